@@ -1,0 +1,45 @@
+"""What can go wrong, each error carrying the thing it is about.
+
+A single document or source that fails raises one of these; in a batch the error becomes a
+`flipkit.model.problems.Problem`, which the site shows and which stops nothing.
+"""
+
+from __future__ import annotations
+
+
+class FlipkitError(Exception):
+    """Anything flipkit refuses to do, said in one sentence a teacher can act on."""
+
+
+class DocumentError(FlipkitError):
+    """A file somebody wrote can't be used.
+
+    `file` is relative to the content folder, `line` counts from 1, `field` is the key as written.
+    """
+
+    def __init__(
+        self, message: str, *, file: str, line: int | None = None, field: str | None = None, remedy: str = ""
+    ) -> None:
+        self.message, self.file, self.line, self.field, self.remedy = message, file, line, field, remedy
+        place = file if line is None else f"{file}, line {line}"
+        super().__init__(f"{place}: {message}" + (f" {remedy}" if remedy else ""))
+
+
+class SourceError(FlipkitError):
+    """Something gathered from outside failed; `source` is its address or file name."""
+
+    def __init__(self, message: str, *, source: str) -> None:
+        self.message, self.source = message, source
+        super().__init__(f"{source}: {message}")
+
+
+class FetchError(SourceError):
+    """A source could not be fetched (no answer, refused, too large, too slow)."""
+
+
+class ParseError(SourceError):
+    """The bytes of a source are not what they should be."""
+
+
+class PublishError(FlipkitError):
+    """The site could not be written; the last good one is still in place."""

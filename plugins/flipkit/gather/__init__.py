@@ -1,0 +1,1 @@
+"""What comes in: bytes and documents become the model."""

@@ -1,0 +1,136 @@
+"""YAML as people write it, every value as text with the line it stands on.
+
+Values stay text (`007`, `2012-03-05`, `yes`) until the model says what they are, so an id is never
+read as a number and a time never as seconds (YAML 1.2; the one door to ruamel.yaml).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from flipkit.errors import DocumentError
+
+#: Where a value stands: keys and list positions from the top.
+Path_ = tuple[str | int, ...]
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's data with its line marks, and what follows its front matter.
+
+    `file` is relative to the content folder; `data` holds dicts, lists, text and None; `lines` maps
+    a value's place to its line, counted from 1; `body_line` is where `body` begins.
+    """
+
+    file: str
+    data: Any
+    lines: dict[Path_, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+
+    def line_of(self, place: Path_) -> int | None:
+        """Find the line of a value, or of the nearest thing around it."""
+        for end in range(len(place), -1, -1):
+            if place[:end] in self.lines:
+                return self.lines[place[:end]]
+        return None
+
+
+def split(text: str) -> tuple[str | None, str, int]:
+    """Part a text into YAML front matter (None if there is none), body, and the body's first line."""
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    if not lines or lines[0].rstrip() != "---":
+        return None, "".join(lines), 1
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            return "".join(lines[1:number]), "".join(lines[number + 1 :]), number + 2
+    return None, "".join(lines), 1
+
+
+def read(path: Path, file: str) -> Document:
+    """Read a YAML file, or a Markdown or HTML file with YAML front matter.
+
+    Raises `DocumentError` if it can't be opened, is not UTF-8, or is not YAML.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            "the file is not saved as UTF-8.", file=file,
+            line=path.read_bytes()[: error.start].count(b"\n") + 1,
+            remedy="Save it again with the encoding UTF-8.",
+        ) from None  # fmt: skip
+    except OSError as error:
+        raise DocumentError(
+            f"the file can't be read ({error.strerror}).", file=file, remedy="Check that it is there."
+        ) from None
+    return parse(text, file, whole=path.suffix in (".yml", ".yaml"))
+
+
+def parse(text: str, file: str, *, whole: bool = False) -> Document:
+    """Read text: all of it YAML if `whole`, else its front matter, the rest being the body."""
+    source, body, body_line = (text, "", 1) if whole else split(text)
+    if source is None:
+        return Document(file, {}, {}, body, body_line)
+    offset = 1 if whole else 2
+    try:
+        node = YAML(typ="rt", pure=True).compose(source)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise DocumentError(
+            f"this is not YAML: {error.problem or error.context}.", file=file,
+            line=(mark.line + offset) if mark else None, remedy=_remedy(error),
+        ) from None  # fmt: skip
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise DocumentError(f"this is not YAML: {error}.", file=file, line=offset) from None
+    lines: dict[Path_, int] = {}
+    try:
+        data = _value(node, (), lines, offset, file)
+    except RecursionError:
+        raise DocumentError("this YAML is nested too deep.", file=file, line=offset) from None
+    return Document(file, {} if data is None else data, lines, body, body_line)
+
+
+def _remedy(error: MarkedYAMLError) -> str:
+    problem = str(error.problem)
+    if "\\t" in problem:
+        return "Indent with spaces, not with tabs."
+    if "mapping values are not allowed" in problem:
+        return "Put a value that has a colon in it into quotation marks."
+    if "found character" in problem:
+        return "Put the value into quotation marks."
+    return "Look at the line before, too: a quotation mark or a bracket may be open."
+
+
+def _value(node: Node | None, place: Path_, lines: dict[Path_, int], offset: int, file: str) -> Any:
+    if node is None:
+        return None
+    lines.setdefault(place, node.start_mark.line + offset)
+    if len(place) > _DEPTH:
+        raise DocumentError("this YAML is nested too deep.", file=file, line=lines[place])
+    if isinstance(node, ScalarNode):
+        return None if node.style is None and node.value in _NOTHING else str(node.value)
+    if isinstance(node, SequenceNode):
+        return [_value(item, (*place, i), lines, offset, file) for i, item in enumerate(node.value)]
+    assert isinstance(node, MappingNode)
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        line = key_node.start_mark.line + offset
+        if key in found:
+            raise DocumentError(
+                f"'{key}' stands twice, first in line {lines[(*place, key)]}.", file=file, line=line, field=key,
+                remedy="Keep one of the two.",
+            )  # fmt: skip
+        lines[(*place, key)] = line
+        found[key] = _value(value_node, (*place, key), lines, offset, file)
+    return found

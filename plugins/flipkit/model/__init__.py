@@ -1,0 +1,1 @@
+"""What we know: frozen values and the questions asked of them."""

@@ -1,0 +1,207 @@
+"""Everything we know, frozen, and the questions asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+
+from .agenda import Happening
+from .chats import Chat, Week
+from .conferences import Conference
+from .events import Event
+from .feeds import Entry, FollowedBlog
+from .people import People, Person
+from .posts import Post
+from .problems import Problem
+from .settings import Settings
+from .times import at, zone
+
+
+def _no_content(_: Entry) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Community:
+    """What was gathered and written, at the moment `now` (aware).
+
+    `posts` and `entries` are newest first and hold no drafts. `addresses` maps source paths below
+    the content folder to addresses below the site; `content` gives an entry's cleaned HTML.
+    """
+
+    settings: Settings
+    now: datetime
+    people: People = field(default_factory=People)
+    posts: tuple[Post, ...] = ()
+    blogs: tuple[FollowedBlog, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    chats: tuple[Chat, ...] = ()
+    conferences: tuple[Conference, ...] = ()
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    content: Callable[[Entry], str] = _no_content
+
+    @cached_property
+    def today(self) -> date:
+        """The date of `now` in the site's zone."""
+        return self.now.astimezone(zone(self.settings.timezone)).date()
+
+    @cached_property
+    def window(self) -> tuple[date, date]:
+        """First and last day of what subscribed calendars hold.
+
+        From the first day of the quarter 90 days back to the last day of the quarter 18 months on,
+        so that without an edit it moves four times a year.
+        """
+        first = self.today - timedelta(days=90)
+        months = self.today.year * 12 + self.today.month - 1 + 18
+        return _quarter_start(first.year * 12 + first.month - 1), _quarter_start(months + 3) - timedelta(days=1)
+
+    @cached_property
+    def _weeks(self) -> dict[str, tuple[Week, ...]]:
+        last = self.window[1]
+        newest = {c.id: max((n.scheduled for n in c.notes), default=last) for c in self.chats}
+        return {chat.id: chat.weeks(max(last, newest[chat.id])) for chat in self.chats}
+
+    def weeks(self, chat: Chat) -> tuple[Week, ...]:
+        """All weeks of a chat, from its first to the last day of the window."""
+        return self._weeks[chat.id]
+
+    def coming_weeks(self, chat: Chat, count: int = 6) -> tuple[Week, ...]:
+        """The next weeks of a chat that are not over, cancelled ones among them."""
+        return tuple(week for week in sorted(self.weeks(chat), key=_start) if week.end > self.now)[:count]
+
+    def next_week(self, chat: Chat) -> Week | None:
+        """The next week of a chat that takes place."""
+        return next((week for week in self.coming_weeks(chat, 20) if not week.cancelled), None)
+
+    @cached_property
+    def blogs_by_id(self) -> dict[str, FollowedBlog]:
+        """The blogs by their ids."""
+        return {blog.id: blog for blog in self.blogs}
+
+    def entries_of(self, blog_id: str) -> tuple[Entry, ...]:
+        """A blog's entries, newest first."""
+        return self._entries_by_blog.get(blog_id, ())
+
+    @cached_property
+    def _entries_by_blog(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.blog, []).append(entry)
+        return {blog: tuple(entries) for blog, entries in found.items()}
+
+    def address_of(self, entry: Entry) -> str:
+        """Where an entry is read: its page here under `full` (below the site), else the original (in full)."""
+        blog = self.blogs_by_id.get(entry.blog)
+        return f"blogs/{entry.blog}/{entry.slug}/" if blog and blog.blog.show == "full" else entry.url
+
+    @cached_property
+    def persons(self) -> tuple[Person, ...]:
+        """Everybody who has a page, by name.
+
+        All of people.yml, and whoever is named as moderator, speaker or author of our own posts;
+        authors of gathered entries only where people.yml or the blog's `authors` names them.
+        """
+        named = [self.people.named(name) for name in self._named]
+        found = {person.id: person for person in [*named, *self.people]}
+        return tuple(sorted(found.values(), key=lambda person: (person.name.casefold(), person.id)))
+
+    @cached_property
+    def _named(self) -> tuple[str, ...]:
+        names: list[str] = []
+        for chat in self.chats:
+            names += chat.moderators
+            for note in chat.notes:
+                names += [*note.moderators, *note.co_moderators]
+        names += [name for conference in self.conferences for s in conference.sessions for name in s.speakers]
+        names += [author.id for post in self.posts for author in post.authors if self.people.find(author.id)]
+        names += [author.name for post in self.posts for author in post.authors]
+        names += [name for blog in self.blogs for name in blog.blog.authors]
+        return tuple(dict.fromkeys(names))
+
+    def person(self, reference: str) -> Person | None:
+        """Somebody with a page, by id or name as written anywhere; None for everybody else."""
+        wanted = self.people.find(reference)
+        if wanted:
+            return wanted
+        key = reference.casefold().strip()
+        return self._persons_by_key.get(key)
+
+    @cached_property
+    def _persons_by_key(self) -> dict[str, Person]:
+        return {person.name.casefold(): person for person in self.persons}
+
+    def authors_of(self, entry: Entry) -> tuple[str, ...]:
+        """An entry's authors: its own, else its blog's."""
+        blog = self.blogs_by_id.get(entry.blog)
+        return entry.authors or (blog.blog.authors if blog else ())
+
+    @cached_property
+    def agenda(self) -> tuple[Happening, ...]:
+        """All that happens within the window, in order of its start."""
+        first, last = self.window
+        found = [*self._chat_dates(), *self._conference_dates(), *self._event_dates()]
+        inside = [h for h in found if h.last_day >= first and h.first_day <= last]
+        return tuple(sorted(inside, key=lambda h: (self._moment(h.start), h.title, h.url)))
+
+    def upcoming(self, count: int | None = None) -> tuple[Happening, ...]:
+        """What is not over yet, the next first."""
+        return tuple(h for h in self.agenda if not self.is_over(h))[:count]
+
+    def is_over(self, happening: Happening) -> bool:
+        """Whether it has ended; an all-day one ends with its last day in its own zone."""
+        if isinstance(happening.end, datetime):
+            return happening.end <= self.now
+        return happening.end < self.now.astimezone(zone(happening.timezone)).date()
+
+    def _moment(self, when: datetime | date) -> datetime:
+        if isinstance(when, datetime):
+            return when.astimezone(UTC)
+        return datetime.combine(when, time(), zone(self.settings.timezone)).astimezone(UTC)
+
+    def _chat_dates(self) -> list[Happening]:
+        return [
+            Happening(
+                "chat", week.title, week.address, week.start, week.end, chat.timezone, week.topic,
+                week.platform.name if week.platform else "", week.cancelled, chat.id,
+            )
+            for chat in self.chats
+            for week in self.weeks(chat)
+        ]  # fmt: skip
+
+    def _conference_dates(self) -> list[Happening]:
+        return [
+            Happening(
+                "conference", c.title, c.address, c.starts, c.ends, c.timezone, c.description,
+                c.venue.name if c.venue else "", "", c.id,
+            )
+            for c in self.conferences
+        ]  # fmt: skip
+
+    def _event_dates(self) -> list[Happening]:
+        found = []
+        for event in self.events:
+            starts, ends = event.starts, event.ends or event.starts
+            if isinstance(starts, datetime):
+                starts = at(starts, event.timezone)
+            if isinstance(ends, datetime):
+                ends = at(ends, event.timezone)
+            kind = "deadline" if event.deadline else "event"
+            found.append(
+                Happening(kind, event.title, event.address, starts, ends, event.timezone,
+                          event.description, event.place, "", event.id)
+            )  # fmt: skip
+        return found
+
+
+def _start(week: Week) -> datetime:
+    return week.start.astimezone(UTC)
+
+
+def _quarter_start(month: int) -> date:
+    month -= month % 3
+    return date(month // 12, month % 12 + 1, 1)

@@ -1,0 +1,124 @@
+"""Blogs we follow and what they published, in the words of RFC 4287."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from .documents import Document, Link, Texts
+
+Show = Literal["link", "excerpt", "full"]
+#: ids that addresses below /blogs/ need for themselves
+RESERVED = frozenset(
+    [
+        "health",
+        "archive",
+        "feed",
+        "blogs",
+        "category",
+        "tag",
+        "author",
+        "language",
+        "district",
+        "conformance",
+        "ledger",
+        "all",
+        "index",
+        "page",
+    ]
+)
+
+
+class Blog(Document):
+    """A blog the community follows, as `blogs.yml` lists it.
+
+    `feed` is an address, or the name of a file beside blogs.yml. `show` says how much of an entry
+    appears here: its link, an excerpt, or the full text.
+    """
+
+    id: str = ""
+    title: str
+    url: Link
+    feed: str = ""
+    authors: Texts = ()
+    language: str = ""
+    show: Show = "excerpt"
+    licence: str = ""
+    paused: bool = False
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the feed is a file beside blogs.yml."""
+        return bool(self.feed) and not self.feed.startswith(("http://", "https://"))
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A media file an entry carries (a podcast's sound, say); `length` in octets, 0 if unknown."""
+
+    url: str
+    type: str = ""
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a gathered blog. `title` and `summary` are plain text; times are UTC.
+
+    Its cleaned HTML stays in the archive and is asked for when a page needs it
+    (`Community.content`). `slug` names its page where the blog's policy is `full`.
+    """
+
+    blog: str
+    id: str
+    slug: str
+    url: str
+    title: str
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    language: str
+    summary: str
+    words: int
+    enclosures: tuple[Enclosure, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """How long reading takes, in minutes, at 220 words a minute."""
+        return max(1, round(self.words / 220))
+
+
+State = Literal["ok", "failing", "waiting", "paused"]
+
+
+@dataclass(frozen=True, slots=True)
+class BlogHealth:
+    """How gathering a blog stands: since when it is so, and why, in plain words.
+
+    `waiting` means it was never gathered. Only changes are recorded, never attempts, so that
+    gathering again without news changes no page.
+    """
+
+    state: State
+    since: date | None = None
+    reason: str = ""
+    remedy: str = ""
+    newest: datetime | None = None
+    entries: int = 0
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedBlog:
+    """A blog with its id, its language and how gathering it stands."""
+
+    id: str
+    blog: Blog
+    health: BlogHealth
+
+    @property
+    def url(self) -> str:
+        """Its address on our site."""
+        return f"blogs/{self.id}/"

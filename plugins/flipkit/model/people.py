@@ -1,0 +1,52 @@
+"""The people of the community: who writes, moderates and speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from pydantic import Field
+
+from .documents import Document, Link, Texts
+from .slugs import slug
+
+
+class Person(Document):
+    """Somebody with a page of their own (RFC 4287's person, with what people.yml says of them)."""
+
+    id: str
+    name: str
+    url: Link | None = None
+    bio: str = ""
+    photo: str = ""
+    country: str = ""
+    languages: Texts = ()
+    handles: Mapping[str, str] = Field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+class People:
+    """Everybody in people.yml; a name written elsewhere is matched with it, case folded."""
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self._by_id = {person.id: person for person in people}
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Person]:
+        return {person.name.casefold(): person for person in self._by_id.values()}
+
+    def find(self, reference: str) -> Person | None:
+        """Find who is meant by an id or a name; None for somebody people.yml does not know."""
+        return self._by_id.get(reference) or self._by_name.get(reference.casefold().strip())
+
+    def named(self, reference: str) -> Person:
+        """Give the person meant, or a new one that has only a name."""
+        return self.find(reference) or Person(id=slug(reference), name=reference.strip())

@@ -1,0 +1,48 @@
+"""Our own posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from .people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category or tag; twins that differ by case are one, under the commonest spelling."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One of our own posts, read from `content/posts/`.
+
+    `url` is its address below the site (`posts/2026/slug/`, or the old path of an imported one),
+    `id` its Atom id (an imported `guid` verbatim), `html` its text with links to sources still as
+    `source:path` (see `flipkit.publish.links`), `metadata` every other key as written.
+    """
+
+    source: str
+    url: str
+    id: str
+    title: str
+    published: datetime
+    updated: datetime
+    authors: tuple[Person, ...]
+    category: Category | None
+    tags: tuple[Category, ...]
+    language: str
+    summary: str
+    html: str
+    words: int
+    draft: bool = False
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def minutes(self) -> int:
+        """How long reading takes, in minutes, at 220 words a minute."""
+        return max(1, round(self.words / 220))

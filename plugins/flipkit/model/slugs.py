@@ -1,0 +1,29 @@
+"""Readable, stable names for addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
+
+
+def slug(text: str) -> str:
+    """Turn words into a part of an address: `¿Qué cortar?` becomes `que-cortar`.
+
+    Latin letters lose their accents; other scripts keep their letters. Empty input gives `untitled`.
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")[:80].strip("-") or "untitled"
+
+
+def unique(wanted: str, taken: Collection[str]) -> str:
+    """Give `wanted`, or `wanted-2`, `wanted-3` … if it is taken."""
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted}-{number}" in taken:
+        number += 1
+    return f"{wanted}-{number}"

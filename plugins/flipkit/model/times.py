@@ -1,0 +1,136 @@
+"""Wall-clock times, zones and durations, as people write them.
+
+Zones come from the pinned `tzdata` package, not from the machine, so that the same input gives the
+same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, PlainSerializer
+
+from .wrong import wrong
+
+_ABBREVIATIONS = {
+    "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York",
+    "CST": "America/Chicago", "CDT": "America/Chicago", "CT": "America/Chicago",
+    "MST": "America/Denver", "MDT": "America/Denver", "MT": "America/Denver",
+    "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "PT": "America/Los_Angeles",
+    "GMT": "Europe/London", "BST": "Europe/London", "CET": "Europe/Berlin", "CEST": "Europe/Berlin",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _zone_names() -> tuple[str, ...]:
+    return tuple(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
+
+
+@cache
+def zone(name: str) -> ZoneInfo:
+    """Look up an IANA time zone such as `America/New_York`.
+
+    Raises `ZoneInfoNotFoundError` for a name the pinned tzdata does not have.
+    """
+    if name not in _zone_names():
+        raise ZoneInfoNotFoundError(name)
+    with resources.files("tzdata.zoneinfo").joinpath(*name.split("/")).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)
+
+
+def _zone_name(value: object) -> str:
+    text = str(value).strip()
+    if text in _ABBREVIATIONS:
+        raise wrong(
+            f"'{text}' is an abbreviation, right for a part of the year only.",
+            f"Write the zone's name: {_ABBREVIATIONS[text]}.",
+        )
+    if text not in _zone_names():
+        near = get_close_matches(text, _zone_names(), n=1) or [
+            n for n in _zone_names() if n.rsplit("/", 1)[-1].casefold() == text.replace(" ", "_").casefold()
+        ]
+        raise wrong(
+            f"'{text}' is not a time zone.",
+            f"Did you mean {near[0]}?" if near else "Write it like America/New_York or Europe/Madrid.",
+        )
+    return text
+
+
+def _wall_time(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    text = str(value).strip()
+    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?", text)
+    if not match:
+        raise wrong(f"'{text}' is not a date with a time.", "Write it like 2027-06-17 09:00.")
+    try:
+        day, hour, minute, second = match.groups()
+        return datetime.fromisoformat(f"{day}T{int(hour):02}:{minute}:{second or '00'}")
+    except ValueError:
+        raise wrong(f"'{text}' is not in the calendar.", "Check the day and the time.") from None
+
+
+def _day(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise wrong(f"'{text}' is not a date.", "Write it like 2027-06-17.") from None
+
+
+def _when(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    return _wall_time(value) if ":" in str(value) else _day(value)
+
+
+_UNITS = {"d": 1440, "day": 1440, "days": 1440, "h": 60, "hour": 60, "hours": 60,
+          "min": 1, "m": 1, "minute": 1, "minutes": 1}  # fmt: skip
+
+
+def _minutes(value: object) -> int:
+    if isinstance(value, timedelta):
+        return int(value.total_seconds() // 60)
+    text = str(value).strip().casefold()
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    parts = re.findall(r"(\d+)\s*([a-z]+)", text)
+    if not parts or re.sub(r"\d+\s*[a-z]+|\s", "", text) or any(unit not in _UNITS for _, unit in parts):
+        raise wrong(f"'{value}' is not a duration.", "Write it like 60 min, 1 h 30 min or 7 d.")
+    total = sum(int(number) * _UNITS[unit] for number, unit in parts)
+    if total <= 0:
+        raise wrong(f"'{value}' lasts no time at all.", "Write it like 60 min.")
+    return total
+
+
+#: An IANA time zone's name.
+ZoneName = Annotated[str, BeforeValidator(_zone_name)]
+#: A date with a time on the wall, in the zone of the document it stands in.
+WallTime = Annotated[datetime, BeforeValidator(_wall_time)]
+#: A calendar date.
+Day = Annotated[date, BeforeValidator(_day)]
+#: A date, or a date with a time.
+When = Annotated[datetime | date, BeforeValidator(_when)]
+#: A duration in minutes, written `60 min`, `1 h 30 min`, `7 d`.
+Minutes = Annotated[int, BeforeValidator(_minutes), PlainSerializer(int)]
+
+
+def at(wall: datetime, zone_name: str) -> datetime:
+    """Place a wall-clock time in its zone.
+
+    A time that the clocks skip is read with the offset before the change, one that they repeat is
+    the first of the two (RFC 5545 section 3.3.5).
+    """
+    return wall.replace(tzinfo=zone(zone_name), fold=0)

@@ -1,0 +1,87 @@
+"""Dates, times and durations in words, as templates use them (filters)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from html import unescape
+
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
+
+
+def day(when: date) -> str:
+    """`Monday, 5 March 2012`."""
+    return f"{_DAYS[when.weekday()]}, {when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """`5 Mar 2012`."""
+    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """`Monday`."""
+    return _DAYS[when.weekday()]
+
+
+def month(when: date) -> str:
+    """`March 2012`."""
+    return f"{_MONTHS[when.month - 1]} {when.year}"
+
+
+def month_name(when: date) -> str:
+    """`Mar`."""
+    return _MONTHS[when.month - 1][:3]
+
+
+def clock(when: datetime) -> str:
+    """`8:00 pm`, in the zone the time is in."""
+    return f"{when.hour % 12 or 12}:{when.minute:02} {'am' if when.hour < 12 else 'pm'}"
+
+
+def place(zone_name: str) -> str:
+    """`New York`, of the zone `America/New_York`."""
+    return zone_name.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def instant(when: datetime) -> str:
+    """`2012-03-06T01:00:00Z`, for `<time datetime>`."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def length(minutes: int) -> str:
+    """`45 min`, `1 h 30 min`, `7 days`."""
+    if minutes % 1440 == 0:
+        return f"{minutes // 1440} day{'s' if minutes > 1440 else ''}"
+    hours, rest = divmod(minutes, 60)
+    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
+
+
+def days(first: date, last: date) -> str:
+    """`17–18 June 2027`, `30 June – 2 July 2027`."""
+    if first == last:
+        return f"{first.day} {month(first)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {month(last)}"
+    head = f"{first.day} {_MONTHS[first.month - 1]}" + (f" {first.year}" if first.year != last.year else "")
+    return f"{head} – {last.day} {month(last)}"
+
+
+def plain(html: str) -> str:
+    """The words of an HTML text, without markup."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+def host(url: str) -> str:
+    """`example.org`, of a web address."""
+    return re.sub(r"^[a-z]+://(www\.)?|[/?#:].*$", "", url, flags=re.I) or url
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "day": day, "short_day": short_day, "weekday": weekday, "month": month, "month_name": month_name,
+    "clock": clock, "place": place, "instant": instant, "length": length, "days": days, "plain": plain,
+    "host": host,
+}  # fmt: skip
