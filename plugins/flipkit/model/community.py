@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
-from .agenda import Happening
+from .agenda import Happening, Kind
 from .chats import Chat, Week
 from .conferences import Conference
 from .events import Event
@@ -190,7 +190,7 @@ class Community:
                 starts = at(starts, event.timezone)
             if isinstance(ends, datetime):
                 ends = at(ends, event.timezone)
-            kind = "deadline" if event.deadline else "event"
+            kind: Kind = "deadline" if event.deadline else "event"
             found.append(
                 Happening(kind, event.title, event.address, starts, ends, event.timezone,
                           event.description, event.place, "", event.id)

@@ -100,7 +100,7 @@ def _unknown(document: Document, at: Path_, key: str, model: type[Model], given:
 def _fields(model: type[Model], at: Path_) -> list[str]:
     """The keys that may stand at a place: those of the nested model, where `at` leads into one."""
     for step in at:
-        annotation = model.model_fields[step].annotation if step in model.model_fields else None  # type: ignore[index]
+        annotation = model.model_fields[step].annotation if step in model.model_fields else None
         nested = _models(annotation)
         if nested:
             model = nested[0]
