@@ -1,0 +1,216 @@
+"""Feeds for readers' programs: Atom (RFC 4287), JSON Feed 1.1 and OPML 2.0 (the one door to feedgenerator).
+
+A publisher makes one `Feed` and writes it in both forms, `atom(feed)` and `json_feed(feed)`. Same
+feed, same bytes: the moment a feed was updated is that of its newest item, never the clock's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from xml.etree import ElementTree
+
+from feedgenerator import Atom1Feed
+from feedgenerator import Enclosure as _Enclosure
+
+from flipkit.model.feeds import Enclosure
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+#: What XML 1.0 has no way to say.
+_UNSAYABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The feed an entry was first published in, where that is not ours (RFC 4287 section 4.2.11)."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a feed of ours.
+
+    `id` is an absolute IRI that never changes; `url` and all links in `html` are absolute. `title`,
+    `summary` and `authors` are plain text, `html` the whole text (empty: the feed carries the
+    summary only). Times are aware.
+    """
+
+    id: str
+    url: str
+    title: str
+    published: datetime
+    updated: datetime
+    summary: str = ""
+    html: str = ""
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    language: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed of ours: `url` is the page it belongs to, absolute; `items` stand newest first.
+
+    `author` is who publishes it (the site's name): RFC 4287 wants an author for every entry.
+    """
+
+    title: str
+    url: str
+    author: str
+    items: tuple[Item, ...]
+    description: str = ""
+    language: str = "en"
+
+    @property
+    def updated(self) -> datetime:
+        """When its newest change was made; for an empty feed, the beginning of 1970."""
+        return max((item.updated for item in self.items), default=_NEVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One blog of a list of blogs (OPML): its title, its page, and its feed if it has an address."""
+
+    title: str
+    url: str
+    feed: str = ""
+    language: str = ""
+
+
+def atom(feed: Feed, address: str) -> bytes:
+    """Write a feed as Atom; `address` is its own address, absolute, and its id."""
+    made = _Atom(
+        title=_sayable(feed.title),
+        link=_sayable(feed.url),
+        description=_sayable(feed.description),
+        language=feed.language or None,
+        author_name=_sayable(feed.author),
+        feed_url=_sayable(address),
+        feed_guid=_sayable(address),
+        updated=feed.updated,
+    )
+    for item in feed.items:
+        made.add_item(
+            title=_sayable(item.title),
+            link=_sayable(item.url),
+            description=None,
+            pubdate=item.published.astimezone(UTC),
+            updateddate=item.updated.astimezone(UTC),
+            unique_id=_sayable(item.id),
+            content=_sayable(item.html) or None,
+            categories=[_sayable(category) for category in item.categories],
+            enclosures=[_Enclosure(_sayable(e.url), str(e.length), _sayable(e.type)) for e in item.enclosures],
+            plain_summary=_sayable(item.summary),
+            authors=[_sayable(author) for author in item.authors],
+            language=item.language if item.language != feed.language else "",
+            origin=item.origin,
+        )
+    return str(made.writeString("utf-8")).encode()
+
+
+class _Atom(Atom1Feed):  # type: ignore[misc]
+    """Atom as feedgenerator writes it, with several authors, plain summaries, languages and sources."""
+
+    def latest_post_date(self) -> datetime:
+        moment: datetime = self.feed["updated"]
+        return moment.astimezone(UTC)
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        return {"xml:lang": item["language"]} if item["language"] else {}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        for author in item["authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", author)
+            handler.endElement("author")
+        if item["plain_summary"]:
+            handler.addQuickElement("summary", item["plain_summary"])
+        if item["origin"]:
+            address = _sayable(item["origin"].url)
+            handler.startElement("source", {})
+            handler.addQuickElement("id", address)
+            handler.addQuickElement("title", _sayable(item["origin"].title))
+            handler.addQuickElement("link", "", {"href": address, "rel": "alternate"})
+            handler.endElement("source")
+
+
+def json_feed(feed: Feed, address: str) -> bytes:
+    """Write a feed as JSON Feed 1.1 (https://jsonfeed.org/version/1.1); `address` is its own."""
+    made = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.url,
+        "feed_url": address,
+        "description": feed.description,
+        "language": feed.language,
+        "authors": [{"name": feed.author}],
+        "items": [_json_item(item) for item in feed.items],
+    }
+    return _json({key: value for key, value in made.items() if value or key == "items"})
+
+
+def _json_item(item: Item) -> dict[str, object]:
+    made: dict[str, object] = {
+        "id": item.id,
+        "url": item.url,
+        "title": item.title,
+        "content_html": item.html,
+        "content_text": "" if item.html else item.summary or item.title,
+        "summary": item.summary,
+        "date_published": _instant(item.published),
+        "date_modified": _instant(item.updated),
+        "authors": [{"name": author} for author in item.authors],
+        "tags": list(item.categories),
+        "language": item.language,
+        "attachments": [_attachment(enclosure) for enclosure in item.enclosures],
+    }
+    return {key: value for key, value in made.items() if value}
+
+
+def _attachment(enclosure: Enclosure) -> dict[str, object]:
+    made: dict[str, object] = {"url": enclosure.url, "mime_type": enclosure.type or "application/octet-stream"}
+    if enclosure.length:
+        made["size_in_bytes"] = enclosure.length
+    return made
+
+
+def opml(title: str, outlines: Iterable[Outline]) -> bytes:
+    """Write a list of blogs as OPML 2.0 (https://opml.org/spec2.opml), in the order given."""
+    root = ElementTree.Element("opml", version="2.0")
+    ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = _sayable(title)
+    body = ElementTree.SubElement(root, "body")
+    for outline in outlines:
+        attributes = {
+            "type": "rss" if outline.feed else "link",
+            "text": outline.title,
+            "title": outline.title,
+            "xmlUrl": outline.feed,
+            "htmlUrl" if outline.feed else "url": outline.url,
+            "language": outline.language,
+        }
+        said = {name: _sayable(value) for name, value in attributes.items() if value}
+        ElementTree.SubElement(body, "outline", said)
+    ElementTree.indent(root)
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _instant(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _sayable(text: str) -> str:
+    return _UNSAYABLE.sub("", text)
+
+
+def _json(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "replace") + b"\n"

@@ -1,0 +1,123 @@
+"""Our own feeds: what RFC 4287, JSON Feed 1.1 and OPML ask, read back by other readers."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from xml.etree import ElementTree
+
+import feedparser
+from flipkit.model.feeds import Enclosure
+from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
+from hypothesis import given
+from hypothesis import strategies as st
+
+PUBLISHED = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+UPDATED = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+ADDRESS = "https://flip.example/blogs/feed.atom"
+HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
+
+ITEM = Item(
+    id="tag:lab.example,2026:1",
+    url="https://lab.example/eins",
+    title=HOSTILE,
+    published=PUBLISHED,
+    updated=UPDATED,
+    summary="One < two & three.",
+    html="<p>Whole</p>",
+    authors=("Ada Ruiz", "Bo Lind"),
+    categories=("labs", "video & sound"),
+    language="de",
+    enclosures=(Enclosure("https://lab.example/a.mp3", "audio/mpeg", 1200),),
+    origin=Origin("The lab", "https://lab.example/"),
+)
+FEED = Feed("Blogs & more", "https://flip.example/blogs/", "Flipped Commons", (ITEM,), "What we read", "en")
+
+
+def test_atom_is_read_back_as_it_was_written() -> None:
+    read = feedparser.parse(atom(FEED, ADDRESS), sanitize_html=False)
+    assert not read.bozo
+    assert (read.feed.title, read.feed.id, read.feed.updated) == (
+        "Blogs & more",
+        ADDRESS,
+        "2026-03-02T08:00:00+00:00",
+    )
+    assert read.feed.author == "Flipped Commons"
+    (entry,) = read.entries
+    assert (entry.id, entry.link, entry.title) == (ITEM.id, ITEM.url, HOSTILE)
+    assert (entry.published, entry.updated) == ("2026-03-01T12:30:00+00:00", "2026-03-02T08:00:00+00:00")
+    assert [author.name for author in entry.authors] == ["Ada Ruiz", "Bo Lind"]
+    assert [tag.term for tag in entry.tags] == ["labs", "video & sound"]
+    assert (entry.summary, entry.summary_detail.type) == (ITEM.summary, "text/plain")
+    assert entry.content[0].value == "<p>Whole</p>"
+    assert entry.content[0].language == "de"
+    assert entry.enclosures[0].href == "https://lab.example/a.mp3"
+    assert (entry.source.title, entry.source.link) == ("The lab", "https://lab.example/")
+
+
+def test_json_feed_has_the_words_of_its_specification() -> None:
+    read = json.loads(json_feed(FEED, "https://flip.example/blogs/feed.json"))
+    assert read == {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Blogs & more",
+        "home_page_url": "https://flip.example/blogs/",
+        "feed_url": "https://flip.example/blogs/feed.json",
+        "description": "What we read",
+        "language": "en",
+        "authors": [{"name": "Flipped Commons"}],
+        "items": [
+            {
+                "id": "tag:lab.example,2026:1",
+                "url": "https://lab.example/eins",
+                "title": HOSTILE,
+                "content_html": "<p>Whole</p>",
+                "summary": "One < two & three.",
+                "date_published": "2026-03-01T12:30:00Z",
+                "date_modified": "2026-03-02T08:00:00Z",
+                "authors": [{"name": "Ada Ruiz"}, {"name": "Bo Lind"}],
+                "tags": ["labs", "video & sound"],
+                "language": "de",
+                "attachments": [
+                    {"url": "https://lab.example/a.mp3", "mime_type": "audio/mpeg", "size_in_bytes": 1200}
+                ],
+            }
+        ],
+    }
+
+
+def test_an_item_without_text_still_has_content_in_json() -> None:
+    bare = Item("urn:x:1", "https://a.example/", "Only a title", PUBLISHED, PUBLISHED)
+    (item,) = json.loads(json_feed(Feed("F", "https://f.example/", "F", (bare,)), ADDRESS))["items"]
+    assert item["content_text"] == "Only a title"
+
+
+def test_an_empty_feed_does_not_read_the_clock() -> None:
+    empty = Feed("F", "https://f.example/", "F", ())
+    assert atom(empty, ADDRESS) == atom(empty, ADDRESS)
+    assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in atom(empty, ADDRESS)
+
+
+def test_opml_lists_blogs_with_and_without_a_feed() -> None:
+    outlines = [
+        Outline("A & <b>", "https://a.example/", "https://a.example/feed.xml", "es"),
+        Outline("File", "https://f.example/"),
+    ]
+    tree = ElementTree.fromstring(opml("Our blogs", outlines))  # noqa: S314
+    assert tree.findtext("head/title") == "Our blogs"
+    assert [dict(outline.attrib) for outline in tree.iter("outline")] == [
+        {"type": "rss", "text": "A & <b>", "title": "A & <b>", "xmlUrl": "https://a.example/feed.xml",
+         "htmlUrl": "https://a.example/", "language": "es"},
+        {"type": "link", "text": "File", "title": "File", "url": "https://f.example/"},
+    ]  # fmt: skip
+
+
+anything: Any = st.text(st.characters())  # any character, control and unpaired ones among them
+
+
+@given(anything, anything, anything)
+def test_whatever_a_title_holds_the_feeds_are_well_formed(title: str, summary: str, category: str) -> None:
+    item = Item("urn:x:1", "https://a.example/", title, PUBLISHED, UPDATED, summary, summary, (title,), (category,))
+    feed = Feed(title, "https://f.example/", title, (item,), summary)
+    ElementTree.fromstring(atom(feed, ADDRESS))  # noqa: S314
+    json.loads(json_feed(feed, ADDRESS))
