@@ -1,0 +1,62 @@
+# How to live here. Every target sets up what it needs; repeating one installs nothing again.
+
+PY := .venv/bin/python
+CLIENTS := .venv-clients/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lint clients bench real shots wheel lock clean setup setup-dev setup-clients
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: setup  ## gather what is new and build the site into site/
+	.venv/bin/flipkit gather
+	.venv/bin/flipkit build
+	@echo 'Your site is in site/: open site/index.html, or see it whole with `make serve`.'
+
+serve: setup  ## show the site while you write; it reloads itself (Ctrl+C ends it)
+	.venv/bin/flipkit serve
+
+test: lint  ## everything that must hold: types, style, all tests, in a real browser too
+	@$(PY) tools/chromium.py --install >/dev/null
+	$(PY) -m pytest
+	@echo 'All tests passed.'
+
+lint: setup-dev  ## style and types only
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+
+clients: setup-dev setup-clients  ## our calendars, read by calendar programs that others wrote
+	$(PY) tests/clients/write.py .flipkit/clients
+	$(CLIENTS) -m pytest tests/clients
+	@echo 'All clients read our files.'
+
+bench: setup-dev  ## what a stamped page costs beside one through the pipeline
+	$(PY) -m tests.bench
+
+real: setup-dev  ## build a second site from real blogs, feeds and posts, and report on it
+	$(PY) -m tests.real
+
+shots: setup-dev  ## a picture of each kind of page into .flipkit/shots/
+	$(PY) -m tests.shots
+
+wheel: setup  ## the package that people install, into dist/
+	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock: setup  ## write the lock files anew after a change in pyproject.toml (OPTIONS=--upgrade for new versions)
+	$(PY) tools/lock.py $(OPTIONS)
+
+clean:  ## remove what can be made again (never site/, the archive or the ledger)
+	rm -rf .venv .venv-clients dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .flipkit/build .flipkit/clients .flipkit/shots
+
+setup:
+	@python=$$(tools/find-python) && "$$python" tools/setup.py .venv requirements.txt --project
+
+setup-dev: setup
+	@$(PY) tools/setup.py .venv requirements-dev.txt
+
+setup-clients:
+	@python=$$(tools/find-python) && "$$python" tools/setup.py .venv-clients requirements-clients.txt \
+		--import icalendar ical khal recurring_ical_events
