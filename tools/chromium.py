@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ADVICE = """\
@@ -52,7 +51,8 @@ def candidates() -> Iterator[str]:
 def playwrights_own() -> str | None:
     """Where Playwright keeps the Chromium it downloads; it may not have been downloaded."""
     try:
-        from playwright.sync_api import sync_playwright  # reason: the Python that asks may not have it
+        # Here, as the Python that asks may not have it, and mostly PATH has answered before.
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415
     except ImportError:
         return None
     with sync_playwright() as playwright:

@@ -60,7 +60,8 @@ def ensure(environment: Path, lock: Path, *, project: bool, modules: list[str]) 
 
 
 def pip(environment: Path, *arguments: str, told: Path, modules: list[str] | None = None) -> None:
-    command = [python_of(environment), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
+    python = str(python_of(environment))
+    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
     # pip's user site is no part of an environment of our own, whatever its configuration says.
     if subprocess.run(command, env={**os.environ, "PIP_USER": "0"}, check=False).returncode:
         missing = [name for name in modules or [] if not runs(python_of(environment), f"import {name}")]
