@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic.dataclasses import dataclass as validated
 
 from .chats import end_of
 from .documents import Document, Link, Texts
-from .times import Day, ZoneName, at
+from .times import Day, Minutes, ZoneName, at
+from .wrong import wrong
 
 #: The value of `room` for what happens everywhere: plenaries, breaks, meals.
 ALL_ROOMS = "all"
@@ -39,13 +43,13 @@ class Track(Document):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@validated(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
 class Prework:
     """Something to watch or read before a session; `minutes` is how long it takes, if said."""
 
     title: str
-    url: str = ""
-    minutes: int | None = None
+    url: Link = ""
+    minutes: Minutes | None = None
 
 
 Status = Literal["confirmed", "cancelled", "moved"]
@@ -82,7 +86,7 @@ class Session:
     @property
     def minutes(self) -> int:
         """How long it lasts, in minutes."""
-        return round((self.end - self.start).total_seconds() / 60)
+        return round((self.end.astimezone(UTC) - self.start.astimezone(UTC)).total_seconds() / 60)
 
     @property
     def is_pause(self) -> bool:
@@ -100,6 +104,12 @@ class Session:
         return sum(item.minutes or 0 for item in self.prework)
 
 
+class Programme(Document):
+    """Where a conference's sessions come from: `sessions.csv`, `sessions/`, or several of them."""
+
+    sources: Texts = Field(default=("sessions.csv", "sessions/"), alias="from")
+
+
 class Conference(Document):
     """A conference (`kind: conference`); `ends` is its last day."""
 
@@ -113,12 +123,25 @@ class Conference(Document):
     rooms: tuple[Room, ...] = ()
     tracks: tuple[Track, ...] = ()
     registration_url: Link | None = None
-    programme_from: Texts = ()
+    programme: Programme | None = None
     updated: Day | None = None
     description: str = ""
     html: str = ""
     source: str = ""
     sessions: tuple[Session, ...] = ()
+
+    @model_validator(mode="after")
+    def _sound(self) -> Conference:
+        if self.ends < self.starts:
+            raise wrong("the conference ends before it begins.", "Check starts and ends.")
+        for kind, things in (("room", self.rooms), ("track", self.tracks)):
+            names = [thing.name.casefold() for thing in things]
+            for thing in things:
+                if names.count(thing.name.casefold()) > 1:
+                    raise wrong(f"the {kind} '{thing.name}' is listed twice.", "Keep one of the two.")
+        if any(room.name.casefold() == ALL_ROOMS for room in self.rooms):
+            raise wrong("a room can't be called 'all': that means every room.", "Give the room another name.")
+        return self
 
     @property
     def address(self) -> str:

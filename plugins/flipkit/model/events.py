@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from pydantic import model_validator
+
 from .documents import Document, Link
 from .times import Day, When, ZoneName
+from .wrong import wrong
 
 
 class Event(Document):
@@ -25,6 +28,16 @@ class Event(Document):
     description: str = ""
     html: str = ""
     source: str = ""
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Event:
+        if self.ends is None:
+            return self
+        if isinstance(self.ends, datetime) == self.all_day:
+            raise wrong("starts and ends are not of one kind.", "Write both with a time of day, or both without.")
+        if self.ends < self.starts:
+            raise wrong("the event ends before it begins.", "Check starts and ends.")
+        return self
 
     @property
     def all_day(self) -> bool:

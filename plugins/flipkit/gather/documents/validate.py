@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from flipkit.model.documents import HOST_KEYS
 from flipkit.model.documents import Document as Model
@@ -19,6 +20,7 @@ M = TypeVar("M", bound=Model)
 #: What pydantic calls a fault, and how we say it.
 _WORDS = {
     "missing": ("is missing.", "Add it."),
+    "string_too_short": ("is empty.", "Write it, or leave the key out."),
     "int_parsing": ("is not a whole number.", "Write digits only."),
     "int_from_float": ("is not a whole number.", "Write digits only."),
     "bool_parsing": ("is neither true nor false.", "Write true or false."),
@@ -63,7 +65,7 @@ def validate(
     except ValidationError as error:
         made = None
         for fault in error.errors():
-            if fault["type"] == "extra_forbidden":
+            if fault["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
                 problems.append(_unknown(document, (*at, *fault["loc"][:-1]), str(fault["loc"][-1]), model, given))
             else:
                 problems.append(_fault(document, at, fault, written))
@@ -97,20 +99,24 @@ def _unknown(document: Document, at: Path_, key: str, model: type[Model], given:
     return _problem(document, (*at, key), f"'{key}' is not a key flipkit knows here.", remedy)
 
 
-def _fields(model: type[Model], at: Path_) -> list[str]:
+def _fields(model: type, at: Path_) -> list[str]:
     """The keys that may stand at a place: those of the nested model, where `at` leads into one."""
     for step in at:
-        annotation = model.model_fields[step].annotation if step in model.model_fields else None
-        nested = _models(annotation)
+        fields = _fields_of(model)
+        nested = _models(fields[step].annotation) if step in fields else []
         if nested:
             model = nested[0]
-    hidden = {"id", "html", "source", "notes", "sessions", "scheduled", "programme_from"}
-    return [name for name in model.model_fields if name not in hidden or name == "id"]
+    hidden = {"id", "html", "source", "notes", "sessions", "scheduled"}
+    return [field.alias or name for name, field in _fields_of(model).items() if name not in hidden or name == "id"]
 
 
-def _models(annotation: Any) -> list[type[Model]]:
+def _fields_of(model: type) -> dict[str, FieldInfo]:
+    return getattr(model, "model_fields", None) or getattr(model, "__pydantic_fields__", {})
+
+
+def _models(annotation: Any) -> list[type]:
     if isinstance(annotation, type):
-        return [annotation] if issubclass(annotation, Model) else []
+        return [annotation] if _fields_of(annotation) else []
     return [m for part in getattr(annotation, "__args__", ()) for m in _models(part)]
 
 
