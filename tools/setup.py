@@ -50,26 +50,25 @@ def ensure(environment: Path, lock: Path, *, project: bool, modules: list[str]) 
         venv.create(environment, clear=True, with_pip=True)
     stamp.unlink(missing_ok=True)
     print(f"Installing {lock} into {environment} (once; the first time takes a minute or two)", flush=True)
-    pip(environment, "--require-hashes", "-r", str(lock), told=lock, modules=modules)
-    if project:
-        # The backend is in the lock, so nothing is fetched here that has no hash.
-        pip(environment, "--no-deps", "--no-build-isolation", "--editable", str(ROOT), told=lock)
+    if not pip(environment, "--require-hashes", "-r", str(lock)):
+        missing = [name for name in modules if not runs(python_of(environment), f"import {name}")]
+        raise SetupError(
+            f"{lock} could not be installed; pip's own words are above. Is there a network?"
+            + (f" Not there: {', '.join(missing)}." if missing else "")
+        )
+    # The backend is in the lock, so nothing is fetched here that has no hash.
+    if project and not pip(environment, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)):
+        raise SetupError("flipkit itself could not be installed; pip's own words are above.")
     if failed := [name for name in modules if not runs(python_of(environment), f"import {name}")]:
         raise SetupError(f"{lock} is installed, but these can't be imported: {', '.join(failed)}.")
     stamp.write_text(wanted)
 
 
-def pip(environment: Path, *arguments: str, told: Path, modules: list[str] | None = None) -> None:
+def pip(environment: Path, *arguments: str) -> bool:
     python = str(python_of(environment))
     command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
-    # pip's user site is no part of an environment of our own, whatever its configuration says.
-    if subprocess.run(command, env={**os.environ, "PIP_USER": "0"}, check=False).returncode:
-        missing = [name for name in modules or [] if not runs(python_of(environment), f"import {name}")]
-        raise SetupError(
-            f"{told} could not be installed; pip's own words are above."
-            + (f" Not there: {', '.join(missing)}." if missing else "")
-            + " Is there a network? Repeating goes on where this stopped."
-        )
+    # A user's own site folder is no part of this environment, whatever pip's configuration says.
+    return subprocess.run(command, env={**os.environ, "PIP_USER": "0"}, check=False).returncode == 0
 
 
 def state(lock: Path, *, project: bool) -> str:
