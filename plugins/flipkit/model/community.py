@@ -27,8 +27,8 @@ def _no_content(_: Entry) -> str:
 class Community:
     """What was gathered and written, at the moment `now` (aware).
 
-    `posts` and `entries` are newest first and hold no drafts. `addresses` maps source paths below
-    the content folder to addresses below the site; `content` gives an entry's cleaned HTML.
+    `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
+    the content folder (source path to address below the site); `content` gives an entry's cleaned HTML.
     """
 
     settings: Settings
@@ -41,8 +41,22 @@ class Community:
     conferences: tuple[Conference, ...] = ()
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
-    addresses: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Where every source below the content folder is published: its address below the site."""
+        found = dict(self.files)
+        for chat in self.chats:
+            found[chat.source] = chat.address
+            found.update((note.source, f"{chat.address}{note.scheduled}/") for note in chat.notes)
+        for conference in self.conferences:
+            found[conference.source] = conference.address
+            found.update((s.source, conference.address_of(s)) for s in conference.sessions if s.source)
+        found.update((event.source, event.address) for event in self.events)
+        found.update((post.source, post.url) for post in self.posts)
+        return found
 
     @cached_property
     def today(self) -> date:

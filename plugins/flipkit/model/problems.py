@@ -31,7 +31,7 @@ class Problem:
         """Keep an error as a value."""
         if isinstance(error, DocumentError):
             return cls(error.file, error.line, None, error.field, "error", error.message, error.remedy)
-        return cls(error.source, None, None, None, "error", error.message)
+        return cls(error.source, None, None, None, "error", error.message, error.remedy)
 
     @property
     def place(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -35,3 +36,30 @@ class Settings:
     def absolute(self, url: str) -> str:
         """Give an address below the site in full (as it stands, where the site has no address)."""
         return self.url + url
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a project keeps things.
+
+    `project` is where mkdocs.yml is, `content` what people write, `state` flipkit's own. The others
+    are names below `content`; `blogs` is empty where no plugin reads it.
+    """
+
+    project: Path
+    content: Path
+    state: Path
+    people: str
+    blogs: str
+    posts: str = "posts"
+    events: str = "events"
+
+    @property
+    def archive(self) -> Path:
+        """The archive of gathered entries."""
+        return self.state / "archive.sqlite"
+
+    @property
+    def ledger(self) -> Path:
+        """What calendars remember."""
+        return self.state / "ledger.json"

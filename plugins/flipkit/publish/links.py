@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from html import escape, unescape
+
+from flipkit.model.community import Community
+from flipkit.model.problems import Problem
 
 _SOURCE = re.compile(r'(?P<head>\s(?:href|src|poster)=)"source:(?P<path>[^"#?]*)(?P<rest>[^"]*)"')
 
@@ -38,3 +42,18 @@ def unknown(html: str, addresses: Mapping[str, str]) -> Iterator[str]:
         path = unescape(match["path"])
         if path not in addresses:
             yield path
+
+
+def broken(community: Community) -> Iterator[Problem]:
+    """Find the links in people's texts whose target is not there."""
+    texts = [(post.source, post.html) for post in community.posts]
+    texts += [(chat.source, chat.html) for chat in community.chats]
+    texts += [(note.source, note.html) for chat in community.chats for note in chat.notes]
+    texts += [(conference.source, conference.html) for conference in community.conferences]
+    texts += [(s.source, s.html) for conference in community.conferences for s in conference.sessions if s.html]
+    texts += [(event.source, event.html) for event in community.events]
+    for file, html in texts:
+        for path in sorted(set(unknown(html, community.addresses))):
+            near = get_close_matches(path, community.addresses, n=1, cutoff=0.75)
+            remedy = f"Did you mean {near[0]}?" if near else "Check the path, or remove the link."
+            yield Problem(file, None, None, None, "warning", f"a link leads to {path}, which is not there.", remedy)

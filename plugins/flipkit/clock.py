@@ -1,0 +1,37 @@
+"""What time a build takes it to be; the one place that looks at the machine's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+
+from .errors import FlipkitError
+from .model.times import zone
+
+
+def now(wanted: str | None, environ: Mapping[str, str], timezone: str) -> datetime:
+    """Give the moment (aware) that stands for now.
+
+    `wanted` (from `--now`), else FLIPKIT_NOW, else SOURCE_DATE_EPOCH, else today 00:00 in the
+    site's zone, so that two builds on one day give the same bytes. Raises `FlipkitError` for text
+    that is no date.
+    """
+    text = wanted or environ.get("FLIPKIT_NOW")
+    if text:
+        return _parse(text, timezone)
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError):
+            raise FlipkitError(f"SOURCE_DATE_EPOCH is '{epoch}'; it should be a number of seconds.") from None
+    home = zone(timezone)
+    return datetime.combine(datetime.now(home).date(), time(), home)
+
+
+def _parse(text: str, timezone: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise FlipkitError(f"'{text}' is no date. Write it like 2026-11-22 or 2026-11-22T20:00.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone(timezone))

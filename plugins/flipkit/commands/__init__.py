@@ -1,0 +1,22 @@
+"""The command line: one file a command."""
+
+from __future__ import annotations
+
+import click
+
+from flipkit import __version__
+
+from .build import build
+from .check import check
+from .gather import gather
+from .serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="flipkit")
+def main() -> None:
+    """Blogs, chats, conferences and calendars of a community, in one site of plain files."""
+
+
+for command in (gather, check, build, serve):
+    main.add_command(command)

@@ -1,0 +1,41 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flipkit import clock
+from flipkit.errors import FlipkitError
+
+config_file = click.option(
+    "-f", "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
+    help="The mkdocs.yml to use. Default: the one in this folder.",
+)  # fmt: skip
+now = click.option("--now", metavar="DATE", default=None, help="Take it to be this date (or FLIPKIT_NOW).")
+
+
+def moment(wanted: str | None, timezone: str) -> datetime:
+    """Turn `--now` into the clock of this run; a wrong date is wrong usage."""
+    try:
+        return clock.now(wanted, os.environ, timezone)
+    except FlipkitError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command end with a sentence, not a traceback, when flipkit refuses something."""
+    @wraps(command)
+    def run(*args: Any, **values: Any) -> Any:
+        try:
+            return command(*args, **values)
+        except FlipkitError as error:
+            raise click.ClickException(str(error)) from error
+
+    return run

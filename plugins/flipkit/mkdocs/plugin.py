@@ -1,0 +1,69 @@
+"""What every flipkit plugin does: pass MkDocs' events on to the one `Site` of the build."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from flipkit.model.settings import Part
+
+from .site import Site
+
+C = TypeVar("C", bound=Config)
+
+
+class FlipkitPlugin(BasePlugin[C], Generic[C]):
+    """A subject's plugin. All thoughts are elsewhere; the first of a build makes the `Site`."""
+
+    part: ClassVar[Part]
+    _serving = False
+    _site: Site
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether this is a preview."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin the build, once for all plugins."""
+        self._site = Site.of(config) or Site.begin(config, self.parts_of(config), serving=self._serving)
+        return config
+
+    @event_priority(-50)  # after plugins that bring files of their own
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read everything and add the pages that Material renders."""
+        return self._site.on_files(files)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Show the templates what flipkit knows."""
+        return self._site.on_env(env)
+
+    @event_priority(-100)  # what other plugins do to sitemap.xml does not matter: it is replaced
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave the sitemap to flipkit."""
+        return "" if template_name == "sitemap.xml" else output_content
+
+    @event_priority(-100)  # the last to see a page
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take the probes' HTML, and the words of hand-written pages."""
+        return self._site.on_post_page(output, page)
+
+    @event_priority(-100)  # all that others write is in place
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish, once, after the last flipkit plugin."""
+        self._site.on_post_build(self.part)
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Give MkDocs its own site_dir back."""
+        if hasattr(self, "_site"):
+            self._site.end()
+
+    @staticmethod
+    def parts_of(config: MkDocsConfig) -> dict[Part, Config]:
+        """The active flipkit plugins of a configuration, with their options."""
+        return {plugin.part: plugin.config for plugin in config.plugins.values() if isinstance(plugin, FlipkitPlugin)}

@@ -1,0 +1,73 @@
+"""A project on disk: its settings, its folders, and what is read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+
+from flipkit.gather.community import gather
+from flipkit.model.community import Community
+from flipkit.model.problems import sort_key
+from flipkit.model.settings import Part
+from flipkit.publish.links import broken
+
+from .markdown import Renderer
+from .settings import extra, folders, settings
+
+HOME = "home.html"
+
+
+class Project:
+    """What mkdocs.yml configures, and the community found below its content folder."""
+
+    def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config]) -> None:
+        known = extra(config)
+        self.config = config
+        self.folders = folders(config, known, options)
+        self.settings = settings(config, known, frozenset(options), has_home=self._has_home())
+
+    @classmethod
+    def load(cls, config_file: Path | None = None) -> Project:
+        """Read mkdocs.yml without building anything.
+
+        Raises MkDocs' `ConfigurationError` if it can't be used.
+        """
+        from .plugin import FlipkitPlugin  # the plugins import this module
+
+        config = load_config(config_file=str(config_file) if config_file else None)
+        return cls(config, FlipkitPlugin.parts_of(config))
+
+    def _has_home(self) -> bool:
+        index = Path(self.config.docs_dir) / "index.md"
+        if not index.is_file():
+            return False
+        return f"template: {HOME}" in index.read_text("utf-8-sig", errors="replace").split("\n---", 1)[0]
+
+    @property
+    def read_folders(self) -> list[str]:
+        """The folders that active plugins read."""
+        parts, names = self.settings.parts, self.folders
+        return [name for part, name in (("posts", names.posts), ("events", names.events)) if part in parts]
+
+    @property
+    def read_files(self) -> list[str]:
+        """The lists that active plugins read."""
+        reads = self.settings.parts & {"posts", "blogs", "events"}
+        return [name for name in (self.folders.people if reads else "", self.folders.blogs) if name]
+
+    def community(self, now: datetime, files: Mapping[str, str]) -> Community:
+        """Gather everything at the moment `now`; `files` are the host's addresses of source paths."""
+        made = gather(
+            self.folders,
+            self.settings,
+            now,
+            files=files,
+            markdown=Renderer(self.config, self.folders.posts),
+        )
+        return replace(made, problems=tuple(sorted({*made.problems, *broken(made)}, key=sort_key)))

@@ -1,0 +1,72 @@
+"""What mkdocs.yml says, as flipkit's settings; all its faults at once, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from pydantic import ConfigDict, ValidationError
+
+from flipkit.model.documents import Document
+from flipkit.model.settings import Folders, Part, Settings
+from flipkit.model.times import ZoneName
+
+
+class Extra(Document):
+    """The keys of `extra.flipkit`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    host: str = ""
+    timezone: ZoneName = "UTC"
+    language: str = ""
+    people: str = "people.yml"
+
+
+def extra(config: MkDocsConfig) -> Extra:
+    """Read `extra.flipkit`. Raises `PluginError` naming every key that is wrong."""
+    given = config.extra.get("flipkit") or {}
+    try:
+        return Extra.model_validate({key: str(value) for key, value in dict(given).items()})
+    except ValidationError as error:
+        faults = []
+        for fault in error.errors():
+            context = fault.get("ctx") or {}
+            key = ".".join(str(step) for step in fault["loc"])
+            if fault["type"] == "extra_forbidden":
+                faults.append(f"extra.flipkit.{key}: this key is unknown. Known: {', '.join(Extra.model_fields)}.")
+            else:
+                faults.append(f"extra.flipkit.{key}: {context.get('message', fault['msg'])} {context.get('remedy', '')}")
+        raise PluginError("mkdocs.yml: " + "; ".join(faults).strip()) from None
+
+
+def settings(config: MkDocsConfig, known: Extra, parts: frozenset[Part], *, has_home: bool) -> Settings:
+    """Make the site's settings."""
+    url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
+    language = known.language or str(config.theme.get("language") or "en")
+    return Settings(
+        name=config.site_name,
+        url=url,
+        description=config.site_description or "",
+        host=known.host or urlsplit(url).hostname or "localhost",
+        timezone=known.timezone,
+        language=language,
+        parts=parts,
+        has_home=has_home,
+    )
+
+
+def folders(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config]) -> Folders:
+    """Find the folders of a project; state lies beside mkdocs.yml."""
+    project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    return Folders(
+        project=project,
+        content=Path(config.docs_dir),
+        state=project / ".flipkit",
+        people=known.people,
+        blogs=str(options["blogs"]["blogs"]) if "blogs" in options else "",
+    )

@@ -1,0 +1,78 @@
+"""Pages that go through MkDocs with ready HTML: section indexes, and the probes of the stamper."""
+
+from __future__ import annotations
+
+from html import escape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+
+from flipkit.publish.artifacts import Page
+from flipkit.publish.stamp import Shape, Shell, probe_url, sentinels, values
+
+
+class ReadyPage(MkDocsPage):
+    """A page whose body is HTML already: no Markdown is read or rendered."""
+
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, *, shape: Shape, page: Page | None) -> None:
+        self._shape, self._page = shape, page
+        super().__init__(escape(page.title, quote=True) if page else title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set what the templates read; everything is escaped."""
+        made = values(self._page) if self._page else sentinels()
+        self.markdown = ""
+        self.meta = {
+            "title": made["title"],
+            "description": made["description"],
+            "head": made["head"],
+            "section": self._shape.section,
+            "language": self._shape.language,
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": True},
+        }
+        self.title = made["title"]
+        self._html = made["body"]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the HTML as it is."""
+        self.content = self._html
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+
+def add(config: MkDocsConfig, files: Files, url: str, shape: Shape, page: Page | None = None) -> File:
+    """Add a generated page at `url`; out of nav unless mkdocs.yml's nav names it."""
+    file = File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    ReadyPage(None, file, config, shape=shape, page=page)
+    files.append(file)
+    return file
+
+
+class Shells:
+    """The shells of a build, one a shape, each from the HTML of its probe."""
+
+    def __init__(self, shapes: set[Shape]) -> None:
+        self._urls = {shape: probe_url(shape, number) for number, shape in enumerate(sorted(shapes))}
+        self._shapes = {f"{url}index.md": shape for shape, url in self._urls.items()}
+        self._shells: dict[Shape, Shell] = {}
+
+    def add_probes(self, config: MkDocsConfig, files: Files) -> None:
+        """Add a probe page for every shape."""
+        for shape, url in self._urls.items():
+            add(config, files, url, shape)
+
+    def take(self, page: MkDocsPage, html: str) -> bool:
+        """Split a probe's HTML; False for a page that is no probe."""
+        shape = self._shapes.get(page.file.src_uri)
+        if shape is None:
+            return False
+        self._shells[shape] = Shell.split(html, self._urls[shape])
+        return True
+
+    def fill(self, page: Page) -> bytes:
+        """Stamp a page."""
+        return self._shells[Shape.of(page)].fill(page)

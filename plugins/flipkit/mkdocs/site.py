@@ -1,0 +1,174 @@
+"""The hand-over: one `Site` for a build, from MkDocs' configuration to the published folder."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
+
+from flipkit import clock
+from flipkit.errors import FlipkitError
+from flipkit.model.ledger import Ledger
+from flipkit.model.settings import Part
+from flipkit.publish import home
+from flipkit.publish.artifacts import Artifact, File, Page, Record
+from flipkit.publish.site import LEDGER, artifacts
+from flipkit.publish.stamp import Shape
+from flipkit.publish.tree import Preview, Tree, replace
+from flipkit.publish.words import plain
+from flipkit.publish.write import content_of, write
+
+from . import content, shell
+from .project import Project
+
+log = logging.getLogger("mkdocs.plugins.flipkit")
+THEME = Path(__file__).parent.parent / "theme" / "shell"
+#: The header's order.
+_SECTIONS = ("chats", "events", "blogs", "posts", "people", "calendars")
+
+
+class Site:
+    """A build: what was configured, gathered and is to be published, and where."""
+
+    def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> None:
+        self.config, self.serving = config, serving
+        self.target = Path(config.site_dir)
+        self.project = Project(config, options)
+        self.settings = self.project.settings
+        self.now = clock.now(None, os.environ, self.settings.timezone)
+        self._artifacts: list[Artifact] = []
+        self._gathered = False
+        self._pages: dict[str, MkDocsPage] = {}
+        self._done: set[Part] = set()
+
+    @classmethod
+    def of(cls, config: MkDocsConfig) -> Site | None:
+        """The site of a running build."""
+        return getattr(config, "_flipkit", None)
+
+    @classmethod
+    def begin(cls, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> Site:
+        """Start a build: MkDocs gets a private site_dir (unless previewing) and our theme folder."""
+        if not config.use_directory_urls:
+            raise PluginError("mkdocs.yml: flipkit's addresses need use_directory_urls: true.")
+        try:
+            site = cls(config, options, serving=serving)
+        except FlipkitError as error:
+            raise PluginError(str(error)) from error
+        config._flipkit = site  # type: ignore[attr-defined]
+        if not serving:
+            config.site_dir = str(site.project.folders.state / "build")
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        return site
+
+    def end(self) -> None:
+        """Give MkDocs back the site_dir it was given."""
+        self.config.site_dir = str(self.target)
+        self.config._flipkit = None  # type: ignore[attr-defined]
+
+    def on_files(self, files: Files) -> Files:
+        """Read the content and add section indexes and probes, once for all plugins."""
+        if self._gathered:
+            return files
+        self._gathered = True
+        folders = self.project.folders
+        content.choose(files, str(folders.content), self.project.read_folders, self.project.read_files)
+        addresses = {file.src_uri: unescape(file.url).removeprefix("./") for file in files}
+        self._community = self.project.community(self.now, addresses)
+        for problem in self._community.problems:
+            log.warning("%s", problem)
+        for source, url in self._community.addresses.items():
+            if source not in addresses:
+                content.point(files, self.config.site_dir, source, url)
+        self._artifacts = [*artifacts(self._community, self._ledger)]
+        pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
+        for page in pages:
+            if page.index and files.get_file_from_path(f"{page.url}index.md") is None:
+                shell.add(self.config, files, page.url, Shape.of(page), page)
+        self._shells = shell.Shells({Shape.of(page) for page in pages if not page.index})
+        self._shells.add_probes(self.config, files)
+        return files
+
+    @property
+    def _ledger(self) -> Ledger:
+        path = self.project.folders.ledger
+        return Ledger.read(path.read_bytes()) if path.is_file() else Ledger()
+
+    def on_env(self, env: Environment) -> Environment:
+        """Show `flipkit` to all templates."""
+        env.globals["flipkit"] = self
+        return env
+
+    @property
+    def parts(self) -> frozenset[Part]:
+        """The active plugins (for templates)."""
+        return self.settings.parts
+
+    @cached_property
+    def sections(self) -> list[tuple[str, str, str]]:
+        """Section, title and address of the section indexes, in the header's order (for templates)."""
+        found = {a.section: (a.section, a.title, a.url) for a in self._artifacts if isinstance(a, Page) and a.index}
+        return [found[section] for section in _SECTIONS if section in found]
+
+    @cached_property
+    def home(self) -> str:
+        """The home page's sections as HTML (for templates)."""
+        return home.body(self._community)
+
+    def on_post_page(self, html: str, page: MkDocsPage) -> str:
+        """Take a probe's HTML out of the build; remember the pages people wrote."""
+        if self._shells.take(page, html):
+            return ""
+        if not isinstance(page, shell.ReadyPage):
+            self._pages[page.file.src_uri] = page
+        return html
+
+    def on_post_build(self, part: Part) -> None:
+        """Publish after the last plugin; under --strict nothing is written if there is a problem."""
+        self._done.add(part)
+        if self._done != self.settings.parts:
+            return
+        counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+        try:
+            if not (self.config.strict and any(counter.get_counts() for counter in counters)):
+                self._publish()
+        except FlipkitError as error:
+            raise PluginError(str(error)) from error
+        finally:
+            self.end()
+
+    def _publish(self) -> None:
+        state = self.project.folders.state
+        changes = write(
+            Preview(self.target) if self.serving else Tree(self.target, state),
+            self._artifacts,
+            self.settings,
+            built=None if self.serving else Path(self.config.site_dir),
+            stamp=self._shells.fill,
+            written=[(self._record(page), None, page.url) for page in self._pages.values()],
+            state=state,
+        )
+        if not self.serving:
+            for file in self._artifacts:
+                if isinstance(file, File) and file.url == LEDGER:
+                    replace(self.project.folders.ledger, content_of(file))
+        log.info("Published: %s", changes)
+
+    def _record(self, page: MkDocsPage) -> Record | None:
+        """What search knows of a hand-written page; `search: {exclude: true}` keeps it out."""
+        search = page.meta.get("search") or {}
+        if isinstance(search, Mapping) and search.get("exclude"):
+            return None
+        title = unescape(str(page.meta.get("title") or page.title or page.file.src_uri))
+        return Record(page.url.removeprefix("./"), title, plain(page.content or ""), "page", self.settings.language)

@@ -1,0 +1,35 @@
+"""All artifacts of a site, by its active parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flipkit.model.community import Community
+from flipkit.model.ledger import Ledger
+
+from . import agenda, blogs, calendars, chats, conferences, events, people, posts, problems, search
+from .artifacts import Artifact
+
+
+LEDGER = "calendars/ledger.json"
+
+
+def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
+    """Give every page, file and search record; pages' bodies are made when they are stamped."""
+    parts = community.settings.parts
+    if "posts" in parts:
+        yield from posts.artifacts(community)
+    if "blogs" in parts:
+        yield from blogs.artifacts(community)
+    if "events" in parts:
+        yield from chats.artifacts(community)
+        yield from conferences.artifacts(community)
+        yield from events.artifacts(community)
+        yield from agenda.artifacts(community)
+    if "calendars" in parts:
+        yield from calendars.artifacts(community, ledger)
+    if parts & {"posts", "blogs", "events"}:
+        yield from people.artifacts(community)
+        yield from problems.artifacts(community)
+    if "search" in parts:
+        yield from search.artifacts(community)
