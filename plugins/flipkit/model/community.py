@@ -68,11 +68,12 @@ class Community:
         """First and last day of what subscribed calendars hold.
 
         From the first day of the quarter 90 days back to the last day of the quarter 18 months on,
-        so that without an edit it moves four times a year.
+        both counted from the first day of this quarter, so that without an edit both move together,
+        four times a year.
         """
-        first = self.today - timedelta(days=90)
-        months = self.today.year * 12 + self.today.month - 1 + 18
-        return _quarter_start(first.year * 12 + first.month - 1), _quarter_start(months + 3) - timedelta(days=1)
+        month = self.today.year * 12 + self.today.month - 1
+        first = _quarter_start(month) - timedelta(days=90)
+        return _quarter_start(first.year * 12 + first.month - 1), _quarter_start(month + 21) - timedelta(days=1)
 
     @cached_property
     def _weeks(self) -> dict[str, tuple[Week, ...]]:
