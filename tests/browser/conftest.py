@@ -1,0 +1,57 @@
+"""A Chromium, and the built sample on loopback for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import sample
+from tests.support.server import serve
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's or whichever Chromium `tools/chromium.py` finds, told to ask nobody but our server."""
+    finder = sample.ROOT / "tools" / "chromium.py"
+    found = subprocess.run([sys.executable, finder], capture_output=True, text=True, check=False)
+    if found.returncode:
+        pytest.fail(found.stderr, pytrace=False)
+    quiet = ["background-networking", "component-update", "sync", "quic"]
+    arguments = ["--no-first-run", *(f"--disable-{part}" for part in quiet)]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
+    return {**browser_type_launch_args, "executable_path": found.stdout.strip(), "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path) -> Iterator[str]:
+    """Address of the built sample."""
+    with serve(built_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def site_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample built for `https://example.org/pd/`."""
+    project = sample.copy(tmp_path_factory.mktemp("below") / "project", site_url="https://example.org/pd/")
+    return sample.build(project)
+
+
+@pytest.fixture(scope="session")
+def subpath(site_below: Path) -> Iterator[str]:
+    """Address of the sample that lives in the folder /pd/ of a host."""
+    with serve(site_below, under="/pd/") as url:
+        yield url

@@ -1,0 +1,38 @@
+"""axe-core finds nothing to mend on one page of each kind, light and dark (WCAG 2.2 AA)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.support.kinds import KINDS, example
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(
+    browser: Browser, site: str, built_site: Path, kind: str, scheme: Literal["light", "dark"]
+) -> None:
+    # No motion, or axe measures the contrast of a colour on its way.
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    try:
+        page = context.new_page()
+        page.goto(site + example(built_site, kind), wait_until="load")
+        assert (
+            page.locator("body").get_attribute("data-md-color-scheme")
+            == {"light": "default", "dark": "slate"}[scheme]
+        )
+        response = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response
+    finally:
+        context.close()
+    assert [
+        (violation["id"], node["html"][:200], node["failureSummary"])
+        for violation in response["violations"]
+        for node in violation["nodes"]
+    ] == []

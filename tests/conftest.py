@@ -1,0 +1,21 @@
+"""What tests of every room may ask for. Imports no flipkit: `make clients` runs without it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import sample
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample community, gathered and built once, on the sample's day. Look, don't touch."""
+    return sample.build(sample.copy(tmp_path_factory.mktemp("sample") / "project"))
+
+
+@pytest.fixture
+def sample_project(tmp_path: Path) -> Path:
+    """A copy of the sample community to change and build (`tests.support.sample.run`)."""
+    return sample.copy(tmp_path / "project")

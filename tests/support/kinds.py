@@ -1,0 +1,68 @@
+"""The kinds of pages, and how to find one page of each in a built site. The one table of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+YEAR = "[12][0-9][0-9][0-9]"
+ID = "[a-z0-9][a-z0-9-]*"
+#: what lies below /blogs/ beside the blogs themselves
+RESERVED = f"(?!{YEAR}/|(?:health|archive|category|author|language)/)"
+
+KINDS: dict[str, str] = {
+    "home": "",
+    "posts": "posts/",
+    "post": f"posts/{YEAR}/{ID}/",
+    "year": f"posts/{YEAR}/",
+    "category": f"posts/category/{ID}/",
+    "blogs": "blogs/",
+    "blog": f"blogs/{RESERVED}{ID}/",
+    "entry": f"blogs/{RESERVED}{ID}/{ID}/",
+    "health": "blogs/health/",
+    "chats": "chats/",
+    "chat": f"chats/{ID}/",
+    "week": f"chats/{ID}/{YEAR}-[0-9-]+/",
+    "events": "events/",
+    "conference": f"events/(?P<conference>{ID})/",
+    "programme": f"events/{ID}/programme/",
+    "session": f"events/{ID}/sessions/{ID}/",
+    "event": f"events/(?P<event>{ID})/",
+    "calendars": "calendars/",
+    "people": "people/",
+    "person": f"people/{ID}/",
+    "search": "search/",
+    "problems": "problems/",
+    "handbook": "handbook/",
+    "404": "404.html",
+}
+"""Kind to a pattern of its address, below the site's."""
+
+
+def example(site: Path, kind: str) -> str:
+    """The address of one page of a kind: the one whose file is the largest, as it shows the most."""
+    found = [url for url in addresses(site) if re.fullmatch(KINDS[kind], url) and _is(site, kind, url)]
+    assert found, f"the built sample has no page of the kind '{kind}' ({KINDS[kind]})"
+    return max(found, key=lambda url: (file_of(site, url).stat().st_size, url))
+
+
+def addresses(site: Path) -> list[str]:
+    """Every page of a built site, by its address below it, in order."""
+    files = (file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    return sorted(name.removesuffix("index.html") if f"/{name}".endswith("/index.html") else name for name in files)
+
+
+def file_of(site: Path, url: str) -> Path:
+    """The file behind an address."""
+    return site / url / "index.html" if url.endswith("/") or not url else site / url
+
+
+def _is(site: Path, kind: str, url: str) -> bool:
+    """Tell conferences and other events apart, and both from redirects to a chat."""
+    if kind not in {"conference", "event"}:
+        return True
+    has_programme = (site / url / "programme").is_dir()
+    if kind == "conference":
+        return has_programme
+    redirects = (site / url.replace("events/", "chats/", 1)).is_dir()
+    return not has_programme and not redirects and not re.fullmatch(f"events/{YEAR}/", url)

@@ -1,0 +1,94 @@
+"""A small web server for a built site: threads, content-length and gzip, so that sizes are real."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/atom+xml")
+
+
+@contextmanager
+def serve(folder: Path, under: str = "/") -> Iterator[str]:
+    """Serve `folder` on loopback below the path `under`; gives its address, with a slash at its end.
+
+    As web hosts do, a folder without its slash is redirected and an unknown address gets 404.html.
+    """
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder=folder, under=under))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{under}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012 - the base class has it as a plain dictionary
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".ics": "text/calendar; charset=utf-8",
+        ".atom": "application/atom+xml",
+        ".opml": "text/x-opml",
+        ".webmanifest": "application/manifest+json",
+        ".woff2": "font/woff2",
+        ".wasm": "application/wasm",
+        ".js": "text/javascript",
+    }
+
+    def __init__(self, *args: object, folder: Path, under: str) -> None:
+        self.folder, self.under = folder.resolve(), under
+        super().__init__(*args)  # type: ignore[arg-type]  # the server's own three
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        file = self._file(path)
+        if file is not None and file.is_dir():
+            if not path.endswith("/"):
+                self._redirect(path + "/")
+                return
+            file /= "index.html"
+        if file is not None and file.is_file():
+            self._send(HTTPStatus.OK, file)
+        else:
+            self._send(HTTPStatus.NOT_FOUND, self.folder / "404.html")
+
+    do_HEAD = do_GET
+
+    def _file(self, path: str) -> Path | None:
+        if not path.startswith(self.under):
+            return None
+        file = (self.folder / path.removeprefix(self.under)).resolve()
+        return file if file.is_relative_to(self.folder) else None
+
+    def _redirect(self, to: str) -> None:
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", to)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(self, status: HTTPStatus, file: Path) -> None:
+        body = file.read_bytes() if file.is_file() else b"not found"
+        kind = self.guess_type(file)
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind == "text/html" else kind)
+        if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, compresslevel=6, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: a test that fails names the address itself."""
