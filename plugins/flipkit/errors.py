@@ -28,13 +28,17 @@ class DocumentError(FlipkitError):
 class SourceError(FlipkitError):
     """Something gathered from outside failed; `source` is its address or file name."""
 
-    def __init__(self, message: str, *, source: str) -> None:
-        self.message, self.source = message, source
-        super().__init__(f"{source}: {message}")
+    def __init__(self, message: str, *, source: str, remedy: str = "") -> None:
+        self.message, self.source, self.remedy = message, source, remedy
+        super().__init__(f"{source}: {message}" + (f" {remedy}" if remedy else ""))
 
 
 class FetchError(SourceError):
-    """A source could not be fetched (no answer, refused, too large, too slow)."""
+    """A source could not be fetched (no answer, refused, too large, too slow); `status` is HTTP's, if any."""
+
+    def __init__(self, message: str, *, source: str, remedy: str = "", status: int | None = None) -> None:
+        self.status = status
+        super().__init__(message, source=source, remedy=remedy)
 
 
 class ParseError(SourceError):
