@@ -93,5 +93,7 @@ def watch(page: Page, site: str) -> tuple[list[str], list[str]]:
 def shown(page: Page) -> list[str]:
     """The headings and links that a reader of the page can see, those of the navigation among them."""
     headings = page.locator(":is(h1, h2, h3):visible").all_inner_texts()
-    links = page.locator("a[href]:visible").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    links: list[str] = page.locator("a[href]:visible").evaluate_all(
+        "all => all.map(each => each.getAttribute('href'))"
+    )
     return headings + links
