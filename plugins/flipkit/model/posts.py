@@ -23,7 +23,8 @@ class Post:
 
     `url` is its address below the site (`posts/2026/slug/`, or the old path of an imported one),
     `id` its Atom id (an imported `guid` verbatim), `html` its text with links to sources still as
-    `source:path` (see `flipkit.publish.links`), `metadata` every other key as written.
+    `source:path` (see `flipkit.publish.links`), `metadata` every other key as written. `category`
+    is the first one written, `further` are the rest. Times are in the site's zone.
     """
 
     source: str
@@ -41,8 +42,14 @@ class Post:
     words: int
     draft: bool = False
     metadata: Mapping[str, str] = field(default_factory=dict)
+    further: tuple[Category, ...] = ()
 
     @property
     def minutes(self) -> int:
         """How long reading takes, in minutes, at 220 words a minute."""
         return max(1, round(self.words / 220))
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """All its categories, in the order written."""
+        return (self.category, *self.further) if self.category else ()
