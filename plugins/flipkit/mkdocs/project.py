@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -31,17 +30,6 @@ class Project:
         self.config = config
         self.folders = folders(config, known, options)
         self.settings = settings(config, known, frozenset(options), has_home=self._has_home())
-
-    @classmethod
-    def load(cls, config_file: Path | None = None) -> Project:
-        """Read mkdocs.yml without building anything.
-
-        Raises MkDocs' `ConfigurationError` if it can't be used.
-        """
-        from .plugin import FlipkitPlugin  # the plugins import this module
-
-        config = load_config(config_file=str(config_file) if config_file else None)
-        return cls(config, FlipkitPlugin.parts_of(config))
 
     def _has_home(self) -> bool:
         index = Path(self.config.docs_dir) / "index.md"

@@ -40,7 +40,9 @@ def extra(config: MkDocsConfig) -> Extra:
             if fault["type"] == "extra_forbidden":
                 faults.append(f"extra.flipkit.{key}: this key is unknown. Known: {', '.join(Extra.model_fields)}.")
             else:
-                faults.append(f"extra.flipkit.{key}: {context.get('message', fault['msg'])} {context.get('remedy', '')}")
+                faults.append(
+                    f"extra.flipkit.{key}: {context.get('message', fault['msg'])} {context.get('remedy', '')}"
+                )
         raise PluginError("mkdocs.yml: " + "; ".join(faults).strip()) from None
 
 

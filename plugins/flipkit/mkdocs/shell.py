@@ -16,7 +16,9 @@ from flipkit.publish.stamp import Shape, Shell, probe_url, sentinels, values
 class ReadyPage(MkDocsPage):
     """A page whose body is HTML already: no Markdown is read or rendered."""
 
-    def __init__(self, title: str | None, file: File, config: MkDocsConfig, *, shape: Shape, page: Page | None) -> None:
+    def __init__(
+        self, title: str | None, file: File, config: MkDocsConfig, *, shape: Shape, page: Page | None
+    ) -> None:
         self._shape, self._page = shape, page
         super().__init__(escape(page.title, quote=True) if page else title, file, config)
 

@@ -10,7 +10,6 @@ from flipkit.model.ledger import Ledger
 from . import agenda, blogs, calendars, chats, conferences, events, people, posts, problems, search
 from .artifacts import Artifact
 
-
 LEDGER = "calendars/ledger.json"
 
 

@@ -97,7 +97,7 @@ class Shell:
     @staticmethod
     def _check(literals: list[str], slots: list[tuple[str, str]], url: str) -> None:
         left = "".join(literals)
-        rest = next((r for r in ("\u2060", "\\u2060", url.split("/")[0]) if r in left), None)
+        rest = next((r for r in ("\u2060", "\\u2060", url.split("/", maxsplit=1)[0]) if r in left), None)
         if rest is not None:
             at = left.index(rest)
             raise PublishError(

@@ -1,0 +1,86 @@
+"""What of the content folder is published, and where links to the rest lead."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from .building import built, files
+from .conftest import ALL, Make
+
+PRIVATE = {
+    "events/evening/transcript.html": "<p>Not for the site</p>",
+    "events/evening/rooms.xlsx": "x",
+    "events/evening/notes.yml": "a: 1",
+    "events/evening/map.png": "x",
+    "posts/marks.csv": "a,b",
+    "outside.rst": "x",
+    "data.sqlite": "x",
+    "table.csv": "x",
+    "extra.css": "x",
+    "CNAME": "site.example",
+    "robots.txt": "x",
+    "flyer.pdf": "x",
+    "posts/flyer.pdf": "x",
+    "posts/draft.md": "---\ntitle: Draft\ndate: 2026-01-01\nstatus: draft\n---\nUnfinished.\n",
+}
+
+
+def test_sources_and_data_are_not_published_but_media_are(make: Make) -> None:
+    site = built(make(*ALL, files=PRIVATE))
+    given = {name for name in [*PRIVATE, "people.yml", "blogs.yml", "blog.xml", "posts/plan.svg"] if name in site}
+    assert given == {
+        "events/evening/map.png", "extra.css", "CNAME", "robots.txt", "flyer.pdf", "posts/flyer.pdf", "posts/plan.svg",
+    }  # fmt: skip
+    assert not [name for name in site if "draft" in name]
+
+
+def test_a_plugin_that_is_not_active_changes_nothing(make: Make) -> None:
+    site = built(make("search", files=PRIVATE))
+    plain = make(files=PRIVATE, name="plain")
+    config = load_config(config_file=str(plain / "mkdocs.yml"))
+    build(config)
+    expected = {n for n in files(Path(config.site_dir)) if not n.startswith(("assets/", "search/", "sitemap"))}
+    assert expected - set(site) == set()
+    assert {n for n in site if not n.startswith(("assets/", "search/", "sitemap", "pagefind/"))} - expected == set()
+
+
+@pytest.mark.parametrize("part", ALL)
+def test_each_plugin_alone_builds_in_a_plain_site(make: Make, part: str) -> None:
+    site = built(make(part))
+    assert b"Notes" in site["notes/index.html"]
+    index = {"posts": "posts", "blogs": "blogs", "events": "chats", "calendars": "calendars", "search": "search"}[
+        part
+    ]
+    assert f"{index}/index.html" in site
+
+
+def test_hand_written_pages_link_to_posts_and_events_by_their_source(
+    make: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        site = built(make(*ALL))
+    page = site["notes/index.html"].decode()
+    for address in ("../chats/evening/", "../chats/evening/2026-11-16/", "../events/workshop/"):
+        assert f'href="{address}"' in page
+    assert 'href="posts/2026/first/"' in site["index.html"].decode()
+    assert not [record.message for record in caplog.records if "link" in record.message]
+
+
+def test_a_link_that_leads_nowhere_is_a_warning_of_mkdocs_and_a_problem_of_ours(
+    make: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    wrong = {
+        "notes.md": "# N\n\n[x](posts/frist.md)\n",
+        "posts/third.md": "---\ntitle: T\ndate: 2026-11-03\n---\n[y](frist.md)\n",
+    }
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        site = built(make(*ALL, files=wrong))
+    said = "\n".join(record.getMessage() for record in caplog.records)
+    assert "'posts/frist.md' is not found" in said or "target 'posts/frist.md'" in said
+    assert "a link leads to posts/frist.md, which is not there. Did you mean posts/first.md?" in said
+    assert b"posts/frist.md" in site["problems/index.html"]

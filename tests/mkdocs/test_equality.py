@@ -1,0 +1,101 @@
+"""A stamped page is the page that MkDocs would have built, byte for byte."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+
+from flipkit.mkdocs.site import Site
+from flipkit.publish.artifacts import Page
+
+from .building import built, configured, files
+from .conftest import ALL, HOSTILE, Make
+
+
+class RealPage(MkDocsPage):
+    """A page with its own title, description, head and body, rendered by MkDocs like any other."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        self._given = page
+        super().__init__(escape(page.title), file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        page = self._given
+        self.markdown = ""
+        self.title = escape(page.title)
+        self.meta = {
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "head": page.head,
+            "section": page.section,
+            "language": page.language,
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": True},
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = self._given.body(), TableOfContents([])
+        self.present_anchor_ids, self.links_to_anchors = set(), {}
+
+
+class RealPages(BasePlugin[Config]):
+    """Adds pages to a build in MkDocs' ordinary way; flipkit leaves the host's own pages alone."""
+
+    def __init__(self, pages: list[Page]) -> None:
+        super().__init__()
+        self.pages = pages
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for page in self.pages:
+            file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            RealPage(page, file, config)
+            files.append(file)
+        return files
+
+
+def stamped(project: Path) -> list[Page]:
+    """The pages that a build of this project stamps."""
+    config = configured(project)
+    config = config.plugins.on_config(config)
+    site = Site.of(config)
+    assert site is not None
+    site.on_files(Files([]))
+    return [page for page in site._artifacts if isinstance(page, Page) and not page.index]
+
+
+def test_twenty_stamped_pages_equal_the_pages_mkdocs_builds(make: Make) -> None:
+    hostile = {
+        f"posts/hostile-{n}.md": f"---\ntitle: '{n} HOSTILE'\ndate: 2026-10-{n + 1:02}\nlang: {'es' if n % 2 else 'en'}\n"
+        f"summary: 'HOSTILE {n}'\n---\nText {{{{ braces }}}} &amp; \\1 \u2060 é\n"
+        for n in range(8)
+    }
+    project = make(*ALL, files=hostile)
+    first = built(project)
+    pages = stamped(project)
+    kinds = {page.kind: page for page in pages}
+    chosen = [*kinds.values()]
+    chosen += [page for page in pages if HOSTILE in page.title and page not in chosen]
+    assert len(chosen) >= 20
+    assert sum(HOSTILE in page.title for page in chosen) >= 8
+
+    config = configured(project, site_dir=str(project / "real"))
+    config.plugins["real"] = RealPages(chosen)
+    build(config)
+    real = files(project / "real")
+    for page in chosen:
+        name = f"{page.url}index.html"
+        assert first[name].decode() == real[name].decode(), page.url
+
+
+def test_a_hostile_title_is_nowhere_live(make: Make) -> None:
+    for name, content in built(make(*ALL)).items():
+        if name.endswith(".html"):
+            assert b"<script>alert(1)" not in content, name
