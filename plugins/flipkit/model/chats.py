@@ -41,7 +41,7 @@ class WeekNotes(Document):
     """What is written about one date of a chat (`weeks/<scheduled date>.md`)."""
 
     scheduled: Day
-    topic: str
+    topic: str = ""
     title: str = ""
     number: int | None = None
     duration: Minutes | None = None
@@ -57,9 +57,11 @@ class WeekNotes(Document):
     source: str = ""
 
     @model_validator(mode="after")
-    def _one_fate(self) -> WeekNotes:
+    def _sound(self) -> WeekNotes:
         if self.cancelled and self.moved_to:
             raise wrong("a week is either cancelled or moved.", "Keep one of cancelled and moved_to.")
+        if not (self.topic or self.cancelled or self.moved_to):
+            raise wrong("'topic' is missing.", "Add a line `topic: …`.")
         return self
 
 
@@ -87,7 +89,7 @@ class Chat(Document):
     @model_validator(mode="after")
     def _first_date_fits(self) -> Chat:
         rule, first = self.repeats, self.starts.date()
-        fits = next(rule.dates(first)) == first and rule.weekday in (None, first.weekday())
+        fits = next(rule.dates(first), None) == first and rule.weekday in (None, first.weekday())
         if not fits:
             day = DAYS[first.weekday()]
             raise wrong(

@@ -29,15 +29,17 @@ class Rule:
     weekday: int | None = None
 
     def dates(self, first: date) -> Iterator[date]:
-        """Give the dates from `first` on, without end."""
+        """Give the dates from `first` on, to the calendar's end (the year 9999)."""
         if self.nth is None:
             step = timedelta(weeks=self.interval)
             day = first
             while True:
                 yield day
+                if day > date.max - step:
+                    return
                 day += step
         month = first.year * 12 + first.month - 1
-        while True:
+        while month // 12 <= date.max.year:
             found = _nth_weekday(month // 12, month % 12 + 1, self.nth, self.weekday or 0)
             if found and found >= first:
                 yield found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -96,6 +96,12 @@ class SessionNotes(Document):
             raise wrong("it is not said how long the session lasts.", "Add minutes, or end.")
         if self.end is not None and self.ends <= self.start:
             raise wrong("the session ends before it begins.", "Check start and end.")
+        if (
+            self.end is not None
+            and self.minutes is not None
+            and self.ends - self.start != timedelta(minutes=self.minutes)
+        ):
+            raise wrong(f"minutes and end disagree: it ends at {self.ends:%H:%M}.", "Keep one of the two.")
         return self
 
     @property

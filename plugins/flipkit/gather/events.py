@@ -1,0 +1,119 @@
+"""`content/events/`: one folder an event, its `index.md` saying what kind it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from flipkit.errors import DocumentError
+from flipkit.model.chats import Chat
+from flipkit.model.conferences import Conference
+from flipkit.model.events import Event
+from flipkit.model.feeds import RESERVED
+from flipkit.model.problems import Problem
+from flipkit.model.settings import Settings
+from flipkit.model.slugs import slug
+
+from .chats import read_chat
+from .conferences import read_conference
+from .documents import Document, read, validate
+from .folders import EventFolder, Markdown
+
+INDEX = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Everything below `events/`, each kind ordered by id, and what is wrong with the rest."""
+
+    chats: tuple[Chat, ...] = ()
+    conferences: tuple[Conference, ...] = ()
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def gather(root: Path, folder: str, *, markdown: Markdown, settings: Settings) -> Events:
+    """Read every event below `root/folder` (`root` is the content folder); a bad one stops no other.
+
+    `markdown` renders a text of a file (both given to it); events without a zone have the site's.
+    A folder that is not there holds no events.
+    """
+    found: list[Chat | Conference | Event] = []
+    problems: list[Problem] = []
+    base = root / folder
+    for path in sorted(base.iterdir()) if base.is_dir() else []:
+        if path.name.startswith("."):
+            continue
+        file = f"{folder}/{path.name}"
+        try:
+            if path.is_dir():
+                document = _index(path, file)
+                event, faults = _read(EventFolder(path, file, document, markdown, settings.timezone))
+                found += [event] if event else []
+                problems += faults
+            elif path.suffix == ".md" and "kind" in _keys(read(path, file)):
+                raise DocumentError(
+                    "an event needs a folder of its own.",
+                    file=file,
+                    remedy=f"Move it to {folder}/{path.stem}/{INDEX}.",
+                )
+        except DocumentError as error:
+            problems.append(Problem.of(error))
+    return Events(
+        tuple(event for event in found if isinstance(event, Chat)),
+        tuple(event for event in found if isinstance(event, Conference)),
+        tuple(event for event in found if isinstance(event, Event)),
+        tuple(problems),
+    )
+
+
+def _index(path: Path, file: str) -> Document:
+    name = path.name
+    if name.casefold() in RESERVED or re.fullmatch(r"\d{4}", name):
+        raise DocumentError(
+            f"'{name}' can't be the name of an event's folder: the site needs that address itself.",
+            file=file, remedy=f"Rename the folder, for example to '{name}-chat' or '{name}-meeting'.",
+        )  # fmt: skip
+    if not re.fullmatch(r"\w[\w-]*", name):
+        raise DocumentError(
+            f"'{name}' can't stand in an address.", file=file, remedy=f"Rename the folder to '{slug(name)}'."
+        )
+    if not (path / INDEX).is_file():
+        raise DocumentError(
+            f"the folder has no {INDEX}.", file=file,
+            remedy=f"Add {file}/{INDEX} with kind, title and starts, or move the folder out of events.",
+        )  # fmt: skip
+    return read(path / INDEX, f"{file}/{INDEX}")
+
+
+def _read(folder: EventFolder) -> tuple[Chat | Conference | Event | None, list[Problem]]:
+    kind = _keys(folder.index).get("kind")
+    reader = _READERS.get(str(kind))
+    if reader:
+        return reader(folder)
+    near = get_close_matches(str(kind).casefold(), _READERS, n=1)
+    raise DocumentError(
+        "'kind' is missing." if kind is None else f"'{kind}' is not a kind of event.",
+        file=folder.index.file,
+        line=folder.index.line_of(("kind",)),
+        field="kind",
+        remedy=f"Did you mean '{near[0]}'?" if near else "Write kind: chat, kind: conference or kind: event.",
+    )
+
+
+def _keys(document: Document) -> dict[str, object]:
+    return document.data if isinstance(document.data, dict) else {}
+
+
+def _read_event(folder: EventFolder) -> tuple[Event | None, list[Problem]]:
+    return validate(folder.index, Event, given=folder.given(), defaults={"timezone": folder.timezone})
+
+
+_READERS: dict[str, Callable[[EventFolder], tuple[Chat | Conference | Event | None, list[Problem]]]] = {
+    "chat": read_chat,
+    "conference": read_conference,
+    "event": _read_event,
+}

@@ -1,0 +1,164 @@
+"""All that the sources say of a session becomes one session; what is wrong names its own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from flipkit.errors import DocumentError
+from flipkit.gather.documents import Document, validate
+from flipkit.gather.folders import EventFolder
+from flipkit.model.conferences import ALL_ROOMS, PAUSES, Conference, Session
+from flipkit.model.problems import Problem
+from flipkit.model.sessions import SessionNotes
+from flipkit.model.slugs import slug, unique
+
+from .clashes import Placed, clashes
+from .table import read_table
+from .written import Row, Written
+
+
+def read_sessions(
+    folder: EventFolder, conference: Conference, sources: Sequence[str]
+) -> tuple[tuple[Session, ...], list[Problem]]:
+    """Read a conference's sessions from its sources, in order of their start.
+
+    Sources are names of CSV files and of folders of Markdown files (ending in a slash), beside
+    index.md. Where a row and a file have the same id, the file's fields win, one by one. Sessions
+    that can't be used are left out; the others stay, clashing ones too.
+    """
+    problems: list[Problem] = []
+    rows: list[Row] = []
+    files: dict[str, Document] = {}
+    for source in sources:
+        try:
+            if _kind(folder, source) == "folder":
+                files.update((f"{source}{stem}", document) for stem, document in folder.documents(source, problems))
+            else:
+                rows += read_table(folder.path / source, f"{folder.file}/{source}", problems)
+        except DocumentError as error:
+            problems.append(Problem.of(error))
+    placed: list[Placed] = []
+    for identifier, written in _merged(_rows_by_id(rows, problems), files, problems).items():
+        session = _session(identifier, written, conference, folder, problems)
+        placed += [(session, written)] if session else []
+    placed.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].room, pair[0].id))
+    problems += clashes(placed)
+    return tuple(session for session, _ in placed), problems
+
+
+def _kind(folder: EventFolder, source: str) -> str:
+    """Tell a table from a folder; refuse what is elsewhere, not there or of another kind."""
+    path = PurePosixPath(source)
+    if path.is_absolute() or ".." in path.parts or not (source.endswith("/") or path.suffix.casefold() == ".csv"):
+        raise _refusal(
+            folder, f"'{source}' is not a programme flipkit reads.", "Name a .csv file or a folder, like sessions/."
+        )
+    if not (folder.path / source).exists():
+        raise _refusal(folder, f"{source} is not there.", f"Put it beside {folder.index.file}, or take it out.")
+    return "folder" if source.endswith("/") else "table"
+
+
+def _refusal(folder: EventFolder, message: str, remedy: str) -> DocumentError:
+    line = folder.index.line_of(("programme", "from"))
+    return DocumentError(message, file=folder.index.file, line=line, field="programme.from", remedy=remedy)
+
+
+def _rows_by_id(rows: Iterable[Row], problems: list[Problem]) -> dict[str, Row]:
+    """Give every row its id: as written, else its title's slug, numbered where several have one title."""
+    found: dict[str, Row] = {}
+    taken: dict[str, Row] = {}
+    unnamed: list[Row] = []
+    for row in rows:
+        identifier = row.cells.get("id", "")
+        other = taken.get(identifier.casefold())
+        if not identifier:
+            unnamed.append(row)
+        elif other:
+            message = f"the id '{identifier}' is taken by row {other.number}."
+            problems.append(row.problem(message, "Give it another id.", "id"))
+        else:
+            found[identifier] = taken[identifier.casefold()] = row
+    for row in unnamed:
+        wanted = slug(row.cells.get("title", ""))
+        identifier = unique(wanted, taken)
+        if identifier != wanted and row.cells.get("type", "").casefold() not in PAUSES:
+            problems.append(
+                row.problem(
+                    f"there is another session with the id '{wanted}', so this one became '{identifier}'.",
+                    "Give both an id of their own, so that their addresses stay.", "id", "warning",
+                )
+            )  # fmt: skip
+        found[identifier] = taken[identifier] = row
+    return found
+
+
+def _merged(rows: dict[str, Row], files: dict[str, Document], problems: list[Problem]) -> dict[str, Written]:
+    """Put each file to the row of the same id: its `id`, else its own name if a row has it, else its title's slug."""
+    found = {identifier: Written(row) for identifier, row in rows.items()}
+    for name, document in files.items():
+        if not isinstance(document.data, dict):
+            problems += validate(document, SessionNotes)[1]
+            continue
+        stem = PurePosixPath(name).name
+        identifier = str(
+            document.data.get("id") or (stem if stem in rows else slug(str(document.data.get("title") or stem)))
+        )
+        other = found.get(identifier, Written())
+        if other.document:
+            problems.append(
+                Problem(document.file, document.line_of(("id",)), None, "id", "error",
+                        f"the id '{identifier}' is taken by {other.document.file}.", "Give it another id.")
+            )  # fmt: skip
+        else:
+            found[identifier] = Written(other.row, document)
+    return found
+
+
+def _session(
+    identifier: str, written: Written, conference: Conference, folder: EventFolder, problems: list[Problem]
+) -> Session | None:
+    document = written.document or Document(written.row.file if written.row else "", {})
+    notes, faults = validate(replace(document, data={**written.data, "id": identifier}), SessionNotes)
+    problems += [_placed(fault, written) for fault in faults]
+    if not notes:
+        return None
+    if not conference.starts <= notes.start.date() <= conference.ends:
+        problems.append(
+            written.problem(
+                f"'{notes.title}' is on {notes.start:%Y-%m-%d}, "
+                f"but the conference lasts from {conference.starts} to {conference.ends}.",
+                f"Check the date, or starts and ends in {conference.source}.", "start",
+            )
+        )  # fmt: skip
+        return None
+    room = _known(notes.room, [ALL_ROOMS, *(room.name for room in conference.rooms)], "room", written, problems)
+    track = _known(notes.track, [track.name for track in conference.tracks], "track", written, problems)
+    html = folder.html(written.document) if written.document else ""
+    made = notes.session(conference.timezone, html=html, source=written.document.file if written.document else "")
+    return replace(made, room=room, track=track)
+
+
+def _placed(fault: Problem, written: Written) -> Problem:
+    """Say of a fault where in the row it stands, if it stands there."""
+    column = fault.field.partition(".")[0] if fault.field else None
+    if not written.row or not written.in_row(column):
+        return fault
+    if column and column not in written.row.cells:
+        return written.row.problem(fault.message, f"Fill the column {column} in this row.", column)
+    return written.row.problem(fault.message, fault.remedy, column)
+
+
+def _known(name: str, names: Sequence[str], field: str, written: Written, problems: list[Problem]) -> str:
+    """Give a room's or track's name as the conference writes it; an unknown one is reported and kept."""
+    by_key = {known.casefold(): known for known in names}
+    if name.casefold() in by_key or not name or set(by_key) <= {ALL_ROOMS}:
+        return by_key.get(name.casefold(), name)
+    near = get_close_matches(name.casefold(), by_key, n=1)
+    remedy = (
+        f"Did you mean '{by_key[near[0]]}'?" if near else f"Write one of {', '.join(names)}, or add it to {field}s."
+    )
+    problems.append(written.problem(f"'{name}' is not a {field} of this conference.", remedy, field))
+    return name
