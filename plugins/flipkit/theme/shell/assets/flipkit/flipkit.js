@@ -1,0 +1,100 @@
+// What only the reader's own clock, zone and hand can say; every page is whole without it.
+(() => {
+  "use strict"
+  const root = document.documentElement
+  const now = Date.now()
+  const language = (element) => element.closest("[lang]")?.lang || "en"
+  const WORDS = {
+    de: ["in {place}, wo du bist", "kopiert"],
+    en: ["in {place}, where you are", "copied"],
+    es: ["en {place}, donde estás", "copiado"],
+    fr: ["à {place}, là où tu es", "copié"],
+    pt: ["em {place}, onde estás", "copiado"],
+  }
+  const words = (tag) => WORDS[tag.split("-")[0]] || ["{place}", "✓"]
+  const day = (moment, zone, tag) => new Intl.DateTimeFormat(tag, { timeZone: zone, weekday: "long" }).format(moment)
+  const date = (moment, zone) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(moment)
+  const hour = (moment, zone, tag) =>
+    new Intl.DateTimeFormat(tag, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(moment)
+  const wall = (moment, zone) => `${date(moment, zone)} ${hour(moment, zone, "en-GB")}`
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+  // The reader's own time, with the weekday where hers is another.
+  const tellOwnTime = (time) => {
+    const moment = new Date(time.dateTime)
+    const zone = time.dataset.zone
+    if (time.dataset.told || !own || isNaN(moment) || wall(moment, own) === wall(moment, zone)) return
+    time.dataset.told = "yes"
+    const tag = language(time)
+    const place = own.split("/").pop().replaceAll("_", " ")
+    const weekday = date(moment, own) === date(moment, zone) ? "" : `${day(moment, own, tag)} `
+    const said = document.createElement("span")
+    said.className = "fk-yours"
+    said.textContent = `${weekday}${hour(moment, own, tag)} ${words(tag)[0].replace("{place}", place)}`
+    time.after(said)
+  }
+
+  // "tonight", "tomorrow", "in 3 days": calendar days between now and then, where the reader is.
+  const tellNearness = (element) => {
+    const then = element.dataset.near
+    const moment = new Date(then.length > 10 ? then : `${then}T12:00`)
+    if (isNaN(moment)) return
+    const midnight = (time) => new Date(time.getFullYear(), time.getMonth(), time.getDate(), 12)
+    const days = Math.round((midnight(moment) - midnight(new Date(now))) / 86400000)
+    if (days < 0 || days > 45) return
+    const tag = language(element)
+    const evening = days === 0 && then.length > 10 && moment.getHours() >= 17 && tag.startsWith("en")
+    const count = new Intl.RelativeTimeFormat(tag, { numeric: "auto" })
+    element.textContent = evening ? "tonight" : days < 14 ? count.format(days, "day") : count.format(Math.round(days / 7), "week")
+  }
+
+  // Of several dates, each with its end, show the first that is not over.
+  const chooseNext = (list) => {
+    const ahead = [...list.children].filter((item) => !(Date.parse(item.dataset.ends) <= now))
+    const next = ahead[0] || list.lastElementChild
+    for (const item of list.children) item.removeAttribute("aria-current")
+    next?.setAttribute("aria-current", "true")
+    list.dataset.chosen = "yes"
+  }
+
+  const copy = (button) => {
+    button.hidden = !navigator.clipboard
+    if (button.dataset.ready) return
+    button.dataset.ready = "yes"
+    button.addEventListener("click", async () => {
+      const source = document.querySelector(button.dataset.copy)
+      if (!source) return
+      await navigator.clipboard.writeText((source.value ?? source.textContent).trim())
+      const label = button.textContent
+      button.textContent = words(language(button))[1]
+      button.setAttribute("aria-live", "polite")
+      setTimeout(() => (button.textContent = label), 2000)
+    })
+  }
+
+  // With a script, the plain link to the search page opens the dialog where that stands ready.
+  const openDialog = (link) => {
+    const toggle = document.getElementById("__search")
+    const input = document.querySelector("[data-md-component=search-query]")
+    if (!toggle || !input || link.dataset.ready) return
+    link.dataset.ready = "yes"
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || !root.classList.contains("js")) return
+      event.preventDefault()
+      toggle.checked || toggle.click()
+      input.focus()
+    })
+  }
+
+  const all = (selector, act) => document.querySelectorAll(selector).forEach(act)
+  const tell = () => {
+    all("time[data-zone]", tellOwnTime)
+    all("[data-near]", tellNearness)
+    all("[data-next]", chooseNext)
+    all("[data-copy]", copy)
+    all(".fk-find", openDialog)
+  }
+  tell()
+  // Material's instant navigation swaps the page without loading it.
+  globalThis.document$?.subscribe(tell)
+})()
