@@ -10,9 +10,11 @@ from flipkit.model.slugs import unique
 
 #: First parts of addresses that are the site's own.
 _OURS = frozenset(
-    "blogs chats events calendars people search problems handbook assets pagefind 404 404.html".split()
-    + "index.html sitemap.xml sitemap.xml.gz feed.atom feed.json robots.txt".split()
-)
+    [
+        "blogs", "chats", "events", "calendars", "people", "search", "problems", "handbook", "assets", "pagefind",
+        "404", "404.html", "index.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt",
+    ]
+)  # fmt: skip
 #: Below `posts/`, what lists have.
 _LISTS = frozenset({"category", "tag", "author", "feed.atom", "feed.json"})
 _UNFIT = re.compile(r"""[\x00-\x20\x7f-\x9f\ufffd"'<>\\^`{|}%?#:*&]""")

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta, timezone
 
 from flipkit.model.times import at, zone
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _TAIL = re.compile(
     r"(?:(?:[T_ ]|,? |, at | at )\s*(?P<hour>\d{1,2})[:.-](?P<minute>\d{2})(?:[:.-](?P<second>\d{2})(?:[.,]\d+)?)?"
@@ -47,16 +47,17 @@ def read(text: str, timezone_name: str) -> datetime | None:
 
 def _moment(date: re.Match[str], tail: re.Match[str], timezone_name: str) -> datetime | None:
     month = date["month"].casefold()[:3]
+    number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
     hour = int(tail["hour"] or 0)
     if tail["half"]:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if tail["half"].casefold().startswith("p") else 0)
     try:
-        wall = datetime(
-            int(date["year"]), _MONTHS.get(month) or int(month), int(date["day"]),
-            hour, int(tail["minute"] or 0), int(tail["second"] or 0),
-        )  # fmt: skip  # noqa: DTZ001 - its zone is found in the next lines
+        wall = datetime.fromisoformat(
+            f"{date['year']}-{number:02}-{int(date['day']):02}"
+            f"T{hour:02}:{tail['minute'] or '00'}:{tail['second'] or '00'}"
+        )
         if not 1900 <= wall.year <= 9000:
             return None
         if tail["zone"]:

@@ -30,9 +30,11 @@ _LANGUAGE = ("lang", "language")
 _ADDRESS = ("permalink", "url")
 #: What is understood whole and therefore not kept as text. Addresses and ids are kept as well.
 _UNDERSTOOD = frozenset(
-    ["title", "author", "authors", "slug", "status", "draft", "time"]
-    + [*_PUBLISHED, *_UPDATED, *_CATEGORIES, *_TAGS, *_SUMMARY, *_LANGUAGE]
-)
+    [
+        "title", "author", "authors", "slug", "status", "draft", "time",
+        *_PUBLISHED, *_UPDATED, *_CATEGORIES, *_TAGS, *_SUMMARY, *_LANGUAGE,
+    ]
+)  # fmt: skip
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 _WITHHELD = frozenset({"draft", "pending", "private", "hidden", "skip", "future", "trash"})
@@ -103,9 +105,10 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
 
     spoken = _first(written, _LANGUAGE)
     if spoken and not _LANGUAGE_TAG.fullmatch(spoken):
+        key = next(key for key in _LANGUAGE if written.get(key))
         problems.append(
             Problem(
-                matter.file, next((lines[key] for key in _LANGUAGE if key in lines), None), None, "language", "warning",
+                matter.file, lines.get(key), None, key, "warning",
                 f"'{spoken}' is not a language's code; the site's is used.", "Write it like en or es-MX.",
             )
         )  # fmt: skip

@@ -65,7 +65,9 @@ class Desk:
         except Exception as error:  # what a Markdown extension or docutils raises is theirs to choose
             said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
             self.problems.append(
-                Problem(file, None, None, None, "error", f"the text can't be rendered: {said or type(error).__name__}.")
+                Problem(
+                    file, None, None, None, "error", f"the text can't be rendered: {said or type(error).__name__}."
+                )
             )
             return "", {"status": "skip"}
         fields, problems = understand(matter, timezone=self.timezone, language=self.language)
@@ -239,9 +241,11 @@ def _settings(desk: Desk) -> dict[str, Any]:
         "FILENAME_METADATA": "",
         "USE_FOLDER_AS_CATEGORY": False,
         "CATEGORY_SAVE_AS": "",
+        "INTRASITE_LINK_REGEX": "(?!)(?P<what>)",  # links are in `source:` form already
         "DOCUTILS_SETTINGS": {
             "_disable_config": True,  # no docutils.conf of this machine
             "file_insertion_enabled": False,
+            "input_encoding": "utf-8-sig",
             "halt_level": 5,
             "report_level": 5,  # messages are read from the document, not printed into the post
         },

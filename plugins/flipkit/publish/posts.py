@@ -1,0 +1,202 @@
+"""Our own posts: their pages, the lists of them, and their feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from html import escape
+from operator import attrgetter
+
+from flipkit.model.community import Community
+from flipkit.model.posts import Category, Post
+
+from .artifacts import Artifact, File, Page, Record
+from .feeds import Feed, Item, atom, json_feed
+from .links import resolve, root
+from .templates import render
+from .words import plain
+
+_NEWEST = 20
+_IN_FEED = 30
+#: A list with more rows than this shows titles only.
+_ROWS = 100
+
+
+def artifacts(community: Community) -> Iterator[Artifact]:
+    """Give the posts' index, a page for each year, category and tag, each post, and the feeds."""
+    years = _by_year(community.posts)
+    categories = _filed(community.posts, attrgetter("categories"))
+    tags = _filed(community.posts, attrgetter("tags"))
+    yield _index(community, years, categories, tags)
+    for year, found in years.items():
+        yield _list(community, f"posts/{year}/", f"Posts of {year}", str(year), found)
+    for category, found in categories.items():
+        url = f"posts/category/{category.slug}/"
+        yield _list(community, url, f"Posts on {category.name}", category.name, found, feed=url)
+        yield from _feeds(community, url, f"{category.name} · {community.settings.name}", found)
+    for tag, found in tags.items():
+        yield _list(community, f"posts/tag/{tag.slug}/", f"Posts tagged {tag.name}", tag.name, found)
+    newer = [None, *community.posts]
+    older = [*community.posts[1:], None]
+    for post, before, after in zip(community.posts, older, newer, strict=False):
+        yield _page(community, post, before, after)
+    yield from _feeds(community, "posts/", f"Posts · {community.settings.name}", community.posts)
+
+
+def _index(
+    community: Community,
+    years: dict[int, list[Post]],
+    categories: dict[Category, list[Post]],
+    tags: dict[Category, list[Post]],
+) -> Page:
+    shown = community.posts[:_NEWEST]
+    return Page(
+        url="posts/",
+        title="Posts",
+        description=f"What {community.settings.name} writes itself, newest first.",
+        body=partial(
+            render, "posts.html", "posts/", community, posts=shown, years=years, categories=categories, tags=tags
+        ),
+        kind="list",
+        section="posts",
+        language=community.settings.language,
+        head=_alternates(community, "posts/", "posts/"),
+        updated=max((post.updated.date() for post in community.posts), default=None),
+        index=True,
+    )
+
+
+def _list(
+    community: Community, url: str, title: str, heading: str, posts: list[Post], *, feed: str = "posts/"
+) -> Page:
+    return Page(
+        url=url,
+        title=title,
+        description=f"{title}: {_count(len(posts))}, newest first.",
+        body=partial(
+            render, "post_list.html", url, community,
+            heading=heading, lead=_count(len(posts)), posts=posts, brief=len(posts) > _ROWS, feed=feed,
+        ),
+        kind="list",
+        section="posts",
+        language=community.settings.language,
+        head=_alternates(community, url, feed),
+        updated=max(post.updated.date() for post in posts),
+    )  # fmt: skip
+
+
+def _page(community: Community, post: Post, older: Post | None, newer: Post | None) -> Page:
+    return Page(
+        url=post.url,
+        title=post.title,
+        description=post.summary,
+        body=partial(render, "post.html", post.url, community, post=post, older=older, newer=newer),
+        kind="post",
+        section="posts",
+        language=post.language,
+        head=_alternates(community, post.url, "posts/") + _open_graph(community, post),
+        record=Record(
+            url=post.url,
+            title=post.title,
+            text=partial(plain, post.html),
+            kind="post",
+            language=post.language,
+            space="own",
+            date=post.published.date(),
+            filters={
+                "author": tuple(author.name for author in post.authors),
+                "category": tuple(category.name for category in post.categories),
+                "tag": tuple(tag.name for tag in post.tags),
+                "year": (str(post.published.year),),
+            },
+        ),
+        updated=post.updated.date(),
+    )
+
+
+def _feeds(community: Community, url: str, title: str, posts: Sequence[Post]) -> Iterator[File]:
+    feed = partial(_feed, community, url, title, posts[:_IN_FEED])
+    for name, write in (("feed.atom", atom), ("feed.json", json_feed)):
+        yield File(f"{url}{name}", partial(_write, write, feed, community.settings.absolute(f"{url}{name}")))
+
+
+def _write(write: Callable[[Feed, str], bytes], feed: Callable[[], Feed], address: str) -> bytes:
+    return write(feed(), address)
+
+
+def _feed(community: Community, url: str, title: str, posts: Sequence[Post]) -> Feed:
+    settings = community.settings
+    return Feed(
+        title=title,
+        url=settings.absolute(url),
+        author=settings.name,
+        items=tuple(_item(community, post) for post in posts),
+        description=settings.description,
+        language=settings.language,
+    )
+
+
+def _item(community: Community, post: Post) -> Item:
+    return Item(
+        id=post.id,
+        url=community.settings.absolute(post.url),
+        title=post.title,
+        published=post.published,
+        updated=post.updated,
+        summary=post.summary,
+        html=resolve(post.html, community.addresses, community.settings.url),
+        authors=tuple(author.name for author in post.authors),
+        categories=tuple(dict.fromkeys(category.name for category in (*post.categories, *post.tags))),
+        language=post.language,
+    )
+
+
+def _alternates(community: Community, url: str, feed: str) -> str:
+    """Say where the feeds are, in a page's head."""
+    way = escape(f"{root(url)}{feed}")
+    name = escape(community.settings.name)
+    return (
+        f'<link rel="alternate" type="application/atom+xml" title="{name}" href="{way}feed.atom">\n'
+        f'<link rel="alternate" type="application/feed+json" title="{name}" href="{way}feed.json">\n'
+    )
+
+
+def _open_graph(community: Community, post: Post) -> str:
+    """Say what a post is to whatever shows a link to it (https://ogp.me)."""
+    settings = community.settings
+    said = [
+        ("og:type", "article"),
+        ("og:title", post.title),
+        ("og:description", post.summary),
+        ("og:site_name", settings.name),
+        *([("og:url", settings.absolute(post.url))] if settings.url else []),
+        ("article:published_time", post.published.isoformat()),
+        ("article:modified_time", post.updated.isoformat()),
+        *(("article:author", author.name) for author in post.authors),
+        *(("article:tag", tag.name) for tag in post.tags),
+    ]
+    return "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in said if value)
+
+
+def _by_year(posts: tuple[Post, ...]) -> dict[int, list[Post]]:
+    found: dict[int, list[Post]] = {}
+    for post in posts:
+        found.setdefault(post.published.year, []).append(post)
+    return found
+
+
+def _filed(posts: tuple[Post, ...], ways: Callable[[Post], tuple[Category, ...]]) -> dict[Category, list[Post]]:
+    """Sort posts by their categories, or by their tags, in alphabetical order of slugs."""
+    found: dict[Category, list[Post]] = {}
+    for post in posts:
+        for category in ways(post):
+            found.setdefault(category, []).append(post)
+    return dict(sorted(found.items(), key=_alphabet))
+
+
+def _alphabet(item: tuple[Category, object]) -> str:
+    return item[0].slug
+
+
+def _count(number: int) -> str:
+    return "one post" if number == 1 else f"{number} posts"
