@@ -1,0 +1,137 @@
+"""Build a second site from real posts and feeds, and report on it: `make real`.
+
+Exit status 1 if a gate fails: an exception, a page that no link leads to, a calendar that can't be
+read, a search that misses. Speed and losses are reported only. Without the data there is nothing
+to do, and that is no failure.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from tests.support import sample
+from tests.support.kinds import addresses
+
+from . import gates, project
+from .feedserver import serve_feeds
+
+
+def main() -> int:
+    """Build, look, report."""
+    if not (project.POSTS.is_dir() and project.FEEDS.is_dir()):
+        print("make real: the data it reads is not on this machine; nothing to do.")
+        return 0
+    with tempfile.TemporaryDirectory() as folder, serve_feeds(project.FEEDS) as server:
+        here = Path(folder) / "project"
+        project.write(here, server.urls)
+        run = Run(here)
+        allow = ("--allow-network", "127.0.0.0/8", "--json")
+        cold = run("gather, cold", "flipkit", "gather", *allow)
+        warm = run("gather, warm", "flipkit", "gather", *allow)
+        run("build", "flipkit", "build")
+        before = stamps(here / "site")
+        run("build, again", "flipkit", "build")
+        site = here / "site"
+        print_report(here, run, cold, warm, server.statuses)
+        failed = run.failures + list(judge(site))
+        if before != stamps(site):
+            failed.append("a second build changed files")
+    print("\nGates:", "all hold." if not failed else "")
+    for line in failed:
+        print(f"  FAILED {line}")
+    return 1 if failed else 0
+
+
+class Run:
+    """Runs commands in the project, keeps how long they took and what went wrong."""
+
+    def __init__(self, here: Path) -> None:
+        self.here = here
+        self.seconds: dict[str, float] = {}
+        self.failures: list[str] = []
+
+    def __call__(self, name: str, *command: str) -> list[dict[str, Any]]:
+        """Run a command; gives the objects it printed, one a line."""
+        begun = time.perf_counter()
+        done = sample.attempt(self.here, command)
+        self.seconds[name] = time.perf_counter() - begun
+        said = done.stdout + done.stderr
+        if done.returncode or "Traceback (most recent call last)" in said:
+            self.failures.append(f"{name}: exit {done.returncode}\n{said[-3000:]}")
+        return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def judge(site: Path) -> Iterator[str]:
+    """Every gate, in order."""
+    if not site.is_dir():
+        yield "there is no site"
+        return
+    lost = list(gates.unreachable(site))
+    yield from (f"no link leads to {url}" for url in lost[:20])
+    if len(lost) > 20:
+        yield f"no link leads to {len(lost) - 20} more pages"
+    yield from islice(gates.calendars(site), 20)
+    word, source = project.rare_word(project.posts())
+    yield from gates.search(site, word, source.permalink)
+
+
+def print_report(
+    here: Path, run: Run, cold: list[dict[str, Any]], warm: list[dict[str, Any]], statuses: Counter[int]
+) -> None:
+    """Print what came in, what went out, how long it took and what was lost."""
+    site, sources = here / "site", project.posts()
+    public = [source for source in sources if not source.withheld]
+    kept = [source for source in public if source.permalink]
+    missing = [source.permalink for source in kept if not (site / source.permalink / "index.html").is_file()]
+    pages = addresses(site)
+    sessions = [url for url in pages if "/sessions/" in url]
+    chats = {url.split("/")[1] for url in pages if url.startswith("chats/") and url != "chats/"}
+    silent = [line for line in cold if line.get("problem")]
+    problems = run("check", "flipkit", "check", "--json")
+    print("Real input")
+    row("posts", len(sources), f"{len(sources) - len(public)} withheld by their author")
+    row("at their permalink", len(kept) - len(missing), f"of {len(kept)}")
+    row("blogs", len(cold), f"{len(silent)} with a problem")
+    row("entries", sum(int(line.get("total") or 0) for line in cold))
+    row("answers 200, 304", statuses[200], f"and {statuses[304]}; warm run: {len(warm)} blogs")
+    row("chats", len(chats))
+    row("sessions", len(sessions))
+    row("pages", len(pages))
+    row("calendar files", len(list(site.rglob("*.ics"))))
+    print("\nSeconds")
+    for name, seconds in run.seconds.items():
+        print(f"  {name:<20} {seconds:8.2f}")
+    print("\nLosses")
+    for path in missing:
+        print(f"  no page at /{path}")
+    for line in silent:
+        print(f"  {line['blog']}: {line['problem']}")
+    for problem in problems:
+        print(f"  {problem['severity']}: {problem['file']}, line {problem['line']}: {problem['message']}")
+    dead = Counter(target for _, target in gates.broken(site))
+    print(f"  {sum(dead.values())} links within the site to {len(dead)} addresses that are not there, most often:")
+    for target, count in dead.most_common(10):
+        print(f"    {count:4} {target}")
+
+
+def row(name: str, count: int, remark: str = "") -> None:
+    """Print one number."""
+    print(f"  {name:<20} {count:8}  {remark}".rstrip())
+
+
+def stamps(site: Path) -> dict[str, tuple[int, int]]:
+    """Size and modification time of every file."""
+    found = ((file, file.stat()) for file in sorted(site.rglob("*")) if file.is_file())
+    return {file.relative_to(site).as_posix(): (stat.st_size, stat.st_mtime_ns) for file, stat in found}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""The sample community is whole: what issue 1 promises of it is there, and nothing in it is wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import markdown
+import pytest
+
+from flipkit.gather import events, people, posts
+from flipkit.gather.documents import read, validate
+from flipkit.gather.links import to_sources
+from flipkit.model.chats import Chat
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference
+from flipkit.model.feeds import Blog
+from flipkit.model.people import People
+from flipkit.model.posts import Post
+from flipkit.model.settings import Settings
+from tests.support.sample import ROOT
+
+CONTENT = ROOT / "content"
+SETTINGS = Settings("Flipped Commons", timezone="America/New_York")
+NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
+
+
+def render(text: str, file: str) -> str:
+    """Markdown near enough to the site's for counting and for links."""
+    return to_sources(markdown.markdown(text, extensions=["tables", "def_list"]), file, root="posts")
+
+
+@pytest.fixture(scope="module")
+def known() -> People:
+    found, problems = people.gather(CONTENT / "people.yml", "people.yml")
+    assert list(problems) == []
+    return found
+
+
+@pytest.fixture(scope="module")
+def everything() -> events.Events:
+    found = events.gather(CONTENT, "events", markdown=render, settings=SETTINGS)
+    assert list(found.problems) == []
+    return found
+
+
+@pytest.fixture(scope="module")
+def chat(everything: events.Events) -> Chat:
+    (only,) = everything.chats
+    return only
+
+
+@pytest.fixture(scope="module")
+def conference(everything: events.Events) -> Conference:
+    (only,) = everything.conferences
+    return only
+
+
+@pytest.fixture(scope="module")
+def own_posts(known: People) -> tuple[Post, ...]:
+    found, problems = posts.gather_all(CONTENT, "posts", markdown=render, settings=SETTINGS, people=known, now=NOW)
+    assert list(problems) == []
+    return found
+
+
+def test_ten_people_from_six_countries(known: People) -> None:
+    assert (len(known), len({person.country for person in known})) == (10, 6)
+
+
+def test_six_weeks_one_moved_one_cancelled(chat: Chat) -> None:
+    weeks = [week for week in chat.weeks(date(2026, 12, 31)) if week.notes]
+    assert [(str(week.scheduled), week.number, week.moved, bool(week.cancelled)) for week in weeks] == [
+        ("2026-10-26", 711, False, False),
+        ("2026-11-02", 712, False, False),
+        ("2026-11-09", 713, True, False),
+        ("2026-11-16", 714, False, False),
+        ("2026-11-23", 715, False, False),
+        ("2026-11-30", None, False, True),
+    ]
+
+
+def test_the_25th_chat_was_on_10_september_2012(chat: Chat) -> None:
+    week = next(week for week in chat.weeks(date(2012, 12, 31)) if week.number == 25)
+    assert week.scheduled == date(2012, 9, 10)
+
+
+def test_a_chat_is_next_on_any_day_of_the_coming_year(chat: Chat) -> None:
+    for month in range(12):
+        now = datetime(2026 + (10 + month) // 12, (10 + month) % 12 + 1, 22, tzinfo=UTC)
+        assert Community(SETTINGS, now, chats=(chat,)).next_week(chat) is not None
+
+
+def test_twelve_sessions_in_three_rooms_over_two_days(conference: Conference) -> None:
+    sessions = conference.sessions
+    assert (len(sessions), len(conference.days), len(conference.rooms)) == (12, 2, 3)
+    assert {session.room for session in sessions} == {room.name for room in conference.rooms} | {"all"}
+    assert [session.id for session in sessions if session.status == "cancelled"] == ["parents-evening"]
+    refined = next(session for session in sessions if session.id == "six-minutes")
+    assert refined.title == "Six minutes, one idea" and refined.html and refined.prework_minutes == 19
+
+
+def test_one_workshop(everything: events.Events) -> None:
+    assert [event.id for event in everything.events] == ["studio-workshop"]
+
+
+def test_six_posts_in_three_formats_and_a_draft(own_posts: tuple[Post, ...]) -> None:
+    public = [post for post in own_posts if not post.draft]
+    assert sorted(Path(post.source).suffix for post in public) == [".html", ".md", ".md", ".md", ".md", ".rst"]
+    assert len(own_posts) == 7
+
+
+def test_an_old_blogs_front_matter_is_kept(own_posts: tuple[Post, ...]) -> None:
+    post = next(post for post in own_posts if post.url == "2012/02/mondays-at-eight/")
+    assert post.id == "http://www.labbench.example/blog/?p=412"
+    assert post.title == "Mondays at eight: a #flipclass chat"
+
+
+def test_people_named_anywhere_are_known(
+    known: People, chat: Chat, conference: Conference, own_posts: tuple[Post, ...]
+) -> None:
+    named = {name for note in chat.notes for name in (*note.moderators, *note.co_moderators)} | {*chat.moderators}
+    named |= {name for session in conference.sessions for name in session.speakers}
+    named |= {author.name for post in own_posts for author in post.authors}
+    assert {name for name in named if not known.find(name)} == set()
+
+
+def test_four_blogs_as_files_and_a_dead_one() -> None:
+    document = read(CONTENT / "blogs.yml", "blogs.yml")
+    checked = [validate(document, Blog, at=(number,)) for number in range(len(document.data))]
+    assert [problem for _, problems in checked for problem in problems] == []
+    blogs = [blog for blog, _ in checked if blog]
+    assert [(blog.feed, blog.show) for blog in blogs] == [
+        ("feeds/lab-bench.xml", "full"),
+        ("feeds/slow-reading.atom", "excerpt"),
+        ("feeds/aula-del-reves.json", "excerpt"),
+        ("feeds/counting.xml", "link"),
+        ("https://gone.invalid/feed.xml", "link"),
+    ]
+
+
+def test_one_feed_is_malformed() -> None:
+    with pytest.raises(ElementTree.ParseError):
+        ElementTree.parse(CONTENT / "feeds" / "counting.xml")  # noqa: S314 - our own file
