@@ -167,6 +167,11 @@ class Community:
         """What is not over yet, the next first."""
         return tuple(h for h in self.agenda if not self.is_over(h))[:count]
 
+    def past(self) -> tuple[Happening, ...]:
+        """All conferences and single events that are over, the latest first, however long ago."""
+        over = [h for h in [*self._conference_dates(), *self._event_dates()] if self.is_over(h)]
+        return tuple(sorted(over, key=lambda h: (self._moment(h.start), h.title, h.url), reverse=True))
+
     def is_over(self, happening: Happening) -> bool:
         """Whether it has ended; an all-day one ends with its last day in its own zone."""
         if isinstance(happening.end, datetime):

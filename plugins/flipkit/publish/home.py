@@ -1,0 +1,69 @@
+"""The home page's sections: what happens next, what comes after it, and what is new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flipkit.model.agenda import Happening
+from flipkit.model.chats import Week
+from flipkit.model.community import Community
+
+from .templates import render
+from .words import instant
+
+#: How many dates stand ready to be the next one, should the page be older than the day it is read on.
+_READY = 6
+_ROWS = 6
+#: What has been going on for longer is not news any more.
+_STALE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A happening that is, or will be, the next one; `week` where it is a chat's.
+
+    `ends` is when it is over, as a script reads it.
+    """
+
+    happening: Happening
+    week: Week | None
+    ends: str
+
+
+def body(community: Community) -> str:
+    """Give the sections as HTML, for a page at the site's root.
+
+    A section stands only where its plugin is active; one without anything yet says so.
+    """
+    parts = community.settings.parts
+    upcoming = community.upcoming() if "events" in parts else ()
+    return render(
+        "home.html",
+        "",
+        community,
+        nexts=tuple(_nexts(community, upcoming)),
+        coming=tuple(_varied(upcoming))[:_ROWS],
+        handbook=community.addresses.get("handbook/index.md", ""),
+    )
+
+
+def _nexts(community: Community, upcoming: tuple[Happening, ...]) -> Iterator[Next]:
+    weeks = {(week.chat.id, week.start): week for chat in community.chats for week in community.coming_weeks(chat, 20)}
+    held = [h for h in upcoming if not h.cancelled and h.first_day > community.today - _STALE]
+    for happening in held[:_READY]:
+        start, end = happening.start, happening.end
+        ends = instant(end) if isinstance(end, datetime) else f"{end + timedelta(days=1)}"
+        week = weeks.get((happening.calendar, start)) if isinstance(start, datetime) else None
+        yield Next(happening, week, ends)
+
+
+def _varied(upcoming: tuple[Happening, ...]) -> Iterator[Happening]:
+    """Leave out all but the next two dates of each chat, so that a weekly one does not hide the rest."""
+    seen: Counter[str] = Counter()
+    for happening in upcoming:
+        seen[happening.calendar] += 1
+        if happening.kind != "chat" or seen[happening.calendar] <= 2:
+            yield happening
