@@ -31,8 +31,9 @@ def test_axe_finds_nothing(
         response = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response
     finally:
         context.close()
-    assert [
-        (violation["id"], node["html"][:200], node["failureSummary"])
+    found = [
+        f"{violation['id']}: {node['html'][:200]}\n{node['failureSummary']}"
         for violation in response["violations"]
         for node in violation["nodes"]
-    ] == []
+    ]
+    assert not found, "\n\n".join(found)

@@ -33,7 +33,7 @@ def test_page_does_not_scroll_sideways_on_a_phone(browser: Browser, site: str, b
         )
     finally:
         context.close()
-    assert too_wide == []
+    assert not too_wide, "\n".join(too_wide)
 
 
 @pytest.mark.parametrize("kind", KINDS)
