@@ -1,0 +1,103 @@
+"""What subscribers were told about each event, so that they learn of changes and of nothing else.
+
+A calendar takes over a new time only if SEQUENCE has grown (RFC 5546 section 2.1.4), and files stay
+the same bytes only if stamps do. So the ledger remembers for every UID what was said and when; it is
+published beside the calendars and outlives the machine that wrote it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+
+from flipkit.errors import ParseError
+
+from .calendars import VEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is known of one UID: hashes of its meaning and of its time and place; stamps in UTC, whole seconds."""
+
+    meaning: str
+    schedule: str
+    sequence: int
+    created: datetime
+    last_modified: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One `Line` for every UID that was ever published."""
+
+    lines: Mapping[str, Line] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, data: bytes) -> Ledger:
+        """Read what `write` wrote; anything else raises `ParseError`."""
+        try:
+            events = json.loads(data)["events"]
+            return cls({uid: _line(**line) for uid, line in events.items()})
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ParseError("this is not a ledger of events.", source="calendars/ledger.json") from error
+
+    def write(self) -> bytes:
+        """Write it as JSON: an object `events` with one line of text for every UID, sorted."""
+        lines = [f"{json.dumps(uid)}:{json.dumps(_plain(self.lines[uid]))}" for uid in sorted(self.lines)]
+        return ('{"events":{\n' + ",\n".join(lines) + "\n}}\n").encode()
+
+
+def advance(ledger: Ledger, events: Iterable[VEvent], now: datetime) -> Ledger:
+    """Give the ledger as it stands once these events are published.
+
+    An event that means the same keeps its line; one that has gone keeps it too, in case it returns.
+    Advancing twice is the same as once.
+    """
+    lines = dict(ledger.lines)
+    for event in events:
+        lines[event.uid] = _next(lines.get(event.uid), event, now.astimezone(UTC).replace(microsecond=0))
+    return Ledger(lines)
+
+
+def _next(line: Line | None, event: VEvent, now: datetime) -> Line:
+    meaning, schedule = _hash(_said(event)), _hash(_scheduled(event))
+    updated = datetime.combine(event.updated, time(), UTC) if event.updated else None
+    if line is None:
+        return Line(meaning, schedule, 0, updated or now, updated or now)
+    if line.meaning == meaning:
+        return line
+    # The day its document names, if that is news; and never the stamp of what was said before.
+    when = updated if updated and updated > line.last_modified else now
+    when = max(when, line.last_modified + timedelta(seconds=1))
+    sequence = line.sequence + (line.schedule != schedule)
+    return replace(line, meaning=meaning, schedule=schedule, sequence=sequence, last_modified=when)
+
+
+def _scheduled(event: VEvent) -> tuple[str, ...]:
+    """When and where it takes place, and whether: what makes a subscriber look again."""
+    exdates = (_moment(moment) for moment in event.exdates)
+    return (_moment(event.dtstart), _moment(event.dtend), event.location, event.status, event.rrule, *exdates)
+
+
+def _said(event: VEvent) -> tuple[str, ...]:
+    words = (event.summary, event.description, event.url, str(event.transparent), *event.categories)
+    return (*words, "", *_scheduled(event))
+
+
+def _moment(when: datetime | date) -> str:
+    return f"{when.isoformat()} {when.tzinfo}" if isinstance(when, datetime) else when.isoformat()
+
+
+def _hash(parts: tuple[str, ...]) -> str:
+    return sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def _plain(line: Line) -> dict[str, object]:
+    return {k: v.strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(v, datetime) else v for k, v in asdict(line).items()}
+
+
+def _line(*, meaning: str, schedule: str, sequence: int, created: str, last_modified: str) -> Line:
+    return Line(meaning, schedule, sequence, datetime.fromisoformat(created), datetime.fromisoformat(last_modified))

@@ -1,0 +1,82 @@
+"""Calendars: what happens as `.ics` files that stay right, the links that add them, the page that explains.
+
+Other pages ask for the links of what they show: `week_links`, `session_links`, `event_links` add one
+thing, `chat_links` and `conference_links` subscribe to all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from flipkit.model.chats import Chat, Week
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Session
+from flipkit.model.events import Event
+from flipkit.model.ledger import Ledger, advance
+from flipkit.publish.artifacts import Artifact, File
+
+from . import files, ics
+from .files import LEDGER
+from .links import Way, add_links, subscribe_links
+from .pages import pages
+from .vevents import Events, of_event, of_session, of_week, vevents
+
+__all__ = [
+    "LEDGER",
+    "Events",
+    "Way",
+    "add_links",
+    "artifacts",
+    "chat_links",
+    "conference_links",
+    "event_links",
+    "session_links",
+    "subscribe_links",
+    "vevents",
+    "week_links",
+]
+
+
+def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
+    """Give all calendars, the page that explains them, and the ledger as it stands after them (at `LEDGER`)."""
+    events = vevents(community)
+    known = advance(ledger, events, community.now)
+    yield from pages(community, files.subscribed(community, events), files.archives(community, events))
+    for calendar in files.calendars(community, events):
+        yield File(calendar.url, partial(ics.write, calendar, community.settings, known))
+    yield File(LEDGER, known.write)
+
+
+def week_links(community: Community, week: Week) -> tuple[Way, ...]:
+    """Give the links that add one week of a chat; only weeks with a page of their own have a file."""
+    url = files.of_week(week) if week.notes else ""
+    return add_links(of_week(community, week), community.settings, _published(community, url))
+
+
+def session_links(community: Community, conference: Conference, session: Session) -> tuple[Way, ...]:
+    """Give the links that add one session of a conference."""
+    url = files.of_session(conference, session)
+    return add_links(of_session(community, conference, session), community.settings, _published(community, url))
+
+
+def event_links(community: Community, event: Event) -> tuple[Way, ...]:
+    """Give the links that add a single event."""
+    url = files.of_event(event)
+    return add_links(of_event(community, event), community.settings, _published(community, url))
+
+
+def chat_links(community: Community, chat: Chat) -> tuple[Way, ...]:
+    """Give the links that subscribe to a chat; none where calendars are not published."""
+    url = _published(community, files.of_chat(chat))
+    return subscribe_links(chat.title, community.settings, url) if url else ()
+
+
+def conference_links(community: Community, conference: Conference) -> tuple[Way, ...]:
+    """Give the links that subscribe to a conference; none where calendars are not published."""
+    url = _published(community, files.of_conference(conference))
+    return subscribe_links(conference.title, community.settings, url) if url else ()
+
+
+def _published(community: Community, url: str) -> str:
+    return url if "calendars" in community.settings.parts else ""

@@ -1,0 +1,162 @@
+"""Writing iCalendar files (RFC 5545, RFC 7986): the one door to icalendar.
+
+icalendar escapes, folds to 75 octets and ends lines with CRLF; what it would invent (UIDs, stamps,
+time zones, the order of properties) is ours, so that the same events are the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+import icalendar
+
+from flipkit.model.calendars import VEvent
+from flipkit.model.ledger import Ledger, Line
+from flipkit.model.settings import Settings
+
+from .zones import Observance, observances
+
+_REFRESH = timedelta(hours=12)
+_BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_NO_URI = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
+#: Zones that are written as UTC itself.
+_UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """One file: its address below the site, what it is called, its zone and its events."""
+
+    url: str
+    name: str
+    description: str
+    timezone: str
+    events: tuple[VEvent, ...]
+
+
+def write(calendar: Calendar, settings: Settings, ledger: Ledger) -> bytes:
+    """Write a calendar; every event has its line in the ledger."""
+    file = icalendar.Calendar()
+    for name, value, parameters in _head(calendar, settings, ledger):
+        file.add(name, value, parameters=dict(parameters))
+    for component in _timezones(calendar.events):
+        file.add_component(component)
+    for event in calendar.events:
+        file.add_component(_vevent(event, settings, ledger.lines[event.uid]))
+    written: bytes = file.to_ical(sorted=False)
+    return written
+
+
+_Property = tuple[str, object, Mapping[str, str]]
+
+
+def _head(calendar: Calendar, settings: Settings, ledger: Ledger) -> Iterable[_Property]:
+    """Give the calendar's own properties in the order clients expect them."""
+    name, description = icalendar.vText(_line(calendar.name)), icalendar.vText(_text(calendar.description))
+    yield "VERSION", "2.0", {}
+    yield "PRODID", "-//flipkit//flipkit 1//EN", {}
+    yield "CALSCALE", "GREGORIAN", {}
+    yield "METHOD", "PUBLISH", {}
+    yield "UID", str(uuid5(NAMESPACE_URL, f"https://{settings.host}/{calendar.url}")), {}
+    yield "NAME", name, {}
+    yield "X-WR-CALNAME", name, {}
+    yield "DESCRIPTION", description, {}
+    yield "X-WR-CALDESC", description, {}
+    yield "X-WR-TIMEZONE", calendar.timezone, {}
+    if settings.url:
+        yield "URL", _uri(settings.absolute("calendars/")), {}
+        yield "SOURCE", _uri(settings.absolute(calendar.url)), {"VALUE": "URI"}
+    yield "LAST-MODIFIED", max(ledger.lines[event.uid].last_modified for event in calendar.events), {}
+    yield "REFRESH-INTERVAL", _REFRESH, {"VALUE": "DURATION"}
+    yield "X-PUBLISHED-TTL", "PT12H", {}
+    yield "COLOR", "sienna", {}
+    yield "X-APPLE-CALENDAR-COLOR", "#A83B12", {}
+
+
+def _vevent(event: VEvent, settings: Settings, line: Line) -> icalendar.Event:
+    made = icalendar.Event()
+    made.add("UID", event.uid)
+    made.add("DTSTAMP", line.last_modified)
+    made.add("CREATED", line.created)
+    made.add("LAST-MODIFIED", line.last_modified)
+    made.add("SEQUENCE", line.sequence)
+    made.add("DTSTART", _written(event.dtstart))
+    made.add("DTEND", _written(event.dtend))
+    if event.rrule:
+        made.add("RRULE", icalendar.vRecur.from_ical(event.rrule))
+    for moment in event.exdates:
+        made.add("EXDATE", _written(moment))
+    made.add("SUMMARY", _line(event.summary))
+    if event.description:
+        made.add("DESCRIPTION", _text(event.description))
+    if event.location:
+        made.add("LOCATION", _line(event.location))
+    if settings.url:
+        made.add("URL", _uri(settings.absolute(event.url)))
+    made.add("CATEGORIES", [_line(category) for category in event.categories])
+    made.add("STATUS", event.status)
+    made.add("TRANSP", "TRANSPARENT" if event.transparent else "OPAQUE")
+    return made
+
+
+def _written(when: datetime | date) -> datetime | date:
+    """Say a moment so that it can't be misread: the second of two equal wall times only exists in UTC."""
+    return when.astimezone(UTC) if isinstance(when, datetime) and (when.fold or _zone(when) in _UTC) else when
+
+
+def _zone(when: datetime) -> str:
+    return str(when.tzinfo)
+
+
+def _timezones(events: Sequence[VEvent]) -> Iterable[icalendar.Timezone]:
+    """Make one VTIMEZONE for each zone the events name, with the observances their span needs."""
+    spans: dict[str, list[datetime]] = {}
+    for event in events:
+        for when in (event.dtstart, event.dtend, *event.exdates):
+            if isinstance(when, datetime) and _zone(when) not in _UTC:
+                spans.setdefault(_zone(when), []).extend([when, _last(event, when)])
+    for name in sorted(spans):
+        made = icalendar.Timezone()
+        made.add("TZID", name)
+        made.add("X-LIC-LOCATION", name)
+        for observance in observances(name, min(spans[name]), max(spans[name])):
+            made.add_component(_observance(observance))
+        yield made
+
+
+def _last(event: VEvent, when: datetime) -> datetime:
+    """The last moment that may be asked for: a series' UNTIL, else the moment itself."""
+    until = re.search(r"UNTIL=(\d{8}T\d{6})Z", event.rrule)
+    return datetime.strptime(until[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if until else when
+
+
+def _observance(observance: Observance) -> icalendar.TimezoneStandard | icalendar.TimezoneDaylight:
+    made = icalendar.TimezoneDaylight() if observance.kind == "DAYLIGHT" else icalendar.TimezoneStandard()
+    made.add("DTSTART", observance.start)
+    if observance.rule:
+        made.add("RRULE", icalendar.vRecur.from_ical(observance.rule))
+    made.add("TZNAME", observance.name)
+    made.add("TZOFFSETFROM", observance.offset_from)
+    made.add("TZOFFSETTO", observance.offset_to)
+    return made
+
+
+def _text(text: str) -> str:
+    """Keep what TEXT may hold (RFC 5545 section 3.1): of control characters only line ends and tabs."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return _CONTROL.sub("", _BREAK.sub("\n", whole))
+
+
+def _line(text: str) -> str:
+    return " ".join(_text(text).split())
+
+
+def _uri(url: str) -> str:
+    """Keep an address on its line: spaces and control characters as %20 and the like."""
+    whole = url.encode("utf-8", "replace").decode("utf-8")
+    return _NO_URI.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), whole)

@@ -1,0 +1,165 @@
+"""Clock changes as calendars write them: a zone's observances with yearly rules (RFC 5545 section 3.6.5).
+
+icalendar's own VTIMEZONE lists dates up to 2037, which Outlook ignores and ical.js reads an hour
+wrong; every client reads `RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU`. So the rules are found here, from
+the pinned zone data: changes that recur on the same weekday of the same month become one rule, a
+change without a rule stands alone.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cache
+from typing import Literal
+
+from flipkit.model.recurrence import DAYS
+from flipkit.model.times import zone
+
+_FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2070, 1, 1, tzinfo=UTC)
+#: How far apart two looks at a zone are: since 1970 no two changes of any zone were closer than this.
+_STRIDE = timedelta(days=6)
+#: A run of yearly changes that reaches the end of what we look at and is this long is a rule that still holds.
+_HOLDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Observance:
+    """A standard or daylight time of a zone and when it begins.
+
+    `start` is the wall time (naive) before its first change, `rule` the RRULE that gives the later
+    ones (empty: there is one), `onsets` the moments of all of them in UTC up to 2070.
+    """
+
+    kind: Literal["STANDARD", "DAYLIGHT"]
+    start: datetime
+    offset_from: timedelta
+    offset_to: timedelta
+    name: str
+    rule: str
+    onsets: tuple[datetime, ...]
+
+
+def observances(zone_name: str, first: datetime, last: datetime) -> tuple[Observance, ...]:
+    """Give what a file needs that has events from `first` to `last` (aware, between 1970 and 2070).
+
+    That is the observance in force at `first` and all that begin up to `last`, in order of their
+    starts. A rule keeps its own first date, so that a moving window does not change the bytes.
+    """
+    known = _observances(zone_name)
+    begun = [o for o in known if o.onsets[0] <= first]
+    in_force = max(begun, key=lambda o: max(moment for moment in o.onsets if moment <= first), default=known[0])
+    return tuple(o for o in known if o is in_force or any(first < moment <= last for moment in o.onsets))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    moment: datetime
+    offset_from: timedelta
+    offset_to: timedelta
+    name: str
+    kind: Literal["STANDARD", "DAYLIGHT"]
+
+    @property
+    def wall(self) -> datetime:
+        return (self.moment + self.offset_from).replace(tzinfo=None)
+
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """What two changes of one rule have in common."""
+        return self.wall.month, self.wall.time(), self.offset_from, self.offset_to, self.name, self.kind
+
+
+@cache
+def _observances(zone_name: str) -> tuple[Observance, ...]:
+    runs: list[list[_Change]] = []
+    for change in _changes(zone(zone_name)):
+        open_runs = (run for run in runs if run[0].likeness == change.likeness)
+        run = next((r for r in open_runs if r[-1].wall.year == change.wall.year - 1 and _pattern([*r, change])), None)
+        if run is None:
+            runs.append([change])
+        else:
+            run.append(change)
+    found = [observance for run in runs for observance in _written(run)]
+    return tuple(sorted(found, key=lambda o: o.onsets[0]))
+
+
+def _written(run: Sequence[_Change]) -> Iterator[Observance]:
+    holds = run[-1].wall.year == _LAST.year - 1 and len(run) >= _HOLDS
+    pattern = _pattern(run)
+    if len(run) == 1 or not pattern:
+        yield from (_observance([change], "") for change in run)
+        return
+    until = "" if holds else f";UNTIL={run[-1].moment:%Y%m%dT%H%M%SZ}"
+    yield _observance(run, f"FREQ=YEARLY;BYMONTH={run[0].wall.month};{pattern}{until}")
+
+
+def _observance(run: Sequence[_Change], rule: str) -> Observance:
+    first = run[0]
+    onsets = tuple(change.moment for change in run)
+    return Observance(first.kind, first.wall, first.offset_from, first.offset_to, first.name, rule, onsets)
+
+
+def _changes(tz: tzinfo) -> Iterator[_Change]:
+    """Give the time in force in 1970 as a change that changes nothing, then every change up to 2070.
+
+    Times a stride apart are compared; where they differ, the stride is halved down to the second.
+    """
+    before = _FIRST.astimezone(tz)
+    offset = _offset(before)
+    yield _Change(_FIRST - offset, offset, offset, before.tzname() or "", "DAYLIGHT" if before.dst() else "STANDARD")
+    moment = _FIRST
+    while moment < _LAST:
+        later = min(moment + _STRIDE, _LAST)
+        after = later.astimezone(tz)
+        if _time(after) != _time(before):
+            change = _first_other(tz, moment, later)
+            yield _Change(change, _offset(before), _offset(after), after.tzname() or "", _kind(before, after))
+        moment, before = later, after
+
+
+def _first_other(tz: tzinfo, low: datetime, high: datetime) -> datetime:
+    """Give the first second after `low`, up to `high`, at which the time is no longer that of `low`."""
+    before = _time(low.astimezone(tz))
+    while high - low > timedelta(seconds=1):
+        middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
+        if _time(middle.astimezone(tz)) == before:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _kind(before: datetime, after: datetime) -> Literal["STANDARD", "DAYLIGHT"]:
+    """Say which it is; where winter is the exception (Dublin, Casablanca), leaving it is daylight time."""
+    gain = after.dst() or timedelta()
+    return "DAYLIGHT" if gain > timedelta() or (before.dst() or timedelta()) < timedelta() == gain else "STANDARD"
+
+
+def _time(moment: datetime) -> tuple[timedelta, str]:
+    return _offset(moment), moment.tzname() or ""
+
+
+def _offset(moment: datetime) -> timedelta:
+    return moment.utcoffset() or timedelta()
+
+
+def _pattern(run: Sequence[_Change]) -> str:
+    """Give the BYDAY that a run fits: `2SU`, `-1SU`, else a weekday within seven days; empty if none."""
+    walls = [change.wall for change in run]
+    weekdays = {wall.weekday() for wall in walls}
+    if len(weekdays) != 1:
+        return ""
+    day = DAYS[weekdays.pop()]
+    nths = {(wall.day + 6) // 7 for wall in walls}
+    if len(nths) == 1 and nths != {5}:
+        return f"BYDAY={nths.pop()}{day}"
+    if all(wall.day + 7 > calendar.monthrange(wall.year, wall.month)[1] for wall in walls):
+        return f"BYDAY=-1{day}"
+    lowest, highest = min(wall.day for wall in walls), max(wall.day for wall in walls)
+    if highest - lowest > 6:
+        return ""
+    lowest = min(lowest, calendar.monthrange(2025, walls[0].month)[1] - 6)
+    return f"BYMONTHDAY={','.join(str(n) for n in range(lowest, lowest + 7))};BYDAY={day}"
