@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from flipkit.model.community import Community
@@ -10,7 +11,6 @@ from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
 
 from . import blogs, events, people, posts
-from .archive import Archive
 
 
 def gather(
@@ -27,21 +27,24 @@ def gather(
     renders the text of a file. Feeds that are files are taken into the archive when their bytes
     changed; the network is not used. What is wrong stands in the community's problems.
     """
-    parts, content = settings.parts, folders.content
-    problems: list[Problem] = []
-    found: dict[str, object] = {}
-    known = None
-    if parts & {"posts", "blogs", "events"}:
+    content, problems = folders.content, list[Problem]()
+    made = Community(settings, now, files=files)
+    if settings.parts & {"posts", "blogs", "events"}:
         known, faults = people.gather(content / folders.people, folders.people)
-        found["people"] = known
+        made = replace(made, people=known)
         problems += faults
-    if "posts" in parts and known is not None:
-        found["posts"], faults = posts.gather(
-            content, folders.posts, markdown=markdown, settings=settings, people=known, now=now
+    if "posts" in settings.parts:
+        found, faults = posts.gather(
+            content, folders.posts, markdown=markdown, settings=settings, people=made.people, now=now
         )
+        made = replace(made, posts=found)
         problems += faults
-    if "events" in parts:
-        made = events.gather(content, folders.events, markdown=markdown, settings=settings)
-        found |= {"chats": made.chats, "conferences": made.conferences, "events": made.events}
-        problems += made.problems
-    return Community(settings, now, files=files, problems=tuple(problems), **found)  # type: ignore[arg-type]
+    if "events" in settings.parts:
+        dated = events.gather(content, folders.events, markdown=markdown, settings=settings)
+        made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
+        problems += dated.problems
+    if "blogs" in settings.parts:
+        followed = blogs.read(content, folders.blogs, folders.archive, now)
+        made = replace(made, blogs=followed.blogs, entries=followed.entries, content=followed.content)
+        problems += followed.problems
+    return replace(made, problems=tuple(problems))

@@ -13,7 +13,8 @@ class BlogsOptions(Config):
     """The list of blogs, relative to docs_dir."""
 
 
-class BlogsPlugin(FlipkitPlugin[BlogsOptions]):
+class BlogsPlugin(FlipkitPlugin):
     """Publishes what was gathered from the blogs at /blogs/."""
 
+    config_class = BlogsOptions  # type: ignore[assignment]  # MkDocs' generic is narrower than its use
     part = "blogs"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import Any, ClassVar, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -15,10 +15,11 @@ from flipkit.model.settings import Part
 
 from .site import Site
 
-C = TypeVar("C", bound=Config)
+class NoOptions(Config):
+    """A plugin without options."""
 
 
-class FlipkitPlugin(BasePlugin[C], Generic[C]):
+class FlipkitPlugin(BasePlugin[NoOptions]):
     """A subject's plugin. All thoughts are elsewhere; the first of a build makes the `Site`."""
 
     part: ClassVar[Part]

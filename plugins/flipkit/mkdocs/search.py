@@ -1,11 +1,36 @@
 """`flipkit/search`: Pagefind, in Material's dialog and at /search/."""
 
-from mkdocs.config.base import Config
+from __future__ import annotations
+
+import re
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from .plugin import FlipkitPlugin
 
+#: The name of Material's own worker carries a hash that changes with each release.
+_WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 
-class SearchPlugin(FlipkitPlugin[Config]):
+
+class SearchPlugin(FlipkitPlugin):
     """Indexes every page and record of the site."""
 
     part = "search"
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Point Material's dialog at our worker, whatever main.html a site has.
+
+        The worker's address is written by Material's `base.html` through the `url` filter; a block of
+        our own would be lost where a user's main.html extends base.html.
+        """
+        plain = env.filters["url"]
+
+        @pass_context
+        def url(context: Context, value: str) -> str:
+            return str(plain(context, _WORKER.sub("assets/flipkit/search/worker.js", value)))
+
+        env.filters["url"] = url
+        return super().on_env(env, config=config, files=files)

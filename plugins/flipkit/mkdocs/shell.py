@@ -68,11 +68,12 @@ class Shells:
             add(config, files, url, shape)
 
     def take(self, page: MkDocsPage, html: str) -> bool:
-        """Split a probe's HTML; False for a page that is no probe."""
+        """Split a probe's HTML, once; False for a page that is no probe."""
         shape = self._shapes.get(page.file.src_uri)
         if shape is None:
             return False
-        self._shells[shape] = Shell.split(html, self._urls[shape])
+        if shape not in self._shells:
+            self._shells[shape] = Shell.split(html, self._urls[shape])
         return True
 
     def fill(self, page: Page) -> bytes:
