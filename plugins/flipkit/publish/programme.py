@@ -1,0 +1,88 @@
+"""A day of a programme as a table: rooms across, starting times down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flipkit.model.conferences import Conference, ProgrammeDay, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the table; nothing takes place in one without sessions."""
+
+    sessions: tuple[Session, ...]
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The sessions that begin at one time; cells that one above spans are left out."""
+
+    start: datetime
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The table of a day: the rooms in use and a row for each starting time."""
+
+    rooms: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def rooms_of(conference: Conference, sessions: Sequence[Session]) -> tuple[str, ...]:
+    """Give the rooms that sessions use, in the conference's order, unlisted ones last."""
+    used = {session.room for session in sessions if not session.everywhere}
+    listed = [room.name for room in conference.rooms if room.name in used]
+    return (*listed, *sorted(used.difference(listed)))
+
+
+def slots(conference: Conference, day: ProgrammeDay) -> tuple[tuple[datetime, tuple[Session, ...]], ...]:
+    """Give each starting time of a day with its sessions: those for everybody first, then room by room."""
+    order = {room: number for number, room in enumerate(rooms_of(conference, day.sessions))}
+    return tuple(
+        (start, tuple(sorted(sessions, key=lambda session: order.get(session.room, -1))))
+        for start, sessions in day.slots()
+    )
+
+
+def grid(conference: Conference, day: ProgrammeDay) -> Grid:
+    """Lay a day out as a table in which every session is to be seen once.
+
+    What is for everybody has a row across all rooms. A session spans the rows of later starts in
+    its room as long as it lasts and nothing else needs the place.
+    """
+    rooms = rooms_of(conference, day.sessions)
+    plan: list[tuple[datetime, dict[str, tuple[Session, ...]] | tuple[Session, ...]]] = []
+    for start, sessions in slots(conference, day):
+        everywhere = tuple(session for session in sessions if session.everywhere)
+        by_room = {room: tuple(s for s in sessions if s.room == room) for room in rooms}
+        if everywhere:
+            plan.append((start, everywhere))
+        if len(everywhere) < len(sessions):
+            plan.append((start, by_room))
+    covered: set[tuple[int, str]] = set()
+    rows = []
+    for number, (start, content) in enumerate(plan):
+        if isinstance(content, tuple):
+            rows.append(Row(start, (Cell(content, colspan=max(1, len(rooms))),)))
+            continue
+        cells = []
+        for room in rooms:
+            if (number, room) in covered:
+                continue
+            held = content[room]
+            last = max((session.end for session in held), default=start)
+            rowspan = 1
+            for later, below in plan[number + 1 :]:
+                if later >= last or isinstance(below, tuple) or below[room]:
+                    break
+                covered.add((number + rowspan, room))
+                rowspan += 1
+            cells.append(Cell(held, rowspan=rowspan))
+        rows.append(Row(start, tuple(cells)))
+    return Grid(rooms, tuple(rows))
