@@ -14,16 +14,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from flipkit.gather.clean import text
 from flipkit.model.people import People
 from flipkit.model.posts import Category, Post
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.settings import Settings
 from flipkit.model.slugs import slug, unique
 
+from . import summary
 from .addresses import Addresses, Refused
 from .fields import Fields
 from .readers import Desk, articles
-from .text import plain, summary
 
 __all__ = ["gather", "gather_all"]
 
@@ -121,9 +122,9 @@ class _Shelf:
             category=filed[0] if filed else None,
             tags=_merged(fields.tags, tags),
             language=fields.language,
-            summary=plain(fields.summary) or summary(html),
+            summary=fields.summary or summary.of(html),
             html=html,
-            words=len(plain(html).split()),
+            words=len(text(html).split()),
             draft=article.status == "draft" or article.date > self.now,
             metadata=fields.metadata,
             further=filed[1:],

@@ -57,7 +57,10 @@ def path_of(permalink: str) -> str:
 
     Raises `Refused` where it is empty, leads out of the site, or belongs to the site itself.
     """
-    parts = urlsplit(permalink.strip())
+    try:
+        parts = urlsplit(permalink.strip())
+    except ValueError:
+        raise Refused("it is no address") from None
     if parts.query or parts.fragment:
         raise Refused("an address with ? or # in it can't be a file's")
     steps = [unquote(step) for step in parts.path.split("/") if step]

@@ -125,7 +125,7 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
         authors=_names(written, ("authors", "author"), alone="author"),
         categories=_names(written, _CATEGORIES, alone="category"),
         tags=_names(written, _TAGS),
-        summary=_first(written, _SUMMARY),
+        summary=" ".join(unescape(_first(written, _SUMMARY)).split()),
         language=spoken.replace("_", "-") or language,
         withheld=_withheld(written, matter.file),
         permalink=_first(written, _ADDRESS),
@@ -167,8 +167,11 @@ def _names(written: Mapping[str, Any], keys: Iterable[str], alone: str = "") -> 
         else:
             parts = value if isinstance(value, list) else [value]
         found += [_text(part.get("name") if isinstance(part, dict) else part) for part in parts]
-    cleaned = (" ".join(unescape(name).split()) for name in found)
-    return tuple({name.casefold(): name for name in cleaned if name}.values())
+    named: dict[str, str] = {}
+    for text in found:
+        name = " ".join(unescape(text).split())
+        named.setdefault(name.casefold(), name)
+    return tuple(filter(None, named.values()))
 
 
 def _first(written: Mapping[str, Any], keys: Iterable[str]) -> str:

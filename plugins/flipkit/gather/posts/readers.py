@@ -11,26 +11,26 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
-from pelican.readers import BaseReader, HTMLReader, RstReader
+from pelican.readers import BaseReader, HTMLReader, PelicanHTMLTranslator, PelicanHTMLWriter, RstReader
 from pelican.settings import DEFAULT_CONFIG
 
 from flipkit.errors import DocumentError
 from flipkit.gather import documents
+from flipkit.gather.clean import text
 from flipkit.gather.links import to_sources
 from flipkit.model.problems import Problem
 
 from . import frontmatter
 from .fields import Fields, understand
 from .frontmatter import FrontMatter
-from .text import plain
 
 # Pelican's loggers drop repeated warnings, and importing it makes everybody's like its own, MkDocs'
 # among them (pelican/log.py, 4.12): put Python's back.
@@ -40,6 +40,8 @@ logging.getLogger().__class__ = logging.RootLogger
 _RST_FIELD = re.compile(r"^:(?P<key>[^:\n]+):(?=\s)", re.M)
 _META = re.compile(r"""<meta\s[^>]*?name\s*=\s*["']?(?P<key>[\w.:-]+)|<(?P<title>title)\b""", re.I)
 _WHOLE_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype\b|<html\b|<head\b)", re.I | re.S)
+#: Fields that hold markup; a description is plain text everywhere.
+_MARKED_UP = frozenset({"summary", "excerpt"})
 _H1 = re.compile(r"\s*<h1\b[^>]*>(?P<text>.*?)</h1>", re.S | re.I)
 
 
@@ -57,6 +59,14 @@ class Desk:
     def read(self, path: str, reader: Callable[[documents.Document], tuple[FrontMatter, str]]) -> tuple[str, Any]:
         """Read one file into its HTML and what Pelican is to know of it."""
         file = Path(path).relative_to(self.root).as_posix()
+        if file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
+            self.problems.append(
+                Problem(
+                    file, None, None, None, "warning", "this page is not shown: the list of posts takes its place.",
+                    "Put its words into a post, or into a page elsewhere.",
+                )
+            )  # fmt: skip
+            return "", {"status": "skip"}
         try:
             matter, html = reader(documents.read(Path(path), file))
         except DocumentError as error:
@@ -88,7 +98,7 @@ class Desk:
     def _title(self, fields: Fields, html: str) -> tuple[str, str]:
         """Find the title, and take it off the text: a page has one heading of the first order."""
         heading = _H1.match(html)
-        said = plain(heading["text"]) if heading else ""
+        said = text(heading["text"]) if heading else ""
         title = fields.title or said
         if heading and said.casefold() == title.casefold():
             html = html[heading.end() :]
@@ -118,15 +128,26 @@ class MarkdownPosts(BaseReader):  # type: ignore[misc]
 
     def _read(self, document: documents.Document) -> tuple[FrontMatter, str]:
         matter = frontmatter.of(document)
-        for key, value in matter.fields.items():
-            if key.casefold() in ("summary", "excerpt") and isinstance(value, str):
-                rendered = plain(self._desk.markdown(value, matter.file))
-                matter = FrontMatter(matter.file, {**matter.fields, key: rendered}, matter.lines, matter.body)
-        return matter, self._desk.markdown(matter.body, matter.file)
+        return (
+            _plain(matter, lambda value: self._desk.markdown(value, matter.file)),
+            self._desk.markdown(matter.body, matter.file),
+        )
+
+
+class _RstTranslator(PelicanHTMLTranslator):  # type: ignore[misc]
+    object_image_types: ClassVar[dict[str, str]] = {}  # an SVG is a picture like others: <img>, no <object>
+
+
+class _RstWriter(PelicanHTMLWriter):  # type: ignore[misc]
+    def __init__(self) -> None:
+        super().__init__()
+        self.translator_class = _RstTranslator
 
 
 class RstPosts(RstReader):  # type: ignore[misc]
     """reStructuredText, whose first field list is the metadata; docutils' warnings become problems."""
+
+    writer_class = _RstWriter
 
     def __init__(self, settings: Mapping[str, Any], desk: Desk) -> None:
         super().__init__(settings)
@@ -147,7 +168,7 @@ class RstPosts(RstReader):  # type: ignore[misc]
         html, metadata = super().read(source_path)
         for key in ("title", "summary"):
             if metadata.get(key):
-                metadata[key] = plain(metadata[key])
+                metadata[key] = text(metadata[key])
         lines = {
             match["key"].casefold(): document.body.count("\n", 0, match.start()) + 1
             for match in reversed(list(_RST_FIELD.finditer(document.body)))
@@ -181,7 +202,7 @@ class HtmlPosts(HTMLReader):  # type: ignore[misc]
     def _read(self, source_path: str, document: documents.Document) -> tuple[FrontMatter, str]:
         if document.data or not _WHOLE_HTML.match(document.body):
             matter = frontmatter.of(document) if document.data else FrontMatter(document.file, {}, {}, document.body)
-            return matter, to_sources(matter.body, document.file, root=self._desk.folder)
+            return _plain(matter, str), to_sources(matter.body, document.file, root=self._desk.folder)
         html, metadata = super().read(source_path)
         metadata["title"] = unescape(metadata.get("title", ""))
         lines = {
@@ -189,6 +210,16 @@ class HtmlPosts(HTMLReader):  # type: ignore[misc]
             for match in reversed(list(_META.finditer(document.body)))
         }
         return FrontMatter(document.file, metadata, lines), to_sources(html, document.file, root=self._desk.folder)
+
+
+def _plain(matter: FrontMatter, render: Callable[[str], str]) -> FrontMatter:
+    """Give front matter whose summaries are plain text."""
+    plain = {
+        key: text(render(value))
+        for key, value in matter.fields.items()
+        if key.casefold() in _MARKED_UP and isinstance(value, str)
+    }
+    return replace(matter, fields={**matter.fields, **plain})
 
 
 def articles(desk: Desk) -> list[Any]:
