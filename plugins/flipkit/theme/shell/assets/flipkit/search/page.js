@@ -24,7 +24,7 @@ async function show(mine) {
   const rows = await read(list.children.length, list.children.length + MORE)
   if (mine !== newest) return
   list.insertAdjacentHTML("beforeend", rows.map(row).join(""))
-  more.hidden = list.children.length >= total
+  more.parentElement.hidden = list.children.length >= total
 }
 
 async function search() {

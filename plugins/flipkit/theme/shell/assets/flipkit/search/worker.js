@@ -4,7 +4,7 @@
 "use strict"
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
-const SHOWN = 10
+const SHOWN = 10 // as many as the dialog draws before it is scrolled
 const shared = import("./search.js")
 let newest = 0
 
@@ -33,11 +33,13 @@ async function answer(words) {
 async function search(words) {
   const { find, html, sign } = await shared
   const { total, read } = await find(words)
-  const items = (await read(0, SHOWN)).map(each => {
+  const items = (await read(0, total > SHOWN ? SHOWN - 1 : total)).map(each => {
     const about = [each.date, each.host].filter(Boolean).join(" · ")
+    const kind = html`${sign(each.space, each.kind)}${about && html` <span class="fk-meta">${about}</span>`}`
     const title = html`<span lang="${each.language}">${each.title}</span>`
-    const text = html`<p class="fk-found">${sign(each.space, each.kind)}${about && html` <span class="fk-meta">${about}</span>`}</p><p lang="${each.language}">${each.excerpt}</p>`
-    return doc(each.url, title, text, each.score, words)
+    const text = html`<p>${kind}<br><span lang="${each.language}">${each.excerpt}</span></p>`
+    // The dialog takes an address with a # for a part of a page and leaves its text out.
+    return doc(each.url, each.url.includes("#") ? html`${title} ${kind}` : title, text, each.score, words)
   })
   if (total > SHOWN) {
     const all = `search/?words=${encodeURIComponent(words.trim())}`
