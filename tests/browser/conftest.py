@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.support import sample
+from tests.support.chromium import launch_options
 from tests.support.server import serve
 
 
@@ -25,15 +23,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Debian's or whichever Chromium `tools/chromium.py` finds, told to ask nobody but our server."""
-    finder = sample.ROOT / "tools" / "chromium.py"
-    found = subprocess.run([sys.executable, finder], capture_output=True, text=True, check=False)
-    if found.returncode:
-        pytest.fail(found.stderr, pytrace=False)
-    quiet = ["background-networking", "component-update", "sync", "quic"]
-    arguments = ["--no-first-run", *(f"--disable-{part}" for part in quiet)]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        arguments.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
-    return {**browser_type_launch_args, "executable_path": found.stdout.strip(), "args": arguments}
+    try:
+        return {**browser_type_launch_args, **launch_options()}
+    except SystemExit as advice:
+        pytest.fail(str(advice), pytrace=False)
 
 
 @pytest.fixture(scope="session")

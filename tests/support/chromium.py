@@ -1,4 +1,4 @@
-"""A Chromium for the scripts that look at a site (`make shots`, `make real`)."""
+"""A Chromium for the browser tests and for the scripts that look at a site (`make shots`, `make real`)."""
 
 from __future__ import annotations
 
@@ -7,25 +7,36 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import sample
 
+#: asks nobody but our server
+QUIET = [
+    "--no-first-run",
+    *(f"--disable-{part}" for part in ("background-networking", "component-update", "sync", "quic")),
+]
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the Chromium that `tools/chromium.py` finds; without one, end with its advice."""
-    finder = sample.ROOT / "tools" / "chromium.py"
-    found = subprocess.run([sys.executable, finder], capture_output=True, text=True, check=False)
-    if found.returncode:
-        raise SystemExit(found.stderr)
-    arguments = ["--no-first-run", "--disable-background-networking"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        arguments.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=arguments)
+        browser = playwright.chromium.launch(**launch_options())
         try:
             yield browser
         finally:
             browser.close()
+
+
+def launch_options() -> dict[str, Any]:
+    """Which browser Playwright starts, and how. Raises `SystemExit` with advice where there is none."""
+    finder = sample.ROOT / "tools" / "chromium.py"
+    found = subprocess.run([sys.executable, finder], capture_output=True, text=True, check=False)
+    if found.returncode:
+        raise SystemExit(found.stderr)
+    # Chromium's sandbox refuses to run as root.
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return {"executable_path": found.stdout.strip(), "args": QUIET + ["--no-sandbox"] * as_root}
