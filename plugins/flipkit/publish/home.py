@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -40,12 +40,13 @@ def body(community: Community) -> str:
     """
     parts = community.settings.parts
     upcoming = community.upcoming() if "events" in parts else ()
+    nexts = tuple(_nexts(community, upcoming))
     return render(
         "home.html",
         "",
         community,
-        nexts=tuple(_nexts(community, upcoming)),
-        coming=tuple(_varied(upcoming))[:_ROWS],
+        nexts=nexts,
+        coming=tuple(_varied(h for h in upcoming if not nexts or h != nexts[0].happening))[:_ROWS],
         handbook=community.addresses.get("handbook/index.md", ""),
     )
 
@@ -60,7 +61,7 @@ def _nexts(community: Community, upcoming: tuple[Happening, ...]) -> Iterator[Ne
         yield Next(happening, week, ends)
 
 
-def _varied(upcoming: tuple[Happening, ...]) -> Iterator[Happening]:
+def _varied(upcoming: Iterable[Happening]) -> Iterator[Happening]:
     """Leave out all but the next two dates of each chat, so that a weekly one does not hide the rest."""
     seen: Counter[str] = Counter()
     for happening in upcoming:

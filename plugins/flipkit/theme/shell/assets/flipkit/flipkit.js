@@ -5,17 +5,17 @@
   const now = Date.now()
   const language = (element) => element.closest("[lang]")?.lang || "en"
   const WORDS = {
-    de: ["in {place}, wo du bist", "kopiert"],
-    en: ["in {place}, where you are", "copied"],
-    es: ["en {place}, donde estás", "copiado"],
-    fr: ["à {place}, là où tu es", "copié"],
-    pt: ["em {place}, onde estás", "copiado"],
+    de: ["in", "wo du bist", "kopiert"],
+    en: ["in", "where you are", "copied"],
+    es: ["en", "donde estás", "copiado"],
+    fr: ["à", "là où tu es", "copié"],
+    pt: ["em", "onde estás", "copiado"],
   }
-  const words = (tag) => WORDS[tag.split("-")[0]] || ["{place}", "✓"]
+  const words = (tag) => WORDS[tag.split("-")[0]] || ["·", "", "✓"]
   const day = (moment, zone, tag) => new Intl.DateTimeFormat(tag, { timeZone: zone, weekday: "long" }).format(moment)
   const date = (moment, zone) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(moment)
   const hour = (moment, zone, tag) =>
-    new Intl.DateTimeFormat(tag, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(moment)
+    new Intl.DateTimeFormat(tag, { timeZone: zone, hour: "numeric", minute: "2-digit" }).format(moment).toLowerCase()
   const wall = (moment, zone) => `${date(moment, zone)} ${hour(moment, zone, "en-GB")}`
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
 
@@ -30,7 +30,9 @@
     const weekday = date(moment, own) === date(moment, zone) ? "" : `${day(moment, own, tag)} `
     const said = document.createElement("span")
     said.className = "fk-yours"
-    said.textContent = `${weekday}${hour(moment, own, tag)} ${words(tag)[0].replace("{place}", place)}`
+    const [preposition, here] = words(tag)
+    const large = time.matches(".fk-big, .fk-lead *") // where there is room for it
+    said.textContent = `${weekday}${hour(moment, own, tag)} ${preposition} ${place}${large && here ? `, ${here}` : ""}`
     time.after(said)
   }
 
@@ -66,7 +68,7 @@
       if (!source) return
       await navigator.clipboard.writeText((source.value ?? source.textContent).trim())
       const label = button.textContent
-      button.textContent = words(language(button))[1]
+      button.textContent = words(language(button))[2]
       button.setAttribute("aria-live", "polite")
       setTimeout(() => (button.textContent = label), 2000)
     })
@@ -74,15 +76,13 @@
 
   // With a script, the plain link to the search page opens the dialog where that stands ready.
   const openDialog = (link) => {
-    const toggle = document.getElementById("__search")
-    const input = document.querySelector("[data-md-component=search-query]")
-    if (!toggle || !input || link.dataset.ready) return
+    const label = document.querySelector(".fk-open-search")
+    if (!label || link.dataset.ready) return
     link.dataset.ready = "yes"
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || !root.classList.contains("js")) return
       event.preventDefault()
-      toggle.checked || toggle.click()
-      input.focus()
+      label.click()
     })
   }
 
