@@ -115,7 +115,7 @@ def test_hugo_lists_time_field_and_language(tmp_path: Path) -> None:
     assert (post.authors, post.category) == ((JO, BO), Category("blog", "blog"))
     assert post.tags == (Category("Instructors", "instructors"), Category("Workshops", "workshops"))
     assert post.metadata == {"aliases": "/old/one/\n/old/two/", "header": '{"image": "a.png", "wide": "true"}'}
-    assert post.html == '<h2 id="cuatro">Cuatro</h2>\n<p>Texto.</p>'
+    assert post.html == '<h1 id="cuatro">Cuatro</h1>\n<p>Texto.</p>'
 
 
 def test_mkdocs_blog_dates_author_id_and_title_from_the_heading(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from flipkit.model.posts import Category, Post
 
 from .artifacts import Artifact, File, Page, Record
 from .feeds import Feed, Item, atom, json_feed
+from .headings import under
 from .links import resolve, root
 from .templates import render
 from .words import plain
@@ -90,7 +91,7 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
         url=post.url,
         title=post.title,
         description=post.summary,
-        body=partial(render, "post.html", post.url, community, post=post, older=older, newer=newer),
+        body=partial(_body, community, post, older, newer),
         kind="post",
         section="posts",
         language=post.language,
@@ -112,6 +113,11 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
         ),
         updated=post.updated.date(),
     )
+
+
+def _body(community: Community, post: Post, older: Post | None, newer: Post | None) -> str:
+    html = under(post.html, 2)
+    return render("post.html", post.url, community, post=post, html=html, older=older, newer=newer)
 
 
 def _feeds(community: Community, url: str, title: str, posts: Sequence[Post]) -> Iterator[File]:

@@ -96,7 +96,7 @@ class Desk:
         }
 
     def _title(self, fields: Fields, html: str) -> tuple[str, str]:
-        """Find the title, and take it off the text: a page has one heading of the first order."""
+        """Find the title, and take it off the text where it stands there, too."""
         heading = _H1.match(html)
         said = text(heading["text"]) if heading else ""
         title = fields.title or said
@@ -111,7 +111,7 @@ class Desk:
                     warning=True,
                 )
             )  # fmt: skip
-        return title, re.sub(r"(?i)(</?)h1\b", r"\1h2", html)
+        return title, html
 
 
 class MarkdownPosts(BaseReader):  # type: ignore[misc]
