@@ -25,5 +25,5 @@ def serve(config_file: Path | None, now: str | None, dev_addr: str | None, open_
     if now:
         options.moment(now, "UTC")
         os.environ["FLIPKIT_NOW"] = now
-    given = {"dev_addr": dev_addr} if dev_addr else {}
-    mkdocs_serve(str(config_file) if config_file else None, livereload=True, open_in_browser=open_in_browser, **given)
+    file = str(config_file) if config_file else None
+    mkdocs_serve(file, livereload=True, open_in_browser=open_in_browser, dev_addr=dev_addr)

@@ -7,20 +7,22 @@
 from __future__ import annotations
 
 import asyncio
+import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from flipkit.errors import DocumentError, FetchError, SourceError
+from flipkit.errors import DocumentError, FetchError, FlipkitError, SourceError
 from flipkit.model.feeds import RESERVED, Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug, unique
 
 from . import entries as reading
 from .archive import Archive, State, Stored
-from .documents import Document, read, validate
+from .documents import Document, validate
+from .documents import read as read_document
 from .feeds import parse
 
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
@@ -55,7 +57,10 @@ class Fetches(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What gathering one blog brought: `status` is HTTP's (None for a file or no answer), `problem` in plain words."""
+    """What gathering one blog brought.
+
+    `status` is HTTP's (None for a file, or where nobody answered), `problem` is in plain words.
+    """
 
     blog: str
     state: str
@@ -76,7 +81,7 @@ def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
     if not path.is_file():
         return (), []
     try:
-        document = read(path, file)
+        document = read_document(path, file)
     except DocumentError as error:
         return (), [Problem.of(error)]
     if not document.data:
@@ -97,6 +102,17 @@ def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
         if blog and not faults:
             blogs.append(blog)
     return tuple(blogs), problems
+
+
+def feed_files(path: Path, file: str) -> tuple[str, ...]:
+    """Give the files that blogs.yml names as feeds, relative to the content folder, right or wrong as its lines are."""
+    try:
+        data = read(path, file).data if path.is_file() else []
+    except DocumentError:
+        return ()
+    named = [line.get("feed") for line in data if isinstance(line, dict)] if isinstance(data, list) else []
+    folder = posixpath.dirname(file)
+    return tuple(posixpath.normpath(posixpath.join(folder, name)) for name in named if isinstance(name, str))
 
 
 def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int, folder: Path) -> list[Problem]:
@@ -184,9 +200,9 @@ async def gather(
                 modified=asked.modified if asked else "",
             )
             async with turn:
-                outcome = await asyncio.to_thread(_take, archive, blog_id, blog, before, answer, now)
+                outcome = await asyncio.to_thread(_take, archive, blog_id, blog, before, answer=answer, now=now)
         except FetchError as error:
-            outcome = _fail(archive, blog_id, blog, before, error, now)
+            outcome = _fail(archive, blog_id, blog, before, error=error, now=now)
         outcome = replace(outcome, seconds=round(clock() - began, 3))
         report(outcome)
         return outcome
@@ -208,9 +224,9 @@ def read_files(blogs: Iterable[Blog], folder: Path, archive: Archive, now: datet
             error = SourceError(
                 f"The file {blog.feed} can't be read.", source=blog.feed, remedy="Put it beside blogs.yml."
             )
-            outcomes.append(_fail(archive, blog_id, blog, before, error, now))
+            outcomes.append(_fail(archive, blog_id, blog, before, error=error, now=now))
         else:
-            outcomes.append(_take(archive, blog_id, blog, before, _Bytes(blog.url, body), now))
+            outcomes.append(_take(archive, blog_id, blog, before, answer=_Bytes(blog.url, body), now=now))
     return outcomes
 
 
@@ -227,7 +243,7 @@ class _Bytes:
 
 
 def _take(
-    archive: Archive, blog_id: str, blog: Blog, before: State | None, answer: Answered, now: datetime
+    archive: Archive, blog_id: str, blog: Blog, before: State | None, *, answer: Answered, now: datetime
 ) -> Outcome:
     """Keep what an answer brings; a feed that can't be read is a failure like any other."""
     digest = before.digest if before and answer.status == 304 else reading.digest_of(answer.body)
@@ -248,13 +264,13 @@ def _take(
         try:
             found = reading.read(parse(answer.body, answer.content_type, blog.feed), answer.url, known, now)
         except SourceError as error:
-            return _fail(archive, blog_id, blog, before, error, now, answer.status)
+            return _fail(archive, blog_id, blog, before, error=error, now=now, status=answer.status)
         except Exception as error:  # one hostile feed must not end the run
             broken = SourceError(
                 f"flipkit could not read the feed ({type(error).__name__}).", source=blog.feed,
                 remedy="Please report this feed to flipkit's authors.",
             )  # fmt: skip
-            return _fail(archive, blog_id, blog, before, broken, now, answer.status)
+            return _fail(archive, blog_id, blog, before, error=broken, now=now, status=answer.status)
         state = replace(state, language=found.language, authors=found.authors, lost=found.lost)
         stored, new = found.entries, found.new
     if stored or state != before:
@@ -263,7 +279,7 @@ def _take(
 
 
 def _fail(
-    archive: Archive, blog_id: str, blog: Blog, before: State | None, error: SourceError, now: datetime,
+    archive: Archive, blog_id: str, blog: Blog, before: State | None, *, error: SourceError, now: datetime,
     status: int | None = None,
 ) -> Outcome:  # fmt: skip
     """Note since when and why a blog fails; what was gathered of it stays."""
@@ -283,27 +299,48 @@ def _fail(
     return Outcome(blog_id, "failing", status or None, 0, 0, len(archive.known(blog_id)), problem=problem)
 
 
-def load(
-    archive: Archive, blogs: Iterable[Blog], language: str
-) -> tuple[tuple[FollowedBlog, ...], tuple[Entry, ...], Callable[[Entry], str]]:
-    """Give what a build needs: the blogs in the order of blogs.yml, their entries newest first, and their texts.
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a build knows of the blogs: in the order of blogs.yml, with their entries newest first.
 
-    `language` is the site's, for blogs that name none. The function given reads an entry's clean
-    HTML from the archive, which must stay open as long as it is used.
+    `content` reads an entry's clean HTML from the archive, which stays open for it.
     """
+
+    blogs: tuple[FollowedBlog, ...]
+    entries: tuple[Entry, ...]
+    content: Callable[[Entry], str]
+    problems: tuple[Problem, ...] = ()
+
+
+def read(content: Path, file: str, archive: Path, now: datetime) -> Followed:
+    """Read what a build needs, without the network: blogs.yml (`file` below `content`) and the archive.
+
+    Feeds that are files are taken into the archive first, if it can be written.
+    """
+    blogs, problems = read_list(content / file, file)
+    try:
+        opened = Archive(archive)
+        read_files(blogs, (content / file).parent, opened, now)
+    except FlipkitError:
+        opened = Archive(archive, read_only=True)
+    return replace(load(opened, blogs), problems=tuple(problems))
+
+
+def load(archive: Archive, blogs: Iterable[Blog]) -> Followed:
+    """Give the blogs and their entries as the archive holds them."""
     states = archive.states()
     followed: list[FollowedBlog] = []
     entries: list[Entry] = []
     for blog_id, blog in identify(blogs, states):
         state = states.get(blog_id)
-        tongue = blog.language or (state.language if state else "") or language
+        language = blog.language or (state.language if state else "")
         authors = blog.authors or (state.authors if state else ())
-        own = [_entry(blog_id, stored, tongue, authors) for stored in archive.entries(blog_id)]
+        own = [_entry(blog_id, stored, language, authors) for stored in archive.entries(blog_id)]
         entries += own
         newest = max((entry.published for entry in own), default=None)
         followed.append(FollowedBlog(blog_id, blog, _health(blog, state, newest, len(own))))
     entries.sort(key=lambda entry: (-entry.published.timestamp(), entry.blog, entry.id))
-    return tuple(followed), tuple(entries), lambda entry: archive.html(entry.blog, entry.id)
+    return Followed(tuple(followed), tuple(entries), lambda entry: archive.html(entry.blog, entry.id))
 
 
 def _entry(blog: str, stored: Stored, language: str, authors: tuple[str, ...]) -> Entry:

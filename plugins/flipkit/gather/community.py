@@ -11,6 +11,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
 
 from . import blogs, events, people, posts
+from .archive import Archive
 
 
 def gather(
@@ -18,6 +19,7 @@ def gather(
     settings: Settings,
     now: datetime,
     *,
+    archive: Archive,
     files: Mapping[str, str],
     markdown: Callable[[str, str], str],
 ) -> Community:
@@ -25,7 +27,8 @@ def gather(
 
     Only the active parts are read. `files` are the host's addresses of source paths, `markdown`
     renders the text of a file. Feeds that are files are taken into the archive when their bytes
-    changed; the network is not used. What is wrong stands in the community's problems.
+    changed; the network is not used. What is wrong stands in the community's problems. The archive
+    must stay open as long as the community is used.
     """
     content, problems = folders.content, list[Problem]()
     made = Community(settings, now, files=files)
@@ -44,7 +47,9 @@ def gather(
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems
     if "blogs" in settings.parts:
-        followed = blogs.read(content, folders.blogs, folders.archive, now)
-        made = replace(made, blogs=followed.blogs, entries=followed.entries, content=followed.content)
-        problems += followed.problems
+        listed, wrong = blogs.read_list(content / folders.blogs, folders.blogs)
+        blogs.read_files(listed, (content / folders.blogs).parent, archive, now)
+        followed, entries, html = blogs.load(archive, listed, settings.language)
+        made = replace(made, blogs=followed, entries=entries, content=html)
+        problems += wrong
     return replace(made, problems=tuple(problems))

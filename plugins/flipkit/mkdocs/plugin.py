@@ -15,6 +15,7 @@ from flipkit.model.settings import Part
 
 from .site import Site
 
+
 class NoOptions(Config):
     """A plugin without options."""
 

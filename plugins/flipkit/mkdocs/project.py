@@ -9,13 +9,17 @@ from pathlib import Path
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, get_files
 
+from flipkit.gather.archive import Archive
+from flipkit.gather.blogs import feed_files
 from flipkit.gather.community import gather
 from flipkit.model.community import Community
 from flipkit.model.problems import sort_key
 from flipkit.model.settings import Part
 from flipkit.publish.links import broken
 
+from . import content
 from .markdown import Renderer
 from .settings import extra, folders, settings
 
@@ -45,16 +49,32 @@ class Project:
 
     @property
     def read_files(self) -> list[str]:
-        """The lists that active plugins read."""
-        reads = self.settings.parts & {"posts", "blogs", "events"}
-        return [name for name in (self.folders.people if reads else "", self.folders.blogs) if name]
+        """The lists that active plugins read, and the feeds beside them."""
+        parts, names = self.settings.parts, self.folders
+        found = [names.people] if parts & {"posts", "blogs", "events"} else []
+        if "blogs" in parts:
+            found += [names.blogs, *feed_files(names.content / names.blogs, names.blogs)]
+        return found
 
-    def community(self, now: datetime, files: Mapping[str, str]) -> Community:
-        """Gather everything at the moment `now`; `files` are the host's addresses of source paths."""
+    def files(self) -> dict[str, str]:
+        """Where MkDocs publishes what it finds below the content folder (before other plugins add to it)."""
+        return self.published(get_files(self.config))
+
+    def published(self, files: Files) -> dict[str, str]:
+        """Take what is not published out of `files`; give the addresses of the rest, by source path."""
+        content.choose(files, str(self.folders.content), self.read_folders, self.read_files)
+        return {file.src_uri: file.url.removeprefix("./") for file in files}
+
+    def community(self, now: datetime, files: Mapping[str, str], archive: Archive) -> Community:
+        """Gather everything at the moment `now`; `files` are the host's addresses of source paths.
+
+        `archive` must stay open as long as the community is used.
+        """
         made = gather(
             self.folders,
             self.settings,
             now,
+            archive=archive,
             files=files,
             markdown=Renderer(self.config, self.folders.posts),
         )

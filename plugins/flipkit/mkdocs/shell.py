@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,7 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from flipkit.publish.artifacts import Page
-from flipkit.publish.stamp import Shape, Shell, probe_url, sentinels, values
+from flipkit.publish.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
 
 
 class ReadyPage(MkDocsPage):
@@ -52,6 +53,11 @@ def add(config: MkDocsConfig, files: Files, url: str, shape: Shape, page: Page |
     ReadyPage(None, file, config, shape=shape, page=page)
     files.append(file)
     return file
+
+
+def is_said_of_a_page(record: logging.LogRecord) -> bool:
+    """Whether a message of MkDocs is worth saying: not that a probe gave no output, which is meant."""
+    return PROBE not in record.getMessage()
 
 
 class Shells:

@@ -19,6 +19,7 @@ from mkdocs.utils import CountHandler
 
 from flipkit import clock
 from flipkit.errors import FlipkitError
+from flipkit.gather.archive import Archive
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part
 from flipkit.publish import home
@@ -33,6 +34,7 @@ from . import content, shell
 from .project import Project
 
 log = logging.getLogger("mkdocs.plugins.flipkit")
+_pages = logging.getLogger("mkdocs.commands.build")
 THEME = Path(__file__).parent.parent / "theme" / "shell"
 #: The header's order.
 _SECTIONS = ("chats", "events", "blogs", "posts", "people", "calendars")
@@ -48,7 +50,7 @@ class Site:
         self.settings = self.project.settings
         self.now = clock.now(None, os.environ, self.settings.timezone)
         self._artifacts: list[Artifact] = []
-        self._gathered = False
+        self._archive: Archive | None = None
         self._pages: dict[str, MkDocsPage] = {}
         self._done: set[Part] = set()
 
@@ -69,23 +71,25 @@ class Site:
         config._flipkit = site  # type: ignore[attr-defined]
         if not serving:
             config.site_dir = str(site.project.folders.state / "build")
+        _pages.addFilter(shell.is_said_of_a_page)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return site
 
     def end(self) -> None:
-        """Give MkDocs back the site_dir it was given."""
+        """Give MkDocs back the site_dir it was given, and close the archive."""
+        _pages.removeFilter(shell.is_said_of_a_page)
+        if self._archive:
+            self._archive.close()
         self.config.site_dir = str(self.target)
         self.config._flipkit = None  # type: ignore[attr-defined]
 
     def on_files(self, files: Files) -> Files:
         """Read the content and add section indexes and probes, once for all plugins."""
-        if self._gathered:
+        if self._archive:
             return files
-        self._gathered = True
-        folders = self.project.folders
-        content.choose(files, str(folders.content), self.project.read_folders, self.project.read_files)
-        addresses = {file.src_uri: unescape(file.url).removeprefix("./") for file in files}
-        self._community = self.project.community(self.now, addresses)
+        addresses = self.project.published(files)
+        self._archive = Archive(self.project.folders.archive if "blogs" in self.parts else None)
+        self._community = self.project.community(self.now, addresses, self._archive)
         for problem in self._community.problems:
             log.warning("%s", problem)
         for source, url in self._community.addresses.items():

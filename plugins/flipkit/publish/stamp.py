@@ -65,10 +65,14 @@ def sentinels() -> dict[str, str]:
     return {name: f"{_MARK}{name}{_PAYLOAD}{_MARK}" for name in _NAMES}
 
 
+#: What every probe's address begins with.
+PROBE = "zqflip"
+
+
 def probe_url(shape: Shape, number: int) -> str:
     """An address for the probe of a shape: plain letters that no site uses, as deep as the shape."""
     letters = "".join(chr(ord("a") + int(digit)) for digit in str(number))
-    return "".join(f"zqflip{letters}{level * 'x'}probe/" for level in range(1, shape.depth + 1))
+    return "".join(f"{PROBE}{letters}{level * 'x'}probe/" for level in range(1, shape.depth + 1))
 
 
 @dataclass(frozen=True, slots=True)
