@@ -153,6 +153,9 @@ class Archive:
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {_VERSION}")
 
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._lock:
