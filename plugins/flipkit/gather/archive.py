@@ -122,6 +122,7 @@ class Archive:
     @_in_words
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         self._lock = threading.RLock()
+        self.read_only = read_only
         if path is None or (read_only and not path.exists()):
             name, path = ":memory:", None
         elif read_only:
@@ -166,6 +167,14 @@ class Archive:
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
+
+    @classmethod
+    def for_building(cls, path: Path) -> Self:
+        """Open the archive for a build: to write if that can be done, else (a full or foreign disk) to read."""
+        try:
+            return cls(path)
+        except FlipkitError:
+            return cls(path, read_only=True)
 
     def __enter__(self) -> Self:
         return self

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from flipkit.errors import DocumentError, FetchError, FlipkitError, SourceError
+from flipkit.errors import DocumentError, FetchError, SourceError
 from flipkit.model.feeds import RESERVED, Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug, unique
@@ -107,7 +107,7 @@ def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
 def feed_files(path: Path, file: str) -> tuple[str, ...]:
     """Give the files that blogs.yml names as feeds, relative to the content folder, right or wrong as its lines are."""
     try:
-        data = read(path, file).data if path.is_file() else []
+        data = read_document(path, file).data if path.is_file() else []
     except DocumentError:
         return ()
     named = [line.get("feed") for line in data if isinstance(line, dict)] if isinstance(data, list) else []
@@ -312,18 +312,16 @@ class Followed:
     problems: tuple[Problem, ...] = ()
 
 
-def read(content: Path, file: str, archive: Path, now: datetime) -> Followed:
+def read(content: Path, file: str, archive: Archive, now: datetime) -> Followed:
     """Read what a build needs, without the network: blogs.yml (`file` below `content`) and the archive.
 
-    Feeds that are files are taken into the archive first, if it can be written.
+    Feeds that are files are taken into the archive first, if it can be written. The archive must
+    stay open as long as `Followed.content` is used.
     """
     blogs, problems = read_list(content / file, file)
-    try:
-        opened = Archive(archive)
-        read_files(blogs, (content / file).parent, opened, now)
-    except FlipkitError:
-        opened = Archive(archive, read_only=True)
-    return replace(load(opened, blogs), problems=tuple(problems))
+    if not archive.read_only:
+        read_files(blogs, (content / file).parent, archive, now)
+    return replace(load(archive, blogs), problems=tuple(problems))
 
 
 def load(archive: Archive, blogs: Iterable[Blog]) -> Followed:

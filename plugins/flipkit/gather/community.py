@@ -47,9 +47,7 @@ def gather(
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems
     if "blogs" in settings.parts:
-        listed, wrong = blogs.read_list(content / folders.blogs, folders.blogs)
-        blogs.read_files(listed, (content / folders.blogs).parent, archive, now)
-        followed, entries, html = blogs.load(archive, listed, settings.language)
-        made = replace(made, blogs=followed, entries=entries, content=html)
-        problems += wrong
+        followed = blogs.read(content, folders.blogs, archive, now)
+        made = replace(made, blogs=followed.blogs, entries=followed.entries, content=followed.content)
+        problems += followed.problems
     return replace(made, problems=tuple(problems))

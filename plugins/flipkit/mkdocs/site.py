@@ -88,7 +88,7 @@ class Site:
         if self._archive:
             return files
         addresses = self.project.published(files)
-        self._archive = Archive(self.project.folders.archive if "blogs" in self.parts else None)
+        self._archive = self._open_archive()
         self._community = self.project.community(self.now, addresses, self._archive)
         for problem in self._community.problems:
             log.warning("%s", problem)
@@ -103,6 +103,9 @@ class Site:
         self._shells = shell.Shells({Shape.of(page) for page in pages if not page.index})
         self._shells.add_probes(self.config, files)
         return files
+
+    def _open_archive(self) -> Archive:
+        return Archive.for_building(self.project.folders.archive) if "blogs" in self.parts else Archive(None)
 
     @property
     def _ledger(self) -> Ledger:
