@@ -1,0 +1,130 @@
+"""A chat and its week files, and what is said of week files that can't be right."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from flipkit.model.chats import Platform, Question, Resource, WeekNotes
+from flipkit.model.problems import Problem
+from tests.support.events import CHAT, WHOLE, gathered
+
+TOPIC = "---\ntopic: A topic\n---\n"
+
+
+def weeks(root: Path, files: dict[str, str]) -> tuple[list[date], tuple[Problem, ...]]:
+    """Gather a chat with these week files; give the dates that have notes, and the problems."""
+    found = gathered(root, {"m/index.md": CHAT, **{f"m/weeks/{name}": text for name, text in files.items()}})
+    return [note.scheduled for note in found.chats[0].notes], found.problems
+
+
+def test_a_week_file_has_all_its_fields() -> None:
+    (chat,) = gathered(WHOLE).chats
+    assert chat.platform == Platform(name="Bluesky", url="https://bsky.example/")
+    assert chat.html == (
+        "<p>events/monday-chat/index.md: Bring one question. [How it works](../../handbook/chats.md)</p>"
+    )
+    assert chat.notes[0] == WeekNotes(
+        scheduled=date(2012, 3, 5),
+        topic="What do we do with the time we won?",
+        number=1,
+        moderators=("maren-holt",),
+        co_moderators=("Devon Akers",),
+        questions=(
+            Question(q="Who are you and whom do you teach?", minute=0),
+            Question(q="What happens in your first ten minutes?", minute=10),
+        ),
+        resources=(Resource(title="A first list of openings", url="https://labbench.example/openings/"),),
+        html="<p>events/monday-chat/weeks/2012-03-05.md: Ninety people came.</p>",
+        source="events/monday-chat/weeks/2012-03-05.md",
+    )
+    assert chat.notes[1].moved_to == datetime.fromisoformat("2012-03-13 20:00")
+    assert (chat.notes[2].topic, chat.notes[2].cancelled) == ("", "the power is out in three states")
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "remedy"),
+    [
+        ("first.md", "'first' is not a date.", "Call it by the date of the chat: 2012-03-05.md."),
+        ("2012-02-30.md", "'2012-02-30' is not a date.", "Call it by the date of the chat: 2012-03-05.md."),
+        ("2012-03-06.md", "there is no chat on 2012-03-06, a Tuesday.",
+         "The nearest dates are Monday 2012-03-05 and Monday 2012-03-12. "
+         "A week that moves keeps its date as its name and says moved_to."),
+        ("2011-12-26.md", "there is no chat on 2011-12-26, a Monday.",
+         "The nearest dates are Monday 2012-03-05. "
+         "A week that moves keeps its date as its name and says moved_to."),
+        ("2012-03-26.md", "2012-03-26 is skipped in events/m/index.md.",
+         "Take the date out of skip, or remove this file."),
+    ],
+)  # fmt: skip
+def test_a_week_file_at_a_date_without_a_chat_is_told_the_nearest(
+    tmp_path: Path, name: str, message: str, remedy: str
+) -> None:
+    dates, problems = weeks(tmp_path, {name: TOPIC, "2012-03-12.md": TOPIC})
+    assert dates == [date(2012, 3, 12)]
+    assert problems == (Problem(f"events/m/weeks/{name}", None, None, None, "error", message, remedy),)
+
+
+def test_faults_of_a_week_come_all_at_once_with_lines_and_leave_the_others(tmp_path: Path) -> None:
+    dates, problems = weeks(
+        tmp_path,
+        {
+            "2012-03-05.md": "---\ntopik: x\nduration: long\nquestions: [{q: Why?, minute: soon}]\n---\n",
+            "2012-03-12.md": TOPIC,
+            "2012-03-19.md": "---\ntopic: {\n---\n",
+            "notes.txt": "not ours",
+        },
+    )
+    assert dates == [date(2012, 3, 12)]
+    assert [(p.file.rsplit("/", 1)[-1], p.line, p.field) for p in problems] == [
+        ("2012-03-19.md", 3, None),
+        ("2012-03-05.md", 3, "duration"),
+        ("2012-03-05.md", 4, "questions.1.minute"),
+        ("2012-03-05.md", 2, "topik"),
+    ]
+    assert problems[3].remedy == "Did you mean 'topic'?"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("---\ncancelled: snow\nmoved_to: 2012-03-13 20:00\n---\n", "a week is either cancelled or moved."),
+        ("---\nmoderators: [Ada]\n---\n", "'topic' is missing."),
+    ],
+)
+def test_a_week_says_one_thing(tmp_path: Path, text: str, message: str) -> None:
+    assert [p.message for p in weeks(tmp_path, {"2012-03-12.md": text})[1]] == [message]
+
+
+def test_a_cancelled_week_needs_no_topic(tmp_path: Path) -> None:
+    assert weeks(tmp_path, {"2012-03-12.md": "---\ncancelled: snow\n---\n"}) == ([date(2012, 3, 12)], ())
+
+
+def test_a_number_that_disagrees_with_the_count_is_a_problem_and_the_count_goes_on_from_it(tmp_path: Path) -> None:
+    _, problems = weeks(
+        tmp_path,
+        {
+            "2012-03-12.md": TOPIC.replace("---\n", "---\nnumber: 3\n", 1),
+            "2012-03-19.md": TOPIC.replace("---\n", "---\nnumber: 4\n", 1),
+            "2012-04-02.md": "---\ncancelled: snow\nnumber: 5\n---\n",
+        },
+    )
+    assert problems == (
+        Problem("events/m/weeks/2012-03-12.md", 2, None, "number", "error",
+                "the number says 3, but by the count this is number 2.",
+                "Change number, or say in skip which dates had no chat."),
+        Problem("events/m/weeks/2012-04-02.md", 3, None, "number", "error",
+                "a cancelled week takes no number.", "Remove number."),
+    )  # fmt: skip
+
+
+def test_a_first_date_off_its_own_rule_is_refused(tmp_path: Path) -> None:
+    text = CHAT.replace("weekly", "FREQ=MONTHLY;BYDAY=2WE")
+    (problem,) = gathered(tmp_path, {"m/index.md": text}).problems
+    assert problem.message == "the first chat, 2012-03-05, is not on a date of its own rule."
+
+
+def test_a_date_at_the_end_of_the_calendar_is_a_problem_as_any_other(tmp_path: Path) -> None:
+    assert weeks(tmp_path, {"9999-12-31.md": TOPIC})[0] == []
