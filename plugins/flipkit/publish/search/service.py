@@ -149,8 +149,8 @@ class Service:
         try:
             for reply in _messages(self._stdout):
                 self._take(reply)
-        except (ValueError, IndexError) as error:
-            self._broken = f"Pagefind said something that is no reply: {error}."
+        except (ValueError, LookupError, TypeError) as error:
+            self._broken = f"Pagefind said something that is no reply ({type(error).__name__}: {error})."
             self._process.kill()
         self._broken = self._broken or self._end()
         for request in [*self._waiting]:
