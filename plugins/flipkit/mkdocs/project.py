@@ -63,7 +63,8 @@ class Project:
     def published(self, files: Files) -> dict[str, str]:
         """Take what is not published out of `files`; give the addresses of the rest, by source path."""
         content.choose(files, str(self.folders.content), self.read_folders, self.read_files)
-        return {file.src_uri: file.url.removeprefix("./") for file in files}
+        own = {f"{url}index.md": url for url in self.settings.indexes}
+        return own | {file.src_uri: file.url.removeprefix("./") for file in files}
 
     def community(self, now: datetime, files: Mapping[str, str], archive: Archive) -> Community:
         """Gather everything at the moment `now`; `files` are the host's addresses of source paths.

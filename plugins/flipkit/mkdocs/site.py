@@ -93,7 +93,7 @@ class Site:
         for problem in self._community.problems:
             log.warning("%s", problem)
         for source, url in self._community.addresses.items():
-            if source not in addresses:
+            if source not in addresses and files.get_file_from_path(source) is None:
                 content.point(files, self.config.site_dir, source, url)
         self._artifacts = [*artifacts(self._community, self._ledger)]
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]

@@ -33,6 +33,15 @@ class Settings:
         """The path the site is served under: `/`, or `/pd/`."""
         return urlsplit(self.url).path or "/"
 
+    @property
+    def indexes(self) -> tuple[str, ...]:
+        """The addresses of the section indexes that the active parts have."""
+        sections = {
+            "posts": ("posts/", "people/"), "blogs": ("blogs/", "people/"),
+            "events": ("chats/", "events/", "people/"), "calendars": ("calendars/",), "search": ("search/",),
+        }  # fmt: skip
+        return tuple(sorted({url for part in self.parts for url in sections[part]}))
+
     def absolute(self, url: str) -> str:
         """Give an address below the site in full (as it stands, where the site has no address)."""
         return self.url + url
