@@ -143,13 +143,12 @@ class Archive:
     def _prepare(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
+        if self._version() == _VERSION:
+            return
         with self._transaction():
-            found = int(self._db.execute("PRAGMA user_version").fetchone()[0])
-            if found > _VERSION:
-                raise FlipkitError(
-                    "The archive was written by a newer flipkit. Install that one, or delete the archive."
-                )
-            if found == 0:
+            if self._version() > _VERSION:
+                raise FlipkitError("The archive is a newer flipkit's. Install that one, or delete the archive.")
+            if self._version() == 0:
                 for statement in _TABLES.split(";"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {_VERSION}")

@@ -105,7 +105,7 @@ def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
 
 
 def feed_files(path: Path, file: str) -> tuple[str, ...]:
-    """Give the files that blogs.yml names as feeds, relative to the content folder, right or wrong as its lines are."""
+    """Give the files that blogs.yml names as feeds, relative to the content folder, even of blogs that are wrong."""
     try:
         data = read_document(path, file).data if path.is_file() else []
     except DocumentError:
@@ -210,12 +210,14 @@ async def gather(
     return list(await asyncio.gather(*(one(blog_id, blog) for blog_id, blog in listed)))
 
 
-def read_files(blogs: Iterable[Blog], folder: Path, archive: Archive, now: datetime) -> list[Outcome]:
+def read_files(
+    blogs: Iterable[Blog], folder: Path, archive: Archive, now: datetime, *, only: str = ""
+) -> list[Outcome]:
     """Take the feeds that are files beside blogs.yml (in `folder`) into the archive, if their bytes changed."""
     states = archive.states()
     outcomes = []
     for blog_id, blog in identify(blogs, states):
-        if not blog.is_file or blog.paused:
+        if not blog.is_file or blog.paused or only not in ("", blog_id):
             continue
         before = states.get(blog_id)
         try:

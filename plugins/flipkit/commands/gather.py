@@ -1,0 +1,137 @@
+"""`flipkit gather`: ask the blogs for news and keep them; the one command that uses the network."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Iterable
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from flipkit import __version__
+from flipkit.gather import blogs
+from flipkit.gather.archive import Archive
+from flipkit.gather.blogs import Outcome
+from flipkit.gather.fetch import Fetcher, Network
+from flipkit.mkdocs.load import load
+from flipkit.model.feeds import Blog
+
+from . import options
+
+Report = Callable[[Outcome], None]
+
+
+class _NetworkType(click.ParamType):
+    """A network such as 192.168.1.0/24, or one address."""
+
+    name = "CIDR"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Network:
+        """Read it; anything else is wrong usage."""
+        try:
+            return ip_network(str(value), strict=False)
+        except ValueError:
+            self.fail(f"'{value}' is no network. Write it like 192.168.1.0/24.", param, ctx)
+
+
+@click.command()
+@options.config_file
+@options.now
+@click.option("--only", metavar="BLOG", default="", help="Gather this blog alone; its id, as in its address.")
+@click.option("--strict", is_flag=True, help="Exit 1 if any blog can't be gathered.")
+@click.option(
+    "--allow-network", "allowed", type=_NetworkType(), multiple=True, help="Go into this private network, too."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@options.speaks_plainly
+def gather(
+    config_file: Path | None, now: str | None, only: str, strict: bool, allowed: tuple[Network, ...], as_json: bool
+) -> None:
+    """Ask the blogs of blogs.yml for what is new, and keep it in the archive."""
+    project = load(config_file)
+    folders, settings = project.folders, project.settings
+    moment = options.moment(now, settings.timezone)
+    listed: tuple[Blog, ...] = ()
+    if folders.blogs:
+        listed, problems = blogs.read_list(folders.content / folders.blogs, folders.blogs)
+        for problem in problems:
+            click.echo(str(problem), err=True)
+    else:
+        problems = []
+    with Archive(folders.archive) as archive:
+        names = {blog_id: blog.title for blog_id, blog in blogs.identify(listed, archive.states())}
+        if only and only not in names:
+            known = ", ".join(sorted(names)) or "none"
+            raise click.UsageError(f"--only: there is no blog '{only}' in {folders.blogs}. Known: {known}.")
+        files = blogs.read_files(listed, (folders.content / folders.blogs).parent, archive, moment, only=only)
+
+        async def run(report: Report) -> list[Outcome]:
+            async with Fetcher(_user_agent(settings.url), allowed=allowed) as fetcher:
+                return await blogs.gather(listed, archive, fetcher, moment, report, only=only)
+
+        outcomes = [*files, *_shown(run, files, names, as_json=as_json)]
+    if not as_json:
+        _close(outcomes, names)
+    failed = any(outcome.state == "failing" for outcome in outcomes) or bool(problems)
+    raise SystemExit(int(strict and failed))
+
+
+def _user_agent(site: str) -> str:
+    """Name the site, so that a server's owner knows whom to ask."""
+    return f"flipkit/{__version__}" + (f" (+{site})" if site else "")
+
+
+def _shown(
+    run: Callable[[Report], Any], files: Iterable[Outcome], names: dict[str, str], *, as_json: bool
+) -> list[Outcome]:
+    """Run, and tell of each blog as it is done: as JSON, as a bar on a terminal, else as plain lines."""
+    if as_json:
+
+        def tell(outcome: Outcome) -> None:
+            click.echo(json.dumps(outcome.as_json(), ensure_ascii=False))
+
+        for outcome in files:
+            tell(outcome)
+        return asyncio.run(run(tell))
+    console = Console(file=sys.stderr)
+    if not console.is_terminal:
+        return asyncio.run(run(lambda outcome: click.echo(_line(outcome), err=True)))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("Gathering", total=len(names) - len(list(files)))
+
+        def advance(outcome: Outcome) -> None:
+            progress.update(task, advance=1, description=names[outcome.blog][:30])
+
+        return asyncio.run(run(advance))
+
+
+def _line(outcome: Outcome) -> str:
+    if outcome.problem:
+        return f"{outcome.blog}: {outcome.problem}"
+    return f"{outcome.blog}: {outcome.new} new, {outcome.changed} changed, {outcome.total} in all"
+
+
+def _close(outcomes: list[Outcome], names: dict[str, str]) -> None:
+    """Print the closing table and the sum of it."""
+    if outcomes:
+        table = Table("Blog", "New", "Changed", "In all", "", box=None, pad_edge=False)
+        for outcome in outcomes:
+            counts = [str(number) for number in (outcome.new, outcome.changed, outcome.total)]
+            table.add_row(Text(names[outcome.blog]), *counts, Text(outcome.problem or "fine"))
+        Console(file=sys.stdout).print(table)
+    failing = sum(outcome.state == "failing" for outcome in outcomes)
+    new = sum(outcome.new for outcome in outcomes)
+    click.echo(
+        f"{len(outcomes)} blogs gathered, {new} new {'entry' if new == 1 else 'entries'}"
+        + (f"; {failing} can't be gathered" if failing else "")
+        + "."
+    )
