@@ -354,6 +354,20 @@ def test_a_language_nobody_speaks(tmp_path: Path) -> None:
     assert (post.language, problem.severity, problem.line, problem.field) == ("en", "warning", 4, "language")
 
 
+def test_a_wrong_language_costs_no_date(tmp_path: Path) -> None:
+    (post,), (problem,) = written(tmp_path, **{"2020-01-02-a": "---\ntitle: T\nlang: '?'\n---\n"})
+    assert (post.published, problem.severity) == (ny("2020-01-02"), "warning")
+
+
+def test_a_draft_needs_no_date(tmp_path: Path) -> None:
+    assert written(tmp_path, a="---\ntitle: T\ndraft: true\n---\n") == ((), ())
+
+
+def test_a_name_that_is_no_date_is_told(tmp_path: Path) -> None:
+    posts, (problem,) = written(tmp_path, **{"2020-13-02-a": "---\ntitle: T\n---\n"})
+    assert (posts, problem.severity, problem.message) == ((), "error", "this post has no date.")
+
+
 def test_a_page_where_the_list_stands(tmp_path: Path) -> None:
     posts, (problem,) = written(tmp_path, index="# Posts")
     assert (posts, problem.file, problem.severity) == ((), "posts/index.md", "warning")

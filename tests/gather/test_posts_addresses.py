@@ -35,7 +35,7 @@ def test_a_permalink_is_kept(permalink: str, url: str) -> None:
         "", "/", "https://old.example", "/index.html", "/../x/", "/a/../../x/", "/a/%2e%2e/x/", "/a/./b/", "/.git/x/",
         "/a%2Fb/", "/a\\b/", "/a b/", '/"onclick=x/', "/<b>/", "/?p=12", "/a/#b", "/a%3Fb/", "/:year/:title/",
         "/blogs/x/", "/Chats/x/", "/people/", "/assets/x.js", "/posts/", "/posts/2016/", "/posts/category/x/",
-        "/posts/feed.atom", "/404.html", "/sitemap.xml", "http://[x/a/", "/" + "x" * 300,
+        "/posts/feed.atom", "/404.html", "/sitemap.xml", "http://[x/a/", "/a" * 11, "/" + "x" * 300,
     ],
 )  # fmt: skip
 def test_a_permalink_is_refused(permalink: str) -> None:

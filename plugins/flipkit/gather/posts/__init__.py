@@ -1,7 +1,7 @@
 """Our own posts: Markdown, reStructuredText and HTML become the model, through Pelican.
 
-`frontmatter` and `readers` take a file apart, `fields` understands what it says of itself,
-`addresses` finds where it lives.
+`readers` and `frontmatter` take a file apart and bring it to the `desk`, where `fields` understands
+what it says of itself; `addresses` finds where it lives.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from flipkit.model.slugs import slug, unique
 
 from . import summary
 from .addresses import Addresses, Refused
+from .desk import Desk
 from .fields import Fields
-from .readers import Desk, articles
+from .readers import articles
 
 __all__ = ["gather", "gather_all"]
 

@@ -73,6 +73,8 @@ def path_of(permalink: str) -> str:
             raise Refused(f"'{step}' leads elsewhere than to a page")
         if _UNFIT.search(step) or "/" in step or len(step.encode()) > 200:
             raise Refused(f"'{step}' can't be a part of an address")
+    if len(steps) > 10:
+        raise Refused("it has more than ten parts")
     first = steps[0].casefold()
     if first in _OURS:
         raise Refused(f"/{first}/ belongs to the site itself")

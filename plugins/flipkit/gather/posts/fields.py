@@ -47,8 +47,8 @@ class Fields:
     """A post's front matter, understood.
 
     `title` and `summary` are empty where none was written, `published` None where there is no
-    date; `name` is the file's name in words. `withheld` is true for drafts. `lines` gives the line
-    of a key in lower case.
+    date (a fault, but for drafts); `name` is the file's name in words. `withheld` is true for
+    drafts. `lines` gives the line of a key in lower case.
     """
 
     file: str
@@ -85,6 +85,7 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
     problems: list[Problem] = []
 
     def moment(keys: Iterable[str], part: str) -> datetime | None:
+        """Read the first date among the keys, or the part of it where MkDocs' blog has several."""
         for key in keys:
             value = written.get(key)
             text = _text(value.get(part) if isinstance(value, dict) else value)
@@ -103,6 +104,19 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
             return found
         return None
 
+    published = moment(_PUBLISHED, "created")
+    withheld = _withheld(written, matter.file)
+    if published is None and not problems:
+        published = dates.read(day, timezone)
+        if published is None and not withheld:
+            problems.append(
+                Problem(
+                    matter.file, None, None, None, "error", "this post has no date.",
+                    "Add a line `date: 2027-06-17`, or begin its file's name with one.",
+                )
+            )  # fmt: skip
+    several = ("date",) if isinstance(written.get("date"), dict) else ()
+    updated = moment((*_UPDATED, *several), "updated")
     spoken = _first(written, _LANGUAGE)
     if spoken and not _LANGUAGE_TAG.fullmatch(spoken):
         key = next(key for key in _LANGUAGE if written.get(key))
@@ -118,25 +132,19 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
         title=" ".join(unescape(_text(written.get("title"))).split()),
         name=re.sub(r"[-_\s]+", " ", name).strip().capitalize(),
         slug=slug(_text(written.get("slug")) or name),
-        published=moment(_PUBLISHED, "created") or (dates.read(day, timezone) if day and not problems else None),
-        updated=moment((*_UPDATED, "date"), "updated")
-        if isinstance(written.get("date"), dict)
-        else moment(_UPDATED, "updated"),
+        published=published,
+        updated=updated,
         authors=_names(written, ("authors", "author"), alone="author"),
         categories=_names(written, _CATEGORIES, alone="category"),
         tags=_names(written, _TAGS),
         summary=" ".join(unescape(_first(written, _SUMMARY)).split()),
         language=spoken.replace("_", "-") or language,
-        withheld=_withheld(written, matter.file),
+        withheld=withheld,
         permalink=_first(written, _ADDRESS),
         guid=_text(written.get("guid")).strip(),
         metadata={key: _text(value) for key, value in matter.fields.items() if key.casefold() not in _UNDERSTOOD},
         lines=lines,
     )
-    if fields.published is None and not problems:
-        problems.append(
-            fields.problem("", "this post has no date.", "Add a line `date: 2027-06-17`, or begin its name with one.")
-        )
     return fields, problems
 
 
