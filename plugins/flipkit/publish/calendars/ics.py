@@ -124,7 +124,8 @@ def _timezones(events: Sequence[VEvent]) -> Iterable[icalendar.Timezone]:
         made = icalendar.Timezone()
         made.add("TZID", name)
         made.add("X-LIC-LOCATION", name)
-        for observance in observances(name, min(spans[name]), max(spans[name])):
+        # From a year before, so that both halves of a year are there: Outlook asks for both.
+        for observance in observances(name, min(spans[name]) - timedelta(days=366), max(spans[name])):
             made.add_component(_observance(observance))
         yield made
 

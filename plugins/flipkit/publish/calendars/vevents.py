@@ -234,14 +234,10 @@ def of_event(community: Community, event: Event) -> VEvent:
 
 def _span(event: Event) -> tuple[datetime | date, datetime | date]:
     """Give start and end as calendars count them: an all-day event ends on the day after its last."""
-    starts, ends = event.starts, event.ends
-    if not isinstance(starts, datetime):
-        last = ends.date() if isinstance(ends, datetime) else ends
-        return starts, max(last or starts, starts) + timedelta(days=1)
-    start = at(starts, event.timezone)
-    if ends is not None and not isinstance(ends, datetime):
-        ends = datetime.combine(ends, time(23, 59))
-    end = at(ends, event.timezone) if ends else start
+    starts, ends = event.starts, event.ends or event.starts
+    if not isinstance(starts, datetime) or not isinstance(ends, datetime):
+        return starts, ends + timedelta(days=1)
+    start, end = at(starts, event.timezone), at(ends, event.timezone)
     if end.astimezone(UTC) <= start.astimezone(UTC):
         end = end_of(start, 1 if event.deadline else 60)
     return start, end

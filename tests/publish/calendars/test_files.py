@@ -1,0 +1,182 @@
+"""Which files there are, what they hold, and how few of them change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+import recurring_ical_events
+
+from flipkit.model.ledger import Ledger
+from flipkit.publish import calendars
+from flipkit.publish.calendars.files import single, subscribed
+from flipkit.publish.calendars.vevents import vevents
+from tests.support.calendars import NOW, SETTINGS, community, events, files, flipclass, flipcon, universal, week
+
+
+def _occurrences(data: bytes, first: date, last: date) -> list[datetime]:
+    found = recurring_ical_events.of(icalendar.Calendar.from_ical(data)).between(first, last)
+    return sorted(event["DTSTART"].dt.astimezone(UTC) for event in found)
+
+
+def _events(data: bytes) -> dict[str, bytes]:
+    """Every VEVENT of a file by its UID."""
+    blocks = re.findall(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", data, re.S)
+    return {re.search(rb"UID:(.*)\r\n", block)[1].decode(): block for block in blocks}  # type: ignore[index]
+
+
+def _changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    """The UIDs whose VEVENT is another one; which files hold it does not count."""
+    old, new = _everything(before), _everything(after)
+    return {uid for uid in {*old, *new} if old.get(uid) != new.get(uid)}
+
+
+def _everything(found: dict[str, bytes]) -> dict[str, bytes]:
+    return {uid: block for url in found if url.endswith(".ics") for uid, block in _events(found[url]).items()}
+
+
+def test_every_file_has_its_address() -> None:
+    found = files(community(chats=(flipclass(starts="2025-12-29 20:00"),)))
+    assert sorted(url.removeprefix("calendars/") for url in found) == [
+        "all.ics",
+        "archive/2025.ics",
+        "archive/2026.ics",
+        "flipclass.ics",
+        "flipclass/2026-02-16.ics",
+        "flipclass/2026-02-23.ics",
+        "flipclass/2026-03-02.ics",
+        "flipclass/2026-03-09.ics",
+        "flipclass/2026-03-16.ics",
+        "flipcon-2026.ics",
+        "flipcon-2026/session/coffee.ics",
+        "flipcon-2026/session/cut.ics",
+        "flipcon-2026/session/opening.ics",
+        "flipcon-2026/session/six-minutes.ics",
+        "flipcon-2026/session/walls.ics",
+        "flipday.ics",
+        "ledger.json",
+        "library.ics",
+        "proposals.ics",
+        "studio.ics",
+    ]
+
+
+def test_no_file_is_without_an_event() -> None:
+    assert sorted(files(community(chats=(), conferences=(), events=()))) == ["calendars/ledger.json"]
+    over = community(chats=(), conferences=(flipcon(),), events=(), now=datetime(2029, 1, 1, tzinfo=UTC))
+    assert "calendars/all.ics" not in files(over)
+    assert "calendars/flipcon-2026.ics" in files(over)
+
+
+def test_the_archive_begins_with_the_first_chat() -> None:
+    found = _occurrences(files(community())["calendars/archive/2012.ics"], date(2012, 1, 1), date(2013, 1, 2))
+    assert found[:2] == [datetime(2012, 3, 6, 1, tzinfo=UTC), datetime(2012, 3, 13, 0, tzinfo=UTC)]
+    assert found[-1] == datetime(2013, 1, 1, 1, tzinfo=UTC)  # Monday the 31st in New York
+    assert len(found) == 43  # 44 Mondays, one of them skipped
+
+
+def test_the_archive_holds_what_has_begun_one_by_one() -> None:
+    chat = flipclass(notes=flipclass().notes[:2])
+    found = files(community(chats=(chat,), events=events()))["calendars/archive/2026.ics"]
+    assert b"RRULE" not in found.split(b"END:VTIMEZONE")[-1]
+    assert list(_events(found))[-3:] == [
+        "flipclass-2026-02-23@flip.example",
+        "flipclass-2026-03-02@flip.example",
+        "flipclass-2026-03-09@flip.example",
+    ]
+
+
+def test_a_chats_calendar_is_its_dates_within_the_window() -> None:
+    chat = flipclass(notes=())
+    found = _occurrences(
+        files(community(chats=(chat,)))["calendars/flipclass.ics"], date(2010, 1, 1), date(2030, 1, 1)
+    )
+    inside = [day for day in chat.dates(date(2027, 9, 30)) if day >= date(2025, 10, 1)]
+    assert found == [chat.start_of(day).astimezone(UTC) for day in inside]
+
+
+def test_everything_is_in_all_and_once() -> None:
+    found = files(community())
+    inside = _events(found["calendars/all.ics"])
+    for url, data in found.items():
+        if url.count("/") == 1 and url.endswith(".ics"):
+            assert {uid: inside.get(uid) for uid in _events(data)} == _events(data)
+
+
+def test_the_same_uid_is_the_same_event_in_every_file() -> None:
+    seen: dict[str, bytes] = {}
+    for url, data in files(community()).items():
+        blocks = re.findall(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", data, re.S)
+        assert len(blocks) == len(_events(data)), url
+        for uid, block in _events(data).items():
+            assert seen.setdefault(uid, block) == block
+
+
+def test_the_same_input_is_the_same_bytes() -> None:
+    first = files(community())
+    assert files(community()) == first
+    ledger = Ledger.read(first[calendars.LEDGER])
+    assert files(community(), ledger) == first
+
+
+def test_an_edited_topic_changes_exactly_one_event_and_no_sequence() -> None:
+    before = files(community())
+    ledger = Ledger.read(before[calendars.LEDGER])
+    notes = list(flipclass().notes)
+    notes[0] = notes[0].model_copy(update={"topic": "Videos somebody watches"})
+    later = NOW + timedelta(days=1)
+    after = files(community(chats=(flipclass(notes=tuple(notes)), *community().chats[1:]), now=later), ledger)
+    assert _changed(before, after) == {"flipclass-2026-02-16@flip.example"}
+    assert b"SEQUENCE:0\r\n" in after["calendars/flipclass/2026-02-16.ics"]
+
+
+def test_announcing_a_week_changes_that_event_and_the_series_only() -> None:
+    before = files(community())
+    ledger = Ledger.read(before[calendars.LEDGER])
+    chat = flipclass(notes=(*flipclass().notes, week("2026-03-23", "Groups")))
+    later = NOW + timedelta(days=1)
+    after = files(community(chats=(chat, *community().chats[1:]), now=later), ledger)
+    series, single = "flipclass-series-2012-03-05@flip.example", "flipclass-2026-03-23@flip.example"
+    assert _changed(before, after) == {series, single}
+    sequences = {
+        uid: line.sequence for uid, line in Ledger.read(after[calendars.LEDGER]).lines.items() if line.sequence
+    }
+    assert sequences == {series: 1}
+
+
+def test_a_moved_and_a_cancelled_week_have_a_higher_sequence() -> None:
+    before = files(community())
+    ledger = Ledger.read(before[calendars.LEDGER])
+    notes = list(flipclass().notes)
+    notes[0] = notes[0].model_copy(update={"cancelled": "Nobody came."})
+    notes[4] = notes[4].model_copy(update={"moved_to": datetime(2026, 3, 17, 20)})  # noqa: DTZ001 - wall time
+    after = files(community(chats=(flipclass(notes=tuple(notes)), *community().chats[1:])), ledger)
+    sequences = {
+        uid: line.sequence for uid, line in Ledger.read(after[calendars.LEDGER]).lines.items() if line.sequence
+    }
+    assert sequences == {"flipclass-2026-02-16@flip.example": 1, "flipclass-2026-03-16@flip.example": 1}
+    assert _changed(before, after) == set(sequences)
+
+
+def test_without_an_edit_subscribed_files_change_four_times_a_year() -> None:
+    """Day by day through two years: windows, series and cancelled weeks move together, and only they move."""
+    chats = (flipclass(starts="2025-12-01 20:00"), universal())
+    noon = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    seen = []
+    for days in range(731):
+        given = community(chats=chats, now=noon + timedelta(days=days))
+        known = vevents(given)
+        seen.append([*subscribed(given, known), *single(given, known)])
+    changes = [noon.date() + timedelta(days=day) for day in range(1, 731) if seen[day] != seen[day - 1]]
+    quarters = [date(year, month, 1) for year in (2026, 2027, 2028) for month in (1, 4, 7, 10)]
+    assert changes == [day for day in quarters if date(2026, 3, 10) < day <= date(2028, 3, 10)]
+
+
+def test_uids_keep_their_host_wherever_the_site_is() -> None:
+    here = files(community())
+    there = files(community(settings=replace(SETTINGS, url="https://elsewhere.example/")))
+    assert {url: set(_events(data)) for url, data in here.items()} == {
+        url: set(_events(data)) for url, data in there.items()
+    }
