@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -29,17 +29,15 @@ from . import options
 Report = Callable[[Outcome], None]
 
 
-class _NetworkType(click.ParamType):
-    """A network such as 192.168.1.0/24, or one address."""
-
-    name = "CIDR"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Network:
-        """Read it; anything else is wrong usage."""
+def _networks(_context: click.Context, _option: click.Parameter, written: tuple[str, ...]) -> tuple[Network, ...]:
+    """Read networks such as 192.168.1.0/24, or single addresses; anything else is wrong usage."""
+    found = []
+    for text in written:
         try:
-            return ip_network(str(value), strict=False)
+            found.append(ip_network(text, strict=False))
         except ValueError:
-            self.fail(f"'{value}' is no network. Write it like 192.168.1.0/24.", param, ctx)
+            raise click.BadParameter(f"'{text}' is no network. Write it like 192.168.1.0/24.") from None
+    return tuple(found)
 
 
 @click.command()
@@ -53,7 +51,7 @@ class _NetworkType(click.ParamType):
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @options.speaks_plainly
 def gather(
-    config_file: Path | None, now: str | None, only: str, strict: bool, allowed: tuple[Network, ...], as_json: bool
+    *, config_file: Path | None, now: str | None, only: str, strict: bool, allowed: tuple[Network, ...], as_json: bool
 ) -> None:
     """Ask the blogs of blogs.yml for what is new, and keep it in the archive."""
     project = load(config_file)
@@ -77,7 +75,8 @@ def gather(
             async with Fetcher(_user_agent(settings.url), allowed=allowed) as fetcher:
                 return await blogs.gather(listed, archive, fetcher, moment, report, only=only)
 
-        outcomes = [*files, *_shown(run, files, names, as_json=as_json)]
+        count = len(blogs.to_ask(listed, archive.states(), only))
+        outcomes = [*files, *_shown(run, files, count, as_json=as_json)]
     if not as_json:
         _close(outcomes, names)
     failed = any(outcome.state == "failing" for outcome in outcomes) or bool(problems)
@@ -90,7 +89,7 @@ def _user_agent(site: str) -> str:
 
 
 def _shown(
-    run: Callable[[Report], Any], files: Iterable[Outcome], names: dict[str, str], *, as_json: bool
+    run: Callable[[Report], Coroutine[Any, Any, list[Outcome]]], files: list[Outcome], count: int, *, as_json: bool
 ) -> list[Outcome]:
     """Run, and tell of each blog as it is done: as JSON, as a bar on a terminal, else as plain lines."""
     if as_json:
@@ -103,13 +102,15 @@ def _shown(
         return asyncio.run(run(tell))
     console = Console(file=sys.stderr)
     if not console.is_terminal:
+        for outcome in files:
+            click.echo(_line(outcome), err=True)
         return asyncio.run(run(lambda outcome: click.echo(_line(outcome), err=True)))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Gathering", total=len(names) - len(list(files)))
+        task = progress.add_task("Gathering", total=count)
 
         def advance(outcome: Outcome) -> None:
-            progress.update(task, advance=1, description=names[outcome.blog][:30])
+            progress.update(task, advance=1, description=outcome.blog[:30])
 
         return asyncio.run(run(advance))
 

@@ -165,6 +165,15 @@ def identify(blogs: Iterable[Blog], states: Mapping[str, State]) -> tuple[tuple[
     return tuple((given[number], blog) for number, blog in enumerate(blogs))
 
 
+def to_ask(blogs: Iterable[Blog], states: Mapping[str, State], only: str = "") -> list[tuple[str, Blog]]:
+    """Give the blogs whose servers a gathering asks, with their ids."""
+    return [
+        (blog_id, blog)
+        for blog_id, blog in identify(blogs, states)
+        if blog.feed and not blog.is_file and not blog.paused and only in ("", blog_id)
+    ]
+
+
 async def gather(
     blogs: Iterable[Blog],
     archive: Archive,
@@ -180,11 +189,7 @@ async def gather(
     is the id of a single blog. Paused blogs and feeds that are files are not asked.
     """
     states = archive.states()
-    listed = [
-        (blog_id, blog)
-        for blog_id, blog in identify(blogs, states)
-        if blog.feed and not blog.is_file and not blog.paused and only in ("", blog_id)
-    ]
+    listed = to_ask(blogs, states, only)
     turn = asyncio.Lock()  # one feed is read at a time, in a thread, so that the others' deadlines stay true
 
     async def one(blog_id: str, blog: Blog) -> Outcome:
