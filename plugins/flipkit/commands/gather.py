@@ -46,8 +46,9 @@ def _networks(_context: click.Context, _option: click.Parameter, written: tuple[
 @click.option("--only", metavar="BLOG", default="", help="Gather this blog alone; its id, as in its address.")
 @click.option("--strict", is_flag=True, help="Exit 1 if any blog can't be gathered.")
 @click.option(
-    "--allow-network", "allowed", type=_NetworkType(), multiple=True, help="Go into this private network, too."
-)
+    "--allow-network", "allowed", metavar="CIDR", multiple=True, callback=_networks,
+    help="Go into this private network, too.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @options.speaks_plainly
 def gather(
