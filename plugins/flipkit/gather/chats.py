@@ -76,7 +76,7 @@ def _misnumbered(chat: Chat, documents: dict[date, Document]) -> list[Problem]:
     """Find stated numbers that disagree with the count of the weeks that took place."""
     found: list[Problem] = []
     count = 0
-    for week in chat.weeks(max(documents, default=chat.starts.date())):
+    for week in chat.weeks(max((note.scheduled for note in chat.notes), default=chat.starts.date())):
         stated = week.notes.number if week.notes else None
         if stated is not None and week.cancelled:
             message, remedy = "a cancelled week takes no number.", "Remove number."

@@ -21,6 +21,8 @@ Path_ = tuple[str | int, ...]
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _DEPTH = 20
+#: Aliases can make a short file enormous; nobody writes that many values.
+_VALUES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,13 @@ def parse(text: str, file: str, *, whole: bool = False) -> Document:
             f"this is not YAML: {error.problem or error.context}.", file=file,
             line=(mark.line + offset) if mark else None, remedy=_remedy(error),
         ) from None  # fmt: skip
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise DocumentError(f"this is not YAML: {error}.", file=file, line=offset) from None
-    lines: dict[Path_, int] = {}
-    try:
-        data = _value(node, (), lines, offset, file)
     except RecursionError:
         raise DocumentError("this YAML is nested too deep.", file=file, line=offset) from None
+    except (YAMLError, ValueError) as error:
+        first = str(error).partition("\n")[0]
+        raise DocumentError(f"this is not YAML: {first}.", file=file, line=offset) from None
+    lines: dict[Path_, int] = {}
+    data = _value(node, (), lines, offset, file)
     return Document(file, {} if data is None else data, lines, body, body_line)
 
 
@@ -117,6 +119,8 @@ def _value(node: Node | None, place: Path_, lines: dict[Path_, int], offset: int
     lines.setdefault(place, node.start_mark.line + offset)
     if len(place) > _DEPTH:
         raise DocumentError("this YAML is nested too deep.", file=file, line=lines[place])
+    if len(lines) > _VALUES:
+        raise DocumentError("this YAML has too many values.", file=file, line=lines[place])
     if isinstance(node, ScalarNode):
         return None if node.style is None and node.value in _NOTHING else str(node.value)
     if isinstance(node, SequenceNode):
@@ -124,8 +128,10 @@ def _value(node: Node | None, place: Path_, lines: dict[Path_, int], offset: int
     assert isinstance(node, MappingNode)
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key = str(key_node.value)
         line = key_node.start_mark.line + offset
+        if not isinstance(key_node, ScalarNode):
+            raise DocumentError("a key is not a text.", file=file, line=line, remedy="Put it into quotation marks.")
+        key = str(key_node.value)
         if key in found:
             raise DocumentError(
                 f"'{key}' stands twice, first in line {lines[(*place, key)]}.", file=file, line=line, field=key,
