@@ -35,7 +35,7 @@ class View:
     """pictures in a row of the sheet"""
 
 
-VIEWS = (View("light", 390, 844, 2600, 8), View("dark", 1280, 900, 2000, 6))
+VIEWS = (View("light", 390, 844, 2600, 8), View("dark", 1280, 900, 2000, 4))
 
 
 def main() -> None:
@@ -57,9 +57,14 @@ def main() -> None:
 def take(browser: Browser, view: View, address: str, pages: dict[str, str]) -> None:
     """Take a picture of each page."""
     context = browser.new_context(
-        viewport={"width": view.width, "height": view.height}, color_scheme=view.scheme, reduced_motion="reduce"
+        viewport={"width": view.width, "height": view.height},
+        color_scheme=view.scheme,
+        reduced_motion="reduce",
+        timezone_id="Europe/Madrid",  # a reader elsewhere, who sees both times
+        locale="en-GB",
     )
     page = context.new_page()
+    page.clock.set_fixed_time(f"{sample.NOW}T18:00:00Z")
     for kind, url in pages.items():
         page.goto(address + url, wait_until="networkidle")
         tall = min(int(page.evaluate("document.documentElement.scrollHeight")), view.most)
@@ -74,7 +79,7 @@ def take(browser: Browser, view: View, address: str, pages: dict[str, str]) -> N
 def montage(browser: Browser, view: View, pages: dict[str, str]) -> None:
     """Make one picture of all pictures of a scheme, each cut off where a third page would begin."""
     file = FOLDER / f"{view.scheme}.html"
-    file.write_text(sheet((view,), pages, height=f"{620 if view.width < 1000 else 460}px"), encoding="utf-8")
+    file.write_text(sheet((view,), pages, height=f"{620 if view.width < 1000 else 560}px"), encoding="utf-8")
     page = browser.new_page(viewport={"width": 1920, "height": 1000})
     page.goto(file.as_uri(), wait_until="networkidle")
     page.screenshot(path=FOLDER / f"{view.scheme}.png", full_page=True)
