@@ -75,6 +75,7 @@ more.addEventListener("click", async () => {
   await show(newest)
   list.children[next]?.querySelector("a").focus()
 })
+document.querySelector("[data-fk-without]").remove()
 form.hidden = false
 recall()
 search()
