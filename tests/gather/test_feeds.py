@@ -43,6 +43,12 @@ def test_rss() -> None:
                 title=Text("Without guid", "html"),
                 published=datetime(2026, 11, 1, tzinfo=UTC),
             ),
+            ParsedEntry(
+                guid="https://lab.example/named/",
+                link="https://lab.example/named/",
+                title=Text("With a name in brackets", "html"),
+                authors=("Bo Lind",),
+            ),
             ParsedEntry(summary=Text("No title, no link, no date. Only this.", "html")),
         ),
     )

@@ -153,7 +153,7 @@ def excerpt(words: str, limit: int = SUMMARY) -> str:
         return " ".join(found)
     head = " ".join(found[:limit])
     ends = [match.end() for match in _SENTENCE.finditer(head + " ")]
-    if ends and ends[-1] >= len(head) / 2:
+    if ends and len(head[: ends[-1]].split()) * 2 >= limit:
         return head[: ends[-1]]
     return head.rstrip(".,;:–— ") + " …"
 

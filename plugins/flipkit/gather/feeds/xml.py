@@ -5,6 +5,7 @@ feedparser gets bytes only, never an address, and neither cleans nor resolves: o
 
 from __future__ import annotations
 
+import re
 from calendar import timegm
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _ENTITY = b"<!ENTITY"
 #: Entity declarations in the encodings where they are not plain ASCII (UTF-16 and -32 are, but for zeros).
 _ENTITIES = (_ENTITY, "<!ENTITY".encode("cp037"), b"+ADwAIQ")
+_EMAIL = re.compile(r"(?:mailto:)?[^\s<>()]+@[^\s<>()]+")
 _MALFORMED = "The feed is not well-formed XML; it was read as far as it goes."
 
 
@@ -108,14 +110,16 @@ def _language(entry: Any) -> str:
 
 
 def _names(thing: Any) -> Iterator[str]:
-    """Names of the authors; an e-mail address is no name, and not ours to publish."""
-    people: Iterable[Any] = thing.get("authors") or ()
-    seen = set()
-    for person in people:
-        name = " ".join(str(person.get("name") or "").split())
-        if name and "@" not in name and name not in seen:
-            seen.add(name)
-            yield name
+    """Names of the authors; an e-mail address is no name, and not ours to publish.
+
+    feedparser cuts addresses with long endings (`@lab.academy`) in two, so where there is one the
+    name is taken from the line as written: `ada@lab.academy (Ada Ruiz)`.
+    """
+    people: list[Any] = list(thing.get("authors") or ())
+    names = [str(person.get("name") or "") for person in people]
+    if people and people[-1].get("email"):
+        names[-1] = _EMAIL.sub("", str(thing.get("author") or "")).strip(" ()<>\t\n")
+    return (name for name in dict.fromkeys(" ".join(name.split()) for name in names) if name and "@" not in name)
 
 
 def _categories(tags: Iterable[Any]) -> Iterator[str]:
