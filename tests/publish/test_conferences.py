@@ -1,0 +1,260 @@
+"""The conferences' pages: the conference, its programme as table and list, and its sessions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Prework, ProgrammeDay, Room, Session
+from flipkit.model.people import People, Person
+from flipkit.model.settings import Part
+from flipkit.model.times import at
+from flipkit.publish.artifacts import Page
+from flipkit.publish.conferences import artifacts
+from flipkit.publish.programme import Cell, Row, grid, slots
+from tests.support.events import SETTINGS, WHOLE, gathered
+from tests.support.html import HOSTILE, elements, links, outline, words
+
+PEOPLE = People([Person(id="maren-holt", name="Maren Holt")])
+(SUMMER,) = gathered(WHOLE).conferences
+ADDRESS = "events/summer/"
+
+
+def pages(conference: Conference = SUMMER, now: str = "2027-06-01T00:00-05:00", *parts: Part) -> dict[str, Page]:
+    settings = replace(SETTINGS, parts=frozenset(parts or ("events", "calendars")))
+    community = Community(settings, datetime.fromisoformat(now), people=PEOPLE, conferences=(conference,))
+    return {page.url: page for page in artifacts(community) if isinstance(page, Page)}
+
+
+def begins(time: str) -> datetime:
+    return at(datetime.fromisoformat(f"2027-06-17 {time}"), SUMMER.timezone)
+
+
+def session(identifier: str, time: str, minutes: int, room: str = "all", **more: object) -> Session:
+    start = begins(time)
+    made = Session(identifier, identifier.title(), start, start + timedelta(minutes=minutes), room)
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def laid_out(*sessions: Session) -> list[tuple[str, list[tuple[str, int, int]]]]:
+    """Give the table of a day in brief: for each row its time, and ids, colspan and rowspan of its cells."""
+    made = grid(SUMMER, ProgrammeDay(1, SUMMER.starts, sessions))
+    return [
+        (
+            f"{row.start:%H:%M}",
+            [(" ".join(s.id for s in cell.sessions), cell.colspan, cell.rowspan) for cell in row.cells],
+        )
+        for row in made.rows
+    ]
+
+
+def test_a_conference_has_a_page_a_programme_and_a_page_for_each_session() -> None:
+    assert [(page.url, page.kind) for page in pages().values()] == [
+        (ADDRESS, "conference"),
+        (f"{ADDRESS}programme/", "programme"),
+        *[(f"{ADDRESS}sessions/{s}/", "session") for s in ("keynote", "coffee", "mastery", "flipping-a-lab")],
+    ]
+
+
+def test_a_conference_without_sessions_has_no_programme() -> None:
+    found = pages(SUMMER.model_copy(update={"sessions": ()}))
+    assert list(found) == [ADDRESS]
+    assert "programme" not in found[ADDRESS].body().lower()
+
+
+def test_every_page_has_its_headings_in_order() -> None:
+    found = {url: outline(page.body()) for url, page in pages().items()}
+    assert [text for level, text in found[ADDRESS] if level < 3] == [
+        "Summer meeting", "Days", "Subscribe to the calendar", "Tracks", "Speakers", "Rooms",
+    ]  # fmt: skip
+
+
+def test_the_conference_says_when_where_and_how_to_get_in() -> None:
+    html = pages()[ADDRESS].body()
+    assert words(html).startswith(
+        "Events Conference Summer meeting 17–18 June 2027 Lakeside High School, 1 Lake Road Programme Register "
+        "session s 3 day 1 rooms 2 speakers 4 with pre-work 2".replace("session s", "sessions")
+    )
+    assert links(html)[1:4] == [
+        "https://lakeside.example/", "../../events/summer/programme/", "https://lakeside.example/register",
+    ]  # fmt: skip
+
+
+def test_the_programme_stands_once_as_a_table_and_once_as_a_list() -> None:
+    html = pages()[f"{ADDRESS}programme/"].body()
+    wide, narrow = [
+        text for attributes, text in elements(html, "div") if attributes.get("class") in ("fk-wide", "fk-narrow")
+    ]
+    for part in (wide, narrow):
+        assert [part.count(s.title) for s in SUMMER.sessions] == [1, 1, 1, 1]
+    scopes = [(attributes.get("scope"), text) for attributes, text in elements(html, "th")]
+    assert scopes == [
+        ("col", "Time"), ("col", "Gym"), ("col", "Library"),
+        ("row", "9:00 am"), ("row", "10:00 am"), ("row", "10:30 am"),
+    ]  # fmt: skip
+    assert [attributes for attributes, _ in elements(html, "td")] == [{"colspan": "2"}, {"colspan": "2"}, {}, {}]
+    assert "All times are those of Chicago." in words(html)
+
+
+def test_cancelled_and_moved_sessions_are_struck_through_or_said() -> None:
+    sessions = (
+        session("off", "09:00", 60, "Gym", status="cancelled"),
+        session("new", "09:00", 60, "Library", status="moved"),
+    )
+    found = pages(SUMMER.model_copy(update={"sessions": sessions}))
+    html = found[f"{ADDRESS}programme/"].body()
+    assert [text for _, text in elements(html, "s")] == ["Off", "Off"]
+    assert (words(html).count("Cancelled"), words(html).count("Moved")) == (2, 2)
+    assert "Cancelled. This session does not take place." in words(found[f"{ADDRESS}sessions/off/"].body())
+    assert "calendar.google.com" not in found[f"{ADDRESS}sessions/off/"].body()
+
+
+def test_prework_stands_before_all_else_on_a_sessions_page() -> None:
+    html = pages()[f"{ADDRESS}sessions/mastery/"].body()
+    assert outline(html) == [
+        (1, "Mastery without the paper mountain"), (2, "Before you come · 12 min"), (2, "What it is about"),
+        (2, "When and where"), (2, "Add to your calendar"),
+    ]  # fmt: skip
+    assert words(html).startswith(
+        "Events Summer meeting Programme Talk Mastery without the paper mountain "
+        "Thursday, 17 June 2027, 10:30 am Chicago 1 h · Gym · Devon Akers and Maren Holt "
+        "Before you come · 12 min In your own time The idea 12 min What it is about"
+    )
+    assert (
+        "With Devon Akers and Maren Holt When Thursday, 17 June 2027, 10:30 am to 11:30 am, Chicago time "
+        "Where Gym, Lakeside High School Places 200 Track Mastery Access captions; step-free "
+        "PD minutes 60; your district decides what it accepts" in words(html)
+    )
+
+
+def test_materials_are_there_when_they_are() -> None:
+    made = replace(
+        SUMMER.sessions[0], stream_url="https://a.example/live", recording_url="https://b.example/film",
+        slides_url="https://c.example/", notes_url="https://d.example/doc",
+        prework=(Prework("Think of a question"),), abstract="One.\n\nTwo & three.",
+    )  # fmt: skip
+    html = pages(SUMMER.model_copy(update={"sessions": (made,)}))[f"{ADDRESS}sessions/keynote/"].body()
+    assert words(html).endswith(
+        "Materials Watch it live a.example Recording b.example Slides c.example Shared notes d.example"
+    )
+    assert [text for _, text in outline(html)][1] == "Before you come"
+    assert "<p>One.</p>\n<p>Two &amp; three.</p>" in html
+
+
+@pytest.mark.parametrize(
+    ("now", "parts", "offered"),
+    [
+        ("2027-06-01T00:00-05:00", ("events", "calendars"), True),
+        ("2027-06-01T00:00-05:00", ("events",), False),
+        ("2027-07-01T00:00-05:00", ("events", "calendars"), False),
+    ],
+)
+def test_a_session_can_be_added_while_it_is_ahead(now: str, parts: tuple[Part, ...], offered: bool) -> None:
+    found = pages(SUMMER, now, *parts)
+    assert ("calendar.google.com" in found[f"{ADDRESS}sessions/keynote/"].body()) == offered
+
+
+def test_search_knows_speakers_track_and_conference() -> None:
+    record = pages()[f"{ADDRESS}sessions/mastery/"].record
+    assert record
+    assert callable(record.text)
+    assert record.text().startswith("Devon Akers Maren Holt Mastery events/summer/sessions/mastery.md: What a wall")
+    assert record.filters == {"conference": ("Summer meeting",), "track": ("Mastery",)}
+
+
+def test_hostile_words_stay_words() -> None:
+    made = replace(
+        SUMMER.sessions[2], title=HOSTILE, room=HOSTILE, track=HOSTILE, speakers=(HOSTILE,), abstract=HOSTILE,
+        html="",
+        prework=(Prework(HOSTILE),), access=HOSTILE, level=HOSTILE, audience=HOSTILE, type=HOSTILE,
+    )  # fmt: skip
+    conference = SUMMER.model_copy(
+        update={"title": HOSTILE, "sessions": (made,), "rooms": (Room(name=HOSTILE, facts=HOSTILE),)}
+    )
+    for page in pages(conference).values():
+        html = page.body()
+        outline(html)
+        assert "<script" not in html
+        assert HOSTILE in words(html)
+
+
+def test_a_long_session_spans_the_later_starts_in_its_room() -> None:
+    assert laid_out(
+        session("long", "09:00", 120, "Gym"), session("one", "09:00", 60, "Library"),
+        session("two", "10:00", 60, "Library"),
+    ) == [
+        ("09:00", [("long", 1, 2), ("one", 1, 1)]),
+        ("10:00", [("two", 1, 1)]),
+    ]  # fmt: skip
+
+
+def test_what_is_for_everybody_goes_across_and_ends_all_spans() -> None:
+    assert laid_out(
+        session("long", "09:00", 180, "Gym"), session("one", "09:00", 60, "Library"), session("lunch", "10:00", 30),
+        session("two", "11:00", 60, "Library"),
+    ) == [
+        ("09:00", [("long", 1, 1), ("one", 1, 1)]),
+        ("10:00", [("lunch", 2, 1)]),
+        ("11:00", [("", 1, 1), ("two", 1, 1)]),
+    ]  # fmt: skip
+
+
+def test_overlaps_in_one_room_are_all_to_be_seen() -> None:
+    assert laid_out(
+        session("a", "09:00", 120, "Gym"), session("b", "09:30", 60, "Gym"), session("c", "09:30", 60, "Gym"),
+        session("all", "09:30", 10),
+    ) == [
+        ("09:00", [("a", 1, 1)]),
+        ("09:30", [("all", 1, 1)]),
+        ("09:30", [("b c", 1, 1)]),
+    ]  # fmt: skip
+
+
+def test_rooms_stand_in_the_conferences_order_and_unlisted_ones_last() -> None:
+    made = grid(SUMMER, ProgrammeDay(1, SUMMER.starts, (
+        session("a", "09:00", 60, "Attic"), session("b", "09:00", 60, "Library"), session("c", "09:00", 60, "Gym"),
+    )))  # fmt: skip
+    assert made.rooms == ("Gym", "Library", "Attic")
+
+
+def test_a_day_of_plenaries_has_one_column() -> None:
+    assert laid_out(session("a", "09:00", 60), session("b", "10:00", 60)) == [
+        ("09:00", [("a", 1, 1)]),
+        ("10:00", [("b", 1, 1)]),
+    ]
+
+
+_SESSIONS = st.lists(
+    st.tuples(st.integers(0, 10), st.integers(1, 8), st.sampled_from(["all", "Gym", "Library", "Attic"])), max_size=14
+)
+
+
+@given(_SESSIONS)
+def test_a_table_is_whole_and_shows_every_session_once(drawn: list[tuple[int, int, str]]) -> None:
+    made = [
+        session(f"s{n}", f"{9 + slot // 2:02}:{slot % 2 * 30:02}", 30 * length, room)
+        for n, (slot, length, room) in enumerate(drawn)
+    ]
+    day = ProgrammeDay(1, SUMMER.starts, tuple(made))
+    table = grid(SUMMER, day)
+    shown = Counter(s.id for row in table.rows for cell in row.cells for s in cell.sessions)
+    assert shown == Counter(s.id for s in made)
+    assert [s.id for _, found in slots(SUMMER, day) for s in found] != [] or not made
+    width = max(1, len(table.rooms))
+    waiting = [0] * len(table.rows)
+    for number, row in enumerate(table.rows):
+        assert waiting[number] + sum(cell.colspan for cell in row.cells) == width
+        for cell in row.cells:
+            for later in range(number + 1, number + cell.rowspan):
+                waiting[later] += 1
+
+
+def test_an_empty_day_has_an_empty_table() -> None:
+    assert grid(SUMMER, ProgrammeDay(1, SUMMER.starts, ())).rows == ()
+    assert Row(begins("09:00"), (Cell(()),)).cells == (Cell((), 1, 1),)

@@ -1,0 +1,71 @@
+"""A single event's page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from flipkit.model.community import Community
+from flipkit.model.events import Event
+from flipkit.model.settings import Part
+from flipkit.publish.artifacts import Page
+from flipkit.publish.events import artifacts
+from tests.support.events import SETTINGS, WHOLE, gathered
+from tests.support.html import HOSTILE, links, outline, words
+
+(CAMERA,) = gathered(WHOLE).events
+WHOLE_DAY = Event(
+    id="d", title="Proposals close", starts="2027-02-04", ends="2027-02-05", timezone="UTC", deadline=True
+)
+
+
+def page(event: Event = CAMERA, now: str = "2027-02-01T00:00-05:00", *parts: Part) -> Page:
+    settings = replace(SETTINGS, parts=frozenset(parts or ("events",)))
+    (made,) = artifacts(Community(settings, datetime.fromisoformat(now), events=(event,)))
+    assert isinstance(made, Page)
+    return made
+
+
+def test_an_event_says_when_and_where() -> None:
+    made = page()
+    assert (made.url, made.title, made.kind) == ("events/camera-night/", "Camera night", "event")
+    assert made.description == "Thursday, 4 February 2027, 7:00 pm New York, Online."
+    assert words(made.body()) == (
+        "Events Event Camera night Thursday, 4 February 2027, 7:00 pm New York until 8:30 pm Online "
+        "More on lakeside.example events/camera-night/index.md: Any phone will do."
+    )
+    assert outline(made.body()) == [(1, "Camera night")]
+
+
+def test_an_all_day_event_has_days() -> None:
+    assert words(page(WHOLE_DAY).body()) == "Events Deadline Proposals close 4–5 February 2027"
+
+
+def test_headings_of_the_text_stand_below_the_title() -> None:
+    event = CAMERA.model_copy(update={"html": "<h1>Bring</h1><h2>A phone</h2>"})
+    assert outline(page(event).body()) == [(1, "Camera night"), (2, "Bring"), (3, "A phone")]
+
+
+@pytest.mark.parametrize(
+    ("event", "now", "parts", "offered"),
+    [
+        (CAMERA, "2027-02-01T00:00-05:00", ("events", "calendars"), True),
+        (CAMERA, "2027-02-01T00:00-05:00", ("events",), False),
+        (CAMERA, "2027-03-01T00:00-05:00", ("events", "calendars"), False),
+        (WHOLE_DAY, "2027-02-05T12:00-05:00", ("events", "calendars"), True),
+        (WHOLE_DAY, "2027-02-06T12:00-05:00", ("events", "calendars"), False),
+    ],
+)
+def test_an_event_can_be_added_while_it_is_ahead(
+    event: Event, now: str, parts: tuple[Part, ...], offered: bool
+) -> None:
+    found = links(page(event, now, *parts).body())
+    assert any("calendar.google.com" in link for link in found) == offered
+
+
+def test_hostile_words_stay_words() -> None:
+    html = page(CAMERA.model_copy(update={"title": HOSTILE, "place": HOSTILE, "description": HOSTILE})).body()
+    assert "<script" not in html
+    assert words(html).count(HOSTILE) == 3
