@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,6 +17,7 @@ import icalendar
 from flipkit.model.calendars import VEvent
 from flipkit.model.ledger import Ledger, Line
 from flipkit.model.settings import Settings
+from flipkit.model.times import zone
 
 from .zones import Observance, observances
 
@@ -24,6 +25,7 @@ _REFRESH = timedelta(hours=12)
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _NO_URI = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
+_ALWAYS_UTC = zone("Africa/Abidjan")
 #: Zones that are written as UTC itself.
 _UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 
@@ -44,9 +46,10 @@ def write(calendar: Calendar, settings: Settings, ledger: Ledger) -> bytes:
     file = icalendar.Calendar()
     for name, value, parameters in _head(calendar, settings, ledger):
         file.add(name, value, parameters=dict(parameters))
-    for component in _timezones(calendar.events):
+    events = [_at_home(event) for event in calendar.events]
+    for component in _timezones(events):
         file.add_component(component)
-    for event in calendar.events:
+    for event in events:
         file.add_component(_vevent(event, settings, ledger.lines[event.uid]))
     written: bytes = file.to_ical(sorted=False)
     return written
@@ -85,12 +88,12 @@ def _vevent(event: VEvent, settings: Settings, line: Line) -> icalendar.Event:
     made.add("CREATED", line.created)
     made.add("LAST-MODIFIED", line.last_modified)
     made.add("SEQUENCE", line.sequence)
-    made.add("DTSTART", _written(event.dtstart))
-    made.add("DTEND", _written(event.dtend))
+    _add(made, "DTSTART", event.dtstart)
+    _add(made, "DTEND", event.dtend)
     if event.rrule:
         made.add("RRULE", icalendar.vRecur.from_ical(event.rrule))
     for moment in event.exdates:
-        made.add("EXDATE", _written(moment))
+        _add(made, "EXDATE", moment)
     made.add("SUMMARY", _line(event.summary))
     if event.description:
         made.add("DESCRIPTION", _text(event.description))
@@ -104,9 +107,36 @@ def _vevent(event: VEvent, settings: Settings, line: Line) -> icalendar.Event:
     return made
 
 
-def _written(when: datetime | date) -> datetime | date:
-    """Say a moment so that it can't be misread: the second of two equal wall times only exists in UTC."""
-    return when.astimezone(UTC) if isinstance(when, datetime) and (when.fold or _zone(when) in _UTC) else when
+def _at_home(event: VEvent) -> VEvent:
+    """Give a series in UTC a zone with the same time all year.
+
+    A rule in UTC is read as one in X-WR-TIMEZONE by Google and by those who follow it, so that all
+    of it would be an hour off for half of the year.
+    """
+    start, end = event.dtstart, event.dtend
+    if (
+        not event.rrule
+        or not isinstance(start, datetime)
+        or not isinstance(end, datetime)
+        or _zone(start) not in _UTC
+    ):
+        return event
+    exdates = tuple(moment.astimezone(_ALWAYS_UTC) for moment in event.exdates)
+    return replace(event, dtstart=start.astimezone(_ALWAYS_UTC), dtend=end.astimezone(_ALWAYS_UTC), exdates=exdates)
+
+
+def _add(made: icalendar.Event, name: str, when: datetime | date) -> None:
+    """Add a date, or a moment so that it can't be misread.
+
+    That is wall time with the zone's own name (icalendar would put another one for the same hours);
+    but the second of two equal wall times exists in UTC only.
+    """
+    if not isinstance(when, datetime):
+        made.add(name, when)
+    elif when.fold or _zone(when) in _UTC:
+        made.add(name, when.astimezone(UTC))
+    else:
+        made.add(name, when.replace(tzinfo=None), parameters={"TZID": _zone(when)})
 
 
 def _zone(when: datetime) -> str:

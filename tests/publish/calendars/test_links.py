@@ -1,0 +1,125 @@
+"""Links into calendar applications, each in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from flipkit.model.calendars import VEvent
+from flipkit.model.times import zone
+from flipkit.publish import calendars
+from flipkit.publish.calendars import Way, add_links, subscribe_links
+from tests.support.calendars import HOSTILE, SETTINGS, community
+
+EVENT = VEvent(
+    uid="x@flip.example",
+    dtstart=datetime(2026, 3, 2, 20, tzinfo=zone("America/New_York")),
+    dtend=datetime(2026, 3, 2, 21, tzinfo=zone("America/New_York")),
+    summary="#flipclass: cut & keep",
+    description="One\n<two> + three",
+    location="https://social.example/",
+)
+ICS = "calendars/flipclass/2026-03-02.ics"
+
+
+def test_one_event_can_be_added_five_ways() -> None:
+    words = (
+        "subject=%23flipclass%3A%20cut%20%26%20keep&startdt=2026-03-03T01%3A00%3A00Z&enddt=2026-03-03T02%3A00%3A00Z"
+    )
+    rest = "location=https%3A%2F%2Fsocial.example%2F&body=One%3Cbr%3E%26lt%3Btwo%26gt%3B%20%2B%20three"
+    assert add_links(EVENT, SETTINGS, ICS) == (
+        Way(
+            "Google",
+            "https://calendar.google.com/calendar/render?action=TEMPLATE&text=%23flipclass%3A%20cut%20%26%20keep"
+            "&dates=20260302T200000/20260302T210000&ctz=America%2FNew_York"
+            "&location=https%3A%2F%2Fsocial.example%2F&details=One%0A%3Ctwo%3E%20%2B%20three",
+            "google",
+        ),
+        Way("Apple", "webcal://flip.example/pd/calendars/flipclass/2026-03-02.ics", "apple"),
+        Way("Outlook", f"https://outlook.live.com/calendar/0/action/compose?rru=addevent&{words}&{rest}", "outlook"),
+        Way(
+            "Outlook (work or school)",
+            f"https://outlook.office.com/calendar/0/action/compose?rru=addevent&{words}&{rest}",
+            "outlook-work",
+        ),
+        Way("File (.ics)", ICS, "file"),
+    )
+
+
+def test_whole_days_have_no_zone_and_end_on_the_day_after() -> None:
+    links = add_links(replace(EVENT, dtstart=date(2026, 3, 28), dtend=date(2026, 3, 30)), SETTINGS)
+    assert "&dates=20260328/20260330&location=" in links[0].url
+    assert "&startdt=2026-03-28&enddt=2026-03-30&allday=true&location=" in links[1].url
+
+
+def test_what_is_cancelled_is_not_added() -> None:
+    assert add_links(replace(EVENT, status="CANCELLED"), SETTINGS, ICS) == ()
+
+
+def test_a_long_description_loses_its_longest_line_and_keeps_the_page() -> None:
+    text = f"{'Words and words. ' * 200}\nPage: https://flip.example/pd/x/"
+    for link in add_links(replace(EVENT, description=text), SETTINGS):
+        assert len(link.url) < 2000
+        assert link.url.endswith("Page%3A%20https%3A%2F%2Fflip.example%2Fpd%2Fx%2F")
+
+
+def test_hostile_words_stay_words() -> None:
+    hostile = replace(EVENT, summary=HOSTILE + "\ud800", description=HOSTILE, location=HOSTILE)
+    for link in add_links(hostile, SETTINGS, ICS):
+        assert set(link.url) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?&=%")
+
+
+def test_a_calendar_is_subscribed_to_in_every_application() -> None:
+    outlook = (
+        "calendar/0/addfromweb/?url=https%3A%2F%2Fflip.example%2Fpd%2Fcalendars%2Fflipclass.ics"
+        "&name=%23flipclass%20chat"
+    )
+    assert subscribe_links("#flipclass chat", SETTINGS, "calendars/flipclass.ics") == (
+        Way(
+            "Google",
+            "https://calendar.google.com/calendar/u/0/r"
+            "?cid=webcal%3A%2F%2Fflip.example%2Fpd%2Fcalendars%2Fflipclass.ics",
+            "google",
+        ),
+        Way("Apple", "webcal://flip.example/pd/calendars/flipclass.ics", "apple"),
+        Way("Outlook", f"https://outlook.live.com/{outlook}", "outlook"),
+        Way("Outlook (work or school)", f"https://outlook.office.com/{outlook}", "outlook-work"),
+        Way("Download once", "calendars/flipclass.ics", "file"),
+    )
+
+
+def test_a_site_without_an_address_offers_files_only() -> None:
+    nowhere = replace(SETTINGS, url="")
+    assert subscribe_links("X", nowhere, "calendars/x.ics") == (Way("Download once", "calendars/x.ics", "file"),)
+    assert [link.kind for link in add_links(EVENT, nowhere, ICS)] == ["google", "outlook", "outlook-work", "file"]
+
+
+def test_pages_ask_for_the_links_of_what_they_show() -> None:
+    whole = community()
+    chat, conference, event = whole.chats[0], whole.conferences[0], whole.events[0]
+    weeks = {week.scheduled: week for week in whole.weeks(chat)}
+    found = [
+        calendars.week_links(whole, weeks[date(2026, 3, 9)]),
+        calendars.session_links(whole, conference, conference.sessions[0]),
+        calendars.event_links(whole, event),
+        calendars.chat_links(whole, chat),
+        calendars.conference_links(whole, conference),
+    ]
+    assert [links[-1].url for links in found] == [
+        "calendars/flipclass/2026-03-09.ics",
+        "calendars/flipcon-2026/session/opening.ics",
+        "calendars/studio.ics",
+        "calendars/flipclass.ics",
+        "calendars/flipcon-2026.ics",
+    ]
+    assert calendars.week_links(whole, weeks[date(2026, 3, 2)]) == ()
+    unannounced = calendars.week_links(whole, weeks[date(2026, 3, 23)])
+    assert [link.kind for link in unannounced] == ["google", "outlook", "outlook-work"]
+
+
+def test_where_calendars_are_not_published_nothing_leads_to_a_file() -> None:
+    whole = community(settings=replace(SETTINGS, parts=frozenset({"events"})))
+    conference = whole.conferences[0]
+    links = calendars.session_links(whole, conference, conference.sessions[0])
+    assert [link.kind for link in links] == ["google", "outlook", "outlook-work"]
+    assert calendars.chat_links(whole, whole.chats[0]) == calendars.conference_links(whole, conference) == ()
