@@ -104,6 +104,11 @@ def test_text_may_be_made_when_asked_and_a_title_stands_in_for_none(tmp_path: Pa
     assert [fragment["content"] for fragment in fragments(tmp_path)] == ["made late", "Title 1", "Title 2"]
 
 
+def test_a_heading_that_begins_the_text_is_not_shown_twice(tmp_path: Path) -> None:
+    index([Record("a/", "Cut it", "Cut it\nShorter is kinder", "page", "en")], tmp_path)
+    assert [fragment["content"] for fragment in fragments(tmp_path)] == ["Shorter is kinder"]
+
+
 def test_what_has_no_word_is_reported(tmp_path: Path) -> None:
     report = index([CHAT, Record("odd/", "???", "…", "page", "en")], tmp_path)
     assert (report.pages, report.wordless) == (1, ("odd/",))

@@ -114,6 +114,7 @@ def _language(record: Record) -> str:
 def _payload(record: Record) -> Payload | None:
     """A record as Pagefind takes it; None where there is no word in it."""
     text = " ".join((record.text if isinstance(record.text, str) else record.text()).split())
+    text = text.removeprefix(f"{record.title} ")  # a page's text begins with its heading, which is searched already
     content = text if _has_word(text) else record.title
     if not _has_word(content):
         return None

@@ -8,15 +8,9 @@ from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import File, Page
-from flipkit.publish.links import root
 from flipkit.publish.templates import render
 
 URL = "search/"
-
-_HEAD = (
-    f'<link rel="stylesheet" href="{root(URL)}assets/flipkit/search/search.css">'
-    f'<script type="module" src="{root(URL)}assets/flipkit/search/page.js"></script>'
-)
 
 #: Kinds and lists there are, each with the plugins that bring it (any of them).
 _KINDS = (
@@ -59,7 +53,6 @@ def artifacts(community: Community) -> Iterator[Page | File]:
         "page",
         "search",
         settings.language,
-        head=_HEAD,
         index=True,
     )  # fmt: skip
     yield File("search/search_index.json", json.dumps(_STUB, separators=(",", ":")).encode())
