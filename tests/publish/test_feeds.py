@@ -8,10 +8,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
-from flipkit.model.feeds import Enclosure
-from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
 from hypothesis import given
 from hypothesis import strategies as st
+
+from flipkit.model.feeds import Enclosure
+from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
 
 PUBLISHED = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 UPDATED = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

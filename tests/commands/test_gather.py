@@ -1,0 +1,69 @@
+"""`flipkit gather` as one runs it: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from flipkit.commands.gather import gather
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "feeds"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with a feed that is a file, and one that is dead."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Home\n")
+    shutil.copy(DATA / "rss.xml", tmp_path / "docs" / "rss.xml")
+    (tmp_path / "docs" / "blogs.yml").write_text(
+        "- {title: Lab, url: 'https://lab.example/', feed: rss.xml}\n"
+        "- {title: Gone, url: 'https://gone.invalid/', feed: 'https://gone.invalid/feed.xml'}\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Commons\nsite_url: https://flip.example/\ntheme: {name: material}\nplugins: [flipkit/blogs]\n"
+    )
+    return tmp_path
+
+
+def run(project: Path, *options: str) -> Result:
+    return CliRunner().invoke(gather, ["-f", str(project / "mkdocs.yml"), "--now", "2026-11-22", *options])
+
+
+def test_json_has_one_object_a_blog(project: Path) -> None:
+    result = run(project, "--json")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert [(line["blog"], line["state"], line["new"], line["total"]) for line in lines] == [
+        ("lab", "ok", 4, 4),
+        ("gone", "failing", 0, 0),
+    ]
+    assert lines[1]["problem"].startswith("The address does not answer: there is no such host.")
+    assert sorted(lines[0]) == ["blog", "changed", "new", "problem", "seconds", "state", "status", "total"]
+
+
+def test_without_a_terminal_there_are_plain_lines_and_a_table(project: Path) -> None:
+    result = run(project)
+    assert "lab: 4 new, 0 changed, 4 in all" in result.stderr.splitlines()
+    assert "2 blogs gathered, 4 new entries; 1 can't be gathered." in result.stdout.splitlines()
+
+
+def test_strict_ends_with_1_where_a_blog_fails(project: Path) -> None:
+    assert run(project, "--strict").exit_code == 1
+    assert run(project, "--strict", "--only", "lab").exit_code == 0
+
+
+@pytest.mark.parametrize("options", [("--only", "nobody"), ("--allow-network", "everything"), ("--now", "soon")])
+def test_wrong_usage_ends_with_2(project: Path, options: tuple[str, str]) -> None:
+    assert run(project, *options).exit_code == 2
+
+
+def test_an_archive_that_cannot_be_written_ends_with_1(project: Path) -> None:
+    (project / ".flipkit").write_text("in the way")
+    result = run(project)
+    assert result.exit_code == 1
+    assert "Error: The folder .flipkit can't be made" in result.stderr
