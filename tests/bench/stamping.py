@@ -17,7 +17,6 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -25,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from flipkit.mkdocs import site as host
+from flipkit.mkdocs.plugin import NoOptions
 from flipkit.publish.artifacts import Artifact, Page
 
 _WORDS = "mastery video notes question class before together practice feedback group time learn".split()
@@ -45,7 +45,7 @@ def _body(number: int) -> str:
     return f"<h1>Post {number}</h1>" + "".join(f"<p>{text[i : i + 600]}</p>" for i in range(0, len(text), 600))
 
 
-class Piped(BasePlugin[Config]):
+class Piped(BasePlugin[NoOptions]):
     """The same pages, as MkDocs' own."""
 
     def __init__(self, pages: list[Page]) -> None:

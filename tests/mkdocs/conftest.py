@@ -13,7 +13,7 @@ ALL = ("posts", "blogs", "events", "calendars", "search")
 Make = Callable[..., Path]
 
 _FILES = {
-    "index.md": "---\ntemplate: home.html\ntitle: Welcome\n---\nHello, [first](posts/first.md) and [more](notes.md).\n",
+    "index.md": "---\ntemplate: home.html\ntitle: Welcome\n---\nHello, [first](posts/first.md), [more](notes.md).\n",
     "notes.md": "# Notes\n\nRead [the chat](events/evening/index.md), [a week](events/evening/weeks/2026-11-16.md)\n"
     "and [the workshop](events/workshop/index.md).\n",
     "people.yml": "ada:\n  name: Ada Example\n",

@@ -6,13 +6,13 @@ from html import escape
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from flipkit.mkdocs.plugin import NoOptions
 from flipkit.mkdocs.site import Site
 from flipkit.publish.artifacts import Page
 
@@ -46,7 +46,7 @@ class RealPage(MkDocsPage):
         self.present_anchor_ids, self.links_to_anchors = set(), {}
 
 
-class RealPages(BasePlugin[Config]):
+class RealPages(BasePlugin[NoOptions]):
     """Adds pages to a build in MkDocs' ordinary way; flipkit leaves the host's own pages alone."""
 
     def __init__(self, pages: list[Page]) -> None:
@@ -67,14 +67,14 @@ def stamped(project: Path) -> list[Page]:
     config = config.plugins.on_config(config)
     site = Site.of(config)
     assert site is not None
-    site.on_files(Files([]))
+    site.on_files(get_files(config))
     return [page for page in site._artifacts if isinstance(page, Page) and not page.index]
 
 
 def test_twenty_stamped_pages_equal_the_pages_mkdocs_builds(make: Make) -> None:
     hostile = {
-        f"posts/hostile-{n}.md": f"---\ntitle: '{n} HOSTILE'\ndate: 2026-10-{n + 1:02}\nlang: {'es' if n % 2 else 'en'}\n"
-        f"summary: 'HOSTILE {n}'\n---\nText {{{{ braces }}}} &amp; \\1 \u2060 é\n"
+        f"posts/hostile-{n}.md": f"---\ntitle: '{n} HOSTILE'\ndate: 2026-10-{n + 1:02}\n"
+        f"lang: {'es' if n % 2 else 'en'}\nsummary: 'HOSTILE {n}'\n---\nText {{{{ braces }}}} &amp; \\1 \u2060 é\n"
         for n in range(8)
     }
     project = make(*ALL, files=hostile)

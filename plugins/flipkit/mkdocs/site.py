@@ -91,7 +91,7 @@ class Site:
         self._archive = self._open_archive()
         self._community = self.project.community(self.now, addresses, self._archive)
         for problem in self._community.problems:
-            log.warning("%s", problem)
+            log.warning("%s: %s %s", problem.place, problem.message, problem.remedy)
         for source, url in self._community.addresses.items():
             if source not in addresses and files.get_file_from_path(source) is None:
                 content.point(files, self.config.site_dir, source, url)
