@@ -70,13 +70,13 @@ def expected(given: Community) -> dict[str, list[Row]]:
             if any(note.scheduled == scheduled for note in chat.notes):
                 found[f"calendars/{chat.id}/{scheduled}.ics"] = [row]
     for conference in given.conferences:
-        for begins, row, session in _conference(conference):
-            put(f"calendars/{conference.id}.ics", row, begins)
+        for day, row, session in _conference(conference):
+            put(f"calendars/{conference.id}.ics", row, day)
             if session:
                 found[f"calendars/{conference.id}/session/{session}.ics"] = [row]
     for event in given.events:
-        begins, row = _event(event)
-        put(f"calendars/{event.id}.ics", row, begins)
+        day, row = _event(event)
+        put(f"calendars/{event.id}.ics", row, day)
     return found | {f"calendars/archive/{year}.ics": rows for year, rows in archive.items()}
 
 

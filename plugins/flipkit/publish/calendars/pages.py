@@ -47,7 +47,7 @@ def pages(community: Community, subscribed: Iterable[Calendar], archives: Iterab
         ),
         kind="page",
         section="calendars",
-        language="en",
+        language=community.settings.language,
         head="".join(_alternate(subscription) for subscription in found),
         index=True,
     )  # fmt: skip

@@ -18,7 +18,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.events import Event
 from flipkit.model.times import at
-from flipkit.publish.words import clock, place
+from flipkit.publish.words import clock, month_name, place, weekday
 
 _TITLE, _TEXT = 70, 1500
 _CANCELLED = "CANCELLED: "
@@ -96,7 +96,7 @@ def _series(community: Community, week: Week, last: date) -> VEvent:
     chat, begins = week.chat, week.scheduled
     until = at(datetime.combine(last, time(23, 59, 59)), chat.timezone).astimezone(UTC)
     rule = chat.repeats.rrule(begins)
-    every = f"Every {begins:%A}, " if rule.startswith("FREQ=WEEKLY;BYDAY") else ""
+    every = f"Every {weekday(begins)}, " if rule.startswith("FREQ=WEEKLY;BYDAY") else ""
     ruled = takewhile(lambda day: day <= last, chat.repeats.dates(chat.starts.date()))
     skipped = frozenset(chat.skip)
     return VEvent(
@@ -262,7 +262,7 @@ def _page(community: Community, url: str) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
+    return f"{weekday(day)[:3]} {day.day} {month_name(day)}"
 
 
 def _clock(when: datetime, zone_name: str) -> str:
