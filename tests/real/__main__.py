@@ -8,6 +8,7 @@ to do, and that is no failure.
 from __future__ import annotations
 
 import json
+import resource
 import sys
 import tempfile
 import time
@@ -55,14 +56,15 @@ class Run:
 
     def __init__(self, here: Path) -> None:
         self.here = here
-        self.seconds: dict[str, float] = {}
+        self.seconds: dict[str, tuple[float, float]] = {}
+        """wall and CPU seconds of each command, by name"""
         self.failures: list[str] = []
 
     def __call__(self, name: str, *command: str) -> list[dict[str, Any]]:
         """Run a command; gives the objects it printed, one a line."""
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), cpu()
         done = sample.attempt(self.here, command)
-        self.seconds[name] = time.perf_counter() - begun
+        self.seconds[name] = time.perf_counter() - begun, cpu() - worked
         said = done.stdout + done.stderr
         if done.returncode or "Traceback (most recent call last)" in said:
             self.failures.append(f"{name}: exit {done.returncode}\n{said[-3000:]}")
@@ -106,20 +108,36 @@ def print_report(
     row("sessions", len(sessions))
     row("pages", len(pages))
     row("calendar files", len(list(site.rglob("*.ics"))))
-    print("\nSeconds")
-    for name, seconds in run.seconds.items():
-        print(f"  {name:<20} {seconds:8.2f}")
+    print("\nSeconds (wall, CPU)")
+    for name, (wall, worked) in run.seconds.items():
+        print(f"  {name:<20} {wall:8.2f} {worked:8.2f}")
     print("\nLosses")
     for path in missing:
         print(f"  no page at /{path}")
     for line in silent:
         print(f"  {line['blog']}: {line['problem']}")
+    for blog, lost in noted(site):
+        print(f"  {blog}: {lost}")
     for problem in problems:
-        print(f"  {problem['severity']}: {problem['file']}, line {problem['line']}: {problem['message']}")
+        place = f"{problem['file']}, line {problem['line']}" if problem["line"] else problem["file"]
+        print(f"  {problem['severity']}: {place}: {problem['message']}")
     dead = Counter(target for _, target in gates.broken(site))
     print(f"  {sum(dead.values())} links within the site to {len(dead)} addresses that are not there, most often:")
     for target, count in dead.most_common(10):
         print(f"    {count:4} {target}")
+
+
+def noted(site: Path) -> Iterator[tuple[str, str]]:
+    """What the health page says was lost of a blog that could be read."""
+    file = site / "blogs" / "health.json"
+    for blog in json.loads(file.read_text(encoding="utf-8"))["blogs"] if file.is_file() else []:
+        yield from ((str(blog["blog"]), str(lost)) for lost in blog["lost"])
+
+
+def cpu() -> float:
+    """CPU seconds of all commands run so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def row(name: str, count: int, remark: str = "") -> None:
