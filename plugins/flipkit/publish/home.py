@@ -52,7 +52,9 @@ def body(community: Community) -> str:
 
 
 def _nexts(community: Community, upcoming: tuple[Happening, ...]) -> Iterator[Next]:
-    weeks = {(week.chat.id, week.start): week for chat in community.chats for week in community.coming_weeks(chat, 20)}
+    weeks = {
+        (week.chat.id, week.start): week for chat in community.chats for week in community.coming_weeks(chat, 20)
+    }
     held = [h for h in upcoming if not h.cancelled and h.first_day > community.today - _STALE]
     for happening in held[:_READY]:
         start, end = happening.start, happening.end

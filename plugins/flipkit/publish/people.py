@@ -38,7 +38,9 @@ class Work:
         found = [f"moderates {chat.title}" for chat in self.chats]
         if self.weeks and not self.chats:
             found.append("moderates chats")
-        found += [f"speaks at {title}" for title in dict.fromkeys(conference.title for conference, _ in self.sessions)]
+        found += [
+            f"speaks at {title}" for title in dict.fromkeys(conference.title for conference, _ in self.sessions)
+        ]
         found += [f"writes {blog.blog.title}" for blog in self.blogs]
         if self.posts:
             found.append(f"{len(self.posts)} post" + ("s" if len(self.posts) > 1 else ""))
@@ -111,7 +113,9 @@ def _works(community: Community) -> dict[str, Work]:
 
 
 def _body(community: Community, person: Person, work: Work) -> str:
-    handles = [(service, value, value.startswith(("https://", "http://"))) for service, value in person.handles.items()]
+    handles = [
+        (service, value, value.startswith(("https://", "http://"))) for service, value in person.handles.items()
+    ]
     return render(
         "person.html",
         f"people/{person.id}/",

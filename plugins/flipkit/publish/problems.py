@@ -33,7 +33,8 @@ def _body(community: Community) -> str:
         return problem.file
 
     files = [
-        (name, tuple(sorted(found, key=sort_key))) for name, found in groupby(sorted(community.problems, key=file), file)
+        (name, tuple(sorted(found, key=sort_key)))
+        for name, found in groupby(sorted(community.problems, key=file), file)
     ]
     # Files with errors come before those that only carry warnings.
     files.sort(key=lambda group: (group[1][0].severity != "error", group[0]))

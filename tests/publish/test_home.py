@@ -1,0 +1,131 @@
+"""The home page's sections: the next thing first, and nothing about parts that are not there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from flipkit.model.events import Event
+from flipkit.model.settings import Part
+from flipkit.publish.home import body
+from tests.support.community import CHAT, NOW, WORKSHOP, bare, community, entry, post
+from tests.support.html import HOSTILE, elements, links, words
+
+
+def replace_event(**more: object) -> Event:
+    return WORKSHOP.model_copy(update=more)
+
+
+def headings(html: str, level: int = 2) -> list[str]:
+    return [text for _, text in elements(html, f"h{level}")]
+
+
+def test_the_next_thing_stands_first_with_its_time_and_people() -> None:
+    first = next(text for _, text in elements(body(community()), "li"))
+    assert first == (
+        "Together #mondays chat 4 The first ten minutes With Omar Said and Lea Quist · 2 questions "
+        "Subscribe to the calendar About this chat "
+        "Mon 8:00 pm New York Monday, 23 November 2026 · 1 h · Bluesky"
+    )
+
+
+def test_several_dates_stand_ready_each_with_its_end_and_none_that_is_cancelled() -> None:
+    html = body(community())
+    ready = [(of["data-ends"], text) for of, text in elements(html, "li") if "data-ends" in of]
+    ready = [(ends, text.split(" With")[0].split(" Subscribe")[0]) for ends, text in ready]
+    assert ready == [
+        ("2026-11-24T02:00:00Z", "Together #mondays chat 4 The first ten minutes"),
+        ("2026-12-05T09:00:00Z", "Together Studio morning"),
+        ("2026-12-08T02:00:00Z", "Together #mondays chat 5"),
+        ("2026-12-15T02:00:00Z", "Together #mondays chat 6"),
+        ("2026-12-22T02:00:00Z", "Together #mondays chat 7"),
+        ("2026-12-29T02:00:00Z", "Together #mondays chat 8"),
+    ]  # fmt: skip
+
+
+def test_an_all_day_event_ends_with_its_last_day() -> None:
+    fair = replace_event(starts=NOW.date(), ends=NOW.date() + timedelta(days=2))
+    (ends,) = [
+        of["data-ends"]
+        for of, _ in elements(body(community(chats=(), conferences=(), events=(fair,))), "li")
+        if "data-ends" in of
+    ]
+    assert ends == "2026-11-25"
+
+
+def test_what_has_been_going_on_for_long_is_not_the_next_thing() -> None:
+    term = replace_event(title="Term", starts=NOW.date() - timedelta(days=30), ends=NOW.date() + timedelta(days=30))
+    html = body(community(conferences=(), events=(term,)))
+    assert headings(html)[0] == "#mondays chat 4"
+    assert "Term" in headings(html, 3)
+
+
+def test_a_weekly_chat_does_not_hide_the_conference() -> None:
+    assert headings(body(community()), 3)[:4] == [
+        "#mondays chat",
+        "Studio morning",
+        "#mondays chat 5",
+        "Summer meeting",
+    ]
+
+
+def test_a_cancelled_week_says_so() -> None:
+    html = body(community())
+    assert [text for _, text in elements(html, "s")] == ["#mondays chat"]
+    assert "Cancelled: Half of us are on the road." in words(html)
+
+
+@pytest.mark.parametrize(
+    ("parts", "sections"),
+    [
+        (("posts",), ["Our own posts", "Join in"]),
+        (("blogs",), ["Fresh from the blogs", "Join in"]),
+        (("events",), ["Coming up", "Join in"]),
+        (
+            ("posts", "blogs", "events", "calendars"),
+            ["Coming up", "Fresh from the blogs", "Our own posts", "Join in"],
+        ),
+    ],
+)
+def test_only_active_parts_have_a_section(parts: tuple[Part, ...], sections: list[str]) -> None:
+    assert headings(body(bare(*parts))) == sections
+
+
+def test_links_lead_to_active_parts_only() -> None:
+    assert links(body(bare("posts"))) == ["./posts/", "./posts/feed.atom", "./people/"]
+
+
+def test_a_part_without_anything_yet_says_so() -> None:
+    said = words(body(bare()))
+    assert "Nothing is planned yet." in said
+    assert "No dates are known yet." in said
+    assert "The blogs we follow have not been gathered yet." in said
+    assert "We have not written anything yet." in said
+
+
+def test_the_handbook_is_linked_where_there_is_one() -> None:
+    assert "./handbook/" in links(body(community()))
+    assert "./handbook/" not in links(body(community(files={})))
+
+
+def test_entries_and_posts_lead_where_they_are_read() -> None:
+    found = links(body(community()))
+    assert {"https://bench.example/1/", "./blogs/bench/", "./posts/2026/hello/"} <= set(found)
+
+
+def test_foreign_titles_are_words() -> None:
+    html = body(
+        community(
+            posts=(post(title=HOSTILE),),
+            entries=(entry(1, HOSTILE, url="javascript:alert(1)"),),
+            chats=(CHAT.model_copy(update={"title": HOSTILE}),),
+        )
+    )
+    assert [text for _, text in elements(html, "script")] == []
+    assert HOSTILE in headings(html, 3)
+    assert not [link for link in links(html) if link.startswith("javascript:")]
+
+
+def test_same_input_same_bytes() -> None:
+    assert body(community()) == body(community())

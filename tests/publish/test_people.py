@@ -1,0 +1,100 @@
+"""/people/: everybody by name with what they do, and a page for each."""
+
+from __future__ import annotations
+
+from flipkit.model.community import Community
+from flipkit.model.people import People
+from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.people import artifacts
+from tests.support.community import BLOG, IDA, bare, community, entry, post
+from tests.support.html import HOSTILE, elements, links, outline, words
+
+
+def pages(of: Community) -> dict[str, Page]:
+    return {found.url: found for found in artifacts(of) if isinstance(found, Page)}
+
+
+def test_all_who_are_listed_or_named_have_a_page() -> None:
+    found = pages(community())
+    assert [(url, page.title, page.kind, page.index) for url, page in found.items()] == [
+        ("people/", "People", "list", True),
+        ("people/ida-brandt/", "Ida Brandt", "person", False),
+        ("people/lea-quist/", "Lea Quist", "person", False),
+        ("people/omar-said/", "Omar Said", "person", False),
+    ]
+
+
+def test_the_list_says_what_each_does() -> None:
+    html = pages(community())["people/"].body()
+    assert [text for of, text in elements(html, "li") if of.get("class") == "fk-row"] == [
+        "Ida Brandt Germany moderates #mondays chat · writes Lab bench · 1 post",
+        "Lea Quist moderates chats · speaks at Summer meeting",
+        "Omar Said moderates chats · speaks at Summer meeting",
+    ]
+
+
+def test_a_page_gathers_everything_somebody_did() -> None:
+    found = pages(community())
+    assert outline(found["people/ida-brandt/"].body()) == [
+        (1, "Ida Brandt"),
+        (2, "Chats moderated"), (3, "#mondays chat"), (3, "#mondays chat"),
+        (2, "Posts"), (3, "Hello"),
+        (2, "On the blogs"), (3, "An entry 1"), (3, "An entry 2"),
+    ]  # fmt: skip
+    assert outline(found["people/omar-said/"].body()) == [
+        (1, "Omar Said"), (2, "Sessions"), (3, "Questions in a matchbox"),
+        (2, "Chats moderated"), (3, "#mondays chat 4"),
+    ]  # fmt: skip
+
+
+def test_search_knows_who_they_are() -> None:
+    found = pages(community())["people/ida-brandt/"].record
+    assert found == Record(
+        "people/ida-brandt/",
+        "Ida Brandt",
+        "Teaches biology. · moderates #mondays chat · writes Lab bench · 1 post",
+        "person",
+        "en",
+    )
+
+
+def test_only_web_addresses_are_linked() -> None:
+    person = IDA.model_copy(update={"handles": {"mastodon": "https://m.example/@ida", "x": "javascript:alert(1)"}})
+    html = pages(community(people=People([person])))["people/ida-brandt/"].body()
+    assert "https://m.example/@ida" in links(html)
+    assert not [link for link in links(html) if "javascript" in link]
+    assert "X: javascript:alert(1)" in words(html)
+
+
+def test_a_portrait_is_never_asked_for_elsewhere() -> None:
+    for photo, shown in (("images/ida.jpg", ["../../images/ida.jpg"]), ("https://spy.example/ida.jpg", [])):
+        html = pages(community(people=People([IDA.model_copy(update={"photo": photo})])))["people/ida-brandt/"].body()
+        assert [of["src"] for of, _ in elements(html, "img")] == shown
+
+
+def test_a_long_list_of_entries_is_cut_and_says_so() -> None:
+    many = tuple(entry(number) for number in range(60))
+    html = pages(community(entries=many))["people/ida-brandt/"].body()
+    assert len([text for level, text in outline(html) if text.startswith("An entry")]) == 50
+    assert "And 10 older ones on the pages of those blogs." in words(html)
+
+
+def test_guests_of_a_blog_have_no_page() -> None:
+    found = pages(community(blogs=(BLOG,), entries=(entry(1, authors=("Somebody Else",)),)))
+    assert not [url for url in found if "somebody" in url]
+
+
+def test_nobody_yet() -> None:
+    found = pages(bare())
+    assert list(found) == ["people/"]
+    assert "Nobody is listed yet." in words(found["people/"].body())
+
+
+def test_foreign_names_are_words() -> None:
+    found = pages(
+        community(people=People([IDA.model_copy(update={"name": HOSTILE, "bio": HOSTILE})]), posts=(post(),))
+    )
+    html = found["people/ida-brandt/"].body()
+    assert list(elements(html, "script")) == []
+    assert outline(html)[0] == (1, HOSTILE)
+    assert found["people/ida-brandt/"].title == HOSTILE
