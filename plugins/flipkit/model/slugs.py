@@ -14,7 +14,7 @@ def slug(text: str) -> str:
 
     Latin letters lose their accents; other scripts keep their letters. Empty input gives `untitled`.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS))
     plain = "".join(c for c in folded if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")[:80].strip("-") or "untitled"
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.model.events import Event
-from flipkit.model.times import at
+from flipkit.model.times import at, zone
 
 from .artifacts import Artifact, Page, Record
 from .calendars import event_links
@@ -26,7 +26,8 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 def _page(community: Community, event: Event) -> Page:
     start, end = (_moment(when, event.timezone) for when in (event.starts, event.ends or event.starts))
-    ahead = end > community.now if isinstance(end, datetime) else end >= community.today
+    today = community.now.astimezone(zone(event.timezone)).date()
+    ahead = end > community.now if isinstance(end, datetime) else end >= today
     offered = ahead and "calendars" in community.settings.parts
     language = community.settings.language
     return Page(
