@@ -29,8 +29,16 @@ def moment(wanted: str | None, timezone: str) -> datetime:
         raise click.UsageError(str(error)) from error
 
 
+def hand_on(wanted: str | None) -> None:
+    """Let the plugins, which MkDocs runs, see `--now`; a wrong date is wrong usage."""
+    if wanted:
+        moment(wanted, "UTC")
+        os.environ["FLIPKIT_NOW"] = wanted
+
+
 def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command end with a sentence, not a traceback, when flipkit refuses something."""
+
     @wraps(command)
     def run(*args: Any, **values: Any) -> Any:
         try:

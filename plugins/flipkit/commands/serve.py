@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 
 import click
-from mkdocs.commands.serve import serve as mkdocs_serve
+
+from flipkit.mkdocs import run
 
 from . import options
-from .build import say
 
 
 @click.command()
@@ -19,11 +18,8 @@ from .build import say
 @click.option("-a", "--dev-addr", metavar="ADDRESS:PORT", default=None, help="Default: 127.0.0.1:8000.")
 @click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open it in the browser.")
 @options.speaks_plainly
-def serve(config_file: Path | None, now: str | None, dev_addr: str | None, open_in_browser: bool) -> None:
+def serve(*, config_file: Path | None, now: str | None, dev_addr: str | None, open_in_browser: bool) -> None:
     """Show the site here, and again after every change; nothing is written into site/."""
-    say(logging.INFO)
-    if now:
-        options.moment(now, "UTC")
-        os.environ["FLIPKIT_NOW"] = now
-    file = str(config_file) if config_file else None
-    mkdocs_serve(file, livereload=True, open_in_browser=open_in_browser, dev_addr=dev_addr)
+    run.say(logging.INFO)
+    options.hand_on(now)
+    run.serve(config_file, dev_addr, open_in_browser=open_in_browser)

@@ -18,13 +18,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from flipkit import clock
-from flipkit.errors import FlipkitError
+from flipkit.errors import FlipkitError, ParseError
 from flipkit.gather.archive import Archive
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part
 from flipkit.publish import home
 from flipkit.publish.artifacts import Artifact, File, Page, Record
-from flipkit.publish.site import LEDGER, artifacts
+from flipkit.publish.calendars import LEDGER
+from flipkit.publish.site import artifacts
 from flipkit.publish.stamp import Shape
 from flipkit.publish.tree import Preview, Tree, replace
 from flipkit.publish.words import plain
@@ -110,7 +111,11 @@ class Site:
     @property
     def _ledger(self) -> Ledger:
         path = self.project.folders.ledger
-        return Ledger.read(path.read_bytes()) if path.is_file() else Ledger()
+        try:
+            return Ledger.read(path.read_bytes()) if path.is_file() else Ledger()
+        except ParseError as error:
+            log.warning("%s The calendars begin anew.", error)
+            return Ledger()
 
     def on_env(self, env: Environment) -> Environment:
         """Show `flipkit` to all templates."""

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from .documents import Document, Link, Texts
-from .recurrence import DAYS, Repeats
+from .recurrence import DAYS, NAMES, Repeats
 from .times import Day, Minutes, WallTime, ZoneName, at
 from .wrong import wrong
 
@@ -94,7 +94,7 @@ class Chat(Document):
             day = DAYS[first.weekday()]
             raise wrong(
                 f"the first chat, {first}, is not on a date of its own rule.",
-                f"That day is a {first:%A} ({day}); change starts or repeats.",
+                f"That day is a {NAMES[first.weekday()]} ({day}); change starts or repeats.",
             )
         return self
 

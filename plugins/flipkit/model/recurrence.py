@@ -17,6 +17,7 @@ from pydantic.dataclasses import dataclass
 
 from .wrong import wrong
 
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 

@@ -15,6 +15,7 @@ from .calendars import chat_links, week_links
 from .headings import under
 from .templates import render
 from .words import clock, day, place, plain
+from .words import weekday as name_of_weekday
 
 INDEX = "chats/"
 
@@ -31,7 +32,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 def rhythm(chat: Chat) -> str:
     """Say when a chat takes place: `Every Monday at 8:00 pm, New York time`."""
-    rule, weekday = chat.repeats, f"{chat.starts:%A}"
+    rule, weekday = chat.repeats, name_of_weekday(chat.starts)
     if rule.nth is None:
         often = {1: f"Every {weekday}", 2: f"Every second {weekday}"}
         dates = often.get(rule.interval, f"Every {rule.interval} weeks on {weekday}")

@@ -57,9 +57,9 @@ def write(
             sink.put(f"{page.url}index.html", stamp(page))
     own = [*written]
     if "search" in settings.parts:
-        records = [page.record for page in pages if page.record]
+        records = [record for record, _, _ in own if record]
+        records += [page.record for page in pages if page.record]
         records += [artifact for artifact in artifacts if isinstance(artifact, Record)]
-        records += [record for record, _, _ in own if record]
         bundle = _bundle(records, state / "search")
         for path in sorted(bundle.rglob("*")):
             if path.is_file():

@@ -1,0 +1,47 @@
+"""MkDocs' own build and preview, as the commands start them."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from flipkit.errors import FlipkitError
+
+
+def build(config_file: Path | None, site_dir: Path | None, *, strict: bool) -> None:
+    """Build the site as `mkdocs build` does. Raises `FlipkitError` if there is none in the end."""
+    given = {"site_dir": str(site_dir.resolve())} if site_dir else {}
+    try:
+        config = load_config(config_file=str(config_file) if config_file else None, strict=strict or None, **given)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except MkDocsException as error:
+        raise FlipkitError(str(error)) from error
+
+
+def serve(config_file: Path | None, address: str | None, *, open_in_browser: bool) -> None:
+    """Preview the site as `mkdocs serve` does, at `address` (host:port), until it is interrupted."""
+    file = str(config_file) if config_file else None
+    try:
+        mkdocs_serve(file, livereload=True, open_in_browser=open_in_browser, dev_addr=address)
+    except MkDocsException as error:
+        raise FlipkitError(str(error)) from error
+
+
+def say(level: int) -> None:
+    """Print MkDocs' and flipkit's messages from `level` on to standard error, one a line."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)-8s %(message)s"))
+    log = logging.getLogger("mkdocs")
+    log.setLevel(level)
+    log.addHandler(handler)
