@@ -82,7 +82,8 @@ def test_a_cell_may_have_the_other_delimiter_in_it(tmp_path: Path) -> None:
             (1, "Rom", "'Rom' is not a column flipkit knows.", "Did you mean 'room'?"),
             (1, "lunch?", "'lunch?' is not a column flipkit knows.",
              "Remove it, or call it 'x-lunch?' to keep it as a note."),
-            (2, "start", "'start' is missing.", "Fill the column start in this row."),
+            (1, "start", "the table has no column start, so none of its rows can be read.",
+             "Give the column that name."),
         ]),
         ("column-twice", [(1, "start", "the column 'start' is there twice.", "Keep one of the two.")]),
         ("unnamed-column", [(1, None, "column E has no name.", "Name it, or empty it.")]),
@@ -192,6 +193,14 @@ def test_a_file_goes_to_the_row_of_its_id_its_name_or_its_title(tmp_path: Path) 
         ("two", "Gym", 30, ("Ada",), ""),
         ("by-title", "Gym", 60, (), "step-free"),
     ]
+
+
+def test_a_table_may_leave_to_files_what_it_does_not_know_yet(tmp_path: Path) -> None:
+    found, problems = sessions(
+        tmp_path, "id,title\none,One\ntwo,Two\n", {"one.md": "---\nstart: 2027-06-17 09:00\nminutes: 60\n---\n"}
+    )
+    assert [(session.title, session.start) for session in found] == [("One", start(9))]
+    assert faults(problems) == [(3, "start", "'start' is missing.", "Fill the column start in this row.")]
 
 
 def test_a_fault_in_a_merged_session_names_the_place_it_stands_in(tmp_path: Path) -> None:

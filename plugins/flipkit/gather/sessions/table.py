@@ -36,6 +36,11 @@ def read_table(path: Path, file: str, problems: list[Problem]) -> list[Row]:
             remedy="Name the columns in it: title, start, minutes, room.",
         )
     columns = _columns(rows, file, problems)
+    lacking = [name for name in ("title", "start") if name not in columns.values()]
+    if lacking and "id" not in columns.values():  # with ids, files may say what the table does not
+        message = f"the table has no column {' and no column '.join(lacking)}, so none of its rows can be read."
+        problems.append(Row(file, 1, {}).problem(message, "Give the column that name.", lacking[0]))
+        return []
     found = []
     for number, cells in enumerate(rows[1:], start=2):
         wanted = {name: cells[i].strip() for i, name in columns.items() if i < len(cells)}
