@@ -73,7 +73,7 @@ class Run:
 
 def judge(site: Path) -> Iterator[str]:
     """Every gate, in order."""
-    if not site.is_dir():
+    if not (site / "index.html").is_file():
         yield "there is no site"
         return
     lost = list(gates.unreachable(site))
