@@ -93,12 +93,12 @@ def run(way: str, count: int) -> dict[str, float]:
         if way == "piped":
             config.plugins["piped"] = Piped(made)
         elif way == "stamped":
-            ours = host.artifacts
+            ours = vars(host)["artifacts"]
 
             def with_pages(*given: object) -> list[Artifact]:
-                return [*ours(*given), *made]  # type: ignore[arg-type]
+                return [*ours(*given), *made]
 
-            host.artifacts = with_pages  # type: ignore[assignment]
+            vars(host)["artifacts"] = with_pages
         wall, cpu = time.perf_counter(), time.process_time()
         build(config)
         spent = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}

@@ -103,7 +103,9 @@ def test_an_address_outside_the_site_is_refused(tmp_path: Path, url: str) -> Non
         sync(tmp_path, {url: b""})
 
 
-FILES = st.dictionaries(st.sampled_from(["index.html", "a/index.html", "a/b.css", "c.ics", "d/e/f.json"]), st.binary())
+FILES = st.dictionaries(
+    st.sampled_from(["index.html", "a/index.html", "a/b.css", "c.ics", "d/e/f.json"]), st.binary()
+)
 
 
 @settings(max_examples=40, deadline=None)

@@ -11,16 +11,15 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
-from html import escape
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from flipkit.model.community import Community
 from flipkit.model.feeds import Entry, FollowedBlog
 
+from . import head
 from .artifacts import Artifact, File, Page, Record
 from .feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
-from .links import root
 from .templates import render
 from .words import host, plain
 
@@ -57,7 +56,7 @@ def _index(community: Community) -> Page:
         kind="list",
         section="blogs",
         language=community.settings.language,
-        head=_alternates(community, "blogs/"),
+        head=head.feeds("blogs/", "blogs/", f"Blogs · {community.settings.name}"),
         updated=max((entry.updated.date() for entry in community.entries), default=None),
         index=True,
     )
@@ -75,7 +74,7 @@ def _blog(community: Community, blog: FollowedBlog) -> Page:
         kind="blog",
         section="blogs",
         language=community.settings.language,
-        head=_alternates(community, blog.url),
+        head=head.feeds(blog.url, "blogs/", f"Blogs · {community.settings.name}"),
         record=Record(
             url=blog.url,
             title=blog.blog.title,
@@ -111,7 +110,7 @@ def _entry(community: Community, blog: FollowedBlog, entry: Entry) -> Page:
         kind="entry",
         section="blogs",
         language=entry.language or community.settings.language,
-        head=_NOT_OURS + _alternates(community, url),
+        head=_NOT_OURS + head.feeds(url, "blogs/", f"Blogs · {community.settings.name}"),
         record=_record(community, blog, entry, url),
         updated=entry.updated.date(),
         listed=False,
@@ -238,12 +237,3 @@ def _ids(community: Community, entries: tuple[Entry, ...]) -> dict[Entry, str]:
         own = uuid5(NAMESPACE_URL, f"{entry.blog}\n{entry.id}").urn
         found[entry] = entry.id if is_iri and (claims[entry.id] == 1 or owned) else own
     return found
-
-
-def _alternates(community: Community, url: str) -> str:
-    """Say where the feeds are, in a page's head."""
-    way, name = escape(f"{root(url)}blogs/"), escape(f"Blogs · {community.settings.name}")
-    return (
-        f'<link rel="alternate" type="application/atom+xml" title="{name}" href="{way}feed.atom">\n'
-        f'<link rel="alternate" type="application/feed+json" title="{name}" href="{way}feed.json">\n'
-    )

@@ -10,10 +10,11 @@ from operator import attrgetter
 from flipkit.model.community import Community
 from flipkit.model.posts import Category, Post
 
+from . import head
 from .artifacts import Artifact, File, Page, Record
 from .feeds import Feed, Item, atom, json_feed
 from .headings import under
-from .links import resolve, root
+from .links import resolve
 from .templates import render
 from .words import plain
 
@@ -61,7 +62,7 @@ def _index(
         kind="list",
         section="posts",
         language=community.settings.language,
-        head=_alternates(community, "posts/", "posts/"),
+        head=head.feeds("posts/", "posts/", community.settings.name),
         updated=max((post.updated.date() for post in community.posts), default=None),
         index=True,
     )
@@ -81,7 +82,7 @@ def _list(
         kind="list",
         section="posts",
         language=community.settings.language,
-        head=_alternates(community, url, feed),
+        head=head.feeds(url, feed, community.settings.name),
         updated=max(post.updated.date() for post in posts),
     )  # fmt: skip
 
@@ -95,7 +96,7 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
         kind="post",
         section="posts",
         language=post.language,
-        head=_alternates(community, post.url, "posts/") + _open_graph(community, post),
+        head=head.feeds(post.url, "posts/", community.settings.name) + _open_graph(community, post),
         record=Record(
             url=post.url,
             title=post.title,
@@ -154,16 +155,6 @@ def _item(community: Community, post: Post) -> Item:
         authors=tuple(author.name for author in post.authors),
         categories=tuple(dict.fromkeys(category.name for category in (*post.categories, *post.tags))),
         language=post.language,
-    )
-
-
-def _alternates(community: Community, url: str, feed: str) -> str:
-    """Say where the feeds are, in a page's head."""
-    way = escape(f"{root(url)}{feed}")
-    name = escape(community.settings.name)
-    return (
-        f'<link rel="alternate" type="application/atom+xml" title="{name}" href="{way}feed.atom">\n'
-        f'<link rel="alternate" type="application/feed+json" title="{name}" href="{way}feed.json">\n'
     )
 
 

@@ -10,6 +10,7 @@ from flipkit.model.ledger import Ledger
 from . import agenda, blogs, calendars, chats, conferences, events, people, posts, problems, search
 from .artifacts import Artifact
 
+
 def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     """Give every page, file and search record; pages' bodies are made when they are stamped."""
     parts = community.settings.parts

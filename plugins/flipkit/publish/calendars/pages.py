@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from markupsafe import Markup
-
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page
+from flipkit.publish.head import alternate
 from flipkit.publish.templates import render
 
 from .files import ROOT
@@ -67,5 +66,4 @@ def _subscription(community: Community, number: int, calendar: Calendar) -> Subs
 
 def _alternate(subscription: Subscription) -> str:
     """Let calendar applications that are given this page find its calendars."""
-    link = Markup('<link rel="alternate" type="text/calendar" title="{}" href="{}">')
-    return link.format(subscription.name, subscription.url.removeprefix(ROOT)) + "\n"
+    return alternate("text/calendar", subscription.name, subscription.url.removeprefix(ROOT))
