@@ -87,6 +87,10 @@
   }
 
   const all = (selector, act) => document.querySelectorAll(selector).forEach(act)
+  // Material takes every alternate for the site in another language and asks for its sitemap; a feed
+  // is none. It looks when the document is ready, a deferred script runs just before.
+  all("link[rel=alternate][type]", (link) => (link.rel = "alternate feed"))
+
   const tell = () => {
     all("time[data-zone]", tellOwnTime)
     all("[data-near]", tellNearness)
