@@ -46,7 +46,7 @@ def test_json_has_one_object_a_blog(project: Path) -> None:
     assert sorted(lines[0]) == ["blog", "changed", "new", "problem", "seconds", "state", "status", "total"]
 
 
-def test_without_a_terminal_there_are_plain_lines_and_a_table(project: Path) -> None:
+def test_without_a_terminal_there_are_plain_lines_and_their_sum(project: Path) -> None:
     result = run(project)
     assert "lab: 4 new, 0 changed, 4 in all" in result.stderr.splitlines()
     assert "2 blogs gathered, 4 new entries; 1 can't be gathered." in result.stdout.splitlines()

@@ -150,7 +150,7 @@ def test_a_name_that_changes_its_address_is_looked_at_when_connecting(monkeypatc
 
     async def run() -> None:
         async with Fetcher("flipkit test", limits=SMALL) as fetcher:
-            await fetcher.get("http://public.example/")
+            await fetcher.get("http://public.host/")
 
     with pytest.raises(FetchError, match="private network"):
         asyncio.run(run())

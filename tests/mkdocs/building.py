@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 
-def configured(project: Path, **options: object) -> MkDocsConfig:
+def configured(project: Path, **options: Any) -> MkDocsConfig:
     """Load a project's configuration, as the command line does."""
     return load_config(config_file=str(project / "mkdocs.yml"), **options)
 
 
-def built(project: Path, **options: object) -> dict[str, bytes]:
+def built(project: Path, **options: Any) -> dict[str, bytes]:
     """Build a project; give every file of its site."""
     config = configured(project, **options)
     config.plugins.on_startup(command="build", dirty=False)

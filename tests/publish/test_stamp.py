@@ -63,8 +63,10 @@ def test_an_address_is_quoted_as_mkdocs_quotes_it() -> None:
 @pytest.mark.parametrize("change", ["upper", "title", "striptags|e", "truncate(8, true)", "replace('title', 'x')"])
 def test_a_theme_that_changes_a_value_is_refused(change: str) -> None:
     url = probe_url(SHAPE, 0)
-    html = Environment().from_string("<h1>{{ t|" + change + " }}</h1>{{ b }}").render(
-        t=sentinels()["title"], b=sentinels()["body"]
+    html = (
+        Environment()
+        .from_string("<h1>{{ t|" + change + " }}</h1>{{ b }}")
+        .render(t=sentinels()["title"], b=sentinels()["body"])
     )
     with pytest.raises(PublishError):
         Shell.split(html, url)

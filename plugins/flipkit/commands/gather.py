@@ -20,8 +20,10 @@ from flipkit import __version__
 from flipkit.gather import blogs
 from flipkit.gather.archive import Archive
 from flipkit.gather.blogs import Outcome
-from flipkit.gather.fetch import Fetcher, Network
+from flipkit.gather.fetch import Fetcher, Limits, Network
+from flipkit.gather.recall import recall
 from flipkit.mkdocs.load import load
+from flipkit.mkdocs.project import Project
 from flipkit.model.feeds import Blog
 
 from . import options
@@ -70,6 +72,10 @@ def gather(
         if only and only not in names:
             known = ", ".join(sorted(names)) or "none"
             raise click.UsageError(f"--only: there is no blog '{only}' in {folders.blogs}. Known: {known}.")
+        if "calendars" in settings.parts:
+            said = asyncio.run(_recall(project, allowed))
+            if said:
+                click.echo(said, err=True)
         files = blogs.read_files(listed, (folders.content / folders.blogs).parent, archive, moment, only=only)
 
         async def run(report: Report) -> list[Outcome]:
@@ -79,9 +85,16 @@ def gather(
         count = len(blogs.to_ask(listed, archive.states(), only))
         outcomes = [*files, *_shown(run, files, count, as_json=as_json)]
     if not as_json:
-        _close(outcomes, names)
+        _close(outcomes, names, table=sys.stderr.isatty())
     failed = any(outcome.state == "failing" for outcome in outcomes) or bool(problems)
     raise SystemExit(int(strict and failed))
+
+
+async def _recall(project: Project, allowed: tuple[Network, ...]) -> str:
+    """Look for what calendars remember; 5 seconds are enough for a site that answers."""
+    folders, url = project.folders, project.settings.url
+    async with Fetcher(_user_agent(url), allowed=allowed, limits=Limits(seconds=5)) as fetcher:
+        return await recall(folders.ledger, folders.site, url, fetcher)
 
 
 def _user_agent(site: str) -> str:
@@ -122,14 +135,14 @@ def _line(outcome: Outcome) -> str:
     return f"{outcome.blog}: {outcome.new} new, {outcome.changed} changed, {outcome.total} in all"
 
 
-def _close(outcomes: list[Outcome], names: dict[str, str]) -> None:
-    """Print the closing table and the sum of it."""
-    if outcomes:
-        table = Table("Blog", "New", "Changed", "In all", "", box=None, pad_edge=False)
+def _close(outcomes: list[Outcome], names: dict[str, str], *, table: bool) -> None:
+    """Print the sum of it, under a table where no lines told of each blog."""
+    if outcomes and table:
+        rows = Table("Blog", "New", "Changed", "In all", "", box=None, pad_edge=False)
         for outcome in outcomes:
             counts = [str(number) for number in (outcome.new, outcome.changed, outcome.total)]
-            table.add_row(Text(names[outcome.blog]), *counts, Text(outcome.problem or "fine"))
-        Console(file=sys.stdout).print(table)
+            rows.add_row(Text(names[outcome.blog]), *counts, Text(outcome.problem or "fine"))
+        Console(file=sys.stdout).print(rows)
     failing = sum(outcome.state == "failing" for outcome in outcomes)
     new = sum(outcome.new for outcome in outcomes)
     click.echo(

@@ -203,7 +203,7 @@ def _vetted(url: str, source: str) -> URL:
         raise _bad_address(source) from None
     if target.scheme not in ("http", "https") or not host:
         raise _bad_address(source)
-    if host.rstrip(".").endswith(".invalid"):  # no such name can exist (RFC 6761 section 6.4): ask nobody
+    if host.rstrip(".").endswith((".invalid", ".example")):  # no such host can exist (RFC 6761): ask nobody
         raise _no_host(source)
     return target
 

@@ -68,6 +68,7 @@ def folders(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config]) 
     return Folders(
         project=project,
         content=Path(config.docs_dir),
+        site=Path(config.site_dir),
         state=project / ".flipkit",
         people=known.people,
         blogs=str(options["blogs"]["blogs"]) if "blogs" in options else "",

@@ -51,12 +51,14 @@ class Settings:
 class Folders:
     """Where a project keeps things.
 
-    `project` is where mkdocs.yml is, `content` what people write, `state` flipkit's own. The others
+    `project` is where mkdocs.yml is, `content` what people write, `site` the
+    built site, `state` flipkit's own. The others
     are names below `content`; `blogs` is empty where no plugin reads it.
     """
 
     project: Path
     content: Path
+    site: Path
     state: Path
     people: str
     blogs: str

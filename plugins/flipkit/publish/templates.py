@@ -21,6 +21,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # a stat for every template of every page otherwise
     )
     made.filters.update(words.FILTERS)
     return made
