@@ -19,3 +19,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_project(tmp_path: Path) -> Path:
     """A copy of the sample community to change and build (`tests.support.sample.run`)."""
     return sample.copy(tmp_path / "project")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run browser tests last: Playwright keeps a loop running in its thread, and what fails fast fails first."""
+    browser = Path(__file__).parent / "browser"
+    items.sort(key=lambda item: item.path.is_relative_to(browser))

@@ -9,8 +9,10 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from tests.support.project import ALL
+
 from .building import built, files
-from .conftest import ALL, Make
+from .conftest import Make
 
 PRIVATE = {
     "events/evening/transcript.html": "<p>Not for the site</p>",
@@ -83,3 +85,17 @@ def test_a_link_that_leads_nowhere_is_a_warning_of_mkdocs_and_a_problem_of_ours(
     assert "'notes.md' contains a link 'posts/frist.md', but the target is not found" in said
     assert "a link leads to posts/frist.md, which is not there. Did you mean posts/first.md?" in said
     assert b"posts/frist.md" in site["problems/index.html"]
+
+
+def test_a_users_own_main_html_keeps_our_shell_and_its_blocks(make: Make) -> None:
+    project = make(*ALL, extra="theme: {name: material, font: false, custom_dir: own}\n")
+    (project / "own").mkdir()
+    (project / "own/main.html").write_text(
+        '{% extends "base.html" %}{% block announce %}Term begins on Monday{% endblock %}'
+    )
+    site = built(project)
+    for page in ("index.html", "posts/2026/first/index.html", "people/index.html", "notes/index.html"):
+        html = site[page].decode()
+        assert "Term begins on Monday" in html
+        assert "assets/flipkit/flipkit.css" in html
+        assert 'class="fk-nav"' in html

@@ -15,9 +15,10 @@ from mkdocs.structure.toc import TableOfContents
 from flipkit.mkdocs.plugin import NoOptions
 from flipkit.mkdocs.site import Site
 from flipkit.publish.artifacts import Page
+from tests.support.project import ALL, HOSTILE
 
 from .building import built, configured, files
-from .conftest import ALL, HOSTILE, Make
+from .conftest import Make
 
 
 class RealPage(MkDocsPage):

@@ -16,8 +16,10 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
+from tests.support.project import ALL
+
 from .building import built, configured, files, stamps
-from .conftest import ALL, Make
+from .conftest import Make
 
 FLIPKIT = Path(sys.executable).with_name("flipkit")
 MKDOCS = Path(sys.executable).with_name("mkdocs")

@@ -31,7 +31,7 @@ async def recall(ledger: Path, site: Path, url: str, fetcher: Fetches) -> str:
             return _brought(url)
         except (FetchError, ParseError):
             pass
-    return "What calendars remember was found neither here nor on the published site: they begin anew."
+    return "No earlier calendars were found, neither here nor on the published site: they begin anew."
 
 
 def _is_here(ledger: Path) -> bool:

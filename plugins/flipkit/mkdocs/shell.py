@@ -56,8 +56,8 @@ def add(config: MkDocsConfig, files: Files, url: str, shape: Shape, page: Page |
 
 
 def is_said_of_a_page(record: logging.LogRecord) -> bool:
-    """Whether a message of MkDocs is worth saying: not that a probe gave no output, which is meant."""
-    return PROBE not in record.getMessage()
+    """Whether a message of MkDocs is worth saying: not that a probe or its sitemap gave no output, which is meant."""
+    return not any(name in record.getMessage() for name in (PROBE, "'sitemap.xml'"))
 
 
 class Shells:

@@ -9,7 +9,7 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -118,8 +118,13 @@ class Site:
             return Ledger()
 
     def on_env(self, env: Environment) -> Environment:
-        """Show `flipkit` to all templates."""
+        """Show `flipkit` to all templates, and the theme's own base to ours, which stands in its place.
+
+        So a user's main.html, which extends base.html as Material's handbook says, gets our shell.
+        """
         env.globals["flipkit"] = self
+        behind = self.config.theme.dirs[self.config.theme.dirs.index(str(THEME)) + 1 :]
+        env.globals["theme_base"] = FileSystemLoader(behind).load(env, "base.html", env.make_globals(None))
         return env
 
     @property
@@ -175,7 +180,7 @@ class Site:
             for file in self._artifacts:
                 if isinstance(file, File) and file.url == LEDGER:
                     replace(self.project.folders.ledger, content_of(file))
-        log.info("Published: %s", changes)
+        log.info("Published into %s: %s", self.target, changes)
 
     def _record(self, page: MkDocsPage) -> Record | None:
         """What search knows of a hand-written page; `search: {exclude: true}` keeps it out."""

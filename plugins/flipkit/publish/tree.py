@@ -30,6 +30,9 @@ class Changes:
         """Whether no file was touched."""
         return not (self.new or self.changed or self.removed)
 
+    def __str__(self) -> str:
+        return f"{self.new} files new, {self.changed} changed, {self.removed} removed, {self.same} as they were"
+
 
 @dataclass(slots=True)
 class Tree:

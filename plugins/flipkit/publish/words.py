@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html import unescape
 
+from flipkit.model.times import zone
+
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
@@ -20,6 +22,11 @@ def day(when: date) -> str:
 def short_day(when: date) -> str:
     """`5 Mar 2012`."""
     return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def local(when: date, zone_name: str) -> date:
+    """The date of a moment in a zone; a date stays what it is."""
+    return when.astimezone(zone(zone_name)).date() if isinstance(when, datetime) else when
 
 
 def weekday(when: date) -> str:
@@ -80,8 +87,8 @@ def host(url: str) -> str:
     return re.sub(r"^[a-z]+://(www\.)?|[/?#:].*$", "", url, flags=re.I) or url
 
 
-FILTERS: dict[str, Callable[..., str]] = {
-    "day": day, "short_day": short_day, "weekday": weekday, "month": month, "month_name": month_name,
+FILTERS: dict[str, Callable[..., object]] = {
+    "day": day, "local": local, "short_day": short_day, "weekday": weekday, "month": month, "month_name": month_name,
     "clock": clock, "place": place, "instant": instant, "length": length, "days": days, "plain": plain,
     "host": host,
 }  # fmt: skip

@@ -36,6 +36,12 @@ _STUB = {
 }
 
 
+_HEAD = (
+    '<link rel="stylesheet" href="../assets/flipkit/search/search.css">\n'
+    '<script type="module" src="../assets/flipkit/search/page.js"></script>\n'
+)
+
+
 def artifacts(community: Community) -> Iterator[Page | File]:
     """Give `/search/`, and the empty index that Material's dialog waits for."""
     settings = community.settings
@@ -53,6 +59,7 @@ def artifacts(community: Community) -> Iterator[Page | File]:
         "page",
         "search",
         settings.language,
+        head=_HEAD,
         index=True,
     )  # fmt: skip
     yield File("search/search_index.json", json.dumps(_STUB, separators=(",", ":")).encode())
