@@ -220,3 +220,8 @@ def test_whatever_is_written_is_read_or_refused_in_words(text: str) -> None:
 def test_data_of_any_shape_gives_a_value_or_problems(data: object) -> None:
     made, problems = validate(Document("x.md", data), Chat)
     assert (made is None) == bool(problems)
+
+
+def test_a_folded_text_is_one_line_without_marks_of_its_folds() -> None:
+    document = parse("bio: >\n  One line\n  and the next.\n\n  A paragraph.\n", "people.yml", whole=True)
+    assert document.data == {"bio": "One line and the next.\nA paragraph.\n"}

@@ -85,7 +85,7 @@ def parse(text: str, file: str, *, whole: bool = False) -> Document:
         return Document(file, {}, {}, body, body_line)
     offset = 1 if whole else 2
     try:
-        node = YAML(typ="rt", pure=True).compose(source)
+        node = YAML(typ="safe", pure=True).compose(source)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise DocumentError(
