@@ -36,10 +36,10 @@ def test_a_zone_without_clock_changes_has_one_observance_and_no_rule() -> None:
 
 def test_a_rule_that_ended_says_until_when_and_a_change_without_a_rule_stands_alone() -> None:
     assert [_shown(o) for o in observances("Europe/Istanbul", FIRST, LAST)] == [
-        "STANDARD 2007-10-28 04:00 +0300 +0200 EET FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20141026T010000Z",
-        "DAYLIGHT 2012-03-25 03:00 +0200 +0300 EEST FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20130331T010000Z",
+        "STANDARD 2007-10-28 04:00 +0300 +0200 EET FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20141027T010000Z",
+        "DAYLIGHT 2012-03-25 03:00 +0200 +0300 EEST FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20130401T010000Z",
         "DAYLIGHT 2014-03-31 03:00 +0200 +0300 EEST ",
-        "DAYLIGHT 2015-03-29 03:00 +0200 +0300 EEST FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20160327T010000Z",
+        "DAYLIGHT 2015-03-29 03:00 +0200 +0300 EEST FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20160328T010000Z",
         "STANDARD 2015-11-08 04:00 +0300 +0200 EET ",
         "STANDARD 2016-09-07 00:00 +0300 +0300 +03 ",
     ]
@@ -72,6 +72,11 @@ def test_every_zone_is_right_at_every_hour_around_each_of_its_changes(letter: st
         expanded = _expanded(found, LAST.year)
         wrong = [(name, moment) for moment in moments if _offset_at(expanded, moment) != _true(name, moment)]
         assert wrong == []
+
+
+def test_a_leap_over_the_date_line_moves_no_clock() -> None:
+    found = observances("Pacific/Apia", datetime(2012, 1, 1, tzinfo=UTC), datetime(2012, 1, 2, tzinfo=UTC))
+    assert [_shown(o) for o in found] == ["DAYLIGHT 2011-12-31 00:00 +1400 +1400 +14 "]
 
 
 @settings(max_examples=150, deadline=None)

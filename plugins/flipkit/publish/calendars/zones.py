@@ -92,7 +92,8 @@ def _written(run: Sequence[_Change]) -> Iterator[Observance]:
     if len(run) == 1 or not pattern:
         yield from (_observance([change], "") for change in run)
         return
-    until = "" if holds else f";UNTIL={run[-1].moment:%Y%m%dT%H%M%SZ}"
+    # A day later than the last change, for readers (icalendar's among them) that compare it with the wall.
+    until = "" if holds else f";UNTIL={run[-1].moment + timedelta(days=1):%Y%m%dT%H%M%SZ}"
     yield _observance(run, f"FREQ=YEARLY;BYMONTH={run[0].wall.month};{pattern}{until}")
 
 
@@ -116,7 +117,11 @@ def _changes(tz: tzinfo) -> Iterator[_Change]:
         after = later.astimezone(tz)
         if _time(after) != _time(before):
             change = _first_other(tz, moment, later)
-            yield _Change(change, _offset(before), _offset(after), after.tzname() or "", _kind(before, after))
+            was, now = _offset(before), _offset(after)
+            # Samoa's leap over the date line is a whole day, which Python's readers can't hold as a
+            # difference; the clocks on the wall did not move, so it is written as no difference.
+            was = now if abs(now - was) >= timedelta(days=1) else was
+            yield _Change(change, was, now, after.tzname() or "", _kind(before, after))
         moment, before = later, after
 
 
