@@ -6,6 +6,7 @@ import click
 
 from flipkit import __version__
 
+from .blogs import blogs
 from .build import build
 from .check import check
 from .gather import gather
@@ -18,5 +19,5 @@ def main() -> None:
     """Blogs, chats, conferences and calendars of a community, in one site of plain files."""
 
 
-for command in (gather, check, build, serve):
+for command in (gather, check, build, serve, blogs):
     main.add_command(command)
