@@ -90,15 +90,17 @@ class Entry:
         return max(1, round(self.words / 220))
 
 
-State = Literal["ok", "failing", "waiting", "paused"]
+State = Literal["ok", "failing", "waiting", "paused", "gone", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
 class BlogHealth:
     """How gathering a blog stands: since when it is so, and why, in plain words.
 
-    `waiting` means it was never gathered. Only changes are recorded, never attempts, so that
-    gathering again without news changes no page.
+    `waiting` means it was never gathered, `gone` that its server said it has ended (410), `removed`
+    that it was taken from the list; what was gathered of both stays. `moved_to` is where its server
+    says the feed is now, `decisions` are those about entries' dates, in plain words. Only changes are
+    recorded, never attempts, so that gathering again without news changes no page.
     """
 
     state: State
@@ -108,6 +110,8 @@ class BlogHealth:
     newest: datetime | None = None
     entries: int = 0
     lost: tuple[str, ...] = ()
+    moved_to: str = ""
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
