@@ -26,7 +26,12 @@ def short_day(when: date) -> str:
 
 def local(when: date, zone_name: str) -> date:
     """The date of a moment in a zone; a date stays what it is."""
-    return when.astimezone(zone(zone_name)).date() if isinstance(when, datetime) else when
+    if not isinstance(when, datetime):
+        return when
+    try:
+        return when.astimezone(zone(zone_name)).date()
+    except OverflowError:  # the first or last day there is, as some feeds write for "no date"
+        return when.date()
 
 
 def weekday(when: date) -> str:
