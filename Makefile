@@ -4,7 +4,7 @@ PY := .venv/bin/python
 CLIENTS := .venv-clients/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint clients bench real shots wheel lock clean setup setup-dev setup-clients
+.PHONY: help site serve test lint clients bench real shots wheel lock clean setup setup-dev setup-clients setup-bench
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,7 +32,7 @@ clients: setup-dev setup-clients  ## our calendars, read by calendar programs th
 	$(CLIENTS) -m pytest tests/clients
 	@echo 'All clients read our files.'
 
-bench: setup-dev  ## what a stamped page costs beside one through the pipeline
+bench: setup-dev setup-bench  ## what pages and gathering cost, beside others' in the same run
 	$(PY) -m tests.bench
 
 real: setup-dev  ## build a second site from real blogs, feeds and posts, and report on it
@@ -48,7 +48,7 @@ lock: setup  ## write the lock files anew after a change in pyproject.toml (OPTI
 	$(PY) tools/lock.py $(OPTIONS)
 
 clean:  ## remove what can be made again (never site/, the archive or the ledger)
-	rm -rf .venv .venv-clients dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-clients .venv-bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf .flipkit/build .flipkit/clients .flipkit/shots
 
 setup:
@@ -60,3 +60,6 @@ setup-dev: setup
 setup-clients:
 	@python=$$(tools/find-python) && "$$python" tools/setup.py .venv-clients requirements-clients.txt \
 		--import icalendar ical khal recurring_ical_events
+
+setup-bench:
+	@python=$$(tools/find-python) && "$$python" tools/setup.py .venv-bench requirements-bench.txt --import reader

@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-clients.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-clients.txt", "requirements-bench.txt"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -66,6 +66,7 @@ def test_the_two_hosts_of_the_posts_install_together() -> None:
         ("requirements.txt", PROJECT["project"]["dependencies"] + PROJECT["build-system"]["requires"]),
         ("requirements-dev.txt", PROJECT["dependency-groups"]["dev"]),
         ("requirements-clients.txt", PROJECT["dependency-groups"]["clients"]),
+        ("requirements-bench.txt", PROJECT["dependency-groups"]["bench"]),
     ],
 )
 def test_lock_holds_what_pyproject_asks_for(lock: str, wanted: list[str]) -> None:

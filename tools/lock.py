@@ -30,6 +30,7 @@ def main(options: list[str]) -> None:
         compile_(uv, needed + groups["dev"], "requirements-dev.txt", options)
         compile_(uv, needed, "requirements.txt", ["--constraint", "requirements-dev.txt", *options])
         compile_(uv, groups["clients"], "requirements-clients.txt", options)
+        compile_(uv, groups["bench"], "requirements-bench.txt", options)
 
 
 def compile_(uv: Path, requirements: list[str], lock: str, options: list[str]) -> None:
