@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -9,6 +10,10 @@ from typing import Literal
 from .documents import Document, Link, Texts
 
 Show = Literal["link", "excerpt", "full"]
+#: What becomes of pictures in gathered texts: a link to them, or a copy on our own site.
+Images = Literal["link", "copy"]
+#: A copied picture in an entry's HTML; on the site it is `blogs/<blog>/images/<digest>.<ending>`.
+IMAGE = re.compile(r'(?<= src=")image:(?P<digest>[0-9a-f]{32})\.(?P<ending>png|jpg|gif|webp)(?=")')
 #: ids that addresses below /blogs/ need for themselves
 RESERVED = frozenset(
     [
@@ -30,6 +35,16 @@ RESERVED = frozenset(
 )
 
 
+class Topics(Document):
+    """Which of a blog's entries the community wants: words or categories to look for, and to leave out.
+
+    With `include`, an entry must have one of them; one of `exclude` is enough to leave it out.
+    """
+
+    include: Texts = ()
+    exclude: Texts = ()
+
+
 class Blog(Document):
     """A blog the community follows, as `blogs.yml` lists it.
 
@@ -43,7 +58,9 @@ class Blog(Document):
     feed: str = ""
     authors: Texts = ()
     language: str = ""
+    topics: Topics = Topics()
     show: Show = "excerpt"
+    images: Images = "link"
     licence: str = ""
     paused: bool = False
 
@@ -67,7 +84,8 @@ class Entry:
     """One entry of a gathered blog. `title` and `summary` are plain text; times are UTC.
 
     Its cleaned HTML stays in the archive and is asked for when a page needs it
-    (`Community.content`). `slug` names its page where the blog's policy is `full`.
+    (`Community.content`). `slug` names its page where the blog's policy is `full`. `also_on` are the
+    ids of other blogs that carry the same text; `decisions` say in plain words what was decided about it.
     """
 
     blog: str
@@ -83,6 +101,8 @@ class Entry:
     summary: str
     words: int
     enclosures: tuple[Enclosure, ...] = ()
+    also_on: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
