@@ -32,6 +32,8 @@ class RealPage(MkDocsPage):
         page = self._given
         self.markdown = ""
         self.title = escape(page.title)
+        if page.canonical:
+            self.canonical_url = escape(page.canonical)
         self.meta = {
             "title": escape(page.title),
             "description": escape(page.description),

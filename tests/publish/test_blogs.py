@@ -56,7 +56,9 @@ def file(given: Community, url: str) -> bytes:
 
 def test_only_full_blogs_have_pages_of_their_entries() -> None:
     assert list(pages(ALL)) == [
-        "blogs/", "blogs/lab/", "blogs/aula/", "blogs/count/", "blogs/lab/one/", "blogs/health/",
+        "blogs/", "blogs/lab/", "blogs/aula/", "blogs/count/", "blogs/lab/one/", "blogs/2026/11/",
+        "blogs/author/ada/",
+        "blogs/category/ink-blue/", "blogs/language/es/", "blogs/health/",
     ]  # fmt: skip
 
 
@@ -68,6 +70,7 @@ def test_a_full_page_begins_with_its_credit_and_keeps_search_engines_away() -> N
     assert 'href="https://lab.example/1"' in body
     assert "Licence: CC BY 4.0." in body
     assert '<meta name="robots" content="noindex">' in page.head
+    assert page.canonical == "https://lab.example/1"
     assert (page.language, page.kind, page.listed, page.updated) == ("es", "entry", False, date(2026, 11, 1))
 
 
@@ -110,7 +113,8 @@ def test_health_says_since_when_why_and_what_to_do() -> None:
     assert "There is no such host. <b>What to do:</b> Write the new address." in body
     assert 'Since <time datetime="2026-11-03">' in body
     assert json.loads(file(given, "blogs/health.json"))["blogs"][0] == {
-        "blog": "lab", "title": "Blog lab", "url": "https://lab.example/", "state": "failing", "since": "2026-11-03",
+        "blog": "lab", "title": "Blog lab", "url": "https://lab.example/", "feed": "https://lab.example/feed",
+        "show": "full", "state": "failing", "since": "2026-11-03", "moved_to": "", "decisions": [],
         "reason": "There is no such host.", "remedy": "Write the new address.",
         "newest": "2026-11-01T09:00:00+00:00", "entries": 3, "lost": [],
     }  # fmt: skip

@@ -37,6 +37,8 @@ class ReadyPage(MkDocsPage):
             "search": {"exclude": True},
         }
         self.title = made["title"]
+        if self._shape.is_copy:
+            self.canonical_url = made["canonical"]
         self._html = made["body"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

@@ -155,6 +155,10 @@ class Community:
         blog = self.blogs_by_id.get(entry.blog)
         return entry.authors or (blog.blog.authors if blog else ())
 
+    def names(self, references: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of those meant."""
+        return tuple(self.people.named(reference).name for reference in references)
+
     @cached_property
     def agenda(self) -> tuple[Happening, ...]:
         """All that happens within the window, in order of its start."""

@@ -37,6 +37,7 @@ class Page:
 
     `title` and `description` are plain text; they are escaped where they are put into HTML. `head`
     is HTML for the page's head. `index` pages go through MkDocs, so that they can stand in nav.
+    `canonical` is the original's address in full, where the page is a copy (RFC 6596).
     """
 
     url: str
@@ -51,6 +52,7 @@ class Page:
     updated: date | None = None
     index: bool = False
     listed: bool = True
+    canonical: str = ""
 
 
 @dataclass(frozen=True, slots=True)

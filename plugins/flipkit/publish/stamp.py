@@ -22,7 +22,7 @@ _MARK = "\u2060\u2060"
 #: Shows how a template escapes what it prints; a tag, two spaces, both cases and length give away
 #: one that strips tags, folds white space, changes case or cuts.
 _PAYLOAD = '&"<i>  aA ' + "length" * 60
-_NAMES = ("title", "description", "head", "body")
+_NAMES = ("title", "description", "head", "body", "canonical")
 _FORMS = {
     _PAYLOAD: "raw",
     _PAYLOAD.replace('&"<i>', "&amp;&#34;&lt;i&gt;"): "html",
@@ -38,16 +38,18 @@ _SENTINEL = re.compile(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shape:
-    """What the shell of a page depends on: its section, its language, and how deep its address is."""
+    """What the shell of a page depends on: its section, its language, how deep its address is, and whether
+    its canonical address is another's (the host prints its own otherwise)."""
 
     section: Section
     language: str
     depth: int
+    is_copy: bool = False
 
     @classmethod
     def of(cls, page: Page) -> Shape:
         """The shape a page is stamped with."""
-        return cls(page.section, page.language, page.url.count("/"))
+        return cls(page.section, page.language, page.url.count("/"), bool(page.canonical))
 
 
 def values(page: Page) -> dict[str, str]:
@@ -57,6 +59,7 @@ def values(page: Page) -> dict[str, str]:
         "description": escape(page.description or page.title, quote=True),
         "head": page.head,
         "body": page.body(),
+        "canonical": escape(page.canonical, quote=True),
     }
 
 

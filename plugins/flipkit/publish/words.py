@@ -7,10 +7,24 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html import unescape
 
+from flipkit.model.slugs import slug
 from flipkit.model.times import zone
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_SENTENCE = re.compile(r"[.!?…。！？]['\"»”’)\]]*\s")
+#: Names of languages in themselves, as the CLDR has them.
+_LANGUAGES = {
+    "af": "Afrikaans", "ar": "العربية", "bg": "български", "bn": "বাংলা", "bs": "bosanski", "ca": "català",
+    "cs": "čeština", "cy": "Cymraeg", "da": "dansk", "de": "Deutsch", "el": "Ελληνικά", "en": "English",
+    "es": "español", "et": "eesti", "eu": "euskara", "fa": "فارسی", "fi": "suomi", "fr": "français",
+    "ga": "Gaeilge", "gl": "galego", "he": "עברית", "hi": "हिन्दी", "hr": "hrvatski", "hu": "magyar",
+    "id": "Indonesia", "is": "íslenska", "it": "italiano", "ja": "日本語", "ko": "한국어", "lt": "lietuvių",
+    "lv": "latviešu", "ms": "Melayu", "nb": "norsk bokmål", "nl": "Nederlands", "nn": "norsk nynorsk", "no": "norsk",
+    "pl": "polski", "pt": "português", "ro": "română", "ru": "русский", "sk": "slovenčina", "sl": "slovenščina",
+    "sq": "shqip", "sr": "српски", "sv": "svenska", "sw": "Kiswahili", "th": "ไทย", "tr": "Türkçe",
+    "uk": "українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文",
+}  # fmt: skip
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
 
 
@@ -92,8 +106,25 @@ def host(url: str) -> str:
     return re.sub(r"^[a-z]+://(www\.)?|[/?#:].*$", "", url, flags=re.I) or url
 
 
+def brief(text: str, words: int = 40) -> str:
+    """The beginning of a text: whole sentences if they fill half of it, else cut at a word."""
+    found = text.split()
+    if len(found) <= words:
+        return text
+    cut = " ".join(found[:words])
+    ends = [match.end() for match in _SENTENCE.finditer(cut + " ")]
+    if ends and len(cut[: ends[-1]].split()) * 2 >= words:
+        return cut[: ends[-1]].rstrip()
+    return cut.rstrip(" ,;:–—-") + " …"
+
+
+def language_name(tag: str) -> str:
+    """`español`, of the language tag `es`: the name it has for itself, else the tag."""
+    return _LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), tag)
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "day": day, "local": local, "short_day": short_day, "weekday": weekday, "month": month, "month_name": month_name,
     "clock": clock, "place": place, "instant": instant, "length": length, "days": days, "plain": plain,
-    "host": host,
+    "host": host, "brief": brief, "language_name": language_name, "slug": slug,
 }  # fmt: skip

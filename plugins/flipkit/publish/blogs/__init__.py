@@ -1,0 +1,31 @@
+"""The planet: the blogs we follow, their entries, how gathering them stands, and feeds of it all.
+
+A blog's policy decides what of an entry appears: `link` its title, `excerpt` its summary too, `full`
+its text on a page here, with the credit first and out of search engines' way. An entry without a
+page is found all the same: lists, search and feeds lead to the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flipkit.model.community import Community
+from flipkit.publish.artifacts import Artifact
+
+from . import blog, entry, feeds, health, index, listings
+from .groups import Groups
+
+__all__ = ["artifacts"]
+
+
+def artifacts(community: Community) -> Iterator[Artifact]:
+    """Give the index, each blog, each entry, the lists of entries, health, feeds and the list as OPML."""
+    groups = Groups(community)
+    yield from index.artifacts(community, groups)
+    for followed in community.blogs:
+        yield blog.page(community, followed, groups)
+    for each in community.entries:
+        yield entry.artifact(community, each)
+    yield from listings.artifacts(community, groups)
+    yield from health.artifacts(community)
+    yield from feeds.artifacts(community)

@@ -1,0 +1,56 @@
+"""/blogs/<blog>/: one blog, its newest entries, and by months what is older."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+from flipkit.model.community import Community
+from flipkit.model.feeds import FollowedBlog
+from flipkit.publish import head
+from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.templates import render
+from flipkit.publish.words import host
+
+from .groups import NEWEST, Groups
+
+
+def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
+    """Give a blog's page."""
+    entries = community.entries_of(blog.id)
+    return Page(
+        url=blog.url,
+        title=blog.blog.title,
+        description=f"Entries of {blog.blog.title} ({host(blog.blog.url)}), gathered by {community.settings.name}.",
+        body=partial(_body, community, blog, groups),
+        kind="blog",
+        section="blogs",
+        language=community.settings.language,
+        head=head.feeds(blog.url, "blogs/", f"Blogs · {community.settings.name}"),
+        record=Record(
+            url=blog.url,
+            title=blog.blog.title,
+            text=partial(_about, community, blog),
+            kind="blog",
+            language=blog.blog.language or community.settings.language,
+            space="own",
+            date=blog.health.newest.date() if blog.health.newest else None,
+            filters={"author": community.names(blog.blog.authors)},
+        ),
+        updated=max((entry.updated.date() for entry in entries), default=None),
+    )
+
+
+def _body(community: Community, blog: FollowedBlog, groups: Groups) -> str:
+    entries = community.entries_of(blog.id)
+    return render(
+        "blog.html", blog.url, community, blog=blog, entries=entries[:NEWEST], older=groups.older(entries, blog.id)
+    )
+
+
+def _about(community: Community, blog: FollowedBlog) -> str:
+    """What a search finds a blog by: where it is, who writes it, and what most of it is about."""
+    counted = Counter(category for entry in community.entries_of(blog.id) for category in entry.categories)
+    topics = sorted(counted, key=lambda category: (-counted[category], category))[:20]
+    said = (host(blog.blog.url), ", ".join(community.names(blog.blog.authors)), ", ".join(topics))
+    return ". ".join(part for part in said if part)

@@ -1,0 +1,79 @@
+"""/blogs/feed.atom and .json, what is new on all blogs; and /blogs/blogs.opml, the list of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from uuid import NAMESPACE_URL, uuid5
+
+from flipkit.model.community import Community
+from flipkit.model.feeds import Blog, Entry
+from flipkit.publish.artifacts import File
+from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
+from flipkit.publish.words import host
+
+_IN_FEED = 50
+
+
+def artifacts(community: Community) -> Iterator[File]:
+    """Give the feeds and the list."""
+    followed = [blog.blog for blog in community.blogs if blog.health.state not in ("gone", "removed")]
+    yield File("blogs/blogs.opml", partial(list_of_blogs, community.settings.name, followed))
+    for name, write in (("blogs/feed.atom", atom), ("blogs/feed.json", json_feed)):
+        yield File(name, partial(_feed_file, community, write, name))
+
+
+def list_of_blogs(name: str, blogs: Iterable[Blog]) -> bytes:
+    """Write the blogs that the site of this name follows as OPML, for any feed reader."""
+    outlines = (Outline(blog.title, blog.url, "" if blog.is_file else blog.feed, blog.language) for blog in blogs)
+    return opml(f"Blogs · {name}", outlines)
+
+
+def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: str) -> bytes:
+    settings = community.settings
+    entries = community.entries[:_IN_FEED]
+    ids = _ids(community, entries)
+    feed = Feed(
+        title=f"Blogs · {settings.name}",
+        url=settings.absolute("blogs/"),
+        author=settings.name,
+        items=tuple(_item(community, entry, ids[entry]) for entry in entries),
+        description=f"What is new on the blogs that {settings.name} follows.",
+        language=settings.language,
+    )
+    return write(feed, settings.absolute(name))
+
+
+def _item(community: Community, entry: Entry, identity: str) -> Item:
+    blog = community.blogs_by_id[entry.blog].blog
+    return Item(
+        id=identity,
+        url=entry.url,
+        title=entry.title,
+        published=entry.published,
+        updated=entry.updated,
+        summary=entry.summary if blog.show != "link" else "",
+        html=community.content(entry) if blog.show == "full" else "",
+        authors=community.names(community.authors_of(entry)) or (blog.title,),
+        categories=entry.categories,
+        language=entry.language,
+        enclosures=entry.enclosures,
+        origin=Origin(blog.title, blog.url),
+    )
+
+
+def _ids(community: Community, entries: tuple[Entry, ...]) -> dict[Entry, str]:
+    """The entries' ids in our feeds: the original's where it is an IRI and no other blog claims it, else our own.
+
+    An id must not change when an entry is published again (RFC 4287 section 4.2.6), and must not be
+    taken over by whoever copies it: of several that claim one, the blog whose host it names keeps it.
+    """
+    claims = Counter(entry.id for entry in entries)
+    found = {}
+    for entry in entries:
+        owned = host(community.blogs_by_id[entry.blog].blog.url) in entry.id
+        is_iri = entry.id.startswith(("http://", "https://", "tag:", "urn:")) and " " not in entry.id
+        own = uuid5(NAMESPACE_URL, f"{entry.blog}\n{entry.id}").urn
+        found[entry] = entry.id if is_iri and (claims[entry.id] == 1 or owned) else own
+    return found

@@ -1,0 +1,153 @@
+"""Entries by month, author, category and language: what each list of them holds, and where it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from flipkit.model.community import Community
+from flipkit.model.feeds import Entry, FollowedBlog
+from flipkit.model.slugs import slug
+from flipkit.publish.words import language_name, local
+
+#: So many entries are shown with their summaries; the others are found by their months.
+NEWEST = 50
+#: So many titles a page of a long month has, so that the page stays below 20 KB on its way.
+_TITLES = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that have something in common, newest first; `url` is where their list is."""
+
+    name: str
+    url: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of a month: its entries by blog where the month is long, else all of them newest first."""
+
+    url: str
+    entries: tuple[Entry, ...]
+    blogs: tuple[tuple[FollowedBlog, tuple[Entry, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month (its first day), its entries newest first, and the pages they stand on."""
+
+    first: date
+    entries: tuple[Entry, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def url(self) -> str:
+        """Where it begins."""
+        return self.parts[0].url
+
+    def url_of(self, blog: str) -> str:
+        """Where a blog's entries of this month begin."""
+        return f"{self._parts_by_blog[blog]}#{blog}"
+
+    @cached_property
+    def _parts_by_blog(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for part in self.parts:
+            for entry in part.entries:
+                found.setdefault(entry.blog, part.url)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """A month's share of a list that is too long to be shown: where, when, and how many."""
+
+    url: str
+    first: date
+    count: int
+
+
+class Groups:
+    """All lists of a community's entries."""
+
+    def __init__(self, community: Community) -> None:
+        self._community = community
+
+    @cached_property
+    def months(self) -> dict[date, Month]:
+        """The months that have entries, the latest first, by their first days."""
+        found: dict[date, list[Entry]] = {}
+        for entry in self._community.entries:
+            found.setdefault(self._month(entry), []).append(entry)
+        return {first: Month(first, tuple(found[first]), self._parts(first, found[first])) for first in
+                sorted(found, reverse=True)}  # fmt: skip
+
+    @cached_property
+    def categories(self) -> tuple[Group, ...]:
+        """The categories by name; those that differ only in case or accents are one."""
+        return self._named("category", lambda entry: ((slug(name), name) for name in entry.categories))
+
+    @cached_property
+    def authors(self) -> tuple[Group, ...]:
+        """The authors by name."""
+        people = self._community.people
+        return self._named(
+            "author",
+            lambda entry: (
+                (person.id, person.name) for person in map(people.named, self._community.authors_of(entry))
+            ),
+        )
+
+    @cached_property
+    def languages(self) -> tuple[Group, ...]:
+        """The languages by name; those that differ only in their region are one."""
+
+        def of(entry: Entry) -> Iterator[tuple[str, str]]:
+            language = (entry.language or self._community.settings.language).split("-")[0].lower()
+            yield language, language_name(language)
+
+        return self._named("language", of)
+
+    def older(self, entries: Iterable[Entry], blog: str = "") -> tuple[Older, ...]:
+        """Where the entries after the newest stand, by month; on each page at a blog's own place if it is named."""
+        counted = Counter(self._month(entry) for entry in list(entries)[NEWEST:])
+        return tuple(
+            Older(self.months[first].url_of(blog) if blog else self.months[first].url, first, counted[first])
+            for first in sorted(counted, reverse=True)
+        )
+
+    def _month(self, entry: Entry) -> date:
+        return local(entry.published, self._community.settings.timezone).replace(day=1)
+
+    def _parts(self, first: date, entries: list[Entry]) -> tuple[Part, ...]:
+        """Cut a month into pages: one of rows, or as many as needed of titles by blog."""
+        url = f"blogs/{first.year}/{first.month:02}/"
+        if len(entries) <= NEWEST:
+            return (Part(url, tuple(entries)),)
+        blogs = self._community.blogs_by_id
+        ordered = sorted(entries, key=lambda entry: (blogs[entry.blog].blog.title.casefold(), entry.blog))
+        parts: list[Part] = []
+        for start in range(0, len(ordered), _TITLES):
+            cut = ordered[start : start + _TITLES]
+            by_blog = tuple((blogs[blog], tuple(found)) for blog, found in groupby(cut, lambda entry: entry.blog))
+            parts.append(Part(f"{url}{len(parts) + 1}/" if parts else url, tuple(cut), by_blog))
+        return tuple(parts)
+
+    def _named(self, kind: str, names_of: Callable[[Entry], Iterable[tuple[str, str]]]) -> tuple[Group, ...]:
+        entries: dict[str, list[Entry]] = {}
+        spellings: dict[str, Counter[str]] = {}
+        for entry in self._community.entries:
+            for key, name in dict(names_of(entry)).items():
+                entries.setdefault(key, []).append(entry)
+                spellings.setdefault(key, Counter())[name] += 1
+        named = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
+        return tuple(
+            Group(named[key], f"blogs/{kind}/{key}/", tuple(entries[key]))
+            for key in sorted(entries, key=lambda key: (named[key].casefold(), key))
+        )

@@ -1,0 +1,67 @@
+"""/blogs/health/ and .json: how gathering each blog stands, and what its author can do.
+
+It says since when something is so, never when it was last tried: gathering without news changes no byte.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from flipkit.model.community import Community
+from flipkit.model.feeds import FollowedBlog
+from flipkit.publish.artifacts import File, Page
+from flipkit.publish.templates import render
+
+
+def artifacts(community: Community) -> Iterator[Page | File]:
+    """Give the page and the same as JSON."""
+    yield Page(
+        url="blogs/health/",
+        title="How the blogs are doing",
+        description="Which blogs could be gathered, which could not, since when, and what their authors can do.",
+        body=partial(_body, community),
+        kind="list",
+        section="blogs",
+        language=community.settings.language,
+    )
+    yield File("blogs/health.json", partial(_json, community))
+
+
+def _body(community: Community) -> str:
+    states = Counter(blog.health.state for blog in community.blogs)
+    well = [blog for blog in community.blogs if blog.health.state == "ok"]
+    plain = [blog for blog in well if not (blog.health.lost or blog.health.decisions or blog.health.moved_to)]
+    return render("blog_health.html", "blogs/health/", community, states=states, well=plain)
+
+
+def _json(community: Community) -> bytes:
+    blogs = [_said(blog) for blog in community.blogs]
+    return json.dumps({"blogs": blogs}, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _said(blog: FollowedBlog) -> dict[str, object]:
+    health = blog.health
+    return {
+        "blog": blog.id,
+        "title": blog.blog.title,
+        "url": blog.blog.url,
+        "feed": "" if blog.blog.is_file else blog.blog.feed,
+        "show": blog.blog.show,
+        "state": health.state,
+        "since": _day(health.since),
+        "reason": health.reason,
+        "remedy": health.remedy,
+        "moved_to": health.moved_to,
+        "newest": health.newest.isoformat() if health.newest else None,
+        "entries": health.entries,
+        "lost": list(health.lost),
+        "decisions": list(health.decisions),
+    }
+
+
+def _day(when: date | None) -> str | None:
+    return when.isoformat() if when else None

@@ -1,0 +1,53 @@
+"""/blogs/: what is new, which blogs there are, and the ways into what is older."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from flipkit.model.community import Community
+from flipkit.publish import head
+from flipkit.publish.artifacts import Page
+from flipkit.publish.templates import render
+
+from .groups import Groups, Older
+
+_NEWEST = 20
+#: So many blogs are described; of more, only the names are shown.
+_DESCRIBED = 40
+#: So many categories and authors are named, those with the most entries.
+_NAMED = 24
+
+
+def artifacts(community: Community, groups: Groups) -> Iterator[Page]:
+    """Give the index."""
+    yield Page(
+        url="blogs/",
+        title="Blogs",
+        description=f"What is new on the blogs that {community.settings.name} follows.",
+        body=partial(_body, community, groups),
+        kind="list",
+        section="blogs",
+        language=community.settings.language,
+        head=head.feeds("blogs/", "blogs/", f"Blogs · {community.settings.name}"),
+        updated=max((entry.updated.date() for entry in community.entries), default=None),
+        index=True,
+    )
+
+
+def _body(community: Community, groups: Groups) -> str:
+    years: dict[int, list[Older]] = {}
+    for first, month in groups.months.items():
+        years.setdefault(first.year, []).append(Older(month.url, first, len(month.entries)))
+    ways = []
+    for title, found in (("By category", groups.categories), ("By author", groups.authors)):
+        most = sorted(found, key=lambda group: (-len(group.entries), group.name))[:_NAMED]
+        ways.append((title, [group for group in found if group in most]))
+    ways.append(("By language", list(groups.languages)))
+    followed = [blog for blog in community.blogs if blog.health.state not in ("gone", "removed")]
+    former = [blog for blog in community.blogs if blog.health.state in ("gone", "removed")]
+    return render(
+        "blogs.html", "blogs/", community,
+        entries=community.entries[:_NEWEST], years=years, ways=ways, followed=followed, former=former,
+        described=len(followed) <= _DESCRIBED,
+    )  # fmt: skip
