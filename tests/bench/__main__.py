@@ -1,10 +1,13 @@
-"""`make bench`: what things cost, as ratios within one run (`-m tests.bench [PAGES]`)."""
+"""`make bench`: what things cost, as ratios within one run (`-m tests.bench [PAGES [FEEDS]]`)."""
 
 from __future__ import annotations
 
 import sys
 
-from . import stamping
+from . import gathering, stamping
 
 if __name__ == "__main__":
-    stamping.main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    pages, feeds = (int(given) for given in [*sys.argv[1:], *("1000", "200")[len(sys.argv) - 1 :]])
+    stamping.main(pages)
+    print()
+    gathering.main(feeds)
