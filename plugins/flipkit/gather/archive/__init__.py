@@ -1,0 +1,12 @@
+"""The archive: every entry ever gathered, how each blog stands, and what was decided, in one SQLite file.
+
+`store` is the one door to SQLite; `values` are what it keeps, `rows` how they stand in a table,
+`tables` the tables and how an older flipkit's become ours.
+"""
+
+from __future__ import annotations
+
+from .store import Archive
+from .values import Change, Known, Removed, State, Stored
+
+__all__ = ["Archive", "Change", "Known", "Removed", "State", "Stored"]

@@ -1,0 +1,53 @@
+"""The tables of the archive, and the steps by which an older flipkit's become these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: Counted up when the tables change.
+VERSION = 2
+
+_BLOGS = """CREATE TABLE blogs (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, url TEXT NOT NULL, feed TEXT NOT NULL, state TEXT NOT NULL,
+    since TEXT NOT NULL, reason TEXT NOT NULL, remedy TEXT NOT NULL, language TEXT NOT NULL, authors TEXT NOT NULL,
+    lost TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL, digest TEXT NOT NULL,
+    listed TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID"""
+_ENTRIES = """CREATE TABLE entries (
+    blog TEXT NOT NULL, guid TEXT NOT NULL, slug TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL,
+    published TEXT NOT NULL, updated TEXT NOT NULL, first_seen TEXT NOT NULL, authors TEXT NOT NULL,
+    categories TEXT NOT NULL, language TEXT NOT NULL, summary TEXT NOT NULL, words INTEGER NOT NULL,
+    enclosures TEXT NOT NULL, digest TEXT NOT NULL, decisions TEXT NOT NULL DEFAULT '',
+    backfilled INTEGER NOT NULL DEFAULT 0, html BLOB NOT NULL, PRIMARY KEY (blog, guid)
+)"""
+_SLUGS = "CREATE UNIQUE INDEX slugs ON entries (blog, slug)"
+_HISTORY = """CREATE TABLE history (
+    blog TEXT NOT NULL, guid TEXT NOT NULL, until TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL,
+    updated TEXT NOT NULL, html BLOB
+)"""
+_CHANGES = "CREATE INDEX changes ON history (blog, guid)"
+_IMAGES = "CREATE TABLE images (digest TEXT PRIMARY KEY, type TEXT NOT NULL, body BLOB NOT NULL)"
+_ADDRESSES = "CREATE TABLE image_addresses (address TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID"
+_PAGES = "CREATE TABLE pages (blog TEXT PRIMARY KEY, next TEXT NOT NULL) WITHOUT ROWID"
+_REMOVED = "CREATE TABLE removed (id TEXT PRIMARY KEY, date TEXT NOT NULL, marks TEXT NOT NULL) WITHOUT ROWID"
+
+ALL = (_BLOGS, _ENTRIES, _SLUGS, _HISTORY, _CHANGES, _IMAGES, _ADDRESSES, _PAGES, _REMOVED)
+#: The columns that version 1 had, all of which are ours, too.
+_BLOGS_IN_1 = "id, title, url, feed, state, since, reason, remedy, language, authors, lost, etag, modified, digest"
+_ENTRIES_IN_1 = (
+    "blog, guid, slug, url, title, published, updated, first_seen, authors, categories, language, summary, words, "
+    "enclosures, digest, html"
+)
+#: From the version before: old tables step aside, and what they hold is taken over by the columns' names.
+STEPS: Mapping[int, tuple[str, ...]] = {
+    1: (
+        "ALTER TABLE blogs RENAME TO old_blogs",
+        "ALTER TABLE entries RENAME TO old_entries",
+        "DROP INDEX slugs",
+        *ALL,
+        f"INSERT INTO blogs ({_BLOGS_IN_1}) SELECT {_BLOGS_IN_1} FROM old_blogs",
+        f"INSERT INTO entries ({_ENTRIES_IN_1}) SELECT {_ENTRIES_IN_1} FROM old_entries",
+        "DROP TABLE old_blogs",
+        "DROP TABLE old_entries",
+    )
+}
