@@ -34,11 +34,20 @@ class SourceError(FlipkitError):
 
 
 class FetchError(SourceError):
-    """A source could not be fetched (no answer, refused, too large, too slow); `status` is HTTP's, if any."""
+    """A source could not be fetched (no answer, refused, too large, too slow).
 
-    def __init__(self, message: str, *, source: str, remedy: str = "", status: int | None = None) -> None:
-        self.status = status
+    `status` is HTTP's, if any, and `retry_after` that header as it came.
+    """
+
+    def __init__(
+        self, message: str, *, source: str, remedy: str = "", status: int | None = None, retry_after: str = ""
+    ) -> None:
+        self.status, self.retry_after = status, retry_after
         super().__init__(message, source=source, remedy=remedy)
+
+
+class NotAskedError(FetchError):
+    """A source was not asked, because its server asked for quiet a moment ago (429)."""
 
 
 class ParseError(SourceError):

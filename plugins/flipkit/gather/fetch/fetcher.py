@@ -1,0 +1,278 @@
+"""Asking one server for one document: redirects by hand, a deadline, a size, and its turn."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from yarl import URL
+
+from flipkit.errors import FetchError
+from flipkit.gather.domains import registrable
+
+from . import failures
+from .guard import Guard, Network, Refused
+from .politeness import Turns
+from .robots import Rules
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_ROBOTS = 500_000  # octets of a robots.txt that count (RFC 9309 section 2.5)
+_HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one server may cost us: seconds from first to last byte (redirects included), octets after
+    decompression, redirects; how many connections we hold in all; and the seconds between two questions
+    to one server."""
+
+    seconds: float = 30.0
+    octets: int = 8_000_000
+    redirects: int = 5
+    connections: int = 20
+    pause: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server gave: `status` 200, or 304 with no body; `url` is where the redirects led.
+
+    `etag` and `modified` are to be sent back verbatim with the next question. `moved` is where the
+    redirects led as long as each was permanent (301, 308); empty if the first one was not.
+    `cache_control` and `expires` are the headers as they came.
+    """
+
+    url: str
+    status: int
+    body: bytes = b""
+    content_type: str = ""
+    etag: str = ""
+    modified: str = ""
+    moved: str = ""
+    cache_control: str = ""
+    expires: str = ""
+
+
+@dataclass(slots=True)
+class _Question:
+    """One document on its way through the redirects."""
+
+    source: str  # the address asked for, which errors name
+    target: URL
+    headers: dict[str, str]
+    left: float  # seconds
+    redirects: int = 0
+    moved: str = ""
+    permanent: bool = True
+
+
+@dataclass(slots=True)
+class _Reply:
+    """A server's answer before it is judged."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+class Fetcher:
+    """Asks servers for documents; use it as an async context manager.
+
+    `user_agent` names the site, `allowed` are networks exempt from the guard's rules of address and
+    port, and from the pause (an intranet, a test's loopback). One server is asked one thing at a
+    time, and waiting for its turn counts against nobody's deadline.
+    """
+
+    def __init__(self, user_agent: str, *, allowed: Iterable[Network] = (), limits: Limits | None = None) -> None:
+        self._user_agent = user_agent
+        self._guard = Guard(allowed)
+        self._limits = limits or Limits()
+        self._turns = Turns(self._limits.pause, self._limits.connections)
+        self._robots: dict[str, asyncio.Task[Rules]] = {}
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=self._limits.connections, socket_factory=self._guard.socket),
+            headers={"User-Agent": self._user_agent, "Accept-Encoding": "gzip, deflate"},
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for task in self._robots.values():
+            task.cancel()
+        if self._session:
+            await self._session.close()
+
+    async def get(self, url: str, *, accept: str = "*/*", etag: str = "", modified: str = "") -> Answer:
+        """Fetch a document; `etag` and `modified` are those of the last answer.
+
+        Raises `FetchError` with a reason and a remedy in plain words for anything but 200 and 304,
+        `NotAskedError` if its server answered 429 to another question of this run.
+        """
+        headers = {"Accept": accept}
+        if etag:
+            headers["If-None-Match"] = etag
+        if modified:
+            headers["If-Modified-Since"] = modified
+        return await self._follow(_Question(url, _vetted(url, url), headers, self._limits.seconds), robots=False)
+
+    async def page(self, url: str) -> Answer:
+        """Fetch a page meant for people, if its site's robots.txt lets programs read it.
+
+        Raises `FetchError` as `get` does, and where robots.txt forbids the page, or any it leads to.
+        """
+        question = _Question(url, _vetted(url, url), {"Accept": _HTML}, self._limits.seconds)
+        return await self._follow(question, robots=True)
+
+    async def _follow(self, question: _Question, *, robots: bool) -> Answer:
+        """Ask until something else than a redirect comes; a turn lasts as long as redirects stay with its server."""
+        while True:
+            if robots:
+                await self._ask_robots(question)
+            host = str(question.target.host)
+            async with self._turns.turn(host, question.source, hurried=self._guard.is_ours(host)):
+                while True:
+                    reply = await self._reply(question)
+                    if reply.status not in _REDIRECTS or "Location" not in reply.headers:
+                        return self._judged(question, reply)
+                    self._redirect(question, reply)
+                    if robots or registrable(str(question.target.host)) != registrable(host):
+                        break
+
+    def _judged(self, question: _Question, reply: _Reply) -> Answer:
+        named = reply.headers.get
+        if reply.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+            retry_after = named("Retry-After", "")
+            if reply.status == HTTPStatus.TOO_MANY_REQUESTS:
+                self._turns.keep_quiet(str(question.target.host), retry_after)
+            raise failures.status(reply.status, question.source, retry_after)
+        return Answer(
+            str(question.target),
+            reply.status,
+            reply.body,
+            named("Content-Type", "").encode("ascii", "ignore").decode(),
+            _verbatim(named("ETag", "")),
+            _verbatim(named("Last-Modified", "")),
+            question.moved,
+            named("Cache-Control", ""),
+            named("Expires", ""),
+        )
+
+    def _redirect(self, question: _Question, reply: _Reply) -> None:
+        question.redirects += 1
+        if question.redirects > self._limits.redirects:
+            raise failures.too_many_redirects(question.source, self._limits.redirects)
+        question.target = _next(question.target, reply.headers["Location"], question.source)
+        question.permanent = question.permanent and reply.status in _PERMANENT
+        if question.permanent:
+            question.moved = str(question.target)
+
+    async def _ask_robots(self, question: _Question) -> None:
+        origin = str(question.target.origin())
+        if origin not in self._robots:
+            self._robots[origin] = asyncio.create_task(self._rules(origin))
+        rules = await asyncio.shield(self._robots[origin])
+        if not rules.allow(str(question.target)):
+            raise failures.closed_to_robots(question.source)
+
+    async def _rules(self, origin: str) -> Rules:
+        """Read a site's robots.txt; none means that all is open, a server that fails that nothing is (RFC 9309)."""
+        try:
+            answer = await self.get(f"{origin}/robots.txt", accept="text/plain")
+        except FetchError as error:
+            if error.status is not None and 400 <= error.status < 500:
+                return Rules("", self._user_agent)
+            raise
+        return Rules(answer.body[:_ROBOTS].decode("utf-8-sig", "replace"), self._user_agent)
+
+    async def _reply(self, question: _Question) -> _Reply:
+        """Ask the question's present target, within the seconds left."""
+        source = question.source
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        try:
+            async with asyncio.timeout(question.left):
+                return await self._ask(question)
+        except TimeoutError:
+            raise failures.too_slow(source, self._limits.seconds) from None
+        except aiohttp.InvalidURL:
+            raise failures.bad_address(source) from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise _in_words(error, source) from None
+        finally:
+            question.left -= clock() - began
+
+    async def _ask(self, question: _Question) -> _Reply:
+        assert self._session is not None, "use the fetcher with 'async with'"
+        async with self._session.get(question.target, headers=question.headers, allow_redirects=False) as response:
+            reply = _Reply(response.status, response.headers)
+            if response.status == HTTPStatus.OK:
+                reply.body = await self._body(response, question.source)
+            return reply
+
+    async def _body(self, response: aiohttp.ClientResponse, source: str) -> bytes:
+        found = bytearray()
+        async for chunk in response.content.iter_chunked(65536):
+            found += chunk
+            if len(found) > self._limits.octets:
+                raise failures.too_large(source, self._limits.octets)
+        return bytes(found)
+
+
+def _vetted(url: str, source: str) -> URL:
+    try:
+        target = URL(url)
+        host = target.host
+    except ValueError:
+        raise failures.bad_address(source) from None
+    if target.scheme not in ("http", "https") or not host:
+        raise failures.bad_address(source)
+    if host.rstrip(".").endswith((".invalid", ".example")):  # no such host can exist (RFC 6761): ask nobody
+        raise failures.no_host(source)
+    return target
+
+
+def _next(current: URL, location: str, source: str) -> URL:
+    try:
+        target = current.join(URL(location))
+    except ValueError:
+        raise failures.bad_redirect(source, address=False) from None
+    if target.scheme not in ("http", "https") or not target.host:
+        raise failures.bad_redirect(source, address=True)
+    if current.scheme == "https" and target.scheme == "http":
+        raise failures.insecure_redirect(source)
+    return _vetted(str(target), source)
+
+
+def _verbatim(value: str) -> str:
+    """A header's value if it can be stored and sent back as it is, else nothing."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return ""
+    return value if value.isprintable() else ""
+
+
+def _in_words(error: Exception, source: str) -> FetchError:
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return failures.no_host(source)
+    if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, Refused):
+        return failures.refused(source)
+    if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
+        return failures.bad_certificate(source)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return failures.no_answer(source)
+    return failures.broken_off(source)

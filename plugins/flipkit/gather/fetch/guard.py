@@ -1,0 +1,67 @@
+"""Where we connect to: public addresses on the web's ports, and networks that are named."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Any
+
+Network = IPv4Network | IPv6Network
+
+_PORTS = frozenset({80, 443})
+_GLOBAL_UNICAST = ip_network("2000::/3")
+#: Networks that Python 3.11 takes for public, though what they carry or are need not be.
+_NOT_PUBLIC = tuple(
+    ip_network(text)
+    for text in ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "3fff::/20")
+)
+
+
+def is_public(address: str) -> bool:
+    """Say whether an IP address (as text) is on the public internet.
+
+    Mapped IPv4 is looked at as what it is; addresses that can carry a private one (NAT64, 6to4) are
+    refused (RFC 6052, RFC 3056, RFC 6890).
+    """
+    ip = ip_address(address)
+    if isinstance(ip, IPv6Address):
+        if ip.ipv4_mapped:
+            return is_public(str(ip.ipv4_mapped))
+        if ip not in _GLOBAL_UNICAST:
+            return False
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _NOT_PUBLIC)
+
+
+class Refused(OSError):
+    """The guard let no connection out."""
+
+
+class Guard:
+    """Lets connections out to public addresses on ports 80 and 443, and to the networks named."""
+
+    def __init__(self, allowed: Iterable[Network] = ()) -> None:
+        self._allowed = tuple(allowed)
+
+    def allows(self, address: str, port: int) -> bool:
+        """Say whether a connection may be made."""
+        return self._is_named(ip_address(address)) or (port in _PORTS and is_public(address))
+
+    def is_ours(self, host: str) -> bool:
+        """Say whether a host is a number in one of the networks named, so nobody's patience is at stake."""
+        try:
+            return self._is_named(ip_address(host))
+        except ValueError:
+            return False
+
+    def _is_named(self, ip: IPv4Address | IPv6Address) -> bool:
+        if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
+            ip = ip.ipv4_mapped
+        return any(ip in network for network in self._allowed)
+
+    def socket(self, info: tuple[Any, ...]) -> socket.socket:
+        """Make the socket for one resolved address (aiohttp's `socket_factory`)."""
+        family, kind, protocol, _, (address, port, *_) = info
+        if not self.allows(str(address), int(port)):
+            raise Refused("refused by the guard")
+        return socket.socket(family, kind, protocol)

@@ -1,0 +1,54 @@
+"""One server is asked one thing at a time, with a pause before the next.
+
+A server is a registrable domain, whatever host or port it answers at.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from flipkit.errors import NotAskedError
+from flipkit.gather.domains import registrable
+
+
+class Turns:
+    """Gives each question its turn: `pause` seconds after the last answer of its server, `most` at once in all."""
+
+    def __init__(self, pause: float, most: int) -> None:
+        self._pause = pause
+        self._slots = asyncio.Semaphore(most)
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._rested: dict[str, float] = {}
+        self._quiet: dict[str, str] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str, source: str, *, hurried: bool = False) -> AsyncIterator[None]:
+        """Wait for the host's turn; `hurried` waits for no pause (a server that is ours).
+
+        Raises `NotAskedError` if the server has asked for quiet in the meantime.
+        """
+        server = registrable(host)
+        clock = asyncio.get_running_loop().time
+        async with self._locks[server]:
+            self._listen(server, source)
+            if not hurried:
+                await asyncio.sleep(self._rested.get(server, 0.0) - clock())
+            async with self._slots:
+                try:
+                    yield
+                finally:
+                    self._rested[server] = clock() + self._pause
+
+    def keep_quiet(self, host: str, retry_after: str) -> None:
+        """Ask the host's server nothing more in this run: it has answered 429."""
+        self._quiet[registrable(host)] = retry_after
+
+    def _listen(self, server: str, source: str) -> None:
+        if server in self._quiet:
+            raise NotAskedError(
+                f"{server} asks us to come back later, so this was not asked for.", source=source,
+                remedy="Gather less often.", status=429, retry_after=self._quiet[server],
+            )  # fmt: skip
