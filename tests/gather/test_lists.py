@@ -72,7 +72,9 @@ def test_planet_venus() -> None:
     assert parse(PLANET.encode(), "config.ini") == [
         Listed("https://lab.example/feed?a=1%20b", "Lab bench",
                note="It had a filter that flipkit can't take over: filters = mind.py.", line=10),
-        Skipped("https://list.example/all.opml", "It is a list of blogs (opml), not a blog: import it by itself.", 15),
+        Skipped(
+            "https://list.example/all.opml", "It is a list of blogs (opml), not a blog: import it by itself.", 15
+        ),
         Skipped("nowhere", "'feed1' is not an address of the web.", 18),
     ]  # fmt: skip
 
@@ -91,7 +93,7 @@ def test_plain_text() -> None:
         "# ours\nLab bench: https://lab.example/feed\n- https://two.example/atom.xml\n\nurl: 'https://x.example/'\n"
     )
     assert parse(text.encode(), "list.txt") == [
-        Listed("https://lab.example/feed", "Lab", line=2),
+        Listed("https://lab.example/feed", "Lab bench", line=2),
         Listed("https://two.example/atom.xml", line=3),
         Listed("https://x.example/", line=5),
     ]
