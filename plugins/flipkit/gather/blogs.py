@@ -20,6 +20,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug, unique
 
 from . import entries as reading
+from . import tombstones
 from .archive import Archive, State, Stored
 from .documents import Document, validate
 from .documents import read as read_document
@@ -139,10 +140,13 @@ def _reserved(blog_id: str) -> bool:
     return blog_id in RESERVED or (len(blog_id) == 4 and blog_id.isdecimal())
 
 
-def identify(blogs: Iterable[Blog], states: Mapping[str, State]) -> tuple[tuple[str, Blog], ...]:
+def identify(
+    blogs: Iterable[Blog], states: Mapping[str, State], removed: Iterable[str] = ()
+) -> tuple[tuple[str, Blog], ...]:
     """Give every blog its id: the one written, else the one it had when first gathered, else its title's slug.
 
-    A blog gathered before is known again by its feed, its address or its title.
+    A blog gathered before is known again by its feed, its address or its title. The ids of `removed`
+    ones, which were erased, are not given again.
     """
     blogs = tuple(blogs)
     taken = {blog.id for blog in blogs if blog.id}
@@ -160,16 +164,18 @@ def identify(blogs: Iterable[Blog], states: Mapping[str, State]) -> tuple[tuple[
     for number, blog in enumerate(blogs):
         if number not in given:
             named = slug(blog.title)
-            given[number] = unique(f"{named}-blog" if _reserved(named) else named, taken | set(states))
+            given[number] = unique(f"{named}-blog" if _reserved(named) else named, taken | {*states, *removed})
             taken.add(given[number])
     return tuple((given[number], blog) for number, blog in enumerate(blogs))
 
 
-def to_ask(blogs: Iterable[Blog], states: Mapping[str, State], only: str = "") -> list[tuple[str, Blog]]:
+def to_ask(
+    blogs: Iterable[Blog], states: Mapping[str, State], only: str = "", removed: Iterable[str] = ()
+) -> list[tuple[str, Blog]]:
     """Give the blogs whose servers a gathering asks, with their ids."""
     return [
         (blog_id, blog)
-        for blog_id, blog in identify(blogs, states)
+        for blog_id, blog in identify(blogs, states, removed)
         if blog.feed and not blog.is_file and not blog.paused and only in ("", blog_id)
     ]
 
@@ -189,7 +195,8 @@ async def gather(
     is the id of a single blog. Paused blogs and feeds that are files are not asked.
     """
     states = archive.states()
-    listed = to_ask(blogs, states, only)
+    removed = archive.removed()
+    listed = to_ask(tombstones.admitted(blogs, removed)[0], states, only, removed)
     turn = asyncio.Lock()  # one feed is read at a time, in a thread, so that the others' deadlines stay true
 
     async def one(blog_id: str, blog: Blog) -> Outcome:
@@ -219,9 +226,9 @@ def read_files(
     blogs: Iterable[Blog], folder: Path, archive: Archive, now: datetime, *, only: str = ""
 ) -> list[Outcome]:
     """Take the feeds that are files beside blogs.yml (in `folder`) into the archive, if their bytes changed."""
-    states = archive.states()
+    states, removed = archive.states(), archive.removed()
     outcomes = []
-    for blog_id, blog in identify(blogs, states):
+    for blog_id, blog in identify(tombstones.admitted(blogs, removed)[0], states, removed):
         if not blog.is_file or blog.paused or only not in ("", blog_id):
             continue
         before = states.get(blog_id)
@@ -257,7 +264,7 @@ def _take(
     state = State(
         blog_id, blog.title, blog.url, blog.feed, "ok",
         before.since if before and before.state == "ok" else now.date(),
-        etag=answer.etag, modified=answer.modified, digest=digest,
+        etag=answer.etag, modified=answer.modified, digest=digest, listed=before.listed if before else "",
     )  # fmt: skip
     known = archive.known(blog_id)
     stored: tuple[Stored, ...] = ()
@@ -281,7 +288,7 @@ def _take(
         state = replace(state, language=found.language, authors=found.authors, lost=found.lost)
         stored, new = found.entries, found.new
     if stored or state != before:
-        archive.record(state, stored)
+        archive.record(state, stored, now)
     return Outcome(blog_id, "ok", answer.status or None, new, len(stored) - new, len(known) + new)
 
 
@@ -326,17 +333,21 @@ def read(content: Path, file: str, archive: Archive, now: datetime) -> Followed:
     stay open as long as `Followed.content` is used.
     """
     blogs, problems = read_list(content / file, file)
+    blogs, erased = tombstones.admitted(blogs, archive.removed(), file)
     if not archive.read_only:
         read_files(blogs, (content / file).parent, archive, now)
-    return replace(load(archive, blogs), problems=tuple(problems))
+        if not problems:  # of a list that can't be read nobody knows which blogs left it
+            tombstones.note(archive, identify(blogs, archive.states(), archive.removed()), now)
+    return replace(load(archive, blogs), problems=(*problems, *erased))
 
 
 def load(archive: Archive, blogs: Iterable[Blog]) -> Followed:
-    """Give the blogs and their entries as the archive holds them."""
+    """Give the blogs and their entries as the archive holds them; those that left the list come last."""
     states = archive.states()
+    listed = identify(blogs, states, archive.removed())
     followed: list[FollowedBlog] = []
     entries: list[Entry] = []
-    for blog_id, blog in identify(blogs, states):
+    for blog_id, blog in (*listed, *tombstones.left(states, [blog_id for blog_id, _ in listed])):
         state = states.get(blog_id)
         language = blog.language or (state.language if state else "")
         authors = blog.authors or (state.authors if state else ())
@@ -356,11 +367,13 @@ def _entry(blog: str, stored: Stored, language: str, authors: tuple[str, ...]) -
     return Entry(
         blog, stored.guid, stored.slug, stored.url, stored.title, published, max(published, updated),
         stored.authors or authors, stored.categories, stored.language or language, stored.summary, stored.words,
-        stored.enclosures,
+        stored.enclosures, first_seen=seen, backfilled=stored.backfilled,
     )  # fmt: skip
 
 
 def _health(blog: Blog, state: State | None, newest: datetime | None, count: int) -> BlogHealth:
+    if state and state.state == "removed":
+        return BlogHealth("removed", state.since, newest=newest, entries=count)
     if blog.paused:
         return BlogHealth("paused", newest=newest, entries=count)
     if not blog.feed:

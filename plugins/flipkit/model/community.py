@@ -98,6 +98,11 @@ class Community:
         """The blogs by their ids."""
         return {blog.id: blog for blog in self.blogs}
 
+    @cached_property
+    def news(self) -> tuple[Entry, ...]:
+        """The entries that came in as news, newest first: not those fetched later from old pages."""
+        return tuple(entry for entry in self.entries if not entry.backfilled)
+
     def entries_of(self, blog_id: str) -> tuple[Entry, ...]:
         """A blog's entries, newest first."""
         return self._entries_by_blog.get(blog_id, ())

@@ -86,6 +86,7 @@ class Entry:
     Its cleaned HTML stays in the archive and is asked for when a page needs it
     (`Community.content`). `slug` names its page where the blog's policy is `full`. `also_on` are the
     ids of other blogs that carry the same text; `decisions` say in plain words what was decided about it.
+    `first_seen` is when we met it; `backfilled` that this was long after, on the blog's old pages.
     """
 
     blog: str
@@ -103,6 +104,8 @@ class Entry:
     enclosures: tuple[Enclosure, ...] = ()
     also_on: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    first_seen: datetime | None = None
+    backfilled: bool = False
 
     @property
     def minutes(self) -> int:

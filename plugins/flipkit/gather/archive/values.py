@@ -22,7 +22,7 @@ class State:
     title: str
     url: str
     feed: str
-    state: Literal["ok", "failing"]
+    state: Literal["ok", "failing", "gone", "removed"]
     since: date
     reason: str = ""
     remedy: str = ""

@@ -32,7 +32,7 @@ def list_of_blogs(name: str, blogs: Iterable[Blog]) -> bytes:
 
 def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: str) -> bytes:
     settings = community.settings
-    entries = community.entries[:_IN_FEED]
+    entries = community.news[:_IN_FEED]
     ids = _ids(community, entries)
     feed = Feed(
         title=f"Blogs · {settings.name}",

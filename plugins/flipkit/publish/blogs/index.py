@@ -48,6 +48,6 @@ def _body(community: Community, groups: Groups) -> str:
     former = [blog for blog in community.blogs if blog.health.state in ("gone", "removed")]
     return render(
         "blogs.html", "blogs/", community,
-        entries=community.entries[:_NEWEST], years=years, ways=ways, followed=followed, former=former,
+        entries=community.news[:_NEWEST], years=years, ways=ways, followed=followed, former=former,
         described=len(followed) <= _DESCRIBED,
     )  # fmt: skip
