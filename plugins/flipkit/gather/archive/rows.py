@@ -98,6 +98,10 @@ def _as_it_is(value: Any) -> Any:
 
 _READ: dict[str, Callable[[Any], Any]] = {
     "since": date.fromisoformat,
+    "succeeded": lambda text: date.fromisoformat(text) if text else None,
+    "due": maybe,
+    "moved_on": several,
+    "quiet_until": maybe,
     "authors": several,
     "lost": several,
     "categories": several,

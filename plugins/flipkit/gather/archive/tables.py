@@ -11,7 +11,9 @@ _BLOGS = """CREATE TABLE blogs (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, url TEXT NOT NULL, feed TEXT NOT NULL, state TEXT NOT NULL,
     since TEXT NOT NULL, reason TEXT NOT NULL, remedy TEXT NOT NULL, language TEXT NOT NULL, authors TEXT NOT NULL,
     lost TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL, digest TEXT NOT NULL,
-    listed TEXT NOT NULL DEFAULT ''
+    listed TEXT NOT NULL DEFAULT '', succeeded TEXT NOT NULL DEFAULT '', due TEXT NOT NULL DEFAULT '',
+    failures INTEGER NOT NULL DEFAULT 0, moved_to TEXT NOT NULL DEFAULT '', moved_on TEXT NOT NULL DEFAULT '',
+    quiet_until TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID"""
 _ENTRIES = """CREATE TABLE entries (
     blog TEXT NOT NULL, guid TEXT NOT NULL, slug TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL,

@@ -16,6 +16,10 @@ class State:
     `title`, `url` and `feed` are those of blogs.yml when it was last gathered: by them a blog without
     an id keeps the one it was given first. `digest` is that of the bytes last read,
     `listed` what blogs.yml said of it, as JSON, for the day it leaves the list.
+
+    For `schedule`: the day of the last good answer, the moment before which it is not asked again,
+    failed attempts in a row, where permanent redirects lead and on which days (ISO dates) they did, and
+    until when its server wants to be left alone.
     """
 
     id: str
@@ -33,6 +37,12 @@ class State:
     modified: str = ""
     digest: str = ""
     listed: str = ""
+    succeeded: date | None = None
+    due: datetime | None = None
+    failures: int = 0
+    moved_to: str = ""
+    moved_on: tuple[str, ...] = ()
+    quiet_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
