@@ -13,20 +13,14 @@ import sys
 import tempfile
 import time
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
 
 from flipkit.mkdocs import site as host
-from flipkit.mkdocs.plugin import NoOptions
 from flipkit.publish.artifacts import Artifact, Page
+from tests.support.realpages import RealPages
 
 _WORDS = "mastery video notes question class before together practice feedback group time learn".split()
 
@@ -46,39 +40,6 @@ def _body(number: int) -> str:
     return f"<h1>Post {number}</h1>" + "".join(f"<p>{text[i : i + 600]}</p>" for i in range(0, len(text), 600))
 
 
-class Piped(BasePlugin[NoOptions]):
-    """The same pages, as MkDocs' own."""
-
-    def __init__(self, pages: list[Page]) -> None:
-        super().__init__()
-        self.pages = pages
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for page in self.pages:
-            file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            _Piped(page, file, config)
-            files.append(file)
-        return files
-
-
-class _Piped(MkDocsPage):
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        self._given = page
-        super().__init__(escape(page.title), file, config)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        page = self._given
-        self.markdown, self.title = "", escape(page.title)
-        self.meta = {
-            "title": self.title, "description": escape(page.description), "head": "", "section": "posts",
-            "language": "en", "hide": ["navigation", "toc"],
-        }  # fmt: skip
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content, self.toc = self._given.body(), TableOfContents([])
-        self.present_anchor_ids, self.links_to_anchors = set(), {}
-
-
 def run(way: str, count: int) -> dict[str, float]:
     """Build once in this process; give its CPU and wall seconds, and peak memory in MB."""
     with tempfile.TemporaryDirectory() as folder:
@@ -92,7 +53,7 @@ def run(way: str, count: int) -> dict[str, float]:
         config = load_config(config_file=str(project / "mkdocs.yml"))
         made = pages(count)
         if way == "piped":
-            config.plugins["piped"] = Piped(made)
+            config.plugins["piped"] = RealPages(made)
         elif way == "stamped":
             ours = vars(host)["artifacts"]
 

@@ -22,7 +22,7 @@ def with_reader(urls: list[str]) -> None:
             store.add_feed(url)
         for name in ("cold", "warm"):
             with phase(name) as noted:
-                for result in store.update_feeds_iter(workers=10):
+                for result in store.update_feeds_iter(scheduled=False, workers=10):
                     if isinstance(result.value, Exception):
                         raise result.value
                 noted["entries"] = store.get_entry_counts().total

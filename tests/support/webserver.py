@@ -78,7 +78,9 @@ def serving(behaviours: Mapping[str, Behaviour]) -> Iterator[WebServer]:
             connection.settimeout(60)
             try:
                 asked = _read(connection, counts)
-                if asked:
+                if asked is None:
+                    connection.sendall(message(400))
+                else:
                     web.asked.append(asked)
                     path = asked.path.partition("?")[0]
                     behave = web.behaviours.get(path) or web.behaviours.get("/") or status(HTTPStatus.NOT_FOUND)
@@ -109,7 +111,7 @@ def serving(behaviours: Mapping[str, Behaviour]) -> Iterator[WebServer]:
 
 def _read(connection: socket.socket, counts: Counter[str]) -> Asked | None:
     head = b""
-    while b"\r\n\r\n" not in head:
+    while b"\r\n\r\n" not in head and not head.startswith(b"\x16"):  # a TLS greeting has no such end
         piece = connection.recv(65536)
         if not piece or len(head) > 65536:
             return None
@@ -117,7 +119,7 @@ def _read(connection: socket.socket, counts: Counter[str]) -> Asked | None:
     first, *lines = head.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
     parts = first.split(" ")
     if len(parts) != 3 or not parts[2].startswith("HTTP/"):
-        return None  # not HTTP: a TLS greeting, most likely
+        return None
     headers = {name.casefold(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     number = counts[parts[1]]
     counts[parts[1]] += 1
@@ -239,7 +241,7 @@ def torn(body: bytes) -> Behaviour:
 
 def on_and_on(asked: Asked) -> Iterable[bytes]:
     """Send on to ever new addresses."""
-    return [message(302, b"", {"Location": f"/?{asked.number}"})]
+    return [message(302, b"", {"Location": f"{asked.path}{'&' if '?' in asked.path else '?'}more"})]
 
 
 def silence(_: Asked) -> Iterator[bytes]:
