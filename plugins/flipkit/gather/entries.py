@@ -10,24 +10,29 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from urllib.parse import urljoin, urlsplit
 
-from flipkit.model.feeds import Enclosure
+from flipkit.model.feeds import Enclosure, Images
 from flipkit.model.slugs import slug, unique
 
 from .archive import Known, Stored
-from .clean import clean, html_of, sayable, text
-from .feeds import Feed, ParsedEntry, Text
+from .clean import SIZE, clean, html_of, sayable, spoken, text
+from .feeds import Feed, ParsedEntry, Text, parse
+from .language import detect
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = "1"
+READING = "2"
 #: Length of a summary, in words.
 SUMMARY = 120
 _SENTENCE = re.compile(r"[.!?…。！？]['\"»”’)\]]*(?=\s)")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))?(?:[-_][A-Za-z0-9]+)*")
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
+#: Blogs are younger than this; an earlier date is a mistake.
+_FIRST_BLOGS = datetime(1995, 1, 1, tzinfo=UTC)
+#: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
+_SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,38 @@ class Reading:
     lost: tuple[str, ...]
 
 
-def digest_of(body: bytes) -> str:
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When an entry was published and last changed, as we take it, and what was decided against the feed."""
+
+    published: datetime
+    updated: datetime
+    decisions: tuple[str, ...] = ()
+
+
+def dates(published: datetime | None, updated: datetime | None, first_seen: datetime) -> Dates:
+    """Decide an entry's dates from what its feed claims and when it was first seen.
+
+    Published, else updated, else first seen. A date from the future is never believed, so it can't
+    stand on top of the news; one before 1995 only where there is no other, at the bottom.
+    """
+    latest = first_seen + _SLACK
+    claimed = [date for date in (published, updated) if date]
+    sane = [date for date in claimed if _FIRST_BLOGS <= date <= latest]
+    old = [date for date in claimed if date < _FIRST_BLOGS]
+    believed = [] if published and published > latest else [*sane, *old]
+    when = next(iter(believed), first_seen)
+    changed = updated if updated in sane else when
+    decisions = [f"The feed dates it {date.date()}, which was in the future." for date in claimed if date > latest]
+    decisions += [f"The feed dates it {date.date()}, which is before there were blogs." for date in old]
+    if not claimed:
+        decisions = ["The feed gives it no date; it has that of the day when it was first seen."]
+    return Dates(when, max(changed, when), tuple(dict.fromkeys(decisions)))
+
+
+def digest_of(body: bytes, images: Images = "link") -> str:
     """The mark by which unchanged bytes are known, while we read them in the same way."""
-    return f"{READING}:{sha256(body).hexdigest()}"
+    return f"{READING}:{sha256(body).hexdigest()}" + ("" if images == "link" else f":{images}")
 
 
 def is_current(digest: str) -> bool:
@@ -51,10 +85,19 @@ def is_current(digest: str) -> bool:
     return digest.startswith(f"{READING}:")
 
 
-def read(feed: Feed, address: str, known: Mapping[str, Known], now: datetime) -> Reading:
+def read_feed(
+    body: bytes, content_type: str, address: str, known: Mapping[str, Known], now: datetime, *,
+    source: str, images: Images = "link",
+) -> Reading:  # fmt: skip
+    """Parse a feed's bytes (`feeds.parse`) and decide about its entries (`read`). Raises `ParseError`."""
+    return read(parse(body, content_type, source), address, known, now, images)
+
+
+def read(feed: Feed, address: str, known: Mapping[str, Known], now: datetime, images: Images = "link") -> Reading:
     """Decide about every entry of a feed whose address (or whose blog's) is `address`.
 
-    `known` is what the archive holds of the blog. Only entries whose words changed are cleaned.
+    `known` is what the archive holds of the blog. Only entries whose words changed are cleaned. With
+    `images="copy"` pictures stay in the HTML, for `gather.images` to fetch.
     """
     home = _joined(address, feed.link) or address
     own = _language(feed.language)
@@ -71,18 +114,20 @@ def read(feed: Feed, address: str, known: Mapping[str, Known], now: datetime) ->
     entries: list[Stored] = []
     new = 0
     for identity, (parsed, link) in sorted(found.items(), key=lambda item: (_date(item[1][0]) or _EARLIEST, item[0])):
-        digest = sha256(repr((READING, home, own, parsed)).encode("utf-8", "replace")).hexdigest()
+        digest = sha256(repr((READING, home, own, images, parsed)).encode("utf-8", "replace")).hexdigest()
         before = known.get(identity)
         if before and before.digest == digest:
             continue
-        made = _stored(parsed, identity, link, home=home, own=own, digest=digest)
+        made = _stored(parsed, identity, link, home=home, own=own, digest=digest, images=images)
         if before:
-            entries.append(replace(made, slug=before.slug, first_seen=before.first_seen))
+            made = _restamped(replace(made, slug=before.slug, first_seen=before.first_seen), before)
         else:
             named = unique(slug(made.title), taken)
             taken.add(named)
             new += 1
-            entries.append(replace(made, slug=named, first_seen=now))
+            made = replace(made, slug=named, first_seen=now)
+        decided = dates(made.published, made.updated, made.first_seen).decisions
+        entries.append(replace(made, decisions=(*made.decisions, *decided)))
     authors = _names(feed.authors)
     return Reading(own, authors, tuple(entries), new, tuple(lost))
 
@@ -106,13 +151,30 @@ def _hash(parsed: ParsedEntry) -> str:
     return "sha256:" + sha256(repr(what).encode("utf-8", "replace")).hexdigest()
 
 
-def _stored(parsed: ParsedEntry, identity: str, link: str, *, home: str, own: str, digest: str) -> Stored:
+def _restamped(made: Stored, before: Known) -> Stored:
+    """Keep the first date of publication that a feed gave: old entries that are stamped anew are no news."""
+    first = before.published
+    if not (first and first >= _FIRST_BLOGS and made.published and made.published > max(first, made.first_seen)):
+        return made
+    said = f"The feed now dates it {made.published.date()}; its first date, {first.date()}, stands."
+    return replace(made, published=first, decisions=(*made.decisions, said))
+
+
+def _stored(
+    parsed: ParsedEntry, identity: str, link: str, *, home: str, own: str, digest: str, images: Images
+) -> Stored:
     base = link or home
     body = parsed.content if parsed.content.value else parsed.summary
-    html = _html(body, base)
-    words = text(html)
+    html = _html(body, base, images)
+    words = spoken(html)
     summary = excerpt(_words(parsed.summary) or words)
-    language = _language(parsed.language)
+    language, decisions = _language(parsed.language), []
+    if language in ("", own) and (found := detect(words)) and found != own.partition("-")[0]:
+        language = found
+        if own:
+            decisions.append(f"By its words its language is {found}, whatever the feed says ({own}).")
+    if len(body.value) > SIZE:
+        decisions.append(f"Its text is longer than {SIZE:,} characters and was cut there.")
     return Stored(
         guid=identity,
         slug="",
@@ -129,6 +191,7 @@ def _stored(parsed: ParsedEntry, identity: str, link: str, *, home: str, own: st
         enclosures=tuple(_media(parsed.enclosures, base)),
         digest=digest,
         html=html,
+        decisions=tuple(decisions),
     )
 
 
@@ -136,10 +199,10 @@ def _date(parsed: ParsedEntry) -> datetime | None:
     return parsed.published or parsed.updated
 
 
-def _html(written: Text, base: str) -> str:
+def _html(written: Text, base: str, images: Images) -> str:
     if written.type == "text":
         return html_of(written.value)
-    return clean(written.value, _joined(base, written.base) or base)
+    return clean(written.value, _joined(base, written.base) or base, images)
 
 
 def _words(written: Text) -> str:

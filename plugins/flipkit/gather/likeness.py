@@ -78,7 +78,7 @@ def duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[Key, 
             groups.join(_key(same[0]), _key(entry))
     by_key = {_key(entry): entry for entry in entries}
     order = {blog: number for number, blog in enumerate(homes)}
-    found = {}
+    found: dict[Key, Key] = {}
     for keys in groups:
         members = sorted((by_key[key] for key in keys), key=lambda entry: _claim(entry, homes, order))
         original = members[0]
@@ -106,7 +106,7 @@ def _key(entry: Entry) -> Key:
 
 
 def _claim(entry: Entry, homes: Mapping[str, str], order: Mapping[str, int]) -> tuple[object, ...]:
-    """What makes an entry the original: the link is below its blog's address, on its host; it is older; it is listed first."""
+    """What makes an entry the original: the link is on its blog's host, below its address; it is older."""
     link, home = canonical(entry.url), canonical(homes.get(entry.blog, ""))
     same_host = bool(home) and link.split("/")[0] == home.split("/")[0]
     below = len(home) if home and (link == home or link.startswith(home + "/")) else 0
@@ -134,7 +134,9 @@ def _by_text(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
             continue
         prints = [fingerprint(entry.summary) for entry in group]
         for number, entry in enumerate(group):
-            like = [o for o, p in zip(group, prints, strict=True) if o.blog != entry.blog and alike(prints[number], p)]
+            like = [
+                o for o, p in zip(group, prints, strict=True) if o.blog != entry.blog and alike(prints[number], p)
+            ]
             if like:
                 yield [entry, *like]
 

@@ -1,0 +1,181 @@
+"""Feeds are read in processes that can be ended: one made to hang or to eat memory costs itself only.
+
+Each process has a limit on its memory; one that takes too long is killed and replaced. What it was
+reading becomes a `ParseError` in plain words. Processes start when the first feed comes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Mapping
+from datetime import datetime
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from types import TracebackType
+from typing import Any, Self
+
+from flipkit.errors import ParseError, SourceError
+from flipkit.gather import entries
+from flipkit.gather.archive import Known
+from flipkit.model.feeds import Images
+
+from . import Feed, parse
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
+#: Address space of a process, in bytes.
+MEMORY = 1_000_000_000
+#: Longest time for one feed, in seconds.
+SECONDS = 20.0
+
+_TASKS = {"parse": parse, "read": entries.read_feed}
+
+
+class Workers:
+    """Processes that read feeds; used as `async with Workers() as workers`.
+
+    `seconds` is the time a feed has, `memory` the address space of a process in bytes (where the
+    system can limit it).
+    """
+
+    def __init__(self, count: int = 2, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds, self._memory = seconds, memory
+        self._free: asyncio.LifoQueue[_Worker | None] = asyncio.LifoQueue()
+        self._all: set[_Worker] = set()
+        for _ in range(count):
+            self._free.put_nowait(None)  # a place; its process starts when it is needed
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._all:
+            worker.end()
+        self._all.clear()
+
+    async def parse(self, body: bytes, content_type: str, source: str) -> Feed:
+        """Read a feed as `feeds.parse` does. Raises `ParseError`."""
+        feed = await self._run("parse", source, body, content_type)
+        assert isinstance(feed, Feed)
+        return feed
+
+    async def read(
+        self, body: bytes, content_type: str, address: str, known: Mapping[str, Known], now: datetime, *,
+        source: str = "", images: Images = "link",
+    ) -> entries.Reading:  # fmt: skip
+        """Parse, clean and normalise a feed as `entries.read_feed` does. Raises `ParseError`."""
+        source = source or address
+        reading = await self._run("read", source, body, content_type, address, dict(known), now, images=images)
+        assert isinstance(reading, entries.Reading)
+        return reading
+
+    async def _run(self, task: str, source: str, *values: object, **options: object) -> object:
+        worker = await self._free.get()
+        kept: _Worker | None = None  # whom the next feed gets
+        try:
+            if worker is None:
+                worker = await asyncio.to_thread(_Worker, self._memory, self._seconds)
+                self._all.add(worker)
+            answer = await asyncio.to_thread(worker.ask, (task, values, {**options, "source": source}), self._seconds)
+            kind, *rest = answer
+            if kind == "done":
+                kept = worker
+                return rest[0]
+            if kind == "refused":
+                kept = worker
+                raise ParseError(rest[0], source=source, remedy=rest[1])
+            raise ParseError(_WORDS[kind].format(*rest, seconds=self._seconds), source=source, remedy=_REMEDY[kind])
+        finally:
+            if worker is not None and kept is None:
+                worker.end()
+                self._all.discard(worker)
+            self._free.put_nowait(kept)
+
+
+_WORDS = {
+    "late": "Reading the feed took longer than {seconds:g} seconds, so flipkit gave it up.",
+    "memory": "Reading the feed takes more memory than flipkit gives to one.",
+    "ended": "The feed broke the program that reads it.",
+    "failed": "flipkit could not read the feed ({}).",
+}
+_REMEDY = {
+    "late": "Ask its author for a feed of the newest entries only.",
+    "memory": "Ask its author for a feed of the newest entries only.",
+    "ended": "Ask its author to look at it with a validator.",
+    "failed": "Please report this feed to flipkit's authors.",
+}
+
+
+class _Worker:
+    """One process, and our end of the line to it."""
+
+    def __init__(self, memory: int, seconds: float) -> None:
+        context = _context()
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, memory, seconds), daemon=True)  # type: ignore[attr-defined]
+        self._process.start()
+        theirs.close()
+
+    def ask(self, question: object, seconds: float) -> tuple[Any, ...]:
+        """Have a task done: `("done", what)`, or how it went wrong. Blocks."""
+        try:
+            self._line.send(question)
+            if not self._line.poll(seconds):
+                return ("late",)
+            answer: tuple[Any, ...] = self._line.recv()
+        except (EOFError, OSError):
+            return ("ended",)
+        return answer
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+        self._process.join()
+        self._line.close()
+
+
+def _context() -> BaseContext:
+    """Processes forked from a clean one that knows our modules already; where there is no such thing, fresh ones."""
+    try:
+        context = multiprocessing.get_context("forkserver")
+    except ValueError:
+        return multiprocessing.get_context("spawn")
+    context.set_forkserver_preload(["__main__", __name__])
+    return context
+
+
+def _serve(line: Connection, memory: int, seconds: float) -> None:
+    """Do tasks until nobody asks any more (in the process)."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever asks
+    if resource is not None:
+        with contextlib.suppress(ValueError, OSError):  # a system that has a lower limit already
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    alarm = getattr(signal, "alarm", lambda _: None)  # ends us even if whoever asks was killed
+    while True:
+        try:
+            task, values, options = line.recv()
+        except (EOFError, OSError):
+            return
+        alarm(int(seconds) + 5)
+        answer = _done(task, values, options)
+        alarm(0)
+        line.send(answer)
+
+
+def _done(task: str, values: tuple[Any, ...], options: dict[str, Any]) -> tuple[object, ...]:
+    try:
+        return "done", _TASKS[task](*values, **options)  # type: ignore[operator]
+    except SourceError as error:
+        return "refused", error.message, error.remedy
+    except MemoryError:
+        return ("memory",)
+    except Exception as error:  # one hostile feed must not end the run
+        return "failed", type(error).__name__

@@ -1,0 +1,54 @@
+"""Which language a text is in, by its commonest small words: a vote among those that teachers here write in.
+
+Pure and small on purpose: it decides only where the words leave no doubt, and else says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_SMALL_WORDS = {
+    "en": "the and of to in is that it for was with as be are this have from or by not but they you we at on which "
+    "their there would what were been has had will when who how",
+    "es": "el la los las de que y en un una es se no por con para su lo como más pero sus le ya o este sí porque "
+    "esta entre cuando muy sin sobre también me hasta hay donde quien desde todo nos del al",
+    "fr": "le la les de des et un une du en est que qui dans ce il au pour pas sur ne se plus par avec sont être "
+    "cette nous vous elle mais ou où leur ont été aux ces comme fait tout",
+    "de": "der die das und ist nicht ein eine in den von zu mit sich des auf für im dem auch als es an werden aus er "
+    "hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber wir ich",
+    "pt": "o a os as de que e do da em um uma para com não é se na no por mais dos das como mas ao ele foi à seu sua "
+    "ou quando muito nos já eu também só pelo pela até isso ela entre depois são está você",
+    "it": "il lo la i gli le di che e un una è per in non con si da come del della dei delle nel nella al alla ma "
+    "sono più anche questo questa quando o se ci perché essere ha molto dal cui",
+    "nl": "de het een en van ik te dat die in is niet op aan met als voor er maar om hem dan zou wat mijn men dit zo "
+    "door over ze bij ook tot je uit der daar naar heb hoe heeft hebben deze worden wordt wij zijn",
+    "ca": "el la els les de que i a en un una és per amb no es al del dels com més però seva seu o aquest aquesta "
+    "són ha hi ho perquè quan també molt entre fins sense pel què tot ens nosaltres fer",
+}
+_WORDS_OF = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+#: How much a small word tells: one that several languages share tells each of them less.
+_SHARED = Counter(word for words in _WORDS_OF.values() for word in words)
+_WORD = re.compile(r"[^\W\d_]+")
+#: Words looked at, and the fewest that allow a verdict.
+_MOST, _FEWEST = 300, 30
+#: Least share of small words in a text, and how far the winner must be ahead of the next.
+_SHARE, _AHEAD = 0.2, 1.4
+
+
+def detect(text: str) -> str:
+    """Give a language as `en`, `es`, `fr`, `de`, `pt`, `it`, `nl` or `ca`; empty where there is any doubt."""
+    words = _WORD.findall(text[: _MOST * 8].casefold())[:_MOST]
+    if len(words) < _FEWEST:
+        return ""
+    counted = Counter(word for word in words if word in _SHARED)
+    votes = sorted(
+        (
+            (sum(count / _SHARED[word] for word, count in counted.items() if word in small), language)
+            for language, small in _WORDS_OF.items()
+        ),
+        reverse=True,
+    )
+    (most, language), (next_most, _) = votes[:2]
+    share = sum(count for word, count in counted.items() if word in _WORDS_OF[language]) / len(words)
+    return language if share >= _SHARE and most >= _AHEAD * next_most else ""
