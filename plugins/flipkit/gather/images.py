@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import unescape
 from typing import Protocol
 
 from flipkit.errors import FetchError
 
-from .archive import Image, Stored
+from .archive import Stored
 from .clean import ATTRIBUTE, TAG, linked_picture
 
 #: Largest picture, and most of one blog in one gathering, in bytes.
@@ -41,39 +41,54 @@ class Fetches(Protocol):
 class Keeps(Protocol):
     """Where copies are kept (`flipkit.gather.archive.Archive`)."""
 
-    def images(self, blog: str) -> dict[str, str]:
-        """Names of the copies by their originals' addresses."""
+    def image_at(self, address: str) -> str:
+        """Digest of what was copied from an address; empty if nothing was."""
 
-    def image(self, blog: str, name: str) -> Image | None:
-        """A copy by its name."""
+    def image(self, digest: str) -> tuple[str, bytes] | None:
+        """A copy's media type and bytes."""
 
-    def keep_image(self, blog: str, url: str, image: Image) -> None:
+    def keep_image(self, address: str, digest: str, type: str, body: bytes) -> None:
         """Keep a copy."""
 
 
-async def copy(blog: str, entries: Iterable[Stored], fetcher: Fetches, archive: Keeps) -> tuple[Stored, ...]:
-    """Fetch the pictures of a blog's entries and name the copies in their HTML.
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture we know: its digest and ending name it, its sides (in pixels, if its head says) give it room."""
+
+    digest: str
+    type: str
+    body: bytes
+    sides: tuple[int, int] | None
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        return f"{self.digest}.{'jpg' if self.type == 'image/jpeg' else self.type.removeprefix('image/')}"
+
+
+async def copy(entries: Iterable[Stored], fetcher: Fetches, archive: Keeps) -> tuple[Stored, ...]:
+    """Fetch the pictures of a blog's entries, keep them, and name the copies in the entries' HTML.
 
     What can't be fetched, is too large, is no picture, or comes after the blog's share is used up
     becomes a link.
     """
     entries = tuple(entries)
-    kept = archive.images(blog)
     left = MOST
-    copies: dict[str, Image] = {}
+    copies: dict[str, Picture] = {}
     for address in dict.fromkeys(address for entry in entries for address in _addresses(entry.html)):
-        image = archive.image(blog, kept[address]) if address in kept else None
-        if image is None and left > 0:
+        kept = archive.image(archive.image_at(address))
+        picture = known(kept[1]) if kept else None
+        if picture is None and left > 0:
             try:
                 body = (await fetcher.get(address, accept=_ACCEPT)).body
             except FetchError:
                 continue
             left -= len(body)
-            image = known(body)
-            if image:
-                archive.keep_image(blog, address, image)
-        if image:
-            copies[address] = image
+            picture = known(body)
+            if picture:
+                archive.keep_image(address, picture.digest, picture.type, body)
+        if picture:
+            copies[address] = picture
     return tuple(replace(entry, html=placed(entry.html, copies)) for entry in entries)
 
 
@@ -82,19 +97,18 @@ def as_links(entries: Iterable[Stored]) -> tuple[Stored, ...]:
     return tuple(replace(entry, html=placed(entry.html, {})) for entry in entries)
 
 
-def known(body: bytes) -> Image | None:
-    """Give the bytes as a picture, or nothing if they are none, a trap, a tracker, or too large."""
+def known(body: bytes) -> Picture | None:
+    """Give the bytes as a picture, or nothing if they are none, a tracker, or too large."""
     kind = _kind(body)
     if not kind or len(body) > LARGEST:
         return None
-    size = _size(body, kind)
-    if size and (min(size) <= 3 or max(size) > 20_000):
+    sides = _sides(body, kind)
+    if sides and (min(sides) <= 3 or max(sides) > 20_000):
         return None
-    ending = "jpg" if kind == "jpeg" else kind
-    return Image(f"{sha256(body).hexdigest()[:32]}.{ending}", f"image/{kind}", body)
+    return Picture(sha256(body).hexdigest()[:32], f"image/{kind}", body, sides)
 
 
-def placed(html: str, copies: Mapping[str, Image]) -> str:
+def placed(html: str, copies: Mapping[str, Picture]) -> str:
     """Put copies in the place of pictures in clean HTML (`clean(…, images="copy")`); the others become links."""
     linked = False
 
@@ -106,12 +120,11 @@ def placed(html: str, copies: Mapping[str, Image]) -> str:
             return tag[0]
         given = {found["name"]: found["value"] for found in ATTRIBUTE.finditer(tag["rest"])}
         source, words = given.get("src", ""), given.get("alt", "")
-        image = copies.get(unescape(source))
-        if image is None:
-            return tag[0] if source.startswith("image:") else linked_picture(source, words, linked=linked)
-        size = _size(image.body, image.type.removeprefix("image/"))
-        sides = f' width="{size[0]}" height="{size[1]}"' if size else ""
-        return f'<img src="image:{image.name}" alt="{words}"{sides} loading="lazy">'
+        picture = copies.get(unescape(source))
+        if picture is None:
+            return linked_picture(source, words, linked=linked)
+        sides = f' width="{picture.sides[0]}" height="{picture.sides[1]}"' if picture.sides else ""
+        return f'<img src="image:{picture.name}" alt="{words}"{sides} loading="lazy">'
 
     return TAG.sub(turn, html)
 
@@ -134,7 +147,7 @@ def _kind(body: bytes) -> str:
     return "webp" if body[:4] == b"RIFF" and body[8:12] == b"WEBP" else ""
 
 
-def _size(body: bytes, kind: str) -> tuple[int, int] | None:
+def _sides(body: bytes, kind: str) -> tuple[int, int] | None:
     """Width and height as the picture's head says, so that a page keeps its shape while it loads."""
     if kind == "png" and body[12:16] == b"IHDR":
         return _two(body[16:24], 4, "big")
@@ -146,10 +159,10 @@ def _size(body: bytes, kind: str) -> tuple[int, int] | None:
     if kind == "webp" and body[12:16] == b"VP8 ":
         sides = _two(body[26:30], 2, "little")
         return (sides[0] & 0x3FFF, sides[1] & 0x3FFF) if sides else None
-    return _size_of_jpeg(body) if kind == "jpeg" else None
+    return _sides_of_jpeg(body) if kind == "jpeg" else None
 
 
-def _size_of_jpeg(body: bytes) -> tuple[int, int] | None:
+def _sides_of_jpeg(body: bytes) -> tuple[int, int] | None:
     at = 2
     while at + 9 <= len(body) and body[at] == 0xFF:
         if body[at + 1] in _JPEG_FRAMES:
