@@ -2,66 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.files import get_files
 
-from flipkit.mkdocs.plugin import NoOptions
 from flipkit.mkdocs.site import Site
 from flipkit.publish.artifacts import Page
 from tests.support.project import ALL, HOSTILE
+from tests.support.realpages import RealPages
 
 from .building import built, configured, files
 from .conftest import Make
-
-
-class RealPage(MkDocsPage):
-    """A page with its own title, description, head and body, rendered by MkDocs like any other."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        self._given = page
-        super().__init__(escape(page.title), file, config)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        page = self._given
-        self.markdown = ""
-        self.title = escape(page.title)
-        if page.canonical:
-            self.canonical_url = escape(page.canonical)
-        self.meta = {
-            "title": escape(page.title),
-            "description": escape(page.description),
-            "head": page.head,
-            "section": page.section,
-            "language": page.language,
-            "hide": ["navigation", "toc"],
-            "search": {"exclude": True},
-        }
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content, self.toc = self._given.body(), TableOfContents([])
-        self.present_anchor_ids, self.links_to_anchors = set(), {}
-
-
-class RealPages(BasePlugin[NoOptions]):
-    """Adds pages to a build in MkDocs' ordinary way; flipkit leaves the host's own pages alone."""
-
-    def __init__(self, pages: list[Page]) -> None:
-        super().__init__()
-        self.pages = pages
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for page in self.pages:
-            file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            RealPage(page, file, config)
-            files.append(file)
-        return files
 
 
 def stamped(project: Path) -> list[Page]:
