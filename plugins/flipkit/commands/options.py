@@ -6,19 +6,43 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 import click
 
-from flipkit import clock
+from flipkit import __version__, clock
 from flipkit.errors import FlipkitError
+from flipkit.gather.fetch import Network
 
 config_file = click.option(
     "-f", "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
     help="The mkdocs.yml to use. Default: the one in this folder.",
 )  # fmt: skip
 now = click.option("--now", metavar="DATE", default=None, help="Take it to be this date (or FLIPKIT_NOW).")
+
+
+def _networks(_context: click.Context, _option: click.Parameter, written: tuple[str, ...]) -> tuple[Network, ...]:
+    """Read networks such as 192.168.1.0/24, or single addresses; anything else is wrong usage."""
+    found = []
+    for text in written:
+        try:
+            found.append(ip_network(text, strict=False))
+        except ValueError:
+            raise click.BadParameter(f"'{text}' is no network. Write it like 192.168.1.0/24.") from None
+    return tuple(found)
+
+
+allow_network = click.option(
+    "--allow-network", "allowed", metavar="CIDR", multiple=True, callback=_networks,
+    help="Go into this private network, too.",
+)  # fmt: skip
+
+
+def user_agent(site: str) -> str:
+    """Name the site, so that a server's owner knows whom to ask."""
+    return f"flipkit/{__version__}" + (f" (+{site})" if site else "")
 
 
 def moment(wanted: str | None, timezone: str) -> datetime:

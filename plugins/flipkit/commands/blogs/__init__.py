@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import click
 
+from .add import add
+from .export import export
+from .import_ import import_
+
 
 @click.group()
 def blogs() -> None:
     """Add, remove, import and export blogs, and fetch their old entries."""
 
 
-# Each command: `from .add import add` above, and its name in this list.
-for command in ():
+for command in (add, import_, export):
     blogs.add_command(command)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from flipkit.errors import SourceError
 
 from . import ini, opml, plain
+from .merge import Merged, merge
 from .values import Listed, Skipped
 
-__all__ = ["Listed", "Skipped", "parse"]
+__all__ = ["Listed", "Merged", "Skipped", "merge", "parse"]
 
 _LARGEST = 8_000_000
 

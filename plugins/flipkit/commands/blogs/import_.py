@@ -1,0 +1,31 @@
+"""`flipkit blogs import`: take the blogs of another list over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flipkit.commands import options
+from flipkit.gather.documents import write
+from flipkit.gather.lists import merge, parse
+
+from .listing import open_list
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@options.config_file
+@click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing.")
+@options.speaks_plainly
+def import_(*, file: Path, config_file: Path | None, dry_run: bool) -> None:
+    """Add the blogs of an OPML file, a Planet or Pluto configuration, or a text of addresses."""
+    listing = open_list(config_file)
+    merged = merge(parse(file.read_bytes(), file.name), listing.blogs, listing.erased)
+    for note in merged.notes:
+        click.echo(note, err=True)
+    if merged.entries and not dry_run:
+        write.add(listing.path, listing.name, merged.entries)
+    said = "1 blog" if len(merged.entries) == 1 else f"{len(merged.entries)} blogs"
+    verb = "would come" if dry_run else "came"
+    click.echo(f"{said} {verb} into {listing.name}, {merged.skipped} of {file.name} left out.")

@@ -1,0 +1,43 @@
+"""What the commands of `flipkit blogs` share: the list they read and change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from flipkit.gather.archive import Archive
+from flipkit.gather.blogs import read_list
+from flipkit.gather.tombstones import admitted
+from flipkit.mkdocs.load import load
+from flipkit.mkdocs.project import Project
+from flipkit.model.feeds import Blog
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list of a project: its file, its name, and the blogs on it."""
+
+    project: Project
+    path: Path
+    name: str
+    blogs: tuple[Blog, ...]
+
+    def erased(self, blog: Blog) -> bool:
+        """Whether a blog was erased on its author's wish."""
+        with Archive.for_building(self.project.folders.archive) as archive:
+            return not admitted([blog], archive.removed())[0]
+
+
+def open_list(config_file: Path | None) -> Listing:
+    """Read the project's list of blogs; what is wrong in it is said, and stops nothing."""
+    project = load(config_file)
+    name = project.folders.blogs
+    if not name:
+        raise click.UsageError("mkdocs.yml has no plugin flipkit/blogs. Add it below 'plugins:'.")
+    path = project.folders.content / name
+    blogs, problems = read_list(path, name)
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    return Listing(project, path, name, blogs)

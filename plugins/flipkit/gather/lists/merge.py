@@ -1,0 +1,80 @@
+"""Another list beside ours: what is new becomes entries of blogs.yml, what is not is said with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flipkit.gather.likeness import canonical
+from flipkit.model.feeds import Blog
+
+from .values import Listed, Skipped
+
+Value = str | dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What comes of a list: entries for blogs.yml, a sentence for each line that needs one, how many stay out."""
+
+    entries: tuple[dict[str, Value], ...]
+    notes: tuple[str, ...]
+    skipped: int
+
+
+def merge(
+    found: Iterable[Listed | Skipped], blogs: Iterable[Blog], erased: Callable[[Blog], bool] = lambda _: False
+) -> Merged:
+    """Put a list beside our blogs. The same feed is known however its address is spelled."""
+    feeds = {canonical(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
+    titles = {blog.title.casefold() for blog in blogs}
+    entries: list[dict[str, Value]] = []
+    notes: list[str] = []
+    skipped = 0
+    for each in found:
+        place = f"line {each.line}: " if each.line else ""
+        if isinstance(each, Skipped):
+            notes.append(f"{place}{each.what}: left out. {each.reason}")
+            skipped += 1
+            continue
+        key = canonical(each.feed)
+        title = _title(each, titles)
+        entry = _entry(each, title)
+        if key in feeds:
+            notes.append(f"{place}{each.title or each.feed}: left out. '{feeds[key]}' has the same feed.")
+            skipped += 1
+        elif erased(Blog.model_validate(entry)):
+            notes.append(f"{place}{title}: left out. It was erased on its author's wish.")
+            skipped += 1
+        else:
+            feeds[key] = title
+            titles.add(title.casefold())
+            entries.append(entry)
+            if each.note:
+                notes.append(f"{place}{title}: added. {each.note}")
+    return Merged(tuple(entries), tuple(notes), skipped)
+
+
+def _title(listed: Listed, taken: set[str]) -> str:
+    """The list's title, else the host's name; told apart by the host where another blog has it."""
+    host = (urlsplit(listed.feed).hostname or listed.feed).removeprefix("www.")
+    title = listed.title or host
+    if title.casefold() not in taken:
+        return title
+    told, number = f"{title} ({host})", 2
+    while told.casefold() in taken:
+        told, number = f"{title} ({host}, {number})", number + 1
+    return told
+
+
+def _entry(listed: Listed, title: str) -> dict[str, Value]:
+    parts = urlsplit(listed.feed)
+    entry: dict[str, Value] = {
+        "title": title, "url": listed.url or f"{parts.scheme}://{parts.netloc}/", "feed": listed.feed,
+    }  # fmt: skip
+    if listed.language:
+        entry["language"] = listed.language
+    if listed.words:
+        entry["topics"] = {"include": list(listed.words)}
+    return entry
