@@ -116,7 +116,7 @@ def test_health_says_since_when_why_and_what_to_do() -> None:
         "blog": "lab", "title": "Blog lab", "url": "https://lab.example/", "feed": "https://lab.example/feed",
         "show": "full", "state": "failing", "since": "2026-11-03", "moved_to": "", "decisions": [],
         "reason": "There is no such host.", "remedy": "Write the new address.",
-        "newest": "2026-11-01T09:00:00+00:00", "entries": 3, "lost": [],
+        "newest": "2026-11-01T09:00:00+00:00", "entries": 3, "lost": [], "archive": None,
     }  # fmt: skip
     assert "It can’t be gathered" in pages(given)["blogs/lab/"].body()
 

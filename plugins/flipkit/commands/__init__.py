@@ -9,7 +9,9 @@ from flipkit import __version__
 from .blogs import blogs
 from .build import build
 from .check import check
+from .entries import entries
 from .gather import gather
+from .restore import restore
 from .serve import serve
 
 
@@ -19,5 +21,5 @@ def main() -> None:
     """Blogs, chats, conferences and calendars of a community, in one site of plain files."""
 
 
-for command in (gather, check, build, serve, blogs):
+for command in (gather, check, build, serve, blogs, entries, restore):
     main.add_command(command)

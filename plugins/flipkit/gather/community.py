@@ -48,6 +48,9 @@ def gather(
         problems += dated.problems
     if "blogs" in settings.parts:
         followed = blogs.read(content, folders.blogs, archive, now)
-        made = replace(made, blogs=followed.blogs, entries=followed.entries, content=followed.content)
+        made = replace(
+            made, blogs=followed.blogs, entries=followed.entries, content=followed.content,
+            removed=tuple(archive.removed().values()),
+        )
         problems += followed.problems
     return replace(made, problems=tuple(problems))

@@ -11,7 +11,7 @@ from .agenda import Happening, Kind
 from .chats import Chat, Week
 from .conferences import Conference
 from .events import Event
-from .feeds import Entry, FollowedBlog
+from .feeds import Entry, FollowedBlog, Removed
 from .people import People, Person
 from .posts import Post
 from .problems import Problem
@@ -28,7 +28,8 @@ class Community:
     """What was gathered and written, at the moment `now` (aware).
 
     `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
-    the content folder (source path to address below the site); `content` gives an entry's cleaned HTML.
+    the content folder (source path to address below the site); `content` gives an entry's cleaned HTML;
+    `removed` are the blogs erased on their authors' wish.
     """
 
     settings: Settings
@@ -43,6 +44,7 @@ class Community:
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
+    removed: tuple[Removed, ...] = ()
 
     @cached_property
     def addresses(self) -> dict[str, str]:

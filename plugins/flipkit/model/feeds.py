@@ -123,7 +123,8 @@ class BlogHealth:
     `waiting` means it was never gathered, `gone` that its server said it has ended (410), `removed`
     that it was taken from the list; what was gathered of both stays. `moved_to` is where its server
     says the feed is now, `decisions` are those about entries' dates, in plain words. Only changes are
-    recorded, never attempts, so that gathering again without news changes no page.
+    recorded, never attempts, so that gathering again without news changes no page; so `succeeded`, the
+    day of the last good answer, is given only where it does not change: of a blog that fails or has ended.
     """
 
     state: State
@@ -135,6 +136,19 @@ class BlogHealth:
     lost: tuple[str, ...] = ()
     moved_to: str = ""
     decisions: tuple[str, ...] = ()
+    succeeded: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What is left of a blog whose author wished it erased.
+
+    Its id, the day, and marks (digests) of its addresses, by which it is known should it be listed again.
+    """
+
+    id: str
+    when: date
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +19,10 @@ from feedgenerator import Enclosure as _Enclosure
 
 from flipkit.model.feeds import Enclosure
 
+#: The namespace of what Atom has no element for (a tag URI, RFC 4151): `entry` and `feed`, with attributes.
+FLIPKIT = "tag:flipclass.example,2026:flipkit"
+#: RFC 5005's namespace.
+_HISTORY = "http://purl.org/syndication/history/1.0"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 #: What XML 1.0 has no way to say.
 _UNSAYABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -53,13 +57,17 @@ class Item:
     language: str = ""
     enclosures: tuple[Enclosure, ...] = ()
     origin: Origin | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A feed of ours: `url` is the page it belongs to, absolute; `items` stand newest first.
 
-    `author` is who publishes it (the site's name): RFC 4287 wants an author for every entry.
+    `author` is who publishes it (the site's name): RFC 4287 wants an author for every entry. In
+    Atom only: `id` where it is not its address, `links` (relation, absolute address) such as
+    RFC 5005's, `is_archive` for a document that stands still (section 4), and `marks`, here as on
+    items what Atom has no element for.
     """
 
     title: str
@@ -68,6 +76,10 @@ class Feed:
     items: tuple[Item, ...]
     description: str = ""
     language: str = "en"
+    id: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    is_archive: bool = False
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def updated(self) -> datetime:
@@ -94,7 +106,14 @@ def atom(feed: Feed, address: str) -> bytes:
         language=feed.language or None,
         author_name=_sayable(feed.author),
         feed_url=_sayable(address),
-        feed_guid=_sayable(address),
+        feed_guid=_sayable(feed.id or address),
+        links=feed.links,
+        is_archive=feed.is_archive,
+        marks=feed.marks,
+        namespaces={
+            **({"xmlns:fh": _HISTORY} if feed.is_archive else {}),
+            **({"xmlns:flipkit": FLIPKIT} if feed.marks or any(item.marks for item in feed.items) else {}),
+        },
         updated=feed.updated,
     )
     for item in feed.items:
@@ -112,6 +131,7 @@ def atom(feed: Feed, address: str) -> bytes:
             authors=[_sayable(author) for author in item.authors],
             language=item.language if item.language != feed.language else "",
             origin=item.origin,
+            marks=item.marks,
         )
     return str(made.writeString("utf-8")).encode()
 
@@ -122,6 +142,17 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
     def latest_post_date(self) -> datetime:
         moment: datetime = self.feed["updated"]
         return moment.astimezone(UTC)
+
+    def root_attributes(self) -> dict[str, str]:
+        return {**super().root_attributes(), **self.feed["namespaces"]}
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        for relation, address in self.feed["links"]:
+            handler.addQuickElement("link", "", {"rel": relation, "href": _sayable(address)})
+        if self.feed["is_archive"]:
+            handler.addQuickElement("fh:archive", "")
+        _add_marks(handler, "flipkit:feed", self.feed["marks"])
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         return {"xml:lang": item["language"]} if item["language"] else {}
@@ -141,6 +172,12 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
             handler.addQuickElement("title", _sayable(item["origin"].title))
             handler.addQuickElement("link", "", {"href": address, "rel": "alternate"})
             handler.endElement("source")
+        _add_marks(handler, "flipkit:entry", item["marks"])
+
+
+def _add_marks(handler: Any, name: str, marks: Mapping[str, str]) -> None:
+    if marks:
+        handler.addQuickElement(name, "", {key: _sayable(value) for key, value in marks.items()})
 
 
 def json_feed(feed: Feed, address: str) -> bytes:

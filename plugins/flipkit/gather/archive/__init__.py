@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+from flipkit.model.feeds import Removed
+
 from .store import Archive
-from .values import Change, Known, Removed, State, Stored
+from .values import Change, Known, State, Stored
 
 __all__ = ["Archive", "Change", "Known", "Removed", "State", "Stored"]

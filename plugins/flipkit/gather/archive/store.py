@@ -19,13 +19,16 @@ from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
 from flipkit.errors import FlipkitError
+from flipkit.model.feeds import Removed
 
 from . import rows, tables
-from .values import Change, Known, Removed, State, Stored
+from .values import Change, Known, State, Stored
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+#: No blog can have this id.
+_RESTORING = "*"
 #: How stored HTML names an image that was copied.
 _IMAGE = re.compile(r'src="image:([0-9a-f]+)')
 _ENTRY = ", ".join(rows.ENTRY)
@@ -161,7 +164,7 @@ class Archive:
             self._keep_entries(state.id, entries, when)
 
     @_in_words
-    def add(self, blog: str, entries: Iterable[Stored], when: datetime, *, then: str = "") -> None:
+    def add(self, blog: str, entries: Iterable[Stored] = (), when: datetime | None = None, *, then: str = "") -> None:
         """Keep entries of a blog's old pages; `then` is the page to go on with, empty if that was the last."""
         with self._transaction():
             self._keep_entries(blog, entries, when)
@@ -282,8 +285,16 @@ class Archive:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was ever gathered or erased."""
-        return not self.states() and not self.removed()
+        """Whether nothing was ever gathered or erased, or bringing it back was broken off."""
+        return bool(self.page(_RESTORING)) or not (self.states() or self.removed())
+
+    def begin_restoring(self) -> None:
+        """Note that the archive is being brought back: until `end_restoring` it calls itself empty."""
+        self.add(_RESTORING, then=_RESTORING)
+
+    def end_restoring(self) -> None:
+        """Note that everything is back."""
+        self.add(_RESTORING)
 
     def _rows(self, statement: str, *values: str) -> list[Any]:
         with self._lock:

@@ -98,15 +98,3 @@ class Change:
     url: str
     updated: datetime | None
     html: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """What is left of a blog whose author wished it erased.
-
-    Its id, the day, and marks (digests) of its addresses, by which it is known should it be listed again.
-    """
-
-    id: str
-    when: date
-    marks: tuple[str, ...] = ()

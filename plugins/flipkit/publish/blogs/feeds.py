@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from uuid import NAMESPACE_URL, uuid5
 
 from flipkit.model.community import Community
 from flipkit.model.feeds import Blog, Entry
 from flipkit.publish.artifacts import File
 from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
-from flipkit.publish.words import host
+from flipkit.publish.identities import identities
 
 _IN_FEED = 50
 
@@ -33,7 +31,7 @@ def list_of_blogs(name: str, blogs: Iterable[Blog]) -> bytes:
 def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: str) -> bytes:
     settings = community.settings
     entries = community.news[:_IN_FEED]
-    ids = _ids(community, entries)
+    ids = identities(community, entries)
     feed = Feed(
         title=f"Blogs · {settings.name}",
         url=settings.absolute("blogs/"),
@@ -61,19 +59,3 @@ def _item(community: Community, entry: Entry, identity: str) -> Item:
         enclosures=entry.enclosures,
         origin=Origin(blog.title, blog.url),
     )
-
-
-def _ids(community: Community, entries: tuple[Entry, ...]) -> dict[Entry, str]:
-    """The entries' ids in our feeds: the original's where it is an IRI and no other blog claims it, else our own.
-
-    An id must not change when an entry is published again (RFC 4287 section 4.2.6), and must not be
-    taken over by whoever copies it: of several that claim one, the blog whose host it names keeps it.
-    """
-    claims = Counter(entry.id for entry in entries)
-    found = {}
-    for entry in entries:
-        owned = host(community.blogs_by_id[entry.blog].blog.url) in entry.id
-        is_iri = entry.id.startswith(("http://", "https://", "tag:", "urn:")) and " " not in entry.id
-        own = uuid5(NAMESPACE_URL, f"{entry.blog}\n{entry.id}").urn
-        found[entry] = entry.id if is_iri and (claims[entry.id] == 1 or owned) else own
-    return found

@@ -13,6 +13,7 @@ from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.model.feeds import FollowedBlog
+from flipkit.publish import archive
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.templates import render
 
@@ -39,8 +40,9 @@ def _body(community: Community) -> str:
 
 
 def _json(community: Community) -> bytes:
-    blogs = [_said(blog) for blog in community.blogs]
-    return json.dumps({"blogs": blogs}, ensure_ascii=False, indent=1).encode() + b"\n"
+    blogs = [{**_said(blog), "archive": archive.newest(community, blog.id)} for blog in community.blogs]
+    removed = [{"id": r.id, "date": r.when.isoformat(), "marks": list(r.marks)} for r in community.removed]
+    return json.dumps({"blogs": blogs, "removed": removed}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _said(blog: FollowedBlog) -> dict[str, object]:

@@ -1,0 +1,47 @@
+"""`flipkit restore`: the archive of gathered entries, brought back from the site that was made of it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from flipkit.errors import FlipkitError
+from flipkit.gather import restore as restoring
+from flipkit.gather.archive import Archive
+from flipkit.gather.fetch import Fetcher, Limits, Network
+from flipkit.mkdocs.load import load
+
+from . import options
+
+
+@click.command()
+@click.argument("source", metavar="URL|DIR")
+@options.config_file
+@options.allow_network
+@options.speaks_plainly
+def restore(*, source: str, config_file: Path | None, allowed: tuple[Network, ...]) -> None:
+    """Bring the archive back from a built site (a folder) or a published one (its address).
+
+    What the archive holds already stays as it is. Entries whose text the site did not publish come back
+    without it, which is said.
+    """
+    project = load(config_file)
+    is_address = source.startswith(("http://", "https://"))
+    if not is_address and not Path(source).is_dir():
+        raise click.UsageError(f"'{source}' is neither a folder nor an address.")
+    with Archive(project.folders.archive) as archive:
+        restored = asyncio.run(_restored(archive, source, is_address, project.settings.url, allowed))
+    if not restored.where:
+        raise FlipkitError(f"No archive was found at {source}. A site of flipkit's has blogs/health.json.")
+    click.echo(str(restored))
+
+
+async def _restored(
+    archive: Archive, source: str, is_address: bool, site: str, allowed: tuple[Network, ...]
+) -> restoring.Restored:
+    if not is_address:
+        return await restoring.restore(archive, Path(source), "", None)
+    async with Fetcher(options.user_agent(site), allowed=allowed, limits=Limits(pause=0)) as fetcher:
+        return await restoring.restore(archive, None, source.rstrip("/") + "/", fetcher)
