@@ -25,8 +25,12 @@ def now(wanted: str | None, environ: Mapping[str, str], timezone: str) -> dateti
             return datetime.fromtimestamp(int(epoch), UTC)
         except (ValueError, OverflowError, OSError):
             raise FlipkitError(f"SOURCE_DATE_EPOCH is '{epoch}'; it should be a number of seconds.") from None
-    home = zone(timezone)
-    return datetime.combine(datetime.now(home).date(), time(), home)
+    return datetime.combine(instant(timezone).date(), time(), zone(timezone))
+
+
+def instant(timezone: str) -> datetime:
+    """Give the present moment (aware, in the site's zone): when servers are asked, minutes count."""
+    return datetime.now(zone(timezone))
 
 
 def _parse(text: str, timezone: str) -> datetime:

@@ -12,8 +12,10 @@ import pytest
 
 from flipkit.errors import FetchError
 from flipkit.gather.archive import Archive, State
-from flipkit.gather.blogs import Outcome, feed_files, gather, identify, load, read, read_files, read_list
+from flipkit.gather.asking import gather
+from flipkit.gather.blogs import feed_files, identify, load, read, read_files, read_list
 from flipkit.gather.fetch import Answer
+from flipkit.gather.keeping import Outcome
 from flipkit.model.feeds import Blog, BlogHealth
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "feeds"
@@ -21,9 +23,8 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 LATER = NOW + timedelta(days=3)
 LAB = Blog(title="Lab & Bench", url="https://lab.example/", feed="https://lab.example/feed.xml", authors=("ada",))
 DEAD = Blog(title="Gone", url="https://gone.example/", feed="https://gone.example/feed.xml")
-GONE = FetchError(
-    "It was taken down for good (410).", source=DEAD.feed, remedy="What was gathered stays.", status=410
-)
+BROKEN = FetchError("The server has a fault of its own (500).", source=DEAD.feed, remedy="Wait.", status=500)
+GONE = FetchError("It was taken down for good (410).", source=DEAD.feed, remedy="It stays.", status=410)
 
 
 def rss(*items: str) -> bytes:
@@ -93,20 +94,41 @@ def test_an_entry_that_left_its_feed_stays_and_a_changed_one_changes(archive: Ar
 def test_a_failing_blog_is_a_value_with_its_reason_and_keeps_its_entries(archive: Archive) -> None:
     good = Fake({LAB.feed: rss(item("1", "One")), DEAD.feed: rss(item("d", "Dead"))})
     run(archive, good, LAB, DEAD)
-    bad = Fake({LAB.feed: rss(item("1", "One")), DEAD.feed: GONE})
-    problem = "It was taken down for good (410). What was gathered stays."
+    bad = Fake({LAB.feed: rss(item("1", "One")), DEAD.feed: BROKEN})
+    problem = "The server has a fault of its own (500). Wait."
     assert run(archive, bad, LAB, DEAD, now=LATER) == [
         Outcome("lab-bench", "ok", 200, 0, 0, 1),
-        Outcome("gone", "failing", 410, 0, 0, 1, problem=problem),
+        Outcome("gone", "failing", 500, 0, 0, 1, problem=problem),
     ]
     health = BlogHealth(
-        "failing", LATER.date(), GONE.message, GONE.remedy, newest=datetime(2026, 11, 1, tzinfo=UTC), entries=1
-    )
+        "failing", LATER.date(), BROKEN.message, BROKEN.remedy, newest=datetime(2026, 11, 1, tzinfo=UTC), entries=1,
+        succeeded=NOW.date(),
+    )  # fmt: skip
     assert load(archive, [LAB, DEAD]).blogs[1].health == health
     run(archive, bad, LAB, DEAD, now=LATER + timedelta(days=9))
     assert load(archive, [LAB, DEAD]).blogs[1].health == health
     run(archive, good, LAB, DEAD, now=LATER + timedelta(days=10))
     assert load(archive, [LAB, DEAD]).blogs[1].health.state == "ok"
+
+
+def test_a_blog_that_ended_is_a_tombstone_that_is_not_asked_again(archive: Archive) -> None:
+    run(archive, Fake({DEAD.feed: rss(item("d", "Dead"))}), DEAD)
+    problem = "It was taken down for good (410). It stays."
+    assert run(archive, Fake({DEAD.feed: GONE}), DEAD, now=LATER) == [
+        Outcome("gone", "gone", 410, 0, 0, 1, problem=problem)
+    ]
+    fetcher = Fake({DEAD.feed: rss(item("d", "Dead"))})
+    later = LATER + timedelta(days=99)
+    assert run(archive, fetcher, DEAD, now=later) == [Outcome("gone", "gone", None, 0, 0, 1, problem=problem)]
+    assert fetcher.asked == []
+    (blog,) = load(archive, [DEAD]).blogs
+    assert (blog.health.state, blog.health.since, blog.health.entries) == ("gone", LATER.date(), 1)
+    elsewhere = DEAD.model_copy(update={"feed": "https://gone.example/new.xml"})
+    assert run(archive, Fake({elsewhere.feed: rss(item("n", "New"))}), elsewhere, now=later) == [
+        Outcome("gone", "ok", 200, 1, 0, 2)
+    ]
+    run(archive, Fake({DEAD.feed: GONE}), DEAD, now=later)
+    assert run(archive, fetcher, DEAD, now=later, only="gone") == [Outcome("gone", "ok", 200, 0, 0, 2)]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +144,9 @@ def test_something_that_is_no_feed_loses_nothing(archive: Archive, body: bytes, 
 
 def test_a_copied_guid_takes_nothing_over(archive: Archive) -> None:
     run(archive, Fake({LAB.feed: rss(item("1", "Mine")), DEAD.feed: rss(item("1", "Stolen"))}), LAB, DEAD)
-    assert sorted(titles(archive, LAB, DEAD)) == ["Mine", "Stolen"]
+    assert [archive.entries(blog)[0].title for blog in ("lab-bench", "gone")] == ["Mine", "Stolen"]
+    shown = [(entry.title, entry.also_on) for entry in load(archive, [LAB, DEAD]).entries]
+    assert shown == [("Mine", ("gone",))]  # the link is the lab's
 
 
 def test_dates_are_never_of_the_future(archive: Archive) -> None:

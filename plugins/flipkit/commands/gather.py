@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import sys
-from collections.abc import Callable, Coroutine
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
-from rich.text import Text
 
 from flipkit import __version__
-from flipkit.gather import blogs
+from flipkit.gather import asking, blogs
 from flipkit.gather.archive import Archive
-from flipkit.gather.blogs import Outcome
 from flipkit.gather.fetch import Fetcher, Limits, Network
+from flipkit.gather.keeping import Outcome
 from flipkit.gather.recall import recall
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.feeds import Blog
 
-from . import options
-
-Report = Callable[[Outcome], None]
+from . import options, telling
 
 
 def _networks(_context: click.Context, _option: click.Parameter, written: tuple[str, ...]) -> tuple[Network, ...]:
@@ -45,7 +35,8 @@ def _networks(_context: click.Context, _option: click.Parameter, written: tuple[
 @click.command()
 @options.config_file
 @options.now
-@click.option("--only", metavar="BLOG", default="", help="Gather this blog alone; its id, as in its address.")
+@click.option("--only", metavar="BLOG", default="", help="Ask this blog alone, and now; its id, as in its address.")
+@click.option("--dry-run", is_flag=True, help="Keep nothing; say what would stay and go under the topic filters.")
 @click.option("--strict", is_flag=True, help="Exit 1 if any blog can't be gathered.")
 @click.option(
     "--allow-network", "allowed", metavar="CIDR", multiple=True, callback=_networks,
@@ -54,12 +45,16 @@ def _networks(_context: click.Context, _option: click.Parameter, written: tuple[
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @options.speaks_plainly
 def gather(
-    *, config_file: Path | None, now: str | None, only: str, strict: bool, allowed: tuple[Network, ...], as_json: bool
-) -> None:
-    """Ask the blogs of blogs.yml for what is new, and keep it in the archive."""
+    *, config_file: Path | None, now: str | None, only: str, dry_run: bool, strict: bool,
+    allowed: tuple[Network, ...], as_json: bool,
+) -> None:  # fmt: skip
+    """Ask the blogs of blogs.yml for what is new, and keep it in the archive.
+
+    A blog is asked as often as its server wants, and less and less often while it fails.
+    """
     project = load(config_file)
     folders, settings = project.folders, project.settings
-    moment = options.moment(now, settings.timezone)
+    moment, instant = options.moment(now, settings.timezone), options.instant(now, settings.timezone)
     listed: tuple[Blog, ...] = ()
     if folders.blogs:
         listed, problems = blogs.read_list(folders.content / folders.blogs, folders.blogs)
@@ -67,25 +62,26 @@ def gather(
             click.echo(str(problem), err=True)
     else:
         problems = []
-    with Archive(folders.archive) as archive:
+    with Archive(folders.archive, read_only=dry_run) as archive:
         names = {blog_id: blog.title for blog_id, blog in blogs.identify(listed, archive.states())}
         if only and only not in names:
             known = ", ".join(sorted(names)) or "none"
             raise click.UsageError(f"--only: there is no blog '{only}' in {folders.blogs}. Known: {known}.")
-        if "calendars" in settings.parts:
+        if "calendars" in settings.parts and not dry_run:
             said = asyncio.run(_recall(project, allowed))
             if said:
                 click.echo(said, err=True)
-        files = blogs.read_files(listed, (folders.content / folders.blogs).parent, archive, moment, only=only)
+        beside = (folders.content / folders.blogs).parent
+        files = blogs.read_files(listed, beside, archive, moment, only=only, dry_run=dry_run)
 
-        async def run(report: Report) -> list[Outcome]:
+        async def ask(report: telling.Report) -> list[Outcome]:
             async with Fetcher(_user_agent(settings.url), allowed=allowed) as fetcher:
-                return await blogs.gather(listed, archive, fetcher, moment, report, only=only)
+                return await asking.gather(listed, archive, fetcher, instant, report, only=only, dry_run=dry_run)
 
-        count = len(blogs.to_ask(listed, archive.states(), only))
-        outcomes = [*files, *_shown(run, files, count, as_json=as_json)]
+        count = len(asking.to_ask(listed, archive.states(), only))
+        outcomes = [*files, *telling.run(ask, files, count, as_json=as_json)]
     if not as_json:
-        _close(outcomes, names, table=sys.stderr.isatty())
+        telling.close(outcomes, names, dry_run=dry_run)
     failed = any(outcome.state == "failing" for outcome in outcomes) or bool(problems)
     raise SystemExit(int(strict and failed))
 
@@ -100,53 +96,3 @@ async def _recall(project: Project, allowed: tuple[Network, ...]) -> str:
 def _user_agent(site: str) -> str:
     """Name the site, so that a server's owner knows whom to ask."""
     return f"flipkit/{__version__}" + (f" (+{site})" if site else "")
-
-
-def _shown(
-    run: Callable[[Report], Coroutine[Any, Any, list[Outcome]]], files: list[Outcome], count: int, *, as_json: bool
-) -> list[Outcome]:
-    """Run, and tell of each blog as it is done: as JSON, as a bar on a terminal, else as plain lines."""
-    if as_json:
-
-        def tell(outcome: Outcome) -> None:
-            click.echo(json.dumps(outcome.as_json(), ensure_ascii=False))
-
-        for outcome in files:
-            tell(outcome)
-        return asyncio.run(run(tell))
-    console = Console(file=sys.stderr)
-    if not console.is_terminal:
-        for outcome in files:
-            click.echo(_line(outcome), err=True)
-        return asyncio.run(run(lambda outcome: click.echo(_line(outcome), err=True)))
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Gathering", total=count)
-
-        def advance(outcome: Outcome) -> None:
-            progress.update(task, advance=1, description=outcome.blog[:30])
-
-        return asyncio.run(run(advance))
-
-
-def _line(outcome: Outcome) -> str:
-    if outcome.problem:
-        return f"{outcome.blog}: {outcome.problem}"
-    return f"{outcome.blog}: {outcome.new} new, {outcome.changed} changed, {outcome.total} in all"
-
-
-def _close(outcomes: list[Outcome], names: dict[str, str], *, table: bool) -> None:
-    """Print the sum of it, under a table where no lines told of each blog."""
-    if outcomes and table:
-        rows = Table("Blog", "New", "Changed", "In all", "", box=None, pad_edge=False)
-        for outcome in outcomes:
-            counts = [str(number) for number in (outcome.new, outcome.changed, outcome.total)]
-            rows.add_row(Text(names[outcome.blog]), *counts, Text(outcome.problem or "fine"))
-        Console(file=sys.stdout).print(rows)
-    failing = sum(outcome.state == "failing" for outcome in outcomes)
-    new = sum(outcome.new for outcome in outcomes)
-    click.echo(
-        f"{len(outcomes)} blogs gathered, {new} new {'entry' if new == 1 else 'entries'}"
-        + (f"; {failing} can't be gathered" if failing else "")
-        + "."
-    )

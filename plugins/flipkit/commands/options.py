@@ -53,6 +53,13 @@ def moment(wanted: str | None, timezone: str) -> datetime:
         raise click.UsageError(str(error)) from error
 
 
+def instant(wanted: str | None, timezone: str) -> datetime:
+    """Give the moment at which servers are asked: the clock's, unless `--now` or the environment names one."""
+    if wanted or os.environ.get("FLIPKIT_NOW") or os.environ.get("SOURCE_DATE_EPOCH"):
+        return moment(wanted, timezone)
+    return clock.instant(timezone)
+
+
 def hand_on(wanted: str | None) -> None:
     """Let the plugins, which MkDocs runs, see `--now`; a wrong date is wrong usage."""
     if wanted:

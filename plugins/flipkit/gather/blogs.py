@@ -1,80 +1,31 @@
-"""The blogs of blogs.yml: read the list, ask their servers, and give what the archive holds.
+"""The blogs of blogs.yml: the list is read, each blog has its id, and a build gets what the archive holds.
 
-`gather` is the act that uses the network; a build calls `read_files` (feeds that are files) and
-`load`. Only changes are recorded, never attempts: gathering without news changes nothing.
+Nothing here uses the network: feeds that are files are read (`read_files`), servers are asked by
+`asking.gather` alone.
 """
 
 from __future__ import annotations
 
-import asyncio
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
-from flipkit.errors import DocumentError, FetchError, SourceError
+from flipkit.errors import DocumentError, SourceError
 from flipkit.model.feeds import RESERVED, Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug, unique
 
 from . import entries as reading
-from . import tombstones
+from . import keeping, tombstones
 from .archive import Archive, State, Stored
 from .documents import Document, validate
 from .documents import read as read_document
-from .feeds import parse
+from .keeping import Outcome
+from .likeness import merged
 
-_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
-#: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
-_SLACK = timedelta(days=1)
 _NO_FEED = ("blogs.yml names no feed for it.", "Add a line `feed: …` with its feed's address.")
-
-
-class Answered(Protocol):
-    """What a fetcher answers with (`flipkit.gather.fetch.Answer`)."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def status(self) -> int: ...
-    @property
-    def body(self) -> bytes: ...
-    @property
-    def content_type(self) -> str: ...
-    @property
-    def etag(self) -> str: ...
-    @property
-    def modified(self) -> str: ...
-
-
-class Fetches(Protocol):
-    """Whatever can fetch a document (`flipkit.gather.fetch.Fetcher`)."""
-
-    async def get(self, url: str, *, accept: str = ..., etag: str = ..., modified: str = ...) -> Answered:
-        """Fetch it, or raise `FetchError`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What gathering one blog brought.
-
-    `status` is HTTP's (None for a file, or where nobody answered), `problem` is in plain words.
-    """
-
-    blog: str
-    state: str
-    status: int | None
-    new: int
-    changed: int
-    total: int
-    seconds: float = 0.0
-    problem: str = ""
-
-    def as_json(self) -> dict[str, object]:
-        """Give it as one JSON object with the keys that DESIGN names."""
-        return asdict(self)
 
 
 def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
@@ -169,148 +120,50 @@ def identify(
     return tuple((given[number], blog) for number, blog in enumerate(blogs))
 
 
-def to_ask(
-    blogs: Iterable[Blog], states: Mapping[str, State], only: str = "", removed: Iterable[str] = ()
-) -> list[tuple[str, Blog]]:
-    """Give the blogs whose servers a gathering asks, with their ids."""
-    return [
-        (blog_id, blog)
-        for blog_id, blog in identify(blogs, states, removed)
-        if blog.feed and not blog.is_file and not blog.paused and only in ("", blog_id)
-    ]
-
-
-async def gather(
-    blogs: Iterable[Blog],
-    archive: Archive,
-    fetcher: Fetches,
-    now: datetime,
-    report: Callable[[Outcome], None] = lambda _: None,
-    *,
-    only: str = "",
-) -> list[Outcome]:
-    """Ask every blog's server for news and keep them; one that fails becomes a value and stops no other.
-
-    `report` is told of each blog as it is done; the outcomes come in the order of the blogs. `only`
-    is the id of a single blog. Paused blogs and feeds that are files are not asked.
-    """
-    states = archive.states()
-    removed = archive.removed()
-    listed = to_ask(tombstones.admitted(blogs, removed)[0], states, only, removed)
-    turn = asyncio.Lock()  # one feed is read at a time, in a thread, so that the others' deadlines stay true
-
-    async def one(blog_id: str, blog: Blog) -> Outcome:
-        clock = asyncio.get_running_loop().time
-        began = clock()
-        before = states.get(blog_id)
-        asked = before if before and before.feed == blog.feed and reading.is_current(before.digest) else None
-        try:
-            answer = await fetcher.get(
-                blog.feed,
-                accept=_ACCEPT,
-                etag=asked.etag if asked else "",
-                modified=asked.modified if asked else "",
-            )
-            async with turn:
-                outcome = await asyncio.to_thread(_take, archive, blog_id, blog, before, answer=answer, now=now)
-        except FetchError as error:
-            outcome = _fail(archive, blog_id, blog, before, error=error, now=now)
-        outcome = replace(outcome, seconds=round(clock() - began, 3))
-        report(outcome)
-        return outcome
-
-    return list(await asyncio.gather(*(one(blog_id, blog) for blog_id, blog in listed)))
-
-
 def read_files(
-    blogs: Iterable[Blog], folder: Path, archive: Archive, now: datetime, *, only: str = ""
+    blogs: Iterable[Blog], folder: Path, archive: Archive, now: datetime, *, only: str = "", dry_run: bool = False
 ) -> list[Outcome]:
-    """Take the feeds that are files beside blogs.yml (in `folder`) into the archive, if their bytes changed."""
+    """Take the feeds that are files beside blogs.yml (in `folder`) into the archive, if their bytes changed.
+
+    A dry run reads them all, keeps nothing and says what would stay.
+    """
     states, removed = archive.states(), archive.removed()
     outcomes = []
     for blog_id, blog in identify(tombstones.admitted(blogs, removed)[0], states, removed):
         if not blog.is_file or blog.paused or only not in ("", blog_id):
             continue
         before = states.get(blog_id)
+        state = keeping.current(before, blog_id, blog, now)
         try:
-            body = (folder / blog.feed).read_bytes()
-        except OSError:
-            error = SourceError(
-                f"The file {blog.feed} can't be read.", source=blog.feed, remedy="Put it beside blogs.yml."
+            body = _bytes(folder, blog)
+            digest = reading.digest_of(body)
+            found = None
+            if dry_run or digest != state.digest:
+                known = {} if dry_run else archive.known(blog_id)
+                found = reading.read_feed(body, "", blog.url, known, now, source=blog.feed)
+        except SourceError as error:
+            failing = replace(state, state="failing")
+            outcomes.append(
+                keeping.failed(archive, failing, error)
+                if dry_run
+                else keeping.fail(archive, before, failing, error, now)
             )
-            outcomes.append(_fail(archive, blog_id, blog, before, error=error, now=now))
-        else:
-            outcomes.append(_take(archive, blog_id, blog, before, answer=_Bytes(blog.url, body), now=now))
+            continue
+        outcomes.append(
+            keeping.preview(archive, blog_id, blog, found)
+            if dry_run
+            else keeping.keep(archive, before, replace(state, digest=digest), found, now)
+        )
     return outcomes
 
 
-@dataclass(frozen=True, slots=True)
-class _Bytes:
-    """A file, as if a server had given it at the blog's address."""
-
-    url: str
-    body: bytes
-    status: int = 0
-    content_type: str = ""
-    etag: str = ""
-    modified: str = ""
-
-
-def _take(
-    archive: Archive, blog_id: str, blog: Blog, before: State | None, *, answer: Answered, now: datetime
-) -> Outcome:
-    """Keep what an answer brings; a feed that can't be read is a failure like any other."""
-    digest = before.digest if before and answer.status == 304 else reading.digest_of(answer.body)
-    state = State(
-        blog_id, blog.title, blog.url, blog.feed, "ok",
-        before.since if before and before.state == "ok" else now.date(),
-        etag=answer.etag, modified=answer.modified, digest=digest, listed=before.listed if before else "",
-    )  # fmt: skip
-    known = archive.known(blog_id)
-    stored: tuple[Stored, ...] = ()
-    new = 0
-    if before and before.digest == digest:
-        etag, modified = (before.etag, before.modified) if answer.status == 304 else (answer.etag, answer.modified)
-        state = replace(
-            state, language=before.language, authors=before.authors, lost=before.lost, etag=etag, modified=modified
-        )
-    else:
-        try:
-            found = reading.read(parse(answer.body, answer.content_type, blog.feed), answer.url, known, now)
-        except SourceError as error:
-            return _fail(archive, blog_id, blog, before, error=error, now=now, status=answer.status)
-        except Exception as error:  # one hostile feed must not end the run
-            broken = SourceError(
-                f"flipkit could not read the feed ({type(error).__name__}).", source=blog.feed,
-                remedy="Please report this feed to flipkit's authors.",
-            )  # fmt: skip
-            return _fail(archive, blog_id, blog, before, error=broken, now=now, status=answer.status)
-        state = replace(state, language=found.language, authors=found.authors, lost=found.lost)
-        stored, new = found.entries, found.new
-    if stored or state != before:
-        archive.record(state, stored, now)
-    return Outcome(blog_id, "ok", answer.status or None, new, len(stored) - new, len(known) + new)
-
-
-def _fail(
-    archive: Archive, blog_id: str, blog: Blog, before: State | None, *, error: SourceError, now: datetime,
-    status: int | None = None,
-) -> Outcome:  # fmt: skip
-    """Note since when and why a blog fails; what was gathered of it stays."""
-    state = replace(
-        before or State(blog_id, blog.title, blog.url, blog.feed, "failing", now.date()),
-        title=blog.title, url=blog.url, feed=blog.feed, state="failing",
-        since=before.since if before and before.state == "failing" else now.date(),
-        reason=error.message, remedy=error.remedy,
-    )  # fmt: skip
-    if before and before.feed != blog.feed:
-        state = replace(state, etag="", modified="", digest="")
-    if state != before:
-        archive.record(state)
-    if isinstance(error, FetchError):
-        status = error.status
-    problem = f"{error.message} {error.remedy}".strip()
-    return Outcome(blog_id, "failing", status or None, 0, 0, len(archive.known(blog_id)), problem=problem)
+def _bytes(folder: Path, blog: Blog) -> bytes:
+    try:
+        return (folder / blog.feed).read_bytes()
+    except OSError:
+        raise SourceError(
+            f"The file {blog.feed} can't be read.", source=blog.feed, remedy="Put it beside blogs.yml."
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +195,10 @@ def read(content: Path, file: str, archive: Archive, now: datetime) -> Followed:
 
 
 def load(archive: Archive, blogs: Iterable[Blog]) -> Followed:
-    """Give the blogs and their entries as the archive holds them; those that left the list come last."""
+    """Give the blogs and their entries as the archive holds them; those that left the list come last.
+
+    What a blog's topic filter leaves out is not given, and a text on several blogs once.
+    """
     states = archive.states()
     listed = identify(blogs, states, archive.removed())
     followed: list[FollowedBlog] = []
@@ -351,35 +207,43 @@ def load(archive: Archive, blogs: Iterable[Blog]) -> Followed:
         state = states.get(blog_id)
         language = blog.language or (state.language if state else "")
         authors = blog.authors or (state.authors if state else ())
-        own = [_entry(blog_id, stored, language, authors) for stored in archive.entries(blog_id)]
+        kept = (stored for stored in archive.entries(blog_id) if keeping.wanted(blog, stored).kept)
+        own = sorted((_entry(blog_id, stored, language, authors) for stored in kept), key=_newest_first)
         entries += own
-        newest = max((entry.published for entry in own), default=None)
-        followed.append(FollowedBlog(blog_id, blog, _health(blog, state, newest, len(own))))
-    entries.sort(key=lambda entry: (-entry.published.timestamp(), entry.blog, entry.id))
-    return Followed(tuple(followed), tuple(entries), lambda entry: archive.html(entry.blog, entry.id))
+        followed.append(FollowedBlog(blog_id, blog, _health(blog, state, own)))
+    homes = {each.id: each.blog.url for each in followed}
+    found = merged(sorted(entries, key=_newest_first), homes)
+    return Followed(tuple(followed), found, lambda entry: archive.html(entry.blog, entry.id))
+
+
+def _newest_first(entry: Entry) -> tuple[float, str, str]:
+    return -entry.published.timestamp(), entry.blog, entry.id
 
 
 def _entry(blog: str, stored: Stored, language: str, authors: tuple[str, ...]) -> Entry:
-    """An entry with its dates decided: published, else updated, else first seen, and never from the future."""
-    seen = stored.first_seen
-    published = stored.published if stored.published and stored.published <= seen + _SLACK else seen
-    updated = stored.updated if stored.updated and stored.updated <= seen + _SLACK else published
+    when = reading.dates(stored.published, stored.updated, stored.first_seen)
     return Entry(
-        blog, stored.guid, stored.slug, stored.url, stored.title, published, max(published, updated),
+        blog, stored.guid, stored.slug, stored.url, stored.title, when.published, when.updated,
         stored.authors or authors, stored.categories, stored.language or language, stored.summary, stored.words,
-        stored.enclosures, first_seen=seen, backfilled=stored.backfilled,
+        stored.enclosures, decisions=stored.decisions, first_seen=stored.first_seen, backfilled=stored.backfilled,
     )  # fmt: skip
 
 
-def _health(blog: Blog, state: State | None, newest: datetime | None, count: int) -> BlogHealth:
+def _health(blog: Blog, state: State | None, entries: list[Entry]) -> BlogHealth:
+    """How a blog stands, in words that stay the same until something changes; `entries` are newest first."""
+    decided = [f"{entry.title}: {decision}" for entry in entries for decision in entry.decisions]
+    health = BlogHealth(
+        "waiting", newest=entries[0].published if entries else None, entries=len(entries), decisions=tuple(decided)
+    )
     if state and state.state == "removed":
-        return BlogHealth("removed", state.since, newest=newest, entries=count)
+        return replace(health, state="removed", since=state.since)
     if blog.paused:
-        return BlogHealth("paused", newest=newest, entries=count)
+        return replace(health, state="paused")
     if not blog.feed:
-        return BlogHealth("waiting", None, *_NO_FEED, newest, count)
+        return replace(health, reason=_NO_FEED[0], remedy=_NO_FEED[1])
     if state is None:
-        return BlogHealth("waiting", newest=newest, entries=count)
+        return health
+    health = replace(health, state=state.state, lost=state.lost, moved_to=state.moved_to)
     if state.state == "ok":
-        return BlogHealth("ok", newest=newest, entries=count, lost=state.lost)
-    return BlogHealth("failing", state.since, state.reason, state.remedy, newest, count, state.lost)
+        return health
+    return replace(health, since=state.since, reason=state.reason, remedy=state.remedy, succeeded=state.succeeded)

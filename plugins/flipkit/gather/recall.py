@@ -10,7 +10,7 @@ from pathlib import Path
 from flipkit.errors import FetchError, ParseError
 from flipkit.model.ledger import Ledger
 
-from .blogs import Fetches
+from .asking import Fetches
 
 _NAME = "calendars/ledger.json"
 

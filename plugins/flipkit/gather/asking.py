@@ -1,0 +1,176 @@
+"""Asking the blogs' servers for what is new: the act that uses the network.
+
+All that are due are asked at once, each in its server's turn; feeds are read in processes that can be
+ended. Each blog's news are kept as they come, so a gathering that is killed has lost nothing stored
+and the next one goes on. Only changes are recorded, never attempts: without news no page changes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from flipkit.errors import FlipkitError, NotAskedError, SourceError
+from flipkit.model.feeds import Blog
+
+from . import entries as reading
+from . import images, keeping, schedule, tombstones
+from .archive import Archive, State
+from .blogs import identify
+from .entries import Reading
+from .feeds.worker import Workers
+from .keeping import Outcome
+
+_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+
+
+class Answered(schedule.Answered, Protocol):
+    """What a fetcher answers with (`flipkit.gather.fetch.Answer`)."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def status(self) -> int: ...
+    @property
+    def body(self) -> bytes: ...
+    @property
+    def content_type(self) -> str: ...
+    @property
+    def etag(self) -> str: ...
+    @property
+    def modified(self) -> str: ...
+
+
+class Fetches(Protocol):
+    """Whatever can fetch a document (`flipkit.gather.fetch.Fetcher`)."""
+
+    async def get(self, url: str, *, accept: str = ..., etag: str = ..., modified: str = ...) -> Answered:
+        """Fetch it, or raise `FetchError`."""
+
+
+def to_ask(
+    blogs: Iterable[Blog], states: Mapping[str, State], only: str = "", removed: Iterable[str] = ()
+) -> list[tuple[str, Blog]]:
+    """Give the blogs that have a server to ask, with their ids."""
+    return [
+        (blog_id, blog)
+        for blog_id, blog in identify(blogs, states, removed)
+        if blog.feed and not blog.is_file and not blog.paused and only in ("", blog_id)
+    ]
+
+
+async def gather(
+    blogs: Iterable[Blog],
+    archive: Archive,
+    fetcher: Fetches,
+    now: datetime,
+    report: Callable[[Outcome], None] = lambda _: None,
+    *,
+    only: str = "",
+    dry_run: bool = False,
+) -> list[Outcome]:
+    """Ask every blog that is due for news and keep them; one that fails becomes a value and stops no other.
+
+    `report` is told of each blog as it is done; the outcomes come in the order of the blogs. `only` is
+    the id of a single blog, which is asked whether it is due or not. Paused blogs and feeds that are
+    files are not asked. A dry run asks for everything anew, keeps nothing and says what would stay.
+    """
+    states, removed = archive.states(), archive.removed()
+    listed = to_ask(tombstones.admitted(blogs, removed)[0], states, only, removed)
+    quiet = {} if only else schedule.quiet(states.values())
+    async with Workers() as workers:
+        desk = _Desk(archive, fetcher, workers, now, dry_run=dry_run)
+
+        async def one(blog_id: str, blog: Blog) -> Outcome:
+            clock = asyncio.get_running_loop().time
+            began = clock()
+            before = states.get(blog_id)
+            state = keeping.current(before, blog_id, blog, now)
+            outcome = None if only else desk.spare(state, quiet)
+            if outcome is None:
+                outcome = replace(await desk.ask(blog, before, state), seconds=round(clock() - began, 3))
+            report(outcome)
+            return outcome
+
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one(blog_id, blog)) for blog_id, blog in listed]
+    return [task.result() for task in tasks]
+
+
+class _Desk:
+    """What asking one blog needs besides the blog."""
+
+    def __init__(self, archive: Archive, fetcher: Fetches, workers: Workers, now: datetime, *, dry_run: bool) -> None:
+        self._archive, self._fetcher, self._workers = archive, fetcher, workers
+        self._now, self._dry_run = now, dry_run
+
+    def spare(self, state: State, quiet: Mapping[str, datetime]) -> Outcome | None:
+        """Say why a blog is not asked now, if it isn't."""
+        if state.state == "gone":
+            problem = f"{state.reason} {state.remedy}".strip()
+        else:
+            until = schedule.due(state, quiet)
+            if until is None or until <= self._now:
+                return None
+            problem = f"Not due before {until.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
+            if state.state == "failing":
+                problem = f"{state.reason} {problem}"
+        told = "waiting" if state.state == "ok" else state.state
+        return Outcome(state.id, told, None, 0, 0, len(self._archive.known(state.id)), problem=problem)
+
+    async def ask(self, blog: Blog, before: State | None, state: State) -> Outcome:
+        """Ask a blog's server and keep what it gives."""
+        status = None
+        anew = self._dry_run or not reading.is_current(state.digest)
+        try:
+            answer = await self._fetcher.get(
+                schedule.address(state),
+                accept=_ACCEPT,
+                etag="" if anew else state.etag,
+                modified="" if anew else state.modified,
+            )
+            status = answer.status
+            found = await self._read(blog, state, answer)
+        except NotAskedError as error:
+            told = "failing" if state.state == "failing" else "waiting"
+            return replace(keeping.failed(self._archive, state, error), state=told, status=None)
+        except SourceError as error:
+            return self._fail(before, state, error, status)
+        except FlipkitError:  # the archive can't be used: nothing can be kept any more
+            raise
+        except Exception as error:  # one hostile server must not end the run
+            broken = SourceError(
+                f"flipkit could not gather it ({type(error).__name__}).", source=blog.feed,
+                remedy="Please report this blog to flipkit's authors.",
+            )  # fmt: skip
+            return self._fail(before, state, broken, status)
+        if self._dry_run:
+            return keeping.preview(self._archive, state.id, blog, found, status=status)
+        made = schedule.after_success(state, answer, self._now)
+        if status != 304:
+            digest = reading.digest_of(answer.body, blog.images)
+            made = replace(made, etag=answer.etag, modified=answer.modified, digest=digest)
+        return await asyncio.to_thread(keeping.keep, self._archive, before, made, found, self._now, status=status)
+
+    async def _read(self, blog: Blog, state: State, answer: Answered) -> Reading | None:
+        """Read the feed, unless its bytes are those that were read last."""
+        same = answer.status == 304 or reading.digest_of(answer.body, blog.images) == state.digest
+        if same and state.digest and not self._dry_run:
+            return None
+        known = {} if self._dry_run else self._archive.known(state.id)
+        found = await self._workers.read(
+            answer.body, answer.content_type, answer.url, known, self._now, source=blog.feed, images=blog.images
+        )
+        if blog.images == "copy" and not self._dry_run:
+            copied = await images.copy(found.entries, self._fetcher, self._archive)
+            found = replace(found, entries=copied)
+        return found
+
+    def _fail(self, before: State | None, state: State, error: SourceError, status: int | None) -> Outcome:
+        made = schedule.after_failure(state, error, self._now)
+        if self._dry_run:
+            return keeping.failed(self._archive, made, error, status=status)
+        return keeping.fail(self._archive, before, made, error, self._now, status=status)
