@@ -109,7 +109,7 @@ def _claim(entry: Entry, homes: Mapping[str, str], order: Mapping[str, int]) -> 
     """What makes an entry the original: the link is on its blog's host, below its address; it is older."""
     link, home = canonical(entry.url), canonical(homes.get(entry.blog, ""))
     same_host = bool(home) and link.split("/")[0] == home.split("/")[0]
-    below = len(home) if home and (link == home or link.startswith(home + "/")) else 0
+    below = 1 + home.count("/") if home and (link == home or link.startswith(home + "/")) else 0
     return not same_host, -below, entry.published, order.get(entry.blog, len(order)), entry.id
 
 

@@ -28,7 +28,7 @@ _SIZE = re.compile(r"[0-9]{1,4}")
 #: Pictures that count readers.
 _TRACKER = re.compile(
     r"//(?:[^/]*\.)?(?:feedburner\.com/~|feedsportal\.com/|stats\.wordpress\.com/|pixel\.wp\.com/|doubleclick\.net/"
-    r"|google-analytics\.com/|feedblitz\.com/i/|pixel\.quantserve\.com/|medium\.com/_/stat)|/b\.gif(?:\?|$)",
+    r"|google-analytics\.com/|feedblitz\.com/i/|pixel\.quantserve\.com/|medium\.com/_/stat)",
     re.I,
 )
 
@@ -87,7 +87,7 @@ def _picture(attributes: str, images: Images, *, linked: bool) -> str:
     sizes = "".join(
         f' {side}="{given[side]}"' for side in ("width", "height") if _SIZE.fullmatch(given.get(side, ""))
     )
-    return f'<img src="{source}" alt="{_spaced(given.get("alt", "").strip())}"{sizes}>'
+    return f'<img src="{source}" alt="{" ".join(given.get("alt", "").split())}"{sizes}>'
 
 
 def linked_picture(source: str, words: str, *, linked: bool) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from flipkit.errors import ParseError
 
 from . import jsonfeed, xml
+from .encoding import mended
 from .values import Feed, ParsedEntry, Text
 
 __all__ = ["Feed", "ParsedEntry", "Text", "parse"]
@@ -20,6 +21,7 @@ def parse(body: bytes, content_type: str, source: str) -> Feed:
 
     Raises `ParseError` if this is no feed, or one that declares entities (they can be bombs).
     """
+    body = mended(body, content_type)
     start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         raise ParseError("There is nothing in it.", source=source, remedy=_NO_FEED)

@@ -71,7 +71,7 @@ def _entry(entry: Any, atom: bool) -> ParsedEntry:
     return ParsedEntry(
         guid=str(entry.get("id") or ""),
         link=str(entry.get("link") or ""),
-        title=_text(entry.get("title_detail"), atom),
+        title=_title(entry.get("title_detail"), atom),
         summary=summary,
         content=content,
         published=_moment(entry, "published_parsed") or _moment(entry, "created_parsed"),
@@ -100,6 +100,11 @@ def _text(detail: Any, atom: bool) -> Text:
         "html" if not atom or kind in _HTML else "text",
         str(detail.get("base") or ""),
     )
+
+
+def _title(detail: Any, atom: bool) -> Text:
+    """A title, whatever it is announced as: what is not plain text is read as HTML."""
+    return _text(detail, atom and str(detail.get("type")) in {"text/plain", *_HTML}) if detail else NOTHING
 
 
 def _language(entry: Any) -> str:

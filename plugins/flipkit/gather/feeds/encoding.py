@@ -1,0 +1,56 @@
+"""Bytes of feeds mended before they are read: stray bytes of an older encoding, characters that XML forbids.
+
+One byte of Windows' Latin among UTF-8 makes a whole feed unreadable, or every accent in it two wrong
+letters; so that byte alone is read as what it was meant to be.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+#: How bytes begin in which ASCII is not itself: UTF-16 and UTF-32, and EBCDIC's `<?xm`.
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE, b"\x4c\x6f\xa7\x94")
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']""", re.I)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+#: Control characters that no XML may hold; not those by which ISO-2022 encodings switch.
+_FORBIDDEN = re.compile(rb"[\x01-\x08\x0b\x0c\x10-\x1a\x1c-\x1f]")
+
+
+def mended(body: bytes, content_type: str = "") -> bytes:
+    """Give the bytes back as they can be read; those in order stay as they are.
+
+    Nothing is touched where another encoding than UTF-8 is declared, by the server or in the feed.
+    """
+    if body.startswith(_MARKS) or b"\0" in body[:4]:
+        return body
+    body = _FORBIDDEN.sub(b"", body.lstrip(b" \t\r\n\x0b\x0c"))
+    declared = _DECLARED.match(body.removeprefix(codecs.BOM_UTF8))
+    named = {match[1].lower() for match in (_CHARSET.search(content_type),) if match}
+    named |= {declared[1].decode("ascii").lower()} if declared else set()
+    if named - {"utf-8", "utf8"}:
+        return body
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return _mixed(body) if _mostly_utf8(body) else body
+    return body
+
+
+def _mostly_utf8(body: bytes) -> bool:
+    """Whether more letters beyond ASCII are right in UTF-8 than wrong."""
+    right = sum(character > "\x7f" for character in body.decode("utf-8", "ignore"))
+    wrong = body.decode("utf-8", "replace").count("\ufffd")
+    return right > wrong
+
+
+def _mixed(body: bytes) -> bytes:
+    return body.decode("utf-8", "flipkit-windows").encode("utf-8")
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("flipkit-windows", _as_windows)
