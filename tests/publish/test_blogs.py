@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import feedparser
 
@@ -155,3 +156,90 @@ def test_nothing_gathered_is_said() -> None:
     found = pages(community())
     assert "Nothing has been gathered yet." in found["blogs/"].body()
     assert "All is well." in found["blogs/health/"].body()
+
+
+def test_a_long_blog_shows_its_newest_and_leads_to_its_months() -> None:
+    entries = tuple(
+        replace(entry("aula", f"https://aula.example/{n}", f"Title {n}"), published=WHEN - timedelta(days=n))
+        for n in range(120)
+    )
+    found = pages(community(blog("aula", "excerpt"), entries=entries))
+    body = found["blogs/aula/"].body()
+    assert body.count('<article class="fk-row">') == 50
+    assert '<a href="../../blogs/2026/08/#aula">Aug</a> 31' in body
+    assert found["blogs/2026/08/"].body().count("<article") == 31
+    assert 'id="aula"' in found["blogs/2026/08/"].body()
+    assert "Entries by Ada Ruiz" in {page.title for page in found.values()}
+
+
+def test_a_month_with_many_entries_has_pages_by_blog() -> None:
+    both = (blog("aula", "excerpt"), blog("lab", "link"))
+    entries = tuple(
+        replace(entry(which, f"{which} {n}", f"Title {n}"), published=WHEN - timedelta(minutes=n))
+        for n in range(100)
+        for which in ("lab", "aula")
+    )
+    found = pages(community(*both, entries=entries))
+    first, second = found["blogs/2026/11/"].body(), found["blogs/2026/11/2/"].body()
+    assert (first.count("<li lang"), second.count("<li lang")) == (120, 80)
+    assert ('id="aula"' in first, 'id="aula"' in second, 'id="lab"' in first) == (True, False, True)
+    assert 'href="../../../../blogs/2026/11/2/" aria-current="page"' in second
+    assert found["blogs/2026/11/2/"].title == "Blogs in November 2026, page 2"
+
+
+def test_categories_that_differ_in_capitals_are_one_and_languages_in_their_region() -> None:
+    given = community(
+        blog("aula", "excerpt"),
+        entries=tuple(
+            replace(entry("aula", str(n)), categories=(name,), language=tag)
+            for n, (name, tag) in enumerate([("Flip", "en-GB"), ("flip", "en-US"), ("Flip", "en")])
+        ),
+    )
+    found = pages(given)
+    assert found["blogs/category/flip/"].title == "Entries on Flip"
+    assert found["blogs/language/en/"].title == "Entries in English"
+    assert [url for url in found if "/category/" in url or "/language/" in url] == [
+        "blogs/category/flip/", "blogs/language/en/",
+    ]  # fmt: skip
+
+
+def test_the_same_text_elsewhere_is_said_once() -> None:
+    copied = replace(entry("aula"), also_on=("lab", "unknown"))
+    body = pages(community(blog("aula", "excerpt"), blog("lab", "link"), entries=(copied,)))["blogs/aula/"].body()
+    assert ' · also on <a href="../../blogs/lab/">Blog lab</a></p>' in body
+
+
+def test_what_became_of_a_blog_is_shown() -> None:
+    gone = blog("lab", "full", BlogHealth("gone", date(2026, 11, 3), "Its server says that it has ended.", entries=2))
+    removed = blog("aula", "link", BlogHealth("removed", date(2026, 11, 4)))
+    found = pages(community(gone, removed, blog("count", "link"), entries=()))
+    assert "<b>It has ended.</b> Its server says that it has ended." in found["blogs/lab/"].body()
+    assert "<b>We no longer follow it</b>, since" in found["blogs/aula/"].body()
+    assert "No longer gathered" in found["blogs/"].body()
+    health = found["blogs/health/"].body()
+    assert [word in health for word in ("<h2>Ended</h2>", "<h2>Removed</h2>", "<h2>Fine</h2>")] == [True, True, True]
+
+
+def test_health_says_where_a_feed_moved_what_was_lost_and_what_was_decided() -> None:
+    health = BlogHealth(
+        "ok", lost=tuple(f"Lost {n}." for n in range(7)), decisions=("Decided.",), moved_to="https://new.example/feed"
+    )
+    body = pages(community(blog("lab", "full", health), entries=()))["blogs/health/"].body()
+    assert "https://new.example/feed" in body
+    assert body.count("<li>Lost") == 5
+    assert "<li>… and 2 more</li>" in body
+    assert "<li>Decided.</li>" in body
+
+
+def test_copied_pictures_are_our_own_files() -> None:
+    digest = "0" * 32
+    lab = blog("lab", "full")
+    lab = replace(lab, blog=lab.blog.model_copy(update={"images": "copy"}))
+    given = replace(
+        community(lab),
+        content=lambda _: f'<img src="image:{digest}.png" alt="A lab">',
+        image=lambda wanted: wanted.encode(),
+    )
+    assert f'src="../../../blogs/lab/images/{digest}.png"' in pages(given)["blogs/lab/one/"].body()
+    assert file(given, f"blogs/lab/images/{digest}.png") == digest.encode()
+    assert f"https://flip.example/pd/blogs/lab/images/{digest}.png" in file(given, "blogs/feed.atom").decode()

@@ -49,7 +49,11 @@ def gather(
     if "blogs" in settings.parts:
         followed = blogs.read(content, folders.blogs, archive, now)
         made = replace(
-            made, blogs=followed.blogs, entries=followed.entries, content=followed.content,
+            made,
+            blogs=followed.blogs,
+            entries=followed.entries,
+            content=followed.content,
+            image=lambda digest: (archive.image(digest) or ("", b""))[1],
             removed=tuple(archive.removed().values()),
         )
         problems += followed.problems

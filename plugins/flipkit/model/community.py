@@ -23,12 +23,17 @@ def _no_content(_: Entry) -> str:
     return ""
 
 
+def _no_image(_: str) -> bytes:
+    return b""
+
+
 @dataclass(frozen=True)
 class Community:
     """What was gathered and written, at the moment `now` (aware).
 
     `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
-    the content folder (source path to address below the site); `content` gives an entry's cleaned HTML;
+    the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
+    `image` a copied picture by its digest;
     `removed` are the blogs erased on their authors' wish.
     """
 
@@ -44,6 +49,7 @@ class Community:
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
+    image: Callable[[str], bytes] = _no_image
     removed: tuple[Removed, ...] = ()
 
     @cached_property

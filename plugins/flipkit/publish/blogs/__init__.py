@@ -12,18 +12,19 @@ from collections.abc import Iterator
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Artifact
 
-from . import blog, entry, feeds, health, index, listings
+from . import blog, entry, feeds, health, images, index, listings
 from .groups import Groups
 
 __all__ = ["artifacts"]
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
-    """Give the index, each blog, each entry, the lists of entries, health, feeds and the list as OPML."""
+    """Give the index, each blog with its pictures, each entry, lists of entries, health, feeds and OPML."""
     groups = Groups(community)
     yield from index.artifacts(community, groups)
     for followed in community.blogs:
         yield blog.page(community, followed, groups)
+        yield from images.artifacts(community, followed)
     for each in community.entries:
         yield entry.artifact(community, each)
     yield from listings.artifacts(community, groups)

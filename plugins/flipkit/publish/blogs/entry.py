@@ -9,8 +9,11 @@ from flipkit.model.community import Community
 from flipkit.model.feeds import Entry, FollowedBlog
 from flipkit.publish import head
 from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.links import root
 from flipkit.publish.templates import render
 from flipkit.publish.words import plain
+
+from .images import linked
 
 _NOT_OURS = '<meta name="robots" content="noindex">\n'
 
@@ -38,7 +41,8 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
 
 
 def _body(community: Community, blog: FollowedBlog, entry: Entry, url: str) -> str:
-    return render("entry.html", url, community, blog=blog, entry=entry, html=community.content(entry))
+    html = linked(community.content(entry), blog.id, root(url))
+    return render("entry.html", url, community, blog=blog, entry=entry, html=html)
 
 
 def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str) -> Record:

@@ -11,6 +11,8 @@ from flipkit.publish.artifacts import File
 from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
 from flipkit.publish.identities import identities
 
+from .images import linked
+
 _IN_FEED = 50
 
 
@@ -52,7 +54,7 @@ def _item(community: Community, entry: Entry, identity: str) -> Item:
         published=entry.published,
         updated=entry.updated,
         summary=entry.summary if blog.show != "link" else "",
-        html=community.content(entry) if blog.show == "full" else "",
+        html=linked(community.content(entry), entry.blog, community.settings.url) if blog.show == "full" else "",
         authors=community.names(community.authors_of(entry)) or (blog.title,),
         categories=entry.categories,
         language=entry.language,
