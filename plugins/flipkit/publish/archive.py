@@ -31,7 +31,7 @@ def artifacts(community: Community) -> Iterator[File]:
     ids = identities(community, community.entries)
     for blog in community.blogs:
         years = _years(community, blog.id)
-        for before, year, after in zip([0, *years[:-1]], years, [*years[1:], 0], strict=True):
+        for before, year, after in zip([0, *years], years, [*years[1:], 0], strict=False):
             links = [("current", years[-1]), ("prev-archive", before), ("next-archive", after)]
             named = tuple(
                 (relation, community.settings.absolute(_url(blog.id, number))) for relation, number in links if number
