@@ -10,11 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.gather.clean import clean, html_of, text
+from flipkit.gather.clean import clean, html_of, spoken, text
+from flipkit.gather.clean.videos import watched
 
 BASE = "https://lab.example/posts/one/"
 PICTURE = "https://lab.example/posts/one/a.png"
 REL = 'rel="noopener nofollow ugc"'
+
+
+def video(name: str) -> str:
+    return (
+        f'<a class="fk-video" href="https://www.youtube.com/watch?v={name}" {REL}>Watch the video at youtube.com</a>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,6 +45,9 @@ REL = 'rel="noopener nofollow ugc"'
         ("<img src=a.png>", f'<a href="{PICTURE}" {REL}>Image</a>'),
         ('<a href="/big.png"><img src=a.png></a>', f'<a href="https://lab.example/big.png" {REL}>Image</a>'),
         ("<img src=https://t.example/b.gif width=1 height=1>x", "x"),
+        ("<img src=https://pixel.wp.com/b.gif?v=1>x", "x"),
+        ('<iframe src="https://www.youtube.com/embed/aB-9_x?rel=0" width=9>old</iframe>x', f"{video('aB-9_x')}x"),
+        ("<iframe src=//www.youtube-nocookie.com/embed/z></iframe>", video("z")),
         ("<h1>A</h1><h4>B</h4><h4>C</h4><h2>D</h2>", "<h2>A</h2><h3>B</h3><h3>C</h3><h3>D</h3>"),
         ("<h3>A</h3><h2>B</h2>", "<h2>A</h2><h2>B</h2>"),
         ('<p lang="es" dir="x">si</p><p lang="no such">x</p>', '<p lang="es">si</p><p>x</p>'),
@@ -52,6 +62,38 @@ def test_what_is_meant_stays_and_what_is_live_goes(given: str, wanted: str) -> N
 def test_without_a_base_relative_links_lose_their_target() -> None:
     assert clean('<a href="/x">x</a>', "") == f"<a {REL}>x</a>"
     assert clean('<a href="/x">x</a>', "https://[broken") == f"<a {REL}>x</a>"
+
+
+def test_pictures_that_are_to_be_copied_stay_and_nothing_else_of_them() -> None:
+    given = (
+        "<img src=a.png alt='A \"b\" <c>' width=40 height=9e9 srcset=x onerror=y class=z><img src=data:image/png,x>"
+    )
+    kept = clean(given, BASE, "copy")
+    assert kept == f'<img src="{PICTURE}" alt="A &quot;b&quot; &lt;c&gt;" width="40">'
+    assert clean(kept, BASE, "copy") == kept
+
+
+@pytest.mark.parametrize(
+    ("frame", "page"),
+    [
+        ("https://www.youtube.com/embed/videoseries?list=PL1", "https://www.youtube.com/playlist?list=PL1"),
+        ("https://player.vimeo.com/video/76979871?h=1", "https://vimeo.com/76979871"),
+        ("https://framatube.org/videos/embed/ab-1", "https://framatube.org/videos/watch/ab-1"),
+        ("https://www.youtube.com/embed/x%22onload", ""),
+        ("https://www.youtube.com/redirect/embed/x", ""),
+        ("https://youtube.com.evil.example/embed/x", ""),
+        ("https://evil.example/embed/x", ""),
+        ("javascript://youtube.com/embed/x", ""),
+        ("https://[x", ""),
+    ],
+)
+def test_only_known_places_for_videos_are_linked(frame: str, page: str) -> None:
+    assert watched(frame) == page
+
+
+def test_pictures_and_videos_are_not_read_out() -> None:
+    html = clean("<p>One <img src=a.png alt=A></p><iframe src=https://www.youtube.com/embed/x></iframe>two", BASE)
+    assert spoken(html) == "One two"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +157,9 @@ class Live(HTMLParser):
             self.found.append(tag)
         for name, value in attrs:
             scheme = (value or "").strip().split(":")[0].lower()
-            if name.startswith("on") or name in ("style", "id", "class", "src", "srcset", "srcdoc"):
+            if name.startswith("on") or name in ("style", "id", "src", "srcset", "srcdoc"):
+                self.found.append(name)
+            if name == "class" and (tag, value) != ("a", "fk-video"):
                 self.found.append(name)
             if name == "href" and scheme not in ("http", "https", "mailto"):
                 self.found.append(f"{name}={value}")
@@ -125,7 +169,8 @@ fragments = st.sampled_from(
     ["<p>", "</p>", "<a href='/x'>", "</a>", "<img src=x alt='a \" b'>", "<svg>", "</svg>", "<math>", "<h1>", "</h1>",
      "<h4>", "</h4>", "<table>", "<td>", "<ul>", "<li>", "<script>", "</script>", "<style>", "<!--", "-->",
      "<![CDATA[", "<a href=javascript:x>", "<p onload=x lang='xx yy'>", "&lt;", "&amp;", "&#0;", "word", " ", "<b>",
-     "<i>", "</b>", "<template>", "<noscript>",
+     "<i>", "</b>", "<template>", "<noscript>", "<iframe src='//youtube.com/embed/x'>",
+     "</iframe>", "Watch the video at youtube.com",
      "<title>", "<textarea>", "<pre>\n", "<details>", "<time datetime='>'>", "\x00", "é"]
 )  # fmt: skip
 

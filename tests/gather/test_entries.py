@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.gather.archive import Known
-from flipkit.gather.entries import excerpt, read
+from flipkit.gather.entries import Dates, dates, excerpt, read
 from flipkit.gather.feeds import Feed, ParsedEntry, Text, parse
 from flipkit.model.feeds import Enclosure
 
@@ -91,6 +91,56 @@ def test_only_new_and_changed_entries_are_given_and_slugs_stay() -> None:
         ("c", "t-3", later),
     ]
     assert second.new == 1
+
+
+YEAR_1970, OLD, LATER = (datetime(year, 1, 1, tzinfo=UTC) for year in (1970, 2026, 2031))
+FUTURE = "The feed dates it 2031-01-01, which was in the future."
+EPOCH = "The feed dates it 1970-01-01, which is before there were blogs."
+NONE = "The feed gives it no date; it has that of the day when it was first seen."
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "decided"),
+    [
+        (OLD, None, Dates(OLD, OLD)),
+        (OLD, NOW, Dates(OLD, NOW)),
+        (None, OLD, Dates(OLD, OLD)),
+        (NOW, OLD, Dates(NOW, NOW)),
+        (None, None, Dates(NOW, NOW, (NONE,))),
+        (LATER, None, Dates(NOW, NOW, (FUTURE,))),
+        (LATER, OLD, Dates(NOW, NOW, (FUTURE,))),
+        (OLD, LATER, Dates(OLD, OLD, (FUTURE,))),
+        (YEAR_1970, None, Dates(YEAR_1970, YEAR_1970, (EPOCH,))),
+        (YEAR_1970, OLD, Dates(OLD, OLD, (EPOCH,))),
+        (YEAR_1970, LATER, Dates(YEAR_1970, YEAR_1970, (FUTURE, EPOCH))),
+    ],
+)
+def test_dates_are_decided_and_said(published: datetime | None, updated: datetime | None, decided: Dates) -> None:
+    assert dates(published, updated, NOW) == decided
+
+
+def test_an_old_entry_that_is_stamped_anew_is_no_news() -> None:
+    known = {"a": Known("a", OLD, "", OLD)}
+    later = datetime(2027, 1, 2, tzinfo=UTC)
+    anew = ParsedEntry(guid="a", title=Text("A"), published=datetime(2027, 1, 1, tzinfo=UTC))
+    (kept,) = read(Feed(entries=(anew,)), HOME, known, later).entries
+    assert (kept.published, kept.decisions[0]) == (
+        OLD, "The feed now dates it 2027-01-01; its first date, 2026-01-01, stands."
+    )  # fmt: skip
+
+
+def test_a_language_is_the_entrys_else_what_its_words_are_in() -> None:
+    spanish = Text(
+        "Cuando los alumnos ya han visto el vídeo en casa, llegan a la clase con sus propias preguntas y por eso "
+        "empezamos con ellas. Lo he probado durante un año y no siempre fue fácil.", "html"
+    )  # fmt: skip
+    said = ParsedEntry(guid="1", title=Text("A"), content=spanish, language="gl", published=OLD)
+    unsaid = ParsedEntry(guid="2", title=Text("B"), content=spanish, language="en", published=OLD)
+    found = read(Feed(language="en", entries=(said, unsaid)), HOME, {}, NOW).entries
+    assert [(entry.language, entry.decisions) for entry in found] == [
+        ("gl", ()),
+        ("es", ("By its words its language is es, whatever the feed says (en).",)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,33 @@ def test_json_feed_1_0() -> None:
     )
 
 
+LATIN = "<rss version='2.0'><channel><item><title>Déjà{}vu</title></item></channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "title"),
+    [
+        (LATIN.format(" ").encode("utf-8"), "", "Déjà vu"),
+        (LATIN.format("’").encode("utf-8").replace("’".encode(), b"\x92"), "", "Déjà’vu"),
+        (LATIN.format("\x0b\x01").encode("utf-8"), "", "Déjàvu"),
+        (LATIN.format(" ").encode("cp1252"), "", "Déjà vu"),
+        (LATIN.format(" ").encode("latin-1"), "text/xml; charset=iso-8859-1", "Déjà vu"),
+        (b"<?xml version='1.0' encoding='iso-8859-1'?>" + LATIN.format(" ").encode("latin-1"), "", "Déjà vu"),
+        (b"<?xml version='1.0' encoding='utf-16'?>".decode().encode("utf-16") + LATIN.format(" ").encode("utf-16-le"),
+         "", "Déjà vu"),
+        (b" \n\xef\xbb\xbf" + LATIN.format(" ").encode("utf-8"), "", "Déjà vu"),
+    ],
+)  # fmt: skip
+def test_encodings_are_declared_detected_or_repaired(body: bytes, content_type: str, title: str) -> None:
+    feed = parse(body, content_type, "feed")
+    assert [entry.title.value for entry in feed.entries] == [title]
+
+
+def test_json_with_a_stray_byte_is_read() -> None:
+    body = '{"version": "https://jsonfeed.org/version/1.1", "title": "Déjà", "items": []}'.encode()
+    assert parse(body[:-1] + b', "x": "\x92"}', "", "feed").title == "Déjà"
+
+
 def test_a_malformed_feed_is_read_as_far_as_it_goes() -> None:
     feed = read("malformed.xml")
     assert feed.warning == "The feed is not well-formed XML; it was read as far as it goes."

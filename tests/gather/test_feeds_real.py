@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 import pytest
 
 from flipkit.errors import ParseError
@@ -91,13 +91,13 @@ def as_expected(case: Expected, kept: Stored, entry: Any) -> bool:
     """Whether we keep what is expected, in our own form."""
     key = str(case.path[2])
     if key in DATES:
-        return getattr(kept, DATES[key]) == datetime.fromtimestamp(timegm(tuple(case.value)), UTC)
+        return bool(getattr(kept, DATES[key]) == datetime.fromtimestamp(timegm(tuple(case.value)), UTC))
     if key.startswith("title"):
         plain = entry.title_detail.type == "text/plain" and "wellformed/atom" in case.file
         words = " ".join(case.value.split()) if plain else text(case.value)
         return kept.title == words or not words
     if key in ("id", "guid"):
-        return kept.guid == case.value
+        return bool(kept.guid == case.value)
     wanted = urljoin(HOME, case.value)
     return kept.url == wanted or urlsplit(wanted).scheme not in ("http", "https")
 
