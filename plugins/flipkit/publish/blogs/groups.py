@@ -22,11 +22,15 @@ _TITLES = 120
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries that have something in common, newest first; `url` is where their list is."""
+    """Entries that have something in common, newest first; `url` is where their list is.
+
+    `language` is that of the name, where the name is a language's own.
+    """
 
     name: str
     url: str
     entries: tuple[Entry, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,6 @@ class Groups:
                 spellings.setdefault(key, Counter())[name] += 1
         named = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
         return tuple(
-            Group(named[key], f"blogs/{kind}/{key}/", tuple(entries[key]))
+            Group(named[key], f"blogs/{kind}/{key}/", tuple(entries[key]), key if kind == "language" else "")
             for key in sorted(entries, key=lambda key: (named[key].casefold(), key))
         )
