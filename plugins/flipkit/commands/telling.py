@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
@@ -70,14 +71,15 @@ def close(outcomes: Sequence[Outcome], names: Mapping[str, str], *, dry_run: boo
             counts = [str(number) for number in (outcome.new, outcome.changed, outcome.total)]
             rows.add_row(Text(names[outcome.blog]), *counts, Text(outcome.problem or "fine"))
         Console(file=sys.stdout).print(rows)
-    waiting = sum(outcome.state == "waiting" for outcome in outcomes)
-    failing = sum(outcome.state == "failing" for outcome in outcomes)
+    counted = Counter(outcome.state for outcome in outcomes)
+    waiting, failing, gone = counted["waiting"], counted["failing"], counted["gone"]
     new = sum(outcome.new for outcome in outcomes)
-    done = len(outcomes) - waiting
+    done = len(outcomes) - waiting - gone
     click.echo(
         f"{done} {'blog' if done == 1 else 'blogs'} {'looked at' if dry_run else 'gathered'}, "
         f"{new} new {'entry' if new == 1 else 'entries'}"
         + (f"; {failing} can't be gathered" if failing else "")
+        + (f"; {gone} {'has' if gone == 1 else 'have'} ended" if gone else "")
         + (f"; {waiting} not due (flipkit gather --only BLOG asks now)" if waiting else "")
         + ("; nothing was kept" if dry_run else "")
         + "."
