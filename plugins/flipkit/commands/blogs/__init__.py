@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from .add import add
+from .backfill import backfill
 from .export import export
 from .import_ import import_
+from .remove import remove
 
 
 @click.group()
@@ -14,5 +16,5 @@ def blogs() -> None:
     """Add, remove, import and export blogs, and fetch their old entries."""
 
 
-for command in (add, import_, export):
+for command in (add, remove, import_, export, backfill):
     blogs.add_command(command)

@@ -1,0 +1,63 @@
+"""`flipkit blogs backfill`: the entries of a blog that its feed does not hold any more."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from flipkit.commands import options
+from flipkit.gather.archive import Archive
+from flipkit.gather.asking import to_ask
+from flipkit.gather.backfill import Backfilled
+from flipkit.gather.backfill import backfill as walk
+from flipkit.gather.feeds.worker import Workers
+from flipkit.gather.fetch import Fetcher, Network
+from flipkit.gather.tombstones import admitted
+from flipkit.model.feeds import Blog
+
+from .listing import open_list
+
+
+@click.command()
+@click.argument("blog_id", metavar="BLOG")
+@options.config_file
+@options.now
+@options.allow_network
+@options.speaks_plainly
+def backfill(*, blog_id: str, config_file: Path | None, now: str | None, allowed: tuple[Network, ...]) -> None:
+    """Fetch a blog's old entries, page by page; BLOG is its id, as in its address.
+
+    Broken off, it goes on where it was. Old entries keep their dates, and come neither on the home page
+    nor into the feeds as news.
+    """
+    listing = open_list(config_file)
+    settings = listing.project.settings
+    moment = options.moment(now, settings.timezone)
+    with Archive(listing.project.folders.archive) as archive:
+        removed = archive.removed()
+        states = archive.states()
+        asked = dict(to_ask(admitted(listing.blogs, removed)[0], states, removed=removed))
+        if blog_id not in asked:
+            known = ", ".join(sorted(asked)) or "none"
+            raise click.UsageError(f"There is no blog '{blog_id}' with a feed to ask. Known: {known}.")
+        if blog_id not in states:
+            raise click.ClickException(
+                f"'{blog_id}' was not gathered yet. Run 'flipkit gather --only {blog_id}' first."
+            )
+
+        async def run(blog: Blog) -> Backfilled:
+            agent = options.user_agent(settings.url)
+            async with Fetcher(agent, allowed=allowed) as fetcher, Workers(1) as reader:
+                return await walk(archive, blog_id, blog, fetcher, reader=reader, now=moment, report=_tell)
+
+        done = asyncio.run(run(asked[blog_id]))
+    entries = f"{done.new} old {'entry' if done.new == 1 else 'entries'}"
+    click.echo(f"{entries} of {blog_id} on {done.pages} pages; {done.ended}")
+    if not done.is_done:
+        raise click.ClickException("It was broken off; run it again, and it goes on from there.")
+
+
+def _tell(pages: int, new: int) -> None:
+    click.echo(f"page {pages}: {new} old entries so far", err=True)

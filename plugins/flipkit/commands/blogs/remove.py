@@ -1,0 +1,58 @@
+"""`flipkit blogs remove`: take a blog from the list; with `--forget`, erase it on its author's wish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flipkit.commands import options
+from flipkit.gather.archive import Archive
+from flipkit.gather.blogs import identify
+from flipkit.gather.documents import read, write
+from flipkit.gather.tombstones import left, marks, note
+
+from .listing import open_list
+
+
+@click.command()
+@click.argument("blog_id", metavar="BLOG")
+@options.config_file
+@options.now
+@click.option("--forget", is_flag=True, help="Erase its entries, too, because its author wishes it.")
+@options.speaks_plainly
+def remove(*, blog_id: str, config_file: Path | None, now: str | None, forget: bool) -> None:
+    """Take a blog from the list; BLOG is its id, as in its address.
+
+    Its entries stay at their addresses. With --forget they are erased, and so is all else that is known of
+    it: only that it was here is kept, so that its addresses are not given to another and no gathering
+    brings it back.
+    """
+    listing = open_list(config_file)
+    moment = options.moment(now, listing.project.settings.timezone)
+    with Archive(listing.project.folders.archive) as archive:
+        states, removed = archive.states(), archive.removed()
+        listed = identify(listing.blogs, states, removed)
+        here = dict(listed)
+        gone = dict(left(states, here))
+        if blog_id not in here and not (forget and blog_id in gone):
+            known = ", ".join(sorted({*here, *(gone if forget else ())})) or "none"
+            raise click.UsageError(f"There is no blog '{blog_id}'. Known: {known}.")
+        blog = here.get(blog_id) or gone[blog_id]
+        if blog_id in here:
+            note(archive, listed, moment)  # what the list says of it, for its tombstone
+            write.remove(listing.path, listing.name, _number(listing.path, listing.name, blog.title, blog.url))
+        if forget:
+            archive.forget(blog_id, moment.date(), marks(blog.url, blog.feed))
+            click.echo(f"'{blog.title}' is erased. Run 'flipkit build' to take it from the site, too.")
+        else:
+            note(archive, [pair for pair in listed if pair[0] != blog_id], moment)
+            click.echo(f"'{blog.title}' is off the list; its entries stay where they are.")
+
+
+def _number(path: Path, name: str, title: str, url: str) -> int:
+    """Which entry of the list this is, those that are wrong counted."""
+    for number, entry in enumerate(read(path, name).data):
+        if isinstance(entry, dict) and (entry.get("title"), entry.get("url")) == (title, url):
+            return number
+    raise click.ClickException(f"'{title}' can't be found in {name}. Take it out by hand.")
