@@ -31,7 +31,7 @@ _WORDS_OF = {language: frozenset(words.split()) for language, words in _SMALL_WO
 _SHARED = Counter(word for words in _WORDS_OF.values() for word in words)
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words looked at, and the fewest that allow a verdict.
-_MOST, _FEWEST = 300, 30
+_MOST, _FEWEST = 150, 30
 #: Least share of small words in a text, and how far the winner must be ahead of the next.
 _SHARE, _AHEAD = 0.2, 1.4
 
@@ -41,7 +41,7 @@ def detect(text: str) -> str:
     words = _WORD.findall(text[: _MOST * 8].casefold())[:_MOST]
     if len(words) < _FEWEST:
         return ""
-    counted = Counter(word for word in words if word in _SHARED)
+    counted = Counter([word for word in words if word in _SHARED])
     votes = sorted(
         (
             (sum(count / _SHARED[word] for word, count in counted.items() if word in small), language)

@@ -18,7 +18,7 @@ import nh3
 from flipkit.model.feeds import Images
 
 from .finish import BLOCKS, TAG, VOID, finished
-from .videos import with_links
+from .videos import unmarked, with_links
 
 #: Largest text given to nh3, in characters; what is longer is cut.
 SIZE = 512_000
@@ -60,6 +60,8 @@ _UNSAYABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 
 def sayable(text: str) -> str:
     """Leave out control characters and halves of surrogate pairs."""
+    if text.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable():
+        return text  # nearly always, and told ten times faster
     return _UNSAYABLE.sub("", text)
 
 
@@ -73,24 +75,31 @@ def clean(html: str, base: str = "", images: Images = "link") -> str:
     """
     done = _cleaned(html, base, images)
     for _ in range(_ROUNDS):
-        again = _cleaned(done, base, images)
-        if again == done:
+        bare = unmarked(done)
+        if _nh3(bare, base) == bare:
             return done
-        done = again
+        done = _cleaned(done, base, images)
     return html_of(text(done))
 
 
 def _cleaned(html: str, base: str, images: Images) -> str:
     safe = _nh3(with_links(_capped(html)), base)
-    if _depth(safe) > DEPTH:
+    if safe.count("<") > DEPTH and _depth(safe) > DEPTH:
         safe = _nh3(_flat(safe), base)
     return finished(safe, images)
 
 
 def text(html: str) -> str:
     """Give the words of HTML in one line; what scripts and styles hold is no word."""
+    if "<" not in html and "&" not in html:
+        return " ".join(sayable(html[:SIZE]).split())
     tagged = nh3.clean(_capped(html), tags=set(_TAGS), attributes={}, clean_content_tags=set(_GONE), link_rel=None)
-    spaced = TAG.sub(lambda tag: " " if tag["name"] in BLOCKS else "", tagged)
+    return words(tagged)
+
+
+def words(safe: str) -> str:
+    """Give the words of HTML that has passed nh3, in one line."""
+    spaced = TAG.sub(lambda tag: " " if tag["name"] in BLOCKS else "", safe)
     return " ".join(unescape(spaced).split())
 
 
@@ -102,7 +111,9 @@ def html_of(plain: str) -> str:
 
 def _capped(html: str) -> str:
     html = sayable(html[:SIZE])
-    nesting = html.count("<") if _FOREIGN.search(html) else sum(1 for _ in _NESTING.finditer(html))
+    nesting = html.count("<")
+    if nesting > ELEMENTS and not _FOREIGN.search(html):
+        nesting = sum(1 for _ in _NESTING.finditer(html))
     return _flat(html) if nesting > ELEMENTS else html
 
 
