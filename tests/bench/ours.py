@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from ipaddress import ip_network
 from pathlib import Path
 
-from flipkit.gather import blogs
+from flipkit.gather import asking
 from flipkit.gather.archive import Archive
 from flipkit.gather.fetch import Fetcher
 from flipkit.model.feeds import Blog
@@ -25,9 +25,9 @@ def main() -> None:
     """Gather twice."""
     listed = [Blog(title=f"Blog {n}", url=url, feed=url) for n, url in enumerate(addresses())]
 
-    async def run(archive: Archive) -> list[blogs.Outcome]:
+    async def run(archive: Archive) -> list[asking.Outcome]:
         async with Fetcher("flipkit bench", allowed=[ip_network("127.0.0.0/8")]) as fetcher:
-            return await blogs.gather(listed, archive, fetcher, NOW)
+            return await asking.gather(listed, archive, fetcher, NOW)
 
     with tempfile.TemporaryDirectory() as folder:
         for name in ("cold", "warm"):
