@@ -6,7 +6,6 @@ Pure and small on purpose: it decides only where the words leave no doubt, and e
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 _SMALL_WORDS = {
     "en": "the and of to in is that it for was with as be are this have from or by not but they you we at on which "
@@ -26,9 +25,11 @@ _SMALL_WORDS = {
     "ca": "el la els les de que i a en un una és per amb no es al del dels com més però seva seu o aquest aquesta "
     "són ha hi ho perquè quan també molt entre fins sense pel què tot ens nosaltres fer",
 }
-_WORDS_OF = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
-#: How much a small word tells: one that several languages share tells each of them less.
-_SHARED = Counter(word for words in _WORDS_OF.values() for word in words)
+#: The languages that a small word tells of; one that several share tells less of each.
+_TELLS: dict[str, tuple[str, ...]] = {}
+for _language, _small in _SMALL_WORDS.items():
+    for _word in dict.fromkeys(_small.split()):
+        _TELLS[_word] = (*_TELLS.get(_word, ()), _language)
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words looked at, and the fewest that allow a verdict.
 _MOST, _FEWEST = 150, 30
@@ -41,14 +42,13 @@ def detect(text: str) -> str:
     words = _WORD.findall(text[: _MOST * 8].casefold())[:_MOST]
     if len(words) < _FEWEST:
         return ""
-    counted = Counter([word for word in words if word in _SHARED])
-    votes = sorted(
-        (
-            (sum(count / _SHARED[word] for word, count in counted.items() if word in small), language)
-            for language, small in _WORDS_OF.items()
-        ),
-        reverse=True,
-    )
-    (most, language), (next_most, _) = votes[:2]
-    share = sum(count for word, count in counted.items() if word in _WORDS_OF[language]) / len(words)
-    return language if share >= _SHARE and most >= _AHEAD * next_most else ""
+    votes = dict.fromkeys(_SMALL_WORDS, 0.0)
+    counts = dict.fromkeys(_SMALL_WORDS, 0)
+    for word in words:
+        languages = _TELLS.get(word, ())
+        for language in languages:
+            votes[language] += 1 / len(languages)
+            counts[language] += 1
+    first, second = sorted(votes, key=lambda language: -votes[language])[:2]
+    enough = counts[first] >= _SHARE * len(words) and votes[first] >= _AHEAD * votes[second]
+    return first if enough else ""
