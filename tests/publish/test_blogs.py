@@ -115,7 +115,7 @@ def test_health_says_since_when_why_and_what_to_do() -> None:
     assert 'Since <time datetime="2026-11-03">' in body
     assert json.loads(file(given, "blogs/health.json"))["blogs"][0] == {
         "blog": "lab", "title": "Blog lab", "url": "https://lab.example/", "feed": "https://lab.example/feed",
-        "show": "full", "state": "failing", "since": "2026-11-03", "moved_to": "", "decisions": [],
+        "show": "full", "state": "failing", "since": "2026-11-03", "succeeded": None, "moved_to": "", "decisions": [],
         "reason": "There is no such host.", "remedy": "Write the new address.",
         "newest": "2026-11-01T09:00:00+00:00", "entries": 3, "lost": [], "archive": None,
     }  # fmt: skip

@@ -50,6 +50,12 @@ def test_the_examples_of_a_person_and_a_blog() -> None:
     assert validate(blog, Blog, at=(0,))[1] == []
 
 
+def test_the_example_of_a_blog_with_topics() -> None:
+    text = (ROOT / "content" / "handbook" / "blogs.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)
+    assert validate(parse(example, "handbook/blogs.md", whole=True), Blog, at=(0,))[1] == []
+
+
 def test_every_example_of_markdown_is_one_of_these() -> None:
     kinds = [
         document.data.get("kind") or next(key for key in ("topic", "title") if key in document.data)

@@ -13,9 +13,13 @@ from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.model.feeds import FollowedBlog
-from flipkit.publish import archive
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.templates import render
+
+from . import archive
+
+#: Of so many blogs the remarks are given here; of more, each blog's own page has them.
+_EXPLAINED = 40
 
 
 def artifacts(community: Community) -> Iterator[Page | File]:
@@ -35,8 +39,10 @@ def artifacts(community: Community) -> Iterator[Page | File]:
 def _body(community: Community) -> str:
     states = Counter(blog.health.state for blog in community.blogs)
     well = [blog for blog in community.blogs if blog.health.state == "ok"]
-    plain = [blog for blog in well if not (blog.health.lost or blog.health.decisions or blog.health.moved_to)]
-    return render("blog_health.html", "blogs/health/", community, states=states, well=plain)
+    remarked = [blog for blog in well if blog.health.lost or blog.health.decisions]
+    explained = remarked if len(remarked) <= _EXPLAINED else []
+    fine = [blog for blog in well if blog not in explained and not blog.health.moved_to]
+    return render("blog_health.html", "blogs/health/", community, states=states, fine=fine)
 
 
 def _json(community: Community) -> bytes:
@@ -55,6 +61,7 @@ def _said(blog: FollowedBlog) -> dict[str, object]:
         "show": blog.blog.show,
         "state": health.state,
         "since": _day(health.since),
+        "succeeded": _day(health.succeeded),
         "reason": health.reason,
         "remedy": health.remedy,
         "moved_to": health.moved_to,
