@@ -14,6 +14,7 @@ from flipkit.gather.archive import Archive
 from flipkit.gather.fetch import Fetcher, Limits, Network
 from flipkit.gather.keeping import Outcome
 from flipkit.gather.recall import recall
+from flipkit.gather.restore import restore
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.feeds import Blog
@@ -63,7 +64,11 @@ def gather(
     else:
         problems = []
     with Archive(folders.archive, read_only=dry_run) as archive:
-        names = {blog_id: blog.title for blog_id, blog in blogs.identify(listed, archive.states())}
+        if folders.blogs and archive.is_empty and not dry_run:
+            click.echo(asyncio.run(_restore(project, archive, allowed)), err=True)
+        names = {
+            blog_id: blog.title for blog_id, blog in blogs.identify(listed, archive.states(), archive.removed())
+        }
         if only and only not in names:
             known = ", ".join(sorted(names)) or "none"
             raise click.UsageError(f"--only: there is no blog '{only}' in {folders.blogs}. Known: {known}.")
@@ -84,6 +89,13 @@ def gather(
         telling.close(outcomes, names, dry_run=dry_run)
     failed = any(outcome.state == "failing" for outcome in outcomes) or bool(problems)
     raise SystemExit(int(strict and failed))
+
+
+async def _restore(project: Project, archive: Archive, allowed: tuple[Network, ...]) -> str:
+    """Look for an earlier archive, in the built site or the published one."""
+    folders, url = project.folders, project.settings.url
+    async with Fetcher(_user_agent(url), allowed=allowed, limits=Limits(pause=0)) as fetcher:
+        return str(await restore(archive, folders.site, url, fetcher))
 
 
 async def _recall(project: Project, allowed: tuple[Network, ...]) -> str:

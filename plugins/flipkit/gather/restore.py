@@ -1,4 +1,4 @@
-"""The archive, rebuilt from the site that was made of it (`publish/archive.py` says what stands where).
+"""The archive, rebuilt from the site that was made of it (`publish/blogs/archive.py` says what stands where).
 
 `blogs/health.json` names the blogs and the newest archive document of each; the documents are walked
 back by `prev-archive` (RFC 5005 section 4). What the policy did not publish can't come back: the next

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger
 
-from . import agenda, archive, blogs, calendars, chats, conferences, events, people, posts, problems, search
+from . import agenda, blogs, calendars, chats, conferences, events, people, posts, problems, search
 from .artifacts import Artifact
 
 
@@ -18,7 +18,6 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
         yield from posts.artifacts(community)
     if "blogs" in parts:
         yield from blogs.artifacts(community)
-        yield from archive.artifacts(community)
     if "events" in parts:
         yield from chats.artifacts(community)
         yield from conferences.artifacts(community)

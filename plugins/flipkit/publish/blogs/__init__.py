@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Artifact
 
-from . import blog, entry, feeds, health, images, index, listings
+from . import archive, blog, entry, feeds, health, images, index, listings
 from .groups import Groups
 
 __all__ = ["artifacts"]
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
-    """Give the index, each blog with its pictures, each entry, lists of entries, health, feeds and OPML."""
+    """Give the index, each blog with its pictures, each entry, lists of entries, health, feeds, OPML and archive."""
     groups = Groups(community)
     yield from index.artifacts(community, groups)
     for followed in community.blogs:
@@ -30,3 +30,4 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     yield from listings.artifacts(community, groups)
     yield from health.artifacts(community)
     yield from feeds.artifacts(community)
+    yield from archive.artifacts(community)

@@ -20,10 +20,11 @@ from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.model.feeds import Entry, FollowedBlog
+from flipkit.publish.artifacts import File
+from flipkit.publish.feeds import Feed, Item, atom
+from flipkit.publish.identities import identities
 
-from .artifacts import File
-from .feeds import Feed, Item, atom
-from .identities import identities
+from .images import linked
 
 
 def artifacts(community: Community) -> Iterator[File]:
@@ -104,7 +105,7 @@ def _item(community: Community, blog: FollowedBlog, entry: Entry, identity: str)
         published=entry.published,
         updated=entry.updated,
         summary=entry.summary if show != "link" else "",
-        html=community.content(entry) if show == "full" else "",
+        html=linked(community.content(entry), blog.id, community.settings.url) if show == "full" else "",
         authors=community.names(authors),
         categories=entry.categories,
         language=entry.language,
