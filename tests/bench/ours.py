@@ -14,6 +14,7 @@ from pathlib import Path
 from flipkit.gather import asking
 from flipkit.gather.archive import Archive
 from flipkit.gather.fetch import Fetcher
+from flipkit.gather.keeping import Outcome
 from flipkit.model.feeds import Blog
 
 from .measure import addresses, hosts_of_their_own, phase
@@ -25,7 +26,7 @@ def main() -> None:
     """Gather twice."""
     listed = [Blog(title=f"Blog {n}", url=url, feed=url) for n, url in enumerate(addresses())]
 
-    async def run(archive: Archive) -> list[asking.Outcome]:
+    async def run(archive: Archive) -> list[Outcome]:
         async with Fetcher("flipkit bench", allowed=[ip_network("127.0.0.0/8")]) as fetcher:
             return await asking.gather(listed, archive, fetcher, NOW)
 

@@ -120,8 +120,9 @@ HARMFUL = """root => {
          'meta', 'link', 'svg', 'math', 'template', 'noscript', 'audio', 'video', 'source', 'picture', 'frame',
         ].includes(name)) found.push(`element: ${text}`);
     for (const {name: attribute, value} of element.attributes) {
-      if (/^on|^(style|id|class|srcset|ping|formaction|background|poster|srcdoc|action|target|autofocus)$/
-          .test(attribute) && !(name === 'a' && attribute === 'class' && value === 'fk-video')) found.push(`attribute: ${text}`);
+      const ours = name === 'a' && attribute === 'class' && value === 'fk-video';
+      if (!ours && /^on|^(style|id|class|srcset|ping|formaction|background|poster|srcdoc|action|target|autofocus)$/
+          .test(attribute)) found.push(`attribute: ${text}`);
       if (['href', 'src', 'cite'].includes(attribute) && !/^(https?:|mailto:)/.test(value))
         found.push(`address: ${text}`);
       if (attribute === 'src') found.push(`loads: ${text}`);
