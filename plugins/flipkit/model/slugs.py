@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
 
 
+@lru_cache(maxsize=10_000)  # the same few names, over and over
 def slug(text: str) -> str:
     """Turn words into a part of an address: `¿Qué cortar?` becomes `que-cortar`.
 
