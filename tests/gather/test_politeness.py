@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from ipaddress import ip_network
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import pytest
@@ -64,7 +65,7 @@ def test_hosts_of_one_domain_take_turns_with_a_pause_between(server: WebServer) 
     hosts = ["a.lab.test", "b.lab.test", "lab.test"]
     all_of(*(server.url(host=host) for host in hosts), limits=Limits(pause=0.3))
     assert sorted(host for host, _, _ in moments) == sorted(hosts)
-    gaps = [later[1] - earlier[2] for earlier, later in zip(moments, moments[1:], strict=False)]
+    gaps = [later[1] - earlier[2] for earlier, later in pairwise(moments)]
     assert min(gaps) >= 0.29
 
 
