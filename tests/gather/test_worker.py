@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import time
@@ -31,6 +32,26 @@ def test_a_worker_reads_as_we_do_ourselves() -> None:
             assert found == entries.read_feed(RSS, "", HOME, {}, NOW, source=HOME)
             several = await asyncio.gather(*(workers.read(RSS, "", HOME, {}, NOW) for _ in range(5)))
             assert several == [found] * 5
+
+    asyncio.run(run())
+
+
+def test_where_there_is_no_forkserver_and_no_limit_a_worker_reads_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = multiprocessing.get_context
+
+    def without(method: str) -> object:
+        if method == "forkserver":
+            raise ValueError("cannot find context for 'forkserver'")
+        return asked(method)
+
+    monkeypatch.setattr(multiprocessing, "get_context", without)
+    monkeypatch.setattr(worker, "resource", None)
+
+    async def run() -> None:
+        async with Workers(count=1) as workers:
+            assert await workers.parse(RSS, "", HOME) == parse(RSS, "", HOME)
 
     asyncio.run(run())
 
@@ -74,7 +95,7 @@ def _stumbles(body: bytes, content_type: str, source: str) -> None:
 def test_a_feed_that_breaks_its_reader_is_one_problem(
     does: Callable[[bytes, str, str], None], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "_context", lambda: __import__("multiprocessing").get_context("fork"))
+    monkeypatch.setattr(worker, "_context", lambda: multiprocessing.get_context("fork"))
     monkeypatch.setitem(worker._TASKS, "parse", does)
 
     async def run() -> None:
@@ -89,7 +110,7 @@ def test_a_feed_that_breaks_its_reader_is_one_problem(
 
 
 def test_whoever_gives_up_waiting_leaves_no_worker_at_a_feed_nobody_wants(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "_context", lambda: __import__("multiprocessing").get_context("fork"))
+    monkeypatch.setattr(worker, "_context", lambda: multiprocessing.get_context("fork"))
     monkeypatch.setitem(worker._TASKS, "parse", _hangs)
 
     async def run() -> None:
