@@ -119,7 +119,7 @@ class _Desk:
             if state.state == "failing":
                 problem = f"{state.reason} {problem}"
         told = "waiting" if state.state == "ok" else state.state
-        return Outcome(state.id, told, None, 0, 0, len(self._archive.known(state.id)), problem=problem)
+        return Outcome(state.id, told, None, 0, 0, self._archive.count(state.id), problem=problem)
 
     async def ask(self, blog: Blog, before: State | None, state: State) -> Outcome:
         """Ask a blog's server and keep what it gives."""
@@ -153,6 +153,8 @@ class _Desk:
         if status != 304:
             digest = reading.digest_of(answer.body, blog.images)
             made = replace(made, etag=answer.etag, modified=answer.modified, digest=digest)
+        if found is None:  # a line at most
+            return keeping.keep(self._archive, before, made, None, self._now, status=status)
         return await asyncio.to_thread(keeping.keep, self._archive, before, made, found, self._now, status=status)
 
     async def _read(self, blog: Blog, state: State, answer: Answered) -> Reading | None:

@@ -57,11 +57,14 @@ class Outcome:
 
 
 def current(before: State | None, blog_id: str, blog: Blog, now: datetime) -> State:
-    """Give a blog's state as blogs.yml names it now; with another feed, all that was said of the old one is void."""
-    if before is None or before.feed != blog.feed:
+    """Give a blog's state as blogs.yml names it now; with another feed, all that was said of the old one is void.
+
+    A state that was restored may know of no feed: sites don't publish the names of files.
+    """
+    if before is None or (before.feed and before.feed != blog.feed):
         fresh = State(blog_id, blog.title, blog.url, blog.feed, "ok", now.date())
         return replace(fresh, listed=before.listed if before else "")
-    return replace(before, title=blog.title, url=blog.url)
+    return replace(before, title=blog.title, url=blog.url, feed=blog.feed)
 
 
 def keep(
@@ -69,7 +72,7 @@ def keep(
     status: int | None = None,
 ) -> Outcome:  # fmt: skip
     """Keep the news of a feed that could be read; `reading` is None where it had none."""
-    known = len(archive.known(state.id))
+    known = archive.count(state.id)
     stored: tuple[Stored, ...] = ()
     new = 0
     since = before.since if before and before.state == "ok" else now.date()
@@ -99,7 +102,7 @@ def failed(archive: Archive, state: State, error: SourceError, *, status: int | 
     if isinstance(error, FetchError):
         status = error.status
     problem = f"{error.message} {error.remedy}".strip()
-    return Outcome(state.id, state.state, status, 0, 0, len(archive.known(state.id)), problem=problem)
+    return Outcome(state.id, state.state, status, 0, 0, archive.count(state.id), problem=problem)
 
 
 def preview(

@@ -153,6 +153,11 @@ class Archive:
         }
 
     @_in_words
+    def count(self, blog: str) -> int:
+        """How many entries are held of a blog."""
+        return int(self._rows("SELECT count(*) FROM entries WHERE blog = ?", blog)[0][0])
+
+    @_in_words
     def record(self, state: State, entries: Iterable[Stored] = (), when: datetime | None = None) -> None:
         """Keep a blog's state, and entries that are new or have changed, all or nothing.
 
