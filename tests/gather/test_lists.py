@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import SourceError
-from flipkit.gather.lists import Listed, Skipped, parse
+from flipkit.gather.lists import Listed, Merged, Skipped, merge, parse
+from flipkit.model.feeds import Blog
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 
@@ -160,3 +161,17 @@ def test_configurations_of_planet_venus_end_in_a_list_or_a_reason() -> None:
             parse(path.read_bytes(), path.name)
         except SourceError as error:
             assert error.remedy
+
+
+def test_what_has_moved_is_known_at_its_new_address() -> None:
+    ours = Blog(title="Lab", url="https://lab.example/", feed="https://lab.example/feed")
+    found = [Listed("http://www.lab.example/feed/", "Once"), Listed("https://new.example/feed", "Twice"), Listed(
+        "https://third.example/feed", "Lab", words=("flip",), note="It had a filter.")]  # fmt: skip
+    merged = merge(found, [ours], moved={"https://new.example/feed": "Lab"})
+    assert merged == Merged(
+        ({"title": "Lab (third.example)", "url": "https://third.example/", "feed": "https://third.example/feed",
+          "topics": {"include": ["flip"]}},),
+        ("Once: left out. 'Lab' has the same feed.", "Twice: left out. 'Lab' has the same feed.",
+         "Lab (third.example): added. It had a filter."),
+        2,
+    )  # fmt: skip

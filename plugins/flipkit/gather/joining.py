@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
@@ -196,7 +196,11 @@ def _count(number: int) -> str:
     return "1 entry" if number == 1 else f"{number} entries"
 
 
-def already(blogs: Iterable[Blog], addresses: Sequence[str]) -> Blog | None:
-    """Find the blog of a list whose feed is one of these addresses, however they are spelled."""
-    wanted = {canonical(address) for address in addresses if address}
-    return next((blog for blog in blogs if blog.feed and not blog.is_file and canonical(blog.feed) in wanted), None)
+def already(blogs: Iterable[Blog], addresses: Sequence[str], moved: Mapping[str, str] | None = None) -> str:
+    """Give the title of the blog whose feed is one of these addresses, however they are spelled; else nothing.
+
+    `moved` are addresses to which feeds of ours have moved, each with its blog's title.
+    """
+    known = {canonical(address): title for address, title in (moved or {}).items()}
+    known |= {canonical(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
+    return next((known[canonical(address)] for address in addresses if canonical(address) in known), "")

@@ -87,9 +87,9 @@ def _in_full(address: str) -> str:
 
 def _refuse(listing: Listing, addresses: list[str]) -> None:
     """End if the list has one of these feeds already."""
-    known = already(listing.blogs, addresses)
+    known = already(listing.blogs, addresses, listing.moved())
     if known:
-        raise click.ClickException(f"This feed is in {listing.name} already, as '{known.title}'.")
+        raise click.ClickException(f"This feed is in {listing.name} already, as '{known}'.")
 
 
 def _entry(found: Joining, *, title: str, blog_id: str, show: Show, topics: Topics) -> dict[str, write.Value]:

@@ -21,7 +21,7 @@ from .listing import open_list
 def import_(*, file: Path, config_file: Path | None, dry_run: bool) -> None:
     """Add the blogs of an OPML file, a Planet or Pluto configuration, or a text of addresses."""
     listing = open_list(config_file)
-    merged = merge(parse(file.read_bytes(), file.name), listing.blogs, listing.erased)
+    merged = merge(parse(file.read_bytes(), file.name), listing.blogs, listing.erased, listing.moved())
     for note in merged.notes:
         click.echo(note, err=True)
     if merged.entries and not dry_run:

@@ -24,6 +24,11 @@ class Listing:
     name: str
     blogs: tuple[Blog, ...]
 
+    def moved(self) -> dict[str, str]:
+        """Where the servers of blogs say their feeds are now: each address with its blog's title."""
+        with Archive.for_building(self.project.folders.archive) as archive:
+            return {state.moved_to: state.title for state in archive.states().values() if state.moved_to}
+
     def erased(self, blog: Blog) -> bool:
         """Whether a blog was erased on its author's wish."""
         with Archive.for_building(self.project.folders.archive) as archive:

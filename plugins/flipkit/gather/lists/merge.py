@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -24,10 +24,17 @@ class Merged:
 
 
 def merge(
-    found: Iterable[Listed | Skipped], blogs: Iterable[Blog], erased: Callable[[Blog], bool] = lambda _: False
+    found: Iterable[Listed | Skipped],
+    blogs: Iterable[Blog],
+    erased: Callable[[Blog], bool] = lambda _: False,
+    moved: Mapping[str, str] | None = None,
 ) -> Merged:
-    """Put a list beside our blogs. The same feed is known however its address is spelled."""
-    feeds = {canonical(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
+    """Put a list beside our blogs. The same feed is known however its address is spelled.
+
+    `moved` are addresses to which feeds of ours have moved, each with its blog's title.
+    """
+    feeds = {canonical(address): title for address, title in (moved or {}).items()}
+    feeds |= {canonical(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
     titles = {blog.title.casefold() for blog in blogs}
     entries: list[dict[str, Value]] = []
     notes: list[str] = []
