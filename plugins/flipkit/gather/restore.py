@@ -32,7 +32,7 @@ _INDEX = "blogs/health.json"
 _PATIENCE = 5.0
 _ATOM, _FLIPKIT = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_IMAGE = re.compile(r'(?<= src=")[^"]*/blogs/[^"/]+/images/(?P<name>(?P<digest>[0-9a-f]{32})\.(?P<type>\w+))(?=")')
+_IMAGE = re.compile(r'(?<= src=")(?:[^"]*/)?blogs/[^"/]+/images/(?P<name>(?P<digest>[0-9a-f]{32})\.(?P<type>\w+))(?=")')
 _STATES = ("ok", "failing", "gone", "removed")
 
 
@@ -147,7 +147,7 @@ class _Restoring:
                 self._archive.note([(state.id, listed)])
             blogs += 1
             entries += len(new)
-            without = sum(not entry.html for entry in new)
+            without = sum(not entry.html for entry in new if entry.words)
             if without:
                 excerpts.append((state.id, without))
         return Restored(self._source.name, blogs, entries, tuple(excerpts))
@@ -207,6 +207,8 @@ def _state(said: Any) -> State | None:
             state if state in _STATES else "ok",  # type: ignore[arg-type]
             date.fromisoformat(since), str(said["reason"]), str(said["remedy"]),
             lost=tuple(str(words) for words in said.get("lost") or ()),
+            succeeded=date.fromisoformat(said["succeeded"]) if said.get("succeeded") else None,
+            moved_to=str(said.get("moved_to") or ""),
         )  # fmt: skip
     except (TypeError, KeyError, ValueError):
         return None
