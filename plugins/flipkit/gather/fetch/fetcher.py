@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
 from types import TracebackType
@@ -23,6 +24,8 @@ from .robots import Rules
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+#: Threads beside those that look names up.
+_THREADS = 8
 _ROBOTS = 500_000  # octets of a robots.txt that count (RFC 9309 section 2.5)
 _HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
@@ -99,6 +102,10 @@ class Fetcher:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
+        # Names are looked up in the loop's threads, of which there are few: a look-up that hangs must not hold
+        # up the others while their deadlines run.
+        threads = ThreadPoolExecutor(self._limits.connections + _THREADS)
+        asyncio.get_running_loop().set_default_executor(threads)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=self._limits.connections, socket_factory=self._guard.socket),
             headers={"User-Agent": self._user_agent, "Accept-Encoding": "gzip, deflate"},
