@@ -16,8 +16,8 @@ from functools import lru_cache
 from aiohttp import web
 
 ENTRIES = 30
-#: Pages of entries that each blog has in all.
-PAGES = 10
+#: Pages of entries that each blog has in all: 200 blogs have 60,000 entries that are older than their feeds.
+PAGES = 11
 _NEWEST = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 _WORDS = (
     "students learn when they meet a question before they meet its answer and a class that has watched the short "

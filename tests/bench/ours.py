@@ -6,6 +6,7 @@ python -m tests.bench.ours PORT MILLISECONDS COUNT
 from __future__ import annotations
 
 import asyncio
+import sys
 import tempfile
 from datetime import UTC, datetime
 from ipaddress import ip_network
@@ -13,6 +14,9 @@ from pathlib import Path
 
 from flipkit.gather import asking
 from flipkit.gather.archive import Archive
+from flipkit.gather.backfill import Backfilled, backfill
+from flipkit.gather.blogs import identify
+from flipkit.gather.feeds.worker import Workers
 from flipkit.gather.fetch import Fetcher
 from flipkit.gather.keeping import Outcome
 from flipkit.model.feeds import Blog
@@ -22,24 +26,40 @@ from .measure import addresses, hosts_of_their_own, phase
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def main() -> None:
-    """Gather twice."""
+def main(what: str, folder: Path) -> None:
+    """Gather twice; or gather, then walk back through every blog."""
     listed = [Blog(title=f"Blog {n}", url=url, feed=url) for n, url in enumerate(addresses())]
 
-    async def run(archive: Archive) -> list[Outcome]:
-        async with Fetcher("flipkit bench", allowed=[ip_network("127.0.0.0/8")]) as fetcher:
-            return await asking.gather(listed, archive, fetcher, NOW)
+    async def gather(archive: Archive) -> list[Outcome]:
+        async with fetcher() as asks:
+            return await asking.gather(listed, archive, asks, NOW)
 
-    with tempfile.TemporaryDirectory() as folder:
-        for name in ("cold", "warm"):
-            with phase(name) as noted, Archive(Path(folder) / "archive.sqlite") as archive:
-                outcomes = asyncio.run(run(archive))
-                noted["entries"] = sum(outcome.total for outcome in outcomes)
-            failed = [outcome for outcome in outcomes if outcome.problem]
-            assert not failed, failed[0]
-            assert {outcome.status for outcome in outcomes} == {200 if name == "cold" else 304}
+    async def walk(archive: Archive) -> list[Backfilled]:
+        named = identify(listed, archive.states())
+        async with fetcher() as asks, Workers() as workers:
+            walks = (backfill(archive, name, blog, asks, reader=workers, now=NOW) for name, blog in named)
+            return await asyncio.gather(*walks)
+
+    for name in ("cold", "warm") if what == "gather" else ("cold",):
+        with phase(name) as noted, Archive(folder / "archive.sqlite") as archive:
+            outcomes = asyncio.run(gather(archive))
+            noted["entries"] = sum(outcome.total for outcome in outcomes)
+        failed = [outcome for outcome in outcomes if outcome.problem]
+        assert not failed, failed[0]
+        assert {outcome.status for outcome in outcomes} == {200 if name == "cold" else 304}
+    if what == "backfill":
+        with phase(what) as noted, Archive(folder / "archive.sqlite") as archive:
+            walks = asyncio.run(walk(archive))
+            noted["entries"] = sum(walk.new for walk in walks)
+        assert {walk.ended for walk in walks} == {"there is no older page."}, walks[0]
+
+
+def fetcher() -> Fetcher:
+    """One that may go to loopback."""
+    return Fetcher("flipkit bench", allowed=[ip_network("127.0.0.0/8")])
 
 
 if __name__ == "__main__":
     hosts_of_their_own()
-    main()
+    with tempfile.TemporaryDirectory() as name:
+        main(sys.argv[1], Path(name))
