@@ -32,7 +32,7 @@ _INDEX = "blogs/health.json"
 _PATIENCE = 5.0
 _ATOM, _FLIPKIT = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_IMAGE = re.compile(r'(?<= src=")(?:[^"]*/)?blogs/[^"/]+/images/(?P<name>(?P<digest>[0-9a-f]{32})\.(?P<type>\w+))(?=")')
+_IMAGE = re.compile(r'(?<= src=")(?:[^"]*/)?blogs/[^"/]+/images/(?P<name>[0-9a-f]{32}\.\w+)(?=")')
 _STATES = ("ok", "failing", "gone", "removed")
 
 
