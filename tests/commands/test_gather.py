@@ -49,7 +49,36 @@ def test_json_has_one_object_a_blog(project: Path) -> None:
 def test_without_a_terminal_there_are_plain_lines_and_their_sum(project: Path) -> None:
     result = run(project)
     assert "lab: 4 new, 0 changed, 4 in all" in result.stderr.splitlines()
-    assert "2 blogs gathered, 4 new entries; 1 can't be gathered." in result.stdout.splitlines()
+    assert "1 blog gathered, 4 new entries; 1 can't be gathered." in result.stdout.splitlines()
+
+
+def test_a_dry_run_says_what_would_stay_and_go_and_writes_nothing(project: Path) -> None:
+    listed = project / "docs" / "blogs.yml"
+    listed.write_text(listed.read_text().replace("feed: rss.xml", "feed: rss.xml, topics: {exclude: [beans]}"))
+    feed = project / "docs" / "rss.xml"
+    items = "".join(
+        f"<item><title>{title}</title><link>https://lab.example/{title}</link></item>" for title in ("Beans", "Frogs")
+    )
+    feed.write_text(f"<rss version='2.0'><channel><title>F</title>{items}</channel></rss>")
+    result = run(project, "--dry-run")
+    assert result.stdout.splitlines() == [
+        "Lab: 1 of 2 entries would stay.",
+        "  stays: Frogs (kept because nothing that is left out is named)",
+        "  goes: Beans (left out because 'beans' stands in its title)",
+        "1 blog looked at, 2 new entries; 1 can't be gathered; nothing was kept.",
+    ]
+    assert not (project / ".flipkit").exists()
+    lines = [json.loads(line) for line in run(project, "--dry-run", "--json").stdout.splitlines()]
+    assert (lines[0]["stay"], lines[0]["go"]) == (["https://lab.example/Frogs"], ["https://lab.example/Beans"])
+
+
+def test_a_blog_that_is_not_due_is_said_to_be_so(project: Path) -> None:
+    run(project)
+    result = run(project)
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("gone: ")]
+    assert "there is no such host. Not due before 2026-11-22 " in line
+    assert "1 blog gathered, 0 new entries; 1 can't be gathered." in result.stdout.splitlines()
+    assert "Not due" not in run(project, "--only", "gone").stderr
 
 
 def test_strict_ends_with_1_where_a_blog_fails(project: Path) -> None:

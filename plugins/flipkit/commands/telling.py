@@ -74,7 +74,7 @@ def close(outcomes: Sequence[Outcome], names: Mapping[str, str], *, dry_run: boo
     counted = Counter(outcome.state for outcome in outcomes)
     waiting, failing, gone = counted["waiting"], counted["failing"], counted["gone"]
     new = sum(outcome.new for outcome in outcomes)
-    done = len(outcomes) - waiting - gone
+    done = counted["ok"]
     click.echo(
         f"{done} {'blog' if done == 1 else 'blogs'} {'looked at' if dry_run else 'gathered'}, "
         f"{new} new {'entry' if new == 1 else 'entries'}"
