@@ -86,7 +86,7 @@ def test_years_are_chained_as_the_standard_says() -> None:
         assert f'<link href="{root}2026.atom" rel="current"/>' in text
         assert ("prev-archive" in text, "next-archive" in text) == (bool(before), bool(after))
         assert not before or f'<link href="{root}{before}.atom" rel="prev-archive"/>' in text
-        assert not after or f'<link rel="next-archive" href="{root}{after}.atom"/>' in text
+        assert not after or f'<link href="{root}{after}.atom" rel="next-archive"/>' in text
         assert ("<fh:archive/>" in text) == bool(after)
         assert f"<id>{SITE}blogs/lab/</id>" in text
     assert json.loads(files["blogs/health.json"])["blogs"][0]["archive"] == "blogs/archive/lab/2026.atom"
