@@ -13,6 +13,7 @@ from tests.support import sample
 DATA = sample.ROOT.parent / "shared" / "data"
 POSTS = DATA / "posts" / "brianbennett-jekyll" / "_posts"
 FEEDS = DATA / "feeds" / "fastfeedparser-benchmark"
+LIST = DATA / "feeds" / "real-edu" / "edu-feed-urls.opml"
 
 _PERMALINK = re.compile(r"^permalink:\s*[\"']?(?P<path>\S+?)[\"']?\s*$", re.M)
 _WITHHELD = re.compile(r"^published:\s*false\s*$", re.M)
