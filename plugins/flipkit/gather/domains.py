@@ -15,7 +15,8 @@ from publicsuffixlist import PublicSuffixList
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList(only_icann=True)  # its private part would make every blog on a platform a server
+    # Its private part would make every blog on a platform a server; encoding its names takes longer than reading it.
+    return PublicSuffixList(only_icann=True, accept_encoded_idn=False)
 
 
 @cache
@@ -28,7 +29,16 @@ def registrable(host: str) -> str:
     try:
         return str(ip_address(host))
     except ValueError:
+        host = _spelled(host)
         return _suffixes().privatesuffix(host) or host
+
+
+def _spelled(host: str) -> str:
+    """A host in letters, as the list has them, if it was in punycode."""
+    try:
+        return host.encode("ascii").decode("idna") if "xn--" in host else host
+    except UnicodeError:
+        return host
 
 
 def domain_of(url: str) -> str:
