@@ -70,3 +70,15 @@ def test_what_is_no_site_is_said(tmp_path: Path) -> None:
     done = attempt(project, ["flipkit", "restore", "content"])
     assert (done.returncode, "No archive was found at content." in done.stderr) == (1, True)
     assert attempt(project, ["flipkit", "restore", "nowhere"]).returncode == 2
+
+
+def test_gathering_without_an_archive_brings_it_back_first(tmp_path: Path) -> None:
+    project = projects.write(tmp_path / "project", "blogs")
+    run(project, "flipkit", "build")
+    before = run(project, "flipkit", "entries")
+    shutil.rmtree(project / ".flipkit")
+    (project / "content" / "blog.xml").write_text("not a feed any more")
+    done = attempt(project, ["flipkit", "gather"])
+    assert (done.returncode, "1 entry of 1 blog was brought back from site/." in done.stderr) == (0, True)
+    assert run(project, "flipkit", "entries") == before
+    assert "brought back" not in attempt(project, ["flipkit", "gather"]).stderr

@@ -111,7 +111,7 @@ def test_the_folder_comes_first_and_what_is_there_stays(tmp_path: Path) -> None:
     archive = Archive(None)
     archive.record(STATE, [replace(ENTRY, title="Newer here")])
     assert str(asyncio.run(restore(archive, tmp_path / "site", SITE, Web({})))) == (
-        "2 entries of 1 blogs were brought back from site/."
+        "2 entries of 1 blog were brought back from site/."
     )
     assert sorted(entry.title for entry in archive.entries("lab")) == ["Acids & <b>", "Acids & <b>", "Newer here"]
 

@@ -51,7 +51,9 @@ class Restored:
     def __str__(self) -> str:
         if not self.where:
             return "No earlier archive was found, neither here nor on the published site: it begins anew."
-        said = f"{self.entries} entries of {self.blogs} blogs were brought back from {self.where}."
+        entries = f"{self.entries} {'entry' if self.entries == 1 else 'entries'}"
+        blogs = f"{self.blogs} {'blog' if self.blogs == 1 else 'blogs'}"
+        said = f"{entries} of {blogs} {'was' if self.entries == 1 else 'were'} brought back from {self.where}."
         if self.excerpts:
             part = ", ".join(f"{blog} ({count})" for blog, count in self.excerpts)
             said += f" Without their texts, which the site does not carry: {part}."
