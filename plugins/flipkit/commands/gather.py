@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from ipaddress import ip_network
 from pathlib import Path
 
 import click
 
-from flipkit import __version__
 from flipkit.gather import asking, blogs
 from flipkit.gather.archive import Archive
 from flipkit.gather.fetch import Fetcher, Limits, Network
@@ -22,27 +20,13 @@ from flipkit.model.feeds import Blog
 from . import options, telling
 
 
-def _networks(_context: click.Context, _option: click.Parameter, written: tuple[str, ...]) -> tuple[Network, ...]:
-    """Read networks such as 192.168.1.0/24, or single addresses; anything else is wrong usage."""
-    found = []
-    for text in written:
-        try:
-            found.append(ip_network(text, strict=False))
-        except ValueError:
-            raise click.BadParameter(f"'{text}' is no network. Write it like 192.168.1.0/24.") from None
-    return tuple(found)
-
-
 @click.command()
 @options.config_file
 @options.now
 @click.option("--only", metavar="BLOG", default="", help="Ask this blog alone, and now; its id, as in its address.")
 @click.option("--dry-run", is_flag=True, help="Keep nothing; say what would stay and go under the topic filters.")
 @click.option("--strict", is_flag=True, help="Exit 1 if any blog can't be gathered.")
-@click.option(
-    "--allow-network", "allowed", metavar="CIDR", multiple=True, callback=_networks,
-    help="Go into this private network, too.",
-)  # fmt: skip
+@options.allow_network
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @options.speaks_plainly
 def gather(
@@ -66,9 +50,7 @@ def gather(
     with Archive(folders.archive, read_only=dry_run) as archive:
         if folders.blogs and archive.is_empty and not dry_run:
             click.echo(asyncio.run(_restore(project, archive, allowed)), err=True)
-        names = {
-            blog_id: blog.title for blog_id, blog in blogs.identify(listed, archive.states(), archive.removed())
-        }
+        names = {blog_id: blog.title for blog_id, blog in blogs.identify(listed, archive.states(), archive.removed())}
         if only and only not in names:
             known = ", ".join(sorted(names)) or "none"
             raise click.UsageError(f"--only: there is no blog '{only}' in {folders.blogs}. Known: {known}.")
@@ -80,7 +62,7 @@ def gather(
         files = blogs.read_files(listed, beside, archive, moment, only=only, dry_run=dry_run)
 
         async def ask(report: telling.Report) -> list[Outcome]:
-            async with Fetcher(_user_agent(settings.url), allowed=allowed) as fetcher:
+            async with Fetcher(options.user_agent(settings.url), allowed=allowed) as fetcher:
                 return await asking.gather(listed, archive, fetcher, instant, report, only=only, dry_run=dry_run)
 
         count = len(asking.to_ask(listed, archive.states(), only))
@@ -94,17 +76,12 @@ def gather(
 async def _restore(project: Project, archive: Archive, allowed: tuple[Network, ...]) -> str:
     """Look for an earlier archive, in the built site or the published one."""
     folders, url = project.folders, project.settings.url
-    async with Fetcher(_user_agent(url), allowed=allowed, limits=Limits(pause=0)) as fetcher:
+    async with Fetcher(options.user_agent(url), allowed=allowed, limits=Limits(pause=0)) as fetcher:
         return str(await restore(archive, folders.site, url, fetcher))
 
 
 async def _recall(project: Project, allowed: tuple[Network, ...]) -> str:
     """Look for what calendars remember; 5 seconds are enough for a site that answers."""
     folders, url = project.folders, project.settings.url
-    async with Fetcher(_user_agent(url), allowed=allowed, limits=Limits(seconds=5)) as fetcher:
+    async with Fetcher(options.user_agent(url), allowed=allowed, limits=Limits(seconds=5)) as fetcher:
         return await recall(folders.ledger, folders.site, url, fetcher)
-
-
-def _user_agent(site: str) -> str:
-    """Name the site, so that a server's owner knows whom to ask."""
-    return f"flipkit/{__version__}" + (f" (+{site})" if site else "")
