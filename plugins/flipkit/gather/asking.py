@@ -163,9 +163,8 @@ class _Desk:
         if same and state.digest and not self._dry_run:
             return None
         known = {} if self._dry_run else self._archive.known(state.id)
-        now = self._now.astimezone(UTC)  # not every zone can travel to another process
         found = await self._workers.read(
-            answer.body, answer.content_type, answer.url, known, now, source=blog.feed, images=blog.images
+            answer.body, answer.content_type, answer.url, known, self._now, source=blog.feed, images=blog.images
         )
         if blog.images == "copy" and not self._dry_run:
             copied = await images.copy(found.entries, self._fetcher, self._archive)

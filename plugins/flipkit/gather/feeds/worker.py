@@ -11,7 +11,7 @@ import contextlib
 import multiprocessing
 import signal
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from types import TracebackType
@@ -73,7 +73,8 @@ class Workers:
     ) -> entries.Reading:  # fmt: skip
         """Parse, clean and normalise a feed as `entries.read_feed` does. Raises `ParseError`."""
         source = source or address
-        reading = await self._run("read", source, body, content_type, address, dict(known), now, images=images)
+        moment = now.astimezone(UTC)  # not every zone can travel to another process
+        reading = await self._run("read", source, body, content_type, address, dict(known), moment, images=images)
         assert isinstance(reading, entries.Reading)
         return reading
 
