@@ -8,6 +8,7 @@ and the next one goes on. Only changes are recorded, never attempts: without new
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,10 +21,13 @@ from . import entries as reading
 from . import images, keeping, schedule, tombstones
 from .archive import Archive, State
 from .blogs import identify
+from .domains import domain_of
 from .entries import Reading
 from .feeds.worker import Workers
 from .keeping import Outcome
 
+#: Feeds that are on their way or wait to be read, at most: each holds its bytes in memory.
+_AT_ONCE = 24
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 
 
@@ -81,6 +85,8 @@ async def gather(
     states, removed = archive.states(), archive.removed()
     listed = to_ask(tombstones.admitted(blogs, removed)[0], states, only, removed)
     quiet = {} if only else schedule.quiet(states.values())
+    room = asyncio.Semaphore(_AT_ONCE)
+    servers: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
     async with Workers() as workers:
         desk = _Desk(archive, fetcher, workers, now, dry_run=dry_run)
 
@@ -91,7 +97,8 @@ async def gather(
             state = keeping.current(before, blog_id, blog, now)
             outcome = None if only else desk.spare(state, quiet)
             if outcome is None:
-                outcome = replace(await desk.ask(blog, before, state), seconds=round(clock() - began, 3))
+                async with servers[domain_of(schedule.address(state))], room:
+                    outcome = replace(await desk.ask(blog, before, state), seconds=round(clock() - began, 3))
             report(outcome)
             return outcome
 

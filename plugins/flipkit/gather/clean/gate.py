@@ -50,6 +50,16 @@ _GONE = frozenset(
     "script style template noscript iframe object embed applet form select textarea button svg math head title "
     "audio video canvas map frameset noframes noembed xmp plaintext".split()
 )
+_OPTIONS = {
+    "tags": set(_TAGS),
+    "attributes": _ATTRIBUTES,
+    "clean_content_tags": set(_GONE),
+    "url_schemes": {"http", "https", "mailto"},
+    "link_rel": "noopener nofollow ugc",
+}
+# Made once: what does not depend on an entry's address. The first sees only links that are resolved already.
+_AGAIN = nh3.Cleaner(**_OPTIONS, url_relative="deny")  # type: ignore[arg-type]
+_TEXT = nh3.Cleaner(tags=set(_TAGS), attributes={}, clean_content_tags=set(_GONE), link_rel=None)
 _NESTING = re.compile(r"<(?!(?:p|li|br|hr|img|dd|dt)[\s/>])[a-zA-Z]", re.I)
 _FOREIGN = re.compile(r"<(?:svg|math)\b", re.I)
 _FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<")
@@ -76,7 +86,7 @@ def clean(html: str, base: str = "", images: Images = "link") -> str:
     done = _cleaned(html, base, images)
     for _ in range(_ROUNDS):
         bare = unmarked(done)
-        if _nh3(bare, base) == bare:
+        if _AGAIN.clean(bare) == bare or _nh3(bare, base) == bare:
             return done
         done = _cleaned(done, base, images)
     return html_of(text(done))
@@ -93,8 +103,7 @@ def text(html: str) -> str:
     """Give the words of HTML in one line; what scripts and styles hold is no word."""
     if "<" not in html and "&" not in html:
         return " ".join(sayable(html[:SIZE]).split())
-    tagged = nh3.clean(_capped(html), tags=set(_TAGS), attributes={}, clean_content_tags=set(_GONE), link_rel=None)
-    return words(tagged)
+    return words(_TEXT.clean(_capped(html)))
 
 
 def words(safe: str) -> str:
@@ -141,17 +150,10 @@ def _without_hidden(html: str) -> Iterator[str]:
 
 def _nh3(html: str, base: str) -> str:
     relative = ("rewrite_with_base", base) if base.startswith(("http://", "https://")) else "deny"
-    options = {
-        "tags": set(_TAGS),
-        "attributes": _ATTRIBUTES,
-        "clean_content_tags": set(_GONE),
-        "url_schemes": {"http", "https", "mailto"},
-        "link_rel": "noopener nofollow ugc",
-    }
     try:
-        return nh3.clean(html, url_relative=relative, **options)  # type: ignore[arg-type]
+        return nh3.clean(html, url_relative=relative, **_OPTIONS)  # type: ignore[arg-type]
     except ValueError:  # a base that is no address after all
-        return nh3.clean(html, url_relative="deny", **options)  # type: ignore[arg-type]
+        return nh3.clean(html, url_relative="deny", **_OPTIONS)  # type: ignore[arg-type]
 
 
 def _depth(html: str) -> int:

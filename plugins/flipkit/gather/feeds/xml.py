@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 import feedparser
+import feedparser.api
 
 from flipkit.errors import ParseError
 from flipkit.model.feeds import Enclosure
@@ -25,6 +26,8 @@ _ENTITY = b"<!ENTITY"
 _ENTITIES = (_ENTITY, "<!ENTITY".encode("cp037"), b"+ADwAIQ")
 _EMAIL = re.compile(r"(?:mailto:)?[^\s<>()]+@[^\s<>()]+")
 _MALFORMED = "The feed is not well-formed XML; it was read as far as it goes."
+# feedparser's own setting, named in its manual: modules for xml.sax.make_parser.
+feedparser.api.PREFERRED_XML_PARSERS[:] = [f"{__package__}.expat"]
 
 
 def parse(body: bytes, content_type: str, source: str) -> Feed | None:
