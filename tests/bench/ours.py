@@ -36,9 +36,14 @@ def main(what: str, folder: Path) -> None:
 
     async def walk(archive: Archive) -> list[Backfilled]:
         named = identify(listed, archive.states())
+        room = asyncio.Semaphore(4)  # editors walk one by one; a few keep both processes at work
+
+        async def one(name: str, blog: Blog) -> Backfilled:
+            async with room:
+                return await backfill(archive, name, blog, asks, reader=workers, now=NOW)
+
         async with fetcher() as asks, Workers() as workers:
-            walks = (backfill(archive, name, blog, asks, reader=workers, now=NOW) for name, blog in named)
-            return await asyncio.gather(*walks)
+            return await asyncio.gather(*(one(name, blog) for name, blog in named))
 
     for name in ("cold", "warm") if what == "gather" else ("cold",):
         with phase(name) as noted, Archive(folder / "archive.sqlite") as archive:
