@@ -36,7 +36,7 @@ def main(what: str, folder: Path) -> None:
 
     async def walk(archive: Archive) -> list[Backfilled]:
         named = identify(listed, archive.states())
-        room = asyncio.Semaphore(4)  # editors walk one by one; a few keep both processes at work
+        room = asyncio.Semaphore(20)  # each server has its pause; more would hold more in memory
 
         async def one(name: str, blog: Blog) -> Backfilled:
             async with room:
