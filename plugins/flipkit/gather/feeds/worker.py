@@ -10,11 +10,13 @@ import asyncio
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Mapping
+import sys
+import threading
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Any, Self
 
 from flipkit.errors import ParseError, SourceError
@@ -122,7 +124,8 @@ class _Worker:
         context = _context()
         self._line, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, memory, seconds), daemon=True)  # type: ignore[attr-defined]
-        self._process.start()
+        with _without_main():
+            self._process.start()
         theirs.close()
 
     def ask(self, question: object, seconds: float) -> tuple[Any, ...]:
@@ -149,8 +152,23 @@ def _context() -> BaseContext:
         context = multiprocessing.get_context("forkserver")
     except ValueError:
         return multiprocessing.get_context("spawn")
-    context.set_forkserver_preload(["__main__", __name__])
+    context.set_forkserver_preload([__name__])
     return context
+
+
+_starting = threading.Lock()
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Start a process that does not import whichever program this is: that takes longer than many feeds."""
+    with _starting:
+        program = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = program
 
 
 def _serve(line: Connection, memory: int, seconds: float) -> None:
