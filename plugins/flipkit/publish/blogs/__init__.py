@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Artifact
 
-from . import archive, blog, entry, feeds, health, images, index, listings
+from . import archive, blog, directory, entry, feeds, health, images, index, listings
 from .groups import Groups
 
 __all__ = ["artifacts"]
@@ -28,6 +28,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     for each in community.entries:
         yield entry.artifact(community, each)
     yield from listings.artifacts(community, groups)
+    yield from directory.artifacts(community, groups)
     yield from health.artifacts(community)
     yield from feeds.artifacts(community)
     yield from archive.artifacts(community)

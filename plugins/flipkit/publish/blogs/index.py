@@ -40,10 +40,12 @@ def _body(community: Community, groups: Groups) -> str:
     for first, month in groups.months.items():
         years.setdefault(first.year, []).append(Older(month.url, first, len(month.entries)))
     ways = []
-    for title, found in (("By category", groups.categories), ("By author", groups.authors)):
+    for title, found, url in (
+        ("By category", groups.categories, "blogs/category/"), ("By author", groups.authors, "blogs/author/"),
+    ):  # fmt: skip
         most = sorted(found, key=lambda group: (-len(group.entries), group.name))[:_NAMED]
-        ways.append((title, [group for group in found if group in most]))
-    ways.append(("By language", list(groups.languages)))
+        ways.append((title, [group for group in found if group in most], url))
+    ways.append(("By language", list(groups.languages), ""))
     followed = [blog for blog in community.blogs if blog.health.state not in ("gone", "removed")]
     former = [blog for blog in community.blogs if blog.health.state in ("gone", "removed")]
     return render(
