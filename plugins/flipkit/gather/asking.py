@@ -140,7 +140,9 @@ class _Desk:
                 modified="" if anew else state.modified,
             )
             status = answer.status
-            found = await self._read(blog, state, answer)
+            # Of unchanged feeds there is nothing to look at; of others the mark is made once.
+            digest = state.digest if status == 304 else reading.digest_of(answer.body, blog.images)
+            found = await self._read(blog, state, answer, digest)
         except NotAskedError as error:
             told = "failing" if state.state == "failing" else "waiting"
             return replace(keeping.failed(self._archive, state, error), state=told, status=None)
@@ -158,16 +160,14 @@ class _Desk:
             return keeping.preview(self._archive, state.id, blog, found, status=status)
         made = schedule.after_success(state, answer, self._now)
         if status != 304:
-            digest = reading.digest_of(answer.body, blog.images)
             made = replace(made, etag=answer.etag, modified=answer.modified, digest=digest)
         if found is None:  # a line at most
             return keeping.keep(self._archive, before, made, None, self._now, status=status)
         return await asyncio.to_thread(keeping.keep, self._archive, before, made, found, self._now, status=status)
 
-    async def _read(self, blog: Blog, state: State, answer: Answered) -> Reading | None:
+    async def _read(self, blog: Blog, state: State, answer: Answered, digest: str) -> Reading | None:
         """Read the feed, unless its bytes are those that were read last."""
-        same = answer.status == 304 or reading.digest_of(answer.body, blog.images) == state.digest
-        if same and state.digest and not self._dry_run:
+        if digest and digest == state.digest and not self._dry_run:
             return None
         known = {} if self._dry_run else self._archive.known(state.id)
         found = await self._workers.read(

@@ -7,6 +7,7 @@ from datetime import date
 
 from flipkit.model.chats import Chat, WeekNotes
 from flipkit.model.problems import Problem
+from flipkit.model.slots import Slot
 
 from .documents import Document, validate
 from .folders import EventFolder
@@ -19,23 +20,33 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
     )
     if not chat:
         return None, problems
-    documents: dict[date, Document] = {}
+    named: dict[str, tuple[date, Document]] = {}
     for stem, document in folder.documents("weeks", problems):
         day = _date(stem)
         if day is None:
-            near = ", ".join(f"{near}.md" for near in _nearest(chat, chat.starts.date()))
+            near = ", ".join(f"{near.key}.md" for near in _nearest(chat, chat.starts.date()))
             problems.append(
                 _error(document.file, f"'{stem}' is not a date.", f"Call it by the date of the chat: {near}.")
             )
         else:
-            documents[day] = document
-    scheduled = frozenset(chat.dates(max(documents, default=chat.starts.date())))
+            named[stem] = day, document
+    slots: dict[str, Slot] = {}
+    for slot in chat.slots(max((day for day, _ in named.values()), default=chat.starts.date())):
+        slots[slot.key] = slots[f"{slot.day}-{slot.time:%H%M}"] = slot
+    documents: dict[str, Document] = {}
     notes: list[WeekNotes] = []
-    for day, document in documents.items():
-        if day not in scheduled:
+    for stem, (day, document) in named.items():
+        slot_named = slots.get(stem)
+        if slot_named is None:
             problems.append(_no_chat(chat, day, document.file))
             continue
-        given = {"scheduled": day, "source": document.file, "html": folder.html(document)}
+        if slot_named.key in documents:
+            other = documents[slot_named.key].file
+            problems.append(_error(document.file, f"{other} is about the same chat.", "Keep one of the two files."))
+            continue
+        documents[slot_named.key] = document
+        key = slot_named.key if slot_named.rank else ""  # of the first of a day the date says it all
+        given = {"scheduled": day, "key": key, "source": document.file, "html": folder.html(document)}
         week, faults = validate(document, WeekNotes, given=given)
         problems += faults
         notes += [week] if week else []
@@ -45,7 +56,7 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
 
 def _date(stem: str) -> date | None:
     try:
-        return date.fromisoformat(stem) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", stem) else None
+        return date.fromisoformat(stem[:10]) if re.fullmatch(r"\d{4}-\d{2}-\d{2}(-\d{4})?", stem) else None
     except ValueError:
         return None
 
@@ -54,25 +65,30 @@ def _no_chat(chat: Chat, day: date, file: str) -> Problem:
     """Say why a week file's name is no date of its chat, and which dates may have been meant."""
     if day in chat.skip:
         return _error(file, f"{day} is skipped in {chat.source}.", "Take the date out of skip, or remove this file.")
+    today = [slot.key for slot in chat.slots(day) if slot.day == day]
+    if today:
+        return _error(
+            file, f"there is no chat at that time on {day}.", f"Call it {' or '.join(f'{key}.md' for key in today)}."
+        )
+    near = " and ".join(f"{slot.day:%A} {slot.key}" for slot in _nearest(chat, day))
     return _error(
         file,
         f"there is no chat on {day}, a {day:%A}.",
-        f"The nearest dates are {' and '.join(f'{near:%A} {near}' for near in _nearest(chat, day))}. "
-        "A week that moves keeps its date as its name and says moved_to.",
+        f"The nearest dates are {near}. A week that moves keeps its date as its name and says moved_to.",
     )
 
 
-def _nearest(chat: Chat, day: date) -> list[date]:
+def _nearest(chat: Chat, day: date) -> list[Slot]:
     """The last date of a chat before `day` and the first from it on."""
-    before: list[date] = []
-    for other in chat.dates(date.max):
-        if other >= day:
+    before: list[Slot] = []
+    for other in chat.slots(date.max):
+        if other.day >= day:
             return [*before, other]
         before = [other]
     return before
 
 
-def _misnumbered(chat: Chat, documents: dict[date, Document]) -> list[Problem]:
+def _misnumbered(chat: Chat, documents: dict[str, Document]) -> list[Problem]:
     """Find stated numbers that disagree with the count of the weeks that took place."""
     found: list[Problem] = []
     count = 0
@@ -86,7 +102,7 @@ def _misnumbered(chat: Chat, documents: dict[date, Document]) -> list[Problem]:
         else:
             message = remedy = ""
         if message:
-            document = documents[week.scheduled]
+            document = documents[week.slot.key]
             found.append(
                 Problem(document.file, document.line_of(("number",)), None, "number", "error", message, remedy)
             )

@@ -6,6 +6,7 @@ Pure and small on purpose: it decides only where the words leave no doubt, and e
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _SMALL_WORDS = {
     "en": "the and of to in is that it for was with as be are this have from or by not but they you we at on which "
@@ -44,11 +45,10 @@ def detect(text: str) -> str:
         return ""
     votes = dict.fromkeys(_SMALL_WORDS, 0.0)
     counts = dict.fromkeys(_SMALL_WORDS, 0)
-    for word in words:
-        languages = _TELLS.get(word, ())
-        for language in languages:
-            votes[language] += 1 / len(languages)
-            counts[language] += 1
+    for languages, times in Counter(map(_TELLS.get, words)).items():
+        for language in languages or ():
+            votes[language] += times / len(languages or ())
+            counts[language] += times
     first, second = sorted(votes, key=lambda language: -votes[language])[:2]
     enough = counts[first] >= _SHARE * len(words) and votes[first] >= _AHEAD * votes[second]
     return first if enough else ""

@@ -5,68 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import takewhile
+from functools import cached_property
 from typing import Literal
 
 from pydantic import model_validator
 
-from .documents import Document, Link, Texts
+from .documents import Document, Texts
+from .notes import Platform, Question, Resource, WeekNotes
 from .recurrence import DAYS, NAMES, Repeats
-from .times import Day, Minutes, WallTime, ZoneName, at
+from .slots import Change, Schedule, Season, Slot
+from .times import Day, Minutes, TimeOfDay, WallTime, ZoneName, at
 from .wrong import wrong
 
-
-class Platform(Document):
-    """Where a chat takes place."""
-
-    name: str
-    url: Link | None = None
-
-
-class Question(Document):
-    """One question of a week; `minute` counts from the start of the chat."""
-
-    q: str
-    minute: int | None = None
-
-
-class Resource(Document):
-    """Something to read or watch, with its address."""
-
-    title: str
-    url: Link
-
-
-class WeekNotes(Document):
-    """What is written about one date of a chat (`weeks/<scheduled date>.md`)."""
-
-    scheduled: Day
-    topic: str = ""
-    title: str = ""
-    number: int | None = None
-    duration: Minutes | None = None
-    moderators: Texts = ()
-    co_moderators: Texts = ()
-    moved_to: WallTime | None = None
-    cancelled: str = ""
-    platform: Platform | None = None
-    questions: tuple[Question, ...] = ()
-    resources: tuple[Resource, ...] = ()
-    updated: Day | None = None
-    html: str = ""
-    source: str = ""
-
-    @model_validator(mode="after")
-    def _sound(self) -> WeekNotes:
-        if self.cancelled and self.moved_to:
-            raise wrong("a week is either cancelled or moved.", "Keep one of cancelled and moved_to.")
-        if not (self.topic or self.cancelled or self.moved_to):
-            raise wrong("'topic' is missing.", "Add a line `topic: …`.")
-        return self
+__all__ = ["Chat", "Platform", "Question", "Resource", "Week", "WeekNotes", "end_of"]
 
 
 class Chat(Document):
-    """A chat that repeats (`kind: chat`): times are wall-clock times in `timezone`."""
+    """A chat that repeats (`kind: chat`): times are wall-clock times in `timezone`.
+
+    `times` are those of a day with several chats, `scope` a district's name, `series` how its
+    calendars write the dates nobody has announced.
+    """
 
     id: str
     kind: Literal["chat"] = "chat"
@@ -76,10 +35,17 @@ class Chat(Document):
     timezone: ZoneName
     duration: Minutes = 60
     repeats: Repeats
+    times: tuple[TimeOfDay, ...] = ()
+    until: Day | None = None
+    seasons: tuple[Season, ...] = ()
+    changes: tuple[Change, ...] = ()
     skip: tuple[Day, ...] = ()
     moderators: Texts = ()
     platform: Platform | None = None
     pd_minutes: int | None = None
+    audience: Texts = ()
+    scope: str = ""
+    series: Literal["", "strict"] = ""
     updated: Day | None = None
     description: str = ""
     html: str = ""
@@ -98,20 +64,63 @@ class Chat(Document):
             )
         return self
 
+    @model_validator(mode="after")
+    def _times_in_order(self) -> Chat:
+        if self.times and self.times[0] != self.starts.time():
+            raise wrong(
+                f"times begins with {self.times[0]:%H:%M}, but starts says {self.starts:%H:%M}.",
+                "The first of times is that of starts.",
+            )
+        several = len(self.times) > 1
+        for times in (self.times, *(change.times for change in self.changes)):
+            if list(times) != sorted(set(times)):
+                raise wrong("the times of a day are not in order.", 'Write the earliest first: ["12:00", "21:00"].')
+        for change in self.changes:
+            if change.time and several:
+                raise wrong(
+                    f"the change from {change.from_} names one time of several.", "Write times there, all of them."
+                )
+            if change.times and not several:
+                raise wrong(
+                    f"the change from {change.from_} names times of a chat that has one.", "Write time there."
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _seasons_and_changes_follow_each_other(self) -> Chat:
+        first = self.starts.date()
+        if self.until and self.until < first:
+            raise wrong("the chat ends before it begins.", "Check starts and until.")
+        for before, season in zip(self.seasons, self.seasons[1:], strict=False):
+            if before.until is None or before.until >= season.starts:
+                raise wrong(
+                    f"the season from {before.starts} is not over when the next begins.",
+                    f"Give it an until before {season.starts}, and put the seasons in order.",
+                )
+        if self.seasons and next(self.schedule.slots(first), None) is None:
+            raise wrong(f"the first chat, {first}, is in no season.", "Check starts and seasons.")
+        dates = [change.from_ for change in self.changes]
+        if dates != sorted(set(dates)):
+            raise wrong("the changes are not in order.", "Put the earliest first, one for a date.")
+        return self
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """When it takes place by its rule."""
+        times = self.times or (self.starts.time(),)
+        return Schedule(
+            self.repeats, self.starts.date(), times, self.timezone, self.until, self.seasons, self.changes
+        )
+
     @property
     def address(self) -> str:
         """Its page below the site."""
         return f"chats/{self.id}/"
 
-    def dates(self, until: date) -> Iterator[date]:
-        """Give every date of the rule up to and with `until`, skipped ones left out."""
+    def slots(self, until: date) -> Iterator[Slot]:
+        """Give every slot of its schedule up to and with the date `until`, skipped dates left out."""
         skipped = frozenset(self.skip)
-        wanted = takewhile(lambda day: day <= until, self.repeats.dates(self.starts.date()))
-        return (day for day in wanted if day not in skipped)
-
-    def start_of(self, day: date) -> datetime:
-        """Give the moment a chat on this date starts: its wall-clock time, true to the zone's clock changes."""
-        return at(datetime.combine(day, self.starts.time()), self.timezone)
+        return (slot for slot in self.schedule.slots(until) if slot.day not in skipped)
 
     def weeks(self, until: date) -> tuple[Week, ...]:
         """Give all its weeks up to the scheduled date `until`, in order, numbered.
@@ -119,34 +128,55 @@ class Chat(Document):
         Held weeks are counted from 1; a cancelled one takes no number. A week's own `number` is
         what it says, and the count goes on from there.
         """
-        notes = {note.scheduled: note for note in self.notes}
+        notes = {note.name: note for note in self.notes}
         weeks, count = [], 0
-        for day in self.dates(until):
-            note = notes.get(day)
+        for slot in self.slots(until):
+            note = notes.get(slot.key)
             cancelled = bool(note and note.cancelled)
             if not cancelled:
                 count = note.number if note and note.number is not None else count + 1
-            start = at(note.moved_to, self.timezone) if note and note.moved_to else self.start_of(day)
+            start = at(note.moved_to, slot.timezone) if note and note.moved_to else slot.start
             minutes = (note.duration if note else None) or self.duration
-            weeks.append(Week(self, day, start, end_of(start, minutes), None if cancelled else count, note))
+            weeks.append(Week(self, slot, start, end_of(start, minutes), None if cancelled else count, note))
         return tuple(weeks)
 
 
 def end_of(start: datetime, minutes: int) -> datetime:
-    """Give the end of something that takes `minutes` of real time, as wall-clock time in the same zone."""
+    """Give the end of something that takes `minutes`, as wall-clock time in the same zone.
+
+    Whole days end at the same time of day, whatever the clocks do between (RFC 5545 section 3.3.6).
+    """
+    if minutes % 1440 == 0:
+        return (start + timedelta(minutes=minutes)).replace(fold=0)
     return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One date of a chat: `scheduled` by its rule, held from `start` to `end` (aware, the chat's zone)."""
+    """One date of a chat: a `slot` of its schedule, held from `start` to `end` (aware, the slot's zone)."""
 
     chat: Chat
-    scheduled: date
+    slot: Slot
     start: datetime
     end: datetime
     number: int | None
     notes: WeekNotes | None
+
+    @property
+    def scheduled(self) -> date:
+        """The date it has by the chat's rule."""
+        return self.slot.day
+
+    @property
+    def timezone(self) -> str:
+        """Its zone, which may not be that of the chat's other dates."""
+        return self.slot.timezone
+
+    @property
+    def format(self) -> str:
+        """`live`, `video`, or `slow` over days: as its notes say, else by its length."""
+        written = self.notes.format if self.notes else None
+        return written or ("slow" if self.end - self.start >= timedelta(days=1) else "live")
 
     @property
     def cancelled(self) -> str:
@@ -183,4 +213,4 @@ class Week:
     @property
     def address(self) -> str:
         """Its page below the site, or the chat's where nothing is written about this date."""
-        return f"{self.chat.address}{self.scheduled}/" if self.notes else self.chat.address
+        return f"{self.chat.address}{self.slot.key}/" if self.notes else self.chat.address

@@ -58,7 +58,7 @@ class Community:
         found = dict(self.files)
         for chat in self.chats:
             found[chat.source] = chat.address
-            found.update((note.source, f"{chat.address}{note.scheduled}/") for note in chat.notes)
+            found.update((note.source, f"{chat.address}{note.name}/") for note in chat.notes)
         for conference in self.conferences:
             found[conference.source] = conference.address
             found.update((s.source, conference.address_of(s)) for s in conference.sessions if s.source)
@@ -203,7 +203,7 @@ class Community:
     def _chat_dates(self) -> list[Happening]:
         return [
             Happening(
-                "chat", week.title, week.address, week.start, week.end, chat.timezone, week.topic,
+                "chat", week.title, week.address, week.start, week.end, week.timezone, week.topic,
                 week.platform.name if week.platform else "", week.cancelled, chat.id,
             )
             for chat in self.chats

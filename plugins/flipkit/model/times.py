@@ -7,7 +7,7 @@ same bytes everywhere.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib import resources
@@ -96,6 +96,15 @@ def _when(value: object) -> date:
     return _wall_time(value) if ":" in str(value) else _day(value)
 
 
+def _time_of_day(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", str(value).strip())
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise wrong(f"'{value}' is not a time of day.", 'Write it like "20:00", in quotes.')
+    return time(int(match[1]), int(match[2]))
+
+
 _UNITS = {"d": 1440, "day": 1440, "days": 1440, "h": 60, "hour": 60, "hours": 60,
           "min": 1, "m": 1, "minute": 1, "minutes": 1}  # fmt: skip
 
@@ -119,6 +128,8 @@ def _minutes(value: object) -> int:
 ZoneName = Annotated[str, BeforeValidator(_zone_name)]
 #: A date with a time on the wall, in the zone of the document it stands in.
 WallTime = Annotated[datetime, BeforeValidator(_wall_time)]
+#: A time on the wall, `20:00`.
+TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
 #: A calendar date.
 Day = Annotated[date, BeforeValidator(_day)]
 #: A date, or a date with a time.

@@ -88,7 +88,7 @@ def _chat_text(chat: Chat) -> str:
 
 def _week_page(community: Community, week: Week, before: Week | None, after: Week | None) -> Page:
     chat = week.chat
-    when = f"{day(week.start)}, {clock(week.start)} {place(chat.timezone)}"
+    when = f"{day(week.start)}, {clock(week.start)} {place(week.timezone)}"
     offered = "calendars" in community.settings.parts and week.end > community.now
     title = f"{week.topic} · {week.title}" if week.topic else f"{week.title}, {day(week.scheduled)}"
     return Page(
@@ -99,7 +99,7 @@ def _week_page(community: Community, week: Week, before: Week | None, after: Wee
             render, "week.html", week.address, community, chat=chat, week=week, notes=week.notes,
             text=under(week.notes.html, 3) if week.notes else "",
             links=week_links(community, week) if offered else (),
-            utc=week.start.astimezone(UTC), planned=chat.start_of(week.scheduled), before=before, after=after,
+            utc=week.start.astimezone(UTC), planned=week.slot.start, before=before, after=after,
             minutes=round((week.end.astimezone(UTC) - week.start.astimezone(UTC)).total_seconds() / 60),
         ),
         kind="week",

@@ -93,8 +93,8 @@ def test_a_chats_calendar_is_its_dates_within_the_window() -> None:
     found = _occurrences(
         files(community(chats=(chat,)))["calendars/flipclass.ics"], date(2010, 1, 1), date(2030, 1, 1)
     )
-    inside = [day for day in chat.dates(date(2027, 9, 30)) if day >= date(2025, 10, 1)]
-    assert found == [chat.start_of(day).astimezone(UTC) for day in inside]
+    inside = [slot for slot in chat.slots(date(2027, 9, 30)) if slot.day >= date(2025, 10, 1)]
+    assert found == [slot.start.astimezone(UTC) for slot in inside]
 
 
 def test_everything_is_in_all_and_once() -> None:

@@ -51,7 +51,7 @@ def change(row: Sequence[Any]) -> Change:
 
 def packed(html: str) -> bytes:
     """A text as it is kept."""
-    return zlib.compress(html.encode(), 6)
+    return zlib.compress(html.encode(), 1)
 
 
 def unpacked(kept: bytes) -> str:

@@ -44,7 +44,8 @@ def finished(html: str, images: Images = "link") -> str:
     for tag in TAG.finditer(html):
         between = html[end : tag.start()]
         end = tag.end()
-        said = said or bool(unescape(between).strip())
+        if link is not None and not said:
+            said = bool(unescape(between).strip())
         out.append(between)
         name, closing, rest = tag["name"], bool(tag["end"]), tag["rest"]
         if name == "img":

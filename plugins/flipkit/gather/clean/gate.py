@@ -57,9 +57,11 @@ _OPTIONS = {
     "url_schemes": {"http", "https", "mailto"},
     "link_rel": "noopener nofollow ugc",
 }
-# Made once: what does not depend on an entry's address. The first sees only links that are resolved already.
+# Made once: what does not depend on an entry's address. The first keeps only links that need no base.
 _AGAIN = nh3.Cleaner(**_OPTIONS, url_relative="deny")  # type: ignore[arg-type]
 _TEXT = nh3.Cleaner(tags=set(_TAGS), attributes={}, clean_content_tags=set(_GONE), link_rel=None)
+#: What may be a link that needs a base. Missed ones lose their target, so it may be simple.
+_RELATIVE = re.compile(r"=(?:(?<=href=)|(?<=src=)|(?<=cite=)|(?<=\s=))(?!\s*[\"']?(?:https?://|mailto:))", re.I)
 _NESTING = re.compile(r"<(?!(?:p|li|br|hr|img|dd|dt)[\s/>])[a-zA-Z]", re.I)
 _FOREIGN = re.compile(r"<(?:svg|math)\b", re.I)
 _FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<")
@@ -149,6 +151,8 @@ def _without_hidden(html: str) -> Iterator[str]:
 
 
 def _nh3(html: str, base: str) -> str:
+    if not _RELATIVE.search(html):
+        return _AGAIN.clean(html)  # the same without a cleaner made for this base, which takes longer than cleaning
     relative = ("rewrite_with_base", base) if base.startswith(("http://", "https://")) else "deny"
     try:
         return nh3.clean(html, url_relative=relative, **_OPTIONS)  # type: ignore[arg-type]

@@ -26,7 +26,7 @@ def of_chat(chat: Chat) -> str:
 
 def of_week(week: Week) -> str:
     """The address of the file with one week of a chat; it exists where the week has a page."""
-    return f"{ROOT}{week.chat.id}/{week.scheduled}.ics"
+    return f"{ROOT}{week.chat.id}/{week.slot.key}.ics"
 
 
 def of_conference(conference: Conference) -> str:
@@ -62,7 +62,7 @@ def subscribed(community: Community, events: Events) -> Iterator[Calendar]:
     yield Calendar(ALL, settings.name, everything, settings.timezone, _sorted(_windowed(community, _current(events))))
     for chat in community.chats:
         own = events.chats[chat.id]
-        current = [*own.weeks.values(), *([own.series] if own.series else [])]
+        current = [*own.weeks.values(), *own.series]
         inside = _sorted(_windowed(community, current))
         yield Calendar(of_chat(chat), chat.title, chat.description or chat.title, chat.timezone, inside)
     for conference in community.conferences:
@@ -76,8 +76,8 @@ def single(community: Community, events: Events) -> Iterator[Calendar]:
     for chat in community.chats:
         own = events.chats[chat.id].weeks
         for week in community.weeks(chat):
-            if week.notes and week.scheduled in own:
-                yield _one(of_week(week), own[week.scheduled], chat.timezone)
+            if week.notes and week.slot.key in own:
+                yield _one(of_week(week), own[week.slot.key], week.timezone)
     for conference in community.conferences:
         own_sessions = events.conferences[conference.id]
         for session in conference.sessions:
@@ -100,8 +100,8 @@ def archives(community: Community, events: Events) -> Iterator[Calendar]:
 def _current(events: Events, *, series: bool = True) -> Iterator[VEvent]:
     for chat in events.chats.values():
         yield from chat.weeks.values()
-        if chat.series and series:
-            yield chat.series
+        if series:
+            yield from chat.series
     for sessions in events.conferences.values():
         yield from sessions.values()
     yield from events.events.values()

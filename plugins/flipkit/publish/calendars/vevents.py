@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import takewhile
 
 from flipkit.model.calendars import VEvent
 from flipkit.model.chats import Chat, Platform, Week, end_of
@@ -23,17 +22,21 @@ from flipkit.publish.words import clock, month_name, place, weekday
 _TITLE, _TEXT = 70, 1500
 _CANCELLED = "CANCELLED: "
 _TOGETHER = "Together"
+#: So long after the window one looks for another date of a run, to know whether it goes on.
+_YEAR = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
 class ChatEvents:
-    """A chat's events: `weeks` that stand alone by their scheduled dates, and the `series` of all others.
+    """A chat's events: `weeks` that stand alone by the keys of their slots, and the `series` of all others.
+
+    A chat has a series for each time of the day, and where its time, zone or season changes a new one.
 
     `held` are the dates of the series that have begun: the archive lists them one by one.
     """
 
-    weeks: Mapping[date, VEvent]
-    series: VEvent | None
+    weeks: Mapping[str, VEvent]
+    series: tuple[VEvent, ...]
     held: tuple[VEvent, ...]
 
 
@@ -53,8 +56,7 @@ class Events:
         for chat in self.chats.values():
             yield from chat.weeks.values()
             yield from chat.held
-            if chat.series:
-                yield chat.series
+            yield from chat.series
         for sessions in self.conferences.values():
             yield from sessions.values()
         yield from self.events.values()
@@ -79,34 +81,40 @@ def _chat(community: Community, chat: Chat) -> ChatEvents:
     newest = max((note.scheduled for note in chat.notes), default=date.min)
     weeks = community.weeks(chat)
     open_weeks = [week for week in weeks if week.scheduled > newest and first <= week.scheduled <= last]
+    runs: dict[tuple[int, int], list[Week]] = {}
+    for week in open_weeks:
+        runs.setdefault((week.slot.run, week.slot.rank), []).append(week)
     alone = [
         week
         for week in weeks
         if (week.scheduled <= newest or week.scheduled < first) and not (week.cancelled and week.scheduled < first)
     ]
+    later = {(slot.run, slot.rank) for slot in chat.schedule.slots(last + _YEAR) if slot.day > last}
     return ChatEvents(
-        {week.scheduled: of_week(community, week) for week in alone},
-        _series(community, open_weeks[0], last) if open_weeks else None,
+        {week.slot.key: of_week(community, week) for week in alone},
+        tuple(_series(community, run, last if which in later else run[-1].scheduled) for which, run in runs.items()),
         tuple(of_week(community, week) for week in open_weeks if week.start <= community.now),
     )
 
 
-def _series(community: Community, week: Week, last: date) -> VEvent:
-    """Make the series that begins with `week` and ends with the day `last` in the chat's zone."""
-    chat, begins = week.chat, week.scheduled
-    until = at(datetime.combine(last, time(23, 59, 59)), chat.timezone).astimezone(UTC)
-    rule = chat.repeats.rrule(begins)
-    every = f"Every {weekday(begins)}, " if rule.startswith("FREQ=WEEKLY;BYDAY") else ""
-    ruled = takewhile(lambda day: day <= last, chat.repeats.dates(chat.starts.date()))
+def _series(community: Community, weeks: list[Week], last: date) -> VEvent:
+    """Make the series of `weeks` up to the day `last`: of one time of day, one zone and one season."""
+    week = weeks[0]
+    chat, slot = week.chat, week.slot
+    until = at(datetime.combine(last, time(23, 59, 59)), slot.timezone).astimezone(UTC)
+    rule = chat.repeats.rrule(slot.day)
+    every = f"Every {weekday(slot.day)}, " if rule.startswith("FREQ=WEEKLY;BYDAY") else ""
+    ruled = [other for other in chat.schedule.slots(last) if (other.run, other.rank) == (slot.run, slot.rank)]
     skipped = frozenset(chat.skip)
+    named = f"{ruled[0].day}-{slot.time:%H%M}" if slot.rank else f"{ruled[0].day}"
     return VEvent(
-        uid=f"{chat.id}-series-{chat.starts.date()}@{community.settings.host}",
+        uid=f"{chat.id}-series-{named}@{community.settings.host}",
         dtstart=week.start,
         dtend=week.end,
         summary=_short(chat.title, _TITLE),
         description=_lines(
             _short(chat.description, _TEXT),
-            f"When: {every}{_clock(week.start, chat.timezone)}; your calendar shows it in your own time",
+            f"When: {every}{_clock(week.start, slot.timezone)}; your calendar shows it in your own time",
             _labelled("Moderators", _names(community, chat.moderators)),
             _labelled("Join", _link(chat.platform)),
             _labelled("Topics", _page(community, chat.address)),
@@ -116,7 +124,7 @@ def _series(community: Community, week: Week, last: date) -> VEvent:
         categories=(_TOGETHER, "Chat"),
         transparent=True,
         rrule=f"{rule};UNTIL={until:%Y%m%dT%H%M%SZ}",
-        exdates=tuple(chat.start_of(day) for day in ruled if day in skipped and day > begins),
+        exdates=tuple(other.start for other in ruled if other.day in skipped and other.day > slot.day),
         updated=chat.updated,
     )
 
@@ -128,7 +136,7 @@ def of_week(community: Community, week: Week) -> VEvent:
     title = _short(f"{head}: {week.topic}" if week.topic else chat.title, _TITLE)
     names = [*week.moderators, *(notes.co_moderators if notes else ())]
     return VEvent(
-        uid=f"{chat.id}-{week.scheduled}@{community.settings.host}",
+        uid=f"{chat.id}-{week.slot.key}@{community.settings.host}",
         dtstart=week.start,
         dtend=week.end,
         summary=_CANCELLED + title if week.cancelled else title,
@@ -136,7 +144,7 @@ def of_week(community: Community, week: Week) -> VEvent:
             f"Moved from {_day(week.scheduled)}." if week.moved else "",
             f"Cancelled: {week.cancelled}" if week.cancelled else "",
             _short(week.topic or chat.description, _TEXT),
-            _labelled("When", _moment(week.start, chat.timezone)),
+            _labelled("When", _moment(week.start, week.timezone)),
             _labelled("Moderators", _names(community, tuple(names))),
             _labelled("Join", _link(week.platform)) if not week.cancelled else "",
             _labelled("Page", _page(community, week.address)),
