@@ -62,6 +62,8 @@ _AGAIN = nh3.Cleaner(**_OPTIONS, url_relative="deny")  # type: ignore[arg-type]
 _TEXT = nh3.Cleaner(tags=set(_TAGS), attributes={}, clean_content_tags=set(_GONE), link_rel=None)
 #: What may be a link that needs a base. Missed ones lose their target, so it may be simple.
 _RELATIVE = re.compile(r"=(?:(?<=href=)|(?<=src=)|(?<=cite=)|(?<=\s=))(?!\s*[\"']?(?:https?://|mailto:))", re.I)
+#: A tag of a block, as nh3 writes it.
+_BLOCK = re.compile(rf'</?(?:{"|".join(sorted(BLOCKS))})(?: [^\s="<>/]+="[^"]*")*>')
 _NESTING = re.compile(r"<(?!(?:p|li|br|hr|img|dd|dt)[\s/>])[a-zA-Z]", re.I)
 _FOREIGN = re.compile(r"<(?:svg|math)\b", re.I)
 _FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<")
@@ -96,7 +98,7 @@ def clean(html: str, base: str = "", images: Images = "link") -> str:
 
 def _cleaned(html: str, base: str, images: Images) -> str:
     safe = _nh3(with_links(_capped(html)), base)
-    if safe.count("<") > DEPTH and _depth(safe) > DEPTH:
+    if safe.count("<") > 2 * DEPTH and _depth(safe) > DEPTH:  # nh3 closes all it opens
         safe = _nh3(_flat(safe), base)
     return finished(safe, images)
 
@@ -110,8 +112,7 @@ def text(html: str) -> str:
 
 def words(safe: str) -> str:
     """Give the words of HTML that has passed nh3, in one line."""
-    spaced = TAG.sub(lambda tag: " " if tag["name"] in BLOCKS else "", safe)
-    return " ".join(unescape(spaced).split())
+    return " ".join(unescape(TAG.sub("", _BLOCK.sub(" ", safe))).split())
 
 
 def html_of(plain: str) -> str:
