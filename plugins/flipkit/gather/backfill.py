@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Protocol
 
 from flipkit.errors import FetchError, SourceError
@@ -19,7 +20,7 @@ from flipkit.model.slugs import unique
 
 from . import images
 from .archive import Archive, Known, Stored
-from .asking import Fetches
+from .asking import Answered, Fetches
 from .entries import Reading
 from .older import older
 
@@ -78,16 +79,14 @@ class _Walk:
         resumed = self._archive.page(self._blog_id)
         address = resumed or self._blog.feed
         visited: set[str] = set()
+        before = b""
         pages = new = 0
         while pages < _PAGES:
             visited.add(address)
             is_feed = address == self._blog.feed
             try:
                 answer = await self._fetcher.get(address, accept=_ACCEPT)
-                reading = await self._reader.read(
-                    answer.body, answer.content_type, answer.url, {}, self._now, source=address,
-                    images=self._blog.images,
-                )  # fmt: skip
+                found = await self._read(answer, address, is_feed=is_feed)
             except FetchError as error:
                 if error.status in (404, 410) and not is_feed:
                     return self._end(pages, new, "there is no older page.")
@@ -96,14 +95,17 @@ class _Walk:
                 if is_feed:
                     return Backfilled(pages, new, error.message, is_done=False)
                 return self._end(pages, new, "the page before is no feed.")
-            guids = {entry.guid for entry in reading.entries}
-            if guids <= self._seen:
+            guids = {entry.guid for entry in found}
+            skipped = is_feed and bool(self._guids)
+            digest = sha256(answer.body).digest()
+            if digest == before or (guids <= self._seen and not skipped):
                 return self._end(pages, new, "the next page has nothing that was not on those before.")
             self._seen |= guids
+            before = digest
             then = older(answer.body, answer.url)
             then = "" if then in visited else then
             if not is_feed:
-                entries = [*self._new(reading.entries)]
+                entries = [*self._new(found)]
                 if self._blog.images == "copy":
                     entries = [*await images.copy(entries, self._fetcher, self._archive)]
                 self._archive.add(self._blog_id, entries, self._now, then=then)
@@ -116,6 +118,15 @@ class _Walk:
                 return self._end(pages, new, "that was the oldest page.")
             address = then
         return self._end(pages, new, f"{_PAGES} pages are enough.")
+
+    async def _read(self, answer: Answered, address: str, *, is_feed: bool) -> tuple[Stored, ...]:
+        """Read a page; the feed itself only where gathering has not read it yet."""
+        if is_feed and self._guids:
+            return ()
+        reading = await self._reader.read(
+            answer.body, answer.content_type, answer.url, {}, self._now, source=address, images=self._blog.images
+        )
+        return reading.entries
 
     def _end(self, pages: int, new: int, why: str) -> Backfilled:
         self._archive.add(self._blog_id)
