@@ -15,9 +15,17 @@ from .notes import Platform, Question, Resource, WeekNotes
 from .recurrence import DAYS, NAMES, Repeats
 from .slots import Change, Schedule, Season, Slot
 from .times import Day, Minutes, TimeOfDay, WallTime, ZoneName, at
+from .transcripts import Participant, Transcript
 from .wrong import wrong
 
 __all__ = ["Chat", "Platform", "Question", "Resource", "Week", "WeekNotes", "end_of"]
+
+
+class Transcripts(Document):
+    """What a chat's transcripts show: people by their `handles` or by initials, nobody on the `block` list."""
+
+    handles: Literal["initials", "shown"] = "initials"
+    block: Texts = ()
 
 
 class Chat(Document):
@@ -46,6 +54,7 @@ class Chat(Document):
     audience: Texts = ()
     scope: str = ""
     series: Literal["", "strict"] = ""
+    transcripts: Transcripts = Transcripts()
     updated: Day | None = None
     description: str = ""
     html: str = ""
@@ -116,6 +125,15 @@ class Chat(Document):
     def address(self) -> str:
         """Its page below the site."""
         return f"chats/{self.id}/"
+
+    @cached_property
+    def first_seen(self) -> dict[str, str]:
+        """The week (`WeekNotes.name`) in whose transcript each participant's id appears first."""
+        found: dict[str, str] = {}
+        for note in sorted(self.notes, key=lambda note: note.name):
+            for person in note.said.participants if note.said else ():
+                found.setdefault(person.id, note.name)
+        return found
 
     def slots(self, until: date) -> Iterator[Slot]:
         """Give every slot of its schedule up to and with the date `until`, skipped dates left out."""
@@ -209,6 +227,19 @@ class Week:
     def platform(self) -> Platform | None:
         """Where it takes place."""
         return (self.notes.platform if self.notes else None) or self.chat.platform
+
+    @property
+    def transcript(self) -> Transcript | None:
+        """What was said, if somebody kept it."""
+        return self.notes.said if self.notes else None
+
+    @property
+    def newcomers(self) -> tuple[Participant, ...]:
+        """Who said something here and in no earlier transcript of the chat."""
+        if not (self.notes and self.notes.said):
+            return ()
+        first, name = self.chat.first_seen, self.notes.name
+        return tuple(person for person in self.notes.said.participants if first[person.id] == name)
 
     @property
     def address(self) -> str:

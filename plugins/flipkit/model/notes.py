@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from .documents import Document, Link, Texts
 from .times import Day, Minutes, WallTime
+from .transcripts import Transcript
 from .wrong import wrong
 
 
@@ -36,6 +37,7 @@ class WeekNotes(Document):
     """What is written about one date of a chat (`weeks/<scheduled date>[-hhmm].md`).
 
     `key` is the slot's (`Slot.key`), which names it in addresses and UIDs; left out, it is the date.
+    `transcript` names a file, `said` is what stands in it.
     """
 
     scheduled: Day
@@ -53,6 +55,8 @@ class WeekNotes(Document):
     questions: tuple[Question, ...] = ()
     resources: tuple[Resource, ...] = ()
     continue_at: Link | None = None
+    transcript: str = ""
+    said: Transcript | None = None
     updated: Day | None = None
     html: str = ""
     source: str = ""
