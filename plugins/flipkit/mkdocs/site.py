@@ -143,6 +143,11 @@ class Site:
         """The home page's sections as HTML (for templates)."""
         return home.body(self._community)
 
+    @cached_property
+    def home_head(self) -> str:
+        """What the home page's head adds, as HTML (for templates)."""
+        return home.head(self._community)
+
     def on_post_page(self, html: str, page: MkDocsPage) -> str:
         """Take a probe's HTML out of the build; remember the pages people wrote."""
         if self._shells.take(page, html):

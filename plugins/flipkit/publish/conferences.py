@@ -9,7 +9,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 
 from .artifacts import Artifact, Page, Record
-from .calendars import conference_links, session_links
+from .calendars import alternates, conference_links, session_links
 from .headings import under
 from .programme import grid, rooms_of, slots
 from .templates import render
@@ -54,6 +54,7 @@ def _conference_page(community: Community, conference: Conference) -> Page:
         kind="conference",
         section="events",
         language=language,
+        head=alternates(community, conference.address, conference),
         record=Record(
             conference.address, conference.title, partial(_conference_text, conference), "conference", language,
             "together", conference.starts, {"conference": (conference.title,)},
@@ -86,6 +87,7 @@ def _programme_page(community: Community, conference: Conference) -> Page:
         kind="programme",
         section="events",
         language=community.settings.language,
+        head=alternates(community, url, conference),
         record=Record(
             url, title, _when_and_where(conference), "programme", community.settings.language, "together",
             conference.starts, {"conference": (conference.title,)},
@@ -114,6 +116,7 @@ def _session_page(community: Community, conference: Conference, session: Session
         kind="session",
         section="events",
         language=language,
+        head=alternates(community, url, (conference, session)),
         record=Record(
             url, session.title, partial(_session_text, community, session), "session", language, "together",
             session.start.date(), {key: values for key, values in filters.items() if values != ("",)},

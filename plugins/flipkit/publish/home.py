@@ -11,6 +11,7 @@ from flipkit.model.agenda import Happening
 from flipkit.model.chats import Week
 from flipkit.model.community import Community
 
+from .calendars import alternates
 from .templates import render
 from .words import instant
 
@@ -31,6 +32,11 @@ class Next:
     happening: Happening
     week: Week | None
     ends: str
+
+
+def head(community: Community) -> str:
+    """Give what the home page's head adds: the calendar of everything."""
+    return alternates(community, "")
 
 
 def body(community: Community) -> str:

@@ -17,6 +17,7 @@ from flipkit.model.ledger import Ledger, advance
 from flipkit.publish.artifacts import Artifact, File
 
 from . import files, ics
+from .alternates import alternates
 from .files import LEDGER
 from .links import Way, add_links, subscribe_links
 from .pages import pages
@@ -27,6 +28,7 @@ __all__ = [
     "Events",
     "Way",
     "add_links",
+    "alternates",
     "artifacts",
     "chat_links",
     "conference_links",
@@ -50,7 +52,7 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
 
 def week_links(community: Community, week: Week) -> tuple[Way, ...]:
     """Give the links that add one week of a chat; only weeks with a page of their own have a file."""
-    url = files.of_week(week) if week.notes else ""
+    url = files.of_week(week) if files.has_week(community, week) else ""
     return add_links(of_week(community, week), community.settings, _published(community, url))
 
 
@@ -68,7 +70,7 @@ def event_links(community: Community, event: Event) -> tuple[Way, ...]:
 
 def chat_links(community: Community, chat: Chat) -> tuple[Way, ...]:
     """Give the links that subscribe to a chat; none where calendars are not published."""
-    url = _published(community, files.of_chat(chat))
+    url = _published(community, files.of_chat(chat) if files.has_chat(community, chat) else "")
     return subscribe_links(chat.title, community.settings, url) if url else ()
 
 

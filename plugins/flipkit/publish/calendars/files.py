@@ -49,6 +49,39 @@ def of_year(year: int) -> str:
     return f"{ROOT}archive/{year}.ics"
 
 
+def has_all(community: Community) -> bool:
+    """Whether the calendar of everything has an event."""
+    days: list[tuple[date, date]] = []
+    for conference in community.conferences:
+        days += [(s.start.date(), s.end.date()) for s in conference.sessions] or [
+            (conference.starts, conference.ends)
+        ]
+    days += [(_day(event.starts), _day(event.ends or event.starts)) for event in community.events]
+    first, last = community.window
+    return any(begin <= last and end >= first for begin, end in days) or any(
+        has_chat(community, chat) for chat in community.chats
+    )
+
+
+def has_chat(community: Community, chat: Chat) -> bool:
+    """Whether a chat's calendar has an event: not where it ended before the window, or begins after it."""
+    first, last = community.window
+    return any(
+        week.end.date() >= first and week.start.date() <= last and has_event(community, week)
+        for week in reversed(community.weeks(chat))
+    )
+
+
+def has_event(community: Community, week: Week) -> bool:
+    """Whether a date of a chat is in any calendar: a cancelled one is not for long."""
+    return not (week.cancelled and week.scheduled < community.window[0])
+
+
+def has_week(community: Community, week: Week) -> bool:
+    """Whether there is a file with this week."""
+    return week.notes is not None and has_event(community, week)
+
+
 def calendars(community: Community, events: Events) -> Iterator[Calendar]:
     """Give every calendar that has an event."""
     found = (*subscribed(community, events), *single(community, events), *archives(community, events))

@@ -1,0 +1,47 @@
+"""What a page's head says of calendars: where what it shows is to be had as iCalendar."""
+
+from __future__ import annotations
+
+from flipkit.model.chats import Chat, Week
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Session
+from flipkit.model.events import Event
+from flipkit.publish.head import alternate
+from flipkit.publish.links import root
+
+from . import files
+
+Thing = Chat | Week | Conference | Event | tuple[Conference, Session]
+
+
+def alternates(community: Community, url: str, *things: Thing) -> str:
+    """Give the `<link rel="alternate" type="text/calendar">`s for the page at `url` (below the site).
+
+    A thing brings its own calendar and the one it is in: a week its file and its chat's, a session
+    (with its conference) its file and the conference's. Without a thing, as on the home page and the
+    agenda, it is the calendar of everything. Only files that exist are named; none where calendars
+    are not published.
+    """
+    if "calendars" not in community.settings.parts:
+        return ""
+    named: dict[str, str] = {}
+    for thing in things:
+        named.update(_of(community, thing))
+    if not things and files.has_all(community):
+        named[files.ALL] = community.settings.name
+    return "".join(alternate("text/calendar", title, f"{root(url)}{file}") for file, title in named.items())
+
+
+def _of(community: Community, thing: Thing) -> dict[str, str]:
+    """Titles by the addresses of files, the nearest first."""
+    if isinstance(thing, Chat):
+        return {files.of_chat(thing): thing.title} if files.has_chat(community, thing) else {}
+    if isinstance(thing, Week):
+        own = {files.of_week(thing): thing.title} if files.has_week(community, thing) else {}
+        return {**own, **_of(community, thing.chat)}
+    if isinstance(thing, Conference):
+        return {files.of_conference(thing): thing.title}
+    if isinstance(thing, Event):
+        return {files.of_event(thing): thing.title}
+    conference, session = thing
+    return {files.of_session(conference, session): session.title, **_of(community, conference)}
