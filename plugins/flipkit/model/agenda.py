@@ -1,20 +1,31 @@
-"""What happens when: chats, sessions' conferences and single events in one order."""
+"""What happens when: chats, conferences and single events in one order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
+from .chats import Week
+from .conferences import Conference
+from .events import Event
+from .times import at
+
 Kind = Literal["chat", "conference", "event", "deadline"]
+
+_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One line of the agenda.
 
-    Timed ones have aware datetimes, all-day ones dates (`end` is then the last day itself).
-    `detail` is one line of plain words, `cancelled` the reason, if any.
+    Timed ones have aware datetimes, all-day ones dates (`end` is then the last day itself). `url` is
+    below the site, or in full where the thing is elsewhere. `detail` is one line of plain words,
+    `cancelled` the reason, if any. `calendar` is the id of what it belongs to, `source` the title of
+    the calendar it was gathered from, empty for what is our own. It is for everybody where
+    `audience` names nobody, and everywhere where `scope` names no district.
     """
 
     kind: Kind
@@ -27,6 +38,9 @@ class Happening:
     detail: str = ""
     cancelled: str = ""
     calendar: str = ""
+    audience: tuple[str, ...] = ()
+    scope: str = ""
+    source: str = ""
 
     @property
     def all_day(self) -> bool:
@@ -40,5 +54,73 @@ class Happening:
 
     @property
     def last_day(self) -> date:
-        """The date it ends on, in its own zone."""
-        return self.end.date() if isinstance(self.end, datetime) else self.end
+        """The date it ends on, in its own zone; what ends at midnight ends on the day before."""
+        if not isinstance(self.end, datetime):
+            return self.end
+        return max(self.first_day, (self.end - _INSTANT).date())
+
+    @property
+    def days(self) -> int:
+        """On how many days it is."""
+        return (self.last_day - self.first_day).days + 1
+
+    @property
+    def begins(self) -> datetime:
+        """The moment it begins (UTC); an all-day one with its first day in its own zone."""
+        return _utc(self.start, self.timezone)
+
+    @property
+    def over(self) -> datetime:
+        """The moment it is over (UTC); an all-day one with its last day in its own zone."""
+        if isinstance(self.end, datetime):
+            return _utc(self.end, self.timezone)
+        return _utc(self.end + timedelta(days=1), self.timezone) if self.end < date.max else _LAST
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether there are so many like it that a list shows the near ones only: chats, and others' calendars."""
+        return self.kind == "chat" or bool(self.source)
+
+
+def happenings(
+    weeks: Iterable[Week], conferences: Iterable[Conference], events: Iterable[Event]
+) -> tuple[Happening, ...]:
+    """Give everything that happens, in order of its beginning."""
+    found = [*map(_of_week, weeks), *map(_of_conference, conferences), *_of_events(events)]
+    return tuple(sorted(found, key=lambda each: (each.begins, each.title, each.url)))
+
+
+def _of_week(week: Week) -> Happening:
+    chat = week.chat
+    return Happening(
+        "chat", week.title, week.address, week.start, week.end, week.timezone, week.topic,
+        week.platform.name if week.platform else "", week.cancelled, chat.id, chat.audience, chat.scope,
+    )  # fmt: skip
+
+
+def _of_conference(conference: Conference) -> Happening:
+    return Happening(
+        "conference", conference.title, conference.address, conference.starts, conference.ends,
+        conference.timezone, conference.description, conference.venue.name if conference.venue else "", "",
+        conference.id,
+    )  # fmt: skip
+
+
+def _of_events(events: Iterable[Event]) -> Iterator[Happening]:
+    for event in events:
+        start, end = event.span
+        yield Happening(
+            "deadline" if event.deadline else "event", event.title, event.address, start, end, event.timezone,
+            event.description, event.place, "", event.id, event.audience, event.scope,
+        )  # fmt: skip
+
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+def _utc(when: datetime | date, zone_name: str) -> datetime:
+    moment = when if isinstance(when, datetime) else at(datetime.combine(when, time()), zone_name)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:  # in the calendar's first or last hours, as some write for "without end"
+        return moment.replace(tzinfo=UTC)

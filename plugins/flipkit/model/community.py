@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
-from .agenda import Happening, Kind
+from .agenda import Happening, happenings
 from .chats import Chat, Week
 from .conferences import Conference
 from .events import Event
@@ -16,7 +16,7 @@ from .people import People, Person
 from .posts import Post
 from .problems import Problem
 from .settings import Settings
-from .times import at, zone
+from .times import zone
 
 
 def _no_content(_: Entry) -> str:
@@ -174,65 +174,21 @@ class Community:
 
     @cached_property
     def agenda(self) -> tuple[Happening, ...]:
-        """All that happens within the window, in order of its start."""
-        first, last = self.window
-        found = [*self._chat_dates(), *self._conference_dates(), *self._event_dates()]
-        inside = [h for h in found if h.last_day >= first and h.first_day <= last]
-        return tuple(sorted(inside, key=lambda h: (self._moment(h.start), h.title, h.url)))
+        """All that happened and will, in order of its beginning; chats to the last day of the window."""
+        weeks = (week for chat in self.chats for week in self.weeks(chat))
+        return happenings(weeks, self.conferences, self.events)
 
     def upcoming(self, count: int | None = None) -> tuple[Happening, ...]:
         """What is not over yet, the next first."""
         return tuple(h for h in self.agenda if not self.is_over(h))[:count]
 
     def past(self) -> tuple[Happening, ...]:
-        """All conferences and single events that are over, the latest first, however long ago."""
-        over = [h for h in [*self._conference_dates(), *self._event_dates()] if self.is_over(h)]
-        return tuple(sorted(over, key=lambda h: (self._moment(h.start), h.title, h.url), reverse=True))
+        """Our conferences and single events that are over, the latest first, however long ago."""
+        return tuple(h for h in reversed(self.agenda) if not h.is_one_of_many and self.is_over(h))
 
     def is_over(self, happening: Happening) -> bool:
         """Whether it has ended; an all-day one ends with its last day in its own zone."""
-        if isinstance(happening.end, datetime):
-            return happening.end <= self.now
-        return happening.end < self.now.astimezone(zone(happening.timezone)).date()
-
-    def _moment(self, when: datetime | date) -> datetime:
-        if isinstance(when, datetime):
-            return when.astimezone(UTC)
-        return datetime.combine(when, time(), zone(self.settings.timezone)).astimezone(UTC)
-
-    def _chat_dates(self) -> list[Happening]:
-        return [
-            Happening(
-                "chat", week.title, week.address, week.start, week.end, week.timezone, week.topic,
-                week.platform.name if week.platform else "", week.cancelled, chat.id,
-            )
-            for chat in self.chats
-            for week in self.weeks(chat)
-        ]  # fmt: skip
-
-    def _conference_dates(self) -> list[Happening]:
-        return [
-            Happening(
-                "conference", c.title, c.address, c.starts, c.ends, c.timezone, c.description,
-                c.venue.name if c.venue else "", "", c.id,
-            )
-            for c in self.conferences
-        ]  # fmt: skip
-
-    def _event_dates(self) -> list[Happening]:
-        found = []
-        for event in self.events:
-            starts, ends = event.starts, event.ends or event.starts
-            if isinstance(starts, datetime):
-                starts = at(starts, event.timezone)
-            if isinstance(ends, datetime):
-                ends = at(ends, event.timezone)
-            kind: Kind = "deadline" if event.deadline else "event"
-            found.append(
-                Happening(kind, event.title, event.address, starts, ends, event.timezone,
-                          event.description, event.place, "", event.id)
-            )  # fmt: skip
-        return found
+        return happening.over <= self.now
 
 
 def _start(week: Week) -> datetime:

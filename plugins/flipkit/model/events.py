@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import model_validator
 
-from .documents import Document, Link
-from .times import Day, When, ZoneName
+from .documents import Document, Link, Texts
+from .times import Day, When, ZoneName, at
 from .wrong import wrong
 
 
 class Event(Document):
-    """A single event (`kind: event`). All-day events have dates; `ends` is then the last day itself."""
+    """A single event (`kind: event`). All-day events have dates; `ends` is then the last day itself.
+
+    `audience` says whom it is for, `scope` is a district's name.
+    """
 
     id: str
     kind: Literal["event"] = "event"
@@ -24,6 +27,8 @@ class Event(Document):
     place: str = ""
     url: Link | None = None
     deadline: bool = False
+    audience: Texts = ()
+    scope: str = ""
     updated: Day | None = None
     description: str = ""
     html: str = ""
@@ -43,6 +48,14 @@ class Event(Document):
     def all_day(self) -> bool:
         """Whether it has dates and no times."""
         return not isinstance(self.starts, datetime)
+
+    @property
+    def span(self) -> tuple[datetime | date, datetime | date]:
+        """Its beginning and end: moments in its zone, or its first and last day."""
+        return self._placed(self.starts), self._placed(self.starts if self.ends is None else self.ends)
+
+    def _placed(self, when: datetime | date) -> datetime | date:
+        return at(when, self.timezone) if isinstance(when, datetime) else when
 
     @property
     def address(self) -> str:
