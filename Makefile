@@ -19,7 +19,7 @@ serve: setup  ## show the site while you write; it reloads itself (Ctrl+C ends i
 
 test: lint  ## everything that must hold: types, style, all tests, in a real browser too
 	@$(PY) tools/chromium.py --install >/dev/null
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 	@echo 'All tests passed.'
 
 lint: setup-dev  ## style and types only
