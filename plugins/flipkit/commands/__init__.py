@@ -8,6 +8,7 @@ from flipkit import __version__
 
 from .blogs import blogs
 from .build import build
+from .calendar import calendar
 from .check import check
 from .entries import entries
 from .gather import gather
@@ -21,5 +22,5 @@ def main() -> None:
     """Blogs, chats, conferences and calendars of a community, in one site of plain files."""
 
 
-for command in (gather, check, build, serve, blogs, entries, restore):
+for command in (gather, check, build, serve, blogs, entries, calendar, restore):
     main.add_command(command)
