@@ -18,7 +18,8 @@ from pydantic import BeforeValidator, PlainSerializer
 
 from .wrong import wrong
 
-_ABBREVIATIONS = {
+#: Abbreviations of zones and who is usually meant by them.
+ABBREVIATIONS = {
     "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York",
     "CST": "America/Chicago", "CDT": "America/Chicago", "CT": "America/Chicago",
     "MST": "America/Denver", "MDT": "America/Denver", "MT": "America/Denver",
@@ -44,12 +45,18 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo.from_file(file, key=name)
 
 
+def known_zone(written: str) -> str:
+    """Give a zone's name in its own spelling, whatever the letters' case; empty if there is no such zone."""
+    wanted = written.strip().replace(" ", "_").casefold()
+    return next((name for name in _zone_names() if name.casefold() == wanted), "")
+
+
 def _zone_name(value: object) -> str:
     text = str(value).strip()
-    if text in _ABBREVIATIONS:
+    if text in ABBREVIATIONS:
         raise wrong(
             f"'{text}' is an abbreviation, right for a part of the year only.",
-            f"Write the zone's name: {_ABBREVIATIONS[text]}.",
+            f"Write the zone's name: {ABBREVIATIONS[text]}.",
         )
     if text not in _zone_names():
         near = get_close_matches(text, _zone_names(), n=1) or [

@@ -1,0 +1,207 @@
+"""iCalendar (RFC 5545) to events: the one door to the libraries that read it and count its recurrences.
+
+Zones of Windows are known to icalendar, X-WR-TIMEZONE is applied, overrides without their series are
+single events. One event that can't be read costs itself only.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
+
+import recurring_ical_events
+import x_wr_timezone
+from icalendar import Calendar, Component
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from flipkit.errors import ParseError
+from flipkit.model.remote import RemoteEvent, Status
+from flipkit.model.times import zone
+
+from .values import Found, Window, described, line, placed, web
+
+#: Most components that are read of one calendar.
+COMPONENTS = 20_000
+_BEGIN = re.compile(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V(?:CALENDAR|EVENT)\b", re.M | re.I)
+_BLOCK = re.compile(rb"^BEGIN:(VEVENT|VTIMEZONE)[ \t]*\r?$.*?^END:\1[ \t]*\r?$", re.M | re.S | re.I)
+_CANCELLED = re.compile(r"\s*(?:cancell?ed|cancelad[oa]|abgesagt|annul[ée]e?)\s*[:\-–]\s*", re.I)
+_PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
+
+
+def read(body: bytes, timezone: str, window: Window, *, source: str) -> Found:
+    """Read what `body` has within the window; `timezone` is that of times which name none.
+
+    Raises `ParseError` if this is no calendar, or too large a one.
+    """
+    if not _BEGIN.search(body):
+        raise ParseError(
+            "This is not a calendar.", source=source, remedy="Look for the calendar's address; it often ends in .ics."
+        )
+    if body.upper().count(b"\nBEGIN:") > COMPONENTS:
+        raise ParseError(
+            f"The calendar has more than {COMPONENTS:,} parts.", source=source,
+            remedy="Ask its owner for a calendar of the coming events only.",
+        )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # icalendar tells what it guesses
+        return _read(body, timezone, window)
+
+
+def _read(body: bytes, timezone: str, window: Window) -> Found:
+    notes: list[str] = []
+    found: list[RemoteEvent] = []
+    private = 0
+    name = ""
+    for calendar in _calendars(body, notes):
+        name = name or line(calendar.get("X-WR-CALNAME") or calendar.get("NAME"))
+        standard, own = _standard(calendar, timezone, notes)
+        for occurrence, repeated in _expanded(standard, window, notes):
+            if str(occurrence.get("CLASS", "")).upper() in _PRIVATE:
+                private += 1
+                continue
+            try:
+                found.append(_event(occurrence, own, repeated=repeated))
+            except Exception as error:  # whatever one event may hold
+                notes.append(_unread(occurrence, error))
+    if private:
+        notes.append(f"{private} private {'date is' if private == 1 else 'dates are'} not shown.")
+    return Found(tuple(found), tuple(dict.fromkeys(notes)), name)
+
+
+def _calendars(body: bytes, notes: list[str]) -> list[Component]:
+    """Parse it all; where that fails, each event on its own, so that one bad line costs one event."""
+    with suppress(Exception):  # icalendar raises whatever the broken value makes it raise
+        found: list[Component] = [
+            each for each in Calendar.from_ical(body, multiple=True) if each.name == "VCALENDAR"
+        ]
+        if found:
+            return found
+    blocks = [(match[1].upper(), match[0]) for match in _BLOCK.finditer(body)]
+    zones = [block for kind, block in blocks if kind == b"VTIMEZONE" and _parsed([block], [])]
+    made = Calendar()
+    named = re.search(rb"^X-WR-TIMEZONE:([ -~]+?)\r?$", body, re.M)
+    if named:
+        made.add("X-WR-TIMEZONE", named[1].decode())
+    for kind, block in blocks:
+        if kind == b"VEVENT":
+            for calendar in _parsed([*zones, block], notes):
+                for event in calendar.walk("VEVENT"):
+                    made.add_component(event)
+    return [made]
+
+
+def _parsed(blocks: Iterable[bytes], notes: list[str]) -> list[Component]:
+    whole = b"\r\n".join([b"BEGIN:VCALENDAR", b"VERSION:2.0", *blocks, b"END:VCALENDAR", b""])
+    try:
+        return list(Calendar.from_ical(whole, multiple=True))
+    except Exception as error:  # as above
+        notes.append(f"An event could not be read ({_short(error)}).")
+        return []
+
+
+def _standard(calendar: Component, timezone: str, notes: list[str]) -> tuple[Component, str]:
+    """Apply X-WR-TIMEZONE; give the calendar, and the zone of times that name none."""
+    named = str(calendar.get("X-WR-TIMEZONE", "")).strip()
+    if not named:
+        return calendar, timezone
+    own = WINDOWS_TO_OLSON.get(named, named)
+    try:
+        moved = x_wr_timezone.to_standard(calendar, timezone=zone(own))
+    except ZoneInfoNotFoundError:
+        notes.append(f"The calendar's zone '{named}' is unknown; times without a zone are read as {timezone}.")
+        return calendar, timezone
+    except Exception:  # a value that icalendar could not read; its event is noted when it is expanded
+        moved = calendar
+    return moved, own
+
+
+def _expanded(calendar: Component, window: Window, notes: list[str]) -> Iterator[tuple[Component, bool]]:
+    """Every occurrence within the window, and whether it is one of a series."""
+    for events in _by_uid(calendar.walk("VEVENT")):
+        part = Calendar()
+        part.subcomponents = list(events)
+        repeated = any(name in event for event in events for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
+        try:
+            found = recurring_ical_events.of(part).between(window.first, window.last)
+        except Exception as error:  # what a rule or a date can be wrong in has no end
+            notes.append(_unread(events[0], error))
+            continue
+        for occurrence in found:
+            yield occurrence, repeated
+
+
+def _by_uid(events: Iterable[Component]) -> list[list[Component]]:
+    groups: dict[str, list[Component]] = {}
+    for number, event in enumerate(events):
+        groups.setdefault(str(event.get("UID") or f"\0{number}"), []).append(event)
+    return list(groups.values())
+
+
+def _event(occurrence: Any, timezone: str, *, repeated: bool) -> RemoteEvent:
+    begins, ends = occurrence.start, occurrence.end
+    title = line(occurrence.get("SUMMARY"))
+    start, end, shown = _span(begins, ends, timezone)
+    uid = str(occurrence.get("UID") or sha256(f"{title} {begins}".encode()).hexdigest()[:32])
+    key = uid
+    if repeated:
+        original = occurrence.get("RECURRENCE-ID")
+        original = getattr(original, "dt", begins)
+        key = f"{uid} {placed(original, timezone) if isinstance(original, datetime) else original}"
+    called_off = _CANCELLED.match(title)
+    return RemoteEvent(
+        key=key,
+        uid=uid,
+        title=(title[called_off.end() :] if called_off else title) or "Untitled",
+        start=start,
+        end=end,
+        timezone=shown,
+        place=line(occurrence.get("LOCATION")),
+        url=web(occurrence.get("URL")),
+        description=described(occurrence.get("DESCRIPTION")),
+        status="cancelled" if called_off else _status(occurrence),
+    )
+
+
+def _span(begins: Any, ends: Any, timezone: str) -> tuple[datetime | date, datetime | date, str]:
+    """Start and end as our model has them, and the zone to show them in."""
+    if not isinstance(begins, datetime):
+        last = ends.date() if isinstance(ends, datetime) else ends - timedelta(days=1)
+        return begins, max(begins, last), timezone
+    if not isinstance(ends, datetime):
+        ends = begins
+    start = placed(begins, timezone)
+    return start, max(start, placed(ends, timezone)), _named(begins, timezone)
+
+
+def _named(when: datetime, timezone: str) -> str:
+    """The zone of a time if it is that of a place; UTC and a calendar's own zones give way to `timezone`."""
+    key = str(getattr(when.tzinfo, "key", "") or "")
+    if "/" in key:
+        with suppress(ZoneInfoNotFoundError):
+            zone(key)
+            return key
+    return timezone
+
+
+def _status(occurrence: Component) -> Status:
+    told = str(occurrence.get("STATUS", "")).upper()
+    return "cancelled" if told == "CANCELLED" else "tentative" if told == "TENTATIVE" else "confirmed"
+
+
+def _unread(event: Component, error: Exception) -> str:
+    title = line(event.get("SUMMARY"))[:80]
+    return f"The event '{title}' could not be read ({_short(error)})." if title else (
+        f"An event without a title could not be read ({_short(error)})."
+    )  # fmt: skip
+
+
+def _short(error: Exception) -> str:
+    if isinstance(error, KeyError) and "DTSTART" in str(error):
+        return "it has no start"
+    return line(str(error).split("\n", 1)[0])[:120] or type(error).__name__

@@ -1,0 +1,97 @@
+"""What people paste as a calendar's address becomes the address that gives the calendar.
+
+Google's embed code and its `cid=` links, Outlook's published page, "add from web" links, sheets of
+Google, `webcal:`. Whatever is none of these stays as it is.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from html import unescape
+from urllib.parse import parse_qs, quote, urlsplit
+
+from flipkit.errors import ParseError
+
+_IFRAME = re.compile(r"<iframe[^>]*?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.I)
+_SHEET = re.compile(r"(/spreadsheets/d/(?:e/)?[\w-]+)/")
+_ID = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
+#: Links within links: more than so many is a joke at our cost.
+_DEPTH = 4
+
+
+def feed_of(written: str) -> str:
+    """Give the address to ask for a calendar. Raises `ParseError` where a link shows several, or none."""
+    return _feed(written, written.strip(), _DEPTH)
+
+
+def _feed(written: str, text: str, depth: int) -> str:
+    frame = _IFRAME.search(text)
+    address = unescape(frame[1]) if frame else text
+    address = re.sub(r"^webcals?://", "https://", address, flags=re.I)
+    try:
+        parts = urlsplit(address)
+        host, query = (parts.hostname or "").lower(), parse_qs(parts.query)
+    except ValueError:
+        return address
+    if depth and (inner := _inner(parts.path, query)):
+        return _feed(written, inner, depth - 1)
+    if host == "calendar.google.com" or (host in ("google.com", "www.google.com") and _below(parts.path, "calendar")):
+        return _google(written, address, parts.path, query)
+    if host.startswith("outlook.") and parts.path.endswith("/calendar.html"):
+        return address.replace("/calendar.html", "/calendar.ics", 1)
+    if host == "docs.google.com" and (sheet := _SHEET.match(parts.path)):
+        return _sheet(sheet[1], parts.path, query, parts.fragment)
+    return address
+
+
+def _inner(path: str, query: dict[str, list[str]]) -> str:
+    """The address that a link to subscribe has in it: Google's `cid`, Outlook's `url`."""
+    for key in ("cid", "url"):
+        for value in query.get(key, []):
+            if re.match(r"(?:webcals?|https?)://", value, re.I) and (key == "cid" or "addfromweb" in path):
+                return value
+    return ""
+
+
+def _google(written: str, address: str, path: str, query: dict[str, list[str]]) -> str:
+    if "/ical/" in path:
+        return address
+    ids = list(dict.fromkeys(found for value in query.get("src", []) + query.get("cid", []) if (found := _id(value))))
+    if len(ids) > 1:
+        raise ParseError(
+            f"This link shows {len(ids)} calendars at once.", source=written,
+            remedy="Make a folder for each, with from: " + " and from: ".join(ids) + ".",
+        )  # fmt: skip
+    if not ids:
+        raise ParseError(
+            "This link of Google Calendar names no calendar.", source=written,
+            remedy="In Google Calendar open the calendar's settings and copy 'Public address in iCal format'.",
+        )  # fmt: skip
+    return f"https://calendar.google.com/calendar/ical/{quote(ids[0], safe='')}/public/basic.ics"
+
+
+def _id(value: str) -> str:
+    """A calendar's id: as it is, or in base64 with its padding left out."""
+    value = value.strip()
+    if _ID.fullmatch(value):
+        return value
+    try:
+        plain = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode()
+    except (binascii.Error, ValueError):
+        return ""
+    return plain if _ID.fullmatch(plain) else ""
+
+
+def _sheet(base: str, path: str, query: dict[str, list[str]], fragment: str) -> str:
+    """A sheet of Google as CSV: the tab that is open."""
+    gid = (query.get("gid") or parse_qs(fragment).get("gid") or ["0"])[0]
+    gid = gid if gid.isdecimal() else "0"
+    if "/d/e/" in path:
+        return f"https://docs.google.com{base}/pub?output=csv&gid={gid}"
+    return f"https://docs.google.com{base}/export?format=csv&gid={gid}"
+
+
+def _below(path: str, folder: str) -> bool:
+    return path.split("/")[1:2] == [folder]
