@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from html import unescape
 
 from flipkit.model.slugs import slug
@@ -38,6 +38,11 @@ def short_day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
 
 
+def full_day(when: date) -> str:
+    """`5 March 2012`."""
+    return f"{when.day} {month(when)}"
+
+
 def local(when: date, zone_name: str) -> date:
     """The date of a moment in a zone; a date stays what it is."""
     if not isinstance(when, datetime):
@@ -63,7 +68,12 @@ def month_name(when: date) -> str:
     return _MONTHS[when.month - 1][:3]
 
 
-def clock(when: datetime) -> str:
+def month_of_year(number: int) -> str:
+    """`March`, of 3."""
+    return _MONTHS[number - 1]
+
+
+def clock(when: datetime | time) -> str:
     """`8:00 pm`, in the zone the time is in."""
     return f"{when.hour % 12 or 12}:{when.minute:02} {'am' if when.hour < 12 else 'pm'}"
 
@@ -124,7 +134,8 @@ def language_name(tag: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "day": day, "local": local, "short_day": short_day, "weekday": weekday, "month": month, "month_name": month_name,
+    "day": day, "local": local, "short_day": short_day, "full_day": full_day, "weekday": weekday, "month": month,
+    "month_name": month_name,
     "clock": clock, "place": place, "instant": instant, "length": length, "days": days, "plain": plain,
     "host": host, "brief": brief, "language_name": language_name, "slug": slug,
 }  # fmt: skip

@@ -1,0 +1,81 @@
+"""A chat's page: its next date, how to take part, who moderates what, and every date there was."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby, pairwise
+
+from flipkit.model.chats import Chat, Week
+from flipkit.model.community import Community
+from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.calendars import alternates, chat_links
+from flipkit.publish.headings import under
+from flipkit.publish.templates import render
+from flipkit.publish.words import plain
+
+from . import feed
+from .clocks import Shift, shifts
+from .figures import figures
+from .rhythm import course, rhythm, standing
+
+#: How many coming dates the rota shows.
+_COMING = 8
+
+
+def page(community: Community, chat: Chat) -> Page:
+    """Give the page of a chat."""
+    said = rhythm(chat, community.today)
+    return Page(
+        chat.address,
+        chat.title,
+        chat.description or f"{said}: dates, topics and every past chat.",
+        partial(_body, community, chat),
+        kind="chat",
+        section="chats",
+        language=community.settings.language,
+        head=feed.link(chat, chat.address) + alternates(community, chat.address, chat),
+        record=Record(
+            chat.address, chat.title, partial(_text, chat, said), "chat", community.settings.language, "together",
+            filters={"chat": (chat.title,)},
+        ),
+        updated=chat.updated,
+    )  # fmt: skip
+
+
+def _body(community: Community, chat: Chat) -> str:
+    weeks = community.weeks(chat)
+    past = [week for week in reversed(weeks) if week.end <= community.now]
+    coming = community.coming_weeks(chat, _COMING)
+    held = [week for week in coming if not week.cancelled]
+    return render(
+        "chat.html", chat.address, community, chat=chat,
+        rhythm=rhythm(chat, community.today), course=course(chat, community.today),
+        over=standing(chat, community.today).over, feed=feed.address(chat),
+        coming=coming, held=held, shifts=_shifts(weeks, coming),
+        is_open=partial(is_open, chat), text=under(chat.html, 3), links=chat_links(community, chat),
+        years=[(year, tuple(found)) for year, found in groupby(past, key=lambda week: week.scheduled.year)],
+        figures=figures(community, chat, past),
+        latest=next((week for week in past if week.notes and not week.cancelled), None),
+    )  # fmt: skip
+
+
+def is_open(chat: Chat, week: Week) -> bool:
+    """Whether somebody is wanted to moderate a date: nobody is named for it where others have names."""
+    if week.notes and week.notes.moderators:
+        return False
+    return not week.moderators or any(note.moderators for note in chat.notes)
+
+
+def _shifts(weeks: tuple[Week, ...], coming: tuple[Week, ...]) -> dict[str, tuple[Shift, ...]]:
+    """What clocks elsewhere do on the coming dates, by the keys of their slots."""
+    before = {later.slot.key: earlier.start for earlier, later in pairwise(weeks)}
+    return {
+        week.slot.key: shifts(week.start, before[week.slot.key], week.timezone)
+        for week in coming
+        if week.slot.key in before and not week.cancelled
+    }
+
+
+def _text(chat: Chat, said: str) -> str:
+    parts = [chat.description, said, chat.scope, *chat.audience, plain(chat.html), *(n.topic for n in chat.notes)]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,135 @@
+"""When clocks disagree: in which dates of a chat it is earlier or later for people elsewhere.
+
+New York changes its clocks two or three weeks before Europe in March and a week after it in October;
+Sydney goes the other way round, and most of the world never changes. So an hour on New York's wall
+is for a few weeks another hour than usual in London. That is found here from the zones alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+
+from flipkit.model.times import zone
+from flipkit.publish.words import full_day, place
+
+#: Where teachers live, each region by a zone that stands for it.
+REGIONS = (
+    ("North America", "America/New_York"),
+    ("Europe", "Europe/London"),
+    ("south-east Australia", "Australia/Sydney"),
+    ("places that keep one time all year, such as Accra or Kolkata", "UTC"),
+)
+#: A difference that holds for less than this is not the usual one: Sydney and New York differ from it for 28 days.
+_SHORT = timedelta(days=45)
+_HOURS = {30: "Half an hour", 60: "One hour", 90: "An hour and a half", 120: "Two hours", 180: "Three hours"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How much earlier (`minutes` below 0) or later than before a time is in `region` by the clocks there.
+
+    `until` is the day on which it ends, by the clocks that change then: those of `zone` (empty: the
+    region's own). What comes `then` is the difference from what was before all of it, in minutes.
+    `until` None: it stays.
+    """
+
+    region: str
+    minutes: int
+    until: date | None = None
+    zone: str = ""
+    then: int = 0
+
+    def __str__(self) -> str:
+        """Say it in a sentence: `One hour earlier in Europe, until the clocks change there on 29 March 2026.`"""
+        said = f"{_said(self.minutes)} in {self.region}"
+        if self.until is None:
+            return f"{said}, from now on."
+        whose = f"those of {place(self.zone)} change" if self.zone else "the clocks change there"
+        when = f"{whose} on {full_day(self.until)}"
+        if self.then == 0:
+            return f"{said}, until {when}."
+        return f"{said}; when {when} it will be {_said(self.then).lower()} than before."
+
+
+def shifts(start: datetime, before: datetime, zone_name: str) -> tuple[Shift, ...]:
+    """Find where a time on the wall of `zone_name` is another one than people there are used to.
+
+    `start` is the moment meant, `before` the last one they knew (both aware): a difference that has
+    come to stay is said once, on the first date after it, one that passes on every date it holds.
+    """
+    return tuple(_shifts(start, before, zone_name))
+
+
+def _shifts(start: datetime, before: datetime, zone_name: str) -> Iterator[Shift]:
+    for region, other in REGIONS:
+        changes = _changes(zone_name, other, start)
+        last = max((moment for moment in changes if moment <= start), default=None)
+        if last is None or last <= start - _SHORT:
+            continue
+        following = min((moment for moment in changes if moment > start), default=None)
+        used = _apart(last - timedelta(seconds=1), zone_name, other)
+        minutes = _minutes(_apart(start, zone_name, other) - used)
+        if following and following - last < _SHORT:
+            changing = _changing(following, zone_name, other)
+            then = _minutes(_apart(following, zone_name, other) - used)
+            day = following.astimezone(zone(changing)).date()
+            yield Shift(region, minutes, day, "" if changing == other else changing, then)
+        elif last > before and not _is_back(start, last, changes, zone_name, other):
+            yield Shift(region, minutes)
+
+
+def _is_back(start: datetime, last: datetime, changes: list[datetime], one: str, other: str) -> bool:
+    """Whether the change `last` ended one that was passing, so that all is as it was before."""
+    earlier = max((moment for moment in changes if moment < last), default=None)
+    if earlier is None or last - earlier >= _SHORT:
+        return False
+    return _apart(earlier - timedelta(seconds=1), one, other) == _apart(start, one, other)
+
+
+@lru_cache(maxsize=512)
+def _transitions(zone_name: str, year: int) -> tuple[datetime, ...]:
+    """The moments at which a zone's clocks change in a year (of UTC)."""
+    tz, found = zone(zone_name), []
+    day, last = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
+    while day < last:
+        later = day + timedelta(days=1)
+        if day.astimezone(tz).utcoffset() != later.astimezone(tz).utcoffset():
+            low, high = day, later
+            while high - low > timedelta(minutes=1):
+                middle = low + timedelta(minutes=(high - low) // timedelta(minutes=2))
+                same = middle.astimezone(tz).utcoffset() == day.astimezone(tz).utcoffset()
+                low, high = (middle, high) if same else (low, middle)
+            found.append(high)
+        day = later
+    return tuple(found)
+
+
+def _changes(one: str, other: str, around: datetime) -> list[datetime]:
+    """The moments, some months around, at which two zones' difference becomes another."""
+    year = around.astimezone(UTC).year
+    years = range(max(1970, year - 1), year + 2)
+    moments = sorted({m for name in (one, other) for y in years for m in _transitions(name, y)})
+    return [m for m in moments if _apart(m - timedelta(seconds=1), one, other) != _apart(m, one, other)]
+
+
+def _apart(moment: datetime, one: str, other: str) -> timedelta:
+    """How far the clocks of `other` are ahead of those of `one`."""
+    here, there = moment.astimezone(zone(one)).utcoffset(), moment.astimezone(zone(other)).utcoffset()
+    return (there or timedelta()) - (here or timedelta())
+
+
+def _changing(moment: datetime, one: str, other: str) -> str:
+    """Which of two zones changes its clocks at a moment (the other one, if both do)."""
+    return other if moment in _transitions(other, moment.year) else one
+
+
+def _minutes(difference: timedelta) -> int:
+    return difference // timedelta(minutes=1)
+
+
+def _said(minutes: int) -> str:
+    amount = _HOURS.get(abs(minutes), f"{abs(minutes)} minutes")
+    return f"{amount} {'earlier' if minutes < 0 else 'later'}"

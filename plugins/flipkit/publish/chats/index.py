@@ -1,0 +1,71 @@
+"""/chats/: all chats, those of districts under their districts, with a filter by audience."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from flipkit.model.chats import Chat
+from flipkit.model.community import Community
+from flipkit.model.slugs import slug
+from flipkit.publish.artifacts import Page
+from flipkit.publish.calendars import alternates
+from flipkit.publish.links import root
+from flipkit.publish.templates import render
+
+from .rhythm import course, rhythm, standing
+
+URL = "chats/"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Chats that belong together: those for everybody (`name` is empty), or a district's."""
+
+    name: str
+    chats: tuple[Chat, ...]
+
+    @property
+    def id(self) -> str:
+        """The name as it stands in addresses."""
+        return slug(self.name)
+
+
+def page(community: Community) -> Page:
+    """Give the list of chats."""
+    audiences = sorted({audience for chat in community.chats for audience in chat.audience}, key=str.casefold)
+    return Page(
+        URL,
+        "Chats",
+        "Every chat of this community: when it takes place, what it is about and how to take part.",
+        partial(
+            render, "chats.html", URL, community,
+            groups=_groups(community),
+            over=[chat for chat in community.chats if standing(chat, community.today).over],
+            audiences=[(name, slug(name), [c for c in community.chats if name in c.audience]) for name in audiences],
+            rhythm=partial(_of, rhythm, community), course=partial(_of, course, community),
+        ),
+        kind="list",
+        section="chats",
+        language=community.settings.language,
+        head=alternates(community, URL, *community.chats) + _script(bool(audiences)),
+        index=True,
+    )  # fmt: skip
+
+
+def _groups(community: Community) -> tuple[Group, ...]:
+    """Chats that go on: those for everybody first, then the districts by name."""
+    found: dict[str, list[Chat]] = {}
+    for chat in community.chats:
+        if not standing(chat, community.today).over:
+            found.setdefault(chat.scope, []).append(chat)
+    return tuple(Group(name, tuple(found[name])) for name in sorted(found, key=str.casefold))
+
+
+def _of(say: object, community: Community, chat: Chat) -> object:
+    assert callable(say)
+    return say(chat, community.today)
+
+
+def _script(wanted: bool) -> str:
+    return f'<script src="{root(URL)}assets/flipkit/chats.js" defer></script>\n' if wanted else ""

@@ -1,0 +1,69 @@
+"""A week's page: one date of a chat, with its questions before and what came of them after."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from flipkit.model.chats import Week
+from flipkit.model.community import Community
+from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.calendars import alternates, week_links
+from flipkit.publish.headings import under
+from flipkit.publish.templates import render
+from flipkit.publish.words import clock, day, place, plain
+
+from . import feed
+from .announcement import announcement
+from .clocks import shifts
+from .elsewhere import elsewhere
+
+
+def page(community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None) -> Page:
+    """Give the page of a week between its neighbours; `last` is when the chat took place before it."""
+    when = f"{day(week.start)}, {clock(week.start)} {place(week.timezone)}"
+    title = f"{week.topic} · {week.title}" if week.topic else f"{week.title}, {day(week.scheduled)}"
+    return Page(
+        week.address,
+        title,
+        f"Cancelled: {week.cancelled}" if week.cancelled else f"{week.title} on {when}.",
+        partial(_body, community, week, before, after, last),
+        kind="week",
+        section="chats",
+        language=community.settings.language,
+        head=feed.link(week.chat, week.address) + alternates(community, week.address, week),
+        record=Record(
+            week.address, title, partial(_text, community, week), "week", community.settings.language,
+            "together", week.start.date(), {"chat": (week.chat.title,)},
+        ),
+        updated=week.notes.updated if week.notes else None,
+    )  # fmt: skip
+
+
+def _body(community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None) -> str:
+    ahead = week.end > community.now
+    offered = ahead and "calendars" in community.settings.parts
+    announced = ahead and week.topic and not week.cancelled
+    return render(
+        "week.html", week.address, community, chat=week.chat, week=week, notes=week.notes,
+        text=under(week.notes.html, 3) if week.notes else "",
+        links=week_links(community, week) if offered else (),
+        planned=week.slot.start, before=before, after=after, ahead=ahead,
+        minutes=round((week.end.astimezone(UTC) - week.start.astimezone(UTC)).total_seconds() / 60),
+        elsewhere=() if week.cancelled else elsewhere(week.start, week.timezone),
+        shifts=() if week.cancelled else shifts(
+            week.start, last or week.start - timedelta(days=7), week.timezone
+        ),
+        announcement=announcement(community, week) if announced else "",
+    )  # fmt: skip
+
+
+def _text(community: Community, week: Week) -> str:
+    notes = week.notes
+    if not notes:
+        return week.title
+    people = community.names((*week.moderators, *notes.co_moderators))
+    questions = [question.q for question in notes.questions]
+    resources = [resource.title for resource in notes.resources]
+    parts = [week.title, week.topic, *people, *questions, *resources, plain(notes.html), week.cancelled]
+    return " ".join(part for part in parts if part)
