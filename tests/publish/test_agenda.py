@@ -14,9 +14,7 @@ from tests.support.html import HOSTILE, elements, links, outline, words
 
 
 def page(of: Community) -> Page:
-    (found,) = artifacts(of)
-    assert isinstance(found, Page)
-    return found
+    return next(artifacts(of))
 
 
 def test_it_is_a_section_index() -> None:
@@ -32,8 +30,9 @@ def test_it_is_a_section_index() -> None:
 
 def test_what_comes_is_grouped_by_month() -> None:
     found = outline(page(community()).body())
-    assert found[:8] == [
+    assert found[:9] == [
         (1, "Events"),
+        (2, "Now"),
         (2, "November 2026"), (3, "#mondays chat 4"), (3, "#mondays chat"),
         (2, "December 2026"), (3, "Studio morning"), (3, "#mondays chat 5"), (3, "#mondays chat 6"),
     ]  # fmt: skip
@@ -44,11 +43,18 @@ def test_a_chat_is_listed_for_three_months_and_later_where_somebody_wrote_about_
     found = outline(page(community(chats=(CHAT.model_copy(update={"notes": (late,)}),))).body())
     months = [text for level, text in found if level == 2]
     assert months == [
-        "November 2026", "December 2026", "January 2027", "February 2027", "May 2027", "June 2027",
-        "Past conferences and events",
+        "Now", "November 2026", "December 2026", "January 2027", "February 2027", "May 2027", "June 2027",
+        "Past conferences and events", "Every month",
     ]  # fmt: skip
     after = [text for _, text in found[found.index((2, "May 2027")) + 1 :]]
-    assert after == ["#mondays chat 28", "June 2027", "Summer meeting", "Past conferences and events", "Camp"]
+    assert after == [
+        "#mondays chat 28",
+        "June 2027",
+        "Summer meeting",
+        "Past conferences and events",
+        "Camp",
+        "Every month",
+    ]
 
 
 def test_past_events_are_kept_however_long_ago() -> None:

@@ -28,6 +28,7 @@ KINDS: dict[str, str] = {
     "chat": f"chats/{ID}/",
     "week": f"chats/{ID}/{YEAR}-[0-9-]+/",
     "events": "events/",
+    "month": f"events/{YEAR}/[01][0-9]/",
     "conference": f"events/(?P<conference>{ID})/",
     "programme": f"events/{ID}/programme/",
     "session": f"events/{ID}/sessions/{ID}/",

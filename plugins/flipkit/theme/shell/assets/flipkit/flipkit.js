@@ -59,6 +59,16 @@
     list.dataset.chosen = "yes"
   }
 
+  // What is over is taken from a list of what is coming, what has begun stands first.
+  const keepTime = (row) => {
+    if (Date.parse(row.dataset.over) <= now) row.remove()
+    else if (Date.parse(row.dataset.begins) <= now) {
+      const section = document.querySelector("[data-now]")
+      section?.append(row)
+      section?.removeAttribute("hidden")
+    }
+  }
+
   const copy = (button) => {
     button.hidden = !navigator.clipboard
     if (button.dataset.ready) return
@@ -95,6 +105,7 @@
     all("time[data-zone]", tellOwnTime)
     all("[data-near]", tellNearness)
     all("[data-next]", chooseNext)
+    all("[data-over]", keepTime)
     all("[data-copy]", copy)
     all(".fk-find", openDialog)
   }

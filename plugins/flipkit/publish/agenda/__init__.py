@@ -1,0 +1,21 @@
+"""The agenda: `/events/`, what is coming as a list, and `/events/<year>/<month>/`, each month as a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flipkit.model.community import Community
+from flipkit.publish.artifacts import Page
+
+from . import filters, index, months
+
+__all__ = ["artifacts", "month_url"]
+
+month_url = months.url_of
+
+
+def artifacts(community: Community) -> Iterator[Page]:
+    """Give the agenda's page, and one for every month in which something happens."""
+    found, groups = months.gather(community.agenda), filters.groups(community.agenda)
+    yield index.page(community, found, groups)
+    yield from months.pages(community, found, groups)

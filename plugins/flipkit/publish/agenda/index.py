@@ -1,0 +1,53 @@
+"""/events/: what goes on now, what is coming month by month, the conferences and events that were, all months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
+
+from flipkit.model.agenda import Happening
+from flipkit.model.community import Community
+from flipkit.publish.artifacts import Page
+from flipkit.publish.templates import render
+
+from . import filters, heads
+from .months import Month, url_of
+
+URL = "events/"
+#: So long every date of a chat is listed; later ones only once somebody has written about them.
+_NEAR = timedelta(days=92)
+
+
+def page(community: Community, months: Sequence[Month], groups: tuple[filters.Group, ...]) -> Page:
+    """Give the page; `months` are those that have one of their own, `groups` what it can be narrowed to."""
+    return Page(
+        url=URL,
+        title="Events",
+        description=f"Chats, conferences and workshops of {community.settings.name}: what is coming, and what was.",
+        body=partial(_body, community, months=months, groups=groups),
+        kind="list",
+        section="events",
+        language=community.settings.language,
+        head=heads.head(community, URL),
+        index=True,
+    )
+
+
+def _body(community: Community, **values: object) -> str:
+    listed = [h for h in community.upcoming() if _is_listed(h, community.today)]
+    running = [h for h in listed if h.begins <= community.now and not h.cancelled]
+    # By the days they have where they take place: across zones these don't follow the moments.
+    ahead = sorted((h for h in listed if h not in running), key=_month)
+    coming = [(month, url_of(month), tuple(found)) for month, found in groupby(ahead, key=_month)]
+    return render("agenda.html", URL, community, running=running, coming=coming, past=community.past(), **values)
+
+
+def _month(happening: Happening) -> date:
+    return happening.first_day.replace(day=1)
+
+
+def _is_listed(happening: Happening, today: date) -> bool:
+    written = happening.topic or happening.cancelled
+    return not happening.is_one_of_many or bool(written) or happening.first_day <= today + _NEAR

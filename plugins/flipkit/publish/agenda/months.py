@@ -1,0 +1,132 @@
+"""/events/<year>/<month>/: a month as a table, a column a weekday, for every month in which something happens."""
+
+from __future__ import annotations
+
+from calendar import Calendar, monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property, partial
+from itertools import groupby
+
+from flipkit.model.agenda import Happening
+from flipkit.model.community import Community
+from flipkit.publish.artifacts import Page
+from flipkit.publish.templates import render
+from flipkit.publish.words import month as in_words
+from flipkit.publish.words import weekday
+
+from . import filters, heads
+
+#: Weeks begin on Monday, but in the United States.
+_MONDAY, _SUNDAY = 0, 6
+#: What lasts longer makes no month of its own but its first; it stands in those that others make.
+_LONG = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a month, and what happens on it."""
+
+    date: date
+    happenings: tuple[Happening, ...]
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month (its first day) and all that happens in it, in order of its beginning."""
+
+    first: date
+    happenings: tuple[Happening, ...]
+
+    @property
+    def url(self) -> str:
+        """Where its page is."""
+        return url_of(self.first)
+
+    @property
+    def count(self) -> int:
+        """How many things happen."""
+        return len(self.happenings)
+
+    @cached_property
+    def by_day(self) -> dict[date, tuple[Happening, ...]]:
+        """What happens on which day; what lasts several days is on each of them."""
+        found: dict[date, list[Happening]] = {}
+        last = self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
+        for happening in self.happenings:
+            begin, end = max(happening.first_day, self.first), min(happening.last_day, last)
+            for number in range((end - begin).days + 1):
+                found.setdefault(begin + timedelta(days=number), []).append(happening)
+        return {day: tuple(each) for day, each in found.items()}
+
+    def weeks(self, first_weekday: int) -> tuple[tuple[Day | None, ...], ...]:
+        """Give its weeks, each of seven days from `first_weekday` (0 is Monday); None for other months' days."""
+        rows = Calendar(first_weekday).monthdatescalendar(self.first.year, self.first.month)
+        return tuple(
+            tuple(Day(day, self.by_day.get(day, ())) if day.month == self.first.month else None for day in row)
+            for row in rows
+        )
+
+
+def url_of(day: date) -> str:
+    """Give the address of a day's month."""
+    return f"events/{day.year:04}/{day.month:02}/"
+
+
+def gather(happenings: Sequence[Happening]) -> tuple[Month, ...]:
+    """Sort happenings into months, the earliest first; a month in which nothing happens is none."""
+    found: dict[date, list[Happening]] = {}
+    long = [each for each in happenings if each.days > _LONG]
+    for happening in happenings:
+        for first in _months_of(happening):
+            found.setdefault(first, []).append(happening)
+    for happening in long:
+        for first in (first for first in found if happening.first_day < first <= happening.last_day):
+            found[first].append(happening)
+    return tuple(
+        Month(first, tuple(sorted(found[first], key=lambda h: (h.begins, h.title, h.url)))) for first in sorted(found)
+    )
+
+
+def pages(community: Community, months: Sequence[Month], groups: tuple[filters.Group, ...]) -> Iterator[Page]:
+    """Give a page for each month; `groups` are what all of them can be narrowed to."""
+    years = {year: tuple(each) for year, each in groupby(months, key=lambda month: month.first.year)}
+    for earlier, month, later in zip([None, *months], months, [*months[1:], None], strict=False):
+        in_year = years[month.first.year]
+        yield Page(
+            month.url,
+            f"Events in {in_words(month.first)}",
+            f"{in_words(month.first)} at {community.settings.name}, day by day: {_counted(month)}.",
+            partial(_body, community, month, groups=groups, earlier=earlier, later=later, year=in_year),
+            kind="list",
+            section="events",
+            language=community.settings.language,
+            head=heads.head(community, month.url),
+        )
+
+
+def _body(community: Community, month: Month, **values: object) -> str:
+    weeks = month.weeks(_SUNDAY if community.settings.language.casefold() == "en-us" else _MONDAY)
+    weekdays = [weekday(day.date) for day in weeks[1] if day]
+    return render(
+        "month.html", month.url, community,
+        month=month, weeks=weeks, weekdays=weekdays, counted=_counted(month), **values,
+    )  # fmt: skip
+
+
+def _counted(month: Month) -> str:
+    """`4 chats, 1 conference`."""
+    parts = []
+    for kind in ("chat", "conference", "event", "deadline"):
+        count = sum(h.kind == kind for h in month.happenings)
+        parts += [f"{count} {kind}{'s' if count > 1 else ''}"] if count else []
+    return ", ".join(parts)
+
+
+def _months_of(happening: Happening) -> Iterator[date]:
+    first, last = happening.first_day, happening.last_day
+    if happening.days > _LONG:
+        last = first
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield date(number // 12, number % 12 + 1, 1)
