@@ -1,4 +1,4 @@
-"""Changing a YAML list that people write: entries come and go, every other line stays as it was.
+"""Changing YAML that people write: entries of a list come and go, a key comes; every other line stays as it was.
 
 The text is edited, not written anew, so that comments, order, quotation marks and blank lines are
 their authors'. What comes out is read again before it is kept: a change that is not the one meant
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from flipkit.errors import DocumentError
 
-from .reader import Document, parse
+from .reader import Document, parse, split
 
 #: A value of an entry: a text, a flag, a list of texts, or a group of such.
 Value = str | bool | Sequence[str] | Mapping[str, "Value"]
@@ -46,6 +46,53 @@ def remove(path: Path, file: str, number: int) -> None:
     Raises `DocumentError` as `add` does.
     """
     _replace(path, file, without(_text(path, file), file, number))
+
+
+def put(path: Path, file: str, key: str, value: Value) -> None:
+    """Give a key of a file's front matter a value; every other line stays. A file that is not there is made.
+
+    Raises `DocumentError` as `add` does, and if the key has a value already that is another.
+    """
+    _replace(path, file, with_key(_text(path, file), file, key, value))
+
+
+def with_key(text: str, file: str, key: str, value: Value) -> str:
+    """Give the text of a document with a key at the end of its front matter."""
+    before = parse(text, file)
+    if not isinstance(before.data, dict):
+        raise DocumentError(
+            "this should be key: value lines.", file=file, line=2, remedy="Write it as the handbook does."
+        )
+    if before.data.get(key) == _read(value):
+        return text
+    if before.data.get(key) is not None:
+        raise DocumentError(
+            f"'{key}' says '{before.data[key]}' already.", file=file, line=before.line_of((key,)), field=key,
+            remedy="Take the line out, or keep it.",
+        )  # fmt: skip
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    line = f"{key}: {_flow(value)}{end}"
+    front, _, body_line = split(text)
+    if front is None:
+        new = "---" + end + line + "---" + end + text.removeprefix("\ufeff")
+    elif key in before.data:  # it stands there without a value
+        new = "".join([*lines[: before.lines[(key,)] - 1], line, *lines[before.lines[(key,)] :]])
+    else:
+        new = "".join([*lines[: body_line - 2], line, *lines[body_line - 2 :]])
+    after = parse(new, file)
+    if after.data != {**before.data, key: _read(value)} or after.body != before.body:
+        raise DocumentError(
+            "flipkit can't change this file without changing more than it should.", file=file,
+            remedy=f"Add this line by hand: {line.strip()}",
+        )  # fmt: skip
+    return new
+
+
+def quoted(text: str) -> str:
+    """Write a text in quotation marks that every reader of YAML, and of JSON, understands."""
+    said = json.dumps(text, ensure_ascii=False)  # JSON's strings are YAML's, but for what YAML takes for no text
+    return _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", said)
 
 
 def added(text: str, file: str, entries: Sequence[Entry]) -> str:
@@ -171,8 +218,7 @@ def _flow(value: Value) -> str:
     if isinstance(value, str):
         if _PLAIN.fullmatch(value) and value.isprintable() and value == value.strip():
             return value
-        said = json.dumps(value, ensure_ascii=False)  # JSON's strings are YAML's, but for what YAML takes for no text
-        return _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", said)
+        return quoted(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{name}: {_flow(inner)}" for name, inner in value.items()) + "}"
     return "[" + ", ".join(_flow(each) for each in value) + "]"

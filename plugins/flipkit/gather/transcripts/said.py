@@ -1,0 +1,88 @@
+"""What the readers of transcripts give: messages as they came, their text plain.
+
+Everything in an export is hostile: markup is dropped before it comes here, control characters and
+marks that turn the direction of writing here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+#: Most messages of one chat, and most characters of one message; nobody says more in an evening.
+MOST = 20_000
+LONGEST = 10_000
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+_URL = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.I)
+_TRAILING = ".,;:!?…’”»*_~"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message of an export: who (a handle without @, a name, either may be empty), when, and what.
+
+    `key` is the platform's own number of it, `moment` is aware, or None where the export has no time.
+    """
+
+    text: str
+    handle: str = ""
+    name: str = ""
+    moment: datetime | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line or row that can't be read, counted from 1 as an editor or a spreadsheet counts it."""
+
+    number: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stood in an export: its `format` in words, its title if it has one, its messages as they stood."""
+
+    format: str
+    said: tuple[Said, ...]
+    title: str = ""
+    faults: tuple[Fault, ...] = ()
+    place: str = "line"
+
+
+def plain(text: str) -> str:
+    """Give a text in one line, without what is not seen."""
+    return " ".join(_UNSEEN.sub("", text.replace("\r", "\n")).split())[:LONGEST]
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Find the http(s) addresses in a plain text, each once, in order."""
+    found: dict[str, None] = {}
+    if "://" not in text:
+        return ()
+    for match in _URL.finditer(text):
+        url = _trimmed(match[0])
+        try:
+            host = urlsplit(url).hostname
+        except ValueError:
+            continue
+        if host:
+            found[url] = None
+    return tuple(found)
+
+
+def _trimmed(url: str) -> str:
+    """An address without the punctuation of the sentence it stands in."""
+    while True:
+        shorter = url.rstrip(_TRAILING)
+        for opening, closing in ("()", "[]"):
+            if shorter.endswith(closing) and shorter.count(closing) > shorter.count(opening):
+                shorter = shorter[:-1]
+        if shorter == url:
+            return url
+        url = shorter

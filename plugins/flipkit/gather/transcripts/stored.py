@@ -1,0 +1,210 @@
+"""A transcript as it is kept beside its week: YAML that people can edit, one message a line.
+
+    messages:
+      - {n: 1, at: "2016-02-03T20:01:04Z", who: "JP ~3fa9c", text: "Q1: What did you try?"}
+      - {n: 2, at: "2016-02-03T20:02:10Z", removed: true}
+
+`n` is a message's number for ever. `who` is a name and, behind it, `~` with the person's mark or the
+`@handle`. `question` puts a message under another question than its words do. Any YAML that says the
+same is read, too, but a hundred times slower: a community keeps a transcript for each of its weeks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, model_validator
+
+from flipkit.errors import DocumentError
+from flipkit.gather.documents import parse, validate
+from flipkit.gather.documents.write import quoted
+from flipkit.model.chats import Chat
+from flipkit.model.documents import Document as Model
+from flipkit.model.problems import Problem
+from flipkit.model.transcripts import Message, Participant, Transcript
+from flipkit.model.wrong import wrong
+
+from .grouping import group
+from .names import hushed, initials, mark
+from .said import MOST, addresses, plain
+from .sifting import person
+
+_STRING = r'"(?:[^"\\]|\\.)*+"'
+_LINE = re.compile(
+    rf"\s*- \{{n: (?P<n>[0-9]{{1,6}})(?:, at: (?P<at>{_STRING}))?(?:, who: (?P<who>{_STRING}))?"
+    rf"(?:, question: (?P<question>[0-9]{{1,3}}))?(?:, text: (?P<text>{_STRING})|, removed: (?P<removed>true))\}}\s*"
+)
+_WHO = re.compile(r"(?P<name>.*?)\s*(?:~(?P<mark>[0-9a-f]{5})|@(?P<handle>[^\s@]+(?:@[^\s@]+)?))?", re.S)
+_HEAD = """\
+# What was said, one message a line. To remove one on its author's wish, take out who and text and
+# write removed: true in their place: the others keep their numbers.
+messages:
+"""
+
+
+def _moment(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    try:
+        found = datetime.fromisoformat(str(value))
+        if found.tzinfo is None:
+            raise ValueError
+        return found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise wrong(f"'{value}' is not a moment.", "Write it like 2016-02-03T20:01:04Z.") from None
+
+
+class Written(Model):
+    """One message as it stands in the file."""
+
+    n: int
+    at: Annotated[datetime, BeforeValidator(_moment)] | None = None
+    who: str = ""
+    question: int | None = None
+    text: str = ""
+    removed: bool = False
+
+    @model_validator(mode="after")
+    def _sound(self) -> Written:
+        if self.removed and (self.text or self.who):
+            raise wrong("a removed message still says who or what.", "Take out who and text.")
+        if not (self.removed or self.text):
+            raise wrong("the message says nothing.", "Add text, or write removed: true.")
+        return self
+
+
+class Stored(Model):
+    """The file."""
+
+    messages: tuple[Written, ...] = ()
+
+    @model_validator(mode="after")
+    def _numbered(self) -> Stored:
+        if len(self.messages) > MOST:
+            raise wrong(f"these are more than {MOST:,} messages.", "Keep one chat in one file.")
+        numbers = set[int]()
+        for message in self.messages:
+            if message.n in numbers:
+                raise wrong(f"the number {message.n} stands twice.", "Give one of the two a number of its own.")
+            numbers.add(message.n)
+        return self
+
+
+def read_stored(path: Path, file: str, chat: Chat, asked: int = 0) -> tuple[Transcript | None, list[Problem]]:
+    """Read a transcript as its chat shows it: people as its option says, nobody whom it blocks.
+
+    `asked` is how many questions the week's notes have.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        stored = _quickly(text)
+        if stored is None:
+            stored, problems = validate(parse(text, file, whole=True), Stored)
+            if stored is None:
+                return None, problems
+    except (OSError, UnicodeDecodeError):
+        return None, [
+            Problem(
+                file, None, None, None, "error", "the transcript can't be read.", "Save it as UTF-8, beside its week."
+            )
+        ]
+    except DocumentError as error:
+        return None, [Problem.of(error)]
+    return Transcript(group(_messages(stored.messages, chat), asked), file), _tells_more(stored, chat, file)
+
+
+def _quickly(text: str) -> Stored | None:
+    """Read a file that has the form in which it was written; None for any other."""
+    lines = iter(text.split("\n"))
+    if next((line for line in lines if line.strip() and not line.startswith("#")), "").rstrip() != "messages:":
+        return None
+    found: list[dict[str, Any]] = []
+    for line in lines:
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        match = _LINE.fullmatch(line)
+        if not match:
+            return None
+        found.append(match.groupdict())
+    try:
+        found = [{key: _value(value) for key, value in each.items() if value is not None} for each in found]
+        return Stored.model_validate({"messages": found})
+    except ValueError:  # the other way finds the line
+        return None
+
+
+def _value(text: str) -> Any:
+    return json.loads(text) if text.startswith('"') else text
+
+
+def _messages(messages: Sequence[Written], chat: Chat) -> list[Message]:
+    """The messages as they are shown, those of blocked people left out."""
+    shown = chat.transcripts.handles == "shown"
+    blocked = {mark(chat.id, name) for name in chat.transcripts.block}
+    names = {message.who for message in messages}
+    people = {who: _participant(who, chat.id, shown=shown) for who in names}
+    known = _initials(names)
+    as_they_are = shown or all("~" in who for who in names if who)  # marks were made when it was imported
+    found = []
+    for message in messages:
+        author = people[message.who]
+        if author and author.id in blocked:
+            continue
+        text = plain(message.text) if as_they_are else hushed(plain(message.text), known)
+        links = addresses(text)
+        found.append(Message(message.n, author, message.at, text, links, message.question, removed=message.removed))
+    return found
+
+
+def _participant(who: str, chat: str, *, shown: bool) -> Participant | None:
+    match = _WHO.fullmatch(plain(who))
+    if not match or not who:
+        return None
+    name, handle = match["name"], match["handle"] or ""
+    if match["mark"]:
+        return Participant(match["mark"], name or "?")
+    identity = mark(chat, handle or name)
+    if shown:
+        return Participant(identity, name or f"@{handle}", f"@{handle}" if handle else "")
+    return Participant(identity, initials(name, handle))
+
+
+def _initials(names: Iterable[str]) -> Mapping[str, str]:
+    """The initials of everybody in the file whose handle stands there."""
+    found = {}
+    for who in sorted(names):
+        match = _WHO.fullmatch(who)
+        if match and match["handle"]:
+            found[person(match["handle"])] = initials(match["name"], match["handle"])
+    return found
+
+
+def _tells_more(stored: Stored, chat: Chat, file: str) -> list[Problem]:
+    """Warn of a file that holds handles although its chat shows initials."""
+    if chat.transcripts.handles == "shown":
+        return []
+    number = sum(bool(re.search(r"(?:^|\s)@\S+$", message.who)) for message in stored.messages)
+    if not number:
+        return []
+    remedy = "Import it anew, or write transcripts: {handles: shown} in the chat's index.md."
+    message = f"the file holds handles ({number} messages), but the chat shows initials."
+    return [Problem(file, None, None, "messages", "warning", message, remedy)]
+
+
+def written(messages: Iterable[Written]) -> str:
+    """Give the text of the file."""
+    return _HEAD + "".join(f"  - {{{_line(message)}}}\n" for message in messages)
+
+
+def _line(message: Written) -> str:
+    parts = [f"n: {message.n}"]
+    parts += [f'at: "{message.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"'] if message.at else []
+    parts += [f"who: {quoted(message.who)}"] if message.who else []
+    parts += [f"question: {message.question}"] if message.question is not None else []
+    parts += ["removed: true"] if message.removed else [f"text: {quoted(message.text)}"]
+    return ", ".join(parts)
