@@ -116,6 +116,11 @@ def host(url: str) -> str:
     return re.sub(r"^[a-z]+://(www\.)?|[/?#:].*$", "", url, flags=re.I) or url
 
 
+def path(url: str) -> str:
+    """`/page?x=1`, of a web address: what comes after its host, empty for its front page."""
+    return re.sub(r"^[a-z]+://[^/?#]*/?$|^[a-z]+://[^/?#]*", "", url, flags=re.I)
+
+
 def brief(text: str, words: int = 40) -> str:
     """The beginning of a text: whole sentences if they fill half of it, else cut at a word."""
     found = text.split()
@@ -137,5 +142,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "day": day, "local": local, "short_day": short_day, "full_day": full_day, "weekday": weekday, "month": month,
     "month_name": month_name,
     "clock": clock, "place": place, "instant": instant, "length": length, "days": days, "plain": plain,
-    "host": host, "brief": brief, "language_name": language_name, "slug": slug,
+    "host": host, "path": path, "brief": brief, "language_name": language_name, "slug": slug,
 }  # fmt: skip

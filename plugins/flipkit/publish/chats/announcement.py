@@ -45,7 +45,8 @@ def announcement(community: Community, week: Week) -> str:
 def _hours(week: Week) -> list[str]:
     """The time in the chat's zone with its date, then elsewhere, with the weekday where that differs."""
     start = week.start
-    told = [f"{weekday(start)[:3]} {start.day} {month_name(start)}, {_hour(start, week.timezone)}"]
+    until = f" to {_date(week.end)}, from" if week.format == "slow" else ","
+    told = [f"{_date(start)}{until} {_hour(start, week.timezone)}"]
     known = {start.utcoffset()}
     for name in _ELSEWHERE:
         there = start.astimezone(zone(name))
@@ -54,6 +55,10 @@ def _hours(week: Week) -> list[str]:
             day = f" ({weekday(there)[:3]})" if there.date() != start.date() else ""
             told.append(f"{_hour(there, name)}{day}")
     return told
+
+
+def _date(when: datetime) -> str:
+    return f"{weekday(when)[:3]} {when.day} {month_name(when)}"
 
 
 def _hour(when: datetime, zone_name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from itertools import groupby, pairwise
 
@@ -47,11 +48,12 @@ def _body(community: Community, chat: Chat) -> str:
     past = [week for week in reversed(weeks) if week.end <= community.now]
     coming = community.coming_weeks(chat, _COMING)
     held = [week for week in coming if not week.cancelled]
+    moved = _shifts(weeks, coming)
     return render(
         "chat.html", chat.address, community, chat=chat,
         rhythm=rhythm(chat, community.today), course=course(chat, community.today),
         over=standing(chat, community.today).over, feed=feed.address(chat),
-        coming=coming, held=held, shifts=_shifts(weeks, coming),
+        coming=coming, held=held, shifts=moved, changes=_news(coming, moved),
         is_open=partial(is_open, chat), text=under(chat.html, 3), links=chat_links(community, chat),
         years=[(year, tuple(found)) for year, found in groupby(past, key=lambda week: week.scheduled.year)],
         figures=figures(community, chat, past),
@@ -74,6 +76,17 @@ def _shifts(weeks: tuple[Week, ...], coming: tuple[Week, ...]) -> dict[str, tupl
         for week in coming
         if week.slot.key in before and not week.cancelled
     }
+
+
+def _news(coming: tuple[Week, ...], moved: dict[str, tuple[Shift, ...]]) -> list[tuple[date, list[str]]]:
+    """What clocks elsewhere do, each sentence on the first date it is true of."""
+    said: set[str] = set()
+    found: list[tuple[date, list[str]]] = []
+    for week in coming:
+        new = [sentence for sentence in map(str, moved.get(week.slot.key, ())) if sentence not in said]
+        said.update(new)
+        found += [(week.start.date(), new)] if new else []
+    return found
 
 
 def _text(chat: Chat, said: str) -> str:

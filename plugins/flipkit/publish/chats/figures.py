@@ -12,9 +12,10 @@ from flipkit.model.community import Community
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A chat in numbers, up to now: `moderators` are references with counts, the most frequent first.
+    """A chat in numbers, up to now: `moderators` are names with counts, the most frequent first.
 
-    Only dates that somebody wrote about say who moderated and what it was about.
+    Only dates that somebody wrote about say who moderated and what it was about, and only
+    `transcripts` how many took part and how much was said.
     """
 
     since: date
@@ -22,6 +23,9 @@ class Figures:
     cancelled: int
     topics: int
     moderators: tuple[tuple[str, int], ...]
+    transcripts: int = 0
+    participants: int = 0
+    messages: int = 0
 
 
 def figures(community: Community, chat: Chat, past: list[Week]) -> Figures:
@@ -30,14 +34,17 @@ def figures(community: Community, chat: Chat, past: list[Week]) -> Figures:
     named: Counter[str] = Counter()
     for week in held:
         if week.notes:
-            everybody = (*week.moderators, *week.notes.co_moderators)
-            named.update({_key(community, reference) for reference in everybody})
-    most = sorted(named.items(), key=lambda item: (-item[1], community.people.named(item[0]).name.casefold()))
+            named.update(set(community.names((*week.moderators, *week.notes.co_moderators))))
+    most = sorted(named.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))
     topics = {week.topic.casefold() for week in held if week.topic}
-    return Figures(chat.starts.date(), len(held), len(past) - len(held), len(topics), tuple(most))
-
-
-def _key(community: Community, reference: str) -> str:
-    """One reference for a person, whether written by id or by name."""
-    person = community.person(reference)
-    return person.id if person else reference
+    kept = [week.transcript for week in held if week.transcript]
+    return Figures(
+        chat.starts.date(),
+        len(held),
+        len(past) - len(held),
+        len(topics),
+        tuple(most),
+        len(kept),
+        len({person.id for transcript in kept for person in transcript.participants}),
+        sum(len(transcript.said) for transcript in kept),
+    )

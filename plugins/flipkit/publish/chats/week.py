@@ -17,6 +17,7 @@ from . import feed
 from .announcement import announcement
 from .clocks import shifts
 from .elsewhere import elsewhere
+from .transcript import shown, words
 
 
 def page(community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None) -> Page:
@@ -54,7 +55,7 @@ def _body(community: Community, week: Week, before: Week | None, after: Week | N
         shifts=() if week.cancelled else shifts(
             week.start, last or week.start - timedelta(days=7), week.timezone
         ),
-        announcement=announcement(community, week) if announced else "",
+        announcement=announcement(community, week) if announced else "", transcript=shown(week),
     )  # fmt: skip
 
 
@@ -65,5 +66,6 @@ def _text(community: Community, week: Week) -> str:
     people = community.names((*week.moderators, *notes.co_moderators))
     questions = [question.q for question in notes.questions]
     resources = [resource.title for resource in notes.resources]
-    parts = [week.title, week.topic, *people, *questions, *resources, plain(notes.html), week.cancelled]
+    said = words(week.transcript) if week.transcript else ""
+    parts = [week.title, week.topic, *people, *questions, *resources, plain(notes.html), week.cancelled, said]
     return " ".join(part for part in parts if part)

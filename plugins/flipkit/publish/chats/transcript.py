@@ -1,0 +1,95 @@
+"""A transcript as a page shows it: by question, each message with its time there and its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flipkit.model.chats import Week
+from flipkit.model.times import zone
+from flipkit.model.transcripts import Asked, Message, SharedLink, Transcript
+from flipkit.publish.words import clock, weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message: `time` as the week's zone has it, `parts` its text, each part with the address it leads to."""
+
+    message: Message
+    time: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What was said to one question, oldest first; `number` is None before the first, `q` may be unknown."""
+
+    number: int | None
+    q: str
+    lines: tuple[Line, ...]
+
+    @property
+    def name(self) -> str:
+        """`Q3`, or what came before."""
+        return f"Q{self.number}" if self.number else "Before the first question"
+
+    @property
+    def id(self) -> str:
+        """Its mark on the page."""
+        return f"q{self.number or 0}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A transcript with its counts; `newcomers` had said nothing in any earlier transcript of the chat."""
+
+    threads: tuple[Thread, ...]
+    links: tuple[SharedLink, ...]
+    messages: int
+    participants: int
+    newcomers: int
+
+
+def shown(week: Week) -> Shown | None:
+    """Give what a week's page shows of its transcript; None where nobody kept one."""
+    said = week.transcript
+    if said is None or not said.messages:
+        return None
+    threads = tuple(_thread(week, asked) for asked in said.questions)
+    return Shown(threads, said.links, len(said.said), len(said.participants), len(week.newcomers))
+
+
+def words(said: Transcript) -> str:
+    """Give all that was said, for search; not who said it."""
+    return " ".join(message.text for message in said.said)
+
+
+def _thread(week: Week, asked: Asked) -> Thread:
+    written = week.notes.questions if week.notes else ()
+    q = written[asked.number - 1].q if asked.number and asked.number <= len(written) else ""
+    messages = ([asked.opener] if asked.opener else []) + list(asked.messages)
+    return Thread(asked.number, q, tuple(Line(m, _time(week, m.moment), tuple(parts(m))) for m in messages))
+
+
+def _time(week: Week, moment: datetime | None) -> str:
+    """`8:04 pm`, with the weekday where it is not the chat's."""
+    if moment is None:
+        return ""
+    there = moment.astimezone(zone(week.timezone))
+    day = f"{weekday(there)[:3]} " if there.date() != week.start.date() else ""
+    return f"{day}{clock(there)}"
+
+
+def parts(message: Message) -> Iterator[tuple[str, str]]:
+    """Split a message's text at the addresses in it: words with no address, and addresses as their own words."""
+    rest = message.text
+    for link in message.links:
+        before, found, after = rest.partition(link)
+        if found:
+            if before:
+                yield before, ""
+            yield link, link
+            rest = after
+    if rest:
+        yield rest, ""
