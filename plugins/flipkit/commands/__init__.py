@@ -12,6 +12,7 @@ from .calendar import calendar
 from .check import check
 from .entries import entries
 from .gather import gather
+from .import_ import import_
 from .restore import restore
 from .serve import serve
 
@@ -22,5 +23,5 @@ def main() -> None:
     """Blogs, chats, conferences and calendars of a community, in one site of plain files."""
 
 
-for command in (gather, check, build, serve, blogs, entries, calendar, restore):
+for command in (gather, check, build, serve, blogs, entries, import_, calendar, restore):
     main.add_command(command)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
-from flipkit.model.chats import Chat, WeekNotes
+from flipkit.errors import DocumentError
+from flipkit.model.chats import Chat, Week, WeekNotes
 from flipkit.model.problems import Problem
 from flipkit.model.slots import Slot
 
-from .documents import Document, validate
+from .documents import Document, read, validate
 from .folders import EventFolder
+from .transcripts import read_transcript
 
 
 def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
@@ -30,9 +34,7 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
             )
         else:
             named[stem] = day, document
-    slots: dict[str, Slot] = {}
-    for slot in chat.slots(max((day for day, _ in named.values()), default=chat.starts.date())):
-        slots[slot.key] = slots[f"{slot.day}-{slot.time:%H%M}"] = slot
+    slots = {name: slot for slot in chat.slots(_last(chat, named.values())) for name in _names(slot)}
     documents: dict[str, Document] = {}
     notes: list[WeekNotes] = []
     for stem, (day, document) in named.items():
@@ -46,12 +48,47 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
             continue
         documents[slot_named.key] = document
         key = slot_named.key if slot_named.rank else ""  # of the first of a day the date says it all
-        given = {"scheduled": day, "key": key, "source": document.file, "html": folder.html(document)}
+        said, faults = read_transcript(folder, chat, document)
+        problems += faults
+        given = {"scheduled": day, "key": key, "source": document.file, "html": folder.html(document), "said": said}
         week, faults = validate(document, WeekNotes, given=given)
         problems += faults
         notes += [week] if week else []
     chat = chat.model_copy(update={"notes": tuple(notes)})
     return chat, [*problems, *_misnumbered(chat, documents)]
+
+
+def open_week(path: Path, file: str, stem: str, timezone: str) -> tuple[Week, Path]:
+    """Find one week of the chat in the folder `path`, by its file's name without `.md`, and its file.
+
+    `file` is the folder relative to the content folder, `timezone` the site's. The file need not be
+    there. Raises `DocumentError` if the chat can't be read, or has no such week.
+    """
+    index = read(path / "index.md", f"{file}/index.md")
+    folder = EventFolder(path, file, index, lambda text, _: text, timezone)
+    chat, problems = read_chat(folder)
+    if chat is None:
+        raise _refusal(problems[0])
+    day = _date(stem)
+    if day is None:
+        near = ", ".join(slot.key for slot in _nearest(chat, chat.starts.date()))
+        raise DocumentError(
+            f"'{stem}' is not a date.", file=index.file, remedy=f"Write the date of the chat: {near}."
+        )
+    for week in chat.weeks(day):
+        if stem in _names(week.slot):
+            files = [path / "weeks" / f"{name}.md" for name in _names(week.slot)]
+            return week, next((file for file in files if file.is_file()), files[0])
+    raise _refusal(_no_chat(chat, day, index.file))
+
+
+def _last(chat: Chat, named: Iterable[tuple[date, Document]]) -> date:
+    return max((day for day, _ in named), default=chat.starts.date())
+
+
+def _names(slot: Slot) -> tuple[str, ...]:
+    """What a slot's file may be called: its key, and with its time."""
+    return tuple(dict.fromkeys((slot.key, f"{slot.day}-{slot.time:%H%M}")))
 
 
 def _date(stem: str) -> date | None:
@@ -108,6 +145,12 @@ def _misnumbered(chat: Chat, documents: dict[str, Document]) -> list[Problem]:
             )
         count = count if week.number is None else week.number
     return found
+
+
+def _refusal(problem: Problem) -> DocumentError:
+    return DocumentError(
+        problem.message, file=problem.file, line=problem.line, field=problem.field, remedy=problem.remedy
+    )
 
 
 def _error(file: str, message: str, remedy: str) -> Problem:

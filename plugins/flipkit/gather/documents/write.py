@@ -37,7 +37,7 @@ def add(path: Path, file: str, entries: Sequence[Entry]) -> None:
     `file` is its name in errors. Raises `DocumentError` if the file is no list of one entry a
     paragraph, or can't be written; nothing is changed then.
     """
-    _replace(path, file, added(_text(path, file), file, entries))
+    save(path, file, added(_text(path, file), file, entries))
 
 
 def remove(path: Path, file: str, number: int) -> None:
@@ -45,7 +45,7 @@ def remove(path: Path, file: str, number: int) -> None:
 
     Raises `DocumentError` as `add` does.
     """
-    _replace(path, file, without(_text(path, file), file, number))
+    save(path, file, without(_text(path, file), file, number))
 
 
 def put(path: Path, file: str, key: str, value: Value) -> None:
@@ -53,7 +53,7 @@ def put(path: Path, file: str, key: str, value: Value) -> None:
 
     Raises `DocumentError` as `add` does, and if the key has a value already that is another.
     """
-    _replace(path, file, with_key(_text(path, file), file, key, value))
+    save(path, file, with_key(_text(path, file), file, key, value))
 
 
 def with_key(text: str, file: str, key: str, value: Value) -> str:
@@ -144,7 +144,7 @@ def _text(path: Path, file: str) -> str:
         ) from error
 
 
-def _replace(path: Path, file: str, text: str) -> None:
+def save(path: Path, file: str, text: str) -> None:
     """Write the file by rename: at any moment it is the old or the new one."""
     name = ""
     try:

@@ -1,11 +1,18 @@
 """Transcripts of chats: exports become files that people can edit, and these become `Transcript` values.
 
-`file_export` makes the messages of a transcript from a Storify export, a table or pasted text;
-`written` is the text of its file; `read_stored` reads that file when the site is built.
+An import is `place` (where it goes), `file_export` (a Storify export, a table or pasted text becomes
+messages) and `keep` (they are written). `read_transcript` reads them when the site is built.
 """
 
-from .filing import FORMS, Filed, file_export
-from .said import Fault
-from .stored import Written, read_stored, written
+from __future__ import annotations
 
-__all__ = ["FORMS", "Fault", "Filed", "Written", "file_export", "read_stored", "written"]
+from .filing import FORMS, Filed, file_export
+from .keeping import Place, keep, place, topic_of
+from .said import Fault
+from .stored import Written, written
+from .weeks import read_transcript
+
+__all__ = [
+    "FORMS", "Fault", "Filed", "Place", "Written", "file_export", "keep", "place", "read_transcript", "topic_of",
+    "written",
+]  # fmt: skip

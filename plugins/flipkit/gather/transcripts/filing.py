@@ -12,15 +12,16 @@ from .names import hushed, initials, mark
 from .pasted import read_pasted
 from .said import MOST, Fault, Reading, Said
 from .sifting import person, sift
-from .storify import is_storify, read_storify
 from .stored import Written
+from .storify import is_storify, read_storify
 from .table import columns, is_table, read_table
 
 #: Bytes; the largest Storify export of a chat known has one million.
 LARGEST = 50_000_000
 FORMS = (
     "flipkit reads Storify exports (HTML), tables (CSV: sheets of TAGS, archives of Twitter, with columns for "
-    "text and time) and pasted text ('@handle: text', '[20:03] name: text', or 'Name @handle · 20:03' above the text)."
+    "text and time) and pasted text ('@handle: text', '[20:03] name: text', "
+    "or 'Name @handle · 20:03' above the text)."
 )
 
 
@@ -88,9 +89,8 @@ def _read(text: str, source: str, week: Week, by: str) -> Reading:
                 "the table does not say who wrote its messages: it is the archive of one person.", source=source,
                 remedy="Say whose with --by @handle.",
             )  # fmt: skip
-        by = by.removeprefix("@")
-        return read_table(text, week.start, week.end, week.timezone, week.chat.hashtag.removeprefix("#"), by)
-    return read_pasted(text, week.start, week.timezone)
+        return read_table(text, week, by.removeprefix("@"))
+    return read_pasted(text, week)
 
 
 def _shown(said: Iterable[Said]) -> Iterable[Written]:

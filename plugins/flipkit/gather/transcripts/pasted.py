@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from flipkit.model.chats import Week
 from flipkit.model.times import at
 
 from .said import Fault, Reading, Said, plain
@@ -23,19 +24,18 @@ _NAME = r"(?P<name>[^\n:@\[\]]{1,60}?)"
 _WHO = rf"(?:{_NAME}\s*[(]?{_HANDLE}[)]?|{_HANDLE.replace('handle', 'alone')}|{_NAME.replace('name', 'plain')})"
 _STAMPED = re.compile(rf"\s*(?:\[{_WHEN}\]|{_WHEN.replace('P<', 'P<x')}\s*[-–]?)\s+{_WHO}:\s+(?P<text>.*)")
 _SPOKEN = re.compile(rf"\s*(?:{_NAME}\s+[(]?)?{_HANDLE}[)]?:\s+(?P<text>.*)")
-_HEAD = re.compile(rf"\s*(?:{_NAME}\s*[(]?{_HANDLE}[)]?|{_HANDLE.replace('handle', 'alone')}|{_NAME.replace('name', 'plain')})"
-                   rf"\s*[·•|–—-]\s*{_WHEN}\s*")  # fmt: skip
+_HEAD = re.compile(rf"\s*{_WHO}\s*[·•|–—-]\s*{_WHEN}\s*")
 
 
-def read_pasted(text: str, start: datetime, zone_name: str) -> Reading:
-    """Read pasted text; `start` is when the chat begins (aware), and the times of day are near it.
+def read_pasted(text: str, week: Week) -> Reading:
+    """Read pasted text; the times of day are near a week's start, on the wall in its zone.
 
     A line before the first message is a fault; one after belongs to the message above.
     """
     said: list[_Said] = []
     faults: list[Fault] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        found = _message(line, start, zone_name)
+        found = _message(line, week)
         if found:
             said.append(found)
         elif said:
@@ -56,14 +56,14 @@ class _Said:
         return Said(plain("\n".join(self.lines)), plain(self.handle), plain(self.name), self.moment)
 
 
-def _message(line: str, start: datetime, zone_name: str) -> _Said | None:
+def _message(line: str, week: Week) -> _Said | None:
     """The message that begins in a line, if one does."""
     match = _STAMPED.fullmatch(line) or _SPOKEN.fullmatch(line) or _HEAD.fullmatch(line)
     if not match:
         return None
     has = match.groupdict()
     name, handle = has.get("name") or has.get("plain") or "", has.get("handle") or has.get("alone") or ""
-    return _Said(handle, name.strip(" -–·"), _moment(has, start, zone_name), has.get("text") or "")
+    return _Said(handle, name.strip(" -–·"), _moment(has, week.start, week.timezone), has.get("text") or "")
 
 
 def _moment(has: dict[str, str | None], start: datetime, zone_name: str) -> datetime | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import StringIO
 
+from flipkit.model.chats import Week
 from flipkit.model.times import at
 
 from .said import Fault, Reading, Said, plain
@@ -22,8 +23,8 @@ FORMAT = "a table"
 #: What columns are called, the best name first.
 _COLUMNS = {
     "key": ("id_str", "tweet_id", "status_id", "id"),
-    "handle": ("from_user", "screen_name", "user_screen_name", "username", "user_name", "handle", "user", "author", "from"),
-    "name": ("from_user_name", "name", "display_name", "full_name"),
+    "handle": ("from_user", "screen_name", "user_screen_name", "username", "handle", "user", "author", "from"),
+    "name": ("from_user_name", "user_name", "name", "display_name", "full_name"),
     "text": ("text", "full_text", "tweet", "content", "message", "body"),
     "moment": ("created_at", "timestamp", "time", "date", "published"),
     "urls": ("entities_str", "expanded_urls"),
@@ -47,12 +48,14 @@ def is_table(text: str) -> bool:
     return {"text", "moment"} <= columns(text).keys()
 
 
-def read_table(text: str, start: datetime, end: datetime, zone_name: str, hashtag: str = "", by: str = "") -> Reading:
-    """Read a table's messages around a chat (aware `start` to `end`); times without an offset are in `zone_name`.
+def read_table(text: str, week: Week, by: str = "") -> Reading:
+    """Read a table's messages around a week's chat; times without an offset are in its zone.
 
     A table without a column of authors is one person's archive: `by` says whose, and only what has
-    the `hashtag` in it is of the chat.
+    the chat's hashtag in it is of the chat.
     """
+    earliest, latest, zone_name = week.start - _AROUND, week.end + _AROUND, week.timezone
+    hashtag = "#" + week.chat.hashtag.removeprefix("#").casefold()
     where = columns(text)
     own = "handle" not in where and "name" not in where
     rows: list[tuple[int, dict[str, str]]] = []
@@ -60,7 +63,7 @@ def read_table(text: str, start: datetime, end: datetime, zone_name: str, hashta
         row = {role: cells[index].strip() for role, index in where.items() if index < len(cells)}
         if number > 1 and row.get("text"):
             rows.append((number, row))
-    day_first = _day_first([row.get("moment", "") for _, row in rows], start, zone_name)
+    day_first = _day_first([row.get("moment", "") for _, row in rows], week.start, zone_name)
     said: list[Said] = []
     faults: list[Fault] = []
     for number, row in rows:
@@ -70,9 +73,7 @@ def read_table(text: str, start: datetime, end: datetime, zone_name: str, hashta
             faults.append(Fault(number, f"'{plain(row.get('moment', ''))[:40]}' is no time."))
         elif not (handle or name):
             faults.append(Fault(number, "nobody is named as its author."))
-        elif start - _AROUND <= moment <= end + _AROUND and (
-            not own or not hashtag or f"#{hashtag}".casefold() in row["text"].casefold()
-        ):
+        elif earliest <= moment <= latest and (not own or hashtag in row["text"].casefold()):
             words = plain(_in_full(row["text"], row.get("urls", "")))
             said.append(Said(words, plain(handle).removeprefix("@"), plain(name), moment, row.get("key", "")))
     return Reading(FORMAT, tuple(said), "", tuple(faults), "row")
@@ -105,28 +106,22 @@ def _entities(urls: str) -> dict[str, str]:
         return {}
 
 
-_FORMS: Mapping[str, str] = {
-    r"\w{3} \w{3} \d\d? .*": "%a %b %d %H:%M:%S %z %Y",
-    r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}": "%Y-%m-%d %H:%M:%S %z",
-}
-_SLASHED = re.compile(r"\d\d?/\d\d?/\d{4} \d\d?:\d\d(:\d\d)?")
+_SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d{4}) (\d\d?):(\d\d)(?::(\d\d))?")
+_TWITTER = re.compile(r"\w{3} (\w{3} \d\d?) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
 
 
 def _moment(text: str, zone_name: str, *, day_first: bool) -> datetime | None:
     """When a row says it was: with an offset, or on the wall in the chat's zone."""
-    forms: dict[str, Callable[[str], datetime]] = {
-        pattern: (lambda value, form=form: datetime.strptime(value, form))  # type: ignore[misc]
-        for pattern, form in _FORMS.items()
-    }
     try:
-        for pattern, read in forms.items():
-            if re.fullmatch(pattern, text):
-                return read(text)
-        if _SLASHED.fullmatch(text):
-            days = "%d/%m/%Y" if day_first else "%m/%d/%Y"
-            found = datetime.strptime(text, f"{days} %H:%M:%S" if text.count(":") == 2 else f"{days} %H:%M")
-        else:
-            found = datetime.fromisoformat(text)
+        match = _TWITTER.fullmatch(text)
+        if match:
+            return datetime.strptime(" ".join(match.groups()), "%b %d %H:%M:%S %z %Y")
+        match = _SLASHED.fullmatch(text)
+        if match:
+            first, second, year, hour, minute, seconds = (int(part or 0) for part in match.groups())
+            day, month = (first, second) if day_first else (second, first)
+            return at(datetime(year, month, day, hour, minute, seconds), zone_name)  # noqa: DTZ001 (it is given its zone)
+        found = datetime.fromisoformat(re.sub(r"\s*UTC$", "+00:00", re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", text)))
     except ValueError:
         return None
     return found if found.tzinfo else at(found, zone_name)

@@ -1,0 +1,96 @@
+"""`flipkit import chat`: the transcript of a chat comes beside its week."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from flipkit.commands import options
+from flipkit.gather.chats import open_week
+from flipkit.gather.transcripts import Filed, file_export, keep, place, topic_of
+from flipkit.mkdocs.load import load
+from flipkit.model.chats import Week
+
+#: Most lines or rows named that can't be read.
+_NAMED = 20
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--into", required=True, metavar="CHAT/DATE[-hhmm]",
+    help="The chat's folder and the date of its week; with the time, where there are several a day.",
+)  # fmt: skip
+@click.option("--topic", default="", help="For a week without a file. Default: the export's title or first words.")
+@click.option("--by", default="", metavar="HANDLE", help="Whose archive it is, where the table names no authors.")
+@click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@options.config_file
+@options.speaks_plainly
+def chat(
+    *, file: Path, into: str, topic: str, by: str, dry_run: bool, as_json: bool, config_file: Path | None
+) -> None:
+    """Keep what was said in a chat: a Storify export, a table (CSV) or pasted text."""
+    project = load(config_file)
+    if "events" not in project.settings.parts:
+        raise click.UsageError("mkdocs.yml has no plugin flipkit/events. Add it below 'plugins:'.")
+    name, _, stem = into.strip("/").partition("/")
+    folder = f"{project.folders.events}/{name}"
+    path = project.folders.content / folder
+    if not stem or not (path / "index.md").is_file():
+        raise click.UsageError(f"'{into}' is no chat with a date. Write it like flipclass/2026-11-16.")
+    week, week_file = open_week(path, folder, stem, project.settings.timezone)
+    where = place(week, week_file, folder)
+    filed = file_export(file.read_bytes(), file.name, week, by=by)
+    made = not week_file.exists()
+    if not dry_run:
+        keep(filed, where, topic or topic_of(filed))
+        week, _ = open_week(path, folder, stem, project.settings.timezone)
+    files = (where.transcript_file, where.week_file)
+    if as_json:
+        click.echo(json.dumps(_object(filed, week, files), ensure_ascii=False))
+        return
+    for fault in filed.faults[:_NAMED]:
+        click.echo(f"{file.name}, {filed.place} {fault.number}: {fault.message}", err=True)
+    if len(filed.faults) > _NAMED:
+        click.echo(f"… and {len(filed.faults) - _NAMED} more.", err=True)
+    click.echo(_sum(filed, week))
+    if dry_run:
+        click.echo("Nothing was written.")
+    else:
+        click.echo(f"They are in {files[0]}, and {files[1]} {'was made and ' if made else ''}names it.")
+
+
+def _sum(filed: Filed, week: Week) -> str:
+    """What came, in a sentence."""
+    people = len({message.who for message in filed.messages if message.who})
+    said = f"{_count(len(filed.messages), 'message')} by {_count(people, 'person', 'people')}"
+    if week.transcript:
+        asked = sum(asked.number is not None for asked in week.transcript.questions)
+        said += f" ({len(week.newcomers)} in no earlier transcript), {_count(asked, 'question')}"
+        said += f", {_count(len(week.transcript.links), 'link')}"
+    left = [
+        words for number, words in (
+            (filed.repeats, _count(filed.repeats, "repeat")), (filed.blocked, f"{filed.blocked} by blocked people"),
+            (len(filed.faults), f"{_count(len(filed.faults), filed.place)} that can't be read"),
+        ) if number
+    ]  # fmt: skip
+    return f"{said} from {filed.format}." + (f" Left out: {', '.join(left)}." if left else "")
+
+
+def _count(number: int, one: str, several: str = "") -> str:
+    return f"{number} {one if number == 1 else several or f'{one}s'}"
+
+
+def _object(filed: Filed, week: Week, files: tuple[str, str]) -> dict[str, object]:
+    said = week.transcript
+    counts = {"participants": len(said.participants), "newcomers": len(week.newcomers),
+              "questions": sum(asked.number is not None for asked in said.questions),
+              "links": len(said.links)} if said else {}  # fmt: skip
+    return {
+        "chat": week.chat.id, "week": week.slot.key, "format": filed.format, "messages": len(filed.messages),
+        **counts, "repeats": filed.repeats, "blocked": filed.blocked, "transcript": files[0], "week_file": files[1],
+        "faults": [{filed.place: fault.number, "message": fault.message} for fault in filed.faults],
+    }  # fmt: skip
