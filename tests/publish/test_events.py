@@ -33,19 +33,40 @@ def test_an_event_says_when_and_where() -> None:
     assert (made.url, made.title, made.kind) == ("events/camera-night/", "Camera night", "event")
     assert made.description == "Thursday, 4 February 2027, 7:00 pm New York, Online."
     assert words(made.body()) == (
-        "Events Event Camera night Thursday, 4 February 2027, 7:00 pm New York until 8:30 pm Online "
-        "More on lakeside.example events/camera-night/index.md: Any phone will do."
+        "Events February 2027 Event Camera night More on lakeside.example When and where "
+        "Thu 7:00 pm New York Thursday, 4 February 2027, until 8:30 pm · 1 h 30 min Where Online "
+        "events/camera-night/index.md: Any phone will do."
     )
-    assert outline(made.body()) == [(1, "Camera night")]
+    assert outline(made.body()) == [(1, "Camera night"), (2, "When and where")]
 
 
 def test_an_all_day_event_has_days() -> None:
-    assert words(page(WHOLE_DAY).body()) == "Events Deadline Proposals close 4–5 February 2027"
+    assert words(page(WHOLE_DAY).body()) == (
+        "Events February 2027 Deadline Proposals close When and where "
+        "4–5 February 2027 Thursday to Friday, to the end of the day in UTC"
+    )
+
+
+def test_an_event_over_several_days_says_when_it_ends() -> None:
+    camp = CAMERA.model_copy(update={"ends": datetime(2027, 2, 6, 12)})
+    assert "Thursday, 4 February 2027, until Saturday, 6 February 2027, 12:00 pm" in words(page(camp).body())
+
+
+def test_whom_it_is_for_is_said() -> None:
+    made = page(CAMERA.model_copy(update={"audience": ("secondary", "newcomers"), "scope": "Lakeside Schools"}))
+    assert "Where Online For secondary, newcomers District Lakeside Schools" in words(made.body())
+
+
+def test_what_is_over_says_so() -> None:
+    assert "This is over." in words(page(now="2027-02-04T20:30-05:00").body())
+    assert "This is over." not in words(page(now="2027-02-04T20:29-05:00").body())
 
 
 def test_headings_of_the_text_stand_below_the_title() -> None:
     event = CAMERA.model_copy(update={"html": "<h1>Bring</h1><h2>A phone</h2>"})
-    assert outline(page(event).body()) == [(1, "Camera night"), (2, "Bring"), (3, "A phone")]
+    assert outline(page(event).body()) == [
+        (1, "Camera night"), (2, "When and where"), (2, "Bring"), (3, "A phone"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_an_all_day_event_ends_with_its_last_day() -> None:
         for of, _ in elements(body(community(chats=(), conferences=(), events=(fair,))), "li")
         if "data-ends" in of
     ]
-    assert ends == "2026-11-25"
+    assert ends == "2026-11-24T23:00:00Z"  # midnight in Berlin
 
 
 def test_what_has_been_going_on_for_long_is_not_the_next_thing() -> None:

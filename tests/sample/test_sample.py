@@ -100,8 +100,12 @@ def test_twelve_sessions_in_three_rooms_over_two_days(conference: Conference) ->
     assert refined.title == "Six minutes, one idea" and refined.html and refined.prework_minutes == 19
 
 
-def test_one_workshop(everything: events.Events) -> None:
-    assert [event.id for event in everything.events] == ["studio-workshop"]
+def test_a_deadline_a_week_and_a_workshop(everything: events.Events) -> None:
+    assert [(event.id, event.deadline, event.all_day, event.audience) for event in everything.events] == [
+        ("flipcon-2027-proposals", True, True, ()),
+        ("open-doors-week", False, True, ("elementary",)),
+        ("studio-workshop", False, False, ("secondary", "newcomers")),
+    ]
 
 
 def test_six_posts_in_three_formats_and_a_draft(own_posts: tuple[Post, ...]) -> None:

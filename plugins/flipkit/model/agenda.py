@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -10,10 +10,13 @@ from typing import Literal
 from .chats import Week
 from .conferences import Conference
 from .events import Event
+from .remote import FollowedCalendar, RemoteCalendar, RemoteEvent
 from .times import at
 
 Kind = Literal["chat", "conference", "event", "deadline"]
 
+#: Said of an event that its calendar had once.
+NO_LONGER = "No longer in its calendar. Ask there before you come."
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -83,10 +86,14 @@ class Happening:
 
 
 def happenings(
-    weeks: Iterable[Week], conferences: Iterable[Conference], events: Iterable[Event]
+    weeks: Iterable[Week],
+    conferences: Iterable[Conference],
+    events: Iterable[Event],
+    calendars: Iterable[FollowedCalendar] = (),
 ) -> tuple[Happening, ...]:
     """Give everything that happens, in order of its beginning."""
-    found = [*map(_of_week, weeks), *map(_of_conference, conferences), *_of_events(events)]
+    gathered = (of_gathered(each.calendar, event) for each in calendars for event in each.events)
+    found = [*map(_of_week, weeks), *map(_of_conference, conferences), *map(of_event, events), *gathered]
     return tuple(sorted(found, key=lambda each: (each.begins, each.title, each.url)))
 
 
@@ -106,13 +113,23 @@ def _of_conference(conference: Conference) -> Happening:
     )  # fmt: skip
 
 
-def _of_events(events: Iterable[Event]) -> Iterator[Happening]:
-    for event in events:
-        start, end = event.span
-        yield Happening(
-            "deadline" if event.deadline else "event", event.title, event.address, start, end, event.timezone,
-            event.description, event.place, "", event.id, event.audience, event.scope,
-        )  # fmt: skip
+def of_event(event: Event) -> Happening:
+    """Give the line of a single event."""
+    start, end = event.span
+    return Happening(
+        "deadline" if event.deadline else "event", event.title, event.address, start, end, event.timezone,
+        event.description, event.place, "", event.id, event.audience, event.scope,
+    )  # fmt: skip
+
+
+def of_gathered(calendar: RemoteCalendar, event: RemoteEvent) -> Happening:
+    """Give the line of an event from somebody's calendar: it leads to where it is told of, else to that calendar."""
+    return Happening(
+        "event", event.title, event.url or calendar.page, event.start, event.end, event.timezone,
+        NO_LONGER if event.vanished else "", event.place,
+        "so says its calendar." if event.status == "cancelled" else "", calendar.id, calendar.audience,
+        calendar.scope, calendar.title,
+    )  # fmt: skip
 
 
 _LAST = datetime.max.replace(tzinfo=UTC)

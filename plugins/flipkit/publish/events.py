@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
+from flipkit.model.agenda import Happening, of_event
 from flipkit.model.community import Community
 from flipkit.model.events import Event
-from flipkit.model.times import at, zone
 
+from .agenda import heads, month_url
 from .artifacts import Artifact, Page, Record
 from .calendars import event_links
 from .headings import under
@@ -25,41 +26,40 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 
 def _page(community: Community, event: Event) -> Page:
-    start, end = (_moment(when, event.timezone) for when in (event.starts, event.ends or event.starts))
-    today = community.now.astimezone(zone(event.timezone)).date()
-    ahead = end > community.now if isinstance(end, datetime) else end >= today
-    offered = ahead and "calendars" in community.settings.parts
+    happening = of_event(event)
     language = community.settings.language
     return Page(
         event.address,
         event.title,
-        event.description or ", ".join(part for part in (_when(event, start, end), event.place) if part) + ".",
-        partial(
-            render, "event.html", event.address, community, event=event, start=start, end=end,
-            text=under(event.html, 2), links=event_links(community, event) if offered else (),
-        ),
+        event.description or ", ".join(part for part in (_when(happening), event.place) if part) + ".",
+        partial(_body, community, event, happening),
         kind="event",
         section="events",
         language=language,
+        head=heads.head(community, event.address, event),
         record=Record(
-            event.address, event.title, partial(_text, event), "event", language, "together", _date(start)
+            event.address, event.title, partial(_text, event), "event", language, "together", happening.first_day
         ),
         updated=event.updated,
     )  # fmt: skip
 
 
-def _moment(when: datetime | date, zone_name: str) -> datetime | date:
-    return at(when, zone_name) if isinstance(when, datetime) else when
+def _body(community: Community, event: Event, happening: Happening) -> str:
+    ahead = not community.is_over(happening)
+    offered = ahead and "calendars" in community.settings.parts
+    return render(
+        "event.html", event.address, community,
+        event=event, happening=happening, ahead=ahead, month_url=month_url(happening.first_day),
+        minutes=round((happening.over - happening.begins).total_seconds() / 60),
+        text=under(event.html, 2), links=event_links(community, event) if offered else (),
+    )  # fmt: skip
 
 
-def _date(when: datetime | date) -> date:
-    return when.date() if isinstance(when, datetime) else when
-
-
-def _when(event: Event, start: datetime | date, end: datetime | date) -> str:
+def _when(happening: Happening) -> str:
+    start = happening.start
     if isinstance(start, datetime):
-        return f"{in_words(start)}, {clock(start)} {place(event.timezone)}"
-    return days(start, _date(end))
+        return f"{in_words(start)}, {clock(start)} {place(happening.timezone)}"
+    return days(start, happening.last_day)
 
 
 def _text(event: Event) -> str:

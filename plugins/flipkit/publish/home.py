@@ -63,16 +63,15 @@ def _nexts(community: Community, upcoming: tuple[Happening, ...]) -> Iterator[Ne
     }
     held = [h for h in upcoming if not h.cancelled and h.first_day > community.today - _STALE]
     for happening in held[:_READY]:
-        start, end = happening.start, happening.end
-        ends = instant(end) if isinstance(end, datetime) else f"{end + timedelta(days=1)}"
+        start = happening.start
         week = weeks.get((happening.calendar, start)) if isinstance(start, datetime) else None
-        yield Next(happening, week, ends)
+        yield Next(happening, week, instant(happening.over))
 
 
 def _varied(upcoming: Iterable[Happening]) -> Iterator[Happening]:
-    """Leave out all but the next two dates of each chat, so that a weekly one does not hide the rest."""
+    """Leave out all but the next two dates of each chat and calendar, so that a weekly one does not hide the rest."""
     seen: Counter[str] = Counter()
     for happening in upcoming:
         seen[happening.calendar] += 1
-        if happening.kind != "chat" or seen[happening.calendar] <= 2:
+        if not happening.is_one_of_many or seen[happening.calendar] <= 2:
             yield happening

@@ -44,11 +44,6 @@ class Month:
         """Where its page is."""
         return url_of(self.first)
 
-    @property
-    def count(self) -> int:
-        """How many things happen."""
-        return len(self.happenings)
-
     @cached_property
     def by_day(self) -> dict[date, tuple[Happening, ...]]:
         """What happens on which day; what lasts several days is on each of them."""
@@ -116,11 +111,15 @@ def _body(community: Community, month: Month, **values: object) -> str:
 
 
 def _counted(month: Month) -> str:
-    """`4 chats, 1 conference`."""
+    """`4 chats (1 cancelled), 1 conference`."""
     parts = []
     for kind in ("chat", "conference", "event", "deadline"):
-        count = sum(h.kind == kind for h in month.happenings)
-        parts += [f"{count} {kind}{'s' if count > 1 else ''}"] if count else []
+        found = [h for h in month.happenings if h.kind == kind]
+        gone = sum(bool(h.cancelled) for h in found)
+        if found:
+            parts.append(
+                f"{len(found)} {kind}{'s' if len(found) > 1 else ''}" + (f" ({gone} cancelled)" if gone else "")
+            )
     return ", ".join(parts)
 
 
