@@ -12,6 +12,7 @@ from flipkit.model.chats import Chat, Week, WeekNotes
 from flipkit.model.problems import Problem
 from flipkit.model.slots import Slot
 
+from . import abbreviations
 from .documents import Document, read, validate
 from .folders import EventFolder
 from .transcripts import read_transcript
@@ -55,7 +56,11 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
         problems += faults
         notes += [week] if week else []
     chat = chat.model_copy(update={"notes": tuple(notes)})
-    return chat, [*problems, *_misnumbered(chat, documents)]
+    problems += abbreviations.in_chat(folder.index, chat)
+    weeks = chat.weeks(_last(chat, named.values()))
+    for each in weeks:
+        problems += abbreviations.in_week(documents[each.slot.key], each) if each.notes else []
+    return chat, [*problems, *_misnumbered(weeks, documents)]
 
 
 def open_week(path: Path, file: str, stem: str, timezone: str) -> tuple[Week, Path]:
@@ -125,11 +130,11 @@ def _nearest(chat: Chat, day: date) -> list[Slot]:
     return before
 
 
-def _misnumbered(chat: Chat, documents: dict[str, Document]) -> list[Problem]:
+def _misnumbered(weeks: Iterable[Week], documents: dict[str, Document]) -> list[Problem]:
     """Find stated numbers that disagree with the count of the weeks that took place."""
     found: list[Problem] = []
     count = 0
-    for week in chat.weeks(max((note.scheduled for note in chat.notes), default=chat.starts.date())):
+    for week in weeks:
         stated = week.notes.number if week.notes else None
         if stated is not None and week.cancelled:
             message, remedy = "a cancelled week takes no number.", "Remove number."
