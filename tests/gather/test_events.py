@@ -73,10 +73,10 @@ def test_a_folder_without_index_is_a_problem(tmp_path: Path) -> None:
         ("---\ntitle: x\nkind: confrence\n---\n", "'confrence' is not a kind of event.",
          "Did you mean 'conference'?", 3),
         ("---\nkind: picnic\n---\n", "'picnic' is not a kind of event.",
-         "Write kind: chat, kind: conference or kind: event.", 2),
-        ("---\ntitle: x\n---\n", "'kind' is missing.", "Write kind: chat, kind: conference or kind: event.", 2),
-        ("Only words.", "'kind' is missing.", "Write kind: chat, kind: conference or kind: event.", None),
-        ("---\n- a list\n---\n", "'kind' is missing.", "Write kind: chat, kind: conference or kind: event.", 2),
+         "Write kind: chat, conference, event or calendar.", 2),
+        ("---\ntitle: x\n---\n", "'kind' is missing.", "Write kind: chat, conference, event or calendar.", 2),
+        ("Only words.", "'kind' is missing.", "Write kind: chat, conference, event or calendar.", None),
+        ("---\n- a list\n---\n", "'kind' is missing.", "Write kind: chat, conference, event or calendar.", 2),
     ],
 )  # fmt: skip
 def test_a_kind_that_is_none_is_a_problem(

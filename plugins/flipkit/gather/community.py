@@ -10,7 +10,7 @@ from flipkit.model.community import Community
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
 
-from . import blogs, events, people, posts
+from . import blogs, calendars, events, people, posts
 from .archive import Archive
 
 
@@ -23,10 +23,10 @@ def gather(
     files: Mapping[str, str],
     markdown: Callable[[str, str], str],
 ) -> Community:
-    """Read what people wrote, and what the archive holds of the blogs.
+    """Read what people wrote, and what the archive holds of the blogs and of others' calendars.
 
     Only the active parts are read. `files` are the host's addresses of source paths, `markdown`
-    renders the text of a file. Feeds that are files are taken into the archive when their bytes
+    renders the text of a file. Feeds and calendars that are files are taken into the archive when their bytes
     changed; the network is not used. What is wrong stands in the community's problems. The archive
     must stay open as long as the community is used.
     """
@@ -46,6 +46,11 @@ def gather(
         dated = events.gather(content, folders.events, markdown=markdown, settings=settings)
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems
+        if not archive.read_only:
+            calendars.read_files(dated.calendars, content, archive, now)
+        others, mendable = calendars.load(archive, dated.calendars)
+        made = replace(made, calendars=others)
+        problems += mendable
     if "blogs" in settings.parts:
         followed = blogs.read(content, folders.blogs, archive, now)
         made = replace(

@@ -14,6 +14,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.feeds import RESERVED
 from flipkit.model.problems import Problem
+from flipkit.model.remote import RemoteCalendar
 from flipkit.model.settings import Settings
 from flipkit.model.slugs import slug
 
@@ -23,6 +24,7 @@ from .documents import Document, read, validate
 from .folders import EventFolder, Markdown
 
 INDEX = "index.md"
+Kind = Chat | Conference | Event | RemoteCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Events:
     chats: tuple[Chat, ...] = ()
     conferences: tuple[Conference, ...] = ()
     events: tuple[Event, ...] = ()
+    calendars: tuple[RemoteCalendar, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -41,7 +44,7 @@ def gather(root: Path, folder: str, *, markdown: Markdown, settings: Settings) -
     `markdown` renders a text of a file (both given to it); events without a zone have the site's.
     A folder that is not there holds no events.
     """
-    found: list[Chat | Conference | Event] = []
+    found: list[Kind] = []
     problems: list[Problem] = []
     base = root / folder
     for path in sorted(base.iterdir()) if base.is_dir() else []:
@@ -66,6 +69,7 @@ def gather(root: Path, folder: str, *, markdown: Markdown, settings: Settings) -
         tuple(event for event in found if isinstance(event, Chat)),
         tuple(event for event in found if isinstance(event, Conference)),
         tuple(event for event in found if isinstance(event, Event)),
+        tuple(event for event in found if isinstance(event, RemoteCalendar)),
         tuple(problems),
     )
 
@@ -89,18 +93,19 @@ def _index(path: Path, file: str) -> Document:
     return read(path / INDEX, f"{file}/{INDEX}")
 
 
-def _read(folder: EventFolder) -> tuple[Chat | Conference | Event | None, list[Problem]]:
+def _read(folder: EventFolder) -> tuple[Kind | None, list[Problem]]:
     kind = _keys(folder.index).get("kind")
     reader = _READERS.get(str(kind))
     if reader:
         return reader(folder)
+    known = tuple(_READERS)
     near = get_close_matches(str(kind).casefold(), _READERS, n=1)
     raise DocumentError(
         "'kind' is missing." if kind is None else f"'{kind}' is not a kind of event.",
         file=folder.index.file,
         line=folder.index.line_of(("kind",)),
         field="kind",
-        remedy=f"Did you mean '{near[0]}'?" if near else "Write kind: chat, kind: conference or kind: event.",
+        remedy=f"Did you mean '{near[0]}'?" if near else f"Write kind: {', '.join(known[:-1])} or {known[-1]}.",
     )
 
 
@@ -112,8 +117,14 @@ def _read_event(folder: EventFolder) -> tuple[Event | None, list[Problem]]:
     return validate(folder.index, Event, given=folder.given(), defaults={"timezone": folder.timezone})
 
 
-_READERS: dict[str, Callable[[EventFolder], tuple[Chat | Conference | Event | None, list[Problem]]]] = {
+def _read_calendar(folder: EventFolder) -> tuple[RemoteCalendar | None, list[Problem]]:
+    given, defaults = folder.given(), {"timezone": folder.timezone}
+    return validate(folder.index, RemoteCalendar, given=given, defaults=defaults, rename={"from": "address"})
+
+
+_READERS: dict[str, Callable[[EventFolder], tuple[Kind | None, list[Problem]]]] = {
     "chat": read_chat,
     "conference": read_conference,
     "event": _read_event,
+    "calendar": _read_calendar,
 }

@@ -106,7 +106,8 @@ class Site:
         return files
 
     def _open_archive(self) -> Archive:
-        return Archive.for_building(self.project.folders.archive) if "blogs" in self.parts else Archive(None)
+        kept = self.parts & {"blogs", "events"}
+        return Archive.for_building(self.project.folders.archive) if kept else Archive(None)
 
     @property
     def _ledger(self) -> Ledger:

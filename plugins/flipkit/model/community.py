@@ -15,6 +15,7 @@ from .feeds import Entry, FollowedBlog, Removed
 from .people import People, Person
 from .posts import Post
 from .problems import Problem
+from .remote import FollowedCalendar
 from .settings import Settings
 from .times import zone
 
@@ -46,6 +47,7 @@ class Community:
     chats: tuple[Chat, ...] = ()
     conferences: tuple[Conference, ...] = ()
     events: tuple[Event, ...] = ()
+    calendars: tuple[FollowedCalendar, ...] = ()
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
@@ -63,6 +65,7 @@ class Community:
             found[conference.source] = conference.address
             found.update((s.source, conference.address_of(s)) for s in conference.sessions if s.source)
         found.update((event.source, event.address) for event in self.events)
+        found.update((followed.calendar.source, followed.calendar.page) for followed in self.calendars)
         found.update((post.source, post.url) for post in self.posts)
         return found
 
@@ -176,7 +179,7 @@ class Community:
     def agenda(self) -> tuple[Happening, ...]:
         """All that happened and will, in order of its beginning; chats to the last day of the window."""
         weeks = (week for chat in self.chats for week in self.weeks(chat))
-        return happenings(weeks, self.conferences, self.events)
+        return happenings(weeks, self.conferences, self.events, self.calendars)
 
     def upcoming(self, count: int | None = None) -> tuple[Happening, ...]:
         """What is not over yet, the next first."""

@@ -1,6 +1,7 @@
-"""The archive: every entry ever gathered, how each blog stands, and what was decided, in one SQLite file.
+"""The archive: every entry ever gathered, how each blog and calendar stands, and what was decided.
 
-`store` is the one door to SQLite; `values` are what it keeps, `rows` how they stand in a table,
+One SQLite file. `store` is the one door to it, `calendars` the part for others' calendars; `values`
+are what it keeps, `rows` how they stand in a table,
 `tables` the tables and how an older flipkit's become ours.
 """
 

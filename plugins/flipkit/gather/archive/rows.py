@@ -14,12 +14,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from flipkit.model.feeds import Enclosure
+from flipkit.model.remote import RemoteEvent
 
 from .values import Change, State, Stored
 
 STATE = tuple(field.name for field in fields(State))
 #: An entry's columns in the order of its fields, its HTML aside.
 ENTRY = tuple(field.name for field in fields(Stored) if field.name != "html")
+
+EVENT = tuple(field.name for field in fields(RemoteEvent))
 
 
 def of_state(state: State) -> tuple[object, ...]:
@@ -47,6 +50,21 @@ def change(row: Sequence[Any]) -> Change:
     """What an entry was, from `until, title, url, updated, html`."""
     until, title, url, updated, html = row
     return Change(maybe(until), title, url, maybe(updated), unpacked(html) if html else "")
+
+
+def of_event(event: RemoteEvent) -> tuple[object, ...]:
+    """A row of an event of somebody's calendar, in the order of `EVENT`."""
+    return tuple(_said(getattr(event, name)) for name in EVENT)
+
+
+def event(row: Sequence[Any]) -> RemoteEvent:
+    """An event of somebody's calendar, from its row; its times are in UTC."""
+    found = dict(zip(EVENT, row, strict=True))
+    for name in ("start", "end"):
+        text = found[name]
+        found[name] = date.fromisoformat(text) if len(text) == len("2026-11-22") else datetime.fromisoformat(text)
+    vanished = found["vanished"]
+    return RemoteEvent(**{**found, "vanished": date.fromisoformat(vanished) if vanished else None})
 
 
 def packed(html: str) -> bytes:

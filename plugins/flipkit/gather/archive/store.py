@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from flipkit.errors import FlipkitError
 from flipkit.model.feeds import Removed
 
 from . import rows, tables
+from .calendars import Calendars
 from .values import Change, Known, State, Stored
 
 P = ParamSpec("P")
@@ -73,6 +74,7 @@ class Archive:
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         self._lock = threading.RLock()
         self.read_only = read_only
+        self.calendars = Calendars(self._look, self._change)
         if path is None or (read_only and not path.exists()):
             name, path = ":memory:", None
         elif read_only:
@@ -300,6 +302,17 @@ class Archive:
     def end_restoring(self) -> None:
         """Note that everything is back."""
         self.add(_RESTORING)
+
+    @_in_words
+    def _look(self, statement: str, *values: str) -> list[Any]:
+        return self._rows(statement, *values)
+
+    @_in_words
+    def _change(self, *changes: tuple[str, Iterable[Sequence[object]]]) -> None:
+        """Do statements, each for several rows, all or nothing."""
+        with self._transaction():
+            for statement, several in changes:
+                self._db.executemany(statement, several)
 
     def _rows(self, statement: str, *values: str) -> list[Any]:
         with self._lock:

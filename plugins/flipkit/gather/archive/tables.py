@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 2
+VERSION = 3
 
-_BLOGS = """CREATE TABLE blogs (
+#: How gathering something stands: the same for blogs and calendars.
+_STATE = """
     id TEXT PRIMARY KEY, title TEXT NOT NULL, url TEXT NOT NULL, feed TEXT NOT NULL, state TEXT NOT NULL,
     since TEXT NOT NULL, reason TEXT NOT NULL, remedy TEXT NOT NULL, language TEXT NOT NULL, authors TEXT NOT NULL,
     lost TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL, digest TEXT NOT NULL,
     listed TEXT NOT NULL DEFAULT '', succeeded TEXT NOT NULL DEFAULT '', due TEXT NOT NULL DEFAULT '',
     failures INTEGER NOT NULL DEFAULT 0, moved_to TEXT NOT NULL DEFAULT '', moved_on TEXT NOT NULL DEFAULT '',
     quiet_until TEXT NOT NULL DEFAULT ''
+"""
+_BLOGS = f"CREATE TABLE blogs ({_STATE}) WITHOUT ROWID"
+_CALENDARS = f"CREATE TABLE calendars ({_STATE}) WITHOUT ROWID"
+_EVENTS = """CREATE TABLE events (
+    calendar TEXT NOT NULL, key TEXT NOT NULL, uid TEXT NOT NULL, title TEXT NOT NULL, start TEXT NOT NULL,
+    "end" TEXT NOT NULL, timezone TEXT NOT NULL, place TEXT NOT NULL, url TEXT NOT NULL, description TEXT NOT NULL,
+    status TEXT NOT NULL, vanished TEXT NOT NULL, PRIMARY KEY (calendar, key)
 ) WITHOUT ROWID"""
 _ENTRIES = """CREATE TABLE entries (
     blog TEXT NOT NULL, guid TEXT NOT NULL, slug TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL,
@@ -33,7 +41,7 @@ _ADDRESSES = "CREATE TABLE image_addresses (address TEXT PRIMARY KEY, digest TEX
 _PAGES = "CREATE TABLE pages (blog TEXT PRIMARY KEY, next TEXT NOT NULL) WITHOUT ROWID"
 _REMOVED = "CREATE TABLE removed (id TEXT PRIMARY KEY, date TEXT NOT NULL, marks TEXT NOT NULL) WITHOUT ROWID"
 
-ALL = (_BLOGS, _ENTRIES, _SLUGS, _HISTORY, _CHANGES, _IMAGES, _ADDRESSES, _PAGES, _REMOVED)
+ALL = (_BLOGS, _ENTRIES, _SLUGS, _HISTORY, _CHANGES, _IMAGES, _ADDRESSES, _PAGES, _REMOVED, _CALENDARS, _EVENTS)
 #: The columns that version 1 had, all of which are ours, too.
 _BLOGS_IN_1 = "id, title, url, feed, state, since, reason, remedy, language, authors, lost, etag, modified, digest"
 _ENTRIES_IN_1 = (
@@ -51,5 +59,6 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         f"INSERT INTO entries ({_ENTRIES_IN_1}) SELECT {_ENTRIES_IN_1} FROM old_entries",
         "DROP TABLE old_blogs",
         "DROP TABLE old_entries",
-    )
+    ),
+    2: (_CALENDARS, _EVENTS),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from flipkit.errors import ParseError
@@ -59,14 +59,19 @@ def guessed(body: bytes, content_type: str, address: str) -> Format:
     return "page" if kind in ("text/html", "application/xhtml+xml") else "ics"
 
 
-def digest_of(body: bytes, *told: object) -> str:
-    """A mark of the bytes, and of all that was told about how to read them."""
-    return f"{_READING}-{sha256(repr(told).encode() + body).hexdigest()}"
+def digest_of(body: bytes) -> str:
+    """A mark of the bytes."""
+    return sha256(body).hexdigest()
 
 
-def is_current(digest: str) -> bool:
-    """Whether a mark was made by the reading we have now."""
-    return digest.startswith(f"{_READING}-")
+def mark_of(now: datetime, *told: object) -> str:
+    """A mark of our way of reading, what it is told, and the month: recurring events are to be followed further."""
+    return f"{now.astimezone(UTC):%Y-%m}-{_READING}-{sha256(repr(told).encode()).hexdigest()[:12]}"
+
+
+def reach_of(digest: str) -> datetime:
+    """Give until when the reading that made a mark followed recurring events, at least."""
+    return datetime.fromisoformat(f"{digest[:7]}-01T00:00:00+00:00") + SPAN
 
 
 def _in_order(found: Found, now: datetime) -> Found:

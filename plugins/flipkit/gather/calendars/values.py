@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -63,9 +64,7 @@ def described(written: object) -> str:
 def web(written: object) -> str:
     """An address of the web, or nothing."""
     address = "".join(str(written or "").split())
-    return (
-        address if address.startswith(("https://", "http://")) and "<" not in address and '"' not in address else ""
-    )
+    return address if re.fullmatch(r"https?://[^<>\"]+", address) else ""
 
 
 def placed(when: datetime, timezone: str) -> datetime:

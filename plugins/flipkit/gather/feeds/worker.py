@@ -1,4 +1,4 @@
-"""Feeds are read in processes that can be ended: one made to hang or to eat memory costs itself only.
+"""Feeds and calendars are read in processes that can be ended: one made to hang or to eat memory costs itself only.
 
 Each process has a limit on its memory; one that takes too long is killed and replaced. What it was
 reading becomes a `ParseError` in plain words. Processes start when the first feed comes.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
@@ -36,13 +37,13 @@ MEMORY = 1_000_000_000
 #: Longest time for one feed, in seconds.
 SECONDS = 20.0
 
-_TASKS = {"parse": parse, "read": entries.read_feed}
+_TASKS: dict[str, Callable[..., object]] = {"parse": parse, "read": entries.read_feed}
 
 
 class Workers:
-    """Processes that read feeds; used as `async with Workers() as workers`.
+    """Processes that read what is hostile; used as `async with Workers() as workers`.
 
-    `seconds` is the time a feed has, `memory` the address space of a process in bytes (where the
+    `seconds` is the time one document has, `memory` the address space of a process in bytes (where the
     system can limit it).
     """
 
@@ -80,7 +81,15 @@ class Workers:
         assert isinstance(reading, entries.Reading)
         return reading
 
-    async def _run(self, task: str, source: str, *values: object, **options: object) -> object:
+    async def do(self, task: str, source: str, *values: object, what: str, **options: object) -> object:
+        """Do a task named `module:function` on a document from `source`; `what` it is called in a failure's words.
+
+        The function is given `values` and `options`, and the source as `source`. Its module is imported in
+        the process, so that what it needs costs nobody else. Raises `ParseError`.
+        """
+        return await self._run(task, source, *values, what=what, **options)
+
+    async def _run(self, task: str, source: str, *values: object, what: str = "feed", **options: object) -> object:
         worker = await self._free.get()
         kept: _Worker | None = None  # whom the next feed gets
         try:
@@ -95,7 +104,8 @@ class Workers:
             if kind == "refused":
                 kept = worker
                 raise ParseError(rest[0], source=source, remedy=rest[1])
-            raise ParseError(_WORDS[kind].format(*rest, seconds=self._seconds), source=source, remedy=_REMEDY[kind])
+            raise ParseError(_WORDS[kind].format(*rest, what=what, seconds=self._seconds), source=source,
+                             remedy=_REMEDY[kind].format(what=what))  # fmt: skip
         finally:
             if worker is not None and kept is None:
                 worker.end()
@@ -104,16 +114,16 @@ class Workers:
 
 
 _WORDS = {
-    "late": "Reading the feed took longer than {seconds:g} seconds, so flipkit gave it up.",
-    "memory": "Reading the feed takes more memory than flipkit gives to one.",
-    "ended": "The feed broke the program that reads it.",
-    "failed": "flipkit could not read the feed ({}).",
+    "late": "Reading the {what} took longer than {seconds:g} seconds, so flipkit gave it up.",
+    "memory": "Reading the {what} takes more memory than flipkit gives to one.",
+    "ended": "The {what} broke the program that reads it.",
+    "failed": "flipkit could not read the {what} ({}).",
 }
 _REMEDY = {
-    "late": "Ask its author for a feed of the newest entries only.",
-    "memory": "Ask its author for a feed of the newest entries only.",
+    "late": "Ask its author for a {what} of the newest entries only.",
+    "memory": "Ask its author for a {what} of the newest entries only.",
     "ended": "Ask its author to look at it with a validator.",
-    "failed": "Please report this feed to flipkit's authors.",
+    "failed": "Please report this {what} to flipkit's authors.",
 }
 
 
@@ -189,12 +199,20 @@ def _serve(line: Connection, memory: int, seconds: float) -> None:
         line.send(answer)
 
 
+def _task(name: str) -> Callable[..., object]:
+    if name in _TASKS:
+        return _TASKS[name]
+    module, _, function = name.partition(":")
+    found: Callable[..., object] = getattr(importlib.import_module(module), function)
+    return found
+
+
 def _done(task: str, values: tuple[Any, ...], options: dict[str, Any]) -> tuple[object, ...]:
     try:
-        return "done", _TASKS[task](*values, **options)  # type: ignore[operator]
+        return "done", _task(task)(*values, **options)
     except SourceError as error:
         return "refused", error.message, error.remedy
     except MemoryError:
         return ("memory",)
-    except Exception as error:  # one hostile feed must not end the run
+    except Exception as error:  # one hostile document must not end the run
         return "failed", type(error).__name__
