@@ -82,6 +82,7 @@ def sydney() -> Chat:
             "starts": "2025-11-12 20:00",
             "timezone": "Australia/Sydney",
             "repeats": "FREQ=MONTHLY;BYDAY=2WE",
+            "scope": "Winona",
             "notes": (week("2026-03-11", "Labs at home"),),
         }
     )

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Where one takes part online (RFC 7986's CONFERENCE): an address, what it is called, and how one meets there."""
+
+    url: str
+    label: str
+    feature: Literal["CHAT", "VIDEO"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +23,8 @@ class VEvent:
     Timed: `dtstart` and `dtend` are aware datetimes in an IANA zone. All day: both are dates and
     `dtend` is exclusive. `url` is an address below the site, `updated` when its document says it
     was changed (None: not said). `exdates` are starting times that `rrule` would give and that do
-    not take place.
+    not take place. With `recurrence_id` it stands for that one date of the series with the same
+    UID: the starting time its rule gives, in the series' zone.
     """
 
     uid: str
@@ -30,6 +40,15 @@ class VEvent:
     rrule: str = ""
     exdates: tuple[datetime, ...] = ()
     updated: date | None = None
+    recurrence_id: datetime | None = None
+    join: Join | None = None
+
+    @property
+    def key(self) -> str:
+        """What no other event of a community has: its UID, and for one date of a series that date as well."""
+        if self.recurrence_id is None:
+            return self.uid
+        return f"{self.uid};RECURRENCE-ID={self.recurrence_id.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
     @property
     def all_day(self) -> bool:

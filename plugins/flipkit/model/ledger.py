@@ -20,7 +20,7 @@ from .calendars import VEvent
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is known of one UID: hashes of its meaning and of its time and place; stamps in UTC, whole seconds."""
+    """What is known of one event: hashes of its meaning and of its time and place; stamps in UTC, whole seconds."""
 
     meaning: str
     schedule: str
@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """One `Line` for every UID that was ever published."""
+    """One `Line` for every event that was ever published, by its key (`VEvent.key`): mostly its UID."""
 
     lines: Mapping[str, Line] = field(default_factory=dict)
 
@@ -45,7 +45,7 @@ class Ledger:
             raise ParseError("this is not a ledger of events.", source="calendars/ledger.json") from error
 
     def write(self) -> bytes:
-        """Write it as JSON: an object `events` with one line of text for every UID, sorted."""
+        """Write it as JSON: an object `events` with one line of text for every key, sorted."""
         lines = [f"{json.dumps(uid)}:{json.dumps(_plain(self.lines[uid]))}" for uid in sorted(self.lines)]
         return ('{"events":{\n' + ",\n".join(lines) + "\n}}\n").encode()
 
@@ -58,7 +58,7 @@ def advance(ledger: Ledger, events: Iterable[VEvent], now: datetime) -> Ledger:
     """
     lines = dict(ledger.lines)
     for event in events:
-        lines[event.uid] = _next(lines.get(event.uid), event, now.astimezone(UTC).replace(microsecond=0))
+        lines[event.key] = _next(lines.get(event.key), event, now.astimezone(UTC).replace(microsecond=0))
     return Ledger(lines)
 
 
@@ -84,6 +84,8 @@ def _scheduled(event: VEvent) -> tuple[str, ...]:
 
 def _said(event: VEvent) -> tuple[str, ...]:
     words = (event.summary, event.description, event.url, str(event.transparent), *event.categories)
+    if event.join:
+        words = (*words, event.join.url, event.join.label, event.join.feature)
     return (*words, "", *_scheduled(event))
 
 

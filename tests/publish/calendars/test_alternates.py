@@ -9,8 +9,7 @@ import pytest
 from lxml import html  # type: ignore[import-untyped]
 
 from flipkit.model.chats import Chat
-from flipkit.publish.calendars import alternates
-from flipkit.publish.calendars import files as addresses
+from flipkit.publish.calendars import addresses, alternates
 from tests.support.calendars import HOSTILE, SETTINGS, community, files, flipclass, universal, week
 
 

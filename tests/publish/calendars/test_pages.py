@@ -27,29 +27,52 @@ def test_it_is_the_sections_index() -> None:
     assert (page.url, page.title, page.section, page.index) == ("calendars/", "Calendars", "calendars", True)
 
 
-def test_every_calendar_has_its_address_to_copy_and_its_links_in_order() -> None:
-    body = _body(community())
-    rows = [
-        (
-            row.findtext("h3"),
-            row.find(".//input").get("value"),
-            row.find(".//button").get("data-copy") == "#" + row.find(".//input").get("id"),
-            [link.get("data-kind") for link in row.iterfind("ul//a")],
-        )
-        for row in body.iterfind(".//article")
+def _row(article: html.HtmlElement) -> tuple[str, str, list[str]]:
+    """A calendar's name, its address (and that its button copies it) and its links."""
+    field, button = article.find(".//input"), article.find(".//button")
+    assert button.get("data-copy") == "#" + field.get("id")
+    name = article.findtext("div/h3") or article.findtext("div/h4")
+    return name, field.get("value"), [link.get("data-kind") for link in article.iterfind("div/ul//a")]
+
+
+KINDS = ["google", "apple", "outlook", "outlook-work", "file"]
+
+
+def test_three_calendars_come_first_and_all_others_behind_more_by_kind() -> None:
+    """Everything, the chat that comes next, the conference that comes next."""
+    (subscribe,) = (s for s in _body(community()).iterfind("section") if s.findtext("h2") == "Subscribe")
+    at = "https://flip.example/pd/calendars/"
+    assert [_row(article) for article in subscribe.iterfind("article")] == [
+        ("Flipped Commons", f"{at}all.ics", KINDS),
+        ("#flipclass chat", f"{at}flipclass.ics", KINDS),
+        ("FlipCon 2026", f"{at}flipcon-2026.ics", KINDS),
     ]
-    kinds = ["google", "apple", "outlook", "outlook-work", "file"]
-    named = {
-        "Flipped Commons": "all",
-        "#flipclass chat": "flipclass",
-        "Ciste": "ciste",
-        "Southern hour": "southern",
-        "UTC hour": "utc-hour",
-        "FlipCon 2026": "flipcon-2026",
-        "Flip day": "flipday",
-    }
-    assert rows == [
-        (name, f"https://flip.example/pd/calendars/{id_}.ics", True, kinds) for name, id_ in named.items()
+    (more,) = subscribe.iterfind("details")
+    assert more.findtext("summary") == "More calendars"
+    assert [each.text if each.tag == "h3" else _row(each)[:2] for each in more if each.tag in {"h3", "article"}] == [
+        "Chats",
+        ("Ciste", f"{at}ciste.ics"),
+        ("Southern hour", f"{at}southern.ics"),
+        ("UTC hour", f"{at}utc-hour.ics"),
+        "Districts",
+        ("Winona", f"{at}district/winona.ics"),
+        "Conferences",
+        ("Flip day", f"{at}flipday.ics"),
+        "Events",
+        ("Studio morning", f"{at}studio.ics"),
+        ("Two days in the library", f"{at}library.ics"),
+        ("Proposals close", f"{at}proposals.ics"),
+        "Archive",
+    ]
+
+
+def test_a_conference_leads_to_its_rooms_and_speakers() -> None:
+    (article,) = (a for a in _body(community()).iterfind(".//article") if a.get("id") == "flipcon-2026")
+    assert [(a.text, a.get("href")) for a in article.iterfind("details/ul//a")] == [
+        ("Room: Prairie Hall", "../calendars/flipcon-2026/room/prairie-hall.ics"),
+        ("Room: The Loft", "../calendars/flipcon-2026/room/the-loft.ics"),
+        ("Room: Workshop", "../calendars/flipcon-2026/room/workshop.ics"),
+        ("Speaker: Ada Ruiz", "../calendars/flipcon-2026/speaker/ada.ics"),
     ]
 
 
@@ -76,7 +99,8 @@ def test_a_site_without_an_address_says_so_and_offers_files() -> None:
     body = _body(community(settings=replace(SETTINGS, url="")))
     assert "site_url" in body.findtext(".//p[@class='fk-notice']/code", "")
     assert body.findall(".//input") == []
-    assert {a.get("data-kind") for a in body.iterfind(".//article//a")} == {"file"}
+    assert {a.get("data-kind") for a in body.iterfind(".//article/div//a")} == {"file"}
+    assert body.findall(".//details//svg") == []
 
 
 def test_a_community_without_dates_says_that_there_are_none() -> None:

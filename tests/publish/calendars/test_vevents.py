@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from flipkit.model.calendars import VEvent
+from flipkit.model.calendars import Join, VEvent
 from flipkit.model.chats import Chat
 from flipkit.model.events import Event
 from flipkit.model.times import zone
@@ -15,6 +15,7 @@ from flipkit.publish.calendars.vevents import ChatEvents, of_event, of_session, 
 from tests.support.calendars import HOSTILE, NOW, community, dublin, flipclass, flipcon, flipday, session, week
 
 NEW_YORK = zone("America/New_York")
+BLUESKY = Join("https://social.example/hashtag/flipclass", "Bluesky", "CHAT")
 
 
 def _chat(chat: Chat, now: datetime = NOW) -> ChatEvents:
@@ -38,6 +39,7 @@ def test_an_announced_week_is_an_event_of_its_own() -> None:
         status="CONFIRMED",
         transparent=True,
         updated=date(2026, 2, 10),
+        join=BLUESKY,
     )
 
 
@@ -91,6 +93,7 @@ def test_what_nobody_has_announced_is_one_series() -> None:
         transparent=True,
         rrule="FREQ=WEEKLY;BYDAY=MO;UNTIL=20271001T035959Z",
         exdates=(datetime(2026, 5, 25, 20, tzinfo=NEW_YORK), datetime(2026, 9, 7, 20, tzinfo=NEW_YORK)),
+        join=BLUESKY,
     )
 
 

@@ -16,9 +16,10 @@ from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger, advance
 from flipkit.publish.artifacts import Artifact, File
 
-from . import files, ics
+from . import addresses, files, presence
+from .addresses import LEDGER
 from .alternates import alternates
-from .files import LEDGER
+from .ics import Writer
 from .links import Way, add_links, subscribe_links
 from .pages import pages
 from .vevents import Events, of_event, of_session, of_week, vevents
@@ -44,39 +45,41 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     """Give all calendars, the page that explains them, and the ledger as it stands after them (at `LEDGER`)."""
     events = vevents(community)
     known = advance(ledger, events, community.now)
-    yield from pages(community, files.subscribed(community, events), files.archives(community, events))
-    for calendar in files.calendars(community, events):
-        yield File(calendar.url, partial(ics.write, calendar, community.settings, known))
+    writer = Writer(community.settings, known)
+    found = tuple(files.calendars(community, events, writer.size))
+    yield from pages(community, found)
+    for calendar in found:
+        yield File(calendar.url, partial(writer.write, calendar))
     yield File(LEDGER, known.write)
 
 
 def week_links(community: Community, week: Week) -> tuple[Way, ...]:
     """Give the links that add one week of a chat; only weeks with a page of their own have a file."""
-    url = files.of_week(week) if files.has_week(community, week) else ""
+    url = addresses.of_week(week) if presence.has_week(community, week) else ""
     return add_links(of_week(community, week), community.settings, _published(community, url))
 
 
 def session_links(community: Community, conference: Conference, session: Session) -> tuple[Way, ...]:
     """Give the links that add one session of a conference."""
-    url = files.of_session(conference, session)
+    url = addresses.of_session(conference, session)
     return add_links(of_session(community, conference, session), community.settings, _published(community, url))
 
 
 def event_links(community: Community, event: Event) -> tuple[Way, ...]:
     """Give the links that add a single event."""
-    url = files.of_event(event)
+    url = addresses.of_event(event)
     return add_links(of_event(community, event), community.settings, _published(community, url))
 
 
 def chat_links(community: Community, chat: Chat) -> tuple[Way, ...]:
     """Give the links that subscribe to a chat; none where calendars are not published."""
-    url = _published(community, files.of_chat(chat) if files.has_chat(community, chat) else "")
+    url = _published(community, addresses.of_chat(chat) if presence.has_chat(community, chat) else "")
     return subscribe_links(chat.title, community.settings, url) if url else ()
 
 
 def conference_links(community: Community, conference: Conference) -> tuple[Way, ...]:
     """Give the links that subscribe to a conference; none where calendars are not published."""
-    url = _published(community, files.of_conference(conference))
+    url = _published(community, addresses.of_conference(conference))
     return subscribe_links(conference.title, community.settings, url) if url else ()
 
 

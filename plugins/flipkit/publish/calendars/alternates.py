@@ -9,7 +9,7 @@ from flipkit.model.events import Event
 from flipkit.publish.head import alternate
 from flipkit.publish.links import root
 
-from . import files
+from . import addresses, presence
 
 Thing = Chat | Week | Conference | Event | tuple[Conference, Session]
 
@@ -27,21 +27,21 @@ def alternates(community: Community, url: str, *things: Thing) -> str:
     named: dict[str, str] = {}
     for thing in things:
         named.update(_of(community, thing))
-    if not things and files.has_all(community):
-        named[files.ALL] = community.settings.name
+    if not things and presence.has_all(community):
+        named[addresses.ALL] = community.settings.name
     return "".join(alternate("text/calendar", title, f"{root(url)}{file}") for file, title in named.items())
 
 
 def _of(community: Community, thing: Thing) -> dict[str, str]:
     """Titles by the addresses of files, the nearest first."""
     if isinstance(thing, Chat):
-        return {files.of_chat(thing): thing.title} if files.has_chat(community, thing) else {}
+        return {addresses.of_chat(thing): thing.title} if presence.has_chat(community, thing) else {}
     if isinstance(thing, Week):
-        own = {files.of_week(thing): thing.title} if files.has_week(community, thing) else {}
+        own = {addresses.of_week(thing): thing.title} if presence.has_week(community, thing) else {}
         return {**own, **_of(community, thing.chat)}
     if isinstance(thing, Conference):
-        return {files.of_conference(thing): thing.title}
+        return {addresses.of_conference(thing): thing.title}
     if isinstance(thing, Event):
-        return {files.of_event(thing): thing.title}
+        return {addresses.of_event(thing): thing.title}
     conference, session = thing
-    return {files.of_session(conference, session): session.title, **_of(community, conference)}
+    return {addresses.of_session(conference, session): session.title, **_of(community, conference)}

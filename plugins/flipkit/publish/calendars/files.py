@@ -1,107 +1,53 @@
-"""Which file holds which events. Addresses are for ever; no file is without an event."""
+"""Which file holds which events. No file is without an event, none larger than applications take."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
+from typing import Literal
 
 from flipkit.model.calendars import VEvent
-from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
-from flipkit.model.events import Event
+from flipkit.model.slugs import slug
 
+from .addresses import ALL, of_chat, of_conference, of_district, of_event, of_session, of_slice, of_week, of_year
+from .budget import Size, fitting, parts
 from .ics import Calendar
-from .vevents import Events
-
-ROOT = "calendars/"
-ALL = f"{ROOT}all.ics"
-LEDGER = f"{ROOT}ledger.json"
+from .vevents import ChatEvents, Events
 
 
-def of_chat(chat: Chat) -> str:
-    """The address of the calendar to subscribe to for a chat."""
-    return f"{ROOT}{chat.id}.ics"
-
-
-def of_week(week: Week) -> str:
-    """The address of the file with one week of a chat; it exists where the week has a page."""
-    return f"{ROOT}{week.chat.id}/{week.slot.key}.ics"
-
-
-def of_conference(conference: Conference) -> str:
-    """The address of the calendar to subscribe to for a conference."""
-    return f"{ROOT}{conference.id}.ics"
-
-
-def of_session(conference: Conference, session: Session) -> str:
-    """The address of the file with one session."""
-    return f"{ROOT}{conference.id}/session/{session.id}.ics"
-
-
-def of_event(event: Event) -> str:
-    """The address of the file with a single event."""
-    return f"{ROOT}{event.id}.ics"
-
-
-def of_year(year: int) -> str:
-    """The address of the archive of a year."""
-    return f"{ROOT}archive/{year}.ics"
-
-
-def has_all(community: Community) -> bool:
-    """Whether the calendar of everything has an event."""
-    days: list[tuple[date, date]] = []
-    for conference in community.conferences:
-        days += [(s.start.date(), s.end.date()) for s in conference.sessions] or [
-            (conference.starts, conference.ends)
-        ]
-    days += [(_day(event.starts), _day(event.ends or event.starts)) for event in community.events]
-    first, last = community.window
-    return any(begin <= last and end >= first for begin, end in days) or any(
-        has_chat(community, chat) for chat in community.chats
-    )
-
-
-def has_chat(community: Community, chat: Chat) -> bool:
-    """Whether a chat's calendar has an event: not where it ended before the window, or begins after it."""
-    first, last = community.window
-    return any(
-        week.end.date() >= first and week.start.date() <= last and has_event(community, week)
-        for week in reversed(community.weeks(chat))
-    )
-
-
-def has_event(community: Community, week: Week) -> bool:
-    """Whether a date of a chat is in any calendar: a cancelled one is not for long."""
-    return not (week.cancelled and week.scheduled < community.window[0])
-
-
-def has_week(community: Community, week: Week) -> bool:
-    """Whether there is a file with this week."""
-    return week.notes is not None and has_event(community, week)
-
-
-def calendars(community: Community, events: Events) -> Iterator[Calendar]:
+def calendars(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
     """Give every calendar that has an event."""
-    found = (*subscribed(community, events), *single(community, events), *archives(community, events))
-    return (calendar for calendar in found if calendar.events)
-
-
-def subscribed(community: Community, events: Events) -> Iterator[Calendar]:
-    """Give the calendars one subscribes to: everything, each chat (both of the window), each conference (whole)."""
-    settings = community.settings
-    everything = f"Everything that happens in {settings.name}: chats, conferences and events"
-    yield Calendar(ALL, settings.name, everything, settings.timezone, _sorted(_windowed(community, _current(events))))
-    for chat in community.chats:
-        own = events.chats[chat.id]
-        current = [*own.weeks.values(), *own.series]
-        inside = _sorted(_windowed(community, current))
-        yield Calendar(of_chat(chat), chat.title, chat.description or chat.title, chat.timezone, inside)
+    yield from subscribed(community, events, size)
     for conference in community.conferences:
-        whole = _sorted(events.conferences[conference.id].values())
-        about = conference.description or conference.title
-        yield Calendar(of_conference(conference), conference.title, about, conference.timezone, whole)
+        yield from slices(community, conference, events)
+    yield from single(community, events)
+    yield from archives(community, events, size)
+
+
+def subscribed(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+    """Give the calendars one subscribes to: everything, chats and districts (of the window), conferences (whole)."""
+    found = (_everything(community, events, size), *_chats(community, events, size))
+    whole = (*_districts(community, events, size), *_conferences(community, events, size))
+    return (calendar for calendar in (*found, *whole) if calendar.events)
+
+
+def slices(community: Community, conference: Conference, events: Events) -> Iterator[Calendar]:
+    """Give the calendars of a conference's tracks, rooms and speakers, in this order."""
+    own = events.conferences[conference.id]
+    kinds: tuple[Literal["track", "room", "speaker"], ...] = ("track", "room", "speaker")
+    for kind in kinds:
+        found: dict[str, tuple[str, list[VEvent]]] = {}
+        for session in conference.sessions:
+            for name, title in _named(community, session, kind):
+                found.setdefault(of_slice(conference, kind, name), (title, []))[1].append(own[session.id])
+        for url, (title, inside) in sorted(found.items(), key=lambda item: (item[1][0].casefold(), item[0])):
+            about = f"Sessions of {conference.title}: {kind} {title}" if kind != "speaker" else (
+                f"Sessions of {conference.title} with {title}"
+            )  # fmt: skip
+            name = f"{conference.title}: {title}"
+            yield Calendar(url, name, about, conference.timezone, _sorted(inside), kind)
 
 
 def single(community: Community, events: Events) -> Iterator[Calendar]:
@@ -119,42 +65,78 @@ def single(community: Community, events: Events) -> Iterator[Calendar]:
         yield _one(of_event(event), events.events[event.id], event.timezone)
 
 
-def archives(community: Community, events: Events) -> Iterator[Calendar]:
-    """Give a calendar for each year, with every event of that year (in its own zone) that has begun."""
-    past = [*_current(events, series=False), *(event for chat in events.chats.values() for event in chat.held)]
-    begun = [event for event in past if _begun(community, event)]
+def archives(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+    """Give calendars for each year, with every event of that year (in its own zone) that has begun."""
+    past = [event for chat in events.chats.values() for event in (*chat.weeks.values(), *chat.held)]
+    past += [event for sessions in events.conferences.values() for event in sessions.values()]
+    begun = [event for event in (*past, *events.events.values()) if _begun(community, event)]
     settings = community.settings
     for year in sorted({event.dtstart.year for event in begun}):
         own = _sorted(event for event in begun if event.dtstart.year == year)
-        about = f"What happened in {settings.name} in {year}"
-        yield Calendar(of_year(year), f"{settings.name} {year}", about, settings.timezone, own)
+        for number, part in enumerate(parts(own, size), start=1):
+            name = f"{settings.name} {year}" + (f", part {number}" if number > 1 else "")
+            about = f"What happened in {settings.name} in {year}"
+            yield Calendar(of_year(year, number), name, about, settings.timezone, part, "archive")
 
 
-def _current(events: Events, *, series: bool = True) -> Iterator[VEvent]:
-    for chat in events.chats.values():
-        yield from chat.weeks.values()
-        if series:
-            yield from chat.series
-    for sessions in events.conferences.values():
-        yield from sessions.values()
-    yield from events.events.values()
+def _everything(community: Community, events: Events, size: Size) -> Calendar:
+    settings = community.settings
+    alone = [event for chat in events.chats.values() for event in chat.alone]
+    alone += [event for sessions in events.conferences.values() for event in sessions.values()]
+    alone += events.events.values()
+    series = (event for chat in events.chats.values() for event in chat.series)
+    inside = _sorted(fitting(community, alone, series, size))
+    about = f"Everything that happens in {settings.name}: chats, conferences and events"
+    return Calendar(ALL, settings.name, about, settings.timezone, inside, "all")
+
+
+def _chats(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+    for chat in community.chats:
+        own = events.chats[chat.id]
+        inside = _sorted(fitting(community, own.alone, own.series, size))
+        yield Calendar(of_chat(chat), chat.title, chat.description or chat.title, chat.timezone, inside, "chat")
+
+
+def _districts(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+    """Give a calendar for each `scope` of chats and events; a district's name is as it is first written."""
+    names: dict[str, str] = {}
+    zones: dict[str, str] = {}
+    for thing in (*community.chats, *community.events):
+        if thing.scope:
+            names.setdefault(slug(thing.scope), thing.scope)
+            zones.setdefault(slug(thing.scope), thing.timezone)
+    for id_, name in sorted(names.items()):
+        chats: list[ChatEvents] = [
+            events.chats[chat.id] for chat in community.chats if chat.scope and slug(chat.scope) == id_
+        ]
+        alone = [event for chat in chats for event in chat.alone]
+        alone += [events.events[event.id] for event in community.events if event.scope and slug(event.scope) == id_]
+        inside = fitting(community, alone, (event for chat in chats for event in chat.series), size)
+        about = f"Chats and events of {community.settings.name} in {name}"
+        yield Calendar(of_district(name), name, about, zones[id_], _sorted(inside), "district")
+
+
+def _conferences(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+    """Give each conference whole; of one with a thousand sessions what fits, the rest is in its tracks and rooms."""
+    for conference in community.conferences:
+        whole = next(parts(_sorted(events.conferences[conference.id].values()), size), ())
+        about = conference.description or conference.title
+        url = of_conference(conference)
+        yield Calendar(url, conference.title, about, conference.timezone, whole, "conference")
+
+
+def _named(community: Community, session: Session, kind: str) -> list[tuple[str, str]]:
+    """Give a session's tracks, rooms or speakers, each by its id and its name."""
+    if kind == "track":
+        return [(session.track, session.track)] if session.track else []
+    if kind == "room":
+        return [] if session.everywhere or not session.room else [(session.room, session.room)]
+    speakers = [community.people.named(speaker) for speaker in session.speakers]
+    return list({person.id: (person.id, person.name) for person in speakers}.values())
 
 
 def _one(url: str, event: VEvent, timezone: str) -> Calendar:
     return Calendar(url, event.summary, event.summary, timezone, (event,))
-
-
-def _windowed(community: Community, events: Iterable[VEvent]) -> Iterator[VEvent]:
-    first, last = community.window
-    return (event for event in events if _last_day(event) >= first and _day(event.dtstart) <= last)
-
-
-def _last_day(event: VEvent) -> date:
-    return _day(event.dtend) if not event.all_day else event.dtend - timedelta(days=1)
-
-
-def _day(when: datetime | date) -> date:
-    return when.date() if isinstance(when, datetime) else when
 
 
 def _begun(community: Community, event: VEvent) -> bool:
@@ -163,7 +145,10 @@ def _begun(community: Community, event: VEvent) -> bool:
 
 
 def _sorted(events: Iterable[VEvent]) -> tuple[VEvent, ...]:
-    return tuple(sorted(events, key=lambda event: (_moment(event.dtstart), event.uid)))
+    """Put events in the order of their starts, a series' exceptions right behind it."""
+    found = list(events)
+    begins = {event.uid: event.dtstart for event in found if event.rrule}
+    return tuple(sorted(found, key=lambda event: (_moment(begins.get(event.uid, event.dtstart)), event.key)))
 
 
 def _moment(when: datetime | date) -> datetime:

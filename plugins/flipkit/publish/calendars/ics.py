@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
 import icalendar
 
-from flipkit.model.calendars import VEvent
+from flipkit.model.calendars import Join, VEvent
 from flipkit.model.ledger import Ledger, Line
 from flipkit.model.settings import Settings
 from flipkit.model.times import zone
 
 from .zones import Observance, observances
 
+_END = b"END:VCALENDAR\r\n"
 _REFRESH = timedelta(hours=12)
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -30,29 +32,60 @@ _ALWAYS_UTC = zone("Africa/Abidjan")
 _UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 
 
+class _Text(icalendar.vText):  # type: ignore[misc, unused-ignore]
+    r"""TEXT as it is meant: icalendar's own takes a written `\N` for the end of a line."""
+
+    def to_ical(self) -> bytes:
+        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        return escaped.encode()
+
+
+Kind = Literal["all", "chat", "district", "conference", "track", "room", "speaker", "single", "archive"]
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """One file: its address below the site, what it is called, its zone and its events."""
+    """One file: its address below the site, what it is called, its zone and its events, and of what kind it is."""
 
     url: str
     name: str
     description: str
     timezone: str
     events: tuple[VEvent, ...]
+    kind: Kind = "single"
 
 
-def write(calendar: Calendar, settings: Settings, ledger: Ledger) -> bytes:
-    """Write a calendar; every event has its line in the ledger."""
-    file = icalendar.Calendar()
-    for name, value, parameters in _head(calendar, settings, ledger):
-        file.add(name, value, parameters=dict(parameters))
-    events = [_at_home(event) for event in calendar.events]
-    for component in _timezones(events):
-        file.add_component(component)
-    for event in events:
-        file.add_component(_vevent(event, settings, ledger.lines[event.uid]))
-    written: bytes = file.to_ical(sorted=False)
-    return written
+class Writer:
+    """Writes calendars; every event has its line in the ledger.
+
+    An event that is in several files is written once, so they all say the same of it.
+    """
+
+    def __init__(self, settings: Settings, ledger: Ledger) -> None:
+        self._settings, self._ledger = settings, ledger
+        self._written: dict[str, bytes] = {}
+
+    def write(self, calendar: Calendar) -> bytes:
+        """Give a calendar's bytes."""
+        file = icalendar.Calendar()
+        for name, value, parameters in _head(calendar, self._settings, self._ledger):
+            file.add(name, value, parameters=dict(parameters))
+        for component in _timezones([_at_home(event) for event in calendar.events]):
+            file.add_component(component)
+        head: bytes = file.to_ical(sorted=False).removesuffix(_END)
+        return b"".join((head, *map(self._event, calendar.events), _END))
+
+    def size(self, event: VEvent) -> int:
+        """Give the number of bytes that an event takes in a file."""
+        return len(self._event(event))
+
+    def _event(self, event: VEvent) -> bytes:
+        written = self._written.get(event.key)
+        if written is None:
+            line = self._ledger.lines[event.key]
+            written = _vevent(_at_home(event), self._settings, line).to_ical(sorted=False)
+            self._written[event.key] = written
+        return written
 
 
 _Property = tuple[str, object, Mapping[str, str]]
@@ -60,7 +93,7 @@ _Property = tuple[str, object, Mapping[str, str]]
 
 def _head(calendar: Calendar, settings: Settings, ledger: Ledger) -> Iterable[_Property]:
     """Give the calendar's own properties in the order clients expect them."""
-    name, description = icalendar.vText(_line(calendar.name)), icalendar.vText(_text(calendar.description))
+    name, description = _Text(_line(calendar.name)), _Text(_text(calendar.description))
     yield "VERSION", "2.0", {}
     yield "PRODID", "-//flipkit//flipkit 1//EN", {}
     yield "CALSCALE", "GREGORIAN", {}
@@ -74,7 +107,7 @@ def _head(calendar: Calendar, settings: Settings, ledger: Ledger) -> Iterable[_P
     if settings.url:
         yield "URL", _uri(settings.absolute("calendars/")), {}
         yield "SOURCE", _uri(settings.absolute(calendar.url)), {"VALUE": "URI"}
-    yield "LAST-MODIFIED", max(ledger.lines[event.uid].last_modified for event in calendar.events), {}
+    yield "LAST-MODIFIED", max(ledger.lines[event.key].last_modified for event in calendar.events), {}
     yield "REFRESH-INTERVAL", _REFRESH, {"VALUE": "DURATION"}
     yield "X-PUBLISHED-TTL", "PT12H", {}
     yield "COLOR", "sienna", {}
@@ -88,55 +121,77 @@ def _vevent(event: VEvent, settings: Settings, line: Line) -> icalendar.Event:
     made.add("CREATED", line.created)
     made.add("LAST-MODIFIED", line.last_modified)
     made.add("SEQUENCE", line.sequence)
+    if event.recurrence_id:
+        _add_ruled(made, "RECURRENCE-ID", event.recurrence_id)
     _add(made, "DTSTART", event.dtstart)
     _add(made, "DTEND", event.dtend)
     if event.rrule:
         made.add("RRULE", icalendar.vRecur.from_ical(event.rrule))
     for moment in event.exdates:
-        _add(made, "EXDATE", moment)
-    made.add("SUMMARY", _line(event.summary))
+        _add_ruled(made, "EXDATE", moment)
+    made.add("SUMMARY", _Text(_line(event.summary)))
     if event.description:
-        made.add("DESCRIPTION", _text(event.description))
+        made.add("DESCRIPTION", _Text(_text(event.description)))
     if event.location:
-        made.add("LOCATION", _line(event.location))
+        made.add("LOCATION", _Text(_line(event.location)))
+    if event.join:
+        made.add("CONFERENCE", _uri(event.join.url), parameters=_joining(event.join))
     if settings.url:
         made.add("URL", _uri(settings.absolute(event.url)))
-    made.add("CATEGORIES", [_line(category) for category in event.categories])
+    categories = icalendar.vCategory([])
+    categories.cats = [_Text(_line(category)) for category in event.categories]
+    made.add("CATEGORIES", categories)
     made.add("STATUS", event.status)
     made.add("TRANSP", "TRANSPARENT" if event.transparent else "OPAQUE")
     return made
 
 
+def _joining(join: Join) -> dict[str, str]:
+    return {"VALUE": "URI", "FEATURE": join.feature, "LABEL": _line(join.label).replace('"', "'")}
+
+
 def _at_home(event: VEvent) -> VEvent:
-    """Give a series in UTC a zone with the same time all year.
+    """Give a series in UTC, and its exceptions, a zone with the same time all year.
 
     A rule in UTC is read as one in X-WR-TIMEZONE by Google and by those who follow it, so that all
     of it would be an hour off for half of the year.
     """
     start, end = event.dtstart, event.dtend
-    if (
-        not event.rrule
-        or not isinstance(start, datetime)
-        or not isinstance(end, datetime)
-        or _zone(start) not in _UTC
-    ):
+    if not (event.rrule or event.recurrence_id) or not isinstance(start, datetime) or not isinstance(end, datetime):
         return event
-    exdates = tuple(moment.astimezone(_ALWAYS_UTC) for moment in event.exdates)
-    return replace(event, dtstart=start.astimezone(_ALWAYS_UTC), dtend=end.astimezone(_ALWAYS_UTC), exdates=exdates)
+    if _zone(start) not in _UTC:
+        return event
+    return replace(
+        event,
+        dtstart=start.astimezone(_ALWAYS_UTC),
+        dtend=end.astimezone(_ALWAYS_UTC),
+        exdates=tuple(moment.astimezone(_ALWAYS_UTC) for moment in event.exdates),
+        recurrence_id=event.recurrence_id.astimezone(_ALWAYS_UTC) if event.recurrence_id else None,
+    )
 
 
 def _add(made: icalendar.Event, name: str, when: datetime | date) -> None:
     """Add a date, or a moment so that it can't be misread.
 
-    That is wall time with the zone's own name (icalendar would put another one for the same hours);
-    but the second of two equal wall times exists in UTC only.
+    That is wall time with the zone's own name (icalendar would put another one for the same hours).
+    A wall time that exists twice is written in UTC, one that the clocks skip as the time it then is.
     """
     if not isinstance(when, datetime):
         made.add(name, when)
-    elif when.fold or _zone(when) in _UTC:
-        made.add(name, when.astimezone(UTC))
+    elif _zone(when) in _UTC or when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset():
+        again = when.astimezone(UTC)
+        twice = again.astimezone(when.tzinfo).replace(tzinfo=None) == when.replace(tzinfo=None)
+        if twice or _zone(when) in _UTC:
+            made.add(name, again)
+        else:
+            _add_ruled(made, name, again.astimezone(when.tzinfo))
     else:
-        made.add(name, when.replace(tzinfo=None), parameters={"TZID": _zone(when)})
+        _add_ruled(made, name, when)
+
+
+def _add_ruled(made: icalendar.Event, name: str, when: datetime) -> None:
+    """Add a moment as its rule gives it: the time on the wall, in its zone."""
+    made.add(name, when.replace(tzinfo=None), parameters={"TZID": _zone(when)})
 
 
 def _zone(when: datetime) -> str:
@@ -147,7 +202,7 @@ def _timezones(events: Sequence[VEvent]) -> Iterable[icalendar.Timezone]:
     """Make one VTIMEZONE for each zone the events name, with the observances their span needs."""
     spans: dict[str, list[datetime]] = {}
     for event in events:
-        for when in (event.dtstart, event.dtend, *event.exdates):
+        for when in (event.dtstart, event.dtend, event.recurrence_id, *event.exdates):
             if isinstance(when, datetime) and _zone(when) not in _UTC:
                 spans.setdefault(_zone(when), []).extend([when, _last(event, when)])
     for name in sorted(spans):

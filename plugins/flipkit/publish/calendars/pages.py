@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from flipkit.model.community import Community
@@ -11,17 +11,26 @@ from flipkit.publish.artifacts import Page
 from flipkit.publish.head import alternate
 from flipkit.publish.templates import render
 
-from .files import ROOT
+from . import addresses
+from .addresses import ROOT
 from .ics import Calendar
 from .links import Way, subscribe_links
+from .qr import Code, code
 
 _TITLE = "Calendars"
 _DESCRIPTION = "Subscribe once, and your calendar follows every new topic, moved evening and cancellation."
+#: So many calendars a subscriber sees at once; all others stand behind "more".
+_FIRST = 3
+_GROUPS = {"all": "Everything", "chat": "Chats", "district": "Districts", "conference": "Conferences"}
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A calendar to subscribe to: an id for the page, its address in full (empty: not known) and the ways there."""
+    """A calendar to subscribe to: an id for the page, its address in full (empty: not known) and the ways there.
+
+    `qr` leads a phone to this calendar on this page. `slices` are a conference's tracks, rooms and
+    speakers: their names and addresses.
+    """
 
     id: str
     name: str
@@ -29,41 +38,89 @@ class Subscription:
     url: str
     address: str
     ways: tuple[Way, ...]
+    qr: Code | None
+    slices: tuple[tuple[str, str], ...] = field(default=())
 
 
-def pages(community: Community, subscribed: Iterable[Calendar], archives: Iterable[Calendar]) -> Iterator[Page]:
+def pages(community: Community, calendars: Sequence[Calendar]) -> Iterator[Page]:
     """Give the page that lists the calendars to subscribe to, and the archive's years."""
-    filled = [calendar for calendar in subscribed if calendar.events]
-    found = [_subscription(community, number, calendar) for number, calendar in enumerate(filled, start=1)]
-    years = [(calendar.url.rpartition("/")[2].removesuffix(".ics"), calendar.url) for calendar in archives]
+    by_url = {calendar.url: calendar for calendar in calendars}
+    found = [calendar for calendar in calendars if calendar.kind in _GROUPS]
+    found += _events(community, by_url)
+    first = _first(community, found)
+    shown = {calendar.url: _subscription(community, calendar, calendars) for calendar in found}
+    rest = [calendar for calendar in found if calendar not in first]
+    groups = [
+        (heading, [shown[calendar.url] for calendar in rest if _group(calendar) == heading])
+        for heading in (*_GROUPS.values(), "Events")
+    ]
+    years = [(_year(calendar), calendar.url) for calendar in calendars if calendar.kind == "archive"]
     yield Page(
         url=ROOT,
         title=_TITLE,
         description=_DESCRIPTION,
         body=partial(
             render, "calendars.html", ROOT, community,
-            title=_TITLE, lead=_DESCRIPTION, subscriptions=found, years=years[::-1],
+            title=_TITLE, lead=_DESCRIPTION, first=[shown[calendar.url] for calendar in first],
+            groups=[(heading, group) for heading, group in groups if group], years=years[::-1],
         ),
         kind="page",
         section="calendars",
         language=community.settings.language,
-        head="".join(_alternate(subscription) for subscription in found),
+        head="".join(_alternate(calendar) for calendar in found if calendar.kind in _GROUPS),
         index=True,
     )  # fmt: skip
 
 
-def _subscription(community: Community, number: int, calendar: Calendar) -> Subscription:
+def _first(community: Community, found: Sequence[Calendar]) -> list[Calendar]:
+    """Choose what most come for: everything, the chat and the conference that come next; else what there is."""
+    coming = [week for chat in community.chats if (week := community.next_week(chat))]
+    chats = [addresses.of_chat(week.chat) for week in sorted(coming, key=lambda week: (week.start, week.chat.id))]
+    ahead = sorted(
+        (conference.starts, conference.id, addresses.of_conference(conference))
+        for conference in community.conferences
+        if conference.ends >= community.today
+    )
+    wanted = [addresses.ALL, *chats[:1], *(url for _, _, url in ahead[:1]), *chats[1:]]
+    wanted += [calendar.url for calendar in found]
+    by_url = {calendar.url: calendar for calendar in found}
+    return [by_url[url] for url in dict.fromkeys(wanted) if url in by_url][:_FIRST]
+
+
+def _events(community: Community, by_url: dict[str, Calendar]) -> list[Calendar]:
+    """The files of single events that are not over, which say when one is moved."""
+    ahead = {h.url for h in community.upcoming() if h.kind in {"event", "deadline"}}
+    urls = (addresses.of_event(event) for event in community.events if event.address in ahead)
+    return [by_url[url] for url in urls if url in by_url]
+
+
+def _group(calendar: Calendar) -> str:
+    return _GROUPS.get(calendar.kind, "Events")
+
+
+def _subscription(community: Community, calendar: Calendar, calendars: Iterable[Calendar]) -> Subscription:
     settings = community.settings
+    id_ = calendar.url.removeprefix(ROOT).removesuffix(".ics").replace("/", "-")
+    # The page and not the file: Android has nothing for webcal, and would load the file just once.
+    page = settings.absolute(f"{ROOT}#{id_}") if settings.url else ""
+    below = calendar.url.removesuffix(".ics") + "/"
+    slices = [c for c in calendars if c.kind in {"track", "room", "speaker"} and c.url.startswith(below)]
     return Subscription(
-        f"calendar-{number}",
+        id_,
         calendar.name,
         calendar.description,
         calendar.url,
         settings.absolute(calendar.url) if settings.url else "",
         subscribe_links(calendar.name, settings, calendar.url),
+        code(page) if page else None,
+        tuple((f"{c.kind.capitalize()}: {c.name.removeprefix(calendar.name + ': ')}", c.url) for c in slices),
     )
 
 
-def _alternate(subscription: Subscription) -> str:
+def _year(calendar: Calendar) -> str:
+    return calendar.url.rpartition("/")[2].removesuffix(".ics").replace("-", ", part ")
+
+
+def _alternate(calendar: Calendar) -> str:
     """Let calendar applications that are given this page find its calendars."""
-    return alternate("text/calendar", subscription.name, subscription.url.removeprefix(ROOT))
+    return alternate("text/calendar", calendar.name, calendar.url.removeprefix(ROOT))

@@ -1,0 +1,87 @@
+"""A conference's sessions, or its dates while there is no programme, as calendar events."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flipkit.model.calendars import Join, VEvent
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Session
+
+from .wording import CANCELLED, TEXT, TITLE, TOGETHER, labelled, lines, moment, names, page, short
+
+#: In bytes: what all abstracts of a conference take at most, and in characters, what each has left where they don't.
+_ROOM, _BRIEF = 450_000, 200
+
+
+def of_conference(community: Community, conference: Conference) -> dict[str, VEvent]:
+    """Give a conference's sessions by their ids; without a programme its dates, under the id `""`."""
+    if not conference.sessions:
+        return {"": _dates(community, conference)}
+    longest = _longest(conference)
+    return {session.id: _session(community, conference, session, longest) for session in conference.sessions}
+
+
+def _dates(community: Community, conference: Conference) -> VEvent:
+    """Make a conference's days one all-day event: a date to keep free until there is a programme."""
+    venue = conference.venue
+    return VEvent(
+        uid=f"{conference.id}@{community.settings.host}",
+        dtstart=conference.starts,
+        dtend=conference.ends + timedelta(days=1),
+        summary=short(conference.title, TITLE),
+        description=lines(
+            short(conference.description, TEXT),
+            labelled("Register", conference.registration_url or ""),
+            labelled("Page", page(community, conference.address)),
+        ),
+        url=conference.address,
+        location=", ".join(filter(None, (venue.name, venue.address))) if venue else "",
+        categories=(TOGETHER, "Conference"),
+        transparent=True,
+        updated=conference.updated,
+    )
+
+
+def of_session(community: Community, conference: Conference, session: Session) -> VEvent:
+    """Give a session of a conference as an event; breaks don't make anybody busy."""
+    return _session(community, conference, session, _longest(conference))
+
+
+def _session(community: Community, conference: Conference, session: Session, longest: int) -> VEvent:
+    cancelled = session.status == "cancelled"
+    title = short(session.title, TITLE)
+    room = "" if session.everywhere else session.room
+    venue = conference.venue
+    places = (room, venue.name if venue else "", venue.address if venue else "")
+    address = conference.address_of(session)
+    prework = "; ".join(" ".join(filter(None, (item.title, item.url))) for item in session.prework)
+    return VEvent(
+        uid=f"{conference.id}-{session.id}@{community.settings.host}",
+        dtstart=session.start,
+        dtend=session.end,
+        summary=CANCELLED + title if cancelled else title,
+        description=lines(
+            f"This session of {conference.title} is cancelled." if cancelled else "",
+            "Moved: this is its new time or room." if session.status == "moved" else "",
+            short(session.abstract, longest),
+            labelled("When", moment(session.start, conference.timezone)),
+            labelled("With", names(community, session.speakers)),
+            labelled("Before you come", prework),
+            labelled("Join", session.stream_url) if not cancelled else "",
+            labelled("Page", page(community, address)),
+        ),
+        url=address,
+        location=", ".join(filter(None, places)) or session.stream_url,
+        categories=(TOGETHER, "Break" if session.is_pause else "Session"),
+        status="CANCELLED" if cancelled else "CONFIRMED",
+        transparent=cancelled or session.is_pause,
+        updated=conference.updated,
+        join=Join(session.stream_url, "Stream", "VIDEO") if session.stream_url and not cancelled else None,
+    )
+
+
+def _longest(conference: Conference) -> int:
+    """How long a session's text may be, in characters: all of them together stay well below what Google takes."""
+    whole = sum(min(len(session.abstract.encode("utf-8", "replace")), 3 * TEXT) for session in conference.sessions)
+    return TEXT if whole < _ROOM else _BRIEF

@@ -1,0 +1,62 @@
+"""The words of calendar events: plain text, as every calendar shows it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from flipkit.model.community import Community
+from flipkit.publish.words import clock, month_name, place, weekday
+
+#: The longest title and the longest text of an event, in characters.
+TITLE, TEXT = 70, 1500
+CANCELLED = "CANCELLED: "
+TOGETHER = "Together"
+
+
+def lines(*found: str) -> str:
+    """Put what is not empty on lines of its own."""
+    return "\n".join(line for line in found if line)
+
+
+def labelled(label: str, text: str) -> str:
+    """Give `Label: text`, or nothing where there is no text."""
+    return f"{label}: {text}" if text else ""
+
+
+def names(community: Community, references: tuple[str, ...]) -> str:
+    """Name people, those of people.yml as it does."""
+    persons = ((community.person(reference), reference) for reference in references)
+    return ", ".join(person.name if person else reference for person, reference in persons)
+
+
+def page(community: Community, url: str) -> str:
+    """Give an address below the site in full; nothing where the site does not know its own."""
+    return community.settings.absolute(url) if community.settings.url else ""
+
+
+def day(when: date) -> str:
+    """Give a day, `Mon 2 Mar`."""
+    return f"{weekday(when)[:3]} {when.day} {month_name(when)}"
+
+
+def clock_in(when: datetime, zone_name: str) -> str:
+    """Give a time with its zone, `8:00 pm in New York`."""
+    return f"{clock(when)} {'UTC' if zone_name == 'UTC' else 'in ' + place(zone_name)}"
+
+
+def moment(when: datetime, zone_name: str) -> str:
+    """Give `Mon 2 Mar 2026, 8:00 pm in New York (01:00 UTC on Tue 3 Mar)`."""
+    said = f"{day(when)} {when.year}, {clock_in(when, zone_name)}"
+    utc = when.astimezone(UTC)
+    if zone_name == "UTC":
+        return said
+    return f"{said} ({utc:%H:%M} UTC{'' if utc.date() == when.date() else f' on {day(utc)}'})"
+
+
+def short(text: str, limit: int) -> str:
+    """Cut a text at a word, where it is longer than `limit` characters."""
+    text = text.strip()
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    return (head.rsplit(None, 1)[0] if len(head.split()) > 1 else head).rstrip(" ,;:.") + "…"
