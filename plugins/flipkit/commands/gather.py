@@ -1,4 +1,4 @@
-"""`flipkit gather`: ask the blogs for news and keep them; the one command that uses the network."""
+"""`flipkit gather`: ask blogs and others' calendars for news and keep them; the one command that uses the network."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
-from flipkit.gather import asking, blogs
+from flipkit.gather import asking, blogs, calendars, events
 from flipkit.gather.archive import Archive
+from flipkit.gather.calendars.asking import gather as ask_calendars
+from flipkit.gather.calendars.asking import to_ask as calendars_to_ask
+from flipkit.gather.calendars.keeping import Outcome as CalendarOutcome
 from flipkit.gather.fetch import Fetcher, Limits, Network
 from flipkit.gather.keeping import Outcome
 from flipkit.gather.recall import recall
@@ -16,6 +19,7 @@ from flipkit.gather.restore import restore
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.feeds import Blog
+from flipkit.model.remote import RemoteCalendar
 
 from . import options, telling
 
@@ -23,9 +27,11 @@ from . import options, telling
 @click.command()
 @options.config_file
 @options.now
-@click.option("--only", metavar="BLOG", default="", help="Ask this blog alone, and now; its id, as in its address.")
+@click.option(
+    "--only", metavar="ID", default="", help="Ask this blog or calendar alone, and now; its id."
+)
 @click.option("--dry-run", is_flag=True, help="Keep nothing; say what would stay and go under the topic filters.")
-@click.option("--strict", is_flag=True, help="Exit 1 if any blog can't be gathered.")
+@click.option("--strict", is_flag=True, help="Exit 1 if anything can't be gathered.")
 @options.allow_network
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @options.speaks_plainly
@@ -33,9 +39,9 @@ def gather(
     *, config_file: Path | None, now: str | None, only: str, dry_run: bool, strict: bool,
     allowed: tuple[Network, ...], as_json: bool,
 ) -> None:  # fmt: skip
-    """Ask the blogs of blogs.yml for what is new, and keep it in the archive.
+    """Ask the blogs of blogs.yml and others' calendars for what is new, and keep it in the archive.
 
-    A blog is asked as often as its server wants, and less and less often while it fails.
+    A server is asked as often as it wants, and less and less often while it fails.
     """
     project = load(config_file)
     folders, settings = project.folders, project.settings
@@ -51,9 +57,10 @@ def gather(
         if folders.blogs and archive.is_empty and not dry_run:
             click.echo(asyncio.run(_restore(project, archive, allowed)), err=True)
         names = {blog_id: blog.title for blog_id, blog in blogs.identify(listed, archive.states(), archive.removed())}
-        if only and only not in names:
-            known = ", ".join(sorted(names)) or "none"
-            raise click.UsageError(f"--only: there is no blog '{only}' in {folders.blogs}. Known: {known}.")
+        others = _others(project)
+        if only and only not in {*names, *(calendar.id for calendar in others)}:
+            known = ", ".join(sorted({*names, *(calendar.id for calendar in others)})) or "none"
+            raise click.UsageError(f"--only: there is no blog or calendar '{only}'. Known: {known}.")
         if "calendars" in settings.parts and not dry_run:
             said = asyncio.run(_recall(project, allowed))
             if said:
@@ -65,12 +72,32 @@ def gather(
             async with Fetcher(options.user_agent(settings.url), allowed=allowed) as fetcher:
                 return await asking.gather(listed, archive, fetcher, instant, report, only=only, dry_run=dry_run)
 
+        async def ask_others(report: telling.Report) -> list[CalendarOutcome]:
+            async with Fetcher(options.user_agent(settings.url), allowed=allowed) as fetcher:
+                return await ask_calendars(others, archive, fetcher, instant, report, only=only, dry_run=dry_run)
+
         count = len(asking.to_ask(listed, archive.states(), only))
         outcomes = [*files, *telling.run(ask, files, count, as_json=as_json)]
+        read = calendars.read_files(others, folders.content, archive, moment, only=only, dry_run=dry_run)
+        count = len(calendars_to_ask(others, only))
+        dates = [*read, *telling.run(ask_others, read, count, as_json=as_json)]
     if not as_json:
-        telling.close(outcomes, names, dry_run=dry_run)
-    failed = any(outcome.state == "failing" for outcome in outcomes) or bool(problems)
+        if folders.blogs or not others:
+            telling.close(outcomes, names, dry_run=dry_run)
+        telling.close_calendars(dates, {calendar.id: calendar.title for calendar in others}, dry_run=dry_run)
+    failed = "failing" in [*(each.state for each in outcomes), *(each.state for each in dates)] or bool(problems)
     raise SystemExit(int(strict and failed))
+
+
+def _others(project: Project) -> tuple[RemoteCalendar, ...]:
+    """The calendars among the events; what is wrong with events is said by a build, and by `flipkit check`."""
+    if "events" not in project.settings.parts:
+        return ()
+    folders = project.folders
+    found = events.gather(
+        folders.content, folders.events, markdown=lambda text, file: "", settings=project.settings
+    )  # their texts are for a build
+    return found.calendars
 
 
 async def _restore(project: Project, archive: Archive, allowed: tuple[Network, ...]) -> str:

@@ -1,4 +1,4 @@
-"""How `flipkit gather` tells of each blog as it is done, and of all of them at the end."""
+"""How `flipkit gather` tells of each blog and calendar as it is done, and of all of them at the end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
@@ -15,10 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from flipkit.gather.calendars.keeping import Outcome as CalendarOutcome
 from flipkit.gather.keeping import Outcome, Sorted
 
-Report = Callable[[Outcome], None]
-Run = Callable[[Report], Coroutine[Any, Any, list[Outcome]]]
+Told = TypeVar("Told", Outcome, CalendarOutcome)
+Report = Callable[[Outcome | CalendarOutcome], None]
 
 #: Seconds after which a bar shows how far it is.
 _PATIENCE = 1.0
@@ -26,12 +27,14 @@ _PATIENCE = 1.0
 _NAMED = 20
 
 
-def run(work: Run, files: Sequence[Outcome], count: int, *, as_json: bool) -> list[Outcome]:
+def run(
+    work: Callable[[Report], Coroutine[Any, Any, list[Told]]], files: Sequence[Told], count: int, *, as_json: bool
+) -> list[Told]:
     """Do the `work` on `count` servers and tell of each outcome: as JSON, as a bar on a terminal, else as lines."""
     console = Console(file=sys.stderr)
     if as_json or not console.is_terminal:
 
-        def tell(outcome: Outcome) -> None:
+        def tell(outcome: Outcome | CalendarOutcome) -> None:
             if as_json:
                 click.echo(json.dumps(outcome.as_json(), ensure_ascii=False))
             else:
@@ -44,10 +47,10 @@ def run(work: Run, files: Sequence[Outcome], count: int, *, as_json: bool) -> li
     progress = Progress(*columns, console=console, transient=True)
     task = progress.add_task("Gathering", total=count)
 
-    def advance(outcome: Outcome) -> None:
-        progress.update(task, advance=1, description=outcome.blog[:30])
+    def advance(outcome: Outcome | CalendarOutcome) -> None:
+        progress.update(task, advance=1, description=_id(outcome)[:30])
 
-    async def patiently() -> list[Outcome]:
+    async def patiently() -> list[Told]:
         timer = asyncio.get_running_loop().call_later(_PATIENCE, progress.start)
         try:
             return await work(advance)
@@ -86,9 +89,41 @@ def close(outcomes: Sequence[Outcome], names: Mapping[str, str], *, dry_run: boo
     )
 
 
-def _line(outcome: Outcome) -> str:
+def close_calendars(outcomes: Sequence[CalendarOutcome], names: Mapping[str, str], *, dry_run: bool) -> None:
+    """Print the sum of what calendars brought, as `close` does for blogs; nothing where there are none."""
+    if not outcomes:
+        return
+    if sys.stderr.isatty():
+        rows = Table("Calendar", "New", "Moved", "Vanished", "In all", "", box=None, pad_edge=False)
+        for outcome in outcomes:
+            counts = [str(n) for n in (outcome.new, outcome.moved, outcome.vanished, outcome.total)]
+            rows.add_row(Text(names[outcome.calendar]), *counts, Text(outcome.problem or "fine"))
+        Console(file=sys.stdout).print(rows)
+    counted = Counter(outcome.state for outcome in outcomes)
+    done, failing = counted["ok"], counted["failing"] + counted["gone"]
+    new, moved, vanished = (
+        sum(counts) for counts in zip(*((o.new, o.moved, o.vanished) for o in outcomes), strict=True)
+    )
+    click.echo(
+        f"{done} {'calendar' if done == 1 else 'calendars'} {'looked at' if dry_run else 'gathered'}: "
+        f"{new} new, {moved} moved, {vanished} vanished"
+        + (f"; {failing} can't be gathered" if failing else "")
+        + (f"; {counted['waiting']} not due (flipkit gather --only ID asks now)" if counted["waiting"] else "")
+        + ("; nothing was kept" if dry_run else "")
+        + "."
+    )
+
+
+def _id(outcome: Outcome | CalendarOutcome) -> str:
+    return outcome.blog if isinstance(outcome, Outcome) else outcome.calendar
+
+
+def _line(outcome: Outcome | CalendarOutcome) -> str:
     if outcome.problem:
-        return f"{outcome.blog}: {outcome.problem}"
+        return f"{_id(outcome)}: {outcome.problem}"
+    if isinstance(outcome, CalendarOutcome):
+        counts = f"{outcome.new} new, {outcome.moved} moved, {outcome.vanished} vanished"
+        return f"{outcome.calendar}: {counts}, {outcome.total} in all"
     return f"{outcome.blog}: {outcome.new} new, {outcome.changed} changed, {outcome.total} in all"
 
 

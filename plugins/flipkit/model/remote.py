@@ -27,7 +27,6 @@ class RemoteCalendar(Document):
     `address` (`from` in the file) is a web address, or the name of a file beside index.md. `timezone`
     is that of times which name none. `date_format` is how a table writes its dates; ISO dates need
     none. `upcoming_only` says whether events leave it once they are over; None: as it looks.
-    `republish` takes its events into our own .ics files, too.
     """
 
     id: str
@@ -41,7 +40,6 @@ class RemoteCalendar(Document):
     audience: Texts = ()
     scope: str = ""
     upcoming_only: bool | None = None
-    republish: bool = False
     updated: Day | None = None
     description: str = ""
     html: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger
 
-from . import agenda, blogs, calendars, chats, conferences, events, people, posts, problems, search
+from . import agenda, blogs, calendars, chats, conferences, events, gathered, people, posts, problems, search
 from .artifacts import Artifact
 
 
@@ -23,6 +23,7 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
         yield from conferences.artifacts(community)
         yield from events.artifacts(community)
         yield from agenda.artifacts(community)
+        yield from gathered.artifacts(community)
     if "calendars" in parts:
         yield from calendars.artifacts(community, ledger)
     if parts & {"posts", "blogs", "events"}:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
-from flipkit.errors import SourceError
+from flipkit.errors import ParseError, SourceError
 from flipkit.gather.archive import Archive, State
 from flipkit.model.problems import Problem
 from flipkit.model.remote import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
@@ -16,6 +16,7 @@ from flipkit.model.times import zone
 
 from . import keeping, reading
 from .keeping import Outcome
+from .links import feed_of
 
 
 def read_files(
@@ -83,8 +84,7 @@ def load(archive: Archive, calendars: Iterable[RemoteCalendar]) -> tuple[tuple[F
         health = _health(states.get(calendar.id))
         events = tuple(_placed(event) for event in archive.calendars.events(calendar.id))
         followed.append(FollowedCalendar(calendar, events, health))
-        if calendar.is_file:
-            problems += _problems(calendar, health)
+        problems += _problems(calendar, health)
     return tuple(followed), problems
 
 
@@ -96,6 +96,12 @@ def _health(state: State | None) -> CalendarHealth:
 
 def _problems(calendar: RemoteCalendar, health: CalendarHealth) -> Iterable[Problem]:
     """What can be mended in this project; others' calendars that fail are no fault of its files."""
+    if not calendar.is_file:
+        try:
+            feed_of(calendar.address)
+        except ParseError as error:
+            yield Problem(calendar.source, None, None, "from", "error", error.message, error.remedy)
+        return
     file = (Path(calendar.source).parent / calendar.address).as_posix()
     if health.state == "failing":
         yield Problem(calendar.source, None, None, "from", "error", health.reason, health.remedy)
