@@ -51,4 +51,4 @@ def _named(names: Iterable[str]) -> dict[str, str]:
 
 
 def _ordered(names: Mapping[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(*each) for each in sorted(names.items(), key=lambda each: (each[1].casefold(), each[0])))
+    return tuple(Choice(*each) for each in sorted(names.items()))

@@ -1,0 +1,63 @@
+"""What a list can be narrowed to: only what would leave something out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flipkit.model.agenda import Happening, Kind
+from flipkit.publish.agenda.filters import Choice, Group, groups
+from flipkit.publish.agenda.index import page
+from tests.support.community import CHAT, WORKSHOP, community
+from tests.support.html import elements
+
+DAY = date(2026, 11, 23)
+
+
+def one(kind: Kind = "event", *audience: str, scope: str = "") -> Happening:
+    return Happening(kind, "A", "events/a/", DAY, DAY, "UTC", audience=audience, scope=scope)
+
+
+def test_a_single_kind_needs_no_choice() -> None:
+    assert groups((one(), one())) == ()
+    assert groups(()) == ()
+
+
+def test_kinds_stand_in_their_order() -> None:
+    assert groups((one("deadline"), one("chat"), one("chat"))) == (
+        Group("kind", "Kind", (Choice("chat", "Chats"), Choice("deadline", "Deadlines"))),
+    )
+
+
+def test_one_audience_alone_would_leave_everything_as_it_is() -> None:
+    assert groups((one("event", "secondary"), one())) == ()
+    assert groups((one("event", "secondary"), one("event", "Élan vital", "Secondary"))) == (
+        Group("audience", "For", (Choice("elan-vital", "Élan vital"), Choice("secondary", "Secondary"))),
+    )
+
+
+def test_a_district_is_a_choice_where_others_are_in_none() -> None:
+    assert groups((one(scope="Kiel"),)) == ()
+    assert groups((one(scope="Kiel"), one())) == (Group("scope", "District", (Choice("kiel", "Kiel"),)),)
+
+
+def test_rows_and_cells_name_what_they_are_narrowed_by() -> None:
+    chat = CHAT.model_copy(update={"audience": ("high school", "science"), "scope": "North Lakes"})
+    made = community(chats=(chat,), events=(WORKSHOP,), conferences=())
+    found = next(of for of, _ in elements(page(made, (), ()).body(), "article"))
+    assert {name: found[name] for name in ("data-kind", "data-audience", "data-scope")} == {
+        "data-kind": "chat",
+        "data-audience": "high-school science",
+        "data-scope": "north-lakes",
+    }
+
+
+def test_buttons_wait_for_their_script() -> None:
+    found = groups(community().agenda)
+    html = page(community(), (), found).body()
+    (box,) = [of for of, _ in elements(html, "div") if "data-filters" in of]
+    assert "hidden" in box
+    assert [(of["data-group"], of["value"], of["aria-pressed"], text) for of, text in elements(html, "button")] == [
+        ("kind", "chat", "false", "Chats"),
+        ("kind", "conference", "false", "Conferences"),
+        ("kind", "event", "false", "Events"),
+    ]
