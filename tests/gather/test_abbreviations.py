@@ -106,5 +106,9 @@ def test_a_chat_of_winter_can(tmp_path: Path) -> None:
 
 
 def test_every_text_of_a_document_is_read_but_no_address_and_no_note(tmp_path: Path) -> None:
-    more = 'description: "8 PM EST"\nplatform: {name: "Slack 8 PM EST", url: "https://a.example/8%20PM EST"}\nx-a: 8 PM EST\n'
+    more = (
+        'description: "8 PM EST"\n'
+        'platform: {name: "Slack 8 PM EST", url: "https://a.example/8%20PM EST"}\n'
+        "x-a: 8 PM EST\n"
+    )
     assert [line.partition(":")[0] for line in warnings(tmp_path, {}, more=more)] == ["7", "8"]

@@ -56,7 +56,7 @@ class _Stated:
 
 def in_chat(document: Document, chat: Chat) -> Iterator[Problem]:
     """Find what is false on some date of a chat's first year in its own file."""
-    until = chat.starts.date() + timedelta(days=366)
+    until = chat.starts.date() + min(timedelta(days=366), date.max - chat.starts.date())
     yield from _found(document, lambda: [slot.start for slot in chat.slots(min(until, chat.until or until))])
 
 

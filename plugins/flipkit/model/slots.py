@@ -104,5 +104,8 @@ class Schedule:
         """The rule's dates of a season; its first is the first that fits."""
         first = max(season.starts, self.first)
         if self.rule.nth is None:
-            first += timedelta(days=(self.first.weekday() - first.weekday()) % 7)
+            ahead = timedelta(days=(self.first.weekday() - first.weekday()) % 7)
+            if ahead > date.max - first:
+                return iter(())
+            first += ahead
         return self.rule.dates(first)
