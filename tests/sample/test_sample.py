@@ -47,8 +47,7 @@ def everything() -> events.Events:
 
 @pytest.fixture(scope="module")
 def chat(everything: events.Events) -> Chat:
-    (only,) = everything.chats
-    return only
+    return next(chat for chat in everything.chats if chat.id == "flipclass")
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +67,7 @@ def test_ten_people_from_six_countries(known: People) -> None:
     assert (len(known), len({person.country for person in known})) == (10, 6)
 
 
-def test_six_weeks_one_moved_one_cancelled(chat: Chat) -> None:
+def test_seven_weeks_one_moved_one_cancelled_one_slow(chat: Chat) -> None:
     weeks = [week for week in chat.weeks(date(2026, 12, 31)) if week.notes]
     assert [(str(week.scheduled), week.number, week.moved, bool(week.cancelled)) for week in weeks] == [
         ("2026-10-26", 711, False, False),
@@ -77,6 +76,30 @@ def test_six_weeks_one_moved_one_cancelled(chat: Chat) -> None:
         ("2026-11-16", 714, False, False),
         ("2026-11-23", 715, False, False),
         ("2026-11-30", None, False, True),
+        ("2026-12-21", 718, False, False),
+    ]
+    assert [str(week.scheduled) for week in weeks if week.format == "slow"] == ["2026-12-21"]
+
+
+def test_one_transcript_of_five_people_one_message_removed(chat: Chat) -> None:
+    (week,) = (week for week in chat.weeks(NOW.date()) if week.transcript)
+    assert week.transcript
+    assert (str(week.scheduled), len(week.transcript.said), len(week.transcript.messages)) == ("2026-11-16", 21, 22)
+    assert (len(week.transcript.participants), len(week.transcript.links)) == (5, 2)
+    assert [asked.number for asked in week.transcript.questions] == [None, 1, 2, 3, 4, 5, 6]
+
+
+def test_a_districts_chat_once_a_month_in_another_zone(everything: events.Events) -> None:
+    (chat,) = (chat for chat in everything.chats if chat.scope)
+    assert (chat.scope, chat.audience, chat.timezone) == (
+        "North Lakes Schools", ("secondary", "science"), "America/Chicago",
+    )  # fmt: skip
+    weeks = [week for week in chat.weeks(date(2026, 12, 31)) if week.notes]
+    assert [(str(week.scheduled), week.number, week.format, bool(week.cancelled)) for week in weeks] == [
+        ("2026-09-17", 10, "live", False),
+        ("2026-10-15", None, "live", True),
+        ("2026-11-19", 11, "video", False),
+        ("2026-12-17", 12, "live", False),
     ]
 
 

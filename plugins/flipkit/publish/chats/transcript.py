@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,14 +12,21 @@ from flipkit.model.times import zone
 from flipkit.model.transcripts import Asked, Message, SharedLink, Transcript
 from flipkit.publish.words import clock, weekday
 
+#: How a question is announced: `Q1:`, `Q1.`, `Q 1 -`.
+_LABEL = re.compile(r"^q\s*\d+\s*[:.)–—-]*\s*", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One message: `time` as the week's zone has it, `parts` its text, each part with the address it leads to."""
+    """One message: `time` as the week's zone has it, `parts` its text, each part with the address it leads to.
+
+    `repeats` says that it only asks what stands above it already.
+    """
 
     message: Message
     time: str
     parts: tuple[tuple[str, str], ...]
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,9 @@ def shown(week: Week) -> Shown | None:
     if said is None or not said.messages:
         return None
     threads = tuple(_thread(week, asked) for asked in said.questions)
-    return Shown(threads, said.links, len(said.said), len(said.participants), len(week.newcomers))
+    first = len(week.newcomers) == len(said.participants)  # of the first transcript everybody is new
+    newcomers = 0 if first else len(week.newcomers)
+    return Shown(threads, said.links, len(said.said), len(said.participants), newcomers)
 
 
 def words(said: Transcript) -> str:
@@ -69,7 +79,12 @@ def _thread(week: Week, asked: Asked) -> Thread:
     written = week.notes.questions if week.notes else ()
     q = written[asked.number - 1].q if asked.number and asked.number <= len(written) else ""
     messages = ([asked.opener] if asked.opener else []) + list(asked.messages)
-    return Thread(asked.number, q, tuple(Line(m, _time(week, m.moment), tuple(parts(m))) for m in messages))
+    return Thread(asked.number, q, tuple(_line(week, message, q) for message in messages))
+
+
+def _line(week: Week, message: Message, q: str) -> Line:
+    repeats = message.opens and bool(q) and _LABEL.sub("", message.text).casefold() == q.casefold()
+    return Line(message, _time(week, message.moment), tuple(parts(message)), repeats)
 
 
 def _time(week: Week, moment: datetime | None) -> str:

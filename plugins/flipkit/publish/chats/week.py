@@ -49,9 +49,9 @@ def _body(community: Community, week: Week, before: Week | None, after: Week | N
         "week.html", week.address, community, chat=week.chat, week=week, notes=week.notes,
         text=under(week.notes.html, 3) if week.notes else "",
         links=week_links(community, week) if offered else (),
-        planned=week.slot.start, before=before, after=after, ahead=ahead,
+        planned=week.slot.start, before=before, after=after,
         minutes=round((week.end.astimezone(UTC) - week.start.astimezone(UTC)).total_seconds() / 60),
-        elsewhere=() if week.cancelled else elsewhere(week.start, week.timezone),
+        elsewhere=elsewhere(week.start, week.timezone) if ahead and not week.cancelled else (),
         shifts=() if week.cancelled else shifts(
             week.start, last or week.start - timedelta(days=7), week.timezone
         ),
