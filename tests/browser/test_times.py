@@ -45,7 +45,7 @@ def test_a_page_built_long_ago_shows_the_next_date_that_lies_ahead(browser: Brow
         ("2026-12-08T02:01:00Z", "#flipclass chat 717"),
     ):
         with reader(browser, "America/New_York", now) as page:
-            page.goto(site)
+            page.goto(f"{site}chats/flipclass/")
             shown = page.locator("[data-next] > [aria-current]")
             expect(shown).to_have_count(1)
             expect(shown).to_contain_text(title)
