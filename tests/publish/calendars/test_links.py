@@ -22,7 +22,7 @@ EVENT = VEvent(
 ICS = "calendars/flipclass/2026-03-02.ics"
 
 
-def test_one_event_can_be_added_five_ways() -> None:
+def test_one_event_can_be_added_six_ways() -> None:
     words = (
         "subject=%23flipclass%3A%20cut%20%26%20keep&startdt=2026-03-03T01%3A00%3A00Z&enddt=2026-03-03T02%3A00%3A00Z"
     )
@@ -42,6 +42,13 @@ def test_one_event_can_be_added_five_ways() -> None:
             f"https://outlook.office.com/calendar/0/action/compose?rru=addevent&{words}&{rest}",
             "outlook-work",
         ),
+        Way(
+            "Yahoo",
+            "https://calendar.yahoo.com/?v=60&title=%23flipclass%3A%20cut%20%26%20keep"
+            "&st=20260303T010000Z&et=20260303T020000Z"
+            "&in_loc=https%3A%2F%2Fsocial.example%2F&desc=One%0A%3Ctwo%3E%20%2B%20three",
+            "yahoo",
+        ),
         Way("File (.ics)", ICS, "file"),
     )
 
@@ -50,6 +57,24 @@ def test_whole_days_have_no_zone_and_end_on_the_day_after() -> None:
     links = add_links(replace(EVENT, dtstart=date(2026, 3, 28), dtend=date(2026, 3, 30)), SETTINGS)
     assert "&dates=20260328/20260330&location=" in links[0].url
     assert "&startdt=2026-03-28&enddt=2026-03-30&allday=true&location=" in links[1].url
+
+
+def test_yahoo_takes_one_whole_day_and_not_several() -> None:
+    day = replace(EVENT, dtstart=date(2026, 3, 28), dtend=date(2026, 3, 29))
+    (yahoo,) = (link.url for link in add_links(day, SETTINGS) if link.kind == "yahoo")
+    assert "&dur=allday&st=20260328&in_loc=" in yahoo
+    several = add_links(replace(day, dtend=date(2026, 3, 30)), SETTINGS)
+    assert [link.kind for link in several] == ["google", "outlook", "outlook-work"]
+
+
+def test_a_time_the_clocks_repeat_is_handed_over_in_utc() -> None:
+    again = datetime(2026, 11, 1, 1, 30, tzinfo=zone("America/New_York"), fold=1)
+    google = add_links(replace(EVENT, dtstart=again, dtend=again.replace(hour=2, minute=30, fold=0)), SETTINGS)[0]
+    assert "&dates=20261101T063000Z/20261101T073000Z&ctz=America%2FNew_York&" in google.url
+
+
+def test_what_blocks_nobody_is_free_in_google() -> None:
+    assert "&crm=AVAILABLE&trp=false&location=" in add_links(replace(EVENT, transparent=True), SETTINGS)[0].url
 
 
 def test_what_is_cancelled_is_not_added() -> None:
@@ -91,7 +116,13 @@ def test_a_calendar_is_subscribed_to_in_every_application() -> None:
 def test_a_site_without_an_address_offers_files_only() -> None:
     nowhere = replace(SETTINGS, url="")
     assert subscribe_links("X", nowhere, "calendars/x.ics") == (Way("Download once", "calendars/x.ics", "file"),)
-    assert [link.kind for link in add_links(EVENT, nowhere, ICS)] == ["google", "outlook", "outlook-work", "file"]
+    assert [link.kind for link in add_links(EVENT, nowhere, ICS)] == [
+        "google",
+        "outlook",
+        "outlook-work",
+        "yahoo",
+        "file",
+    ]
 
 
 def test_pages_ask_for_the_links_of_what_they_show() -> None:
@@ -114,12 +145,12 @@ def test_pages_ask_for_the_links_of_what_they_show() -> None:
     ]
     assert calendars.week_links(whole, weeks[date(2026, 3, 2)]) == ()
     unannounced = calendars.week_links(whole, weeks[date(2026, 3, 23)])
-    assert [link.kind for link in unannounced] == ["google", "outlook", "outlook-work"]
+    assert [link.kind for link in unannounced] == ["google", "outlook", "outlook-work", "yahoo"]
 
 
 def test_where_calendars_are_not_published_nothing_leads_to_a_file() -> None:
     whole = community(settings=replace(SETTINGS, parts=frozenset({"events"})))
     conference = whole.conferences[0]
     links = calendars.session_links(whole, conference, conference.sessions[0])
-    assert [link.kind for link in links] == ["google", "outlook", "outlook-work"]
+    assert [link.kind for link in links] == ["google", "outlook", "outlook-work", "yahoo"]
     assert calendars.chat_links(whole, whole.chats[0]) == calendars.conference_links(whole, conference) == ()

@@ -7,7 +7,7 @@ are those the applications understand in 2026; what each refuses stands beside i
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
@@ -30,7 +30,8 @@ def add_links(event: VEvent, settings: Settings, ics_url: str = "") -> tuple[Way
     """Give the links that add one event, the most used first; none for what is cancelled.
 
     `ics_url` is the file with this event below the site; without it there is no link for Apple and
-    none to the file. A series is subscribed to (`subscribe_links`), as not all take a rule.
+    none to the file. A series is subscribed to (`subscribe_links`): Outlook and Yahoo take no rule,
+    Google's `recur` is disputed, and none of them would follow a change.
     """
     if event.status == "CANCELLED":
         return ()
@@ -39,6 +40,8 @@ def add_links(event: VEvent, settings: Settings, ics_url: str = "") -> tuple[Way
         ways.append(Way("Apple", _webcal(settings, ics_url), "apple"))
     ways.append(Way("Outlook", _outlook(event, "outlook.live.com"), "outlook"))
     ways.append(Way("Outlook (work or school)", _outlook(event, "outlook.office.com"), "outlook-work"))
+    if not event.all_day or event.dtend - event.dtstart == timedelta(days=1):  # it takes no several days
+        ways.append(Way("Yahoo", _yahoo(event), "yahoo"))
     if ics_url:
         ways.append(Way("File (.ics)", ics_url, "file"))
     return tuple(ways)
@@ -65,15 +68,30 @@ def subscribe_links(name: str, settings: Settings, ics_url: str) -> tuple[Way, .
 
 
 def _google(event: VEvent) -> str:
-    """Times are wall times with their zone: with `Z` the event would stay in UTC."""
+    """Times are wall times with their zone: with `Z` the event would stay in UTC. What blocks nobody is free."""
     start, end = event.dtstart, event.dtend
     if isinstance(start, datetime) and isinstance(end, datetime):
         dates, zone = f"{start:%Y%m%dT%H%M%S}/{end:%Y%m%dT%H%M%S}", f"&ctz={_quoted(str(start.tzinfo))}"
+        if _is_odd(start) or _is_odd(end):
+            dates = f"{_basic(start)}/{_basic(end)}"
     else:
         dates, zone = f"{start:%Y%m%d}/{end:%Y%m%d}", ""
     text, place = _quoted(event.summary), _quoted(event.location)
-    head = f"https://calendar.google.com/calendar/render?action=TEMPLATE&text={text}&dates={dates}{zone}"
+    free = "&crm=AVAILABLE&trp=false" if event.transparent else ""
+    head = f"https://calendar.google.com/calendar/render?action=TEMPLATE&text={text}&dates={dates}{zone}{free}"
     return f"{head}&location={place}&details={_fitting(event.description, _LONGEST - len(head) - len(place))}"
+
+
+def _yahoo(event: VEvent) -> str:
+    """Times are UTC; a whole day is one day."""
+    start, end = event.dtstart, event.dtend
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        span = f"&st={_basic(start)}&et={_basic(end)}"
+    else:
+        span = f"&dur=allday&st={start:%Y%m%d}"
+    head = f"https://calendar.yahoo.com/?v=60&title={_quoted(event.summary)}{span}"
+    place = f"&in_loc={_quoted(event.location)}"
+    return f"{head}{place}&desc={_fitting(event.description, _LONGEST - len(head) - len(place))}"
 
 
 def _outlook(event: VEvent, host: str) -> str:
@@ -98,6 +116,15 @@ def _fitting(text: str, room: int, *, html: bool = False) -> str:
             return quoted
         lines.remove(max(lines, key=len))
     return ""
+
+
+def _is_odd(when: datetime) -> bool:
+    """Whether the clocks skip or repeat this time on the wall, so that it alone does not say when."""
+    return when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset()
+
+
+def _basic(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def _utc(when: datetime) -> str:
