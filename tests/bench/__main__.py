@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from . import gathering, stamping
+from . import calendars, gathering, stamping
 
 if __name__ == "__main__":
     pages, feeds = (int(given) for given in [*sys.argv[1:], *("1000", "200")[len(sys.argv) - 1 :]])
     stamping.main(pages)
     print()
     gathering.main(feeds)
+    print()
+    calendars.main()
