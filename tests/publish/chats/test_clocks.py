@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flipkit.model.chats import Chat
 from flipkit.model.times import at
-from flipkit.publish.chats.clocks import REGIONS, shifts
+from flipkit.publish.chats.clocks import REGIONS, known_before, shifts
 
 ALL_YEAR = "places that keep one time all year, such as Accra or Kolkata"
 
@@ -47,8 +48,8 @@ SYDNEY_HALF = (
         (
             "2026-10-26",
             {
-                "Europe": "One hour earlier in Europe, until those of New York change on 1 November 2026.",
-                "south-east Australia": "One hour later in south-east Australia; when those of New York change "
+                "Europe": "One hour earlier in Europe, until the clocks of New York change on 1 November 2026.",
+                "south-east Australia": "One hour later in south-east Australia; when the clocks of New York change "
                 "on 1 November 2026 it will be two hours later than before.",
             },
         ),
@@ -67,7 +68,7 @@ def test_a_chat_of_new_york(day: str, found: dict[str, str]) -> None:
 
 
 def test_a_chat_of_london_is_later_in_america_for_three_weeks() -> None:
-    until = "until those of London change on 29 March 2026."
+    until = "until the clocks of London change on 29 March 2026."
     assert said("2026-03-11", "Europe/London")["North America"] == f"One hour later in North America, {until}"
     assert "North America" not in said("2026-04-01", "Europe/London")
 
@@ -103,3 +104,17 @@ def test_a_shift_is_the_difference_on_the_wall(wall: datetime, zone: str) -> Non
         assert shift.minutes != 0
         assert shift.region in dict(REGIONS)
         assert shift.until is None or shift.until >= start.astimezone(UTC).date() - timedelta(days=1)
+
+
+def test_of_several_a_day_all_are_compared_with_the_day_before() -> None:
+    chat = Chat.model_validate(
+        {
+            "id": "c", "title": "C", "starts": "2026-10-21 12:00", "times": ["12:00", "21:00"],
+            "timezone": "Europe/London", "repeats": "weekly",
+        }
+    )  # fmt: skip
+    known = known_before(chat.weeks(datetime.fromisoformat("2026-10-28").date()))
+    assert {key: f"{moment:%Y-%m-%d %H:%M}" for key, moment in known.items()} == {
+        "2026-10-28": "2026-10-21 21:00",
+        "2026-10-28-2100": "2026-10-21 21:00",
+    }

@@ -66,6 +66,7 @@ def test_two_a_day_are_two_rows_of_the_rota_with_their_hours() -> None:
         "25 Nov Wed 9:00 pm To be announced Nobody yet",
         "2 Dec Wed 12:00 pm To be announced Nobody yet",
     ]
+    assert "18 Nov 9:00 pm " in words(html)
     assert "every Wednesday at 12:00 pm and 9:00 pm, London time" in words(html)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Artifact
 
 from . import chat as chat_page
 from . import feed, index, redirect, week
+from .clocks import known_before
 from .rhythm import rhythm
 
 __all__ = ["artifacts", "rhythm"]
@@ -21,7 +21,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     for chat in community.chats:
         yield chat_page.page(community, chat)
         weeks = community.weeks(chat)
-        before = {later.slot.key: earlier.start for earlier, later in pairwise(weeks)}
+        before = known_before(weeks)
         written = [week for week in weeks if week.notes]
         for previous, this, following in zip([None, *written], written, [*written[1:], None], strict=False):
             yield week.page(community, this, previous, following, before.get(this.slot.key))

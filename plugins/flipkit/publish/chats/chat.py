@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
@@ -15,7 +15,7 @@ from flipkit.publish.templates import render
 from flipkit.publish.words import plain
 
 from . import feed
-from .clocks import Shift, shifts
+from .clocks import Shift, known_before, shifts
 from .figures import figures
 from .rhythm import course, rhythm, standing
 
@@ -70,7 +70,7 @@ def is_open(chat: Chat, week: Week) -> bool:
 
 def _shifts(weeks: tuple[Week, ...], coming: tuple[Week, ...]) -> dict[str, tuple[Shift, ...]]:
     """What clocks elsewhere do on the coming dates, by the keys of their slots."""
-    before = {later.slot.key: earlier.start for earlier, later in pairwise(weeks)}
+    before = known_before(weeks)
     return {
         week.slot.key: shifts(week.start, before[week.slot.key], week.timezone)
         for week in coming

@@ -7,11 +7,12 @@ is for a few weeks another hour than usual in London. That is found here from th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from flipkit.model.chats import Week
 from flipkit.model.times import zone
 from flipkit.publish.words import full_day, place
 
@@ -47,11 +48,24 @@ class Shift:
         said = f"{_said(self.minutes)} in {self.region}"
         if self.until is None:
             return f"{said}, from now on."
-        whose = f"those of {place(self.zone)} change" if self.zone else "the clocks change there"
+        whose = f"the clocks of {place(self.zone)} change" if self.zone else "the clocks change there"
         when = f"{whose} on {full_day(self.until)}"
         if self.then == 0:
             return f"{said}, until {when}."
         return f"{said}; when {when} it will be {_said(self.then).lower()} than before."
+
+
+def known_before(weeks: Sequence[Week]) -> dict[str, datetime]:
+    """Give, by the keys of slots, when a chat took place last on an earlier day (of several a day, the last)."""
+    found: dict[str, datetime] = {}
+    earlier = today = None
+    for week in weeks:
+        if today is None or week.slot.day != today.slot.day:
+            earlier = today
+        if earlier:
+            found[week.slot.key] = earlier.start
+        today = week
+    return found
 
 
 def shifts(start: datetime, before: datetime, zone_name: str) -> tuple[Shift, ...]:
