@@ -23,9 +23,7 @@ _PARTS = {
     "MMM": r"(?P<name>[^\W\d_]{3,12})\.?", "MM": r"(?P<month>\d{1,2})", "M": r"(?P<month>\d{1,2})",
     "DD": r"(?P<day>\d{1,2})(?:st|nd|rd|th|º)?", "D": r"(?P<day>\d{1,2})(?:st|nd|rd|th|º)?",
 }  # fmt: skip
-_WEEKDAY = re.compile(
-    r"^(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom)[a-z]*\.?,?\s+(?=\S*\d)", re.I
-)  # fmt: skip
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom)[a-z]*\.?,?\s+")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[T\s])")
 _NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})(?:\2(\d{2}|\d{4}))?(?!\d)")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*h?\s*(?:([ap])\.?\s*m\.?)?(?![\w:])", re.I)
@@ -50,21 +48,24 @@ class Times:
 
 def day_of(written: str, date_format: str) -> tuple[date, str]:
     """Read a date by the format stated (ISO needs none), and give what stands behind it. Raises `Refused`."""
-    text = _WEEKDAY.sub("", _folded(written))
+    text = _folded(written)
     if not text:
         raise Refused("there is no date. Write one, or empty the row.")
-    if iso := _ISO.match(text):
-        return _date(written, int(iso[1]), int(iso[2]), int(iso[3])), text[iso.end() :].strip()
+    without = _WEEKDAY.sub("", text)  # "mar" is Tuesday to some, a month to others: tried second
+    if iso := _ISO.match(text) or _ISO.match(without):
+        return _date(written, int(iso[1]), int(iso[2]), int(iso[3])), iso.string[iso.end() :].strip()
     if not date_format:
-        raise Refused(_ambiguous(text))
-    match = _pattern(date_format).match(text)
+        raise Refused(_ambiguous(without))
+    match = _pattern(date_format).match(text) or _pattern(date_format).match(without)
     if not match:
         raise Refused(f"'{written}' is not written as {date_format}. Change the cell, or date_format in index.md.")
     found = match.groupdict()
     year = int(found["year"])
     named = found.get("name")
     month = _MONTHS.get(named[:3], 0) if named else int(found["month"])
-    return _date(written, year + 2000 if year < 100 else year, month, int(found["day"])), text[match.end() :].strip()
+    return _date(written, year + 2000 if year < 100 else year, month, int(found["day"])), match.string[
+        match.end() :
+    ].strip()
 
 
 def _pattern(date_format: str) -> re.Pattern[str]:

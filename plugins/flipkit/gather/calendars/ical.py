@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfoNotFoundError
 import recurring_ical_events
 import x_wr_timezone
 from icalendar import Calendar, Component
+from icalendar.timezone import tzp
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from flipkit.errors import ParseError
@@ -48,6 +49,7 @@ def read(body: bytes, timezone: str, window: Window, *, source: str) -> Found:
             f"The calendar has more than {COMPONENTS:,} parts.", source=source,
             remedy="Ask its owner for a calendar of the coming events only.",
         )  # fmt: skip
+    tzp.use_default()  # icalendar remembers the zones that files define by name: the last one's are not this one's
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # icalendar tells what it guesses
         return _read(body, timezone, window)
