@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flipkit.errors import DocumentError
 from flipkit.gather.documents import parse
-from flipkit.gather.documents.write import Entry, add, added, remove, without
+from flipkit.gather.documents.write import Entry, add, added, remove, with_key, without
 
 LIST = """\
 # Our blogs.
@@ -97,3 +97,33 @@ def test_a_file_that_is_not_utf_8_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(DocumentError):
         add(path, "blogs.yml", [{"title": "A"}])
     assert path.read_bytes() == b"- title: caf\xe9\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "---\nkey: value\n---\n"),
+        ("Text.\n", "---\nkey: value\n---\nText.\n"),
+        ("---\na: b   # why\n---\nText.\n", "---\na: b   # why\nkey: value\n---\nText.\n"),
+        ("---\n# only\n---\n", "---\n# only\nkey: value\n---\n"),
+        ("---\nkey:\na: b\n---\n", "---\nkey: value\na: b\n---\n"),
+        ("---\na: b\nkey: value\n---\n", "---\na: b\nkey: value\n---\n"),
+        ("---\r\na: b\r\n---\r\n", "---\r\na: b\r\nkey: value\r\n---\r\n"),
+    ],
+)
+def test_a_key_comes_to_the_end_of_the_front_matter(before: str, after: str) -> None:
+    assert with_key(before, "a.md", "key", "value") == after
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("---\nkey: other\n---\n", "a.md, line 2: 'key' says 'other' already. Take the line out, or keep it."),
+        ("---\n- a\n---\n", "a.md, line 2: this should be key: value lines. Write it as the handbook does."),
+        ("---\n{a: b}\n---\n", "Add this line by hand: key: value"),
+    ],
+)
+def test_a_key_is_not_forced_into_a_file(text: str, said: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        with_key(text, "a.md", "key", "value")
+    assert said in str(caught.value)

@@ -39,7 +39,7 @@ def chat(
     name, _, stem = into.strip("/").partition("/")
     folder = f"{project.folders.events}/{name}"
     path = project.folders.content / folder
-    if not stem or not (path / "index.md").is_file():
+    if not stem or name.startswith(".") or not (path / "index.md").is_file():
         raise click.UsageError(f"'{into}' is no chat with a date. Write it like flipclass/2026-11-16.")
     week, week_file = open_week(path, folder, stem, project.settings.timezone)
     where = place(week, week_file, folder)

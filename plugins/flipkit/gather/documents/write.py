@@ -80,8 +80,12 @@ def with_key(text: str, file: str, key: str, value: Value) -> str:
         new = "".join([*lines[: before.lines[(key,)] - 1], line, *lines[before.lines[(key,)] :]])
     else:
         new = "".join([*lines[: body_line - 2], line, *lines[body_line - 2 :]])
-    after = parse(new, file)
-    if after.data != {**before.data, key: _read(value)} or after.body != before.body:
+    try:
+        after = parse(new, file)
+        meant = after.data == {**before.data, key: _read(value)} and after.body == before.body
+    except DocumentError:
+        meant = False
+    if not meant:
         raise DocumentError(
             "flipkit can't change this file without changing more than it should.", file=file,
             remedy=f"Add this line by hand: {line.strip()}",

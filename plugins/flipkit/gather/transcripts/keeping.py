@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +59,9 @@ def place(week: Week, path: Path, folder: str) -> Place:
 
 def topic_of(filed: Filed) -> str:
     """Give a topic for a week nobody wrote about: the export's title, else its first words."""
-    said = hushed(filed.title, {}) or filed.messages[0].text
+    said = (
+        hushed(filed.title, {}) or " ".join(re.sub(r"https?://\S+", "", filed.messages[0].text).split()) or "A chat"
+    )
     return said if len(said) <= _TOPIC else said[:_TOPIC].rsplit(" ", 1)[0] + " …"
 
 

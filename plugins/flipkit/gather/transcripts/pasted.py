@@ -24,7 +24,10 @@ _NAME = r"(?P<name>[^\n:@\[\]]{1,60}?)"
 _WHO = rf"(?:{_NAME}\s*[(]?{_HANDLE}[)]?|{_HANDLE.replace('handle', 'alone')}|{_NAME.replace('name', 'plain')})"
 _STAMPED = re.compile(rf"\s*(?:\[{_WHEN}\]|{_WHEN.replace('P<', 'P<x')}\s*[-–]?)\s+{_WHO}:\s+(?P<text>.*)")
 _SPOKEN = re.compile(rf"\s*(?:{_NAME}\s+[(]?)?{_HANDLE}[)]?:\s+(?P<text>.*)")
-_HEAD = re.compile(rf"\s*{_WHO}\s*[·•|–—-]\s*{_WHEN}\s*")
+#: A name alone is no author before a dash: "Next chat - 8:00 PM".
+_HEAD = re.compile(
+    rf"\s*(?:(?:{_NAME}\s*[(]?)?{_HANDLE}[)]?\s*[·•|–—-]|{_NAME.replace('name', 'plain')}\s*[·•|])\s*{_WHEN}\s*"
+)
 
 
 def read_pasted(text: str, week: Week) -> Reading:

@@ -11,7 +11,7 @@ from .said import Said
 
 _RETWEET = re.compile(r"\W*RT:?\s*@\w", re.I)
 #: What may differ between a message and its copy: addresses (shortened anew each time), mentions, hashtags, marks.
-_SHELL = re.compile(r"https?://\S+|[@#]\w+|[\W_]+")
+_SHELL = re.compile(r"https?://\S+|[@#]\w+|[^\w@#]+|[_@#]")
 #: Letters from which on the same words by two people are a copy and no coincidence.
 _LONG = 40
 

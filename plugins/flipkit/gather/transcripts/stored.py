@@ -49,7 +49,7 @@ messages:
 
 def _moment(value: object) -> datetime:
     if isinstance(value, datetime):
-        return value
+        return value.astimezone(UTC)
     try:
         found = datetime.fromisoformat(str(value))
         if found.tzinfo is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flipkit.gather.documents import Document
 from flipkit.gather.folders import EventFolder
 from flipkit.model.chats import Chat
@@ -30,7 +32,7 @@ def read_transcript(folder: EventFolder, chat: Chat, week: Document) -> tuple[Tr
     if not name.endswith(SUFFIXES):
         return refused(
             f"'{name}' is not a transcript that flipkit has made.",
-            f"Run 'flipkit import chat {name} --into {chat.id}/…' and it writes one beside the week.",
+            f"Run 'flipkit import chat {name} --into {chat.id}/{Path(week.file).stem}', which writes one.",
         )
     for inner in ("weeks", ""):
         path = folder.path / inner / name

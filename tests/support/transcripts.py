@@ -1,0 +1,38 @@
+"""A chat on Mondays, and what is read for its first week."""
+
+from __future__ import annotations
+
+from flipkit.gather.transcripts import Filed, file_export
+from flipkit.gather.transcripts.stored import Written
+from flipkit.model.chats import Chat, Week
+
+
+def chat(**transcripts: object) -> Chat:
+    """The chat, with its options for transcripts."""
+    return Chat.model_validate(
+        {
+            "id": "monday", "title": "#flipclass chat", "hashtag": "flipclass", "starts": "2012-03-05 20:00",
+            "timezone": "America/New_York", "repeats": "weekly", "transcripts": transcripts,
+        }
+    )  # fmt: skip
+
+
+def week(**transcripts: object) -> Week:
+    """Its first week."""
+    made = chat(**transcripts)
+    return made.weeks(made.starts.date())[0]
+
+
+def filed(data: bytes | str, *, by: str = "", **transcripts: object) -> Filed:
+    """Make a transcript of an export for that week; names are shown unless `transcripts` says otherwise."""
+    data = data.encode() if isinstance(data, str) else data
+    return file_export(data, "export", week(**({"handles": "shown"} | transcripts)), by=by)
+
+
+def lines(found: Filed) -> list[tuple[str, str, str]]:
+    """Each message's moment, author and text."""
+    return [(_moment(message), message.who, message.text) for message in found.messages]
+
+
+def _moment(message: Written) -> str:
+    return f"{message.at:%Y-%m-%dT%H:%M:%SZ}" if message.at else ""
