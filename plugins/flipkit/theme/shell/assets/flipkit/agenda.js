@@ -40,7 +40,7 @@ const start = () => {
     }
     const search = query.size ? `?${query.toString().replaceAll("%2C", ",")}` : ""
     history.replaceState(history.state, "", location.pathname + search + location.hash)
-    for (const link of document.querySelectorAll("a[data-keep]")) link.search = search
+    for (const link of document.querySelectorAll("a[data-keep]")) if (link.search !== search) link.search = search
   }
   for (const button of buttons) {
     button.addEventListener("click", () => {
