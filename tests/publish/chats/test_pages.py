@@ -136,6 +136,8 @@ def test_a_cancelled_week_is_struck_through_with_its_reason() -> None:
     html = page.body()
     assert page.description == "Cancelled: the power is out in three states"
     assert "Cancelled: the power is out in three states" in words(html)
+    assert "The next one is on Monday, 26 March 2012, 8:00 pm." in words(html)
+    assert "Moderated by" not in words(html)
     assert [text for _, text in elements(html, "s")] == [
         "#flipclass chat", "Monday, 19 March 2012, 8:00 pm New York",
     ]  # fmt: skip

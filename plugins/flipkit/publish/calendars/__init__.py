@@ -1,7 +1,7 @@
 """Calendars: what happens as `.ics` files that stay right, the links that add them, the page that explains.
 
 Other pages ask for the links of what they show: `week_links`, `session_links`, `event_links` add one
-thing, `chat_links` and `conference_links` subscribe to all of it.
+thing, `chat_links`, `district_links` and `conference_links` subscribe to all of it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger, advance
+from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File
 
 from . import addresses, files, presence
@@ -33,6 +34,7 @@ __all__ = [
     "artifacts",
     "chat_links",
     "conference_links",
+    "district_links",
     "event_links",
     "session_links",
     "subscribe_links",
@@ -81,6 +83,14 @@ def conference_links(community: Community, conference: Conference) -> tuple[Way,
     """Give the links that subscribe to a conference; none where calendars are not published."""
     url = _published(community, addresses.of_conference(conference))
     return subscribe_links(conference.title, community.settings, url) if url else ()
+
+
+def district_links(community: Community, scope: str) -> tuple[Way, ...]:
+    """Give the links that subscribe to a district's calendar; none where no chat of it is in a calendar."""
+    chats = [chat for chat in community.chats if chat.scope and slug(chat.scope) == slug(scope)]
+    known = any(presence.has_chat(community, chat) for chat in chats)
+    url = _published(community, addresses.of_district(scope) if known else "")
+    return subscribe_links(scope, community.settings, url) if url else ()
 
 
 def _published(community: Community, url: str) -> str:

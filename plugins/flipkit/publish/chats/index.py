@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page
-from flipkit.publish.calendars import alternates
+from flipkit.publish.calendars import Way, alternates, district_links
 from flipkit.publish.links import root
 from flipkit.publish.templates import render
 
 from .rhythm import course, rhythm, standing
 
 URL = "chats/"
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Chats that belong together: those for everybody (`name` is empty), or a district's."""
+    """Chats that belong together: those for everybody (`name` is empty), or a district's with its calendar."""
 
     name: str
     chats: tuple[Chat, ...]
+    links: tuple[Way, ...] = ()
 
     @property
     def id(self) -> str:
@@ -40,7 +45,7 @@ def page(community: Community) -> Page:
         "Every chat of this community: when it takes place, what it is about and how to take part.",
         partial(
             render, "chats.html", URL, community,
-            groups=_groups(community),
+            groups=tuple(_groups(community)),
             over=[chat for chat in community.chats if standing(chat, community.today).over],
             audiences=[(name, slug(name), [c for c in community.chats if name in c.audience]) for name in audiences],
             rhythm=partial(_of, rhythm, community), course=partial(_of, course, community),
@@ -53,17 +58,18 @@ def page(community: Community) -> Page:
     )  # fmt: skip
 
 
-def _groups(community: Community) -> tuple[Group, ...]:
-    """Chats that go on: those for everybody first, then the districts by name."""
+def _groups(community: Community) -> Iterator[Group]:
+    """Chats that go on: those for everybody first, then the districts, each named as it is first written."""
     found: dict[str, list[Chat]] = {}
     for chat in community.chats:
         if not standing(chat, community.today).over:
-            found.setdefault(chat.scope, []).append(chat)
-    return tuple(Group(name, tuple(found[name])) for name in sorted(found, key=str.casefold))
+            found.setdefault(chat.scope and slug(chat.scope), []).append(chat)
+    for _, chats in sorted(found.items()):
+        name = chats[0].scope
+        yield Group(name, tuple(chats), district_links(community, name) if name else ())
 
 
-def _of(say: object, community: Community, chat: Chat) -> object:
-    assert callable(say)
+def _of(say: Callable[[Chat, date], Said], community: Community, chat: Chat) -> Said:
     return say(chat, community.today)
 
 

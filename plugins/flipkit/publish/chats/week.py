@@ -45,11 +45,12 @@ def _body(community: Community, week: Week, before: Week | None, after: Week | N
     ahead = week.end > community.now
     offered = ahead and "calendars" in community.settings.parts
     announced = ahead and week.topic and not week.cancelled
+    instead = _instead(community, week) if ahead and week.cancelled else None
     return render(
         "week.html", week.address, community, chat=week.chat, week=week, notes=week.notes,
         text=under(week.notes.html, 3) if week.notes else "",
         links=week_links(community, week) if offered else (),
-        planned=week.slot.start, before=before, after=after,
+        planned=week.slot.start, before=before, after=after, instead=instead,
         minutes=round((week.end.astimezone(UTC) - week.start.astimezone(UTC)).total_seconds() / 60),
         elsewhere=elsewhere(week.start, week.timezone) if ahead and not week.cancelled else (),
         shifts=() if week.cancelled else shifts(
@@ -57,6 +58,12 @@ def _body(community: Community, week: Week, before: Week | None, after: Week | N
         ),
         announcement=announcement(community, week) if announced else "", transcript=shown(week),
     )  # fmt: skip
+
+
+def _instead(community: Community, week: Week) -> Week | None:
+    """The first date after a cancelled one that takes place."""
+    later = (other for other in community.weeks(week.chat) if not other.cancelled and other.start > week.start)
+    return min(later, key=lambda other: other.start.astimezone(UTC), default=None)
 
 
 def _text(community: Community, week: Week) -> str:
