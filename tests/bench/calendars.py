@@ -27,7 +27,7 @@ def chat(count: int) -> Chat:
     return Chat.model_validate(
         {
             "id": "bench", "title": "#bench chat", "hashtag": "bench", "starts": f"{_FIRST} 20:00",
-            "timezone": "America/New_York", "repeats": "weekly", "moderators": ["First Moderator", "Second Moderator"],
+            "timezone": "America/New_York", "repeats": "weekly", "moderators": ["First Person", "Second Person"],
             "platform": {"name": "Bluesky", "url": "https://social.example/hashtag/bench"},
             "notes": [
                 {"scheduled": day, "topic": f"What we kept of week {n}, what we cut; and what we would try again"}

@@ -19,6 +19,7 @@ from flipkit.model.chats import Chat, Week, end_of
 from flipkit.model.community import Community
 from flipkit.model.slots import Slot
 from flipkit.model.times import at
+from flipkit.publish.calendars.presence import has_event
 from flipkit.publish.calendars.windows import Window, windows
 from flipkit.publish.words import weekday
 
@@ -56,7 +57,7 @@ def of_chat(community: Community, chat: Chat) -> ChatEvents:
     """
     first, last = community.window
     newest = max((note.scheduled for note in chat.notes), default=date.min)
-    kept = [week for week in community.weeks(chat) if not (week.cancelled and week.scheduled < first)]
+    kept = [week for week in community.weeks(chat) if has_event(community, week)]
     unannounced = [week for week in kept if week.scheduled > newest and first <= week.scheduled <= last]
     ruled = {week.slot.key for week in unannounced if is_plain(week)}
     weeks = {week.slot.key: of_week(community, week) for week in kept if week.slot.key not in ruled}
@@ -75,8 +76,9 @@ def _strict(community: Community, chat: Chat) -> Iterator[VEvent]:
 
     A series reaches over all dates that the window shows, whether their rule or a move put them there.
     """
+    kept = [week for week in community.weeks(chat) if has_event(community, week)]
     for window in windows(community):
-        found = [event for run in _runs(community.weeks(chat)) for event in _strict_run(community, run, window)]
+        found = [event for run in _runs(kept) for event in _strict_run(community, run, window)]
         if sum(event.recurrence_id is not None for event in found) <= _EXCEPTIONS:
             break
     yield from found
