@@ -32,7 +32,8 @@ def test_a_row_is_read_whole_and_an_abbreviated_zone_is_said() -> None:
         (
             RemoteEvent(
                 "snow", "snow", "Snow", datetime(2026, 12, 4, 1, tzinfo=UTC),
-                datetime(2026, 12, 4, 2, 30, tzinfo=UTC), "America/New_York", "Room 4", "https://team.example/snow", "Boots", "cancelled",
+                datetime(2026, 12, 4, 2, 30, tzinfo=UTC), "America/New_York", "Room 4",
+                "https://team.example/snow", "Boots", "cancelled",
             ),
         ),
         ("'ET' is understood as the clocks of America/New_York, in 1 row.",),

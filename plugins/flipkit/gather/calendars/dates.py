@@ -91,11 +91,14 @@ def _date(written: str, year: int, month: int, day: int) -> date:
 def _ambiguous(text: str) -> str:
     """Say what a date could mean, and which line in index.md settles it."""
     match = _NUMBERS.match(text)
-    if not match:
+    small, large = sorted((int(match[1]), int(match[3]))) if match else (0, 0)
+    if not match or not 1 <= small <= 12 or large > 31:
         return f"'{text}' is no date of a known form. Write it like 2027-06-17, or add date_format to index.md."
     first, mark, second = int(match[1]), match[2], int(match[3])
     year = mark + "Y" * len(match[4]) if match[4] else f"{mark}YYYY"
     by_day, by_month = f"DD{mark}MM{year}", f"MM{mark}DD{year}"
+    if first == second:
+        return f"'{text}' needs date_format: {by_day} or date_format: {by_month} in index.md, whichever is meant."
     if first > 12 or second > 12:
         right = by_day if first > 12 else by_month
         return f"'{text}' needs date_format: {right} in index.md, so that nobody has to guess."
