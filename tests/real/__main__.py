@@ -1,8 +1,9 @@
 """Build a second site from real posts and feeds, and report on it: `make real`.
 
 Exit status 1 if a gate fails: an exception, a page that no link leads to, a calendar that can't be
-read, a search that misses, more than 1 percent of the entries lost, one lost without a reason. Speed
-is reported only. Without the data there is nothing to do, and that is no failure.
+read, a search that misses, more than 1 percent of the entries lost, one lost without a reason, a chat
+neither read nor clearly refused, a transcript that lost messages. Speed is reported only. Without the
+data there is nothing to do, and that is no failure.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any
 from tests.support import sample
 from tests.support.kinds import addresses
 
-from . import gates, losses, project
+from . import chats, gates, losses, project
 from .feedserver import serve_feeds
 
 
@@ -34,6 +35,13 @@ def main() -> int:
         here = Path(folder) / "project"
         project.write(here, server.urls)
         run = Run(here)
+        rows = chats.rows(Path(folder) / "rows")
+        chats.write(here / "content", rows)
+        imported = [
+            told
+            for path, week, _ in chats.evenings()
+            for told in run(f"import {week}"[:20], "flipkit", "import", "chat", str(path), "--into", week, "--json")
+        ]
         allow = ("--allow-network", "127.0.0.0/8", "--json")
         cold = run("gather, cold", "flipkit", "gather", *allow)
         warm = run("gather, warm", "flipkit", "gather", *allow)
@@ -48,7 +56,13 @@ def main() -> int:
         lost = list(losses.losses(offered, kept, losses.reasons(site)))
         print_report(here, run, cold, warm, server.statuses)
         print_losses(lost, sum(offered.values()))
-        failed = run.failures + list(judge(site)) + list(losses.faults(lost, sum(offered.values())))
+        print_chats(rows, imported)
+        failed = (
+            list(chats.faults(rows, imported))
+            + run.failures
+            + list(judge(site))
+            + list(losses.faults(lost, sum(offered.values())))
+        )
         if before != stamps(site):
             failed.append("a second build changed files")
     print("\nGates:", "all hold." if not failed else "")
@@ -137,6 +151,18 @@ def print_losses(lost: list[losses.Loss], offered: int) -> None:
     print(f"\nEntries lost: {count} of {offered}, {count / max(offered, 1):.2%}")
     for loss in lost:
         print(f"  {loss}")
+
+
+def print_chats(rows: list[chats.Row], imported: list[dict[str, Any]]) -> None:
+    """Print what became of each row of the table of chats, and of each transcript."""
+    print(f"\nChats: {sum(row.chat for row in rows)} of {len(rows)} rows; the others are refused")
+    for line in rows:
+        print(f"  {line}")
+    for told in imported:
+        print(
+            f"  transcript of {told['chat']}: {told['messages']} messages, {told['repeats']} repeats left out, "
+            f"{told['participants']} people, {told['questions']} questions, {told['links']} links"
+        )
 
 
 def cpu() -> float:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 import textwrap
+from pathlib import Path
 
 import pytest
 
 from flipkit.gather.documents import Document, parse, validate
+from flipkit.gather.transcripts import file_export
+from flipkit.gather.transcripts.stored import read_stored
 from flipkit.model.chats import Chat, WeekNotes
 from flipkit.model.conferences import Conference
 from flipkit.model.documents import Document as Model
 from flipkit.model.events import Event
 from flipkit.model.feeds import Blog
 from flipkit.model.people import Person
+from flipkit.model.remote import RemoteCalendar
 from tests.support.sample import ROOT
 
 WRITING = (ROOT / "content" / "handbook" / "writing.md").read_text(encoding="utf-8")
-KINDS: dict[str, type[Model]] = {"chat": Chat, "conference": Conference, "event": Event}
+CHATS = (ROOT / "content" / "handbook" / "chats.md").read_text(encoding="utf-8")
+KINDS: dict[str, type[Model]] = {"chat": Chat, "conference": Conference, "event": Event, "calendar": RemoteCalendar}
 
 
 def examples(language: str) -> list[str]:
@@ -34,7 +39,10 @@ def front_matter(key: str, value: str | None = None) -> Document:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_example_of_an_event(kind: str) -> None:
-    made, problems = validate(front_matter("kind", kind), KINDS[kind], given={"id": "example"})
+    rename = {"from": "address"} if kind == "calendar" else {}
+    made, problems = validate(
+        front_matter("kind", kind), KINDS[kind], given={"id": "example"}, defaults={"timezone": "UTC"}, rename=rename
+    )
     assert problems == [] and made is not None
 
 
@@ -61,4 +69,45 @@ def test_every_example_of_markdown_is_one_of_these() -> None:
         document.data.get("kind") or next(key for key in ("topic", "title") if key in document.data)
         for document in (parse(text, "handbook/writing.md") for text in examples("markdown"))
     ]
-    assert kinds == ["title", "chat", "topic", "conference", "event"]
+    assert kinds == ["title", "chat", "topic", "conference", "event", "calendar"]
+
+
+def fenced(language: str) -> list[str]:
+    """The fenced blocks of a language on the page about chats."""
+    return re.findall(rf"^```{language}\n(.*?)^```", CHATS, re.M | re.S)
+
+
+@pytest.mark.parametrize(("number", "model"), [(0, Chat), (1, WeekNotes)])
+def test_the_page_about_chats_has_every_key_in_an_example_and_in_its_table(number: int, model: type[Model]) -> None:
+    given = {"id": "northlakes"} if model is Chat else {"scheduled": "2026-09-16"}
+    document = parse(fenced("markdown")[number], "handbook/chats.md")
+    made, problems = validate(document, model, given=given)
+    assert problems == [] and made is not None
+    ours = {"id", "html", "source", "notes", "scheduled", "key", "said"}
+    keys = set(model.model_fields) - ours
+    optional = {"series", "description", "cancelled"}  # said in the table only: they have no place in this example
+    assert keys - set(document.data) <= optional
+    table = CHATS.split("## ")[number + 1]
+    assert {key for key in keys if f"`{key}`" not in table} <= {"kind", "title"}
+
+
+def test_the_example_of_a_transcript(tmp_path: Path) -> None:
+    (text,) = fenced("yaml")
+    (tmp_path / "t.yml").write_text(text, encoding="utf-8")
+    chat, _ = validate(parse(fenced("markdown")[0], ""), Chat, given={"id": "northlakes"})
+    assert chat is not None
+    made, problems = read_stored(tmp_path / "t.yml", "t.yml", chat)
+    assert made is not None and problems == []
+    assert [(message.number, message.question, message.removed) for message in made.messages] == [
+        (1, 1, False), (2, 1, False), (3, 1, True), (4, 1, False),
+    ]  # fmt: skip
+
+
+def test_the_example_of_an_import(tmp_path: Path) -> None:
+    chat, _ = validate(parse(fenced("markdown")[0], ""), Chat, given={"id": "northlakes"})
+    assert chat is not None
+    (pasted,), (told,) = fenced("text"), fenced("console")
+    week = chat.weeks(chat.starts.date())[0]
+    filed = file_export(pasted.encode(), "monday.txt", week)
+    assert [message.who[:2] for message in filed.messages] == ["D ", "MH", "P "]
+    assert f"{len(filed.messages)} messages by 3 people (3 in no earlier transcript), 1 question, 0 links" in told
