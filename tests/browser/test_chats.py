@@ -15,9 +15,13 @@ def test_chats_are_filtered_by_audience_and_shown_again(page: Page, site: str) -
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("status")).to_contain_text(f"of {everything} chats")
-    expect(page.locator(".fk-group").get_by_role("link", name="#northlakes science chat")).to_be_visible()
-    button.click()
+    shown = page.locator(".fk-group h3:visible")
+    expect(shown).to_have_text(["#flipclass chat", "#northlakes science chat"])  # the one names no audience
+    page.get_by_role("button", name="primary").click()
+    expect(shown).to_have_text(["#flipclass chat", "#smallhands chat"])
+    expect(page.get_by_role("heading", name="North Lakes Schools")).to_be_hidden()
     expect(button).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("button", name="primary").click()
     expect(chats).to_have_count(everything)
 
 

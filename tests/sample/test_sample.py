@@ -10,6 +10,8 @@ import markdown
 import pytest
 
 from flipkit.gather import events, people, posts
+from flipkit.gather.archive import Archive
+from flipkit.gather.calendars import load, read_files
 from flipkit.gather.documents import read, validate
 from flipkit.gather.links import to_sources
 from flipkit.model.chats import Chat
@@ -103,6 +105,13 @@ def test_a_districts_chat_once_a_month_in_another_zone(everything: events.Events
     ]
 
 
+def test_a_chat_twice_on_every_second_wednesday(everything: events.Events) -> None:
+    (chat,) = (chat for chat in everything.chats if len(chat.times) > 1)
+    keys = [week.slot.key for week in chat.weeks(date(2027, 1, 6))][-4:]
+    assert keys == ["2026-12-23", "2026-12-23-2030", "2027-01-06", "2027-01-06-2000"]
+    assert [note.name for note in chat.notes] == ["2026-11-25-2030"]
+
+
 def test_the_25th_chat_was_on_10_september_2012(chat: Chat) -> None:
     week = next(week for week in chat.weeks(date(2012, 12, 31)) if week.number == 25)
     assert week.scheduled == date(2012, 9, 10)
@@ -129,6 +138,15 @@ def test_a_deadline_a_week_and_a_workshop(everything: events.Events) -> None:
         ("open-doors-week", False, True, ("elementary",)),
         ("studio-workshop", False, False, ("secondary", "newcomers")),
     ]
+
+
+def test_a_schools_dates_in_a_table(everything: events.Events) -> None:
+    (calendar,) = everything.calendars
+    with Archive(None) as archive:
+        (outcome,) = read_files([calendar], ROOT / "content", archive, datetime(2026, 11, 22, tzinfo=UTC))
+        ((followed,), problems) = load(archive, [calendar])
+    assert (outcome.state, outcome.new, problems) == ("ok", 5, [])
+    assert [event.status for event in followed.events].count("cancelled") == 1
 
 
 def test_six_posts_in_three_formats_and_a_draft(own_posts: tuple[Post, ...]) -> None:

@@ -27,12 +27,14 @@ KINDS: dict[str, str] = {
     "chats": "chats/",
     "chat": f"chats/{ID}/",
     "week": f"chats/{ID}/{YEAR}-[0-9-]+/",
+    "week-ahead": "chats/flipclass/2026-11-23/",  # announced, with a text to copy and hours elsewhere
     "events": "events/",
     "month": f"events/{YEAR}/[01][0-9]/",
     "conference": f"events/(?P<conference>{ID})/",
     "programme": f"events/{ID}/programme/",
     "session": f"events/{ID}/sessions/{ID}/",
     "event": f"events/(?P<event>{ID})/",
+    "gathered": f"events/(?P<gathered>{ID})/",
     "calendars": "calendars/",
     "people": "people/",
     "person": f"people/{ID}/",
@@ -63,9 +65,12 @@ def file_of(site: Path, url: str) -> Path:
 
 
 def _is(site: Path, kind: str, url: str) -> bool:
-    """Tell conferences and other events apart, and both from redirects to a chat."""
-    if kind not in {"conference", "event"}:
+    """Tell conferences, others' calendars and events apart, and all from redirects to a chat."""
+    if kind not in {"conference", "event", "gathered"}:
         return True
+    gathered = ">Calendar of others<" in file_of(site, url).read_text(encoding="utf-8")
+    if gathered or kind == "gathered":
+        return gathered and kind == "gathered"
     has_programme = (site / url / "programme").is_dir()
     if kind == "conference":
         return has_programme

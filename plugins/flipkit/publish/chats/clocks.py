@@ -79,7 +79,7 @@ def shifts(start: datetime, before: datetime, zone_name: str) -> tuple[Shift, ..
 
 def _shifts(start: datetime, before: datetime, zone_name: str) -> Iterator[Shift]:
     for region, other in REGIONS:
-        changes = _changes(zone_name, other, start)
+        changes = _changes(zone_name, other, start.astimezone(UTC).year)
         last = max((moment for moment in changes if moment <= start), default=None)
         if last is None or last <= start - _SHORT:
             continue
@@ -95,7 +95,7 @@ def _shifts(start: datetime, before: datetime, zone_name: str) -> Iterator[Shift
             yield Shift(region, minutes)
 
 
-def _is_back(start: datetime, last: datetime, changes: list[datetime], one: str, other: str) -> bool:
+def _is_back(start: datetime, last: datetime, changes: tuple[datetime, ...], one: str, other: str) -> bool:
     """Whether the change `last` ended one that was passing, so that all is as it was before."""
     earlier = max((moment for moment in changes if moment < last), default=None)
     if earlier is None or last - earlier >= _SHORT:
@@ -121,12 +121,12 @@ def _transitions(zone_name: str, year: int) -> tuple[datetime, ...]:
     return tuple(found)
 
 
-def _changes(one: str, other: str, around: datetime) -> list[datetime]:
-    """The moments, some months around, at which two zones' difference becomes another."""
-    year = around.astimezone(UTC).year
+@lru_cache(maxsize=512)
+def _changes(one: str, other: str, year: int) -> tuple[datetime, ...]:
+    """The moments, from the year before to the year after, at which two zones' difference becomes another."""
     years = range(max(1970, year - 1), year + 2)
     moments = sorted({m for name in (one, other) for y in years for m in _transitions(name, y)})
-    return [m for m in moments if _apart(m - timedelta(seconds=1), one, other) != _apart(m, one, other)]
+    return tuple(m for m in moments if _apart(m - timedelta(seconds=1), one, other) != _apart(m, one, other))
 
 
 def _apart(moment: datetime, one: str, other: str) -> timedelta:
