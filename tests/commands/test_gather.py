@@ -86,6 +86,44 @@ def test_strict_ends_with_1_where_a_blog_fails(project: Path) -> None:
     assert run(project, "--strict", "--only", "lab").exit_code == 0
 
 
+@pytest.fixture
+def dated(project: Path) -> Path:
+    """The project with a calendar that is a file, and one that is dead."""
+    for name, address in (("team", "dates.csv"), ("dead", "https://dead.invalid/c.ics")):
+        folder = project / "docs" / "events" / name
+        folder.mkdir(parents=True)
+        (folder / "index.md").write_text(f"---\nkind: calendar\ntitle: {name.title()}\nfrom: {address}\n---\n")
+    (project / "docs" / "events" / "team" / "dates.csv").write_text("date,title\n2026-12-01,A\n2026-12-02,B\n")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text().replace("[flipkit/blogs]", "[flipkit/blogs, flipkit/events]"))
+    return project
+
+
+def test_calendars_are_told_of_as_blogs_are(dated: Path) -> None:
+    result = run(dated)
+    assert "team: 2 new, 0 moved, 0 vanished, 2 in all" in result.stderr.splitlines()
+    assert result.stdout.splitlines()[-2:] == [
+        "1 blog gathered, 4 new entries; 1 can't be gathered.",
+        "1 calendar gathered: 2 new, 0 moved, 0 vanished; 1 can't be gathered.",
+    ]
+    (dated / "docs" / "events" / "team" / "dates.csv").write_text("date,title\n2026-12-03,A\n2026-12-04,C\n")
+    lines = [json.loads(line) for line in run(dated, "--only", "team", "--json").stdout.splitlines()]
+    assert [line | {"seconds": 0} for line in lines] == [
+        {
+            "calendar": "team", "state": "ok", "status": None, "new": 1, "moved": 1, "vanished": 1, "total": 2,
+            "seconds": 0, "problem": "",
+        }
+    ]  # fmt: skip
+
+
+def test_a_dry_run_of_calendars_keeps_nothing(dated: Path) -> None:
+    last = run(dated, "--dry-run").stdout.splitlines()[-1]
+    assert last == (
+        "1 calendar looked at: 2 new, 0 moved, 0 vanished; 1 can't be gathered; nothing was kept."
+    )  # fmt: skip
+    assert not (dated / ".flipkit").exists()
+
+
 @pytest.mark.parametrize("options", [("--only", "nobody"), ("--allow-network", "everything"), ("--now", "soon")])
 def test_wrong_usage_ends_with_2(project: Path, options: tuple[str, str]) -> None:
     assert run(project, *options).exit_code == 2

@@ -16,6 +16,7 @@ import pytest
 from flipkit.errors import FlipkitError
 from flipkit.gather.archive import Archive, Known, State, Stored
 from flipkit.model.feeds import Enclosure
+from flipkit.model.remote import RemoteEvent
 
 SEEN = datetime(2026, 11, 22, tzinfo=UTC)
 STATE = State(
@@ -54,6 +55,43 @@ def test_a_changed_entry_keeps_its_address_and_when_it_was_first_seen(path: Path
         archive.record(STATE, [later])
         assert archive.entries("lab") == [replace(ENTRY, title="Bases", html="")]
         assert archive.html("lab", "g1") == "<p>New</p>"
+
+
+def test_a_calendars_dates_take_the_place_of_those_before(path: Path) -> None:
+    state = replace(STATE, id="team", feed="https://team.example/c.ics")
+    talk = RemoteEvent("a 1", "a", "Talk", SEEN, SEEN, "Europe/Madrid", "Room 4", "https://team.example/a", "Snöw")
+    day = RemoteEvent(
+        "b",
+        "b",
+        "Day",
+        date(2026, 12, 24),
+        date(2026, 12, 26),
+        "UTC",
+        status="cancelled",
+        vanished=date(2026, 11, 22),
+    )
+    with Archive(path) as archive:
+        archive.calendars.record(state, [talk])
+        archive.calendars.record(state, [day, talk])
+        archive.calendars.record(replace(state, digest="2"))
+    with Archive(path) as archive:
+        assert archive.calendars.states() == {"team": replace(state, digest="2")}
+        assert archive.calendars.events("team") == [talk, day]
+        assert (archive.calendars.events("lab"), archive.states()) == ([], {})
+
+
+def test_an_archive_of_the_second_release_gets_calendars_and_keeps_the_rest(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.record(STATE, [ENTRY])
+    raw = sqlite3.connect(path)
+    raw.executescript("DROP TABLE calendars; DROP TABLE events; PRAGMA user_version = 2")
+    raw.close()
+    for _ in range(2):
+        with Archive(path) as archive:
+            assert archive.states() == {"lab": STATE}
+            assert archive.entries("lab") == [replace(ENTRY, html="")]
+            archive.calendars.record(STATE, [])
+            assert archive.calendars.states() == {"lab": STATE}
 
 
 def test_a_guid_belongs_to_its_blog(path: Path) -> None:
