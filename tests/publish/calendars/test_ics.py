@@ -64,7 +64,6 @@ def test_the_properties_of_a_calendar_stand_in_this_order() -> None:
         "PRODID:-//flipkit//flipkit 1//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        "UID:3400712b-cce9-5222-b69c-eceaa0d2abce",
         "NAME:Chats\\; all",
         "X-WR-CALNAME:Chats\\; all",
         "DESCRIPTION:One\\ntwo",

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
-from uuid import NAMESPACE_URL, uuid5
 
 import icalendar
 
@@ -118,7 +117,7 @@ def _head(calendar: Calendar, settings: Settings, ledger: Ledger) -> Iterable[_P
     yield "PRODID", "-//flipkit//flipkit 1//EN", {}
     yield "CALSCALE", "GREGORIAN", {}
     yield "METHOD", "PUBLISH", {}
-    yield "UID", str(uuid5(NAMESPACE_URL, f"https://{settings.host}/{calendar.url}")), {}
+    # No UID, though RFC 7986 knows one: vdirsyncer takes it for that of every event, and copies one of them.
     yield "NAME", name, {}
     yield "X-WR-CALNAME", name, {}
     yield "DESCRIPTION", description, {}
