@@ -99,7 +99,7 @@ def test_a_month_is_a_table_or_on_a_phone_a_list_of_the_same_things(browser: Bro
 
 def test_on_paper_there_is_what_happens_and_nothing_to_press(browser: Browser, site: str, tmp_path: Path) -> None:
     with reader(browser, "2026-11-22T12:00:00Z") as page:
-        for url, most in (("events/", 4), ("events/2027/02/", 1), ("events/studio-workshop/", 1)):
+        for url, most in (("events/", 8), ("events/2027/02/", 1), ("events/studio-workshop/", 1)):
             page.goto(site + url, wait_until="networkidle")
             page.emulate_media(media="print")
             assert page.locator("header.md-header:visible, button:visible, nav:visible").count() == 0

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from flipkit.model.events import Event
+from flipkit.model.remote import FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.settings import Part
 from flipkit.publish.home import body
 from tests.support.community import CHAT, NOW, WORKSHOP, bare, community, entry, post
@@ -68,6 +69,18 @@ def test_a_weekly_chat_does_not_hide_the_conference() -> None:
         "#mondays chat 5",
         "Summer meeting",
     ]
+
+
+def test_what_others_do_is_not_our_next_thing_and_does_not_hide_ours() -> None:
+    days = tuple(
+        RemoteEvent(f"{n}", f"{n}", f"Holiday {n}", NOW.date(), NOW.date(), "UTC", url=f"https://school.example/{n}")
+        for n in range(4)
+    )
+    school = RemoteCalendar(id="school", title="School", address="school.ics", timezone="UTC")
+    html = body(community(calendars=(FollowedCalendar(school, days),)))
+    assert headings(html)[0] == "#mondays chat 4"
+    assert headings(html, 3)[:4] == ["Holiday 0", "Holiday 1", "#mondays chat", "Studio morning"]
+    assert "https://school.example/0" in links(html)
 
 
 def test_a_cancelled_week_says_so() -> None:

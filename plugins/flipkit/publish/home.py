@@ -24,7 +24,7 @@ _STALE = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A happening that is, or will be, the next one; `week` where it is a chat's.
+    """A happening of ours that is, or will be, the next one; `week` where it is a chat's.
 
     `ends` is when it is over, as a script reads it.
     """
@@ -61,7 +61,7 @@ def _nexts(community: Community, upcoming: tuple[Happening, ...]) -> Iterator[Ne
     weeks = {
         (week.chat.id, week.start): week for chat in community.chats for week in community.coming_weeks(chat, 20)
     }
-    held = [h for h in upcoming if not h.cancelled and h.first_day > community.today - _STALE]
+    held = [h for h in upcoming if not (h.cancelled or h.source) and h.first_day > community.today - _STALE]
     for happening in held[:_READY]:
         start = happening.start
         week = weeks.get((happening.calendar, start)) if isinstance(start, datetime) else None

@@ -15,6 +15,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.events import Event
 from flipkit.model.recurrence import parse
+from flipkit.model.remote import FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.settings import Settings
 from flipkit.publish.agenda import artifacts
 from flipkit.publish.agenda.months import Month, gather
@@ -109,6 +110,14 @@ def test_a_slow_chat_says_when_it_begins_and_ends() -> None:
         "#mondays chat 1 day 3 of 6", "#mondays chat 1 day 4 of 6", "#mondays chat 1 day 5 of 6",
         "#mondays chat 1 day 6 of 6 until 8:00 pm New York",
     ]  # fmt: skip
+
+
+def test_what_its_calendar_no_longer_has_is_marked() -> None:
+    gone = RemoteEvent("a", "a", "Talk", date(2026, 11, 24), date(2026, 11, 24), "UTC", vanished=date(2026, 11, 20))
+    school = RemoteCalendar(id="school", title="School", address="school.ics", timezone="UTC")
+    html = month(community(calendars=(FollowedCalendar(school, (gone,)),)), "events/2026/11/")
+    (shown,) = [text.partition(": ")[2] for text in cells(html) if "Talk" in text]
+    assert shown == "Talk No longer in its calendar. Ask there before you come. from School"
 
 
 def test_the_way_to_other_months() -> None:
