@@ -17,6 +17,7 @@ from flipkit.gather.community import gather
 from flipkit.model.community import Community
 from flipkit.model.problems import sort_key
 from flipkit.model.settings import Part
+from flipkit.publish.calendars import drifted
 from flipkit.publish.links import broken
 
 from . import content
@@ -79,4 +80,4 @@ class Project:
             files=files,
             markdown=Renderer(self.config, self.folders.posts),
         )
-        return replace(made, problems=tuple(sorted({*made.problems, *broken(made)}, key=sort_key)))
+        return replace(made, problems=tuple(sorted({*made.problems, *broken(made), *drifted(made)}, key=sort_key)))

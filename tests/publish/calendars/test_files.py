@@ -189,3 +189,26 @@ def test_uids_keep_their_host_wherever_the_site_is() -> None:
     assert {url: set(_events(data)) for url, data in here.items()} == {
         url: set(_events(data)) for url, data in there.items()
     }
+
+
+def test_a_districts_calendar_holds_its_chats_and_events_and_no_others() -> None:
+    workshop = events()[0].model_copy(update={"scope": "winona"})
+    given = community(events=(workshop, *events()[1:]))
+    found = files(given)
+    assert [url for url in found if "/district/" in url] == ["calendars/district/winona.ics"]
+    held = _events(found["calendars/district/winona.ics"])
+    assert held == _events(found["calendars/southern.ics"]) | _events(found["calendars/studio.ics"])
+    assert b"NAME:Winona\r\n" in found["calendars/district/winona.ics"]
+
+
+def test_rooms_and_speakers_have_their_sessions_and_breaks_are_in_no_room() -> None:
+    found = files(community())
+    ids = {url: [uid.split("@")[0] for uid in _events(data)] for url, data in found.items() if "flipcon-2026/" in url}
+    assert {
+        url.removeprefix("calendars/flipcon-2026/"): held for url, held in ids.items() if "/session/" not in url
+    } == {
+        "room/prairie-hall.ics": ["flipcon-2026-cut"],
+        "room/the-loft.ics": ["flipcon-2026-six-minutes"],
+        "room/workshop.ics": ["flipcon-2026-walls"],
+        "speaker/ada.ics": ["flipcon-2026-opening"],
+    }

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import os
+from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
 from importlib import resources
+from pathlib import Path
 
 import icalendar
 import pytest
@@ -13,8 +16,9 @@ from hypothesis import strategies as st
 
 from flipkit.model.recurrence import DAYS
 from flipkit.model.times import zone
-from flipkit.publish.calendars import ics
+from flipkit.publish.calendars import drifted, ics, zones
 from flipkit.publish.calendars.zones import Observance, observances
+from tests.support.calendars import community
 
 ZONES = resources.files("tzdata").joinpath("zones").read_text("utf-8").split()
 FIRST, LAST = datetime(2012, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
@@ -63,12 +67,40 @@ def test_only_what_the_span_needs_is_given() -> None:
     assert [_shown(o) for o in found] == ["DAYLIGHT 2026-03-22 02:00 +0000 +0100 +01 "]
 
 
+#: A look every day, in case a change is missing.
+_DAILY = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
+TABLE = Path(zones.__file__).with_name("zones.txt")
+
+
+def test_what_calendars_say_of_a_zone_does_not_change_unseen() -> None:
+    """With FLIPKIT_GOLDEN=1 in the environment the table is written anew, once a new tzdata has been looked at."""
+    first: dict[bytes, str] = {}
+    known = {name: zones.digest(first.setdefault(_data(name), name)) for name in ZONES}
+    if os.environ.get("FLIPKIT_GOLDEN"):
+        TABLE.write_text("".join(f"{name} {digest}\n" for name, digest in sorted(known.items())))
+        zones.frozen.cache_clear()
+    assert zones.frozen() == known
+
+
+def test_a_build_with_other_zone_data_warns_about_the_zones_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(drifted(community())) == []
+    monkeypatch.setitem(zones.frozen(), "Europe/Dublin", "000000000000")
+    monkeypatch.setitem(zones.frozen(), "Asia/Tokyo", "000000000000")  # which nobody uses
+    (problem,) = drifted(community())
+    assert problem.severity == "warning"
+    assert "clock changes for Europe/Dublin than" in problem.message
+
+
 @pytest.mark.parametrize("letter", sorted({name[0] for name in ZONES}))
 def test_every_zone_is_right_at_every_hour_around_each_of_its_changes(letter: str) -> None:
+    seen: set[bytes] = set()
     for name in (name for name in ZONES if name[0] == letter):
+        if _data(name) in seen:
+            continue  # another name for the same
+        seen.add(_data(name))
         found = observances(name, FIRST, LAST)
         onsets = [onset for o in found for onset in o.onsets if FIRST < onset < LAST]
-        moments = [FIRST, LAST, *(onset + step for onset in onsets for step in (-HOUR, -HOUR / 3600, 0 * HOUR, HOUR))]
+        moments = [*_DAILY, *(onset + step for onset in onsets for step in (-HOUR, -HOUR / 3600, 0 * HOUR, HOUR))]
         expanded = _expanded(found, LAST.year)
         wrong = [(name, moment) for moment in moments if _offset_at(expanded, moment) != _true(name, moment)]
         assert wrong == []
@@ -98,6 +130,10 @@ def test_any_span_of_any_zone_is_right_as_we_read_it_and_as_icalendar_does(
     assert moment.astimezone(theirs).utcoffset() == _true(name, moment)
 
 
+def _data(name: str) -> bytes:
+    return resources.files("tzdata.zoneinfo").joinpath(*name.split("/")).read_bytes()
+
+
 def _true(name: str, moment: datetime) -> timedelta | None:
     return moment.astimezone(zone(name)).utcoffset()
 
@@ -109,8 +145,8 @@ def _expanded(found: tuple[Observance, ...], year: int) -> list[tuple[datetime, 
 
 def _offset_at(onsets: list[tuple[datetime, timedelta, timedelta]], moment: datetime) -> timedelta:
     """Read observances as RFC 5545 says: the latest onset up to the moment counts, before any the first one."""
-    begun = [offset for onset, _, offset in onsets if onset <= moment]
-    return begun[-1] if begun else onsets[0][1]
+    begun = bisect_right(onsets, moment, key=lambda each: each[0])
+    return onsets[begun - 1][2] if begun else onsets[0][1]
 
 
 def _onsets(observance: Observance, year: int) -> list[datetime]:

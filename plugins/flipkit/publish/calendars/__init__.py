@@ -20,6 +20,7 @@ from flipkit.publish.artifacts import Artifact, File
 from . import addresses, files, presence
 from .addresses import LEDGER
 from .alternates import alternates
+from .drift import drifted
 from .ics import Writer
 from .links import Way, add_links, subscribe_links
 from .pages import pages
@@ -35,6 +36,7 @@ __all__ = [
     "chat_links",
     "conference_links",
     "district_links",
+    "drifted",
     "event_links",
     "session_links",
     "subscribe_links",

@@ -4,6 +4,10 @@ icalendar's own VTIMEZONE lists dates up to 2037, which Outlook ignores and ical
 wrong; every client reads `RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU`. So the rules are found here, from
 the pinned zone data: changes that recur on the same weekday of the same month become one rule, a
 change without a rule stands alone.
+
+Zone data changes a few times a year, and with it the bytes of files nobody edited. That does not
+happen unseen: `zones.txt` holds a digest of what we say of each zone, and where newer data says
+something else, a build warns (`drift`).
 """
 
 from __future__ import annotations
@@ -13,6 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
+from hashlib import sha256
+from importlib import resources
 from typing import Literal
 
 from flipkit.model.recurrence import DAYS
@@ -52,6 +58,21 @@ def observances(zone_name: str, first: datetime, last: datetime) -> tuple[Observ
     begun = [o for o in known if o.onsets[0] <= first]
     in_force = max(begun, key=lambda o: max(moment for moment in o.onsets if moment <= first), default=known[0])
     return tuple(o for o in known if o is in_force or any(first < moment <= last for moment in o.onsets))
+
+
+def digest(zone_name: str) -> str:
+    """Give a short name for what calendars say of a zone; another one means other bytes."""
+    said = [
+        (o.kind, str(o.start), str(o.offset_from), str(o.offset_to), o.name, o.rule) for o in _observances(zone_name)
+    ]
+    return sha256(repr(said).encode()).hexdigest()[:12]
+
+
+@cache
+def frozen() -> dict[str, str]:
+    """What was said of each zone when the calendars were last proven right: its digests by their names."""
+    table = resources.files(__package__).joinpath("zones.txt").read_text("utf-8")
+    return dict(line.split(" ") for line in table.splitlines())
 
 
 @dataclass(frozen=True, slots=True)
