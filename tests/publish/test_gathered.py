@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 
 from flipkit.model.community import Community
 from flipkit.model.remote import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
-from flipkit.publish import gathered
+from flipkit.publish import gathered, problems
+from flipkit.publish.artifacts import Page
 from tests.support.community import community
 
 CALENDAR = RemoteCalendar(
@@ -66,5 +67,14 @@ def test_the_agenda_has_them_with_their_calendars_name_and_link() -> None:
     made: Community = replace(community(), calendars=(FollowedCalendar(CALENDAR, (OVER, TALK, DAY)),))
     lines = [(h.title, h.url, h.source) for h in made.upcoming() if h.source]
     assert lines == [("Talk <b>", TALK.url, CALENDAR.title), ("Day off", "events/team/", CALENDAR.title)]
-    assert TALK.start > NOW
     assert "Long over" not in [h.title for h in made.past()]
+
+
+def test_the_page_of_problems_names_calendars_that_fail() -> None:
+    failing = CalendarHealth("failing", date(2026, 11, 20), "It <does> not answer.", "Ask its owner.")
+    calendars = (FollowedCalendar(CALENDAR, (), failing), FollowedCalendar(CALENDAR, (), HEALTH))
+    (page,) = problems.artifacts(replace(community(), calendars=calendars))
+    assert isinstance(page, Page)
+    html = page.body()
+    assert html.count('href="../events/team/"') == 1
+    assert "<p>It &lt;does&gt; not answer.</p>" in html and "Ask its owner." in html

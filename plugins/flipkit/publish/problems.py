@@ -40,4 +40,7 @@ def _body(community: Community) -> str:
     files.sort(key=lambda group: (group[1][0].severity != "error", group[0]))
     errors = sum(problem.severity == "error" for problem in community.problems)
     warnings = len(community.problems) - errors
-    return render("problems.html", "problems/", community, files=files, errors=errors, warnings=warnings)
+    failing = [each for each in community.calendars if each.health.state in ("failing", "gone")]
+    return render(
+        "problems.html", "problems/", community, files=files, errors=errors, warnings=warnings, failing=failing
+    )
