@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flipkit.gather.documents import parse, validate
-from flipkit.gather.transcripts import Written, written
+from flipkit.gather.transcripts import written
 from flipkit.gather.transcripts.names import mark
-from flipkit.gather.transcripts.stored import Stored, read_stored
+from flipkit.gather.transcripts.stored import read_stored
+from flipkit.model.messages import Stored, Written
 from flipkit.model.problems import Problem
 from flipkit.model.transcripts import Asked, Message, Participant, SharedLink, Transcript
 from tests.support.events import CHAT, gathered

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flipkit.gather.transcripts import Filed, file_export
-from flipkit.gather.transcripts.stored import Written
 from flipkit.model.chats import Chat, Week
+from flipkit.model.messages import Written
 
 
 def chat(**transcripts: object) -> Chat:

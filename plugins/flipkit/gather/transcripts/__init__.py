@@ -9,10 +9,10 @@ from __future__ import annotations
 from .filing import FORMS, Filed, file_export
 from .keeping import Place, keep, place, topic_of
 from .said import Fault
-from .stored import Written, written
+from .stored import written
 from .weeks import read_transcript
 
 __all__ = [
-    "FORMS", "Fault", "Filed", "Place", "Written", "file_export", "keep", "place", "read_transcript", "topic_of",
+    "FORMS", "Fault", "Filed", "Place", "file_export", "keep", "place", "read_transcript", "topic_of",
     "written",
 ]  # fmt: skip

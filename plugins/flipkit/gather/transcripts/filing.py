@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from flipkit.errors import ParseError
 from flipkit.model.chats import Chat, Week
+from flipkit.model.messages import MOST_MESSAGES, Written
 
 from .names import hushed, initials, mark
 from .pasted import read_pasted
-from .said import MOST, Fault, Reading, Said
+from .said import Fault, Reading, Said
 from .sifting import person, sift
-from .stored import Written
 from .storify import is_storify, read_storify
 from .table import columns, is_table, read_table
 
@@ -53,10 +53,10 @@ def file_export(data: bytes, source: str, week: Week, *, by: str = "") -> Filed:
         why = f" {reading.place} {reading.faults[0].number}: {reading.faults[0].message}" if reading.faults else ""
         near = f" None of its messages is of {week.scheduled}." if reading.format == "a table" and not why else ""
         raise ParseError(f"no message can be read in it.{why}{near}", source=source, remedy=FORMS)
-    if len(sifted.said) > MOST:
+    if len(sifted.said) > MOST_MESSAGES:
         raise ParseError(
             f"it has {len(sifted.said):,} messages, more than a chat can have.", source=source,
-            remedy=f"Cut it into its chats; {MOST:,} are the most.",
+            remedy=f"Cut it into its chats; {MOST_MESSAGES:,} are the most.",
         )  # fmt: skip
     messages = _shown(sifted.said) if options.handles == "shown" else _hushed(sifted.said, week.chat)
     return Filed(

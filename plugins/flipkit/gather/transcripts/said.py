@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-#: Most messages of one chat, and most characters of one message; nobody says more in an evening.
-MOST = 20_000
+#: Most characters of one message.
 LONGEST = 10_000
 
 _UNSEEN = re.compile(

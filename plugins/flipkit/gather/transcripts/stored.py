@@ -14,24 +14,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator, model_validator
+from typing import Any
 
 from flipkit.errors import DocumentError
 from flipkit.gather.documents import parse, validate
 from flipkit.gather.documents.write import quoted
 from flipkit.model.chats import Chat
-from flipkit.model.documents import Document as Model
+from flipkit.model.messages import Stored, Written
 from flipkit.model.problems import Problem
 from flipkit.model.transcripts import Message, Participant, Transcript
-from flipkit.model.wrong import wrong
 
 from .grouping import group
 from .names import hushed, initials, mark
-from .said import MOST, addresses, plain
+from .said import addresses, plain
 from .sifting import person
 
 _STRING = r'"(?:[^"\\]|\\.)*+"'
@@ -45,54 +42,6 @@ _HEAD = """\
 # write removed: true in their place: the others keep their numbers.
 messages:
 """
-
-
-def _moment(value: object) -> datetime:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC)
-    try:
-        found = datetime.fromisoformat(str(value))
-        if found.tzinfo is None:
-            raise ValueError
-        return found.astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise wrong(f"'{value}' is not a moment.", "Write it like 2016-02-03T20:01:04Z.") from None
-
-
-class Written(Model):
-    """One message as it stands in the file."""
-
-    n: int
-    at: Annotated[datetime, BeforeValidator(_moment)] | None = None
-    who: str = ""
-    question: int | None = None
-    text: str = ""
-    removed: bool = False
-
-    @model_validator(mode="after")
-    def _sound(self) -> Written:
-        if self.removed and (self.text or self.who):
-            raise wrong("a removed message still says who or what.", "Take out who and text.")
-        if not (self.removed or self.text):
-            raise wrong("the message says nothing.", "Add text, or write removed: true.")
-        return self
-
-
-class Stored(Model):
-    """The file."""
-
-    messages: tuple[Written, ...] = ()
-
-    @model_validator(mode="after")
-    def _numbered(self) -> Stored:
-        if len(self.messages) > MOST:
-            raise wrong(f"these are more than {MOST:,} messages.", "Keep one chat in one file.")
-        numbers = set[int]()
-        for message in self.messages:
-            if message.n in numbers:
-                raise wrong(f"the number {message.n} stands twice.", "Give one of the two a number of its own.")
-            numbers.add(message.n)
-        return self
 
 
 def read_stored(path: Path, file: str, chat: Chat, asked: int = 0) -> tuple[Transcript | None, list[Problem]]:
