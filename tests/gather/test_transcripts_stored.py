@@ -86,9 +86,10 @@ def test_a_removed_message_leaves_its_number_and_counts_no_more(tmp_path: Path) 
     assert ([message.number for message in made.said], len(made.participants)) == ([1, 4], 2)
 
 
-def test_people_blocked_later_are_not_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["@Devon", "devon", f"~{mark('monday', 'devon')}"])
+def test_people_blocked_later_are_not_shown(tmp_path: Path, name: str) -> None:
     text = written(filed(PASTED, handles="initials").messages)
-    made, _ = read(tmp_path, text, block=["@Devon"])
+    made, _ = read(tmp_path, text, block=[name])
     assert made is not None and [message.number for message in made.messages] == [1]
 
 

@@ -94,7 +94,8 @@ def _value(text: str) -> Any:
 def _messages(messages: Sequence[Written], chat: Chat) -> list[Message]:
     """The messages as they are shown, those of blocked people left out."""
     shown = chat.transcripts.handles == "shown"
-    blocked = {mark(chat.id, name) for name in chat.transcripts.block}
+    block = chat.transcripts.block
+    blocked = {name[1:] if name.startswith("~") else mark(chat.id, name) for name in block}
     names = {message.who for message in messages}
     people = {who: _participant(who, chat.id, shown=shown) for who in names}
     known = _initials(names)
