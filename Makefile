@@ -27,9 +27,10 @@ lint: setup-dev  ## style and types only
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 
-clients: setup-dev setup-clients  ## our calendars, read by calendar programs that others wrote
+clients: setup-dev setup-clients  ## our calendars, read by programs that others wrote (OPTIONS=--write publishes)
+	@$(PY) -m tools.clients
 	$(PY) tests/clients/write.py .flipkit/clients
-	$(CLIENTS) -m pytest tests/clients
+	$(CLIENTS) -m pytest tests/clients $(OPTIONS)
 	@echo 'All clients read our files.'
 
 bench: setup-dev setup-bench  ## what pages and gathering cost, beside others' in the same run
@@ -48,7 +49,7 @@ lock: setup  ## write the lock files anew after a change in pyproject.toml (OPTI
 	$(PY) tools/lock.py $(OPTIONS)
 
 clean:  ## remove what can be made again (never site/, the archive or the ledger)
-	rm -rf .venv .venv-clients .venv-bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-clients .venv-bench tests/clients/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf .flipkit/build .flipkit/clients .flipkit/shots
 
 setup:
@@ -59,7 +60,7 @@ setup-dev: setup
 
 setup-clients:
 	@python=$$(tools/find-python) && "$$python" tools/setup.py .venv-clients requirements-clients.txt \
-		--import icalendar ical khal recurring_ical_events
+		--import icalendar ical khal recurring_ical_events vdirsyncer
 
 setup-bench:
 	@python=$$(tools/find-python) && "$$python" tools/setup.py .venv-bench requirements-bench.txt --import reader
