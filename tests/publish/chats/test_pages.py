@@ -76,7 +76,7 @@ def test_coming_dates_say_topic_or_cancellation() -> None:
     assert rows[:3] == [
         "Date Topic Moderated by",
         "19 Mar Mon 8:00 pm #flipclass chat Cancelled: the power is out in three states",
-        "26 Mar Mon 8:00 pm To be announced Nobody yet",
+        "26 Mar Mon 8:00 pm To be announced Maren Holt",
     ]
     assert len(rows) == 9
     assert [text for _, text in elements(pages()[ADDRESS].body(), "s")] == ["#flipclass chat"]

@@ -75,6 +75,21 @@ def test_where_nobody_is_named_week_by_week_the_chats_moderators_do_it() -> None
     assert [text for _, text in elements(html, "tr")][1] == "25 Nov Wed 12:00 pm To be announced Ida Brandt"
 
 
+def test_where_moderators_take_turns_a_date_nobody_took_is_open() -> None:
+    same, other = ({"scheduled": "2026-11-25", "topic": "T", "moderators": [name]} for name in ("ida-brandt", "Lea"))
+    rows = [
+        [
+            text
+            for _, text in elements(pages(made(moderators=["ida-brandt"], notes=[note]))["chats/noon/"].body(), "tr")
+        ]
+        for note in (same, other)
+    ]
+    assert [found[1:3] for found in rows] == [
+        ["25 Nov Wed 12:00 pm T Ida Brandt", "2 Dec Wed 12:00 pm To be announced Ida Brandt"],
+        ["25 Nov Wed 12:00 pm T Lea", "2 Dec Wed 12:00 pm To be announced Nobody yet"],
+    ]
+
+
 def test_a_slow_chat_stays_open() -> None:
     html = pages(made(duration="7 d"))["chats/noon/"].body()
     assert "It stays open for 7 days, so come when it suits you." in words(html)

@@ -65,7 +65,8 @@ def is_open(chat: Chat, week: Week) -> bool:
     """Whether somebody is wanted to moderate a date: nobody is named for it where others have names."""
     if week.notes and week.notes.moderators:
         return False
-    return not week.moderators or any(note.moderators for note in chat.notes)
+    taking_turns = any(note.moderators and set(note.moderators) != set(chat.moderators) for note in chat.notes)
+    return taking_turns or not week.moderators
 
 
 def _shifts(weeks: tuple[Week, ...], coming: tuple[Week, ...]) -> dict[str, tuple[Shift, ...]]:
