@@ -36,7 +36,7 @@ def _read(data: bytes) -> Any:
 
 def _written(event: VEvent, **named_: str) -> bytes:
     named = {"url": "calendars/x.ics", "name": "X", "description": "X", "timezone": "America/New_York", **named_}
-    calendar = Calendar(**named, events=(event,))
+    calendar = Calendar(**named, events=(event,))  # type: ignore[arg-type]
     return Writer(SETTINGS, advance(Ledger(), [event], NOW)).write(calendar)
 
 

@@ -15,7 +15,9 @@ def drifted(community: Community) -> Iterator[Problem]:
     if "calendars" not in community.settings.parts:
         return
     found = {change.timezone for chat in community.chats for change in chat.changes if change.timezone}
-    found |= {thing.timezone for thing in (*community.chats, *community.conferences, *community.events)}
+    found |= {chat.timezone for chat in community.chats}
+    found |= {conference.timezone for conference in community.conferences}
+    found |= {event.timezone for event in community.events}
     for name in sorted(found):
         if digest(name) != frozen().get(name):
             yield Problem(

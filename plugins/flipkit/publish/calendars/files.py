@@ -101,10 +101,12 @@ def _districts(community: Community, events: Events, size: Size) -> Iterator[Cal
     """Give a calendar for each `scope` of chats and events; a district's name is as it is first written."""
     names: dict[str, str] = {}
     zones: dict[str, str] = {}
-    for thing in (*community.chats, *community.events):
-        if thing.scope:
-            names.setdefault(slug(thing.scope), thing.scope)
-            zones.setdefault(slug(thing.scope), thing.timezone)
+    scopes = [(chat.scope, chat.timezone) for chat in community.chats]
+    scopes += [(event.scope, event.timezone) for event in community.events]
+    for scope, timezone in scopes:
+        if scope:
+            names.setdefault(slug(scope), scope)
+            zones.setdefault(slug(scope), timezone)
     for id_, name in sorted(names.items()):
         chats: list[ChatEvents] = [
             events.chats[chat.id] for chat in community.chats if chat.scope and slug(chat.scope) == id_

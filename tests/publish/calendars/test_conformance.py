@@ -1,0 +1,31 @@
+"""`/calendars/conformance/` says what the programs found, and of whose calendars."""
+
+from __future__ import annotations
+
+import re
+
+from flipkit.publish.artifacts import Page
+from flipkit.publish.calendars import conformance
+from tests.support.calendars import community
+
+
+def _page() -> Page:
+    (page,) = conformance.pages(community())
+    return page
+
+
+def test_the_page_has_a_row_for_each_program_with_its_result() -> None:
+    body = re.sub(r"<[^>]+>", "|", _page().body())
+    rows = re.findall(r"\|\|([^|]+)\|\|([^|]+)\|\|([\d,]+)\|\|([\d,]+)\|\|(agrees|differs in \d+)\|\|", body)
+    assert rows == [
+        (each["name"], each["version"], f"{each['files']:,}", f"{each['occurrences']:,}", "agrees")
+        for each in conformance.result()["programs"]
+    ]
+
+
+def test_every_limit_is_said_and_that_the_calendars_are_not_this_sites() -> None:
+    body = _page().body()
+    limits = [limit for each in conformance.result()["programs"] for limit in each["limits"]]
+    assert len(limits) >= 5
+    assert [limit for limit in limits if f"<li>{limit}</li>" not in body] == []
+    assert "The calendars are not this site's." in body
