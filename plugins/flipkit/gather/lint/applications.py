@@ -109,6 +109,19 @@ def repeats_once(task: Task) -> Iterator[Hit]:
                 yield line.number, "Office 365 fails at a rule with COUNT=1."
 
 
+@rule(
+    "known-calendar-uid", "warning", "Leave the calendar's own UID out; it belongs to events.",
+    known=True, source="tried with vdirsyncer 0.21",
+)  # fmt: skip
+def has_a_uid_of_its_own(task: Task) -> Iterator[Hit]:
+    for calendar in task.calendar.calendars:
+        if line := calendar.first("UID"):
+            yield (
+                line.number,
+                "vdirsyncer takes the calendar's UID for that of every event, and copies one event only.",
+            )
+
+
 RULES = (
     is_cancelled,
     overrides,
@@ -120,4 +133,5 @@ RULES = (
     has_a_conference,
     has_html_beside,
     repeats_once,
+    has_a_uid_of_its_own,
 )

@@ -143,7 +143,8 @@ def ends(task: Task) -> Iterator[Hit]:
 @rule("timezone-wrong", "error", _TABLE)
 def is_wrong(task: Task) -> Iterator[Hit]:
     for zone, known, walls in _blocks(task):
-        truth = _iana(zone.value("TZID"))
+        tzid = zone.value("TZID")
+        truth = _iana(tzid)
         for wall in walls if truth else ():
             said = _offset(known, wall)
             here = wall.replace(tzinfo=truth)
@@ -151,12 +152,12 @@ def is_wrong(task: Task) -> Iterator[Hit]:
             if said is None or here.utcoffset() != here.replace(fold=1).utcoffset():
                 continue
             if said != here.utcoffset():
-                is_ = _spelt(here.utcoffset() or timedelta())
+                true = _spelt(here.utcoffset() or timedelta())
                 yield (
                     zone.line,
                     (
-                        f"{zone.value('TZID')} is said to be at {_spelt(said)} on {wall:%Y-%m-%d %H:%M}, but it is at "
-                        f"{is_}. Readers that believe the file are wrong by the difference."
+                        f"{tzid} is said to be at {_spelt(said)} on {wall:%Y-%m-%d %H:%M}; it is at {true}. "
+                        "Readers that believe the file are wrong by the difference."
                     ),
                 )
                 break
