@@ -63,6 +63,11 @@ def test_an_address_that_is_a_secret_is_nowhere() -> None:
     assert "private-123" not in told(TALK, calendar=CALENDAR.model_copy(update={"address": secret}))
 
 
+def test_a_subscription_address_is_linked_as_a_page() -> None:
+    webcal = CALENDAR.model_copy(update={"address": "webcal://team.example/c.ics"})
+    assert 'href="https://team.example/c.ics">The calendar itself, at team.example</a>' in told(TALK, calendar=webcal)
+
+
 def test_the_agenda_has_them_with_their_calendars_name_and_link() -> None:
     made: Community = replace(community(), calendars=(FollowedCalendar(CALENDAR, (OVER, TALK, DAY)),))
     lines = [(h.title, h.url, h.source) for h in made.upcoming() if h.source]

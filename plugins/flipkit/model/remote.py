@@ -75,8 +75,8 @@ class RemoteCalendar(Document):
         """Where the calendar itself is on the web: `url`, else its address unless that is a secret."""
         if self.url:
             return self.url
-        known = self.address if self.address.startswith(("https://", "http://")) else ""
-        return "" if _SECRET.search(known) else known
+        known = re.sub(r"^webcals?://", "https://", self.address, flags=re.I)
+        return known if known.startswith(("https://", "http://")) and not _SECRET.search(known) else ""
 
 
 @dataclass(frozen=True, slots=True)
