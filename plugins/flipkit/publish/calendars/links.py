@@ -40,7 +40,7 @@ def add_links(event: VEvent, settings: Settings, ics_url: str = "") -> tuple[Way
         ways.append(Way("Apple", _webcal(settings, ics_url), "apple"))
     ways.append(Way("Outlook", _outlook(event, "outlook.live.com"), "outlook"))
     ways.append(Way("Outlook (work or school)", _outlook(event, "outlook.office.com"), "outlook-work"))
-    if not event.all_day or event.dtend - event.dtstart == timedelta(days=1):  # it takes no several days
+    if not event.all_day or event.dtend == event.dtstart + timedelta(days=1):  # it takes no several days
         ways.append(Way("Yahoo", _yahoo(event), "yahoo"))
     if ics_url:
         ways.append(Way("File (.ics)", ics_url, "file"))
