@@ -36,6 +36,7 @@ KINDS: dict[str, str] = {
     "event": f"events/(?P<event>{ID})/",
     "gathered": f"events/(?P<gathered>{ID})/",
     "calendars": "calendars/",
+    "conformance": "calendars/conformance/",
     "people": "people/",
     "person": f"people/{ID}/",
     "search": "search/",

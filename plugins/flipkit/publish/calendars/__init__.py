@@ -17,7 +17,7 @@ from flipkit.model.ledger import Ledger, advance
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File
 
-from . import addresses, files, presence
+from . import addresses, conformance, files, presence
 from .addresses import LEDGER
 from .alternates import alternates
 from .drift import drifted
@@ -52,6 +52,7 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     writer = Writer(community.settings, known)
     found = tuple(files.calendars(community, events, writer.size))
     yield from pages(community, found)
+    yield from conformance.pages(community)
     for calendar in found:
         yield File(calendar.url, partial(writer.write, calendar))
     yield File(LEDGER, known.write)

@@ -1,0 +1,44 @@
+"""`/calendars/conformance/`: which programs read calendars written by flipkit, and whether they agree.
+
+The result is no claim about this site: `make clients` of flipkit's own repository wrote it, and fails
+where it is no longer true.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache, partial
+from importlib import resources
+from typing import Any
+
+from flipkit.model.community import Community
+from flipkit.publish.artifacts import Page
+from flipkit.publish.templates import render
+
+URL = "calendars/conformance/"
+_TITLE = "Who reads our calendars"
+_DESCRIPTION = "Calendar programs written by others, and whether each finds in flipkit's files just what was meant."
+
+
+def pages(community: Community) -> Iterator[Page]:
+    """Give the page with the result."""
+    yield Page(
+        url=URL,
+        title=_TITLE,
+        description=_DESCRIPTION,
+        body=partial(
+            render, "conformance.html", URL, community, title=_TITLE, lead=_DESCRIPTION, result=result()
+        ),
+        kind="page",
+        section="calendars",
+        language=community.settings.language,
+    )  # fmt: skip
+
+
+@cache
+def result() -> dict[str, Any]:
+    """Give what was found, as `tests/clients` wrote it."""
+    written = resources.files("flipkit.publish.calendars").joinpath("conformance.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(written)
+    return found
