@@ -39,7 +39,7 @@ def _timed(listed: str) -> Iterator[Row]:
     for line in listed.splitlines():
         if line.startswith("T\t"):
             _, start, end, title = line.split("\t", 3)
-            yield (*(moment(datetime.fromtimestamp(int(at), UTC)) for at in (start, end)), "", title)  # type: ignore[misc]
+            yield (*(moment(datetime.fromtimestamp(int(at), UTC)) for at in (start, end)), "", title)
 
 
 def _whole(listed: str) -> Iterator[Row]:

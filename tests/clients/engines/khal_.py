@@ -94,7 +94,8 @@ def _row(event: dict[str, str]) -> Row:
 
 
 def _moment(day: str, clock: str) -> str:
-    return moment(datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=UTC))
+    when: str = moment(datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=UTC))
+    return when
 
 
 main(Path(sys.argv[1]))
