@@ -7,34 +7,26 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, model_validator
 from pydantic.dataclasses import dataclass as validated
 
 from .chats import end_of
-from .documents import Document, Link, Texts
+from .documents import Document, Link
+from .pd import PD
+from .programmes import Programme
 from .times import Day, Minutes, ZoneName, at
+from .venues import Proposals, Room, Sponsor, Venue
 from .wrong import wrong
+
+__all__ = [
+    "ALL_ROOMS", "PAUSES", "PD", "Conference", "Prework", "Programme", "ProgrammeDay", "Proposals", "Room", "Session",
+    "Sponsor", "Status", "Track", "Venue", "timed",
+]  # fmt: skip
 
 #: The value of `room` for what happens everywhere: plenaries, breaks, meals.
 ALL_ROOMS = "all"
 #: Session types that are pauses, not sessions.
 PAUSES = frozenset({"break", "lunch", "coffee", "meal", "registration"})
-
-
-class Venue(Document):
-    """Where a conference takes place."""
-
-    name: str
-    address: str = ""
-    url: Link | None = None
-
-
-class Room(Document):
-    """A room; `facts` say what matters to somebody who wants to get in (step-free, hearing loop)."""
-
-    name: str
-    capacity: int | None = None
-    facts: str = ""
 
 
 class Track(Document):
@@ -104,18 +96,14 @@ class Session:
         return sum(item.minutes or 0 for item in self.prework)
 
 
-class Programme(Document):
-    """Where a conference's sessions come from: `sessions.csv`, `sessions/`, or several of them."""
-
-    sources: Texts = Field(default=("sessions.csv", "sessions/"), alias="from")
-
-
 class Conference(Document):
     """A conference (`kind: conference`); `ends` is its last day."""
 
     id: str
     kind: Literal["conference"] = "conference"
     title: str
+    series: str = ""
+    edition: int | None = None
     starts: Day
     ends: Day
     timezone: ZoneName
@@ -123,6 +111,9 @@ class Conference(Document):
     rooms: tuple[Room, ...] = ()
     tracks: tuple[Track, ...] = ()
     registration_url: Link | None = None
+    proposals: Proposals | None = None
+    sponsors: tuple[Sponsor, ...] = ()
+    pd: PD = PD()
     programme: Programme | None = None
     updated: Day | None = None
     description: str = ""
