@@ -31,23 +31,29 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """One `Line` for every event that was ever published, by its key (`VEvent.key`): mostly its UID."""
+    """One `Line` for every event that was ever published, by its key (`VEvent.key`): mostly its UID.
+
+    `numbers` are those that programmes gave their sessions, by `<conference>/<session>` (see `numbers`).
+    """
 
     lines: Mapping[str, Line] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: bytes) -> Ledger:
         """Read what `write` wrote; anything else raises `ParseError`."""
         try:
-            events = json.loads(data)["events"]
-            return cls({uid: _line(**line) for uid, line in events.items()})
+            read = json.loads(data)
+            numbers = {str(key): int(number) for key, number in read.get("numbers", {}).items()}
+            return cls({uid: _line(**line) for uid, line in read["events"].items()}, numbers)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ParseError("this is not a ledger of events.", source="calendars/ledger.json") from error
 
     def write(self) -> bytes:
-        """Write it as JSON: an object `events` with one line of text for every key, sorted."""
-        lines = [f"{json.dumps(uid)}:{json.dumps(_plain(self.lines[uid]))}" for uid in sorted(self.lines)]
-        return ('{"events":{\n' + ",\n".join(lines) + "\n}}\n").encode()
+        """Write it as JSON: an object for each of its parts, with one line of text for every key, sorted."""
+        parts = [("events", {uid: _plain(line) for uid, line in self.lines.items()}), ("numbers", self.numbers)]
+        written = [_part(name, known) for name, known in parts if known or name == "events"]
+        return ("{" + ",\n".join(written) + "}\n").encode()
 
 
 def advance(ledger: Ledger, events: Iterable[VEvent], now: datetime) -> Ledger:
@@ -59,7 +65,7 @@ def advance(ledger: Ledger, events: Iterable[VEvent], now: datetime) -> Ledger:
     lines = dict(ledger.lines)
     for event in events:
         lines[event.key] = _next(lines.get(event.key), event, now.astimezone(UTC).replace(microsecond=0))
-    return Ledger(lines)
+    return replace(ledger, lines=lines)
 
 
 def _next(line: Line | None, event: VEvent, now: datetime) -> Line:
@@ -91,6 +97,11 @@ def _said(event: VEvent) -> tuple[str, ...]:
 
 def _moment(when: datetime | date) -> str:
     return f"{when.isoformat()} {when.tzinfo}" if isinstance(when, datetime) else when.isoformat()
+
+
+def _part(name: str, known: Mapping[str, object]) -> str:
+    lines = ",\n".join(f"{json.dumps(key)}:{json.dumps(known[key])}" for key in sorted(known))
+    return f"{json.dumps(name)}:{{\n{lines}\n}}"
 
 
 def _hash(parts: tuple[str, ...]) -> str:
