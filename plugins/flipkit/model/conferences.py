@@ -49,7 +49,10 @@ Status = Literal["confirmed", "cancelled", "moved"]
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One session. `start` and `end` are aware, in the conference's zone; `room` is a name or `all`."""
+    """One session. `start` and `end` are aware, in the conference's zone; `room` is a name or `all`.
+
+    `number` and `guid` (a UUID) are those that the system it comes from gave it, if any.
+    """
 
     id: str
     title: str
@@ -74,6 +77,8 @@ class Session:
     status: Status = "confirmed"
     language: str = ""
     source: str = ""
+    number: int | None = None
+    guid: str = ""
 
     @property
     def minutes(self) -> int:

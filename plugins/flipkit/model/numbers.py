@@ -41,9 +41,9 @@ def _numbers(conference: Conference, known: Mapping[str, int]) -> dict[str, int]
     keys = [own + session.id for session in conference.sessions]
     found: dict[str, int] = {}
     taken: dict[int, str] = {}
-    for key in keys:
-        given = before.get(key)
-        if given is not None and 0 < given <= LARGEST and given not in taken:
+    imported = {own + session.id: session.number for session in conference.sessions if session.number is not None}
+    for key, given in (*imported.items(), *((key, before[key]) for key in keys if key in before)):
+        if key not in found and 0 < given <= LARGEST and given not in taken:
             found[key], taken[given] = given, key
     taken |= {number: key for key, number in before.items() if key not in found}
     for key in keys:
