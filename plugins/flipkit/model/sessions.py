@@ -62,7 +62,8 @@ class SessionNotes(Document):
     """A session as written: a row of a spreadsheet, or the front matter of a file.
 
     Texts with several values are split by `;` (`speakers`, `prework`: `title | address | minutes`).
-    `end` may be a time of day alone. Times are wall-clock times of the conference.
+    `end` may be a time of day alone. Times are wall-clock times of the conference. `number` and `guid`
+    are what another system calls the session.
     """
 
     id: Identifier
@@ -89,6 +90,8 @@ class SessionNotes(Document):
     access: str = ""
     status: Status = "confirmed"
     language: str = ""
+    number: Annotated[int, Field(gt=0)] | None = None
+    guid: str = ""
 
     @model_validator(mode="after")
     def _lasts(self) -> SessionNotes:
