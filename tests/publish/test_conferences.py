@@ -17,7 +17,7 @@ from flipkit.model.settings import Part
 from flipkit.model.times import at
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts
-from flipkit.publish.programme import Cell, Row, grid, slots
+from flipkit.publish.conferences.grid import Cell, Row, grid, slots
 from tests.support.events import SETTINGS, WHOLE, gathered
 from tests.support.html import HOSTILE, elements, links, outline, words
 
@@ -86,20 +86,20 @@ def test_the_conference_says_when_where_and_how_to_get_in() -> None:
     ]  # fmt: skip
 
 
-def test_the_programme_stands_once_as_a_table_and_once_as_a_list() -> None:
+def test_every_session_stands_once_in_the_programme_and_says_of_itself_what_scripts_ask() -> None:
     html = pages()[f"{ADDRESS}programme/"].body()
-    wide, narrow = [
-        text for attributes, text in elements(html, "div") if attributes.get("class") in ("fk-wide", "fk-narrow")
-    ]
-    for part in (wide, narrow):
-        assert [part.count(s.title) for s in SUMMER.sessions] == [1, 1, 1, 1]
+    assert [html.count(s.title) for s in SUMMER.sessions] == [1, 1, 1, 1]
     scopes = [(attributes.get("scope"), text) for attributes, text in elements(html, "th")]
     assert scopes == [
         ("col", "Time"), ("col", "Gym"), ("col", "Library"),
-        ("row", "9:00 am"), ("row", "10:00 am"), ("row", "10:30 am"),
+        ("row", "Thu 9:00 am"), ("row", "Thu 10:00 am"), ("row", "Thu 10:30 am"),
     ]  # fmt: skip
     assert [attributes for attributes, _ in elements(html, "td")] == [{"colspan": "2"}, {"colspan": "2"}, {}, {}]
     assert "All times are those of Chicago." in words(html)
+    assert [attributes for attributes, _ in elements(html, "article")][2] == {
+        "class": "fk-card fk-session", "data-session": "mastery", "data-start": "2027-06-17T15:30:00Z",
+        "data-end": "2027-06-17T16:30:00Z", "data-room": "gym", "data-type": "talk", "data-track": "mastery",
+    }  # fmt: skip
 
 
 def test_cancelled_and_moved_sessions_are_struck_through_or_said() -> None:
@@ -109,8 +109,8 @@ def test_cancelled_and_moved_sessions_are_struck_through_or_said() -> None:
     )
     found = pages(SUMMER.model_copy(update={"sessions": sessions}))
     html = found[f"{ADDRESS}programme/"].body()
-    assert [text for _, text in elements(html, "s")] == ["Off", "Off"]
-    assert (words(html).count("Cancelled"), words(html).count("Moved")) == (2, 2)
+    assert [text for _, text in elements(html, "s")] == ["Off"]
+    assert (words(html).count("Cancelled"), words(html).count("Moved")) == (1, 1)
     assert "Cancelled. This session does not take place." in words(found[f"{ADDRESS}sessions/off/"].body())
     assert "calendar.google.com" not in found[f"{ADDRESS}sessions/off/"].body()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from pydantic import ConfigDict, model_validator
@@ -27,6 +27,8 @@ __all__ = [
 ALL_ROOMS = "all"
 #: Session types that are pauses, not sessions.
 PAUSES = frozenset({"break", "lunch", "coffee", "meal", "registration"})
+#: At this hour a day of a programme begins (as in pretalx): what starts earlier belongs to the night before.
+_DAWN = timedelta(hours=4)
 
 
 class Track(Document):
@@ -148,12 +150,17 @@ class Conference(Document):
         """A session's page below the site."""
         return f"{self.address}sessions/{session.id}/"
 
+    def day_of(self, start: datetime) -> date:
+        """The day of the programme that something belongs to: what starts after midnight, to the day before."""
+        evening = (start.replace(tzinfo=None) - _DAWN).date()
+        return max(evening, min(self.starts, start.date()))
+
     @property
     def days(self) -> tuple[ProgrammeDay, ...]:
         """Its days that have sessions, in order."""
         by_day: dict[date, list[Session]] = {}
         for session in self.sessions:
-            by_day.setdefault(session.start.date(), []).append(session)
+            by_day.setdefault(self.day_of(session.start), []).append(session)
         return tuple(ProgrammeDay(n, day, tuple(by_day[day])) for n, day in enumerate(sorted(by_day), start=1))
 
 

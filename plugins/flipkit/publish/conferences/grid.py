@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 
 from flipkit.model.conferences import Conference, ProgrammeDay, Session
+
+#: As many rooms as stand side by side without scrolling.
+_FITTING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The table of a day: the rooms in use and a row for each starting time."""
+    """The table of a day: the rooms in use and a row for each starting time.
+
+    `twice` are the ids of sessions whose room has another one at the same time.
+    """
 
     rooms: tuple[str, ...]
     rows: tuple[Row, ...]
+    twice: frozenset[str] = frozenset()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there are more rooms than fit beside each other on most screens."""
+        return len(self.rooms) > _FITTING
 
 
 def rooms_of(conference: Conference, sessions: Sequence[Session]) -> tuple[str, ...]:
@@ -85,4 +98,17 @@ def grid(conference: Conference, day: ProgrammeDay) -> Grid:
                 rowspan += 1
             cells.append(Cell(held, rowspan=rowspan))
         rows.append(Row(start, tuple(cells)))
-    return Grid(rooms, tuple(rows))
+    return Grid(rooms, tuple(rows), frozenset(_twice(day.sessions)))
+
+
+def _twice(sessions: Sequence[Session]) -> Iterator[str]:
+    """Find the sessions that share their room with another one; what is cancelled needs no room."""
+    held = [session for session in sessions if session.status != "cancelled" and not session.everywhere]
+    by_room: dict[str, list[Session]] = {}
+    for session in sorted(held, key=lambda session: session.start):
+        by_room.setdefault(session.room, []).append(session)
+    for inside in by_room.values():
+        for first, second in combinations(inside, 2):
+            if second.start < first.end:
+                yield first.id
+                yield second.id

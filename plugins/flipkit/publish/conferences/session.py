@@ -1,0 +1,54 @@
+"""`/events/<conference>/sessions/<session>/`: one session."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Session
+from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.calendars import session_links
+from flipkit.publish.headings import under
+from flipkit.publish.templates import render
+from flipkit.publish.words import clock, day, place, plain
+
+from .addresses import of_programme
+from .heads import head
+
+
+def page(community: Community, conference: Conference, session: Session) -> Page:
+    """Give a session's page."""
+    url, language = conference.address_of(session), session.language or community.settings.language
+    when = f"{day(session.start)}, {clock(session.start)} {place(conference.timezone)}"
+    where = "" if session.everywhere else f", {session.room}"
+    offered = "calendars" in community.settings.parts and session.end > community.now
+    filters = {"conference": (conference.title,), "track": (session.track,)}
+    return Page(
+        url,
+        f"{session.title} · {conference.title}",
+        f"{when}{where}. {plain(session.html) or session.abstract}".strip()[:300],
+        partial(
+            render, "session.html", url, community, conference=conference, session=session,
+            text=under(session.html, 3),
+            links=session_links(community, conference, session) if offered else (),
+            programme=of_programme(conference),
+            room=next((room for room in conference.rooms if room.name == session.room), None),
+        ),
+        kind="session",
+        section="events",
+        language=language,
+        head=head(community, url, (conference, session)),
+        record=Record(
+            url, session.title, partial(_text, community, session), "session", language, "together",
+            conference.day_of(session.start), {key: values for key, values in filters.items() if values != ("",)},
+        ),
+        updated=conference.updated,
+    )  # fmt: skip
+
+
+def _text(community: Community, session: Session) -> str:
+    speakers = [community.people.named(name).name for name in session.speakers]
+    prework = [item.title for item in session.prework]
+    about = plain(session.html) or session.abstract
+    parts = [*speakers, session.track, session.audience, session.level, about, *prework]
+    return " ".join(part for part in parts if part)
