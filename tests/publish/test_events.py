@@ -48,7 +48,7 @@ def test_an_all_day_event_has_days() -> None:
 
 
 def test_an_event_over_several_days_says_when_it_ends() -> None:
-    camp = CAMERA.model_copy(update={"ends": datetime(2027, 2, 6, 12)})
+    camp = CAMERA.model_copy(update={"ends": datetime.fromisoformat("2027-02-06T12:00")})
     assert "Thursday, 4 February 2027, until Saturday, 6 February 2027, 12:00 pm" in words(page(camp).body())
 
 
