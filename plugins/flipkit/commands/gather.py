@@ -27,9 +27,7 @@ from . import options, telling
 @click.command()
 @options.config_file
 @options.now
-@click.option(
-    "--only", metavar="ID", default="", help="Ask this blog or calendar alone, and now; its id."
-)
+@click.option("--only", metavar="ID", default="", help="Ask this blog or calendar alone, and now; its id.")
 @click.option("--dry-run", is_flag=True, help="Keep nothing; say what would stay and go under the topic filters.")
 @click.option("--strict", is_flag=True, help="Exit 1 if anything can't be gathered.")
 @options.allow_network
