@@ -1,0 +1,34 @@
+// An agenda in a link: `#a=` and six characters a session, so that a whole day fits a QR code that a phone can read.
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+/** Six characters for an id: FNV-1a of its UTF-8, 32 bits, as base64url. The id alone decides, so links stay right. */
+export const code = (id) => {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  return [26, 20, 14, 8, 2, -4].map((shift) => LETTERS[(shift < 0 ? hash << -shift : hash >>> shift) & 63]).join("")
+}
+
+/** Who is meant by each code; one that two sessions share is nobody's, they go by their ids. */
+const byCode = (ids) => {
+  const found = new Map()
+  for (const id of ids) found.set(code(id), found.has(code(id)) ? null : id)
+  return found
+}
+
+/** Give the fragment for sessions, by their ids, of a programme with the ids `all`. */
+export const fragment = (chosen, all) => {
+  const codes = byCode(all)
+  const written = chosen.map((id) => (codes.get(code(id)) === id ? code(id) : `.${encodeURIComponent(id)}`))
+  return `a=${written.join(",")}`
+}
+
+/** Give what a link names: the ids that are in the programme, and how many it names that are not; null: it names none. */
+export const shared = (hash, all) => {
+  const written = new URLSearchParams(hash.replace(/^#/, "")).get("a")
+  if (!written) return null
+  const codes = byCode(all)
+  const named = [...new Set(written.split(","))].map((each) => (each.startsWith(".") ? each.slice(1) : codes.get(each)))
+  const ids = [...new Set(named.filter((id) => all.includes(id)))]
+  return { ids, unknown: named.filter((id) => !all.includes(id)).length }
+}
