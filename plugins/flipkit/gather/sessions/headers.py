@@ -1,0 +1,123 @@
+"""What people call the columns of a programme, in English and Spanish; the tables below are all there is to know."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from flipkit.model.sessions import SessionNotes
+
+#: The columns there may be; `date` is the day where `start` has only the time.
+COLUMNS = (*SessionNotes.model_fields, "date")
+
+_SYNONYMS: Mapping[str, str] = {
+    "id": "session id, code, codigo, identificador",
+    "title": "session, session title, talk, talk title, session name, titulo, sesion, charla, nombre de la sesion, "
+    "titulo de la sesion, actividad, activity",
+    "date": "day, session date, fecha, dia",
+    "start": "time, starts, begin, begins, start time, starts at, begin time, from, when, time slot, timeslot, slot, "
+    "hora, hora de inicio, horario, inicio, comienzo, comienza, empieza, desde, cuando",
+    "end": "ends, end time, ends at, finish, until, to, fin, final, termina, hora de fin, hora final, hasta",
+    "minutes": "duration, length, min, mins, duracion, minutos",
+    "room": "rm, rooms, location, place, where, space, venue, aula, sala, salon, lugar, espacio, donde",
+    "track": "strand, thread, theme, eje, linea, itinerario, bloque",
+    "type": "kind, session type, format, tipo, formato, tipo de sesion, modalidad",
+    "level": "difficulty, nivel",
+    "audience": "for whom, target audience, grade, grades, grade level, grade levels, publico, dirigido a, "
+    "destinatarios",
+    "speakers": "speaker, speaker name, presenter, presenters, presented by, facilitator, facilitators, instructor, "
+    "instructors, host, ponente, ponentes, presentador, presentadora, presentadores, facilitador, facilitadora, "
+    "facilitadores, tallerista, talleristas, orador, oradora, oradores",
+    "abstract": "description, summary, session description, details, blurb, descripcion, resumen",
+    "prework": "pre work, prepwork, before you come, preparation, homework, trabajo previo, preparacion, "
+    "tarea previa, antes de venir",
+    "pd_minutes": "pd, pd min, pd mins, pd time, credit minutes, minutos de formacion, minutos dp",
+    "capacity": "seats, max, maximum, limit, cap, capacidad, cupo, aforo, plazas",
+    "stream_url": "stream, livestream, live stream, zoom, zoom link, meet link, transmision, enlace en vivo",
+    "recording_url": "recording, video, video url, grabacion",
+    "slides_url": "slides, slide deck, diapositivas",
+    "notes_url": "notes doc, notes document, shared notes, apuntes",
+    "access": "accessibility, accesibilidad",
+    "status": "state, estado",
+    "language": "lang, idioma, lengua",
+}  # fmt: skip
+
+#: Words that could be either of two columns, so that somebody has to say which.
+AMBIGUOUS: Mapping[str, tuple[str, str]] = {
+    "name": ("title", "speakers"), "nombre": ("title", "speakers"), "nombres": ("title", "speakers"),
+    "link": ("stream_url", "slides_url"), "url": ("stream_url", "slides_url"), "enlace": ("stream_url", "slides_url"),
+    "topic": ("title", "track"), "tema": ("title", "track"), "hours": ("start", "minutes"),
+    "horas": ("start", "minutes"), "notes": ("abstract", "notes_url"), "notas": ("abstract", "notes_url"),
+    "presentation": ("title", "slides_url"), "presentacion": ("title", "slides_url"),
+}  # fmt: skip
+
+#: Kinds of session by the words that people use, where programmes have a word of their own for them.
+TYPES: Mapping[str, str] = {
+    "lunch": "lunch", "luncheon": "lunch", "almuerzo": "lunch", "comida": "lunch",
+    "breakfast": "meal", "dinner": "meal", "supper": "meal", "banquet": "meal", "desayuno": "meal", "cena": "meal",
+    "break": "break", "recess": "break", "passing": "break", "intermission": "break", "pausa": "break",
+    "descanso": "break", "receso": "break", "recreo": "break", "intermedio": "break",
+    "coffee": "coffee", "tea": "coffee", "snack": "coffee", "snacks": "coffee", "refreshments": "coffee",
+    "cafe": "coffee", "merienda": "coffee", "refrigerio": "coffee",
+    "registration": "registration", "check-in": "registration", "checkin": "registration", "sign-in": "registration",
+    "registro": "registration", "inscripcion": "registration", "inscripciones": "registration",
+    "acreditacion": "registration", "acreditaciones": "registration",
+    "keynote": "keynote", "magistral": "keynote",
+    "workshop": "workshop", "taller": "workshop", "panel": "panel", "talk": "talk", "charla": "talk",
+    "plenary": "plenary", "plenaria": "plenary", "plenario": "plenary", "opening": "plenary", "welcome": "plenary",
+    "closing": "plenary", "wrap-up": "plenary", "apertura": "plenary", "inauguracion": "plenary",
+    "bienvenida": "plenary", "clausura": "plenary", "cierre": "plenary",
+}  # fmt: skip
+
+#: Words for every room at once.
+EVERYWHERE = frozenset(
+    ("all", "all rooms", "everybody", "everyone", "todas", "todos", "todas las salas", "todas las aulas")
+)
+
+#: Words for what became of a session.
+STATUSES: Mapping[str, str] = {
+    "canceled": "cancelled", "cancelado": "cancelled", "cancelada": "cancelled", "suspendida": "cancelled",
+    "moved": "moved", "cambiado": "moved", "cambiada": "moved", "yes": "confirmed", "ok": "confirmed",
+    "confirmado": "confirmed", "confirmada": "confirmed",
+}  # fmt: skip
+
+#: Units that a header may state: `Duration (h)`.
+_HOURS = frozenset(("h", "hr", "hrs", "hour", "hours", "hora", "horas"))
+
+
+def folded(text: str) -> str:
+    """Fold what does not matter: case, accents, and spaces that are more than one."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
+
+
+def field_of(header: str) -> str:
+    """Give the field that a header means: `Presenter(s)` is `speakers`; empty if it is no known one."""
+    name = folded(header)
+    for wanted in (name, name.replace(" ", "_"), _bare(name)):
+        if wanted in COLUMNS:
+            return wanted
+    return _FIELDS.get(_bare(name), "")
+
+
+def is_in_hours(header: str) -> bool:
+    """Whether a header says that its numbers are hours: `Duration (h)`."""
+    return any(word in _HOURS for word in re.findall(r"\w+", folded(header))) and field_of(header) == "minutes"
+
+
+def meanings(header: str) -> tuple[str, str] | None:
+    """Give the two fields that an ambiguous header could mean."""
+    return AMBIGUOUS.get(_bare(folded(header)))
+
+
+def _bare(name: str) -> str:
+    """A header without marks, without what it says in brackets, and with its plural: `presenter(s):`."""
+    name = re.sub(r"\((?:e?s|as?|es/as)\)|/(?:e?s|as?)\b", "", name)
+    name = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name)
+    return " ".join(re.findall(r"\w+", name.replace("_", " ")))
+
+
+_FIELDS: Mapping[str, str] = {
+    word.strip(): field for field, words in _SYNONYMS.items() for word in words.split(",")
+} | {"duration minutes": "minutes", "duration hours": "minutes", "length hours": "minutes"}  # fmt: skip
