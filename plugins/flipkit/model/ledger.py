@@ -16,6 +16,7 @@ from hashlib import sha256
 from flipkit.errors import ParseError
 
 from .calendars import VEvent
+from .changes import Change, Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,15 @@ class Line:
 class Ledger:
     """One `Line` for every event that was ever published, by its key (`VEvent.key`): mostly its UID.
 
-    `numbers` are those that programmes gave their sessions, by `<conference>/<session>` (see `numbers`).
+    `numbers` are those that programmes gave their sessions, by `<conference>/<session>` (see `numbers`);
+    `facts` what programmes last said, by the same keys, and `changes` what they said anew, by
+    conferences' ids, the newest first (see `noticing`).
     """
 
     lines: Mapping[str, Line] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    facts: Mapping[str, Facts] = field(default_factory=dict)
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: bytes) -> Ledger:
@@ -45,13 +50,23 @@ class Ledger:
         try:
             read = json.loads(data)
             numbers = {str(key): int(number) for key, number in read.get("numbers", {}).items()}
-            return cls({uid: _line(**line) for uid, line in read["events"].items()}, numbers)
+            facts = {str(key): Facts.read(*known) for key, known in read.get("facts", {}).items()}
+            changes = {
+                str(key): tuple(Change.read(*each) for each in known)
+                for key, known in read.get("changes", {}).items()
+            }
+            return cls({uid: _line(**line) for uid, line in read["events"].items()}, numbers, facts, changes)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ParseError("this is not a ledger of events.", source="calendars/ledger.json") from error
 
     def write(self) -> bytes:
         """Write it as JSON: an object for each of its parts, with one line of text for every key, sorted."""
-        parts = [("events", {uid: _plain(line) for uid, line in self.lines.items()}), ("numbers", self.numbers)]
+        parts: list[tuple[str, Mapping[str, object]]] = [
+            ("events", {uid: _plain(line) for uid, line in self.lines.items()}),
+            ("numbers", self.numbers),
+            ("facts", {key: known.plain for key, known in self.facts.items()}),
+            ("changes", {key: [change.plain for change in known] for key, known in self.changes.items()}),
+        ]
         written = [_part(name, known) for name, known in parts if known or name == "events"]
         return ("{" + ",\n".join(written) + "}\n").encode()
 
