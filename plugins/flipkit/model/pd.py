@@ -1,18 +1,110 @@
-"""Professional development: how minutes become hours and units."""
+"""Professional development: how minutes are counted, and how they become hours and units.
+
+Counted is what takes place: never a pause, a meal or registration, never what is cancelled. A session
+counts for its `pd_minutes`, else for its length. Of several that overlap, the time is counted once.
+What is rounded is rounded down, once and last, so that nobody is told of more than there was.
+"""
 
 from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from fractions import Fraction
+from typing import Annotated, Protocol
 
 from pydantic import Field
 
 from .documents import Document
 from .times import Minutes
 
+#: What stands below every number of hours.
+ACCEPTANCE = "Organizer-issued record; acceptance is decided by your district or state."
+
+
+class Counted(Protocol):
+    """What is asked of a session."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def start(self) -> datetime: ...
+    @property
+    def minutes(self) -> int: ...
+    @property
+    def pd_minutes(self) -> int | None: ...
+    @property
+    def is_pause(self) -> bool: ...
+    @property
+    def status(self) -> str: ...
+
 
 class PD(Document):
-    """How professional development is counted: `hours_per_unit` by the unit's name, such as `CEU: 10`."""
+    """How professional development is counted: `hours_per_unit` by the unit's name, such as `CEU: 10`.
+
+    An hour has `minutes_per_hour` (50 where a clock hour has 50); `round_to` is what totals are rounded down to.
+    """
 
     provider: str = ""
     contact: str = ""
     minutes_per_hour: int = Field(default=60, ge=1, le=120)
-    hours_per_unit: dict[str, float] = Field(default_factory=dict)
+    hours_per_unit: dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(default_factory=dict)
     round_to: Minutes = 1
+
+    def minutes_of(self, session: Counted) -> int:
+        """Give the minutes that one session counts for, as they are: what it says, else how long it lasts."""
+        if session.is_pause or session.status == "cancelled":
+            return 0
+        return session.minutes if session.pd_minutes is None else session.pd_minutes
+
+    def minutes_of_all(self, sessions: Iterable[Counted]) -> int:
+        """Give the minutes that somebody's agenda counts for, rounded.
+
+        A session takes the first of its minutes, as many as it counts for; where two take the same
+        time, it is counted once. What a session counts for beyond its length (its pre-work) is added.
+        """
+        spans, beyond = [], 0
+        for session in {session.id: session for session in sessions}.values():
+            counted = self.minutes_of(session)
+            begin = _minute(session.start)
+            spans.append((begin, begin + min(counted, session.minutes)))
+            beyond += max(0, counted - session.minutes)
+        total, until = beyond, 0
+        for begin, end in sorted(spans):
+            total += max(0, end - max(begin, until))
+            until = max(until, end)
+        return self.rounded(total)
+
+    def most(self, sessions: Iterable[Counted]) -> int:
+        """Give the most that anybody can count who goes from session to session and stays to the end, rounded."""
+        counted = sorted(
+            (_minute(session.start) + session.minutes, _minute(session.start), self.minutes_of(session))
+            for session in sessions
+            if self.minutes_of(session)
+        )
+        ends: list[int] = []
+        best = [0]
+        for end, begin, minutes in counted:
+            before = best[bisect_right(ends, begin)]
+            best.append(max(best[-1], before + minutes))
+            ends.append(end)
+        return self.rounded(best[-1])
+
+    def rounded(self, minutes: int) -> int:
+        """Round minutes down to a multiple of `round_to`."""
+        return minutes - minutes % self.round_to
+
+    def hours(self, minutes: int) -> float:
+        """Give minutes as hours of `minutes_per_hour`, to two places, rounded down."""
+        return minutes * 100 // self.minutes_per_hour / 100
+
+    def units(self, minutes: int) -> dict[str, float]:
+        """Give minutes in each unit, to three places, rounded down."""
+        return {
+            name: minutes * 1000 // (self.minutes_per_hour * Fraction(str(hours))) / 1000
+            for name, hours in self.hours_per_unit.items()
+        }
+
+
+def _minute(when: datetime) -> int:
+    return int(when.astimezone(UTC).timestamp()) // 60

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from .conferences import ALL_ROOMS, Prework, Session, Status, timed
 from .documents import Document, Link, Texts
 from .slugs import slug
-from .times import Minutes, WallTime, at
+from .times import AnyMinutes, Minutes, WallTime, at
 from .wrong import wrong
 
 
@@ -81,7 +81,7 @@ class SessionNotes(Document):
     speakers: Annotated[Texts, BeforeValidator(_several)] = ()
     abstract: str = ""
     prework: Annotated[tuple[Prework, ...], BeforeValidator(_prework)] = ()
-    pd_minutes: Minutes | None = None
+    pd_minutes: AnyMinutes | None = None
     capacity: int | None = None
     stream_url: Link = ""
     recording_url: Link = ""

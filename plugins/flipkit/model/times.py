@@ -143,6 +143,10 @@ Day = Annotated[date, BeforeValidator(_day)]
 When = Annotated[datetime | date, BeforeValidator(_when)]
 #: A duration in minutes, written `60 min`, `1 h 30 min`, `7 d`.
 Minutes = Annotated[int, BeforeValidator(_minutes), PlainSerializer(int)]
+#: The same, or `0`.
+AnyMinutes = Annotated[
+    int, BeforeValidator(lambda value: 0 if str(value).strip() == "0" else _minutes(value)), PlainSerializer(int)
+]
 
 
 def at(wall: datetime, zone_name: str) -> datetime:
