@@ -97,6 +97,7 @@ def test_a_cell_may_have_the_other_delimiter_in_it(tmp_path: Path) -> None:
         ]),
         ("blank-rows-and-lines-in-cells", [
             (5, "start", "'2027-06-31 09:00' is not in the calendar.", "Check the day and the time."),
+            (6, "abstract", "1 of 2 sessions has no abstract.", "Write two or three sentences for each."),
         ]),
         ("empty", [
             (None, None, "the table's first row is empty.",
@@ -229,6 +230,8 @@ def test_a_room_or_speaker_booked_twice_names_both_sessions(tmp_path: Path) -> N
          "while 'One' (row 2) lasts from 09:00 to 10:00.", "Change start, minutes or room of one of them."),
         (3, "speakers", "the speaker maren-holt is booked twice: 'Two' begins at 09:30, "
          "while 'One' (row 2) lasts from 09:00 to 10:00.", "Change start, minutes or speakers of one of them."),
+        (6, "start", "'Coffee' is for all, from 09:45 to 10:45, but 3 sessions take place then: 'One' (row 2), "
+         "'Two' (row 3) and 'Three' (row 4).", "Change start or minutes of the pause, or of the sessions."),
     ]  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def gather(
         made = replace(made, posts=found)
         problems += faults
     if "events" in settings.parts:
-        dated = events.gather(content, folders.events, markdown=markdown, settings=settings)
+        dated = events.gather(content, folders.events, markdown=markdown, settings=settings, people=made.people)
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems
         if not archive.read_only:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from flipkit.errors import DocumentError
 from flipkit.model.chats import Chat
+from flipkit.model.checks import collisions, editions
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.feeds import RESERVED
+from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.remote import RemoteCalendar
 from flipkit.model.settings import Settings
@@ -22,6 +24,7 @@ from .chats import read_chat
 from .conferences import read_conference
 from .documents import Document, read, validate
 from .folders import EventFolder, Markdown
+from .sessions import Written
 
 INDEX = "index.md"
 Kind = Chat | Conference | Event | RemoteCalendar
@@ -38,13 +41,16 @@ class Events:
     problems: tuple[Problem, ...] = ()
 
 
-def gather(root: Path, folder: str, *, markdown: Markdown, settings: Settings) -> Events:
+def gather(
+    root: Path, folder: str, *, markdown: Markdown, settings: Settings, people: People | None = None
+) -> Events:
     """Read every event below `root/folder` (`root` is the content folder); a bad one stops no other.
 
     `markdown` renders a text of a file (both given to it); events without a zone have the site's.
+    `people` are those of people.yml.
     A folder that is not there holds no events.
     """
-    found: list[Kind] = []
+    found: list[tuple[Kind, Document]] = []
     problems: list[Problem] = []
     base = root / folder
     for path in sorted(base.iterdir()) if base.is_dir() else []:
@@ -54,8 +60,10 @@ def gather(root: Path, folder: str, *, markdown: Markdown, settings: Settings) -
         try:
             if path.is_dir():
                 document = _index(path, file)
-                event, faults = _read(EventFolder(path, file, document, markdown, settings.timezone))
-                found += [event] if event else []
+                event, faults = _read(
+                    EventFolder(path, file, document, markdown, settings.timezone, people or People())
+                )
+                found += [(event, document)] if event else []
                 problems += faults
             elif path.suffix == ".md" and "kind" in _keys(read(path, file)):
                 raise DocumentError(
@@ -65,13 +73,16 @@ def gather(root: Path, folder: str, *, markdown: Markdown, settings: Settings) -
                 )
         except DocumentError as error:
             problems.append(Problem.of(error))
-    return Events(
-        tuple(event for event in found if isinstance(event, Chat)),
-        tuple(event for event in found if isinstance(event, Conference)),
-        tuple(event for event in found if isinstance(event, Event)),
-        tuple(event for event in found if isinstance(event, RemoteCalendar)),
-        tuple(problems),
+    kinds = [kind for kind, _ in found]
+    made = Events(
+        tuple(event for event in kinds if isinstance(event, Chat)),
+        tuple(event for event in kinds if isinstance(event, Conference)),
+        tuple(event for event in kinds if isinstance(event, Event)),
+        tuple(event for event in kinds if isinstance(event, RemoteCalendar)),
     )
+    problems += editions([(event, Written(None, index)) for event, index in found if isinstance(event, Conference)])
+    problems += collisions(made.chats, made.conferences, made.events)
+    return replace(made, problems=tuple(problems))
 
 
 def _index(path: Path, file: str) -> Document:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flipkit.errors import DocumentError
+from flipkit.model.people import People
 from flipkit.model.problems import Problem
 
 from .documents import Document, read
@@ -17,13 +18,14 @@ Markdown = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class EventFolder:
-    """A folder with its index.md read. `file` is the folder, relative to the content folder."""
+    """A folder with its index.md read; `file` is the folder, relative to the content folder."""
 
     path: Path
     file: str
     index: Document
     markdown: Markdown
     timezone: str
+    people: People = field(default_factory=People)
 
     @property
     def id(self) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic.dataclasses import dataclass as validated
 
 from .chats import end_of
-from .documents import Document, Link
+from .documents import Document, Link, Texts
+from .hours import OpeningHours
 from .pd import PD
 from .programmes import Programme
 from .times import Day, Minutes, ZoneName, at
@@ -19,8 +20,8 @@ from .venues import Proposals, Room, Sponsor, Venue
 from .wrong import wrong
 
 __all__ = [
-    "ALL_ROOMS", "PAUSES", "PD", "Conference", "Prework", "Programme", "ProgrammeDay", "Proposals", "Room", "Session",
-    "Sponsor", "Status", "Track", "Venue", "timed",
+    "ALL_ROOMS", "PAUSES", "PD", "Conference", "Preparation", "Prework", "Programme", "ProgrammeDay", "Proposals",
+    "Room", "Session", "Sponsor", "Status", "Track", "Venue", "timed",
 ]  # fmt: skip
 
 #: The value of `room` for what happens everywhere: plenaries, breaks, meals.
@@ -44,6 +45,13 @@ class Prework:
     title: str
     url: Link = ""
     minutes: Minutes | None = None
+
+
+class Preparation(Document):
+    """What a conference asks of pre-work: the types of sessions that have some (or `all`), and the longest."""
+
+    of: Texts = Field(default=(), alias="for")
+    limit: Minutes | None = None
 
 
 Status = Literal["confirmed", "cancelled", "moved"]
@@ -114,12 +122,14 @@ class Conference(Document):
     starts: Day
     ends: Day
     timezone: ZoneName
+    hours: OpeningHours | None = None
     venue: Venue | None = None
     rooms: tuple[Room, ...] = ()
     tracks: tuple[Track, ...] = ()
     registration_url: Link | None = None
     proposals: Proposals | None = None
     sponsors: tuple[Sponsor, ...] = ()
+    prework: Preparation = Preparation()
     pd: PD = PD()
     programme: Programme | None = None
     updated: Day | None = None

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from flipkit.errors import DocumentError
 from flipkit.gather.documents import Document, validate
 from flipkit.gather.folders import EventFolder
-from flipkit.model.conferences import ALL_ROOMS, PAUSES, Conference, Session
+from flipkit.model.checks import Placed, checked
+from flipkit.model.conferences import PAUSES, Conference, Session
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import SessionNotes
 from flipkit.model.slugs import slug, unique
 
-from .clashes import Placed, clashes
 from .table import read_table
 from .written import Row, Written
 
@@ -43,10 +42,9 @@ def read_sessions(
     placed: list[Placed] = []
     for identifier, written in _merged(_rows_by_id(rows, problems), files, problems).items():
         session = _session(identifier, written, conference, folder, problems)
-        placed += [(session, written)] if session else []
-    placed.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].room, pair[0].id))
-    problems += clashes(placed)
-    return tuple(session for session, _ in placed), problems
+        placed += [Placed(session, written)] if session else []
+    shown, faults = checked(conference, placed, folder.people)
+    return tuple(session for session, _ in shown), [*problems, *faults]
 
 
 def _kind(folder: EventFolder, source: str) -> str:
@@ -125,20 +123,8 @@ def _session(
     problems += [_placed(fault, written) for fault in faults]
     if not notes:
         return None
-    if not conference.starts <= notes.start.date() <= conference.ends:
-        problems.append(
-            written.problem(
-                f"'{notes.title}' is on {notes.start:%Y-%m-%d}, "
-                f"but the conference lasts from {conference.starts} to {conference.ends}.",
-                f"Check the date, or starts and ends in {conference.source}.", "start",
-            )
-        )  # fmt: skip
-        return None
-    room = _known(notes.room, [ALL_ROOMS, *(room.name for room in conference.rooms)], "room", written, problems)
-    track = _known(notes.track, [track.name for track in conference.tracks], "track", written, problems)
     html = folder.html(written.document) if written.document else ""
-    made = notes.session(conference.timezone, html=html, source=written.document.file if written.document else "")
-    return replace(made, room=room, track=track)
+    return notes.session(conference.timezone, html=html, source=written.document.file if written.document else "")
 
 
 def _placed(fault: Problem, written: Written) -> Problem:
@@ -149,16 +135,3 @@ def _placed(fault: Problem, written: Written) -> Problem:
     if column and column not in written.row.cells:
         return written.row.problem(fault.message, f"Fill the column {column} in this row.", column)
     return written.row.problem(fault.message, fault.remedy, column)
-
-
-def _known(name: str, names: Sequence[str], field: str, written: Written, problems: list[Problem]) -> str:
-    """Give a room's or track's name as the conference writes it; an unknown one is reported and kept."""
-    by_key = {known.casefold(): known for known in names}
-    if name.casefold() in by_key or not name or set(by_key) <= {ALL_ROOMS}:
-        return by_key.get(name.casefold(), name)
-    near = get_close_matches(name.casefold(), by_key, n=1)
-    remedy = (
-        f"Did you mean '{by_key[near[0]]}'?" if near else f"Write one of {', '.join(names)}, or add it to {field}s."
-    )
-    problems.append(written.problem(f"'{name}' is not a {field} of this conference.", remedy, field))
-    return name

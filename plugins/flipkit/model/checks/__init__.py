@@ -1,0 +1,46 @@
+"""What is wrong with a conference: one small function for each kind of mistake, and one door to all of them.
+
+A check looks at values only, so it holds for a spreadsheet as for a programme from elsewhere. What it
+finds says where it is written, in plain words, and how to mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flipkit.model.conferences import Conference
+from flipkit.model.people import People
+from flipkit.model.problems import Problem
+
+from . import clashes, contents, hours, names, together
+from .identities import collisions
+from .placed import Origin, Placed, Programme
+from .series import editions
+from .timetable import Timetable
+
+__all__ = ["Origin", "Placed", "checked", "collisions", "editions"]
+
+_OF_SESSIONS = (names.rooms, names.tracks, names.people, contents.prework, contents.pd, contents.abstracts)
+_OF_TIMES = (
+    clashes.rooms, clashes.speakers, together.plenaries, together.pauses, hours.opening, contents.capacity,
+)  # fmt: skip
+
+
+def checked(
+    conference: Conference, sessions: Sequence[Placed], people: People
+) -> tuple[tuple[Placed, ...], list[Problem]]:
+    """Give the sessions that can be shown, in order of their start, and all that is wrong with them.
+
+    Only what is on none of the conference's days is left out; what clashes is shown, both. Rooms and
+    tracks are spelled as the conference spells them.
+    """
+    placed = [Placed(names.spelled(conference, session), origin) for session, origin in sessions]
+    placed.sort(key=lambda each: (each.session.start, each.session.end, each.session.room, each.session.id))
+    elsewhere = list(hours.days(Programme(conference, placed, people)))
+    left_out = {id(each) for each, _ in elsewhere}
+    programme = Programme(conference, [each for each in placed if id(each) not in left_out], people)
+    timetable = Timetable(programme)
+    problems = [problem for _, problem in elsewhere]
+    problems += [problem for check in _OF_SESSIONS for problem in check(programme)]
+    problems += [problem for check in _OF_TIMES for problem in check(timetable)]
+    return tuple(programme.sessions), problems

@@ -1,0 +1,116 @@
+"""Names that stand for something: rooms, tracks and people, and the likely one where nobody knows a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from flipkit.model.conferences import ALL_ROOMS, Conference, Session
+from flipkit.model.people import People
+from flipkit.model.problems import Problem
+from flipkit.model.slugs import slug
+
+from .placed import Placed, Programme, listed
+
+#: A shorter name is like too many others.
+_SHORTEST = 5
+#: What is written in this way is meant as an id.
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+
+
+def spelled(conference: Conference, session: Session) -> Session:
+    """Give a session with its room and track as the conference spells them, whatever the letters' case."""
+    room = _by_key([ALL_ROOMS, *(room.name for room in conference.rooms)]).get(session.room.casefold(), session.room)
+    track = _by_key([track.name for track in conference.tracks]).get(session.track.casefold(), session.track)
+    return session if (room, track) == (session.room, session.track) else replace(session, room=room, track=track)
+
+
+def rooms(programme: Programme) -> Iterator[Problem]:
+    """Find rooms that the conference does not list; one that lists none takes every room."""
+    names = [room.name for room in programme.conference.rooms]
+    return _unknown(programme.sessions, lambda session: session.room, [ALL_ROOMS, *names] if names else [], "room")
+
+
+def tracks(programme: Programme) -> Iterator[Problem]:
+    """Find tracks that the conference does not list; one that lists none takes every track."""
+    names = [track.name for track in programme.conference.tracks]
+    return _unknown(programme.sessions, lambda session: session.track, names, "track")
+
+
+def _unknown(
+    sessions: Sequence[Placed], name_of: Callable[[Session], str], names: Sequence[str], field: str
+) -> Iterator[Problem]:
+    """Name what is in no list once, where it stands first, with the other places it stands in."""
+    known = _by_key(names)
+    found: dict[str, list[Placed]] = {}
+    for placed in sessions if names else ():
+        name = name_of(placed.session)
+        if name and name.casefold() not in known:
+            found.setdefault(name, []).append(placed)
+    for name, (first, *others) in found.items():
+        near = get_close_matches(name.casefold(), known, n=1)
+        yield first.error(
+            f"'{name}' is not a {field} of this conference{_also(others)}.",
+            f"Did you mean '{known[near[0]]}'?"
+            if near
+            else f"Write one of {', '.join(names)}, or add it to {field}s.",
+            field,
+        )
+
+
+def people(programme: Programme) -> Iterator[Problem]:
+    """Find speakers who are not in people.yml and have nearly the name or the id of somebody who is."""
+    near = _likely(programme.people)
+    found: dict[str, list[Placed]] = {}
+    for placed in programme.sessions:
+        for name in dict.fromkeys(placed.session.speakers):
+            if not programme.people.find(name):
+                found.setdefault(name, []).append(placed)
+    for name, (first, *others) in found.items():
+        likely = next((near[key] for key in _keys(name) if key in near), None)
+        person = programme.people.find(likely) if likely else None
+        if person:
+            yield first.warning(
+                f"'{name}' is not in people.yml, but {person.name} is{_also(others)}.",
+                f"Did you mean '{person.id}'? If it is somebody else, add them to people.yml.",
+                "speakers",
+            )
+        elif len(programme.people) and _ID.fullmatch(name):
+            yield first.warning(
+                f"'{name}' looks like an id, but people.yml has nobody of that id{_also(others)}.",
+                "Add them to people.yml, or write their name.",
+                "speakers",
+            )
+
+
+def _by_key(names: Sequence[str]) -> dict[str, str]:
+    return {name.casefold(): name for name in names}
+
+
+def _also(others: Sequence[Placed]) -> str:
+    places = [place for place in dict.fromkeys(other.origin.place for other in others) if place]
+    return f" (also in {listed(places)})" if places else ""
+
+
+def _likely(people: People) -> dict[str, str]:
+    """Give everybody's id by the keys of their id and of their name; a key of two people stands for neither."""
+    found: dict[str, str | None] = {}
+    for person in people:
+        for key in {*_keys(person.id), *_keys(person.name)}:
+            found[key] = person.id if found.get(key, person.id) == person.id else None
+    return {key: identifier for key, identifier in found.items() if identifier}
+
+
+def _keys(name: str) -> Iterator[str]:
+    """Give a name's letters, its words in order, and it with each of its letters left out.
+
+    Two names that share a key are one slip of the pen apart: a letter too many, too few, another
+    or two exchanged (the symmetric deletions of SymSpell, which need no comparing of all with all).
+    """
+    plain = slug(name)
+    yield plain
+    if len(plain) >= _SHORTEST:
+        yield "-".join(sorted(plain.split("-")))
+        yield from (plain[:index] + plain[index + 1 :] for index in range(len(plain)))

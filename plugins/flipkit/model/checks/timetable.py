@@ -1,0 +1,152 @@
+"""What is taken when, and so which room and which time are free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from flipkit.model.conferences import Session
+from flipkit.model.slugs import slug
+from flipkit.model.times import at
+
+from .placed import Placed, Programme
+
+
+class Booking(NamedTuple):
+    """The time from `begin` to `end`, in seconds since 1970, and the session it is taken for."""
+
+    begin: int
+    end: int
+    placed: Placed
+
+    @property
+    def session(self) -> Session:
+        """The session it is taken for."""
+        return self.placed.session
+
+
+class Timetable:
+    """The bookings of rooms, of speakers and of everybody, each in order of beginning.
+
+    Cancelled sessions take nothing. Registration is for all and keeps nobody from anything.
+    """
+
+    def __init__(self, programme: Programme) -> None:
+        self.conference = programme.conference
+        self._people = programme.people
+        booked = [
+            Booking(int(placed.session.start.timestamp()), int(placed.session.end.timestamp()), placed)
+            for placed in programme.held
+        ]
+        self.bookings = sorted(booked, key=lambda b: (b.begin, b.end, b.session.room, b.session.id))
+        self.rooms: dict[str, list[Booking]] = {}
+        self.speakers: dict[str, list[Booking]] = {}
+        for booking in self.bookings:
+            if not booking.session.everywhere:
+                self.rooms.setdefault(booking.session.room, []).append(booking)
+            for key in self.keys(booking.session):
+                self.speakers.setdefault(key, []).append(booking)
+
+    def keys(self, session: Session) -> Iterator[str]:
+        """Give who speaks, each once: an id of people.yml and the name it stands for are one person."""
+        return iter(dict.fromkeys(self.key(name) for name in session.speakers))
+
+    def key(self, name: str) -> str:
+        """Give one text for a person, however their name is written."""
+        known = self._people.find(name)
+        return known.id if known else slug(name)
+
+    @cached_property
+    def everybody(self) -> list[Booking]:
+        """The plenaries and pauses that are for all; where no session has a room, only the pauses are known to be."""
+        return [
+            booking
+            for booking in self.bookings
+            if booking.session.everywhere
+            and booking.session.type != "registration"
+            and (self.rooms or booking.session.is_pause or booking.session.type in PLENARIES)
+        ]
+
+    def room_for(self, booking: Booking) -> str:
+        """Name the nearest free room: large enough, and most like its own; empty if there is none."""
+        session = booking.session
+        if _taken(self.everybody, booking.begin, booking.end, booking):
+            return ""
+        capacities = {room.name: room.capacity for room in self.conference.rooms} or dict.fromkeys(sorted(self.rooms))
+        order = list(capacities)
+        own = order.index(session.room) if session.room in capacities else 0
+        size = session.capacity or capacities.get(session.room) or 0
+        free = [
+            (abs((capacity or 0) - size), abs(order.index(name) - own), order.index(name), name)
+            for name, capacity in capacities.items()
+            if name != session.room
+            and (not session.capacity or (capacity or 0) >= session.capacity)
+            and not _taken(self.rooms.get(name, ()), booking.begin, booking.end, booking)
+        ]
+        return min(free)[-1] if free else ""
+
+    def time_for(self, booking: Booking) -> datetime | None:
+        """Find the nearest time of its day when its room and its speakers are free and nothing is for all."""
+        session = booking.session
+        opens, closes = self.day(self.conference.day_of(session.start))
+        length = booking.end - booking.begin
+        best: int | None = None
+        for begin, end in _gaps(self._obstacles(booking, opens, closes), opens, closes):
+            if end - begin < length:
+                continue
+            near = min(max(booking.begin, begin), end - length)
+            if best is None or abs(near - booking.begin) <= abs(best - booking.begin):
+                best = near
+        return None if best is None else datetime.fromtimestamp(best, UTC).astimezone(session.start.tzinfo)
+
+    def day(self, day: date) -> tuple[int, int]:
+        """When a day begins and ends: as `hours` says, else with its first and its last session."""
+        hours = self.conference.hours.of(day) if self.conference.hours else None
+        if hours:
+            first, last = (at(datetime.combine(day, hour), self.conference.timezone) for hour in hours)
+            return int(first.timestamp()), int(last.timestamp())
+        return self._days[day]
+
+    @cached_property
+    def _days(self) -> dict[date, tuple[int, int]]:
+        found: dict[date, tuple[int, int]] = {}
+        for booking in self.bookings:
+            day = self.conference.day_of(booking.session.start)
+            begin, end = found.get(day, (booking.begin, booking.end))
+            found[day] = min(begin, booking.begin), max(end, booking.end)
+        return found
+
+    def _obstacles(self, booking: Booking, opens: int, closes: int) -> list[tuple[int, int]]:
+        """Give what stands in the way on one day, in order; for what is for all, everything does."""
+        session = booking.session
+        lists: Iterable[Sequence[Booking]] = (self.bookings,)
+        if not session.everywhere:
+            spoken = (self.speakers[key] for key in self.keys(session))
+            lists = (self.rooms[session.room], self.everybody, *spoken)
+        return sorted(
+            (other.begin, other.end)
+            for other in chain.from_iterable(lists)
+            if other is not booking and other.end > opens and other.begin < closes
+        )
+
+
+#: Types of sessions that are for all, wherever they are.
+PLENARIES = frozenset({"keynote", "plenary", "opening", "closing", "ceremony"})
+
+
+def _gaps(obstacles: Sequence[tuple[int, int]], opens: int, closes: int) -> Iterator[tuple[int, int]]:
+    """Give the times between, before and after what is taken; `obstacles` are in order."""
+    free = opens
+    for begin, end in obstacles:
+        if begin > free:
+            yield free, begin
+        free = max(free, end)
+    if closes > free:
+        yield free, closes
+
+
+def _taken(bookings: Sequence[Booking], begin: int, end: int, own: Booking) -> bool:
+    return any(other.begin < end and begin < other.end and other is not own for other in bookings)
