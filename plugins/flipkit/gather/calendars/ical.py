@@ -10,6 +10,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -40,6 +41,14 @@ def read(body: bytes, timezone: str, window: Window, *, source: str) -> Found:
 
     Raises `ParseError` if this is no calendar, or too large a one.
     """
+    _look_at(body, source)
+    tzp.use_default()  # icalendar remembers the zones that files define by name: the last one's are not this one's
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # icalendar tells what it guesses
+        return _read(body, timezone, window)
+
+
+def _look_at(body: bytes, source: str) -> None:
     if not _BEGIN.search(body):
         raise ParseError(
             "This is not a calendar.", source=source, remedy="Look for the calendar's address; it often ends in .ics."
@@ -49,10 +58,84 @@ def read(body: bytes, timezone: str, window: Window, *, source: str) -> Found:
             f"The calendar has more than {COMPONENTS:,} parts.", source=source,
             remedy="Ask its owner for a calendar of the coming events only.",
         )  # fmt: skip
-    tzp.use_default()  # icalendar remembers the zones that files define by name: the last one's are not this one's
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with all that is said of it, as it is written: for programmes, whose events are sessions.
+
+    `begins` and `ends` are a date, or a time that may be naive; `people` the names of attendees who are
+    not given by an address (those are guests), `guests` how many others there are.
+    """
+
+    uid: str
+    title: str
+    begins: datetime | date
+    ends: datetime | date | None
+    place: str
+    url: str
+    description: str
+    categories: tuple[str, ...]
+    people: tuple[str, ...]
+    guests: int
+    cancelled: bool
+
+
+def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[Told], list[str]]:
+    """Give a calendar's name, its zone (or nothing), every event it has once, whenever it is, and notes.
+
+    Events that recur are given as they are first. Raises `ParseError` if this is no calendar, or too large a one.
+    """
+    _look_at(body, source)
+    tzp.use_default()
+    notes: list[str] = []
+    found: list[Told] = []
+    name = zone_name = ""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # icalendar tells what it guesses
-        return _read(body, timezone, window)
+        warnings.simplefilter("ignore")
+        for calendar in _calendars(body, notes):
+            name = name or str(calendar.get("X-WR-CALNAME") or calendar.get("NAME") or "")
+            zone_name = zone_name or str(calendar.get("X-WR-TIMEZONE") or calendar.get("TIMEZONE-ID") or "")
+            for event in calendar.walk("VEVENT"):
+                if str(event.get("CLASS", "")).upper() in _PRIVATE:
+                    notes.append("Private events were left out.")
+                    continue
+                if "RRULE" in event:
+                    notes.append("An event that recurs was taken once, as it is first.")
+                try:
+                    found.append(_told(event))
+                except Exception as error:  # whatever one event may hold
+                    notes.append(_unread(event, error))
+    return name, zone_name, found, list(dict.fromkeys(notes))
+
+
+def _told(event: Any) -> Told:
+    attendees = event.get("ATTENDEE", [])
+    attendees = attendees if isinstance(attendees, list) else [attendees]
+    guests = [each for each in attendees if "@" in str(each)]
+    groups = event.get("CATEGORIES", [])
+    groups = groups if isinstance(groups, list) else [groups]
+    begins = event.get("DTSTART")
+    if begins is None:
+        raise KeyError("DTSTART")
+    begins, ends = begins.dt, getattr(event.get("DTEND"), "dt", None)
+    if ends is None and event.get("DURATION") is not None:
+        ends = begins + event.get("DURATION").dt
+    return Told(
+        uid=str(event.get("UID") or ""),
+        title=str(event.get("SUMMARY") or ""),
+        begins=begins,
+        ends=ends,
+        place=str(event.get("LOCATION") or ""),
+        url=str(event.get("URL") or ""),
+        description=str(event.get("DESCRIPTION") or ""),
+        categories=tuple(str(name) for group in groups for name in getattr(group, "cats", [group])),
+        people=tuple(
+            str(each.params["CN"]) for each in attendees if each not in guests and each.params.get("CN")
+        ),
+        guests=len(guests),
+        cancelled=_status(event) == "cancelled",
+    )
 
 
 def _read(body: bytes, timezone: str, window: Window) -> Found:

@@ -1,0 +1,119 @@
+"""What readers of programmes are told, what they find, and what they say they mended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+#: Most titles that are named with one repair.
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a programme besides its document.
+
+    `source` is its address or file name, `timezone` the conference's zone if somebody said so, `site`
+    the zone to use where neither that nor the document names one, `starts` the first day, for documents
+    without dates or years.
+    """
+
+    source: str
+    timezone: str = ""
+    site: str = "UTC"
+    starts: date | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """One session as a reader finds it: foreign text, HTML or not, of any type a document may hold.
+
+    `start` and `end` are aware, or on the walls of the programme's zone. `key` is what its system
+    calls it, `pause` that its system takes it for a break, `everywhere` that it is for everybody.
+    """
+
+    key: str = ""
+    title: object = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    minutes: float | None = None
+    room: object = ""
+    track: object = ""
+    type: object = ""
+    level: object = ""
+    audience: object = ""
+    language: object = ""
+    speakers: list[object] = field(default_factory=list)
+    texts: list[object] = field(default_factory=list)
+    links: list[tuple[object, object]] = field(default_factory=list)
+    stream: object = ""
+    recording: object = ""
+    slides: object = ""
+    cancelled: bool = False
+    pause: bool = False
+    everywhere: bool = False
+    number: object = None
+    guid: object = ""
+
+
+@dataclass(slots=True)
+class Sketch:
+    """A programme as a reader finds it; `timezone` is a zone's name as the document writes it."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    title: object = ""
+    timezone: object = ""
+    rooms: list[object] = field(default_factory=list)
+    tracks: list[object] = field(default_factory=list)
+    venue: object = ""
+    url: object = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A programme with everything mended that could be.
+
+    `sessions` are fields as `SessionNotes` has them, in the order of their starts, which are on the
+    walls of `timezone`. `zone_named` says whether the document or somebody named that zone, else it
+    is the site's. `repairs` say in plain words what was not taken as it was written.
+    """
+
+    sessions: tuple[Mapping[str, object], ...]
+    starts: date
+    ends: date
+    timezone: str
+    zone_named: bool
+    title: str = ""
+    rooms: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    venue: str = ""
+    url: str = ""
+    repairs: tuple[str, ...] = ()
+
+
+class Repairs:
+    """What a reading mends, each kind of thing once, with the sessions it happened to."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[str]] = {}
+
+    def note(self, what: str, title: str = "") -> None:
+        """Note something in a sentence; `title` is that of the session, if it is about one."""
+        titles = self._found.setdefault(what, [])
+        if title:
+            titles.append(" ".join(word for word in title.split() if "@" not in word))  # no e-mail address stays
+
+    def told(self) -> tuple[str, ...]:
+        """Give a sentence for each kind of thing, in the order in which they came up."""
+        return tuple(what + _named(titles) for what, titles in self._found.items())
+
+
+def _named(titles: list[str]) -> str:
+    if not titles:
+        return ""
+    names = ", ".join(f"'{title[:60]}'" for title in titles[:_NAMED])
+    more = len(titles) - _NAMED
+    return f" ({len(titles)} {'session' if len(titles) == 1 else 'sessions'}: {names}" + (
+        f" and {more} more)" if more > 0 else ")"
+    )
