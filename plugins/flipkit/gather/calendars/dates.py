@@ -9,7 +9,7 @@ from datetime import date, time
 
 from flipkit.model.times import ABBREVIATIONS, known_zone
 
-_MONTHS = {
+MONTHS = {
     name[:3]: number
     for names in (
         "january february march april may june july august september october november december",
@@ -62,7 +62,7 @@ def day_of(written: str, date_format: str) -> tuple[date, str]:
     found = match.groupdict()
     year = int(found["year"])
     named = found.get("name")
-    month = _MONTHS.get(named[:3], 0) if named else int(found["month"])
+    month = MONTHS.get(named[:3], 0) if named else int(found["month"])
     return _date(written, year + 2000 if year < 100 else year, month, int(found["day"])), match.string[
         match.end() :
     ].strip()

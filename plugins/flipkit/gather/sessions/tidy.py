@@ -1,0 +1,240 @@
+"""Tables with a session in each row, their columns named in the head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from flipkit.errors import DocumentError
+from flipkit.model.conferences import ALL_ROOMS
+from flipkit.model.problems import Problem
+
+from .days import Days, Unclear, find_day
+from .headers import COLUMNS, field_of, folded, is_in_hours, meanings
+from .sheets import Sheet, letter
+from .times import read_minutes, read_times
+from .words import is_everywhere, plain_lines, speakers_of, status_of, type_of
+from .written import Row
+
+#: So many rows may stand above the names of the columns.
+_ABOVE = 15
+_EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
+_NUMBERED = re.compile(r"^(?P<name>.*\D)\s*#?\d$")
+
+
+def head_of(sheet: Sheet) -> int | None:
+    """Find the row that names the columns: titles and times at least, or ids; None if there is none."""
+    for index in range(min(len(sheet.rows), _ABOVE)):
+        found = {_field(cell) for cell in sheet.rows[index]}
+        if ("title" in found and found & {"start", "date"}) or ("id" in found and len(found - {""}) > 1):
+            return index
+    return None
+
+
+def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> list[Row]:
+    """Read every row that has something in it; faults of single rows and columns go to `problems`.
+
+    Raises `DocumentError` if the head is empty.
+    """
+    if not sheet.rows or not any(cell.strip() for cell in sheet.rows[head]):
+        raise DocumentError(
+            "the table's first row is empty.",
+            file=sheet.file,
+            remedy="Name the columns in it: title, start, minutes, room.",
+        )
+    columns = _columns(sheet, head, problems)
+    lacking = [name for name in ("title", "start") if name not in columns.values()]
+    if lacking and "id" not in columns.values():  # with ids, files may say what the table does not
+        message = f"the table has no column {' and no column '.join(lacking)}, so none of its rows can be read."
+        problems.append(Row(sheet.file, head + 1, {}).problem(message, "Give the column that name.", lacking[0]))
+        return []
+    labels = {name: sheet.text(head, index) for index, name in reversed(columns.items())}
+    hours = frozenset(name for index, name in columns.items() if is_in_hours(sheet.text(head, index)))
+    reader = _Reader(days, hours)
+    found = []
+    width = len(sheet.rows[head])
+    for index in range(head + 1, len(sheet.rows)):
+        row = Row(sheet.file, index + 1, {}, labels)
+        texts = [cell.strip() for cell in sheet.rows[index] if cell.strip()]
+        if len(texts) == 1 and (day := _heading(texts[0], days, row, problems)):
+            reader.day = day
+            continue
+        if any(cell.strip() for cell in sheet.rows[index][width:]):
+            problems.append(
+                row.problem(
+                    "the row has more cells than there are columns.",
+                    "Put a cell that has the delimiter in it into quotation marks.",
+                )
+            )
+        cells = _cells(sheet, index, columns)
+        if any(cells.values()):
+            found.append(reader.row(row, {name: cell for name, cell in cells.items() if cell}, problems))
+    return found
+
+
+def _field(header: str) -> str:
+    """A header's field; `Speaker 2` is a speaker, too."""
+    numbered = _NUMBERED.match(header.strip())
+    if numbered and field_of(numbered["name"]) == "speakers":
+        return "speakers"
+    return field_of(header)
+
+
+def _columns(sheet: Sheet, head: int, problems: list[Problem]) -> dict[int, str]:
+    """Which column has which field; unknown and repeated ones are reported and not read."""
+    first = Row(sheet.file, head + 1, {})
+    found: dict[int, str] = {}
+    for index in range(len(sheet.rows[head])):
+        written = sheet.text(head, index)
+        name = _field(written)
+        if name in found.values() and not (name == "speakers" and _NUMBERED.match(written)):
+            other = next(at for at, field in found.items() if field == name)
+            one = (letter(other), sheet.text(head, other))
+            problems.append(_twice(first, name, one, (letter(index), written)))
+        elif name:
+            found[index] = name
+        elif meant := meanings(written):
+            problems.append(
+                first.problem(
+                    f"'{written}' may mean {meant[0]} or {meant[1]}.",
+                    f"Call the column {meant[0]} or {meant[1]}, or 'x-{written}' to keep it as a note.", written,
+                )
+            )  # fmt: skip
+        elif written and not written.casefold().startswith("x-"):
+            near = get_close_matches(written.casefold(), COLUMNS, n=1)
+            remedy = (
+                f"Did you mean '{near[0]}'?" if near else f"Remove it, or call it 'x-{written}' to keep it as a note."
+            )
+            problems.append(first.problem(f"'{written}' is not a column flipkit knows.", remedy, written))
+        elif not written and any(sheet.text(row, index) for row in range(head + 1, len(sheet.rows))):
+            problems.append(first.problem(f"column {letter(index)} has no name.", "Name it, or empty it."))
+    return found
+
+
+def _twice(first: Row, name: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
+    if folded(one[1]) == folded(other[1]):
+        again = folded(other[1])
+        return first.problem(f"the column '{again}' is there twice.", "Keep one of the two.", again)
+    return first.problem(
+        f"the columns {one[0]} ('{one[1]}') and {other[0]} ('{other[1]}') both mean {name}.",
+        f"Keep one of them, or call the other 'x-{other[1]}' to keep it as a note.", other[1],
+    )  # fmt: skip
+
+
+def _heading(text: str, days: Days, row: Row, problems: list[Problem]) -> date | None:
+    """The day that a row alone in its text names for the rows below."""
+    words = " ".join(plain_lines(text))
+    try:
+        day, rest = find_day(words, days)
+    except Unclear as error:
+        problems.append(row.problem(error.message, error.remedy))
+        return None
+    return day if not rest else None
+
+
+def _cells(sheet: Sheet, index: int, columns: Mapping[int, str]) -> dict[str, str]:
+    """A row's texts by field; cells merged downwards hold for all their rows."""
+    found: dict[str, str] = {}
+    for at, name in columns.items():
+        block = sheet.block(index, at)
+        text = sheet.text(block.top, at) if block.left == block.right else sheet.text(index, at)
+        found[name] = f"{found[name]}\n{text}".strip() if name in found else text
+    return found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads cells as people write them; `day` is that of the heading above, if there is one."""
+
+    days: Days
+    in_hours: frozenset[str]
+    day: date | None = None
+
+    def row(self, row: Row, cells: dict[str, str], problems: list[Problem]) -> Row:
+        """Make a row of the texts in it; what can't be read with certainty stays as written, and says so."""
+        unclear: dict[str, Unclear] = {}
+        labels = dict(row.labels)
+        self._start(cells, labels, unclear)
+        self._end(cells, unclear)
+        for name in ("minutes", "pd_minutes"):
+            if name in cells:
+                minutes = read_minutes(cells[name], in_hours=name in self.in_hours)
+                cells[name] = str(minutes) if minutes else cells[name]
+        for name in ("title", "room", "track"):
+            if name in cells:
+                cells[name] = " ".join(plain_lines(cells[name])) or cells[name]
+        if is_everywhere(cells.get("room", "")):
+            cells["room"] = ALL_ROOMS
+        if "type" in cells:
+            cells["type"] = type_of(cells["type"]) or cells["type"]
+        if "status" in cells:
+            cells["status"] = status_of(cells["status"])
+        made = Row(row.file, row.number, cells, labels, unclear)
+        if "speakers" in cells:
+            problems += _speakers(made, cells)
+        return made
+
+    def _start(self, cells: dict[str, str], labels: dict[str, str], unclear: dict[str, Unclear]) -> None:
+        """Bring date and time together in `start`; a range gives `end`, too."""
+        written, dated = cells.get("start", ""), cells.pop("date", "")
+        if not written:  # both in the column of dates
+            written, dated, labels["start"] = dated, "", labels.get("date", labels.get("start", "start"))
+        if not written or (_EXACT.fullmatch(written) and not dated):
+            cells |= {"start": written} if written else {}
+            return
+        cells["start"] = written
+        try:
+            day, rest = find_day(written, self.days)
+            own = self._date(dated, labels)
+            if day and own and dated and day != own:
+                raise Unclear(f"'{written}' and '{dated}' are two days.", "Keep one of the two dates.")
+            day = day or own
+            times = read_times(rest) if rest else None
+        except Unclear as error:
+            unclear["start"] = error
+            return
+        if day and times:
+            cells["start"] = f"{day} {times.start:%H:%M}"
+            if times.end:
+                cells.setdefault("end", f"{times.end:%H:%M}")
+
+    def _date(self, dated: str, labels: dict[str, str]) -> date | None:
+        """The day that the column of dates says, else the heading above, else the conference's only one."""
+        if not dated:
+            return self.day or (self.days.first if self.days.first == self.days.last else None)
+        label, labels["start"] = labels.get("start", "start"), labels.get("date", "date")
+        day, rest = find_day(dated, self.days)
+        if day is None or rest:
+            raise Unclear(f"'{dated}' is not a date.", f"Write it like {self.days.first}.")
+        labels["start"] = label
+        return day
+
+    def _end(self, cells: dict[str, str], unclear: dict[str, Unclear]) -> None:
+        written = cells.get("end", "")
+        if not written or _EXACT.fullmatch(written) or re.fullmatch(r"\d{1,2}:\d{2}", written):
+            return
+        try:
+            day, rest = find_day(written, self.days)
+            times = read_times(rest)
+            cells["end"] = f"{day} {times.start:%H:%M}" if day else f"{times.start:%H:%M}"
+        except Unclear as error:
+            unclear["end"] = error
+
+
+def _speakers(row: Row, cells: dict[str, str]) -> list[Problem]:
+    """Part speakers by semicolons; ask where commas may part them."""
+    written = cells["speakers"]
+    names, certain = speakers_of(written)
+    cells["speakers"] = "; ".join(names)
+    if certain:
+        return []
+    return [
+        row.problem(
+            f"'{' '.join(written.split())}' is read as one speaker.",
+            "Part several speakers with a semicolon; write a school in brackets behind the name.",
+            "speakers", "warning",
+        )
+    ]  # fmt: skip
