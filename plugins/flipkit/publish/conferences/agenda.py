@@ -1,0 +1,31 @@
+"""`/events/<conference>/agenda/`: a reader's own agenda. It is made in her browser; we never learn of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference
+from flipkit.publish.artifacts import Page
+from flipkit.publish.templates import render
+
+from .addresses import of_agenda, of_programme
+from .heads import head
+from .wording import when_and_where
+
+
+def page(community: Community, conference: Conference) -> Page:
+    """Give the page. Search engines and our own search need not know of it: without stars it is empty."""
+    url = of_agenda(conference)
+    return Page(
+        url,
+        f"My agenda · {conference.title}",
+        f"The sessions of {conference.title} that you starred, {when_and_where(conference)}.",
+        partial(render, "my_agenda.html", url, community, conference=conference, programme=of_programme(conference)),
+        kind="programme",
+        section="events",
+        language=community.settings.language,
+        head=head(community, url, conference),
+        listed=False,
+        updated=conference.updated,
+    )

@@ -1,0 +1,23 @@
+"""The scripts of a conference's pages: stars, filters, now and next, a reader's own agenda."""
+
+from __future__ import annotations
+
+from flipkit.model.conferences import Conference
+from flipkit.publish.links import root
+
+#: Where they lie, below the site.
+FOLDER = "assets/flipkit/conference/"
+#: All of them but the worker, which is no page's.
+MODULES = (
+    "agenda", "changes", "counting", "days", "dom", "ics", "link", "narrow", "now", "offline", "page", "programme",
+    "qr", "share", "stars", "zones",
+)  # fmt: skip
+
+
+def scripts(url: str, conference: Conference) -> str:
+    """Give what the head of the page at `url` needs, as HTML: the way to the conference's folder, and the script."""
+    up = root(url)
+    return (
+        f'<meta name="flipkit-conference" content="{up}{conference.address}">\n'
+        f'<script type="module" src="{up}{FOLDER}page.js"></script>\n'
+    )

@@ -1,0 +1,25 @@
+// Elements without markup in strings: what a programme says is text here, whatever it holds.
+
+/** Make an element: attributes (true: without a value, false or null: none; `on…`: what to do), then what is in it. */
+export const make = (name, attributes = {}, ...children) => {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value)
+    else if (value !== false && value !== null) element.setAttribute(key, value === true ? "" : value)
+  }
+  element.append(...children.flat(2).filter((child) => child !== null && child !== false && child !== ""))
+  return element
+}
+
+/** A button with words; the first of a row may be the one most used. */
+export const button = (text, act, first = false) =>
+  make("button", { type: "button", class: `fk-action${first ? " fk-first" : ""}`, onclick: act }, text)
+
+/** "1 session", "2 sessions". */
+export const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
+
+/** "45 min", "1 h 30 min", as the pages write it. */
+export const length = (minutes) => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return [hours ? `${hours} h` : "", rest || !hours ? `${rest} min` : ""].filter(Boolean).join(" ")
+}

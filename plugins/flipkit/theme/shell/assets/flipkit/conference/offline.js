@@ -1,0 +1,43 @@
+// The conference without a network: the worker keeps programme, venue and own agenda, and this says when it had to.
+
+const time = (moment) => {
+  const here = new Date(moment)
+  const today = here.toDateString() === new Date().toDateString()
+  const clock = `${here.getHours() % 12 || 12}:${String(here.getMinutes()).padStart(2, "0")} ${here.getHours() < 12 ? "am" : "pm"}`
+  return today ? clock : `${clock}, ${here.getDate()} ${here.toLocaleString("en-GB", { month: "short" })}`
+}
+
+const opened = Date.now()
+
+const tell = (moment) => {
+  let line = document.querySelector(".fk-offline")
+  if (!line) {
+    line = document.createElement("p")
+    line.className = "fk-offline"
+    line.setAttribute("role", "status")
+    document.querySelector(".fk-head")?.append(line)
+  }
+  line.textContent = moment ? `Offline: as of ${time(moment)}` : ""
+}
+
+/** Have the worker keep the conference in `folder`, and tell where this page comes from. */
+export const workOffline = async (folder) => {
+  const workers = navigator.serviceWorker
+  if (!workers || !isSecureContext) return
+  workers.addEventListener("message", ({ data }) => data?.kept && tell(data.kept))
+  addEventListener("offline", () => tell(opened))
+  addEventListener("online", () => tell(0))
+  try {
+    await workers.register(new URL("offline.js", folder), { scope: new URL(folder).pathname })
+    workers.controller?.postMessage({ ask: "kept" })
+  } catch {
+    // A browser that keeps nothing: then there is a network, or no page.
+  }
+}
+
+/** Have these pages and files kept too, and no others of their sort: those of the sessions in the agenda. */
+export const keepOwn = async (addresses) => {
+  if (!navigator.serviceWorker || !isSecureContext) return
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage({ own: addresses })
+}

@@ -1,0 +1,49 @@
+// A programme on the day: now and next, filters, and the times of the venue or of where the reader is.
+
+import { narrowing } from "./narrow.js"
+import { tellNow } from "./now.js"
+import { clock, dayShift, differ, OWN, place, zoneSwitch } from "./zones.js"
+
+const told = "times of the venue"
+
+/** Rewrite all times on the page in a zone; days stay the conference's. */
+const tellTimes = (times, venue, zone) => {
+  for (const time of times) {
+    const moment = new Date(time.dateTime)
+    time.textContent = `${clock(moment, zone)}${dayShift(moment, venue, zone)}`
+  }
+}
+
+/** Make the page work by the reader's clock and choice. */
+export const start = (stars) => {
+  const times = [...document.querySelectorAll(".fk-programme time[data-zone]")]
+  const cards = [...document.querySelectorAll(".fk-programme [data-session]")]
+  if (!times.length) return
+  const venue = times[0].dataset.zone
+  let zone = venue
+  let tell = () => {}
+  if (differ(times.map((time) => new Date(time.dateTime)), venue)) {
+    for (const time of times) {
+      time.dataset.told = told // the site's script need not add a second time to each
+      if (time.nextElementSibling?.matches(".fk-yours")) time.nextElementSibling.remove()
+    }
+    const said = document.querySelector("[data-times]")
+    const words = said?.textContent
+    const choose = (chosen) => {
+      zone = chosen
+      tellTimes(times, venue, zone)
+      if (said) said.textContent = zone === venue ? words : `All times are those of ${place(OWN)}, where you are; the days are those of ${place(venue)}.`
+      tell()
+    }
+    const bar = zoneSwitch(venue, choose)
+    said?.after(bar)
+  }
+  const box = document.createElement("section")
+  box.className = "fk-now"
+  box.setAttribute("aria-label", "Now and next")
+  box.hidden = true
+  document.querySelector(".fk-head")?.after(box)
+  tell = tellNow(box, cards, stars, venue, () => zone)
+  const filters = document.querySelector("[data-narrow]")
+  if (filters) narrowing(filters, stars)
+}
