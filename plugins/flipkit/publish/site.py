@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger
+from flipkit.model.noticing import noticed
+from flipkit.model.numbers import numbered
 
-from . import agenda, blogs, calendars, chats, conferences, events, gathered, people, posts, problems, search
-from .artifacts import Artifact
+from . import agenda, blogs, calendars, chats, conferences, events, exports, gathered, people, posts, problems, search
+from .artifacts import Artifact, File
 
 
 def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
@@ -19,13 +21,17 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     if "blogs" in parts:
         yield from blogs.artifacts(community)
     if "events" in parts:
+        ledger = numbered(noticed(ledger, community.conferences, community.now), community.conferences)
         yield from chats.artifacts(community)
-        yield from conferences.artifacts(community)
+        yield from conferences.artifacts(community, ledger)
+        yield from exports.artifacts(community, ledger)
         yield from events.artifacts(community)
         yield from agenda.artifacts(community)
         yield from gathered.artifacts(community)
     if "calendars" in parts:
         yield from calendars.artifacts(community, ledger)
+    elif "events" in parts:
+        yield File(calendars.LEDGER, ledger.write)
     if parts & {"posts", "blogs", "events"}:
         yield from people.artifacts(community)
         yield from problems.artifacts(community)

@@ -1,0 +1,263 @@
+"""A programme in the words of schedule.xml and schedule.json, every value as both schemas allow it.
+
+Formats: github.com/voc/schedule, `validator/`. What the formats can't say is carried beside it
+(`flipkit.model.carried`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flipkit.model.carried import carried
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Room, Session
+from flipkit.model.ledger import Ledger
+from flipkit.model.numbers import numbers_of
+from flipkit.publish.words import plain
+
+from . import addresses
+from .names import acronym, address, event_slug, guid, known_guid, label_slug, line, text, time_zone
+
+#: What is written for a session in all rooms, and for one whose room is not known yet.
+EVERYWHERE, UNKNOWN = "All rooms", "Room to be announced"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to open; `type` is one of those the JSON schema knows."""
+
+    title: str
+    url: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A room, a track or a person; `about` is the room where the conference lists it."""
+
+    name: str
+    guid: str = ""
+    slug: str = ""
+    about: Room | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A session as it is written; `url` is empty where the site does not know its own address."""
+
+    guid: str
+    number: int
+    slug: str
+    room: str
+    title: str
+    type: str
+    start: datetime
+    end: datetime
+    minutes: int
+    track: str
+    language: str
+    abstract: str
+    description: str
+    url: str
+    recording_url: str
+    persons: tuple[Named, ...]
+    links: tuple[Link, ...]
+    attachments: tuple[Link, ...]
+    session: Session
+    names: tuple[str, ...]
+
+    def carried(self, longest: int) -> dict[str, Any]:
+        """What stands beside it, in a format that can say `longest` minutes."""
+        return carried(self.session, self.names, longest=longest)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day with its rooms, in the conference's order, and what takes place in each."""
+
+    index: int
+    date: date
+    start: datetime
+    end: datetime
+    rooms: tuple[tuple[Named, tuple[Event, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A whole programme; the addresses are empty where the site does not know its own."""
+
+    conference: Conference
+    title: str
+    host: str
+    xml_url: str
+    json_url: str
+    page: str
+    acronym: str
+    zone: str
+    tracks: tuple[Named, ...]
+    rooms: tuple[Named, ...]
+    days: tuple[Day, ...]
+
+
+def schedule(community: Community, conference: Conference, ledger: Ledger) -> Schedule:
+    """Put a conference's programme into the formats' words, without what is cancelled."""
+    makes = _Maker(community, conference, numbers_of(ledger, conference))
+    days = tuple(
+        Day(
+            day.index,
+            day.date,
+            min(session.start for session in day.sessions),
+            max(session.end for session in day.sessions),
+            makes.by_room(session for session in day.sessions if session.status != "cancelled"),
+        )
+        for day in conference.days
+    )
+    return Schedule(
+        conference,
+        line(conference.title) or conference.id,
+        community.settings.host,
+        makes.full(addresses.of_xml(conference)),
+        makes.full(addresses.of_json(conference)),
+        makes.full(conference.address),
+        acronym(conference.id),
+        time_zone(conference.timezone),
+        tuple(makes.tracks.values()),
+        tuple(makes.rooms.values()),
+        days,
+    )
+
+
+class _Maker:
+    """Makes the events of one conference."""
+
+    def __init__(self, community: Community, conference: Conference, numbers: Mapping[str, int]) -> None:
+        self.community, self.conference, self.numbers = community, conference, numbers
+        self.host = community.settings.host
+        held = [session for session in conference.sessions if session.status != "cancelled"]
+        self.rooms = self._rooms(held)
+        used = (line(session.track) for session in held)
+        self.tracks: dict[str, Named] = {}
+        for name in filter(None, (*(line(track.name) for track in conference.tracks), *used)):
+            if name not in self.tracks:
+                taken = {track.slug for track in self.tracks.values()}
+                self.tracks[name] = Named(name, slug=label_slug(name, taken))
+        self.guids = self._guids(held)
+
+    def full(self, url: str) -> str:
+        """Give an address below the site in full; nothing where the site does not know its own."""
+        return address(self.community.settings.absolute(url)) if self.community.settings.url else ""
+
+    def by_room(self, sessions: Iterable[Session]) -> tuple[tuple[Named, tuple[Event, ...]], ...]:
+        """Put sessions into their rooms, those in all rooms first."""
+        found: dict[str, list[Event]] = {}
+        for session in sorted(sessions, key=lambda session: (session.start.astimezone(UTC), session.id)):
+            found.setdefault(self._room(session), []).append(self._event(session))
+        return tuple((room, tuple(found[name])) for name, room in self.rooms.items() if name in found)
+
+    def _room(self, session: Session) -> str:
+        return self._everywhere if session.everywhere else line(session.room) or self._unknown
+
+    def _rooms(self, held: Iterable[Session]) -> dict[str, Named]:
+        """Name every room once; no room of the conference is taken for all of them."""
+        listed = {line(room.name): room for room in self.conference.rooms}
+        used = {line(session.room): session for session in held if not session.everywhere}
+        names = [name for name in dict.fromkeys((*listed, *sorted(used))) if name]
+        self._everywhere = _other_than(names, EVERYWHERE)
+        self._unknown = _other_than(names, UNKNOWN)
+        whole = [self._everywhere] if any(session.everywhere for session in held) else []
+        unknown = [self._unknown] if "" in used else []
+        slugs: list[str] = []
+        for name in (*whole, *names, *unknown):
+            slugs.append(label_slug(name, slugs))
+        named = zip((*whole, *names, *unknown), slugs, strict=True)
+        return {
+            name: Named(name, guid(self.host, self.conference.id, "rooms", name), slug, listed.get(name))
+            for name, slug in named
+        }
+
+    def _guids(self, held: Iterable[Session]) -> dict[str, str]:
+        """Give each session its source's guid, else its own; none twice."""
+        taken: dict[str, str] = {}
+        for session in held:
+            known = known_guid(session.guid)
+            if known and known not in taken:
+                taken[known] = session.id
+        found = {identifier: known for known, identifier in taken.items()}
+        for session in held:
+            found.setdefault(session.id, guid(self.host, self.conference.id, session.id))
+        return found
+
+    def _event(self, session: Session) -> Event:
+        people = [self.community.people.named(speaker) for speaker in session.speakers]
+        persons = {person.id: Named(line(person.name), guid(self.host, "people", person.id)) for person in people}
+        number = self.numbers[session.id]
+        return Event(
+            guid=self.guids[session.id],
+            number=number,
+            slug=event_slug(self.conference.id, number, session.id),
+            room=self._room(session),
+            title=line(session.title) or session.id,
+            type="break" if session.is_pause else line(session.type),
+            start=session.start,
+            end=session.end,
+            minutes=session.minutes,
+            track=line(session.track),
+            language=line(session.language),
+            abstract=text(session.abstract),
+            description=self._description(session),
+            url=self.full(self.conference.address_of(session)),
+            recording_url=address(session.recording_url),
+            persons=tuple(person for person in persons.values() if person.name),
+            links=tuple(_links(session)),
+            attachments=_opened(("Slides", session.slides_url, "slides")),
+            session=session,
+            names=tuple(person.name for person in persons.values()),
+        )
+
+    def _description(self, session: Session) -> str:
+        """What an app shows below the abstract: what to do before one comes, and what has no place elsewhere."""
+        prework = "; ".join(
+            f"{line(item.title)}{f' ({item.minutes} min)' if item.minutes else ''} {item.url}".strip()
+            for item in session.prework
+        )
+        counted = self.conference.pd.minutes_of(session)
+        labelled = {
+            "Before you come": prework, "Level": session.level, "For": session.audience, "Access": session.access,
+            "Places": session.capacity, "PD minutes": counted,
+        }  # fmt: skip
+        lines = [f"{label}: {line(str(value))}" for label, value in labelled.items() if value]
+        return "\n".join(filter(None, (*lines, text(plain(session.html)))))
+
+
+def moment(when: datetime) -> str:
+    """Give a moment with its offset; in UTC where the offset is one of local time, with seconds."""
+    offset = when.utcoffset()
+    exact = when if offset is not None and offset.total_seconds() % 60 == 0 else when.astimezone(UTC)
+    return exact.replace(microsecond=0).isoformat()
+
+
+def duration(minutes: int) -> str:
+    """Give a length as `1:05`."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _other_than(names: Iterable[str], wanted: str) -> str:
+    taken = {name.casefold() for name in names}
+    return wanted if wanted.casefold() not in taken else _other_than(names, f"{wanted} together")
+
+
+def _links(session: Session) -> Iterable[Link]:
+    for item in session.prework:
+        yield from _opened((f"Before you come: {line(item.title)}", item.url, "related"))
+    yield from _opened(
+        ("Watch it live", session.stream_url, "media"),
+        ("Recording", session.recording_url, "media"),
+        ("Shared notes", session.notes_url, "web"),
+    )
+
+
+def _opened(*links: tuple[str, str, str]) -> tuple[Link, ...]:
+    return tuple(Link(title, address(url), type_) for title, url, type_ in links if address(url))
