@@ -14,7 +14,7 @@ from flipkit.model.problems import Problem
 
 from . import clashes, contents, hours, names, together
 from .identities import collisions
-from .placed import Origin, Placed, Programme
+from .placed import Origin, Placed, Plan
 from .series import editions
 from .timetable import Timetable
 
@@ -36,11 +36,11 @@ def checked(
     """
     placed = [Placed(names.spelled(conference, session), origin) for session, origin in sessions]
     placed.sort(key=lambda each: (each.session.start, each.session.end, each.session.room, each.session.id))
-    elsewhere = list(hours.days(Programme(conference, placed, people)))
+    elsewhere = list(hours.days(Plan(conference, placed, people)))
     left_out = {id(each) for each, _ in elsewhere}
-    programme = Programme(conference, [each for each in placed if id(each) not in left_out], people)
-    timetable = Timetable(programme)
+    plan = Plan(conference, [each for each in placed if id(each) not in left_out], people)
+    timetable = Timetable(plan)
     problems = [problem for _, problem in elsewhere]
-    problems += [problem for check in _OF_SESSIONS for problem in check(programme)]
+    problems += [problem for check in _OF_SESSIONS for problem in check(plan)]
     problems += [problem for check in _OF_TIMES for problem in check(timetable)]
-    return tuple(programme.sessions), problems
+    return tuple(plan.sessions), problems

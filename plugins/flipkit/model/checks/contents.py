@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flipkit.model.problems import Problem
 
-from .placed import Programme, listed
+from .placed import Plan, listed
 from .timetable import Timetable
 
 #: Pre-work of so many minutes is sensible for any session.
@@ -15,10 +15,10 @@ _SENSIBLE = 30
 _STEP = 5
 
 
-def prework(programme: Programme) -> Iterator[Problem]:
+def prework(plan: Plan) -> Iterator[Problem]:
     """Find sessions without the pre-work they are asked for, and pre-work that takes too long."""
-    asked, source = programme.conference.prework, programme.conference.source
-    for placed in programme.held:
+    asked, source = plan.conference.prework, plan.conference.source
+    for placed in plan.held:
         session = placed.session
         if not session.prework and not session.is_pause and ("all" in asked.of or session.type in asked.of):
             yield placed.warning(
@@ -52,9 +52,9 @@ def capacity(timetable: Timetable) -> Iterator[Problem]:
             )
 
 
-def pd(programme: Programme) -> Iterator[Problem]:
+def pd(plan: Plan) -> Iterator[Problem]:
     """Find PD minutes that no certificate could show: in a pause, longer than the session, or an odd number."""
-    for placed in programme.held:
+    for placed in plan.held:
         session, minutes = placed.session, placed.session.pd_minutes
         if not minutes:
             continue
@@ -78,9 +78,9 @@ def pd(programme: Programme) -> Iterator[Problem]:
             )
 
 
-def abstracts(programme: Programme) -> Iterator[Problem]:
+def abstracts(plan: Plan) -> Iterator[Problem]:
     """Say once how many sessions lack an abstract, and which; where none has one, none is missing."""
-    sessions = [placed for placed in programme.held if not placed.session.is_pause]
+    sessions = [placed for placed in plan.held if not placed.session.is_pause]
     lacking = [placed for placed in sessions if not (placed.session.abstract or placed.session.html)]
     if not lacking or len(lacking) == len(sessions):
         return

@@ -7,17 +7,18 @@ from datetime import timedelta
 
 from flipkit.model.problems import Problem
 
-from .placed import Placed, Programme
+from .placed import Placed, Plan
 from .timetable import Timetable
 
-#: A session that begins before is one whose afternoon was forgotten.
-_MORNING = 6
+#: Hours of the night, if nothing else is near: who writes one of them mostly means the afternoon.
+_NIGHT = range(1, 6)
+_NEAR = 3 * 60 * 60
 
 
-def days(programme: Programme) -> Iterator[tuple[Placed, Problem]]:
+def days(plan: Plan) -> Iterator[tuple[Placed, Problem]]:
     """Find the sessions on days that the conference does not have; they can't be shown."""
-    conference = programme.conference
-    for placed in programme.sessions:
+    conference = plan.conference
+    for placed in plan.sessions:
         session = placed.session
         if not conference.starts <= conference.day_of(session.start) <= conference.ends:
             yield (
@@ -34,6 +35,7 @@ def days(programme: Programme) -> Iterator[tuple[Placed, Problem]]:
 def opening(timetable: Timetable) -> Iterator[Problem]:
     """Find sessions before the house opens or after it closes, and where nothing is said of that, at night."""
     conference = timetable.conference
+    last = 0
     for booking in timetable.bookings:
         session, placed = booking.session, booking.placed
         day = conference.day_of(session.start)
@@ -50,7 +52,9 @@ def opening(timetable: Timetable) -> Iterator[Problem]:
                     else f"Change start or minutes, or hours in {conference.source}.",
                     "start",
                 )
-        elif session.start.hour < _MORNING:
+        elif session.start.hour not in _NIGHT:
+            last = max(last, booking.end)
+        elif booking.begin - last > _NEAR:
             afternoon = session.start + timedelta(hours=12)
             yield placed.warning(
                 f"'{session.title}' begins at {session.start:%H:%M}, in the night.",

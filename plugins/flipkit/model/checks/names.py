@@ -12,7 +12,7 @@ from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug
 
-from .placed import Placed, Programme, listed
+from .placed import Placed, Plan, listed
 
 #: A shorter name is like too many others.
 _SHORTEST = 5
@@ -27,16 +27,16 @@ def spelled(conference: Conference, session: Session) -> Session:
     return session if (room, track) == (session.room, session.track) else replace(session, room=room, track=track)
 
 
-def rooms(programme: Programme) -> Iterator[Problem]:
+def rooms(plan: Plan) -> Iterator[Problem]:
     """Find rooms that the conference does not list; one that lists none takes every room."""
-    names = [room.name for room in programme.conference.rooms]
-    return _unknown(programme.sessions, lambda session: session.room, [ALL_ROOMS, *names] if names else [], "room")
+    names = [room.name for room in plan.conference.rooms]
+    return _unknown(plan.sessions, lambda session: session.room, [ALL_ROOMS, *names] if names else [], "room")
 
 
-def tracks(programme: Programme) -> Iterator[Problem]:
+def tracks(plan: Plan) -> Iterator[Problem]:
     """Find tracks that the conference does not list; one that lists none takes every track."""
-    names = [track.name for track in programme.conference.tracks]
-    return _unknown(programme.sessions, lambda session: session.track, names, "track")
+    names = [track.name for track in plan.conference.tracks]
+    return _unknown(plan.sessions, lambda session: session.track, names, "track")
 
 
 def _unknown(
@@ -60,24 +60,24 @@ def _unknown(
         )
 
 
-def people(programme: Programme) -> Iterator[Problem]:
+def people(plan: Plan) -> Iterator[Problem]:
     """Find speakers who are not in people.yml and have nearly the name or the id of somebody who is."""
-    near = _likely(programme.people)
+    near = _likely(plan.people)
     found: dict[str, list[Placed]] = {}
-    for placed in programme.sessions:
+    for placed in plan.sessions:
         for name in dict.fromkeys(placed.session.speakers):
-            if not programme.people.find(name):
+            if not plan.people.find(name):
                 found.setdefault(name, []).append(placed)
     for name, (first, *others) in found.items():
         likely = next((near[key] for key in _keys(name) if key in near), None)
-        person = programme.people.find(likely) if likely else None
+        person = plan.people.find(likely) if likely else None
         if person:
             yield first.warning(
                 f"'{name}' is not in people.yml, but {person.name} is{_also(others)}.",
                 f"Did you mean '{person.id}'? If it is somebody else, add them to people.yml.",
                 "speakers",
             )
-        elif len(programme.people) and _ID.fullmatch(name):
+        elif len(plan.people) and _ID.fullmatch(name):
             yield first.warning(
                 f"'{name}' looks like an id, but people.yml has nobody of that id{_also(others)}.",
                 "Add them to people.yml, or write their name.",

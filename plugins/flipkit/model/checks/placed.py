@@ -45,7 +45,7 @@ class Placed(NamedTuple):
         return self.origin.problem(message, remedy, field, "warning")
 
 
-class Programme(NamedTuple):
+class Plan(NamedTuple):
     """All that a check looks at: the conference as index.md has it, its sessions, and whom we know."""
 
     conference: Conference

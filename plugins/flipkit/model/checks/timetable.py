@@ -12,7 +12,10 @@ from flipkit.model.conferences import Session
 from flipkit.model.slugs import slug
 from flipkit.model.times import at
 
-from .placed import Placed, Programme
+from .placed import Placed, Plan
+
+#: Types of sessions that are for all, wherever they are.
+PLENARIES = frozenset({"keynote", "plenary", "opening", "closing", "ceremony"})
 
 
 class Booking(NamedTuple):
@@ -34,18 +37,18 @@ class Timetable:
     Cancelled sessions take nothing. Registration is for all and keeps nobody from anything.
     """
 
-    def __init__(self, programme: Programme) -> None:
-        self.conference = programme.conference
-        self._people = programme.people
+    def __init__(self, plan: Plan) -> None:
+        self.conference = plan.conference
+        self._people = plan.people
         booked = [
             Booking(int(placed.session.start.timestamp()), int(placed.session.end.timestamp()), placed)
-            for placed in programme.held
+            for placed in plan.held
         ]
         self.bookings = sorted(booked, key=lambda b: (b.begin, b.end, b.session.room, b.session.id))
         self.rooms: dict[str, list[Booking]] = {}
         self.speakers: dict[str, list[Booking]] = {}
         for booking in self.bookings:
-            if not booking.session.everywhere:
+            if booking.session.room and not booking.session.everywhere:
                 self.rooms.setdefault(booking.session.room, []).append(booking)
             for key in self.keys(booking.session):
                 self.speakers.setdefault(key, []).append(booking)
@@ -61,13 +64,16 @@ class Timetable:
 
     @cached_property
     def everybody(self) -> list[Booking]:
-        """The plenaries and pauses that are for all; where no session has a room, only the pauses are known to be."""
+        """What is for all: keynotes, and what is in all rooms.
+
+        Where no session has a room, nobody has said where any of them is, and only pauses and
+        plenaries are known to be for all.
+        """
         return [
             booking
             for booking in self.bookings
-            if booking.session.everywhere
-            and booking.session.type != "registration"
-            and (self.rooms or booking.session.is_pause or booking.session.type in PLENARIES)
+            if booking.session.type in PLENARIES
+            or (_is_everywhere(booking) and (self.rooms or booking.session.is_pause))
         ]
 
     def room_for(self, booking: Booking) -> str:
@@ -125,16 +131,19 @@ class Timetable:
         lists: Iterable[Sequence[Booking]] = (self.bookings,)
         if not session.everywhere:
             spoken = (self.speakers[key] for key in self.keys(session))
-            lists = (self.rooms[session.room], self.everybody, *spoken)
+            lists = (self.rooms.get(session.room, ()), self.everybody, *spoken)
         return sorted(
             (other.begin, other.end)
             for other in chain.from_iterable(lists)
-            if other is not booking and other.end > opens and other.begin < closes
+            if other is not booking
+            and other.end > opens
+            and other.begin < closes
+            and (_is_everywhere(other) or not other.session.everywhere)
         )
 
 
-#: Types of sessions that are for all, wherever they are.
-PLENARIES = frozenset({"keynote", "plenary", "opening", "closing", "ceremony"})
+def _is_everywhere(booking: Booking) -> bool:
+    return booking.session.everywhere and booking.session.type != "registration"
 
 
 def _gaps(obstacles: Sequence[tuple[int, int]], opens: int, closes: int) -> Iterator[tuple[int, int]]:
