@@ -1,0 +1,55 @@
+"""What a conference counts as professional development, in words: each day, and all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from flipkit.model.conferences import Conference, Session
+from flipkit.model.pd import ACCEPTANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The most that one day counts, or (without a `day`) the conference; hours and units as one writes them."""
+
+    day: date | None
+    minutes: int
+    hours: str
+    units: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The whole, its days that count something, how it was counted, and who says so."""
+
+    whole: Total
+    days: tuple[Total, ...]
+    counted: str
+    acceptance: str = ACCEPTANCE
+
+
+def credit(conference: Conference) -> Credit | None:
+    """Give what a conference counts; None where it is no professional development or nothing counts yet."""
+    whole = _total(conference, conference.sessions)
+    if not (conference.counts_pd and whole.minutes):
+        return None
+    days = (_total(conference, day.sessions, day.date) for day in conference.days)
+    return Credit(whole, tuple(day for day in days if day.minutes), _counted(conference))
+
+
+def _total(conference: Conference, sessions: Iterable[Session], day: date | None = None) -> Total:
+    pd = conference.pd
+    minutes = pd.most(sessions)
+    units = tuple((name, f"{number:g}") for name, number in pd.units(minutes).items())
+    return Total(day, minutes, f"{pd.hours(minutes):g}", units)
+
+
+def _counted(conference: Conference) -> str:
+    pd = conference.pd
+    rounded = f" and are rounded down to {pd.round_to} minutes" if pd.round_to > 1 else ""
+    return (
+        f"Hours have {pd.minutes_per_hour} minutes{rounded}. Breaks, meals and registration are not counted, "
+        "and time that two sessions share is counted once."
+    )
