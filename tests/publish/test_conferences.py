@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Prework, ProgrammeDay, Room, Session
+from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.settings import Part
 from flipkit.model.times import at
@@ -24,12 +26,19 @@ from tests.support.html import HOSTILE, elements, links, outline, words
 PEOPLE = People([Person(id="maren-holt", name="Maren Holt")])
 (SUMMER,) = gathered(WHOLE).conferences
 ADDRESS = "events/summer/"
+EMPTY = Ledger()
 
 
-def pages(conference: Conference = SUMMER, now: str = "2027-06-01T00:00-05:00", *parts: Part) -> dict[str, Page]:
+def pages(
+    conference: Conference = SUMMER,
+    now: str = "2027-06-01T00:00-05:00",
+    *parts: Part,
+    others: Sequence[Conference] = (),
+    ledger: Ledger = EMPTY,
+) -> dict[str, Page]:
     settings = replace(SETTINGS, parts=frozenset(parts or ("events", "calendars")))
-    community = Community(settings, datetime.fromisoformat(now), people=PEOPLE, conferences=(conference,))
-    return {page.url: page for page in artifacts(community) if isinstance(page, Page)}
+    community = Community(settings, datetime.fromisoformat(now), people=PEOPLE, conferences=(conference, *others))
+    return {page.url: page for page in artifacts(community, ledger) if isinstance(page, Page)}
 
 
 def begins(time: str) -> datetime:
@@ -54,35 +63,39 @@ def laid_out(*sessions: Session) -> list[tuple[str, list[tuple[str, int, int]]]]
     ]
 
 
-def test_a_conference_has_a_page_a_programme_and_a_page_for_each_session() -> None:
+def test_a_conference_has_a_page_a_programme_in_several_orders_and_a_page_for_each_session() -> None:
     assert [(page.url, page.kind) for page in pages().values()] == [
         (ADDRESS, "conference"),
         (f"{ADDRESS}programme/", "programme"),
+        *[(f"{ADDRESS}programme/{order}/", "list") for order in ("tracks", "rooms", "speakers")],
         *[(f"{ADDRESS}sessions/{s}/", "session") for s in ("keynote", "coffee", "mastery", "flipping-a-lab")],
+        (f"{ADDRESS}changes/", "list"),
     ]
 
 
 def test_a_conference_without_sessions_has_no_programme() -> None:
     found = pages(SUMMER.model_copy(update={"sessions": ()}))
     assert list(found) == [ADDRESS]
-    assert "programme" not in found[ADDRESS].body().lower()
+    assert "No sessions are published yet. They will stand here, by day and time." in words(found[ADDRESS].body())
+    assert "programme" not in "".join(links(found[ADDRESS].body()))
 
 
 def test_every_page_has_its_headings_in_order() -> None:
     found = {url: outline(page.body()) for url, page in pages().items()}
     assert [text for level, text in found[ADDRESS] if level < 3] == [
-        "Summer meeting", "Days", "Subscribe to the calendar", "Tracks", "Speakers", "Rooms",
+        "Summer meeting", "Days", "Subscribe to the calendar", "Tracks", "Speakers", "Venue and rooms",
+        "Professional development",
     ]  # fmt: skip
 
 
 def test_the_conference_says_when_where_and_how_to_get_in() -> None:
     html = pages()[ADDRESS].body()
     assert words(html).startswith(
-        "Events Conference Summer meeting 17–18 June 2027 Lakeside High School, 1 Lake Road Programme Register "
-        "session s 3 day 1 rooms 2 speakers 4 with pre-work 2".replace("session s", "sessions")
+        "Events Conference Summer meeting 17–18 June 2027 Lakeside High School, 1 Lake Road Programme My agenda "
+        "Register session s 3 day 1 rooms 2 speakers 4 with pre-work 2".replace("session s", "sessions")
     )
     assert links(html)[1:4] == [
-        "https://lakeside.example/", "../../events/summer/programme/", "https://lakeside.example/register",
+        "../../events/summer/programme/", "../../events/summer/agenda/", "https://lakeside.example/register",
     ]  # fmt: skip
 
 
@@ -119,7 +132,8 @@ def test_prework_stands_before_all_else_on_a_sessions_page() -> None:
     html = pages()[f"{ADDRESS}sessions/mastery/"].body()
     assert outline(html) == [
         (1, "Mastery without the paper mountain"), (2, "Before you come · 12 min"), (2, "What it is about"),
-        (2, "When and where"), (2, "Add to your calendar"),
+        (2, "When and where"), (2, "Add to your calendar"), (2, "Speakers"), (3, "Devon Akers"), (3, "Maren Holt"),
+        (2, "At the same time"), (3, "Flipping a lab"),
     ]  # fmt: skip
     assert words(html).startswith(
         "Events Summer meeting Programme Talk Mastery without the paper mountain "
@@ -127,9 +141,9 @@ def test_prework_stands_before_all_else_on_a_sessions_page() -> None:
         "Before you come · 12 min In your own time The idea 12 min What it is about"
     )
     assert (
-        "With Devon Akers and Maren Holt When Thursday, 17 June 2027, 10:30 am to 11:30 am, Chicago time "
+        "When Thursday, 17 June 2027, 10:30 am to 11:30 am, Chicago time "
         "Where Gym, Lakeside High School Places 200 Track Mastery Access captions; step-free "
-        "PD minutes 60; your district decides what it accepts" in words(html)
+        "PD minutes 60 Organizer-issued record; acceptance is decided by your district or state." in words(html)
     )
 
 

@@ -160,6 +160,15 @@ class Conference(Document):
         """A session's page below the site."""
         return f"{self.address}sessions/{session.id}/"
 
+    def beside(self, file: str) -> str:
+        """Where a file beside its index.md is, below the content folder."""
+        return f"{self.source.rpartition('/')[0]}/{file}"
+
+    @property
+    def counts_pd(self) -> bool:
+        """Whether it is professional development: index.md says how it is counted, or a session for how long."""
+        return self.pd != PD() or any(session.pd_minutes for session in self.sessions)
+
     def day_of(self, start: datetime) -> date:
         """The day of the programme that something belongs to: what starts after midnight, to the day before."""
         evening = (start.replace(tzinfo=None) - _DAWN).date()

@@ -14,7 +14,7 @@ Show = Literal["link", "excerpt", "full"]
 Images = Literal["link", "copy"]
 #: A copied picture in an entry's HTML; on the site it is `blogs/<blog>/images/<digest>.<ending>`.
 IMAGE = re.compile(r'(?<= src=")image:(?P<digest>[0-9a-f]{32})\.(?P<ending>png|jpg|gif|webp)(?=")')
-#: ids that addresses below /blogs/ need for themselves
+#: ids that addresses below /blogs/ and /events/ need for themselves
 RESERVED = frozenset(
     [
         "health",
@@ -29,6 +29,7 @@ RESERVED = frozenset(
         "conformance",
         "ledger",
         "all",
+        "series",
         "index",
         "page",
     ]

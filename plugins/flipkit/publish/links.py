@@ -57,3 +57,9 @@ def broken(community: Community) -> Iterator[Problem]:
             near = get_close_matches(path, community.addresses, n=1, cutoff=0.75)
             remedy = f"Did you mean {near[0]}?" if near else "Check the path, or remove the link."
             yield Problem(file, None, None, None, "warning", f"a link leads to {path}, which is not there.", remedy)
+    for conference in community.conferences:
+        for sponsor in conference.sponsors:
+            if sponsor.logo and conference.beside(sponsor.logo) not in community.files:
+                message = f"the logo of {sponsor.name}, {sponsor.logo}, is not there."
+                remedy = "Put the picture beside index.md, or take it out of sponsors."
+                yield Problem(conference.source, None, None, "sponsors", "warning", message, remedy)

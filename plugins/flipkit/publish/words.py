@@ -133,6 +133,11 @@ def brief(text: str, words: int = 40) -> str:
     return cut.rstrip(" ,;:–—-") + " …"
 
 
+def slugs(text: str) -> str:
+    """`new-teachers primary`, of names parted by commas or semicolons: each as in addresses."""
+    return " ".join(slug(name) for name in re.split("[;,]", text) if name.strip())
+
+
 def language_name(tag: str) -> str:
     """`español`, of the language tag `es`: the name it has for itself, else the tag."""
     return _LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), tag)
@@ -142,5 +147,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "day": day, "local": local, "short_day": short_day, "full_day": full_day, "weekday": weekday, "month": month,
     "month_name": month_name,
     "clock": clock, "place": place, "instant": instant, "length": length, "days": days, "plain": plain,
-    "host": host, "path": path, "brief": brief, "language_name": language_name, "slug": slug,
+    "host": host, "path": path, "brief": brief, "language_name": language_name, "slug": slug, "slugs": slugs,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Literal
 
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
@@ -39,6 +40,7 @@ __all__ = [
     "drifted",
     "event_links",
     "session_links",
+    "slice_address",
     "subscribe_links",
     "vevents",
     "week_links",
@@ -86,6 +88,13 @@ def conference_links(community: Community, conference: Conference) -> tuple[Way,
     """Give the links that subscribe to a conference; none where calendars are not published."""
     url = _published(community, addresses.of_conference(conference))
     return subscribe_links(conference.title, community.settings, url) if url else ()
+
+
+def slice_address(
+    community: Community, conference: Conference, kind: Literal["track", "room", "speaker"], name: str
+) -> str:
+    """Give the calendar of a conference's track, room or speaker (by id); empty where calendars are not published."""
+    return _published(community, addresses.of_slice(conference, kind, name))
 
 
 def district_links(community: Community, scope: str) -> tuple[Way, ...]:

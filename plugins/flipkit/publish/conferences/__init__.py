@@ -1,21 +1,49 @@
-"""The conferences: each one's page, its programme in several orders, and a page for each session."""
+"""The conferences: each one's page, its programme in several orders, its sessions, what changed, and its series."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flipkit.model.changes import Change
 from flipkit.model.community import Community
+from flipkit.model.conferences import Conference
+from flipkit.model.ledger import Ledger
 from flipkit.publish.artifacts import Artifact
 
+from . import agenda, changes, order, programme, series, session
 from . import conference as conferences
-from . import programme, session
+from .orders import Order, orders
+from .timetable import Timetable
+from .ways import ways
+
+__all__ = ["artifacts"]
 
 
-def artifacts(community: Community) -> Iterator[Artifact]:
-    """Give each conference's page, and where it has sessions, its programme and a page for each."""
+def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
+    """Give each conference's page, and where it has sessions, its programme and a page for each; then the series.
+
+    The ledger is one that has noticed these programmes.
+    """
     for conference in community.conferences:
-        yield conferences.page(community, conference)
+        known, found = ledger.changes.get(conference.id, ()), orders(community, conference)
+        yield conferences.page(community, conference, found, known)
         if conference.sessions:
-            yield programme.page(community, conference)
-        for each in conference.sessions:
-            yield session.page(community, conference, each)
+            yield from _programme(community, conference, found, known)
+    yield from series.artifacts(community)
+
+
+def _programme(
+    community: Community, conference: Conference, found: tuple[Order, ...], known: tuple[Change, ...]
+) -> Iterator[Artifact]:
+    others = ways(conference, found)
+    yield programme.page(community, conference, known, others)
+    for each in found:
+        yield order.page(community, conference, each, others)
+    timetable = Timetable(conference)
+    by_session: dict[str, list[Change]] = {}
+    for change in known:
+        by_session.setdefault(change.session, []).append(change)
+    for held in conference.sessions:
+        yield session.page(community, timetable, held, by_session.get(held.id, ()))
+    yield from changes.artifacts(community, conference, known, others)
+    yield from agenda.artifacts(community, conference)

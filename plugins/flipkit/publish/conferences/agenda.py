@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.publish.artifacts import Page
+from flipkit.model.pd import ACCEPTANCE
+from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.templates import render
 
+from . import data, offline
 from .addresses import of_agenda, of_programme
 from .heads import head
 from .wording import when_and_where
 
 
-def page(community: Community, conference: Conference) -> Page:
+def artifacts(community: Community, conference: Conference) -> Iterator[Artifact]:
+    """Give the agenda's page, the programme as its script reads it, and what keeps both without a network."""
+    facts = File(data.address(conference), partial(data.write, community, conference))
+    yield _page(community, conference)
+    yield facts
+    yield offline.file(community, conference, facts)
+
+
+def _page(community: Community, conference: Conference) -> Page:
     """Give the page. Search engines and our own search need not know of it: without stars it is empty."""
     url = of_agenda(conference)
     return Page(
         url,
         f"My agenda · {conference.title}",
         f"The sessions of {conference.title} that you starred, {when_and_where(conference)}.",
-        partial(render, "my_agenda.html", url, community, conference=conference, programme=of_programme(conference)),
+        partial(
+            render, "my_agenda.html", url, community, conference=conference, programme=of_programme(conference),
+            acceptance=ACCEPTANCE,
+        ),
         kind="programme",
         section="events",
         language=community.settings.language,
         head=head(community, url, conference),
         listed=False,
         updated=conference.updated,
-    )
+    )  # fmt: skip

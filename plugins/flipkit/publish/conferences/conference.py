@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 
+from flipkit.model.changes import Change, lately
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference, Sponsor
+from flipkit.model.pd import ACCEPTANCE
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.headings import under
 from flipkit.publish.templates import render
 from flipkit.publish.words import plain
 
-from .addresses import of_programme
-from .grid import rooms_of
+from . import series
+from .addresses import of_changes, of_order, of_programme, of_series
 from .heads import head
+from .orders import Group, Order
 from .wording import when_and_where
 
+#: So many speakers are named on the conference's own page; their page has all of them.
+_SPEAKERS = 60
 
-def page(community: Community, conference: Conference) -> Page:
-    """Give a conference's page."""
-    sessions = [session for session in conference.sessions if not session.is_pause]
-    held = [session for session in sessions if session.status != "cancelled"]
-    by_speaker: dict[str, list[Session]] = {}
-    for session in sessions:
-        for name in session.speakers:
-            by_speaker.setdefault(community.people.named(name).name, []).append(session)
+
+def page(community: Community, conference: Conference, orders: Sequence[Order], known: Sequence[Change]) -> Page:
+    """Give a conference's page; `orders` are those of its programme, `known` its changes."""
     language = community.settings.language
     return Page(
         conference.address,
         conference.title,
         conference.description or f"{conference.title}, {when_and_where(conference)}.",
-        partial(
-            render, "conference.html", conference.address, community, conference=conference, sessions=held,
-            text=under(conference.html, 2), links=conference_links(community, conference),
-            programme=of_programme(conference),
-            speakers=sorted(by_speaker.items(), key=lambda item: item[0].casefold()),
-            rooms=rooms_of(conference, conference.sessions),
-            by_track=[(track.name, [s for s in sessions if s.track == track.name]) for track in conference.tracks],
-        ),
+        partial(_body, community, conference, orders, known),
         kind="conference",
         section="events",
         language=language,
@@ -49,6 +44,38 @@ def page(community: Community, conference: Conference) -> Page:
         ),
         updated=conference.updated,
     )  # fmt: skip
+
+
+def _body(community: Community, conference: Conference, orders: Sequence[Order], known: Sequence[Change]) -> str:
+    groups: dict[str, tuple[Group, ...]] = {order.name: order.groups for order in orders}
+    sessions = [each for each in conference.sessions if not each.is_pause and each.status != "cancelled"]
+    proposals, others = conference.proposals, series.others(community, conference)
+    return render(
+        "conference.html", conference.address, community,
+        conference=conference, sessions=sessions, over=conference.ends < community.today,
+        proposals=proposals if proposals and (proposals.closes or conference.starts) >= community.today else None,
+        text=under(conference.html, 2), links=conference_links(community, conference),
+        programme=of_programme(conference), changes=of_changes(conference),
+        lately=len(lately(known, community.now)),
+        tracks=groups.get("tracks", ()), rooms=groups.get("rooms", ()),
+        speakers=groups.get("speakers", ())[:_SPEAKERS],
+        more_speakers=len(groups.get("speakers", ())[_SPEAKERS:]),
+        orders={order.name: of_order(conference, order.name) for order in orders},
+        sponsors=[(level, [*found]) for level, found in groupby(_sponsors(community, conference), _level)],
+        most=conference.pd.most(sessions), acceptance=ACCEPTANCE,
+        others=others, series=of_series(conference.series) if others else "",
+    )  # fmt: skip
+
+
+def _sponsors(community: Community, conference: Conference) -> list[tuple[Sponsor, str]]:
+    """Give each sponsor with the address of its logo; levels stand in the order in which they are first named."""
+    levels = [*dict.fromkeys(sponsor.level for sponsor in conference.sponsors)]
+    ordered = sorted(conference.sponsors, key=lambda sponsor: levels.index(sponsor.level))
+    return [(sponsor, community.files.get(conference.beside(sponsor.logo), "")) for sponsor in ordered]
+
+
+def _level(found: tuple[Sponsor, str]) -> str:
+    return found[0].level
 
 
 def _text(conference: Conference) -> str:

@@ -17,6 +17,17 @@ def address(conference: Conference) -> str:
     return f"{conference.address}programme.json"
 
 
+def calendar(community: Community, conference: Conference) -> str:
+    """Where the files of single sessions lie, seen from the conference's folder; empty where there are none."""
+    if "calendars" not in community.settings.parts:
+        return ""
+    return (
+        "../" * conference.address.count("/")
+        + of_session(conference, conference.sessions[0]).rpartition("/")[0]
+        + "/"
+    )
+
+
 def write(community: Community, conference: Conference) -> bytes:
     """Give the file: the sessions with their times in UTC; what a session has not got has no key.
 
@@ -28,7 +39,7 @@ def write(community: Community, conference: Conference) -> bytes:
     document = {
         "title": conference.title,
         "timezone": conference.timezone,
-        "calendar": _calendar(conference) if "calendars" in community.settings.parts else "",
+        "calendar": calendar(community, conference),
         "pd": {
             "minutes_per_hour": conference.pd.minutes_per_hour,
             "hours_per_unit": dict(conference.pd.hours_per_unit),
@@ -38,11 +49,6 @@ def write(community: Community, conference: Conference) -> bytes:
         "sessions": [_session(community, conference, session) for session in conference.sessions],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def _calendar(conference: Conference) -> str:
-    up = "../" * conference.address.count("/")
-    return up + of_session(conference, conference.sessions[0]).rpartition("/")[0] + "/"
 
 
 def _session(community: Community, conference: Conference, session: Session) -> Mapping[str, object]:

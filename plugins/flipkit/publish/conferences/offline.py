@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
+from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.publish.artifacts import File
 
 from .addresses import of_agenda, of_programme
-from .scripts import FOLDER, MODULES
+from .data import calendar
+from .scripts import FOLDER, MODULES, STYLE
 
 
-def file(conference: Conference, programme: File) -> File:
+def file(community: Community, conference: Conference, programme: File) -> File:
     """Give the service worker; `programme` is the data that pages need.
 
     It lies in the conference's folder, as a worker has no power over pages above its own. It names
-    what is kept and its version, a digest of the programme: a browser that finds another one begins
-    its store anew.
+    what is kept, where the calendar files of single sessions lie, and its version, a digest of the
+    programme: a browser that finds another one begins its store anew.
     """
 
     def write() -> bytes:
@@ -25,8 +27,12 @@ def file(conference: Conference, programme: File) -> File:
         up = "../" * conference.address.count("/")
         inside = [conference.address, of_programme(conference), of_agenda(conference), programme.url]
         kept = [url.removeprefix(conference.address) or "./" for url in inside]
-        kept += [f"{up}{FOLDER}{name}.js" for name in MODULES]
-        said = {"version": sha256(content).hexdigest()[:16], "kept": kept}
+        kept += [f"{up}{FOLDER}{name}" for name in (*(f"{module}.js" for module in MODULES), STYLE)]
+        said = {
+            "version": sha256(content).hexdigest()[:16],
+            "kept": kept,
+            "calendar": calendar(community, conference),
+        }
         return (
             f'self.flipkit = {json.dumps(said, ensure_ascii=False)}\nimportScripts("{up}{FOLDER}worker.js")\n'
         ).encode()

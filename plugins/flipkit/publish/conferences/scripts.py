@@ -14,10 +14,15 @@ MODULES = (
 )  # fmt: skip
 
 
+#: How what they make looks.
+STYLE = "conference.css"
+
+
 def scripts(url: str, conference: Conference) -> str:
-    """Give what the head of the page at `url` needs, as HTML: the way to the conference's folder, and the script."""
+    """Give what the page at `url` needs in its head, as HTML: where its conference's folder is, style and script."""
     up = root(url)
     return (
         f'<meta name="flipkit-conference" content="{up}{conference.address}">\n'
+        f'<link rel="stylesheet" href="{up}{FOLDER}{STYLE}">\n'
         f'<script type="module" src="{up}{FOLDER}page.js"></script>\n'
     )

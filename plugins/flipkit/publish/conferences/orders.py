@@ -1,0 +1,101 @@
+"""The orders a programme can be read in beside that of time: by track, room, speaker, audience, level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Session
+from flipkit.model.slugs import slug
+from flipkit.publish.calendars import slice_address
+
+from .grid import rooms_of
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sessions of one track, room, speaker, audience or level, by time.
+
+    `about` says more of it, `person` is a speaker's page and `calendar` its `.ics` file (both below
+    the site, empty where there is none).
+    """
+
+    name: str
+    sessions: tuple[Session, ...]
+    about: str = ""
+    person: str = ""
+    calendar: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Its name in an address."""
+        return slug(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A page of the programme in one order: `name` stands in its address, `title` on it."""
+
+    name: str
+    title: str
+    groups: tuple[Group, ...]
+
+
+def orders(community: Community, conference: Conference) -> tuple[Order, ...]:
+    """Give the orders in which there is something to tell apart; pauses stand in none of them."""
+    sessions = [session for session in conference.sessions if not session.is_pause]
+    if not sessions:
+        return ()
+    found = (
+        Order("tracks", "Tracks", tuple(_tracks(community, conference, sessions))),
+        Order("rooms", "Rooms", tuple(_rooms(community, conference, sessions))),
+        Order("speakers", "Speakers", tuple(_speakers(community, conference, sessions))),
+        Order("audiences", "Audiences", tuple(_groups(sessions, audiences_of))),
+        Order("levels", "Levels", tuple(_groups(sessions, lambda session: [session.level]))),
+    )
+    return tuple(order for order in found if order.groups)
+
+
+def _tracks(community: Community, conference: Conference, sessions: list[Session]) -> Iterator[Group]:
+    """In the conference's order; a track without a session yet is listed, too, and unlisted ones stand last."""
+    inside = {group.name: group for group in _groups(sessions, lambda session: [session.track])}
+    listed = [track.name for track in conference.tracks]
+    for name in [*listed, *(name for name in inside if name not in listed)]:
+        held = inside[name].sessions if name in inside else ()
+        yield Group(name, held, calendar=slice_address(community, conference, "track", name) if held else "")
+
+
+def _rooms(community: Community, conference: Conference, sessions: list[Session]) -> Iterator[Group]:
+    known = {room.name: room for room in conference.rooms}
+    for name in rooms_of(conference, sessions):
+        room = known.get(name)
+        facts = [f"{room.capacity} places" if room.capacity else "", room.facts] if room else []
+        held = tuple(session for session in sessions if session.room == name)
+        yield Group(
+            name, held, " · ".join(filter(None, facts)), "", slice_address(community, conference, "room", name)
+        )
+
+
+def _speakers(community: Community, conference: Conference, sessions: list[Session]) -> Iterator[Group]:
+    for group in _groups(sessions, lambda session: [community.people.named(name).name for name in session.speakers]):
+        person = community.person(group.name)
+        calendar = slice_address(community, conference, "speaker", community.people.named(group.name).id)
+        page = f"people/{person.id}/" if person else ""
+        yield Group(group.name, group.sessions, person.bio if person else "", page, calendar)
+
+
+def audiences_of(session: Session) -> list[str]:
+    """Give whom a session is for, where it names several."""
+    return [name.strip() for name in re.split("[;,]", session.audience) if name.strip()]
+
+
+def _groups(sessions: Iterable[Session], names: Callable[[Session], Iterable[str]]) -> list[Group]:
+    """Group sessions by the names they have, in order of these; spellings that differ in case are one."""
+    found: dict[str, tuple[str, dict[str, Session]]] = {}
+    for session in sessions:
+        for name in filter(None, names(session)):
+            found.setdefault(slug(name), (name, {}))[1][session.id] = session
+    ordered = sorted(found.values(), key=lambda each: each[0].casefold())
+    return [Group(name, tuple(inside.values())) for name, inside in ordered]

@@ -1,0 +1,73 @@
+"""`/events/series/<series>/`: the editions of a conference, at all its places, with what was kept of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Session
+from flipkit.model.slugs import slug
+from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.templates import render
+
+from .addresses import of_series
+from .heads import head
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition: the conference, and its sessions of which there is a recording, slides or notes."""
+
+    conference: Conference
+    kept: tuple[Session, ...]
+
+
+def artifacts(community: Community) -> Iterator[Page]:
+    """Give a page for every series that has two editions or more."""
+    for name in dict.fromkeys(conference.series for conference in community.conferences if conference.series):
+        conferences = editions(community, name)
+        if len(conferences) > 1 and conferences[0].series == name:
+            yield _page(community, name, conferences)
+
+
+def editions(community: Community, name: str) -> tuple[Conference, ...]:
+    """Give the conferences of a series, the latest first; spellings that differ in case only are one series."""
+    found = [each for each in community.conferences if name and slug(each.series) == slug(name)]
+    return tuple(sorted(found, key=lambda each: (each.starts, each.id), reverse=True))
+
+
+def others(community: Community, conference: Conference) -> tuple[Conference, ...]:
+    """Give the other editions of a conference's series, the latest first."""
+    return tuple(each for each in editions(community, conference.series) if each.id != conference.id)
+
+
+def _page(community: Community, name: str, conferences: tuple[Conference, ...]) -> Page:
+    url, language = of_series(name), community.settings.language
+    places = dict.fromkeys(each.venue.name for each in conferences if each.venue)
+    about = f"All {len(conferences)} editions of {name}, with recordings and notes of those that were."
+    return Page(
+        url,
+        name,
+        about,
+        partial(_body, community, name, conferences),
+        kind="list",
+        section="events",
+        language=language,
+        head=head(community, url),
+        record=Record(url, name, " ".join([about, *places]), "list", language, "together"),
+    )
+
+
+def _body(community: Community, name: str, conferences: tuple[Conference, ...]) -> str:
+    found = [Edition(each, tuple(filter(_is_kept, each.sessions))) for each in conferences]
+    ahead = [edition for edition in found if edition.conference.ends >= community.today]
+    return render(
+        "series.html", of_series(name), community,
+        name=name, ahead=ahead[::-1], past=[edition for edition in found if edition not in ahead],
+    )  # fmt: skip
+
+
+def _is_kept(session: Session) -> bool:
+    return bool(session.recording_url or session.slides_url or session.notes_url)
