@@ -5,9 +5,9 @@ const fits = (card, chosen, stars) =>
   [...chosen].every(([group, values]) => {
     if (!values.size) return true
     if (group === "mine") return stars.has(card.dataset.session)
-    const own = card.dataset[group] || ""
-    if ((group === "room" && own === "all") || (group === "audience" && !own)) return true
-    return values.has(own)
+    const own = (card.dataset[group] || "").split(" ").filter(Boolean)
+    if ((group === "room" && own.includes("all")) || (group === "audience" && !own.length)) return true
+    return own.some((value) => values.has(value))
   })
 
 /** Make the filters in `bar` work. */

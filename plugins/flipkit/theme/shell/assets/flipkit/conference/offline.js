@@ -35,9 +35,9 @@ export const workOffline = async (folder) => {
   }
 }
 
-/** Have these pages and files kept too, and no others of their sort: those of the sessions in the agenda. */
-export const keepOwn = async (addresses) => {
+/** Have the pages and calendar files of these sessions kept too, and of no others. */
+export const keepOwn = async (ids) => {
   if (!navigator.serviceWorker || !isSecureContext) return
   const { active } = await navigator.serviceWorker.ready
-  active?.postMessage({ own: addresses })
+  active?.postMessage({ own: ids })
 }

@@ -3,7 +3,7 @@
 // kept: see flipkit.publish.conferences.offline.
 "use strict"
 
-const { version, kept } = self.flipkit
+const { version, kept, calendar } = self.flipkit
 const scope = self.registration.scope
 const STORE = `flipkit ${scope} ${version}`
 const OWN = `flipkit ${scope} own`
@@ -102,16 +102,16 @@ const answer = async (event, url) => {
 self.addEventListener("message", (event) => {
   const { ask, own } = event.data || {}
   if (ask === "kept") event.source?.postMessage({ kept: shown.get(event.source.id) || 0 })
-  if (Array.isArray(own)) event.waitUntil(have(own.map(inFull)))
+  if (Array.isArray(own)) event.waitUntil(have(own.map(String)))
 })
 
-/** Keep exactly these beside the programme. */
-const have = async (wanted) => {
+/** Keep the pages and calendar files of these sessions beside the programme, and of no others. */
+const have = async (ids) => {
+  const names = ids.map(encodeURIComponent)
+  const wanted = names.flatMap((id) => [`sessions/${id}/`, ...(calendar ? [`${calendar}${id}.ics`] : [])]).map(inFull)
   const cache = await caches.open(OWN)
   const there = (await cache.keys()).map(({ url }) => url)
-  const isAsset = (url) => !url.startsWith(`${scope}sessions/`) && !url.endsWith(".ics")
-  const without = there.filter((url) => !wanted.includes(url) && !isAsset(url))
-  await Promise.all(without.map((url) => cache.delete(url)))
-  const missing = wanted.filter((url) => new URL(url).origin === location.origin && !there.includes(url))
-  await Promise.all(missing.map((url) => fetched(cache, url)))
+  const isSession = (url) => url.startsWith(inFull("sessions/")) || url.endsWith(".ics")
+  await Promise.all(there.filter((url) => isSession(url) && !wanted.includes(url)).map((url) => cache.delete(url)))
+  await Promise.all(wanted.filter((url) => !there.includes(url)).map((url) => fetched(cache, url)))
 }
