@@ -76,7 +76,7 @@ def test_an_archive_of_the_second_release_gets_calendars_and_keeps_the_rest(path
     with Archive(path) as archive:
         archive.record(STATE, [ENTRY])
     raw = sqlite3.connect(path)
-    raw.executescript("DROP TABLE calendars; DROP TABLE events; PRAGMA user_version = 2")
+    raw.executescript("DROP TABLE calendars; DROP TABLE events; DROP TABLE programmes; DROP TABLE sessions; PRAGMA user_version = 2")
     raw.close()
     for _ in range(2):
         with Archive(path) as archive:
@@ -84,6 +84,23 @@ def test_an_archive_of_the_second_release_gets_calendars_and_keeps_the_rest(path
             assert archive.entries("lab") == [replace(ENTRY, html="")]
             archive.calendars.record(STATE, [])
             assert archive.calendars.states() == {"lab": STATE}
+
+
+def test_an_archive_of_the_third_release_gets_programmes_and_keeps_the_rest(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.calendars.record(STATE, [])
+    raw = sqlite3.connect(path)
+    raw.executescript("DROP TABLE programmes; DROP TABLE sessions; PRAGMA user_version = 3")
+    raw.close()
+    talk = {"id": "a", "title": "Snöw", "speakers": ["Ada"], "minutes": 30}
+    for _ in range(2):
+        with Archive(path) as archive:
+            assert archive.calendars.states() == {"lab": STATE}
+            archive.programmes.record(STATE, [talk, {"id": "b"}])
+            archive.programmes.record(replace(STATE, digest="2"))
+            assert archive.programmes.states() == {"lab": replace(STATE, digest="2")}
+            assert archive.programmes.sessions("lab") == [talk, {"id": "b"}]
+            assert archive.programmes.sessions("other") == []
 
 
 def test_a_guid_belongs_to_its_blog(path: Path) -> None:

@@ -12,6 +12,7 @@ from flipkit.model.settings import Folders, Settings
 
 from . import blogs, calendars, events, people, posts
 from .archive import Archive
+from .programmes import following
 
 
 def gather(
@@ -23,7 +24,7 @@ def gather(
     files: Mapping[str, str],
     markdown: Callable[[str, str], str],
 ) -> Community:
-    """Read what people wrote, and what the archive holds of the blogs and of others' calendars.
+    """Read what people wrote, and what the archive holds of the blogs and of others' calendars and programmes.
 
     Only the active parts are read. `files` are the host's addresses of source paths, `markdown`
     renders the text of a file. Feeds and calendars that are files are taken into the archive when their bytes
@@ -43,7 +44,10 @@ def gather(
         made = replace(made, posts=found)
         problems += faults
     if "events" in settings.parts:
-        dated = events.gather(content, folders.events, markdown=markdown, settings=settings, people=made.people)
+        dated = events.gather(
+            content, folders.events, markdown=markdown, settings=settings, people=made.people,
+            programmes=following.load(archive),
+        )  # fmt: skip
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems
         if not archive.read_only:

@@ -1,12 +1,14 @@
-"""A conference's folder: `index.md`, and its programme from `sessions.csv` and `sessions/`."""
+"""A conference's folder: `index.md`, and its programme from tables, from `sessions/`, and from other systems."""
 
 from __future__ import annotations
 
 from flipkit.model.conferences import Conference, Programme
 from flipkit.model.problems import Problem
+from flipkit.model.programmes import FOREIGN
 
 from .documents import validate
 from .folders import EventFolder
+from .programmes.following import listed
 from .sessions import read_sessions
 
 
@@ -18,8 +20,10 @@ def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Proble
     if not conference:
         return None, problems
     programme = conference.programme or _found(folder)
-    sessions, faults = read_sessions(folder, conference, programme.sources)
-    return conference.model_copy(update={"sessions": sessions}), [*problems, *faults]
+    found, repairs = listed(folder, conference)
+    own = [source for source in programme.sources if source not in FOREIGN]
+    sessions, faults = read_sessions(folder, conference, own, found)
+    return conference.model_copy(update={"sessions": sessions}), [*problems, *repairs, *faults]
 
 
 def _found(folder: EventFolder) -> Programme:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -24,6 +24,7 @@ from .chats import read_chat
 from .conferences import read_conference
 from .documents import Document, read, validate
 from .folders import EventFolder, Markdown
+from .programmes.values import Held
 from .sessions import Written
 
 INDEX = "index.md"
@@ -42,17 +43,18 @@ class Events:
 
 
 def gather(
-    root: Path, folder: str, *, markdown: Markdown, settings: Settings, people: People | None = None
+    root: Path, folder: str, *, markdown: Markdown, settings: Settings, people: People | None = None,
+    programmes: Mapping[str, Held] | None = None,
 ) -> Events:
     """Read every event below `root/folder` (`root` is the content folder); a bad one stops no other.
 
     `markdown` renders a text of a file (both given to it); events without a zone have the site's.
-    `people` are those of people.yml.
+    `people` are those of people.yml, `programmes` what was gathered of conferences' programmes, by their ids.
     A folder that is not there holds no events.
     """
     found: list[tuple[Kind, Document]] = []
     problems: list[Problem] = []
-    base = root / folder
+    base, held = root / folder, programmes or {}
     for path in sorted(base.iterdir()) if base.is_dir() else []:
         if path.name.startswith("."):
             continue
@@ -61,7 +63,7 @@ def gather(
             if path.is_dir():
                 document = _index(path, file)
                 event, faults = _read(
-                    EventFolder(path, file, document, markdown, settings.timezone, people or People())
+                    EventFolder(path, file, document, markdown, settings.timezone, people or People(), held.get(path.name))
                 )
                 found += [(event, document)] if event else []
                 problems += faults

@@ -11,6 +11,7 @@ from flipkit.model.people import People
 from flipkit.model.problems import Problem
 
 from .documents import Document, read
+from .programmes.values import Held
 
 #: Renders Markdown; takes the text and the file it stands in, relative to the content folder.
 Markdown = Callable[[str, str], str]
@@ -18,7 +19,10 @@ Markdown = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class EventFolder:
-    """A folder with its index.md read; `file` is the folder, relative to the content folder."""
+    """A folder with its index.md read; `file` is the folder, relative to the content folder.
+
+    `held` is what was gathered of its programme, if that is at an address.
+    """
 
     path: Path
     file: str
@@ -26,6 +30,7 @@ class EventFolder:
     markdown: Markdown
     timezone: str
     people: People = field(default_factory=People)
+    held: Held | None = None
 
     @property
     def id(self) -> str:

@@ -1,8 +1,8 @@
-"""The archive: every entry ever gathered, how each blog and calendar stands, and what was decided.
+"""The archive: every entry ever gathered, how each blog, calendar and programme stands, and what was decided.
 
-One SQLite file. `store` is the one door to it, `calendars` the part for others' calendars; `values`
-are what it keeps, `rows` how they stand in a table,
-`tables` the tables and how an older flipkit's become ours.
+One SQLite file. `store` is the one door to it, `calendars` the part for others' calendars, `programmes`
+that for conferences' programmes; `values` are what it keeps, `rows` how they stand in a table, `tables`
+the tables and how an older flipkit's become ours.
 """
 
 from __future__ import annotations

@@ -14,18 +14,22 @@ _STATE = ", ".join(rows.STATE)
 _EVENT = ", ".join(f'"{name}"' for name in rows.EVENT)
 
 
-class _Looks(Protocol):
+class Looks(Protocol):
+    """Gives the rows that a statement finds."""
+
     def __call__(self, statement: str, *values: str) -> list[Any]: ...
 
 
-class _Changes(Protocol):
+class Changes(Protocol):
+    """Does statements, each for several rows, all or nothing."""
+
     def __call__(self, *changes: tuple[str, Iterable[Sequence[object]]]) -> None: ...
 
 
 class Calendars:
     """What is kept of calendars; `Archive.calendars` is it. Its events' times are in UTC."""
 
-    def __init__(self, look: _Looks, change: _Changes) -> None:
+    def __init__(self, look: Looks, change: Changes) -> None:
         self._look, self._change = look, change
 
     def states(self) -> dict[str, State]:

@@ -23,6 +23,7 @@ from flipkit.model.feeds import Removed
 
 from . import rows, tables
 from .calendars import Calendars
+from .programmes import Programmes
 from .values import Change, Known, State, Stored
 
 P = ParamSpec("P")
@@ -75,6 +76,7 @@ class Archive:
         self._lock = threading.RLock()
         self.read_only = read_only
         self.calendars = Calendars(self._look, self._change)
+        self.programmes = Programmes(self._look, self._change)
         if path is None or (read_only and not path.exists()):
             name, path = ":memory:", None
         elif read_only:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 3
+VERSION = 4
 
-#: How gathering something stands: the same for blogs and calendars.
+#: How gathering something stands: the same for blogs, calendars and programmes.
 _STATE = """
     id TEXT PRIMARY KEY, title TEXT NOT NULL, url TEXT NOT NULL, feed TEXT NOT NULL, state TEXT NOT NULL,
     since TEXT NOT NULL, reason TEXT NOT NULL, remedy TEXT NOT NULL, language TEXT NOT NULL, authors TEXT NOT NULL,
@@ -22,6 +22,10 @@ _EVENTS = """CREATE TABLE events (
     calendar TEXT NOT NULL, key TEXT NOT NULL, uid TEXT NOT NULL, title TEXT NOT NULL, start TEXT NOT NULL,
     "end" TEXT NOT NULL, timezone TEXT NOT NULL, place TEXT NOT NULL, url TEXT NOT NULL, description TEXT NOT NULL,
     status TEXT NOT NULL, vanished TEXT NOT NULL, PRIMARY KEY (calendar, key)
+) WITHOUT ROWID"""
+_PROGRAMMES = f"CREATE TABLE programmes ({_STATE}) WITHOUT ROWID"
+_SESSIONS = """CREATE TABLE sessions (
+    programme TEXT NOT NULL, position INTEGER NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (programme, position)
 ) WITHOUT ROWID"""
 _ENTRIES = """CREATE TABLE entries (
     blog TEXT NOT NULL, guid TEXT NOT NULL, slug TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL,
@@ -41,7 +45,8 @@ _ADDRESSES = "CREATE TABLE image_addresses (address TEXT PRIMARY KEY, digest TEX
 _PAGES = "CREATE TABLE pages (blog TEXT PRIMARY KEY, next TEXT NOT NULL) WITHOUT ROWID"
 _REMOVED = "CREATE TABLE removed (id TEXT PRIMARY KEY, date TEXT NOT NULL, marks TEXT NOT NULL) WITHOUT ROWID"
 
-ALL = (_BLOGS, _ENTRIES, _SLUGS, _HISTORY, _CHANGES, _IMAGES, _ADDRESSES, _PAGES, _REMOVED, _CALENDARS, _EVENTS)
+ALL = (_BLOGS, _ENTRIES, _SLUGS, _HISTORY, _CHANGES, _IMAGES, _ADDRESSES, _PAGES, _REMOVED, _CALENDARS, _EVENTS,
+       _PROGRAMMES, _SESSIONS)  # fmt: skip
 #: The columns that version 1 had, all of which are ours, too.
 _BLOGS_IN_1 = "id, title, url, feed, state, since, reason, remedy, language, authors, lost, etag, modified, digest"
 _ENTRIES_IN_1 = (
@@ -60,5 +65,6 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         "DROP TABLE old_blogs",
         "DROP TABLE old_entries",
     ),
-    2: (_CALENDARS, _EVENTS),
+    2: (_CALENDARS, _EVENTS, _PROGRAMMES, _SESSIONS),
+    3: (_PROGRAMMES, _SESSIONS),
 }

@@ -55,7 +55,7 @@ def sketched(body: bytes, content_type: str, kind: str, told: Told) -> Found:
     start = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"\0" in start[:4] or start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.replace(b"\0", b"").lstrip(b"\xff\xfe")
-    if start[:7].upper() == b"BEGIN:V" or kind == "ics" and start[:1] not in (b"<", b"{", b"["):
+    if start[:7].upper() == b"BEGIN:V" or (kind == "ics" and start[:1] not in (b"<", b"{", b"[")):
         shape, sketch = "ics", ics.read(body, told, repairs)
     elif start.startswith(b"<"):
         shape, sketch = _of_xml(body, content_type, start, told, repairs)
@@ -95,6 +95,6 @@ def _kind(data: object, kind: str) -> str:
         return "pycon"
     if {"results", "submissions", "talks", "slots"} & keys:
         return "pretalx"
-    if "sessions" in keys or isinstance(data, list) and any({"rooms", "sessions"} & set(mapping(x)) for x in data):
+    if "sessions" in keys or (isinstance(data, list) and any({"rooms", "sessions"} & set(mapping(x)) for x in data)):
         return "sessionize"
     return kind if kind in _JSON else "pycon" if isinstance(data, list) else "frab"

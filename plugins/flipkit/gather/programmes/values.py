@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
+
+from flipkit.gather.archive import State
 
 #: Most titles that are named with one repair.
 _NAMED = 3
@@ -90,6 +93,22 @@ class Found:
     venue: str = ""
     url: str = ""
     repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the archive holds of a programme: how it stands, and its sessions' fields."""
+
+    state: State
+    sessions: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A session as another system lists it; `source` is the file or the address that it comes from."""
+
+    source: str
+    fields: Mapping[str, object]
 
 
 class Repairs:
