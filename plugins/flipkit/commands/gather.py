@@ -1,4 +1,4 @@
-"""`flipkit gather`: ask blogs and others' calendars for news and keep them; the one command that uses the network."""
+"""`flipkit gather`: ask blogs, calendars and programmes for news and keep it; the one command with a network."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from flipkit.gather.calendars.asking import to_ask as calendars_to_ask
 from flipkit.gather.calendars.keeping import Outcome as CalendarOutcome
 from flipkit.gather.fetch import Fetcher, Limits, Network
 from flipkit.gather.keeping import Outcome
+from flipkit.gather.programmes.asking import gather as ask_programmes
+from flipkit.gather.programmes.asking import to_ask as programmes_to_ask
+from flipkit.gather.programmes.keeping import Outcome as ProgrammeOutcome
 from flipkit.gather.recall import recall
 from flipkit.gather.restore import restore
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.feeds import Blog
-from flipkit.model.remote import RemoteCalendar
 
 from . import options, telling
 
@@ -27,7 +29,7 @@ from . import options, telling
 @click.command()
 @options.config_file
 @options.now
-@click.option("--only", metavar="ID", default="", help="Ask this blog or calendar alone, and now; its id.")
+@click.option("--only", metavar="ID", default="", help="Ask this blog, calendar or programme alone, and now; its id.")
 @click.option("--dry-run", is_flag=True, help="Keep nothing; say what would stay and go under the topic filters.")
 @click.option("--strict", is_flag=True, help="Exit 1 if anything can't be gathered.")
 @options.allow_network
@@ -37,7 +39,7 @@ def gather(
     *, config_file: Path | None, now: str | None, only: str, dry_run: bool, strict: bool,
     allowed: tuple[Network, ...], as_json: bool,
 ) -> None:  # fmt: skip
-    """Ask the blogs of blogs.yml and others' calendars for what is new, and keep it in the archive.
+    """Ask the blogs of blogs.yml, others' calendars and conferences' programmes for what is new, and keep it.
 
     A server is asked as often as it wants, and less and less often while it fails.
     """
@@ -55,10 +57,12 @@ def gather(
         if folders.blogs and archive.is_empty and not dry_run:
             click.echo(asyncio.run(_restore(project, archive, allowed)), err=True)
         names = {blog_id: blog.title for blog_id, blog in blogs.identify(listed, archive.states(), archive.removed())}
-        others = _others(project)
-        if only and only not in {*names, *(calendar.id for calendar in others)}:
-            known = ", ".join(sorted({*names, *(calendar.id for calendar in others)})) or "none"
-            raise click.UsageError(f"--only: there is no blog or calendar '{only}'. Known: {known}.")
+        found = _events(project)
+        others, systems = found.calendars, programmes_to_ask(found.conferences)
+        known = {*names, *(each.id for each in others), *(each.id for each in systems)}
+        if only and only not in known:
+            told = ", ".join(sorted(known)) or "none"
+            raise click.UsageError(f"--only: there is no blog, calendar or programme '{only}'. Known: {told}.")
         if "calendars" in settings.parts and not dry_run:
             said = asyncio.run(_recall(project, allowed))
             if said:
@@ -74,28 +78,34 @@ def gather(
             async with Fetcher(options.user_agent(settings.url), allowed=allowed) as fetcher:
                 return await ask_calendars(others, archive, fetcher, instant, report, only=only, dry_run=dry_run)
 
+        async def ask_systems(report: telling.Report) -> list[ProgrammeOutcome]:
+            async with Fetcher(options.user_agent(settings.url), allowed=allowed) as fetcher:
+                listed = programmes_to_ask(found.conferences, only)
+                return await ask_programmes(listed, archive, fetcher, instant, report, only=only, dry_run=dry_run)
+
         count = len(asking.to_ask(listed, archive.states(), only))
         outcomes = [*files, *telling.run(ask, files, count, as_json=as_json)]
         read = calendars.read_files(others, folders.content, archive, moment, only=only, dry_run=dry_run)
         count = len(calendars_to_ask(others, only))
         dates = [*read, *telling.run(ask_others, read, count, as_json=as_json)]
+        brought = telling.run(ask_systems, [], len(systems), as_json=as_json)
     if not as_json:
-        if folders.blogs or not others:
+        if folders.blogs or not (others or systems):
             telling.close(outcomes, names, dry_run=dry_run)
         telling.close_calendars(dates, {calendar.id: calendar.title for calendar in others}, dry_run=dry_run)
-    failed = "failing" in [*(each.state for each in outcomes), *(each.state for each in dates)] or bool(problems)
+        telling.close_programmes(brought, dry_run=dry_run)
+    failed = "failing" in {each.state for each in (*outcomes, *dates, *brought)} or bool(problems)
     raise SystemExit(int(strict and failed))
 
 
-def _others(project: Project) -> tuple[RemoteCalendar, ...]:
-    """The calendars among the events; what is wrong with events is said by a build, and by `flipkit check`."""
+def _events(project: Project) -> events.Events:
+    """The events, for what of them has a server; what is wrong is said by a build, and by `flipkit check`."""
     if "events" not in project.settings.parts:
-        return ()
+        return events.Events()
     folders = project.folders
-    found = events.gather(
+    return events.gather(
         folders.content, folders.events, markdown=lambda text, file: "", settings=project.settings
     )  # their texts are for a build
-    return found.calendars
 
 
 async def _restore(project: Project, archive: Archive, allowed: tuple[Network, ...]) -> str:

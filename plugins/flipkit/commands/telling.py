@@ -1,4 +1,4 @@
-"""How `flipkit gather` tells of each blog and calendar as it is done, and of all of them at the end."""
+"""How `flipkit gather` tells of each blog, calendar and programme as it is done, and of all of them at the end."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from rich.text import Text
 
 from flipkit.gather.calendars.keeping import Outcome as CalendarOutcome
 from flipkit.gather.keeping import Outcome, Sorted
+from flipkit.gather.programmes.keeping import Outcome as ProgrammeOutcome
 
-Told = TypeVar("Told", Outcome, CalendarOutcome)
-Report = Callable[[Outcome | CalendarOutcome], None]
+Told = TypeVar("Told", Outcome, CalendarOutcome, ProgrammeOutcome)
+AnyOutcome = Outcome | CalendarOutcome | ProgrammeOutcome
+Report = Callable[[AnyOutcome], None]
 
 #: Seconds after which a bar shows how far it is.
 _PATIENCE = 1.0
@@ -34,7 +36,7 @@ def run(
     console = Console(file=sys.stderr)
     if as_json or not console.is_terminal:
 
-        def tell(outcome: Outcome | CalendarOutcome) -> None:
+        def tell(outcome: AnyOutcome) -> None:
             if as_json:
                 click.echo(json.dumps(outcome.as_json(), ensure_ascii=False))
             else:
@@ -47,7 +49,7 @@ def run(
     progress = Progress(*columns, console=console, transient=True)
     task = progress.add_task("Gathering", total=count)
 
-    def advance(outcome: Outcome | CalendarOutcome) -> None:
+    def advance(outcome: AnyOutcome) -> None:
         progress.update(task, advance=1, description=_id(outcome)[:30])
 
     async def patiently() -> list[Told]:
@@ -114,13 +116,39 @@ def close_calendars(outcomes: Sequence[CalendarOutcome], names: Mapping[str, str
     )
 
 
-def _id(outcome: Outcome | CalendarOutcome) -> str:
-    return outcome.blog if isinstance(outcome, Outcome) else outcome.calendar
+def close_programmes(outcomes: Sequence[ProgrammeOutcome], *, dry_run: bool) -> None:
+    """Print the sum of what programmes brought; nothing where there are none."""
+    if not outcomes:
+        return
+    counted = Counter(outcome.state for outcome in outcomes)
+    done, failing = counted["ok"], counted["failing"] + counted["gone"]
+    new, moved, cancelled, vanished = (
+        sum(counts) for counts in zip(*((o.new, o.moved, o.cancelled, o.vanished) for o in outcomes), strict=True)
+    )
+    click.echo(
+        f"{done} {'programme' if done == 1 else 'programmes'} {'looked at' if dry_run else 'gathered'}: "
+        f"{new} new, {moved} moved, {cancelled} cancelled, {vanished} vanished"
+        + (f"; {failing} can't be gathered" if failing else "")
+        + (f"; {counted['waiting']} not due (flipkit gather --only ID asks now)" if counted["waiting"] else "")
+        + ("; nothing was kept" if dry_run else "")
+        + "."
+    )
 
 
-def _line(outcome: Outcome | CalendarOutcome) -> str:
+def _id(outcome: AnyOutcome) -> str:
+    if isinstance(outcome, Outcome):
+        return outcome.blog
+    return outcome.calendar if isinstance(outcome, CalendarOutcome) else outcome.programme
+
+
+def _line(outcome: AnyOutcome) -> str:
     if outcome.problem:
         return f"{_id(outcome)}: {outcome.problem}"
+    if isinstance(outcome, ProgrammeOutcome):
+        counts = (
+            f"{outcome.new} new, {outcome.moved} moved, {outcome.cancelled} cancelled, {outcome.vanished} vanished"
+        )
+        return f"{outcome.programme}: {counts}, {outcome.total} in all"
     if isinstance(outcome, CalendarOutcome):
         counts = f"{outcome.new} new, {outcome.moved} moved, {outcome.vanished} vanished"
         return f"{outcome.calendar}: {counts}, {outcome.total} in all"

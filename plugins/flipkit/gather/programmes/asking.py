@@ -22,7 +22,11 @@ _ACCEPT = "application/json, application/xml, text/calendar, */*;q=0.3"
 _TASK = f"{reading.__name__}:read"
 _PUBLIC = "Make the schedule public in the system, and take the address that needs no login."
 #: What can be done about answers of programmes' servers.
-_REMEDIES = {401: _PUBLIC, 403: _PUBLIC, 404: "Look for the address of the export again, and correct url in index.md."}
+_REMEDIES = {
+    401: _PUBLIC,
+    403: _PUBLIC,
+    404: "Look for the export's address again, and correct url in index.md.",
+}
 
 
 def to_ask(conferences: Iterable[Conference], only: str = "") -> list[Followed]:
@@ -62,9 +66,7 @@ class _Desk:
         self._archive, self._fetcher, self._workers = archive, fetcher, workers
         self._now, self._dry_run = now, dry_run
 
-    async def gather(
-        self, followed: Followed, before: State | None, quiet: Mapping[str, datetime] | None
-    ) -> Outcome:
+    async def gather(self, followed: Followed, before: State | None, quiet: Mapping[str, datetime] | None) -> Outcome:
         """Ask its server, if it is due (or `quiet` is None), and keep what it gives."""
         state = keeping.current(before, followed, self._now)
         if quiet is not None and (spared := self._spare(state, followed, quiet)):

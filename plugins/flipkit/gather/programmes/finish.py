@@ -161,8 +161,9 @@ def _ended(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
             else:
                 count = round(usual.total_seconds() / 60)
                 repairs.note(f"It has no end and nothing follows, so it lasts {count} minutes.", each.title)
-            each = replace(each, end=min(later, default=each.start + usual))
-        found.append(each)
+            found.append(replace(each, end=min(later, default=each.start + usual)))
+        else:
+            found.append(each)
     return found
 
 
@@ -176,8 +177,7 @@ def _once(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
     for first, *others in groups.values():
         if others:
             repairs.note("A pause that is entered for several rooms is listed once, for all rooms.", first.title)
-            first = replace(first, room=ALL_ROOMS)
-        found.append(first)
+        found.append(replace(first, room=ALL_ROOMS) if others else first)
     return found
 
 

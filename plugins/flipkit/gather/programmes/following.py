@@ -60,9 +60,7 @@ def _held(folder: EventFolder, followed: Followed, held: Held | None) -> tuple[l
 
 def _problem(folder: EventFolder, key: str, severity: Severity, message: str, remedy: str) -> Problem:
     index = folder.index
-    return Problem(
-        index.file, index.line_of(("programme", key)), None, f"programme.{key}", severity, message, remedy
-    )
+    return Problem(index.file, index.line_of(("programme", key)), None, f"programme.{key}", severity, message, remedy)
 
 
 def _bytes(folder: EventFolder, name: str) -> bytes:

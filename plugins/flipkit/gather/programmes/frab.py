@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flipkit.errors import ParseError
@@ -22,6 +23,16 @@ from .values import Draft, Repairs, Sketch, Told
 _OURS = re.compile(r"/events/[^/]+/sessions/([\w-]+)/?$")
 _SLIDES = re.compile(r"\b(?:slides?|presentation|folien|diapositiv)", re.I)
 _VIDEO = re.compile(r"\b(?:video|recording|aufzeichnung|grabaci)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day as listed, with what its events need to know; `dawn` is when days change, if the schedule says so."""
+
+    given: dict[str, Any]
+    dawn: timedelta | None
+    told: Told
+    repairs: Repairs
 
 
 def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
@@ -43,9 +54,9 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
         venue=", ".join(filter(None, (first(conference, "venue"), first(conference, "city")))),
         url=first(conference, "url", "base_url") or first(schedule, "url", "base_url"),
     )
-    for day in days:
-        for room, event in _events(mapping(day)):
-            sketch.drafts.append(_draft(event, room, mapping(day), dawn, told, repairs))
+    for given in map(mapping, days):
+        day = _Day(given, dawn, told, repairs)
+        sketch.drafts += [_draft(event, room, day) for room, event in _events(given)]
     return sketch
 
 
@@ -63,16 +74,14 @@ def _events(day: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield name, event
 
 
-def _draft(
-    event: dict[str, Any], room: str, day: dict[str, Any], dawn: timedelta | None, told: Told, repairs: Repairs
-) -> Draft:
+def _draft(event: dict[str, Any], room: str, day: _Day) -> Draft:
     title = said(event.get("title"))
     guid = first(event, "guid")
     ours = _OURS.search(first(event, "url"))
     key = ours[1] if ours else first(event, "code", "id") or guid
     if not guid:
-        repairs.note("It has no guid, so it is told apart by its id.", title)
-    start = _start(event, day, dawn, told, repairs)
+        day.repairs.note("It has no guid, so it is told apart by its id.", title)
+    start = _start(event, day)
     recording = mapping(event.get("recording"))
     links = _links(event)
     slides = next((url for label, url in links if _SLIDES.search(label)), "")
@@ -88,7 +97,7 @@ def _draft(
         track=event.get("track"),
         type=event.get("type"),
         language=event.get("language"),
-        speakers=_people(event, repairs),
+        speakers=_people(event),
         texts=[event.get("subtitle"), event.get("abstract"), event.get("description")],
         links=[(label, url) for label, url in links if url not in (slides, video)],
         recording=video,
@@ -99,40 +108,41 @@ def _draft(
     )
 
 
-def _start(
-    event: dict[str, Any], day: dict[str, Any], dawn: timedelta | None, told: Told, repairs: Repairs
-) -> datetime | None:
+def _start(event: dict[str, Any], day: _Day) -> datetime | None:
     """When it starts: its own date, else that of its day with its time on the wall."""
     title = said(event.get("title"))
     clock = moments.of_day(event.get("start"))
     if exact := moments.moment(event.get("date")) or moments.moment(event.get("start")):
         if clock is not None and timedelta(hours=exact.hour, minutes=exact.minute) != clock % timedelta(days=1):
-            repairs.note("Its date and its start name different times; that of the date was kept.", title)
+            day.repairs.note("Its date and its start name different times; that of the date was kept.", title)
         return exact
     if clock is None:
         return None
     if own := moments.day(event.get("date")):
         return _at(own, clock)
-    begins = moments.moment(day.get("day_start") or day.get("start"))
-    listed = moments.day_of(day.get("date"), number(day.get("index")), told) or (begins.date() if begins else None)
+    begins = moments.moment(day.given.get("day_start") or day.given.get("start"))
+    listed = moments.day_of(day.given.get("date"), number(day.given.get("index")), day.told) or (
+        begins.date() if begins else None
+    )
     if listed is None:
         return None
-    repairs.note("It has no date of its own; it was derived from its day.", title)
+    day.repairs.note("It has no date of its own; it was derived from its day.", title)
+    dawn = day.dawn
     if begins:
         dawn = timedelta(hours=begins.hour, minutes=begins.minute)
     elif dawn is None:
         dawn = timedelta(hours=moments.DAWN.hour)
     if clock < min(dawn, timedelta(hours=9)):
-        repairs.note("It begins after midnight, so it was moved to the next date.", title)
+        day.repairs.note("It begins after midnight, so it was moved to the next date.", title)
         clock += timedelta(days=1)
     return _at(listed, clock)
 
 
 def _at(day: date, clock: timedelta) -> datetime:
-    return datetime(day.year, day.month, day.day) + clock
+    return datetime.combine(day, time()) + clock
 
 
-def _people(event: dict[str, Any], repairs: Repairs) -> list[object]:
+def _people(event: dict[str, Any]) -> list[object]:
     """The names of those who speak, and nothing else of them."""
     people = event.get("persons") or event.get("speakers")
     found = [first(person, "public_name", "name", "full_public_name", "fullName") or said(person)

@@ -79,7 +79,7 @@ class Outcome:
 
 
 def current(before: State | None, followed: Followed, now: datetime) -> State:
-    """Give a programme's state as its conference names it now; at another address, all said of the old one is void."""
+    """Give a programme's state as its conference names it now; another address makes all said before void."""
     if before is None or before.feed != followed.url:
         return State(followed.id, followed.title, followed.page, followed.url, "ok", now.date())
     return replace(before, title=followed.title, url=followed.page)

@@ -6,6 +6,7 @@ of those who review.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from flipkit.errors import ParseError
@@ -17,6 +18,14 @@ from .values import Draft, Repairs, Sketch, Told
 #: States of submissions that are in a programme; the API says how each stands.
 _TAKES_PLACE = frozenset({"", "confirmed", "accepted"})
 _CANCELLED = frozenset({"canceled", "cancelled", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of people by their codes, and of rooms by their numbers, where these are listed apart."""
+
+    people: dict[str, str]
+    rooms: dict[str, str]
 
 
 def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
@@ -31,7 +40,7 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
     rooms = {first(room, "id"): first(room, "name") for room in items(whole.get("rooms"))}
     sketch = Sketch(rooms=[room for room in rooms.values() if room], timezone=whole.get("timezone"))
     for thing in map(mapping, listed):
-        sketch.drafts += _drafts(thing, names, rooms, repairs)
+        sketch.drafts += _drafts(thing, _Names(names, rooms), repairs)
     if whole.get("next") and whole.get("results"):
         repairs.note("This is one page of several; the sessions on the others are not in it.")
     if not sketch.drafts:
@@ -42,7 +51,7 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
     return sketch
 
 
-def _drafts(thing: dict[str, Any], names: dict[str, str], rooms: dict[str, str], repairs: Repairs) -> list[Draft]:
+def _drafts(thing: dict[str, Any], names: _Names, repairs: Repairs) -> list[Draft]:
     """A submission once for each of its slots; a slot with the submission in it, or a break without."""
     talk, slots = thing, items(thing.get("slots"))
     if "submission" in thing or ("start" in thing and "room" in thing):
@@ -58,16 +67,14 @@ def _drafts(thing: dict[str, Any], names: dict[str, str], rooms: dict[str, str],
         repairs.note(f"Sessions that are '{state[:20]}' were left out.", first(talk, "title"))
         return []
     slots = [slot for slot in slots if isinstance(slot, dict)]
-    return [_draft(talk, slot, number, state, names, rooms) for number, slot in enumerate(slots, start=1)]
+    return [_draft(talk, slot, number, names) for number, slot in enumerate(slots, start=1)]
 
 
-def _draft(
-    talk: dict[str, Any], slot: dict[str, Any], number: int, state: str, names: dict[str, str], rooms: dict[str, str]
-) -> Draft:
+def _draft(talk: dict[str, Any], slot: dict[str, Any], number: int, names: _Names) -> Draft:
     key = first(talk, "code") or first(slot, "id")
     pause = not talk
     room = slot.get("room")
-    found = rooms.get(said(room), "") or rooms.get(first(slot, "room_id"), "") or (
+    found = names.rooms.get(said(room), "") or names.rooms.get(first(slot, "room_id"), "") or (
         said(room) if not isinstance(room, int) else ""
     )  # fmt: skip
     return Draft(
@@ -81,7 +88,7 @@ def _draft(
         type=talk.get("submission_type"),
         language=talk.get("content_locale"),
         speakers=[
-            first(person, "name", "public_name") if isinstance(person, dict) else names.get(said(person), "")
+            first(person, "name", "public_name") if isinstance(person, dict) else names.people.get(said(person), "")
             for person in items(talk.get("speakers"))
         ],
         texts=[talk.get("abstract"), talk.get("description")],
@@ -89,6 +96,6 @@ def _draft(
             (mapping(thing).get("description"), mapping(thing).get("resource"))
             for thing in items(talk.get("resources"))
         ],
-        cancelled=state in _CANCELLED,
+        cancelled=first(talk, "state").casefold() in _CANCELLED,
         pause=pause,
     )
