@@ -73,7 +73,7 @@ def pd(plan: Plan) -> Iterator[Problem]:
         elif minutes % _STEP:
             yield placed.warning(
                 f"'{session.title}' has {minutes} PD minutes, an odd number to add up.",
-                f"Write {minutes - minutes % _STEP}, or another multiple of {_STEP}.",
+                f"Write {max(_STEP, minutes - minutes % _STEP)}, or another multiple of {_STEP}.",
                 "pd_minutes",
             )
 

@@ -1,0 +1,66 @@
+"""A conference of two days and three rooms in memory, and rows of its programme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flipkit.model.checks import Placed, checked
+from flipkit.model.conferences import Conference, Session, timed
+from flipkit.model.people import People, Person
+from flipkit.model.problems import Problem, Severity
+
+ZONE = "America/Chicago"
+PEOPLE = People([Person(id="maren-holt", name="Maren Holt"), Person(id="ines-calvo", name="Inés Calvo")])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a session of a test is written."""
+
+    number: int
+
+    @property
+    def place(self) -> str:
+        """`row 2`."""
+        return f"row {self.number}"
+
+    def problem(self, message: str, remedy: str, field: str | None = None, severity: Severity = "error") -> Problem:
+        """Name the row."""
+        return Problem("sessions.csv", None, self.number, field, severity, message, remedy)
+
+
+def conference(**more: Any) -> Conference:
+    """Two days in June 2027, a Gym for 30, a Library for 20 and a Hall for 100."""
+    given: Mapping[str, Any] = {
+        "id": "c", "title": "Summer meeting", "source": "events/c/index.md",
+        "starts": date(2027, 6, 17), "ends": date(2027, 6, 18), "timezone": ZONE,
+        "rooms": [{"name": "Gym", "capacity": 30}, {"name": "Library", "capacity": 20},
+                  {"name": "Hall", "capacity": 100}],
+    }  # fmt: skip
+    return Conference.model_validate({**given, **more})
+
+
+def session(title: str, start: str, minutes: int = 60, room: str = "Gym", **more: Any) -> Session:
+    """A session on 17 June, unless its start says another day."""
+    written = start if "-" in start else f"2027-06-17 {start}"
+    begin, end = timed(datetime.fromisoformat(written), minutes, ZONE)
+    identifier = title.casefold().replace(" ", "-")
+    return Session(**{"id": identifier, "title": title, "start": begin, "end": end, "room": room, **more})
+
+
+def placed(*sessions: Session) -> list[Placed]:
+    """Put sessions into the rows from 2 on, below the heads."""
+    return [Placed(each, Row(number)) for number, each in enumerate(sessions, start=2)]
+
+
+def problems(*sessions: Session, people: People = PEOPLE, **more: Any) -> list[Problem]:
+    """All that is wrong with a conference of these sessions."""
+    return checked(conference(**more), placed(*sessions), people)[1]
+
+
+def faults(*sessions: Session, **more: Any) -> list[tuple[int | None, str | None, str, str, str]]:
+    """The same as row, field, severity, message and remedy."""
+    return [(p.row, p.field, p.severity, p.message, p.remedy) for p in problems(*sessions, **more)]
