@@ -70,6 +70,7 @@ def test_a_conference_has_a_page_a_programme_in_several_orders_and_a_page_for_ea
         *[(f"{ADDRESS}programme/{order}/", "list") for order in ("tracks", "rooms", "speakers")],
         *[(f"{ADDRESS}sessions/{s}/", "session") for s in ("keynote", "coffee", "mastery", "flipping-a-lab")],
         (f"{ADDRESS}changes/", "list"),
+        (f"{ADDRESS}agenda/", "programme"),
     ]
 
 
@@ -84,7 +85,7 @@ def test_every_page_has_its_headings_in_order() -> None:
     found = {url: outline(page.body()) for url, page in pages().items()}
     assert [text for level, text in found[ADDRESS] if level < 3] == [
         "Summer meeting", "Days", "Subscribe to the calendar", "Tracks", "Speakers", "Venue and rooms",
-        "Professional development",
+        "Professional development", "For apps and other systems",
     ]  # fmt: skip
 
 
@@ -143,7 +144,7 @@ def test_prework_stands_before_all_else_on_a_sessions_page() -> None:
     assert (
         "When Thursday, 17 June 2027, 10:30 am to 11:30 am, Chicago time "
         "Where Gym, Lakeside High School Places 200 Track Mastery Access captions; step-free "
-        "PD minutes 60 Organizer-issued record; acceptance is decided by your district or state." in words(html)
+        "PD minutes 60. Organizer-issued; your district or state decides what it accepts." in words(html)
     )
 
 

@@ -9,9 +9,10 @@ from itertools import groupby
 from flipkit.model.changes import Change, lately
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Sponsor
-from flipkit.model.pd import ACCEPTANCE
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import conference_links
+from flipkit.publish.credit import credit
+from flipkit.publish.exports import exports_of
 from flipkit.publish.headings import under
 from flipkit.publish.templates import render
 from flipkit.publish.words import plain
@@ -62,7 +63,7 @@ def _body(community: Community, conference: Conference, orders: Sequence[Order],
         more_speakers=len(groups.get("speakers", ())[_SPEAKERS:]),
         orders={order.name: of_order(conference, order.name) for order in orders},
         sponsors=[(level, [*found]) for level, found in groupby(_sponsors(community, conference), _level)],
-        most=conference.pd.most(sessions), acceptance=ACCEPTANCE,
+        credit=credit(conference), exports=exports_of(community, conference),
         others=others, series=of_series(conference.series) if others else "",
     )  # fmt: skip
 

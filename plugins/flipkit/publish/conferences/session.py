@@ -8,7 +8,6 @@ from functools import partial
 from flipkit.model.changes import Change
 from flipkit.model.community import Community
 from flipkit.model.conferences import Session
-from flipkit.model.pd import ACCEPTANCE
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import session_links
 from flipkit.publish.headings import under
@@ -55,7 +54,6 @@ def _body(community: Community, timetable: Timetable, session: Session, known: S
     return render(
         "session.html", conference.address_of(session), community,
         conference=conference, session=session, past=past, text=under(session.html, 3),
-        pd=conference.pd.minutes_of(session), acceptance=ACCEPTANCE,
         links=session_links(community, conference, session) if offered else (),
         programme=of_programme(conference),
         room=next((room for room in conference.rooms if room.name == session.room), None),
