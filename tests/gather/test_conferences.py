@@ -231,14 +231,15 @@ def test_a_room_or_speaker_booked_twice_names_both_sessions(tmp_path: Path) -> N
         (3, "speakers", "the speaker maren-holt is booked twice: 'Two' begins at 09:30, "
          "while 'One' (row 2) lasts from 09:00 to 10:00.", "Change start, minutes or speakers of one of them."),
         (6, "start", "'Coffee' is for all, from 09:45 to 10:45, but 3 sessions take place then: 'One' (row 2), "
-         "'Two' (row 3) and 'Three' (row 4).", "Change start or minutes of the pause, or of the sessions."),
+         "'Two' (row 3) and 'Three' (row 4).", "Change its start or minutes, or those of the others."),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("sources", "message"),
     [
-        ("sessions.xlsx", "'sessions.xlsx' is not a programme flipkit reads."),
+        ("sessions.ods", "'sessions.ods' is not a programme flipkit reads."),
+        ("sessions.xlsx#Friday", "sessions.xlsx is not there."),
         ("../../secret.csv", "'../../secret.csv' is not a programme flipkit reads."),
         ("/etc/x.csv", "'/etc/x.csv' is not a programme flipkit reads."),
         ("talks.csv", "talks.csv is not there."),

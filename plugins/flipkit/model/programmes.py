@@ -17,7 +17,7 @@ class Programme(Document):
     `url` or `file` belong to the one system named in `sources`.
     """
 
-    sources: Texts = Field(default=("sessions.csv", "sessions/"), alias="from")
+    sources: Texts = Field(default=("sessions.csv", "sessions.xlsx", "sessions/"), alias="from")
     url: Link | None = None
     file: str = ""
 

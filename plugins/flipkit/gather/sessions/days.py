@@ -70,15 +70,38 @@ class Days:
         return f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What a text says of a day: the days that each part of it allows, and what else stands in it.
+
+    `dated` says that a date is among them, `number` is that of `Day 2`.
+    """
+
+    options: tuple[frozenset[date], ...]
+    rest: str
+    dated: bool = False
+    number: int = 0
+
+
 def find_day(written: str, days: Days) -> tuple[date | None, str]:
     """Find the day that a text names, and give what else stands in it; None if it names no day.
 
     Raises `Unclear` where it could be several days, or can be none.
     """
+    hints = _hints(written, days)
+    return (_only(written, hints, days), hints.rest) if hints.options else (None, written)
+
+
+def heading_of(written: str, days: Days) -> date | None:
+    """Give the day that a text names, if it says nothing else. Raises `Unclear` as `find_day` does."""
+    hints = _hints(written, days)
+    return _only(written, hints, days) if hints.options and not hints.rest else None
+
+
+def _hints(written: str, days: Days) -> _Hints:
     text = folded(written)
     options: list[set[date]] = []
     years = {days.first.year, days.last.year}
-
     if match := _ISO.search(text):
         options.append(set(_dates([match[1]], [(match[2], match[3])])))
         text = _without(text, match)
@@ -91,13 +114,10 @@ def find_day(written: str, days: Days) -> tuple[date | None, str]:
         if year := _YEAR.search(text):
             years = {int(year[0])}
             text = _without(text, year)
-        number = min(
-            (m for m in _DAY_OF_MONTH.finditer(text) if not _is_time(text, m)),
-            key=lambda m: abs(m.start() - match.start()),
-            default=None,
-        )
+        numbers = (m for m in _DAY_OF_MONTH.finditer(text) if not _is_time(text, m))
+        number = min(numbers, key=lambda m: abs(m.start() - match.start()), default=None)
         if number is None:
-            return None, written
+            return _Hints((), written)
         options.append(set(_dates(years, [(month, number[1])])))
         text = _without(text, number)
     elif not options and (match := _NUMERIC.search(text)) and (match[4] or match[2] == "/"):
@@ -106,35 +126,34 @@ def find_day(written: str, days: Days) -> tuple[date | None, str]:
             years = {int(year_written) + (2000 if len(year_written) == 2 else 0)}
         options.append(set(_dates(years, [(first, second), (second, first)])))
         text = _without(text, match)
+    nth = 0
     if match := _NTH.search(text):
-        number_of = int(_NUMBER_WORDS.get(match[1], 0) or match[1])
-        options.append({day for index, day in enumerate(days, start=1) if index == number_of})
-        if not options[-1]:
-            raise Unclear(
-                f"the conference has no day {number_of} ({days}).", "Check it, or starts and ends in index.md."
-            )
+        nth = int(_NUMBER_WORDS.get(match[1], 0) or match[1])
+        options.append({day for index, day in enumerate(days, start=1) if index == nth})
         text = _without(text, match)
-    weekday = next((m for m in _WORD.finditer(text) if m[0] in _WEEKDAYS or (m[0] == "mar" and named)), None)
     dated = bool(options)
-    if weekday:
-        number_of_weekday = _WEEKDAYS.get(weekday[0], 1)
-        on_weekday = {day for found in options for day in found if day.weekday() == number_of_weekday}
-        options.append(on_weekday if dated else {day for day in days if day.weekday() == number_of_weekday})
+    if weekday := next((m for m in _WORD.finditer(text) if m[0] in _WEEKDAYS or (m[0] == "mar" and named)), None):
+        which = _WEEKDAYS.get(weekday[0], 1)
+        choice = {day for found in options for day in found} if dated else set(days)
+        options.append({day for day in choice if day.weekday() == which})
         text = _without(text, weekday)
-    if not options:
-        return None, written
-    return _only(written, options, days, dated=dated), _rest(text)
+    return _Hints(tuple(frozenset(found) for found in options), _rest(text), dated, nth)
 
 
-def _only(written: str, options: list[set[date]], days: Days, *, dated: bool) -> date:
+def _only(written: str, hints: _Hints, days: Days) -> date:
     """The one day that all that is said of it allows; the conference's own days decide."""
-    found = set.intersection(*options)
+    options = hints.options
+    found = frozenset[date].intersection(*options)
     among = {day for day in found if day in days}
     if len(among) == 1:
         return among.pop()
     if not among and len(found) == 1:
-        return found.pop()
-    if dated and not options[0]:
+        return min(found)
+    if hints.number > len(list(days)):
+        raise Unclear(
+            f"the conference has no day {hints.number} ({days}).", "Check it, or starts and ends in index.md."
+        )
+    if hints.dated and not options[0]:
         raise Unclear(f"'{written}' is not in the calendar.", "Check the day and the month.")
     if not found:
         near = {day for day in options[0] if day in days} or options[0]

@@ -9,24 +9,27 @@ from pathlib import PurePosixPath
 from flipkit.errors import DocumentError
 from flipkit.gather.documents import Document, validate
 from flipkit.gather.folders import EventFolder
+from flipkit.gather.programmes.values import Listed
 from flipkit.model.checks import Placed, checked
 from flipkit.model.conferences import PAUSES, Conference, Session
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import SessionNotes
 from flipkit.model.slugs import slug, unique
 
-from .table import read_table
+from .days import Days
+from .table import TABLES, read_table
 from .written import Row, Written
 
 
 def read_sessions(
-    folder: EventFolder, conference: Conference, sources: Sequence[str]
+    folder: EventFolder, conference: Conference, sources: Sequence[str], listed: Iterable[Listed] = ()
 ) -> tuple[tuple[Session, ...], list[Problem]]:
     """Read a conference's sessions from its sources, in order of their start.
 
-    Sources are names of CSV files and of folders of Markdown files (ending in a slash), beside
-    index.md. Where a row and a file have the same id, the file's fields win, one by one. Sessions
-    that can't be used are left out; the others stay, clashing ones too.
+    Sources are names of CSV files, of workbooks (and of their sheets, `sessions.xlsx#Friday`) and of
+    folders of Markdown files (ending in a slash), beside index.md. Where a row and a file have the
+    same id, the file's fields win, one by one; both win over what another system lists. Sessions that
+    can't be used are left out; the others stay, clashing ones too.
     """
     problems: list[Problem] = []
     rows: list[Row] = []
@@ -36,11 +39,13 @@ def read_sessions(
             if _kind(folder, source) == "folder":
                 files.update((f"{source}{stem}", document) for stem, document in folder.documents(source, problems))
             else:
-                rows += read_table(folder.path / source, f"{folder.file}/{source}", problems)
+                name, _, sheet = source.partition("#")
+                days = Days(conference.starts, conference.ends)
+                rows += read_table(folder.path / name, f"{folder.file}/{name}", sheet, days, problems)
         except DocumentError as error:
             problems.append(Problem.of(error))
     placed: list[Placed] = []
-    for identifier, written in _merged(_rows_by_id(rows, problems), files, problems).items():
+    for identifier, written in _merged(_rows_by_id(rows, problems), files, listed, problems).items():
         session = _session(identifier, written, conference, folder, problems)
         placed += [Placed(session, written)] if session else []
     shown, faults = checked(conference, placed, folder.people)
@@ -49,13 +54,15 @@ def read_sessions(
 
 def _kind(folder: EventFolder, source: str) -> str:
     """Tell a table from a folder; refuse what is elsewhere, not there or of another kind."""
-    path = PurePosixPath(source)
-    if path.is_absolute() or ".." in path.parts or not (source.endswith("/") or path.suffix.casefold() == ".csv"):
+    path = PurePosixPath(source.partition("#")[0])
+    if path.is_absolute() or ".." in path.parts or not (source.endswith("/") or path.suffix.casefold() in TABLES):
         raise _refusal(
-            folder, f"'{source}' is not a programme flipkit reads.", "Name a .csv file or a folder, like sessions/."
-        )
-    if not (folder.path / source).exists():
-        raise _refusal(folder, f"{source} is not there.", f"Put it beside {folder.index.file}, or take it out.")
+            folder, f"'{source}' is not a programme flipkit reads.",
+            "Name a .csv or .xlsx file, or a folder, like sessions/.",
+        )  # fmt: skip
+    if not (folder.path / path).exists():
+        name = source.partition("#")[0]
+        raise _refusal(folder, f"{name} is not there.", f"Put it beside {folder.index.file}, or take it out.")
     return "folder" if source.endswith("/") else "table"
 
 
@@ -93,16 +100,23 @@ def _rows_by_id(rows: Iterable[Row], problems: list[Problem]) -> dict[str, Row]:
     return found
 
 
-def _merged(rows: dict[str, Row], files: dict[str, Document], problems: list[Problem]) -> dict[str, Written]:
-    """Put each file to the row of the same id: its `id`, else its own name if a row has it, else its title's slug."""
-    found = {identifier: Written(row) for identifier, row in rows.items()}
+def _merged(
+    rows: dict[str, Row], files: dict[str, Document], listed: Iterable[Listed], problems: list[Problem]
+) -> dict[str, Written]:
+    """Put each file to the row of the same id: its `id`, else its own name if a row has it, else its title's slug.
+
+    The same way both come to what another system lists.
+    """
+    found = {str(each.fields["id"]): Written(listed=each) for each in listed}
+    for identifier, row in rows.items():
+        found[identifier] = replace(found.get(identifier, Written()), row=row)
     for name, document in files.items():
         if not isinstance(document.data, dict):
             problems += validate(document, SessionNotes)[1]
             continue
         stem = PurePosixPath(name).name
         identifier = str(
-            document.data.get("id") or (stem if stem in rows else slug(str(document.data.get("title") or stem)))
+            document.data.get("id") or (stem if stem in found else slug(str(document.data.get("title") or stem)))
         )
         other = found.get(identifier, Written())
         if other.document:
@@ -111,14 +125,15 @@ def _merged(rows: dict[str, Row], files: dict[str, Document], problems: list[Pro
                         f"the id '{identifier}' is taken by {other.document.file}.", "Give it another id.")
             )  # fmt: skip
         else:
-            found[identifier] = Written(other.row, document)
+            found[identifier] = replace(other, document=document)
     return found
 
 
 def _session(
     identifier: str, written: Written, conference: Conference, folder: EventFolder, problems: list[Problem]
 ) -> Session | None:
-    document = written.document or Document(written.row.file if written.row else "", {})
+    source = written.row.file if written.row else written.listed.source if written.listed else ""
+    document = written.document or Document(source, {})
     notes, faults = validate(replace(document, data={**written.data, "id": identifier}), SessionNotes)
     problems += [_placed(fault, written) for fault in faults]
     if not notes:
@@ -132,6 +147,10 @@ def _placed(fault: Problem, written: Written) -> Problem:
     column = fault.field.partition(".")[0] if fault.field else None
     if not written.row or not written.in_row(column):
         return fault
+    if column in written.row.unclear:
+        unclear = written.row.unclear[column]
+        return written.row.problem(unclear.message, unclear.remedy, column)
     if column and column not in written.row.cells:
-        return written.row.problem(fault.message, f"Fill the column {column} in this row.", column)
+        label = written.row.labels.get(column, column)
+        return written.row.problem(fault.message, f"Fill the column {label} in this row.", column)
     return written.row.problem(fault.message, fault.remedy, column)

@@ -27,6 +27,7 @@ class Sheet:
     file: str
     rows: Sequence[Sequence[str]]
     merged: tuple[Merged, ...] = ()
+    title: str = ""
 
     def text(self, row: int, column: int) -> str:
         """A cell's text, without the spaces around it; empty where there is no cell."""

@@ -12,7 +12,7 @@ from flipkit.errors import DocumentError
 from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.problems import Problem
 
-from .days import Days, Unclear, find_day
+from .days import Days, Unclear, find_day, heading_of
 from .headers import COLUMNS, field_of, folded, is_in_hours, meanings
 from .sheets import Sheet, letter
 from .times import read_minutes, read_times
@@ -53,7 +53,7 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
         return []
     labels = {name: sheet.text(head, index) for index, name in reversed(columns.items())}
     hours = frozenset(name for index, name in columns.items() if is_in_hours(sheet.text(head, index)))
-    reader = _Reader(days, hours)
+    reader = _Reader(days, hours, _named_by(sheet, days))
     found = []
     width = len(sheet.rows[head])
     for index in range(head + 1, len(sheet.rows)):
@@ -124,15 +124,22 @@ def _twice(first: Row, name: str, one: tuple[str, str], other: tuple[str, str]) 
     )  # fmt: skip
 
 
+def _named_by(sheet: Sheet, days: Days) -> date | None:
+    """The day that a sheet's own name says."""
+    try:
+        return heading_of(sheet.title, days)
+    except Unclear:
+        return None
+
+
 def _heading(text: str, days: Days, row: Row, problems: list[Problem]) -> date | None:
     """The day that a row alone in its text names for the rows below."""
     words = " ".join(plain_lines(text))
     try:
-        day, rest = find_day(words, days)
+        return heading_of(words, days)
     except Unclear as error:
         problems.append(row.problem(error.message, error.remedy))
         return None
-    return day if not rest else None
 
 
 def _cells(sheet: Sheet, index: int, columns: Mapping[int, str]) -> dict[str, str]:

@@ -38,7 +38,7 @@ def read_workbook(path: Path, file: str, problems: list[Problem]) -> dict[str, S
     found: dict[str, Sheet] = {}
     for sheet in sorted(values.worksheets, key=lambda each: each.sheet_state != "visible"):
         name = f"{file}#{sheet.title}" if len(values.worksheets) > 1 else file
-        found[sheet.title] = Sheet(name, _rows(sheet), tuple(_merged(sheet)))
+        found[sheet.title] = Sheet(name, _rows(sheet), tuple(_merged(sheet)), sheet.title)
         problems += _beyond(sheet, name)
         if sheet.title in formulas:
             problems += _uncalculated(sheet, formulas[sheet.title], name)

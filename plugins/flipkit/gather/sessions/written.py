@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flipkit.gather.documents import Document
+from flipkit.gather.programmes.values import Listed
 from flipkit.model.problems import Problem, Severity
+
+from .days import Unclear
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table that has something in it; `number` is the one a spreadsheet shows."""
+    """What a table says of one session; `number` is the row's as a spreadsheet shows it.
+
+    `labels` are what the table calls its columns, by field; `column` is the one that all of it stands
+    in, in a grid. `unclear` says of fields what can't be read with certainty.
+    """
 
     file: str
     number: int
     cells: Mapping[str, str]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    unclear: Mapping[str, Unclear] = field(default_factory=dict)
+    column: str | None = None
 
     def problem(self, message: str, remedy: str, column: str | None = None, severity: Severity = "error") -> Problem:
         """Make what is wrong in this row into a value."""
-        return Problem(self.file, None, self.number, column, severity, message, remedy)
+        label = self.column or self.labels.get(column or "", column)
+        return Problem(self.file, None, self.number, label, severity, message, remedy)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One session as written; where both say something of a field, the document wins."""
+    """One session as written; where several say something of a field, the document wins, then the row."""
 
     row: Row | None = None
     document: Document | None = None
+    listed: Listed | None = None
 
     @property
     def data(self) -> dict[str, object]:
         """All its fields; the text below a document's front matter is the abstract, if none is written."""
-        found: dict[str, object] = dict(self.row.cells) if self.row else {}
+        found: dict[str, object] = dict(self.listed.fields) if self.listed else {}
+        written = {**(self.row.cells if self.row else {}), **(self.document.data if self.document else {})}
+        if "end" in written:
+            found.pop("minutes", None)  # an end of ours takes the place of another system's length
+        found.update(self.row.cells if self.row else {})
         if self.document:
             if self.document.body.strip():
                 found["abstract"] = self.document.body.strip()
@@ -45,13 +61,16 @@ class Written:
             return self.row is not None
         return field in self.row.cells and self.document.data.get(field) is None
 
-    def problem(self, message: str, remedy: str, field: str | None = None) -> Problem:
+    def problem(self, message: str, remedy: str, field: str | None = None, severity: Severity = "error") -> Problem:
         """Make what is wrong with a field into a value that says where the field stands."""
         if self.row and self.in_row(field):
-            return self.row.problem(message, remedy, field)
-        assert self.document
+            return self.row.problem(message, remedy, field, severity)
+        if self.document is None:
+            assert self.listed
+            told = f"'{self.listed.fields.get('title', '')}': {message}"
+            return Problem(self.listed.source, None, None, field, severity, told, remedy)
         return Problem(
-            self.document.file, self.document.line_of((field or "",)), None, field, "error", message, remedy
+            self.document.file, self.document.line_of((field or "",)), None, field, severity, message, remedy
         )
 
     @property
@@ -59,4 +78,4 @@ class Written:
         """Where it stands, in words: `row 7`, or the file's name."""
         if self.document:
             return self.document.file.rsplit("/", 1)[-1]
-        return f"row {self.row.number}" if self.row else ""
+        return f"row {self.row.number}" if self.row else self.listed.source.rsplit("/", 1)[-1] if self.listed else ""

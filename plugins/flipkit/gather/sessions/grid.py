@@ -1,0 +1,172 @@
+"""Grids: rooms as columns, times as rows, days as headings; what every volunteer draws on a wall.
+
+A grid is known by its shape: a column of times with rooms named above what stands beside them. What a
+cell covers, where it is merged, says how long it lasts and in which rooms it is. Whatever could mean
+two things is refused by row and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import time
+
+from flipkit.model.conferences import ALL_ROOMS, PAUSES
+from flipkit.model.problems import Problem
+
+from .cells import Entry, read_cell
+from .days import Days, Unclear
+from .layout import Layout, Slot, later, layout_of
+from .sheets import Sheet, letter
+from .words import plain_lines
+from .written import Row
+
+#: What stands in a cell to say that nothing takes place there.
+_NOTHING = frozenset(("-", "–", "—", "--", "n/a", "x", "xxx"))
+#: Words that only say when a day ends.
+_ENDS = frozenset(
+    ("end", "the end", "fin", "end of day", "close", "adjourn", "departure", "fin de la jornada", "salida")
+)
+
+
+def is_grid(sheet: Sheet, days: Days) -> bool:
+    """Whether a sheet has the shape of a grid."""
+    return any(layout.rooms for layout in layout_of(sheet, days, []))
+
+
+def read_grid(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Row]:
+    """Read every session of a grid; cells that can't be read with certainty go to `problems`, by row and column."""
+    found: list[Row] = []
+    for layout in layout_of(sheet, days, problems):
+        found += _Day(sheet, layout, problems).rows()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell with something in it: where it is, how many rooms and slots it covers."""
+
+    column: int
+    text: str
+    speakers: str
+    rooms: tuple[int, ...]
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """One day of a grid, or of several side by side: its rooms, and its slots in order."""
+
+    sheet: Sheet
+    layout: Layout
+    problems: list[Problem]
+
+    def rows(self) -> Iterator[Row]:
+        for index, slot in enumerate(self.layout.slots):
+            cells = list(self._cells(index, slot))
+            if not cells or (len(cells) == 1 and cells[0].text.casefold().strip(" .") in _ENDS):
+                continue
+            for column, entry, cell in self._entries(slot, cells, index):
+                end = self._end(entry, cell, index)
+                if end is None:
+                    self._say(
+                        slot.row, self.layout.time, "it is not said when what begins here ends.",
+                        "Write the time as a range, like 15:00 - 16:00, or add a row with the time of its end below.",
+                    )  # fmt: skip
+                    break
+                yield self._row(slot, column, entry, end)
+
+    def _cells(self, index: int, slot: Slot) -> Iterator[_Cell]:
+        rooms = tuple(self.layout.rooms)
+        for column in rooms:
+            block = self.sheet.block(slot.row, column)
+            if block.top < slot.row or block.left < column:
+                continue
+            text = self._text(slot, column)
+            if not text:
+                continue
+            covered = tuple(room for room in rooms if block.left <= room <= block.right)
+            beside = self.layout.speakers.get(column)
+            speakers = self._text(slot, beside) if beside is not None else ""
+            later = [n for n, each in enumerate(self.layout.slots) if n >= index and each.row <= block.bottom]
+            yield _Cell(column, text, speakers, covered, max(later, default=index))
+
+    def _text(self, slot: Slot, column: int) -> str:
+        """A cell's text, with that of the rows below which the same time is merged over."""
+        lines = [self.sheet.text(row, column) for row in range(slot.row, slot.last + 1)]
+        return "\n".join(line for line in lines if line)
+
+    def _entries(self, slot: Slot, cells: list[_Cell], index: int) -> Iterator[tuple[int, Entry, _Cell]]:
+        """What each cell says, in its room's column; -1 for all rooms."""
+        rooms = self.layout.rooms
+        something = [cell for cell in cells if cell.text.strip().casefold() not in _NOTHING]
+        if (
+            len(rooms) > 1
+            and len(something) == len(rooms)
+            and len({" ".join(plain_lines(c.text)) for c in cells}) == 1
+        ):
+            something = [_Cell(something[0].column, something[0].text, something[0].speakers, tuple(rooms), index)]
+        alone = len(cells) == 1 and len(rooms) > 1 and not self._is_covered(slot)
+        for cell in something:
+            try:
+                entry = read_cell(cell.text, cell.speakers)
+            except Unclear as error:
+                self._say(slot.row, cell.column, error.message, error.remedy)
+                continue
+            if not entry.certain:
+                self._say(
+                    slot.row, cell.column, f"'{', '.join(entry.speakers)}' is read as one speaker.",
+                    "Part several speakers with a semicolon; write a school in brackets behind the name.",
+                    warning=True,
+                )  # fmt: skip
+            everywhere = entry.for_all or (set(cell.rooms) == set(rooms) and len(rooms) > 1)
+            if not everywhere and len(cell.rooms) > 1:
+                names = " and ".join(rooms[room] for room in cell.rooms)
+                self._say(
+                    slot.row, cell.column,
+                    f"the cell is merged over {names}, but a session is in one room or in all.",
+                    "Part the cells, or merge it over all rooms.",
+                )  # fmt: skip
+                continue
+            if alone and not everywhere:
+                first = cell.column == min(rooms)
+                everywhere = entry.type in PAUSES or (first and entry.type in ("keynote", "plenary"))
+                if first and not everywhere:
+                    self._say(
+                        slot.row, cell.column,
+                        f"'{entry.title}' is alone in its row: it may be in {rooms[cell.column]}, or for everybody.",
+                        f"Write 'all: {entry.title}' if it is for everybody, else put - into the other rooms.",
+                    )  # fmt: skip
+                    continue
+            yield (-1 if everywhere else cell.column), entry, cell
+
+    def _is_covered(self, slot: Slot) -> bool:
+        """Whether something that began before lasts through this slot in one of the rooms."""
+        return any(
+            (block := self.sheet.block(slot.row, room)).top < slot.row and self.sheet.text(block.top, block.left)
+            for room in self.layout.rooms
+        )
+
+    def _end(self, entry: Entry, cell: _Cell, index: int) -> time | None:
+        slot = self.layout.slots[index]
+        if entry.minutes:
+            return later(slot.start, entry.minutes)
+        return self.layout.slots[cell.last].end
+
+    def _row(self, slot: Slot, column: int, entry: Entry, end: time) -> Row:
+        at = column if column >= 0 else min(self.layout.rooms)
+        everywhere = column < 0 or (len(self.layout.rooms) == 1 and entry.type in PAUSES)
+        cells: Mapping[str, str] = {
+            "title": entry.title,
+            "start": f"{self.layout.day} {slot.start:%H:%M}",
+            "end": f"{end:%H:%M}",
+            "room": ALL_ROOMS if everywhere else self.layout.rooms[column],
+            "type": entry.type or ("plenary" if everywhere else ""),
+            "speakers": "; ".join(entry.speakers),
+        }
+        written = {name: cell for name, cell in cells.items() if cell}
+        return Row(self.sheet.file, slot.row + 1, written, column=f"column {letter(at)}")
+
+    def _say(self, row: int, column: int, message: str, remedy: str, *, warning: bool = False) -> None:
+        here = Row(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")
+        self.problems.append(here.problem(message, remedy, severity="warning" if warning else "error"))
