@@ -101,7 +101,7 @@ def test_what_a_chat_can_not_be(changes: dict[str, object], message: str) -> Non
 
 @given(
     st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2060-01-01")),
-    st.integers(1, 20_000),
+    st.integers(1, 20_000).filter(lambda minutes: minutes % 1440),
     st.sampled_from(["America/New_York", "Europe/London", "Australia/Lord_Howe", "Asia/Kolkata", "UTC"]),
 )
 def test_an_end_is_as_many_minutes_after_the_start_whatever_the_clocks_do(
@@ -110,6 +110,17 @@ def test_an_end_is_as_many_minutes_after_the_start_whatever_the_clocks_do(
     start = at(wall.replace(second=0, microsecond=0), zone_name)
     end = end_of(start, minutes)
     assert end.astimezone(UTC) - start.astimezone(UTC) == timedelta(minutes=minutes)
+    assert end.tzinfo is zone(zone_name)
+
+
+@given(
+    st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2060-01-01")),
+    st.integers(1, 14),
+    st.sampled_from(["America/New_York", "Europe/London", "Australia/Lord_Howe"]),
+)
+def test_what_takes_whole_days_ends_at_the_same_time_of_day(wall: datetime, days: int, zone_name: str) -> None:
+    end = end_of(at(wall, zone_name), days * 1440)
+    assert end.replace(tzinfo=None) == wall + timedelta(days=days)
     assert end.tzinfo is zone(zone_name)
 
 
