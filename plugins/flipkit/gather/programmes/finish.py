@@ -15,7 +15,7 @@ from flipkit.model.numbers import LARGEST
 from flipkit.model.slugs import slug, unique
 from flipkit.model.times import ABBREVIATIONS, at, known_zone, zone
 
-from . import words
+from . import ours, words
 from .shapes import number, said
 from .values import Draft, Found, Repairs, Sketch, Told
 
@@ -248,6 +248,7 @@ def _of(each: _Placed, identifier: str, timezone: str, repairs: Repairs) -> dict
         "number": int(count) if count and count == int(count) and 0 < count <= LARGEST else None,
         "guid": guid if re.fullmatch(r"[\w-]{8,80}", guid) else "",
     }
+    fields |= ours.fields(draft.carried, repairs)
     return {key: value for key, value in fields.items() if value not in ("", None, [])}
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flipkit.errors import ParseError
+from flipkit.model.carried import MARK
 
 from . import moments
 from .shapes import first, items, mapping, number, said
@@ -46,6 +47,7 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
             remedy="Look whether the schedule is released, and export schedule.json or schedule.xml.",
         )  # fmt: skip
     dawn = moments.of_day(conference.get("day_change"))
+    carried = mapping(mapping(conference.get("meta")).get(MARK))
     sketch = Sketch(
         title=conference.get("title"),
         timezone=conference.get("time_zone_name") or conference.get("timezone") or "",
@@ -56,8 +58,18 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
     )
     for given in map(mapping, days):
         day = _Day(given, dawn, told, repairs)
-        sketch.drafts += [_draft(event, room, day) for room, event in _events(given)]
+        sketch.drafts += [
+            _restored(_draft(event, room, day), event, mapping(carried.get(first(event, "guid"))))
+            for room, event in _events(given)
+        ]
     return sketch
+
+
+def _restored(draft: Draft, event: dict[str, Any], carried: dict[str, Any]) -> Draft:
+    """Give a draft of one of our own exports: its other texts and its links say only what is carried."""
+    if not carried:
+        return draft
+    return replace(draft, key=said(carried.get("id")), texts=[event.get("abstract")], links=[], carried=carried)
 
 
 def _events(day: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from flipkit.errors import ParseError
+from flipkit.model.carried import MARK
 
-from . import frab
+from . import frab, ours
 from .values import Repairs, Sketch, Told
 from .xmltree import Element, parse
 
@@ -23,7 +24,9 @@ def read(body: bytes, content_type: str, told: Told, repairs: Repairs) -> Sketch
     days = [_day(day) for day in root.all("day")]
     tracks = [track.attributes.get("name") or track.text for track in conference.all("track")]
     told_by = {child.name: child.text.strip() for child in conference.children if child.name != "track"}
-    own = {"url": root.said("url"), **told_by, "tracks": tracks, "days": days}
+    events = [event for event in root.every("event") if MARK in event.instructions]
+    carried = {event.attributes.get("guid", ""): ours.instruction(event.instructions[MARK]) for event in events}
+    own = {"url": root.said("url"), **told_by, "tracks": tracks, "days": days, "meta": {MARK: carried}}
     return frab.read({"schedule": {"conference": own}}, told, repairs)
 
 

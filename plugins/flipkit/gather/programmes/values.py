@@ -33,7 +33,8 @@ class Draft:
     """One session as a reader finds it: foreign text, HTML or not, of any type a document may hold.
 
     `start` and `end` are aware, or on the walls of the programme's zone. `key` is what its system
-    calls it, `pause` that its system takes it for a break, `everywhere` that it is for everybody.
+    calls it, `pause` that its system takes it for a break, `everywhere` that it is for everybody,
+    `carried` what our own exports carry.
     """
 
     key: str = ""
@@ -58,6 +59,7 @@ class Draft:
     everywhere: bool = False
     number: object = None
     guid: object = ""
+    carried: object = None
 
 
 @dataclass(slots=True)

@@ -17,12 +17,16 @@ _ELEMENTS, _DEPTH = 500_000, 60
 
 @dataclass(slots=True)
 class Element:
-    """An element; `name` is without its namespace's prefix, in lower case. `text` is all of its own text."""
+    """An element; `name` is without its namespace's prefix, in lower case. `text` is all of its own text.
+
+    `instructions` are the processing instructions in it, by their targets.
+    """
 
     name: str
     attributes: dict[str, str]
     children: list[Element] = field(default_factory=list)
     text: str = ""
+    instructions: dict[str, str] = field(default_factory=dict)
 
     def all(self, *names: str) -> Iterator[Element]:
         """Give the children of these names."""
@@ -73,6 +77,7 @@ class _Builder:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
+        parser.ProcessingInstructionHandler = self._instruction
 
     def _entity(self, *_: object) -> None:
         raise ParseError(
@@ -97,6 +102,10 @@ class _Builder:
 
     def _end(self, _: str) -> None:
         self._open.pop().text = "".join(self._pieces.pop())
+
+    def _instruction(self, target: str, text: str) -> None:
+        if self._open:
+            self._open[-1].instructions[target] = text
 
     def _text(self, text: str) -> None:
         if self._pieces:

@@ -125,7 +125,7 @@ def schedule(community: Community, conference: Conference, ledger: Ledger) -> Sc
         acronym(conference.id),
         time_zone(conference.timezone),
         tuple(makes.tracks.values()),
-        tuple(makes.rooms.values()),
+        tuple(room for name, room in makes.rooms.items() if name not in makes.labels),
         days,
     )
 
@@ -172,6 +172,7 @@ class _Maker:
         slugs: list[str] = []
         for name in (*whole, *names, *unknown):
             slugs.append(label_slug(name, slugs))
+        self.labels = frozenset((*whole, *unknown))
         named = zip((*whole, *names, *unknown), slugs, strict=True)
         return {
             name: Named(name, guid(self.host, self.conference.id, "rooms", name), slug, listed.get(name))
