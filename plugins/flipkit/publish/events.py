@@ -10,6 +10,7 @@ from flipkit.model.agenda import Happening, of_event
 from flipkit.model.community import Community
 from flipkit.model.events import Event
 
+from . import jsonld
 from .agenda import heads, month_url
 from .artifacts import Artifact, Page, Record
 from .calendars import event_links
@@ -36,7 +37,7 @@ def _page(community: Community, event: Event) -> Page:
         kind="event",
         section="events",
         language=language,
-        head=heads.head(community, event.address, event),
+        head=heads.head(community, event.address, event) + jsonld.script(community, jsonld.of_event(community, event)),
         record=Record(
             event.address, event.title, partial(_text, event), "event", language, "together", happening.first_day
         ),

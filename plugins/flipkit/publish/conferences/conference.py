@@ -9,6 +9,7 @@ from itertools import groupby
 from flipkit.model.changes import Change, lately
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Sponsor
+from flipkit.publish import jsonld
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.credit import credit
@@ -38,7 +39,8 @@ def page(community: Community, conference: Conference, orders: Sequence[Order], 
         kind="conference",
         section="events",
         language=language,
-        head=head(community, conference.address, conference),
+        head=head(community, conference.address, conference)
+        + jsonld.script(community, jsonld.of_conference(community, conference)),
         record=Record(
             conference.address, conference.title, partial(_text, conference), "conference", language,
             "together", conference.starts, {"conference": (conference.title,)},

@@ -8,6 +8,7 @@ from functools import partial
 from flipkit.model.changes import Change
 from flipkit.model.community import Community
 from flipkit.model.conferences import Session
+from flipkit.publish import jsonld
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import session_links
 from flipkit.publish.headings import under
@@ -38,7 +39,8 @@ def page(community: Community, timetable: Timetable, session: Session, known: Se
         kind="session",
         section="events",
         language=language,
-        head=head(community, url, (conference, session)),
+        head=head(community, url, (conference, session))
+        + jsonld.script(community, jsonld.of_session(community, conference, session)),
         record=Record(
             url, session.title, partial(_text, community, session), "session", language, "together",
             conference.day_of(session.start), {key: values for key, values in filters.items() if values != ("",)},

@@ -1,0 +1,174 @@
+"""Events in the words of schema.org, for search engines: JSON-LD in a page's head.
+
+Conferences, their sessions and single events are `Event`s. Each has its page's address as `@id`, so that
+a conference and its sessions name each other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Session
+from flipkit.model.events import Event
+
+#: So many sessions are told of on a conference's page; of more, only where each is told of.
+MOST = 100
+Thing = Mapping[str, object]
+
+
+def script(community: Community, thing: Thing | None) -> str:
+    """Give it as an element for the head; nothing where the site does not know its own address.
+
+    No text can end the element, as `<` never stands for itself in it (RFC 8259 section 7).
+    """
+    if not thing or not community.settings.url:
+        return ""
+    written = json.dumps({"@context": "https://schema.org", **thing}, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return f'<script type="application/ld+json">{written}</script>\n'
+
+
+def of_conference(community: Community, conference: Conference) -> Thing:
+    """Describe a conference with its sessions; pauses are none."""
+    sessions = [session for session in conference.sessions if not session.is_pause]
+    return _known({
+        **_event(community, conference.address, conference.title, conference.starts, conference.ends),
+        "description": conference.description,
+        "eventAttendanceMode": _mode(conference, any(session.stream_url for session in sessions)),
+        "location": _venue(conference) or _online(community, conference),
+        "organizer": _organizer(community),
+        "offers": _offer(conference),
+        "subEvent": [_brief(community, conference, session, len(sessions) <= MOST) for session in sessions],
+        "superEvent": {"@type": "EventSeries", "name": conference.series} if conference.series else None,
+    })  # fmt: skip
+
+
+def of_session(community: Community, conference: Conference, session: Session) -> Thing:
+    """Describe a session as a part of its conference."""
+    performers = [_person(community, name) for name in session.speakers]
+    return _known({
+        **_session(community, conference, session),
+        "description": session.abstract,
+        "inLanguage": session.language or community.settings.language,
+        "eventAttendanceMode": _mode(conference, bool(session.stream_url)),
+        "location": _room(conference, session) or _online(community, conference, session),
+        "maximumAttendeeCapacity": session.capacity,
+        "performer": performers,
+        "organizer": _organizer(community),
+        "offers": _offer(conference),
+        "recordedIn": {"@type": "CreativeWork", "url": session.recording_url} if session.recording_url else None,
+        "superEvent": {
+            "@type": "Event", "@id": community.settings.absolute(conference.address), "name": conference.title,
+            "startDate": conference.starts.isoformat(),
+            "location": _venue(conference) or _online(community, conference),
+        },
+    })  # fmt: skip
+
+
+def of_event(community: Community, event: Event) -> Thing | None:
+    """Describe a single event; a deadline is none."""
+    if event.deadline:
+        return None
+    start, end = event.span
+    place = {"@type": "Place", "name": event.place} if event.place else None
+    page = community.settings.absolute(event.address)
+    return _known({
+        **_event(community, event.address, event.title, start, end if event.ends else None),
+        "description": event.description,
+        "eventAttendanceMode": f"https://schema.org/{'Offline' if place else 'Online'}EventAttendanceMode",
+        "location": place or {"@type": "VirtualLocation", "url": event.url or page},
+        "audience": [{"@type": "Audience", "audienceType": name} for name in event.audience],
+        "organizer": _organizer(community),
+    })  # fmt: skip
+
+
+def _event(community: Community, address: str, name: str, start: date, end: date | None) -> Thing:
+    url = community.settings.absolute(address)
+    return {
+        "@type": "Event",
+        "@id": url,
+        "url": url,
+        "name": name,
+        "startDate": _when(start),
+        "endDate": _when(end) if end else None,
+        "eventStatus": "https://schema.org/EventScheduled",
+    }
+
+
+def _brief(community: Community, conference: Conference, session: Session, whole: bool) -> Thing:
+    """Name a session that has a page of its own, where more is said of it."""
+    url = conference.address_of(session)
+    if not whole:
+        return {"@id": community.settings.absolute(url)}
+    place = _room(conference, session) or _online(community, conference, session)
+    return {**_session(community, conference, session), "location": place}
+
+
+def _session(community: Community, conference: Conference, session: Session) -> Thing:
+    word = "EventCancelled" if session.status == "cancelled" else "EventScheduled"
+    made = _event(community, conference.address_of(session), session.title, session.start, session.end)
+    return {**made, "eventStatus": f"https://schema.org/{word}"}
+
+
+def _mode(conference: Conference, streamed: bool) -> str:
+    """In a house, in the net, or both."""
+    word = ("Mixed" if streamed else "Offline") if conference.venue or conference.rooms else "Online"
+    return f"https://schema.org/{word}EventAttendanceMode"
+
+
+def _venue(conference: Conference) -> Thing | None:
+    venue = conference.venue
+    if not venue:
+        return None
+    geo = {"@type": "GeoCoordinates", "latitude": venue.geo[0], "longitude": venue.geo[1]} if venue.geo else None
+    return _known({"@type": "Place", "name": venue.name, "address": venue.address, "url": venue.url, "geo": geo})
+
+
+def _room(conference: Conference, session: Session) -> Thing | None:
+    """The room, in its house; what is in all rooms is in the house."""
+    house = _venue(conference)
+    if session.everywhere:
+        return house
+    return _known({
+        "@type": "Place", "name": session.room, "address": conference.venue.address if conference.venue else "",
+        "containedInPlace": house,
+    })  # fmt: skip
+
+
+def _online(community: Community, conference: Conference, session: Session | None = None) -> Thing:
+    url = session.stream_url if session else ""
+    page = conference.address_of(session) if session else conference.address
+    return {"@type": "VirtualLocation", "url": url or community.settings.absolute(page)}
+
+
+def _person(community: Community, reference: str) -> Thing:
+    person = community.person(reference)
+    if not person:
+        return {"@type": "Person", "name": reference}
+    return {
+        "@type": "Person", "name": person.name, "url": community.settings.absolute(f"people/{person.id}/"),
+    }  # fmt: skip
+
+
+def _organizer(community: Community) -> Thing:
+    settings = community.settings
+    return _known({"@type": "Organization", "name": settings.name, "url": settings.url})
+
+
+def _offer(conference: Conference) -> Thing | None:
+    """Where one registers; what it costs is not ours to know."""
+    url = conference.registration_url
+    return {"@type": "Offer", "url": url} if url else None
+
+
+def _when(when: date) -> str:
+    return when.isoformat() if isinstance(when, datetime) else str(when)
+
+
+def _known(said: Thing) -> Thing:
+    """Leave out what is not known."""
+    return {name: value for name, value in said.items() if value not in (None, "", [])}
