@@ -8,7 +8,7 @@ import { join } from "./ics.js"
 import { shared } from "./link.js"
 import { share } from "./share.js"
 import { starButton } from "./stars.js"
-import { differ, zoneSwitch } from "./zones.js"
+import { differ, whose, zoneSwitch } from "./zones.js"
 
 /** The figures that stand at the head of an agenda. */
 const figures = (chosen, { pd }, acceptance) => {
@@ -32,12 +32,11 @@ const figures = (chosen, { pd }, acceptance) => {
   ]
 }
 
-/** The files of sessions, put together and handed over for saving. */
+/** The files of sessions, in their order, put together and handed over for saving. */
 const download = async (chosen, programme, folder, say) => {
-  const ordered = [...chosen].sort((a, b) => Date.parse(a.start) - Date.parse(b.start))
   try {
     const files = await Promise.all(
-      ordered.map(async ({ id }) => {
+      chosen.map(async ({ id }) => {
         const answer = await fetch(new URL(`${programme.calendar}${encodeURIComponent(id)}.ics`, folder))
         if (!answer.ok) throw new Error(answer.statusText)
         return answer.text()
@@ -95,7 +94,7 @@ export const start = async (folder, stars) => {
         before.length && missing.length ? `Your own agenda has ${before.length}.` : "",
       ),
       make(
-        "p",
+        "div",
         { class: "fk-actions" },
         missing.length > 0 && before.length > 0 && button(`Add ${missing.length === 1 ? "it" : `${missing.length}`} to mine`, take([...before, ...pairs(missing)], "Added to your agenda."), true),
         missing.length > 0 && !before.length && button("Take it over as mine", take(pairs(theirs), "This is your agenda now."), true),
@@ -110,10 +109,10 @@ export const start = async (folder, stars) => {
     const order = [...content.querySelectorAll("[data-planned]")].map((row) => row.dataset.planned)
     const link = shared(location.hash, all)
     const ids = link ? link.ids : mine()
-    const chosen = ids.map((id) => byId.get(id))
+    const chosen = ids.map((id) => byId.get(id)).sort((a, b) => Date.parse(a.start) - Date.parse(b.start))
     const planned = days({ programme, chosen, zone, folder, star })
     const actions = make(
-      "p",
+      "div",
       { class: "fk-actions" },
       button("Print", () => print(), true),
       programme.calendar && button("Save as calendar (.ics)", () => download(chosen, programme, folder, say)),
@@ -121,7 +120,7 @@ export const start = async (folder, stars) => {
     const parts = [
       link && offer(link.ids, link.unknown),
       !link && changes(programme, stars),
-      chosen.length ? [figures(chosen, programme, acceptance), actions, planned, prework(chosen)] : !link && empty,
+      chosen.length ? [figures(chosen, programme, acceptance), actions, make("p", { class: "fk-meta" }, whose(programme.timezone, zone)), planned, prework(chosen)] : !link && empty,
       !link && chosen.length > 0 && share({ chosen, programme, page, say }),
       !stars.last && make("p", { class: "fk-notice" }, "This browser keeps nothing: your agenda lasts until you close the page. Share its link with yourself to keep it."),
     ]

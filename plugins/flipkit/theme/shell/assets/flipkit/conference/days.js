@@ -2,14 +2,14 @@
 
 import { clashes } from "./counting.js"
 import { length, make } from "./dom.js"
-import { clock, dayName, dayShift } from "./zones.js"
+import { clock, dayName, told } from "./zones.js"
 
 const times = (session, venue, zone) => {
   const [start, end] = [new Date(session.start), new Date(session.end)]
   return make(
     "p",
     { class: "fk-when-column" },
-    make("time", { datetime: session.start }, `${clock(start, zone)}${dayShift(start, venue, zone)}`),
+    make("time", { datetime: session.start }, told(start, venue, zone)),
     " ",
     make("span", { class: "fk-meta" }, `to ${clock(end, zone)}`),
   )

@@ -5,9 +5,9 @@ export const make = (name, attributes = {}, ...children) => {
   const element = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value)
-    else if (value !== false && value !== null) element.setAttribute(key, value === true ? "" : value)
+    else if (value !== false && value != null) element.setAttribute(key, value === true ? "" : value)
   }
-  element.append(...children.flat(2).filter((child) => child !== null && child !== false && child !== ""))
+  element.append(...children.flat(2).filter((child) => child || child === 0))
   return element
 }
 

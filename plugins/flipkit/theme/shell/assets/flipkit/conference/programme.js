@@ -2,15 +2,13 @@
 
 import { narrowing } from "./narrow.js"
 import { tellNow } from "./now.js"
-import { clock, dayShift, differ, OWN, place, zoneSwitch } from "./zones.js"
-
-const told = "times of the venue"
+import { differ, told, whose, zoneSwitch } from "./zones.js"
 
 /** Rewrite all times on the page in a zone; days stay the conference's. */
 const tellTimes = (times, venue, zone) => {
   for (const time of times) {
     const moment = new Date(time.dateTime)
-    time.textContent = `${clock(moment, zone)}${dayShift(moment, venue, zone)}`
+    time.replaceChildren(...told(moment, venue, zone))
   }
 }
 
@@ -24,19 +22,17 @@ export const start = (stars) => {
   let tell = () => {}
   if (differ(times.map((time) => new Date(time.dateTime)), venue)) {
     for (const time of times) {
-      time.dataset.told = told // the site's script need not add a second time to each
+      time.dataset.told = "here" // the site's script need not add a second time to each
       if (time.nextElementSibling?.matches(".fk-yours")) time.nextElementSibling.remove()
     }
     const said = document.querySelector("[data-times]")
-    const words = said?.textContent
     const choose = (chosen) => {
       zone = chosen
       tellTimes(times, venue, zone)
-      if (said) said.textContent = zone === venue ? words : `All times are those of ${place(OWN)}, where you are; the days are those of ${place(venue)}.`
+      if (said) said.textContent = whose(venue, zone)
       tell()
     }
-    const bar = zoneSwitch(venue, choose)
-    said?.after(bar)
+    said?.after(zoneSwitch(venue, choose))
   }
   const box = document.createElement("section")
   box.className = "fk-now"

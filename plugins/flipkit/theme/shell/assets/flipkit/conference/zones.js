@@ -1,5 +1,7 @@
 // Times on the wall: at the venue, as printed, or where the reader is. The day is always the conference's own.
 
+import { make } from "./dom.js"
+
 export const OWN = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** `8:00 pm`, as the pages write it. */
@@ -22,11 +24,21 @@ export const dayName = (day, options = { weekday: "long", day: "numeric", month:
 /** `New York`, of `America/New_York`. */
 export const place = (zone) => zone.split("/").pop().replaceAll("_", " ")
 
-/** ` +1 day`: what to add to a time in `zone` where its date is not that of the venue. */
+/** `+1 day`: what to add to a time in `zone` where its date is not that of the venue; else nothing. */
 export const dayShift = (moment, venue, zone) => {
   const days = (Date.parse(date(moment, zone)) - Date.parse(date(moment, venue))) / 86400000
-  return days ? ` ${days > 0 ? "+" : "−"}${Math.abs(days)} day` : ""
+  return days ? `${days > 0 ? "+" : "−"}${Math.abs(days)} day` : ""
 }
+
+/** What stands in a time's element: the time on the wall in `zone`, and the shift of its day. */
+export const told = (moment, venue, zone) => {
+  const shift = dayShift(moment, venue, zone)
+  return [clock(moment, zone), ...(shift ? [" ", make("span", { class: "fk-shift" }, shift)] : [])]
+}
+
+/** Whose times are shown, in a sentence. */
+export const whose = (venue, zone) =>
+  zone === venue ? `All times are those of ${place(venue)}.` : `All times are those of ${place(zone)}, where you are; the days are those of ${place(venue)}.`
 
 /** Whether somebody in the zone `own` reads other times than those of the venue, at any of these moments. */
 export const differ = (moments, venue, own = OWN) =>
@@ -42,25 +54,13 @@ export const zoneSwitch = (venue, change) => {
   } catch {
     // then it holds for this page
   }
-  const group = document.createElement("div")
-  group.className = "fk-filter fk-zones"
-  group.setAttribute("role", "group")
-  group.setAttribute("aria-label", "Times")
-  const label = document.createElement("span")
-  label.textContent = "Times of"
-  label.setAttribute("aria-hidden", "true")
-  const buttons = [["venue", `${place(venue)} (venue)`, venue], ["own", `${place(OWN || "")} (where you are)`, OWN]].map(
-    ([name, text, zone]) => {
-      const button = document.createElement("button")
-      button.type = "button"
-      button.className = "fk-chip"
-      button.textContent = text
-      button.addEventListener("click", () => choose(name, zone))
-      return [name, zone, button]
-    },
-  )
+  const choices = [["venue", `${place(venue)} (venue)`, venue], ["own", `${place(OWN)} (where you are)`, OWN]]
+  const buttons = choices.map(([name, text, zone]) => [
+    name,
+    make("button", { type: "button", class: "fk-chip", onclick: () => choose(name, zone) }, text),
+  ])
   const choose = (chosen, zone) => {
-    for (const [name, , button] of buttons) button.setAttribute("aria-pressed", String(name === chosen))
+    for (const [name, button] of buttons) button.setAttribute("aria-pressed", String(name === chosen))
     try {
       localStorage.setItem(KEY, chosen)
     } catch {
@@ -68,7 +68,7 @@ export const zoneSwitch = (venue, change) => {
     }
     change(zone)
   }
-  group.append(label, ...buttons.map(([, , button]) => button))
   choose(kept === "own" ? "own" : "venue", kept === "own" ? OWN : venue)
-  return group
+  const label = make("span", { "aria-hidden": "true" }, "Times of")
+  return make("div", { class: "fk-filter fk-zones", role: "group", "aria-label": "Times" }, label, buttons.map(([, button]) => button))
 }
