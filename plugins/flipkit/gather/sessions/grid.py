@@ -7,8 +7,9 @@ two things is refused by row and column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from flipkit.model.conferences import ALL_ROOMS, PAUSES
@@ -18,11 +19,16 @@ from .cells import Entry, read_cell
 from .days import Days, Unclear
 from .layout import Layout, Slot, later, layout_of
 from .sheets import Sheet, letter
+from .times import read_times
 from .words import plain_lines
 from .written import Row
 
 #: What stands in a cell to say that nothing takes place there.
 _NOTHING = frozenset(("-", "–", "—", "--", "n/a", "x", "xxx"))
+_TIMED = re.compile(
+    r"\s*(\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:-|–|to)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?)[\s:,]+",
+    re.I,
+)
 #: Words that only say when a day ends.
 _ENDS = frozenset(
     ("end", "the end", "fin", "end of day", "close", "adjourn", "departure", "fin de la jornada", "salida")
@@ -51,6 +57,19 @@ class _Cell:
     speakers: str
     rooms: tuple[int, ...]
     last: int
+
+
+def _read(cell: _Cell, slot: Slot) -> Entry:
+    """Read a cell; a time that it begins with, `9-10:30am Breakfast`, is its own, if it agrees with its row's."""
+    if (match := _TIMED.match(cell.text)) and cell.text[match.end() :].strip():
+        try:
+            times = read_times(match[1])
+        except Unclear:
+            return read_cell(cell.text, cell.speakers)
+        if times.start == slot.start and times.end:
+            minutes = (times.end.hour - times.start.hour) * 60 + times.end.minute - times.start.minute
+            return replace(read_cell(cell.text[match.end() :], cell.speakers), minutes=minutes)
+    return read_cell(cell.text, cell.speakers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +128,7 @@ class _Day:
         alone = len(cells) == 1 and len(rooms) > 1 and not self._is_covered(slot)
         for cell in something:
             try:
-                entry = read_cell(cell.text, cell.speakers)
+                entry = _read(cell, slot)
             except Unclear as error:
                 self._say(slot.row, cell.column, error.message, error.remedy)
                 continue

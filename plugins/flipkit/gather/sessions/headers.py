@@ -65,7 +65,8 @@ TYPES: Mapping[str, str] = {
     "acreditacion": "registration", "acreditaciones": "registration",
     "keynote": "keynote", "magistral": "keynote",
     "workshop": "workshop", "taller": "workshop", "panel": "panel", "talk": "talk", "charla": "talk",
-    "plenary": "plenary", "plenaria": "plenary", "plenario": "plenary", "opening": "plenary", "welcome": "plenary",
+    "plenary": "plenary", "plenaria": "plenary", "plenario": "plenary", "opening": "plenary",
+    "intro": "plenary", "intros": "plenary", "outros": "plenary", "goodbye": "plenary", "reception": "break", "welcome": "plenary",
     "closing": "plenary", "wrap-up": "plenary", "apertura": "plenary", "inauguracion": "plenary",
     "bienvenida": "plenary", "clausura": "plenary", "cierre": "plenary",
 }  # fmt: skip

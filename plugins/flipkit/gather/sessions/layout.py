@@ -18,6 +18,8 @@ from .written import Row
 
 _TIMELIKE = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}|[ap]\.?\s?m\b|h\b|[-–—]\s*\d)|noon\b|mediodia\b|12 noon")
 _SPEAKERS = re.compile(r"\s*\b(?:speakers?|presenters?|ponentes?)\b(?:\s*\(s\))?(?:\s*(?:de|of|in)\b)?\s*:?\s*")
+#: What a table names in its head, and a grid never.
+_OF_SESSIONS = frozenset(("id", "title", "speakers", "abstract", "room", "type", "track", "capacity", "status"))
 #: The times stand in one of the first columns.
 _LEFT = 4
 
@@ -181,6 +183,8 @@ class _Walk:
         beside = [column for column in filled if column > self.time]
         if not beside or self.slots:
             return bool(beside) and field_of(self._text(row, self.time)) == "start"
+        if sum(field_of(self._text(row, column)) in _OF_SESSIONS for column in filled) > 1:
+            return False  # a table whose head is in another language
         if len(filled) > 1:
             return True
         below = (n for n in range(row + 1, len(self.sheet.rows)) if any(cell.strip() for cell in self.sheet.rows[n]))

@@ -28,7 +28,7 @@ _NUMBERED = re.compile(r"^(?P<name>.*\D)\s*#?\d$")
 def head_of(sheet: Sheet) -> int | None:
     """Find the row that names the columns: titles and times at least, or ids; None if there is none."""
     for index in range(min(len(sheet.rows), _ABOVE)):
-        found = {_field(cell) for cell in sheet.rows[index]}
+        found = {_field(_name(sheet, index, column)) for column in range(len(sheet.rows[index]))}
         if ("title" in found and found & {"start", "date"}) or ("id" in found and len(found - {""}) > 1):
             return index
     return None
@@ -51,7 +51,7 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
         message = f"the table has no column {' and no column '.join(lacking)}, so none of its rows can be read."
         problems.append(Row(sheet.file, head + 1, {}).problem(message, "Give the column that name.", lacking[0]))
         return []
-    labels = {name: sheet.text(head, index) for index, name in reversed(columns.items())}
+    labels = {name: _name(sheet, head, index) for index, name in reversed(columns.items())}
     hours = frozenset(name for index, name in columns.items() if is_in_hours(sheet.text(head, index)))
     reader = _Reader(days, hours, _named_by(sheet, days))
     found = []
@@ -61,6 +61,14 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
         texts = [cell.strip() for cell in sheet.rows[index] if cell.strip()]
         if len(texts) == 1 and (day := _heading(texts[0], days, row, problems)):
             reader.day = day
+            continue
+        if len(texts) == 1 and len(columns) > 2 and not _text_of(sheet, index, columns, ("id", "title")):
+            problems.append(
+                row.problem(
+                    f"'{_short(texts[0])}' stands alone in its row, so it is no session.",
+                    "Delete the row, or write title and start.",
+                )
+            )
             continue
         if any(cell.strip() for cell in sheet.rows[index][width:]):
             problems.append(
@@ -83,12 +91,21 @@ def _field(header: str) -> str:
     return field_of(header)
 
 
+def _name(sheet: Sheet, head: int, column: int) -> str:
+    """A column's name; one that only counts, `1 2 3`, has that of the merged cell above before it."""
+    own = sheet.text(head, column)
+    above = sheet.block(head - 1, column) if own.isdecimal() and head else None
+    if above and above.left < above.right:
+        return f"{sheet.text(above.top, above.left)} {own}".strip()
+    return own
+
+
 def _columns(sheet: Sheet, head: int, problems: list[Problem]) -> dict[int, str]:
     """Which column has which field; unknown and repeated ones are reported and not read."""
     first = Row(sheet.file, head + 1, {})
     found: dict[int, str] = {}
     for index in range(len(sheet.rows[head])):
-        written = sheet.text(head, index)
+        written = _name(sheet, head, index)
         name = _field(written)
         if name in found.values() and not (name == "speakers" and _NUMBERED.match(written)):
             other = next(at for at, field in found.items() if field == name)
@@ -122,6 +139,15 @@ def _twice(first: Row, name: str, one: tuple[str, str], other: tuple[str, str]) 
         f"the columns {one[0]} ('{one[1]}') and {other[0]} ('{other[1]}') both mean {name}.",
         f"Keep one of them, or call the other 'x-{other[1]}' to keep it as a note.", other[1],
     )  # fmt: skip
+
+
+def _text_of(sheet: Sheet, index: int, columns: Mapping[int, str], names: tuple[str, ...]) -> str:
+    return "".join(sheet.text(index, column) for column, name in columns.items() if name in names)
+
+
+def _short(text: str) -> str:
+    words = " ".join(plain_lines(text))
+    return words if len(words) <= 60 else f"{words[:59]}…"
 
 
 def _named_by(sheet: Sheet, days: Days) -> date | None:
@@ -164,15 +190,15 @@ class _Reader:
         """Make a row of the texts in it; what can't be read with certainty stays as written, and says so."""
         unclear: dict[str, Unclear] = {}
         labels = dict(row.labels)
-        self._start(cells, labels, unclear)
-        self._end(cells, unclear)
         for name in ("minutes", "pd_minutes"):
             if name in cells:
                 minutes = read_minutes(cells[name], in_hours=name in self.in_hours)
                 cells[name] = str(minutes) if minutes else cells[name]
-        for name in ("title", "room", "track"):
+        for name in ("title", "room", "track", "start", "end", "date"):
             if name in cells:
                 cells[name] = " ".join(plain_lines(cells[name])) or cells[name]
+        self._start(cells, labels, unclear)
+        self._end(cells, unclear)
         if is_everywhere(cells.get("room", "")):
             cells["room"] = ALL_ROOMS
         if "type" in cells:
