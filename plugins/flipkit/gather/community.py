@@ -10,7 +10,7 @@ from flipkit.model.community import Community
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
 
-from . import blogs, calendars, events, people, posts
+from . import blogs, calendars, events, people, posts, recall
 from .archive import Archive
 from .programmes import following
 
@@ -46,7 +46,7 @@ def gather(
     if "events" in settings.parts:
         dated = events.gather(
             content, folders.events, markdown=markdown, settings=settings, people=made.people,
-            programmes=following.load(archive),
+            programmes=following.load(archive), ledger=recall.known(folders.ledger),
         )  # fmt: skip
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems

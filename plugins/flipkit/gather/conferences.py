@@ -14,16 +14,16 @@ from .sessions import read_sessions
 
 def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Problem]]:
     """Read a conference with its sessions; a bad session is left out and reported, the others stay."""
-    conference, problems = validate(
-        folder.index, Conference, given={**folder.given(), "sessions": ()}, defaults={"timezone": folder.timezone}
-    )
+    given = {**folder.given(), "sessions": (), "rows": ()}
+    conference, problems = validate(folder.index, Conference, given=given, defaults={"timezone": folder.timezone})
     if not conference:
         return None, problems
     programme = conference.programme or _found(folder)
     found, repairs = listed(folder, conference)
     own = [source for source in programme.sources if source not in FOREIGN]
-    sessions, faults = read_sessions(folder, conference, own, found)
-    return conference.model_copy(update={"sessions": sessions}), [*problems, *repairs, *faults]
+    made = read_sessions(folder, conference, own, found)
+    known = {"sessions": made.sessions, "rows": made.rows}
+    return conference.model_copy(update=known), [*problems, *repairs, *made.problems]
 
 
 def _found(folder: EventFolder) -> Programme:

@@ -14,6 +14,7 @@ from flipkit.model.checks import collisions, editions
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.feeds import RESERVED
+from flipkit.model.ledger import Ledger, rows_of
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.remote import RemoteCalendar
@@ -44,12 +45,13 @@ class Events:
 
 def gather(
     root: Path, folder: str, *, markdown: Markdown, settings: Settings, people: People | None = None,
-    programmes: Mapping[str, Held] | None = None,
+    programmes: Mapping[str, Held] | None = None, ledger: Ledger | None = None,
 ) -> Events:
     """Read every event below `root/folder` (`root` is the content folder); a bad one stops no other.
 
     `markdown` renders a text of a file (both given to it); events without a zone have the site's.
-    `people` are those of people.yml, `programmes` what was gathered of conferences' programmes, by their ids.
+    `people` are those of people.yml, `programmes` what was gathered of conferences' programmes, by their ids;
+    the ledger knows the ids of their tables' rows.
     A folder that is not there holds no events.
     """
     found: list[tuple[Kind, Document]] = []
@@ -62,9 +64,13 @@ def gather(
         try:
             if path.is_dir():
                 document = _index(path, file)
+                rows = rows_of(ledger, path.name) if ledger else ()
                 event, faults = _read(
-                    EventFolder(path, file, document, markdown, settings.timezone, people or People(), held.get(path.name))
-                )
+                    EventFolder(
+                        path, file, document, markdown, settings.timezone,
+                        people=people or People(), held=held.get(path.name), rows=rows,
+                    )
+                )  # fmt: skip
                 found += [(event, document)] if event else []
                 problems += faults
             elif path.suffix == ".md" and "kind" in _keys(read(path, file)):

@@ -9,6 +9,7 @@ from pathlib import Path
 from flipkit.errors import DocumentError
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
+from flipkit.model.rows import KnownRow
 
 from .documents import Document, read
 from .programmes.values import Held
@@ -21,7 +22,8 @@ Markdown = Callable[[str, str], str]
 class EventFolder:
     """A folder with its index.md read; `file` is the folder, relative to the content folder.
 
-    `held` is what was gathered of its programme, if that is at an address.
+    `held` is what was gathered of its programme, if that is at an address; `rows` what the ledger
+    remembers of its tables.
     """
 
     path: Path
@@ -31,6 +33,7 @@ class EventFolder:
     timezone: str
     people: People = field(default_factory=People)
     held: Held | None = None
+    rows: tuple[KnownRow, ...] = ()
 
     @property
     def id(self) -> str:

@@ -34,6 +34,14 @@ async def recall(ledger: Path, site: Path, url: str, fetcher: Fetches) -> str:
     return "No earlier calendars were found, neither here nor on the published site: they begin anew."
 
 
+def known(ledger: Path) -> Ledger:
+    """Read the file `ledger`; empty if it is not there, or is none: the build says so."""
+    try:
+        return Ledger.read(ledger.read_bytes())
+    except (OSError, ParseError):
+        return Ledger()
+
+
 def _is_here(ledger: Path) -> bool:
     return ledger.exists()
 

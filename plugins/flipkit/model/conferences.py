@@ -15,6 +15,7 @@ from .documents import Document, Link, Texts
 from .hours import OpeningHours
 from .pd import PD
 from .programmes import Programme
+from .rows import KnownRow
 from .times import Day, Minutes, ZoneName, at
 from .venues import Proposals, Room, Sponsor, Venue
 from .wrong import wrong
@@ -137,6 +138,7 @@ class Conference(Document):
     html: str = ""
     source: str = ""
     sessions: tuple[Session, ...] = ()
+    rows: tuple[KnownRow, ...] = ()
 
     @model_validator(mode="after")
     def _sound(self) -> Conference:

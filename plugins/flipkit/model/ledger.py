@@ -17,6 +17,8 @@ from flipkit.errors import ParseError
 
 from .calendars import VEvent
 from .changes import Change, Facts
+from .conferences import Conference
+from .rows import KnownRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,15 @@ class Ledger:
 
     `numbers` are those that programmes gave their sessions, by `<conference>/<session>` (see `numbers`);
     `facts` what programmes last said, by the same keys, and `changes` what they said anew, by
-    conferences' ids, the newest first (see `noticing`).
+    conferences' ids, the newest first (see `noticing`). `rows` are what rows of spreadsheets said, by
+    the keys of their sessions (see `rows`).
     """
 
     lines: Mapping[str, Line] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     facts: Mapping[str, Facts] = field(default_factory=dict)
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    rows: Mapping[str, KnownRow] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: bytes) -> Ledger:
@@ -55,7 +59,8 @@ class Ledger:
                 str(key): tuple(Change.read(*each) for each in known)
                 for key, known in read.get("changes", {}).items()
             }
-            return cls({uid: _line(**line) for uid, line in read["events"].items()}, numbers, facts, changes)
+            rows = {str(key): KnownRow.read(*known) for key, known in read.get("rows", {}).items()}
+            return cls({uid: _line(**line) for uid, line in read["events"].items()}, numbers, facts, changes, rows)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ParseError("this is not a ledger of events.", source="calendars/ledger.json") from error
 
@@ -66,6 +71,7 @@ class Ledger:
             ("numbers", self.numbers),
             ("facts", {key: known.plain for key, known in self.facts.items()}),
             ("changes", {key: [change.plain for change in known] for key, known in self.changes.items()}),
+            ("rows", {key: row.plain for key, row in self.rows.items()}),
         ]
         written = [_part(name, known) for name, known in parts if known or name == "events"]
         return ("{" + ",\n".join(written) + "}\n").encode()
@@ -81,6 +87,17 @@ def advance(ledger: Ledger, events: Iterable[VEvent], now: datetime) -> Ledger:
     for event in events:
         lines[event.key] = _next(lines.get(event.key), event, now.astimezone(UTC).replace(microsecond=0))
     return replace(ledger, lines=lines)
+
+
+def remembered(ledger: Ledger, conferences: Iterable[Conference]) -> Ledger:
+    """Give the ledger with what the rows of these conferences' tables say; of rows that have gone, what they said."""
+    said = {f"{conference.id}/{row.id}": row for conference in conferences for row in conference.rows}
+    return replace(ledger, rows={**ledger.rows, **said})
+
+
+def rows_of(ledger: Ledger, conference: str) -> tuple[KnownRow, ...]:
+    """Give what is remembered of a conference's rows, by its id."""
+    return tuple(row for key, row in ledger.rows.items() if key == f"{conference}/{row.id}")
 
 
 def _next(line: Line | None, event: VEvent, now: datetime) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flipkit.model.community import Community
-from flipkit.model.ledger import Ledger
+from flipkit.model.ledger import Ledger, remembered
 from flipkit.model.noticing import noticed
 from flipkit.model.numbers import numbered
 
@@ -22,6 +22,7 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
         yield from blogs.artifacts(community)
     if "events" in parts:
         ledger = numbered(noticed(ledger, community.conferences, community.now), community.conferences)
+        ledger = remembered(ledger, community.conferences)
         yield from chats.artifacts(community)
         yield from conferences.artifacts(community, ledger)
         yield from exports.artifacts(community, ledger)

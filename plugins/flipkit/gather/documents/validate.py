@@ -106,7 +106,7 @@ def _fields(model: type, at: Path_) -> list[str]:
         nested = _models(fields[step].annotation) if step in fields else []
         if nested:
             model = nested[0]
-    hidden = {"id", "html", "source", "notes", "sessions", "scheduled", "key", "said"}
+    hidden = {"id", "html", "source", "notes", "sessions", "rows", "scheduled", "key", "said"}
     return [field.alias or name for name, field in _fields_of(model).items() if name not in hidden or name == "id"]
 
 

@@ -66,9 +66,9 @@ TYPES: Mapping[str, str] = {
     "keynote": "keynote", "magistral": "keynote",
     "workshop": "workshop", "taller": "workshop", "panel": "panel", "talk": "talk", "charla": "talk",
     "plenary": "plenary", "plenaria": "plenary", "plenario": "plenary", "opening": "plenary",
-    "intro": "plenary", "intros": "plenary", "outros": "plenary", "goodbye": "plenary", "reception": "break", "welcome": "plenary",
-    "closing": "plenary", "wrap-up": "plenary", "apertura": "plenary", "inauguracion": "plenary",
-    "bienvenida": "plenary", "clausura": "plenary", "cierre": "plenary",
+    "intro": "plenary", "intros": "plenary", "outros": "plenary", "goodbye": "plenary", "reception": "break",
+    "welcome": "plenary", "closing": "plenary", "wrap-up": "plenary", "apertura": "plenary",
+    "inauguracion": "plenary", "bienvenida": "plenary", "clausura": "plenary", "cierre": "plenary",
 }  # fmt: skip
 
 #: Words for every room at once.

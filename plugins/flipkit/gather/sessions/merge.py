@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from flipkit.errors import DocumentError
@@ -11,19 +11,30 @@ from flipkit.gather.documents import Document, validate
 from flipkit.gather.folders import EventFolder
 from flipkit.gather.programmes.values import Listed
 from flipkit.model.checks import Placed, checked
-from flipkit.model.conferences import PAUSES, Conference, Session
+from flipkit.model.conferences import Conference, Session
 from flipkit.model.problems import Problem
+from flipkit.model.rows import KnownRow
 from flipkit.model.sessions import SessionNotes
-from flipkit.model.slugs import slug, unique
+from flipkit.model.slugs import slug
 
 from .days import Days
+from .ids import known_row, rows_by_id
 from .table import TABLES, read_table
 from .written import Row, Written
 
 
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """A conference's sessions in order of their start, what its tables' rows say, and what is wrong."""
+
+    sessions: tuple[Session, ...]
+    rows: tuple[KnownRow, ...]
+    problems: tuple[Problem, ...]
+
+
 def read_sessions(
     folder: EventFolder, conference: Conference, sources: Sequence[str], listed: Iterable[Listed] = ()
-) -> tuple[tuple[Session, ...], list[Problem]]:
+) -> Sessions:
     """Read a conference's sessions from its sources, in order of their start.
 
     Sources are names of CSV files, of workbooks (and of their sheets, `sessions.xlsx#Friday`) and of
@@ -45,11 +56,13 @@ def read_sessions(
         except DocumentError as error:
             problems.append(Problem.of(error))
     placed: list[Placed] = []
-    for identifier, written in _merged(_rows_by_id(rows, problems), files, listed, problems).items():
+    by_id = rows_by_id(rows, folder.rows, problems)
+    for identifier, written in _merged(by_id, files, listed, problems).items():
         session = _session(identifier, written, conference, folder, problems)
         placed += [Placed(session, written)] if session else []
     shown, faults = checked(conference, placed, folder.people)
-    return tuple(session for session, _ in shown), [*problems, *faults]
+    said = tuple(known_row(row, identifier) for identifier, row in by_id.items())
+    return Sessions(tuple(session for session, _ in shown), said, (*problems, *faults))
 
 
 def _kind(folder: EventFolder, source: str) -> str:
@@ -69,35 +82,6 @@ def _kind(folder: EventFolder, source: str) -> str:
 def _refusal(folder: EventFolder, message: str, remedy: str) -> DocumentError:
     line = folder.index.line_of(("programme", "from"))
     return DocumentError(message, file=folder.index.file, line=line, field="programme.from", remedy=remedy)
-
-
-def _rows_by_id(rows: Iterable[Row], problems: list[Problem]) -> dict[str, Row]:
-    """Give every row its id: as written, else its title's slug, numbered where several have one title."""
-    found: dict[str, Row] = {}
-    taken: dict[str, Row] = {}
-    unnamed: list[Row] = []
-    for row in rows:
-        identifier = row.cells.get("id", "")
-        other = taken.get(identifier.casefold())
-        if not identifier:
-            unnamed.append(row)
-        elif other:
-            message = f"the id '{identifier}' is taken by row {other.number}."
-            problems.append(row.problem(message, "Give it another id.", "id"))
-        else:
-            found[identifier] = taken[identifier.casefold()] = row
-    for row in unnamed:
-        wanted = slug(row.cells.get("title", ""))
-        identifier = unique(wanted, taken)
-        if identifier != wanted and row.cells.get("type", "").casefold() not in PAUSES:
-            problems.append(
-                row.problem(
-                    f"there is another session with the id '{wanted}', so this one became '{identifier}'.",
-                    "Give both an id of their own, so that their addresses stay.", "id", "warning",
-                )
-            )  # fmt: skip
-        found[identifier] = taken[identifier] = row
-    return found
 
 
 def _merged(

@@ -11,8 +11,8 @@ _LINE_BREAK = re.compile(r"<\s*(?:br\s*/?|/p|/div|/li|/h\d)\s*>", re.I)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 #: Words that may stand before or behind the kind of a session: `closing keynote`, `pausa para café`.
 _BESIDE = frozenset(
-    "morning afternoon midday mid evening short long networking light warm conference session time breaks buffet hello coffee "
-    "and the y e de del la el para con conferencia sesion manana tarde general".split()
+    "morning afternoon midday mid evening short long networking light warm conference session time breaks buffet "
+    "hello coffee and the y e de del la el para con conferencia sesion manana tarde general".split()
 )
 #: A person's name with two words at least: each begins with a capital, but for what joins them.
 _NAME = re.compile(
