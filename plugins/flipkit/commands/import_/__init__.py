@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from .chat import chat
+from .programme import programme
 
 
 @click.group("import")
 def import_() -> None:
-    """Take over what was kept elsewhere: transcripts of chats."""
+    """Take over what was kept elsewhere: transcripts of chats, programmes of conferences."""
 
 
-for command in (chat,):
+for command in (chat, programme):
     import_.add_command(command)

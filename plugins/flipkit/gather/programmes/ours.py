@@ -28,7 +28,7 @@ def fields(carried: object, repairs: Repairs) -> dict[str, object]:
 
 def _fit(name: str, value: object, repairs: Repairs) -> object:
     if isinstance(value, str):
-        return words.web(value) if name.endswith("url") else words.line(value, repairs)
+        return words.web(value) if name.endswith("url") else words.plain(value, repairs)
     if name == "speakers" and isinstance(value, (list, tuple)):
         return [speaker for each in value if (speaker := words.name(each, repairs))]
     if name == "prework" and isinstance(value, (list, tuple)):

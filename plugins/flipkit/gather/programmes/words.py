@@ -26,6 +26,11 @@ def line(written: str, repairs: Repairs) -> str:
     return _without_addresses(text(written), repairs).strip()
 
 
+def plain(written: str, repairs: Repairs) -> str:
+    """Give a text that is none in HTML, without e-mail addresses."""
+    return _without_addresses(sayable(written), repairs).strip()
+
+
 def name(written: str, repairs: Repairs) -> str:
     """Give a person's name; an e-mail address is none."""
     found = line(_without_addresses(written, repairs).replace("<>", " "), repairs)

@@ -1,0 +1,155 @@
+"""`flipkit import programme`: what another system or a spreadsheet has becomes files to edit."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from flipkit.commands import options
+from flipkit.errors import ParseError
+from flipkit.gather.fetch import Fetcher, Network
+from flipkit.gather.programmes import Found, filing, read, tables
+from flipkit.gather.programmes.filing import Place
+from flipkit.gather.programmes.values import Told
+from flipkit.gather.sessions.table import TABLES
+from flipkit.mkdocs.load import load
+from flipkit.model.programmes import FOREIGN
+from flipkit.model.times import known_zone
+
+
+def _zone(_context: click.Context, _option: click.Parameter, written: str) -> str:
+    if written and not known_zone(written):
+        raise click.BadParameter(f"'{written}' is no time zone. Write it like America/New_York.")
+    return known_zone(written) if written else ""
+
+
+def _day(_context: click.Context, _option: click.Parameter, written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise click.BadParameter(f"'{written}' is no date. Write it like 2027-06-17.") from None
+
+
+@click.command()
+@click.argument("source")
+@click.option("--into", required=True, metavar="EVENT", help="The event's folder; it is made if it is not there.")
+@click.option(
+    "--starts", callback=_day, default="", metavar="DATE", help="Its first day, where the source has no year."
+)
+@click.option(
+    "--timezone",
+    callback=_zone,
+    default="",
+    metavar="ZONE",
+    help="Its zone, like America/New_York. Default: as it says.",
+)
+@click.option(
+    "--format", "kind", type=click.Choice(FOREIGN), default=None, help="Whose format it is, if that is not plain."
+)
+@click.option("--title", default="", help="The conference's title, for a new event. Default: as the source says.")
+@click.option("--replace", is_flag=True, help="Write over a programme that is there.")
+@click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing.")
+@options.allow_network
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@options.config_file
+@options.speaks_plainly
+def programme(
+    *, source: str, into: str, starts: date | None, timezone: str, kind: str | None, title: str, replace: bool,
+    dry_run: bool, allowed: tuple[Network, ...], as_json: bool, config_file: Path | None,
+) -> None:  # fmt: skip
+    """Make a programme your own: Sessionize, pretalx, frab, xCal, .ics, PyCon, or a spreadsheet (.csv, .xlsx).
+
+    SOURCE is a file or an address. What is mended on the way is said.
+    """
+    project = load(config_file)
+    if "events" not in project.settings.parts:
+        raise click.UsageError("mkdocs.yml has no plugin flipkit/events. Add it below 'plugins:'.")
+    where = filing.place(project.folders.content, project.folders.events, into.strip("/"), replace=replace)
+    told = Told(source, timezone or where.timezone, project.settings.timezone, starts or where.starts)
+    path = Path(source)
+    if path.suffix.casefold() in TABLES and path.is_file() and not kind:
+        found = tables.read(path, told, where.ends)
+    else:
+        body, type_ = _bytes(source, options.user_agent(project.settings.url), allowed)
+        found = read(
+            body, type_, kind=kind or "", timezone=told.timezone, site=told.site, starts=told.starts, source=source
+        )
+    name = title or found.title or into.strip("/").replace("-", " ").capitalize()
+    files = [] if dry_run else filing.keep(found, where, name)
+    notes = list(_notes(found, where, name, titled=bool(title or found.title)))
+    if as_json:
+        click.echo(json.dumps(_object(found, where, files, notes), ensure_ascii=False))
+        return
+    for line in (*found.repairs, *notes):
+        click.echo(line, err=True)
+    click.echo(_sum(found, name if where.is_new else where.folder))
+    click.echo(f"Written: {' and '.join(files)}." if files else "Nothing was written.")
+
+
+def _bytes(source: str, user_agent: str, allowed: tuple[Network, ...]) -> tuple[bytes, str]:
+    """What a file or an address holds, and what a server calls it."""
+    if source.startswith(("https://", "http://")):
+
+        async def fetch() -> tuple[bytes, str]:
+            async with Fetcher(user_agent, allowed=allowed) as fetcher:
+                answer = await fetcher.get(source)
+                return answer.body, answer.content_type
+
+        return asyncio.run(fetch())
+    try:
+        return Path(source).read_bytes(), ""
+    except OSError as error:
+        raise ParseError(
+            f"The file can't be read ({error.strerror}).", source=source,
+            remedy="Give the name of a file, or an address that begins with https://.",
+        ) from None  # fmt: skip
+
+
+def _notes(found: Found, where: Place, name: str, *, titled: bool) -> list[str]:
+    """What to look at afterwards."""
+    notes = []
+    if not found.zone_named:
+        notes.append(f"{found.timezone} is this site's zone. If the conference is elsewhere, add --timezone ZONE.")
+    if where.is_new:
+        if not titled:
+            notes.append(f"The source says no title, so it is '{name}'. Change it in index.md, or add --title.")
+        return notes
+    listed = where.index.data.get("programme")
+    sources = listed.get("from") if isinstance(listed, dict) else None
+    if sources and filing.TABLE not in sources:
+        notes.append(f"index.md says that the programme comes from {sources}. Write from: {filing.TABLE} there.")
+    for key, names in (("rooms", found.rooms), ("tracks", found.tracks)):
+        known = {
+            str(each.get("name")).casefold() for each in where.index.data.get(key) or [] if isinstance(each, dict)
+        }
+        missing = [each for each in names if each.casefold() not in known]
+        if known and missing:
+            notes.append(f"index.md does not list the {key} {', '.join(missing)}. Add them there.")
+    if where.starts and where.ends and not where.starts <= found.starts <= found.ends <= where.ends:
+        notes.append(
+            f"The sessions are from {found.starts} to {found.ends}, but index.md says {where.starts} to {where.ends}."
+        )
+    return notes
+
+
+def _sum(found: Found, name: str) -> str:
+    days = len({str(fields["start"])[:10] for fields in found.sessions})
+    counts = [(len(found.sessions), "session"), (len(found.rooms), "room"), (days, "day")]
+    said = " ".join(
+        f"{word} {number} {thing}{'' if number == 1 else 's'}"
+        for word, (number, thing) in zip(("", "in", "on"), counts, strict=True) if number
+    ).strip()  # fmt: skip
+    span = f"{found.starts}" if found.starts == found.ends else f"{found.starts} to {found.ends}"
+    return f"{name}: {said}, {span}, times of {found.timezone}."
+
+
+def _object(found: Found, where: Place, files: list[str], notes: list[str]) -> dict[str, object]:
+    return {
+        "event": where.path.name, "title": found.title, "starts": f"{found.starts}", "ends": f"{found.ends}",
+        "timezone": found.timezone, "sessions": len(found.sessions), "rooms": list(found.rooms),
+        "tracks": list(found.tracks), "repairs": list(found.repairs), "notes": notes, "files": files,
+    }  # fmt: skip
