@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import click
 import pytest
 
 from flipkit.commands.check import exit_code, lines, report
@@ -16,14 +17,44 @@ ERROR = Problem(
 WARNING = Problem("posts/hello.md", 12, None, None, "warning", "a link leads to posts/gone.md, which is not there.")
 
 
-def test_a_report_says_place_fault_and_remedy_and_counts() -> None:
-    assert list(report([ERROR, WARNING])) == [
-        "error    events/summer/sessions.csv, row 7, room",
-        "         'Gymm' is not a room of this conference. Did you mean 'Gym'?",
-        "warning  posts/hello.md, line 12",
-        "         a link leads to posts/gone.md, which is not there.",
+def told(problems: list[Problem], width: int = 0) -> list[str]:
+    """The report without its colours."""
+    return [click.unstyle(line) for line in report(problems, width)]
+
+
+def test_a_report_says_file_by_file_what_is_wrong_and_how_to_mend_it() -> None:
+    assert told([WARNING, ERROR]) == [
+        "events/summer/sessions.csv: 1 error",
+        "  error    row 7, room",
+        "           'Gymm' is not a room of this conference.",
+        "           Did you mean 'Gym'?",
+        "",
+        "posts/hello.md: 1 warning",
+        "  warning  line 12",
+        "           A link leads to posts/gone.md, which is not there.",
+        "",
         "1 error and 1 warning.",
     ]
+
+
+def test_a_report_has_colours_for_what_matters() -> None:
+    file, severity, _, remedy, *_ = report([ERROR])
+    assert file == click.style("events/summer/sessions.csv", bold=True) + ": 1 error"
+    assert severity.startswith("  " + click.style("error  ", fg="red", bold=True))
+    assert remedy == click.style("           Did you mean 'Gym'?", fg="green")
+
+
+def test_a_report_fits_the_terminal() -> None:
+    assert told([WARNING], 40)[2:5] == [
+        "           A link leads to",
+        "           posts/gone.md, which is not",
+        "           there.",
+    ]
+
+
+def test_a_terminal_obeys_no_text() -> None:
+    problem = Problem("a\x1b]0;b\x07", None, None, "c\x9b", "error", "'\x1b[2J\r\u202e' is odd.", "Leave\nit.")
+    assert not [c for line in told([problem]) for c in line if not c.isprintable()]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +62,7 @@ def test_a_report_says_place_fault_and_remedy_and_counts() -> None:
     [([], "Nothing is wrong."), ([ERROR, ERROR], "2 errors."), ([WARNING], "1 warning.")],
 )
 def test_a_report_ends_with_its_number_of_problems(problems: list[Problem], last: str) -> None:
-    assert list(report(problems))[-1] == last
+    assert told(problems)[-1] == last
 
 
 def test_json_has_one_object_a_line_with_the_keys_of_the_design() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flipkit.errors import DocumentError, FetchError
-from flipkit.model.problems import Problem, sort_key
+from flipkit.model.problems import Faulty, Problem, by_file, counted, sort_key
 
 
 def test_a_problem_says_where_it_stands() -> None:
@@ -32,3 +32,21 @@ def test_errors_are_mended_first_then_file_by_file_from_the_top() -> None:
         ("error", "a", 3, None), ("error", "a", 12, None), ("error", "a", None, 9), ("error", "b", 1, None),
         ("warning", "a", 1, None),
     ]  # fmt: skip
+
+
+def test_a_message_becomes_a_sentence_but_names_stay_as_they_are() -> None:
+    messages = ("the end is missing.", "'x' is odd.", "people.yml has nobody.", "minutes and end disagree.", "")
+    assert [Problem("a", None, None, None, "error", message).sentence for message in messages] == [
+        "The end is missing.", "'x' is odd.", "people.yml has nobody.", "Minutes and end disagree.", "",
+    ]  # fmt: skip
+
+
+def test_problems_are_grouped_by_file_and_counted() -> None:
+    late, early = (Problem("b", line, None, None, "error", "m") for line in (9, 2))
+    odd, other = (Problem(file, 1, None, None, "warning", "m") for file in ("b", "a"))
+    assert by_file([other, late, odd, early]) == (Faulty("b", (early, late), (odd,)), Faulty("a", (), (other,)))
+    assert [counted(found) for found in ([late, odd, early], [odd], [])] == [
+        "2 errors and 1 warning",
+        "1 warning",
+        "",
+    ]

@@ -11,6 +11,7 @@ from tests.support.html import HOSTILE, elements, outline, words
 WARNING = Problem("blogs.yml", 3, None, "feed", "warning", "No feed is named.", "Add feed.")
 LATE = Problem("events/x/index.md", 9, None, None, "error", "The end is missing.")
 EARLY = Problem("events/x/index.md", 4, None, "starts", "error", "'soon' is not a date.", "Write 2027-06-17.")
+LOOSE = Problem("events/x/index.md", None, None, None, "warning", "no link leads here.")
 ROW = Problem("events/x/sessions.csv", None, 7, "room", "error", "'Gmy' is not a room.", "Did you mean Gym?")
 
 
@@ -31,17 +32,28 @@ def test_nothing_wrong() -> None:
 
 
 def test_problems_stand_by_file_in_the_order_of_mending() -> None:
-    html = page(LATE, WARNING, ROW, EARLY).body()
+    html = page(LATE, WARNING, ROW, EARLY, LOOSE).body()
     assert [text for _, text in outline(html)] == [
-        "Problems", "events/x/index.md", "events/x/sessions.csv", "blogs.yml",
+        "Problems", "events/x/index.md", "2 errors", "1 warning", "events/x/sessions.csv", "1 error", "blogs.yml",
+        "1 warning",
     ]  # fmt: skip
-    assert [text for _, text in elements(html, "article")] == [
-        "Error, line 4, starts 'soon' is not a date. Write 2027-06-17.",
-        "Error, line 9 The end is missing.",
-        "Error, row 7, room 'Gmy' is not a room. Did you mean Gym?",
-        "Warning, line 3, feed No feed is named. Add feed.",
+    assert [text for attributes, text in elements(html, "li") if attributes.get("class") == "fk-row"] == [
+        "line 4 starts 'soon' is not a date. Write 2027-06-17.",
+        "line 9 The end is missing.",
+        "No link leads here.",
+        "row 7 room 'Gmy' is not a room. Did you mean Gym?",
+        "line 3 feed No feed is named. Add feed.",
     ]
-    assert "3 errors and 1 warning in 3 places. Everything else is on the site." in words(html)
+    assert "3 errors and 2 warnings in 3 files. Everything else is on the site." in words(html)
+
+
+def test_several_files_are_listed_with_links_to_them() -> None:
+    html = page(EARLY, WARNING).body()
+    assert [(a["href"], text) for a, text in elements(html, "a")] == [
+        ("#file-1", "events/x/index.md"), ("#file-2", "blogs.yml"),
+    ]  # fmt: skip
+    assert [a["id"] for a, _ in elements(html, "section") if "id" in a] == ["file-1", "file-2"]
+    assert list(elements(page(EARLY).body(), "a")) == []
 
 
 def test_what_was_written_is_words() -> None:

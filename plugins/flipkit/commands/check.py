@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 
 import click
 
 from flipkit.gather.archive import Archive
 from flipkit.mkdocs.load import load
-from flipkit.model.problems import Problem
+from flipkit.model.problems import Problem, by_file, counted
 
 from . import options
+
+_COLOURS = {"error": "red", "warning": "yellow"}
+_INDENT = " " * 11
 
 
 @click.command()
@@ -27,8 +34,9 @@ def check(config_file: Path | None, now: str | None, strict: bool, as_json: bool
     moment = options.moment(now, project.settings.timezone)
     with Archive(None) as archive:  # feeds that are files are read, too, and nothing is kept
         problems = project.community(moment, project.files(), archive).problems
-    for line in lines(problems) if as_json else report(problems):
-        click.echo(line)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    for line in lines(problems) if as_json else report(problems, width):
+        click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
     raise SystemExit(exit_code(problems, strict=strict))
 
 
@@ -37,22 +45,36 @@ def lines(problems: Sequence[Problem]) -> Iterator[str]:
     return (json.dumps(problem.as_json(), ensure_ascii=False) for problem in problems)
 
 
-def report(problems: Sequence[Problem]) -> Iterator[str]:
-    """Give the problems as a person reads them, and their number."""
-    for problem in problems:
-        yield f"{problem.severity:<8} {problem.place}"
-        yield f"{'':<8} {problem.message} {problem.remedy}".rstrip()
-    yield _count(problems)
+def report(problems: Sequence[Problem], width: int = 0) -> Iterator[str]:
+    """Give the problems file by file as a person reads them, in colours, and their number.
+
+    Lines are broken at `width` characters, if one is given.
+    """
+    for faulty in by_file(problems):
+        yield f"{click.style(_plain(faulty.file), bold=True)}: {counted(faulty.problems)}"
+        for problem in faulty.problems:
+            severity = click.style(f"{problem.severity:<7}", fg=_COLOURS[problem.severity], bold=True)
+            yield f"  {severity}  {_plain(problem.spot)}".rstrip()
+            yield from _indented(problem.sentence, width)
+            for line in _indented(problem.remedy, width):
+                yield click.style(line, fg="green")
+        yield ""
+    yield f"{counted(problems)}." if problems else "Nothing is wrong."
+
+
+def _indented(text: str, width: int) -> list[str]:
+    """Break a sentence into lines below what its severity leaves free."""
+    return wrap(
+        _plain(text), width or sys.maxsize, initial_indent=_INDENT, subsequent_indent=_INDENT,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Leave out what a terminal would obey: texts of others' programmes stand in messages, too."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def exit_code(problems: Sequence[Problem], *, strict: bool) -> int:
     """Give 1 where there is an error, or under `strict` anything at all, else 0."""
     return int(any(strict or problem.severity == "error" for problem in problems))
-
-
-def _count(problems: Sequence[Problem]) -> str:
-    if not problems:
-        return "Nothing is wrong."
-    errors = sum(problem.severity == "error" for problem in problems)
-    found = ((errors, "error"), (len(problems) - errors, "warning"))
-    return " and ".join(f"{number} {word}{'s' if number > 1 else ''}" for number, word in found if number) + "."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -36,14 +38,21 @@ class Problem:
     @property
     def place(self) -> str:
         """Say where, in words: `events/x/index.md, line 4, starts`."""
-        parts = [self.file]
-        if self.row is not None:
-            parts.append(f"row {self.row}")
-        elif self.line is not None:
-            parts.append(f"line {self.line}")
-        if self.field:
-            parts.append(self.field)
-        return ", ".join(parts)
+        return ", ".join(filter(None, (self.file, self.spot)))
+
+    @property
+    def spot(self) -> str:
+        """Say where in the file: `row 7, room` or `line 4, starts`; empty if it is the file itself."""
+        counted = f"line {self.line}" if self.line is not None else ""
+        return ", ".join(filter(None, (f"row {self.row}" if self.row is not None else counted, self.field)))
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, as a sentence of its own; a name that begins it stays as it is."""
+        first = self.message.partition(" ")[0]
+        return (
+            first.capitalize() + self.message[len(first) :] if first.islower() and first.isalpha() else self.message
+        )
 
     def as_json(self) -> dict[str, object]:
         """Give the problem as one JSON object with the keys that DESIGN names."""
@@ -51,6 +60,42 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.severity}: {self.place}: {self.message}" + (f" {self.remedy}" if self.remedy else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A file with what is wrong in it, each kind from the top."""
+
+    file: str
+    errors: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All of it, errors first."""
+        return self.errors + self.warnings
+
+
+def by_file(problems: Iterable[Problem]) -> tuple[Faulty, ...]:
+    """Group problems by file; files with errors come before those that only carry warnings."""
+    found: dict[str, list[Problem]] = {}
+    for problem in sorted(problems, key=sort_key):
+        found.setdefault(problem.file, []).append(problem)
+    return tuple(
+        Faulty(
+            file,
+            tuple(problem for problem in here if problem.severity == "error"),
+            tuple(problem for problem in here if problem.severity == "warning"),
+        )
+        for file, here in found.items()
+    )
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Say how many there are: `2 errors and 1 warning`; empty if there are none."""
+    numbers = Counter(problem.severity for problem in problems)
+    kinds = [(numbers[severity], severity) for severity in ("error", "warning") if numbers[severity]]
+    return " and ".join(f"{number} {severity}{'s' if number > 1 else ''}" for number, severity in kinds)
 
 
 def sort_key(problem: Problem) -> tuple[object, ...]:
