@@ -156,10 +156,9 @@ def _at(day: date, clock: timedelta) -> datetime:
 
 def _people(event: dict[str, Any]) -> list[object]:
     """The names of those who speak, and nothing else of them."""
-    people = event.get("persons") or event.get("speakers")
-    found = [first(person, "public_name", "name", "full_public_name", "fullName") or said(person)
-             for person in items(people)]  # fmt: skip
-    return list(found)
+    people = items(event.get("persons") or event.get("speakers"))
+    return [first(each, "public_name", "name", "full_public_name") if isinstance(each, dict) else each
+            for each in people]  # fmt: skip
 
 
 def _links(event: dict[str, Any]) -> list[tuple[str, str]]:

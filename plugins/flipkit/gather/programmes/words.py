@@ -42,7 +42,7 @@ def about(written: str, repairs: Repairs) -> str:
     told = written[: 4 * LONGEST]
     if _MARKUP.search(told):
         told = _plain(clean(told))
-    told = _without_addresses(sayable(told.replace("\r\n", "\n").replace("\r", "\n")), repairs)
+    told = _without_addresses(sayable(told.replace("\r\n", "\n").replace("\r", "\n")), repairs, "(e-mail left out)")
     lines = [" ".join(part.split()) for part in told.split("\n")]
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if len(whole) <= LONGEST:
@@ -73,10 +73,10 @@ def _link(match: re.Match[str]) -> str:
     return f"{words} ({match[1]})"
 
 
-def _without_addresses(told: str, repairs: Repairs) -> str:
+def _without_addresses(told: str, repairs: Repairs, instead: str = "") -> str:
     if "@" not in told:
         return told
-    found, times = _EMAIL.subn("", told)
+    found, times = _EMAIL.subn(instead, told)
     if times:
         repairs.note(_REMOVED)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.parsers import expat
 
 from flipkit.errors import ParseError
@@ -58,6 +59,7 @@ def parse(body: bytes, content_type: str, source: str, repairs: Repairs) -> Elem
             raise ParseError(
                 f"This is not XML that can be read ({error}).", source=source, remedy="Export the programme again."
             ) from None
+        builder.drop_unfinished()
         repairs.note(f"The XML is broken ({error}); it was read up to there.")
     if builder.root is None:
         raise ParseError("This XML is empty.", source=source, remedy="Export the programme again.")
@@ -99,6 +101,13 @@ class _Builder:
             self.root = made
         self._open.append(made)
         self._pieces.append([])
+
+    def drop_unfinished(self) -> None:
+        """Take out the event that the document broke off in."""
+        for parent, child in pairwise(self._open):
+            if child.name in ("event", "vevent"):
+                parent.children.remove(child)
+                return
 
     def _end(self, _: str) -> None:
         self._open.pop().text = "".join(self._pieces.pop())
