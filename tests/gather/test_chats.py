@@ -127,4 +127,9 @@ def test_a_first_date_off_its_own_rule_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_date_at_the_end_of_the_calendar_is_a_problem_as_any_other(tmp_path: Path) -> None:
-    assert weeks(tmp_path, {"9999-12-31.md": TOPIC})[0] == []
+    found, (problem,) = weeks(tmp_path, {"9999-12-31.md": TOPIC})
+    assert (found, problem.message, problem.remedy) == (
+        [],
+        "9999-12-31 is more than 100 years after the first chat.",
+        "Check the year.",
+    )

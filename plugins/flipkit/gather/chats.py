@@ -17,6 +17,9 @@ from .documents import Document, read, validate
 from .folders import EventFolder
 from .transcripts import read_transcript
 
+#: Years that a chat may last: a file of the year 9999 is a slip, and counting up to it takes seconds.
+_LONGEST = 100
+
 
 def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
     """Read a chat with its weeks; a bad week is left out and reported, the others stay."""
@@ -32,6 +35,10 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
             near = ", ".join(f"{near.key}.md" for near in _nearest(chat, chat.starts.date()))
             problems.append(
                 _error(document.file, f"'{stem}' is not a date.", f"Call it by the date of the chat: {near}.")
+            )
+        elif day.year - chat.starts.year > _LONGEST:
+            problems.append(
+                _error(document.file, f"{day} is more than {_LONGEST} years after the first chat.", "Check the year.")
             )
         else:
             named[stem] = day, document
@@ -80,7 +87,7 @@ def open_week(path: Path, file: str, stem: str, timezone: str) -> tuple[Week, Pa
         raise DocumentError(
             f"'{stem}' is not a date.", file=index.file, remedy=f"Write the date of the chat: {near}."
         )
-    for week in chat.weeks(day):
+    for week in chat.weeks(min(day, date(chat.starts.year + _LONGEST, 12, 31))):
         if stem in _names(week.slot):
             files = [path / "weeks" / f"{name}.md" for name in _names(week.slot)]
             return week, next((file for file in files if file.is_file()), files[0])
@@ -123,7 +130,7 @@ def _no_chat(chat: Chat, day: date, file: str) -> Problem:
 def _nearest(chat: Chat, day: date) -> list[Slot]:
     """The last date of a chat before `day` and the first from it on."""
     before: list[Slot] = []
-    for other in chat.slots(date.max):
+    for other in chat.slots(date(min(max(day.year, chat.starts.year) + _LONGEST, date.max.year), 12, 31)):
         if other.day >= day:
             return [*before, other]
         before = [other]
