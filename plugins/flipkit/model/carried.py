@@ -16,12 +16,16 @@ from .sessions import Identifier
 
 #: The name of what is carried: a key of `conference.meta`, a processing instruction's target.
 MARK = "flipkit"
+#: In the formats, texts may be HTML: what has one of these characters may be read as another text.
+_MARKED = frozenset("<&")
 
 
 class Carried(Document):
     """The fields of one session that the formats lack; what is None stands in the format."""
 
     id: Identifier
+    title: str | None = None
+    abstract: str | None = None
     room: str | None = None
     type: str = "talk"
     minutes: int | None = Field(default=None, ge=1)
@@ -46,6 +50,8 @@ def carried(session: Session, names: tuple[str, ...], *, longest: int) -> dict[s
     """
     made = Carried.model_construct(**{name: getattr(session, name) for name in Carried.model_fields})
     said = {
+        "title": not _MARKED.intersection(session.title),
+        "abstract": not _MARKED.intersection(session.abstract),
         "room": bool(session.room) and not session.everywhere,
         "speakers": session.speakers == names,
         "minutes": session.minutes <= longest,

@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from .conferences import ALL_ROOMS, Prework, Session, Status, timed
 from .documents import Document, Link, Texts
@@ -71,7 +71,7 @@ class SessionNotes(Document):
     start: WallTime
     minutes: Minutes | None = None
     end: Annotated[WallTime, BeforeValidator(_end)] | None = None
-    room: str = ALL_ROOMS
+    room: Annotated[str, AfterValidator(lambda room: room or ALL_ROOMS)] = ALL_ROOMS
     track: str = ""
     type: Annotated[str, BeforeValidator(lambda value: value.casefold() if isinstance(value, str) else value)] = (
         "talk"

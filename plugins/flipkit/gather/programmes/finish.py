@@ -51,10 +51,10 @@ def finished(sketch: Sketch, told: Told, repairs: Repairs) -> Found:
     if len(sketch.drafts) > MOST:
         repairs.note(f"The programme has {len(sketch.drafts):,} sessions; the first {MOST:,} were read.")
     placed = [session for draft in sketch.drafts[:MOST] if (session := _placed(draft, written or timezone, repairs))]
-    if any(session.draft.start and not session.draft.start.tzinfo for session in placed) and not written:
-        repairs.note(f"The programme names no time zone, so its times are read as those of {timezone}.")
-    elif placed and not written and not told.timezone:
-        repairs.note(f"The programme names no time zone, so its times are shown as those of {timezone}.")
+    if placed and not (written or told.timezone):
+        naive = any(session.draft.start and not session.draft.start.tzinfo for session in placed)
+        verb = "read" if naive else "shown"
+        repairs.note(f"The programme names no time zone, so its times are {verb} as those of {timezone}.")
     if written and any(
         each.draft.start and each.draft.start.tzinfo
         and each.draft.start.utcoffset() not in (timedelta(0), each.start.astimezone(zone(written)).utcoffset())

@@ -25,6 +25,18 @@ def listed(folder: EventFolder, conference: Conference) -> tuple[list[Listed], l
     programme = conference.programme
     if programme is None or not (programme.url or programme.file):
         return [], []
+    found, problems = _of(folder, conference)
+    if found and not folder.index.data.get("timezone"):
+        told = f"index.md names no time zone, so the programme's times are those of {conference.timezone}."
+        problems.append(
+            Problem(folder.index.file, None, None, "timezone", "warning", told, "Add timezone: with the zone's name.")
+        )
+    return found, problems
+
+
+def _of(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list[Problem]]:
+    programme = conference.programme
+    assert programme
     if followed := Followed.of(conference):
         return _held(folder, followed, folder.held)
     file = f"{folder.file}/{programme.file}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
@@ -14,6 +15,9 @@ from flipkit.model.problems import Problem
 from .headers import field_of
 from .sheets import Sheet
 from .written import Row
+
+#: The mark of spreadsheets for a cell that is text, though it begins like a formula.
+_TEXT = re.compile(r"^'(?=[=+@-])")
 
 
 def read_csv(path: Path, file: str, problems: list[Problem]) -> Sheet:
@@ -36,7 +40,7 @@ def read_csv(path: Path, file: str, problems: list[Problem]) -> Sheet:
                 "Close it, or remove it.",
             )
         )
-    return Sheet(file, rows)
+    return Sheet(file, [[_TEXT.sub("", cell) for cell in row] for row in rows])
 
 
 def _text(path: Path, file: str) -> str:

@@ -21,8 +21,8 @@ from flipkit.publish.words import plain
 from . import addresses
 from .names import acronym, address, event_slug, guid, known_guid, label_slug, line, text, time_zone
 
-#: What is written for a session in all rooms, and for one whose room is not known yet.
-EVERYWHERE, UNKNOWN = "All rooms", "Room to be announced"
+#: What is written for a session in all rooms.
+EVERYWHERE = "All rooms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def schedule(community: Community, conference: Conference, ledger: Ledger) -> Sc
         acronym(conference.id),
         time_zone(conference.timezone),
         tuple(makes.tracks.values()),
-        tuple(room for name, room in makes.rooms.items() if name not in makes.labels),
+        tuple(room for name, room in makes.rooms.items() if name != makes.everywhere),
         days,
     )
 
@@ -137,7 +137,7 @@ class _Maker:
         self.community, self.conference, self.numbers = community, conference, numbers
         self.host = community.settings.host
         held = [session for session in conference.sessions if session.status != "cancelled"]
-        self.rooms = self._rooms(held)
+        self.rooms = self._rooms()
         used = (line(session.track) for session in held)
         self.tracks: dict[str, Named] = {}
         for name in filter(None, (*(line(track.name) for track in conference.tracks), *used)):
@@ -158,25 +158,20 @@ class _Maker:
         return tuple((room, tuple(found[name])) for name, room in self.rooms.items() if name in found)
 
     def _room(self, session: Session) -> str:
-        return self._everywhere if session.everywhere else line(session.room) or self._unknown
+        return self.everywhere if session.everywhere else line(session.room) or self.everywhere
 
-    def _rooms(self, held: Iterable[Session]) -> dict[str, Named]:
-        """Name every room once; no room of the conference is taken for all of them."""
+    def _rooms(self) -> dict[str, Named]:
+        """Name every room once, all of them together first."""
         listed = {line(room.name): room for room in self.conference.rooms}
-        used = {line(session.room): session for session in held if not session.everywhere}
+        used = {line(session.room) for session in self.conference.sessions if not session.everywhere}
         names = [name for name in dict.fromkeys((*listed, *sorted(used))) if name]
-        self._everywhere = _other_than(names, EVERYWHERE)
-        self._unknown = _other_than(names, UNKNOWN)
-        whole = [self._everywhere] if any(session.everywhere for session in held) else []
-        unknown = [self._unknown] if "" in used else []
+        self.everywhere = _other_than(names, EVERYWHERE)
         slugs: list[str] = []
-        for name in (*whole, *names, *unknown):
+        for name in (self.everywhere, *names):
             slugs.append(label_slug(name, slugs))
-        self.labels = frozenset((*whole, *unknown))
-        named = zip((*whole, *names, *unknown), slugs, strict=True)
         return {
             name: Named(name, guid(self.host, self.conference.id, "rooms", name), slug, listed.get(name))
-            for name, slug in named
+            for name, slug in zip((self.everywhere, *names), slugs, strict=True)
         }
 
     def _guids(self, held: Iterable[Session]) -> dict[str, str]:

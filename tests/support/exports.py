@@ -1,0 +1,76 @@
+"""The files of a conference's programme as they are published, and read again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from flipkit.gather.documents import parse
+from flipkit.gather.folders import EventFolder
+from flipkit.gather.programmes import read
+from flipkit.gather.sessions import read_sessions
+from flipkit.model.chats import end_of
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Session
+from flipkit.model.ledger import Ledger
+from flipkit.model.numbers import numbered
+from flipkit.model.sessions import SessionNotes
+from flipkit.publish import exports
+from flipkit.publish.exports.names import address
+from tests.support.programmes import at_home
+
+ADDRESSES = ("stream_url", "recording_url", "slides_url", "notes_url")
+_UNSAID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def files(community: Community, ledger: Ledger | None = None) -> dict[str, bytes]:
+    """Give the files of the community's one conference, by their last words (`schedule.xml`)."""
+    known = numbered(ledger or Ledger(), community.conferences)
+    return {
+        file.url.rpartition("/")[2]: file.bytes() if callable(file.bytes) else file.bytes
+        for file in exports.artifacts(community, known)
+    }
+
+
+def read_schedule(data: bytes, conference: Conference) -> tuple[Session, ...]:
+    """Read a schedule as a build does that finds it beside index.md."""
+    found = read(data, kind="frab", timezone=conference.timezone, source="schedule")
+    return tuple(SessionNotes.model_validate(dict(each)).session(conference.timezone) for each in found.sessions)
+
+
+def read_table(data: bytes, conference: Conference, folder: Path) -> tuple[Session, ...]:
+    """Read a table as a build does that finds it beside index.md."""
+    (folder / "sessions.csv").write_bytes(data)
+    event = EventFolder(folder, "events/x", parse("---\nkind: conference\n---\n", "events/x/index.md"), str, "UTC")
+    return read_sessions(event, conference, ["sessions.csv"]).sessions
+
+
+def said(sessions: tuple[Session, ...], *, table: bool = False) -> dict[str, Session]:
+    """Give sessions as any reader gives them: words parted by single spaces, nothing unsayable, one way to say none.
+
+    A `table` has the time on the wall, so that of two equal times the first is meant; it has no comma
+    for `;`. Numbers and guids are not compared: files give them to those who had none.
+    """
+    return {session.id: _said(session, table) for session in sessions}
+
+
+def _said(session: Session, table: bool) -> Session:
+    start, end = session.start, session.end
+    if table:
+        start = at_home(session, str(start.tzinfo))
+        end = end_of(start, session.minutes)
+    addresses = {} if table else {name: address(getattr(session, name)) for name in ADDRESSES}
+    return replace(
+        session, title=_words(session.title), abstract=_paragraphs(session.abstract), start=start, end=end,
+        speakers=tuple(_words(name) for name in session.speakers), html="", source="",
+        number=None, guid="", **addresses,
+    )  # fmt: skip
+
+
+def _words(text: str) -> str:
+    return " ".join(_UNSAID.sub("", text).split())
+
+
+def _paragraphs(text: str) -> str:
+    return "\n".join(_words(line) for line in text.split("\n"))
