@@ -89,7 +89,7 @@ def test_odd_pd_minutes(minutes: int | None, kind: str, expected: tuple[str, str
 def test_missing_abstracts_are_said_once() -> None:
     sessions = [session(f"S{n}", f"{n + 8:02}:00", abstract="" if n % 2 else "Yes.") for n in range(1, 8)]
     assert faults(*sessions, session("Tea", "17:00", type="break")) == [
-        (2, "abstract", "warning", "4 of 7 sessions have no abstract: row 2, row 4, row 6 and row 8.",
+        (2, "abstract", "warning", "4 of 7 sessions have no abstract: rows 2, 4, 6 and 8.",
          "Write two or three sentences for each."),
     ]  # fmt: skip
 
@@ -101,4 +101,4 @@ def test_a_programme_without_any_abstract_misses_none() -> None:
 def test_of_many_places_the_first_are_named() -> None:
     days = [session(f"S{n}", f"2027-06-{17 + n // 14} {8 + n % 14:02}:00") for n in range(27)]
     (fault,) = faults(*days, session("Last", "2027-06-18 22:00", abstract="Yes."))
-    assert fault[3].endswith("row 20, row 21 and 7 more.")
+    assert fault[3].endswith("20, 21 and 7 more.")

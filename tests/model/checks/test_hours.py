@@ -26,6 +26,16 @@ def test_a_session_on_no_day_of_the_conference_is_left_out_alone() -> None:
     ]  # fmt: skip
 
 
+def test_a_programme_of_last_year_is_said_once() -> None:
+    sessions = placed(session("One", "2026-06-18 09:00"), session("Two", "2026-06-19 09:00"))
+    shown, (problem,) = checked(conference(), sessions, PEOPLE)
+    assert (shown, problem.row, problem.message, problem.remedy) == (
+        (), 2,
+        "none of the 2 sessions is on the conference's days, 2027-06-17 to 2027-06-18: "
+        "they are from 2026-06-18 to 2026-06-19.", "Check the dates, or starts and ends in events/c/index.md.",
+    )  # fmt: skip
+
+
 def test_what_begins_after_midnight_belongs_to_the_last_evening() -> None:
     assert faults(session("Dance", "2027-06-18 22:00", 150), session("Stars", "2027-06-19 00:30")) == []
 

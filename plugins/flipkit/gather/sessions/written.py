@@ -67,7 +67,8 @@ class Written:
             return self.row.problem(message, remedy, field, severity)
         if self.document is None:
             assert self.listed
-            told = f"'{self.listed.fields.get('title', '')}': {message}"
+            title = f"'{self.listed.fields.get('title', '')}'"
+            told = message if title in message else f"{title}: {message}"
             return Problem(self.listed.source, None, None, field, severity, told, remedy)
         return Problem(
             self.document.file, self.document.line_of((field or "",)), None, field, severity, message, remedy
@@ -75,7 +76,7 @@ class Written:
 
     @property
     def place(self) -> str:
-        """Where it stands, in words: `row 7`, or the file's name."""
+        """Where it stands, in words: `row 7`, or the file's name; empty in another system's programme."""
         if self.document:
             return self.document.file.rsplit("/", 1)[-1]
-        return f"row {self.row.number}" if self.row else self.listed.source.rsplit("/", 1)[-1] if self.listed else ""
+        return f"row {self.row.number}" if self.row else ""

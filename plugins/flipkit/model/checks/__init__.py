@@ -36,11 +36,9 @@ def checked(
     """
     placed = [Placed(names.spelled(conference, session), origin) for session, origin in sessions]
     placed.sort(key=lambda each: (each.session.start, each.session.end, each.session.room, each.session.id))
-    elsewhere = list(hours.days(Plan(conference, placed, people)))
-    left_out = {id(each) for each, _ in elsewhere}
-    plan = Plan(conference, [each for each in placed if id(each) not in left_out], people)
+    shown, problems = hours.days(Plan(conference, placed, people))
+    plan = Plan(conference, shown, people)
     timetable = Timetable(plan)
-    problems = [problem for _, problem in elsewhere]
     problems += [problem for check in _OF_SESSIONS for problem in check(plan)]
     problems += [problem for check in _OF_TIMES for problem in check(timetable)]
-    return tuple(plan.sessions), problems
+    return tuple(shown), problems

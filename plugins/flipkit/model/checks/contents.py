@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flipkit.model.problems import Problem
 
-from .placed import Plan, listed
+from .placed import Plan, where
 from .timetable import Timetable
 
 #: Pre-work of so many minutes is sensible for any session.
@@ -84,12 +85,11 @@ def abstracts(plan: Plan) -> Iterator[Problem]:
     lacking = [placed for placed in sessions if not (placed.session.abstract or placed.session.html)]
     if not lacking or len(lacking) == len(sessions):
         return
-    places = list(dict.fromkeys(placed.origin.place or f"'{placed.session.title}'" for placed in lacking))
-    first = lacking[0].warning("", "Write two or three sentences for each.", "abstract")
-    one = len(lacking) == 1
-    message = (
-        f"{len(lacking)} of {len(sessions)} sessions {'has' if one else 'have'} no abstract"
-        + ("" if one else f": {listed(places)}")
-        + "."
-    )
-    yield Problem(first.file, first.line, first.row, first.field, "warning", message, first.remedy)
+    first = lacking[0]
+    if len(lacking) == 1:
+        message = f"'{first.session.title}' has no abstract, as the only one of {len(sessions)} sessions."
+        yield first.warning(message, "Write two or three sentences.", "abstract")
+    else:
+        message = f"{len(lacking)} of {len(sessions)} sessions have no abstract: {where(lacking)}."
+        # Said of all, so the first is not named again by an origin that names its session.
+        yield replace(first.warning("", "Write two or three sentences for each.", "abstract"), message=message)

@@ -15,21 +15,37 @@ _NIGHT = range(1, 6)
 _NEAR = 3 * 60 * 60
 
 
-def days(plan: Plan) -> Iterator[tuple[Placed, Problem]]:
-    """Find the sessions on days that the conference does not have; they can't be shown."""
+def days(plan: Plan) -> tuple[list[Placed], list[Problem]]:
+    """Part off the sessions on days that the conference does not have, which can't be shown; say so of each.
+
+    Where that is all of them, the conference's dates are wrong, or all of theirs are last year's: it is said once.
+    """
     conference = plan.conference
-    for placed in plan.sessions:
-        session = placed.session
-        if not conference.starts <= conference.day_of(session.start) <= conference.ends:
-            yield (
-                placed,
-                placed.error(
-                    f"'{session.title}' is on {session.start:%Y-%m-%d}, "
-                    f"but the conference lasts from {conference.starts} to {conference.ends}.",
-                    f"Check the date, or starts and ends in {conference.source}.",
-                    "start",
-                ),
+    away = [
+        placed
+        for placed in plan.sessions
+        if not conference.starts <= conference.day_of(placed.session.start) <= conference.ends
+    ]
+    if len(away) == len(plan.sessions) > 1:
+        first, last = away[0].session.start, away[-1].session.start
+        return [], [
+            away[0].error(
+                f"none of the {len(away)} sessions is on the conference's days, {conference.starts} to "
+                f"{conference.ends}: they are from {first:%Y-%m-%d} to {last:%Y-%m-%d}.",
+                f"Check the dates, or starts and ends in {conference.source}.",
+                "start",
             )
+        ]
+    gone = {id(placed) for placed in away}
+    return [placed for placed in plan.sessions if id(placed) not in gone], [
+        placed.error(
+            f"'{placed.session.title}' is on {placed.session.start:%Y-%m-%d}, "
+            f"but the conference lasts from {conference.starts} to {conference.ends}.",
+            f"Check the date, or starts and ends in {conference.source}.",
+            "start",
+        )
+        for placed in away
+    ]
 
 
 def opening(timetable: Timetable) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug
 
-from .placed import Placed, Plan, listed
+from .placed import Placed, Plan, where
 
 #: A shorter name is like too many others.
 _SHORTEST = 5
@@ -90,8 +90,7 @@ def _by_key(names: Sequence[str]) -> dict[str, str]:
 
 
 def _also(others: Sequence[Placed]) -> str:
-    places = [place for place in dict.fromkeys(other.origin.place for other in others) if place]
-    return f" (also in {listed(places)})" if places else ""
+    return f" (also in {where(others)})" if others else ""
 
 
 def _likely(people: People) -> dict[str, str]:

@@ -58,8 +58,15 @@ class Plan(NamedTuple):
         return (placed for placed in self.sessions if placed.session.status != "cancelled")
 
 
-def listed(places: Sequence[str]) -> str:
-    """Name places in one sentence: `row 3, row 4 and x.md`, or the first of many and how many more."""
-    if len(places) > _NAMED:
-        return f"{', '.join(places[:_NAMED])} and {len(places) - _NAMED} more"
-    return " and ".join(filter(None, (", ".join(places[:-1]), *places[-1:])))
+def where(sessions: Sequence[Placed]) -> str:
+    """Say where sessions are written: `rows 3, 5 and 8`, `row 3 and x.md`, and by title where nothing else tells."""
+    places = list(dict.fromkeys(each.origin.place or f"'{each.session.title}'" for each in sessions))
+    numbers = [place.removeprefix("row ") for place in places if place.startswith("row ")]
+    return f"rows {listed(numbers)}" if len(numbers) == len(places) > 1 else listed(places)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Give names as a sentence does, or the first of many and how many more."""
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
