@@ -35,11 +35,6 @@ _ENDS = frozenset(
 )
 
 
-def is_grid(sheet: Sheet, days: Days) -> bool:
-    """Whether a sheet has the shape of a grid."""
-    return any(layout.rooms for layout in layout_of(sheet, days, []))
-
-
 def read_grid(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Row]:
     """Read every session of a grid; cells that can't be read with certainty go to `problems`, by row and column."""
     found: list[Row] = []

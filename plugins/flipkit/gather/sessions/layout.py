@@ -52,12 +52,22 @@ def layout_of(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Layout]
 
 
 def _column_of_times(sheet: Sheet) -> int | None:
-    counts = [
-        sum(_is_timelike(" ".join(plain_lines(sheet.text(row, column)))) for row in range(len(sheet.rows)))
-        for column in range(_LEFT)
-    ]
+    """The first column with the most times in it; two at least, or one below a head that says so."""
+    if any(sum(field_of(cell) in _OF_SESSIONS for cell in row) > 1 for row in sheet.rows[:15]):
+        return None  # a table whose head is in another language
+    counts = []
+    for column in range(_LEFT):
+        texts = [" ".join(plain_lines(sheet.text(row, column))) for row in range(len(sheet.rows))]
+        times = sum(map(_is_timelike, texts))
+        counts.append(times + bool(times and any(field_of(text) == "start" for text in texts)))
     most = max(counts)
     return counts.index(most) if most >= 2 else None
+
+
+def is_grid(sheet: Sheet) -> bool:
+    """Whether a sheet has the shape of a grid: times below each other, and something beside them."""
+    column = _column_of_times(sheet)
+    return column is not None and any(cell.strip() for row in sheet.rows for cell in row[column + 1 :])
 
 
 @dataclass(slots=True)
@@ -183,8 +193,6 @@ class _Walk:
         beside = [column for column in filled if column > self.time]
         if not beside or self.slots:
             return bool(beside) and field_of(self._text(row, self.time)) == "start"
-        if sum(field_of(self._text(row, column)) in _OF_SESSIONS for column in filled) > 1:
-            return False  # a table whose head is in another language
         if len(filled) > 1:
             return True
         below = (n for n in range(row + 1, len(self.sheet.rows)) if any(cell.strip() for cell in self.sheet.rows[n]))

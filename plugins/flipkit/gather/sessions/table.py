@@ -11,7 +11,8 @@ from flipkit.model.problems import Problem
 
 from .commas import read_csv
 from .days import Days
-from .grid import is_grid, read_grid
+from .grid import read_grid
+from .layout import is_grid, layout_of
 from .sheets import Sheet
 from .tidy import head_of, read_tidy
 from .workbook import read_workbook
@@ -38,7 +39,7 @@ def read_table(path: Path, file: str, name: str, days: Days, problems: list[Prob
 
 def _read(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Row]:
     head = head_of(sheet)
-    if head is None and is_grid(sheet, days):
+    if head is None and is_grid(sheet):
         return read_grid(sheet, days, problems)
     if head is None and not sheet.rows:
         raise DocumentError(
@@ -50,7 +51,7 @@ def _read(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Row]:
 
 
 def _is_programme(sheet: Sheet, days: Days) -> bool:
-    return head_of(sheet) is not None or is_grid(sheet, days)
+    return head_of(sheet) is not None or bool(layout_of(sheet, days, []))
 
 
 def _named(sheets: Mapping[str, Sheet], name: str, file: str) -> Sheet:

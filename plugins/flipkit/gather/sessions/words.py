@@ -19,6 +19,7 @@ _NAME = re.compile(
     r"(?:(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|d[aeiou]s?|del|van|von|der|den|la|bin|ibn|al)\s+){1,4}[A-ZÀ-ÖØ-Þ][\w’'.-]*",
     re.UNICODE,
 )
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _BETWEEN = re.compile(r"\s*[&+]\s*|\s+(?:and|y|e)\s+")
 
 
@@ -79,7 +80,7 @@ def speakers_of(text: str) -> tuple[list[str], bool]:
     certain = True
     for line in lines:
         parts = _BETWEEN.split(line)
-        if len(parts) > 1 and all(is_name(part) for part in parts):
+        if len(parts) > 1 and all(is_name(_BRACKETS.sub("", part)) for part in parts):
             found += parts
             continue
         pieces = [piece.strip() for piece in line.split(",")]

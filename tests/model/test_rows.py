@@ -1,0 +1,112 @@
+"""Rows keep their ids: whatever the order, and whatever one of them changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flipkit.model.conferences import Conference
+from flipkit.model.ledger import Ledger, remembered, rows_of
+from flipkit.model.rows import KnownRow, settle
+
+_WORDS = st.sampled_from("Six minutes one idea whiteboards mastery matchbox slow readers numbers paper".split())
+
+
+@st.composite
+def _programmes(draw: st.DrawFn) -> list[KnownRow]:
+    """Rows that differ in title, in place and in speakers, with some pauses that have one title."""
+    count = draw(st.integers(1, 8))
+    words = draw(st.lists(_WORDS, min_size=count, max_size=count))
+    rows = [
+        KnownRow(f"id-{n}", f"{word} {n}", f"2027-06-17 {9 + n:02}:00", "Gym", (f"Speaker {n}",))
+        for n, word in enumerate(words)
+    ]
+    breaks = draw(st.integers(0, 3))
+    return [
+        *rows,
+        *(KnownRow(f"coffee-{n}", "Coffee", f"2027-06-18 {9 + n:02}:00", "all", (), True) for n in range(breaks)),
+    ]
+
+
+def _unnamed(rows: list[KnownRow]) -> list[KnownRow]:
+    return [replace(row, id="") for row in rows]
+
+
+@settings(max_examples=60)
+@given(_programmes(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_means_nothing(known: list[KnownRow], chance: Random) -> None:
+    shuffled = chance.sample(known, len(known))
+    assert settle(_unnamed(shuffled), known) == tuple(row.id for row in shuffled)
+
+
+@settings(max_examples=60)
+@given(
+    _programmes(),
+    st.randoms(use_true_random=False),
+    st.sampled_from(
+        [{"title": "Another title"}, {"start": "2027-06-18 20:00"}, {"room": "Attic"},
+         {"speakers": ("Somebody New",)},
+         {"speakers": ()}, {"title": "Another title", "start": "2027-06-18 20:00"}]
+    ),
+)  # fmt: skip
+def test_an_edit_of_one_row_changes_no_id(known: list[KnownRow], chance: Random, edit: dict[str, object]) -> None:
+    shuffled = chance.sample(known, len(known))
+    edited = [replace(shuffled[0], **edit), *shuffled[1:]]  # type: ignore[arg-type]
+    first, *others = (row.id for row in shuffled)
+    if len(edit) > 1 and shuffled[0].pause:
+        first = ""  # a break with another title at another time is another
+    assert settle(_unnamed(edited), known) == (first, *others)
+
+
+@settings(max_examples=60)
+@given(_programmes(), st.data())
+def test_a_row_taken_out_or_put_in_changes_no_other_id(known: list[KnownRow], data: st.DataObject) -> None:
+    gone = data.draw(st.integers(0, len(known) - 1))
+    kept = [row for n, row in enumerate(known) if n != gone]
+    new = KnownRow("", "Brand new", "2027-06-19 09:00", "Gym", ("Nobody Known",))
+    assert settle([new, *_unnamed(kept)], known) == ("", *(row.id for row in kept))
+
+
+ONE = KnownRow("one", "One idea", "2027-06-17 09:00", "Gym", ("Ada Okafor",))
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (KnownRow("", "Another", "2027-06-17 09:00", "gym", ("Ada Okafor",)), "one"),
+        (KnownRow("", "Another", "2027-06-17 09:00", "Gym", ("Ben Ito",)), ""),
+        (KnownRow("", "Another", "2027-06-17 09:00", "Gym"), "one"),
+        (KnownRow("", "Lunch", "2027-06-17 09:00", "Gym", (), True), ""),
+        (KnownRow("", "Another", "2027-06-18 11:00", "Attic", ("Ada Okafor",)), "one"),
+        (KnownRow("", "One idea!", "2027-06-18 11:00", "Attic", ("Ben Ito",)), "one"),
+        (KnownRow("mine", "One idea", "2027-06-17 09:00", "Gym"), "mine"),
+    ],
+)
+def test_a_row_is_known_by_title_else_by_place_or_people(row: KnownRow, expected: str) -> None:
+    assert settle([row], [ONE]) == (expected,)
+
+
+def test_what_two_rows_could_claim_is_given_to_neither() -> None:
+    twins = [KnownRow("", title, "2027-06-17 09:00", "Gym") for title in ("Left", "Right")]
+    assert settle(twins, [ONE]) == ("", "")
+
+
+def test_an_id_that_is_written_is_no_other_row_s() -> None:
+    rows = [replace(ONE, id=""), KnownRow("one", "Elsewhere", "2027-06-18 09:00", "Attic")]
+    assert settle(rows, [ONE]) == ("", "one")
+
+
+def test_the_ledger_remembers_rows_and_those_that_have_gone() -> None:
+    conference = Conference.model_validate(
+        {"id": "c", "title": "C", "starts": "2027-06-17", "ends": "2027-06-18", "timezone": "UTC", "rows": (ONE,)}
+    )
+    ledger = remembered(
+        Ledger(rows={"c/old": replace(ONE, id="old"), "c-2/one": replace(ONE, title="x")}), [conference]
+    )
+    assert Ledger.read(ledger.write()) == ledger
+    assert rows_of(ledger, "c") == (replace(ONE, id="old"), ONE)
+    assert remembered(ledger, [conference]) == ledger
