@@ -16,7 +16,7 @@ def test_a_room_booked_twice_names_the_nearest_free_room_and_time() -> None:
         (2, "room", "error", "'Attic' is not a room of this conference (also in row 3).",
          "Write one of all, Gym, Library, Hall, or add it to rooms."),
         (5, "room", "error", "the room Gym is booked twice: 'Two' begins at 09:30, while 'One' (row 4) lasts from "
-         "09:00 to 10:00.", "Move it to Library, which is free then, or to 10:00."),
+         "09:00 to 10:00.", "Move it to Hall, which is free then, or to 10:00."),
     ]  # fmt: skip
 
 
@@ -30,6 +30,23 @@ def test_a_free_room_is_large_enough() -> None:
         session("One", "09:00"), session("Two", "09:30", capacity=25), session("End", "12:00", room="Hall")
     )
     assert [fault[4] for fault in found] == ["Move it to Hall, which is free then, or to 10:00."]
+
+
+@pytest.mark.parametrize(
+    ("rooms", "free"),
+    [
+        ({"Gym": 30, "Closet": 29, "Hall": 300}, "Hall"),  # smaller ones last
+        ({"Gym": 30, "Hall": 300, "Studio": 40}, "Studio"),  # most like its own
+        ({"Far": None, "Next": None, "Gym": None, "Other": None, "Next door": None}, "Next"),  # its neighbours
+        ({"Gym": 30, "Closet": 12}, "Closet"),
+    ],
+)
+def test_the_nearest_room_is_most_like_its_own(rooms: dict[str, int | None], free: str) -> None:
+    found = faults(
+        session("One", "09:00"), session("Two", "09:00"),
+        rooms=[{"name": name, "capacity": capacity} for name, capacity in rooms.items()],
+    )  # fmt: skip
+    assert [fault[4] for fault in found] == [f"Move it to {free}, which is free then."]
 
 
 def test_a_free_time_is_before_where_that_is_nearer() -> None:

@@ -77,7 +77,11 @@ class Timetable:
         ]
 
     def room_for(self, booking: Booking) -> str:
-        """Name the nearest free room: large enough, and most like its own; empty if there is none."""
+        """Name the nearest free room, empty if there is none.
+
+        It holds as many as the session has places; rooms as large as its own come before smaller ones,
+        then those most like it, then its neighbours in the conference's list.
+        """
         session = booking.session
         if _taken(self.everybody, booking.begin, booking.end, booking):
             return ""
@@ -85,11 +89,12 @@ class Timetable:
         order = list(capacities)
         own = order.index(session.room) if session.room in capacities else 0
         size = session.capacity or capacities.get(session.room) or 0
+        known = {name: capacity or 0 for name, capacity in capacities.items()}
         free = [
-            (abs((capacity or 0) - size), abs(order.index(name) - own), order.index(name), name)
-            for name, capacity in capacities.items()
+            (holds < size, abs(holds - size), abs(order.index(name) - own), order.index(name), name)
+            for name, holds in known.items()
             if name != session.room
-            and (not session.capacity or (capacity or 0) >= session.capacity)
+            and (not session.capacity or holds >= session.capacity)
             and not _taken(self.rooms.get(name, ()), booking.begin, booking.end, booking)
         ]
         return min(free)[-1] if free else ""
