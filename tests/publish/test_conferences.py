@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.model.community import Community
@@ -134,7 +134,7 @@ def test_prework_stands_before_all_else_on_a_sessions_page() -> None:
     assert outline(html) == [
         (1, "Mastery without the paper mountain"), (2, "Before you come · 12 min"), (2, "What it is about"),
         (2, "When and where"), (2, "Add to your calendar"), (2, "Speakers"), (3, "Devon Akers"), (3, "Maren Holt"),
-        (2, "At the same time"), (3, "Flipping a lab"),
+        (2, "At the same time"),
     ]  # fmt: skip
     assert words(html).startswith(
         "Events Summer meeting Programme Talk Mastery without the paper mountain "
@@ -250,6 +250,7 @@ _SESSIONS = st.lists(
 )
 
 
+@settings(deadline=None)  # its first example pays for all imports
 @given(_SESSIONS)
 def test_a_table_is_whole_and_shows_every_session_once(drawn: list[tuple[int, int, str]]) -> None:
     made = [

@@ -37,7 +37,8 @@ def _page(community: Community, event: Event) -> Page:
         kind="event",
         section="events",
         language=language,
-        head=heads.head(community, event.address, event) + jsonld.script(community, jsonld.of_event(community, event)),
+        head=heads.head(community, event.address, event)
+        + jsonld.script(community, jsonld.of_event(community, event)),
         record=Record(
             event.address, event.title, partial(_text, event), "event", language, "together", happening.first_day
         ),

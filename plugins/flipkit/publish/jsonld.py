@@ -14,7 +14,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.events import Event
 
-#: So many sessions are told of on a conference's page; of more, only where each is told of.
+#: So many sessions are told of on a conference's page; of more, each on its own page only.
 MOST = 100
 Thing = Mapping[str, object]
 
@@ -42,7 +42,7 @@ def of_conference(community: Community, conference: Conference) -> Thing:
         "location": _venue(conference) or _online(community, conference),
         "organizer": _organizer(community),
         "offers": _offer(conference),
-        "subEvent": [_brief(community, conference, session, len(sessions) <= MOST) for session in sessions],
+        "subEvent": [_brief(community, conference, each) for each in sessions] if len(sessions) <= MOST else [],
         "superEvent": {"@type": "EventSeries", "name": conference.series} if conference.series else None,
     })  # fmt: skip
 
@@ -99,11 +99,8 @@ def _event(community: Community, address: str, name: str, start: date, end: date
     }
 
 
-def _brief(community: Community, conference: Conference, session: Session, whole: bool) -> Thing:
+def _brief(community: Community, conference: Conference, session: Session) -> Thing:
     """Name a session that has a page of its own, where more is said of it."""
-    url = conference.address_of(session)
-    if not whole:
-        return {"@id": community.settings.absolute(url)}
     place = _room(conference, session) or _online(community, conference, session)
     return {**_session(community, conference, session), "location": place}
 

@@ -36,7 +36,7 @@ def _programme(
     community: Community, conference: Conference, found: tuple[Order, ...], known: tuple[Change, ...]
 ) -> Iterator[Artifact]:
     others = ways(conference, found)
-    yield programme.page(community, conference, known, others)
+    yield from programme.pages(community, conference, known, others)
     for each in found:
         yield order.page(community, conference, each, others)
     timetable = Timetable(conference)

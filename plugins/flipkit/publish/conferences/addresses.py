@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flipkit.model.conferences import Conference
 from flipkit.model.slugs import slug
 
+#: A programme of more sessions than this has a page for each of its days: a phone would labour at one for all.
+LARGE = 400
+
 
 def of_programme(conference: Conference) -> str:
-    """The programme: every session by day and time."""
+    """The programme: every session by day and time; of a large one its first day."""
     return f"{conference.address}programme/"
+
+
+def of_day(conference: Conference, day: date) -> str:
+    """A day of the programme: a part of its page, or in a large one a page."""
+    if not is_large(conference) or day == conference.day_of(conference.sessions[0].start):
+        return f"{of_programme(conference)}#{day}"
+    return f"{of_programme(conference)}{day}/"
+
+
+def is_large(conference: Conference) -> bool:
+    """Whether each day of the programme has a page of its own."""
+    return len(conference.sessions) > LARGE
 
 
 def of_order(conference: Conference, name: str) -> str:

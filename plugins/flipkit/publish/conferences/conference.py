@@ -19,7 +19,7 @@ from flipkit.publish.templates import render
 from flipkit.publish.words import plain
 
 from . import series
-from .addresses import of_changes, of_order, of_programme, of_series
+from .addresses import of_changes, of_day, of_order, of_programme, of_series
 from .heads import head
 from .orders import Group, Order
 from .wording import when_and_where
@@ -58,6 +58,7 @@ def _body(community: Community, conference: Conference, orders: Sequence[Order],
         conference=conference, sessions=sessions, over=conference.ends < community.today,
         proposals=proposals if proposals and (proposals.closes or conference.starts) >= community.today else None,
         text=under(conference.html, 2), links=conference_links(community, conference),
+        days=[of_day(conference, day.date) for day in conference.days],
         programme=of_programme(conference), changes=of_changes(conference),
         lately=len(lately(known, community.now)),
         tracks=groups.get("tracks", ()), rooms=groups.get("rooms", ()),

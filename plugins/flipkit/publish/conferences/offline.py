@@ -9,7 +9,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.publish.artifacts import File
 
-from .addresses import of_agenda, of_programme
+from .addresses import of_agenda, of_day
 from .data import calendar
 from .scripts import FOLDER, MODULES, STYLE
 
@@ -25,7 +25,8 @@ def file(community: Community, conference: Conference, programme: File) -> File:
     def write() -> bytes:
         content = programme.bytes if isinstance(programme.bytes, bytes) else programme.bytes()
         up = "../" * conference.address.count("/")
-        inside = [conference.address, of_programme(conference), of_agenda(conference), programme.url]
+        days = dict.fromkeys(of_day(conference, day.date).partition("#")[0] for day in conference.days)
+        inside = [conference.address, *days, of_agenda(conference), programme.url]
         kept = [url.removeprefix(conference.address) or "./" for url in inside]
         kept += [f"{up}{FOLDER}{name}" for name in (*(f"{module}.js" for module in MODULES), STYLE)]
         said = {

@@ -10,7 +10,7 @@ from flipkit.model.conferences import Conference
 from flipkit.publish.artifacts import Page
 from flipkit.publish.templates import render
 
-from .addresses import of_order
+from .addresses import is_large, of_order
 from .heads import head
 from .orders import Order
 from .ways import Way
@@ -23,10 +23,13 @@ def page(community: Community, conference: Conference, order: Order, ways: Seque
         url,
         f"{order.title} · {conference.title}",
         f"The sessions of {conference.title} by {by}.",
-        partial(render, "programme_order.html", url, community, conference=conference, order=order, ways=ways),
+        partial(
+            render, "programme_order.html", url, community,
+            conference=conference, order=order, ways=ways, brief=is_large(conference),
+        ),
         kind="list",
         section="events",
         language=community.settings.language,
         head=head(community, url, conference),
         updated=conference.updated,
-    )
+    )  # fmt: skip

@@ -2,52 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from flipkit.model.changes import Change, lately
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference
+from flipkit.model.conferences import Conference, ProgrammeDay
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.templates import render
+from flipkit.publish.words import day as in_words
 from flipkit.publish.words import place
 
 from . import changes
-from .addresses import of_programme
+from .addresses import is_large, of_day, of_programme
 from .choices import groups
 from .grid import grid
 from .heads import head
 from .ways import Way
 from .wording import when_and_where
 
+#: What is said of sessions that changed lately, by their ids.
+Marks = Mapping[str, Sequence[str]]
 
-def page(community: Community, conference: Conference, known: Sequence[Change], ways: Sequence[Way]) -> Page:
-    """Give the page; every session stands on it once, so that 1,200 of them still suit a phone.
 
-    `known` are the changes, the newest first: sessions that changed lately say so.
+def pages(
+    community: Community, conference: Conference, known: Sequence[Change], ways: Sequence[Way]
+) -> Iterator[Page]:
+    """Give the page, or one for each day of a large programme; the first day's is at the programme's address.
+
+    Every session stands on one page, and there once: in a table that is a list on a phone. `known` are
+    the changes, the newest first.
     """
-    url, title = of_programme(conference), f"Programme · {conference.title}"
-    return Page(
-        url,
-        title,
-        f"All sessions of {conference.title} by day, time and room; times in {place(conference.timezone)}.",
-        partial(_body, community, conference, known, ways),
-        kind="programme",
-        section="events",
-        language=community.settings.language,
-        head=head(community, url, conference),
-        record=Record(
-            url, title, when_and_where(conference), "programme", community.settings.language, "together",
-            conference.starts, {"conference": (conference.title,)},
-        ),
-        updated=conference.updated,
-    )  # fmt: skip
+    marks: Marks = {
+        # A new one's time and place stand beside it anyway.
+        session: changes.sentences(change) if change.before else ("New",)
+        for session, change in lately(known, community.now).items()
+    }
+    days = conference.days
+    for shown in [(day,) for day in days] if is_large(conference) else [days]:
+        is_first, is_whole = shown[0] == days[0], shown == days
+        url = of_programme(conference) if is_first else of_day(conference, shown[0].date)
+        name = "Programme" if is_whole else f"Programme, {in_words(shown[0].date)}"
+        yield Page(
+            url,
+            f"{name} · {conference.title}",
+            f"All sessions of {conference.title} by {'day, ' if is_whole else ''}time and room"
+            f"{'' if is_whole else ' on ' + in_words(shown[0].date)}; times in {place(conference.timezone)}.",
+            partial(_body, community, conference, url, days, shown, marks=marks, ways=ways),
+            kind="programme",
+            section="events",
+            language=community.settings.language,
+            head=head(community, url, conference),
+            record=Record(
+                url, f"{name} · {conference.title}", when_and_where(conference), "programme",
+                community.settings.language, "together", shown[0].date, {"conference": (conference.title,)},
+            ),
+            updated=conference.updated,
+        )  # fmt: skip
 
 
-def _body(community: Community, conference: Conference, known: Sequence[Change], ways: Sequence[Way]) -> str:
-    marks = {session: changes.sentences(change) for session, change in lately(known, community.now).items()}
+def _body(
+    community: Community,
+    conference: Conference,
+    url: str,
+    days: Sequence[ProgrammeDay],
+    shown: Sequence[ProgrammeDay],
+    **values: object,
+) -> str:
+    alone = shown[0].date if len(shown) < len(days) else None
     return render(
-        "programme.html", of_programme(conference), community,
-        conference=conference, days=[(day, grid(conference, day)) for day in conference.days], marks=marks, ways=ways,
-        choices=groups(conference),
+        "programme.html", url, community,
+        conference=conference, shown=[(day, grid(conference, day)) for day in shown], choices=groups(conference),
+        to_days=[(day.date, of_day(conference, day.date), day.date == alone) for day in days], **values,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from flipkit.publish.templates import render
 from flipkit.publish.words import clock, day, place, plain
 
 from . import changes
-from .addresses import of_programme
+from .addresses import of_day, of_programme
 from .heads import head
 from .timetable import Timetable
 
@@ -57,7 +57,7 @@ def _body(community: Community, timetable: Timetable, session: Session, known: S
         "session.html", conference.address_of(session), community,
         conference=conference, session=session, past=past, text=under(session.html, 3),
         links=session_links(community, conference, session) if offered else (),
-        programme=of_programme(conference),
+        programme=of_programme(conference), day=of_day(conference, conference.day_of(session.start)),
         room=next((room for room in conference.rooms if room.name == session.room), None),
         speakers=[(name, community.person(name)) for name in session.speakers],
         changed=[(change, changes.sentences(change)) for change in known],
