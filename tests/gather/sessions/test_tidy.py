@@ -36,7 +36,8 @@ def _read(
         ("Aula", "room"), ("Salón", "room"), ("Begin", "start"), ("Hora de inicio", "start"), ("Time", "start"),
         ("Fecha", "date"), ("Título", "title"), ("Session Title", "title"), ("Duration (min)", "minutes"),
         ("Duración", "minutes"), ("PD Minutes", "pd_minutes"), ("Slides (link)", "slides_url"),
-        ("Pre-work", "prework"),        ("Público", "audience"), ("recording_url", "recording_url"), ("Gibberish", ""), ("Name", ""), ("", ""),
+        ("Pre-work", "prework"),        ("Público", "audience"), ("recording_url", "recording_url"), ("Gibberish", ""),
+        ("Name", ""), ("", ""),
     ],
 )  # fmt: skip
 def test_columns_are_known_by_many_names(header: str, field: str) -> None:
@@ -150,7 +151,8 @@ def _talk(title: str) -> Rows:
         ({"Read me": [["Hello"]], "Talks": _talk("One")}, "", ["One"], ""),
         ({"A": _talk("One"), "B": _talk("Two")}, "", ["One"], "several sheets are programmes; 'A' is read, 'B' not."),
         ({"A": _talk("One"), "B": _talk("Two")}, "b", ["Two"], ""),
-        ({"Draft": _talk("Old"), "B": _talk("New")}, "", ["New"], "several sheets are programmes; 'B' is read, 'Draft' not."),
+        ({"Draft": _talk("Old"), "B": _talk("New")}, "", ["New"],
+         "several sheets are programmes; 'B' is read, 'Draft' not."),
     ],
 )  # fmt: skip
 def test_the_first_sheet_that_is_a_programme_is_read(

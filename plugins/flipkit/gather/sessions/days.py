@@ -110,12 +110,13 @@ def _hints(written: str, days: Days) -> _Hints:
         named = [(m, month) for m, month in named if m[0] != "mar"] or named[:1]
     if named and not options:
         match, month = named[0]
+        beside = match.start()
         text = _without(text, match)
         if year := _YEAR.search(text):
             years = {int(year[0])}
             text = _without(text, year)
         numbers = (m for m in _DAY_OF_MONTH.finditer(text) if not _is_time(text, m))
-        number = min(numbers, key=lambda m: abs(m.start() - match.start()), default=None)
+        number = min(numbers, key=lambda m: abs(m.start() - beside), default=None)
         if number is None:
             return _Hints((), written)
         options.append(set(_dates(years, [(month, number[1])])))

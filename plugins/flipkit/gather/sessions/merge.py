@@ -131,7 +131,7 @@ def _placed(fault: Problem, written: Written) -> Problem:
     column = fault.field.partition(".")[0] if fault.field else None
     if not written.row or not written.in_row(column):
         return fault
-    if column in written.row.unclear:
+    if column and column in written.row.unclear:
         unclear = written.row.unclear[column]
         return written.row.problem(unclear.message, unclear.remedy, column)
     if column and column not in written.row.cells:

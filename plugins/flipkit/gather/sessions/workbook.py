@@ -134,11 +134,12 @@ def _beyond(sheet: Worksheet, file: str) -> Iterator[Problem]:
 
 def _uncalculated(sheet: Worksheet, written: Worksheet, file: str) -> Iterator[Problem]:
     """Tell of formulas whose result the file does not have."""
-    for row in written.iter_rows(max_row=min(written.max_row, _ROWS), max_col=min(written.max_column, _COLUMNS)):
-        for cell in row:
-            if cell.data_type == "f" and sheet.cell(cell.row, cell.column or 1).value is None:
+    bottom, right = min(written.max_row, _ROWS), min(written.max_column, _COLUMNS)
+    for number, row in enumerate(written.iter_rows(max_row=bottom, max_col=right), start=1):
+        for index, cell in enumerate(row):
+            if cell.data_type == "f" and sheet.cell(number, index + 1).value is None:
                 yield Problem(
-                    file, None, cell.row, f"column {letter((cell.column or 1) - 1)}", "error",
+                    file, None, number, f"column {letter(index)}", "error",
                     "the cell has a formula, and the file does not have its result.",
                     "Open the file in a spreadsheet program and save it again, or write the value.",
                 )  # fmt: skip
