@@ -79,7 +79,7 @@ def programme(
             body, type_, kind=kind or "", timezone=told.timezone, site=told.site, starts=told.starts, source=source
         )
     name = title or found.title or into.strip("/").replace("-", " ").capitalize()
-    files = [] if dry_run else filing.keep(found, where, name)
+    files = [] if dry_run else filing.keep(found, where, name, starts)
     notes = list(_notes(found, where, name, titled=bool(title or found.title)))
     if as_json:
         click.echo(json.dumps(_object(found, where, files, notes), ensure_ascii=False))

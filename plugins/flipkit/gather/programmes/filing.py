@@ -82,23 +82,26 @@ def place(content: Path, events: str, name: str, *, replace: bool = False) -> Pl
     return made
 
 
-def keep(found: Found, where: Place, title: str) -> list[str]:
-    """Write sessions.csv and, for a new event, index.md; give the files written. Raises `DocumentError`."""
+def keep(found: Found, where: Place, title: str, starts: date | None = None) -> list[str]:
+    """Write sessions.csv and, for a new event, index.md; give the files written. Raises `DocumentError`.
+
+    `starts` is the first day as somebody said it; the first session may come later.
+    """
     written = []
     if where.is_new:
         written.append(f"{where.folder}/index.md")
-        save(where.path / "index.md", written[-1], index_of(found, title))
+        save(where.path / "index.md", written[-1], index_of(found, title, starts))
     written.append(f"{where.folder}/{TABLE}")
     save(where.path / TABLE, written[-1], table_of(found))
     return written
 
 
-def index_of(found: Found, title: str) -> str:
+def index_of(found: Found, title: str, starts: date | None = None) -> str:
     """Give the text of an index.md with all that the programme says of its conference."""
     lines = [
         "kind: conference",
         f"title: {quoted(title)}",
-        f"starts: {found.starts}",
+        f"starts: {min(starts or found.starts, found.starts)}",
         f"ends: {found.ends}",
         f"timezone: {found.timezone}",
     ]

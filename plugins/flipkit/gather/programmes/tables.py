@@ -31,20 +31,11 @@ def read(path: Path, told: Told, ends: date | None = None) -> Found:
 
     Raises `ParseError` if there are none, or if nobody says which year it is.
     """
-    problems: list[Problem] = []
     try:
-        days = _days(path, told, ends)
-        rows = read_table(path, path.name, "", days, problems)
+        tries = [_rows(path, days) for days in _days(path, told, ends)]
     except DocumentError as error:
         raise ParseError(error.message, source=told.source, remedy=error.remedy) from None
-    good: list[Row] = []
-    for row in rows:
-        if row.unclear or moments.day(row.cells.get("start", "")) is None or not row.cells.get("title"):
-            unclear = next(iter(row.unclear.values()), None)
-            message = unclear.message if unclear else "it has no title, or no start with a date and a time."
-            problems.append(row.problem(message, unclear.remedy if unclear else "Fill both cells."))
-        else:
-            good.append(row)
+    good, problems = max(tries, key=lambda each: len(each[0]))  # the first of equals
     if not good:
         said = "; ".join(f"{problem.place}: {problem.message}" for problem in problems[:3])
         raise ParseError(
@@ -64,10 +55,29 @@ def read(path: Path, told: Told, ends: date | None = None) -> Found:
     )
 
 
-def _days(path: Path, told: Told, ends: date | None) -> Days:
-    """The days it may be about: those that are said, else those that are written with their year."""
+def _rows(path: Path, days: Days) -> tuple[list[Row], list[Problem]]:
+    """The rows that can be read with certainty if it is about these days, and what is wrong with the others."""
+    problems: list[Problem] = []
+    good: list[Row] = []
+    for row in read_table(path, path.name, "", days, problems):
+        if row.unclear or moments.day(row.cells.get("start", "")) is None or not row.cells.get("title"):
+            unclear = next(iter(row.unclear.values()), None)
+            message = unclear.message if unclear else "it has no title, or no start with a date and a time."
+            problems.append(row.problem(message, unclear.remedy if unclear else "Fill both cells."))
+        else:
+            good.append(row)
+    return good, problems
+
+
+def _days(path: Path, told: Told, ends: date | None) -> list[Days]:
+    """The days it may be about: those that are said, else those that are written with their year.
+
+    Where the last day is not said, it is one day or a week.
+    """
+    if told.starts and ends:
+        return [Days(told.starts, max(ends, told.starts))]
     if told.starts:
-        return Days(told.starts, max(ends or told.starts + _WEEK, told.starts))
+        return [Days(told.starts, told.starts), Days(told.starts, told.starts + _WEEK)]
     found = sorted(day for text in _cells(path) for match in _DAY.findall(text) if (day := moments.day(match)))
     if not found:
         raise ParseError(
@@ -75,7 +85,7 @@ def _days(path: Path, told: Told, ends: date | None) -> Days:
             remedy="Say its first day with --starts, like --starts 2027-06-17, or as starts in the conference's "
             "index.md.",
         )  # fmt: skip
-    return Days(found[0], found[-1])
+    return [Days(found[0], found[-1])]
 
 
 def _cells(path: Path) -> Iterable[str]:
