@@ -36,7 +36,8 @@ def _read(
         ("Aula", "room"), ("Salón", "room"), ("Begin", "start"), ("Hora de inicio", "start"), ("Time", "start"),
         ("Fecha", "date"), ("Título", "title"), ("Session Title", "title"), ("Duration (min)", "minutes"),
         ("Duración", "minutes"), ("PD Minutes", "pd_minutes"), ("Slides (link)", "slides_url"),
-        ("Pre-work", "prework"),        ("Público", "audience"), ("recording_url", "recording_url"), ("Gibberish", ""),
+        ("Pre-work", "prework"), ("Público", "audience"), ("recording_url", "recording_url"),
+        ("Gibberish", ""),
         ("Name", ""), ("", ""),
     ],
 )  # fmt: skip
