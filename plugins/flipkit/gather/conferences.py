@@ -18,7 +18,7 @@ def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Proble
     conference, problems = validate(folder.index, Conference, given=given, defaults={"timezone": folder.timezone})
     if not conference:
         return None, problems
-    programme = conference.programme or _found(folder)
+    programme = conference.programme or _found(folder, problems)
     found, repairs = listed(folder, conference)
     own = [source for source in programme.sources if source not in FOREIGN]
     made = read_sessions(folder, conference, own, found)
@@ -26,7 +26,17 @@ def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Proble
     return conference.model_copy(update=known), [*problems, *repairs, *made.problems]
 
 
-def _found(folder: EventFolder) -> Programme:
-    """Where the sessions are if index.md does not say: wherever there are any."""
-    usual = Programme().sources
-    return Programme.model_validate({"from": [name for name in usual if (folder.path / name).exists()]})
+def _found(folder: EventFolder, problems: list[Problem]) -> Programme:
+    """Where the sessions are if index.md does not say: wherever there are any, but in one table only."""
+    found = [name for name in Programme().sources if (folder.path / name).exists()]
+    tables = [name for name in found if not name.endswith("/")]
+    if len(tables) > 1:
+        found = [name for name in found if name not in tables[1:]]
+        problems.append(
+            Problem(
+                folder.index.file, None, None, "programme", "warning",
+                f"{' and '.join(tables)} are both there; only {tables[0]} is read.",
+                f"Delete one of them, or write programme: {{from: [{', '.join(tables)}]}} for both.",
+            )
+        )  # fmt: skip
+    return Programme.model_validate({"from": found})

@@ -169,6 +169,15 @@ def test_a_title_over_two_lines_is_not_taken_for_a_speaker(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+def test_a_column_that_translates_another_is_no_room(tmp_path: Path) -> None:
+    rows, problems = _read(tmp_path, _csv("Time,Gym,Gym Es", "9:00,Six minutes,Seis minutos", "10:00,,"), ONE_DAY)
+    assert [(row.cells["room"], row.cells["title"]) for row in rows] == [("Gym", "Six minutes")]
+    assert _faults(problems) == [
+        (1, "column C", "'Gym Es' looks like a translation of 'Gym', so it is not read.",
+         "Call the column 'x-Gym Es' to keep it for yourself; a room needs another name."),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("rows", "merged", "starts"),
     [

@@ -203,6 +203,9 @@ def test_a_workbook_beside_index_md_is_read_without_being_named(tmp_path: Path) 
     book = workbook([["Title", "Start", "Min"], ["From a workbook", datetime(2027, 6, 17, 9, 0), 30]])  # noqa: DTZ001
     found = gathered(tmp_path, {"c/index.md": CONFERENCE, "c/sessions.xlsx": book})
     assert [session.title for session in found.conferences[0].sessions] == ["From a workbook"]
+    found = gathered(tmp_path, {"c/sessions.csv": "title,start,minutes\nFrom a table,2027-06-17 09:00,30\n"})
+    assert [session.title for session in found.conferences[0].sessions] == ["From a table"]
+    assert found.problems[0].message == "sessions.csv and sessions.xlsx are both there; only sessions.csv is read."
     named = CONFERENCE.replace("kind:", "programme: {from: talks.xlsx#Sheet}\nkind:")
     found = gathered(tmp_path, {"c/index.md": named, "c/talks.xlsx": book})
     assert [session.title for session in found.conferences[0].sessions] == ["From a workbook"]

@@ -107,7 +107,11 @@ def test_times_are_read_as_people_write_them(written: str, start: str, end: str 
         ("1:30", "'1:30' may be at night or in the afternoon. Write 13:30 or 1:30 pm, else 01:30."),
         ("2", "'2' is not a time of day. Write it like 9:00 or 2:30 pm."),
         ("25:00", "'25:00' is not a time of day. Write it like 9:00 or 2:30 pm."),
-        ("9am PST · 12pm EST", "'9am PST · 12pm EST' is not a time of day. Write it like 9:00 or 2:30 pm."),
+        (
+            "9am PST · 12pm EST · 4pm UTC",
+            "'9am PST · 12pm EST · 4pm UTC' names several times. Write one, that of the conference's own zone.",
+        ),
+        ("9:00 am CT", "'9:00 am CT' names a zone. Leave it out: times are those of the conference's zone."),
         ("9:00–1:00", "'9:00–1:00' ends before it begins. Write it like 11:00 - 13:00 or 11:00 am - 1:00 pm."),
         ("Lunch", "'Lunch' is not a time of day. Write it like 9:00 or 2:30 pm."),
     ],

@@ -18,6 +18,9 @@ from .written import Row
 
 _TIMELIKE = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}|[ap]\.?\s?m\b|h\b|[-–—]\s*\d)|noon\b|mediodia\b|12 noon")
 _SPEAKERS = re.compile(r"\s*\b(?:speakers?|presenters?|ponentes?)\b(?:\s*\(s\))?(?:\s*(?:de|of|in)\b)?\s*:?\s*")
+_TRANSLATED = re.compile(
+    r"\s*[(/–-]?\s*\b(?:es|en|esp|eng|español|espanol|spanish|english|inglés|ingles)\b\)?$", re.I
+)
 #: What a table names in its head, and a grid never.
 _OF_SESSIONS = frozenset(("id", "title", "speakers", "abstract", "room", "type", "track", "capacity", "status"))
 #: The times stand in one of the first columns.
@@ -217,6 +220,14 @@ class _Walk:
             if bare != folded(name) and bare in by_name:
                 self.speakers[by_name[bare]] = column
         self.rooms = {column: name for column, name in rooms.items() if column not in self.speakers.values()}
+        for column, name in [*self.rooms.items()]:
+            original = _TRANSLATED.sub("", name)
+            if original != name and folded(original) in by_name:
+                self._say(
+                    row, column, f"'{name}' looks like a translation of '{original}', so it is not read.",
+                    f"Call the column 'x-{name}' to keep it for yourself; a room needs another name.", warning=True,
+                )  # fmt: skip
+                del self.rooms[column]
 
     def _done(self) -> Iterator[Layout]:
         """Give what was found up to here, a layout for each day side by side."""
@@ -264,9 +275,9 @@ class _Walk:
             if not unknown:  # what is wrong with the next row's time is told there
                 yield Slot(row, last, times.start, times.end or (after.start if after else None))
 
-    def _say(self, row: int, column: int, message: str, remedy: str) -> None:
+    def _say(self, row: int, column: int, message: str, remedy: str, *, warning: bool = False) -> None:
         here = Row(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")
-        self.problems.append(here.problem(message, remedy))
+        self.problems.append(here.problem(message, remedy, severity="warning" if warning else "error"))
 
 
 def _is_timelike(text: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
+from flipkit.model.times import ABBREVIATIONS
+
 from .days import Unclear
 from .headers import folded
 
@@ -29,6 +31,7 @@ _NAMED = {
     "midnight": "12:00 am",
     "medianoche": "12:00 am",
 }
+_SEVERAL = re.compile(r"\d{1,2}[:.]\d{2}|\d{1,2}\s*(?:[ap]\.?m|noon)\b")
 _TO = re.compile(r"\s*(?:-|–|—|−|to\b|a\b|until\b|till\b|hasta\b|/)\s*(?=\d)")
 _HOW = "Write it like 9:00 or 2:30 pm."
 
@@ -43,6 +46,10 @@ def read_times(written: str) -> Times:
     if not first:
         raise Unclear(f"'{written}' is not a time of day.", _HOW)
     rest = text[first.end() :]
+    if len(_SEVERAL.findall(text)) > 2:
+        raise Unclear(f"'{written}' names several times.", "Write one, that of the conference's own zone.")
+    if rest.strip(" .()").upper() in ABBREVIATIONS:
+        raise Unclear(f"'{written}' names a zone.", "Leave it out: times are those of the conference's zone.")
     to = _TO.match(rest)
     second = _TIME.fullmatch(rest[to.end() :].strip()) if to else None
     if (rest.strip() and not second) or not (_is_clear(first) or (second and _is_clear(second))):
