@@ -54,8 +54,7 @@ def chat(everything: events.Events) -> Chat:
 
 @pytest.fixture(scope="module")
 def conference(everything: events.Events) -> Conference:
-    (only,) = everything.conferences
-    return only
+    return next(each for each in everything.conferences if each.id == "flipcon-2027")
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +129,16 @@ def test_twelve_sessions_in_three_rooms_over_two_days(conference: Conference) ->
     assert [session.id for session in sessions if session.status == "cancelled"] == ["parents-evening"]
     refined = next(session for session in sessions if session.id == "six-minutes")
     assert refined.title == "Six minutes, one idea" and refined.html and refined.prework_minutes == 19
+
+
+def test_the_last_edition_kept_recordings_and_notes(everything: events.Events) -> None:
+    (last,) = (each for each in everything.conferences if each.id == "flipcon-2026")
+    kept = [(session.id, bool(session.recording_url), bool(session.notes_url)) for session in last.sessions]
+    assert (last.series, last.edition) == ("FlipCon", 5)
+    assert kept == [
+        ("welcome", True, False), ("paper-first", False, True), ("ten-minutes", True, True), ("lunch", False, False),
+        ("what-next", False, True),
+    ]  # fmt: skip
 
 
 def test_a_deadline_a_week_and_a_workshop(everything: events.Events) -> None:
