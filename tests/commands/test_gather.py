@@ -134,3 +134,25 @@ def test_an_archive_that_cannot_be_written_ends_with_1(project: Path) -> None:
     result = run(project)
     assert result.exit_code == 1
     assert "Error: The folder .flipkit can't be made" in result.stderr
+
+
+def test_programmes_are_told_of_as_calendars_are(project: Path) -> None:
+    folder = project / "docs" / "events" / "summer"
+    folder.mkdir(parents=True)
+    (folder / "index.md").write_text(
+        "---\nkind: conference\ntitle: Summer\nstarts: 2027-06-17\nends: 2027-06-18\n"
+        "programme: {from: frab, url: https://dead.invalid/schedule.json}\n---\n"
+    )
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text().replace("[flipkit/blogs]", "[flipkit/blogs, flipkit/events]"))
+    result = run(project, "--only", "summer")
+    assert result.stdout.splitlines()[-1] == (
+        "0 programmes gathered: 0 new, 0 moved, 0 cancelled, 0 vanished; 1 can't be gathered."
+    )
+    assert result.stderr.splitlines()[-1].startswith("summer: ")
+    (line,) = run(project, "--only", "summer", "--json").stdout.splitlines()
+    assert {key: value for key, value in json.loads(line).items() if key not in ("seconds", "problem")} == {
+        "programme": "summer", "state": "failing", "status": None, "new": 0, "moved": 0, "cancelled": 0,
+        "vanished": 0, "total": 0,
+    }  # fmt: skip
+    assert run(project, "--only", "summer", "--strict").exit_code == 1

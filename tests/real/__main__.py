@@ -2,7 +2,8 @@
 
 Exit status 1 if a gate fails: an exception, a page that no link leads to, a calendar that can't be
 read, a search that misses, more than 1 percent of the entries lost, one lost without a reason, a chat
-neither read nor clearly refused, a transcript that lost messages. Speed is reported only. Without the
+neither read nor clearly refused, a transcript that lost messages, a programme neither read nor clearly
+refused, or published against the schemas of its exports. Speed is reported only. Without the
 data there is nothing to do, and that is no failure.
 """
 
@@ -22,7 +23,7 @@ from typing import Any
 from tests.support import sample
 from tests.support.kinds import addresses
 
-from . import chats, gates, losses, project
+from . import chats, gates, losses, programmes, project
 from .feedserver import serve_feeds
 
 
@@ -42,6 +43,7 @@ def main() -> int:
             for path, week, _ in chats.evenings()
             for told in run(f"import {week}"[:20], "flipkit", "import", "chat", str(path), "--into", week, "--json")
         ]
+        events = programmes.imported(here)
         allow = ("--allow-network", "127.0.0.0/8", "--json")
         cold = blogs(run("gather, cold", "flipkit", "gather", *allow))
         warm = blogs(run("gather, warm", "flipkit", "gather", *allow))
@@ -57,8 +59,10 @@ def main() -> int:
         print_report(here, run, cold, warm, server.statuses)
         print_losses(lost, sum(offered.values()))
         print_chats(rows, imported)
+        print_programmes(events)
         failed = (
             list(chats.faults(rows, imported))
+            + list(programmes.faults(events, site))
             + run.failures
             + list(judge(site))
             + list(losses.faults(lost, sum(offered.values())))
@@ -168,6 +172,13 @@ def print_chats(rows: list[chats.Row], imported: list[dict[str, Any]]) -> None:
             f"  transcript of {told['chat']}: {told['messages']} messages, {told['repeats']} repeats left out, "
             f"{told['participants']} people, {told['questions']} questions, {told['links']} links"
         )
+
+
+def print_programmes(found: list[programmes.Imported]) -> None:
+    """Print what became of each programme, and what was repaired on the way."""
+    print(f"\nProgrammes: {sum(bool(each.told) for each in found)} of {len(found)} files; the others are refused")
+    for each in found:
+        print(f"  {each}")
 
 
 def cpu() -> float:
