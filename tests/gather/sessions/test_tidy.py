@@ -120,9 +120,10 @@ def test_columns_that_can_not_be_told_apart_are_named(tmp_path: Path) -> None:
 def test_speakers_may_have_columns_of_their_own(tmp_path: Path) -> None:
     rows, problems = _read(
         tmp_path,
-        "Title,Start,Speaker 1,Speaker 2\nOne,2027-06-17 9:00,Ada Okafor,Ben Ito\nTwo,2027-06-17 9:00,Cy Ma,\n",
+        "Title,Start,Speaker 1,Speaker 2\nOne,2027-06-17 9:00,Ada Okafor,Ben Ito\n"
+        'Two,2027-06-17 9:00,"Cy Ma, North High",\n',
     )
-    assert ([row.cells["speakers"] for row in rows], problems) == (["Ada Okafor; Ben Ito", "Cy Ma"], [])
+    assert ([row.cells["speakers"] for row in rows], problems) == (["Ada Okafor; Ben Ito", "Cy Ma, North High"], [])
 
 
 def test_what_is_not_certain_is_refused_in_its_own_column_and_the_rest_is_read(tmp_path: Path) -> None:

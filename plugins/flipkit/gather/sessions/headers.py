@@ -1,4 +1,7 @@
-"""What people call the columns of a programme, in English and Spanish; the tables below are all there is to know."""
+"""What people call the columns of a programme, in English and Spanish and a little German.
+
+The tables below are all there is to know: another word is a word in one of them.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,14 @@ COLUMNS = (*SessionNotes.model_fields, "date")
 _SYNONYMS: Mapping[str, str] = {
     "id": "session id, code, codigo, identificador",
     "title": "session, session title, talk, talk title, session name, titulo, sesion, charla, nombre de la sesion, "
-    "titulo de la sesion, actividad, activity",
-    "date": "day, session date, fecha, dia",
+    "titulo de la sesion, actividad, activity, titel",
+    "date": "day, session date, fecha, dia, datum, tag",
     "start": "time, starts, begin, begins, start time, starts at, begin time, from, when, time slot, timeslot, slot, "
-    "hora, hora de inicio, horario, inicio, comienzo, comienza, empieza, desde, cuando",
-    "end": "ends, end time, ends at, finish, until, to, fin, final, termina, hora de fin, hora final, hasta",
-    "minutes": "duration, length, min, mins, duracion, minutos",
-    "room": "rm, rooms, location, place, where, space, venue, aula, sala, salon, lugar, espacio, donde",
+    "hora, hora de inicio, horario, inicio, comienzo, comienza, empieza, desde, cuando, "
+    "uhrzeit, zeit, beginn",
+    "end": "ends, end time, ends at, finish, until, to, fin, final, termina, hora de fin, hora final, hasta, ende",
+    "minutes": "duration, length, min, mins, duracion, minutos, dauer",
+    "room": "rm, rooms, location, place, where, space, venue, aula, sala, salon, lugar, espacio, donde, ort, raum",
     "track": "strand, thread, theme, eje, linea, itinerario, bloque",
     "type": "kind, session type, format, tipo, formato, tipo de sesion, modalidad",
     "level": "difficulty, nivel",
@@ -28,8 +32,10 @@ _SYNONYMS: Mapping[str, str] = {
     "destinatarios",
     "speakers": "speaker, speaker name, presenter, presenters, presented by, facilitator, facilitators, instructor, "
     "instructors, host, ponente, ponentes, presentador, presentadora, presentadores, facilitador, facilitadora, "
-    "facilitadores, tallerista, talleristas, orador, oradora, oradores",
-    "abstract": "description, summary, session description, details, blurb, descripcion, resumen",
+    "facilitadores, tallerista, talleristas, orador, oradora, oradores, vortragende, vortragender, referent, "
+    "referentin, referenten",
+    "abstract": "description, summary, session description, details, blurb, descripcion, resumen, "
+    "beschreibung",
     "prework": "pre work, prepwork, before you come, preparation, homework, trabajo previo, preparacion, "
     "tarea previa, antes de venir",
     "pd_minutes": "pd, pd min, pd mins, pd time, credit minutes, minutos de formacion, minutos dp",

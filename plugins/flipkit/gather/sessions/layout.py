@@ -56,8 +56,10 @@ def layout_of(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Layout]
 
 def _column_of_times(sheet: Sheet) -> int | None:
     """The first column with the most times in it; two at least, or one below a head that says so."""
-    if any(sum(field_of(cell) in _OF_SESSIONS for cell in row) > 1 for row in sheet.rows[:15]):
-        return None  # a table whose head is in another language
+    for row in sheet.rows[:15]:
+        fields = {field_of(cell) for cell in row}
+        if fields & {"id", "abstract"} or len(fields & _OF_SESSIONS) > 1:
+            return None  # a table whose head is in another language
     counts = []
     for column in range(_LEFT):
         texts = [" ".join(plain_lines(sheet.text(row, column))) for row in range(len(sheet.rows))]

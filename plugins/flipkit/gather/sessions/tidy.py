@@ -53,7 +53,8 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
         return []
     labels = {name: _name(sheet, head, index) for index, name in reversed(columns.items())}
     hours = frozenset(name for index, name in columns.items() if is_in_hours(sheet.text(head, index)))
-    reader = _Reader(days, hours, _named_by(sheet, days))
+    alone = list(columns.values()).count("speakers") > 1
+    reader = _Reader(days, hours, one_each=alone, day=_named_by(sheet, days))
     found = []
     width = len(sheet.rows[head])
     for index in range(head + 1, len(sheet.rows)):
@@ -126,7 +127,11 @@ def _columns(sheet: Sheet, head: int, problems: list[Problem]) -> dict[int, str]
                 f"Did you mean '{near[0]}'?" if near else f"Remove it, or call it 'x-{written}' to keep it as a note."
             )
             problems.append(first.problem(f"'{written}' is not a column flipkit knows.", remedy, written))
-        elif not written and any(sheet.text(row, index) for row in range(head + 1, len(sheet.rows))):
+        elif (
+            not written
+            and sheet.block(head, index).left == index
+            and any(sheet.text(row, index) for row in range(head + 1, len(sheet.rows)))
+        ):
             problems.append(first.problem(f"column {letter(index)} has no name.", "Name it, or empty it."))
     return found
 
@@ -180,10 +185,14 @@ def _cells(sheet: Sheet, index: int, columns: Mapping[int, str]) -> dict[str, st
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads cells as people write them; `day` is that of the heading above, if there is one."""
+    """Reads cells as people write them; `day` is that of the heading above, if there is one.
+
+    The fields `in_hours` count hours; `one_each` says that each speaker has a column.
+    """
 
     days: Days
     in_hours: frozenset[str]
+    one_each: bool = False
     day: date | None = None
 
     def row(self, row: Row, cells: dict[str, str], problems: list[Problem]) -> Row:
@@ -207,7 +216,7 @@ class _Reader:
             cells["status"] = status_of(cells["status"])
         made = Row(row.file, row.number, cells, labels, unclear)
         if "speakers" in cells:
-            problems += _speakers(made, cells)
+            problems += _speakers(made, cells, one_each=self.one_each)
         return made
 
     def _start(self, cells: dict[str, str], labels: dict[str, str], unclear: dict[str, Unclear]) -> None:
@@ -257,12 +266,12 @@ class _Reader:
             unclear["end"] = error
 
 
-def _speakers(row: Row, cells: dict[str, str]) -> list[Problem]:
+def _speakers(row: Row, cells: dict[str, str], *, one_each: bool) -> list[Problem]:
     """Part speakers by semicolons; ask where commas may part them."""
     written = cells["speakers"]
     names, certain = speakers_of(written)
     cells["speakers"] = "; ".join(names)
-    if certain:
+    if certain or one_each:
         return []
     return [
         row.problem(
