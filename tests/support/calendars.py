@@ -109,7 +109,9 @@ def flipcon() -> Conference:
         starts=date(2026, 3, 27),
         ends=date(2026, 3, 28),
         timezone="America/Chicago",
-        venue=Venue(name="Mill Street Centre", address="14 Mill Street; Winona, Minnesota"),
+        venue=Venue(
+            name="Mill Street Centre", address="14 Mill Street; Winona, Minnesota", geo=(44.0499, -91.6432125)
+        ),
         updated=date(2026, 2, 1),
         sessions=(
             session("opening", "2026-03-27 09:00", 60, type="keynote", speakers=("ada",), abstract="Half of it."),

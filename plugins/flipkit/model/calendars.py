@@ -24,7 +24,7 @@ class VEvent:
     `dtend` is exclusive. `url` is an address below the site, `updated` when its document says it
     was changed (None: not said). `exdates` are starting times that `rrule` would give and that do
     not take place. With `recurrence_id` it stands for that one date of the series with the same
-    UID: the starting time its rule gives, in the series' zone.
+    UID: the starting time its rule gives, in the series' zone. `geo` is latitude and longitude in degrees.
     """
 
     uid: str
@@ -42,6 +42,7 @@ class VEvent:
     updated: date | None = None
     recurrence_id: datetime | None = None
     join: Join | None = None
+    geo: tuple[float, float] | None = None
 
     @property
     def key(self) -> str:

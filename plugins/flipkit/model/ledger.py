@@ -124,6 +124,8 @@ def _said(event: VEvent) -> tuple[str, ...]:
     words = (event.summary, event.description, event.url, str(event.transparent), *event.categories)
     if event.join:
         words = (*words, event.join.url, event.join.label, event.join.feature)
+    if event.geo:
+        words = (*words, f"{event.geo}")
     return (*words, "", *_scheduled(event))
 
 

@@ -199,3 +199,9 @@ def test_days_are_dates() -> None:
     found = _written(replace(EVENT, dtstart=date(2026, 3, 28), dtend=date(2026, 3, 30)))
     assert b"DTSTART;VALUE=DATE:20260328\r\nDTEND;VALUE=DATE:20260330\r\n" in found
     assert b"VTIMEZONE" not in found
+
+
+def test_a_place_on_the_map_has_six_places_and_a_semicolon_that_parts_them() -> None:
+    made = _written(replace(EVENT, geo=(-33.8, 151.2093)))
+    assert b"\r\nGEO:-33.800000;151.209300\r\n" in made
+    assert b"GEO" not in _written(EVENT)

@@ -147,6 +147,7 @@ def test_a_session_is_an_event_with_its_room() -> None:
         location="The Loft, Mill Street Centre, 14 Mill Street; Winona, Minnesota",
         categories=("Together", "Session"),
         updated=date(2026, 2, 1),
+        geo=(44.0499, -91.6432125),
     )
 
 

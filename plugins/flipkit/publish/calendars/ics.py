@@ -40,6 +40,13 @@ class _Text(icalendar.vText):  # type: ignore[misc, unused-ignore]
         return escaped.encode()
 
 
+class _Geo(icalendar.vText):  # type: ignore[misc, unused-ignore]
+    """Latitude and longitude with six places (RFC 5545 section 3.8.1.6): the semicolon parts them, and is no text."""
+
+    def to_ical(self) -> bytes:
+        return str(self).encode()
+
+
 Kind = Literal["all", "chat", "district", "conference", "track", "room", "speaker", "single", "archive"]
 
 
@@ -153,6 +160,8 @@ def _vevent(event: VEvent, settings: Settings, line: Line) -> icalendar.Event:
         made.add("DESCRIPTION", _Text(_text(event.description)))
     if event.location:
         made.add("LOCATION", _Text(_line(event.location)))
+    if event.geo:
+        made.add("GEO", _Geo("{:.6f};{:.6f}".format(*event.geo)), encode=False)
     if event.join:
         made.add("CONFERENCE", _uri(event.join.url), parameters=_joining(event.join))
     if settings.url:

@@ -40,6 +40,7 @@ def _dates(community: Community, conference: Conference) -> VEvent:
         categories=(TOGETHER, "Conference"),
         transparent=True,
         updated=conference.updated,
+        geo=conference.venue.geo if conference.venue else None,
     )
 
 
@@ -77,6 +78,7 @@ def _session(community: Community, conference: Conference, session: Session, lon
         status="CANCELLED" if cancelled else "CONFIRMED",
         transparent=cancelled or session.is_pause,
         updated=conference.updated,
+        geo=conference.venue.geo if conference.venue else None,
         join=Join(session.stream_url, "Stream", "VIDEO") if session.stream_url and not cancelled else None,
     )
 
