@@ -33,6 +33,7 @@ KINDS: dict[str, str] = {
     "conference": f"events/(?P<conference>{ID})/",
     "programme": f"events/{ID}/programme/",
     "order": f"events/{ID}/programme/{ID}/",
+    "my-agenda": f"events/{ID}/agenda/",
     "session": f"events/{ID}/sessions/{ID}/",
     "changes": f"events/{ID}/changes/",
     "series": f"events/series/{ID}/",

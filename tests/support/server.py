@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,8 +22,7 @@ def serve(folder: Path, under: str = "/") -> Iterator[str]:
 
     As web hosts do, a folder without its slash is redirected and an unknown address gets 404.html.
     """
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder=folder, under=under))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), partial(_Handler, folder=folder, under=under))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -30,7 +30,32 @@ def serve(folder: Path, under: str = "/") -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+        server.hang_up()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """Hangs up on those still connected when it ends: a browser keeps connections and would be served on."""
+
+    daemon_threads = True
+
+    def __init__(self, *args: object) -> None:
+        self._connected: set[socket.socket] = set()
+        super().__init__(*args)  # type: ignore[arg-type]  # the server's own two
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        connected, address = super().get_request()
+        self._connected.add(connected)
+        return connected, address
+
+    def shutdown_request(self, request: object) -> None:
+        self._connected.discard(request)  # type: ignore[arg-type]
+        super().shutdown_request(request)  # type: ignore[arg-type]
+
+    def hang_up(self) -> None:
+        for connected in [*self._connected]:
+            with suppress(OSError):
+                connected.shutdown(socket.SHUT_RDWR)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -19,16 +19,25 @@ const byCode = (ids) => {
 /** Give the fragment for sessions, by their ids, of a programme with the ids `all`. */
 export const fragment = (chosen, all) => {
   const codes = byCode(all)
-  const written = chosen.map((id) => (codes.get(code(id)) === id ? code(id) : `.${encodeURIComponent(id)}`))
-  return `a=${written.join(",")}`
+  const written = chosen.map((id) => (codes.get(code(id)) === id ? code(id) : `~${escaped(id)}`))
+  return `a=${written.join(".")}`
+}
+
+const escaped = (id) => encodeURIComponent(id).replaceAll(".", "%2E")
+const plain = (written) => {
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    return written // no link of ours
+  }
 }
 
 /** Give what a link names: the ids that are in the programme, and how many it names that are not; null: it names none. */
 export const shared = (hash, all) => {
-  const written = new URLSearchParams(hash.replace(/^#/, "")).get("a")
+  const written = /^#a=([^&]+)/.exec(hash)?.[1]
   if (!written) return null
   const codes = byCode(all)
-  const named = [...new Set(written.split(","))].map((each) => (each.startsWith(".") ? each.slice(1) : codes.get(each)))
+  const named = [...new Set(written.split("."))].map((each) => (each.startsWith("~") ? plain(each.slice(1)) : codes.get(each)))
   const ids = [...new Set(named.filter((id) => all.includes(id)))]
   return { ids, unknown: named.filter((id) => !all.includes(id)).length }
 }

@@ -27,9 +27,9 @@ export const workOffline = async (folder) => {
   workers.addEventListener("message", ({ data }) => data?.kept && tell(data.kept))
   addEventListener("offline", () => tell(opened))
   addEventListener("online", () => tell(0))
+  workers.controller?.postMessage({ ask: "kept" })
   try {
     await workers.register(new URL("offline.js", folder), { scope: new URL(folder).pathname })
-    workers.controller?.postMessage({ ask: "kept" })
   } catch {
     // A browser that keeps nothing: then there is a network, or no page.
   }

@@ -14,7 +14,10 @@ const shelf = () => {
 }
 
 /** What is known of a session when it is starred; anything else that may stand in the browser is left out. */
-const known = ({ title = "", start = "", end = "", room = "" }) => ({ title, start, end, room })
+const known = ({ title = "", start = "", end = "", room = "" }) => {
+  const moments = isNaN(Date.parse(start)) || isNaN(Date.parse(end)) ? {} : { start, end }
+  return { title: String(title), room: typeof room === "string" ? room : "", ...moments }
+}
 
 const read = (text) => {
   try {
