@@ -97,6 +97,9 @@ def faults(found: list[Imported], site: Path) -> Iterator[str]:
 
 def published(folder: Path, told: dict[str, Any]) -> Iterator[str]:
     """What is wrong with a conference's exports: by the schemas, and read again."""
+    if not (folder / "schedule.xml").is_file():
+        yield f"{folder.name} has no schedule.xml"
+        return
     xml, data = ((folder / name).read_bytes() for name in ("schedule.xml", "schedule.json"))
     schema = etree.XMLSchema(etree.parse(SCHEMAS / "voc-schedule.xml.xsd"))
     schema.validate(etree.fromstring(xml))

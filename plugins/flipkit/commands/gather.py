@@ -94,7 +94,8 @@ def gather(
             telling.close(outcomes, names, dry_run=dry_run)
         telling.close_calendars(dates, {calendar.id: calendar.title for calendar in others}, dry_run=dry_run)
         telling.close_programmes(brought, dry_run=dry_run)
-    failed = "failing" in {each.state for each in (*outcomes, *dates, *brought)} or bool(problems)
+    states = [*(each.state for each in outcomes), *(each.state for each in dates), *(each.state for each in brought)]
+    failed = "failing" in states or bool(problems)
     raise SystemExit(int(strict and failed))
 
 

@@ -116,6 +116,16 @@ def test_a_grid_becomes_tidy_rows(run: Run, docs: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_table_without_lengths_gets_them_and_that_is_said(run: Run, docs: Path) -> None:
+    (docs.parent / "list.csv").write_text("title,start,room\nPegs,2027-06-17 09:00,Gym\nCards,2027-06-17 09:45,Gym\n")
+    result = run(docs.parent / "list.csv", "--timezone", "America/Chicago", "--title", "Ours")
+    assert result.stderr.splitlines() == [
+        "It has no length, so it lasts until the next one in its room. (1 session: 'Pegs')",
+        "It has no length, and nothing follows, so it lasts 60 minutes. (1 session: 'Cards')",
+    ]
+    assert [(s.title, s.minutes) for s in conference(docs).sessions] == [("Pegs", 45), ("Cards", 60)]
+
+
 def test_what_is_there_is_not_written_over_unless_one_says_so(run: Run, docs: Path) -> None:
     run(DATA / "frab-small.json")
     index = docs / "events/summer/index.md"

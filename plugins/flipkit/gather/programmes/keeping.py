@@ -116,7 +116,8 @@ def keep(
     state = replace(state, lost=found.repairs)
     if not dry_run:
         archive.programmes.record(state, found.sessions)
-    return Outcome(state.id, "ok", status, total=len(found.sessions), **compare(held, found.sessions))
+    outcome = Outcome(state.id, "ok", status, total=len(found.sessions))
+    return replace(outcome, **compare(held, found.sessions))
 
 
 def fail(

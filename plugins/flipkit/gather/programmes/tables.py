@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from flipkit.errors import DocumentError, ParseError
@@ -19,11 +19,13 @@ from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug, unique
 
 from . import moments
-from .values import Found, Told
+from .values import Found, Repairs, Told
 
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 #: How long a conference may be whose last day nobody said.
 _WEEK = timedelta(days=6)
+#: Longest time that is taken for what ends when the next session begins.
+_LONGEST = timedelta(hours=4)
 
 
 def read(path: Path, told: Told, ends: date | None = None) -> Found:
@@ -43,15 +45,21 @@ def read(path: Path, told: Told, ends: date | None = None) -> Found:
             remedy="Give it columns named title, start, minutes and room, or rooms as columns and times as rows.",
         )  # fmt: skip
     starts = sorted(row.cells["start"][:10] for row in good)
+    repairs = Repairs()
+    sessions = list(_named(good))
+    _end(sessions, repairs)
     return Found(
-        sessions=tuple(_named(good)),
+        sessions=tuple(sessions),
         starts=date.fromisoformat(starts[0]),
         ends=date.fromisoformat(starts[-1]),
         timezone=told.timezone or told.site,
         zone_named=bool(told.timezone),
         rooms=_distinct(room for row in good if (room := row.cells.get("room", "")).casefold() != ALL_ROOMS),
         tracks=_distinct(row.cells.get("track", "") for row in good),
-        repairs=tuple(f"{problem.place}: {problem.message} {problem.remedy}".strip() for problem in problems),
+        repairs=(
+            *(f"{problem.place}: {problem.message} {problem.remedy}".strip() for problem in problems),
+            *repairs.told(),
+        ),
     )
 
 
@@ -105,6 +113,22 @@ def _named(rows: Iterable[Row]) -> Iterable[dict[str, object]]:
         identifier = unique(row.cells.get("id") or slug(row.cells["title"]), taken)
         taken.add(identifier)
         yield {**row.cells, "id": identifier}
+
+
+def _end(sessions: Iterable[dict[str, object]], repairs: Repairs) -> None:
+    """Give a length to what has none, where another session begins later in its room that day; else an hour."""
+    starts: dict[object, list[datetime]] = {}
+    timed = [(fields, start) for fields in sessions if (start := moments.moment(fields.get("start")))]
+    for fields, start in timed:
+        starts.setdefault(fields.get("room"), []).append(start)
+    for fields, start in timed:
+        if not fields.get("minutes") and not fields.get("end"):
+            later = [then for then in starts[fields.get("room")] if start < then <= start + _LONGEST]
+            what = (
+                "it lasts until the next one in its room" if later else "and nothing follows, so it lasts 60 minutes"
+            )
+            repairs.note(f"It has no length, {'so ' if later else ''}{what}.", str(fields["title"]))
+            fields["minutes"] = round((min(later) - start).total_seconds() / 60) if later else 60
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
