@@ -16,8 +16,11 @@ from flipkit.model.conferences import Conference
 from flipkit.model.documents import Document as Model
 from flipkit.model.events import Event
 from flipkit.model.feeds import Blog
+from flipkit.model.pd import PD
 from flipkit.model.people import Person
+from flipkit.model.programmes import FOREIGN
 from flipkit.model.remote import RemoteCalendar
+from tests.support.events import gathered
 from tests.support.sample import ROOT
 
 WRITING = (ROOT / "content" / "handbook" / "writing.md").read_text(encoding="utf-8")
@@ -111,3 +114,38 @@ def test_the_example_of_an_import(tmp_path: Path) -> None:
     filed = file_export(pasted.encode(), "monday.txt", week)
     assert [message.who[:2] for message in filed.messages] == ["D ", "MH", "P "]
     assert f"{len(filed.messages)} messages by 3 people (3 in no earlier transcript), 1 question, 0 links" in told
+
+
+CONFERENCES = (ROOT / "content" / "handbook" / "conferences.md").read_text(encoding="utf-8")
+
+
+def test_the_examples_of_conferences() -> None:
+    texts = re.findall(r"^```markdown\n(.*?)^```", CONFERENCES, re.M | re.S)
+    made = [
+        validate(parse(text, "handbook/conferences.md"), Conference, given={"id": "flipcon-2027"}) for text in texts
+    ]
+    assert [problems for _, problems in made] == [[], []]
+    foreign, counted = (conference for conference, _ in made)
+    assert foreign and foreign.programme and foreign.programme.sources == ("sessionize",)
+    assert counted and set(PD.model_fields) == set(counted.pd.model_fields_set)
+    assert counted.pd.units(450) == {"CEU": 0.75}
+
+
+def test_the_systems_that_the_page_about_conferences_names() -> None:
+    (sentence,) = re.findall(r"^`from` is (.*?);", CONFERENCES, re.M | re.S)
+    assert set(re.findall(r"`(\w+)`", sentence)) == set(FOREIGN)
+
+
+def test_the_example_of_a_spreadsheet(tmp_path: Path) -> None:
+    (table,) = re.findall(r"^```text\n(.*?)^```", CONFERENCES, re.M | re.S)
+    index = re.findall(r"^```markdown\n(.*?)^```", CONFERENCES, re.M | re.S)[1]
+    files = {"flipcon/index.md": index, "flipcon/sessions.csv": table}
+    found = gathered(tmp_path, files)
+    (conference,) = found.conferences
+    assert found.problems == ()
+    assert [(session.id, session.minutes, session.room, session.type) for session in conference.sessions] == [
+        ("opening", 45, "all", "keynote"),
+        ("six-minutes-is-plenty", 60, "Library", "workshop"),
+        ("lunch", 45, "all", "lunch"),
+    ]
+    assert conference.pd.minutes_of_all(conference.sessions) == 105
