@@ -116,8 +116,11 @@ def keep(
     state = replace(state, lost=found.repairs)
     if not dry_run:
         archive.programmes.record(state, found.sessions)
-    outcome = Outcome(state.id, "ok", status, total=len(found.sessions))
-    return replace(outcome, **compare(held, found.sessions))
+    counts = compare(held, found.sessions)
+    return Outcome(
+        state.id, "ok", status, counts["new"], counts["moved"], counts["cancelled"], counts["vanished"],
+        len(found.sessions),
+    )  # fmt: skip
 
 
 def fail(
