@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import segno
 from playwright.sync_api import Page
 
@@ -57,12 +59,13 @@ def test_a_text_that_no_code_holds_has_none(page: Page, site: str) -> None:
 
 def _data(whole: list[list[bool]], mask: int) -> str:
     """Read the data of a version 1 code as a reader does."""
-    masked = {
+    masks: dict[int, Callable[[int, int], bool]] = {
         0: lambda x, y: (x + y) % 2 == 0, 1: lambda x, y: y % 2 == 0, 2: lambda x, y: x % 3 == 0,
         3: lambda x, y: (x + y) % 3 == 0, 4: lambda x, y: (x // 3 + y // 2) % 2 == 0,
         5: lambda x, y: x * y % 2 + x * y % 3 == 0, 6: lambda x, y: (x * y % 2 + x * y % 3) % 2 == 0,
         7: lambda x, y: ((x + y) % 2 + x * y % 3) % 2 == 0,
-    }[mask]  # fmt: skip
+    }  # fmt: skip
+    masked = masks[mask]
     read = []
     columns = [*range(20, 6, -2), *range(5, 0, -2)]
     for turn, right in enumerate(columns):

@@ -49,7 +49,7 @@ class _Server(ThreadingHTTPServer):
         return connected, address
 
     def shutdown_request(self, request: object) -> None:
-        self._connected.discard(request)  # type: ignore[arg-type]
+        self._connected.discard(request)
         super().shutdown_request(request)  # type: ignore[arg-type]
 
     def hang_up(self) -> None:

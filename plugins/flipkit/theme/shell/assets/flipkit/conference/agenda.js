@@ -137,8 +137,6 @@ export const start = async (folder, stars) => {
     ;(next || heading).focus()
   }
 
-  empty.textContent = ""
-  empty.append("No session is here yet. Press the star beside a session in the ", make("a", { href: new URL("programme/", folder).href }, "programme"), ".")
   place.replaceChildren(status, content)
   if (differ(programme.sessions.map((session) => new Date(session.start)), programme.timezone)) {
     const bar = zoneSwitch(programme.timezone, (chosen) => ((zone = chosen), draw()))
