@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import calendars, gathering, stamping
+from . import calendars, gathering, programme, stamping
 
 if __name__ == "__main__":
     pages, feeds = (int(given) for given in [*sys.argv[1:], *("1000", "200")[len(sys.argv) - 1 :]])
@@ -13,3 +13,5 @@ if __name__ == "__main__":
     gathering.main(feeds)
     print()
     calendars.main()
+    print()
+    programme.main()

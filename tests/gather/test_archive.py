@@ -76,7 +76,9 @@ def test_an_archive_of_the_second_release_gets_calendars_and_keeps_the_rest(path
     with Archive(path) as archive:
         archive.record(STATE, [ENTRY])
     raw = sqlite3.connect(path)
-    raw.executescript("DROP TABLE calendars; DROP TABLE events; DROP TABLE programmes; DROP TABLE sessions; PRAGMA user_version = 2")
+    for table in ("calendars", "events", "programmes", "sessions"):
+        raw.execute(f"DROP TABLE {table}")
+    raw.execute("PRAGMA user_version = 2")
     raw.close()
     for _ in range(2):
         with Archive(path) as archive:

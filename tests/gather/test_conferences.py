@@ -97,7 +97,8 @@ def test_a_cell_may_have_the_other_delimiter_in_it(tmp_path: Path) -> None:
         ]),
         ("blank-rows-and-lines-in-cells", [
             (5, "start", "'2027-06-31 09:00' is not in the calendar.", "Check the day and the time."),
-            (6, "abstract", "'Kept' has no abstract, as the only one of 2 sessions.", "Write two or three sentences."),
+            (6, "abstract", "'Kept' has no abstract, as the only one of 2 sessions.",
+             "Write two or three sentences."),
         ]),
         ("empty", [
             (None, None, "the table's first row is empty.",

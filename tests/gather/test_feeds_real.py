@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
-import lxml.html  # type: ignore[import-untyped]
+import lxml.html
 import pytest
 
 from flipkit.errors import ParseError

@@ -44,8 +44,14 @@ class Events:
 
 
 def gather(
-    root: Path, folder: str, *, markdown: Markdown, settings: Settings, people: People | None = None,
-    programmes: Mapping[str, Held] | None = None, ledger: Ledger | None = None,
+    root: Path,
+    folder: str,
+    *,
+    markdown: Markdown,
+    settings: Settings,
+    people: People | None = None,
+    programmes: Mapping[str, Held] | None = None,
+    ledger: Ledger | None = None,
 ) -> Events:
     """Read every event below `root/folder` (`root` is the content folder); a bad one stops no other.
 

@@ -176,6 +176,14 @@ class Community:
         return tuple(self.people.named(reference).name for reference in references)
 
     @cached_property
+    def abstracts(self) -> dict[str, tuple[int, ...]]:
+        """How many bytes each abstract of a conference takes, by the conferences' ids."""
+        return {
+            conference.id: tuple(len(session.abstract.encode("utf-8", "replace")) for session in conference.sessions)
+            for conference in self.conferences
+        }
+
+    @cached_property
     def agenda(self) -> tuple[Happening, ...]:
         """All that happened and will, in order of its beginning; chats to the last day of the window."""
         weeks = (week for chat in self.chats for week in self.weeks(chat))

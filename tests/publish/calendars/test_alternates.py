@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from flipkit.model.chats import Chat
 from flipkit.publish.calendars import addresses, alternates

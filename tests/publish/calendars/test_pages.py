@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import segno
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from flipkit.model.ledger import Ledger
 from flipkit.publish import calendars

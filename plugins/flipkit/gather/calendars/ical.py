@@ -130,9 +130,7 @@ def _told(event: Any) -> Told:
         url=str(event.get("URL") or ""),
         description=str(event.get("DESCRIPTION") or ""),
         categories=tuple(str(name) for group in groups for name in getattr(group, "cats", [group])),
-        people=tuple(
-            str(each.params["CN"]) for each in attendees if each not in guests and each.params.get("CN")
-        ),
+        people=tuple(str(each.params["CN"]) for each in attendees if each not in guests and each.params.get("CN")),
         guests=len(guests),
         cancelled=_status(event) == "cancelled",
     )

@@ -18,7 +18,7 @@ def of_conference(community: Community, conference: Conference) -> dict[str, VEv
     """Give a conference's sessions by their ids; without a programme its dates, under the id `""`."""
     if not conference.sessions:
         return {"": _dates(community, conference)}
-    longest = _longest(conference)
+    longest = _longest(community, conference)
     return {session.id: _session(community, conference, session, longest) for session in conference.sessions}
 
 
@@ -46,7 +46,7 @@ def _dates(community: Community, conference: Conference) -> VEvent:
 
 def of_session(community: Community, conference: Conference, session: Session) -> VEvent:
     """Give a session of a conference as an event; breaks don't make anybody busy."""
-    return _session(community, conference, session, _longest(conference))
+    return _session(community, conference, session, _longest(community, conference))
 
 
 def _session(community: Community, conference: Conference, session: Session, longest: int) -> VEvent:
@@ -83,7 +83,7 @@ def _session(community: Community, conference: Conference, session: Session, lon
     )
 
 
-def _longest(conference: Conference) -> int:
+def _longest(community: Community, conference: Conference) -> int:
     """How long a session's text may be, in characters: all of them together stay well below what Google takes."""
-    whole = sum(min(len(session.abstract.encode("utf-8", "replace")), 3 * TEXT) for session in conference.sessions)
+    whole = sum(min(size, 3 * TEXT) for size in community.abstracts.get(conference.id, ()))
     return TEXT if whole < _ROOM else _BRIEF
