@@ -85,5 +85,6 @@ def _session(community: Community, conference: Conference, session: Session, lon
 
 def _longest(community: Community, conference: Conference) -> int:
     """How long a session's text may be, in characters: all of them together stay well below what Google takes."""
-    whole = sum(min(size, 3 * TEXT) for size in community.abstracts.get(conference.id, ()))
-    return TEXT if whole < _ROOM else _BRIEF
+    sizes = community.abstracts.get(conference.id, ())
+    fits = sum(sizes) < _ROOM or sum(min(size, 3 * TEXT) for size in sizes) < _ROOM
+    return TEXT if fits else _BRIEF

@@ -1,0 +1,94 @@
+"""A conference of 1,200 sessions in 40 rooms over three days: read from its table, checked and published.
+
+The whole build in a process of its own, less one of a site whose conference has no sessions; the least
+of three. Without search, whose service is a program of its own.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from flipkit.model.conferences import Conference
+from flipkit.publish.exports import table
+from tests.support.large import large
+
+SECONDS, KILOBYTES = 5.0, 60.0
+_INDEX = """---
+kind: conference
+title: {title}
+starts: {starts}
+ends: {ends}
+timezone: {timezone}
+rooms: {rooms}
+tracks: {tracks}
+pd: {{round_to: 15 min}}
+---
+"""
+_SITE = """site_name: Bench
+site_url: https://bench.example/
+theme: {name: material, font: false}
+plugins: [flipkit/events, flipkit/calendars]
+"""
+
+
+def project(folder: Path, conference: Conference, *, empty: bool) -> Path:
+    """Write a project with this conference, with its sessions or without any; give its mkdocs.yml."""
+    place = folder / "docs" / "events" / conference.id
+    place.mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text("# Home\n")
+    (folder / "mkdocs.yml").write_text(_SITE)
+    rooms = json.dumps([{"name": room.name, "capacity": room.capacity} for room in conference.rooms])
+    tracks = json.dumps([{"name": track.name} for track in conference.tracks])
+    about = {name: getattr(conference, name) for name in ("title", "starts", "ends", "timezone")}
+    (place / "index.md").write_text(_INDEX.format(**about, rooms=rooms, tracks=tracks), encoding="utf-8")
+    if not empty:
+        (place / "sessions.csv").write_bytes(table.write(conference))
+    return folder / "mkdocs.yml"
+
+
+def run(*, empty: bool) -> dict[str, float]:
+    """Build once in this process; give its CPU and wall seconds, its files, and the largest of its pages in KB."""
+    conference = large()
+    with tempfile.TemporaryDirectory() as folder:
+        config = load_config(config_file=str(project(Path(folder), conference, empty=empty)))
+        wall, cpu = time.perf_counter(), time.process_time()
+        build(config)
+        spent = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
+        site = Path(folder, "site")
+        files = sum(path.is_file() for path in site.rglob("*"))
+        listed = site / conference.address / "programme" / "index.html"
+        size = len(gzip.compress(listed.read_bytes())) / 1000 if listed.exists() else 0.0
+        return {**spent, "files": files, "page": size}
+
+
+def _least(*, empty: bool) -> dict[str, float]:
+    command = f"import json; from tests.bench.programme import run; print(json.dumps(run(empty={empty})))"
+    found = [
+        json.loads(subprocess.run([sys.executable, "-c", command], check=True, capture_output=True, text=True).stdout)
+        for _ in range(3)
+    ]
+    return {key: min(one[key] for one in found) for key in found[0]}
+
+
+def main() -> None:
+    """Print what it took, beside what it may take."""
+    whole, alone = _least(empty=False), _least(empty=True)
+    cpu, wall = (whole[key] - alone[key] for key in ("cpu", "wall"))
+    sessions, files = len(large().sessions), int(whole["files"] - alone["files"])
+    print(
+        f"programme: {sessions} sessions to {files} files in {cpu:.2f} s CPU, {wall:.2f} s wall (target {SECONDS} s)"
+    )
+    print(f"programme: its page has {whole['page']:.0f} KB gzipped (target {KILOBYTES:.0f} KB)")
+
+
+if __name__ == "__main__":
+    main()
