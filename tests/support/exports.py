@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from flipkit.gather.documents import parse
 from flipkit.gather.folders import EventFolder
@@ -18,6 +19,7 @@ from flipkit.model.numbers import numbered
 from flipkit.model.sessions import SessionNotes
 from flipkit.publish import exports
 from flipkit.publish.exports.names import address
+from tests.support.events import render
 from tests.support.programmes import at_home
 
 ADDRESSES = ("stream_url", "recording_url", "slides_url", "notes_url")
@@ -42,7 +44,7 @@ def read_schedule(data: bytes, conference: Conference) -> tuple[Session, ...]:
 def read_table(data: bytes, conference: Conference, folder: Path) -> tuple[Session, ...]:
     """Read a table as a build does that finds it beside index.md."""
     (folder / "sessions.csv").write_bytes(data)
-    event = EventFolder(folder, "events/x", parse("---\nkind: conference\n---\n", "events/x/index.md"), str, "UTC")
+    event = EventFolder(folder, "events/x", parse("---\nkind: conference\n---\n", "events/x/index.md"), render, "UTC")
     return read_sessions(event, conference, ["sessions.csv"]).sessions
 
 
@@ -60,7 +62,7 @@ def _said(session: Session, table: bool) -> Session:
     if table:
         start = at_home(session, str(start.tzinfo))
         end = end_of(start, session.minutes)
-    addresses = {} if table else {name: address(getattr(session, name)) for name in ADDRESSES}
+    addresses: dict[str, Any] = {} if table else {name: address(getattr(session, name)) for name in ADDRESSES}
     return replace(
         session, title=_words(session.title), abstract=_paragraphs(session.abstract), start=start, end=end,
         speakers=tuple(_words(name) for name in session.speakers), html="", source="",

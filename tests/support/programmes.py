@@ -146,7 +146,7 @@ def _renamed(chance: Random, sessions: list[Session]) -> list[Session]:
         identifier = chance.choice(
             (session.id, session.id, f"Sesión_{number}", f"{number + 1}", f"発表{number}", f"x{number}")
         )
-        imported = {"number": 7 + number // 2, "guid": f"00000000-0000-4000-8000-{number // 2:012}"}
+        imported: dict[str, Any] = {"number": 7 + number // 2, "guid": f"00000000-0000-4000-8000-{number // 2:012}"}
         found.append(_as(session, id=identifier, **(imported if chance.random() < 0.3 else {})))
     return found
 
