@@ -26,7 +26,8 @@ def test_each_day_and_the_whole_are_counted_and_it_is_said_how() -> None:
     assert made is not None
     assert made.whole == Total(None, 150, "3", (("CEU", "0.3"),))
     assert made.days == (
-        Total(date(2027, 6, 17), 90, "1.8", (("CEU", "0.18"),)), Total(date(2027, 6, 18), 45, "0.9", (("CEU", "0.09"),)),
+        Total(date(2027, 6, 17), 90, "1.8", (("CEU", "0.18"),)),
+        Total(date(2027, 6, 18), 45, "0.9", (("CEU", "0.09"),)),
     )  # fmt: skip
     assert made.counted.startswith("Hours have 50 minutes and are rounded down to 15 minutes.")
     assert made.acceptance == "Organizer-issued record; acceptance is decided by your district or state."
