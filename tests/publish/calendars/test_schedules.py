@@ -99,6 +99,8 @@ def _read(data: bytes, first: date, last: date) -> list[Row]:
     if not data:
         return []
     calendar = icalendar.Calendar.from_ical(data)
+    # Where a calendar names it, the reader puts moments in UTC into that zone, and forgets which of two equal hours.
+    del calendar["X-WR-TIMEZONE"]
     found = recurring_ical_events.of(calendar).between(first - timedelta(days=40), last + timedelta(days=40))
     rows = []
     for event in found:
