@@ -71,20 +71,26 @@ class Writer:
     def __init__(self, settings: Settings, ledger: Ledger) -> None:
         self._settings, self._ledger = settings, ledger
         self._written: dict[str, bytes] = {}
+        self._zones: dict[tuple[str, tuple[Observance, ...]], bytes] = {}
 
     def write(self, calendar: Calendar) -> bytes:
         """Give a calendar's bytes."""
         file = icalendar.Calendar()
         for name, value, parameters in _head(calendar, self._settings, self._ledger):
             file.add(name, value, parameters=dict(parameters))
-        for component in _timezones([_at_home(event) for event in calendar.events]):
-            file.add_component(component)
         head = _lines(file).removesuffix(_END)
-        return b"".join((head, *map(self._event, calendar.events), _END))
+        zones = map(self._zone, _zones([_at_home(event) for event in calendar.events]))
+        return b"".join((head, *zones, *map(self._event, calendar.events), _END))
 
     def size(self, event: VEvent) -> int:
         """Give the number of bytes that an event takes in a file."""
         return len(self._event(event))
+
+    def _zone(self, needed: tuple[str, tuple[Observance, ...]]) -> bytes:
+        written = self._zones.get(needed)
+        if written is None:
+            written = self._zones[needed] = _lines(_timezone(*needed))
+        return written
 
     def _event(self, event: VEvent) -> bytes:
         written = self._written.get(event.key)
@@ -236,21 +242,25 @@ def _zone(when: datetime) -> str:
     return str(when.tzinfo)
 
 
-def _timezones(events: Sequence[VEvent]) -> Iterable[icalendar.Timezone]:
-    """Make one VTIMEZONE for each zone the events name, with the observances their span needs."""
+def _zones(events: Sequence[VEvent]) -> Iterable[tuple[str, tuple[Observance, ...]]]:
+    """Give each zone the events name, with the observances their span needs."""
     spans: dict[str, list[datetime]] = {}
     for event in events:
         for when in (event.dtstart, event.dtend, event.recurrence_id, *event.exdates):
             if isinstance(when, datetime) and _zone(when) not in _UTC:
                 spans.setdefault(_zone(when), []).extend([when, _last(event, when)])
     for name in sorted(spans):
-        made = icalendar.Timezone()
-        made.add("TZID", name)
-        made.add("X-LIC-LOCATION", name)
         # From a year before, so that both halves of a year are there: Outlook asks for both.
-        for observance in observances(name, min(spans[name]) - timedelta(days=366), max(spans[name])):
-            made.add_component(_observance(observance))
-        yield made
+        yield name, observances(name, min(spans[name]) - timedelta(days=366), max(spans[name]))
+
+
+def _timezone(name: str, needed: Iterable[Observance]) -> icalendar.Timezone:
+    made = icalendar.Timezone()
+    made.add("TZID", name)
+    made.add("X-LIC-LOCATION", name)
+    for observance in needed:
+        made.add_component(_observance(observance))
+    return made
 
 
 def _last(event: VEvent, when: datetime) -> datetime:
