@@ -16,6 +16,7 @@ from tests.support import sample
 #: asks nobody but our server
 QUIET = [
     "--no-first-run",
+    "--disable-gpu",  # drawing in software twice over takes most of a test's time
     *(f"--disable-{part}" for part in ("background-networking", "component-update", "sync", "quic")),
 ]
 

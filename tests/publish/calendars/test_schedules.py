@@ -78,7 +78,7 @@ def chats(draw: st.DrawFn) -> Chat:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 @given(chats())
 def test_the_written_file_has_every_date_of_the_model_and_no_other(chat: Chat) -> None:
