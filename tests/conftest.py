@@ -8,6 +8,15 @@ import pytest
 
 from tests.support import sample
 
+try:
+    from hypothesis import settings
+except ImportError:  # the clients' environment has none
+    pass
+else:
+    # All cores are busy, so no example has a deadline; 30 a test keep the suite short.
+    settings.register_profile("suite", max_examples=30, deadline=None)
+    settings.load_profile("suite")
+
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
 
 from tests.support import project
-from tests.support.kinds import addresses
+from tests.support.kinds import addresses, file_of
 from tests.support.project import ALL, HOSTILE
 from tests.support.server import serve
 
@@ -61,7 +61,10 @@ def test_no_page_runs_it(browser: Browser, hostile: Path, hostile_url: str) -> N
     said, asked = watch(context)
     page = context.new_page()
     for address in addresses(hostile):
-        page.goto(hostile_url + address)
+        if 'http-equiv="refresh"' not in file_of(hostile, address).read_text(
+            "utf-8"
+        ):  # they lead to another of these
+            page.goto(hostile_url + address)
     context.close()
     assert said == []
     assert [url for url in asked if not url.startswith((hostile_url, "data:", "blob:"))] == []

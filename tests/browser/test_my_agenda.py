@@ -35,7 +35,7 @@ def test_with_keys_alone_sessions_are_starred_summed_and_their_clash_is_said(
     browser: Browser, site: str, viewport: dict[str, int]
 ) -> None:
     with reader(browser, viewport=viewport) as page:
-        page.goto(f"{site}{FOLDER}programme/")
+        page.goto(f"{site}{FOLDER}programme/", wait_until="networkidle")
         page.locator("[data-narrow]").wait_for()
         for title in (OPENING, FIRST, SIX):
             tab_to(page, f"My agenda: {title}")
@@ -78,7 +78,7 @@ def test_times_are_the_venues_until_the_reader_wants_her_own_and_again_when_she_
         page.get_by_role("button", name="Auckland (where you are)").click()
         expect(times.first).to_have_text("2:00 am +1 day")
         expect(days).to_have_text(["Thursday, 17 June 2027"])  # the conference's day, not hers
-        page.goto(f"{site}{FOLDER}programme/")
+        page.goto(f"{site}{FOLDER}programme/", wait_until="networkidle")
         first = page.locator(".fk-programme time").first
         expect(first).to_have_text("2:00 am +1 day")
         expect(page.locator("[data-times]")).to_have_text(
@@ -198,7 +198,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_works_for_the_visit(browser: B
     )
     with reader(browser) as page:
         page.context.add_init_script(closed)
-        page.goto(f"{site}{FOLDER}programme/")
+        page.goto(f"{site}{FOLDER}programme/", wait_until="networkidle")
         star(page, FIRST).click()
         expect(star(page, FIRST)).to_have_attribute("aria-pressed", "true")
         page.get_by_role("button", name="Only starred").click()
@@ -233,7 +233,7 @@ def test_axe_finds_nothing_in_a_full_agenda_nor_in_one_that_was_shared(browser: 
             page.get_by_text("QR code", exact=True).click()
             link = page.locator("#agenda-link").input_value()
             assert violations(page) == []
-            page.goto(f"{site}{FOLDER}programme/?type=talk")
+            page.goto(f"{site}{FOLDER}programme/?type=talk", wait_until="networkidle")
             page.locator("[data-narrow] details[open]").wait_for()
             assert violations(page) == []
     with reader(browser) as page:

@@ -48,9 +48,11 @@ def settled(page: Page, *paths: str) -> dict[str, list[str]]:
     """Wait until the worker rules the page and has put all of these away; give its stores."""
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     page.wait_for_function("navigator.serviceWorker.controller !== null")
-    for path in paths:
-        page.wait_for_function("async (path) => Boolean(await caches.match(path))", arg=path)
-    found: dict[str, list[str]] = page.evaluate(STORES)
+    for _ in range(100):  # a worker that takes over puts everything away anew
+        found: dict[str, list[str]] = page.evaluate(STORES)
+        if set(paths) <= {path for kept in found.values() for path in kept}:
+            break
+        page.wait_for_timeout(100)
     return found
 
 

@@ -8,7 +8,7 @@ from tests.support.conference import FOLDER, reader, star
 
 
 def open_programme(page: Page, site: str, query: str = "") -> None:
-    page.goto(f"{site}{FOLDER}programme/{query}")
+    page.goto(f"{site}{FOLDER}programme/{query}", wait_until="networkidle")
     page.locator("[data-narrow]").wait_for()
 
 
