@@ -113,13 +113,13 @@ def test_a_blog_that_is_erased_leaves_nothing_but_that_it_was(tmp_path: Path) ->
         archive.record(STATE, [secret], SEEN)
         archive.record(STATE, [replace(secret, title="Other")], LATER)
         for digest in ("aa", "bb"):
-            archive.keep_image(f"https://lab.example/{digest}.png", digest, "image/png", digest.encode())
+            archive.images.keep(f"https://lab.example/{digest}.png", digest, "image/png", digest.encode())
         archive.record(replace(STATE, id="other"), [replace(ENTRY, title="Stays", html='<img src="image:bb.png">')])
         archive.forget("lab", date(2026, 12, 1), ["mark"])
         assert list(archive.states()) == ["other"]
         assert (archive.entries("lab"), archive.history("lab", "g1")) == ([], [])
-        assert (archive.image("aa"), archive.image("bb")) == (None, ("image/png", b"bb"))
-        assert archive.image_at("https://lab.example/aa.png") == ""
+        assert (archive.images.get("aa"), archive.images.get("bb")) == (None, ("image/png", b"bb"))
+        assert archive.images.at("https://lab.example/aa.png") == ""
         assert archive.removed() == {"lab": Removed("lab", date(2026, 12, 1), ("mark",))}
         assert [entry.title for entry in archive.entries("other")] == ["Stays"]
         assert b"Qwertzuiop" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
@@ -129,10 +129,10 @@ def test_a_blog_that_is_erased_leaves_nothing_but_that_it_was(tmp_path: Path) ->
 
 def test_an_image_is_kept_once_whatever_its_addresses(archive: Archive) -> None:
     for address in ("https://lab.example/a.png", "https://lab.example/b.png"):
-        archive.keep_image(address, "a1b2", "image/png", b"PNG")
-        assert archive.image_at(address) == "a1b2"
-    assert archive.image("a1b2") == ("image/png", b"PNG")
-    assert (archive.image("none"), archive.image_at("https://lab.example/c.png")) == (None, "")
+        archive.images.keep(address, "a1b2", "image/png", b"PNG")
+        assert archive.images.at(address) == "a1b2"
+    assert archive.images.get("a1b2") == ("image/png", b"PNG")
+    assert (archive.images.get("none"), archive.images.at("https://lab.example/c.png")) == (None, "")
 
 
 def test_what_the_list_said_is_noted_for_blogs_that_were_gathered(archive: Archive) -> None:

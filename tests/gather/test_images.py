@@ -57,7 +57,7 @@ def test_pictures_are_copied_and_what_is_none_becomes_a_link() -> None:
         "<a href=/big><img src=gone.jpg alt=Gone></a><img src=t.gif width=1><img src='image:0.png'></p>"
     )
     with Archive(None) as archive:
-        (copied,) = asyncio.run(images.copy([entry], server, archive))
+        (copied,) = asyncio.run(images.copy([entry], server, archive.images))
         name = images.known(PNG)
         assert name
         assert copied.html == (
@@ -66,9 +66,9 @@ def test_pictures_are_copied_and_what_is_none_becomes_a_link() -> None:
             f'<a href="https://lab.example/big" {REL}>Image: Gone</a></p>'
         )
         assert [found["digest"] for found in IMAGE.finditer(copied.html)] == [name.digest]
-        assert archive.image(name.digest) == ("image/png", PNG)
+        assert archive.images.get(name.digest) == ("image/png", PNG)
         asked = list(server.asked)
-        assert asyncio.run(images.copy([entry], Server({}), archive)) == (copied,)
+        assert asyncio.run(images.copy([entry], Server({}), archive.images)) == (copied,)
     assert asked == [BASE + "a.png", BASE + "page.png", BASE + "s.svg", BASE + "gone.jpg"]
 
 
@@ -76,7 +76,7 @@ def test_a_blog_has_its_share_and_no_more(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(images, "MOST", len(PNG))
     server = Server({BASE + "a.png": PNG, BASE + "b.gif": GIF})
     with Archive(None) as archive:
-        (copied,) = asyncio.run(images.copy([stored("<img src=a.png><img src=b.gif>")], server, archive))
+        (copied,) = asyncio.run(images.copy([stored("<img src=a.png><img src=b.gif>")], server, archive.images))
     assert server.asked == [BASE + "a.png"]
     assert copied.html.endswith(f'<a href="{BASE}b.gif" {REL}>Image</a>')
 

@@ -11,7 +11,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Protocol
 
 from flipkit.errors import FlipkitError, NotAskedError, SourceError
@@ -116,15 +116,9 @@ class _Desk:
 
     def spare(self, state: State, quiet: Mapping[str, datetime]) -> Outcome | None:
         """Say why a blog is not asked now, if it isn't."""
-        if state.state == "gone":
-            problem = f"{state.reason} {state.remedy}".strip()
-        else:
-            until = schedule.due(state, quiet)
-            if until is None or until <= self._now:
-                return None
-            problem = f"Not due before {until.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
-            if state.state == "failing":
-                problem = f"{state.reason} {problem}"
+        problem = schedule.not_now(state, quiet, self._now)
+        if problem is None:
+            return None
         told = "waiting" if state.state == "ok" else state.state
         return Outcome(state.id, told, None, 0, 0, self._archive.count(state.id), problem=problem)
 
@@ -174,7 +168,7 @@ class _Desk:
             answer.body, answer.content_type, answer.url, known, self._now, source=blog.feed, images=blog.images
         )
         if blog.images == "copy" and not self._dry_run:
-            copied = await images.copy(found.entries, self._fetcher, self._archive)
+            copied = await images.copy(found.entries, self._fetcher, self._archive.images)
             found = replace(found, entries=copied)
         return found
 

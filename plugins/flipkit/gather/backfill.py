@@ -107,7 +107,7 @@ class _Walk:
             if not is_feed:
                 entries = [*self._new(found)]
                 if self._blog.images == "copy":
-                    entries = [*await images.copy(entries, self._fetcher, self._archive)]
+                    entries = [*await images.copy(entries, self._fetcher, self._archive.images)]
                 self._archive.add(self._blog_id, entries, self._now, then=then)
                 pages += 1
                 new += len(entries)

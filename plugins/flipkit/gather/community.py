@@ -62,7 +62,7 @@ def gather(
             blogs=followed.blogs,
             entries=followed.entries,
             content=followed.content,
-            image=lambda digest: (archive.image(digest) or ("", b""))[1],
+            image=lambda digest: (archive.images.get(digest) or ("", b""))[1],
             removed=tuple(archive.removed().values()),
         )
         problems += followed.problems

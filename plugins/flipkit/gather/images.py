@@ -39,15 +39,15 @@ class Fetches(Protocol):
 
 
 class Keeps(Protocol):
-    """Where copies are kept (`flipkit.gather.archive.Archive`)."""
+    """Where copies are kept (`Archive.images`)."""
 
-    def image_at(self, address: str) -> str:
+    def at(self, address: str) -> str:
         """Digest of what was copied from an address; empty if nothing was."""
 
-    def image(self, digest: str) -> tuple[str, bytes] | None:
+    def get(self, digest: str) -> tuple[str, bytes] | None:
         """A copy's media type and bytes."""
 
-    def keep_image(self, address: str, digest: str, type: str, body: bytes) -> None:
+    def keep(self, address: str, digest: str, type: str, body: bytes) -> None:
         """Keep a copy."""
 
 
@@ -66,7 +66,7 @@ class Picture:
         return f"{self.digest}.{'jpg' if self.type == 'image/jpeg' else self.type.removeprefix('image/')}"
 
 
-async def copy(entries: Iterable[Stored], fetcher: Fetches, archive: Keeps) -> tuple[Stored, ...]:
+async def copy(entries: Iterable[Stored], fetcher: Fetches, store: Keeps) -> tuple[Stored, ...]:
     """Fetch the pictures of a blog's entries, keep them, and name the copies in the entries' HTML.
 
     What can't be fetched, is too large, is no picture, or comes after the blog's share is used up
@@ -76,7 +76,7 @@ async def copy(entries: Iterable[Stored], fetcher: Fetches, archive: Keeps) -> t
     left = MOST
     copies: dict[str, Picture] = {}
     for address in dict.fromkeys(address for entry in entries for address in _addresses(entry.html)):
-        kept = archive.image(archive.image_at(address))
+        kept = store.get(store.at(address))
         picture = known(kept[1]) if kept else None
         if picture is None and left > 0:
             try:
@@ -86,7 +86,7 @@ async def copy(entries: Iterable[Stored], fetcher: Fetches, archive: Keeps) -> t
             left -= len(body)
             picture = known(body)
             if picture:
-                archive.keep_image(address, picture.digest, picture.type, body)
+                store.keep(address, picture.digest, picture.type, body)
         if picture:
             copies[address] = picture
     return tuple(replace(entry, html=placed(entry.html, copies)) for entry in entries)

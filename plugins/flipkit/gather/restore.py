@@ -189,12 +189,12 @@ class _Restoring:
 
     async def _images(self, blog: str, html: str) -> None:
         for digest, ending in re.findall(r' src="image:([0-9a-f]{32})\.(\w+)"', html):
-            if self._archive.image(digest) is None:
+            if self._archive.images.get(digest) is None:
                 path = f"blogs/{blog}/images/{digest}.{ending}"
                 body = await self._source.read(path)
                 if sha256(body).hexdigest().startswith(digest):
                     kind = f"image/{'jpeg' if ending == 'jpg' else ending}"
-                    self._archive.keep_image(self._source.name + path, digest, kind, body)
+                    self._archive.images.keep(self._source.name + path, digest, kind, body)
 
 
 def _state(said: Any) -> State | None:

@@ -68,6 +68,17 @@ def quiet(states: Iterable[State]) -> dict[str, datetime]:
     return found
 
 
+def not_now(state: State, quiet: Mapping[str, datetime], now: datetime) -> str | None:
+    """Say in plain words why a source is not asked now; None if it is."""
+    if state.state == "gone":
+        return f"{state.reason} {state.remedy}".strip()
+    until = due(state, quiet)
+    if until is None or until <= now:
+        return None
+    waits = f"Not due before {until.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
+    return f"{state.reason} {waits}" if state.state == "failing" else waits
+
+
 def after_success(state: State, answer: Answered, now: datetime) -> State:
     """Note an answer that could be read: when to ask again, and where to if it has moved."""
     asked, fresh = address(state), _fresh(answer, now)

@@ -8,7 +8,6 @@ the archive holds all of it or nothing, and a build can read it meanwhile (write
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +22,7 @@ from flipkit.model.feeds import Removed
 
 from . import rows, tables
 from .calendars import Calendars
+from .images import Images
 from .programmes import Programmes
 from .values import Change, Known, State, Stored
 
@@ -31,8 +31,6 @@ R = TypeVar("R")
 
 #: No blog can have this id.
 _RESTORING = "*"
-#: How stored HTML names an image that was copied.
-_IMAGE = re.compile(r'src="image:([0-9a-f]+)')
 _ENTRY = ", ".join(rows.ENTRY)
 _UPSERT = (
     f"INSERT INTO entries (blog, {_ENTRY}, html) VALUES ({', '.join('?' * (len(rows.ENTRY) + 2))}) "
@@ -77,6 +75,7 @@ class Archive:
         self.read_only = read_only
         self.calendars = Calendars(self._look, self._change)
         self.programmes = Programmes(self._look, self._change)
+        self.images = Images(self._look, self._change)
         if path is None or (read_only and not path.exists()):
             name, path = ":memory:", None
         elif read_only:
@@ -232,25 +231,6 @@ class Archive:
         return [rows.change(row) for row in found]
 
     @_in_words
-    def keep_image(self, address: str, digest: str, type: str, body: bytes) -> None:
-        """Keep the copy of the image at `address`; `digest` names it, so that equal ones are kept once."""
-        with self._transaction():
-            self._db.execute("INSERT OR IGNORE INTO images VALUES (?, ?, ?)", (digest, type, body))
-            self._db.execute("INSERT OR REPLACE INTO image_addresses VALUES (?, ?)", (address, digest))
-
-    @_in_words
-    def image_at(self, address: str) -> str:
-        """The digest of the copy of the image at `address`; empty if there is none."""
-        found = self._rows("SELECT digest FROM image_addresses WHERE address = ?", address)
-        return str(found[0][0]) if found else ""
-
-    @_in_words
-    def image(self, digest: str) -> tuple[str, bytes] | None:
-        """An image's media type and bytes."""
-        found = self._rows("SELECT type, body FROM images WHERE digest = ?", digest)
-        return (found[0][0], found[0][1]) if found else None
-
-    @_in_words
     def forget(self, blog: str, when: date, marks: Iterable[str] = ()) -> None:
         """Erase a blog: its entries, their history, images that no other blog shows; only `Removed` is left.
 
@@ -258,8 +238,8 @@ class Archive:
         """
         self._db.execute("PRAGMA secure_delete = ON")
         with self._transaction():
-            images = self._images_of("blog = ?", blog)
-            alone = images - self._images_of("blog <> ?", blog) if images else images
+            images = self.images.shown_by(blog)
+            alone = images - self.images.shown_by(blog, others=True) if images else images
             for digest in sorted(alone):
                 self._db.execute("DELETE FROM images WHERE digest = ?", (digest,))
                 self._db.execute("DELETE FROM image_addresses WHERE digest = ?", (digest,))
@@ -270,15 +250,6 @@ class Archive:
                 "INSERT OR REPLACE INTO removed VALUES (?, ?, ?)", (blog, when.isoformat(), json.dumps(sorted(marks)))
             )
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def _images_of(self, condition: str, blog: str) -> set[str]:
-        """The digests of the images that texts show, now or in their history."""
-        found: set[str] = set()
-        for table in ("entries", "history"):
-            texts = self._db.execute(f"SELECT html FROM {table} WHERE {condition} AND html IS NOT NULL", (blog,))
-            for (kept,) in texts:
-                found.update(_IMAGE.findall(rows.unpacked(kept)))
-        return found
 
     @_in_words
     def removed(self) -> dict[str, Removed]:

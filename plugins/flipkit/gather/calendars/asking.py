@@ -110,15 +110,9 @@ class _Desk:
 
     def _spare(self, state: State, quiet: Mapping[str, datetime]) -> Outcome | None:
         """Say why a calendar is not asked now, if it isn't."""
-        if state.state == "gone":
-            problem = f"{state.reason} {state.remedy}".strip()
-        else:
-            until = schedule.due(state, quiet)
-            if until is None or until <= self._now:
-                return None
-            problem = f"Not due before {until.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
-            if state.state == "failing":
-                problem = f"{state.reason} {problem}"
+        problem = schedule.not_now(state, quiet, self._now)
+        if problem is None:
+            return None
         told = "waiting" if state.state == "ok" else state.state
         total = len(self._archive.calendars.events(state.id))
         return Outcome(state.id, told, None, 0, 0, 0, total, problem=problem)

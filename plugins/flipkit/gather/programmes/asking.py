@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flipkit.errors import FetchError, FlipkitError, NotAskedError, SourceError
 from flipkit.gather import schedule
@@ -87,16 +87,10 @@ class _Desk:
 
     def _spare(self, state: State, followed: Followed, quiet: Mapping[str, datetime]) -> Outcome | None:
         """Say why it is not asked for now, if it isn't."""
-        if state.state == "gone":
-            problem = f"{state.reason} {state.remedy}".strip()
-        else:
-            until = schedule.due(state, quiet)
-            anew = state.state == "ok" and not state.digest.startswith(followed.mark)
-            if until is None or until <= self._now or anew:
-                return None
-            problem = f"Not due before {until.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
-            if state.state == "failing":
-                problem = f"{state.reason} {problem}"
+        anew = state.state == "ok" and not state.digest.startswith(followed.mark)
+        problem = None if anew else schedule.not_now(state, quiet, self._now)
+        if problem is None:
+            return None
         told = "waiting" if state.state == "ok" else state.state
         total = len(self._archive.programmes.sessions(state.id))
         return Outcome(state.id, told, total=total, problem=problem)
