@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger
+from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts
 from tests.support.events import SETTINGS
@@ -61,12 +62,36 @@ def test_the_days_lead_to_each_other() -> None:
 
 def test_the_other_orders_name_every_session_and_stay_light() -> None:
     bodies = {url: page.body() for url, page in PAGES.items() if url.startswith(PROGRAMME) and url not in DAY_PAGES}
-    assert list(bodies) == [f"{PROGRAMME}{name}/" for name in ("tracks", "rooms", "speakers", "audiences", "levels")]
-    assert {
-        url: len(gzip.compress(body.encode()))
-        for url, body in bodies.items()
-        if len(gzip.compress(body.encode())) > 70_000
-    } == {}
+    sizes = {url: len(gzip.compress(body.encode())) for url, body in bodies.items()}
+    assert {url: size for url, size in sizes.items() if size > 50_000} == {}
     for name in ("tracks", "rooms", "speakers", "audiences"):
-        named = {link for link in links(bodies[f"{PROGRAMME}{name}/"]) if "/sessions/" in link}
-        assert len(named) == len(LARGE.sessions)
+        named = {
+            link.lstrip("./")
+            for url, body in bodies.items()
+            if url.startswith(f"{PROGRAMME}{name}/")
+            for link in links(body)
+            if "/sessions/" in link
+        }
+        assert len(named) == len(LARGE.sessions), name
+
+
+def test_each_letter_of_the_speakers_has_a_page_and_leads_to_the_others() -> None:
+    letters = "bcdefghijklmnoprstuvwyz"
+    addresses = [f"{PROGRAMME}speakers/", *(f"{PROGRAMME}speakers/{letter}/" for letter in letters)]
+    assert [url for url in PAGES if url.startswith(addresses[0])] == addresses
+    names = [[text for level, text in outline(PAGES[url].body()) if level == 2] for url in addresses]
+    assert [{slug(name)[0] for name in inside} for inside in names] == [{letter} for letter in f"a{letters}"]
+    everybody = [name for inside in names for name in inside]
+    assert sorted(everybody) == sorted({name for session in LARGE.sessions for name in session.speakers})
+    chips = [
+        (text, attributes["href"], attributes.get("aria-current"))
+        for attributes, text in elements(PAGES[addresses[1]].body(), "a")
+        if len(text) == 1
+    ]
+    assert chips == [
+        (letter.upper(), f"../../../../../{url}", "page" if letter == "b" else None)
+        for letter, url in zip(f"a{letters}", addresses, strict=True)
+    ]
+    assert [PAGES[url].title for url in addresses[:2]] == [
+        "Speakers, A · A very large conference", "Speakers, B · A very large conference",
+    ]  # fmt: skip

@@ -38,7 +38,7 @@ def _programme(
     others = ways(conference, found)
     yield from programme.pages(community, conference, known, others)
     for each in found:
-        yield order.page(community, conference, each, others)
+        yield from order.pages(community, conference, each, others)
     timetable = Timetable(conference)
     by_session: dict[str, list[Change]] = {}
     for change in known:

@@ -33,6 +33,11 @@ def of_order(conference: Conference, name: str) -> str:
     return f"{of_programme(conference)}{name}/"
 
 
+def of_letter(conference: Conference, name: str, letter: str) -> str:
+    """The names of an order that begin with a letter (of their slugs), where each letter has a page."""
+    return f"{of_order(conference, name)}{letter}/"
+
+
 def of_agenda(conference: Conference) -> str:
     """A reader's own agenda."""
     return f"{conference.address}agenda/"
