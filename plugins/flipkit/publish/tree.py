@@ -49,8 +49,12 @@ class Tree:
     _next: dict[str, list[object]] = field(default_factory=dict)
     _staged: dict[str, tuple[Path, bool]] = field(default_factory=dict)
     _same: int = 0
+    _file: Path = field(init=False)
+    _staging: Path = field(init=False)
 
     def __post_init__(self) -> None:
+        key = blake2b(os.fsencode(self.target.resolve()), digest_size=8).hexdigest()
+        self._file, self._staging = self.state / f"manifest-{key}.json", self.state / f"staging-{key}"
         try:
             self.target.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(self._staging, ignore_errors=True)
@@ -58,18 +62,6 @@ class Tree:
             self._known = self._manifest()
         except OSError as error:
             raise PublishError(f"{self.target} can't be written: {error.strerror}.") from error
-
-    @property
-    def _key(self) -> str:
-        return blake2b(os.fsencode(self.target.resolve()), digest_size=8).hexdigest()
-
-    @property
-    def _file(self) -> Path:
-        return self.state / f"manifest-{self._key}.json"
-
-    @property
-    def _staging(self) -> Path:
-        return self.state / f"staging-{self._key}"
 
     def _manifest(self) -> dict[str, list[object]]:
         try:
@@ -120,10 +112,14 @@ class Tree:
         changes = Changes(same=self._same)
         try:
             self._announce()
+            opened: set[Path] = set()
             for url in sorted(self._staged, key=self._order):
                 staged, new = self._staged[url]
-                self._place(staged, url)
-                self._next[url][2] = (self.target / url).stat().st_mtime_ns
+                path = self.target / url
+                if path.parent not in opened:
+                    _open(path.parent)
+                    opened.add(path.parent)
+                self._next[url][2] = _place(staged, path)
                 changes.new += new
                 changes.changed += not new
             gone = sorted(set(self._known) - set(self._next), key=lambda url: (not url.endswith(".html"), url))
@@ -147,20 +143,6 @@ class Tree:
         page = url.endswith(".html")
         return not self._staged[url][1], page, -url.count("/") if page else 0, url
 
-    def _place(self, staged: Path, url: str) -> None:
-        path = self.target / url
-        for parent in reversed(path.relative_to(self.target).parents):
-            above = self.target / parent
-            if above.is_file():
-                above.unlink()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            shutil.rmtree(path)
-        try:
-            staged.replace(path)
-        except OSError:  # the target is on another file system
-            replace(path, staged.read_bytes())
-
     def _remove(self, url: str) -> bool:
         path = self.target / url
         if not path.is_file():
@@ -171,6 +153,27 @@ class Tree:
                 break
             parent.rmdir()
         return True
+
+
+def _open(folder: Path) -> None:
+    """Make a folder of the site; a file that is in its way goes."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        in_way = next((above for above in (folder, *folder.parents) if above.is_file()), folder)
+        in_way.unlink()
+        folder.mkdir(parents=True)
+
+
+def _place(staged: Path, path: Path) -> int:
+    """Put a file in its place and give the time it has there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    try:
+        staged.replace(path)
+    except OSError:  # the target is on another file system
+        replace(path, staged.read_bytes())
+    return path.stat().st_mtime_ns
 
 
 def _json(manifest: dict[str, list[object]]) -> bytes:

@@ -13,6 +13,7 @@ something else, a build warns (`drift`).
 from __future__ import annotations
 
 import calendar
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -25,6 +26,7 @@ from flipkit.model.recurrence import DAYS
 from flipkit.model.times import zone
 
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2070, 1, 1, tzinfo=UTC)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 #: How far apart two looks at a zone are: since 1970 no two changes of any zone were closer than this.
 _STRIDE = timedelta(days=6)
 #: A run of yearly changes that reaches the end of what we look at and is this long is a rule that still holds.
@@ -54,10 +56,10 @@ def observances(zone_name: str, first: datetime, last: datetime) -> tuple[Observ
     That is the observance in force at `first` and all that begin up to `last`, in order of their
     starts. A rule keeps its own first date, so that a moving window does not change the bytes.
     """
-    known = _observances(zone_name)
-    begun = [o for o in known if o.onsets[0] <= first]
-    in_force = max(begun, key=lambda o: max(moment for moment in o.onsets if moment <= first), default=known[0])
-    return tuple(o for o in known if o is in_force or any(first < moment <= last for moment in o.onsets))
+    known, first, last = _observances(zone_name), first.astimezone(UTC), last.astimezone(UTC)
+    begun = [(o, bisect(o.onsets, first)) for o in known]
+    in_force, _ = max(begun, key=lambda each: each[0].onsets[each[1] - 1] if each[1] else _NEVER)
+    return tuple(o for o, past in begun if o is in_force or past < bisect(o.onsets, last))
 
 
 def digest(zone_name: str) -> str:
