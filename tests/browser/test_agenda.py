@@ -34,7 +34,7 @@ def shown(page: Page, within: str = "") -> list[str]:
 
 
 def test_what_is_on_stands_first_until_the_moment_it_is_over(browser: Browser, site: str) -> None:
-    proposals, doors = "FlipCon 2027 proposals close", "Open doors week"
+    proposals, doors = "FlipCon 2027: proposals close", "Open doors week"
     for now, zone, running, listed in (
         ("2027-01-31T05:59:59Z", "Pacific/Auckland", [], True),  # an all-day deadline, in Chicago
         ("2027-02-01T05:59:59Z", "Pacific/Auckland", [proposals], True),
@@ -55,21 +55,21 @@ def test_a_choice_narrows_is_said_and_stands_in_the_address(browser: Browser, si
         before = listed.all_inner_texts()
         page.get_by_role("button", name="Deadlines").click()
         expect(page.get_by_role("button", name="Deadlines")).to_have_attribute("aria-pressed", "true")
-        assert shown(page) == ["FlipCon 2027 proposals close"]
-        assert page.locator("section:visible h2").all_inner_texts() == ["January 2027", "Every month"]
-        expect(page.get_by_role("status")).to_have_text(f"1 of {len(before)} shown")
+        assert shown(page) == ["FlipCon 2027: proposals close", "Travel help for FlipCon 2027"]
+        assert page.locator("section:visible h2").all_inner_texts() == ["January 2027", "March 2027", "Every month"]
+        expect(page.get_by_role("status")).to_have_text(f"2 of {len(before)} shown")
         page.get_by_role("button", name="Conferences").press("Enter")
-        assert shown(page) == ["FlipCon 2027 proposals close", "FlipCon 2027"]
+        assert shown(page) == ["FlipCon 2027: proposals close", "Travel help for FlipCon 2027", "FlipCon 2027"]
         address = page.url
         assert address == f"{site}events/?kind=conference,deadline"
         page.get_by_role("link", name="January 2027 as a calendar").click()
         wait(page)
         assert page.url == f"{site}events/2027/01/?kind=conference,deadline"
         assert page.locator(".fk-things a:visible").all_text_contents() == [
-            "Sunday, 31 January 2027: FlipCon 2027 proposals close"
+            "Sunday, 31 January 2027: FlipCon 2027: proposals close"
         ]
         open_page(page, address)
-        assert shown(page) == ["FlipCon 2027 proposals close", "FlipCon 2027"]
+        assert shown(page) == ["FlipCon 2027: proposals close", "Travel help for FlipCon 2027", "FlipCon 2027"]
         for name in ("Deadlines", "Conferences"):
             page.get_by_role("button", name=name).click()
         assert listed.all_inner_texts() == before

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.model.agenda import of_event
+from flipkit.model.agenda import Happening, of_event
 from flipkit.model.community import Community
+from flipkit.model.conferences import Proposals
 from flipkit.model.events import Event
 from flipkit.model.settings import Settings
 from flipkit.model.times import zone
@@ -91,6 +92,20 @@ def test_everything_that_ever_was_is_in_order_and_keeps_whom_it_is_for() -> None
         ("#mondays chat 1", (), ""),
     ]
     assert found[-1].first_day <= of.window[1]
+
+
+def test_the_last_day_for_proposals_is_a_deadline_that_leads_to_its_conference() -> None:
+    (summer,) = (each for each in community().conferences if each.title == "Summer meeting")
+    call = Proposals(url="https://propose.example/", closes=date(2026, 12, 31))
+    of = replace(community(), chats=(), events=(), conferences=(summer.model_copy(update={"proposals": call}),))
+    deadline, meeting = of.agenda
+    assert (deadline, meeting.kind) == (
+        Happening(
+            "deadline", "Summer meeting: proposals close", summer.address, date(2026, 12, 31), date(2026, 12, 31),
+            summer.timezone, "The last day to propose a session for Summer meeting.", calendar=summer.id,
+        ),
+        "conference",
+    )  # fmt: skip
 
 
 def test_what_was_holds_our_own_and_no_chats() -> None:

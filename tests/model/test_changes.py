@@ -13,6 +13,7 @@ from flipkit.model.changes import Change, Facts, lately
 from flipkit.model.conferences import Conference, Session, Status, timed
 from flipkit.model.ledger import Ledger
 from flipkit.model.noticing import MOST, noticed
+from flipkit.model.removed import Place, Removed, sessions_of
 
 FIRST = datetime(2027, 5, 1, 8, 30, 15, 999, tzinfo=UTC)
 SECOND = FIRST + timedelta(days=2)
@@ -136,3 +137,20 @@ def test_what_is_written_is_read_again(programmes: list[dict[str, tuple[str, int
     ledger = seen(*made)
     assert Ledger.read(ledger.write()) == ledger
     assert json.loads(ledger.write()).keys() >= {"events"}
+
+
+def test_a_session_that_is_taken_out_is_remembered_with_its_place_until_it_returns() -> None:
+    placed = replace(B, track="Labs", speakers=("ada", "Bo Lind"), type="workshop")
+    place = Place("Labs", ("ada", "Bo Lind"), "workshop")
+    before = seen(conference(A, placed))
+    assert (before.places, before.removed) == ({"summer/a": Place(), "summer/b": place}, {})
+    gone = seen(conference(A, placed), conference(A))
+    assert (gone.places, gone.removed) == ({"summer/a": Place()}, {"summer/b": Removed(Facts.of(B), place)})
+    assert sessions_of(gone.removed, conference(A)) == (replace(placed, status="cancelled"),)
+    assert noticed(gone, [conference(A)], SECOND + timedelta(days=9)) == gone == Ledger.read(gone.write())
+    back = seen(conference(A, placed), conference(A), conference(A, placed))
+    assert (back.places, back.removed) == (before.places, {})
+    assert [(change.before, change.after) for change in back.changes["summer"]] == [
+        (None, Facts.of(B)),
+        (Facts.of(B), None),
+    ]

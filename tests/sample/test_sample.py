@@ -143,9 +143,9 @@ def test_the_last_edition_kept_recordings_and_notes(everything: events.Events) -
 
 def test_a_deadline_a_week_and_a_workshop(everything: events.Events) -> None:
     assert [(event.id, event.deadline, event.all_day, event.audience) for event in everything.events] == [
-        ("flipcon-2027-proposals", True, True, ()),
         ("open-doors-week", False, True, ("elementary",)),
         ("studio-workshop", False, False, ("secondary", "newcomers")),
+        ("travel-help", True, True, ()),
     ]
 
 

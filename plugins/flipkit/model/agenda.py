@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -93,7 +93,8 @@ def happenings(
 ) -> tuple[Happening, ...]:
     """Give everything that happens, in order of its beginning."""
     gathered = (of_gathered(each.calendar, event) for each in calendars for event in each.events)
-    found = [*map(_of_week, weeks), *map(_of_conference, conferences), *map(of_event, events), *gathered]
+    held = [each for conference in conferences for each in _of_conference(conference)]
+    found = [*map(_of_week, weeks), *held, *map(of_event, events), *gathered]
     return tuple(sorted(found, key=lambda each: (each.begins, each.title, each.url)))
 
 
@@ -105,12 +106,19 @@ def _of_week(week: Week) -> Happening:
     )  # fmt: skip
 
 
-def _of_conference(conference: Conference) -> Happening:
-    return Happening(
+def _of_conference(conference: Conference) -> Iterator[Happening]:
+    """Give the line of a conference, and that of the last day on which sessions can be proposed."""
+    yield Happening(
         "conference", conference.title, conference.address, conference.starts, conference.ends,
         conference.timezone, conference.description, conference.venue.name if conference.venue else "", "",
         conference.id,
     )  # fmt: skip
+    if conference.proposals and conference.proposals.closes:
+        closes = conference.proposals.closes
+        yield Happening(
+            "deadline", conference.deadline, conference.address, closes, closes, conference.timezone,
+            f"The last day to propose a session for {conference.title}.", calendar=conference.id,
+        )  # fmt: skip
 
 
 def of_event(event: Event) -> Happening:

@@ -18,6 +18,7 @@ from flipkit.errors import ParseError
 from .calendars import VEvent
 from .changes import Change, Facts
 from .conferences import Conference
+from .removed import Place, Removed
 from .rows import KnownRow
 
 
@@ -38,8 +39,9 @@ class Ledger:
 
     `numbers` are those that programmes gave their sessions, by `<conference>/<session>` (see `numbers`);
     `facts` what programmes last said, by the same keys, and `changes` what they said anew, by
-    conferences' ids, the newest first (see `noticing`). `rows` are what rows of spreadsheets said, by
-    the keys of their sessions (see `rows`).
+    conferences' ids, the newest first (see `noticing`). `places` say where in its programme each
+    session stood, and `removed` what calendars say of those that have been taken out (see `removed`).
+    `rows` are what rows of spreadsheets said, by the keys of their sessions (see `rows`).
     """
 
     lines: Mapping[str, Line] = field(default_factory=dict)
@@ -47,6 +49,8 @@ class Ledger:
     facts: Mapping[str, Facts] = field(default_factory=dict)
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     rows: Mapping[str, KnownRow] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    removed: Mapping[str, Removed] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: bytes) -> Ledger:
@@ -60,7 +64,10 @@ class Ledger:
                 for key, known in read.get("changes", {}).items()
             }
             rows = {str(key): KnownRow.read(*known) for key, known in read.get("rows", {}).items()}
-            return cls({uid: _line(**line) for uid, line in read["events"].items()}, numbers, facts, changes, rows)
+            places = {str(key): Place.read(*known) for key, known in read.get("places", {}).items()}
+            removed = {str(key): Removed.read(*known) for key, known in read.get("removed", {}).items()}
+            lines = {uid: _line(**line) for uid, line in read["events"].items()}
+            return cls(lines, numbers, facts, changes, rows, places, removed)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ParseError("this is not a ledger of events.", source="calendars/ledger.json") from error
 
@@ -72,6 +79,8 @@ class Ledger:
             ("facts", {key: known.plain for key, known in self.facts.items()}),
             ("changes", {key: [change.plain for change in known] for key, known in self.changes.items()}),
             ("rows", {key: row.plain for key, row in self.rows.items()}),
+            ("places", {key: place.plain for key, place in self.places.items()}),
+            ("removed", {key: known.plain for key, known in self.removed.items()}),
         ]
         written = [_part(name, known) for name, known in parts if known or name == "events"]
         return ("{" + ",\n".join(written) + "}\n").encode()

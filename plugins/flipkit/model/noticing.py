@@ -5,39 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from .changes import Change, Facts, compared
 from .conferences import Conference
 from .ledger import Ledger
+from .removed import Place, Removed
 
 #: So many changes of a conference are remembered, the newest.
 MOST = 300
+
+_Known = TypeVar("_Known")
 
 
 def noticed(ledger: Ledger, conferences: Iterable[Conference], now: datetime) -> Ledger:
     """Give the ledger with the programmes as they are now, and what changed since it last saw them.
 
     A programme seen for the first time has no changes, one of which nothing is left (its file could
-    not be read, say) keeps what is known of it. Noticing twice is the same as once, and what is taken
-    back at the same moment was no change.
+    not be read, say) keeps what is known of it, and so does a session whose row is there and can't be
+    used: neither has been taken out. Noticing twice is the same as once, and what is taken back at the
+    same moment was no change.
     """
-    facts, changes = dict(ledger.facts), dict(ledger.changes)
     moment = now.astimezone(UTC).replace(microsecond=0)
     for conference in conferences:
-        before, after = _known(ledger, conference), {each.id: Facts.of(each) for each in conference.sessions}
-        if not after:
-            continue
-        own = f"{conference.id}/"
-        facts = {key: known for key, known in facts.items() if not key.startswith(own)}
-        facts |= {own + session: known for session, known in after.items()}
-        if before and (new := compared(before, after, moment)):
-            changes[conference.id] = _merged(new, ledger.changes.get(conference.id, ()))
-    return replace(ledger, facts=facts, changes=changes)
+        if conference.sessions:
+            ledger = _noticed(ledger, conference, moment)
+    return ledger
 
 
-def _known(ledger: Ledger, conference: Conference) -> Mapping[str, Facts]:
+def _noticed(ledger: Ledger, conference: Conference, moment: datetime) -> Ledger:
+    before, places = _of(ledger.facts, conference), _of(ledger.places, conference)
+    after = {session.id: Facts.of(session) for session in conference.sessions}
+    unread = {row.id for row in conference.rows} & before.keys() - after.keys()
+    after |= {session: before[session] for session in sorted(unread)}
+    places = places | {session.id: Place.of(session) for session in conference.sessions}
+    removed = _of(ledger.removed, conference) | {
+        session: Removed(facts, places.get(session, Place())) for session, facts in before.items()
+    }
+    changes = dict(ledger.changes)
+    if before and (new := compared(before, after, moment)):
+        changes[conference.id] = _merged(new, ledger.changes.get(conference.id, ()))
+    return replace(
+        ledger,
+        facts=_with(ledger.facts, conference, after),
+        changes=changes,
+        places=_with(ledger.places, conference, {key: place for key, place in places.items() if key in after}),
+        removed=_with(ledger.removed, conference, {key: gone for key, gone in removed.items() if key not in after}),
+    )
+
+
+def _of(known: Mapping[str, _Known], conference: Conference) -> dict[str, _Known]:
+    """What is known of a conference's sessions, by their ids."""
     own = f"{conference.id}/"
-    return {key.removeprefix(own): known for key, known in ledger.facts.items() if key.startswith(own)}
+    return {key.removeprefix(own): each for key, each in known.items() if key.startswith(own)}
+
+
+def _with(known: Mapping[str, _Known], conference: Conference, sessions: Mapping[str, _Known]) -> dict[str, _Known]:
+    """Put what is known of a conference's sessions in the place of what was."""
+    own = f"{conference.id}/"
+    others = {key: each for key, each in known.items() if not key.startswith(own)}
+    return others | {own + session: each for session, each in sessions.items()}
 
 
 def _merged(new: list[Change], known: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -9,10 +9,11 @@ import pytest
 
 from flipkit.model.calendars import Join, VEvent
 from flipkit.model.chats import Chat
+from flipkit.model.conferences import Proposals
 from flipkit.model.events import Event
 from flipkit.model.times import zone
 from flipkit.publish.calendars.vevents import ChatEvents, of_event, of_session, vevents
-from tests.support.calendars import HOSTILE, NOW, community, dublin, flipclass, flipcon, flipday, session, week
+from tests.support.calendars import HOSTILE, NOW, community, dublin, files, flipclass, flipcon, flipday, session, week
 
 NEW_YORK = zone("America/New_York")
 BLUESKY = Join("https://social.example/hashtag/flipclass", "Bluesky", "CHAT")
@@ -218,6 +219,29 @@ def test_a_site_that_does_not_know_its_address_names_no_page() -> None:
     nowhere = community(settings=replace(whole.settings, url=""))
     texts = [event.description for event in vevents(nowhere)]
     assert [text for text in texts if "Page:" in text or "Topics:" in text] == []
+
+
+def test_the_last_day_for_proposals_is_a_deadline_in_its_conferences_calendar_and_all() -> None:
+    call = Proposals(url="https://propose.example/", closes=date(2026, 3, 9))
+    closing = flipcon().model_copy(update={"proposals": call})
+    given_ = community(chats=(), events=(), conferences=(closing,))
+    (deadline,) = vevents(given_).deadlines.values()
+    assert deadline == VEvent(
+        uid="flipcon-2026.proposals@flip.example",
+        dtstart=date(2026, 3, 9),
+        dtend=date(2026, 3, 10),
+        summary="FlipCon 2026: proposals close",
+        description="Sessions of FlipCon 2026 can be proposed until the end of this day.\n"
+        "Propose: https://propose.example/\n"
+        "Page: https://flip.example/pd/events/flipcon-2026/",
+        url="events/flipcon-2026/",
+        location="https://propose.example/",
+        categories=("Together", "Deadline"),
+        transparent=True,
+        updated=date(2026, 2, 1),
+    )
+    holding = [url for url, data in files(given_).items() if b"UID:flipcon-2026.proposals@" in data]
+    assert holding == ["calendars/all.ics", "calendars/flipcon-2026.ics", "calendars/archive/2026.ics"]
 
 
 def test_all_uids_differ() -> None:

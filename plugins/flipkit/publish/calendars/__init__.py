@@ -49,7 +49,7 @@ __all__ = [
 
 def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     """Give all calendars, the page that explains them, and the ledger as it stands after them (at `LEDGER`)."""
-    events = vevents(community)
+    events = vevents(community, ledger)
     known = advance(ledger, events, community.now)
     writer = Writer(community.settings, known)
     found = tuple(files.calendars(community, events, writer.size))

@@ -35,13 +35,13 @@ def subscribed(community: Community, events: Events, size: Size) -> Iterator[Cal
 
 def slices(community: Community, conference: Conference, events: Events) -> Iterator[Calendar]:
     """Give the calendars of a conference's tracks, rooms and speakers, in this order."""
-    own = events.conferences[conference.id]
+    held = tuple(_held(conference, events))
     kinds: tuple[Literal["track", "room", "speaker"], ...] = ("track", "room", "speaker")
     for kind in kinds:
         found: dict[str, tuple[str, list[VEvent]]] = {}
-        for session in conference.sessions:
+        for session, event in held:
             for name, title in _named(community, session, kind):
-                found.setdefault(of_slice(conference, kind, name), (title, []))[1].append(own[session.id])
+                found.setdefault(of_slice(conference, kind, name), (title, []))[1].append(event)
         for url, (title, inside) in sorted(found.items(), key=lambda item: (item[1][0].casefold(), item[0])):
             about = f"Sessions of {conference.title}: {kind} {title}" if kind != "speaker" else (
                 f"Sessions of {conference.title} with {title}"
@@ -58,9 +58,8 @@ def single(community: Community, events: Events) -> Iterator[Calendar]:
             if week.notes and week.slot.key in own:
                 yield _one(of_week(week), own[week.slot.key], week.timezone)
     for conference in community.conferences:
-        own_sessions = events.conferences[conference.id]
-        for session in conference.sessions:
-            yield _one(of_session(conference, session), own_sessions[session.id], conference.timezone)
+        for session, held in _held(conference, events):
+            yield _one(of_session(conference, session), held, conference.timezone)
     for event in community.events:
         yield _one(of_event(event), events.events[event.id], event.timezone)
 
@@ -69,6 +68,7 @@ def archives(community: Community, events: Events, size: Size) -> Iterator[Calen
     """Give calendars for each year, with every event of that year (in its own zone) that has begun."""
     past = [event for chat in events.chats.values() for event in (*chat.weeks.values(), *chat.held)]
     past += [event for sessions in events.conferences.values() for event in sessions.values()]
+    past += events.deadlines.values()
     begun = [event for event in (*past, *events.events.values()) if _begun(community, event)]
     settings = community.settings
     for year in sorted({event.dtstart.year for event in begun}):
@@ -82,7 +82,7 @@ def archives(community: Community, events: Events, size: Size) -> Iterator[Calen
 def _everything(community: Community, events: Events, size: Size) -> Calendar:
     settings = community.settings
     alone = [event for chat in events.chats.values() for event in chat.alone]
-    alone += [event for sessions in events.conferences.values() for event in sessions.values()]
+    alone += [event for conference in community.conferences for event in events.of(conference)]
     alone += events.events.values()
     series = (event for chat in events.chats.values() for event in chat.series)
     inside = _sorted(fitting(community, alone, series, size))
@@ -121,10 +121,17 @@ def _districts(community: Community, events: Events, size: Size) -> Iterator[Cal
 def _conferences(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
     """Give each conference whole; of one with a thousand sessions what fits, the rest is in its tracks and rooms."""
     for conference in community.conferences:
-        whole = next(parts(_sorted(events.conferences[conference.id].values()), size), ())
+        whole = next(parts(_sorted(events.of(conference)), size), ())
         about = conference.description or conference.title
         url = of_conference(conference)
         yield Calendar(url, conference.title, about, conference.timezone, whole, "conference")
+
+
+def _held(conference: Conference, events: Events) -> Iterator[tuple[Session, VEvent]]:
+    """Give a conference's sessions with their events, and behind them those that were taken out."""
+    own = events.conferences[conference.id]
+    yield from ((session, own[session.id]) for session in conference.sessions)
+    yield from events.removed.get(conference.id, ())
 
 
 def _named(community: Community, session: Session, kind: str) -> list[tuple[str, str]]:

@@ -43,6 +43,8 @@ def _days(community: Community) -> Iterator[tuple[date, date]]:
             yield conference.starts, conference.ends
         for session in conference.sessions:
             yield session.start.date(), session.end.date()
+        if conference.proposals and conference.proposals.closes:
+            yield conference.proposals.closes, conference.proposals.closes
     for event in community.events:
         yield _day(event.starts), _day(event.ends or event.starts)
 

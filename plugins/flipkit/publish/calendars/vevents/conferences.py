@@ -1,12 +1,13 @@
-"""A conference's sessions, or its dates while there is no programme, as calendar events."""
+"""A conference's sessions, or its dates while there is no programme, and its deadline, as calendar events."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from flipkit.model.calendars import Join, VEvent
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference, Proposals, Session
 
 from .wording import CANCELLED, TEXT, TITLE, TOGETHER, labelled, lines, moment, names, page, short
 
@@ -47,6 +48,39 @@ def _dates(community: Community, conference: Conference) -> VEvent:
 def of_session(community: Community, conference: Conference, session: Session) -> VEvent:
     """Give a session of a conference as an event; breaks don't make anybody busy."""
     return _session(community, conference, session, _longest(community, conference))
+
+
+def of_removed(community: Community, conference: Conference, session: Session) -> VEvent:
+    """Give a session that has been taken out of the programme: cancelled, and leading to what is left of it."""
+    return replace(
+        _session(community, conference, session, TEXT),
+        description=lines(
+            f"This session is no longer in the programme of {conference.title}.",
+            labelled("When", moment(session.start, conference.timezone)),
+            labelled("Programme", page(community, conference.address)),
+        ),
+        url=conference.address,
+    )
+
+
+def of_deadline(community: Community, conference: Conference, call: Proposals, closes: date) -> VEvent:
+    """Give the last day on which sessions can be proposed; no session has a full stop in its id."""
+    return VEvent(
+        uid=f"{conference.id}.proposals@{community.settings.host}",
+        dtstart=closes,
+        dtend=closes + timedelta(days=1),
+        summary=short(conference.deadline, TITLE),
+        description=lines(
+            f"Sessions of {conference.title} can be proposed until the end of this day.",
+            labelled("Propose", call.url),
+            labelled("Page", page(community, conference.address)),
+        ),
+        url=conference.address,
+        location=call.url,
+        categories=(TOGETHER, "Deadline"),
+        transparent=True,
+        updated=conference.updated,
+    )
 
 
 def _session(community: Community, conference: Conference, session: Session, longest: int) -> VEvent:
