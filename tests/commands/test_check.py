@@ -15,6 +15,7 @@ ERROR = Problem(
     "'Gymm' is not a room of this conference.", "Did you mean 'Gym'?",
 )  # fmt: skip
 WARNING = Problem("posts/hello.md", 12, None, None, "warning", "a link leads to posts/gone.md, which is not there.")
+NOTE = Problem("events/summer/all.json", None, None, None, "note", "It has no end, so it lasts 60 minutes.")
 
 
 def told(problems: list[Problem], width: int = 0) -> list[str]:
@@ -59,7 +60,12 @@ def test_a_terminal_obeys_no_text() -> None:
 
 @pytest.mark.parametrize(
     ("problems", "last"),
-    [([], "Nothing is wrong."), ([ERROR, ERROR], "2 errors."), ([WARNING], "1 warning.")],
+    [
+        ([], "Nothing is wrong."),
+        ([ERROR, ERROR], "2 errors."),
+        ([WARNING], "1 warning."),
+        ([NOTE, WARNING, ERROR, NOTE], "1 error, 1 warning and 2 notes."),
+    ],
 )
 def test_a_report_ends_with_its_number_of_problems(problems: list[Problem], last: str) -> None:
     assert told(problems)[-1] == last
@@ -73,7 +79,16 @@ def test_json_has_one_object_a_line_with_the_keys_of_the_design() -> None:
 
 @pytest.mark.parametrize(
     ("problems", "strict", "code"),
-    [([], True, 0), ([WARNING], False, 0), ([WARNING], True, 1), ([ERROR], False, 1)],
+    [
+        ([], True, 0),
+        ([WARNING], False, 0),
+        ([WARNING], True, 1),
+        ([ERROR], False, 1),
+        ([NOTE], True, 0),
+        ([NOTE, WARNING], True, 1),
+    ],
 )
-def test_errors_fail_and_warnings_only_under_strict(problems: list[Problem], strict: bool, code: int) -> None:
+def test_errors_fail_warnings_only_under_strict_and_notes_never(
+    problems: list[Problem], strict: bool, code: int
+) -> None:
     assert exit_code(problems, strict=strict) == code

@@ -44,9 +44,13 @@ def test_a_message_becomes_a_sentence_but_names_stay_as_they_are() -> None:
 def test_problems_are_grouped_by_file_and_counted() -> None:
     late, early = (Problem("b", line, None, None, "error", "m") for line in (9, 2))
     odd, other = (Problem(file, 1, None, None, "warning", "m") for file in ("b", "a"))
-    assert by_file([other, late, odd, early]) == (Faulty("b", (early, late), (odd,)), Faulty("a", (), (other,)))
-    assert [counted(found) for found in ([late, odd, early], [odd], [])] == [
+    note, alone = (Problem(file, 1, None, None, "note", "m") for file in ("b", "0"))
+    assert by_file([alone, other, note, late, odd, early]) == (
+        Faulty("b", (early, late), (odd,), (note,)), Faulty("a", (), (other,)), Faulty("0", (), (), (alone,)),
+    )  # fmt: skip
+    assert [counted(found) for found in ([late, odd, early], [odd], [note, odd, late, note], [])] == [
         "2 errors and 1 warning",
         "1 warning",
+        "1 error, 1 warning and 2 notes",
         "",
     ]

@@ -47,6 +47,13 @@ def test_problems_stand_by_file_in_the_order_of_mending() -> None:
     assert "3 errors and 2 warnings in 3 files. Everything else is on the site." in words(html)
 
 
+def test_notes_stand_below_what_is_to_be_mended() -> None:
+    note = Problem("events/x/index.md", 1, None, None, "note", "It has no end, so it lasts 60 minutes.")
+    assert [text for _, text in outline(page(note, LATE, LOOSE).body())] == [
+        "Problems", "events/x/index.md", "1 error", "1 warning", "1 note",
+    ]  # fmt: skip
+
+
 def test_several_files_are_listed_with_links_to_them() -> None:
     html = page(EARLY, WARNING).body()
     assert [(a["href"], text) for a, text in elements(html, "a")] == [

@@ -18,7 +18,7 @@ from flipkit.model.problems import Problem, by_file, counted
 
 from . import options
 
-_COLOURS = {"error": "red", "warning": "yellow"}
+_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 _INDENT = " " * 11
 
 
@@ -76,5 +76,5 @@ def _plain(text: str) -> str:
 
 
 def exit_code(problems: Sequence[Problem], *, strict: bool) -> int:
-    """Give 1 where there is an error, or under `strict` anything at all, else 0."""
-    return int(any(strict or problem.severity == "error" for problem in problems))
+    """Give 1 where there is an error, or under `strict` a warning, else 0; a note is no fault."""
+    return int(any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from flipkit.errors import DocumentError, SourceError
 
-Severity = Literal["error", "warning"]
+#: How grave it is, gravest first. An error contradicts itself or can't be read; a warning is possible, and hardly
+#: meant; a note only says how something was understood, and nobody need do anything.
+Severity = Literal["error", "warning", "note"]
+_SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,39 +72,37 @@ class Faulty:
     file: str
     errors: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All of it, errors first."""
-        return self.errors + self.warnings
+        """All of it, errors first and notes last."""
+        return self.errors + self.warnings + self.notes
 
 
 def by_file(problems: Iterable[Problem]) -> tuple[Faulty, ...]:
-    """Group problems by file; files with errors come before those that only carry warnings."""
+    """Group problems by file; files with errors come first, those with nothing but notes last."""
     found: dict[str, list[Problem]] = {}
     for problem in sorted(problems, key=sort_key):
         found.setdefault(problem.file, []).append(problem)
     return tuple(
-        Faulty(
-            file,
-            tuple(problem for problem in here if problem.severity == "error"),
-            tuple(problem for problem in here if problem.severity == "warning"),
-        )
+        Faulty(file, *(tuple(each for each in here if each.severity == severity) for severity in _SEVERITIES))
         for file, here in found.items()
     )
 
 
 def counted(problems: Iterable[Problem]) -> str:
-    """Say how many there are: `2 errors and 1 warning`; empty if there are none."""
+    """Say how many there are: `2 errors, 1 warning and 3 notes`; empty if there are none."""
     numbers = Counter(problem.severity for problem in problems)
-    kinds = [(numbers[severity], severity) for severity in ("error", "warning") if numbers[severity]]
-    return " and ".join(f"{number} {severity}{'s' if number > 1 else ''}" for number, severity in kinds)
+    kinds = [(numbers[severity], severity) for severity in _SEVERITIES if numbers[severity]]
+    said = [f"{number} {severity}{'s' if number > 1 else ''}" for number, severity in kinds]
+    return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
 
 
 def sort_key(problem: Problem) -> tuple[object, ...]:
-    """Order problems as a person mends them: errors first, then by file and line."""
+    """Order problems as a person mends them: errors first, notes last, each by file and line."""
     return (
-        problem.severity != "error",
+        _SEVERITIES.index(problem.severity),
         problem.file,
         problem.row or 0,
         problem.line or 0,

@@ -90,13 +90,21 @@ def test_a_file_beside_the_conference_is_read_at_every_build(tmp_path: Path) -> 
     found = read(tmp_path)
     assert rows(found) == [("1", "Talk 1", "17 09:00", "Gym", 60), ("2", "Talk 2", "17 10:00", "Gym", 60)]
     assert warnings(found) == [
-        "warning events/c/all.json: It has no end, so it lasts until the next one in its room. (1 session: 'Talk 1')",
-        "warning events/c/all.json: It has no end and nothing follows, so it lasts 60 minutes. (1 session: 'Talk 2')",
+        "note events/c/all.json: It has no end, so it lasts until the next one in its room. (1 session: 'Talk 1')",
+        "note events/c/all.json: It has no end and nothing follows, so it lasts 60 minutes. (1 session: 'Talk 2')",
     ]
     write(tmp_path, all_json=sessionize(talk(1, "11:00", endsAt="2027-06-17T12:00:00")))
     found = read(tmp_path)
     assert rows(found) == [("1", "Talk 1", "17 11:00", "Gym", 60)]
     assert warnings(found) == []
+
+
+def test_what_is_missing_of_a_programme_is_more_than_a_note(tmp_path: Path) -> None:
+    long = talk(1, endsAt="2027-06-17T10:00:00", description="word " * 5_000)
+    write(tmp_path, all_json=sessionize(long))
+    assert warnings(read(tmp_path)) == [
+        "warning events/c/all.json: Incomplete: texts of more than 20,000 characters were cut."
+    ]
 
 
 def test_a_file_wins_over_a_row_and_a_row_over_the_system_field_by_field(tmp_path: Path) -> None:

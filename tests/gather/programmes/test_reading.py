@@ -124,7 +124,9 @@ def test_broken_xml_is_read_up_to_the_event_it_breaks_off_in() -> None:
     found = reading("schedule-broken.xml")
     assert [fields["title"] for fields in found.sessions] == ["Stays"]
     assert found.sessions[0]["recording_url"] == "https://video.example/stays"
-    assert found.repairs == ("The XML is broken (no element found: line 6, column 0); it was read up to there.",)
+    assert found.repairs == (
+        "Incomplete: the XML is broken (no element found: line 6, column 0); it was read up to there.",
+    )
 
 
 def test_pretalx_submissions_come_once_for_each_slot() -> None:

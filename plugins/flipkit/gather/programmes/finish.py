@@ -49,7 +49,7 @@ def finished(sketch: Sketch, told: Told, repairs: Repairs) -> Found:
     written = _zone(sketch.timezone, repairs)
     timezone = told.timezone or written or told.site
     if len(sketch.drafts) > MOST:
-        repairs.note(f"The programme has {len(sketch.drafts):,} sessions; the first {MOST:,} were read.")
+        repairs.incomplete(f"of its {len(sketch.drafts):,} sessions, the first {MOST:,} were read.")
     placed = [session for draft in sketch.drafts[:MOST] if (session := _placed(draft, written or timezone, repairs))]
     if placed and not (written or told.timezone):
         naive = any(session.draft.start and not session.draft.start.tzinfo for session in placed)
@@ -124,7 +124,7 @@ def _placed(draft: Draft, walls: str, repairs: Repairs) -> _Placed | None:
         if draft.minutes and (end is None or end <= start):
             end = start + timedelta(minutes=draft.minutes)
     except (OverflowError, ValueError, ZoneInfoNotFoundError):
-        repairs.note("Sessions at a time that no calendar has were left out.", title)
+        repairs.incomplete("sessions at a time that no calendar has were left out.", title)
         return None
     if end is not None and end < start:
         repairs.note("It is said to end before it begins; its end was not used.", title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flipkit.errors import ParseError, SourceError
 from flipkit.gather.archive import Archive
 from flipkit.gather.folders import EventFolder
@@ -11,7 +13,7 @@ from flipkit.model.programmes import FOREIGN
 
 from .keeping import Followed
 from .reading import OCTETS, read
-from .values import Held, Listed
+from .values import INCOMPLETE, Held, Listed
 
 
 def load(archive: Archive) -> dict[str, Held]:
@@ -48,8 +50,7 @@ def _of(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list
         )
     except SourceError as error:
         return [], [_problem(folder, "file", "error", error.message, error.remedy)]
-    repairs = [Problem(file, None, None, None, "warning", repair) for repair in found.repairs]
-    return [Listed(file, fields) for fields in found.sessions], repairs
+    return [Listed(file, fields) for fields in found.sessions], _said(file, found.repairs)
 
 
 def _held(folder: EventFolder, followed: Followed, held: Held | None) -> tuple[list[Listed], list[Problem]]:
@@ -66,8 +67,16 @@ def _held(folder: EventFolder, followed: Followed, held: Held | None) -> tuple[l
     elif not held.state.digest.startswith(followed.mark):
         told = "from, timezone or starts has changed since the programme was gathered."
         problems.append(_problem(folder, "url", "warning", told, remedy))
-    problems += [Problem(followed.url, None, None, None, "warning", repair) for repair in held.state.lost]
+    problems += _said(followed.url, held.state.lost)
     return [Listed(followed.url, fields) for fields in held.sessions], problems
+
+
+def _said(source: str, repairs: Iterable[str]) -> list[Problem]:
+    """What was mended, as notes; what is missing of a programme is more than that."""
+    return [
+        Problem(source, None, None, None, "warning" if repair.startswith(INCOMPLETE) else "note", repair)
+        for repair in repairs
+    ]
 
 
 def _problem(folder: EventFolder, key: str, severity: Severity, message: str, remedy: str) -> Problem:

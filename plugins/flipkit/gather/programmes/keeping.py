@@ -15,7 +15,7 @@ from flipkit.model.programmes import FOREIGN
 from .values import Found
 
 #: Counted up when the same bytes are read to something else.
-_READING = 1
+_READING = 2
 #: What is meant by a session having moved.
 _PLACE = ("start", "minutes", "room")
 

@@ -42,7 +42,7 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
     for thing in map(mapping, listed):
         sketch.drafts += _drafts(thing, _Names(names, rooms), repairs)
     if whole.get("next") and whole.get("results"):
-        repairs.note("This is one page of several; the sessions on the others are not in it.")
+        repairs.incomplete("this is one page of several; the sessions on the others are not in it.")
     if not sketch.drafts:
         raise ParseError(
             "There are no sessions in this answer of pretalx.", source=told.source,

@@ -11,6 +11,8 @@ from flipkit.gather.archive import State
 
 #: Most titles that are named with one repair.
 _NAMED = 3
+#: How a sentence begins that says what of a programme is missing now; all others say only what was mended.
+INCOMPLETE = "Incomplete: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,10 @@ class Repairs:
         titles = self._found.setdefault(what, [])
         if title:
             titles.append(" ".join(word for word in title.split() if "@" not in word))  # no e-mail address stays
+
+    def incomplete(self, what: str, title: str = "") -> None:
+        """Note something of the document that is not taken, though it should be."""
+        self.note(f"{INCOMPLETE}{what}", title)
 
     def told(self) -> tuple[str, ...]:
         """Give a sentence for each kind of thing, in the order in which they came up."""

@@ -47,7 +47,7 @@ def about(written: str, repairs: Repairs) -> str:
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if len(whole) <= LONGEST:
         return whole
-    repairs.note(f"Texts of more than {LONGEST:,} characters were cut.")
+    repairs.incomplete(f"texts of more than {LONGEST:,} characters were cut.")
     return whole[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 

@@ -60,7 +60,7 @@ def parse(body: bytes, content_type: str, source: str, repairs: Repairs) -> Elem
                 f"This is not XML that can be read ({error}).", source=source, remedy="Export the programme again."
             ) from None
         builder.drop_unfinished()
-        repairs.note(f"The XML is broken ({error}); it was read up to there.")
+        repairs.incomplete(f"the XML is broken ({error}); it was read up to there.")
     if builder.root is None:
         raise ParseError("This XML is empty.", source=source, remedy="Export the programme again.")
     return builder.root
