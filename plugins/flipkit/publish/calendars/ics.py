@@ -1,7 +1,8 @@
 """Writing iCalendar files (RFC 5545, RFC 7986): the one door to icalendar.
 
-icalendar escapes, folds to 75 octets and ends lines with CRLF; what it would invent (UIDs, stamps,
-time zones, the order of properties) is ours, so that the same events are the same bytes.
+icalendar writes rules, time zones and parameters; what it would invent (UIDs, stamps, the order of
+properties) is ours, so that the same events are the same bytes. So are texts and lines: a site has a
+file for every session, and to find out what each of their values is takes icalendar most of its time.
 """
 
 from __future__ import annotations
@@ -21,30 +22,14 @@ from flipkit.model.times import zone
 
 from .zones import Observance, observances
 
-_END = b"END:VCALENDAR\r\n"
+_BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 _LONGEST = 74
-_REFRESH = timedelta(hours=12)
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _NO_URI = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 _ALWAYS_UTC = zone("Africa/Abidjan")
 #: Zones that are written as UTC itself.
 _UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
-
-
-class _Text(icalendar.vText):  # type: ignore[misc, unused-ignore]
-    r"""TEXT as it is meant: icalendar's own takes a written `\N` for the end of a line."""
-
-    def to_ical(self) -> bytes:
-        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-        return escaped.encode()
-
-
-class _Geo(icalendar.vText):  # type: ignore[misc, unused-ignore]
-    """Latitude and longitude with six places (RFC 5545 section 3.8.1.6): the semicolon parts them, and is no text."""
-
-    def to_ical(self) -> bytes:
-        return str(self).encode()
 
 
 Kind = Literal["all", "chat", "district", "conference", "track", "room", "speaker", "single", "archive"]
@@ -75,12 +60,9 @@ class Writer:
 
     def write(self, calendar: Calendar) -> bytes:
         """Give a calendar's bytes."""
-        file = icalendar.Calendar()
-        for name, value, parameters in _head(calendar, self._settings, self._ledger):
-            file.add(name, value, parameters=dict(parameters))
-        head = _lines(file).removesuffix(_END)
+        head = _lines(_head(calendar, self._settings, self._ledger))
         zones = map(self._zone, _zones([_at_home(event) for event in calendar.events]))
-        return b"".join((head, *zones, *map(self._event, calendar.events), _END))
+        return b"".join((_BEGIN, head, *zones, *map(self._event, calendar.events), _END))
 
     def size(self, event: VEvent) -> int:
         """Give the number of bytes that an event takes in a file."""
@@ -89,7 +71,9 @@ class Writer:
     def _zone(self, needed: tuple[str, tuple[Observance, ...]]) -> bytes:
         written = self._zones.get(needed)
         if written is None:
-            written = self._zones[needed] = _lines(_timezone(*needed))
+            written = self._zones[needed] = b"".join(
+                _folded(line.encode()) for line in _timezone(*needed).content_lines(sorted=False) if line
+            )
         return written
 
     def _event(self, event: VEvent) -> bytes:
@@ -101,9 +85,17 @@ class Writer:
         return written
 
 
-def _lines(component: icalendar.Component) -> bytes:
-    """Write a component, folded by bytes: icalendar folds by characters, which takes most of its time."""
-    return b"".join(_folded(line.encode()) for line in component.content_lines(sorted=False) if line)
+#: A property: its name, its value as it is to be written, and its parameters.
+_Property = tuple[str, str, Mapping[str, str]]
+_NO_PARAMETERS: Mapping[str, str] = {}
+
+
+def _lines(properties: Iterable[_Property]) -> bytes:
+    return b"".join(_folded(f"{name}{_parameters(given)}:{value}".encode()) for name, value, given in properties)
+
+
+def _parameters(given: Mapping[str, str]) -> str:
+    return f";{icalendar.Parameters(given).to_ical(sorted=False).decode()}" if given else ""
 
 
 def _folded(line: bytes) -> bytes:
@@ -120,64 +112,59 @@ def _folded(line: bytes) -> bytes:
     return b"\r\n ".join((*pieces, line)) + b"\r\n"
 
 
-_Property = tuple[str, object, Mapping[str, str]]
-
-
 def _head(calendar: Calendar, settings: Settings, ledger: Ledger) -> Iterable[_Property]:
     """Give the calendar's own properties in the order clients expect them."""
-    name, description = _Text(_line(calendar.name)), _Text(_text(calendar.description))
-    yield "VERSION", "2.0", {}
-    yield "PRODID", "-//flipkit//flipkit 1//EN", {}
-    yield "CALSCALE", "GREGORIAN", {}
-    yield "METHOD", "PUBLISH", {}
+    name, description = _escaped(_line(calendar.name)), _escaped(_text(calendar.description))
+    yield _plain("VERSION", "2.0")
+    yield _plain("PRODID", "-//flipkit//flipkit 1//EN")
+    yield _plain("CALSCALE", "GREGORIAN")
+    yield _plain("METHOD", "PUBLISH")
     # No UID, though RFC 7986 knows one: vdirsyncer takes it for that of every event, and copies one of them.
-    yield "NAME", name, {}
-    yield "X-WR-CALNAME", name, {}
-    yield "DESCRIPTION", description, {}
-    yield "X-WR-CALDESC", description, {}
-    yield "X-WR-TIMEZONE", calendar.timezone, {}
+    yield _plain("NAME", name)
+    yield _plain("X-WR-CALNAME", name)
+    yield _plain("DESCRIPTION", description)
+    yield _plain("X-WR-CALDESC", description)
+    yield _plain("X-WR-TIMEZONE", calendar.timezone)
     if settings.url:
-        yield "URL", _uri(settings.absolute("calendars/")), {}
+        yield _plain("URL", _uri(settings.absolute("calendars/")))
         yield "SOURCE", _uri(settings.absolute(calendar.url)), {"VALUE": "URI"}
-    yield "LAST-MODIFIED", max(ledger.lines[event.key].last_modified for event in calendar.events), {}
-    yield "REFRESH-INTERVAL", _REFRESH, {"VALUE": "DURATION"}
-    yield "X-PUBLISHED-TTL", "PT12H", {}
-    yield "COLOR", "sienna", {}
-    yield "X-APPLE-CALENDAR-COLOR", "#A83B12", {}
+    yield _plain("LAST-MODIFIED", _utc(max(ledger.lines[event.key].last_modified for event in calendar.events)))
+    yield "REFRESH-INTERVAL", "PT12H", {"VALUE": "DURATION"}
+    yield _plain("X-PUBLISHED-TTL", "PT12H")
+    yield _plain("COLOR", "sienna")
+    yield _plain("X-APPLE-CALENDAR-COLOR", "#A83B12")
 
 
-def _vevent(event: VEvent, settings: Settings, line: Line) -> icalendar.Event:
-    made = icalendar.Event()
-    _put(made, "UID", event.uid)
-    _put(made, "DTSTAMP", _utc(line.last_modified))
-    _put(made, "CREATED", _utc(line.created))
-    _put(made, "LAST-MODIFIED", _utc(line.last_modified))
-    _put(made, "SEQUENCE", f"{line.sequence}")
+def _vevent(event: VEvent, settings: Settings, line: Line) -> Iterable[_Property]:
+    yield _plain("BEGIN", "VEVENT")
+    yield _plain("UID", _escaped(event.uid))
+    yield _plain("DTSTAMP", _utc(line.last_modified))
+    yield _plain("CREATED", _utc(line.created))
+    yield _plain("LAST-MODIFIED", _utc(line.last_modified))
+    yield _plain("SEQUENCE", f"{line.sequence}")
     if event.recurrence_id:
-        _add_ruled(made, "RECURRENCE-ID", event.recurrence_id)
-    _add(made, "DTSTART", event.dtstart)
-    _add(made, "DTEND", event.dtend)
+        yield _ruled("RECURRENCE-ID", event.recurrence_id)
+    yield _when("DTSTART", event.dtstart)
+    yield _when("DTEND", event.dtend)
     if event.rrule:
-        made.add("RRULE", icalendar.vRecur.from_ical(event.rrule))
+        yield _plain("RRULE", icalendar.vRecur.from_ical(event.rrule).to_ical().decode())
     for moment in event.exdates:
-        _add_ruled(made, "EXDATE", moment)
-    made.add("SUMMARY", _Text(_line(event.summary)))
+        yield _ruled("EXDATE", moment)
+    yield _plain("SUMMARY", _escaped(_line(event.summary)))
     if event.description:
-        made.add("DESCRIPTION", _Text(_text(event.description)))
+        yield _plain("DESCRIPTION", _escaped(_text(event.description)))
     if event.location:
-        made.add("LOCATION", _Text(_line(event.location)))
-    if event.geo:
-        made.add("GEO", _Geo("{:.6f};{:.6f}".format(*event.geo)), encode=False)
+        yield _plain("LOCATION", _escaped(_line(event.location)))
+    if event.geo:  # six places (RFC 5545 section 3.8.1.6): the semicolon parts them, and is no text
+        yield _plain("GEO", "{:.6f};{:.6f}".format(*event.geo))
     if event.join:
-        made.add("CONFERENCE", _uri(event.join.url), parameters=_joining(event.join))
+        yield "CONFERENCE", _uri(event.join.url), _joining(event.join)
     if settings.url:
-        made.add("URL", _uri(settings.absolute(event.url)))
-    categories = icalendar.vCategory([])
-    categories.cats = [_Text(_line(category)) for category in event.categories]
-    made.add("CATEGORIES", categories)
-    _put(made, "STATUS", event.status)
-    _put(made, "TRANSP", "TRANSPARENT" if event.transparent else "OPAQUE")
-    return made
+        yield _plain("URL", _uri(settings.absolute(event.url)))
+    yield _plain("CATEGORIES", ",".join(_escaped(_line(category)) for category in event.categories))
+    yield _plain("STATUS", event.status)
+    yield _plain("TRANSP", "TRANSPARENT" if event.transparent else "OPAQUE")
+    yield _plain("END", "VEVENT")
 
 
 def _joining(join: Join) -> dict[str, str]:
@@ -204,33 +191,30 @@ def _at_home(event: VEvent) -> VEvent:
     )
 
 
-def _add(made: icalendar.Event, name: str, when: datetime | date) -> None:
-    """Add a date, or a moment so that it can't be misread.
+def _when(name: str, when: datetime | date) -> _Property:
+    """Give a date, or a moment so that it can't be misread.
 
     That is wall time with the zone's own name (icalendar would put another one for the same hours).
     A wall time that exists twice is written in UTC, one that the clocks skip as the time it then is.
     """
     if not isinstance(when, datetime):
-        _put(made, name, f"{when.year:04}{when:%m%d}", {"VALUE": "DATE"})
-    elif _zone(when) in _UTC or when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset():
-        again = when.astimezone(UTC)
-        twice = again.astimezone(when.tzinfo).replace(tzinfo=None) == when.replace(tzinfo=None)
-        if twice or _zone(when) in _UTC:
-            _put(made, name, _utc(again))
-        else:
-            _add_ruled(made, name, again.astimezone(when.tzinfo))
-    else:
-        _add_ruled(made, name, when)
+        return name, f"{when.year:04}{when:%m%d}", {"VALUE": "DATE"}
+    if _zone(when) in _UTC:
+        return _plain(name, _utc(when))
+    if when.replace(fold=0).utcoffset() == when.replace(fold=1).utcoffset():
+        return _ruled(name, when)
+    again = when.astimezone(UTC).astimezone(when.tzinfo)
+    twice = again.replace(tzinfo=None) == when.replace(tzinfo=None)
+    return _plain(name, _utc(when)) if twice else _ruled(name, again)
 
 
-def _add_ruled(made: icalendar.Event, name: str, when: datetime) -> None:
-    """Add a moment as its rule gives it: the time on the wall, in its zone."""
-    _put(made, name, f"{when.year:04}{when:%m%dT%H%M%S}", {"TZID": _zone(when)})
+def _ruled(name: str, when: datetime) -> _Property:
+    """Give a moment as its rule gives it: the time on the wall, in its zone."""
+    return name, f"{when.year:04}{when:%m%dT%H%M%S}", {"TZID": _zone(when)}
 
 
-def _put(made: icalendar.Event, name: str, written: str, parameters: Mapping[str, str] | None = None) -> None:
-    """Add a value as it is to be written; icalendar need not find out what it is."""
-    made.add(name, _Text(written, params=dict(parameters or {})), encode=False)
+def _plain(name: str, value: str) -> _Property:
+    return name, value, _NO_PARAMETERS
 
 
 def _utc(when: datetime) -> str:
@@ -278,6 +262,11 @@ def _observance(observance: Observance) -> icalendar.TimezoneStandard | icalenda
     made.add("TZOFFSETFROM", observance.offset_from)
     made.add("TZOFFSETTO", observance.offset_to)
     return made
+
+
+def _escaped(text: str) -> str:
+    r"""Write TEXT as it is meant: icalendar's own takes a written `\N` for the end of a line."""
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _text(text: str) -> str:
