@@ -18,6 +18,9 @@ from tests.support.server import serve
 
 OPENING, FIRST, SIX = "Half of it happens without us", "The first ten minutes", "Six minutes, one idea"
 CANCELLED = "Explaining it to parents"
+#: The reader's times in lists of sessions that run over what stands beside them.
+BEYOND = """[...document.querySelectorAll(".fk-clock .fk-yours")]
+    .filter((time) => time.scrollWidth > time.clientWidth).map((time) => time.textContent)"""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -35,7 +38,7 @@ def test_with_keys_alone_sessions_are_starred_summed_and_their_clash_is_said(
     browser: Browser, site: str, viewport: dict[str, int]
 ) -> None:
     with reader(browser, viewport=viewport) as page:
-        page.goto(f"{site}{FOLDER}programme/", wait_until="networkidle")
+        page.goto(f"{site}{FOLDER}programme/")
         page.locator("[data-narrow]").wait_for()
         for title in (OPENING, FIRST, SIX):
             tab_to(page, f"My agenda: {title}")
@@ -78,13 +81,17 @@ def test_times_are_the_venues_until_the_reader_wants_her_own_and_again_when_she_
         page.get_by_role("button", name="Auckland (where you are)").click()
         expect(times.first).to_have_text("2:00 am +1 day")
         expect(days).to_have_text(["Thursday, 17 June 2027"])  # the conference's day, not hers
-        page.goto(f"{site}{FOLDER}programme/", wait_until="networkidle")
+        page.goto(f"{site}{FOLDER}programme/")
         first = page.locator(".fk-programme time").first
         expect(first).to_have_text("2:00 am +1 day")
         expect(page.locator("[data-times]")).to_have_text(
             "All times are those of Auckland, where you are; the days are those of Chicago."
         )
         assert page.locator(".fk-programme .fk-yours").count() == 0
+        page.goto(f"{site}{FOLDER}programme/speakers/")
+        expect(page.locator(".fk-clock .fk-yours").first).to_have_text("Friday 6:30 am in Auckland")
+        assert page.evaluate(BEYOND) == []
+        page.goto(f"{site}{FOLDER}programme/")
         page.get_by_role("button", name="Chicago (venue)").click()
         expect(first).to_have_text("9:00 am")
         open_agenda(page, site)
@@ -198,7 +205,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_works_for_the_visit(browser: B
     )
     with reader(browser) as page:
         page.context.add_init_script(closed)
-        page.goto(f"{site}{FOLDER}programme/", wait_until="networkidle")
+        page.goto(f"{site}{FOLDER}programme/")
         star(page, FIRST).click()
         expect(star(page, FIRST)).to_have_attribute("aria-pressed", "true")
         page.get_by_role("button", name="Only starred").click()
@@ -226,15 +233,22 @@ def test_what_stands_in_the_browser_is_text_whatever_it_is(browser: Browser, sit
         assert (planned(page), said) == ([FIRST], [])
 
 
-def test_axe_finds_nothing_in_a_full_agenda_nor_in_one_that_was_shared(browser: Browser, site: str) -> None:
-    for scheme in ("light", "dark"):
-        with reader(browser, color_scheme=scheme, reduced_motion="reduce", zone="Pacific/Auckland") as page:
+def test_axe_finds_nothing_in_a_full_agenda_in_a_list_or_table_of_choices_and_in_a_session(
+    browser: Browser, site: str
+) -> None:
+    for viewport, scheme in ((PHONE, "light"), (WIDE, "dark")):
+        with reader(
+            browser, viewport=viewport, color_scheme=scheme, reduced_motion="reduce", zone="Pacific/Auckland"
+        ) as page:
             choose(page, site, FIRST, SIX, CANCELLED)
             page.get_by_text("QR code", exact=True).click()
             link = page.locator("#agenda-link").input_value()
             assert violations(page) == []
-            page.goto(f"{site}{FOLDER}programme/?type=talk", wait_until="networkidle")
+            page.goto(f"{site}{FOLDER}programme/?type=talk")
             page.locator("[data-narrow] details[open]").wait_for()
+            assert violations(page) == []
+            page.goto(f"{site}{FOLDER}sessions/first-ten/")
+            star(page, FIRST).wait_for()
             assert violations(page) == []
     with reader(browser) as page:
         open_agenda(page, site, link[link.index("#") :])

@@ -96,9 +96,11 @@ def test_a_new_programme_replaces_what_is_kept_and_the_network_goes_first(browse
     with reader(browser) as page:
         choose(page, host.site, FIRST)
         before = settled(page)
+        page.goto(f"{host.site}events/")
+        assert page.evaluate("navigator.serviceWorker.controller") is None  # it rules the conference, nothing else
         programme = host.folder / FOLDER / "programme.json"
         programme.write_text(programme.read_text(encoding="utf-8").replace(FIRST, "The first nine"), encoding="utf-8")
-        page.reload()
+        open_agenda(page, host.site)
         assert planned(page) == ["The first nine"]  # from the network, though the old one is kept
         worker = host.folder / FOLDER / "offline.js"
         worker.write_text(
@@ -112,11 +114,3 @@ def test_a_new_programme_replaces_what_is_kept_and_the_network_goes_first(browse
         host.stop()
         open_agenda(page, host.site)
         assert planned(page) == ["The first nine"]
-
-
-def test_other_pages_have_no_worker(browser: Browser, host: Host) -> None:
-    with reader(browser) as page:
-        choose(page, host.site, FIRST)
-        settled(page)
-        page.goto(f"{host.site}events/")
-        assert page.evaluate("navigator.serviceWorker.controller") is None

@@ -33,7 +33,7 @@ def star(page: Page, title: str) -> Locator:
 
 def choose(page: Page, site: str, *titles: str) -> None:
     """Star sessions in the programme, then open the agenda."""
-    page.goto(f"{site}{FOLDER}programme/", wait_until="networkidle")
+    page.goto(f"{site}{FOLDER}programme/")
     for title in titles:
         star(page, title).click()
     open_agenda(page, site)
@@ -41,7 +41,7 @@ def choose(page: Page, site: str, *titles: str) -> None:
 
 def open_agenda(page: Page, site: str, fragment: str = "") -> None:
     """Open the agenda and wait until it is filled."""
-    page.goto(f"{site}{FOLDER}agenda/{fragment}", wait_until="networkidle")
+    page.goto(f"{site}{FOLDER}agenda/{fragment}")
     planned(page)
 
 
