@@ -4,7 +4,7 @@ PY := .venv/bin/python
 CLIENTS := .venv-clients/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint clients bench real shots wheel lock clean setup setup-dev setup-clients setup-bench
+.PHONY: help site serve test lint clients bench real shots strings wheel lock clean setup setup-dev setup-clients setup-bench
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ real: setup-dev  ## build a second site from real blogs, feeds and posts, and re
 
 shots: setup-dev  ## a picture of each kind of page into .flipkit/shots/
 	$(PY) -m tests.shots
+
+strings: setup-dev  ## bring the words of other languages up to date with what the pages say
+	$(PY) tools/strings.py
 
 wheel: setup  ## the package that people install, into dist/
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from flipkit.model.agenda import Happening
 from flipkit.model.times import at
 from flipkit.publish import templates
+from flipkit.publish.languages import Language
 from tests.support.community import CONFERENCE, SESSION, community
 from tests.support.html import elements, links, words
 
@@ -23,7 +24,13 @@ def made(call: str, /, **values: object) -> str:
     # The environment is one for all templates; a template from a string is the way to its macros alone.
     template = templates._environment().from_string(source)
     return template.render(
-        community=COMMUNITY, settings=COMMUNITY.settings, now=COMMUNITY.now, root="../../", **values
+        community=COMMUNITY,
+        settings=COMMUNITY.settings,
+        now=COMMUNITY.now,
+        root="../../",
+        page_language="en",
+        spoken=Language.of("en"),
+        **values,
     )
 
 

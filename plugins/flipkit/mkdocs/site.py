@@ -22,7 +22,7 @@ from flipkit.errors import FlipkitError, ParseError
 from flipkit.gather.archive import Archive
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part
-from flipkit.publish import home
+from flipkit.publish import home, languages
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.calendars import LEDGER
 from flipkit.publish.site import artifacts
@@ -92,7 +92,8 @@ class Site:
         self._archive = self._open_archive()
         self._community = self.project.community(self.now, addresses, self._archive)
         for problem in self._community.problems:
-            log.warning("%s: %s %s", problem.place, problem.message, problem.remedy)
+            level = logging.INFO if problem.severity == "note" else logging.WARNING
+            log.log(level, "%s: %s %s", problem.place, problem.message, problem.remedy)
         for source, url in self._community.addresses.items():
             if source not in addresses and files.get_file_from_path(source) is None:
                 content.point(files, self.config.site_dir, source, url)
@@ -138,6 +139,10 @@ class Site:
         """Section, title and address of the section indexes, in the header's order (for templates)."""
         found = {a.section: (a.section, a.title, a.url) for a in self._artifacts if isinstance(a, Page) and a.index}
         return [found[section] for section in _SECTIONS if section in found]
+
+    def words_address(self, language: str) -> str:
+        """Where the words of a page's scripts stand; nowhere for English (for templates)."""
+        return languages.address_for(language or self.settings.language, self.settings.language)
 
     @cached_property
     def home(self) -> str:

@@ -9,13 +9,28 @@ from flipkit.model.ledger import Ledger, remembered
 from flipkit.model.noticing import noticed
 from flipkit.model.numbers import numbered
 
-from . import agenda, blogs, calendars, chats, conferences, events, exports, gathered, people, posts, problems, search
+from . import (
+    agenda,
+    blogs,
+    calendars,
+    chats,
+    conferences,
+    events,
+    exports,
+    gathered,
+    languages,
+    people,
+    posts,
+    problems,
+    search,
+)
 from .artifacts import Artifact, File
 
 
 def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     """Give every page, file and search record; pages' bodies are made when they are stamped."""
     parts = community.settings.parts
+    yield from languages.artifacts()
     if "posts" in parts:
         yield from posts.artifacts(community)
     if "blogs" in parts:

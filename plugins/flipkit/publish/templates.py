@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from flipkit.model.community import Community
 
 from . import words
+from .languages import Language
 from .links import resolve, root
 
 
@@ -22,19 +25,44 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,  # a stat for every template of every page otherwise
+        extensions=["jinja2.ext.i18n"],
     )
     made.filters.update(words.FILTERS)
+    made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
+        _in_the_pages_language("gettext"), _in_the_pages_language("ngettext"), newstyle=True
+    )
     return made
 
 
-def render(name: str, url: str, community: Community, /, **values: object) -> str:
-    """Render the template `theme/pages/<name>` for the page at `url`.
+#: What a page's language says of dates and lengths, as filters.
+_SPOKEN = (
+    "day", "short_day", "full_day", "weekday", "short_weekday", "month", "month_name", "month_of_year", "clock",
+    "length", "days", "listed",
+)  # fmt: skip
 
-    The template sees `community`, `settings`, `now`, `root` (the way up to the site), `url`, the
-    filters of `flipkit.publish.words`, and `prose(html)`, which resolves the links of our own texts.
-    Everything else must be handed in by name.
+
+def _in_the_pages_language(name: str) -> Callable[..., str]:
+    method = getattr(Language, name)
+
+    @pass_context
+    def said(context: Context, *values: object) -> str:
+        found: str = method(context["spoken"], *values)
+        return found
+
+    return said
+
+
+def render(name: str, url: str, community: Community, /, *, language: str = "", **values: object) -> str:
+    """Render the template `theme/pages/<name>` for the page at `url`, in the site's language if none is given.
+
+    The template sees `community`, `settings`, `now`, `root` (the way up to the site), `url`,
+    `page_language` (a tag), `spoken` (its `Language`), `_`, `gettext`, `ngettext` and `{% trans %}` in it,
+    the filters of `flipkit.publish.words` and those of dates, and `prose(html)`, which resolves the
+    links of our own texts. Everything else must be handed in by name.
     """
     up = root(url)
+    tag = language or community.settings.language
 
     def prose(html: str) -> Markup:
         return Markup(resolve(html, community.addresses, up))
@@ -49,6 +77,8 @@ def render(name: str, url: str, community: Community, /, **values: object) -> st
             root=up,
             url=url,
             prose=prose,
+            page_language=tag,
+            spoken=Language.of(tag, community.settings.language),
             **values,
         )
     )

@@ -144,8 +144,6 @@ def language_name(tag: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "day": day, "local": local, "short_day": short_day, "full_day": full_day, "weekday": weekday, "month": month,
-    "month_name": month_name,
-    "clock": clock, "place": place, "instant": instant, "length": length, "days": days, "plain": plain,
-    "host": host, "path": path, "brief": brief, "language_name": language_name, "slug": slug, "slugs": slugs,
+    "local": local, "place": place, "instant": instant, "plain": plain, "host": host,
+    "path": path, "brief": brief, "language_name": language_name, "slug": slug, "slugs": slugs,
 }  # fmt: skip

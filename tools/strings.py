@@ -1,0 +1,73 @@
+"""Bring the files of words up to date with what templates, publishers and scripts say: `make strings`.
+
+    python tools/strings.py
+
+New sentences are added without a translation, those that nobody says any more are removed. To begin a
+language copy `plugins/flipkit/theme/languages/es.po` to its tag, empty the translations, and run this.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "plugins" / "flipkit"
+LANGUAGES = PACKAGE / "theme" / "languages"
+#: Lines of a file's head that would change with the day or name nobody.
+_MOVING = re.compile(
+    rb'^"(?:POT-Creation-Date|PO-Revision-Date|Report-Msgid-Bugs-To|Last-Translator|Language-Team|Generated-By):.*\n',
+    re.M,
+)
+_METHODS = [
+    ("publish/**.py", "python"),
+    ("theme/pages/**.html", "jinja2.ext:babel_extract"),
+    ("theme/shell/**.html", "jinja2.ext:babel_extract"),
+    ("theme/shell/assets/flipkit/**.js", "javascript"),
+]
+_OPTIONS = {
+    "theme/**.html": {"trimmed": "true", "silent": "false"},
+    "theme/shell/assets/flipkit/**.js": {"template_string": "true"},
+}
+
+
+def extracted() -> Catalog:
+    """Everything that is said, by where it is said."""
+    found = Catalog(project="flipkit", charset="utf-8")
+    for file, line, text, comments, context in sorted(
+        extract_from_dir(PACKAGE, _METHODS, _OPTIONS, comment_tags=("i18n:",)), key=str
+    ):
+        del line  # a file's lines move with every edit
+        found.add(text, None, [(file, 0)], auto_comments=comments, context=context)
+    return found
+
+
+def updated(tag: str) -> bytes:
+    """The file of a language as it should be: every sentence, in the order of the English."""
+    path = LANGUAGES / f"{tag}.po"
+    words = read_po(BytesIO(path.read_bytes()), locale=tag)
+    words.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
+    words.obsolete.clear()
+    written = BytesIO()
+    write_po(written, words, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    return _MOVING.sub(b"", written.getvalue())
+
+
+def main() -> None:
+    """Write every file anew, and say what waits for a translation."""
+    for path in sorted(LANGUAGES.glob("*.po")):
+        path.write_bytes(updated(path.stem))
+        words = read_po(BytesIO(path.read_bytes()), locale=path.stem)
+        missing = [
+            m for m in words if m.id and not all([m.string] if isinstance(m.string, str) else m.string or [""])
+        ]
+        print(f"{path.name}: {len(words)} sentences, {len(missing)} without a translation")
+
+
+if __name__ == "__main__":
+    main()
