@@ -7,6 +7,7 @@ are those the applications understand in 2026; what each refuses stands beside i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import NamedTuple
@@ -35,13 +36,14 @@ def add_links(event: VEvent, settings: Settings, ics_url: str = "") -> tuple[Way
     """
     if event.status == "CANCELLED":
         return ()
-    ways = [Way("Google", _google(event), "google")]
+    words = _Words.of(event)
+    ways = [Way("Google", _google(event, words), "google")]
     if ics_url and settings.url:
         ways.append(Way("Apple", _webcal(settings, ics_url), "apple"))
-    ways.append(Way("Outlook", _outlook(event, "outlook.live.com"), "outlook"))
-    ways.append(Way("Outlook (work or school)", _outlook(event, "outlook.office.com"), "outlook-work"))
+    ways.append(Way("Outlook", _outlook(event, words, "outlook.live.com"), "outlook"))
+    ways.append(Way("Outlook (work or school)", _outlook(event, words, "outlook.office.com"), "outlook-work"))
     if not event.all_day or event.dtend == event.dtstart + timedelta(days=1):  # it takes no several days
-        ways.append(Way("Yahoo", _yahoo(event), "yahoo"))
+        ways.append(Way("Yahoo", _yahoo(event, words), "yahoo"))
     if ics_url:
         ways.append(Way("File (.ics)", ics_url, "file"))
     return tuple(ways)
@@ -67,7 +69,26 @@ def subscribe_links(name: str, settings: Settings, ics_url: str) -> tuple[Way, .
     )
 
 
-def _google(event: VEvent) -> str:
+class _Words(NamedTuple):
+    """An event's words, quoted once for all its links; the description's lines stand beside themselves quoted."""
+
+    title: str
+    place: str
+    lines: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, event: VEvent) -> _Words:
+        written = event.description.splitlines()
+        return cls(
+            _quoted(event.summary),
+            _quoted(event.location),
+            tuple((line, _quoted(line)) for line in written),
+            tuple((line, _quoted(escape(line))) for line in written),
+        )
+
+
+def _google(event: VEvent, words: _Words) -> str:
     """Times are wall times with their zone: with `Z` the event would stay in UTC. What blocks nobody is free."""
     start, end = event.dtstart, event.dtend
     if isinstance(start, datetime) and isinstance(end, datetime):
@@ -76,45 +97,45 @@ def _google(event: VEvent) -> str:
             dates = f"{_basic(start)}/{_basic(end)}"
     else:
         dates, zone = f"{start:%Y%m%d}/{end:%Y%m%d}", ""
-    text, place = _quoted(event.summary), _quoted(event.location)
     free = "&crm=AVAILABLE&trp=false" if event.transparent else ""
-    head = f"https://calendar.google.com/calendar/render?action=TEMPLATE&text={text}&dates={dates}{zone}{free}"
-    return f"{head}&location={place}&details={_fitting(event.description, _LONGEST - len(head) - len(place))}"
+    head = f"https://calendar.google.com/calendar/render?action=TEMPLATE&text={words.title}&dates={dates}{zone}{free}"
+    details = _fitting(words.lines, "%0A", _LONGEST - len(head) - len(words.place))
+    return f"{head}&location={words.place}&details={details}"
 
 
-def _yahoo(event: VEvent) -> str:
+def _yahoo(event: VEvent, words: _Words) -> str:
     """Times are UTC; a whole day is one day."""
     start, end = event.dtstart, event.dtend
     if isinstance(start, datetime) and isinstance(end, datetime):
         span = f"&st={_basic(start)}&et={_basic(end)}"
     else:
         span = f"&dur=allday&st={start:%Y%m%d}"
-    head = f"https://calendar.yahoo.com/?v=60&title={_quoted(event.summary)}{span}"
-    place = f"&in_loc={_quoted(event.location)}"
-    return f"{head}{place}&desc={_fitting(event.description, _LONGEST - len(head) - len(place))}"
+    head = f"https://calendar.yahoo.com/?v=60&title={words.title}{span}"
+    place = f"&in_loc={words.place}"
+    return f"{head}{place}&desc={_fitting(words.lines, '%0A', _LONGEST - len(head) - len(place))}"
 
 
-def _outlook(event: VEvent, host: str) -> str:
+def _outlook(event: VEvent, words: _Words, host: str) -> str:
     """Times are UTC with dashes and `Z`, all others are read as the reader's own; the body is HTML."""
     start, end = event.dtstart, event.dtend
     if isinstance(start, datetime) and isinstance(end, datetime):
         span = f"&startdt={_quoted(_utc(start))}&enddt={_quoted(_utc(end))}"
     else:
         span = f"&startdt={start}&enddt={end}&allday=true"
-    head = f"https://{host}/calendar/0/action/compose?rru=addevent&subject={_quoted(event.summary)}{span}"
-    place = f"&location={_quoted(event.location)}"
-    body = _fitting(event.description, _LONGEST - len(head) - len(place), html=True)
+    head = f"https://{host}/calendar/0/action/compose?rru=addevent&subject={words.title}{span}"
+    place = f"&location={words.place}"
+    body = _fitting(words.rows, "%3Cbr%3E", _LONGEST - len(head) - len(place))
     return f"{head}{place}&body={body}"
 
 
-def _fitting(text: str, room: int, *, html: bool = False) -> str:
-    """Quote a text so that it takes `room` characters at most; its longest line is left out until it does."""
-    lines = text.splitlines()
-    while lines:
-        quoted = _quoted("<br>".join(escape(line) for line in lines) if html else "\n".join(lines))
+def _fitting(lines: Sequence[tuple[str, str]], between: str, room: int) -> str:
+    """Join quoted lines so that they take `room` characters at most: the longest is left out until they do."""
+    left = list(lines)
+    while left:
+        quoted = between.join(quoted for _, quoted in left)
         if len(quoted) <= room:
             return quoted
-        lines.remove(max(lines, key=len))
+        left.remove(max(left, key=lambda line: len(line[0])))
     return ""
 
 
