@@ -24,7 +24,7 @@ WALL = (
     ("Time", "Gym", "Library", "Room 3/4"),
     ("8:00 am", "Registration & coffee", "", ""),
     ("9:00 am", "Keynote\nAda Okafor", "", ""),
-    ("10:00", "Six minutes, one idea\nDevon Akers", "Slow readers – Ben Ito & Inés Calvo", "Paper first (90 min)"),
+    ("10:00", "Six minutes, one idea\nDevon Akers", "Slow readers by Ben Ito & Inés Calvo", "Paper first (90 min)"),
     ("11:00", "Whiteboards by Priya Nambiar", "", "-"),
     ("12:00", "Lunch", "", ""),
     ("1:00 pm", "End", "", ""),
@@ -123,7 +123,12 @@ def test_which_room_a_cell_is_in(tmp_path: Path, line: str, expected: list[tuple
     [
         ("Data cleaning – the basics", "Data cleaning – the basics", ""),
         ("Learning by Doing", "Learning by Doing", ""),
-        ("Six minutes - Devon Akers", "Six minutes", "Devon Akers"),
+        ("Six minutes by Devon Akers", "Six minutes", "Devon Akers"),
+        ("Seis minutos con Inés Calvo", "Seis minutos", "Inés Calvo"),
+        ("Six minutes - Devon Akers", "Six minutes - Devon Akers", ""),
+        ("Mathematics – Middle School", "Mathematics – Middle School", ""),
+        ("Flipping with Khan Academy", "Flipping with Khan Academy", ""),
+        ("Six minutes (Grade Six)", "Six minutes (Grade Six)", ""),
         ("Six minutes\nby Bono", "Six minutes", "Bono"),
         ("Idea\nDevon Akers (North High) and Ben Ito", "Idea", "Devon Akers (North High); Ben Ito"),
         ("Taller\nSeis minutos\nInés Calvo", "Seis minutos", "Inés Calvo"),
@@ -133,6 +138,20 @@ def test_which_room_a_cell_is_in(tmp_path: Path, line: str, expected: list[tuple
 def test_title_and_speakers_share_a_cell(tmp_path: Path, cell: str, title: str, speakers: str) -> None:
     rows, _ = _read(tmp_path, workbook([["Time", "Gym"], ["9:00", cell], ["10:00", ""]]), ONE_DAY)
     assert [(row.cells["title"], row.cells.get("speakers", "")) for row in rows] == [(title, speakers)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "end"),
+    [("Six minutes – Devon Akers", "Devon Akers"), ("Flipping with Khan Academy", "Khan Academy"),
+     ("One - two – Ana Ruiz & Bo Li", "Ana Ruiz & Bo Li")],
+)  # fmt: skip
+def test_a_title_that_may_end_with_a_name_is_kept_and_said(tmp_path: Path, cell: str, end: str) -> None:
+    rows, problems = _read(tmp_path, _csv("Time,Gym", f"9:00,{cell}", "10:00,"), ONE_DAY)
+    assert [(row.cells["title"], row.cells.get("speakers")) for row in rows] == [(cell, None)]
+    assert [(p.severity, *fault) for p, fault in zip(problems, _faults(problems), strict=True)] == [
+        ("warning", 2, "column B", f"'{end}' may be who speaks; it is read as a part of the title.",
+         "If it is, write it in a second line of the cell, or 'by' before it."),
+    ]  # fmt: skip
 
 
 def test_all_faults_of_a_grid_are_told_at_once_and_the_rest_is_read(tmp_path: Path) -> None:

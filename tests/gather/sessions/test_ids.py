@@ -67,11 +67,17 @@ def test_cells_of_a_grid_keep_their_ids_in_their_place(tmp_path: Path) -> None:
     assert problems == []
 
 
-def test_a_fault_of_a_cell_names_its_column(tmp_path: Path) -> None:
+def test_a_room_that_nobody_knows_is_told_once_with_its_cell(tmp_path: Path) -> None:
     table = workbook(
-        [["Time", "Gym", "Attic"], ["Day 1", "", ""], ["9:00", "One idea", "Two boards"], ["10:00", "", ""]]
+        [
+            ["Time", "Gym", "Attic"],
+            ["Day 1", "", ""],
+            ["9:00", "One idea", "Two boards"],
+            ["10:00", "Three", "Four"],
+            ["11:00", "", ""],
+        ]
     )
     _, _, problems = _gathered(tmp_path, table, Ledger())
     assert [(p.file, p.row, p.field, p.message) for p in problems] == [
-        ("events/c/sessions.xlsx", 3, "column C", "'Attic' is not a room of this conference."),
+        ("events/c/sessions.xlsx", 1, "column C", "'Attic' is not a room of this conference."),
     ]

@@ -126,6 +126,39 @@ def test_speakers_may_have_columns_of_their_own(tmp_path: Path) -> None:
     assert ([row.cells["speakers"] for row in rows], problems) == (["Ada Okafor; Ben Ito", "Cy Ma, North High"], [])
 
 
+@pytest.mark.parametrize(
+    ("row", "kind", "said"),
+    [
+        ("Lunch,,,", "lunch", False), ("Coffee break,,,", "coffee", False),
+        ("Registration,all,,", "registration", False),
+        ("Comida,,,", "lunch", False), ("Descanso,Gym,,", "break", False), ("Keynote,Gym,,", "keynote", False),
+        ("Lunch in the hall,,,", "lunch", True), ("Closing keynote: what stays,,,", "keynote", True),
+        ("Lunch,,Ana Ruiz,", None, False), ("Lunch: what we eat,,Ana Ruiz,", None, False),
+        ("Lunch and learn: rubrics,,Ana Ruiz,", None, False), ("Lunch and learn: rubrics,,,", None, False),
+        ("Breaks that work,,,", None, False), ("Intro: six minutes,Gym,,", None, False),
+        ("Welcome,all,,", "plenary", False),
+        ("Lunch,,,Talk", "talk", False), ("Six minutes,,,", None, False),
+    ],
+)  # fmt: skip
+def test_a_type_that_no_cell_says_is_that_of_the_title(
+    tmp_path: Path, row: str, kind: str | None, said: bool
+) -> None:
+    rows, problems = _read(tmp_path, f"Start,Title,Room,Speaker,Type\n2027-06-17 9:00,{row}\n")
+    title = row.partition(",")[0]
+    told = f"'{title}' is taken for a {kind} by its title."
+    assert [each.cells.get("type") for each in rows] == [kind]
+    assert problems == [(2, "Title", told, "Write talk into the column type if it is one.")] * said
+
+
+def test_a_lunch_in_a_table_brings_nobody_pd_minutes(tmp_path: Path) -> None:
+    index = CONFERENCE.replace("kind:", "pd: {provider: Us}\nkind:")
+    table = "title,start,minutes\nLunch,2027-06-17 12:00,60\nOne,2027-06-17 13:00,60\n"
+    (conference,) = gathered(tmp_path, {"c/index.md": index, "c/sessions.csv": table}).conferences
+    assert [(each.title, each.type, each.is_pause) for each in conference.sessions] == [
+        ("Lunch", "lunch", True), ("One", "talk", False),
+    ]  # fmt: skip
+
+
 def test_what_is_not_certain_is_refused_in_its_own_column_and_the_rest_is_read(tmp_path: Path) -> None:
     table = (
         "Title,Date,Begin,Duration (min),Presenter\nKept,June 17,9:00,30,Ada Okafor\nEarly,June 17,1:30,30,\n"

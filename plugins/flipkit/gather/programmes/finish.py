@@ -16,7 +16,7 @@ from flipkit.model.slugs import slug, unique
 from flipkit.model.times import ABBREVIATIONS, at, known_zone, zone
 
 from . import ours, words
-from .shapes import number, said
+from .shapes import mapping, number, said
 from .values import Draft, Found, Repairs, Sketch, Told
 
 #: Most sessions that are read of one programme.
@@ -108,7 +108,7 @@ def _zone(written: object, repairs: Repairs) -> str:
 def _placed(draft: Draft, walls: str, repairs: Repairs) -> _Placed | None:
     written = said(draft.title)
     title = words.line(written, repairs)
-    if title != " ".join(written.split()) and "<" in written:
+    if title != " ".join(written.split()) and "<" in written and "title" not in mapping(draft.carried):
         repairs.note("Titles had HTML in them; their words were kept.", title)
     if called_off := _CANCELLED.match(title):
         title, draft = title[called_off.end() :], replace(draft, cancelled=True)

@@ -6,13 +6,12 @@ import re
 from html import unescape
 
 from flipkit.gather.clean import TAG, clean, sayable, text
+from flipkit.gather.emails import EMAIL
 
 from .values import Repairs
 
 #: Longest text about one session, in characters.
 LONGEST = 20_000
-#: `ada@school.example`, but no handle such as `@ada@social.example`.
-_EMAIL = re.compile(r"(?:mailto:)?(?<![@\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d?);", re.I)
 _LINK = re.compile(r'<a [^<>]*?href="([^"]*)"[^<>]*>(.*?)</a>', re.S)
 _BREAK = re.compile(r"<(?:br|/p|/h\d|/tr|/blockquote|/ul|/ol|/pre|/dl|hr)\b[^<>]*>")
@@ -54,7 +53,7 @@ def about(written: str, repairs: Repairs) -> str:
 def web(written: str) -> str:
     """Give an address of the web, or nothing."""
     address = written.strip()
-    return address if len(address) < 2_000 and _WEB.fullmatch(address) and not _EMAIL.search(address) else ""
+    return address if len(address) < 2_000 and _WEB.fullmatch(address) and not EMAIL.search(address) else ""
 
 
 def _plain(cleaned: str) -> str:
@@ -76,7 +75,7 @@ def _link(match: re.Match[str]) -> str:
 def _without_addresses(told: str, repairs: Repairs, instead: str = "") -> str:
     if "@" not in told:
         return told
-    found, times = _EMAIL.subn(instead, told)
+    found, times = EMAIL.subn(instead, told)
     if times:
         repairs.note(_REMOVED)
     return found

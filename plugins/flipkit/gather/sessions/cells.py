@@ -10,22 +10,26 @@ from flipkit.model.conferences import PAUSES
 from .days import Unclear
 from .headers import TYPES, folded
 from .times import read_minutes
-from .words import is_name, leading_type, plain_lines, speakers_of, type_of
+from .words import is_name, plain_lines, speakers_of, type_by_title, type_of
 
 #: How an organizer marks what is for everybody.
 _FOR_ALL = re.compile(r"(?:all|todos|todas)\s*:\s*", re.I)
 _LED_BY = re.compile(
     r"(?:presented |facilitated )?(?:by|with|por|con)\s+|(?:speakers?|presenters?|ponentes?)\s*:\s*", re.I
 )
-_DASH = re.compile(r"\s+[–—-]+\s+")
-_BY = re.compile(r",?\s+(?:presented by|by|with|por|con)\s+")
+#: Before names it says who speaks; a dash or `with` may as well go on with the title: `Maths – Grade Six`.
+_BY = re.compile(r",?\s+(?:presented by|by|por|con)\s+")
+_OR_TITLE = re.compile(r"\s+(?:[–—-]+|with)\s+")
 _LASTS = re.compile(r"\s*\((\d[\w\s.:,']*)\)\s*$")
 _MORE = "Write the title in the first line and the speakers in the second, or 'by' before them."
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a cell says of its session; `minutes` only if it says them, `certain` unless speakers may be several."""
+    """What a cell says of its session; `minutes` only if it says them, `certain` unless speakers may be several.
+
+    `unsure` is the end of the title that may be who speaks.
+    """
 
     title: str
     speakers: tuple[str, ...] = ()
@@ -33,10 +37,11 @@ class Entry:
     minutes: int | None = None
     for_all: bool = False
     certain: bool = True
+    unsure: str = ""
 
 
 def read_cell(text: str, speakers: str = "") -> Entry:
-    """Read a cell: title and speakers in lines of their own, or parted by a dash or `by`.
+    """Read a cell: title and speakers in lines of their own, or parted by `by`.
 
     `speakers` are those of a column of their own, if there is one; then all of the cell is the title.
     Raises `Unclear` for lines that may be anything.
@@ -46,7 +51,7 @@ def read_cell(text: str, speakers: str = "") -> Entry:
     minutes, lines = _minutes(lines)
     if not lines:
         raise Unclear("the cell has no title.", "Write what takes place, or empty the cell.")
-    kind, names, certain = "", list[str](), True
+    kind, names, certain, unsure = "", list[str](), True, ""
     if speakers:
         names, certain = speakers_of(speakers)
         title = " ".join(lines)
@@ -58,12 +63,11 @@ def read_cell(text: str, speakers: str = "") -> Entry:
             raise Unclear(f"'{_short(' '.join(below))}' may be a part of the title, or who speaks.", _MORE)
         if not below:
             title, below = _apart(title)
+            unsure = "" if below else _unsure(title)
         if below:
             names, certain = speakers_of("\n".join(_LED_BY.sub("", line, count=1) for line in below))
-    kind = kind or leading_type(title)
-    if names and kind in PAUSES:
-        kind = ""  # a talk about lunch
-    return Entry(title, tuple(names), kind, minutes, bool(marked), certain)
+    kind = ("" if names and kind in PAUSES else kind) or type_by_title(title, speakers=bool(names))
+    return Entry(title, tuple(names), kind, minutes, bool(marked), certain, unsure)
 
 
 def _minutes(lines: list[str]) -> tuple[int | None, list[str]]:
@@ -95,12 +99,23 @@ def _begins_with_name(part: str) -> bool:
 
 
 def _apart(line: str) -> tuple[str, list[str]]:
-    """Part a line at its last dash or `by`, if full names follow."""
-    for mark in (_DASH, _BY):
-        found = list(mark.finditer(line))
-        if found and _are_names(line[found[-1].end() :]) and line[: found[-1].start()].strip():
-            return line[: found[-1].start()].strip(), [line[found[-1].end() :]]
-    return line, []
+    """Part a line at its last `by`, if full names follow."""
+    parts = _before_names(line, _BY)
+    return (parts[0], [parts[1]]) if parts else (line, [])
+
+
+def _unsure(title: str) -> str:
+    """The end of a title that may be who speaks."""
+    parts = _before_names(title, _OR_TITLE)
+    return parts[1] if parts else ""
+
+
+def _before_names(line: str, mark: re.Pattern[str]) -> tuple[str, str] | None:
+    """Part a line at the last of its marks, if full names follow it."""
+    found = list(mark.finditer(line))
+    if not found or not _are_names(line[found[-1].end() :]) or not line[: found[-1].start()].strip():
+        return None
+    return line[: found[-1].start()].strip(), line[found[-1].end() :]
 
 
 def _short(text: str) -> str:

@@ -133,6 +133,12 @@ class _Day:
                     "Part several speakers with a semicolon; write a school in brackets behind the name.",
                     warning=True,
                 )  # fmt: skip
+            if entry.unsure:
+                self._say(
+                    slot.row, cell.column,
+                    f"'{entry.unsure}' may be who speaks; it is read as a part of the title.",
+                    "If it is, write it in a second line of the cell, or 'by' before it.", warning=True,
+                )  # fmt: skip
             everywhere = entry.for_all or (set(cell.rooms) == set(rooms) and len(rooms) > 1)
             if not everywhere and len(cell.rooms) > 1:
                 names = " and ".join(rooms[room] for room in cell.rooms)
@@ -179,7 +185,8 @@ class _Day:
             "speakers": "; ".join(entry.speakers),
         }
         written = {name: cell for name, cell in cells.items() if cell}
-        return Row(self.sheet.file, slot.row + 1, written, column=f"column {letter(at)}")
+        heads = {} if everywhere else {"room": self.layout.head + 1}
+        return Row(self.sheet.file, slot.row + 1, written, column=f"column {letter(at)}", heads=heads)
 
     def _say(self, row: int, column: int, message: str, remedy: str, *, warning: bool = False) -> None:
         here = Row(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")

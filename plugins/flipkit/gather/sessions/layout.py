@@ -39,10 +39,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A day: its rooms' names by column, the columns of their speakers, the column of times, and its slots."""
+    """A day: its rooms' names by column, the columns of their speakers, the column of times, and its slots.
+
+    `head` is the row that names the rooms, counted from 0.
+    """
 
     day: date
     time: int
+    head: int
     rooms: Mapping[int, str]
     speakers: Mapping[int, int]
     slots: tuple[Slot, ...]
@@ -88,6 +92,7 @@ class _Walk:
     problems: list[Problem]
     time: int
     day: dict[int, date | None] = field(default_factory=dict)
+    head: int = 0
     rooms: dict[int, str] = field(default_factory=dict)
     speakers: dict[int, int] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
@@ -206,6 +211,7 @@ class _Walk:
 
     def _name(self, row: int, filled: list[int]) -> None:
         """Take the rooms' names, and the columns that belong to a room or to the time."""
+        self.head = row
         names = {column: self._text(row, column) for column in filled}
         self.known |= {
             kind: column for column, name in names.items() if (kind := field_of(name)) in ("end", "minutes")
@@ -255,7 +261,7 @@ class _Walk:
             rooms = {c: name for c, name in self.rooms.items() if first <= c and (until is None or c < until)}
             day = self.day[first]
             if rooms and day:
-                yield Layout(day, self.time, rooms, self.speakers, timed)
+                yield Layout(day, self.time, self.head, rooms, self.speakers, timed)
 
     def _ended(self, slots: list[tuple[int, int, Times | None]]) -> Iterator[Slot]:
         """Give the slots their ends: as said, else when the next one begins."""

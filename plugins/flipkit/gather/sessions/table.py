@@ -13,6 +13,7 @@ from .commas import read_csv
 from .days import Days
 from .grid import read_grid
 from .layout import is_grid, layout_of
+from .private import without_private
 from .sheets import Sheet
 from .tidy import head_of, read_tidy
 from .workbook import read_workbook
@@ -29,12 +30,12 @@ def read_table(path: Path, file: str, name: str, days: Days, problems: list[Prob
     if the file can't be read at all.
     """
     if path.suffix.casefold() == ".csv":
-        return _read(read_csv(path, file, problems), days, problems)
+        return _read(without_private(read_csv(path, file, problems), problems), days, problems)
     told: list[Problem] = []
     sheets = read_workbook(path, file, told)
     chosen = _named(sheets, name, file) if name else _first(sheets, file, days, problems)
     problems += [problem for problem in told if problem.file == chosen.file]
-    return _read(chosen, days, problems)
+    return _read(without_private(chosen, problems), days, problems)
 
 
 def _read(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Row]:

@@ -16,7 +16,7 @@ from .days import Days, Unclear, find_day, heading_of
 from .headers import COLUMNS, field_of, folded, is_in_hours, meanings
 from .sheets import Sheet, letter
 from .times import read_minutes, read_times
-from .words import is_everywhere, plain_lines, speakers_of, status_of, type_of
+from .words import is_everywhere, plain_lines, speakers_of, status_of, type_by_title, type_of
 from .written import Row
 
 #: So many rows may stand above the names of the columns.
@@ -212,6 +212,8 @@ class _Reader:
             cells["room"] = ALL_ROOMS
         if "type" in cells:
             cells["type"] = type_of(cells["type"]) or cells["type"]
+        else:
+            problems += _by_title(row, cells)
         if "status" in cells:
             cells["status"] = status_of(cells["status"])
         made = Row(row.file, row.number, cells, labels, unclear)
@@ -264,6 +266,23 @@ class _Reader:
             cells["end"] = f"{day} {times.start:%H:%M}" if day else f"{times.start:%H:%M}"
         except Unclear as error:
             unclear["end"] = error
+
+
+def _by_title(row: Row, cells: dict[str, str]) -> list[Problem]:
+    """Take the type from the title where no cell says it; it is said, unless the title is nothing but its name."""
+    title = cells.get("title", "")
+    kind = type_by_title(title, speakers="speakers" in cells)
+    if not kind or (kind == "plenary" and cells.get("room", ALL_ROOMS) != ALL_ROOMS):
+        return []
+    cells["type"] = kind
+    if type_of(title):
+        return []
+    return [
+        row.problem(
+            f"'{title}' is taken for a {kind} by its title.", "Write talk into the column type if it is one.",
+            "title", "note",
+        )
+    ]  # fmt: skip
 
 
 def _speakers(row: Row, cells: dict[str, str], *, one_each: bool) -> list[Problem]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from flipkit.model.conferences import PAUSES
+
 from .headers import EVERYWHERE, STATUSES, TYPES, folded
 
 _LINE_BREAK = re.compile(r"<\s*(?:br\s*/?|/p|/div|/li|/h\d)\s*>", re.I)
@@ -50,6 +52,12 @@ def leading_type(text: str) -> str:
         return kind
     word = folded(first).split(maxsplit=1)
     return "keynote" if word and word[0] == "keynote" else ""
+
+
+def type_by_title(title: str, *, speakers: bool) -> str:
+    """Give the kind of session that its title begins with; where somebody speaks it is no pause, but about one."""
+    kind = leading_type(title)
+    return "" if speakers and kind in PAUSES else kind
 
 
 def status_of(text: str) -> str:

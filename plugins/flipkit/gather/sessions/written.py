@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flipkit.gather.documents import Document
 from flipkit.gather.programmes.values import Listed
@@ -17,7 +17,8 @@ class Row:
     """What a table says of one session; `number` is the row's as a spreadsheet shows it.
 
     `labels` are what the table calls its columns, by field; `column` is the one that all of it stands
-    in, in a grid. `unclear` says of fields what can't be read with certainty.
+    in, in a grid, and `heads` the rows above it where a field stands for all below. `unclear` says of
+    fields what can't be read with certainty.
     """
 
     file: str
@@ -26,11 +27,16 @@ class Row:
     labels: Mapping[str, str] = field(default_factory=dict)
     unclear: Mapping[str, Unclear] = field(default_factory=dict)
     column: str | None = None
+    heads: Mapping[str, int] = field(default_factory=dict)
 
     def problem(self, message: str, remedy: str, column: str | None = None, severity: Severity = "error") -> Problem:
         """Make what is wrong in this row into a value."""
         label = self.column or self.labels.get(column or "", column)
         return Problem(self.file, None, self.number, label, severity, message, remedy)
+
+    def head(self, field: str) -> Row:
+        """Give the row where a field stands for all below, else this one."""
+        return replace(self, number=self.heads.get(field, self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,10 @@ class Written:
         return Problem(
             self.document.file, self.document.line_of((field or "",)), None, field, severity, message, remedy
         )
+
+    def head(self, field: str) -> Written:
+        """Give where a field stands that may be written once for several sessions: a grid's head, else here."""
+        return replace(self, row=self.row.head(field)) if self.row and self.in_row(field) else self
 
     @property
     def place(self) -> str:

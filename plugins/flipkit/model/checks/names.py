@@ -48,8 +48,9 @@ def _unknown(
     for placed in sessions if names else ():
         name = name_of(placed.session)
         if name and name.casefold() not in known:
-            found.setdefault(name, []).append(placed)
-    for name, (first, *others) in found.items():
+            found.setdefault(name, []).append(Placed(placed.session, placed.origin.head(field)))
+    for name, (first, *rest) in found.items():
+        others = [each for each in rest if not each.origin.place or each.origin.place != first.origin.place]
         near = get_close_matches(name.casefold(), known, n=1)
         yield first.error(
             f"'{name}' is not a {field} of this conference{_also(others)}.",

@@ -23,6 +23,9 @@ class Origin(Protocol):
     def problem(self, message: str, remedy: str, field: str | None = None, severity: Severity = "error") -> Problem:
         """Make what is wrong with a field into a value that says where the field stands."""
 
+    def head(self, field: str) -> Origin:
+        """Give where a field stands that may be written once for several sessions: a grid's head, else here."""
+
 
 class Placed(NamedTuple):
     """A session with its origin."""

@@ -1,0 +1,20 @@
+"""E-mail addresses, which never enter the archive or the site: found in any text and left out."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = r"(?:mailto:)?(?<![@\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+#: `ada@school.example`, but no handle such as `@ada@social.example`.
+EMAIL = re.compile(_ADDRESS, re.I)
+#: One with the brackets that mail programs put around it.
+_BRACKETED = re.compile(rf"\s*(?:<\s*{_ADDRESS}\s*>|\(\s*{_ADDRESS}\s*\)|\[\s*{_ADDRESS}\s*\])", re.I)
+#: An address of the web that has one in it is of no use without it.
+_WEB = re.compile(rf"https?://[^\s;|<>]*?(?:{_ADDRESS})[^\s;|<>]*", re.I)
+
+
+def without(text: str) -> str:
+    """Give a text without e-mail addresses: `Ana Ruiz <ana@school.example>` is `Ana Ruiz`."""
+    if "@" not in text:
+        return text
+    return EMAIL.sub("", _BRACKETED.sub("", _WEB.sub("", text))).strip()
