@@ -67,11 +67,13 @@ def _body(
     url: str,
     days: Sequence[ProgrammeDay],
     shown: Sequence[ProgrammeDay],
-    **values: object,
+    *,
+    marks: Marks,
+    ways: Sequence[Way],
 ) -> str:
     alone = shown[0].date if len(shown) < len(days) else None
     return render(
         "programme.html", url, community,
         conference=conference, shown=[(day, grid(conference, day)) for day in shown], choices=groups(conference),
-        to_days=[(day.date, of_day(conference, day.date), day.date == alone) for day in days], **values,
+        to_days=[(day.date, of_day(conference, day.date), day.date == alone) for day in days], marks=marks, ways=ways,
     )  # fmt: skip
