@@ -12,6 +12,7 @@ from markupsafe import Markup
 from flipkit.model.community import Community
 
 from . import words
+from .covers import cover
 from .languages import Language
 from .links import resolve, root
 
@@ -29,6 +30,7 @@ def _environment() -> Environment:
     )
     made.filters.update(words.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
+    made.globals["cover"] = cover
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("ngettext"), newstyle=True
     )
