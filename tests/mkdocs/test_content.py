@@ -40,6 +40,23 @@ def test_sources_and_data_are_not_published_but_media_are(make: Make) -> None:
     assert not [name for name in site if "draft" in name]
 
 
+TABLE = (
+    "id,title,start,minutes,room,speakers,abstract,track,Contact e-mail,Internal notes\n"
+    "one,One ana@school.example,2027-06-17 09:00,30,Gym,Ana Ruiz <ana@school.example>; bo@school.example,"
+    "Ask ana@school.example,,ana@school.example,Not to be trusted\n"
+    "two,Two,2027-06-17 10:00,30,cy@school.example,Cy Ma,,dy@school.example,,\n"
+)
+GRID = 'Time,Gym,Email\n9:00,"One\nAna Ruiz <ana@school.example>",ana@school.example\n10:00,,\n'
+
+
+@pytest.mark.parametrize("table", [TABLE, GRID])
+def test_no_address_and_no_note_of_organizers_enters_the_site(make: Make, table: str) -> None:
+    site = built(make(*ALL, files={"events/meeting/sessions.csv": table}))
+    assert b"Ana Ruiz" in site["events/meeting/sessions/one/index.html"]
+    assert [name for name, content in site.items() if b"@school.example" in content or b"trusted" in content] == []
+    assert b"is for organizers only" in site["problems/index.html"]
+
+
 def test_a_plugin_that_is_not_active_changes_nothing(make: Make) -> None:
     site = built(make("search", files=PRIVATE))
     plain = make(files={**PRIVATE, "index.md": "# Home\n"}, name="plain")

@@ -63,6 +63,12 @@ def test_strict_writes_nothing_and_fails(make: Make) -> None:
     assert "Did you mean 'title'?" in result.stderr
 
 
+def test_a_note_keeps_no_strict_build_from_writing(make: Make) -> None:
+    table = "title,start,minutes,room,abstract,Email\nOne,2027-06-17 09:00,30,Gym,What it is,a@school.example\n"
+    site = built(make(*ALL, files={"events/meeting/sessions.csv": table}), strict=True)
+    assert b"1 note" in site["problems/index.html"]
+
+
 def test_a_broken_document_is_left_out_and_listed(make: Make) -> None:
     site = built(make(*ALL, files={"events/broken/index.md": "---\nkind: chat\ntitel: x\n---\n"}))
     assert b"Did you mean" in site["problems/index.html"]

@@ -11,12 +11,11 @@ from dataclasses import replace
 from flipkit.gather.emails import without
 from flipkit.model.problems import Problem
 
+from .columns import ABOVE
 from .headers import field_of, folded
 from .sheets import Sheet, letter
 from .written import Row
 
-#: So many rows may stand above the names of the columns.
-_ABOVE = 15
 #: Cells named in one sentence at most.
 _NAMED = 6
 _PRIVATE = re.compile(
@@ -58,7 +57,7 @@ def without_private(sheet: Sheet, problems: list[Problem]) -> Sheet:
 
 def _columns(sheet: Sheet) -> tuple[int, dict[int, str]]:
     """The row that names the columns, and those that are for organizers only, with their names."""
-    for index, row in enumerate(sheet.rows[:_ABOVE]):
+    for index, row in enumerate(sheet.rows[:ABOVE]):
         if {field_of(cell) for cell in row} & {"title", "start", "date", "id"}:
             return index, {at: cell.strip() for at, cell in enumerate(row) if _is_private(cell)}
     return 0, {}

@@ -9,13 +9,14 @@ from pathlib import Path
 from flipkit.errors import DocumentError
 from flipkit.model.problems import Problem
 
+from .columns import head_of
 from .commas import read_csv
 from .days import Days
 from .grid import read_grid
 from .layout import is_grid, layout_of
 from .private import without_private
 from .sheets import Sheet
-from .tidy import head_of, read_tidy
+from .tidy import read_tidy
 from .workbook import read_workbook
 from .written import Row
 

@@ -6,32 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from flipkit.errors import DocumentError
 from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.problems import Problem
 
+from .columns import columns_of, name_of
 from .days import Days, Unclear, find_day, heading_of
-from .headers import COLUMNS, field_of, folded, is_in_hours, meanings
-from .sheets import Sheet, letter
+from .headers import is_in_hours
+from .sheets import Sheet
 from .times import read_minutes, read_times
 from .words import is_everywhere, plain_lines, speakers_of, status_of, type_by_title, type_of
 from .written import Row
 
-#: So many rows may stand above the names of the columns.
-_ABOVE = 15
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
-_NUMBERED = re.compile(r"^(?P<name>.*\D)\s*#?\d$")
-
-
-def head_of(sheet: Sheet) -> int | None:
-    """Find the row that names the columns: titles and times at least, or ids; None if there is none."""
-    for index in range(min(len(sheet.rows), _ABOVE)):
-        found = {_field(_name(sheet, index, column)) for column in range(len(sheet.rows[index]))}
-        if ("title" in found and found & {"start", "date"}) or ("id" in found and len(found - {""}) > 1):
-            return index
-    return None
 
 
 def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> list[Row]:
@@ -45,13 +33,13 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
             file=sheet.file,
             remedy="Name the columns in it: title, start, minutes, room.",
         )
-    columns = _columns(sheet, head, problems)
+    columns = columns_of(sheet, head, problems)
     lacking = [name for name in ("title", "start") if name not in columns.values()]
     if lacking and "id" not in columns.values():  # with ids, files may say what the table does not
         message = f"the table has no column {' and no column '.join(lacking)}, so none of its rows can be read."
         problems.append(Row(sheet.file, head + 1, {}).problem(message, "Give the column that name.", lacking[0]))
         return []
-    labels = {name: _name(sheet, head, index) for index, name in reversed(columns.items())}
+    labels = {name: name_of(sheet, head, index) for index, name in reversed(columns.items())}
     hours = frozenset(name for index, name in columns.items() if is_in_hours(sheet.text(head, index)))
     alone = list(columns.values()).count("speakers") > 1
     reader = _Reader(days, hours, one_each=alone, day=_named_by(sheet, days))
@@ -82,68 +70,6 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
         if any(cells.values()):
             found.append(reader.row(row, {name: cell for name, cell in cells.items() if cell}, problems))
     return found
-
-
-def _field(header: str) -> str:
-    """A header's field; `Speaker 2` is a speaker, too."""
-    numbered = _NUMBERED.match(header.strip())
-    if numbered and field_of(numbered["name"]) == "speakers":
-        return "speakers"
-    return field_of(header)
-
-
-def _name(sheet: Sheet, head: int, column: int) -> str:
-    """A column's name; one that only counts, `1 2 3`, has that of the merged cell above before it."""
-    own = sheet.text(head, column)
-    above = sheet.block(head - 1, column) if own.isdecimal() and head else None
-    if above and above.left < above.right:
-        return f"{sheet.text(above.top, above.left)} {own}".strip()
-    return own
-
-
-def _columns(sheet: Sheet, head: int, problems: list[Problem]) -> dict[int, str]:
-    """Which column has which field; unknown and repeated ones are reported and not read."""
-    first = Row(sheet.file, head + 1, {})
-    found: dict[int, str] = {}
-    for index in range(len(sheet.rows[head])):
-        written = _name(sheet, head, index)
-        name = _field(written)
-        if name in found.values() and not (name == "speakers" and _NUMBERED.match(written)):
-            other = next(at for at, field in found.items() if field == name)
-            one = (letter(other), sheet.text(head, other))
-            problems.append(_twice(first, name, one, (letter(index), written)))
-        elif name:
-            found[index] = name
-        elif meant := meanings(written):
-            problems.append(
-                first.problem(
-                    f"'{written}' may mean {meant[0]} or {meant[1]}.",
-                    f"Call the column {meant[0]} or {meant[1]}, or 'x-{written}' to keep it as a note.", written,
-                )
-            )  # fmt: skip
-        elif written and not written.casefold().startswith("x-"):
-            near = get_close_matches(written.casefold(), COLUMNS, n=1)
-            remedy = (
-                f"Did you mean '{near[0]}'?" if near else f"Remove it, or call it 'x-{written}' to keep it as a note."
-            )
-            problems.append(first.problem(f"'{written}' is not a column flipkit knows.", remedy, written))
-        elif (
-            not written
-            and sheet.block(head, index).left == index
-            and any(sheet.text(row, index) for row in range(head + 1, len(sheet.rows)))
-        ):
-            problems.append(first.problem(f"column {letter(index)} has no name.", "Name it, or empty it."))
-    return found
-
-
-def _twice(first: Row, name: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
-    if folded(one[1]) == folded(other[1]):
-        again = folded(other[1])
-        return first.problem(f"the column '{again}' is there twice.", "Keep one of the two.", again)
-    return first.problem(
-        f"the columns {one[0]} ('{one[1]}') and {other[0]} ('{other[1]}') both mean {name}.",
-        f"Keep one of them, or call the other 'x-{other[1]}' to keep it as a note.", other[1],
-    )  # fmt: skip
 
 
 def _text_of(sheet: Sheet, index: int, columns: Mapping[int, str], names: tuple[str, ...]) -> str:
