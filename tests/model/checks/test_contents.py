@@ -86,6 +86,19 @@ def test_odd_pd_minutes(minutes: int | None, kind: str, expected: tuple[str, str
     assert found == ([(2, "pd_minutes", *expected)] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        (75, []),
+        (80, [(2, "pd_minutes", "error", "'One' has 80 PD minutes, but lasts 60 and its pre-work takes 15.",
+               "Write 75 at most.")]),
+    ],
+)  # fmt: skip
+def test_pre_work_may_count_beyond_the_length(minutes: int, expected: list[object]) -> None:
+    prework = (Prework("A film", "https://film.example/", 15),)
+    assert faults(session("One", "09:00", pd_minutes=minutes, prework=prework)) == expected
+
+
 def test_missing_abstracts_are_said_once() -> None:
     sessions = [session(f"S{n}", f"{n + 8:02}:00", abstract="" if n % 2 else "Yes.") for n in range(1, 8)]
     assert faults(*sessions, session("Tea", "17:00", type="break")) == [

@@ -54,7 +54,10 @@ def capacity(timetable: Timetable) -> Iterator[Problem]:
 
 
 def pd(plan: Plan) -> Iterator[Problem]:
-    """Find PD minutes that no certificate could show: in a pause, longer than the session, or an odd number."""
+    """Find PD minutes that no certificate could show.
+
+    They are in a pause, more than the session and its pre-work take together, or an odd number.
+    """
     for placed in plan.held:
         session, minutes = placed.session, placed.session.pd_minutes
         if not minutes:
@@ -65,10 +68,11 @@ def pd(plan: Plan) -> Iterator[Problem]:
                 "Empty its pd_minutes, or give it another type.",
                 "pd_minutes",
             )
-        elif minutes > session.minutes:
+        elif minutes > (most := session.minutes + session.prework_minutes):
+            prepared = f" and its pre-work takes {session.prework_minutes}" if session.prework_minutes else ""
             yield placed.error(
-                f"'{session.title}' has {minutes} PD minutes, but lasts {session.minutes}.",
-                f"Write {session.minutes} at most.",
+                f"'{session.title}' has {minutes} PD minutes, but lasts {session.minutes}{prepared}.",
+                f"Write {most} at most.",
                 "pd_minutes",
             )
         elif minutes % _STEP:
