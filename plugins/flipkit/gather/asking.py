@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from flipkit.errors import FlipkitError, NotAskedError, SourceError
 from flipkit.model.feeds import Blog
@@ -29,6 +29,9 @@ from .keeping import Outcome
 #: Feeds that are on their way or wait to be read, at most: each holds its bytes in memory.
 _AT_ONCE = 24
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+
+
+_Outcome = TypeVar("_Outcome")
 
 
 class Answered(schedule.Answered, Protocol):
@@ -53,6 +56,22 @@ class Fetches(Protocol):
 
     async def get(self, url: str, *, accept: str = ..., etag: str = ..., modified: str = ...) -> Answered:
         """Fetch it, or raise `FetchError`."""
+
+
+async def attempted(asking: Awaitable[_Outcome], what: str, source: str) -> _Outcome | SourceError:
+    """Give what asking a source brings, or why it fails; only an archive that can't be used is raised.
+
+    `what` is the source's kind in a word, for those who report what nobody thought of.
+    """
+    try:
+        return await asking
+    except SourceError as error:
+        return error
+    except FlipkitError:  # the archive can't be used: nothing can be kept any more
+        raise
+    except Exception as error:  # one hostile server must not end the run
+        told = f"flipkit could not gather it ({type(error).__name__})."
+        return SourceError(told, source=source, remedy=f"Please report this {what} to flipkit's authors.")
 
 
 def to_ask(

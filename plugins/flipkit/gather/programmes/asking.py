@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from flipkit.errors import FetchError, FlipkitError, NotAskedError, SourceError
+from flipkit.errors import FetchError, NotAskedError, SourceError
 from flipkit.gather import schedule
 from flipkit.gather.archive import Archive, State
-from flipkit.gather.asking import Answered, Fetches
+from flipkit.gather.asking import Answered, Fetches, attempted
 from flipkit.gather.feeds.worker import Workers
 from flipkit.model.conferences import Conference
 
@@ -71,19 +71,11 @@ class _Desk:
         state = keeping.current(before, followed, self._now)
         if quiet is not None and (spared := self._spare(state, followed, quiet)):
             return spared
-        try:
-            return await self._ask(followed, before, state)
-        except NotAskedError as error:
+        outcome = await attempted(self._ask(followed, before, state), "programme", followed.url)
+        if isinstance(outcome, NotAskedError):
             told = "failing" if state.state == "failing" else "waiting"
-            return replace(keeping.failed(self._archive, state, error), state=told, status=None)
-        except SourceError as error:
-            return self._fail(before, state, error)
-        except FlipkitError:  # the archive can't be used: nothing can be kept any more
-            raise
-        except Exception as error:  # one hostile server must not end the run
-            told = f"flipkit could not gather it ({type(error).__name__})."
-            remedy = "Please report this programme to flipkit's authors."
-            return self._fail(before, state, SourceError(told, source=followed.url, remedy=remedy))
+            return replace(keeping.failed(self._archive, state, outcome), state=told, status=None)
+        return self._fail(before, state, outcome) if isinstance(outcome, SourceError) else outcome
 
     def _spare(self, state: State, followed: Followed, quiet: Mapping[str, datetime]) -> Outcome | None:
         """Say why it is not asked for now, if it isn't."""

@@ -11,20 +11,16 @@ from flipkit.model.problems import Problem
 
 from .days import Days, Unclear, find_day, heading_of
 from .headers import field_of, folded
+from .shape import column_of_times, is_timelike
 from .sheets import Sheet, letter
 from .times import Times, read_minutes, read_times
 from .words import plain_lines
 from .written import Row
 
-_TIMELIKE = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}|[ap]\.?\s?m\b|h\b|[-–—]\s*\d)|noon\b|mediodia\b|12 noon")
 _SPEAKERS = re.compile(r"\s*\b(?:speakers?|presenters?|ponentes?)\b(?:\s*\(s\))?(?:\s*(?:de|of|in)\b)?\s*:?\s*")
 _TRANSLATED = re.compile(
     r"\s*[(/–-]?\s*\b(?:es|en|esp|eng|español|espanol|spanish|english|inglés|ingles)\b\)?$", re.I
 )
-#: What a table names in its head, and a grid never.
-_OF_SESSIONS = frozenset(("id", "title", "speakers", "abstract", "room", "type", "track", "capacity", "status"))
-#: The times stand in one of the first columns.
-_LEFT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +50,8 @@ class Layout:
 
 def layout_of(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Layout]:
     """Give the days of a grid; none if the sheet is no grid. What can't be told apart goes to `problems`."""
-    column = _column_of_times(sheet)
+    column = column_of_times(sheet)
     return [] if column is None else list(_Walk(sheet, days, problems, column).layouts())
-
-
-def _column_of_times(sheet: Sheet) -> int | None:
-    """The first column with the most times in it; two at least, or one below a head that says so."""
-    for row in sheet.rows[:15]:
-        fields = {field_of(cell) for cell in row}
-        if fields & {"id", "abstract"} or len(fields & _OF_SESSIONS) > 1:
-            return None  # a table whose head is in another language
-    counts = []
-    for column in range(_LEFT):
-        texts = [" ".join(plain_lines(sheet.text(row, column))) for row in range(len(sheet.rows))]
-        times = sum(map(_is_timelike, texts))
-        counts.append(times + bool(times and any(field_of(text) == "start" for text in texts)))
-    most = max(counts)
-    return counts.index(most) if most >= 2 else None
-
-
-def is_grid(sheet: Sheet) -> bool:
-    """Whether a sheet has the shape of a grid: times below each other, and something beside them."""
-    column = _column_of_times(sheet)
-    return column is not None and any(cell.strip() for row in sheet.rows for cell in row[column + 1 :])
 
 
 @dataclass(slots=True)
@@ -141,7 +116,7 @@ class _Walk:
         return " ".join(plain_lines(self.sheet.text(self.sheet.block(row, column).top, column)))
 
     def _is_slot(self, row: int) -> bool:
-        return self.sheet.block(row, self.time).top == row and _is_timelike(self._text(row, self.time))
+        return self.sheet.block(row, self.time).top == row and is_timelike(self._text(row, self.time))
 
     def _times(self, row: int) -> Times | None:
         """A row's time, with its end if it is said here or in a column of its own."""
@@ -286,10 +261,6 @@ class _Walk:
     def _say(self, row: int, column: int, message: str, remedy: str, *, warning: bool = False) -> None:
         here = Row(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")
         self.problems.append(here.problem(message, remedy, severity="warning" if warning else "error"))
-
-
-def _is_timelike(text: str) -> bool:
-    return _TIMELIKE.match(folded(text)) is not None
 
 
 def later(start: time, minutes: int) -> time:

@@ -13,8 +13,9 @@ from .columns import head_of
 from .commas import read_csv
 from .days import Days
 from .grid import read_grid
-from .layout import is_grid, layout_of
+from .layout import layout_of
 from .private import without_private
+from .shape import is_grid
 from .sheets import Sheet
 from .tidy import read_tidy
 from .workbook import read_workbook
