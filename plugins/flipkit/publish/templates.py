@@ -30,7 +30,7 @@ def _environment() -> Environment:
     )
     made.filters.update(words.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
-    made.globals["cover"] = cover
+    made.globals["cover"] = lambda name: Markup(cover(name))
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("ngettext"), newstyle=True
     )
