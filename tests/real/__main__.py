@@ -84,13 +84,13 @@ class Run:
         """wall and CPU seconds of each command, by name"""
         self.failures: list[str] = []
 
-    def __call__(self, name: str, *command: str) -> list[dict[str, Any]]:
-        """Run a command; gives the objects it printed, one a line."""
+    def __call__(self, name: str, *command: str, exits: tuple[int, ...] = (0,)) -> list[dict[str, Any]]:
+        """Run a command that may end so; gives the objects it printed, one a line."""
         begun, worked = time.perf_counter(), cpu()
         done = sample.attempt(self.here, command)
         self.seconds[name] = time.perf_counter() - begun, cpu() - worked
         said = done.stdout + done.stderr
-        if done.returncode or "Traceback (most recent call last)" in said:
+        if done.returncode not in exits or "Traceback (most recent call last)" in said:
             self.failures.append(f"{name}: exit {done.returncode}\n{said[-3000:]}")
         return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
@@ -126,7 +126,8 @@ def print_report(
     sessions = [url for url in pages if "/sessions/" in url]
     chats = {url.split("/")[1] for url in pages if url.startswith("chats/") and url != "chats/"}
     silent = [line for line in cold if line.get("problem")]
-    problems = run("check", "flipkit", "check", "--json")
+    # Real programmes have real mistakes, such as a speaker in two places; to find one is no failure.
+    problems = run("check", "flipkit", "check", "--json", exits=(0, 1))
     print("Real input")
     row("posts", len(sources), f"{len(sources) - len(public)} withheld by their author")
     row("at their permalink", len(kept) - len(missing), f"of {len(kept)}")

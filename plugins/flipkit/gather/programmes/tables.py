@@ -39,7 +39,8 @@ def read(path: Path, told: Told, ends: date | None = None) -> Found:
         raise ParseError(error.message, source=told.source, remedy=error.remedy) from None
     good, problems = max(tries, key=lambda each: len(each[0]))  # the first of equals
     if not good:
-        said = "; ".join(f"{problem.place}: {problem.message}" for problem in problems[:3])
+        wrong = [problem for problem in problems if problem.severity != "note"]
+        said = "; ".join(f"{problem.place}: {problem.message}" for problem in wrong[:3])
         raise ParseError(
             f"No row of this table can be read as a session{f' ({said})' if said else ''}.", source=told.source,
             remedy="Give it columns named title, start, minutes and room, or rooms as columns and times as rows.",
