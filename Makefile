@@ -4,10 +4,10 @@ PY := .venv/bin/python
 CLIENTS := .venv-clients/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint clients bench real shots strings wheel lock clean setup setup-dev setup-clients setup-bench
+.PHONY: help site serve test lint clients bench real shots strings reference wheel lock clean setup setup-dev setup-clients setup-bench
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: setup  ## gather what is new and build the site into site/
 	.venv/bin/flipkit gather
@@ -44,6 +44,9 @@ shots: setup-dev  ## a picture of each kind of page into .flipkit/shots/
 
 strings: setup-dev  ## bring the words of other languages up to date with what the pages say
 	$(PY) tools/strings.py
+
+reference: setup-dev  ## write the handbook's reference anew from commands, options and schemas
+	$(PY) -m tools.reference
 
 wheel: setup  ## the package that people install, into dist/
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

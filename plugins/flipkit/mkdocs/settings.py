@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from pydantic import ConfigDict, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from flipkit.model.documents import Document
 from flipkit.model.settings import Folders, Part, Settings
@@ -21,10 +21,21 @@ class Extra(Document):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    host: str = ""
-    timezone: ZoneName = "UTC"
-    language: str = ""
-    people: str = "people.yml"
+    host: str = Field(
+        default="",
+        description="Marks our events in other people's calendars; choose it once and never change it. "
+        "Without it, the host of site_url.",
+    )
+    timezone: ZoneName = Field(
+        default="UTC", description="The zone of whatever names none itself, such as America/New_York."
+    )
+    language: str = Field(default="", description="The language the site speaks. Without it, the theme's.")
+    people: str = Field(default="people.yml", description="The list of people, below content/.")
+    csp: bool = Field(
+        default=True,
+        description="Every page says which scripts may run on it: the site's own and those of the hosts in "
+        "extra_javascript, none within the text. With false no page says so.",
+    )
 
 
 def extra(config: MkDocsConfig) -> Extra:

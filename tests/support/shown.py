@@ -1,0 +1,144 @@
+"""Pages that teach, tried out: the files and commands they show, in the order in which they show them.
+
+A fenced block whose `title` is the name of a file is written there. One of `sh` is run by bash; of one
+of `console` the lines behind `$ ` are run, and what stands below each is held against what it prints,
+`…` standing for anything. What can't be run here says so in a comment above it: `<!-- shown only: why -->`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.support import sample
+
+_FENCE = re.compile(
+    r"^(?P<indent>[ ]*)```(?P<language>\w*)(?:[ ]title=\"(?P<title>[^\"]+)\")?\n(?P<text>.*?)^(?P=indent)```$",
+    re.M | re.S,
+)
+_SHOWN_ONLY = re.compile(r"<!-- shown only: (?P<why>[^>]+?) -->\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block: its language, the file it is (if it is one), its text, and why it is only shown (if so)."""
+
+    language: str
+    title: str
+    text: str
+    only: str = ""
+
+    @property
+    def is_command(self) -> bool:
+        """Whether it holds commands."""
+        return self.language in {"sh", "console"}
+
+    def __str__(self) -> str:
+        return self.title or self.text.split("\n", 1)[0]
+
+
+def blocks(page: str) -> Iterator[Block]:
+    """The fenced blocks of a page of Markdown, in order."""
+    for found in _FENCE.finditer(page):
+        only = _SHOWN_ONLY.search(page, 0, found.start())
+        text = textwrap.dedent(found["text"])
+        yield Block(found["language"], found["title"] or "", text, only["why"] if only else "")
+
+
+@dataclass(slots=True)
+class Trial:
+    """A reader who does what a page says, beginning in an empty `folder`.
+
+    `stand_ins` are addresses that the page shows and what stands in for them here: a server on loopback.
+    """
+
+    folder: Path
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
+    now: str = sample.NOW
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._programs = self.folder.parent / f"{self.folder.name}-programs"
+        self._programs.mkdir()
+        flipkit = Path(sys.executable).with_name("flipkit")
+        wrapper = self._programs / "flipkit"
+        wrapper.write_text(
+            "#!/bin/sh\n"
+            'case "$1 $2" in gather*|"blogs add"|"import programme") set -- "$@" --allow-network 127.0.0.1;; esac\n'
+            f'exec "{flipkit}" "$@"\n',
+            encoding="utf-8",
+        )
+        wrapper.chmod(0o755)
+
+    _programs: Path = field(init=False)
+
+    def does(self, block: Block) -> None:
+        """Write the block's file or run its commands; their failure, or other words than shown, is the test's."""
+        text = self._here(block.text)
+        if block.only:
+            return
+        if block.title:
+            file = self.folder / block.title
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        elif block.language == "sh":
+            self._run(text)
+        elif block.language == "console":
+            for part in re.split(r"^\$ ", text, flags=re.M)[1:]:
+                command, _, expected = part.partition("\n")
+                _agrees(expected, self._there(self._run(command)), command)
+
+    def _run(self, commands: str) -> str:
+        """Run commands as typed one after the other in one window; the next ones begin where these end."""
+        where = self._programs / "where"
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", f"{commands}\npwd > '{where}'"],
+            cwd=self.folder,
+            env={**os.environ, "FLIPKIT_NOW": self.now, "NO_COLOR": "1", "COLUMNS": "200", "PATH": self._path},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, f"{commands}\nended with {done.returncode}:\n{done.stdout}{done.stderr}"
+        self.folder = Path(where.read_text(encoding="utf-8").rstrip("\n"))
+        return done.stdout
+
+    @property
+    def _path(self) -> str:
+        return os.pathsep.join([str(self._programs), str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+
+    def _here(self, text: str) -> str:
+        for shown, real in self.stand_ins.items():
+            text = text.replace(shown, real)
+        return text
+
+    def _there(self, text: str) -> str:
+        for shown, real in self.stand_ins.items():
+            text = text.replace(real, shown)
+        return text
+
+
+def _agrees(expected: str, printed: str, command: str) -> None:
+    """Hold what a page shows against what was printed, line ends and trailing blanks aside."""
+    if not expected.strip():
+        return
+    wanted = [line.rstrip() for line in expected.strip().splitlines()]
+    got = [line.rstrip() for line in printed.strip().splitlines()]
+    pattern = "\n".join(re.escape(line).replace("…", ".*") for line in wanted)
+    matches = re.fullmatch(pattern, "\n".join(got), re.S if any(line.strip() == "…" for line in wanted) else 0)
+    assert matches, f"`{command}` is shown with\n{expected}\nand printed\n{printed}"
+
+
+def copied(project: Path, to: Path) -> Path:
+    """A copy of a project for one page to work in."""
+    shutil.copytree(project, to, symlinks=True)
+    return to

@@ -1,0 +1,156 @@
+"""Write the handbook's reference from the programs themselves: `make reference`.
+
+    python -m tools.reference
+
+Files from the JSON Schemas that `flipkit schema` prints, options from the plugins and what they read of
+mkdocs.yml, commands from the command line.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.config.base import Config
+
+from flipkit.commands import main as flipkit
+from flipkit.mkdocs.plugin import FlipkitPlugin
+from flipkit.mkdocs.settings import Extra
+
+FOLDER = Path(__file__).resolve().parent.parent / "content" / "handbook" / "reference"
+_MADE = "<!-- Made by `make reference`; what stands here is said in the program. -->"
+
+
+def pages() -> dict[str, str]:
+    """Each page of the reference: the name of its file, and its text."""
+    return {"commands.md": _page(commands()), "options.md": _page(options())}
+
+
+def commands() -> Iterator[str]:
+    """What the command line can do."""
+    yield from _head("Commands", "Every command of flipkit with its options, as `--help` says them.")
+    yield (
+        "Each command says the same with `--help`. Those that read your site look for `mkdocs.yml` in the folder "
+        "where you are. A command that ends well ends with 0; one that found something wrong, with 1; one that was "
+        "written wrongly, with 2."
+    )
+    for name, command in _commands(flipkit, "flipkit"):
+        if isinstance(command, click.Group):
+            continue
+        context = click.Context(command, info_name=name)
+        yield f"## {name}"
+        yield _prose(command.help or "")
+        yield f"```text\n{command.get_usage(context).removeprefix('Usage: ')}\n```"
+        flags = (param for param in command.params if isinstance(param, click.Option))
+        told = [record for flag in flags if (record := flag.get_help_record(context))]
+        yield _table("Option", [(f"`{_cell(flag)}`", _cell(text)) for flag, text in told])
+
+
+def options() -> Iterator[str]:
+    """What mkdocs.yml may say to flipkit."""
+    yield from _head("Options", "What mkdocs.yml says to flipkit: the plugins, their options, and what they share.")
+    yield (
+        "`mkdocs.yml` is MkDocs' own file: name, address, theme and navigation of the site stand in it, and "
+        "[MkDocs explains them](https://www.mkdocs.org/user-guide/configuration/). What follows is flipkit's."
+    )
+    yield "## The site"
+    yield "Below `extra`, under `flipkit`:"
+    properties: Mapping[str, Any] = Extra.model_json_schema()["properties"]
+    rows = [
+        (f"`{key}`", _cell(value["description"]) + _default(value.get("default")))
+        for key, value in properties.items()
+    ]
+    yield _table("Key", rows)
+    yield "## The plugins"
+    yield "Each is a line below `plugins`, works without the others, and publishes its own part."
+    for point in sorted(entry_points(group="mkdocs.plugins")):
+        if point.name.startswith("flipkit/"):
+            yield from _plugin(point.name, point.load())
+    yield "## The environment"
+    yield _table(
+        "Variable",
+        [
+            ("`FLIPKIT_NOW`", "The date to build for, such as `2027-06-17`, in place of today; as `--now`."),
+            ("`SOURCE_DATE_EPOCH`", "The same as seconds since 1970, as programs that rebuild software write it."),
+            ("`NO_COLOR`", "Set to anything, it makes `flipkit check` print without colours."),
+        ],
+    )
+
+
+def _plugin(name: str, plugin: type[FlipkitPlugin]) -> Iterator[str]:
+    yield f"### {name}"
+    yield _prose(plugin.__doc__ or "")
+    schema: type[Config] = plugin.config_class
+    rows = [(f"`{key}`", _cell(_said(schema, key)) + _default(option.default)) for key, option in schema._schema]
+    if rows:
+        yield _table("Option", rows)
+
+
+def _said(schema: type[Config], key: str) -> str:
+    """The text below an attribute of a class, which Python itself does not keep."""
+    (body,) = ast.parse(textwrap.dedent(inspect.getsource(schema))).body
+    assert isinstance(body, ast.ClassDef)
+    for node, after in zip(body.body, body.body[1:], strict=False):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == key and isinstance(after, ast.Expr):
+            return str(ast.literal_eval(after.value))
+    raise LookupError(f"{schema.__name__}.{key} has no text below it")
+
+
+def _commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
+    for word, command in sorted(group.commands.items()):
+        yield f"{name} {word}", command
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{name} {word}")
+
+
+def _head(title: str, description: str) -> Iterator[str]:
+    yield f"---\ntitle: {title}\ndescription: {description}\n---\n\n{_MADE}\n\n# {title}"
+
+
+def _page(parts: Iterator[str]) -> str:
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _table(what: str, rows: list[tuple[str, str]]) -> str:
+    """A table of two columns; empty without rows."""
+    if not rows:
+        return ""
+    return "\n".join([f"| {what} | |", "| --- | --- |", *(f"| {key} | {text} |" for key, text in rows)])
+
+
+def _default(value: object) -> str:
+    return f" Default: `{value}`." if value not in (None, "", (), [], {}) else ""
+
+
+def _prose(text: str) -> str:
+    """Paragraphs of a docstring as Markdown."""
+    paragraphs = re.split(r"\n\s*\n", text.replace("\b\n", "").strip())
+    return "\n\n".join(_escaped(" ".join(paragraph.split())) for paragraph in paragraphs)
+
+
+def _cell(text: str) -> str:
+    return _escaped(" ".join(text.split())).replace("|", "\\|")
+
+
+def _escaped(text: str) -> str:
+    """Leave code as it is, and let nothing else be taken for HTML."""
+    parts = re.split(r"(`[^`]*`)", text)
+    return "".join(part if part.startswith("`") else part.replace("<", "&lt;") for part in parts)
+
+
+def main() -> None:
+    """Write every page anew."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
