@@ -28,7 +28,8 @@ class Happening:
     below the site, or in full where the thing is elsewhere. `detail` is one line of plain words,
     `cancelled` the reason, if any. `calendar` is the id of what it belongs to, `source` the title of
     the calendar it was gathered from, empty for what is our own. It is for everybody where
-    `audience` names nobody, and everywhere where `scope` names no district.
+    `audience` names nobody, and everywhere where `scope` names no district. `language` is that of its
+    words, where it is not the site's.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Happening:
     audience: tuple[str, ...] = ()
     scope: str = ""
     source: str = ""
+    language: str = ""
 
     @property
     def all_day(self) -> bool:
@@ -103,6 +105,7 @@ def _of_week(week: Week) -> Happening:
     return Happening(
         "chat", week.title, week.address, week.start, week.end, week.timezone, week.topic,
         week.platform.name if week.platform else "", week.cancelled, chat.id, chat.audience, chat.scope,
+        language=chat.language,
     )  # fmt: skip
 
 
@@ -111,7 +114,7 @@ def _of_conference(conference: Conference) -> Iterator[Happening]:
     yield Happening(
         "conference", conference.title, conference.address, conference.starts, conference.ends,
         conference.timezone, conference.description, conference.venue.name if conference.venue else "", "",
-        conference.id,
+        conference.id, language=conference.language,
     )  # fmt: skip
     if conference.proposals and conference.proposals.closes:
         closes = conference.proposals.closes
@@ -126,7 +129,7 @@ def of_event(event: Event) -> Happening:
     start, end = event.span
     return Happening(
         "deadline" if event.deadline else "event", event.title, event.address, start, end, event.timezone,
-        event.description, event.place, "", event.id, event.audience, event.scope,
+        event.description, event.place, "", event.id, event.audience, event.scope, language=event.language,
     )  # fmt: skip
 
 

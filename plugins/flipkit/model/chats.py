@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from .documents import Document, Texts
+from .documents import Document, LanguageTag, Texts
 from .notes import Platform, Question, Resource, WeekNotes
 from .recurrence import DAYS, NAMES, Repeats
 from .slots import Change, Schedule, Season, Slot
@@ -55,6 +55,7 @@ class Chat(Document):
     scope: str = ""
     series: Literal["", "strict"] = ""
     transcripts: Transcripts = Transcripts()
+    language: LanguageTag = ""
     updated: Day | None = None
     description: str = ""
     html: str = ""

@@ -171,6 +171,10 @@ class Community:
         blog = self.blogs_by_id.get(entry.blog)
         return entry.authors or (blog.blog.authors if blog else ())
 
+    def language_of(self, thing: Chat | Conference | Event) -> str:
+        """The language a thing is written in, and its pages speak: its own, else the site's."""
+        return thing.language or self.settings.language
+
     def names(self, references: tuple[str, ...]) -> tuple[str, ...]:
         """The names of those meant."""
         return tuple(self.people.named(reference).name for reference in references)

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic.dataclasses import dataclass as validated
 
 from .chats import end_of
-from .documents import Document, Link, Texts
+from .documents import Document, LanguageTag, Link, Texts
 from .hours import OpeningHours
 from .pd import PD
 from .programmes import Programme
@@ -133,6 +133,7 @@ class Conference(Document):
     prework: Preparation = Preparation()
     pd: PD = PD()
     programme: Programme | None = None
+    language: LanguageTag = ""
     updated: Day | None = None
     description: str = ""
     html: str = ""
@@ -166,6 +167,10 @@ class Conference(Document):
     def address_of(self, session: Session) -> str:
         """A session's page below the site."""
         return f"{self.address}sessions/{session.id}/"
+
+    def language_of(self, session: Session) -> str:
+        """What a session is held in, as far as it or the conference says."""
+        return session.language or self.language
 
     def beside(self, file: str) -> str:
         """Where a file beside its index.md is, below the content folder."""

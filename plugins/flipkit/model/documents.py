@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from .wrong import wrong
 
@@ -31,7 +32,24 @@ def _link(value: object) -> str:
     return text
 
 
+def _language_tag(value: object) -> str:
+    text = str(value).strip().replace("_", "-")
+    if text and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text):
+        raise wrong(f"'{text}' is not a language's code.", "Write it like en or es-MX.")
+    return text
+
+
 #: One text or a list of texts.
-Texts = Annotated[tuple[str, ...], BeforeValidator(_many)]
+Texts = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_many),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+]
 #: A web address in full.
-Link = Annotated[str, BeforeValidator(_link)]
+Link = Annotated[
+    str,
+    BeforeValidator(_link),
+    WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)", "examples": ["https://example.org/page"]}),
+]
+#: A language as pages name theirs, `es` or `es-MX` (BCP 47); empty for the site's.
+LanguageTag = Annotated[str, BeforeValidator(_language_tag)]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from .documents import Document, Link, Texts
+from .documents import Document, LanguageTag, Link, Texts
 from .times import Day, When, ZoneName, at
 from .wrong import wrong
 
@@ -29,6 +29,7 @@ class Event(Document):
     deadline: bool = False
     audience: Texts = ()
     scope: str = ""
+    language: LanguageTag = ""
     updated: Day | None = None
     description: str = ""
     html: str = ""

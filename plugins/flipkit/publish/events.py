@@ -28,7 +28,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 def _page(community: Community, event: Event) -> Page:
     happening = of_event(event)
-    language = community.settings.language
+    language = community.language_of(event)
     return Page(
         event.address,
         event.title,
@@ -50,7 +50,7 @@ def _body(community: Community, event: Event, happening: Happening) -> str:
     ahead = not community.is_over(happening)
     offered = ahead and "calendars" in community.settings.parts
     return render(
-        "event.html", event.address, community,
+        "event.html", event.address, community, language=community.language_of(event),
         event=event, happening=happening, ahead=ahead, month_url=month_url(happening.first_day),
         minutes=round((happening.over - happening.begins).total_seconds() / 60),
         text=under(event.html, 2), links=event_links(community, event) if offered else (),

@@ -53,7 +53,7 @@ def of_session(community: Community, conference: Conference, session: Session) -
     return _known({
         **_session(community, conference, session),
         "description": session.abstract,
-        "inLanguage": session.language or community.settings.language,
+        "inLanguage": session.language or community.language_of(conference),
         "eventAttendanceMode": _mode(conference, bool(session.stream_url)),
         "location": _room(conference, session) or _online(community, conference, session),
         "maximumAttendeeCapacity": session.capacity,

@@ -33,10 +33,10 @@ def page(community: Community, chat: Chat) -> Page:
         partial(_body, community, chat),
         kind="chat",
         section="chats",
-        language=community.settings.language,
+        language=community.language_of(chat),
         head=feed.link(chat, chat.address) + alternates(community, chat.address, chat),
         record=Record(
-            chat.address, chat.title, partial(_text, chat, said), "chat", community.settings.language, "together",
+            chat.address, chat.title, partial(_text, chat, said), "chat", community.language_of(chat), "together",
             filters={"chat": (chat.title,)},
         ),
         updated=chat.updated,
@@ -50,7 +50,7 @@ def _body(community: Community, chat: Chat) -> str:
     held = [week for week in coming if not week.cancelled]
     moved = _shifts(weeks, coming)
     return render(
-        "chat.html", chat.address, community, chat=chat,
+        "chat.html", chat.address, community, language=community.language_of(chat), chat=chat,
         rhythm=rhythm(chat, community.today), course=course(chat, community.today),
         over=standing(chat, community.today).over, feed=feed.address(chat),
         coming=coming, held=held, shifts=moved, changes=_news(coming, moved),

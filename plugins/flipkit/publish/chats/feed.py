@@ -45,7 +45,7 @@ def _bytes(community: Community, chat: Chat) -> bytes:
         settings.name,
         tuple(_item(community, week) for week in weeks[:_NEWEST]),
         chat.description,
-        settings.language,
+        community.language_of(chat),
     )
     return feeds.atom(made, settings.absolute(address(chat)))
 

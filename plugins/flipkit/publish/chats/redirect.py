@@ -17,5 +17,7 @@ def file(community: Community, chat: Chat) -> File:
 
 def _bytes(community: Community, chat: Chat) -> bytes:
     url = f"events/{chat.id}/"
-    page = render("redirect.html", url, community, title=chat.title, target=chat.address)
+    page = render(
+        "redirect.html", url, community, language=community.language_of(chat), title=chat.title, target=chat.address
+    )
     return page.encode()

@@ -31,10 +31,10 @@ def page(community: Community, week: Week, before: Week | None, after: Week | No
         partial(_body, community, week, before, after, last),
         kind="week",
         section="chats",
-        language=community.settings.language,
+        language=community.language_of(week.chat),
         head=feed.link(week.chat, week.address) + alternates(community, week.address, week),
         record=Record(
-            week.address, title, partial(_text, community, week), "week", community.settings.language,
+            week.address, title, partial(_text, community, week), "week", community.language_of(week.chat),
             "together", week.start.date(), {"chat": (week.chat.title,)},
         ),
         updated=week.notes.updated if week.notes else None,
@@ -47,7 +47,8 @@ def _body(community: Community, week: Week, before: Week | None, after: Week | N
     announced = ahead and week.topic and not week.cancelled
     instead = _instead(community, week) if ahead and week.cancelled else None
     return render(
-        "week.html", week.address, community, chat=week.chat, week=week, notes=week.notes,
+        "week.html", week.address, community, language=community.language_of(week.chat),
+        chat=week.chat, week=week, notes=week.notes,
         text=under(week.notes.html, 3) if week.notes else "",
         links=week_links(community, week) if offered else (),
         planned=week.slot.start, before=before, after=after, instead=instead,

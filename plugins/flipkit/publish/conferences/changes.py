@@ -38,7 +38,7 @@ def artifacts(
         partial(_body, community, conference, changes, ways),
         kind="list",
         section="events",
-        language=community.settings.language,
+        language=community.language_of(conference),
         head=head(community, url, conference) + link(conference, url),
         updated=conference.updated,
     )
@@ -91,7 +91,7 @@ def _body(
     by_day = groupby(changes, key=partial(_day, community))
     days = [(day, [(c, there.get(c.session, ""), sentences(c)) for c in found]) for day, found in by_day]
     return render(
-        "changes.html", of_changes(conference), community,
+        "changes.html", of_changes(conference), community, language=community.language_of(conference),
         conference=conference, days=days, feed=of_feed(conference), ways=ways,
     )  # fmt: skip
 
@@ -116,7 +116,8 @@ def _feed(community: Community, conference: Conference, changes: tuple[Change, .
     )
     made = feeds.Feed(
         f"What changed · {conference.title}", settings.absolute(url), settings.name, items,
-        f"What is new, moved or cancelled in the programme of {conference.title}.", settings.language,
+        f"What is new, moved or cancelled in the programme of {conference.title}.",
+        community.language_of(conference),
     )  # fmt: skip
     return feeds.atom(made, settings.absolute(of_feed(conference)))
 

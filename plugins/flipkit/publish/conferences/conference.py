@@ -30,7 +30,7 @@ _SPEAKERS = 60
 
 def page(community: Community, conference: Conference, orders: Sequence[Order], known: Sequence[Change]) -> Page:
     """Give a conference's page; `orders` are those of its programme, `known` its changes."""
-    language = community.settings.language
+    language = community.language_of(conference)
     return Page(
         conference.address,
         conference.title,
@@ -54,7 +54,7 @@ def _body(community: Community, conference: Conference, orders: Sequence[Order],
     sessions = [each for each in conference.sessions if not each.is_pause and each.status != "cancelled"]
     proposals, others = conference.proposals, series.others(community, conference)
     return render(
-        "conference.html", conference.address, community,
+        "conference.html", conference.address, community, language=community.language_of(conference),
         conference=conference, sessions=sessions, over=conference.ends < community.today,
         proposals=proposals if proposals and (proposals.closes or conference.starts) >= community.today else None,
         text=under(conference.html, 2), links=conference_links(community, conference),

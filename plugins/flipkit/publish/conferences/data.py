@@ -64,7 +64,7 @@ def _session(community: Community, conference: Conference, session: Session) -> 
         "cancelled": session.status == "cancelled",
         "pd": session.pd_minutes,
         "prework": [_prework(item.title, item.url, item.minutes) for item in session.prework],
-        "language": session.language if session.language != community.settings.language else "",
+        "language": session.language if session.language != community.language_of(conference) else "",
     }
     return {key: value for key, value in said.items() if value or (value == 0 and value is not False)}
 

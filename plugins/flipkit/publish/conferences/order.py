@@ -37,13 +37,13 @@ def pages(community: Community, conference: Conference, order: Order, ways: Sequ
             f"{order.title}{whose} · {conference.title}",
             f"The sessions of {conference.title} by {by}{whose}.",
             partial(
-                render, "programme_order.html", url, community,
+                render, "programme_order.html", url, community, language=community.language_of(conference),
                 conference=conference, order=replace(order, groups=groups), ways=ways, brief=is_large(conference),
                 letters=[(each, there, each == letter) for each, there in addresses.items()],
             ),
             kind="list",
             section="events",
-            language=community.settings.language,
+            language=community.language_of(conference),
             head=head(community, url, conference),
             updated=conference.updated,
         )  # fmt: skip

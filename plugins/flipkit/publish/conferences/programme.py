@@ -51,11 +51,11 @@ def pages(
             partial(_body, community, conference, url, days, shown, marks=marks, ways=ways),
             kind="programme",
             section="events",
-            language=community.settings.language,
+            language=community.language_of(conference),
             head=head(community, url, conference),
             record=Record(
                 url, f"{name} · {conference.title}", when_and_where(conference), "programme",
-                community.settings.language, "together", shown[0].date, {"conference": (conference.title,)},
+                community.language_of(conference), "together", shown[0].date, {"conference": (conference.title,)},
             ),
             updated=conference.updated,
         )  # fmt: skip
@@ -73,7 +73,7 @@ def _body(
 ) -> str:
     alone = shown[0].date if len(shown) < len(days) else None
     return render(
-        "programme.html", url, community,
+        "programme.html", url, community, language=community.language_of(conference),
         conference=conference, shown=[(day, grid(conference, day)) for day in shown], choices=groups(conference),
         to_days=[(day.date, of_day(conference, day.date), day.date == alone) for day in days], marks=marks, ways=ways,
     )  # fmt: skip

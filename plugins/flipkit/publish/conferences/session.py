@@ -27,7 +27,7 @@ _MEANWHILE = 8
 def page(community: Community, timetable: Timetable, session: Session, known: Sequence[Change]) -> Page:
     """Give a session's page; `known` are its changes, the newest first."""
     conference = timetable.conference
-    url, language = conference.address_of(session), session.language or community.settings.language
+    url, language = conference.address_of(session), community.language_of(conference)
     when = f"{day(session.start)}, {clock(session.start)} {place(conference.timezone)}"
     where = "" if session.everywhere else f", {session.room}"
     filters = {"conference": (conference.title,), "track": (session.track,)}
@@ -42,8 +42,8 @@ def page(community: Community, timetable: Timetable, session: Session, known: Se
         head=head(community, url, (conference, session))
         + jsonld.script(community, jsonld.of_session(community, conference, session)),
         record=Record(
-            url, session.title, partial(_text, community, session), "session", language, "together",
-            conference.day_of(session.start), {key: values for key, values in filters.items() if values != ("",)},
+            url, session.title, partial(_text, community, session), "session", session.language or language,
+            "together", conference.day_of(session.start), {key: values for key, values in filters.items() if values != ("",)},
         ),
         updated=conference.updated,
     )  # fmt: skip
@@ -54,7 +54,7 @@ def _body(community: Community, timetable: Timetable, session: Session, known: S
     offered = "calendars" in community.settings.parts and not past
     beside = timetable.beside(session)
     return render(
-        "session.html", conference.address_of(session), community,
+        "session.html", conference.address_of(session), community, language=community.language_of(conference),
         conference=conference, session=session, past=past, text=under(session.html, 3),
         links=session_links(community, conference, session) if offered else (),
         programme=of_programme(conference), day=of_day(conference, conference.day_of(session.start)),
