@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import calendars, gathering, programme, stamping
+from . import calendars, gathering, programme, stamping, whole
 
 if __name__ == "__main__":
     pages, feeds = (int(given) for given in [*sys.argv[1:], *("1000", "200")[len(sys.argv) - 1 :]])
@@ -15,3 +15,5 @@ if __name__ == "__main__":
     calendars.main()
     print()
     programme.main()
+    print()
+    whole.main(pages)
