@@ -43,7 +43,8 @@ def page(community: Community, timetable: Timetable, session: Session, known: Se
         + jsonld.script(community, jsonld.of_session(community, conference, session)),
         record=Record(
             url, session.title, partial(_text, community, session), "session", session.language or language,
-            "together", conference.day_of(session.start), {key: values for key, values in filters.items() if values != ("",)},
+            "together", conference.day_of(session.start),
+            {key: values for key, values in filters.items() if values != ("",)},
         ),
         updated=conference.updated,
     )  # fmt: skip
