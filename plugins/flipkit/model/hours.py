@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Annotated
 
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError, WithJsonSchema
 
 from .times import Day, TimeOfDay
 from .wrong import wrong
@@ -56,4 +56,10 @@ def _hours(value: object) -> Hours:
 
 
 #: Opening hours, written `08:00-17:00`, or a group of such by date.
-OpeningHours = Annotated[Opening, BeforeValidator(_opening)]
+OpeningHours = Annotated[
+    Opening,
+    BeforeValidator(_opening),
+    WithJsonSchema(
+        {"type": ["string", "object"], "additionalProperties": {"type": "string"}, "examples": ["08:00-17:00"]}
+    ),
+]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from .wrong import wrong
@@ -87,4 +87,9 @@ def parse(value: object) -> Rule:
 
 
 #: A rule as written: `weekly` or RRULE text.
-Repeats = Annotated[Rule, BeforeValidator(parse), PlainSerializer(str)]
+Repeats = Annotated[
+    Rule,
+    BeforeValidator(parse),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "examples": ["weekly", "FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY;BYDAY=2WE"]}),
+]

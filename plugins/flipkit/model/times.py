@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from .wrong import wrong
 
@@ -131,21 +131,54 @@ def _minutes(value: object) -> int:
     return total
 
 
+#: How dates, times and lengths are written, for the editors that read our schemas.
+_DATE, _CLOCK, _LENGTH = r"\d{4}-\d{2}-\d{2}", r"\d{1,2}:\d{2}(:\d{2})?", r"^\d+(\s*[A-Za-z]+(\s*\d+\s*[A-Za-z]+)*)?$"
+
 #: An IANA time zone's name.
-ZoneName = Annotated[str, BeforeValidator(_zone_name)]
+ZoneName = Annotated[
+    str, BeforeValidator(_zone_name), WithJsonSchema({"type": "string", "examples": ["America/New_York"]})
+]
 #: A date with a time on the wall, in the zone of the document it stands in.
-WallTime = Annotated[datetime, BeforeValidator(_wall_time)]
+WallTime = Annotated[
+    datetime,
+    BeforeValidator(_wall_time),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DATE}[ T]{_CLOCK}$", "examples": ["2027-06-17 09:00"]}),
+]
 #: A time on the wall, `20:00`.
-TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
+TimeOfDay = Annotated[
+    time,
+    BeforeValidator(_time_of_day),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}:\d{2}$", "examples": ["20:00"]}),
+]
 #: A calendar date.
-Day = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DATE}$", "examples": ["2027-06-17"]}),
+]
 #: A date, or a date with a time.
-When = Annotated[datetime | date, BeforeValidator(_when)]
+When = Annotated[
+    datetime | date,
+    BeforeValidator(_when),
+    WithJsonSchema(
+        {"type": "string", "pattern": f"^{_DATE}([ T]{_CLOCK})?$", "examples": ["2027-06-17", "2027-06-17 09:00"]}
+    ),
+]
 #: A duration in minutes, written `60 min`, `1 h 30 min`, `7 d`.
-Minutes = Annotated[int, BeforeValidator(_minutes), PlainSerializer(int)]
+Minutes = Annotated[
+    int,
+    BeforeValidator(_minutes),
+    PlainSerializer(int),
+    WithJsonSchema(
+        {"type": ["integer", "string"], "minimum": 1, "pattern": _LENGTH, "examples": ["60 min", "1 h 30 min"]}
+    ),
+]
 #: The same, or `0`.
 AnyMinutes = Annotated[
-    int, BeforeValidator(lambda value: 0 if str(value).strip() == "0" else _minutes(value)), PlainSerializer(int)
+    int,
+    BeforeValidator(lambda value: 0 if str(value).strip() == "0" else _minutes(value)),
+    PlainSerializer(int),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": _LENGTH, "examples": ["60 min", 0]}),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from .documents import Document, Link
 from .times import Day
@@ -23,7 +23,14 @@ def _geo(value: object) -> tuple[float, float]:
 
 
 #: Latitude and longitude in degrees, written `36.12, -97.07`.
-Geo = Annotated[tuple[float, float], BeforeValidator(_geo)]
+Geo = Annotated[
+    tuple[float, float],
+    BeforeValidator(_geo),
+    WithJsonSchema(
+        {"type": ["string", "array"], "items": {"type": "number"}, "minItems": 2, "maxItems": 2,
+         "examples": ["36.12, -97.07"]}
+    ),
+]  # fmt: skip
 
 
 class Venue(Document):
