@@ -7,10 +7,12 @@ from datetime import date
 from flipkit.model.agenda import Happening, Kind
 from flipkit.publish.agenda.filters import Choice, Group, groups
 from flipkit.publish.agenda.index import page
+from flipkit.publish.languages import Language
 from tests.support.community import CHAT, WORKSHOP, community
 from tests.support.html import elements
 
 DAY = date(2026, 11, 23)
+ENGLISH = Language.of("en")
 
 
 def one(kind: Kind = "event", *audience: str, scope: str = "") -> Happening:
@@ -18,26 +20,26 @@ def one(kind: Kind = "event", *audience: str, scope: str = "") -> Happening:
 
 
 def test_a_single_kind_needs_no_choice() -> None:
-    assert groups((one(), one())) == ()
-    assert groups(()) == ()
+    assert groups((one(), one()), ENGLISH) == ()
+    assert groups((), ENGLISH) == ()
 
 
 def test_kinds_stand_in_their_order() -> None:
-    assert groups((one("deadline"), one("chat"), one("chat"))) == (
+    assert groups((one("deadline"), one("chat"), one("chat")), ENGLISH) == (
         Group("kind", "Kind", (Choice("chat", "Chats"), Choice("deadline", "Deadlines"))),
     )
 
 
 def test_one_audience_alone_would_leave_everything_as_it_is() -> None:
-    assert groups((one("event", "secondary"), one())) == ()
-    assert groups((one("event", "secondary"), one("event", "Élan vital", "Secondary"))) == (
+    assert groups((one("event", "secondary"), one()), ENGLISH) == ()
+    assert groups((one("event", "secondary"), one("event", "Élan vital", "Secondary")), ENGLISH) == (
         Group("audience", "For", (Choice("elan-vital", "Élan vital"), Choice("secondary", "Secondary"))),
     )
 
 
 def test_a_district_is_a_choice_where_others_are_in_none() -> None:
-    assert groups((one(scope="Kiel"),)) == ()
-    assert groups((one(scope="Kiel"), one())) == (Group("scope", "District", (Choice("kiel", "Kiel"),)),)
+    assert groups((one(scope="Kiel"),), ENGLISH) == ()
+    assert groups((one(scope="Kiel"), one()), ENGLISH) == (Group("scope", "District", (Choice("kiel", "Kiel"),)),)
 
 
 def test_rows_and_cells_name_what_they_are_narrowed_by() -> None:
@@ -52,7 +54,7 @@ def test_rows_and_cells_name_what_they_are_narrowed_by() -> None:
 
 
 def test_buttons_wait_for_their_script() -> None:
-    found = groups(community().agenda)
+    found = groups(community().agenda, ENGLISH)
     html = page(community(), (), found).body()
     (box,) = [of for of, _ in elements(html, "div") if "data-filters" in of]
     assert "hidden" in box

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page
+from flipkit.publish.languages import Language
 
 from . import filters, index, months
 
@@ -16,6 +17,7 @@ month_url = months.url_of
 
 def artifacts(community: Community) -> Iterator[Page]:
     """Give the agenda's page, and one for every month in which something happens."""
-    found, groups = months.gather(community.agenda), filters.groups(community.agenda)
+    spoken = Language.of(community.settings.language)
+    found, groups = months.gather(community.agenda), filters.groups(community.agenda, spoken)
     yield index.page(community, found, groups)
     yield from months.pages(community, found, groups)

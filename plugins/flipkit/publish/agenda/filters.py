@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from flipkit.model.agenda import Happening
 from flipkit.model.slugs import slug
-
-_KINDS = {"chat": "Chats", "conference": "Conferences", "event": "Events", "deadline": "Deadlines"}
+from flipkit.publish.languages import Language
 
 
 class Choice(NamedTuple):
@@ -26,22 +25,27 @@ class Group(NamedTuple):
     choices: tuple[Choice, ...]
 
 
-def groups(listed: Sequence[Happening]) -> tuple[Group, ...]:
+def groups(listed: Sequence[Happening], spoken: Language) -> tuple[Group, ...]:
     """Give the groups that part the list: none where choosing would leave everything as it is.
 
     What names no audience is for everybody and stays whichever is chosen, so it takes two of them;
     what names no district is in none, so one district is enough.
     """
+    _ = spoken.gettext
     kinds = {h.kind for h in listed}
     found = []
     if len(kinds) > 1:
-        found.append(Group("kind", "Kind", tuple(Choice(*each) for each in _KINDS.items() if each[0] in kinds)))
+        named = (
+            ("chat", _("Chats")), ("conference", _("Conferences")), ("event", _("Events")),
+            ("deadline", _("Deadlines")),
+        )  # fmt: skip
+        found.append(Group("kind", _("Kind"), tuple(Choice(*each) for each in named if each[0] in kinds)))
     audiences = _named(name for h in listed for name in h.audience)
     if len(audiences) > 1:
-        found.append(Group("audience", "For", _ordered(audiences)))
+        found.append(Group("audience", _("For"), _ordered(audiences)))
     scopes = _named(h.scope for h in listed if h.scope)
     if len(scopes) > 1 or (scopes and not all(h.scope for h in listed)):
-        found.append(Group("scope", "District", _ordered(scopes)))
+        found.append(Group("scope", _("District"), _ordered(scopes)))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
 
 from . import filters, heads
@@ -22,11 +23,15 @@ _NEAR = timedelta(days=92)
 
 def page(community: Community, months: Sequence[Month], groups: tuple[filters.Group, ...]) -> Page:
     """Give the page; `months` are those that have one of their own, `groups` what it can be narrowed to."""
+    _ = Language.of(community.settings.language).gettext
     return Page(
         url=URL,
-        title="Events",
-        description=f"Chats, conferences and workshops of {community.settings.name}: what is coming, and what was.",
-        body=partial(_body, community, months=months, groups=groups),
+        title=_("Events"),
+        description=_(
+            "Chats, conferences and workshops of %(community)s: what is coming, and what was.",
+            community=community.settings.name,
+        ),
+        body=partial(_body, community, months, groups),
         kind="list",
         section="events",
         language=community.settings.language,
@@ -35,13 +40,16 @@ def page(community: Community, months: Sequence[Month], groups: tuple[filters.Gr
     )
 
 
-def _body(community: Community, **values: object) -> str:
+def _body(community: Community, months: Sequence[Month], groups: tuple[filters.Group, ...]) -> str:
     listed = [h for h in community.upcoming() if _is_listed(h, community.today)]
     running = [h for h in listed if h.begins <= community.now and not h.cancelled]
     # By the days they have where they take place: across zones these don't follow the moments.
     ahead = sorted((h for h in listed if h not in running), key=_month)
     coming = [(month, url_of(month), tuple(found)) for month, found in groupby(ahead, key=_month)]
-    return render("agenda.html", URL, community, running=running, coming=coming, past=community.past(), **values)
+    return render(
+        "agenda.html", URL, community,
+        running=running, coming=coming, past=community.past(), months=months, groups=groups,
+    )  # fmt: skip
 
 
 def _month(happening: Happening) -> date:

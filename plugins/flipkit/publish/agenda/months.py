@@ -12,9 +12,8 @@ from itertools import groupby
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
-from flipkit.publish.words import month as in_words
-from flipkit.publish.words import weekday
 
 from . import filters, heads
 
@@ -86,40 +85,58 @@ def gather(happenings: Sequence[Happening]) -> tuple[Month, ...]:
 
 def pages(community: Community, months: Sequence[Month], groups: tuple[filters.Group, ...]) -> Iterator[Page]:
     """Give a page for each month; `groups` are what all of them can be narrowed to."""
+    spoken = Language.of(community.settings.language)
     years = {year: tuple(each) for year, each in groupby(months, key=lambda month: month.first.year)}
     for earlier, month, later in zip([None, *months], months, [*months[1:], None], strict=False):
-        in_year = years[month.first.year]
+        name = spoken.month(month.first)
         yield Page(
             month.url,
-            f"Events in {in_words(month.first)}",
-            f"{in_words(month.first)} at {community.settings.name}, day by day: {_counted(month)}.",
-            partial(_body, community, month, groups=groups, earlier=earlier, later=later, year=in_year),
+            spoken.gettext("Events in %(month)s", month=name),
+            spoken.gettext(
+                "%(month)s at %(community)s, day by day: %(counted)s.",
+                month=name, community=community.settings.name, counted=_counted(month, spoken),
+            ),
+            partial(_body, community, month, years[month.first.year], groups, earlier, later),
             kind="list",
             section="events",
             language=community.settings.language,
             head=heads.head(community, month.url),
-        )
+        )  # fmt: skip
 
 
-def _body(community: Community, month: Month, **values: object) -> str:
+def _body(
+    community: Community,
+    month: Month,
+    year: Sequence[Month],
+    groups: tuple[filters.Group, ...],
+    earlier: Month | None,
+    later: Month | None,
+) -> str:
+    spoken = Language.of(community.settings.language)
     weeks = month.weeks(_SUNDAY if community.settings.language.casefold() == "en-us" else _MONDAY)
-    weekdays = [weekday(day.date) for day in weeks[1] if day]
     return render(
         "month.html", month.url, community,
-        month=month, weeks=weeks, weekdays=weekdays, counted=_counted(month), **values,
+        month=month, weeks=weeks, weekdays=[spoken.weekday(day.date) for day in weeks[1] if day],
+        counted=_counted(month, spoken), year=year, groups=groups, earlier=earlier, later=later,
     )  # fmt: skip
 
 
-def _counted(month: Month) -> str:
+def _counted(month: Month, spoken: Language) -> str:
     """`4 chats (1 cancelled), 1 conference`."""
+    count = spoken.ngettext
     parts = []
     for kind in ("chat", "conference", "event", "deadline"):
         found = [h for h in month.happenings if h.kind == kind]
-        gone = sum(bool(h.cancelled) for h in found)
-        if found:
-            parts.append(
-                f"{len(found)} {kind}{'s' if len(found) > 1 else ''}" + (f" ({gone} cancelled)" if gone else "")
-            )
+        if not found:
+            continue
+        number, gone = len(found), sum(bool(h.cancelled) for h in found)
+        said = {
+            "chat": count("%(num)s chat", "%(num)s chats", number),
+            "conference": count("%(num)s conference", "%(num)s conferences", number),
+            "event": count("%(num)s event", "%(num)s events", number),
+            "deadline": count("%(num)s deadline", "%(num)s deadlines", number),
+        }[kind]
+        parts.append(f"{said} ({count('%(num)s cancelled', '%(num)s cancelled', gone)})" if gone else said)
     return ", ".join(parts)
 
 
