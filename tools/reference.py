@@ -21,16 +21,97 @@ import click
 from mkdocs.config.base import Config
 
 from flipkit.commands import main as flipkit
+from flipkit.gather.documents.keys import HOST
+from flipkit.gather.documents.schema import schemas
 from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.settings import Extra
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "handbook" / "reference"
+#: The group of keys that a list holds, for the kinds of files that are lists.
+WHOLE = {"people": "Person", "blogs": "Blog"}
+_KINDS = {
+    "boolean": "`true` or `false`",
+    "integer": "a whole number",
+    "number": "a number",
+    "string": "a text",
+    "object": "a group of keys",
+}
 _MADE = "<!-- Made by `make reference`; what stands here is said in the program. -->"
 
 
 def pages() -> dict[str, str]:
     """Each page of the reference: the name of its file, and its text."""
-    return {"commands.md": _page(commands()), "options.md": _page(options())}
+    return {"commands.md": _page(commands()), "files.md": _page(files()), "options.md": _page(options())}
+
+
+def files() -> Iterator[str]:
+    """What may stand in the files that people write."""
+    yield from _head("Files", "Every key of every file that people write, as the JSON Schemas have it.")
+    yield (
+        "Times are those of a clock on the wall, in the file's `timezone`. Keys that begin with `x-` are your own "
+        "notes. [Writing](../writing.md) has an example of each file; `flipkit check` holds yours against all this."
+    )
+    for kind, schema in schemas().items():
+        groups = schema.get("$defs", {})
+        whole = groups[WHOLE[kind]] if kind in WHOLE else schema
+        yield f"## {kind[0].upper()}{kind[1:]}"
+        yield _prose(schema.get("description") or whole["description"])
+        yield _keys(whole)
+        for name, group in groups.items():
+            if group is not whole and "properties" in group:
+                yield f"### {kind[0].upper()}{kind[1:]}: {', '.join(f'`{key}`' for key in _leading_to(name, schema))}"
+                yield _prose(group.get("description", ""))
+                yield _keys(group)
+    yield "## Keys of every page"
+    yield "Where a table above has no such key, these may stand in a file all the same, as in any page of MkDocs."
+    yield _table("Key", [(f"`{key}`", _cell(text)) for key, text in sorted(HOST.items())])
+
+
+def _keys(group: Mapping[str, Any]) -> str:
+    """The table of a group's keys: what each says, and how it is written."""
+    needed = group.get("required", ())
+    rows = ["| Key | What it says | How it is written |", "| --- | --- | --- |"]
+    for key, value in group["properties"].items():
+        if value.get("description") == HOST.get(key) and "type" not in value:
+            continue
+        said = _cell(value.get("description", "")) + (" **Needed.**" if key in needed else "")
+        default = (
+            "" if "const" in value or value.get("default") in (None, "", [], {}) else f"; else `{value['default']}`"
+        )
+        rows.append(f"| `{key}` | {said} | {_written(value)}{default} |")
+    return "\n".join(rows)
+
+
+def _written(value: Mapping[str, Any]) -> str:
+    """How a value is written, with an example if there is one."""
+    if "const" in value:
+        return f"`{value['const']}`"
+    if "enum" in value:
+        return ", ".join(f"`{choice}`" for choice in value["enum"] if choice)
+    if "$ref" in value:
+        return "a group of keys, see below"
+    kinds = value.get("type", [])
+    found = {kinds} if isinstance(kinds, str) else set(kinds)
+    items = value.get("items", {})
+    examples = " or ".join(f"`{example}`" for example in value.get("examples", ()))
+    if "array" in found:
+        if "$ref" in items:
+            return "a list of groups of keys, see below"
+        inner = " or ".join(
+            f'`["{example}"]`' if ":" in example else f"`[{example}]`" for example in items.get("examples", ())
+        )
+        return ("a text or a list" if "string" in found else "a list") + (f", {inner}" if inner else "")
+    if examples:
+        return examples
+    return next((word for kind, word in _KINDS.items() if kind in found), "")
+
+
+def _leading_to(name: str, schema: Mapping[str, Any]) -> list[str]:
+    """The keys under which a group of keys stands."""
+    groups = [schema, *schema.get("$defs", {}).values()]
+    keys = (item for group in groups for item in group.get("properties", {}).items())
+    wanted = f"#/$defs/{name}"
+    return sorted({key for key, value in keys if wanted in str(value)})
 
 
 def commands() -> Iterator[str]:
