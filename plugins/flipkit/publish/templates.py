@@ -32,7 +32,7 @@ def _environment() -> Environment:
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
     made.globals["cover"] = lambda name: Markup(cover(name))
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
-        _in_the_pages_language("gettext"), _in_the_pages_language("ngettext"), newstyle=True
+        _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
     )
     return made
 
@@ -40,7 +40,7 @@ def _environment() -> Environment:
 #: What a page's language says of dates and lengths, as filters.
 _SPOKEN = (
     "day", "short_day", "full_day", "weekday", "short_weekday", "month", "month_name", "month_of_year", "clock",
-    "length", "days", "listed",
+    "length", "days", "listed", "number",
 )  # fmt: skip
 
 

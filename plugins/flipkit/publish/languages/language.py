@@ -18,6 +18,7 @@ from babel.dates import format_date, format_datetime
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 ENGLISH = "en"
 _FOLDER = files("flipkit").joinpath("theme/languages")
@@ -56,7 +57,11 @@ class Language:
 
     def ngettext(self, one: str, many: str, num: int, /, **values: object) -> str:
         """The form of a sentence that a number wants, which stands in it as `%(num)s`."""
-        return self._words.ngettext(one, many, num) % {"num": num, **values}
+        return self.form(one, many, num) % {"num": num, **values}
+
+    def form(self, one: str, many: str, num: int) -> str:
+        """The form of a sentence that a number wants, before its values stand in it (as Jinja asks for it)."""
+        return self._words.ngettext(one, many, num)
 
     def day(self, when: date) -> str:
         """`Monday, 5 March 2012`."""
@@ -65,6 +70,10 @@ class Language:
     def short_day(self, when: date) -> str:
         """`5 Mar 2012`."""
         return self._date(when, self.gettext("d MMM y"))
+
+    def brief_day(self, when: date) -> str:
+        """`Mon 5 Mar`."""
+        return self._date(when, self.gettext("EEE d MMM"))
 
     def full_day(self, when: date) -> str:
         """`5 March 2012`."""
@@ -113,6 +122,10 @@ class Language:
             return f"{first.day}–{self.full_day(last)}"
         head = self.day_of_year(first) if first.year == last.year else self.full_day(first)
         return f"{head} – {self.full_day(last)}"
+
+    def number(self, number: int) -> str:
+        """`12,500`."""
+        return format_decimal(number, locale=self.tag)
 
     def listed(self, names: Sequence[str]) -> str:
         """`Ana, Ben and Cleo`."""
