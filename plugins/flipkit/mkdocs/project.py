@@ -35,6 +35,8 @@ class Project:
         self.config = config
         self.folders = folders(config, known, options)
         self.settings = settings(config, known, frozenset(options), has_home=self._has_home())
+        self.has_policy = known.csp
+        self.renderer = Renderer(config, self.folders.posts, self.folders.state / "rendered.json")
 
     def _has_home(self) -> bool:
         index = Path(self.config.docs_dir) / "index.md"
@@ -78,6 +80,6 @@ class Project:
             now,
             archive=archive,
             files=files,
-            markdown=Renderer(self.config, self.folders.posts),
+            markdown=self.renderer,
         )
         return replace(made, problems=tuple(sorted({*made.problems, *broken(made), *drifted(made)}, key=sort_key)))

@@ -25,6 +25,7 @@ from flipkit.model.settings import Part
 from flipkit.publish import home, languages
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.calendars import LEDGER
+from flipkit.publish.policy import policy
 from flipkit.publish.site import artifacts
 from flipkit.publish.stamp import Shape
 from flipkit.publish.tree import Preview, Tree, replace
@@ -70,6 +71,11 @@ class Site:
         except FlipkitError as error:
             raise PluginError(str(error)) from error
         config._flipkit = site  # type: ignore[attr-defined]
+        if site.policy and config.extra.get("analytics"):
+            log.warning(
+                "mkdocs.yml: extra.analytics writes scripts into the pages, which the site's policy lets none run. "
+                "Set extra.flipkit.csp to false to have them, or load them from a file named in extra_javascript."
+            )
         if not serving:
             config.site_dir = str(site.project.folders.state / "build")
         _pages.addFilter(shell.is_said_of_a_page)
@@ -140,6 +146,15 @@ class Site:
         found = {a.section: (a.section, a.title, a.url) for a in self._artifacts if isinstance(a, Page) and a.index}
         return [found[section] for section in _SECTIONS if section in found]
 
+    @cached_property
+    def policy(self) -> str:
+        """What may run on the pages (for templates); a preview has none, as MkDocs' reloading is a script within."""
+        if self.serving or not self.project.has_policy:
+            return ""
+        return policy(
+            str(script) for script in [*self.config.extra_javascript, *self.config.extra.get("polyfills", [])]
+        )
+
     def words_address(self, language: str) -> str:
         """Where the words of a page's scripts stand; nowhere for English (for templates)."""
         return languages.address_for(language or self.settings.language, self.settings.language)
@@ -191,6 +206,7 @@ class Site:
             for file in self._artifacts:
                 if isinstance(file, File) and file.url == LEDGER:
                     replace(self.project.folders.ledger, content_of(file))
+            self.project.renderer.keep()
         log.info("Published into %s: %s", self.target, changes)
 
     def _record(self, page: MkDocsPage) -> Record | None:

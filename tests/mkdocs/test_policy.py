@@ -1,0 +1,94 @@
+"""Every page says which scripts may run on it, and none stands within a page."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from html import escape
+from pathlib import Path
+
+import material
+import pytest
+
+from flipkit.mkdocs.site import THEME
+from flipkit.publish.policy import policy
+from tests.support.project import ALL
+
+from .building import built
+from .conftest import Make
+
+POLICY = '<meta http-equiv="Content-Security-Policy"'
+#: A script that stands within a page and is no data.
+WITHIN = re.compile(r"<script(?![^>]*(?:\bsrc=|application/(?:ld\+)?json))[^>]*>")
+EVERYTHING = """
+theme:
+  name: material
+  font: false
+  features: [announce.dismiss, content.tabs.link, navigation.top, search.share]
+  palette: [{scheme: default}, {scheme: slate}]
+markdown_extensions: [pymdownx.tabbed]
+extra:
+  consent: {title: May we, description: Ask}
+  version: {provider: mike}
+"""
+#: Material's templates with scripts within them, as they were when ours in their place were written.
+SCRIPTS = {
+    "announce": "fbc798036968edbf",
+    "base": "d6113712bc4deb30",
+    "consent": "6dc38ea451a27ffd",
+    "content": "3722e156f0f6339d",
+    "outdated": "13165dec361fce13",
+    "palette": "8790389765ea6036",
+}
+
+
+def shelled(site: dict[str, bytes]) -> dict[str, str]:
+    """The pages that stand in the shell; the others only lead on to one."""
+    pages = {name: html.decode() for name, html in site.items() if name.endswith(".html")}
+    found = {name: html for name, html in pages.items() if "md-header" in html}
+    assert len(found) > 10
+    return found
+
+
+def test_every_page_has_it_before_its_first_script_and_no_script_stands_within(make: Make) -> None:
+    said = f'{POLICY} content="{escape(policy([])).replace("&#x27;", "&#39;")}">'
+    pages = shelled(built(make(*ALL, extra=EVERYTHING)))
+    assert [name for name, html in pages.items() if said not in html.split("<script", 1)[0]] == []
+    assert [name for name, html in pages.items() if WITHIN.search(html)] == []
+    assert all(
+        f"material/{name}.js" in pages["index.html"] for name in SCRIPTS if name not in {"announce", "outdated"}
+    )
+
+
+def test_the_hosts_of_other_scripts_are_named(make: Make) -> None:
+    scripts = "extra_javascript: [mine.js, {path: 'https://cdn.example/x.mjs', type: module}]\n"
+    pages = shelled(built(make("posts", "search", extra=scripts)))
+    assert all("&#39;wasm-unsafe-eval&#39; https://cdn.example;" in html for html in pages.values())
+
+
+def test_it_can_be_left_out(make: Make) -> None:
+    site = built(make(*ALL, extra="extra: {flipkit: {csp: false}}\n"))
+    assert [name for name, html in shelled(site).items() if POLICY in html] == []
+
+
+def test_statistics_that_it_does_not_let_run_are_said(make: Make, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, logger="mkdocs.plugins.flipkit"):
+        built(make("posts", extra="extra: {analytics: {provider: google, property: G-1}}\n"))
+    assert "Set extra.flipkit.csp to false" in caplog.text
+
+
+def test_materials_scripts_are_those_that_ours_stand_for() -> None:
+    """After an update of Material that changes one: read it, bring ours up to it, then its hash here."""
+    templates = Path(material.__file__).parent / "templates"
+    within = {file for file in templates.rglob("*.html") if WITHIN.search(file.read_text("utf-8"))}
+    scripts = {file for file in within if file.parent.name == "javascripts"}
+    assert {file.stem: hashlib.sha256(file.read_bytes()).hexdigest()[:16] for file in scripts} == SCRIPTS
+    assert {file.stem for file in (THEME / "partials" / "javascripts").iterdir()} == set(SCRIPTS)
+    others = {file.relative_to(templates).as_posix() for file in within - scripts}
+    # Statistics, which are warned of, and a template that no page of ours has.
+    assert others == {
+        "partials/integrations/analytics.html",
+        "partials/integrations/analytics/google.html",
+        "redirect.html",
+    }
