@@ -17,6 +17,7 @@ from flipkit.model.noticing import noticed
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.changes import sentences
+from flipkit.publish.languages import Language
 from flipkit.publish.write import content_of
 from tests.support.events import SETTINGS
 from tests.support.html import HOSTILE, elements, links, words
@@ -55,6 +56,7 @@ def site(
     return pages, {file.url: content_of(file) for file in found if isinstance(file, File)}
 
 
+ENGLISH = Language.of("en")
 TALK, LAB = session("talk"), session("lab", "2027-06-17T10:30")
 
 
@@ -80,13 +82,15 @@ TALK, LAB = session("talk"), session("lab", "2027-06-17T10:30")
     ],
 )
 def test_a_change_is_said_in_sentences(after: Session | None, said: list[str]) -> None:
-    assert [*sentences(Change(SECOND, "talk", Facts.of(TALK), Facts.of(after) if after else None))] == said
+    assert [*sentences(Change(SECOND, "talk", Facts.of(TALK), Facts.of(after) if after else None), ENGLISH)] == said
 
 
 def test_what_is_new_or_takes_place_again_is_said_too() -> None:
     off = Facts.of(session("talk", status="cancelled"))
-    assert sentences(Change(SECOND, "talk", None, Facts.of(TALK))) == ("New: Thursday, 17 June, 9:00 am, Gym.",)
-    assert sentences(Change(SECOND, "talk", off, Facts.of(TALK))) == ("Takes place after all.",)
+    assert sentences(Change(SECOND, "talk", None, Facts.of(TALK)), ENGLISH) == (
+        "New: Thursday, 17 June, 9:00 am, Gym.",
+    )
+    assert sentences(Change(SECOND, "talk", off, Facts.of(TALK)), ENGLISH) == ("Takes place after all.",)
 
 
 def test_the_page_tells_all_changes_by_the_day_they_were_published() -> None:

@@ -17,6 +17,7 @@ from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.grid import grid
 from flipkit.publish.conferences.orders import orders
 from flipkit.publish.conferences.timetable import Beside, Timetable
+from flipkit.publish.languages import Language
 from flipkit.publish.links import broken
 from tests.support.events import SETTINGS
 from tests.support.html import elements, links, outline, words
@@ -61,7 +62,7 @@ def test_a_programme_is_put_in_five_orders() -> None:
     ))  # fmt: skip
     found = {
         order.name: [(group.name, [each.id for each in group.sessions]) for group in order.groups]
-        for order in orders(community(made), made)
+        for order in orders(community(made), made, Language.of("en"))
     }
     assert found == {
         "tracks": [("Quiet", []), ("Labs", ["a"]), ("Extra", ["b"])],

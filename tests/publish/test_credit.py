@@ -9,6 +9,7 @@ from flipkit.model.community import Community
 from flipkit.model.pd import PD
 from flipkit.publish.credit import Total, credit
 from flipkit.publish.exports import exports_of
+from flipkit.publish.languages import Language
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered
 from tests.support.programmes import NOW, SETTINGS
@@ -18,11 +19,12 @@ SESSIONS = (
     session("a", "2027-06-17 09:00", 100), session("b", "2027-06-17 09:30", 30),
     session("lunch", "2027-06-17 12:00", 60, type="lunch"), session("c", "2027-06-18 09:00", 50),
 )  # fmt: skip
+ENGLISH = Language.of("en")
 
 
 def test_each_day_and_the_whole_are_counted_and_it_is_said_how() -> None:
     pd = PD(minutes_per_hour=50, hours_per_unit={"CEU": 10}, round_to=15)
-    made = credit(SUMMER.model_copy(update={"sessions": SESSIONS, "pd": pd}))
+    made = credit(SUMMER.model_copy(update={"sessions": SESSIONS, "pd": pd}), ENGLISH)
     assert made is not None
     assert made.whole == Total(None, 150, "3", (("CEU", "0.3"),))
     assert made.days == (
@@ -34,8 +36,8 @@ def test_each_day_and_the_whole_are_counted_and_it_is_said_how() -> None:
 
 
 def test_a_conference_that_says_nothing_of_pd_counts_nothing() -> None:
-    assert credit(SUMMER.model_copy(update={"sessions": SESSIONS, "pd": PD()})) is None
-    assert credit(SUMMER.model_copy(update={"sessions": (), "pd": PD(round_to=15)})) is None
+    assert credit(SUMMER.model_copy(update={"sessions": SESSIONS, "pd": PD()}), ENGLISH) is None
+    assert credit(SUMMER.model_copy(update={"sessions": (), "pd": PD(round_to=15)}), ENGLISH) is None
 
 
 def test_the_app_is_given_the_address_of_the_schedule() -> None:

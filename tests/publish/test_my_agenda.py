@@ -15,6 +15,7 @@ from flipkit.model.settings import Part
 from flipkit.model.times import at
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences import artifacts, choices, scripts
+from flipkit.publish.languages import Language
 from tests.support.events import SETTINGS, WHOLE, gathered
 from tests.support.html import HOSTILE, words
 
@@ -114,7 +115,10 @@ def test_a_programme_is_narrowed_only_by_what_parts_it() -> None:
         session("lunch", type="lunch", room="all", audience="Everybody"),
     )
     conference = SUMMER.model_copy(update={"sessions": sessions, "rooms": (), "tracks": ()})
-    assert [(group.key, [tuple(choice) for choice in group.choices]) for group in choices.groups(conference)] == [
+    assert [
+        (group.key, [tuple(choice) for choice in group.choices])
+        for group in choices.groups(conference, Language.of("en"))
+    ] == [
         ("room", [("the-cave", "The Cave"), ("the-loft", "The Loft")]),
         ("audience", [("primary", "Primary"), ("new-teachers", "New teachers")]),
     ]

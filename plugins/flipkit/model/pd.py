@@ -18,9 +18,6 @@ from pydantic import Field
 from .documents import Document
 from .times import Minutes
 
-#: What stands below every number of hours.
-ACCEPTANCE = "Organizer-issued record; acceptance is decided by your district or state."
-
 
 class Counted(Protocol):
     """What is asked of a session."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flipkit.model.conferences import Conference, Session
-from flipkit.model.pd import ACCEPTANCE
+from flipkit.publish.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,21 @@ class Credit:
     whole: Total
     days: tuple[Total, ...]
     counted: str
-    acceptance: str = ACCEPTANCE
+    acceptance: str
 
 
-def credit(conference: Conference) -> Credit | None:
+def credit(conference: Conference, spoken: Language) -> Credit | None:
     """Give what a conference counts; None where it is no professional development or nothing counts yet."""
     whole = _total(conference, conference.sessions)
     if not (conference.counts_pd and whole.minutes):
         return None
     days = (_total(conference, day.sessions, day.date) for day in conference.days)
-    return Credit(whole, tuple(day for day in days if day.minutes), _counted(conference))
+    return Credit(whole, tuple(day for day in days if day.minutes), _counted(conference, spoken), acceptance(spoken))
+
+
+def acceptance(spoken: Language) -> str:
+    """Say what stands below every number of hours."""
+    return spoken.gettext("Organizer-issued record; acceptance is decided by your district or state.")
 
 
 def _total(conference: Conference, sessions: Iterable[Session], day: date | None = None) -> Total:
@@ -46,10 +51,16 @@ def _total(conference: Conference, sessions: Iterable[Session], day: date | None
     return Total(day, minutes, f"{pd.hours(minutes):g}", units)
 
 
-def _counted(conference: Conference) -> str:
+def _counted(conference: Conference, spoken: Language) -> str:
     pd = conference.pd
-    rounded = f" and are rounded down to {pd.round_to} minutes" if pd.round_to > 1 else ""
-    return (
-        f"Hours have {pd.minutes_per_hour} minutes{rounded}. Breaks, meals and registration are not counted, "
-        "and time that two sessions share is counted once."
+    once = spoken.gettext(
+        "Breaks, meals and registration are not counted, and time that two sessions share is counted once."
     )
+    if pd.round_to > 1:
+        hours = spoken.gettext(
+            "Hours have %(minutes)s minutes and are rounded down to %(step)s minutes.",
+            minutes=pd.minutes_per_hour, step=pd.round_to,
+        )  # fmt: skip
+    else:
+        hours = spoken.gettext("Hours have %(minutes)s minutes.", minutes=pd.minutes_per_hour)
+    return f"{hours} {once}"

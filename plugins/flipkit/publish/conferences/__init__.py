@@ -13,8 +13,8 @@ from flipkit.publish.artifacts import Artifact
 from . import agenda, changes, order, programme, series, session
 from . import conference as conferences
 from .orders import Order, orders
-from .timetable import Timetable
 from .ways import ways
+from .wording import language
 
 __all__ = ["artifacts"]
 
@@ -25,7 +25,8 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     The ledger is one that has noticed these programmes.
     """
     for conference in community.conferences:
-        known, found = ledger.changes.get(conference.id, ()), orders(community, conference)
+        known = ledger.changes.get(conference.id, ())
+        found = orders(community, conference, language(community, conference))
         yield conferences.page(community, conference, found, known)
         if conference.sessions:
             yield from _programme(community, conference, found, known)
@@ -35,15 +36,10 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
 def _programme(
     community: Community, conference: Conference, found: tuple[Order, ...], known: tuple[Change, ...]
 ) -> Iterator[Artifact]:
-    others = ways(conference, found)
+    others = ways(conference, found, language(community, conference))
     yield from programme.pages(community, conference, known, others)
     for each in found:
         yield from order.pages(community, conference, each, others)
-    timetable = Timetable(conference)
-    by_session: dict[str, list[Change]] = {}
-    for change in known:
-        by_session.setdefault(change.session, []).append(change)
-    for held in conference.sessions:
-        yield session.page(community, timetable, held, by_session.get(held.id, ()))
+    yield from session.pages(community, conference, found, known)
     yield from changes.artifacts(community, conference, known, others)
     yield from agenda.artifacts(community, conference)

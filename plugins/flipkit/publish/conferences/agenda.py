@@ -7,14 +7,14 @@ from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.pd import ACCEPTANCE
 from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.credit import acceptance
 from flipkit.publish.templates import render
 
 from . import data, offline
 from .addresses import of_agenda, of_programme
 from .heads import head
-from .wording import when_and_where
+from .wording import language, when_and_where
 
 
 def artifacts(community: Community, conference: Conference) -> Iterator[Artifact]:
@@ -27,15 +27,18 @@ def artifacts(community: Community, conference: Conference) -> Iterator[Artifact
 
 def _page(community: Community, conference: Conference) -> Page:
     """Give the page. Search engines and our own search need not know of it: without stars it is empty."""
-    url = of_agenda(conference)
+    url, spoken = of_agenda(conference), language(community, conference)
     return Page(
         url,
-        f"My agenda · {conference.title}",
-        f"The sessions of {conference.title} that you starred, {when_and_where(conference)}.",
+        f"{spoken.gettext('My agenda')} · {conference.title}",
+        spoken.gettext(
+            "The sessions of %(conference)s that you starred, %(when_and_where)s.",
+            conference=conference.title, when_and_where=when_and_where(conference, spoken),
+        ),
         partial(
             render, "my_agenda.html", url, community, language=community.language_of(conference),
             conference=conference, programme=of_programme(conference),
-            acceptance=ACCEPTANCE,
+            acceptance=acceptance(spoken),
         ),
         kind="programme",
         section="events",

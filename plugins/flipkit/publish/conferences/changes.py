@@ -11,16 +11,18 @@ from uuid import NAMESPACE_URL, uuid5
 
 from flipkit.model.changes import Change, Facts
 from flipkit.model.community import Community
-from flipkit.model.conferences import ALL_ROOMS, Conference
+from flipkit.model.conferences import Conference
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.head import alternate
+from flipkit.publish.languages import Language
 from flipkit.publish.links import root
 from flipkit.publish.templates import render
-from flipkit.publish.words import clock, full_day, length, local, weekday
+from flipkit.publish.words import local
 
 from .addresses import of_changes, of_feed
 from .heads import head
+from .wording import language, room
 
 #: As many as a reader's program is likely to want.
 _NEWEST = 60
@@ -30,57 +32,58 @@ def artifacts(
     community: Community, conference: Conference, changes: tuple[Change, ...], ways: Sequence[tuple[str, str]]
 ) -> Iterator[Page | File]:
     """Give the page and the feed, which may both be empty still; `ways` lead to the programme's other pages."""
-    url = of_changes(conference)
+    url, spoken = of_changes(conference), language(community, conference)
     yield Page(
         url,
-        f"What changed · {conference.title}",
-        f"What is new, moved or cancelled in the programme of {conference.title}.",
+        _title(conference, spoken),
+        _about(conference, spoken),
         partial(_body, community, conference, changes, ways),
         kind="list",
         section="events",
         language=community.language_of(conference),
-        head=head(community, url, conference) + link(conference, url),
+        head=head(community, url, conference) + link(conference, url, spoken),
         updated=conference.updated,
     )
     yield File(of_feed(conference), partial(_feed, community, conference, changes))
 
 
-def link(conference: Conference, url: str) -> str:
+def link(conference: Conference, url: str, spoken: Language) -> str:
     """Name the feed in the head of the page at `url`."""
-    return alternate(
-        "application/atom+xml", f"What changed · {conference.title}", f"{root(url)}{of_feed(conference)}"
-    )
+    return alternate("application/atom+xml", _title(conference, spoken), f"{root(url)}{of_feed(conference)}")
 
 
-def sentences(change: Change) -> tuple[str, ...]:
+def sentences(change: Change, spoken: Language) -> tuple[str, ...]:
     """Say what changed of a session: `Room changed: Gym to Library.`"""
-    before, after = change.before, change.after
+    _, before, after = spoken.gettext, change.before, change.after
     if not after:
-        return ("Taken out of the programme.",)
+        return (_("Taken out of the programme."),)
     if not before:
-        return (f"New: {_when(after.start)}, {_room(after)}.",)
+        return (_("New: %(time)s, %(room)s.", time=_when(after.start, spoken), room=room(after.room, spoken)),)
     found = []
     if before.status != after.status and "cancelled" in (before.status, after.status):
-        found.append("Cancelled." if after.status == "cancelled" else "Takes place after all.")
+        found.append(_("Cancelled.") if after.status == "cancelled" else _("Takes place after all."))
     if before.start != after.start:
         same_day = before.start.date() == after.start.date()
-        said = clock if same_day else _when
-        found.append(f"Moved from {said(before.start)} to {said(after.start)}.")
+        old, new = (spoken.clock(when) if same_day else _when(when, spoken) for when in (before.start, after.start))
+        found.append(_("Moved from %(old)s to %(new)s.", old=old, new=new))
     if before.minutes != after.minutes:
-        found.append(f"Lasts {_length(after)} instead of {_length(before)}.")
+        old, new = _length(before, spoken), _length(after, spoken)
+        found.append(_("Lasts %(new)s instead of %(old)s.", old=old, new=new))
     if before.room != after.room:
-        found.append(f"Room changed: {_room(before)} to {_room(after)}.")
+        old, new = room(before.room, spoken), room(after.room, spoken)
+        found.append(_("Room changed: %(old)s to %(new)s.", old=old, new=new))
     if before.title != after.title:
-        found.append(f"Title changed, it was: {before.title}")
-    return tuple(found) or ("Marked as moved." if after.status == "moved" else "No longer marked as moved.",)
+        found.append(_("Title changed, it was: %(old)s", old=before.title))
+    marked = _("Marked as moved.") if after.status == "moved" else _("No longer marked as moved.")
+    return tuple(found) or (marked,)
 
 
-def place_before(changes: tuple[Change, ...]) -> str:
+def place_before(changes: tuple[Change, ...], spoken: Language) -> str:
     """Say when and where a session was before it was moved last: `Thursday, 17 June, 9:00 am, Gym`; else nothing."""
     for change in changes:
         before, after = change.before, change.after
         if before and after and (before.start, before.room) != (after.start, after.room):
-            return f"{_when(before.start)}, {_room(before)}"
+            return f"{_when(before.start, spoken)}, {room(before.room, spoken)}"
     return ""
 
 
@@ -88,8 +91,9 @@ def _body(
     community: Community, conference: Conference, changes: tuple[Change, ...], ways: Sequence[tuple[str, str]]
 ) -> str:
     there = {session.id: conference.address_of(session) for session in conference.sessions}
+    spoken = language(community, conference)
     by_day = groupby(changes, key=partial(_day, community))
-    days = [(day, [(c, there.get(c.session, ""), sentences(c)) for c in found]) for day, found in by_day]
+    days = [(day, [(c, there.get(c.session, ""), sentences(c, spoken)) for c in found]) for day, found in by_day]
     return render(
         "changes.html", of_changes(conference), community, language=community.language_of(conference),
         conference=conference, days=days, feed=of_feed(conference), ways=ways,
@@ -102,33 +106,41 @@ def _day(community: Community, change: Change) -> date:
 
 def _feed(community: Community, conference: Conference, changes: tuple[Change, ...]) -> bytes:
     settings, url = community.settings, of_changes(conference)
+    spoken = language(community, conference)
+    told = [(change, sentences(change, spoken)) for change in changes[:_NEWEST]]
     there = {session.id: conference.address_of(session) for session in conference.sessions}
     items = tuple(
         feeds.Item(
             id=uuid5(NAMESPACE_URL, f"{settings.host}/{url}{change.session}/{change.plain[0]}").urn,
             url=settings.absolute(there.get(change.session, url)),
-            title=f"{change.title}: {' '.join(sentences(change))}",
+            title=f"{change.title}: {' '.join(said)}",
             published=change.when,
             updated=change.when,
-            html="".join(f"<p>{escape(sentence)}</p>" for sentence in sentences(change)),
+            html="".join(f"<p>{escape(sentence)}</p>" for sentence in said),
         )
-        for change in changes[:_NEWEST]
+        for change, said in told
     )
     made = feeds.Feed(
-        f"What changed · {conference.title}", settings.absolute(url), settings.name, items,
-        f"What is new, moved or cancelled in the programme of {conference.title}.",
+        _title(conference, spoken), settings.absolute(url), settings.name, items, _about(conference, spoken),
         community.language_of(conference),
     )  # fmt: skip
     return feeds.atom(made, settings.absolute(of_feed(conference)))
 
 
-def _when(moment: datetime) -> str:
-    return f"{weekday(moment)}, {full_day(moment).rsplit(' ', 1)[0]}, {clock(moment)}"
+def _title(conference: Conference, spoken: Language) -> str:
+    return f"{spoken.gettext('What changed')} · {conference.title}"
 
 
-def _room(facts: Facts) -> str:
-    return "all rooms" if facts.room == ALL_ROOMS else facts.room
+def _about(conference: Conference, spoken: Language) -> str:
+    return spoken.gettext(
+        "What is new, moved or cancelled in the programme of %(conference)s.", conference=conference.title
+    )
 
 
-def _length(facts: Facts) -> str:
-    return length(facts.minutes) or "no time"
+def _when(moment: datetime, spoken: Language) -> str:
+    day, time = spoken.day_of_year(moment), spoken.clock(moment)
+    return spoken.gettext("%(weekday)s, %(day)s, %(time)s", weekday=spoken.weekday(moment), day=day, time=time)
+
+
+def _length(facts: Facts, spoken: Language) -> str:
+    return spoken.length(facts.minutes) or spoken.gettext("no time")

@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flipkit.model.conferences import Conference
 from flipkit.model.slugs import slug
 from flipkit.publish.agenda.filters import Choice, Group
+from flipkit.publish.languages import Language
 
 from .grid import rooms_of
+from .wording import types
 
 
-def groups(conference: Conference) -> tuple[Group, ...]:
+def groups(conference: Conference, spoken: Language) -> tuple[Group, ...]:
     """Give the groups that part the sessions: none with one choice only, which would leave everything as it is.
 
     Values are written as in the sessions' attributes. Rooms and tracks stand in the conference's
     order, the others as they first appear; of several spellings the first is shown.
     """
+    _, named = spoken.gettext, types(spoken)
     held = [session for session in conference.sessions if not session.is_pause]
     tracks = [*(track.name for track in conference.tracks), *(session.track for session in held)]
     used = {session.track for session in held}
     found = (
-        Group("track", "Track", _choices(track for track in tracks if track in used)),
-        Group("room", "Room", _choices(rooms_of(conference, held))),
-        Group("level", "Level", _choices(session.level for session in held)),
-        Group("audience", "For", _choices(name for session in held for name in re.split("[;,]", session.audience))),
-        Group("type", "Type", _choices(session.type for session in held)),
+        Group("track", _("Track"), _choices(track for track in tracks if track in used)),
+        Group("room", _("Room"), _choices(rooms_of(conference, held))),
+        Group("level", _("Level"), _choices(session.level for session in held)),
+        Group(
+            "audience", _("For"), _choices(name for session in held for name in re.split("[;,]", session.audience))
+        ),
+        Group("type", _("Type"), _choices((session.type for session in held), named)),
     )
     return tuple(group for group in found if len(group.choices) > 1)
 
 
-def _choices(names: Iterable[str]) -> tuple[Choice, ...]:
+def _choices(names: Iterable[str], said: Mapping[str, str] | None = None) -> tuple[Choice, ...]:
     found: dict[str, str] = {}
     for name in map(str.strip, names):
         if name:
-            found.setdefault(slug(name), name)
+            found.setdefault(slug(name), (said or {}).get(name, name))
     return tuple(Choice(*each) for each in found.items())

@@ -22,7 +22,7 @@ from . import series
 from .addresses import of_changes, of_day, of_order, of_programme, of_series
 from .heads import head
 from .orders import Group, Order
-from .wording import when_and_where
+from .wording import language, when_and_where
 
 #: So many speakers are named on the conference's own page; their page has all of them.
 _SPEAKERS = 60
@@ -30,19 +30,19 @@ _SPEAKERS = 60
 
 def page(community: Community, conference: Conference, orders: Sequence[Order], known: Sequence[Change]) -> Page:
     """Give a conference's page; `orders` are those of its programme, `known` its changes."""
-    language = community.language_of(conference)
+    tag = community.language_of(conference)
     return Page(
         conference.address,
         conference.title,
-        conference.description or f"{conference.title}, {when_and_where(conference)}.",
+        conference.description or f"{conference.title}, {when_and_where(conference, language(community, conference))}.",
         partial(_body, community, conference, orders, known),
         kind="conference",
         section="events",
-        language=language,
+        language=tag,
         head=head(community, conference.address, conference)
         + jsonld.script(community, jsonld.of_conference(community, conference)),
         record=Record(
-            conference.address, conference.title, partial(_text, conference), "conference", language,
+            conference.address, conference.title, partial(_text, conference), "conference", tag,
             "together", conference.starts, {"conference": (conference.title,)},
         ),
         updated=conference.updated,
@@ -66,7 +66,7 @@ def _body(community: Community, conference: Conference, orders: Sequence[Order],
         more_speakers=len(groups.get("speakers", ())[_SPEAKERS:]),
         orders={order.name: of_order(conference, order.name) for order in orders},
         sponsors=[(level, [*found]) for level, found in groupby(_sponsors(community, conference), _level)],
-        credit=credit(conference), exports=exports_of(community, conference),
+        credit=credit(conference, language(community, conference)), exports=exports_of(community, conference),
         others=others, series=of_series(conference.series) if others else "",
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from .addresses import is_large, of_letter, of_order
 from .heads import head
 from .orders import Group, Order
 from .ways import Way
+from .wording import language, types
 
 
 def pages(community: Community, conference: Conference, order: Order, ways: Sequence[Way]) -> Iterator[Page]:
@@ -23,7 +24,7 @@ def pages(community: Community, conference: Conference, order: Order, ways: Sequ
 
     The first letter's is at the order's address, as the first day's is at the programme's.
     """
-    by = order.title.removesuffix("s").lower()
+    spoken = language(community, conference)
     parts = _letters(order) if order.name == "speakers" and is_large(conference) else {"": order.groups}
     first = next(iter(parts))
     addresses = {
@@ -35,11 +36,11 @@ def pages(community: Community, conference: Conference, order: Order, ways: Sequ
         yield Page(
             url,
             f"{order.title}{whose} · {conference.title}",
-            f"The sessions of {conference.title} by {by}{whose}.",
+            f"{order.about.removesuffix('.')}{whose}.",
             partial(
                 render, "programme_order.html", url, community, language=community.language_of(conference),
                 conference=conference, order=replace(order, groups=groups), ways=ways, brief=is_large(conference),
-                letters=[(each, there, each == letter) for each, there in addresses.items()],
+                types=types(spoken), letters=[(each, there, each == letter) for each, there in addresses.items()],
             ),
             kind="list",
             section="events",

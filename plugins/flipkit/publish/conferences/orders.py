@@ -10,6 +10,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.slugs import slug
 from flipkit.publish.calendars import slice_address
+from flipkit.publish.languages import Language
 
 from .grid import rooms_of
 
@@ -36,25 +37,42 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A page of the programme in one order: `name` stands in its address, `title` on it."""
+    """A page of the programme in one order: `name` stands in its address, `title` on it, `about` says what it is."""
 
     name: str
     title: str
+    about: str
     groups: tuple[Group, ...]
 
 
-def orders(community: Community, conference: Conference) -> tuple[Order, ...]:
+def orders(community: Community, conference: Conference, spoken: Language) -> tuple[Order, ...]:
     """Give the orders in which there is something to tell apart; pauses stand in none of them."""
     sessions = [session for session in conference.sessions if not session.is_pause]
     if not sessions:
         return ()
+    _, title = spoken.gettext, conference.title
     found = (
-        Order("tracks", "Tracks", tuple(_tracks(community, conference, sessions))),
-        Order("rooms", "Rooms", tuple(_rooms(community, conference, sessions))),
-        Order("speakers", "Speakers", tuple(_speakers(community, conference, sessions))),
-        Order("audiences", "Audiences", tuple(_groups(sessions, audiences_of))),
-        Order("levels", "Levels", tuple(_groups(sessions, lambda session: [session.level]))),
-    )
+        Order(
+            "tracks", _("Tracks"), _("The sessions of %(conference)s by track.", conference=title),
+            tuple(_tracks(community, conference, sessions)),
+        ),
+        Order(
+            "rooms", _("Rooms"), _("The sessions of %(conference)s by room.", conference=title),
+            tuple(_rooms(community, conference, sessions, spoken)),
+        ),
+        Order(
+            "speakers", _("Speakers"), _("The sessions of %(conference)s by speaker.", conference=title),
+            tuple(_speakers(community, conference, sessions)),
+        ),
+        Order(
+            "audiences", _("Audiences"), _("The sessions of %(conference)s by audience.", conference=title),
+            tuple(_groups(sessions, audiences_of)),
+        ),
+        Order(
+            "levels", _("Levels"), _("The sessions of %(conference)s by level.", conference=title),
+            tuple(_groups(sessions, lambda session: [session.level])),
+        ),
+    )  # fmt: skip
     return tuple(order for order in found if order.groups)
 
 
@@ -67,11 +85,14 @@ def _tracks(community: Community, conference: Conference, sessions: list[Session
         yield Group(name, held, calendar=slice_address(community, conference, "track", name) if held else "")
 
 
-def _rooms(community: Community, conference: Conference, sessions: list[Session]) -> Iterator[Group]:
+def _rooms(
+    community: Community, conference: Conference, sessions: list[Session], spoken: Language
+) -> Iterator[Group]:
     known = {room.name: room for room in conference.rooms}
     for name in rooms_of(conference, sessions):
         room = known.get(name)
-        facts = [f"{room.capacity} places" if room.capacity else "", room.facts] if room else []
+        places = spoken.ngettext("%(num)s place", "%(num)s places", room.capacity) if room and room.capacity else ""
+        facts = [places, room.facts] if room else []
         held = tuple(session for session in sessions if session.room == name)
         yield Group(
             name, held, " · ".join(filter(None, facts)), "", slice_address(community, conference, "room", name)

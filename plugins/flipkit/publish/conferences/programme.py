@@ -10,7 +10,6 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, ProgrammeDay
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.templates import render
-from flipkit.publish.words import day as in_words
 from flipkit.publish.words import place
 
 from . import changes
@@ -19,7 +18,7 @@ from .choices import groups
 from .grid import grid
 from .heads import head
 from .ways import Way
-from .wording import when_and_where
+from .wording import language, types, when_and_where
 
 #: What is said of sessions that changed lately, by their ids.
 Marks = Mapping[str, Sequence[str]]
@@ -33,28 +32,32 @@ def pages(
     Every session stands on one page, and there once: in a table that is a list on a phone. `known` are
     the changes, the newest first.
     """
+    spoken = language(community, conference)
+    _ = spoken.gettext
     marks: Marks = {
         # A new one's time and place stand beside it anyway.
-        session: changes.sentences(change) if change.before else ("New",)
+        session: changes.sentences(change, spoken) if change.before else (_("New"),)
         for session, change in lately(known, community.now).items()
     }
     days = conference.days
     for shown in [(day,) for day in days] if is_large(conference) else [days]:
         is_first, is_whole = shown[0] == days[0], shown == days
         url = of_programme(conference) if is_first else of_day(conference, shown[0].date)
-        name = "Programme" if is_whole else f"Programme, {in_words(shown[0].date)}"
+        said = {"conference": conference.title, "place": place(conference.timezone), "day": spoken.day(shown[0].date)}
+        name = _("Programme") if is_whole else _("Programme, %(day)s", day=said["day"])
         yield Page(
             url,
             f"{name} · {conference.title}",
-            f"All sessions of {conference.title} by {'day, ' if is_whole else ''}time and room"
-            f"{'' if is_whole else ' on ' + in_words(shown[0].date)}; times in {place(conference.timezone)}.",
+            _("All sessions of %(conference)s by day, time and room; times in %(place)s.", **said)
+            if is_whole
+            else _("All sessions of %(conference)s by time and room on %(day)s; times in %(place)s.", **said),
             partial(_body, community, conference, url, days, shown, marks=marks, ways=ways),
             kind="programme",
             section="events",
             language=community.language_of(conference),
             head=head(community, url, conference),
             record=Record(
-                url, f"{name} · {conference.title}", when_and_where(conference), "programme",
+                url, f"{name} · {conference.title}", when_and_where(conference, spoken), "programme",
                 community.language_of(conference), "together", shown[0].date, {"conference": (conference.title,)},
             ),
             updated=conference.updated,
@@ -71,9 +74,10 @@ def _body(
     marks: Marks,
     ways: Sequence[Way],
 ) -> str:
-    alone = shown[0].date if len(shown) < len(days) else None
+    alone, spoken = shown[0].date if len(shown) < len(days) else None, language(community, conference)
     return render(
         "programme.html", url, community, language=community.language_of(conference),
-        conference=conference, shown=[(day, grid(conference, day)) for day in shown], choices=groups(conference),
+        conference=conference, shown=[(day, grid(conference, day)) for day in shown],
+        choices=groups(conference, spoken), types=types(spoken),
         to_days=[(day.date, of_day(conference, day.date), day.date == alone) for day in days], marks=marks, ways=ways,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
 
 from .addresses import of_series
@@ -46,7 +47,11 @@ def others(community: Community, conference: Conference) -> tuple[Conference, ..
 def _page(community: Community, name: str, conferences: tuple[Conference, ...]) -> Page:
     url, language = of_series(name), community.settings.language
     places = dict.fromkeys(each.venue.name for each in conferences if each.venue)
-    about = f"All {len(conferences)} editions of {name}, with recordings and notes of those that were."
+    about = Language.of(language).ngettext(
+        "%(num)s edition of %(series)s, with recordings and notes of those that were.",
+        "All %(num)s editions of %(series)s, with recordings and notes of those that were.",
+        len(conferences), series=name,
+    )  # fmt: skip
     return Page(
         url,
         name,

@@ -2,47 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from flipkit.model.changes import Change
 from flipkit.model.community import Community
-from flipkit.model.conferences import Session
+from flipkit.model.conferences import Conference, Room, Session
 from flipkit.publish import jsonld
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import session_links
 from flipkit.publish.headings import under
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
-from flipkit.publish.words import clock, day, place, plain
+from flipkit.publish.words import place, plain
 
 from . import changes
 from .addresses import of_day, of_programme
 from .heads import head
+from .orders import Order
 from .timetable import Timetable
+from .wording import language, types
 
 #: So many sessions at the same time are named; the programme has all of them.
 _MEANWHILE = 8
 
 
-def page(community: Community, timetable: Timetable, session: Session, known: Sequence[Change]) -> Page:
-    """Give a session's page; `known` are its changes, the newest first."""
-    conference = timetable.conference
-    url, language = conference.address_of(session), community.language_of(conference)
-    when = f"{day(session.start)}, {clock(session.start)} {place(conference.timezone)}"
+@dataclass(frozen=True)
+class _Programme:
+    """What the pages of a conference's sessions share. `by_speaker` has the sessions of each by her name."""
+
+    conference: Conference
+    timetable: Timetable
+    spoken: Language
+    rooms: Mapping[str, Room]
+    by_speaker: Mapping[str, tuple[Session, ...]]
+
+
+def pages(
+    community: Community, conference: Conference, orders: Sequence[Order], known: Sequence[Change]
+) -> Iterator[Page]:
+    """Give a page for each session; `orders` are those of the programme, `known` its changes, the newest first."""
+    speakers = (group for order in orders if order.name == "speakers" for group in order.groups)
+    programme = _Programme(
+        conference, Timetable(conference), language(community, conference),
+        {room.name: room for room in conference.rooms}, {group.name: group.sessions for group in speakers},
+    )  # fmt: skip
+    by_session: dict[str, list[Change]] = {}
+    for change in known:
+        by_session.setdefault(change.session, []).append(change)
+    for session in conference.sessions:
+        yield _page(community, programme, session, by_session.get(session.id, ()))
+
+
+def _page(community: Community, programme: _Programme, session: Session, known: Sequence[Change]) -> Page:
+    conference, spoken = programme.conference, programme.spoken
+    url, tag = conference.address_of(session), community.language_of(conference)
+    when = f"{spoken.day(session.start)}, {spoken.clock(session.start)} {place(conference.timezone)}"
     where = "" if session.everywhere else f", {session.room}"
     filters = {"conference": (conference.title,), "track": (session.track,)}
     return Page(
         url,
         f"{session.title} · {conference.title}",
         f"{when}{where}. {plain(session.html) or session.abstract}".strip()[:300],
-        partial(_body, community, timetable, session, known),
+        partial(_body, community, programme, session, known),
         kind="session",
         section="events",
-        language=language,
+        language=tag,
         head=head(community, url, (conference, session))
         + jsonld.script(community, jsonld.of_session(community, conference, session)),
         record=Record(
-            url, session.title, partial(_text, community, session), "session", session.language or language,
+            url, session.title, partial(_text, community, session), "session", session.language or tag,
             "together", conference.day_of(session.start),
             {key: values for key, values in filters.items() if values != ("",)},
         ),
@@ -50,21 +80,29 @@ def page(community: Community, timetable: Timetable, session: Session, known: Se
     )  # fmt: skip
 
 
-def _body(community: Community, timetable: Timetable, session: Session, known: Sequence[Change]) -> str:
-    conference, past = timetable.conference, session.end <= community.now
+def _body(community: Community, programme: _Programme, session: Session, known: Sequence[Change]) -> str:
+    conference, spoken, past = programme.conference, programme.spoken, session.end <= community.now
     offered = "calendars" in community.settings.parts and not past
-    beside = timetable.beside(session)
+    beside = programme.timetable.beside(session)
     return render(
         "session.html", conference.address_of(session), community, language=community.language_of(conference),
-        conference=conference, session=session, past=past, text=under(session.html, 3),
+        conference=conference, session=session, past=past, text=under(session.html, 3), types=types(spoken),
         links=session_links(community, conference, session) if offered else (),
         programme=of_programme(conference), day=of_day(conference, conference.day_of(session.start)),
-        room=next((room for room in conference.rooms if room.name == session.room), None),
-        speakers=[(name, community.person(name)) for name in session.speakers],
-        changed=[(change, changes.sentences(change)) for change in known],
-        place_before=changes.place_before(tuple(known)),
+        room=programme.rooms.get(session.room),
+        speakers=[
+            (name, community.person(name), _others(community, programme, session, name)) for name in session.speakers
+        ],
+        changed=[(change, changes.sentences(change, spoken)) for change in known],
+        place_before=changes.place_before(tuple(known), spoken),
         beside=beside, meanwhile=beside.meanwhile[:_MEANWHILE], more=len(beside.meanwhile[_MEANWHILE:]),
     )  # fmt: skip
+
+
+def _others(community: Community, programme: _Programme, session: Session, speaker: str) -> tuple[Session, ...]:
+    """Give what else a speaker has in the programme."""
+    found = programme.by_speaker.get(community.people.named(speaker).name, ())
+    return tuple(other for other in found if other.id != session.id)
 
 
 def _text(community: Community, session: Session) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flipkit.model.conferences import Conference
+from flipkit.publish.languages import Language
 
 from .addresses import of_agenda, of_changes, of_order, of_programme
 from .orders import Order
@@ -18,9 +19,10 @@ class Way(NamedTuple):
     url: str
 
 
-def ways(conference: Conference, orders: Sequence[Order]) -> tuple[Way, ...]:
+def ways(conference: Conference, orders: Sequence[Order], spoken: Language) -> tuple[Way, ...]:
     """Give all of them, in the order of their chips."""
-    found = [Way("By time", of_programme(conference))]
+    _ = spoken.gettext
+    found = [Way(_("By time"), of_programme(conference))]
     found += [Way(order.title, of_order(conference, order.name)) for order in orders]
-    found.append(Way("My agenda", of_agenda(conference)))
-    return (*found, Way("What changed", of_changes(conference)))
+    found.append(Way(_("My agenda"), of_agenda(conference)))
+    return (*found, Way(_("What changed"), of_changes(conference)))

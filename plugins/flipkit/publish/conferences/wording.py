@@ -1,12 +1,37 @@
-"""What is said of conferences in a few words."""
+"""What is said of conferences in a few words, in a page's language."""
 
 from __future__ import annotations
 
-from flipkit.model.conferences import Conference
-from flipkit.publish.words import days
+from collections.abc import Mapping
+from functools import cache
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import ALL_ROOMS, Conference
+from flipkit.publish.languages import Language
 
 
-def when_and_where(conference: Conference) -> str:
+def language(community: Community, conference: Conference) -> Language:
+    """The language in which a conference's pages speak."""
+    return Language.of(community.language_of(conference), community.settings.language)
+
+
+def when_and_where(conference: Conference, spoken: Language) -> str:
     """Give `17–18 June 2027, Lakeside High School`."""
-    when = days(conference.starts, conference.ends)
+    when = spoken.days(conference.starts, conference.ends)
     return f"{when}, {conference.venue.name}" if conference.venue else when
+
+
+def room(name: str, spoken: Language) -> str:
+    """Give a room's name as it stands within a sentence."""
+    return spoken.gettext("all rooms") if name == ALL_ROOMS else name
+
+
+@cache
+def types(spoken: Language) -> Mapping[str, str]:
+    """Give the words for the types of sessions that have a meaning here; any other is written as it is."""
+    _ = spoken.gettext
+    return {
+        "talk": _("talk"), "workshop": _("workshop"), "keynote": _("keynote"), "plenary": _("plenary"),
+        "panel": _("panel"), "break": _("break"), "lunch": _("lunch"), "coffee": _("coffee"), "meal": _("meal"),
+        "registration": _("registration"),
+    }  # fmt: skip
