@@ -1,0 +1,76 @@
+"""Markdown is rendered once: what an earlier build rendered is taken from it, unless something else has a say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from flipkit.mkdocs.markdown import Renderer
+
+
+def renderer(folder: Path, extensions: str = "[tables]") -> Renderer:
+    """A renderer of a project with these extensions, which keeps its texts beside it."""
+    (folder / "docs").mkdir(exist_ok=True)
+    (folder / "mkdocs.yml").write_text(f"site_name: Kept\nmarkdown_extensions: {extensions}\n")
+    return Renderer(load_config(str(folder / "mkdocs.yml")), "posts", folder / "state" / "rendered.json")
+
+
+def kept(folder: Path) -> Path:
+    """Change what was kept, so that a text that comes from there is told from one rendered anew."""
+    file = folder / "state" / "rendered.json"
+    file.write_text(file.read_text().replace("<em>once</em>", "<em>kept</em>"))
+    return file
+
+
+def test_a_text_rendered_before_is_taken_from_there(tmp_path: Path) -> None:
+    first = renderer(tmp_path)
+    assert first("*once*", "a.md") == "<p><em>once</em></p>"
+    first.keep()
+    kept(tmp_path)
+    second = renderer(tmp_path)
+    assert [second("*once*", "a.md"), second("*once*", "b.md"), second("*twice*", "a.md")] == [
+        "<p><em>kept</em></p>", "<p><em>once</em></p>", "<p><em>twice</em></p>",
+    ]  # fmt: skip
+
+
+def test_only_what_the_last_build_used_is_remembered(tmp_path: Path) -> None:
+    first = renderer(tmp_path)
+    first("*once*", "a.md")
+    first("gone", "b.md")
+    first.keep()
+    second = renderer(tmp_path)
+    second("*once*", "a.md")
+    second.keep()
+    assert "gone" not in kept(tmp_path).read_text()
+
+
+@pytest.mark.parametrize("extensions", ["[tables, footnotes]", "[{toc: {baselevel: 2}}]"])
+def test_other_extensions_or_options_render_anew(tmp_path: Path, extensions: str) -> None:
+    first = renderer(tmp_path)
+    first("*once*", "a.md")
+    first.keep()
+    kept(tmp_path)
+    assert renderer(tmp_path, extensions)("*once*", "a.md") == "<p><em>once</em></p>"
+
+
+@pytest.mark.parametrize(
+    "extensions",
+    ["[pymdownx.snippets]", "[{toc: {slugify: !!python/name:markdown.extensions.toc.slugify_unicode '' }}]"],
+)
+def test_nothing_is_kept_where_a_text_alone_does_not_say_what_comes_of_it(tmp_path: Path, extensions: str) -> None:
+    first = renderer(tmp_path, extensions)
+    first("*once*", "a.md")
+    first.keep()
+    assert not (tmp_path / "state").exists()
+
+
+@pytest.mark.parametrize("found", ["", "[]", "{", "{}"])
+def test_a_file_that_is_none_is_no_matter(tmp_path: Path, found: str) -> None:
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "rendered.json").write_text(found)
+    again = renderer(tmp_path)
+    assert again("*once*", "a.md") == "<p><em>once</em></p>"
+    again.keep()
+    assert "<em>once</em>" in (tmp_path / "state" / "rendered.json").read_text()
