@@ -84,7 +84,7 @@ def test_a_conference_without_sessions_has_no_programme() -> None:
 def test_every_page_has_its_headings_in_order() -> None:
     found = {url: outline(page.body()) for url, page in pages().items()}
     assert [text for level, text in found[ADDRESS] if level < 3] == [
-        "Summer meeting", "Days", "Subscribe to the calendar", "Tracks", "Speakers", "Venue and rooms",
+        "Summer meeting", "Days", "Speakers", "Subscribe to the calendar", "Tracks", "Venue and rooms",
         "Professional development", "For apps and other systems",
     ]  # fmt: skip
 

@@ -30,11 +30,11 @@ _SPEAKERS = 60
 
 def page(community: Community, conference: Conference, orders: Sequence[Order], known: Sequence[Change]) -> Page:
     """Give a conference's page; `orders` are those of its programme, `known` its changes."""
-    tag = community.language_of(conference)
+    tag, spoken = community.language_of(conference), language(community, conference)
     return Page(
         conference.address,
         conference.title,
-        conference.description or f"{conference.title}, {when_and_where(conference, language(community, conference))}.",
+        conference.description or f"{conference.title}, {when_and_where(conference, spoken)}.",
         partial(_body, community, conference, orders, known),
         kind="conference",
         section="events",

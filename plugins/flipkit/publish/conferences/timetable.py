@@ -31,6 +31,10 @@ class Timetable:
         return {day.date: day.sessions for day in self.conference.days}
 
     @cached_property
+    def _held(self) -> Mapping[date, tuple[Session, ...]]:
+        return {day: tuple(filter(_takes_place, sessions)) for day, sessions in self._days.items()}
+
+    @cached_property
     def _rooms(self) -> Mapping[tuple[date, str], list[Session]]:
         found: dict[tuple[date, str], list[Session]] = {}
         for day, sessions in self._days.items():
@@ -43,11 +47,8 @@ class Timetable:
         day = self.conference.day_of(session.start)
         meanwhile = tuple(
             other
-            for other in self._days[day]
-            if other.start < session.end
-            and session.start < other.end
-            and other.id != session.id
-            and _takes_place(other)
+            for other in self._held[day]
+            if other.start < session.end and session.start < other.end and other.id != session.id
         )
         if session.everywhere:
             return Beside(None, None, meanwhile)
