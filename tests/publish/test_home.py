@@ -64,11 +64,16 @@ def test_what_has_been_going_on_for_long_is_not_the_next_thing() -> None:
 
 def test_a_weekly_chat_does_not_hide_the_conference() -> None:
     assert headings(body(community()), 3)[:4] == [
-        "#mondays chat",
+        "#mondays chat",  # cancelled, and told
         "Studio morning",
         "#mondays chat 5",
         "Summer meeting",
     ]
+
+
+def test_of_each_chat_the_next_date_stands_there_and_no_more() -> None:
+    found = [title for title in headings(body(community()), 3) if title.startswith("#mondays chat ")]
+    assert found == ["#mondays chat 5"]
 
 
 def test_what_others_do_is_not_our_next_thing_and_does_not_hide_ours() -> None:
@@ -79,7 +84,7 @@ def test_what_others_do_is_not_our_next_thing_and_does_not_hide_ours() -> None:
     school = RemoteCalendar(id="school", title="School", address="school.ics", timezone="UTC")
     html = body(community(calendars=(FollowedCalendar(school, days),)))
     assert headings(html)[0] == "#mondays chat 4"
-    assert headings(html, 3)[:4] == ["Holiday 0", "Holiday 1", "#mondays chat", "Studio morning"]
+    assert headings(html, 3)[:4] == ["Holiday 0", "#mondays chat", "Studio morning", "#mondays chat 5"]
     assert "https://school.example/0" in links(html)
 
 
@@ -92,12 +97,12 @@ def test_a_cancelled_week_says_so() -> None:
 @pytest.mark.parametrize(
     ("parts", "sections"),
     [
-        (("posts",), ["Our own posts", "Join in"]),
-        (("blogs",), ["Fresh from the blogs", "Join in"]),
-        (("events",), ["Coming up", "Join in"]),
+        (("posts",), ["Join in", "Our own posts"]),
+        (("blogs",), ["Join in", "Fresh from the blogs"]),
+        (("events",), ["Join in", "Coming up"]),
         (
             ("posts", "blogs", "events", "calendars"),
-            ["Coming up", "Fresh from the blogs", "Our own posts", "Join in"],
+            ["Join in", "Coming up", "Fresh from the blogs", "Our own posts"],
         ),
     ],
 )
@@ -106,7 +111,7 @@ def test_only_active_parts_have_a_section(parts: tuple[Part, ...], sections: lis
 
 
 def test_links_lead_to_active_parts_only() -> None:
-    assert links(body(bare("posts"))) == ["./posts/", "./posts/feed.atom", "./people/"]
+    assert links(body(bare("posts"))) == ["./posts/", "./posts/feed.atom", "./people/", "./posts/"]
 
 
 def test_a_part_without_anything_yet_says_so() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -69,9 +68,14 @@ def _nexts(community: Community, upcoming: tuple[Happening, ...]) -> Iterator[Ne
 
 
 def _varied(upcoming: Iterable[Happening]) -> Iterator[Happening]:
-    """Leave out all but the next two dates of each chat and calendar, so that a weekly one does not hide the rest."""
-    seen: Counter[str] = Counter()
+    """Leave out all but the next date of each chat and calendar, so that a weekly one does not hide the rest.
+
+    One that is cancelled is told as well, as somebody may come to it.
+    """
+    seen = set()
     for happening in upcoming:
-        seen[happening.calendar] += 1
-        if not happening.is_one_of_many or seen[happening.calendar] <= 2:
-            yield happening
+        if happening.is_one_of_many and happening.calendar in seen:
+            continue
+        if not happening.cancelled:
+            seen.add(happening.calendar)
+        yield happening
