@@ -15,9 +15,9 @@ from .agenda import heads, month_url
 from .artifacts import Artifact, Page, Record
 from .calendars import event_links
 from .headings import under
+from .languages import Language, language_of
 from .templates import render
-from .words import clock, days, place, plain
-from .words import day as in_words
+from .words import place, plain
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
@@ -29,10 +29,11 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 def _page(community: Community, event: Event) -> Page:
     happening = of_event(event)
     language = community.language_of(event)
+    spoken = language_of(community, event)
     return Page(
         event.address,
         event.title,
-        event.description or ", ".join(part for part in (_when(happening), event.place) if part) + ".",
+        event.description or ", ".join(part for part in (_when(happening, spoken), event.place) if part) + ".",
         partial(_body, community, event, happening),
         kind="event",
         section="events",
@@ -57,11 +58,11 @@ def _body(community: Community, event: Event, happening: Happening) -> str:
     )  # fmt: skip
 
 
-def _when(happening: Happening) -> str:
+def _when(happening: Happening, spoken: Language) -> str:
     start = happening.start
     if isinstance(start, datetime):
-        return f"{in_words(start)}, {clock(start)} {place(happening.timezone)}"
-    return days(start, happening.last_day)
+        return f"{spoken.day(start)}, {spoken.clock(start)} {place(happening.timezone)}"
+    return spoken.days(start, happening.last_day)
 
 
 def _text(event: Event) -> str:

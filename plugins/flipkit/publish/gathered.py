@@ -13,6 +13,7 @@ from flipkit.model.remote import FollowedCalendar
 from .agenda import heads
 from .artifacts import Page, Record
 from .headings import under
+from .languages import Language
 from .templates import render
 from .words import plain
 
@@ -25,10 +26,12 @@ def artifacts(community: Community) -> Iterator[Page]:
 
 def _page(community: Community, followed: FollowedCalendar) -> Page:
     calendar, language = followed.calendar, community.settings.language
+    spoken = Language.of(language)
     return Page(
         calendar.page,
         calendar.title,
-        calendar.description or f"Coming events from the calendar {calendar.title}.",
+        calendar.description
+        or spoken.gettext("Coming events from the calendar %(calendar)s.", calendar=calendar.title),
         partial(_body, community, followed),
         kind="list",
         section="events",

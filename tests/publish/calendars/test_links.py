@@ -9,6 +9,7 @@ from flipkit.model.calendars import VEvent
 from flipkit.model.times import zone
 from flipkit.publish import calendars
 from flipkit.publish.calendars import Way, add_links, subscribe_links
+from flipkit.publish.languages import Language
 from tests.support.calendars import HOSTILE, SETTINGS, community
 
 EVENT = VEvent(
@@ -19,6 +20,7 @@ EVENT = VEvent(
     description="One\n<two> + three",
     location="https://social.example/",
 )
+ENGLISH = Language.of("en")
 ICS = "calendars/flipclass/2026-03-02.ics"
 
 
@@ -27,7 +29,7 @@ def test_one_event_can_be_added_six_ways() -> None:
         "subject=%23flipclass%3A%20cut%20%26%20keep&startdt=2026-03-03T01%3A00%3A00Z&enddt=2026-03-03T02%3A00%3A00Z"
     )
     rest = "location=https%3A%2F%2Fsocial.example%2F&body=One%3Cbr%3E%26lt%3Btwo%26gt%3B%20%2B%20three"
-    assert add_links(EVENT, SETTINGS, ICS) == (
+    assert add_links(EVENT, SETTINGS, ENGLISH, ICS) == (
         Way(
             "Google",
             "https://calendar.google.com/calendar/render?action=TEMPLATE&text=%23flipclass%3A%20cut%20%26%20keep"
@@ -54,43 +56,47 @@ def test_one_event_can_be_added_six_ways() -> None:
 
 
 def test_whole_days_have_no_zone_and_end_on_the_day_after() -> None:
-    links = add_links(replace(EVENT, dtstart=date(2026, 3, 28), dtend=date(2026, 3, 30)), SETTINGS)
+    links = add_links(replace(EVENT, dtstart=date(2026, 3, 28), dtend=date(2026, 3, 30)), SETTINGS, ENGLISH)
     assert "&dates=20260328/20260330&location=" in links[0].url
     assert "&startdt=2026-03-28&enddt=2026-03-30&allday=true&location=" in links[1].url
 
 
 def test_yahoo_takes_one_whole_day_and_not_several() -> None:
     day = replace(EVENT, dtstart=date(2026, 3, 28), dtend=date(2026, 3, 29))
-    (yahoo,) = (link.url for link in add_links(day, SETTINGS) if link.kind == "yahoo")
+    (yahoo,) = (link.url for link in add_links(day, SETTINGS, ENGLISH) if link.kind == "yahoo")
     assert "&dur=allday&st=20260328&in_loc=" in yahoo
-    several = add_links(replace(day, dtend=date(2026, 3, 30)), SETTINGS)
+    several = add_links(replace(day, dtend=date(2026, 3, 30)), SETTINGS, ENGLISH)
     assert [link.kind for link in several] == ["google", "outlook", "outlook-work"]
 
 
 def test_a_time_the_clocks_repeat_is_handed_over_in_utc() -> None:
     again = datetime(2026, 11, 1, 1, 30, tzinfo=zone("America/New_York"), fold=1)
-    google = add_links(replace(EVENT, dtstart=again, dtend=again.replace(hour=2, minute=30, fold=0)), SETTINGS)[0]
+    google = add_links(
+        replace(EVENT, dtstart=again, dtend=again.replace(hour=2, minute=30, fold=0)), SETTINGS, ENGLISH
+    )[0]
     assert "&dates=20261101T063000Z/20261101T073000Z&ctz=America%2FNew_York&" in google.url
 
 
 def test_what_blocks_nobody_is_free_in_google() -> None:
-    assert "&crm=AVAILABLE&trp=false&location=" in add_links(replace(EVENT, transparent=True), SETTINGS)[0].url
+    assert (
+        "&crm=AVAILABLE&trp=false&location=" in add_links(replace(EVENT, transparent=True), SETTINGS, ENGLISH)[0].url
+    )
 
 
 def test_what_is_cancelled_is_not_added() -> None:
-    assert add_links(replace(EVENT, status="CANCELLED"), SETTINGS, ICS) == ()
+    assert add_links(replace(EVENT, status="CANCELLED"), SETTINGS, ENGLISH, ICS) == ()
 
 
 def test_a_long_description_loses_its_longest_line_and_keeps_the_page() -> None:
     text = f"{'Words and words. ' * 200}\nPage: https://flip.example/pd/x/"
-    for link in add_links(replace(EVENT, description=text), SETTINGS):
+    for link in add_links(replace(EVENT, description=text), SETTINGS, ENGLISH):
         assert len(link.url) < 2000
         assert link.url.endswith("Page%3A%20https%3A%2F%2Fflip.example%2Fpd%2Fx%2F")
 
 
 def test_hostile_words_stay_words() -> None:
     hostile = replace(EVENT, summary=HOSTILE + "\ud800", description=HOSTILE, location=HOSTILE)
-    for link in add_links(hostile, SETTINGS, ICS):
+    for link in add_links(hostile, SETTINGS, ENGLISH, ICS):
         assert set(link.url) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?&=%")
 
 
@@ -99,7 +105,7 @@ def test_a_calendar_is_subscribed_to_in_every_application() -> None:
         "calendar/0/addfromweb/?url=https%3A%2F%2Fflip.example%2Fpd%2Fcalendars%2Fflipclass.ics"
         "&name=%23flipclass%20chat"
     )
-    assert subscribe_links("#flipclass chat", SETTINGS, "calendars/flipclass.ics") == (
+    assert subscribe_links("#flipclass chat", SETTINGS, ENGLISH, "calendars/flipclass.ics") == (
         Way(
             "Google",
             "https://calendar.google.com/calendar/u/0/r"
@@ -115,8 +121,10 @@ def test_a_calendar_is_subscribed_to_in_every_application() -> None:
 
 def test_a_site_without_an_address_offers_files_only() -> None:
     nowhere = replace(SETTINGS, url="")
-    assert subscribe_links("X", nowhere, "calendars/x.ics") == (Way("Download once", "calendars/x.ics", "file"),)
-    assert [link.kind for link in add_links(EVENT, nowhere, ICS)] == [
+    assert subscribe_links("X", nowhere, ENGLISH, "calendars/x.ics") == (
+        Way("Download once", "calendars/x.ics", "file"),
+    )
+    assert [link.kind for link in add_links(EVENT, nowhere, ENGLISH, ICS)] == [
         "google",
         "outlook",
         "outlook-work",

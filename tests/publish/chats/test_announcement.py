@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from flipkit.model.chats import Chat, Week, WeekNotes
 from flipkit.publish.chats.announcement import announcement
+from flipkit.publish.languages import Language
 from tests.support.community import PEOPLE, community
+
+ENGLISH = Language.of("en")
 
 
 def week(day: str = "2026-11-23", chat: dict[str, object] | None = None, **notes: object) -> Week:
@@ -26,7 +29,7 @@ def week(day: str = "2026-11-23", chat: dict[str, object] | None = None, **notes
 
 
 def said(of: Week) -> list[str]:
-    return announcement(community(), of).splitlines()
+    return announcement(community(), of, ENGLISH).splitlines()
 
 
 def test_what_is_said() -> None:
@@ -68,7 +71,7 @@ def test_a_slow_chat_says_from_when_to_when() -> None:
 
 def test_a_site_without_an_address_gives_none() -> None:
     nowhere = replace(community(), settings=replace(community().settings, url=""))
-    assert announcement(nowhere, week()).splitlines()[-1] == "With Ida Brandt"
+    assert announcement(nowhere, week(), ENGLISH).splitlines()[-1] == "With Ida Brandt"
 
 
 def test_a_long_topic_is_cut_at_a_word_and_time_and_address_stay() -> None:
@@ -89,6 +92,6 @@ def test_it_is_never_over_three_hundred(topic: str, title: str, tag: str, names:
     known = replace(community(), settings=at, people=PEOPLE)
     # A week without a topic needs another reason to be written about.
     found = week(chat={"hashtag": tag}, topic=topic, title=title, moderators=names, cancelled="no")
-    text = announcement(known, found)
+    text = announcement(known, found, ENGLISH)
     assert len(text) < 300
     assert "Mon 23 Nov, 8 pm EST" in text

@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 from flipkit.model.chats import Chat
 from flipkit.model.times import at
 from flipkit.publish.chats.clocks import REGIONS, known_before, shifts
+from flipkit.publish.languages import Language
 
+ENGLISH = Language.of("en")
+AMERICA, EUROPE, SYDNEY, UNCHANGING = REGIONS
 ALL_YEAR = "places that keep one time all year, such as Accra or Kolkata"
 
 
 def said(day: str, zone: str = "America/New_York", hour: int = 20) -> dict[str, str]:
     """What is said of a weekly chat on a day, by region."""
     start = at(datetime.fromisoformat(day).replace(hour=hour), zone)
-    return {shift.region: str(shift) for shift in shifts(start, start - timedelta(days=7), zone)}
+    return {shift.region: shift.said(ENGLISH) for shift in shifts(start, start - timedelta(days=7), zone)}
 
 
 EUROPE_LATER = "One hour earlier in Europe, until the clocks change there on 29 March 2026."
@@ -35,29 +38,29 @@ SYDNEY_HALF = (
         (
             "2026-03-09",
             {
-                "Europe": EUROPE_LATER,
-                "south-east Australia": SYDNEY_HALF,
-                ALL_YEAR: f"One hour earlier in {ALL_YEAR}, from now on.",
+                EUROPE: EUROPE_LATER,
+                SYDNEY: SYDNEY_HALF,
+                UNCHANGING: f"One hour earlier in {ALL_YEAR}, from now on.",
             },
         ),
-        ("2026-03-16", {"Europe": EUROPE_LATER, "south-east Australia": SYDNEY_HALF}),
-        ("2026-03-23", {"Europe": EUROPE_LATER, "south-east Australia": SYDNEY_HALF}),
-        ("2026-03-30", {"south-east Australia": SYDNEY_HALF}),
-        ("2026-04-06", {"south-east Australia": "One hour earlier in south-east Australia, from now on."}),
+        ("2026-03-16", {EUROPE: EUROPE_LATER, SYDNEY: SYDNEY_HALF}),
+        ("2026-03-23", {EUROPE: EUROPE_LATER, SYDNEY: SYDNEY_HALF}),
+        ("2026-03-30", {SYDNEY: SYDNEY_HALF}),
+        ("2026-04-06", {SYDNEY: "One hour earlier in south-east Australia, from now on."}),
         ("2026-04-13", {}),
         (
             "2026-10-26",
             {
-                "Europe": "One hour earlier in Europe, until the clocks of New York change on 1 November 2026.",
-                "south-east Australia": "One hour later in south-east Australia; when the clocks of New York change "
+                EUROPE: "One hour earlier in Europe, until the clocks of New York change on 1 November 2026.",
+                SYDNEY: "One hour later in south-east Australia; when the clocks of New York change "
                 "on 1 November 2026 it will be two hours later than before.",
             },
         ),
         (
             "2026-11-02",
             {
-                "south-east Australia": "One hour later in south-east Australia, from now on.",
-                ALL_YEAR: f"One hour later in {ALL_YEAR}, from now on.",
+                SYDNEY: "One hour later in south-east Australia, from now on.",
+                UNCHANGING: f"One hour later in {ALL_YEAR}, from now on.",
             },
         ),
         ("2026-11-09", {}),
@@ -69,25 +72,25 @@ def test_a_chat_of_new_york(day: str, found: dict[str, str]) -> None:
 
 def test_a_chat_of_london_is_later_in_america_for_three_weeks() -> None:
     until = "until the clocks of London change on 29 March 2026."
-    assert said("2026-03-11", "Europe/London")["North America"] == f"One hour later in North America, {until}"
-    assert "North America" not in said("2026-04-01", "Europe/London")
+    assert said("2026-03-11", "Europe/London")[AMERICA] == f"One hour later in North America, {until}"
+    assert AMERICA not in said("2026-04-01", "Europe/London")
 
 
 def test_a_chat_of_a_zone_that_never_changes_moves_with_the_others() -> None:
-    assert said("2026-03-09", "Asia/Kolkata") == {"North America": "One hour later in North America, from now on."}
+    assert said("2026-03-09", "Asia/Kolkata") == {AMERICA: "One hour later in North America, from now on."}
     assert said("2026-03-16", "Asia/Kolkata") == {}
-    assert said("2026-03-30", "Asia/Kolkata") == {"Europe": "One hour later in Europe, from now on."}
+    assert said("2026-03-30", "Asia/Kolkata") == {EUROPE: "One hour later in Europe, from now on."}
 
 
 def test_the_half_hour_of_lord_howe() -> None:
-    assert said("2026-04-06", "Australia/Lord_Howe")[ALL_YEAR] == f"Half an hour later in {ALL_YEAR}, from now on."
+    assert said("2026-04-06", "Australia/Lord_Howe")[UNCHANGING] == f"Half an hour later in {ALL_YEAR}, from now on."
 
 
 def test_a_change_that_stays_is_said_on_the_first_date_after_it_however_rare_they_are() -> None:
     start, before = (
         at(datetime.fromisoformat(day), "Asia/Tokyo") for day in ("2026-04-15 20:00", "2026-03-18 20:00")
     )
-    assert [str(shift) for shift in shifts(start, before, "Asia/Tokyo")] == [
+    assert [shift.said(ENGLISH) for shift in shifts(start, before, "Asia/Tokyo")] == [
         "One hour later in Europe, from now on.",
         "One hour earlier in south-east Australia, from now on.",
     ]
@@ -102,7 +105,7 @@ def test_a_shift_is_the_difference_on_the_wall(wall: datetime, zone: str) -> Non
     start = at(wall, zone)
     for shift in shifts(start, start - timedelta(days=7), zone):
         assert shift.minutes != 0
-        assert shift.region in dict(REGIONS)
+        assert shift.region in REGIONS
         assert shift.until is None or shift.until >= start.astimezone(UTC).date() - timedelta(days=1)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from flipkit.model.chats import Chat
 from flipkit.publish.chats.rhythm import course, rhythm
+from flipkit.publish.languages import Language
 
 
 def chat(starts: str = "2025-09-01 20:00", **more: object) -> Chat:
@@ -17,6 +18,7 @@ def chat(starts: str = "2025-09-01 20:00", **more: object) -> Chat:
 
 
 TODAY = date(2026, 11, 22)
+ENGLISH = Language.of("en")
 SCHOOL_YEARS = [
     {"starts": "2025-09-01", "until": "2026-06-15"},
     {"starts": "2026-09-07", "until": "2027-06-14"},
@@ -37,13 +39,13 @@ SCHOOL_YEARS = [
 )
 def test_a_rhythm_is_said_in_words(rule: str, starts: str, said: str) -> None:
     found = chat(f"{starts} 20:00", repeats=rule)
-    assert rhythm(found, TODAY) == f"{said} at 8:00 pm, New York time"
-    assert course(found, TODAY) == ()
+    assert rhythm(found, TODAY, ENGLISH) == f"{said} at 8:00 pm, New York time"
+    assert course(found, TODAY, ENGLISH) == ()
 
 
 def test_several_a_day() -> None:
     found = chat("2010-09-15 12:00", times=["12:00", "21:00"], timezone="Europe/London")
-    assert rhythm(found, TODAY) == "Every Wednesday at 12:00 pm and 9:00 pm, London time"
+    assert rhythm(found, TODAY, ENGLISH) == "Every Wednesday at 12:00 pm and 9:00 pm, London time"
 
 
 @pytest.mark.parametrize(
@@ -58,30 +60,30 @@ def test_several_a_day() -> None:
 )
 def test_seasons(today: date, said: tuple[str, ...]) -> None:
     found = chat(seasons=SCHOOL_YEARS)
-    assert rhythm(found, today) == "Every Monday at 8:00 pm, New York time, from September to June"
-    assert course(found, today) == said
+    assert rhythm(found, today, ENGLISH) == "Every Monday at 8:00 pm, New York time, from September to June"
+    assert course(found, today, ENGLISH) == said
 
 
 def test_a_change_is_announced_and_then_is_how_it_is() -> None:
     found = chat(changes=[{"from": "2027-05-03", "time": "19:00", "timezone": "America/Chicago"}])
-    assert rhythm(found, TODAY) == "Every Monday at 8:00 pm, New York time"
-    assert course(found, TODAY) == ("From 3 May 2027 on at 7:00 pm, Chicago time.",)
-    assert rhythm(found, date(2027, 5, 3)) == "Every Monday at 7:00 pm, Chicago time"
-    assert course(found, date(2027, 5, 3)) == ()
+    assert rhythm(found, TODAY, ENGLISH) == "Every Monday at 8:00 pm, New York time"
+    assert course(found, TODAY, ENGLISH) == ("From 3 May 2027 on at 7:00 pm, Chicago time.",)
+    assert rhythm(found, date(2027, 5, 3), ENGLISH) == "Every Monday at 7:00 pm, Chicago time"
+    assert course(found, date(2027, 5, 3), ENGLISH) == ()
 
 
 def test_a_change_of_zone_alone() -> None:
     found = chat(changes=[{"from": "2027-05-03", "timezone": "America/Chicago"}])
-    assert course(found, TODAY) == ("From 3 May 2027 on by Chicago time.",)
+    assert course(found, TODAY, ENGLISH) == ("From 3 May 2027 on by Chicago time.",)
 
 
 def test_a_chat_that_ends_and_one_that_has_ended() -> None:
     ending, ended = chat(until="2027-06-16"), chat("2014-09-01 20:00", until="2020-06-16")
-    assert course(ending, TODAY) == ("It ends on 14 June 2027.",)
-    assert course(ended, TODAY) == ("This chat has ended: its last date was 15 June 2020.",)
+    assert course(ending, TODAY, ENGLISH) == ("It ends on 14 June 2027.",)
+    assert course(ended, TODAY, ENGLISH) == ("This chat has ended: its last date was 15 June 2020.",)
 
 
 def test_the_day_itself_is_not_over() -> None:
     found = chat("2026-11-16 20:00", until="2026-11-23")
-    assert course(found, date(2026, 11, 23)) == ("It ends on 23 November 2026.",)
-    assert course(found, date(2026, 11, 24)) == ("This chat has ended: its last date was 23 November 2026.",)
+    assert course(found, date(2026, 11, 23), ENGLISH) == ("It ends on 23 November 2026.",)
+    assert course(found, date(2026, 11, 24), ENGLISH) == ("This chat has ended: its last date was 23 November 2026.",)

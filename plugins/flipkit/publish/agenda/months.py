@@ -96,7 +96,10 @@ def pages(community: Community, months: Sequence[Month], groups: tuple[filters.G
                 "%(month)s at %(community)s, day by day: %(counted)s.",
                 month=name, community=community.settings.name, counted=_counted(month, spoken),
             ),
-            partial(_body, community, month, years[month.first.year], groups, earlier, later),
+            partial(
+                _body, community, month,
+                year=years[month.first.year], groups=groups, earlier=earlier, later=later,
+            ),
             kind="list",
             section="events",
             language=community.settings.language,
@@ -107,6 +110,7 @@ def pages(community: Community, months: Sequence[Month], groups: tuple[filters.G
 def _body(
     community: Community,
     month: Month,
+    *,
     year: Sequence[Month],
     groups: tuple[filters.Group, ...],
     earlier: Month | None,

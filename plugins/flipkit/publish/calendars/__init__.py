@@ -17,6 +17,7 @@ from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger, advance
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File
+from flipkit.publish.languages import Language, language_of
 
 from . import addresses, conformance, files, presence
 from .addresses import LEDGER
@@ -63,31 +64,37 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
 def week_links(community: Community, week: Week) -> tuple[Way, ...]:
     """Give the links that add one week of a chat; only weeks with a page of their own have a file."""
     url = addresses.of_week(week) if presence.has_week(community, week) else ""
-    return add_links(of_week(community, week), community.settings, _published(community, url))
+    spoken = language_of(community, week.chat)
+    return add_links(of_week(community, week), community.settings, spoken, _published(community, url))
 
 
 def session_links(community: Community, conference: Conference, session: Session) -> tuple[Way, ...]:
     """Give the links that add one session of a conference."""
     url = addresses.of_session(conference, session)
-    return add_links(of_session(community, conference, session), community.settings, _published(community, url))
+    spoken = language_of(community, conference)
+    return add_links(
+        of_session(community, conference, session), community.settings, spoken, _published(community, url)
+    )
 
 
 def event_links(community: Community, event: Event) -> tuple[Way, ...]:
     """Give the links that add a single event."""
     url = addresses.of_event(event)
-    return add_links(of_event(community, event), community.settings, _published(community, url))
+    spoken = language_of(community, event)
+    return add_links(of_event(community, event), community.settings, spoken, _published(community, url))
 
 
 def chat_links(community: Community, chat: Chat) -> tuple[Way, ...]:
     """Give the links that subscribe to a chat; none where calendars are not published."""
     url = _published(community, addresses.of_chat(chat) if presence.has_chat(community, chat) else "")
-    return subscribe_links(chat.title, community.settings, url) if url else ()
+    return subscribe_links(chat.title, community.settings, language_of(community, chat), url) if url else ()
 
 
 def conference_links(community: Community, conference: Conference) -> tuple[Way, ...]:
     """Give the links that subscribe to a conference; none where calendars are not published."""
     url = _published(community, addresses.of_conference(conference))
-    return subscribe_links(conference.title, community.settings, url) if url else ()
+    spoken = language_of(community, conference)
+    return subscribe_links(conference.title, community.settings, spoken, url) if url else ()
 
 
 def slice_address(
@@ -102,7 +109,8 @@ def district_links(community: Community, scope: str) -> tuple[Way, ...]:
     chats = [chat for chat in community.chats if chat.scope and slug(chat.scope) == slug(scope)]
     known = any(presence.has_chat(community, chat) for chat in chats)
     url = _published(community, addresses.of_district(scope) if known else "")
-    return subscribe_links(scope, community.settings, url) if url else ()
+    spoken = Language.of(community.settings.language)
+    return subscribe_links(scope, community.settings, spoken, url) if url else ()
 
 
 def _published(community: Community, url: str) -> str:

@@ -14,21 +14,23 @@ from typing import Any
 
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
 
 URL = "calendars/conformance/"
-_TITLE = "Who reads our calendars"
-_DESCRIPTION = "Calendar programs written by others, and whether each finds in flipkit's files just what was meant."
 
 
 def pages(community: Community) -> Iterator[Page]:
     """Give the page with the result."""
+    _ = Language.of(community.settings.language).gettext
+    title = _("Who reads our calendars")
+    lead = _("Calendar programs written by others, and whether each finds in flipkit's files just what was meant.")
     yield Page(
         url=URL,
-        title=_TITLE,
-        description=_DESCRIPTION,
+        title=title,
+        description=lead,
         body=partial(
-            render, "conformance.html", URL, community, title=_TITLE, lead=_DESCRIPTION, result=result()
+            render, "conformance.html", URL, community, title=title, lead=lead, result=result()
         ),
         kind="page",
         section="calendars",

@@ -10,6 +10,7 @@ from flipkit.model.calendars import VEvent
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.slugs import slug
+from flipkit.publish.languages import Language
 
 from .addresses import ALL, of_chat, of_conference, of_district, of_event, of_session, of_slice, of_week, of_year
 from .budget import Size, fitting, parts
@@ -43,11 +44,17 @@ def slices(community: Community, conference: Conference, events: Events) -> Iter
             for name, title in _named(community, session, kind):
                 found.setdefault(of_slice(conference, kind, name), (title, []))[1].append(event)
         for url, (title, inside) in sorted(found.items(), key=lambda item: (item[1][0].casefold(), item[0])):
-            about = f"Sessions of {conference.title}: {kind} {title}" if kind != "speaker" else (
-                f"Sessions of {conference.title} with {title}"
-            )  # fmt: skip
-            name = f"{conference.title}: {title}"
+            name, about = f"{conference.title}: {title}", _about(community, conference, kind, title)
             yield Calendar(url, name, about, conference.timezone, _sorted(inside), kind)
+
+
+def _about(community: Community, conference: Conference, kind: str, title: str) -> str:
+    _ = Language.of(community.settings.language).gettext
+    return {
+        "track": _("Sessions of %(conference)s: track %(track)s", conference=conference.title, track=title),
+        "room": _("Sessions of %(conference)s: room %(room)s", conference=conference.title, room=title),
+        "speaker": _("Sessions of %(conference)s with %(speaker)s", conference=conference.title, speaker=title),
+    }[kind]
 
 
 def single(community: Community, events: Events) -> Iterator[Calendar]:
@@ -71,11 +78,14 @@ def archives(community: Community, events: Events, size: Size) -> Iterator[Calen
     past += events.deadlines.values()
     begun = [event for event in (*past, *events.events.values()) if _begun(community, event)]
     settings = community.settings
+    _ = Language.of(settings.language).gettext
     for year in sorted({event.dtstart.year for event in begun}):
         own = _sorted(event for event in begun if event.dtstart.year == year)
         for number, part in enumerate(parts(own, size), start=1):
-            name = f"{settings.name} {year}" + (f", part {number}" if number > 1 else "")
-            about = f"What happened in {settings.name} in {year}"
+            name = f"{settings.name} {year}"
+            if number > 1:
+                name = _("%(community)s %(year)s, part %(part)s", community=settings.name, year=year, part=number)
+            about = _("What happened in %(community)s in %(year)s", community=settings.name, year=year)
             yield Calendar(of_year(year, number), name, about, settings.timezone, part, "archive")
 
 
@@ -86,7 +96,9 @@ def _everything(community: Community, events: Events, size: Size) -> Calendar:
     alone += events.events.values()
     series = (event for chat in events.chats.values() for event in chat.series)
     inside = _sorted(fitting(community, alone, series, size))
-    about = f"Everything that happens in {settings.name}: chats, conferences and events"
+    about = Language.of(settings.language).gettext(
+        "Everything that happens in %(community)s: chats, conferences and events", community=settings.name
+    )
     return Calendar(ALL, settings.name, about, settings.timezone, inside, "all")
 
 
@@ -99,6 +111,7 @@ def _chats(community: Community, events: Events, size: Size) -> Iterator[Calenda
 
 def _districts(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
     """Give a calendar for each `scope` of chats and events; a district's name is as it is first written."""
+    _ = Language.of(community.settings.language).gettext
     names: dict[str, str] = {}
     zones: dict[str, str] = {}
     scopes = [(chat.scope, chat.timezone) for chat in community.chats]
@@ -114,7 +127,9 @@ def _districts(community: Community, events: Events, size: Size) -> Iterator[Cal
         alone = [event for chat in chats for event in chat.alone]
         alone += [events.events[event.id] for event in community.events if event.scope and slug(event.scope) == id_]
         inside = fitting(community, alone, (event for chat in chats for event in chat.series), size)
-        about = f"Chats and events of {community.settings.name} in {name}"
+        about = _(
+            "Chats and events of %(community)s in %(district)s", community=community.settings.name, district=name
+        )
         yield Calendar(of_district(name), name, about, zones[id_], _sorted(inside), "district")
 
 

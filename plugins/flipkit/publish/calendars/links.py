@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from flipkit.model.calendars import VEvent
 from flipkit.model.settings import Settings
+from flipkit.publish.languages import Language
 
 _LONGEST = 1900
 
@@ -27,7 +28,7 @@ class Way(NamedTuple):
     kind: str
 
 
-def add_links(event: VEvent, settings: Settings, ics_url: str = "") -> tuple[Way, ...]:
+def add_links(event: VEvent, settings: Settings, spoken: Language, ics_url: str = "") -> tuple[Way, ...]:
     """Give the links that add one event, the most used first; none for what is cancelled.
 
     `ics_url` is the file with this event below the site; without it there is no link for Apple and
@@ -36,25 +37,25 @@ def add_links(event: VEvent, settings: Settings, ics_url: str = "") -> tuple[Way
     """
     if event.status == "CANCELLED":
         return ()
-    words = _Words.of(event)
+    _, words = spoken.gettext, _Words.of(event)
     ways = [Way("Google", _google(event, words), "google")]
     if ics_url and settings.url:
         ways.append(Way("Apple", _webcal(settings, ics_url), "apple"))
     ways.append(Way("Outlook", _outlook(event, words, "outlook.live.com"), "outlook"))
-    ways.append(Way("Outlook (work or school)", _outlook(event, words, "outlook.office.com"), "outlook-work"))
+    ways.append(Way(_("Outlook (work or school)"), _outlook(event, words, "outlook.office.com"), "outlook-work"))
     if not event.all_day or event.dtend == event.dtstart + timedelta(days=1):  # it takes no several days
         ways.append(Way("Yahoo", _yahoo(event, words), "yahoo"))
     if ics_url:
-        ways.append(Way("File (.ics)", ics_url, "file"))
+        ways.append(Way(_("File (.ics)"), ics_url, "file"))
     return tuple(ways)
 
 
-def subscribe_links(name: str, settings: Settings, ics_url: str) -> tuple[Way, ...]:
+def subscribe_links(name: str, settings: Settings, spoken: Language, ics_url: str) -> tuple[Way, ...]:
     """Give the links that subscribe to the calendar at `ics_url` (below the site), and the one that loads it once.
 
     Where the site does not know its own address nobody can subscribe, and only the file is left.
     """
-    once = Way("Download once", ics_url, "file")
+    once = Way(spoken.gettext("Download once"), ics_url, "file")
     if not settings.url:
         return (once,)
     webcal, address = _webcal(settings, ics_url), settings.absolute(ics_url)
@@ -64,7 +65,7 @@ def subscribe_links(name: str, settings: Settings, ics_url: str) -> tuple[Way, .
         Way("Google", f"https://calendar.google.com/calendar/u/0/r?cid={_quoted(webcal)}", "google"),
         Way("Apple", webcal, "apple"),
         Way("Outlook", f"https://outlook.live.com/{outlook}", "outlook"),
-        Way("Outlook (work or school)", f"https://outlook.office.com/{outlook}", "outlook-work"),
+        Way(spoken.gettext("Outlook (work or school)"), f"https://outlook.office.com/{outlook}", "outlook-work"),
         once,
     )
 

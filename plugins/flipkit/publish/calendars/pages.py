@@ -9,6 +9,7 @@ from functools import partial
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page
 from flipkit.publish.head import alternate
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
 
 from . import addresses
@@ -17,11 +18,9 @@ from .ics import Calendar
 from .links import Way, subscribe_links
 from .qr import Code, code
 
-_TITLE = "Calendars"
-_DESCRIPTION = "Subscribe once, and your calendar follows every new topic, moved evening and cancellation."
 #: So many calendars a subscriber sees at once; all others stand behind "more".
 _FIRST = 3
-_GROUPS = {"all": "Everything", "chat": "Chats", "district": "Districts", "conference": "Conferences"}
+_SUBSCRIBED = ("all", "chat", "district", "conference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +43,38 @@ class Subscription:
 
 def pages(community: Community, calendars: Sequence[Calendar]) -> Iterator[Page]:
     """Give the page that lists the calendars to subscribe to, and the archive's years."""
+    spoken = Language.of(community.settings.language)
+    _ = spoken.gettext
+    title = _("Calendars")
+    lead = _("Subscribe once, and your calendar follows every new topic, moved evening and cancellation.")
     by_url = {calendar.url: calendar for calendar in calendars}
-    found = [calendar for calendar in calendars if calendar.kind in _GROUPS]
+    found = [calendar for calendar in calendars if calendar.kind in _SUBSCRIBED]
     found += _events(community, by_url)
     first = _first(community, found)
-    shown = {calendar.url: _subscription(community, calendar, calendars) for calendar in found}
+    shown = {calendar.url: _subscription(community, spoken, calendar, calendars) for calendar in found}
     rest = [calendar for calendar in found if calendar not in first]
+    headings = {
+        "all": _("Everything"), "chat": _("Chats"), "district": _("Districts"), "conference": _("Conferences"),
+        "single": _("Events"),
+    }  # fmt: skip
     groups = [
-        (heading, [shown[calendar.url] for calendar in rest if _group(calendar) == heading])
-        for heading in (*_GROUPS.values(), "Events")
+        (heading, [shown[calendar.url] for calendar in rest if calendar.kind == kind])
+        for kind, heading in headings.items()
     ]
-    years = [(_year(calendar), calendar.url) for calendar in calendars if calendar.kind == "archive"]
+    years = [(_year(calendar, spoken), calendar.url) for calendar in calendars if calendar.kind == "archive"]
     yield Page(
         url=ROOT,
-        title=_TITLE,
-        description=_DESCRIPTION,
+        title=title,
+        description=lead,
         body=partial(
             render, "calendars.html", ROOT, community,
-            title=_TITLE, lead=_DESCRIPTION, first=[shown[calendar.url] for calendar in first],
+            title=title, lead=lead, first=[shown[calendar.url] for calendar in first],
             groups=[(heading, group) for heading, group in groups if group], years=years[::-1],
         ),
         kind="page",
         section="calendars",
         language=community.settings.language,
-        head="".join(_alternate(calendar) for calendar in found if calendar.kind in _GROUPS),
+        head="".join(_alternate(calendar) for calendar in found if calendar.kind in _SUBSCRIBED),
         index=True,
     )  # fmt: skip
 
@@ -94,11 +101,9 @@ def _events(community: Community, by_url: dict[str, Calendar]) -> list[Calendar]
     return [by_url[url] for url in urls if url in by_url]
 
 
-def _group(calendar: Calendar) -> str:
-    return _GROUPS.get(calendar.kind, "Events")
-
-
-def _subscription(community: Community, calendar: Calendar, calendars: Iterable[Calendar]) -> Subscription:
+def _subscription(
+    community: Community, spoken: Language, calendar: Calendar, calendars: Iterable[Calendar]
+) -> Subscription:
     settings = community.settings
     id_ = calendar.url.removeprefix(ROOT).removesuffix(".ics").replace("/", "-")
     # The page and not the file: Android has nothing for webcal, and would load the file just once.
@@ -111,14 +116,24 @@ def _subscription(community: Community, calendar: Calendar, calendars: Iterable[
         calendar.description,
         calendar.url,
         settings.absolute(calendar.url) if settings.url else "",
-        subscribe_links(calendar.name, settings, calendar.url),
+        subscribe_links(calendar.name, settings, spoken, calendar.url),
         code(page) if page else None,
-        tuple((f"{c.kind.capitalize()}: {c.name.removeprefix(calendar.name + ': ')}", c.url) for c in slices),
+        tuple((_slice(c, c.name.removeprefix(f"{calendar.name}: "), spoken), c.url) for c in slices),
     )
 
 
-def _year(calendar: Calendar) -> str:
-    return calendar.url.rpartition("/")[2].removesuffix(".ics").replace("-", ", part ")
+def _slice(calendar: Calendar, name: str, spoken: Language) -> str:
+    _ = spoken.gettext
+    return {
+        "track": _("Track: %(name)s", name=name),
+        "room": _("Room: %(name)s", name=name),
+        "speaker": _("Speaker: %(name)s", name=name),
+    }[calendar.kind]
+
+
+def _year(calendar: Calendar, spoken: Language) -> str:
+    year, _, part = calendar.url.rpartition("/")[2].removesuffix(".ics").partition("-")
+    return spoken.gettext("%(year)s, part %(part)s", year=year, part=part) if part else year
 
 
 def _alternate(calendar: Calendar) -> str:

@@ -8,7 +8,8 @@ from datetime import datetime
 from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.model.times import zone
-from flipkit.publish.words import clock, month_name, place, weekday
+from flipkit.publish.languages import Language
+from flipkit.publish.words import place
 
 #: Bluesky takes 300 characters, counted as a reader would; code points are never fewer.
 LIMIT = 299
@@ -17,7 +18,7 @@ _ELSEWHERE = ("Europe/London", "America/New_York", "Australia/Sydney")
 _TELLING = 12
 
 
-def announcement(community: Community, week: Week) -> str:
+def announcement(community: Community, week: Week, spoken: Language) -> str:
     """Write what to post: title and topic, the time in three places, who moderates, address and hashtag.
 
     Always under 300 characters: what there is no room for is left out, moderators first, then the
@@ -28,7 +29,7 @@ def announcement(community: Community, week: Week) -> str:
     title = " ".join(week.title.split())
     tag = "" if _mentions(title, tag) else tag
     people = community.names((*week.moderators, *(week.notes.co_moderators if week.notes else ())))
-    hours = _hours(week)
+    hours = _hours(week, spoken)
     end = _fitting([address, tag], LIMIT - len(hours[0]) - 1)
     room = LIMIT - len(hours[0]) - len(end) - (2 if end else 1)
     headline = _cut(f"{title}: {' '.join(week.topic.split())}" if week.topic else title, room)
@@ -36,36 +37,38 @@ def announcement(community: Community, week: Week) -> str:
     for hour in hours[1:]:
         if len("\n".join(lines)) + len(hour) + 3 <= LIMIT:
             lines[1] += f" · {hour}"
-    hosts = f"With {_listed(people)}" if people else ""
+    hosts = spoken.gettext("With %(people)s", people=spoken.listed(people)) if people else ""
     if hosts and len("\n".join([*lines, hosts])) <= LIMIT:
         lines.insert(2, hosts)
     return "\n".join(line for line in lines if line)
 
 
-def _hours(week: Week) -> list[str]:
+def _hours(week: Week, spoken: Language) -> list[str]:
     """The time in the chat's zone with its date, then elsewhere, with the weekday where that differs."""
     start = week.start
-    until = f" to {_date(week.end)}, from" if week.format == "slow" else ","
-    told = [f"{_date(start)}{until} {_hour(start, week.timezone)}"]
+    day, hour = spoken.brief_day(start), _hour(start, week.timezone, spoken)
+    if week.format == "slow":
+        last = spoken.brief_day(week.end)
+        told = [spoken.gettext("%(first)s to %(last)s, from %(hour)s", first=day, last=last, hour=hour)]
+    else:
+        told = [f"{day}, {hour}"]
     known = {start.utcoffset()}
     for name in _ELSEWHERE:
         there = start.astimezone(zone(name))
         if there.utcoffset() not in known and len(told) < 3:
             known.add(there.utcoffset())
-            day = f" ({weekday(there)[:3]})" if there.date() != start.date() else ""
-            told.append(f"{_hour(there, name)}{day}")
+            other = f" ({spoken.short_weekday(there)})" if there.date() != start.date() else ""
+            told.append(f"{_hour(there, name, spoken)}{other}")
     return told
 
 
-def _date(when: datetime) -> str:
-    return f"{weekday(when)[:3]} {when.day} {month_name(when)}"
-
-
-def _hour(when: datetime, zone_name: str) -> str:
+def _hour(when: datetime, zone_name: str, spoken: Language) -> str:
     """`8 pm EST`; a zone that has no letters of its own is named by its place."""
     name = when.tzname() or ""
-    hour = clock(when).replace(":00 ", " ")
-    return f"{hour} {name}" if name.isalpha() else f"{hour} in {place(zone_name)}"
+    hour = spoken.clock(when).replace(":00 ", " ")
+    if name.isalpha():
+        return f"{hour} {name}"
+    return spoken.gettext("%(hour)s in %(place)s", hour=hour, place=place(zone_name))
 
 
 def _mentions(text: str, tag: str) -> bool:
@@ -90,7 +93,3 @@ def _cut(text: str, room: int) -> str:
         return ""
     head = text[: room - 1]
     return f"{head.rsplit(' ', 1)[0] if ' ' in head[room // 2 :] else head}".rstrip(" ,;:.–—-") + "…"
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

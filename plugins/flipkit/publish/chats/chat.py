@@ -11,6 +11,7 @@ from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import alternates, chat_links
 from flipkit.publish.headings import under
+from flipkit.publish.languages import Language, language_of
 from flipkit.publish.templates import render
 from flipkit.publish.words import plain
 
@@ -25,11 +26,12 @@ _COMING = 8
 
 def page(community: Community, chat: Chat) -> Page:
     """Give the page of a chat."""
-    said = rhythm(chat, community.today)
+    spoken = language_of(community, chat)
+    said = rhythm(chat, community.today, spoken)
     return Page(
         chat.address,
         chat.title,
-        chat.description or f"{said}: dates, topics and every past chat.",
+        chat.description or spoken.gettext("%(rhythm)s: dates, topics and every past chat.", rhythm=said),
         partial(_body, community, chat),
         kind="chat",
         section="chats",
@@ -49,11 +51,12 @@ def _body(community: Community, chat: Chat) -> str:
     coming = community.coming_weeks(chat, _COMING)
     held = [week for week in coming if not week.cancelled]
     moved = _shifts(weeks, coming)
+    spoken = language_of(community, chat)
     return render(
         "chat.html", chat.address, community, language=community.language_of(chat), chat=chat,
-        rhythm=rhythm(chat, community.today), course=course(chat, community.today),
+        rhythm=rhythm(chat, community.today, spoken), course=course(chat, community.today, spoken),
         over=standing(chat, community.today).over, feed=feed.address(chat),
-        coming=coming, held=held, shifts=moved, changes=_news(coming, moved),
+        coming=coming, held=held, shifts=moved, changes=_news(coming, moved, spoken),
         is_open=partial(is_open, chat), text=under(chat.html, 3), links=chat_links(community, chat),
         years=[(year, tuple(found)) for year, found in groupby(past, key=lambda week: week.scheduled.year)],
         figures=figures(community, chat, past),
@@ -79,12 +82,15 @@ def _shifts(weeks: tuple[Week, ...], coming: tuple[Week, ...]) -> dict[str, tupl
     }
 
 
-def _news(coming: tuple[Week, ...], moved: dict[str, tuple[Shift, ...]]) -> list[tuple[date, list[str]]]:
+def _news(
+    coming: tuple[Week, ...], moved: dict[str, tuple[Shift, ...]], spoken: Language
+) -> list[tuple[date, list[str]]]:
     """What clocks elsewhere do, each sentence on the first date it is true of."""
     said: set[str] = set()
     found: list[tuple[date, list[str]]] = []
     for week in coming:
-        new = [sentence for sentence in map(str, moved.get(week.slot.key, ())) if sentence not in said]
+        told = [shift.said(spoken) for shift in moved.get(week.slot.key, ())]
+        new = [sentence for sentence in told if sentence not in said]
         said.update(new)
         found += [(week.start.date(), new)] if new else []
     return found

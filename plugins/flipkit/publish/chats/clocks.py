@@ -14,27 +14,22 @@ from functools import lru_cache
 
 from flipkit.model.chats import Week
 from flipkit.model.times import zone
-from flipkit.publish.words import full_day, place
+from flipkit.publish.languages import Language
+from flipkit.publish.words import place
 
-#: Where teachers live, each region by a zone that stands for it.
-REGIONS = (
-    ("North America", "America/New_York"),
-    ("Europe", "Europe/London"),
-    ("south-east Australia", "Australia/Sydney"),
-    ("places that keep one time all year, such as Accra or Kolkata", "UTC"),
-)
+#: Where teachers live: zones that stand for their regions.
+REGIONS = ("America/New_York", "Europe/London", "Australia/Sydney", "UTC")
 #: A difference that holds for less than this is not the usual one: Sydney and New York differ from it for 28 days.
 _SHORT = timedelta(days=45)
-_HOURS = {30: "Half an hour", 60: "One hour", 90: "An hour and a half", 120: "Two hours", 180: "Three hours"}
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
     """How much earlier (`minutes` below 0) or later than before a time is in `region` by the clocks there.
 
-    `until` is the day on which it ends, by the clocks that change then: those of `zone` (empty: the
-    region's own). What comes `then` is the difference from what was before all of it, in minutes.
-    `until` None: it stays.
+    A region is one of `REGIONS`. `until` is the day on which it ends, by the clocks that change then:
+    those of `zone` (empty: the region's own). What comes `then` is the difference from what was before
+    all of it, in minutes. `until` None: it stays.
     """
 
     region: str
@@ -43,16 +38,29 @@ class Shift:
     zone: str = ""
     then: int = 0
 
-    def __str__(self) -> str:
+    def said(self, spoken: Language) -> str:
         """Say it in a sentence: `One hour earlier in Europe, until the clocks change there on 29 March 2026.`"""
-        said = f"{_said(self.minutes)} in {self.region}"
+        _ = spoken.gettext
+        words = {"shift": _amount(self.minutes, spoken), "region": _name(self.region, spoken)}
         if self.until is None:
-            return f"{said}, from now on."
-        whose = f"the clocks of {place(self.zone)} change" if self.zone else "the clocks change there"
-        when = f"{whose} on {full_day(self.until)}"
+            return _("%(shift)s in %(region)s, from now on.", **words)
+        words |= {"day": spoken.full_day(self.until), "place": place(self.zone)}
+        if self.then == 0 and self.zone:
+            return _("%(shift)s in %(region)s, until the clocks of %(place)s change on %(day)s.", **words)
         if self.then == 0:
-            return f"{said}, until {when}."
-        return f"{said}; when {when} it will be {_said(self.then).lower()} than before."
+            return _("%(shift)s in %(region)s, until the clocks change there on %(day)s.", **words)
+        then = _amount(self.then, spoken)
+        words["then"] = then[0].lower() + then[1:]
+        if self.zone:
+            return _(
+                "%(shift)s in %(region)s; when the clocks of %(place)s change on %(day)s "
+                "it will be %(then)s than before.",
+                **words,
+            )
+        return _(
+            "%(shift)s in %(region)s; when the clocks change there on %(day)s it will be %(then)s than before.",
+            **words,
+        )
 
 
 def known_before(weeks: Sequence[Week]) -> dict[str, datetime]:
@@ -78,7 +86,7 @@ def shifts(start: datetime, before: datetime, zone_name: str) -> tuple[Shift, ..
 
 
 def _shifts(start: datetime, before: datetime, zone_name: str) -> Iterator[Shift]:
-    for region, other in REGIONS:
+    for other in REGIONS:
         changes = _changes(zone_name, other, start.astimezone(UTC).year)
         last = max((moment for moment in changes if moment <= start), default=None)
         if last is None or last <= start - _SHORT:
@@ -90,9 +98,9 @@ def _shifts(start: datetime, before: datetime, zone_name: str) -> Iterator[Shift
             changing = _changing(following, zone_name, other)
             then = _minutes(_apart(following, zone_name, other) - used)
             day = following.astimezone(zone(changing)).date()
-            yield Shift(region, minutes, day, "" if changing == other else changing, then)
+            yield Shift(other, minutes, day, "" if changing == other else changing, then)
         elif last > before and not _is_back(start, last, changes, zone_name, other):
-            yield Shift(region, minutes)
+            yield Shift(other, minutes)
 
 
 def _is_back(start: datetime, last: datetime, changes: tuple[datetime, ...], one: str, other: str) -> bool:
@@ -144,6 +152,27 @@ def _minutes(difference: timedelta) -> int:
     return difference // timedelta(minutes=1)
 
 
-def _said(minutes: int) -> str:
-    amount = _HOURS.get(abs(minutes), f"{abs(minutes)} minutes")
-    return f"{amount} {'earlier' if minutes < 0 else 'later'}"
+def _name(region: str, spoken: Language) -> str:
+    _ = spoken.gettext
+    return {
+        "America/New_York": _("North America"),
+        "Europe/London": _("Europe"),
+        "Australia/Sydney": _("south-east Australia"),
+        "UTC": _("places that keep one time all year, such as Accra or Kolkata"),
+    }[region]
+
+
+def _amount(minutes: int, spoken: Language) -> str:
+    _, amount, earlier = spoken.gettext, abs(minutes), minutes < 0
+    found = {
+        30: (_("Half an hour earlier"), _("Half an hour later")),
+        60: (_("One hour earlier"), _("One hour later")),
+        90: (_("An hour and a half earlier"), _("An hour and a half later")),
+        120: (_("Two hours earlier"), _("Two hours later")),
+        180: (_("Three hours earlier"), _("Three hours later")),
+    }.get(amount)
+    if found:
+        return found[0 if earlier else 1]
+    if earlier:
+        return spoken.ngettext("%(num)s minute earlier", "%(num)s minutes earlier", amount)
+    return spoken.ngettext("%(num)s minute later", "%(num)s minutes later", amount)

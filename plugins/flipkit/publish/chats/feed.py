@@ -14,8 +14,9 @@ from flipkit.model.times import at
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File
 from flipkit.publish.head import alternate
+from flipkit.publish.languages import Language, language_of
 from flipkit.publish.links import resolve, root
-from flipkit.publish.words import clock, day, place
+from flipkit.publish.words import place
 
 #: As many as a reader's program is likely to want.
 _NEWEST = 30
@@ -56,31 +57,34 @@ def _item(community: Community, week: Week) -> feeds.Item:
     assert notes
     name = f"{settings.host}/{week.chat.address}{week.slot.key}/"
     changed = at(datetime.combine(notes.updated, time()), settings.timezone) if notes.updated else week.start
+    spoken = language_of(community, week.chat)
     about = f"{week.title}: {week.topic}" if week.topic and week.topic != week.title else week.title
     return feeds.Item(
         id=uuid5(NAMESPACE_URL, name).urn,
         url=settings.absolute(week.address),
-        title=f"Cancelled: {about}" if week.cancelled else about,
+        title=spoken.gettext("Cancelled: %(title)s", title=about) if week.cancelled else about,
         published=min(changed, week.start, key=lambda moment: moment.astimezone(UTC)),
         updated=changed,
-        summary=_summary(week),
-        html="\n".join(_text(community, week)),
+        summary=_summary(week, spoken),
+        html="\n".join(_text(community, week, spoken)),
         authors=community.names((*week.moderators, *notes.co_moderators)),
         categories=(week.chat.title,),
     )
 
 
-def _summary(week: Week) -> str:
-    when = f"{day(week.start)}, {clock(week.start)} {place(week.timezone)}"
-    return f"Cancelled: {week.cancelled}" if week.cancelled else when
+def _summary(week: Week, spoken: Language) -> str:
+    if week.cancelled:
+        return spoken.gettext("Cancelled: %(reason)s", reason=week.cancelled)
+    return f"{spoken.day(week.start)}, {spoken.clock(week.start)} {place(week.timezone)}"
 
 
-def _text(community: Community, week: Week) -> Iterator[str]:
+def _text(community: Community, week: Week, spoken: Language) -> Iterator[str]:
     notes = week.notes
     assert notes
-    yield f"<p>{escape(_summary(week))}</p>"
+    yield f"<p>{escape(_summary(week, spoken))}</p>"
     if week.moved:
-        yield f"<p>Moved from {escape(day(week.slot.start))}.</p>"
+        moved = spoken.gettext("Moved from %(day)s.", day=spoken.day(week.slot.start))
+        yield f"<p>{escape(moved)}</p>"
     if notes.questions:
         yield f"<ol>{''.join(f'<li>{escape(question.q)}</li>' for question in notes.questions)}</ol>"
     if notes.resources:

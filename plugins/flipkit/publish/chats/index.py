@@ -13,6 +13,7 @@ from flipkit.model.community import Community
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import Way, alternates, district_links
+from flipkit.publish.languages import Language
 from flipkit.publish.links import root
 from flipkit.publish.templates import render
 
@@ -38,17 +39,18 @@ class Group:
 
 def page(community: Community) -> Page:
     """Give the list of chats."""
+    spoken = Language.of(community.settings.language)
     audiences = sorted({audience for chat in community.chats for audience in chat.audience}, key=str.casefold)
     return Page(
         URL,
-        "Chats",
-        "Every chat of this community: when it takes place, what it is about and how to take part.",
+        spoken.gettext("Chats"),
+        spoken.gettext("Every chat of this community: when it takes place, what it is about and how to take part."),
         partial(
             render, "chats.html", URL, community,
             groups=tuple(_groups(community)),
             over=[chat for chat in community.chats if standing(chat, community.today).over],
             audiences=[(name, slug(name), [c for c in community.chats if name in c.audience]) for name in audiences],
-            rhythm=partial(_of, rhythm, community), course=partial(_of, course, community),
+            rhythm=partial(_of, rhythm, community, spoken), course=partial(_of, course, community, spoken),
         ),
         kind="list",
         section="chats",
@@ -69,8 +71,8 @@ def _groups(community: Community) -> Iterator[Group]:
         yield Group(name, tuple(chats), district_links(community, name) if name else ())
 
 
-def _of(say: Callable[[Chat, date], Said], community: Community, chat: Chat) -> Said:
-    return say(chat, community.today)
+def _of(say: Callable[[Chat, date, Language], Said], community: Community, spoken: Language, chat: Chat) -> Said:
+    return say(chat, community.today, spoken)
 
 
 def _script(wanted: bool) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 from flipkit.model.chats import Week
 from flipkit.model.times import zone
 from flipkit.model.transcripts import Asked, Message, SharedLink, Transcript
-from flipkit.publish.words import clock, weekday
+from flipkit.publish.languages import Language
 
 #: How a question is announced: `Q1:`, `Q1.`, `Q 1 -`.
 _LABEL = re.compile(r"^q\s*\d+\s*[:.)–—-]*\s*", re.I)
@@ -38,11 +38,6 @@ class Thread:
     lines: tuple[Line, ...]
 
     @property
-    def name(self) -> str:
-        """`Q3`, or what came before."""
-        return f"Q{self.number}" if self.number else "Before the first question"
-
-    @property
     def id(self) -> str:
         """Its mark on the page."""
         return f"q{self.number or 0}"
@@ -59,12 +54,12 @@ class Shown:
     newcomers: int
 
 
-def shown(week: Week) -> Shown | None:
+def shown(week: Week, spoken: Language) -> Shown | None:
     """Give what a week's page shows of its transcript; None where nobody kept one."""
     said = week.transcript
     if said is None or not said.messages:
         return None
-    threads = tuple(_thread(week, asked) for asked in said.questions)
+    threads = tuple(_thread(week, asked, spoken) for asked in said.questions)
     first = len(week.newcomers) == len(said.participants)  # of the first transcript everybody is new
     newcomers = 0 if first else len(week.newcomers)
     return Shown(threads, said.links, len(said.said), len(said.participants), newcomers)
@@ -75,25 +70,25 @@ def words(said: Transcript) -> str:
     return " ".join(message.text for message in said.said)
 
 
-def _thread(week: Week, asked: Asked) -> Thread:
+def _thread(week: Week, asked: Asked, spoken: Language) -> Thread:
     written = week.notes.questions if week.notes else ()
     q = written[asked.number - 1].q if asked.number and asked.number <= len(written) else ""
     messages = ([asked.opener] if asked.opener else []) + list(asked.messages)
-    return Thread(asked.number, q, tuple(_line(week, message, q) for message in messages))
+    return Thread(asked.number, q, tuple(_line(week, message, q, spoken) for message in messages))
 
 
-def _line(week: Week, message: Message, q: str) -> Line:
+def _line(week: Week, message: Message, q: str, spoken: Language) -> Line:
     repeats = message.opens and bool(q) and _LABEL.sub("", message.text).casefold() == q.casefold()
-    return Line(message, _time(week, message.moment), tuple(parts(message)), repeats)
+    return Line(message, _time(week, message.moment, spoken), tuple(parts(message)), repeats)
 
 
-def _time(week: Week, moment: datetime | None) -> str:
+def _time(week: Week, moment: datetime | None, spoken: Language) -> str:
     """`8:04 pm`, with the weekday where it is not the chat's."""
     if moment is None:
         return ""
     there = moment.astimezone(zone(week.timezone))
-    day = f"{weekday(there)[:3]} " if there.date() != week.start.date() else ""
-    return f"{day}{clock(there)}"
+    day = f"{spoken.short_weekday(there)} " if there.date() != week.start.date() else ""
+    return f"{day}{spoken.clock(there)}"
 
 
 def parts(message: Message) -> Iterator[tuple[str, str]]:

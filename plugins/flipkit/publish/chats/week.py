@@ -10,8 +10,9 @@ from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import alternates, week_links
 from flipkit.publish.headings import under
+from flipkit.publish.languages import Language, language_of
 from flipkit.publish.templates import render
-from flipkit.publish.words import clock, day, place, plain
+from flipkit.publish.words import place, plain
 
 from . import feed
 from .announcement import announcement
@@ -22,12 +23,12 @@ from .transcript import shown, words
 
 def page(community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None) -> Page:
     """Give the page of a week between its neighbours; `last` is when the chat took place before it."""
-    when = f"{day(week.start)}, {clock(week.start)} {place(week.timezone)}"
-    title = f"{week.topic} · {week.title}" if week.topic else f"{week.title}, {day(week.scheduled)}"
+    spoken = language_of(community, week.chat)
+    title = f"{week.topic} · {week.title}" if week.topic else f"{week.title}, {spoken.day(week.scheduled)}"
     return Page(
         week.address,
         title,
-        f"Cancelled: {week.cancelled}" if week.cancelled else f"{week.title} on {when}.",
+        _description(week, spoken),
         partial(_body, community, week, before, after, last),
         kind="week",
         section="chats",
@@ -41,10 +42,18 @@ def page(community: Community, week: Week, before: Week | None, after: Week | No
     )  # fmt: skip
 
 
+def _description(week: Week, spoken: Language) -> str:
+    if week.cancelled:
+        return spoken.gettext("Cancelled: %(reason)s", reason=week.cancelled)
+    when = f"{spoken.day(week.start)}, {spoken.clock(week.start)} {place(week.timezone)}"
+    return spoken.gettext("%(title)s on %(when)s.", title=week.title, when=when)
+
+
 def _body(community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None) -> str:
     ahead = week.end > community.now
     offered = ahead and "calendars" in community.settings.parts
     announced = ahead and week.topic and not week.cancelled
+    spoken = language_of(community, week.chat)
     instead = _instead(community, week) if ahead and week.cancelled else None
     return render(
         "week.html", week.address, community, language=community.language_of(week.chat),
@@ -57,7 +66,8 @@ def _body(community: Community, week: Week, before: Week | None, after: Week | N
         shifts=() if week.cancelled else shifts(
             week.start, last or week.start - timedelta(days=7), week.timezone
         ),
-        announcement=announcement(community, week) if announced else "", transcript=shown(week),
+        announcement=announcement(community, week, spoken) if announced else "",
+        transcript=shown(week, spoken),
     )  # fmt: skip
 
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flipkit.model.chats import Chat
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference
+from flipkit.model.events import Event
 from flipkit.publish.artifacts import File
 
 from .language import ENGLISH, Language, known
 from .scripts import address, script
 
-__all__ = ["Language", "address_for", "artifacts"]
+__all__ = ["Language", "address_for", "artifacts", "language_of"]
+
+
+def language_of(community: Community, thing: Chat | Conference | Event) -> Language:
+    """The language that is spoken of a thing, on its pages and in its calendars: its own, else the site's."""
+    return Language.of(community.language_of(thing), community.settings.language)
 
 
 def address_for(tag: str, otherwise: str) -> str:

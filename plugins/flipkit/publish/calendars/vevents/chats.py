@@ -21,10 +21,10 @@ from flipkit.model.slots import Slot
 from flipkit.model.times import at
 from flipkit.publish.calendars.presence import has_event
 from flipkit.publish.calendars.windows import Window, windows
-from flipkit.publish.words import weekday
+from flipkit.publish.languages import language_of
 
 from .weeks import is_plain, joined, link, of_week, where
-from .wording import TEXT, TITLE, TOGETHER, clock_in, labelled, lines, names, page, short
+from .wording import TEXT, TITLE, clock_in, labelled, lines, names, page, short
 
 #: So long after the window one looks for another date of a run, to know whether it goes on.
 _YEAR = timedelta(days=400)
@@ -122,7 +122,10 @@ def _series(community: Community, weeks: Sequence[Week], last: date) -> VEvent:
     chat, slot = week.chat, week.slot
     until = at(datetime.combine(last, time(23, 59, 59)), slot.timezone).astimezone(UTC)
     rule = chat.repeats.rrule(slot.day)
-    every = f"Every {weekday(slot.day)}, " if rule.startswith("FREQ=WEEKLY;BYDAY") else ""
+    spoken = language_of(community, chat)
+    _, hour = spoken.gettext, clock_in(slot.start, slot.timezone, spoken)
+    if rule.startswith("FREQ=WEEKLY;BYDAY"):
+        hour = _("Every %(weekday)s, %(hour)s", weekday=spoken.weekday(slot.day), hour=hour)
     ruled = [other for other in chat.schedule.slots(last) if (other.run, other.rank) == (slot.run, slot.rank)]
     return VEvent(
         uid=f"{chat.id}-series-{ruled[0].key}@{community.settings.host}",
@@ -131,14 +134,14 @@ def _series(community: Community, weeks: Sequence[Week], last: date) -> VEvent:
         summary=short(chat.title, TITLE),
         description=lines(
             short(chat.description, TEXT),
-            f"When: {every}{clock_in(slot.start, slot.timezone)}; your calendar shows it in your own time",
-            labelled("Moderators", names(community, chat.moderators)),
-            labelled("Join", link(chat.platform)),
-            labelled("Topics", page(community, chat.address)),
+            labelled(_("When"), _("%(hour)s; your calendar shows it in your own time", hour=hour), spoken),
+            labelled(_("Moderators"), names(community, chat.moderators), spoken),
+            labelled(_("Join"), link(chat.platform), spoken),
+            labelled(_("Topics"), page(community, chat.address), spoken),
         ),
         url=chat.address,
         location=where(chat.platform),
-        categories=(TOGETHER, "Chat"),
+        categories=(_("Together"), _("Chat")),
         transparent=True,
         rrule=f"{rule};UNTIL={until:%Y%m%dT%H%M%SZ}",
         exdates=tuple(_left_out(ruled, weeks)),

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from flipkit.model.calendars import Join, VEvent
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Proposals, Session
+from flipkit.publish.languages import language_of
 
-from .wording import CANCELLED, TEXT, TITLE, TOGETHER, labelled, lines, moment, names, page, short
+from .wording import TEXT, TITLE, cancelled, labelled, lines, moment, names, page, short
 
 #: In bytes: what all abstracts of a conference take at most, and in characters, what each has left where they don't.
 _ROOM, _BRIEF = 450_000, 200
@@ -26,6 +27,8 @@ def of_conference(community: Community, conference: Conference) -> dict[str, VEv
 def _dates(community: Community, conference: Conference) -> VEvent:
     """Make a conference's days one all-day event: a date to keep free until there is a programme."""
     venue = conference.venue
+    spoken = language_of(community, conference)
+    _ = spoken.gettext
     return VEvent(
         uid=f"{conference.id}@{community.settings.host}",
         dtstart=conference.starts,
@@ -33,12 +36,12 @@ def _dates(community: Community, conference: Conference) -> VEvent:
         summary=short(conference.title, TITLE),
         description=lines(
             short(conference.description, TEXT),
-            labelled("Register", conference.registration_url or ""),
-            labelled("Page", page(community, conference.address)),
+            labelled(_("Register"), conference.registration_url or "", spoken),
+            labelled(_("Page"), page(community, conference.address), spoken),
         ),
         url=conference.address,
         location=", ".join(filter(None, (venue.name, venue.address))) if venue else "",
-        categories=(TOGETHER, "Conference"),
+        categories=(_("Together"), _("Conference")),
         transparent=True,
         updated=conference.updated,
         geo=conference.venue.geo if conference.venue else None,
@@ -52,12 +55,14 @@ def of_session(community: Community, conference: Conference, session: Session) -
 
 def of_removed(community: Community, conference: Conference, session: Session) -> VEvent:
     """Give a session that has been taken out of the programme: cancelled, and leading to what is left of it."""
+    spoken = language_of(community, conference)
+    _ = spoken.gettext
     return replace(
         _session(community, conference, session, TEXT),
         description=lines(
-            f"This session is no longer in the programme of {conference.title}.",
-            labelled("When", moment(session.start, conference.timezone)),
-            labelled("Programme", page(community, conference.address)),
+            _("This session is no longer in the programme of %(conference)s.", conference=conference.title),
+            labelled(_("When"), moment(session.start, conference.timezone, spoken), spoken),
+            labelled(_("Programme"), page(community, conference.address), spoken),
         ),
         url=conference.address,
     )
@@ -65,26 +70,29 @@ def of_removed(community: Community, conference: Conference, session: Session) -
 
 def of_deadline(community: Community, conference: Conference, call: Proposals, closes: date) -> VEvent:
     """Give the last day on which sessions can be proposed; no session has a full stop in its id."""
+    spoken = language_of(community, conference)
+    _ = spoken.gettext
     return VEvent(
         uid=f"{conference.id}.proposals@{community.settings.host}",
         dtstart=closes,
         dtend=closes + timedelta(days=1),
-        summary=short(conference.deadline, TITLE),
+        summary=short(_("%(conference)s: proposals close", conference=conference.title), TITLE),
         description=lines(
-            f"Sessions of {conference.title} can be proposed until the end of this day.",
-            labelled("Propose", call.url),
-            labelled("Page", page(community, conference.address)),
+            _("Sessions of %(conference)s can be proposed until the end of this day.", conference=conference.title),
+            labelled(_("Propose"), call.url, spoken),
+            labelled(_("Page"), page(community, conference.address), spoken),
         ),
         url=conference.address,
         location=call.url,
-        categories=(TOGETHER, "Deadline"),
+        categories=(_("Together"), _("Deadline")),
         transparent=True,
         updated=conference.updated,
     )
 
 
 def _session(community: Community, conference: Conference, session: Session, longest: int) -> VEvent:
-    cancelled = session.status == "cancelled"
+    spoken, gone = language_of(community, conference), session.status == "cancelled"
+    _ = spoken.gettext
     title = short(session.title, TITLE)
     room = "" if session.everywhere else session.room
     venue = conference.venue
@@ -95,25 +103,25 @@ def _session(community: Community, conference: Conference, session: Session, lon
         uid=f"{conference.id}-{session.id}@{community.settings.host}",
         dtstart=session.start,
         dtend=session.end,
-        summary=CANCELLED + title if cancelled else title,
+        summary=cancelled(title, spoken) if gone else title,
         description=lines(
-            f"This session of {conference.title} is cancelled." if cancelled else "",
-            "Moved: this is its new time or room." if session.status == "moved" else "",
+            _("This session of %(conference)s is cancelled.", conference=conference.title) if gone else "",
+            _("Moved: this is its new time or room.") if session.status == "moved" else "",
             short(session.abstract, longest),
-            labelled("When", moment(session.start, conference.timezone)),
-            labelled("With", names(community, session.speakers)),
-            labelled("Before you come", prework),
-            labelled("Join", session.stream_url) if not cancelled else "",
-            labelled("Page", page(community, address)),
+            labelled(_("When"), moment(session.start, conference.timezone, spoken), spoken),
+            labelled(_("With"), names(community, session.speakers), spoken),
+            labelled(_("Before you come"), prework, spoken),
+            labelled(_("Join"), session.stream_url, spoken) if not gone else "",
+            labelled(_("Page"), page(community, address), spoken),
         ),
         url=address,
         location=", ".join(filter(None, places)) or session.stream_url,
-        categories=(TOGETHER, "Break" if session.is_pause else "Session"),
-        status="CANCELLED" if cancelled else "CONFIRMED",
-        transparent=cancelled or session.is_pause,
+        categories=(_("Together"), _("Break") if session.is_pause else _("Session")),
+        status="CANCELLED" if gone else "CONFIRMED",
+        transparent=gone or session.is_pause,
         updated=conference.updated,
         geo=conference.venue.geo if conference.venue else None,
-        join=Join(session.stream_url, "Stream", "VIDEO") if session.stream_url and not cancelled else None,
+        join=Join(session.stream_url, _("Stream"), "VIDEO") if session.stream_url and not gone else None,
     )
 
 

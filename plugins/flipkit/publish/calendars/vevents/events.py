@@ -9,13 +9,16 @@ from flipkit.model.chats import end_of
 from flipkit.model.community import Community
 from flipkit.model.events import Event
 from flipkit.model.times import at
+from flipkit.publish.languages import language_of
 
-from .wording import TEXT, TITLE, TOGETHER, labelled, lines, moment, page, short
+from .wording import TEXT, TITLE, labelled, lines, moment, page, short
 
 
 def of_event(community: Community, event: Event) -> VEvent:
     """Give a single event as a calendar event; without an end a deadline takes a minute, all else an hour."""
     start, end = _span(event)
+    spoken = language_of(community, event)
+    _ = spoken.gettext
     return VEvent(
         uid=f"{event.id}@{community.settings.host}",
         dtstart=start,
@@ -23,13 +26,13 @@ def of_event(community: Community, event: Event) -> VEvent:
         summary=short(event.title, TITLE),
         description=lines(
             short(event.description, TEXT),
-            labelled("When", moment(start, event.timezone)) if isinstance(start, datetime) else "",
-            labelled("More", event.url or ""),
-            labelled("Page", page(community, event.address)),
+            labelled(_("When"), moment(start, event.timezone, spoken), spoken) if isinstance(start, datetime) else "",
+            labelled(_("More"), event.url or "", spoken),
+            labelled(_("Page"), page(community, event.address), spoken),
         ),
         url=event.address,
         location=event.place or event.url or "",
-        categories=(TOGETHER, "Deadline" if event.deadline else "Event"),
+        categories=(_("Together"), _("Deadline") if event.deadline else _("Event")),
         transparent=event.all_day or event.deadline,
         updated=event.updated,
     )

@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 from flipkit.model.calendars import Join, VEvent
 from flipkit.model.chats import Platform, Week, end_of
 from flipkit.model.community import Community
+from flipkit.publish.languages import language_of
 
-from .wording import CANCELLED, TEXT, TITLE, TOGETHER, day, labelled, lines, moment, names, page, short
+from .wording import TEXT, TITLE, cancelled, labelled, lines, moment, names, page, short
 
 
 def of_week(community: Community, week: Week) -> VEvent:
     """Give one date of a chat as an event of its own; its UID is that of its scheduled date, wherever it moves."""
     chat, notes = week.chat, week.notes
+    spoken = language_of(community, chat)
+    _ = spoken.gettext
     head = (notes.title if notes else "") or ("#" + chat.hashtag.lstrip("#") if chat.hashtag else chat.title)
     title = short(f"{head}: {week.topic}" if week.topic else chat.title, TITLE)
     moderators = (*week.moderators, *(notes.co_moderators if notes else ()))
@@ -21,19 +24,19 @@ def of_week(community: Community, week: Week) -> VEvent:
         uid=f"{chat.id}-{week.slot.key}@{community.settings.host}",
         dtstart=week.start,
         dtend=week.end,
-        summary=CANCELLED + title if week.cancelled else title,
+        summary=cancelled(title, spoken) if week.cancelled else title,
         description=lines(
-            f"Moved from {day(week.scheduled)}." if week.moved else "",
-            f"Cancelled: {week.cancelled}" if week.cancelled else "",
+            _("Moved from %(day)s.", day=spoken.brief_day(week.scheduled)) if week.moved else "",
+            _("Cancelled: %(reason)s", reason=week.cancelled) if week.cancelled else "",
             short(week.topic or chat.description, TEXT),
-            labelled("When", moment(week.start, week.timezone)),
-            labelled("Moderators", names(community, moderators)),
-            labelled("Join", link(week.platform)) if not week.cancelled else "",
-            labelled("Page", page(community, week.address)),
+            labelled(_("When"), moment(week.start, week.timezone, spoken), spoken),
+            labelled(_("Moderators"), names(community, moderators), spoken),
+            labelled(_("Join"), link(week.platform), spoken) if not week.cancelled else "",
+            labelled(_("Page"), page(community, week.address), spoken),
         ),
         url=week.address,
         location=where(week.platform),
-        categories=(TOGETHER, "Chat"),
+        categories=(_("Together"), _("Chat")),
         status="CANCELLED" if week.cancelled else "CONFIRMED",
         transparent=True,
         updated=notes.updated if notes else chat.updated,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from flipkit.model.community import Community
-from flipkit.publish.words import clock, month_name, place, weekday
+from flipkit.publish.languages import Language
+from flipkit.publish.words import place
 
 #: The longest title and the longest text of an event, in characters.
 TITLE, TEXT = 70, 1500
-CANCELLED = "CANCELLED: "
-TOGETHER = "Together"
 
 
 def lines(*found: str) -> str:
@@ -18,9 +17,14 @@ def lines(*found: str) -> str:
     return "\n".join(line for line in found if line)
 
 
-def labelled(label: str, text: str) -> str:
+def labelled(label: str, text: str, spoken: Language) -> str:
     """Give `Label: text`, or nothing where there is no text."""
-    return f"{label}: {text}" if text else ""
+    return spoken.gettext("%(label)s: %(text)s", label=label, text=text) if text else ""
+
+
+def cancelled(title: str, spoken: Language) -> str:
+    """Give the title of what does not take place."""
+    return spoken.gettext("CANCELLED: %(title)s", title=title)
 
 
 def names(community: Community, references: tuple[str, ...]) -> str:
@@ -34,23 +38,23 @@ def page(community: Community, url: str) -> str:
     return community.settings.absolute(url) if community.settings.url else ""
 
 
-def day(when: date) -> str:
-    """Give a day, `Mon 2 Mar`."""
-    return f"{weekday(when)[:3]} {when.day} {month_name(when)}"
-
-
-def clock_in(when: datetime, zone_name: str) -> str:
+def clock_in(when: datetime, zone_name: str, spoken: Language) -> str:
     """Give a time with its zone, `8:00 pm in New York`."""
-    return f"{clock(when)} {'UTC' if zone_name == 'UTC' else 'in ' + place(zone_name)}"
+    if zone_name == "UTC":
+        return f"{spoken.clock(when)} UTC"
+    return spoken.gettext("%(hour)s in %(place)s", hour=spoken.clock(when), place=place(zone_name))
 
 
-def moment(when: datetime, zone_name: str) -> str:
+def moment(when: datetime, zone_name: str, spoken: Language) -> str:
     """Give `Mon 2 Mar 2026, 8:00 pm in New York (01:00 UTC on Tue 3 Mar)`."""
-    said = f"{day(when)} {when.year}, {clock_in(when, zone_name)}"
+    said = f"{spoken.brief_day(when)} {when.year}, {clock_in(when, zone_name, spoken)}"
     utc = when.astimezone(UTC)
     if zone_name == "UTC":
         return said
-    return f"{said} ({utc:%H:%M} UTC{'' if utc.date() == when.date() else f' on {day(utc)}'})"
+    if utc.date() == when.date():
+        return f"{said} ({utc:%H:%M} UTC)"
+    there = spoken.gettext("%(hour)s UTC on %(day)s", hour=f"{utc:%H:%M}", day=spoken.brief_day(utc))
+    return f"{said} ({there})"
 
 
 def short(text: str, limit: int) -> str:
