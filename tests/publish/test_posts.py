@@ -135,7 +135,7 @@ def test_page_has_neighbours_people_and_resolved_links() -> None:
     )
     made = published([post(3), middle, post(1)])
     read = _Read(body(made["posts/2012/p2/"]))
-    assert [tag for tag in read.tags if tag in ("h1", "h2", "h3")] == ["h1", "h2", "h3"]
+    assert [tag for tag in read.tags if tag in ("h1", "h2", "h3")] == ["h1", "h2", "h3", "h2", "h2", "h2"]
     assert read.links == [
         "../../../posts/",
         "../../../posts/2012/",
@@ -143,8 +143,9 @@ def test_page_has_neighbours_people_and_resolved_links() -> None:
         "../../../posts/2012/p1/#a",
         "../../../posts/category/flipclass/",
         "../../../posts/tag/tag/",
-        "../../../posts/2012/p1/",
+        "../../../posts/feed.atom",
         "../../../posts/2012/p3/",
+        "../../../posts/2012/p1/",
     ]
 
 

@@ -14,6 +14,7 @@ from . import head
 from .artifacts import Artifact, File, Page, Record
 from .feeds import Feed, Item, atom, json_feed
 from .headings import under
+from .languages import Language
 from .links import resolve
 from .templates import render
 from .words import plain
@@ -29,55 +30,71 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     years = _by_year(community.posts)
     categories = _filed(community.posts, attrgetter("categories"))
     tags = _filed(community.posts, attrgetter("tags"))
-    yield _index(community, years, categories, tags)
+    _ = Language.of(community.settings.language).gettext
+    by_year = [(str(year), f"posts/{year}/", len(found)) for year, found in years.items()]
+    by_category = [(each.name, f"posts/category/{each.slug}/", len(found)) for each, found in categories.items()]
+    by_tag = [(each.name, f"posts/tag/{each.slug}/", len(found)) for each, found in tags.items()]
+    ways = [(_("By year"), by_year), (_("By category"), by_category), (_("By tag"), by_tag)]
+    listing = partial(_list, community)
+    yield _index(community, ways)
     for year, found in years.items():
-        yield _list(community, f"posts/{year}/", f"Posts of {year}", str(year), found)
+        yield listing(f"posts/{year}/", _("Posts of %(year)s", year=year), str(year), found, ways=ways[:1])
     for category, found in categories.items():
         url = f"posts/category/{category.slug}/"
-        yield _list(community, url, f"Posts on {category.name}", category.name, found, feed=url)
+        yield listing(
+            url, _("Posts on %(topic)s", topic=category.name), category.name, found, ways=ways[1:], feed=url
+        )
         yield from _feeds(community, url, f"{category.name} · {community.settings.name}", found)
     for tag, found in tags.items():
-        yield _list(community, f"posts/tag/{tag.slug}/", f"Posts tagged {tag.name}", tag.name, found)
+        title = _("Posts tagged %(tag)s", tag=tag.name)
+        yield listing(f"posts/tag/{tag.slug}/", title, tag.name, found, ways=ways[1:])
     newer = [None, *community.posts]
     older = [*community.posts[1:], None]
     for post, before, after in zip(community.posts, older, newer, strict=False):
         yield _page(community, post, before, after)
-    yield from _feeds(community, "posts/", f"Posts · {community.settings.name}", community.posts)
+    yield from _feeds(community, "posts/", f"{_('Posts')} · {community.settings.name}", community.posts)
 
 
-def _index(
-    community: Community,
-    years: dict[int, list[Post]],
-    categories: dict[Category, list[Post]],
-    tags: dict[Category, list[Post]],
-) -> Page:
-    shown = community.posts[:_NEWEST]
+#: Ways into the posts: a heading, and for each group its name, address and number of posts.
+Ways = Sequence[tuple[str, Sequence[tuple[str, str, int]]]]
+
+
+def _index(community: Community, ways: Ways) -> Page:
+    settings = community.settings
+    spoken = Language.of(settings.language)
     return Page(
         url="posts/",
-        title="Posts",
-        description=f"What {community.settings.name} writes itself, newest first.",
-        body=partial(
-            render, "posts.html", "posts/", community, posts=shown, years=years, categories=categories, tags=tags
-        ),
+        title=spoken.gettext("Posts"),
+        description=spoken.gettext("What %(community)s writes itself, newest first.", community=settings.name),
+        body=partial(render, "posts.html", "posts/", community, posts=community.posts[:_NEWEST], ways=ways),
         kind="list",
         section="posts",
-        language=community.settings.language,
-        head=head.feeds("posts/", "posts/", community.settings.name),
+        language=settings.language,
+        head=head.feeds("posts/", "posts/", settings.name),
         updated=max((post.updated.date() for post in community.posts), default=None),
         index=True,
     )
 
 
 def _list(
-    community: Community, url: str, title: str, heading: str, posts: list[Post], *, feed: str = "posts/"
+    community: Community,
+    url: str,
+    title: str,
+    heading: str,
+    posts: list[Post],
+    *,
+    ways: Ways,
+    feed: str = "posts/",
 ) -> Page:
     return Page(
         url=url,
         title=title,
-        description=f"{title}: {_count(len(posts))}, newest first.",
+        description=Language.of(community.settings.language).ngettext(
+            "%(title)s: one post, newest first.", "%(title)s: %(num)s posts, newest first.", len(posts), title=title
+        ),
         body=partial(
             render, "post_list.html", url, community,
-            heading=heading, lead=_count(len(posts)), posts=posts, brief=len(posts) > _ROWS, feed=feed,
+            heading=heading, posts=posts, brief=len(posts) > _ROWS, feed=feed, ways=ways,
         ),
         kind="list",
         section="posts",
@@ -118,7 +135,9 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
 
 def _body(community: Community, post: Post, older: Post | None, newer: Post | None) -> str:
     html = under(post.html, 2)
-    return render("post.html", post.url, community, post=post, html=html, older=older, newer=newer)
+    return render(
+        "post.html", post.url, community, language=post.language, post=post, html=html, older=older, newer=newer
+    )
 
 
 def _feeds(community: Community, url: str, title: str, posts: Sequence[Post]) -> Iterator[File]:
@@ -193,7 +212,3 @@ def _filed(posts: tuple[Post, ...], ways: Callable[[Post], tuple[Category, ...]]
 
 def _alphabet(item: tuple[Category, object]) -> str:
     return item[0].slug
-
-
-def _count(number: int) -> str:
-    return "one post" if number == 1 else f"{number} posts"
