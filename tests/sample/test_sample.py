@@ -1,7 +1,8 @@
-"""The sample community is whole: what issue 1 promises of it is there, and nothing in it is wrong."""
+"""The sample community is whole: what is promised of it is there, and nothing in it is wrong."""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -64,22 +65,47 @@ def own_posts(known: People) -> tuple[Post, ...]:
     return found
 
 
-def test_ten_people_from_six_countries(known: People) -> None:
-    assert (len(known), len({person.country for person in known})) == (10, 6)
+def test_twenty_five_people_from_six_countries(known: People) -> None:
+    assert (len(known), len({person.country for person in known})) == (25, 6)
 
 
-def test_seven_weeks_one_moved_one_cancelled_one_slow(chat: Chat) -> None:
-    weeks = [week for week in chat.weeks(date(2026, 12, 31)) if week.notes]
-    assert [(str(week.scheduled), week.number, week.moved, bool(week.cancelled)) for week in weeks] == [
-        ("2026-10-26", 711, False, False),
-        ("2026-11-02", 712, False, False),
-        ("2026-11-09", 713, True, False),
-        ("2026-11-16", 714, False, False),
-        ("2026-11-23", 715, False, False),
-        ("2026-11-30", None, False, True),
-        ("2026-12-21", 718, False, False),
+def test_twenty_five_weeks_two_moved_one_cancelled_two_slow(chat: Chat) -> None:
+    weeks = [week for week in chat.weeks(date(2027, 1, 31)) if week.notes]
+    assert [(str(week.scheduled), week.number) for week in weeks] == [
+        ("2026-04-20", 686),
+        ("2026-05-18", 690),
+        ("2026-06-22", 694),
+        ("2026-07-13", 697),
+        ("2026-08-03", 700),
+        ("2026-08-10", 701),
+        ("2026-08-24", 703),
+        ("2026-08-31", 704),
+        ("2026-09-14", 705),
+        ("2026-09-21", 706),
+        ("2026-09-28", 707),
+        ("2026-10-05", 708),
+        ("2026-10-12", 709),
+        ("2026-10-19", 710),
+        ("2026-10-26", 711),
+        ("2026-11-02", 712),
+        ("2026-11-09", 713),
+        ("2026-11-16", 714),
+        ("2026-11-23", 715),
+        ("2026-11-30", None),
+        ("2026-12-07", 716),
+        ("2026-12-14", 717),
+        ("2026-12-21", 718),
+        ("2027-01-04", 719),
+        ("2027-01-11", 720),
     ]
-    assert [str(week.scheduled) for week in weeks if week.format == "slow"] == ["2026-12-21"]
+    assert [str(week.scheduled) for week in weeks if week.moved] == ["2026-10-05", "2026-11-09"]
+    assert [str(week.scheduled) for week in weeks if week.cancelled] == ["2026-11-30"]
+    assert [str(week.scheduled) for week in weeks if week.format == "slow"] == ["2026-07-13", "2026-12-21"]
+
+
+def test_weeks_that_are_over_tell_what_was_said(chat: Chat) -> None:
+    over = [week for week in chat.weeks(date(2026, 11, 21)) if week.notes]
+    assert [week.notes.name for week in over if week.notes and "<h2>Recap</h2>" not in week.notes.html] == []
 
 
 def test_one_transcript_of_five_people_one_message_removed(chat: Chat) -> None:
@@ -122,27 +148,48 @@ def test_a_chat_is_next_on_any_day_of_the_coming_year(chat: Chat) -> None:
         assert Community(SETTINGS, now, chats=(chat,)).next_week(chat) is not None
 
 
-def test_twelve_sessions_in_three_rooms_over_two_days(conference: Conference) -> None:
-    sessions = conference.sessions
-    assert (len(sessions), len(conference.days), len(conference.rooms)) == (12, 2, 3)
+def test_thirty_sessions_in_five_rooms_over_two_days(conference: Conference) -> None:
+    sessions = [session for session in conference.sessions if not session.is_pause]
+    held = [session for session in sessions if session.status != "cancelled"]
+    assert (len(held), len(conference.days), len(conference.rooms)) == (30, 2, 5)
     assert {session.room for session in sessions} == {room.name for room in conference.rooms} | {"all"}
-    assert [session.id for session in sessions if session.status == "cancelled"] == ["parents-evening"]
+    assert {session.id: session.status for session in sessions if session.status != "confirmed"} == {
+        "parents-evening": "cancelled", "hands": "moved",
+    }  # fmt: skip
+    assert [session.id for session in held if session.everywhere] == [
+        "opening", "monday-on-thursday", "thirty-cards", "closing",
+    ]  # fmt: skip
+    assert [session.id for session in held if not session.prework] == ["lending", "thirty-cards", "closing"]
+    assert [session.id for session in held if session.language == "es"] == ["aula"]
     refined = next(session for session in sessions if session.id == "six-minutes")
     assert refined.title == "Six minutes, one idea" and refined.html and refined.prework_minutes == 19
 
 
 def test_the_last_edition_kept_recordings_and_notes(everything: events.Events) -> None:
     (last,) = (each for each in everything.conferences if each.id == "flipcon-2026")
-    kept = [(session.id, bool(session.recording_url), bool(session.notes_url)) for session in last.sessions]
-    assert (last.series, last.edition) == ("FlipCon", 5)
-    assert kept == [
-        ("welcome", True, False), ("paper-first", False, True), ("ten-minutes", True, True), ("lunch", False, False),
-        ("what-next", False, True),
+    held = [session for session in last.sessions if not session.is_pause and session.status != "cancelled"]
+    assert (last.series, last.edition, len(held)) == ("FlipCon", 5, 9)
+    kept = {session.id: (session.recording_url, session.slides_url, session.notes_url) for session in held}
+    assert [id for id, (recording, _, _) in kept.items() if recording] == [
+        "welcome", "sound-only", "ten-minutes", "stand-up", "bus-lesson",
     ]  # fmt: skip
+    assert [id for id, (_, slides, _) in kept.items() if slides] == ["ten-minutes", "stand-up", "bus-lesson"]
+    assert [id for id, (_, _, notes) in kept.items() if not notes] == ["welcome"]
 
 
-def test_a_deadline_a_week_and_a_workshop(everything: events.Events) -> None:
+def test_a_meeting_in_spanish_from_a_workbook(everything: events.Events) -> None:
+    (meeting,) = (each for each in everything.conferences if each.language)
+    assert (meeting.id, meeting.language, meeting.timezone) == ("encuentro-noroeste", "es", "Europe/Madrid")
+    assert (meeting.starts, meeting.ends) == (date(2027, 4, 24), date(2027, 4, 24))
+    sessions = [session for session in meeting.sessions if not session.is_pause]
+    assert (len(sessions), len(meeting.rooms)) == (9, 3)
+    assert [session.id for session in sessions if session.source] == ["medir-a-horta", "familias"]
+    assert {session.id: session.language for session in sessions if session.language} == {"medir-a-horta": "gl"}
+
+
+def test_two_deadlines_a_week_and_a_workshop(everything: events.Events) -> None:
     assert [(event.id, event.deadline, event.all_day, event.audience) for event in everything.events] == [
+        ("childcare", True, True, ()),
         ("open-doors-week", False, True, ("elementary",)),
         ("studio-workshop", False, False, ("secondary", "newcomers")),
         ("travel-help", True, True, ()),
@@ -158,10 +205,12 @@ def test_a_schools_dates_in_a_table(everything: events.Events) -> None:
     assert [event.status for event in followed.events].count("cancelled") == 1
 
 
-def test_six_posts_in_three_formats_and_a_draft(own_posts: tuple[Post, ...]) -> None:
+def test_sixteen_posts_in_three_formats_and_two_languages_and_a_draft(own_posts: tuple[Post, ...]) -> None:
     public = [post for post in own_posts if not post.draft]
-    assert sorted(Path(post.source).suffix for post in public) == [".html", ".md", ".md", ".md", ".md", ".rst"]
-    assert len(own_posts) == 7
+    assert Counter(Path(post.source).suffix for post in public) == {".md": 12, ".rst": 2, ".html": 2}
+    assert Counter(post.language for post in public) == {"en": 14, "es": 2}
+    assert len({author.name for post in public for author in post.authors}) == 18
+    assert len(own_posts) == 17
 
 
 def test_an_old_blogs_front_matter_is_kept(own_posts: tuple[Post, ...]) -> None:
@@ -171,25 +220,28 @@ def test_an_old_blogs_front_matter_is_kept(own_posts: tuple[Post, ...]) -> None:
 
 
 def test_people_named_anywhere_are_known(
-    known: People, chat: Chat, conference: Conference, own_posts: tuple[Post, ...]
+    known: People, chat: Chat, everything: events.Events, own_posts: tuple[Post, ...]
 ) -> None:
     named = {name for note in chat.notes for name in (*note.moderators, *note.co_moderators)} | {*chat.moderators}
-    named |= {name for session in conference.sessions for name in session.speakers}
+    named |= {name for each in everything.conferences for session in each.sessions for name in session.speakers}
     named |= {author.name for post in own_posts for author in post.authors}
     assert {name for name in named if not known.find(name)} == set()
 
 
-def test_four_blogs_as_files_and_a_dead_one() -> None:
+def test_seven_blogs_as_files_and_a_dead_one() -> None:
     document = read(CONTENT / "blogs.yml", "blogs.yml")
     checked = [validate(document, Blog, at=(number,)) for number in range(len(document.data))]
     assert [problem for _, problems in checked for problem in problems] == []
     blogs = [blog for blog, _ in checked if blog]
-    assert [(blog.feed, blog.show) for blog in blogs] == [
-        ("feeds/lab-bench.xml", "full"),
-        ("feeds/slow-reading.atom", "excerpt"),
-        ("feeds/aula-del-reves.json", "excerpt"),
-        ("feeds/counting.xml", "link"),
-        ("https://gone.invalid/feed.xml", "link"),
+    assert [(blog.feed, blog.language, blog.show) for blog in blogs] == [
+        ("feeds/lab-bench.xml", "en", "full"),
+        ("feeds/slow-reading.atom", "en", "excerpt"),
+        ("feeds/aula-del-reves.json", "es", "excerpt"),
+        ("feeds/counting.xml", "en", "link"),
+        ("feeds/cuaderno-de-compases.xml", "es", "excerpt"),
+        ("feeds/primary-sources.atom", "en", "full"),
+        ("feeds/half-a-proof.json", "en", "excerpt"),
+        ("https://gone.invalid/feed.xml", "en", "link"),
     ]
 
 
