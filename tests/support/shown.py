@@ -81,22 +81,22 @@ class Trial:
 
     def does(self, block: Block) -> None:
         """Write the block's file or run its commands; their failure, or other words than shown, is the test's."""
-        text = self._here(block.text)
         if block.only:
             return
         if block.title:
             file = self.folder / block.title
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            file.write_text(self._here(block.text), encoding="utf-8")
         elif block.language == "sh":
-            self._run(text)
+            self._run(block.text)
         elif block.language == "console":
-            for part in re.split(r"^\$ ", text, flags=re.M)[1:]:
+            for part in re.split(r"^\$ ", block.text, flags=re.M)[1:]:
                 command, _, expected = part.partition("\n")
-                _agrees(expected, self._there(self._run(command)), command)
+                _agrees(expected, self._run(command), command)
 
     def _run(self, commands: str) -> str:
         """Run commands as typed one after the other in one window; the next ones begin where these end."""
+        commands = self._here(commands)
         where = self._programs / "where"
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", f"{commands}\npwd > '{where}'"],
@@ -110,7 +110,7 @@ class Trial:
         )
         assert done.returncode == 0, f"{commands}\nended with {done.returncode}:\n{done.stdout}{done.stderr}"
         self.folder = Path(where.read_text(encoding="utf-8").rstrip("\n"))
-        return done.stdout
+        return self._there(done.stdout)
 
     @property
     def _path(self) -> str:

@@ -1,0 +1,171 @@
+"""What the handbook shows is done: its files written and its commands run, page by page, in a folder of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import sample, shown
+from tests.support.server import serve
+
+HANDBOOK = sample.ROOT / "content" / "handbook"
+TUTORIALS = ["tutorials/community", "tutorials/conference", "tutorials/blog"]
+HOW_TOS = sorted(f"how-to/{file.stem}" for file in (HANDBOOK / "how-to").glob("*.md"))
+LAB_BENCH = "https://labbench.example/"
+DISTRICT = "https://district.example/pd/"
+
+
+def blocks(page: str) -> list[shown.Block]:
+    """The fenced blocks of a page of the handbook."""
+    return list(shown.blocks((HANDBOOK / f"{page}.md").read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def lab_bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A blog on loopback: a home page that names a feed; gives its address."""
+    folder = tmp_path_factory.mktemp("lab-bench")
+    with serve(folder) as address:
+        feed = (sample.ROOT / "tests" / "data" / "handbook" / "lab-bench.xml").read_text(encoding="utf-8")
+        (folder / "feed.xml").write_text(feed.replace(LAB_BENCH, address), encoding="utf-8")
+        (folder / "index.html").write_text(
+            '<!doctype html><html lang="en"><head><title>The Flipped Lab Bench</title>'
+            '<link rel="alternate" type="application/atom+xml" href="feed.xml"></head><body></body></html>',
+            encoding="utf-8",
+        )
+        yield address
+
+
+@pytest.fixture(scope="module")
+def community(tmp_path_factory: pytest.TempPathFactory, lab_bench: str) -> Path:
+    """The community that the first tutorial makes; all other pages go on from there."""
+    return tried("tutorials/community", tmp_path_factory.mktemp("first") / "x", lab_bench)
+
+
+def tried(page: str, folder: Path, lab_bench: str) -> Path:
+    """Do all that a page shows, beginning in `folder`; gives the folder where the reader is in the end."""
+    trial = shown.Trial(folder, {LAB_BENCH: lab_bench})
+    for block in blocks(page):
+        trial.does(block)
+    return trial.folder
+
+
+def test_every_page_is_tried_or_shows_nothing_to_do() -> None:
+    """Pages that only explain hold no commands and no files; the reference is made by a program."""
+    doing = {*TUTORIALS, *HOW_TOS}
+    others = sorted(file.relative_to(HANDBOOK).with_suffix("").as_posix() for file in HANDBOOK.rglob("*.md"))
+    assert [
+        f"{page}: {block}"
+        for page in others
+        if page not in doing and not page.startswith("reference/")
+        for block in blocks(page)
+        if (block.title or block.language == "sh") and not block.only
+    ] == []
+
+
+def test_what_is_only_shown() -> None:
+    found = {page: [str(b) for b in blocks(page) if b.only] for page in (*TUTORIALS, *HOW_TOS)}
+    assert {page: only for page, only in found.items() if only} == {
+        "tutorials/community": ["flipkit serve"],
+        "how-to/headers": [
+            "curl --head https://flipclass.example/calendars/all.ics",
+            "content/.htaccess",
+            "location ~ \\.ics$ {",
+            "content/_headers",
+        ],
+        "how-to/subpath": ["rsync --archive --delete site/ you@district.example:www/pd/"],
+        "how-to/subscribe": ["mkdir calendar"],
+    }
+
+
+def test_a_community_in_15_minutes(community: Path) -> None:
+    site = community / "site"
+    calendar = unfolded(site / "calendars" / "northlakes.ics")
+    assert "What homework is for" in event_of(calendar, "20261202T160000", "")
+    assert (site / "posts" / "2026" / "a-first-week-that-flips-nothing" / "index.html").is_file()
+    assert "Sixth grade science" in (site / "people" / "devon-akers" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_conference_from_a_spreadsheet(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    site = tried("tutorials/conference", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
+    calendar = unfolded(site / "calendars" / "flipcon-2027.ics")
+    assert "Slow readers" in event_of(calendar, "20270617T103000", "Slow")
+    folder = site / "events" / "flipcon-2027"
+    assert all((folder / name).exists() for name in ("programme", "agenda", "schedule.xml", "sessions.csv"))
+    assert sorted(page.name for page in (folder / "sessions").iterdir() if page.is_dir()) == [
+        "lunch", "record-your-first-lesson", "six-minutes-is-plenty", "slow-readers", "what-goes-home",
+    ]  # fmt: skip
+
+
+def test_bring_your_blog(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    project = tried("tutorials/blog", shown.copied(community, tmp_path / "x"), lab_bench)
+    assert not (project / "site" / "blogs" / "lab-bench").exists()
+    assert "lab-bench" not in (project / "site" / "blogs" / "blogs.opml").read_text(encoding="utf-8")
+
+
+def test_cancel_a_week(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    site = tried("how-to/cancel-a-week", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
+    calendar = unfolded(site / "calendars" / "flipclass.ics")
+    cancelled, moved = event_of(calendar, "20261130T200000", ""), event_of(calendar, "20261208T200000", "")
+    assert "STATUS:CANCELLED" in cancelled
+    assert "What homework is for" in moved
+    page = (site / "chats" / "flipclass" / "2026-11-30" / "index.html").read_text(encoding="utf-8")
+    assert "Half of us travel home that evening." in page
+
+
+def test_move_a_session(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    site = tried("how-to/move-a-session", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
+    calendar = unfolded(site / "calendars" / "flipcon.ics")
+    assert "Six minutes is plenty" in event_of(calendar, "20270618T090000", "Six")
+    assert re.findall(r"^STATUS:CANCELLED", calendar, re.M) == ["STATUS:CANCELLED"]
+    changes = (site / "events" / "flipcon" / "changes" / "index.html").read_text(encoding="utf-8")
+    assert "Reading aloud" in changes and "Prairie Hall" in changes
+
+
+def test_add_a_blog(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    project = tried("how-to/add-a-blog", shown.copied(community, tmp_path / "x"), lab_bench)
+    assert "lab-bench" not in (project / "content" / "blogs.yml").read_text(encoding="utf-8")
+    assert (project / "site" / "blogs" / "lab-bench" / "index.html").is_file()
+
+
+def test_restore_a_lost_machine(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    project = tried("how-to/restore", shown.copied(community, tmp_path / "x"), lab_bench)
+    listed = sample.run(project, "flipkit", "entries", "--blog", "lab-bench")
+    assert len(listed.splitlines()) > 1
+
+
+def test_host_under_a_path(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    project = shown.copied(community, tmp_path / "x")
+    (line,) = [block.text for block in blocks("how-to/subpath") if block.language == "yaml"]
+    configuration = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    changed, count = re.subn(r"^site_url:.*\n", line, configuration, flags=re.M)
+    assert (line, count) == (f"site_url: {DISTRICT}\n", 1)
+    (project / "mkdocs.yml").write_text(changed, encoding="utf-8")
+    site = tried("how-to/subpath", project, lab_bench) / "site"
+    assert f"SOURCE;VALUE=URI:{DISTRICT}calendars/all.ics" in unfolded(site / "calendars" / "all.ics")
+
+
+def test_headers_for_ics(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    project = shown.copied(community, tmp_path / "x")
+    tried("how-to/headers", project, lab_bench)
+
+
+def test_subscribe_shows_two_files(tmp_path: Path, lab_bench: str) -> None:
+    """The programs that read them are not flipkit's: tests/clients runs vdirsyncer with such a file."""
+    folder = tried("how-to/subscribe", tmp_path / "x", lab_bench)
+    assert sorted(file.name for file in folder.iterdir()) == ["khal.conf", "vdirsyncer.conf"]
+
+
+def unfolded(calendar: Path) -> str:
+    """A calendar's lines as they were before they were folded."""
+    return calendar.read_text(encoding="utf-8").replace("\r\n ", "").replace("\n ", "")
+
+
+def event_of(calendar: str, start: str, title: str) -> str:
+    """The one event that begins at a time on the wall and has a word in its title."""
+    events = re.findall(r"^BEGIN:VEVENT$.*?^END:VEVENT$", calendar.replace("\r", ""), re.M | re.S)
+    wanted = (rf"^DTSTART;[^:]*:{start}$", rf"^SUMMARY[^:]*:.*{title}")
+    (found,) = [event for event in events if all(re.search(pattern, event, re.M) for pattern in wanted)]
+    return found
