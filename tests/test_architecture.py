@@ -16,7 +16,7 @@ PLUGINS = Path(__file__).resolve().parents[1] / "plugins"
 PACKAGE = PLUGINS / "flipkit"
 
 #: rooms that are given the time, the environment and chance as arguments
-PURE = ("model", "gather", "publish")
+PURE = ("model", "gather", "publish", "starter")
 IMPURE = {
     *("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"),
     *("os.environ", "os.getenv", "os.urandom", "uuid.uuid1", "uuid.uuid4", "uuid1", "uuid4"),

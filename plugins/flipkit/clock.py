@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
+from pathlib import Path
 
 from .errors import FlipkitError
-from .model.times import zone
+from .model.times import known_zone, zone
 
 
 def now(wanted: str | None, environ: Mapping[str, str], timezone: str) -> datetime:
@@ -31,6 +32,12 @@ def now(wanted: str | None, environ: Mapping[str, str], timezone: str) -> dateti
 def instant(timezone: str) -> datetime:
     """Give the present moment (aware, in the site's zone): when servers are asked, minutes count."""
     return datetime.now(zone(timezone))
+
+
+def timezone(environ: Mapping[str, str], link: Path = Path("/etc/localtime")) -> str:
+    """Give the name of the machine's zone: that of TZ, else the one its `localtime` links to, else UTC."""
+    named = environ.get("TZ", "").removeprefix(":") or str(link.resolve()).partition("zoneinfo/")[2]
+    return known_zone(named) or "UTC"
 
 
 def _parse(text: str, timezone: str) -> datetime:

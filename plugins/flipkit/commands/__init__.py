@@ -13,7 +13,10 @@ from .check import check
 from .entries import entries
 from .gather import gather
 from .import_ import import_
+from .init import init
+from .new import new
 from .restore import restore
+from .schema import schema
 from .serve import serve
 
 
@@ -23,5 +26,5 @@ def main() -> None:
     """Blogs, chats, conferences and calendars of a community, in one site of plain files."""
 
 
-for command in (gather, check, build, serve, blogs, entries, import_, calendar, restore):
+for command in (init, new, gather, check, build, serve, blogs, entries, import_, calendar, restore, schema):
     main.add_command(command)

@@ -13,8 +13,8 @@ from flipkit.model.problems import Problem
 from flipkit.model.slots import Slot
 
 from . import abbreviations
-from .documents import Document, read, validate
-from .folders import EventFolder
+from .documents import Document, validate
+from .folders import EventFolder, plain_folder
 from .transcripts import read_transcript
 
 #: Years that a chat may last: a file of the year 9999 is a slip, and counting up to it takes seconds.
@@ -70,28 +70,35 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
     return chat, [*problems, *_misnumbered(weeks, documents)]
 
 
+def open_chat(path: Path, file: str, timezone: str) -> Chat:
+    """Read the chat in the folder `path`, which is `file` below the content folder; texts are not rendered.
+
+    Raises `DocumentError` with the first thing that is wrong if it can't be read.
+    """
+    chat, problems = read_chat(plain_folder(path, file, timezone))
+    if chat is None:
+        raise problems[0].refusal
+    return chat
+
+
 def open_week(path: Path, file: str, stem: str, timezone: str) -> tuple[Week, Path]:
     """Find one week of the chat in the folder `path`, by its file's name without `.md`, and its file.
 
     `file` is the folder relative to the content folder, `timezone` the site's. The file need not be
     there. Raises `DocumentError` if the chat can't be read, or has no such week.
     """
-    index = read(path / "index.md", f"{file}/index.md")
-    folder = EventFolder(path, file, index, lambda text, _: text, timezone)
-    chat, problems = read_chat(folder)
-    if chat is None:
-        raise _refusal(problems[0])
+    chat = open_chat(path, file, timezone)
     day = _date(stem)
     if day is None:
         near = ", ".join(slot.key for slot in _nearest(chat, chat.starts.date()))
         raise DocumentError(
-            f"'{stem}' is not a date.", file=index.file, remedy=f"Write the date of the chat: {near}."
+            f"'{stem}' is not a date.", file=chat.source, remedy=f"Write the date of the chat: {near}."
         )
     for week in chat.weeks(min(day, date(chat.starts.year + _LONGEST, 12, 31))):
         if stem in _names(week.slot):
             files = [path / "weeks" / f"{name}.md" for name in _names(week.slot)]
             return week, next((file for file in files if file.is_file()), files[0])
-    raise _refusal(_no_chat(chat, day, index.file))
+    raise _no_chat(chat, day, chat.source).refusal
 
 
 def _last(chat: Chat, named: Iterable[tuple[date, Document]]) -> date:
@@ -157,12 +164,6 @@ def _misnumbered(weeks: Iterable[Week], documents: dict[str, Document]) -> list[
             )
         count = count if week.number is None else week.number
     return found
-
-
-def _refusal(problem: Problem) -> DocumentError:
-    return DocumentError(
-        problem.message, file=problem.file, line=problem.line, field=problem.field, remedy=problem.remedy
-    )
 
 
 def _error(file: str, message: str, remedy: str) -> Problem:

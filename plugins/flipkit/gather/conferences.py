@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flipkit.model.conferences import Conference, Programme
 from flipkit.model.problems import Problem
 from flipkit.model.programmes import FOREIGN
 
 from .documents import validate
-from .folders import EventFolder
+from .folders import EventFolder, plain_folder
 from .programmes.following import listed
 from .sessions import read_sessions
 
@@ -24,6 +26,17 @@ def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Proble
     made = read_sessions(folder, conference, own, found)
     known = {"sessions": made.sessions, "rows": made.rows}
     return conference.model_copy(update=known), [*problems, *repairs, *made.problems]
+
+
+def open_conference(path: Path, file: str, timezone: str) -> Conference:
+    """Read the conference in the folder `path`, which is `file` below the content folder; texts are not rendered.
+
+    Raises `DocumentError` with the first thing that is wrong if it can't be read.
+    """
+    conference, problems = read_conference(plain_folder(path, file, timezone))
+    if conference is None:
+        raise problems[0].refusal
+    return conference
 
 
 def _found(folder: EventFolder, problems: list[Problem]) -> Programme:

@@ -57,3 +57,11 @@ class EventFolder:
                 yield path.stem, read(path, f"{self.file}/{folder.rstrip('/')}/{path.name}")
             except DocumentError as error:
                 problems.append(Problem.of(error))
+
+
+def plain_folder(path: Path, file: str, timezone: str) -> EventFolder:
+    """Open one folder, which is `file` below the content folder, for those who need no rendered texts.
+
+    Raises `DocumentError` if its index.md can't be read.
+    """
+    return EventFolder(path, file, read(path / "index.md", f"{file}/index.md"), lambda text, _: text, timezone)

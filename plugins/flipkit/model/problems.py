@@ -57,6 +57,11 @@ class Problem:
             first.capitalize() + self.message[len(first) :] if first.islower() and first.isalpha() else self.message
         )
 
+    @property
+    def refusal(self) -> DocumentError:
+        """The error it is for somebody who asked for this file alone."""
+        return DocumentError(self.message, file=self.file, line=self.line, field=self.field, remedy=self.remedy)
+
     def as_json(self) -> dict[str, object]:
         """Give the problem as one JSON object with the keys that DESIGN names."""
         return asdict(self)

@@ -72,7 +72,7 @@ def with_key(text: str, file: str, key: str, value: Value) -> str:
         )  # fmt: skip
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
-    line = f"{key}: {_flow(value)}{end}"
+    line = f"{key}: {flow(value)}{end}"
     front, _, body_line = split(text)
     if front is None:
         new = "---" + end + line + "---" + end + text.removeprefix("\ufeff")
@@ -210,13 +210,14 @@ def _written(entry: Entry, indent: str) -> str:
     for key, value in entry.items():
         if isinstance(value, Mapping):
             lines.append(f"{key}:")
-            lines += [f"  {name}: {_flow(inner)}" for name, inner in value.items()]
+            lines += [f"  {name}: {flow(inner)}" for name, inner in value.items()]
         else:
-            lines.append(f"{key}: {_flow(value)}")
+            lines.append(f"{key}: {flow(value)}")
     return "\n".join(f"{indent}{'  ' if number else '- '}{line}" for number, line in enumerate(lines))
 
 
-def _flow(value: Value) -> str:
+def flow(value: Value) -> str:
+    """Write a value on one line, texts in quotation marks only where they need them."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
@@ -224,8 +225,8 @@ def _flow(value: Value) -> str:
             return value
         return quoted(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(inner)}" for name, inner in value.items()) + "}"
-    return "[" + ", ".join(_flow(each) for each in value) + "]"
+        return "{" + ", ".join(f"{name}: {flow(inner)}" for name, inner in value.items()) + "}"
+    return "[" + ", ".join(flow(each) for each in value) + "]"
 
 
 def _read(value: Value) -> object:

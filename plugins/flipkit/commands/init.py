@@ -1,0 +1,60 @@
+"""`flipkit init`: a new community, by questions or by options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from flipkit import clock
+from flipkit.errors import FlipkitError
+from flipkit.starter import Answers, answers, files, write
+
+from . import options
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", default="", help="What the community is called.")
+@click.option("--url", default="", help="Where its site will be, such as https://example.org/pd/.")
+@click.option("--timezone", default="", help="Its time zone. Default: this machine's.")
+@click.option("--language", default="", help="The language it speaks: en or es, or a region's such as es-MX.")
+@click.option("--chat", default=None, metavar="TEXT", help='Its chat: "#flipclass, Mondays 20:00"; empty for none.')
+@click.option("--person", default="", help="Who writes the first post.")
+@click.option("-y", "--yes", is_flag=True, help="Ask nothing; what is not said is taken as it is likely.")
+@options.now
+@options.speaks_plainly
+def init(
+    *, folder: Path, name: str, url: str, timezone: str, language: str, chat: str | None, person: str, yes: bool,
+    now: str | None,
+) -> None:  # fmt: skip
+    """Begin a community in DIR: mkdocs.yml, first texts, and workflows that publish it. No file is overwritten."""
+    ask = sys.stdin.isatty() and not yes
+    likely = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+
+    def value(given: str | None, question: str, otherwise: str) -> str:
+        if given:
+            return given
+        return click.prompt(question, default=otherwise, show_default=bool(otherwise)) if ask else otherwise
+
+    name = value(name, "What is the community called?", likely)
+    language = value(language, "Which language does it speak (en, es)?", "en")
+    url = value(url, "Where will its site be?", answers.address_of(name))
+    timezone = value(timezone, "What is its time zone?", clock.timezone(os.environ))
+    if chat is None:
+        chat = value(None, "When is its chat (a dash for none)?", answers.chat_of(name, language))
+    person = value(person, "Who are you, for the first post?", answers.editors(language))
+    said = Answers.of(
+        name=name, url=url, timezone=timezone, language=language, person=person, chat="" if chat == "-" else chat
+    )
+    made, kept = write(folder, files(said, options.moment(now, said.timezone).date()))
+    for path in made:
+        click.echo(f"  written  {path}")
+    for path in kept:
+        click.echo(f"  is there {path}", err=True)
+    if not made:
+        raise FlipkitError(f"Nothing was written: all files are in {folder} already.")
+    click.echo(f"{said.name} is in {folder}: times are those of {said.timezone}, the site will be at {said.url}")
+    click.echo(f"Next: cd {folder} && flipkit serve")

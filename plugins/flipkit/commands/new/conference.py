@@ -1,0 +1,38 @@
+"""`flipkit new conference`: a conference, its programme still to come."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from flipkit.commands import options
+from flipkit.model.slugs import slug
+from flipkit.starter import drafts
+
+from .desk import open_desk
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("title")
+@click.option("--starts", type=_DAY, required=True, help="Its first day.")
+@click.option("--ends", type=_DAY, default=None, help="Its last day. Default: the first.")
+@options.config_file
+@options.now
+@options.speaks_plainly
+def conference(
+    *, title: str, starts: datetime, ends: datetime | None, config_file: Path | None, now: str | None
+) -> None:
+    """Write a conference called TITLE."""
+    desk = open_desk(config_file, now, "events")
+    first, last = starts.date(), (ends or starts).date()
+    if last < first:
+        raise click.UsageError("--ends is before --starts.")
+    draft = drafts.conference(
+        desk.events, desk.language, title=title, starts=first, ends=last, timezone=desk.timezone
+    )
+    name = slug(title)
+    desk.put(draft, f"put sessions.xlsx or sessions.csv beside it, or run `flipkit new session {name} TITLE`")

@@ -1,0 +1,46 @@
+"""`flipkit new person`: somebody with a page of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flipkit.commands import options
+from flipkit.errors import FlipkitError
+from flipkit.gather.documents import write
+from flipkit.gather.documents.keyed import with_entry
+from flipkit.model.slugs import slug
+from flipkit.starter.answers import plain
+from flipkit.starter.sound import demand_sound
+
+from .desk import open_desk
+
+
+@click.command()
+@click.argument("name")
+@click.option("--id", "person_id", default="", help="What others call them in files. Default: made of the name.")
+@click.option("--url", default="", help="Their own page.")
+@click.option("--country", default="", help="The country they live in.")
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="A language they speak, such as en.")
+@options.config_file
+@options.speaks_plainly
+def person(
+    *, name: str, person_id: str, url: str, country: str, languages: tuple[str, ...], config_file: Path | None
+) -> None:
+    """Put NAME into people.yml."""
+    desk = open_desk(config_file, None, None)
+    known = desk.people().find(plain(name))
+    if known:
+        raise FlipkitError(f"{known.name} is in people.yml already, as '{known.id}'.")
+    said: dict[str, write.Value] = {"name": plain(name), "url": url, "country": country, "languages": [*languages]}
+    entry = {key: value for key, value in said.items() if value}
+    file = desk.project.folders.people
+    path = desk.project.folders.content / file
+    key = slug(person_id or name)
+    text = path.read_bytes().decode() if path.exists() else desk.with_schema("", "people", file)
+    made = with_entry(text, file, key, entry)
+    demand_sound("people", made, file, at=(key,))
+    write.save(path, file, made)
+    click.echo(f"{plain(name)} is in {desk.shown(file)}, as '{key}'.")
+    click.echo("Next: write a `bio` there, and use the id as an author, a moderator or a speaker.")

@@ -1,0 +1,30 @@
+"""`flipkit schema`: the JSON Schemas of all that people write."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from flipkit.gather.documents import write
+from flipkit.gather.documents.schema import schemas
+
+from . import options
+
+
+@click.command()
+@click.argument("kind", required=False, type=click.Choice([*schemas()]))
+@click.option(
+    "--into", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write them as files into DIR."
+)
+@options.speaks_plainly
+def schema(*, kind: str | None, into: Path | None) -> None:
+    """Print the JSON Schemas (draft 2020-12) of content files, or of one KIND, for editors and other programs."""
+    chosen = {name: made for name, made in schemas().items() if kind in (None, name)}
+    if into is None:
+        click.echo(json.dumps(chosen[kind] if kind else chosen, ensure_ascii=False, indent=2))
+        return
+    for name, made in chosen.items():
+        write.save(into / f"{name}.json", f"{name}.json", json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+    click.echo(f"{len(chosen)} {'schema is' if len(chosen) == 1 else 'schemas are'} in {into}.")

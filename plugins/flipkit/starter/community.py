@@ -1,0 +1,86 @@
+"""The files of a new community."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from flipkit import __version__
+from flipkit.gather.documents.schema import schemas
+from flipkit.model.slugs import slug
+
+from . import drafts
+from .answers import Answers, text_language
+from .filling import SCHEMAS, fill, in_text, texts, with_schema, yaml
+
+#: The words of what is written for one site only.
+_DESCRIPTION = {
+    "en": "Teachers who learn from each other – our blogs, our chat and what we do together.",
+    "es": "Docentes que aprendemos unos de otros: nuestros blogs, la charla y lo que hacemos juntos.",
+}
+_FIRST_POST = {
+    "en": (
+        "We have a site",
+        "This is where we keep what we learn: posts like this one, what our blogs write, and the dates of our chat.\n\n"
+        "Posts are files in `content/posts/`. Change this one, or delete it when there are better ones.",
+    ),
+    "es": (
+        "Ya tenemos sitio",
+        "Aquí guardamos lo que aprendemos: artículos como este, lo que escriben nuestros blogs y las fechas de la charla."
+        "\n\nLos artículos son ficheros de `content/posts/`. Cambia este, o bórralo cuando los haya mejores.",
+    ),
+}  # fmt: skip
+_TOPIC = {"en": "Hello, who are you?", "es": "Hola, ¿quién eres?"}
+_CONTENT = "content"
+
+
+def files(answers: Answers, today: date) -> dict[str, str]:
+    """Give all files of a new community, by their paths below its folder."""
+    language = text_language(answers.language)
+    person = slug(answers.person)
+    values = {
+        "name": yaml(answers.name),
+        "name_in_text": in_text(answers.name),
+        "url": yaml(answers.url),
+        "host": yaml(answers.host),
+        "description": yaml(_DESCRIPTION[language]),
+        "timezone": answers.timezone,
+        "theme_language": language,
+        "language": yaml(answers.language),
+        "person_id": yaml(person),
+        "person": yaml(answers.person),
+        "chat_id": answers.chat.id if answers.chat else "CHAT",
+        "version": __version__,
+    }
+    made = dict(texts("common"))
+    for path, text in texts(language):
+        if not path.startswith("new/"):
+            filled = fill(text, values)
+            kind = path.removeprefix(f"{_CONTENT}/").removesuffix(".yml")
+            made[path] = with_schema(filled, kind, path) if kind in ("people", "blogs") else filled
+    for draft in _drafts(answers, language, person, today):
+        path = f"{_CONTENT}/{draft.path}"
+        made[path] = with_schema(draft.text, draft.kind, path)
+    made |= schema_files()
+    return dict(sorted(made.items()))
+
+
+def schema_files() -> dict[str, str]:
+    """Give the JSON Schemas as files of a project."""
+    return {
+        f"{SCHEMAS}/{kind}.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for kind, schema in schemas().items()
+    }
+
+
+def _drafts(answers: Answers, language: str, person: str, today: date) -> list[drafts.Draft]:
+    title, body = _FIRST_POST[language]
+    made = [drafts.post("posts", language, title=title, day=today, authors=[person], body=body)]
+    if answers.chat:
+        chat = answers.chat
+        first = chat.first(today)
+        made += [
+            drafts.chat("events", language, rhythm=chat, today=today, timezone=answers.timezone, moderators=[person]),
+            drafts.week("events", language, chat=chat.id, key=f"{first:%Y-%m-%d}", topic=_TOPIC[language]),
+        ]
+    return made
