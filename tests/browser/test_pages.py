@@ -1,62 +1,91 @@
-"""What holds on every page: own origin only, no errors, no sideways scrolling, whole without JavaScript."""
+"""What holds on one page of every kind, each visited once with scripts and once without."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, Page
 
-from tests.support import sample
 from tests.support.kinds import KINDS, example
+from tests.support.visits import WIDTHS, Visit, shown, visit, watch
 
-PHONE = {"width": 390, "height": 844}
+#: DESIGN's budget for all that a page loads at first, gzipped.
+FIRST_LOAD = 250_000
+#: What a gate that let something through would let into a page.
+INJECT = """() => {
+    const script = document.createElement("script")
+    script.textContent = "globalThis.ran = true"
+    document.body.append(script)
+    document.body.insertAdjacentHTML("beforeend", "<img src=data: onerror='globalThis.ran = true'>")
+}"""
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_page_on_a_phone_asks_only_its_own_origin_has_no_errors_and_does_not_scroll_sideways(
-    browser: Browser, site: str, built_site: Path, kind: str
+@pytest.fixture(scope="module", params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of page by turns; all tests of one run before those of the next."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, site: str, built_site: Path, kind: str) -> Visit:
+    """The visit that all tests of a kind look at."""
+    return visit(browser, site, example(built_site, kind))
+
+
+def test_only_the_own_origin_is_asked_and_no_script_fails(seen: Visit) -> None:
+    assert (seen.elsewhere, seen.errors) == ([], [])
+
+
+def test_the_policy_forbids_nothing_that_the_page_does(seen: Visit) -> None:
+    assert seen.violations == []
+
+
+def test_nothing_moves_while_it_loads_or_where_no_motion_is_wanted(seen: Visit) -> None:
+    assert (seen.shifts, seen.moving) == ([], 0)
+
+
+def test_the_first_load_is_small(seen: Visit) -> None:
+    assert 0 < seen.weight < FIRST_LOAD
+
+
+def test_nothing_scrolls_sideways_on_a_phone_or_zoomed_in(seen: Visit) -> None:
+    assert seen.too_wide == {width: [] for width in WIDTHS}
+
+
+def test_headings_are_in_order_and_landmarks_have_names(seen: Visit) -> None:
+    assert seen.structure == []
+
+
+def test_the_first_key_skips_to_the_text(seen: Visit) -> None:
+    assert seen.skipped == []
+
+
+def test_axe_finds_nothing_in_the_light_nor_in_the_dark(seen: Visit) -> None:
+    """WCAG 2.2 AA; in the dark its colours."""
+    assert not seen.inaccessible, "\n\n".join(seen.inaccessible)
+
+
+def test_page_is_whole_without_javascript(
+    browser: Browser, site: str, built_site: Path, kind: str, seen: Visit
 ) -> None:
-    context = browser.new_context(viewport=PHONE, device_scale_factor=2, has_touch=True)  # type: ignore[arg-type]
+    context = browser.new_context(java_script_enabled=False)
     try:
         page = context.new_page()
-        elsewhere, errors = watch(page, site)
-        page.goto(site + example(built_site, kind), wait_until="networkidle")
-        too_wide = page.evaluate(
-            """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
-                [...document.querySelectorAll("body *")]
-                    .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1)
-                    .map(each => each.outerHTML.slice(0, 160))"""
-        )
+        page.goto(site + example(built_site, kind))
+        assert page.locator("h1").count() == 1
+        assert page.locator("h1").is_visible()
+        assert page.locator("main").inner_text().strip()
+        without = shown(page)
     finally:
         context.close()
-    assert (elsewhere, errors) == ([], [])
-    assert not too_wide, "\n".join(too_wide)
+    assert [missing for missing in seen.shown if missing not in without] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_page_is_whole_without_javascript(browser: Browser, site: str, built_site: Path, kind: str) -> None:
-    with_script = browser.new_context()
-    without = browser.new_context(java_script_enabled=False)
-    try:
-        url = site + example(built_site, kind)
-        bare, full = without.new_page(), with_script.new_page()
-        full.clock.set_fixed_time(f"{sample.NOW}T12:00:00Z")  # of the dates on it, a script shows the next
-        bare.goto(url)
-        full.goto(url)
-        assert bare.locator("h1").count() == 1
-        assert bare.locator("h1").is_visible()
-        assert bare.locator("main").inner_text().strip()
-        assert [missing for missing in shown(full) if missing not in shown(bare)] == []
-    finally:
-        without.close()
-        with_script.close()
-
-
-@pytest.mark.parametrize("kind", ["home", "post", "week", "session", "404"])
-def test_page_below_a_folder_of_the_host(page: Page, subpath: str, site_below: Path, kind: str) -> None:
+@pytest.mark.parametrize("of", ["home", "post", "week", "session", "404"])
+def test_page_below_a_folder_of_the_host(page: Page, subpath: str, site_below: Path, of: str) -> None:
     elsewhere, errors = watch(page, subpath)
-    page.goto(subpath + example(site_below, kind), wait_until="networkidle")
+    page.goto(subpath + example(site_below, of), wait_until="networkidle")
     assert (elsewhere, errors) == ([], [])
 
 
@@ -70,29 +99,10 @@ def test_unknown_address_gets_the_404_page_with_its_style(page: Page, subpath: s
     assert (elsewhere, [error for error in errors if "404" not in error]) == ([], [])
 
 
-def watch(page: Page, site: str) -> tuple[list[str], list[str]]:
-    """Lists that fill with the requests that leave the site and the errors that its scripts make."""
-    elsewhere: list[str] = []
-    errors: list[str] = []
-
-    def request(asked: Request) -> None:
-        if not asked.url.startswith((site, "data:", "blob:")):
-            elsewhere.append(asked.url)
-
-    def console(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            errors.append(f"{message.text} ({message.location.get('url')})")
-
-    page.context.on("request", request)  # the context, so that workers are heard too
-    page.on("console", console)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    return elsewhere, errors
-
-
-def shown(page: Page) -> list[str]:
-    """The headings and links that a reader of the page can see, those of the navigation among them."""
-    headings = page.locator(":is(h1, h2, h3):visible").all_inner_texts()
-    links: list[str] = page.locator("a[href]:visible").evaluate_all(
-        "all => all.map(each => each.getAttribute('href'))"
-    )
-    return headings + links
+def test_what_stands_within_a_page_never_runs(page: Page, site: str) -> None:
+    _, errors = watch(page, site)
+    page.goto(f"{site}404.html")
+    with page.expect_console_message(lambda message: "event handler" in message.text):
+        page.evaluate(INJECT)
+    assert page.evaluate("globalThis.ran") is None
+    assert len([error for error in errors if "Content Security Policy" in error]) == 2

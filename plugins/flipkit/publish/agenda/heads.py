@@ -13,6 +13,6 @@ def head(community: Community, url: str, *events: Event) -> str:
     folder = f"{root(url)}assets/flipkit/"
     return (
         f'<link rel="stylesheet" href="{folder}agenda.css">\n'
-        f'<script type="module" src="{folder}agenda.js"></script>\n'
+        f'<script type="module" src="{folder}agenda.js" blocking="render"></script>\n'
         f"{alternates(community, url, *events)}"
     )

@@ -24,5 +24,5 @@ def scripts(url: str, conference: Conference) -> str:
     return (
         f'<meta name="flipkit-conference" content="{up}{conference.address}">\n'
         f'<link rel="stylesheet" href="{up}{FOLDER}{STYLE}">\n'
-        f'<script type="module" src="{up}{FOLDER}page.js"></script>\n'
+        f'<script type="module" src="{up}{FOLDER}page.js" blocking="render"></script>\n'
     )

@@ -38,7 +38,7 @@ _STUB = {
 
 _HEAD = (
     '<link rel="stylesheet" href="../assets/flipkit/search/search.css">\n'
-    '<script type="module" src="../assets/flipkit/search/page.js"></script>\n'
+    '<script type="module" src="../assets/flipkit/search/page.js" blocking="render"></script>\n'
 )
 
 

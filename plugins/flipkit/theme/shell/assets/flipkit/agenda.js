@@ -57,6 +57,5 @@ const markToday = () => {
   document.querySelector(`.fk-month td > time[datetime="${day}"]`)?.parentElement.setAttribute("aria-current", "date")
 }
 
-// After the site's own script, which takes away what is over.
-document.addEventListener("DOMContentLoaded", start)
+start() // after the site's own script, which takes away what is over
 globalThis.document$?.subscribe(start)

@@ -98,7 +98,7 @@
 
   const all = (selector, act) => document.querySelectorAll(selector).forEach(act)
   // Material takes every alternate for the site in another language and asks for its sitemap; a feed
-  // is none. It looks when the document is ready, a deferred script runs just before.
+  // is none. It looks when the document is ready, which is later.
   all("link[rel=alternate][type]", (link) => (link.rel = "alternate feed"))
 
   const tell = () => {
@@ -111,5 +111,5 @@
   }
   tell()
   // Material's instant navigation swaps the page without loading it.
-  globalThis.document$?.subscribe(tell)
+  document.addEventListener("DOMContentLoaded", () => globalThis.document$?.subscribe(tell))
 })()

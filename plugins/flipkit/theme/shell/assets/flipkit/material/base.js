@@ -4,6 +4,7 @@
 (() => {
   "use strict"
   const { scope } = document.currentScript.dataset
+  document.documentElement.classList.replace("no-js", "js") // now: later, what is shown with scripts would push
   globalThis.__md_scope = new URL(scope, location)
   globalThis.__md_hash = (text) => [...text].reduce((sum, character) => (sum << 5) - sum + character.charCodeAt(0), 0)
 

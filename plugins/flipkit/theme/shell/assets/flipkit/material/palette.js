@@ -4,8 +4,11 @@
   const options = [...document.querySelectorAll("[data-md-component=palette] input")]
   const colours = (option) =>
     option && Object.fromEntries(["media", "scheme", "primary", "accent"].map((name) => [name, option.getAttribute(`data-md-color-${name}`)]))
-  const chosen = __md_get("__palette")?.color ?? colours(options.find((option) => matchMedia(option.dataset.mdColorMedia).matches))
+  const kept = __md_get("__palette")
+  const option = options[kept?.index] ?? options.find((option) => matchMedia(option.dataset.mdColorMedia).matches)
+  const chosen = kept?.color ?? colours(option)
   if (!chosen) return
+  option?.nextElementSibling?.removeAttribute("hidden") // the button that leads on to the next, where Material will show it
   const wanted = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark"
   const machines = options.find((option) => option.dataset.mdColorMedia === `(prefers-color-scheme: ${wanted})`)
   const shown = (chosen.media === "(prefers-color-scheme)" && colours(machines)) || chosen

@@ -1,0 +1,188 @@
+"""One visit to a page in Chromium, and all that is learned on it: loading is what takes a test's time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+from tests.support import sample
+
+WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}
+#: A phone; a window at 200 percent; the narrowest that WCAG 2.2 asks for (1.4.10), which is 400 percent.
+WIDTHS = (390, 640, 320)
+_WIDE = {"width": 1280, "height": 720}
+_PHONE = {"width": 390, "height": 844}
+
+_WATCH = """
+globalThis.fkSeen = { shifts: [], violations: [] }
+new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) fkSeen.shifts.push([
+        Math.round(value * 1e5) / 1e5, sources.map(({ node }) => (node?.outerHTML ?? String(node)).slice(0, 120))])
+}).observe({ type: "layout-shift", buffered: true })
+addEventListener("securitypolicyviolation", (event) =>
+    fkSeen.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`))
+"""
+_TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+    [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+        .map((each) => each.outerHTML.slice(0, 160))"""
+_LANDMARKS = """() => {
+    const name = (each) =>
+        each.ariaLabel || document.getElementById(each.getAttribute("aria-labelledby"))?.textContent
+    return {
+        headings: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((each) => each.checkVisibility())
+            .map((each) => [Number(each.localName[1]), each.textContent.trim()]),
+        parts: ["main", "body > header", "footer.md-footer"].map((part) => document.querySelectorAll(part).length),
+        ways: [...document.querySelectorAll("nav")].map((each) => name(each) ?? each.outerHTML.slice(0, 120)),
+        named: [...document.querySelectorAll("nav")].every(name),
+    }
+}"""
+_FOCUS = "() => [document.activeElement.textContent.trim(), Boolean(document.activeElement.closest('main'))]"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a visit found; every list is of what is wrong, but for `shown` and `weight`."""
+
+    elsewhere: list[str]
+    errors: list[str]
+    violations: list[str]
+    """of the content security policy"""
+    shifts: list[str]
+    too_wide: Mapping[int, list[str]]
+    structure: list[str]
+    moving: int
+    """animations that run although the reader wants none"""
+    skipped: list[str]
+    inaccessible: list[str]
+    shown: list[str]
+    weight: int
+    """bytes of all that was loaded, as they came"""
+
+
+def visit(browser: Browser, site: str, url: str) -> Visit:
+    """Load a page once, on a phone, in the light, without motion; then make it wider, then dark."""
+    context = browser.new_context(
+        viewport=_PHONE,  # type: ignore[arg-type]
+        device_scale_factor=2, has_touch=True, color_scheme="light", reduced_motion="reduce",
+    )  # fmt: skip
+    try:
+        page = context.new_page()
+        page.clock.set_fixed_time(f"{sample.NOW}T12:00:00Z")
+        elsewhere, errors = watch(page, site)
+        weight = weigh(page)
+        page.add_init_script(_WATCH)
+        page.goto(site + url, wait_until="networkidle")
+        seen = page.evaluate("fkSeen")
+        loaded = sum(weight)
+        too_wide = {width: _too_wide(page, width) for width in WIDTHS}
+        page.set_viewport_size(_WIDE)  # type: ignore[arg-type]
+        structure = _structure(page)
+        moving = page.evaluate("document.getAnimations().length")
+        skipped = _skipped(page)
+        inaccessible = _axe(page, WCAG)
+        found = shown(page)
+        page.emulate_media(color_scheme="dark")
+        page.locator("body[data-md-color-scheme=slate]").wait_for()
+        inaccessible += _axe(page, CONTRAST)
+    finally:
+        context.close()
+    return Visit(
+        elsewhere,
+        errors,
+        seen["violations"],
+        [f"{value}: {', '.join(sources)}" for value, sources in seen["shifts"]],
+        too_wide,
+        structure,
+        moving,
+        skipped,
+        inaccessible,
+        found,
+        loaded,
+    )
+
+
+def watch(page: Page, site: str) -> tuple[list[str], list[str]]:
+    """Lists that fill with the requests that leave the site and the errors that its scripts make."""
+    elsewhere: list[str] = []
+    errors: list[str] = []
+
+    def request(asked: Request) -> None:
+        if not asked.url.startswith((site, "data:", "blob:")):
+            elsewhere.append(asked.url)
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(f"{message.text} ({message.location.get('url')})")
+
+    page.context.on("request", request)  # the context, so that workers are heard too
+    page.on("console", console)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return elsewhere, errors
+
+
+def weigh(page: Page) -> list[int]:
+    """A list that fills with the sizes of what comes, in bytes."""
+    sizes: list[int] = []
+
+    def response(came: Response) -> None:
+        sizes.append(int(came.headers.get("content-length", 0)))
+
+    page.context.on("response", response)
+    return sizes
+
+
+def shown(page: Page) -> list[str]:
+    """The headings and links that a reader of the page can see, those of the navigation among them."""
+    headings = page.locator(":is(h1, h2, h3):visible").all_inner_texts()
+    links: list[str] = page.locator("a[href]:visible").evaluate_all(
+        "all => all.map(each => each.getAttribute('href'))"
+    )
+    return headings + links
+
+
+def _too_wide(page: Page, width: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": _PHONE["height"]})
+    found: list[str] = page.evaluate(_TOO_WIDE)
+    return found
+
+
+def _structure(page: Page) -> list[str]:
+    """What is wrong with headings and landmarks."""
+    is_there = page.evaluate(_LANDMARKS)
+    headings = [(level, words) for level, words in is_there["headings"]]
+    faults = [
+        f"{level} '{words}' skips a level" for (before, _), (level, words) in pairwise(headings) if level > before + 1
+    ]
+    if [level for level, _ in headings].count(1) != 1 or headings[0][0] != 1:
+        faults.append(f"not one h1, first: {headings}")
+    if is_there["parts"] != [1, 1, 1]:
+        faults.append(f"main, header and footer: {is_there['parts']}")
+    if not is_there["named"] or max(Counter(is_there["ways"]).values()) > 1:
+        faults.append(f"nav without a name of its own: {is_there['ways']}")
+    return faults
+
+
+def _skipped(page: Page) -> list[str]:
+    """What is wrong with the first step of a keyboard: it skips to the text, and the next is in it."""
+    page.keyboard.press("Tab")
+    first = page.evaluate(_FOCUS)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    second = page.evaluate(_FOCUS)
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    return [] if first[0] in {"Skip to content", "Saltar a contenido"} and second[1] else [f"{first} {second}"]
+
+
+def _axe(page: Page, rules: dict[str, object]) -> list[str]:
+    violations = Axe().run(page, options={"runOnly": rules}).response["violations"]
+    return [
+        f"{each['id']}: {node['html'][:200]}\n{node['failureSummary']}"
+        for each in violations
+        for node in each["nodes"]
+    ]
