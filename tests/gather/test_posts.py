@@ -158,6 +158,18 @@ def test_restructuredtext(tmp_path: Path) -> None:
     assert post.html.count('src="source:posts/images/room.svg"') == 1
 
 
+def test_a_table_of_restructuredtext_is_laid_out_by_the_style_sheet(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    table = "=====  =====\nClass  Beans\n=====  =====\nA      12\n=====  =====\n"
+    (tmp_path / "posts" / "a.rst").write_text(f"Beans\n#####\n\n:date: 2020-01-02\n\n{table}", "utf-8")
+    (post,), problems = read(tmp_path)
+    assert problems == ()
+    assert post.html.replace("\n", "") == (
+        '<table><colgroup><col /><col /></colgroup><thead><tr><th class="head">Class</th><th class="head">Beans</th>'
+        "</tr></thead><tbody><tr><td>A</td><td>12</td></tr></tbody></table>"
+    )
+
+
 def test_restructuredtext_faults_are_told_and_read_no_file_of_the_machine(tmp_path: Path) -> None:
     (post,), problems = read(tmp_path, "faulty.rst")
     assert post.html == "<p>The rest is there.</p>\n"

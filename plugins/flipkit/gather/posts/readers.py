@@ -38,6 +38,7 @@ logging.getLogger().__class__ = logging.RootLogger
 _RST_FIELD = re.compile(r"^:(?P<key>[^:\n]+):(?=\s)", re.M)
 _META = re.compile(r"""<meta\s[^>]*?name\s*=\s*["']?(?P<key>[\w.:-]+)|<(?P<title>title)\b""", re.I)
 _WHOLE_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype\b|<html\b|<head\b)", re.I | re.S)
+_TABULAR = frozenset({"table", "thead", "tbody", "col"})
 #: Fields that hold markup; a description is plain text everywhere.
 _MARKED_UP = frozenset({"summary", "excerpt"})
 
@@ -64,6 +65,11 @@ class MarkdownPosts(BaseReader):  # type: ignore[misc]
 
 class _RstTranslator(PelicanHTMLTranslator):  # type: ignore[misc]
     object_image_types: ClassVar[dict[str, str]] = {}  # an SVG is a picture like others: <img>, no <object>
+
+    def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
+        if tagname in _TABULAR:  # docutils draws borders and widths in HTML 4; here style sheets do
+            attributes = {}
+        return str(super().starttag(node, tagname, suffix, empty, **attributes))
 
 
 class _RstWriter(PelicanHTMLWriter):  # type: ignore[misc]
