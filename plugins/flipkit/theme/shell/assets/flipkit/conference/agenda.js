@@ -3,7 +3,7 @@
 import { changes } from "./changes.js"
 import { clashes, hours, pdMinutesOfAll, preworkMinutes, units } from "./counting.js"
 import { days, prework } from "./days.js"
-import { button, count, length, make } from "./dom.js"
+import { button, length, make } from "./dom.js"
 import { join } from "./ics.js"
 import { shared } from "./link.js"
 import { share } from "./share.js"
@@ -16,17 +16,17 @@ const figures = (chosen, { pd }, acceptance) => {
   const minutes = pdMinutesOfAll(chosen, pd)
   const before = preworkMinutes(chosen)
   const clashing = clashes(chosen).size
-  const named = [[`PD hour${hours(minutes, pd) === 1 ? "" : "s"}`, hours(minutes, pd)], ...units(minutes, pd)]
+  const named = [[ngettext("PD hour", "PD hours", hours(minutes, pd)), hours(minutes, pd)], ...units(minutes, pd)]
   const figure = (name, value) => make("div", {}, make("dt", {}, name), make("dd", {}, String(value)))
   return [
     make(
       "dl",
       { class: "fk-figures" },
-      figure(held.length === 1 ? "session" : "sessions", held.length),
-      figure("PD minutes", minutes),
+      figure(ngettext("session", "sessions", held.length), held.length),
+      figure(gettext("PD minutes"), minutes),
       minutes > 0 && named.map(([name, value]) => figure(name, value)),
-      before > 0 && figure("of pre-work", length(before)),
-      clashing > 0 && figure(clashing === 1 ? "session clashes" : "sessions clash", clashing),
+      before > 0 && figure(gettext("of pre-work"), length(before)),
+      clashing > 0 && figure(ngettext("session clashes", "sessions clash", clashing), clashing),
     ),
     minutes > 0 && make("p", { class: "fk-meta fk-acceptance" }, acceptance),
   ]
@@ -45,9 +45,10 @@ const download = async (chosen, programme, folder, say) => {
     const address = URL.createObjectURL(new Blob([join(files)], { type: "text/calendar;charset=utf-8" }))
     make("a", { href: address, download: `my-agenda-${new URL(folder).pathname.split("/").at(-2)}.ics` }).click()
     setTimeout(() => URL.revokeObjectURL(address), 60000)
-    say(`${count(files.length, "session")} saved as a calendar file. It does not follow later changes.`)
+    const saved = ngettext("%(num)s session saved as a calendar file.", "%(num)s sessions saved as a calendar file.", files.length)
+    say(`${saved} ${gettext("It does not follow later changes.")}`)
   } catch {
-    say("The calendar file could not be made without a network. Try again when you have one.")
+    say(gettext("The calendar file could not be made without a network. Try again when you have one."))
   }
 }
 
@@ -79,27 +80,31 @@ export const start = async (folder, stars) => {
       history.replaceState(history.state, "", page)
       stars.replace(pairs)
       say(told)
-      if (before.length) status.append(" ", button("Undo", () => (stars.replace(before), say("Your agenda is as it was."))))
+      if (before.length) status.append(" ", button(gettext("Undo"), () => (stars.replace(before), say(gettext("Your agenda is as it was.")))))
     }
     const kept = before.filter(([id]) => !theirs.includes(id))
     return make(
       "section",
       { class: "fk-notice fk-shared" },
-      make("h2", {}, "An agenda from somebody else"),
+      make("h2", {}, gettext("An agenda from somebody else")),
       make(
         "p",
         {},
-        `It has ${count(theirs.length, "session")}${missing.length || !theirs.length ? "" : ", all of them in yours"}. `,
-        unknown > 0 && `${count(unknown, "session is", "sessions are")} no longer in the programme. `,
-        before.length && missing.length ? `Your own agenda has ${before.length}.` : "",
+        missing.length || !theirs.length
+          ? ngettext("It has %(num)s session.", "It has %(num)s sessions.", theirs.length)
+          : ngettext("It has %(num)s session, all of them in yours.", "It has %(num)s sessions, all of them in yours.", theirs.length),
+        " ",
+        unknown > 0 && ngettext("%(num)s session is no longer in the programme.", "%(num)s sessions are no longer in the programme.", unknown),
+        " ",
+        before.length && missing.length ? gettext("Your own agenda has %(number)s.", { number: before.length }) : "",
       ),
       make(
         "div",
         { class: "fk-actions" },
-        missing.length > 0 && before.length > 0 && button(`Add ${missing.length === 1 ? "it" : `${missing.length}`} to mine`, take([...before, ...pairs(missing)], "Added to your agenda."), true),
-        missing.length > 0 && !before.length && button("Take it over as mine", take(pairs(theirs), "This is your agenda now."), true),
-        theirs.length > 0 && kept.length > 0 && button(`Replace mine by it`, take(pairs(theirs), "Your agenda was replaced.")),
-        button("Show mine", () => (history.replaceState(history.state, "", page), draw())),
+        missing.length > 0 && before.length > 0 && button(missing.length === 1 ? gettext("Add it to mine") : gettext("Add %(number)s to mine", { number: missing.length }), take([...before, ...pairs(missing)], gettext("Added to your agenda.")), true),
+        missing.length > 0 && !before.length && button(gettext("Take it over as mine"), take(pairs(theirs), gettext("This is your agenda now.")), true),
+        theirs.length > 0 && kept.length > 0 && button(gettext("Replace mine by it"), take(pairs(theirs), gettext("Your agenda was replaced."))),
+        button(gettext("Show mine"), () => (history.replaceState(history.state, "", page), draw())),
       ),
     )
   }
@@ -114,15 +119,15 @@ export const start = async (folder, stars) => {
     const actions = make(
       "div",
       { class: "fk-actions" },
-      button("Print", () => print(), true),
-      programme.calendar && button("Save as calendar (.ics)", () => download(chosen, programme, folder, say)),
+      button(gettext("Print"), () => print(), true),
+      programme.calendar && button(gettext("Save as calendar (.ics)"), () => download(chosen, programme, folder, say)),
     )
     const parts = [
       link && offer(link.ids, link.unknown),
       !link && changes(programme, stars),
       chosen.length ? [figures(chosen, programme, acceptance), actions, make("p", { class: "fk-meta" }, whose(programme.timezone, zone)), planned, prework(chosen)] : !link && empty,
       !link && chosen.length > 0 && share({ chosen, programme, page, say }),
-      !stars.last && make("p", { class: "fk-notice" }, "This browser keeps nothing: your agenda lasts until you close the page. Share its link with yourself to keep it."),
+      !stars.last && make("p", { class: "fk-notice" }, gettext("This browser keeps nothing: your agenda lasts until you close the page. Share its link with yourself to keep it.")),
     ]
     content.replaceChildren(...parts.flat(2).filter(Boolean))
     if (focused) focusNear(focused, order)

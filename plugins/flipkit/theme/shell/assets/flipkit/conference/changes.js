@@ -7,7 +7,15 @@ import { clock, dayName } from "./zones.js"
 const placed = (start, room, { timezone, rooms }) => {
   const moment = new Date(start)
   const day = dayName(new Intl.DateTimeFormat("en-CA", { timeZone: timezone }).format(moment), { weekday: "long", day: "numeric", month: "long" })
-  return [day, clock(moment, timezone), room === "all" ? "all rooms" : rooms[room] || ""].filter(Boolean).join(", ")
+  return [day, clock(moment, timezone), room === "all" ? gettext("all rooms") : rooms[room] || ""].filter(Boolean).join(", ")
+}
+
+const MARK = "\uE000" // no letter: nobody's words have it
+
+/** A sentence with a session's title in bold where `MARK` stands. */
+const named = (text, title) => {
+  const [before, after = ""] = text.split(MARK)
+  return [before, make("b", {}, title), after]
 }
 
 const moved = (session, known) =>
@@ -24,16 +32,18 @@ export const changes = (programme, stars) => {
   const gone = []
   for (const id of stars.ids) {
     const [session, known] = [now.get(id), stars.known(id)]
-    const title = make("b", {}, session?.title || known.title || id)
+    const title = session?.title || known.title || id
     if (!session) {
       gone.push(id)
-      said.push(make("li", {}, title, " is no longer in the programme.", known.start ? ` It was on ${placed(known.start, known.room, programme)}.` : ""))
+      const was = known.start ? gettext("It was on %(place)s.", { place: placed(known.start, known.room, programme) }) : ""
+      said.push(make("li", {}, named(gettext("%(session)s is no longer in the programme.", { session: MARK }), title), " ", was))
     } else if (session.cancelled) {
-      said.push(make("li", {}, title, " is cancelled."))
+      said.push(make("li", {}, named(gettext("%(session)s is cancelled.", { session: MARK }), title)))
     } else if (moved(session, known)) {
       seen.push(session)
-      const was = known.start ? `, was ${placed(known.start, known.room, programme)}` : ""
-      said.push(make("li", {}, title, ` moved: ${placed(session.start, session.room, programme)}${was}.`))
+      const places = { session: MARK, now: placed(session.start, session.room, programme), was: known.start && placed(known.start, known.room, programme) }
+      const text = known.start ? gettext("%(session)s moved: %(now)s, was %(was)s.", places) : gettext("%(session)s moved: %(now)s.", places)
+      said.push(make("li", {}, named(text, title)))
     }
   }
   if (!said.length) return null
@@ -41,6 +51,6 @@ export const changes = (programme, stars) => {
     const kept = stars.ids.filter((id) => !gone.includes(id)).map((id) => [id, seen.find((session) => session.id === id) || stars.known(id)])
     stars.replace(kept)
   }
-  const act = seen.length || gone.length ? button("I have seen it", note) : null
-  return make("section", { class: "fk-notice fk-changed" }, make("h2", {}, "What changed"), make("ul", {}, said), act && make("p", {}, act))
+  const act = seen.length || gone.length ? button(gettext("I have seen it"), note) : null
+  return make("section", { class: "fk-notice fk-changed" }, make("h2", {}, gettext("What changed")), make("ul", {}, said), act && make("p", {}, act))
 }

@@ -1,7 +1,7 @@
 // The sessions of an agenda day by day, with what clashes in words, and the pauses of the day between them.
 
 import { clashes } from "./counting.js"
-import { length, make } from "./dom.js"
+import { length, listed, make } from "./dom.js"
 import { clock, dayName, told } from "./zones.js"
 
 const times = (session, venue, zone) => {
@@ -11,15 +11,16 @@ const times = (session, venue, zone) => {
     { class: "fk-when-column" },
     make("time", { datetime: session.start }, told(start, venue, zone)),
     " ",
-    make("span", { class: "fk-meta" }, `to ${clock(end, zone)}`),
+    make("span", { class: "fk-meta" }, gettext("to %(time)s", { time: clock(end, zone) })),
   )
 }
 
 const clash = (session, others, zone) => {
-  const span = (other) => `${clock(new Date(other.start), zone)} to ${clock(new Date(other.end), zone)}`
-  const named = others.map((other) => `“${other.title}” (${span(other)})`)
-  const last = named.pop()
-  return make("p", { class: "fk-clash" }, make("b", {}, "Clashes"), ` with ${named.length ? `${named.join(", ")} and ${last}` : last}.`)
+  const told = others.map((other) => {
+    const [start, end] = [clock(new Date(other.start), zone), clock(new Date(other.end), zone)]
+    return gettext("“%(session)s” (%(start)s to %(end)s)", { session: other.title, start, end })
+  })
+  return make("p", { class: "fk-clash" }, gettext("Clashes with %(sessions)s.", { sessions: listed(told) }))
 }
 
 /** Give a section for each day that has a session of `chosen`; `star(session)` makes the button beside one. */
@@ -41,9 +42,9 @@ export const days = ({ programme, chosen, zone, folder, star }) => {
         "div",
         {},
         own ? make("h3", {}, title) : make("p", {}, session.title),
-        session.cancelled && make("p", {}, make("b", {}, "Cancelled."), " It does not take place."),
-        own && make("p", { class: "fk-meta" }, [session.room === "all" ? "All rooms" : rooms[session.room], (session.speakers || []).join(", ")].filter(Boolean).join(" · ")),
-        own && prework > 0 && !session.cancelled && make("p", { class: "fk-meta" }, `${length(prework)} of pre-work before you come`),
+        session.cancelled && make("p", {}, make("b", {}, gettext("Cancelled.")), " ", gettext("It does not take place.")),
+        own && make("p", { class: "fk-meta" }, [session.room === "all" ? gettext("All rooms") : rooms[session.room], (session.speakers || []).join(", ")].filter(Boolean).join(" · ")),
+        own && prework > 0 && !session.cancelled && make("p", { class: "fk-meta" }, gettext("%(length)s of pre-work before you come", { length: length(prework) })),
         clashing.has(session.id) && clash(session, clashing.get(session.id), zone),
       ),
       own && star(session),
@@ -62,6 +63,6 @@ export const days = ({ programme, chosen, zone, folder, star }) => {
 export const prework = (chosen) => {
   const asked = chosen.filter((session) => session.prework && !session.cancelled)
   const item = ({ title, url, minutes }) => [url ? make("a", { href: url }, title) : title, minutes ? ` · ${length(minutes)}` : ""]
-  const line = (session) => session.prework.map((each) => make("li", {}, item(each), make("span", { class: "fk-meta" }, ` for ${session.title}`)))
-  return asked.length ? make("section", {}, make("h2", {}, "Before you come"), make("ul", {}, asked.map(line))) : null
+  const line = (session) => session.prework.map((each) => make("li", {}, item(each), " ", make("span", { class: "fk-meta" }, gettext("for %(session)s", { session: session.title }))))
+  return asked.length ? make("section", {}, make("h2", {}, gettext("Before you come")), make("ul", {}, asked.map(line))) : null
 }

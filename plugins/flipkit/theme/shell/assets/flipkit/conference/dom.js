@@ -15,8 +15,9 @@ export const make = (name, attributes = {}, ...children) => {
 export const button = (text, act, first = false) =>
   make("button", { type: "button", class: `fk-action${first ? " fk-first" : ""}`, onclick: act }, text)
 
-/** "1 session", "2 sessions". */
-export const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
+/** "Ana, Ben and Cleo". */
+export const listed = (names) =>
+  names.length < 2 ? names.join("") : gettext("%(several)s and %(last)s", { several: names.slice(0, -1).join(", "), last: names.at(-1) })
 
 /** "45 min", "1 h 30 min", as the pages write it. */
 export const length = (minutes) => {

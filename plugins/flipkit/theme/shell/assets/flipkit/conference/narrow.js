@@ -29,7 +29,7 @@ export const narrowing = (bar, stars) => {
     for (const day of document.querySelectorAll(".fk-day")) day.hidden = any && !day.querySelector("[data-session]:not([hidden])")
     const sessions = cards.filter((card) => !card.matches(".fk-pause"))
     const shown = sessions.filter((card) => !card.hidden).length
-    status.textContent = any ? `${shown} of ${sessions.length} sessions shown` : ""
+    status.textContent = any ? gettext("%(shown)s of %(all)s sessions shown", { shown, all: sessions.length }) : ""
     const query = new URLSearchParams(location.search)
     for (const [group, values] of chosen) {
       if (values.size) query.set(group, [...values].join(","))

@@ -33,11 +33,11 @@ export const tellNow = (box, cards, stars, venue, zone) => {
   if (!sessions.length) return () => {}
   const [first, last] = [sessions[0].start, Math.max(...sessions.map(({ end }) => end))]
   const line = (session, told) =>
-    make("li", {}, stars.has(session.id) && make("span", { role: "img", "aria-label": "In my agenda:" }, "★ "), make("a", { href: session.link.href }, session.link.textContent), told(session))
+    make("li", {}, stars.has(session.id) && make("span", { role: "img", "aria-label": gettext("In my agenda:") }, "★ "), make("a", { href: session.link.href }, session.link.textContent), told(session))
   const list = (found, told) => {
     const ordered = [...found.filter(({ id }) => stars.has(id)), ...found.filter(({ id }) => !stars.has(id))]
     const more = ordered.length - MOST
-    return make("ul", {}, ordered.slice(0, MOST).map((session) => line(session, told)), more > 0 && make("li", { class: "fk-meta" }, `and ${more} more`))
+    return make("ul", {}, ordered.slice(0, MOST).map((session) => line(session, told)), more > 0 && make("li", { class: "fk-meta" }, gettext("and %(number)s more", { number: more })))
   }
   const where = ({ room }) => (room ? ` · ${room}` : "")
   const jump = (target) => () => {
@@ -52,14 +52,18 @@ export const tellNow = (box, cards, stars, venue, zone) => {
     for (const { card, start, end } of sessions) card.toggleAttribute("data-on", start <= moment && moment < end)
     box.hidden = moment < first - DAY || moment >= last
     if (box.hidden) return
-    const until = (session) => ` until ${clock(session.end, zone())}${where(session)}`
+    const until = (session) => ` ${gettext("until %(time)s", { time: clock(session.end, zone()) })}${where(session)}`
     const sameDay = next.length && date(next[0].start, venue) === date(moment, venue)
-    const day = next.length && !sameDay ? `${dayName(date(next[0].start, venue), { weekday: "long" })} ` : ""
+    const hour = next.length && clock(next[0].start, zone())
+    const begins = () => {
+      if (sameDay) return gettext("Next at %(time)s", { time: hour })
+      return gettext("Next at %(day)s %(time)s", { day: dayName(date(next[0].start, venue), { weekday: "long" }), time: hour })
+    }
     box.replaceChildren(
       ...[
-        on.length && make("div", {}, make("p", {}, make("b", {}, "On now")), list(on, until)),
-        next.length && make("div", {}, make("p", {}, make("b", {}, `Next at ${day}${clock(next[0].start, zone())}`)), list(next, where)),
-        make("p", {}, button("Jump to now", jump((on[0] || next[0]).card))),
+        on.length && make("div", {}, make("p", {}, make("b", {}, gettext("On now"))), list(on, until)),
+        next.length && make("div", {}, make("p", {}, make("b", {}, begins())), list(next, where)),
+        make("p", {}, button(gettext("Jump to now"), jump((on[0] || next[0]).card))),
       ].filter(Boolean),
     )
   }

@@ -1,10 +1,11 @@
 // The conference without a network: the worker keeps programme, venue and own agenda, and this says when it had to.
 
+import { clock, date, dayName, OWN } from "./zones.js"
+
 const time = (moment) => {
-  const here = new Date(moment)
-  const today = here.toDateString() === new Date().toDateString()
-  const clock = `${here.getHours() % 12 || 12}:${String(here.getMinutes()).padStart(2, "0")} ${here.getHours() < 12 ? "am" : "pm"}`
-  return today ? clock : `${clock}, ${here.getDate()} ${here.toLocaleString("en-GB", { month: "short" })}`
+  const today = date(moment, OWN) === date(Date.now(), OWN)
+  const hour = clock(moment, OWN)
+  return today ? hour : `${hour}, ${dayName(date(moment, OWN), { day: "numeric", month: "short" })}`
 }
 
 const opened = Date.now()
@@ -17,7 +18,7 @@ const tell = (moment) => {
     line.setAttribute("role", "status")
     document.querySelector(".fk-head")?.append(line)
   }
-  line.textContent = moment ? `Offline: as of ${time(moment)}` : ""
+  line.textContent = moment ? gettext("Offline: as of %(time)s", { time: time(moment) }) : ""
 }
 
 /** Have the worker keep the conference in `folder`, and tell where this page comes from. */

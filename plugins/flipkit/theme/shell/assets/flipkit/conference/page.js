@@ -1,6 +1,7 @@
 // The start of every page of a conference: stars, then what the page is for. Each page is whole without it.
 
 import { keepOwn, workOffline } from "./offline.js"
+import { start as startProgramme } from "./programme.js"
 import { Stars, starButton } from "./stars.js"
 
 const known = new Map()
@@ -15,7 +16,10 @@ const offerStars = (stars) => {
     card.dataset.starred = "yes"
     const { session: id, start, end, room } = card.dataset
     const title = heading.textContent.trim()
-    heading.after(starButton(stars, id, title, () => ({ id, title, start, end, room })))
+    const button = starButton(stars, id, title, () => ({ id, title, start, end, room }))
+    const place = heading.matches("h1") && document.querySelector("[data-star]")
+    if (place) place.append(button)
+    else heading.after(button)
   }
 }
 
@@ -26,8 +30,8 @@ const start = async () => {
   const address = new URL(folder, location).href
   const stars = starsOf(address)
   offerStars(stars)
+  if (document.querySelector(".fk-programme")) startProgramme(stars)
   if (document.querySelector("[data-agenda]")) await (await import("./agenda.js")).start(address, stars)
-  if (document.querySelector(".fk-programme")) (await import("./programme.js")).start(stars)
   await workOffline(address)
   const keep = () => keepOwn(stars.ids)
   if (stars.ids.length) keep()

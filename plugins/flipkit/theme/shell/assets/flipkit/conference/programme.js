@@ -30,13 +30,14 @@ export const start = (stars) => {
       zone = chosen
       tellTimes(times, venue, zone)
       if (said) said.textContent = whose(venue, zone)
+      said?.classList.toggle("fk-unseen", zone === venue) // the switch says it
       tell()
     }
     said?.after(zoneSwitch(venue, choose))
   }
   const box = document.createElement("section")
   box.className = "fk-now"
-  box.setAttribute("aria-label", "Now and next")
+  box.setAttribute("aria-label", gettext("Now and next"))
   box.hidden = true
   document.querySelector(".fk-head")?.after(box)
   tell = tellNow(box, cards, stars, venue, () => zone)

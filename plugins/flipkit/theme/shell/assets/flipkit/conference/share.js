@@ -8,10 +8,10 @@ const SVG = "http://www.w3.org/2000/svg"
 
 const drawn = (link) => {
   const rows = matrix(link)
-  if (!rows) return make("p", {}, "The link is too long for a QR code; copy it.")
+  if (!rows) return make("p", {}, gettext("The link is too long for a QR code; copy it."))
   const size = rows.length + 2 * QUIET
   const picture = document.createElementNS(SVG, "svg")
-  const attributes = { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": "QR code of this agenda", "shape-rendering": "crispEdges" }
+  const attributes = { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": gettext("QR code of this agenda"), "shape-rendering": "crispEdges" }
   for (const [key, value] of Object.entries(attributes)) picture.setAttribute(key, value)
   for (const [fill, d] of [["#fff", `M0 0h${size}v${size}H0z`], ["#000", path(rows)]]) {
     const part = document.createElementNS(SVG, "path")
@@ -30,20 +30,20 @@ export const share = ({ chosen, programme, page, say }) => {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link.href)
-      say("The link is copied.")
+      say(gettext("The link is copied."))
     } catch {
       address.focus() // and so selected: the reader copies it herself
-      say("The link is selected; copy it.")
+      say(gettext("The link is selected; copy it."))
     }
   }
-  const send = () => navigator.share({ title: `My agenda: ${programme.title}`, url: link.href }).catch(() => {})
-  const code = make("details", { class: "fk-qr", ontoggle: () => code.open && code.children.length === 1 && code.append(drawn(link.href)) }, make("summary", {}, "QR code"))
+  const send = () => navigator.share({ title: gettext("My agenda: %(session)s", { session: programme.title }), url: link.href }).catch(() => {})
+  const code = make("details", { class: "fk-qr", ontoggle: () => code.open && code.children.length === 1 && code.append(drawn(link.href)) }, make("summary", {}, gettext("QR code")))
   return make(
     "section",
     { class: "fk-share" },
-    make("h2", {}, "Share it"),
-    make("p", { class: "fk-copy" }, make("label", { for: "agenda-link" }, "Link"), " ", address, " ", button("Copy the link", copy), " ", navigator.share && button("Send", send)),
-    make("p", { class: "fk-meta" }, "Whoever opens the link sees these sessions and can take them over. It holds their names in short and nothing about you."),
+    make("h2", {}, gettext("Share it")),
+    make("p", { class: "fk-copy" }, make("label", { for: "agenda-link" }, gettext("Link")), " ", address, " ", button(gettext("Copy the link"), copy), " ", navigator.share && button(gettext("Send"), send)),
+    make("p", { class: "fk-meta" }, gettext("Whoever opens the link sees these sessions and can take them over. It holds their names in short and nothing about you.")),
     code,
   )
 }

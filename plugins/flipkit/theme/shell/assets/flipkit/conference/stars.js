@@ -95,9 +95,9 @@ export const starButton = (stars, id, title, session) => {
   button.className = "fk-star"
   const show = () => {
     button.setAttribute("aria-pressed", String(stars.has(id)))
-    button.title = stars.has(id) ? "In my agenda" : "Add to my agenda"
+    button.title = stars.has(id) ? gettext("In my agenda") : gettext("Add to my agenda")
   }
-  button.setAttribute("aria-label", `My agenda: ${title}`)
+  button.setAttribute("aria-label", gettext("My agenda: %(session)s", { session: title }))
   button.addEventListener("click", () => (stars.has(id) ? stars.remove(id) : stars.add(session())))
   stars.addEventListener("change", show)
   show()

@@ -4,11 +4,16 @@ import { make } from "./dom.js"
 
 export const OWN = Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** `8:00 pm`, as the pages write it. */
+/** The language of the page; with words of ours for it or not, its names of days and months are the browser's. */
+const tongue = () => document.documentElement.lang || "en"
+const inParts = (format, moment) => Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]))
+
+/** `8:00 pm`, as the pages write it: by the same pattern, which each language has among its words. */
 export const clock = (moment, zone) => {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "numeric", minute: "2-digit", hourCycle: "h23" })
-  const { hour, minute } = Object.fromEntries(parts.formatToParts(moment).map(({ type, value }) => [type, value]))
-  return `${hour % 12 || 12}:${minute} ${hour < 12 ? "am" : "pm"}`
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  const { hour, minute } = inParts(format, moment)
+  const said = { HH: hour, H: Number(hour), h: hour % 12 || 12, mm: minute, a: hour < 12 ? "am" : "pm" }
+  return gettext("h:mm a").replace(/HH|H|h|mm|a/g, (part) => said[part])
 }
 
 /** `2027-06-17`, the day it is in a zone. */
@@ -16,8 +21,9 @@ export const date = (moment, zone) => new Intl.DateTimeFormat("en-CA", { timeZon
 
 /** `Thursday, 17 June 2027`, of `2027-06-17`. */
 export const dayName = (day, options = { weekday: "long", day: "numeric", month: "long", year: "numeric" }) => {
-  const format = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" })
-  const { weekday, ...rest } = Object.fromEntries(format.formatToParts(new Date(day)).map(({ type, value }) => [type, value]))
+  const format = new Intl.DateTimeFormat(tongue(), { ...options, timeZone: "UTC" })
+  if (!tongue().startsWith("en")) return format.format(new Date(day))
+  const { weekday, ...rest } = inParts(format, new Date(day))
   return [weekday, [rest.day, rest.month, rest.year].filter(Boolean).join(" ")].filter(Boolean).join(", ")
 }
 
@@ -27,7 +33,7 @@ export const place = (zone) => zone.split("/").pop().replaceAll("_", " ")
 /** `+1 day`: what to add to a time in `zone` where its date is not that of the venue; else nothing. */
 export const dayShift = (moment, venue, zone) => {
   const days = (Date.parse(date(moment, zone)) - Date.parse(date(moment, venue))) / 86400000
-  return days ? `${days > 0 ? "+" : "−"}${Math.abs(days)} day` : ""
+  return days ? `${days > 0 ? "+" : "−"}${ngettext("%(num)s day", "%(num)s days", Math.abs(days))}` : ""
 }
 
 /** What stands in a time's element: the time on the wall in `zone`, and the shift of its day. */
@@ -38,7 +44,9 @@ export const told = (moment, venue, zone) => {
 
 /** Whose times are shown, in a sentence. */
 export const whose = (venue, zone) =>
-  zone === venue ? `All times are those of ${place(venue)}.` : `All times are those of ${place(zone)}, where you are; the days are those of ${place(venue)}.`
+  zone === venue
+    ? gettext("All times are those of %(place)s.", { place: place(venue) })
+    : gettext("All times are those of %(here)s, where you are; the days are those of %(venue)s.", { here: place(zone), venue: place(venue) })
 
 /** Whether somebody in the zone `own` reads other times than those of the venue, at any of these moments. */
 export const differ = (moments, venue, own = OWN) =>
@@ -54,7 +62,10 @@ export const zoneSwitch = (venue, change) => {
   } catch {
     // then it holds for this page
   }
-  const choices = [["venue", `${place(venue)} (venue)`, venue], ["own", `${place(OWN)} (where you are)`, OWN]]
+  const choices = [
+    ["venue", gettext("%(place)s (venue)", { place: place(venue) }), venue],
+    ["own", gettext("%(place)s (where you are)", { place: place(OWN) }), OWN],
+  ]
   const buttons = choices.map(([name, text, zone]) => [
     name,
     make("button", { type: "button", class: "fk-chip", onclick: () => choose(name, zone) }, text),
@@ -69,6 +80,6 @@ export const zoneSwitch = (venue, change) => {
     change(zone)
   }
   choose(kept === "own" ? "own" : "venue", kept === "own" ? OWN : venue)
-  const label = make("span", { "aria-hidden": "true" }, "Times of")
-  return make("div", { class: "fk-filter fk-zones", role: "group", "aria-label": "Times" }, label, buttons.map(([, button]) => button))
+  const label = make("span", { "aria-hidden": "true" }, gettext("Times of"))
+  return make("div", { class: "fk-filter fk-zones", role: "group", "aria-label": gettext("Times") }, label, buttons.map(([, button]) => button))
 }
