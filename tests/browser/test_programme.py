@@ -17,16 +17,21 @@ def shown(page: Page) -> list[str]:
 
 
 def test_now_and_next_follow_the_clock_from_the_day_before_to_the_end(browser: Browser, site: str) -> None:
-    first, six = "The first ten minutes", "Six minutes, one idea"
+    first, six, torn = "The first ten minutes", "Six minutes, one idea", "Proofs with the middle torn out"
+    letters, hands, forty = (
+        "Quarrelling with the dead",
+        "Film your hands, keep the mistakes",
+        "Forty times before you say it",
+    )
     with reader(browser) as page:
         box = page.get_by_role("region", name="Now and next")
         for now, on, after in (
-            ("2027-06-16T13:59:00Z", [], None),
-            ("2027-06-16T14:00:00Z", [], "Next at Thursday 9:00 am"),
-            ("2027-06-17T16:15:00Z", [six], "Next at 12:00 pm"),
-            ("2027-06-18T17:29:00Z", ["What we take home"], None),
-            ("2027-06-18T17:30:00Z", [], None),
-            ("2027-06-17T15:30:00Z", [first, six], "Next at 12:00 pm"),
+            ("2027-06-16T13:29:00Z", [], None),
+            ("2027-06-16T13:30:00Z", [], "Next at Thursday 8:30 am"),
+            ("2027-06-17T16:45:00Z", [six, torn, letters, hands], "Next at 12:00 pm"),
+            ("2027-06-18T19:59:00Z", ["What we take home"], None),
+            ("2027-06-18T20:00:00Z", [], None),
+            ("2027-06-17T15:30:00Z", [first, six, forty, torn], "Next at 11:15 am"),
         ):
             page.clock.set_fixed_time(now)
             open_programme(page, site)
@@ -47,7 +52,7 @@ def test_a_choice_narrows_is_said_and_stands_in_the_address(browser: Browser, si
     with reader(browser) as page:
         open_programme(page, site)
         everything = shown(page)
-        assert len(everything) == 10  # one is cancelled, and said to be
+        assert len(everything) == 31  # one is cancelled, and said to be
         page.get_by_text("Filter", exact=True).press("Enter")
         page.get_by_role("button", name="Workshop", exact=True).press("Enter")
         for_all = {"Half of it happens without us", "What we take home"}
