@@ -19,7 +19,7 @@ from .listing import open_list
 def export(*, file: Path | None, config_file: Path | None) -> None:
     """Write the list of blogs as OPML, into FILE or to the screen."""
     listing = open_list(config_file)
-    made = list_of_blogs(listing.project.settings.name, listing.blogs)
+    made = list_of_blogs(listing.project.settings, listing.blogs)
     if file is None:
         click.echo(made.decode(), nl=False)
         return

@@ -9,24 +9,35 @@ from flipkit.model.community import Community
 from flipkit.model.feeds import FollowedBlog
 from flipkit.publish import head
 from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
 from flipkit.publish.words import host
 
+from . import feeds
 from .groups import NEWEST, Groups
+
+#: So many of a blog's categories are named, those it uses most.
+_TOPICS = 12
 
 
 def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
     """Give a blog's page."""
     entries = community.entries_of(blog.id)
+    _ = Language.of(community.settings.language).gettext
     return Page(
         url=blog.url,
         title=blog.blog.title,
-        description=f"Entries of {blog.blog.title} ({host(blog.blog.url)}), gathered by {community.settings.name}.",
+        description=_(
+            "Entries of %(blog)s (%(site)s), gathered by %(community)s.",
+            blog=blog.blog.title,
+            site=host(blog.blog.url),
+            community=community.settings.name,
+        ),
         body=partial(_body, community, blog, groups),
         kind="blog",
         section="blogs",
         language=community.settings.language,
-        head=head.feeds(blog.url, "blogs/", f"Blogs · {community.settings.name}"),
+        head=head.feeds(blog.url, "blogs/", feeds.title(community.settings)),
         record=Record(
             url=blog.url,
             title=blog.blog.title,
@@ -44,8 +55,10 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
 def _body(community: Community, blog: FollowedBlog, groups: Groups) -> str:
     entries = community.entries_of(blog.id)
     return render(
-        "blog.html", blog.url, community, blog=blog, entries=entries[:NEWEST], older=groups.older(entries, blog.id)
-    )
+        "blog.html", blog.url, community,
+        blog=blog, entries=entries[:NEWEST], older=groups.older(entries, blog.id),
+        topics=groups.topics(entries, _TOPICS),
+    )  # fmt: skip
 
 
 def _about(community: Community, blog: FollowedBlog) -> str:

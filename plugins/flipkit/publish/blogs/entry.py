@@ -13,6 +13,7 @@ from flipkit.publish.links import root
 from flipkit.publish.templates import render
 from flipkit.publish.words import plain
 
+from . import feeds
 from .images import linked
 
 _NOT_OURS = '<meta name="robots" content="noindex">\n'
@@ -32,7 +33,7 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
         kind="entry",
         section="blogs",
         language=entry.language or community.settings.language,
-        head=_NOT_OURS + head.feeds(url, "blogs/", f"Blogs · {community.settings.name}"),
+        head=_NOT_OURS + head.feeds(url, "blogs/", feeds.title(community.settings)),
         record=_record(community, blog, entry, url),
         updated=entry.updated.date(),
         listed=False,
@@ -42,7 +43,7 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
 
 def _body(community: Community, blog: FollowedBlog, entry: Entry, url: str) -> str:
     html = linked(community.content(entry), blog.id, root(url))
-    return render("entry.html", url, community, blog=blog, entry=entry, html=html)
+    return render("entry.html", url, community, language=entry.language, blog=blog, entry=entry, html=html)
 
 
 def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str) -> Record:

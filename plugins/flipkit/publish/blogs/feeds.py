@@ -7,9 +7,11 @@ from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.model.feeds import Blog, Entry
+from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import File
 from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
 from flipkit.publish.identities import identities
+from flipkit.publish.languages import Language
 
 from .images import linked
 
@@ -19,15 +21,20 @@ _IN_FEED = 50
 def artifacts(community: Community) -> Iterator[File]:
     """Give the feeds and the list."""
     followed = [blog.blog for blog in community.blogs if blog.health.state not in ("gone", "removed")]
-    yield File("blogs/blogs.opml", partial(list_of_blogs, community.settings.name, followed))
+    yield File("blogs/blogs.opml", partial(list_of_blogs, community.settings, followed))
     for name, write in (("blogs/feed.atom", atom), ("blogs/feed.json", json_feed)):
         yield File(name, partial(_feed_file, community, write, name))
 
 
-def list_of_blogs(name: str, blogs: Iterable[Blog]) -> bytes:
-    """Write the blogs that the site of this name follows as OPML, for any feed reader."""
+def list_of_blogs(settings: Settings, blogs: Iterable[Blog]) -> bytes:
+    """Write the blogs that a site follows as OPML, for any feed reader."""
     outlines = (Outline(blog.title, blog.url, "" if blog.is_file else blog.feed, blog.language) for blog in blogs)
-    return opml(f"Blogs · {name}", outlines)
+    return opml(title(settings), outlines)
+
+
+def title(settings: Settings) -> str:
+    """What the feeds of all blogs are called."""
+    return f"{Language.of(settings.language).gettext('Blogs')} · {settings.name}"
 
 
 def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: str) -> bytes:
@@ -35,11 +42,13 @@ def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: 
     entries = community.news[:_IN_FEED]
     ids = identities(community, entries)
     feed = Feed(
-        title=f"Blogs · {settings.name}",
+        title=title(settings),
         url=settings.absolute("blogs/"),
         author=settings.name,
         items=tuple(_item(community, entry, ids[entry]) for entry in entries),
-        description=f"What is new on the blogs that {settings.name} follows.",
+        description=Language.of(settings.language).gettext(
+            "What is new on the blogs that %(community)s follows.", community=settings.name
+        ),
         language=settings.language,
     )
     return write(feed, settings.absolute(name))

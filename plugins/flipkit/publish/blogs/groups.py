@@ -126,6 +126,16 @@ class Groups:
             for first in sorted(counted, reverse=True)
         )
 
+    def topics(self, entries: Iterable[Entry], most: int) -> tuple[tuple[str, str, int], ...]:
+        """The categories that these entries use most, by name: each with the address of its list and their number."""
+        counted = Counter(key for entry in entries for key in {slug(name) for name in entry.categories})
+        chosen = set(sorted(counted, key=lambda key: (-counted[key], key))[:most])
+        return tuple(
+            (group.name, group.url, counted[key])
+            for group in self.categories
+            if (key := group.url.split("/")[-2]) in chosen
+        )
+
     def _month(self, entry: Entry) -> date:
         return local(entry.published, self._community.settings.timezone).replace(day=1)
 

@@ -14,6 +14,7 @@ from functools import partial
 from flipkit.model.community import Community
 from flipkit.model.feeds import FollowedBlog
 from flipkit.publish.artifacts import File, Page
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
 
 from . import archive
@@ -24,10 +25,11 @@ _EXPLAINED = 40
 
 def artifacts(community: Community) -> Iterator[Page | File]:
     """Give the page and the same as JSON."""
+    _ = Language.of(community.settings.language).gettext
     yield Page(
         url="blogs/health/",
-        title="How the blogs are doing",
-        description="Which blogs could be gathered, which could not, since when, and what their authors can do.",
+        title=_("How the blogs are doing"),
+        description=_("Which blogs could be gathered, which could not, since when, and what their authors can do."),
         body=partial(_body, community),
         kind="list",
         section="blogs",

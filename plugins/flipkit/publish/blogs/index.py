@@ -8,8 +8,10 @@ from functools import partial
 from flipkit.model.community import Community
 from flipkit.publish import head
 from flipkit.publish.artifacts import Page
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
 
+from . import feeds
 from .groups import Groups, Older
 
 _NEWEST = 20
@@ -21,31 +23,33 @@ _NAMED = 24
 
 def artifacts(community: Community, groups: Groups) -> Iterator[Page]:
     """Give the index."""
+    _ = Language.of(community.settings.language).gettext
     yield Page(
         url="blogs/",
-        title="Blogs",
-        description=f"What is new on the blogs that {community.settings.name} follows.",
+        title=_("Blogs"),
+        description=_("What is new on the blogs that %(community)s follows.", community=community.settings.name),
         body=partial(_body, community, groups),
         kind="list",
         section="blogs",
         language=community.settings.language,
-        head=head.feeds("blogs/", "blogs/", f"Blogs · {community.settings.name}"),
+        head=head.feeds("blogs/", "blogs/", feeds.title(community.settings)),
         updated=max((entry.updated.date() for entry in community.entries), default=None),
         index=True,
     )
 
 
 def _body(community: Community, groups: Groups) -> str:
+    _ = Language.of(community.settings.language).gettext
     years: dict[int, list[Older]] = {}
     for first, month in groups.months.items():
         years.setdefault(first.year, []).append(Older(month.url, first, len(month.entries)))
     ways = []
     for title, found, url in (
-        ("By category", groups.categories, "blogs/category/"), ("By author", groups.authors, "blogs/author/"),
+        (_("By category"), groups.categories, "blogs/category/"), (_("By author"), groups.authors, "blogs/author/"),
     ):  # fmt: skip
         most = sorted(found, key=lambda group: (-len(group.entries), group.name))[:_NAMED]
         ways.append((title, [group for group in found if group in most], url))
-    ways.append(("By language", list(groups.languages), ""))
+    ways.append((_("By language"), list(groups.languages), ""))
     followed = [blog for blog in community.blogs if blog.health.state not in ("gone", "removed")]
     former = [blog for blog in community.blogs if blog.health.state in ("gone", "removed")]
     return render(

@@ -12,14 +12,19 @@ from functools import partial
 from flipkit.model.community import Community
 from flipkit.publish import head
 from flipkit.publish.artifacts import Page
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
-from flipkit.publish.words import month as in_words
 
+from . import feeds
 from .groups import NEWEST, Group, Groups, Month, Part
+
+#: So many other lists are named beside one, the longest of them.
+_OTHERS = 16
 
 
 def artifacts(community: Community, groups: Groups) -> Iterator[Page]:
     """Give the pages of all months, authors, categories and languages."""
+    _ = Language.of(community.settings.language).gettext
     months = list(groups.months.values())
     for number, month in enumerate(months):
         later = months[number - 1] if number else None
@@ -27,23 +32,28 @@ def artifacts(community: Community, groups: Groups) -> Iterator[Page]:
         for part in month.parts:
             yield _month(community, month, part, earlier, later)
     for group in groups.authors:
-        yield _list(community, groups, group, f"Entries by {group.name}", "author")
+        yield _list(community, groups, group, _("Entries by %(name)s", name=group.name), "author")
     for group in groups.categories:
-        yield _list(community, groups, group, f"Entries on {group.name}", "category")
+        yield _list(community, groups, group, _("Entries on %(topic)s", topic=group.name), "category")
     for group in groups.languages:
-        yield _list(community, groups, group, f"Entries in {group.name}", "language")
+        yield _list(community, groups, group, _("Entries in %(language)s", language=group.name), "language")
 
 
 def _month(community: Community, month: Month, part: Part, earlier: Month | None, later: Month | None) -> Page:
-    title = f"Blogs in {in_words(month.first)}"
+    spoken = Language.of(community.settings.language)
+    _ = spoken.gettext
+    title = _("Blogs in %(month)s", month=spoken.month(month.first))
     number = month.parts.index(part) + 1
     if number > 1:
-        title += f", page {number}"
+        title = _("%(title)s, page %(number)s", title=title, number=number)
     first = {entry.blog: entry for entry in reversed(part.entries)}
     return Page(
         url=part.url,
         title=title,
-        description=f"{title}: what was written on the blogs that {community.settings.name} follows.",
+        description=_(
+            "%(title)s: what was written on the blogs that %(community)s follows.",
+            title=title, community=community.settings.name,
+        ),
         body=partial(
             render, "blog_month.html", part.url, community,
             month=month, part=part, number=number, earlier=earlier, later=later, begins=set(first.values()),
@@ -51,28 +61,42 @@ def _month(community: Community, month: Month, part: Part, earlier: Month | None
         kind="list",
         section="blogs",
         language=community.settings.language,
-        head=head.feeds(part.url, "blogs/", f"Blogs · {community.settings.name}"),
+        head=head.feeds(part.url, "blogs/", feeds.title(community.settings)),
         updated=max(entry.updated.date() for entry in part.entries),
     )  # fmt: skip
 
 
 def _list(community: Community, groups: Groups, group: Group, title: str, kind: str) -> Page:
+    _ = Language.of(community.settings.language).gettext
     return Page(
         url=group.url,
         title=title,
-        description=f"{title} on the blogs that {community.settings.name} follows, newest first.",
+        description=_(
+            "%(title)s on the blogs that %(community)s follows, newest first.",
+            title=title,
+            community=community.settings.name,
+        ),
         body=partial(_body, community, groups, group, kind),
         kind="list",
         section="blogs",
         language=community.settings.language,
-        head=head.feeds(group.url, "blogs/", f"Blogs · {community.settings.name}"),
+        head=head.feeds(group.url, "blogs/", feeds.title(community.settings)),
         updated=max(entry.updated.date() for entry in group.entries),
     )
 
 
 def _body(community: Community, groups: Groups, group: Group, kind: str) -> str:
+    _ = Language.of(community.settings.language).gettext
+    title, found = {
+        "author": (_("Other authors"), groups.authors),
+        "category": (_("Other categories"), groups.categories),
+        "language": (_("By language"), groups.languages),
+    }[kind]
+    most = sorted(found, key=lambda each: (-len(each.entries), each.name))[:_OTHERS]
+    others = [(each.name, each.url, len(each.entries)) for each in found if each in most]
     return render(
         "blog_list.html", group.url, community,
-        group=group, kind=kind, entries=group.entries[:NEWEST], older=groups.older(group.entries),
+        title=title, others=others, group=group, kind=kind,
+        entries=group.entries[:NEWEST], older=groups.older(group.entries),
         person=community.person(group.name) if kind == "author" else None,
     )  # fmt: skip
