@@ -5,6 +5,12 @@
   "use strict"
   const { scope } = document.currentScript.dataset
   document.documentElement.classList.replace("no-js", "js") // now: later, what is shown with scripts would push
+
+  // Nothing is drawn before the end of the text, where what only the reader's clock can say is put in: so nothing
+  // moves. (Browsers that don't know this may draw earlier. An id that never comes is waited for no longer.)
+  const told = Object.assign(document.createElement("link"), { rel: "expect", href: "#fk-told", blocking: "render" })
+  document.head.append(told)
+
   globalThis.__md_scope = new URL(scope, location)
   globalThis.__md_hash = (text) => [...text].reduce((sum, character) => (sum << 5) - sum + character.charCodeAt(0), 0)
 
