@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,12 @@ from tests.support.server import serve
 HANDBOOK = sample.ROOT / "content" / "handbook"
 TUTORIALS = ["tutorials/community", "tutorials/conference", "tutorials/blog"]
 HOW_TOS = sorted(f"how-to/{file.stem}" for file in (HANDBOOK / "how-to").glob("*.md"))
-LAB_BENCH = "https://labbench.example/"
+#: All pages but the reference, which a program writes.
+PAGES = sorted(
+    page
+    for file in HANDBOOK.rglob("*.md")
+    if not (page := file.relative_to(HANDBOOK).with_suffix("").as_posix()).startswith("reference/")
+)
 DISTRICT = "https://district.example/pd/"
 
 
@@ -25,16 +31,8 @@ def blocks(page: str) -> list[shown.Block]:
 
 @pytest.fixture(scope="module")
 def lab_bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A blog on loopback: a home page that names a feed; gives its address."""
-    folder = tmp_path_factory.mktemp("lab-bench")
-    with serve(folder) as address:
-        feed = (sample.ROOT / "tests" / "data" / "handbook" / "lab-bench.xml").read_text(encoding="utf-8")
-        (folder / "feed.xml").write_text(feed.replace(LAB_BENCH, address), encoding="utf-8")
-        (folder / "index.html").write_text(
-            '<!doctype html><html lang="en"><head><title>The Flipped Lab Bench</title>'
-            '<link rel="alternate" type="application/atom+xml" href="feed.xml"></head><body></body></html>',
-            encoding="utf-8",
-        )
+    """The blog that the pages take as their example; gives its address."""
+    with shown.lab_bench(tmp_path_factory.mktemp("blog") / "site") as address:
         yield address
 
 
@@ -46,29 +44,28 @@ def community(tmp_path_factory: pytest.TempPathFactory, lab_bench: str) -> Path:
 
 def tried(page: str, folder: Path, lab_bench: str) -> Path:
     """Do all that a page shows, beginning in `folder`; gives the folder where the reader is in the end."""
-    trial = shown.Trial(folder, {LAB_BENCH: lab_bench})
+    trial = shown.Trial(folder, {shown.LAB_BENCH: lab_bench})
     for block in blocks(page):
         trial.does(block)
     return trial.folder
 
 
 def test_every_page_is_tried_or_shows_nothing_to_do() -> None:
-    """Pages that only explain hold no commands and no files; the reference is made by a program."""
-    doing = {*TUTORIALS, *HOW_TOS}
-    others = sorted(file.relative_to(HANDBOOK).with_suffix("").as_posix() for file in HANDBOOK.rglob("*.md"))
+    """What the other pages show are examples; test_handbook.py holds them against the model."""
+    tried_here = {*TUTORIALS, *HOW_TOS, "conferences"}
     assert [
         f"{page}: {block}"
-        for page in others
-        if page not in doing and not page.startswith("reference/")
+        for page in PAGES
+        if page not in tried_here
         for block in blocks(page)
         if (block.title or block.language == "sh") and not block.only
     ] == []
 
 
 def test_what_is_only_shown() -> None:
-    found = {page: [str(b) for b in blocks(page) if b.only] for page in (*TUTORIALS, *HOW_TOS)}
+    found = {page: [str(block) for block in blocks(page) if block.only] for page in PAGES}
     assert {page: only for page, only in found.items() if only} == {
-        "tutorials/community": ["flipkit serve"],
+        "explanation/gathering": ["flipkit blogs remove lab-bench"],
         "how-to/headers": [
             "curl --head https://flipclass.example/calendars/all.ics",
             "content/.htaccess",
@@ -77,6 +74,8 @@ def test_what_is_only_shown() -> None:
         ],
         "how-to/subpath": ["rsync --archive --delete site/ you@district.example:www/pd/"],
         "how-to/subscribe": ["mkdir calendar"],
+        "publishing": ["python3 -m venv .venv"],
+        "tutorials/community": ["flipkit serve"],
     }
 
 
@@ -156,6 +155,17 @@ def test_subscribe_shows_two_files(tmp_path: Path, lab_bench: str) -> None:
     """The programs that read them are not flipkit's: tests/clients runs vdirsyncer with such a file."""
     folder = tried("how-to/subscribe", tmp_path / "x", lab_bench)
     assert sorted(file.name for file in folder.iterdir()) == ["khal.conf", "vdirsyncer.conf"]
+
+
+def test_a_programme_of_another_system(tmp_path: Path, community: Path) -> None:
+    (command,) = [block for block in blocks("conferences") if block.language == "sh"]
+    served = tmp_path / "served" / "flipcon" / "schedule" / "export"
+    served.mkdir(parents=True)
+    shutil.copy(sample.ROOT / "tests" / "data" / "programmes" / "frab-small.json", served / "schedule.json")
+    with serve(tmp_path / "served") as address:
+        trial = shown.Trial(shown.copied(community, tmp_path / "x"), {"https://pretalx.example/": address})
+        trial.does(command)
+    assert (trial.folder / "content" / "events" / "flipcon-2027" / "index.md").is_file()
 
 
 def unfolded(calendar: Path) -> str:

@@ -14,10 +14,15 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support import sample
+from tests.support.server import serve
+
+#: The blog that pages take as their example.
+LAB_BENCH = "https://labbench.example/"
 
 _FENCE = re.compile(
     r"^(?P<indent>[ ]*)```(?P<language>\w*)(?:[ ]title=\"(?P<title>[^\"]+)\")?\n(?P<text>.*?)^(?P=indent)```$",
@@ -136,6 +141,21 @@ def _agrees(expected: str, printed: str, command: str) -> None:
     pattern = "\n".join(re.escape(line).replace("…", ".*") for line in wanted)
     matches = re.fullmatch(pattern, "\n".join(got), re.S if any(line.strip() == "…" for line in wanted) else 0)
     assert matches, f"`{command}` is shown with\n{expected}\nand printed\n{printed}"
+
+
+@contextmanager
+def lab_bench(folder: Path) -> Iterator[str]:
+    """Serve the blog that pages take as their example, a home page and its feed, on loopback; gives its address."""
+    folder.mkdir(parents=True)
+    with serve(folder) as address:
+        feed = (sample.ROOT / "tests" / "data" / "handbook" / "lab-bench.xml").read_text(encoding="utf-8")
+        (folder / "feed.xml").write_text(feed.replace(LAB_BENCH, address), encoding="utf-8")
+        (folder / "index.html").write_text(
+            '<!doctype html><html lang="en"><head><title>The Flipped Lab Bench</title>'
+            '<link rel="alternate" type="application/atom+xml" href="feed.xml"></head><body></body></html>',
+            encoding="utf-8",
+        )
+        yield address
 
 
 def copied(project: Path, to: Path) -> Path:
