@@ -4,7 +4,7 @@ PY := .venv/bin/python
 CLIENTS := .venv-clients/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint clients bench real shots strings reference wheel lock clean setup setup-dev setup-clients setup-bench
+.PHONY: help site serve test lint clients quality bench real shots strings reference wheel lock clean setup setup-dev setup-clients setup-bench
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ clients: setup-dev setup-clients  ## our calendars, read by programs that others
 	$(CLIENTS) -m pytest tests/clients $(OPTIONS)
 	@echo 'All clients read our files.'
 
+quality: setup-dev  ## our pages as Lighthouse and the HTML checker see them, beside stock Material
+	@$(PY) -m tools.quality >/dev/null
+	$(PY) -m tests.quality
+
 bench: setup-dev setup-bench  ## what pages and gathering cost, beside others' in the same run
 	$(PY) -m tests.bench
 
@@ -55,7 +59,7 @@ lock: setup  ## write the lock files anew after a change in pyproject.toml (OPTI
 	$(PY) tools/lock.py $(OPTIONS)
 
 clean:  ## remove what can be made again (never site/, the archive or the ledger)
-	rm -rf .venv .venv-clients .venv-bench tests/clients/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-clients .venv-bench tests/clients/node_modules tests/quality/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf .flipkit/build .flipkit/clients .flipkit/shots
 
 setup:
