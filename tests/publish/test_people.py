@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from flipkit.model.chats import WeekNotes
 from flipkit.model.community import Community
-from flipkit.model.people import People
+from flipkit.model.people import People, Person
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.people import artifacts
-from tests.support.community import BLOG, IDA, bare, community, entry, post
+from tests.support.community import BLOG, CHAT, IDA, bare, community, entry, post
 from tests.support.html import HOSTILE, elements, links, outline, words
 
 
@@ -18,6 +23,7 @@ def test_all_who_are_listed_or_named_have_a_page() -> None:
     found = pages(community())
     assert [(url, page.title, page.kind, page.index) for url, page in found.items()] == [
         ("people/", "People", "list", True),
+        ("people/country/germany/", "Germany", "list", False),
         ("people/ida-brandt/", "Ida Brandt", "person", False),
         ("people/lea-quist/", "Lea Quist", "person", False),
         ("people/omar-said/", "Omar Said", "person", False),
@@ -40,11 +46,42 @@ def test_a_page_gathers_everything_somebody_did() -> None:
         (2, "Chats moderated"), (3, "#mondays chat"), (3, "#mondays chat"),
         (2, "Posts"), (3, "Hello"),
         (2, "On the blogs"), (3, "An entry 1"), (3, "An entry 2"),
+        (2, "Writes"),
     ]  # fmt: skip
     assert outline(found["people/omar-said/"].body()) == [
         (1, "Omar Said"), (2, "Sessions"), (3, "Questions in a matchbox"),
         (2, "Chats moderated"), (3, "#mondays chat 4"),
     ]  # fmt: skip
+
+
+def test_people_are_found_by_country_and_by_the_languages_they_speak() -> None:
+    people = People([
+        Person(id="ada", name="Ada", country="Perú", languages=("es", "en-GB")),
+        Person(id="bo", name="Bo", country="Peru", languages=("en",)),
+        Person(id="cy", name="Cy"),
+    ])  # fmt: skip
+    found = pages(replace(bare(), people=people))
+    lists = {url: re.findall(r'people/([a-z]+)/">[A-Z]', page.body()) for url, page in found.items()}
+    assert {url: lists[url] for url in lists if url.count("/") == 3} == {
+        "people/country/peru/": ["ada", "bo"],
+        "people/language/en/": ["ada", "bo"],
+        "people/language/es/": ["ada"],
+    }
+    ways = [(of["href"], text) for of, text in elements(found["people/"].body(), "a") if of.get("class") == "fk-chip"]
+    assert ways == [
+        ("../people/country/peru/", "Perú · 2"),
+        ("../people/language/en/", "English · 2"),
+        ("../people/language/es/", "español · 1"),
+    ]
+
+
+def test_many_weeks_are_told_by_years() -> None:
+    notes = tuple(
+        WeekNotes(scheduled=date(2026, 1, 5) + timedelta(days=7 * n), moderators=("omar-said",)) for n in range(30)
+    )
+    chat = CHAT.model_copy(update={"starts": datetime(2026, 1, 5, 20), "notes": notes})
+    html = pages(community(chats=(chat,)))["people/omar-said/"].body()
+    assert [text for _, text in elements(html, "summary")] == ["2026 · 20"]
 
 
 def test_search_knows_who_they_are() -> None:

@@ -1,8 +1,8 @@
-"""/people/ and /people/<person>/: who writes, moderates and speaks, and what they did."""
+"""/people/, the same by country and by language, and /people/<person>/: who does what here, and what they did."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 from functools import partial
@@ -13,12 +13,18 @@ from flipkit.model.conferences import Conference, Session
 from flipkit.model.feeds import Entry, FollowedBlog
 from flipkit.model.people import Person
 from flipkit.model.posts import Post
+from flipkit.model.slugs import slug
 
 from .artifacts import Artifact, Page, Record
+from .facets import Facet, Ways
+from .languages import Language
 from .templates import render
+from .words import language_name
 
 #: A page lists no more entries than this; the blog's own page has all of them.
 _ENTRIES = 50
+#: So many moderated weeks stand there at once, the others by years.
+_WEEKS = 10
 
 
 @dataclass(slots=True)
@@ -32,51 +38,104 @@ class Work:
     weeks: list[Week] = field(default_factory=list)
     sessions: list[tuple[Conference, Session]] = field(default_factory=list)
 
-    @property
-    def roles(self) -> tuple[str, ...]:
+    def roles(self, spoken: Language) -> tuple[str, ...]:
         """What the person is here, in a few words each: `moderates #flipclass chat`, `2 posts`."""
-        found = [f"moderates {chat.title}" for chat in self.chats]
+        _ = spoken.gettext
+        found = [_("moderates %(chat)s", chat=chat.title) for chat in self.chats]
         if self.weeks and not self.chats:
-            found.append("moderates chats")
-        found += [
-            f"speaks at {title}" for title in dict.fromkeys(conference.title for conference, _ in self.sessions)
-        ]
-        found += [f"writes {blog.blog.title}" for blog in self.blogs]
+            found.append(_("moderates chats"))
+        titles = dict.fromkeys(conference.title for conference, _session in self.sessions)
+        found += [_("speaks at %(event)s", event=title) for title in titles]
+        found += [_("writes %(blog)s", blog=blog.blog.title) for blog in self.blogs]
         if self.posts:
-            found.append(f"{len(self.posts)} post" + ("s" if len(self.posts) > 1 else ""))
+            found.append(spoken.ngettext("%(num)s post", "%(num)s posts", len(self.posts)))
         return tuple(found)
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
-    """Give the list of people and a page for each."""
+    """Give the list of people, the same by country and by language, and a page for each."""
     works = _works(community)
-    language = community.settings.language
-    yield Page(
-        url="people/",
-        title="People",
-        description=f"Who writes, moderates and speaks at {community.settings.name}.",
-        body=partial(render, "people.html", "people/", community, works=works),
+    spoken = Language.of(community.settings.language)
+    _ = spoken.gettext
+    roles = {person: work.roles(spoken) for person, work in works.items()}
+    countries, languages = _by_country(community.persons), _by_language(community.persons)
+    ways = ((_("By country"), tuple(countries)), (_("By language"), tuple(languages)))
+    listing = partial(_list, community, roles=roles, ways=ways)
+    name = community.settings.name
+    about = _("Who writes, moderates and speaks at %(community)s.", community=name)
+    yield listing(Facet(_("People"), "people/", len(community.persons)), community.persons, about)
+    for country, found in countries.items():
+        about = _("People of %(community)s in %(country)s.", community=name, country=country.name)
+        yield listing(country, found, about)
+    for language, found in languages.items():
+        about = _("People of %(community)s who speak %(language)s.", community=name, language=language.name)
+        yield listing(language, found, about)
+    for person in community.persons:
+        yield _page(community, person, works[person.id], roles[person.id])
+
+
+def _list(
+    community: Community,
+    group: Facet,
+    persons: Sequence[Person],
+    about: str,
+    *,
+    roles: Mapping[str, tuple[str, ...]],
+    ways: Ways,
+) -> Page:
+    everybody = group.url == "people/"
+    return Page(
+        url=group.url,
+        title=group.name,
+        description=about,
+        body=partial(
+            render, "people.html", group.url, community,
+            group="" if everybody else group.name, tongue=group.language, persons=persons, roles=roles, ways=ways,
+        ),
         kind="list",
         section="people",
+        language=community.settings.language,
+        index=everybody,
+    )  # fmt: skip
+
+
+def _by_country(persons: Iterable[Person]) -> dict[Facet, list[Person]]:
+    """Sort people by country; spellings that differ only in case or accents are one."""
+    found: dict[str, list[Person]] = {}
+    for person in persons:
+        if person.country:
+            found.setdefault(slug(person.country), []).append(person)
+    return {
+        Facet(here[0].country, f"people/country/{country}/", len(here)): here
+        for country, here in sorted(found.items())
+    }
+
+
+def _by_language(persons: Iterable[Person]) -> dict[Facet, list[Person]]:
+    """Sort people by the languages they speak, most spoken first; those that differ only in region are one."""
+    found: dict[str, list[Person]] = {}
+    for person in persons:
+        for tag in dict.fromkeys(tag.split("-")[0].lower() for tag in person.languages):
+            found.setdefault(tag, []).append(person)
+    return {
+        Facet(language_name(tag), f"people/language/{slug(tag)}/", len(here), tag): here
+        for tag, here in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    }
+
+
+def _page(community: Community, person: Person, work: Work, roles: tuple[str, ...]) -> Page:
+    url, language = f"people/{person.id}/", community.settings.language
+    said = f"{person.name} {', '.join(roles)}." if roles and not work.posts else person.name
+    return Page(
+        url=url,
+        title=person.name,
+        description=person.bio or said,
+        body=partial(_body, community, person, work, roles),
+        kind="person",
+        section="people",
         language=language,
-        index=True,
+        record=Record(url, person.name, " · ".join([person.bio, *roles]).strip(" ·"), "person", language),
     )
-    for person in community.persons:
-        url, work = f"people/{person.id}/", works[person.id]
-        yield Page(
-            url=url,
-            title=person.name,
-            description=person.bio or _sentence(person, work),
-            body=partial(_body, community, person, work),
-            kind="person",
-            section="people",
-            language=language,
-            record=Record(url, person.name, " · ".join([person.bio, *work.roles]).strip(" ·"), "person", language),
-        )
-
-
-def _sentence(person: Person, work: Work) -> str:
-    return f"{person.name} {', '.join(work.roles)}." if work.roles and not work.posts else person.name
 
 
 def _works(community: Community) -> dict[str, Work]:
@@ -112,7 +171,7 @@ def _works(community: Community) -> dict[str, Work]:
     return works
 
 
-def _body(community: Community, person: Person, work: Work) -> str:
+def _body(community: Community, person: Person, work: Work, roles: tuple[str, ...]) -> str:
     handles = [
         (service, value, value.startswith(("https://", "http://"))) for service, value in person.handles.items()
     ]
@@ -122,6 +181,8 @@ def _body(community: Community, person: Person, work: Work) -> str:
         community,
         person=person,
         work=work,
+        roles=roles,
+        shown=_WEEKS,
         handles=handles,
         entries=work.entries[:_ENTRIES],
         left_out=max(0, len(work.entries) - _ENTRIES),

@@ -12,6 +12,7 @@ from flipkit.model.posts import Category, Post
 
 from . import head
 from .artifacts import Artifact, File, Page, Record
+from .facets import Facet, Ways
 from .feeds import Feed, Item, atom, json_feed
 from .headings import under
 from .languages import Language
@@ -31,10 +32,12 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     categories = _filed(community.posts, attrgetter("categories"))
     tags = _filed(community.posts, attrgetter("tags"))
     _ = Language.of(community.settings.language).gettext
-    by_year = [(str(year), f"posts/{year}/", len(found)) for year, found in years.items()]
-    by_category = [(each.name, f"posts/category/{each.slug}/", len(found)) for each, found in categories.items()]
-    by_tag = [(each.name, f"posts/tag/{each.slug}/", len(found)) for each, found in tags.items()]
-    ways = [(_("By year"), by_year), (_("By category"), by_category), (_("By tag"), by_tag)]
+    by_year = tuple(Facet(str(year), f"posts/{year}/", len(found)) for year, found in years.items())
+    ways = (
+        (_("By year"), by_year),
+        (_("By category"), _facets("category", categories)),
+        (_("By tag"), _facets("tag", tags)),
+    )
     listing = partial(_list, community)
     yield _index(community, ways)
     for year, found in years.items():
@@ -55,8 +58,8 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     yield from _feeds(community, "posts/", f"{_('Posts')} · {community.settings.name}", community.posts)
 
 
-#: Ways into the posts: a heading, and for each group its name, address and number of posts.
-Ways = Sequence[tuple[str, Sequence[tuple[str, str, int]]]]
+def _facets(kind: str, groups: dict[Category, list[Post]]) -> tuple[Facet, ...]:
+    return tuple(Facet(group.name, f"posts/{kind}/{group.slug}/", len(found)) for group, found in groups.items())
 
 
 def _index(community: Community, ways: Ways) -> Page:

@@ -12,6 +12,7 @@ from itertools import groupby
 from flipkit.model.community import Community
 from flipkit.model.feeds import Entry, FollowedBlog
 from flipkit.model.slugs import slug
+from flipkit.publish.facets import Facet
 from flipkit.publish.words import language_name, local
 
 #: So many entries are shown with their summaries; the others are found by their months.
@@ -126,12 +127,12 @@ class Groups:
             for first in sorted(counted, reverse=True)
         )
 
-    def topics(self, entries: Iterable[Entry], most: int) -> tuple[tuple[str, str, int], ...]:
-        """The categories that these entries use most, by name: each with the address of its list and their number."""
+    def topics(self, entries: Iterable[Entry], most: int) -> tuple[Facet, ...]:
+        """The categories that these entries use most, by name."""
         counted = Counter(key for entry in entries for key in {slug(name) for name in entry.categories})
         chosen = set(sorted(counted, key=lambda key: (-counted[key], key))[:most])
         return tuple(
-            (group.name, group.url, counted[key])
+            Facet(group.name, group.url, counted[key])
             for group in self.categories
             if (key := group.url.split("/")[-2]) in chosen
         )

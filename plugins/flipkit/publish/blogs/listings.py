@@ -12,6 +12,7 @@ from functools import partial
 from flipkit.model.community import Community
 from flipkit.publish import head
 from flipkit.publish.artifacts import Page
+from flipkit.publish.facets import Facet
 from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
 
@@ -93,7 +94,7 @@ def _body(community: Community, groups: Groups, group: Group, kind: str) -> str:
         "language": (_("By language"), groups.languages),
     }[kind]
     most = sorted(found, key=lambda each: (-len(each.entries), each.name))[:_OTHERS]
-    others = [(each.name, each.url, len(each.entries)) for each in found if each in most]
+    others = [Facet(each.name, each.url, len(each.entries), each.language) for each in found if each in most]
     return render(
         "blog_list.html", group.url, community,
         title=title, others=others, group=group, kind=kind,
