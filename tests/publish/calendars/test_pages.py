@@ -41,7 +41,7 @@ KINDS = ["google", "apple", "outlook", "outlook-work", "file"]
 
 def test_three_calendars_come_first_and_all_others_behind_more_by_kind() -> None:
     """Everything, the chat that comes next, the conference that comes next."""
-    (subscribe,) = (s for s in _body(community()).iterfind("section") if s.findtext("h2") == "Subscribe")
+    (subscribe,) = (s for s in _body(community()).iterfind(".//section") if s.findtext("h2") == "Subscribe")
     at = "https://flip.example/pd/calendars/"
     assert [_row(article) for article in subscribe.iterfind("article")] == [
         ("Flipped Commons", f"{at}all.ics", KINDS),
@@ -78,7 +78,7 @@ def test_a_conference_leads_to_its_rooms_and_speakers() -> None:
 
 
 def test_applications_stand_in_the_order_of_their_use() -> None:
-    (section,) = (s for s in _body(community()).iterfind("section") if s.findtext("h2", "").startswith("How"))
+    (section,) = (s for s in _body(community()).iterfind(".//section") if s.findtext("h2", "").startswith("How"))
     headings = [h.text for h in section.iterfind("h3")]
     assert headings == ["Google Calendar", "Apple Calendar", "Outlook", "Other applications", "Download once"]
 

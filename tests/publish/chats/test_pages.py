@@ -40,8 +40,8 @@ def test_a_chat_has_a_page_and_one_for_each_week_file() -> None:
 def test_every_page_has_its_headings_in_order() -> None:
     found = {url: outline(page.body()) for url, page in pages().items()}
     assert found["chats/"] == [(1, "Chats"), (2, "#flipclass chat")]
-    assert [text for level, text in found[ADDRESS] if level == 2][-4:] == [
-        "Subscribe to the calendar", "How to take part", "Coming dates", "Past chats",
+    assert [text for level, text in found[ADDRESS] if level == 2][-5:] == [
+        "Subscribe to the calendar", "So far", "How to take part", "Coming dates", "Past chats",
     ]  # fmt: skip
     assert found[f"{ADDRESS}2012-03-05/"] == [
         (1, "What do we do with the time we won?"), (2, "Questions"), (2, "Read and watch"), (2, "Notes"),

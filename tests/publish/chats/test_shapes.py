@@ -55,7 +55,7 @@ def test_a_chat_that_is_over_says_so_and_keeps_its_dates() -> None:
     html = pages(made(until="2022-01-01"))["chats/noon/"].body()
     assert "This chat has ended: its last date was 29 December 2021." in words(html)
     assert "No date will follow." in words(html)
-    assert [text for level, text in outline(html) if level == 2] == ["Past chats"]
+    assert [text for level, text in outline(html) if level == 2] == ["So far", "Past chats"]
     assert [text for _, text in elements(html, "summary")] == ["2021", "2020"]
 
 

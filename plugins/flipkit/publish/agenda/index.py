@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
@@ -19,6 +20,21 @@ from .months import Month, url_of
 URL = "events/"
 #: So long every date of a chat is listed; later ones only once somebody has written about them.
 _NEAR = timedelta(days=92)
+#: So many dates of a chat without a topic are folded.
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """More dates of a chat in a month, of which there is nothing to say yet: they stand folded behind its first."""
+
+    chat: str
+    dates: tuple[Happening, ...]
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days of the month they are on."""
+        return tuple(str(date.first_day.day) for date in self.dates)
 
 
 def page(community: Community, months: Sequence[Month], groups: tuple[filters.Group, ...]) -> Page:
@@ -45,11 +61,33 @@ def _body(community: Community, months: Sequence[Month], groups: tuple[filters.G
     running = [h for h in listed if h.begins <= community.now and not h.cancelled]
     # By the days they have where they take place: across zones these don't follow the moments.
     ahead = sorted((h for h in listed if h not in running), key=_month)
-    coming = [(month, url_of(month), tuple(found)) for month, found in groupby(ahead, key=_month)]
+    coming = [
+        (month, url_of(month), tuple(_folded(community, tuple(found))))
+        for month, found in groupby(ahead, key=_month)
+    ]
     return render(
         "agenda.html", URL, community,
         running=running, coming=coming, past=community.past(), months=months, groups=groups,
     )  # fmt: skip
+
+
+def _folded(community: Community, found: tuple[Happening, ...]) -> Iterator[Happening | Again]:
+    """Put a chat's dates without a topic behind its first one in the month, if there are several of them."""
+    chats = {chat.id: chat.title for chat in community.chats}
+    seen: set[str] = set()
+    again: dict[str, list[Happening]] = {}
+    for happening in found:
+        chat = happening.calendar if happening.kind == "chat" else ""
+        if chat in seen and not (happening.topic or happening.cancelled):
+            again.setdefault(chat, []).append(happening)
+        elif chat:
+            seen.add(chat)
+    for happening in found:
+        more = again.get(happening.calendar, ())
+        if len(more) < _SEVERAL or happening not in more:
+            yield happening
+        elif happening is more[0]:
+            yield Again(chats[happening.calendar], tuple(more))
 
 
 def _month(happening: Happening) -> date:

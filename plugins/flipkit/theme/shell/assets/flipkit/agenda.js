@@ -32,7 +32,7 @@ const start = () => {
     const counted = rows.filter((row) => !("again" in row.dataset))
     const shown = counted.filter((row) => !row.hidden).length
     const any = [...chosen.values()].some((values) => values.size)
-    status.textContent = any ? `${shown} of ${counted.length} shown` : ""
+    status.textContent = any ? gettext("%(shown)s of %(all)s shown", { shown, all: counted.length }) : ""
     const query = new URLSearchParams(location.search)
     for (const [group, values] of chosen) {
       if (values.size) query.set(group, [...values].join(","))

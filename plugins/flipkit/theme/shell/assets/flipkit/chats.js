@@ -26,8 +26,8 @@
       for (const group of document.querySelectorAll(".fk-group")) {
         group.hidden = !group.querySelector("[data-audience]:not([hidden])")
       }
-      const count = rows.filter((row) => !row.hidden).length
-      said.textContent = wanted ? `${count} of ${rows.length} chats, with those that are for everybody` : ""
+      const told = { shown: rows.filter((row) => !row.hidden).length, all: rows.length }
+      said.textContent = wanted ? gettext("%(shown)s of %(all)s chats, with those that are for everybody", told) : ""
     }
     for (const button of buttons) {
       button.addEventListener("click", () => show(button.getAttribute("aria-pressed") === "true" ? "" : button.dataset.audience))
