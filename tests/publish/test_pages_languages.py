@@ -28,7 +28,9 @@ def pages(chat: Chat, conference: Conference, event: Event) -> dict[str, Page]:
 CATALAN = {"language": "ca"}
 FOUND = pages(
     CHAT.model_copy(update=CATALAN),
-    CONFERENCE.model_copy(update={**CATALAN, "sessions": (SESSION, replace(SESSION, id="fi", language="es"))}),
+    CONFERENCE.model_copy(
+        update={**CATALAN, "sessions": (SESSION, replace(SESSION, id="fi", language="es", speakers=("ida-brandt",)))}
+    ),
     WORKSHOP.model_copy(update=CATALAN),
 )
 
@@ -57,6 +59,11 @@ def test_pages_of_a_thing_speak_its_language_and_lists_the_sites() -> None:
 def test_search_finds_a_session_by_the_language_it_is_held_in() -> None:
     records = {url: page.record.language for url, page in FOUND.items() if page.record and "sessions/" in url}
     assert records == {"events/summer/sessions/fi/": "es", "events/summer/sessions/matchbox/": "ca"}
+
+
+def test_what_people_say_of_themselves_is_in_the_sites_language() -> None:
+    bios = elements(FOUND["events/summer/sessions/fi/"].body(), "p")
+    assert ("en", "Teaches biology.") in [(attributes.get("lang"), said) for attributes, said in bios]
 
 
 def test_a_title_in_another_language_than_its_page_says_so() -> None:
