@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -29,5 +30,6 @@ def build(folder: Path, pages: Mapping[str, Path]) -> Path:
         assert text, f"{page} has no text where it was looked for"
         (folder / "docs" / f"{name}.md").write_text(f"<div>{text[1]}</div>\n", encoding="utf-8")
     program = Path(sys.executable).with_name("mkdocs")
-    subprocess.run([program, "build", "--quiet"], cwd=folder, check=True)
+    quietly = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([program, "build", "--quiet"], cwd=folder, env=quietly, check=True)
     return folder / "site"

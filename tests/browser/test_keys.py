@@ -1,0 +1,41 @@
+"""With keys alone: through the header to the text, into the search and out of it, from light to dark."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.support.visits import watch
+
+FOCUS = "(document.activeElement.ariaLabel || document.activeElement.textContent).trim()"
+
+
+def test_the_header_is_walked_the_search_opened_and_left_and_the_colours_changed(page: Page, site: str) -> None:
+    elsewhere, errors = watch(page, site)
+    page.goto(f"{site}posts/", wait_until="networkidle")
+    walked = []
+    while not page.evaluate("Boolean(document.activeElement.closest('main'))"):
+        page.keyboard.press("Tab")
+        walked.append(page.evaluate(FOCUS))
+    sections = ["Chats", "Events", "Blogs", "Posts", "People", "Calendars"]
+    assert walked[:-1] == [
+        "Skip to content", "Flipped Commons", *sections, "Handbook", "Search", "Switch to light colours",
+    ]  # fmt: skip
+    dialog, words = page.locator("#__search"), page.locator(".md-search__input")
+    page.keyboard.press("/")
+    expect(dialog).to_be_checked()
+    expect(words).to_be_focused()
+    page.keyboard.type("whiteboard", delay=15)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).not_to_be_checked()
+    expect(words).not_to_be_focused()
+    page.get_by_role("radio", name="Switch to light colours").focus()
+    for name, scheme in (("Switch to dark colours", "default"), ("Use the colours of this device", "slate")):
+        page.keyboard.press("Enter")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+        expect(page.get_by_role("radio", name=name)).to_be_focused()
+    page.reload()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert (elsewhere, errors) == ([], [])
