@@ -13,6 +13,8 @@ from mkdocs.exceptions import MkDocsException
 
 from flipkit.errors import FlipkitError
 
+from .host import NAME
+
 
 def build(config_file: Path | None, site_dir: Path | None, *, strict: bool) -> None:
     """Build the site as `mkdocs build` does. Raises `FlipkitError` if there is none in the end."""
@@ -42,6 +44,6 @@ def say(level: int) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)-8s %(message)s"))
-    log = logging.getLogger("mkdocs")
+    log = logging.getLogger(NAME)
     log.setLevel(level)
     log.addHandler(handler)

@@ -15,7 +15,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler
 
 from flipkit import clock
 from flipkit.errors import FlipkitError, ParseError
@@ -33,10 +32,9 @@ from flipkit.publish.words import plain
 from flipkit.publish.write import content_of, write
 
 from . import content, shell
+from .host import has_warned, log, pages_log
 from .project import Project
 
-log = logging.getLogger("mkdocs.plugins.flipkit")
-_pages = logging.getLogger("mkdocs.commands.build")
 THEME = Path(__file__).parent.parent / "theme" / "shell"
 #: The header's order.
 _SECTIONS = ("chats", "events", "blogs", "posts", "people", "calendars")
@@ -78,13 +76,13 @@ class Site:
             )
         if not serving:
             config.site_dir = str(site.project.folders.state / "build")
-        _pages.addFilter(shell.is_said_of_a_page)
+        pages_log.addFilter(shell.is_said_of_a_page)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return site
 
     def end(self) -> None:
         """Give MkDocs back the site_dir it was given, and close the archive."""
-        _pages.removeFilter(shell.is_said_of_a_page)
+        pages_log.removeFilter(shell.is_said_of_a_page)
         if self._archive:
             self._archive.close()
         self.config.site_dir = str(self.target)
@@ -155,6 +153,11 @@ class Site:
             str(script) for script in [*self.config.extra_javascript, *self.config.extra.get("polyfills", [])]
         )
 
+    @cached_property
+    def words(self) -> languages.Language:
+        """What the shell says of itself, in the theme's language (for templates)."""
+        return languages.Language.of(str(self.config.theme.get("language") or ""), self.settings.language)
+
     def words_address(self, language: str) -> str:
         """Where the words of a page's scripts stand; nowhere for English (for templates)."""
         return languages.address_for(language or self.settings.language, self.settings.language)
@@ -182,9 +185,8 @@ class Site:
         self._done.add(part)
         if self._done != self.settings.parts:
             return
-        counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
         try:
-            if not (self.config.strict and any(counter.get_counts() for counter in counters)):
+            if not (self.config.strict and has_warned()):
                 self._publish()
         except FlipkitError as error:
             raise PluginError(str(error)) from error

@@ -21,12 +21,12 @@ _DESCRIPTION = {
 _FIRST_POST = {
     "en": (
         "We have a site",
-        "This is where we keep what we learn: posts like this one, what our blogs write, and the dates of our chat.\n\n"
+        "This is where we keep what we learn: posts like this one, what our blogs write, our chat's dates.\n\n"
         "Posts are files in `content/posts/`. Change this one, or delete it when there are better ones.",
     ),
     "es": (
         "Ya tenemos sitio",
-        "Aquí guardamos lo que aprendemos: artículos como este, lo que escriben nuestros blogs y las fechas de la charla."
+        "Aquí guardamos lo que aprendemos: artículos, lo que escriben nuestros blogs y las fechas de la charla."
         "\n\nLos artículos son ficheros de `content/posts/`. Cambia este, o bórralo cuando los haya mejores.",
     ),
 }  # fmt: skip

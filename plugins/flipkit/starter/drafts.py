@@ -25,13 +25,13 @@ class Draft:
 
 def post(folder: str, language: str, *, title: str, day: date, authors: Sequence[str] = (), body: str = "") -> Draft:
     """A post of a day."""
-    values = {"title": yaml(plain(title)), "date": f"{day}", "authors": yaml([*authors]) if authors else None}
-    return _draft(
-        "post",
-        f"{folder}/{day}-{slug(title)}.md",
-        language,
-        values | {"body": body or _BODY[text_language(language)]},
-    )
+    values = {
+        "title": yaml(plain(title)),
+        "date": f"{day}",
+        "authors": yaml([*authors]) if authors else None,
+        "body": body or _BODY[text_language(language)],
+    }
+    return _draft("post", f"{folder}/{day}-{slug(title)}.md", language, values)
 
 
 def chat(

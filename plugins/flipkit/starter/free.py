@@ -59,9 +59,8 @@ def free_time(
         for begin in _starts(conference, length, [*_obstacles(conference, name, names)], wanted)
     ]
     if not found:
-        raise FlipkitError(
-            f"No room is free for {minutes} minutes{f' at {start:%H:%M}' if start else ''}. Name one, or another time."
-        )
+        when = f" at {start:%H:%M}" if start else ""
+        raise FlipkitError(f"No room is free for {minutes} minutes{when}. Name one, or another time.")
     begin, number = min(found)
     return begin.replace(tzinfo=None), rooms[number]
 

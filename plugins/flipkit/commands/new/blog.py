@@ -26,14 +26,8 @@ def blog(*, title: str, url: str, feed: str, authors: tuple[str, ...], config_fi
     listing = open_list(config_file)
     if any(url.rstrip("/") == known.url.rstrip("/") or (feed and feed == known.feed) for known in listing.blogs):
         raise FlipkitError(f"{url} is in {listing.name} already.")
-    said: dict[str, write.Value] = {
-        "title": plain(title),
-        "url": url,
-        "feed": feed,
-        "authors": [*authors],
-        "show": "excerpt",
-    }
-    entry = {key: value for key, value in said.items() if value}
+    said: dict[str, write.Value] = {"title": plain(title), "url": url, "feed": feed, "authors": [*authors]}
+    entry = {key: value for key, value in said.items() if value} | {"show": "excerpt"}
     demand_sound("blogs", write.added("", listing.name, [entry]), listing.name, at=(0,))
     write.add(listing.path, listing.name, [entry])
     click.echo(f"{plain(title)} is in {listing.name}.")

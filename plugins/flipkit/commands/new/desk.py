@@ -60,7 +60,7 @@ class Desk:
     def put(self, draft: Draft, then: str = "") -> None:
         """Write a file that is not there yet, and say what to do next."""
         folders = self.project.folders
-        demand_sound(draft.kind, draft.text, self.shown(draft.path))
+        demand_sound(draft.kind, draft.text, draft.path)
         made = self.with_schema(draft.text, draft.kind, draft.path)
         if not write(folders.content, {draft.path: made})[0]:
             raise FlipkitError(f"{self.shown(draft.path)} is there already, and stays as it is.")

@@ -16,7 +16,7 @@ def with_entry(text: str, file: str, key: str, entry: Entry) -> str:
     before = parse(text.removeprefix("\ufeff"), file, whole=True)
     if not isinstance(before.data, dict):
         raise DocumentError(
-            "this should be key: value lines.", file=file, line=1, remedy="Begin with an id and a colon."
+            "this should be entries by their ids.", file=file, line=1, remedy="Begin each with its id."
         )
     if key in before.data:
         raise DocumentError(
@@ -26,8 +26,12 @@ def with_entry(text: str, file: str, key: str, entry: Entry) -> str:
     lines = [f"{key}:", *(f"  {name}: {flow(value)}" for name, value in entry.items())]
     gap = end * (2 if text.strip() else 0)
     new = text.rstrip() + gap + end.join(lines) + end
-    after = parse(new.removeprefix("\ufeff"), file, whole=True).data
-    if list(after) != [*before.data, key] or any(after[name] != before.data[name] for name in before.data):
+    try:
+        after = parse(new.removeprefix("\ufeff"), file, whole=True).data
+        meant = [*after] == [*before.data, key] and all(after[name] == before.data[name] for name in before.data)
+    except DocumentError:
+        meant = False
+    if not meant:
         raise DocumentError(
             "flipkit can't add to this file without changing more than it should.", file=file,
             remedy=f"Add these lines by hand: {' '.join(lines)}",

@@ -62,7 +62,7 @@ def _of(
     """
     made = model.model_json_schema(by_alias=True)
     definitions = made.pop("$defs", {})
-    schema = {"$schema": DIALECT} | _group(made, model.__name__, given, rename or {})
+    schema: Schema = {"$schema": DIALECT, **_group(made, model.__name__, given, rename or {})}
     schema["properties"] |= {key: {"description": HOST[key]} for key in sorted(HOST_KEYS - {*schema["properties"]})}
     needed = (*required, *(key for key in schema.pop("required", []) if key not in optional))
     if needed:

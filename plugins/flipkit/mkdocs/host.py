@@ -1,0 +1,27 @@
+"""The program that hosts us: MkDocs, or ProperDocs, which goes on with MkDocs 1 and answers to its name.
+
+Whichever runs, its modules are imported as `mkdocs`; what differs is how it calls itself in its log.
+"""
+
+from __future__ import annotations
+
+import logging
+
+try:
+    import mkdocs
+except ModuleNotFoundError:  # ProperDocs is here without MkDocs; from now on it is found under both names
+    import mkdocs
+    import properdocs.replacement  # noqa: F401
+
+from mkdocs.utils import CountHandler
+
+NAME = mkdocs.__name__
+#: Where our messages go, and where the host says what it does with pages.
+log = logging.getLogger(f"{NAME}.plugins.flipkit")
+pages_log = logging.getLogger(f"{NAME}.commands.build")
+
+
+def has_warned() -> bool:
+    """Whether the host, which counts under --strict, has counted a warning or an error of this build."""
+    counters = [handler for handler in logging.getLogger(NAME).handlers if isinstance(handler, CountHandler)]
+    return any(counter.get_counts() for counter in counters)

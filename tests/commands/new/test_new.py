@@ -1,0 +1,116 @@
+"""`flipkit new`: what it writes is right, by `flipkit check` and by the schemas; nothing is overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from flipkit.commands import main
+
+
+@pytest.fixture
+def community(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new community, which is the working directory."""
+    folder = tmp_path / "ours"
+    said = ["--name", "Ours", "--timezone", "UTC", "--chat", "#flipclass, Mondays 20:00", "--person", "Maren Holt"]
+    ours("init", str(folder), "--yes", *said)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def ours(*arguments: str, exit_code: int = 0) -> str:
+    """Run a command on the day after the sample's; gives what it said."""
+    result = CliRunner().invoke(main, [*arguments], env={"FLIPKIT_NOW": "2026-11-23"})
+    assert result.exit_code == exit_code, result.output
+    return result.output
+
+
+def wrote(*arguments: str) -> str:
+    """Run `flipkit new`; gives the path of the file, as it said."""
+    return ours("new", *arguments).splitlines()[0].removeprefix("Written: content/")
+
+
+def test_everything_that_new_writes_is_right(community: Path) -> None:
+    assert [
+        wrote("person", "Ada Rowe", "--country", "Ireland", "--language", "en", "--language", "ga"),
+        wrote("blog", "Bench: the blog", "https://bench.example/", "--author", "ada-rowe"),
+        wrote("post", "A first: week", "--author", "ada-rowe"),
+        wrote("chat", "#mathchat, Thursdays 19:30", "--moderator", "ada-rowe"),
+        wrote("week", "mathchat", "--topic", "Proof: by #hashtag"),
+        wrote("week", "flipclass", "2026-12-07", "--topic", "Homework"),
+        wrote("week", "flipclass", "--topic", "The next free one"),
+        wrote("conference", "FlipCon 2027", "--starts", "2027-06-17", "--ends", "2027-06-18"),
+        wrote("session", "flipcon-2027", "Six minutes", "--speaker", "ada-rowe"),
+        wrote("session", "flipcon-2027", "Seven: minutes", "--minutes", "20"),
+        wrote("event", "Workshop", "--starts", "2027-02-03 09:00", "--ends", "2027-02-03 12:00"),
+        wrote("event", "Proposals close", "--starts", "2027-01-31"),
+    ] == [
+        "Ada Rowe is in content/people.yml, as 'ada-rowe'.",
+        "Bench: the blog is in blogs.yml.",
+        "posts/2026-11-23-a-first-week.md",
+        "events/mathchat/index.md",
+        "events/mathchat/weeks/2026-11-26.md",
+        "events/flipclass/weeks/2026-12-07.md",
+        "events/flipclass/weeks/2026-12-14.md",
+        "events/flipcon-2027/index.md",
+        "events/flipcon-2027/sessions/six-minutes.md",
+        "events/flipcon-2027/sessions/seven-minutes.md",
+        "events/workshop/index.md",
+        "events/proposals-close/index.md",
+    ]
+    assert ours("check", "--strict") == "Nothing is wrong.\n"
+    assert (community / "content/events/flipcon-2027/sessions/seven-minutes.md").read_text().splitlines()[:6] == [
+        "---",
+        "# yaml-language-server: $schema=../../../../schemas/session.json",
+        'title: "Seven: minutes"',
+        "start: 2027-06-17 09:45",
+        "minutes: 20",
+        "room: all   # all = everywhere, for plenaries and pauses",
+    ]
+
+
+def test_where_the_schemas_are_not_no_file_names_them(community: Path) -> None:
+    for schema in (community / "schemas").iterdir():
+        schema.unlink()
+    assert "yaml-language-server" not in (community / "content" / wrote("post", "A post")).read_text()
+
+
+def test_spanish_communities_have_spanish_comments(community: Path) -> None:
+    settings = community / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("    language: en", "    language: es-MX"))
+    assert "De qué trata" in (community / "content" / wrote("chat", "#aula, martes 19:00")).read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "message"),
+    [
+        (("week", "flipclass", "2026-12-08", "--topic", "x"), 1, "there is no chat on 2026-12-08, a Tuesday."),
+        (("week", "nosuch", "--topic", "x"), 2, "There is no chat 'nosuch'. Known: flipclass."),
+        (("week", "../posts", "--topic", "x"), 2, "There is no chat '../posts'."),
+        (("week", "flipclass"), 2, "What is it about? Add --topic."),
+        (("event", "Open day", "--starts", "tomorrow"), 1, "'tomorrow' is not a date. Write it like 2027-06-17."),
+        (("event", "Open day", "--starts", "2027-06-17", "--ends", "2027-06-16"), 1, "ends before it begins"),
+        (("conference", "C", "--starts", "2027-06-17", "--ends", "2027-06-16"), 2, "--ends is before --starts."),
+        (("session", "flipclass", "T"), 1, "'conference'"),
+        (("person", "Maren Holt"), 1, "Maren Holt is in people.yml already, as 'maren-holt'."),
+        (("person", "Ada", "--url", "ada"), 1, "'ada' is not an address."),
+        (("blog", "Bench", "bench"), 1, "'bench' is not an address."),
+    ],
+)
+def test_what_is_not_right_writes_nothing(
+    community: Path, arguments: tuple[str, ...], exit_code: int, message: str
+) -> None:
+    before = {path: path.read_bytes() for path in community.rglob("*") if path.is_file()}
+    assert message in ours("new", *arguments, exit_code=exit_code)
+    assert {path: path.read_bytes() for path in community.rglob("*") if path.is_file()} == before
+
+
+def test_new_overwrites_nothing(community: Path) -> None:
+    first = wrote("post", "Twice")
+    (community / "content" / first).write_text("---\ntitle: Mine\n---\n")
+    assert ours("new", "post", "Twice", exit_code=1) == (
+        "Error: content/posts/2026-11-23-twice.md is there already, and stays as it is.\n"
+    )
+    assert (community / "content" / first).read_text() == "---\ntitle: Mine\n---\n"

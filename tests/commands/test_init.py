@@ -1,0 +1,70 @@
+"""`flipkit init`: a community out of nothing, which builds at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from flipkit.commands import main
+from tests.support.sample import run
+
+
+def init(folder: Path, *arguments: str) -> str:
+    """Begin a community on the sample's day; gives the last two lines of what was said."""
+    words = ["init", str(folder), "--yes", "--now", "2026-11-22", "--timezone", "Europe/Madrid", *arguments]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    return "\n".join(result.output.splitlines()[-2:]).replace(str(folder), "DIR")
+
+
+def check(folder: Path) -> str:
+    words = ["check", "--strict", "--now", "2026-11-22", "--config-file", str(folder / "mkdocs.yml")]
+    return CliRunner().invoke(main, words).output
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "headline"),
+    [("en", "Flipped Commons", "Coming up"), ("es", 'Aula: "del revés" & más', 'lang="es"')],
+)
+def test_new_community_builds_and_nothing_is_wrong(tmp_path: Path, language: str, title: str, headline: str) -> None:
+    folder = tmp_path / "ours"
+    init(folder, "--name", title, "--language", language)
+    assert check(folder) == "Nothing is wrong.\n"
+    run(folder, "mkdocs", "build", "--strict")
+    assert headline in (folder / "site" / "index.html").read_text("utf-8")
+
+
+def test_init_says_what_it_took_for_likely(tmp_path: Path) -> None:
+    assert init(tmp_path / "flipped-commons") == (
+        "Flipped commons is in DIR: times are those of Europe/Madrid, "
+        "the site will be at https://flipped-commons.example/\nNext: cd DIR && flipkit serve"
+    )
+
+
+def test_a_community_without_a_chat(tmp_path: Path) -> None:
+    init(tmp_path / "ours", "--chat", "")
+    assert not (tmp_path / "ours" / "content" / "events").exists()
+    assert check(tmp_path / "ours") == "Nothing is wrong.\n"
+
+
+def test_init_overwrites_nothing_and_says_what_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / "README.md").write_text("mine")
+    result = CliRunner().invoke(main, ["init", str(folder), "--yes", "--now", "2026-11-22"])
+    assert (result.exit_code, result.stderr) == (0, "  is there README.md\n")
+    assert (folder / "README.md").read_text() == "mine"
+    again = CliRunner().invoke(main, ["init", str(folder), "--yes", "--now", "2026-11-22"])
+    assert again.exit_code == 1
+    assert again.stderr.endswith(f"Error: Nothing was written: all files are in {folder} already.\n")
+
+
+def test_wrong_answers_write_nothing(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "ours"), "--yes", "--timezone", "EST"])
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Error: 'EST' is not a time zone. Do you mean America/New_York?\n",
+    )
+    assert not (tmp_path / "ours").exists()
