@@ -10,6 +10,7 @@ from flipkit.model.remote import CalendarHealth, FollowedCalendar, RemoteCalenda
 from flipkit.publish import gathered, problems
 from flipkit.publish.artifacts import Page
 from tests.support.community import community
+from tests.support.html import words
 
 CALENDAR = RemoteCalendar(
     id="team", title="Team <dates>", address="https://team.example/c.ics", timezone="Europe/Madrid",
