@@ -74,7 +74,7 @@ def test_what_is_only_shown() -> None:
         ],
         "how-to/subpath": ["rsync --archive --delete site/ you@district.example:www/pd/"],
         "how-to/subscribe": ["mkdir calendar"],
-        "publishing": ["python3 -m venv .venv"],
+        "publishing": ["source .venv/bin/activate", "python3 -m venv .venv"],
         "tutorials/community": ["flipkit serve"],
     }
 

@@ -2,7 +2,8 @@
 
 A fenced block whose `title` is the name of a file is written there. One of `sh` is run by bash; of one
 of `console` the lines behind `$ ` are run, and what stands below each is held against what it prints,
-`…` standing for anything. What can't be run here says so in a comment above it: `<!-- shown only: why -->`.
+`…` standing for anything. A comment above a block says what can't be run here, `<!-- shown only: why -->`, and
+what ends with another code than 0, `<!-- ends with 1 -->`.
 """
 
 from __future__ import annotations
@@ -29,21 +30,21 @@ _FENCE = re.compile(
     re.M | re.S,
 )
 _SHOWN_ONLY = re.compile(r"<!-- shown only: (?P<why>[^>]+?) -->\s*$")
+_ENDS = re.compile(r"<!-- ends with (?P<code>\d+) -->\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced block: its language, the file it is (if it is one), its text, and why it is only shown (if so)."""
+    """A fenced block: its language, the file it is (if it is one), its text, and why it is only shown (if so).
+
+    `ends` is the code with which its commands end.
+    """
 
     language: str
     title: str
     text: str
     only: str = ""
-
-    @property
-    def is_command(self) -> bool:
-        """Whether it holds commands."""
-        return self.language in {"sh", "console"}
+    ends: int = 0
 
     def __str__(self) -> str:
         return self.title or self.text.split("\n", 1)[0]
@@ -52,9 +53,15 @@ class Block:
 def blocks(page: str) -> Iterator[Block]:
     """The fenced blocks of a page of Markdown, in order."""
     for found in _FENCE.finditer(page):
-        only = _SHOWN_ONLY.search(page, 0, found.start())
+        only, ends = (said.search(page, 0, found.start()) for said in (_SHOWN_ONLY, _ENDS))
         text = textwrap.dedent(found["text"])
-        yield Block(found["language"], found["title"] or "", text, only["why"] if only else "")
+        yield Block(
+            found["language"],
+            found["title"] or "",
+            text,
+            only["why"] if only else "",
+            int(ends["code"]) if ends else 0,
+        )
 
 
 @dataclass(slots=True)
@@ -93,13 +100,13 @@ class Trial:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(self._here(block.text), encoding="utf-8")
         elif block.language == "sh":
-            self._run(block.text)
+            self._run(block.text, block.ends)
         elif block.language == "console":
             for part in re.split(r"^\$ ", block.text, flags=re.M)[1:]:
                 command, _, expected = part.partition("\n")
-                _agrees(expected, self._run(command), command)
+                _agrees(expected, self._run(command, block.ends), command)
 
-    def _run(self, commands: str) -> str:
+    def _run(self, commands: str, ends: int) -> str:
         """Run commands as typed one after the other in one window; the next ones begin where these end."""
         commands = self._here(commands)
         where = self._programs / "where"
@@ -113,8 +120,9 @@ class Trial:
             timeout=120,
             check=False,
         )
-        assert done.returncode == 0, f"{commands}\nended with {done.returncode}:\n{done.stdout}{done.stderr}"
-        self.folder = Path(where.read_text(encoding="utf-8").rstrip("\n"))
+        assert done.returncode == ends, f"{commands}\nended with {done.returncode}:\n{done.stdout}{done.stderr}"
+        if ends == 0:
+            self.folder = Path(where.read_text(encoding="utf-8").rstrip("\n"))
         return self._there(done.stdout)
 
     @property
