@@ -148,6 +148,15 @@ def test_prework_stands_before_all_else_on_a_sessions_page() -> None:
     )
 
 
+def test_a_speakers_other_sessions_are_named_beside_her() -> None:
+    sessions = (
+        session("one", "09:00", 60, "Gym", speakers=("Maren Holt", "Ana")),
+        session("two", "10:00", 60, "Gym", speakers=("maren-holt",)),
+    )
+    html = pages(SUMMER.model_copy(update={"sessions": sessions}))[f"{ADDRESS}sessions/one/"].body()
+    assert "Speakers Maren Holt Also here: Two Ana" in words(html)
+
+
 def test_materials_are_there_when_they_are() -> None:
     made = replace(
         SUMMER.sessions[0], stream_url="https://a.example/live", recording_url="https://b.example/film",

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from importlib import resources
 
+import pytest
+
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Prework, Session
 from flipkit.model.ledger import Ledger
@@ -28,8 +30,10 @@ def session(identifier: str, **more: object) -> Session:
     return replace(Session(identifier, identifier.title(), start, end, "The Loft"), **more)  # type: ignore[arg-type]
 
 
-def published(*sessions: Session, parts: tuple[Part, ...] = ("events", "calendars")) -> dict[str, Page | File]:
-    conference: Conference = SUMMER.model_copy(update={"sessions": sessions})
+def published(
+    *sessions: Session, parts: tuple[Part, ...] = ("events", "calendars"), language: str = ""
+) -> dict[str, Page | File]:
+    conference: Conference = SUMMER.model_copy(update={"sessions": sessions, "language": language})
     settings = replace(SETTINGS, parts=frozenset(parts))
     community = Community(settings, datetime.fromisoformat("2027-06-01T00:00-05:00"), conferences=(conference,))
     return {each.url: each for each in artifacts(community, Ledger()) if isinstance(each, Page | File)}
@@ -85,6 +89,16 @@ def test_the_worker_keeps_the_conference_and_begins_anew_with_another_programme(
     assert told["version"] != json.loads(other.splitlines()[0].removeprefix("self.flipkit = "))["version"]
     for folder in (f"{FOLDER}agenda/", f"{FOLDER}programme.json"):
         assert folder in published(session("one"))
+
+
+@pytest.mark.parametrize(
+    ("language", "kept"), [("", ["words.js"]), ("es-MX", ["words.js", "languages/es.js"])], ids=["English", "Spanish"]
+)
+def test_what_the_scripts_say_is_kept_in_the_conferences_language(language: str, kept: list[str]) -> None:
+    said = content(published(session("one"), language=language)[f"{FOLDER}offline.js"]).splitlines()[0]
+    found = json.loads(said.removeprefix("self.flipkit = "))["kept"]
+    folder = "../../assets/flipkit/"
+    assert [url.removeprefix(folder) for url in found if "/conference/" not in url and url.startswith(folder)] == kept
 
 
 def test_every_script_that_pages_load_is_kept() -> None:

@@ -9,12 +9,12 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
 from flipkit.publish.artifacts import Artifact
+from flipkit.publish.languages import language_of
 
 from . import agenda, changes, order, programme, series, session
 from . import conference as conferences
 from .orders import Order, orders
 from .ways import ways
-from .wording import language
 
 __all__ = ["artifacts"]
 
@@ -26,7 +26,7 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     """
     for conference in community.conferences:
         known = ledger.changes.get(conference.id, ())
-        found = orders(community, conference, language(community, conference))
+        found = orders(community, conference, language_of(community, conference))
         yield conferences.page(community, conference, found, known)
         if conference.sessions:
             yield from _programme(community, conference, found, known)
@@ -36,7 +36,7 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
 def _programme(
     community: Community, conference: Conference, found: tuple[Order, ...], known: tuple[Change, ...]
 ) -> Iterator[Artifact]:
-    others = ways(conference, found, language(community, conference))
+    others = ways(conference, found, language_of(community, conference))
     yield from programme.pages(community, conference, known, others)
     for each in found:
         yield from order.pages(community, conference, each, others)

@@ -9,12 +9,13 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.credit import acceptance
+from flipkit.publish.languages import language_of
 from flipkit.publish.templates import render
 
 from . import data, offline
 from .addresses import of_agenda, of_programme
 from .heads import head
-from .wording import language, when_and_where
+from .wording import when_and_where
 
 
 def artifacts(community: Community, conference: Conference) -> Iterator[Artifact]:
@@ -27,7 +28,7 @@ def artifacts(community: Community, conference: Conference) -> Iterator[Artifact
 
 def _page(community: Community, conference: Conference) -> Page:
     """Give the page. Search engines and our own search need not know of it: without stars it is empty."""
-    url, spoken = of_agenda(conference), language(community, conference)
+    url, spoken = of_agenda(conference), language_of(community, conference)
     return Page(
         url,
         f"{spoken.gettext('My agenda')} · {conference.title}",

@@ -15,14 +15,14 @@ from flipkit.model.conferences import Conference
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.head import alternate
-from flipkit.publish.languages import Language
+from flipkit.publish.languages import Language, language_of
 from flipkit.publish.links import root
 from flipkit.publish.templates import render
 from flipkit.publish.words import local
 
 from .addresses import of_changes, of_feed
 from .heads import head
-from .wording import language, room
+from .wording import room
 
 #: As many as a reader's program is likely to want.
 _NEWEST = 60
@@ -32,7 +32,7 @@ def artifacts(
     community: Community, conference: Conference, changes: tuple[Change, ...], ways: Sequence[tuple[str, str]]
 ) -> Iterator[Page | File]:
     """Give the page and the feed, which may both be empty still; `ways` lead to the programme's other pages."""
-    url, spoken = of_changes(conference), language(community, conference)
+    url, spoken = of_changes(conference), language_of(community, conference)
     yield Page(
         url,
         _title(conference, spoken),
@@ -91,7 +91,7 @@ def _body(
     community: Community, conference: Conference, changes: tuple[Change, ...], ways: Sequence[tuple[str, str]]
 ) -> str:
     there = {session.id: conference.address_of(session) for session in conference.sessions}
-    spoken = language(community, conference)
+    spoken = language_of(community, conference)
     by_day = groupby(changes, key=partial(_day, community))
     days = [(day, [(c, there.get(c.session, ""), sentences(c, spoken)) for c in found]) for day, found in by_day]
     return render(
@@ -106,7 +106,7 @@ def _day(community: Community, change: Change) -> date:
 
 def _feed(community: Community, conference: Conference, changes: tuple[Change, ...]) -> bytes:
     settings, url = community.settings, of_changes(conference)
-    spoken = language(community, conference)
+    spoken = language_of(community, conference)
     told = [(change, sentences(change, spoken)) for change in changes[:_NEWEST]]
     there = {session.id: conference.address_of(session) for session in conference.sessions}
     items = tuple(

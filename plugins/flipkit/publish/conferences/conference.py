@@ -15,6 +15,7 @@ from flipkit.publish.calendars import conference_links
 from flipkit.publish.credit import credit
 from flipkit.publish.exports import exports_of
 from flipkit.publish.headings import under
+from flipkit.publish.languages import language_of
 from flipkit.publish.templates import render
 from flipkit.publish.words import plain
 
@@ -22,7 +23,7 @@ from . import series
 from .addresses import of_changes, of_day, of_order, of_programme, of_series
 from .heads import head
 from .orders import Group, Order
-from .wording import language, when_and_where
+from .wording import when_and_where
 
 #: So many speakers are named on the conference's own page; their page has all of them.
 _SPEAKERS = 60
@@ -30,7 +31,7 @@ _SPEAKERS = 60
 
 def page(community: Community, conference: Conference, orders: Sequence[Order], known: Sequence[Change]) -> Page:
     """Give a conference's page; `orders` are those of its programme, `known` its changes."""
-    tag, spoken = community.language_of(conference), language(community, conference)
+    tag, spoken = community.language_of(conference), language_of(community, conference)
     return Page(
         conference.address,
         conference.title,
@@ -66,7 +67,7 @@ def _body(community: Community, conference: Conference, orders: Sequence[Order],
         more_speakers=len(groups.get("speakers", ())[_SPEAKERS:]),
         orders={order.name: of_order(conference, order.name) for order in orders},
         sponsors=[(level, [*found]) for level, found in groupby(_sponsors(community, conference), _level)],
-        credit=credit(conference, language(community, conference)), exports=exports_of(community, conference),
+        credit=credit(conference, language_of(community, conference)), exports=exports_of(community, conference),
         others=others, series=of_series(conference.series) if others else "",
     )  # fmt: skip
 

@@ -10,13 +10,14 @@ from itertools import groupby
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.publish.artifacts import Page
+from flipkit.publish.languages import language_of
 from flipkit.publish.templates import render
 
 from .addresses import is_large, of_letter, of_order
 from .heads import head
 from .orders import Group, Order
 from .ways import Way
-from .wording import language, types
+from .wording import types
 
 
 def pages(community: Community, conference: Conference, order: Order, ways: Sequence[Way]) -> Iterator[Page]:
@@ -24,7 +25,7 @@ def pages(community: Community, conference: Conference, order: Order, ways: Sequ
 
     The first letter's is at the order's address, as the first day's is at the programme's.
     """
-    spoken = language(community, conference)
+    spoken = language_of(community, conference)
     parts = _letters(order) if order.name == "speakers" and is_large(conference) else {"": order.groups}
     first = next(iter(parts))
     addresses = {

@@ -9,6 +9,7 @@ from flipkit.model.changes import Change, lately
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, ProgrammeDay
 from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.languages import language_of
 from flipkit.publish.templates import render
 from flipkit.publish.words import place
 
@@ -18,7 +19,7 @@ from .choices import groups
 from .grid import grid
 from .heads import head
 from .ways import Way
-from .wording import language, types, when_and_where
+from .wording import types, when_and_where
 
 #: What is said of sessions that changed lately, by their ids.
 Marks = Mapping[str, Sequence[str]]
@@ -32,7 +33,7 @@ def pages(
     Every session stands on one page, and there once: in a table that is a list on a phone. `known` are
     the changes, the newest first.
     """
-    spoken = language(community, conference)
+    spoken = language_of(community, conference)
     _ = spoken.gettext
     marks: Marks = {
         # A new one's time and place stand beside it anyway.
@@ -74,7 +75,7 @@ def _body(
     marks: Marks,
     ways: Sequence[Way],
 ) -> str:
-    alone, spoken = shown[0].date if len(shown) < len(days) else None, language(community, conference)
+    alone, spoken = shown[0].date if len(shown) < len(days) else None, language_of(community, conference)
     return render(
         "programme.html", url, community, language=community.language_of(conference),
         conference=conference, shown=[(day, grid(conference, day)) for day in shown],

@@ -13,7 +13,7 @@ from flipkit.publish import jsonld
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import session_links
 from flipkit.publish.headings import under
-from flipkit.publish.languages import Language
+from flipkit.publish.languages import Language, language_of
 from flipkit.publish.templates import render
 from flipkit.publish.words import place, plain
 
@@ -22,7 +22,7 @@ from .addresses import of_day, of_programme
 from .heads import head
 from .orders import Order
 from .timetable import Timetable
-from .wording import language, types
+from .wording import types
 
 #: So many sessions at the same time are named; the programme has all of them.
 _MEANWHILE = 8
@@ -45,7 +45,7 @@ def pages(
     """Give a page for each session; `orders` are those of the programme, `known` its changes, the newest first."""
     speakers = (group for order in orders if order.name == "speakers" for group in order.groups)
     programme = _Programme(
-        conference, Timetable(conference), language(community, conference),
+        conference, Timetable(conference), language_of(community, conference),
         {room.name: room for room in conference.rooms}, {group.name: group.sessions for group in speakers},
     )  # fmt: skip
     by_session: dict[str, list[Change]] = {}

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from flipkit.model.community import Community
 from flipkit.model.conferences import ALL_ROOMS, Conference
 from flipkit.publish.languages import Language
-
-
-def language(community: Community, conference: Conference) -> Language:
-    """The language in which a conference's pages speak."""
-    return Language.of(community.language_of(conference), community.settings.language)
 
 
 def when_and_where(conference: Conference, spoken: Language) -> str:
@@ -32,6 +26,7 @@ def types(spoken: Language) -> Mapping[str, str]:
     _ = spoken.gettext
     return {
         "talk": _("talk"), "workshop": _("workshop"), "keynote": _("keynote"), "plenary": _("plenary"),
-        "panel": _("panel"), "break": _("break"), "lunch": _("lunch"), "coffee": _("coffee"), "meal": _("meal"),
+        "panel": _("panel"), "discussion": _("discussion"), "lightning": _("lightning"), "poster": _("poster"),
+        "break": _("break"), "lunch": _("lunch"), "coffee": _("coffee"), "meal": _("meal"),
         "registration": _("registration"),
     }  # fmt: skip
