@@ -79,6 +79,13 @@ def test_answers_stand_with_their_question_wherever_they_are(text: str, question
     assert questions("Q1: How?", "Q2: Why?", text)[-1] == question
 
 
+def test_a_spanish_chat_asks_with_p_and_answers_with_r() -> None:
+    assert questions("Hola", "P1: ¿Cómo?", "R1 así", "Pregunta 2: ¿Por qué?", "Respuesta 1: no sé", "Así es. R2") == [
+        None, -1, 1, -2, 1, 2,
+    ]  # fmt: skip
+    assert questions("Q1: How?", "P2 of the building is closed", "R2 so") == [-1, 1, 1]
+
+
 def test_a_label_far_ahead_is_none_unless_the_week_has_that_question() -> None:
     assert questions("Q1: How?", "Q9 of last year") == [-1, 1]
     assert questions("Q1: How?", "Q9: Why?", asked=9) == [-1, -9]
@@ -89,7 +96,7 @@ def test_what_a_message_says_of_itself_stays() -> None:
     assert [(message.question, message.opens) for message in grouped] == [(1, True), (2, True), (1, False)]
 
 
-@given(st.lists(st.text("QA123 :#@x", max_size=12), max_size=20))
+@given(st.lists(st.text("QAPR123 :#@x", max_size=12), max_size=20))
 def test_every_message_keeps_its_place_and_a_question_is_opened_once(texts: list[str]) -> None:
     grouped = group(Message(n, text=text) for n, text in enumerate(texts, start=1))
     assert [(message.number, message.text) for message in grouped] == list(enumerate(texts, start=1))
