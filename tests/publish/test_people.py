@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from flipkit.model.chats import WeekNotes
+from flipkit.model.chats import Chat, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.people import People, Person
+from flipkit.model.recurrence import parse
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.people import artifacts
-from tests.support.community import BLOG, CHAT, IDA, bare, community, entry, post
+from tests.support.community import BLOG, IDA, bare, community, entry, post
 from tests.support.html import HOSTILE, elements, links, outline, words
 
 
@@ -77,9 +78,11 @@ def test_people_are_found_by_country_and_by_the_languages_they_speak() -> None:
 
 def test_many_weeks_are_told_by_years() -> None:
     notes = tuple(
-        WeekNotes(scheduled=date(2026, 1, 5) + timedelta(days=7 * n), moderators=("omar-said",)) for n in range(30)
+        WeekNotes(scheduled=date(2026, 1, 5) + timedelta(days=7 * n), topic="T", moderators=("omar-said",))
+        for n in range(30)
     )
-    chat = CHAT.model_copy(update={"starts": datetime(2026, 1, 5, 20), "notes": notes})
+    starts = datetime.fromisoformat("2026-01-05T20:00")
+    chat = Chat(id="m", title="m", starts=starts, timezone="UTC", repeats=parse("weekly"), notes=notes)
     html = pages(community(chats=(chat,)))["people/omar-said/"].body()
     assert [text for _, text in elements(html, "summary")] == ["2026 · 20"]
 

@@ -9,16 +9,25 @@ from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from flipkit.publish.languages.language import ENGLISH
+
 from .plugin import FlipkitPlugin
 
 #: The name of Material's own worker carries a hash that changes with each release.
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
+_OURS = "assets/flipkit/search/worker.js"
 
 
 class SearchPlugin(FlipkitPlugin):
     """Indexes every page and record of the site."""
 
     part = "search"
+
+    @property
+    def _language(self) -> str:
+        """What our worker's address says of the dialog's language: nothing for English, which stands in it."""
+        tag = self._site.words.tag
+        return "" if tag == ENGLISH else f"?language={tag}"
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Point Material's dialog at our worker, whatever main.html a site has.
@@ -30,7 +39,8 @@ class SearchPlugin(FlipkitPlugin):
 
         @pass_context
         def url(context: Context, value: str) -> str:
-            return str(plain(context, _WORKER.sub("assets/flipkit/search/worker.js", value)))
+            found = str(plain(context, _WORKER.sub(_OURS, value)))
+            return found + self._language if found.endswith(_OURS) else found
 
         env.filters["url"] = url
         return super().on_env(env, config=config, files=files)

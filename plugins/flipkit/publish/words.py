@@ -18,7 +18,7 @@ _LANGUAGES = {
     "af": "Afrikaans", "ar": "العربية", "bg": "български", "bn": "বাংলা", "bs": "bosanski", "ca": "català",
     "cs": "čeština", "cy": "Cymraeg", "da": "dansk", "de": "Deutsch", "el": "Ελληνικά", "en": "English",
     "es": "español", "et": "eesti", "eu": "euskara", "fa": "فارسی", "fat": "Fante", "fi": "suomi", "fr": "français",
-    "fy": "Frysk", "gu": "ગુજરાતી", "ml": "മലയാളം", "mr": "मराठी", "ta": "தமிழ்", "te": "తెలుగు", "tw": "Twi", "yo": "Yorùbá",
+    "fy": "Frysk", "gu": "ગુજરાતી", "ml": "മലയാളം", "mr": "मराठी", "ta": "தமிழ்", "te": "తెలుగు", "tw": "Twi",
     "ga": "Gaeilge", "gl": "galego", "he": "עברית", "hi": "हिन्दी", "hr": "hrvatski", "hu": "magyar",
     "id": "Indonesia", "is": "íslenska", "it": "italiano", "ja": "日本語", "ko": "한국어", "lt": "lietuvių",
     "lv": "latviešu", "ms": "Melayu", "nb": "norsk bokmål", "nl": "Nederlands", "nn": "norsk nynorsk", "no": "norsk",

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from flipkit.model.community import Community
+from flipkit.model.settings import Part
 from flipkit.publish.artifacts import File, Page
+from flipkit.publish.languages import Language
 from flipkit.publish.templates import render
 
 URL = "search/"
-
-#: Kinds and lists there are, each with the plugins that bring it (any of them).
-_KINDS = (
-    ("Post", {"posts"}), ("Blog entry", {"blogs"}), ("Chat", {"events"}), ("Session", {"events"}),
-    ("Event", {"events"}), ("Person", {"posts", "blogs", "events"}),
-)  # fmt: skip
-_LISTS = (
-    ("Posts", "posts/", {"posts"}), ("Blogs", "blogs/", {"blogs"}), ("Chats", "chats/", {"events"}),
-    ("Events", "events/", {"events"}), ("Calendars", "calendars/", {"calendars"}),
-    ("People", "people/", {"posts", "blogs", "events"}),
-)  # fmt: skip
 
 #: What the dialog fetches for its own index. Ours is elsewhere, so it holds no documents; the
 #: separator is what the dialog splits a query at.
@@ -45,16 +36,16 @@ _HEAD = (
 def artifacts(community: Community) -> Iterator[Page | File]:
     """Give `/search/`, and the empty index that Material's dialog waits for."""
     settings = community.settings
-    kinds = [kind for kind, parts in _KINDS if parts & settings.parts]
-    lists = [(title, url) for title, url, parts in _LISTS if parts & settings.parts]
-    scope = f"Everything on {settings.name}"
+    _ = Language.of(settings.language).gettext
+    kinds = [(kind, said) for kind, said, parts in _kinds(_) if parts & settings.parts]
     yield Page(
         URL,
-        "Search",
-        f"{scope}: search it by words and by kind.",
+        _("Search"),
+        _("Everything on %(community)s: search it by words and by kind.", community=settings.name),
         partial(
             render, "search.html", URL, community,
-            kinds=[*kinds, "Page"] if kinds else [], lists=lists, scope=scope,
+            kinds=[*kinds, ("Page", _("Page"))] if kinds else [],
+            lists=[(title, url) for title, url, parts in _lists(_) if parts & settings.parts],
         ),
         "page",
         "search",
@@ -63,3 +54,23 @@ def artifacts(community: Community) -> Iterator[Page | File]:
         index=True,
     )  # fmt: skip
     yield File("search/search_index.json", json.dumps(_STUB, separators=(",", ":")).encode())
+
+
+def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, set[Part]]]:
+    """What there is to be found: its name in the index, what readers call it, and the plugins that bring it."""
+    yield "Post", _("Post"), {"posts"}
+    yield "Blog entry", _("Blog entry"), {"blogs"}
+    yield "Chat", _("Chat"), {"events"}
+    yield "Session", _("Session"), {"events"}
+    yield "Event", _("Event"), {"events"}
+    yield "Person", _("Person"), {"posts", "blogs", "events"}
+
+
+def _lists(_: Callable[[str], str]) -> Iterator[tuple[str, str, set[Part]]]:
+    """The lists: what they are called, where they are, and the plugins that bring them."""
+    yield _("Posts"), "posts/", {"posts"}
+    yield _("Blogs"), "blogs/", {"blogs"}
+    yield _("Chats"), "chats/", {"events"}
+    yield _("Events"), "events/", {"events"}
+    yield _("Calendars"), "calendars/", {"calendars"}
+    yield _("People"), "people/", {"posts", "blogs", "events"}

@@ -4,14 +4,6 @@
   const root = document.documentElement
   const now = Date.now()
   const language = (element) => element.closest("[lang]")?.lang || "en"
-  const WORDS = {
-    de: ["in", "wo du bist", "kopiert"],
-    en: ["in", "where you are", "copied"],
-    es: ["en", "donde estás", "copiado"],
-    fr: ["à", "là où tu es", "copié"],
-    pt: ["em", "onde estás", "copiado"],
-  }
-  const words = (tag) => WORDS[tag.split("-")[0]] || ["·", "", "✓"]
   const day = (moment, zone, tag) => new Intl.DateTimeFormat(tag, { timeZone: zone, weekday: "long" }).format(moment)
   const date = (moment, zone) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(moment)
   const hour = (moment, zone, tag) =>
@@ -30,9 +22,9 @@
     const weekday = date(moment, own) === date(moment, zone) ? "" : `${day(moment, own, tag)} `
     const said = document.createElement("span")
     said.className = "fk-yours"
-    const [preposition, here] = words(tag)
+    const hers = { time: `${weekday}${hour(moment, own, tag)}`, place }
     const large = time.matches(".fk-big, .fk-lead *") // where there is room for it
-    said.textContent = `${weekday}${hour(moment, own, tag)} ${preposition} ${place}${large && here ? `, ${here}` : ""}`
+    said.textContent = large ? gettext("%(time)s in %(place)s, where you are", hers) : gettext("%(time)s in %(place)s", hers)
     time.after(said)
   }
 
@@ -45,9 +37,9 @@
     const days = Math.round((midnight(moment) - midnight(new Date(now))) / 86400000)
     if (days < 0 || days > 45) return
     const tag = language(element)
-    const evening = days === 0 && then.length > 10 && moment.getHours() >= 17 && tag.startsWith("en")
+    const evening = days === 0 && then.length > 10 && moment.getHours() >= 17
     const count = new Intl.RelativeTimeFormat(tag, { numeric: "auto" })
-    element.textContent = evening ? "tonight" : days < 14 ? count.format(days, "day") : count.format(Math.round(days / 7), "week")
+    element.textContent = evening ? gettext("tonight") : days < 14 ? count.format(days, "day") : count.format(Math.round(days / 7), "week")
   }
 
   // Of several dates, each with its end, show the first that is not over.
@@ -78,7 +70,7 @@
       if (!source) return
       await navigator.clipboard.writeText((source.value ?? source.textContent).trim())
       const label = button.textContent
-      button.textContent = words(language(button))[2]
+      button.textContent = gettext("copied")
       button.setAttribute("aria-live", "polite")
       setTimeout(() => (button.textContent = label), 2000)
     })

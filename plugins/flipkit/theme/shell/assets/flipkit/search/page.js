@@ -16,7 +16,7 @@ function asked() {
 }
 
 function row({ url, host, title, date, kind, language, space, excerpt }) {
-  const about = [date, host && `at ${host}`].filter(Boolean).join(" · ")
+  const about = [date, host && gettext("at %(host)s", { host })].filter(Boolean).join(" · ")
   return html`<li class="fk-row">${sign(space, kind)}<h2><a href="${url}" lang="${language}">${title}</a></h2><p class="fk-sum" lang="${language}">${excerpt}</p>${about && html`<p class="fk-meta">${about}</p>`}</li>`
 }
 
@@ -36,10 +36,10 @@ async function search() {
     read = found.read
     total = found.total
     list.replaceChildren()
-    status.textContent = !words ? "" : total === 1 ? "1 result" : `${total || "No"} results`
+    status.textContent = !words ? "" : total ? ngettext("%(num)s result", "%(num)s results", total) : gettext("No results")
     await show(mine)
   } catch {
-    if (mine === newest) status.textContent = "The search can’t be loaded. Look at your connection, then try again."
+    if (mine === newest) status.textContent = gettext("The search can’t be loaded. Look at your connection, then try again.")
   }
 }
 

@@ -3,7 +3,14 @@
 /** The site's own address: three folders up from here, wherever the site lies. */
 export const site = new URL("../../../", import.meta.url)
 const bundle = new URL("pagefind/", site)
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")
+// A worker has no page; it is told the language in its address.
+const tag = globalThis.document?.documentElement.lang || new URLSearchParams(location.search).get("language") || "en"
+const dates = new Intl.DateTimeFormat(tag === "en" ? "en-GB" : tag, { dateStyle: "medium", timeZone: "UTC" })
+/** What readers call the kinds of things, which have English names in the index. */
+const kinds = {
+  Post: gettext("Post"), "Blog entry": gettext("Blog entry"), Chat: gettext("Chat"), Session: gettext("Session"),
+  Event: gettext("Event"), Person: gettext("Person"), Page: gettext("Page"),
+}
 const letters = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
 
 /** HTML that may be put into a page as it is. */
@@ -62,8 +69,8 @@ function known({ raw_url, meta, filters, excerpt }, score) {
     url: url.href,
     host: url.origin === site.origin ? "" : url.host.replace(/^www\./, ""),
     title: meta.title,
-    date: meta.date ? day(meta.date) : "",
-    kind: filters.kind[0],
+    date: meta.date ? dates.format(new Date(meta.date)) : "",
+    kind: kinds[filters.kind[0]] ?? filters.kind[0],
     language: filters.language[0],
     space: filters.space?.[0] ?? "",
     // Pagefind escapes < and > and adds <mark>; an ampersand of the text stands as it was.
@@ -76,11 +83,6 @@ function known({ raw_url, meta, filters, excerpt }, score) {
 function address(text) {
   const url = new URL(text, site)
   return /^https?:$/.test(url.protocol) ? url : site
-}
-
-function day(iso) {
-  const [year, month, date] = iso.split("-").map(Number)
-  return `${date} ${months[month - 1]} ${year}`
 }
 
 /** The sign of a space with a word, as the macros of the pages draw it; a word alone where there is none. */

@@ -3,6 +3,9 @@
 // into innerHTML, so both are made with the escaping template of search.js.
 "use strict"
 
+const language = new URLSearchParams(location.search).get("language")
+importScripts(...(language ? [`../languages/${language}.js`] : []), "../words.js")
+
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 const SHOWN = 10 // as many as the dialog draws before it is scrolled
 const shared = import("./search.js")
@@ -24,7 +27,7 @@ async function answer(words) {
     try {
       items = await search(words)
     } catch {
-      items = [doc("search/", "The search can’t be loaded", "Look at your connection, then type again.", 0, words)]
+      items = [doc("search/", gettext("The search can’t be loaded"), gettext("Look at your connection, then type again."), 0, words)]
     }
   }
   if (!outdated()) postMessage({ type: RESULT, data: { items: items.map(item => [item]) } })
@@ -43,7 +46,7 @@ async function search(words) {
   })
   if (total > SHOWN) {
     const all = `search/?words=${encodeURIComponent(words.trim())}`
-    items.push(doc(all, `All ${total} results`, "", 0, words))
+    items.push(doc(all, gettext("All %(number)s results", { number: total }), "", 0, words))
   }
   return items
 }
