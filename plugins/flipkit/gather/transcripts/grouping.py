@@ -50,8 +50,8 @@ def group(messages: Iterable[Message], asked: int = 0) -> tuple[Message, ...]:
     """Give the messages with their questions; what a message says of itself already stays.
 
     A label Q2 (in a Spanish chat P2) opens question 2 the first time, whoever says it; later it belongs
-    there, as A2 (R2) does, wherever it stands. What has no label belongs to the question that was opened last. `asked` is
-    how many questions the week's notes have.
+    there, as A2 (R2) does, wherever it stands. What has no label belongs to the question that was
+    opened last. `asked` is how many questions the week's notes have.
     """
     messages = tuple(messages)
     labels = _SPANISH if not _ENGLISH.ask(messages) and _SPANISH.ask(messages) else _ENGLISH
