@@ -34,7 +34,7 @@ class Again:
     @property
     def days(self) -> tuple[str, ...]:
         """The days of the month they are on."""
-        return tuple(str(date.first_day.day) for date in self.dates)
+        return tuple(dict.fromkeys(str(date.first_day.day) for date in self.dates))
 
 
 def page(community: Community, months: Sequence[Month], groups: tuple[filters.Group, ...]) -> Page:
@@ -62,8 +62,7 @@ def _body(community: Community, months: Sequence[Month], groups: tuple[filters.G
     # By the days they have where they take place: across zones these don't follow the moments.
     ahead = sorted((h for h in listed if h not in running), key=_month)
     coming = [
-        (month, url_of(month), tuple(_folded(community, tuple(found))))
-        for month, found in groupby(ahead, key=_month)
+        (month, url_of(month), tuple(_folded(community, tuple(found)))) for month, found in groupby(ahead, key=_month)
     ]
     return render(
         "agenda.html", URL, community,
@@ -72,16 +71,15 @@ def _body(community: Community, months: Sequence[Month], groups: tuple[filters.G
 
 
 def _folded(community: Community, found: tuple[Happening, ...]) -> Iterator[Happening | Again]:
-    """Put a chat's dates without a topic behind its first one in the month, if there are several of them."""
+    """Put a chat's dates without a topic behind its first day in the month, if there are several of them."""
     chats = {chat.id: chat.title for chat in community.chats}
-    seen: set[str] = set()
+    first: dict[str, date] = {}
     again: dict[str, list[Happening]] = {}
     for happening in found:
         chat = happening.calendar if happening.kind == "chat" else ""
-        if chat in seen and not (happening.topic or happening.cancelled):
+        later = happening.first_day > first.setdefault(chat, happening.first_day)
+        if chat and later and not (happening.topic or happening.cancelled):
             again.setdefault(chat, []).append(happening)
-        elif chat:
-            seen.add(chat)
     for happening in found:
         more = again.get(happening.calendar, ())
         if len(more) < _SEVERAL or happening not in more:
