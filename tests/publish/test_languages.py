@@ -66,6 +66,10 @@ def test_dates_and_lengths_are_said_as_their_readers_do() -> None:
     ]  # fmt: skip
 
 
+def test_numbers_have_the_marks_of_their_readers() -> None:
+    assert [Language.of(tag).number(4.25) for tag in ("en", "es")] == ["4.25", "4,25"]
+
+
 def test_a_language_without_words_is_said_in_the_sites_or_in_english() -> None:
     assert [Language.of(*tags).tag for tags in (("fr", "es"), ("fr", "de"), ("es-AR", "en"), ("en-GB", "es"))] == [
         "es", "en", "es", "en",

@@ -32,10 +32,10 @@ class Credit:
 
 def credit(conference: Conference, spoken: Language) -> Credit | None:
     """Give what a conference counts; None where it is no professional development or nothing counts yet."""
-    whole = _total(conference, conference.sessions)
+    whole = _total(conference, spoken, conference.sessions)
     if not (conference.counts_pd and whole.minutes):
         return None
-    days = (_total(conference, day.sessions, day.date) for day in conference.days)
+    days = (_total(conference, spoken, day.sessions, day.date) for day in conference.days)
     return Credit(whole, tuple(day for day in days if day.minutes), _counted(conference, spoken), acceptance(spoken))
 
 
@@ -44,11 +44,11 @@ def acceptance(spoken: Language) -> str:
     return spoken.gettext("Organizer-issued record; acceptance is decided by your district or state.")
 
 
-def _total(conference: Conference, sessions: Iterable[Session], day: date | None = None) -> Total:
+def _total(conference: Conference, spoken: Language, sessions: Iterable[Session], day: date | None = None) -> Total:
     pd = conference.pd
     minutes = pd.most(sessions)
-    units = tuple((name, f"{number:g}") for name, number in pd.units(minutes).items())
-    return Total(day, minutes, f"{pd.hours(minutes):g}", units)
+    units = tuple((name, spoken.number(number)) for name, number in pd.units(minutes).items())
+    return Total(day, minutes, spoken.number(pd.hours(minutes)), units)
 
 
 def _counted(conference: Conference, spoken: Language) -> str:

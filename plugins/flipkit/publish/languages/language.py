@@ -19,6 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from babel.numbers import format_decimal
 
 ENGLISH = "en"
 _FOLDER = files("flipkit").joinpath("theme/languages")
@@ -126,6 +127,10 @@ class Language:
     def number(self, number: int) -> str:
         """`12,500`."""
         return format_decimal(number, locale=self.tag)
+
+    def number(self, value: float) -> str:
+        """`1,250.5`: to three places."""
+        return format_decimal(value, locale=self.tag)
 
     def listed(self, names: Sequence[str]) -> str:
         """`Ana, Ben and Cleo`."""
