@@ -55,6 +55,9 @@ reference: setup-dev  ## write the handbook's reference anew from commands, opti
 wheel: setup  ## the package that people install, into dist/
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
+kit: setup-dev  ## the wheel as anybody installs it, into empty environments, under MkDocs and ProperDocs
+	FLIPKIT_KIT=whole $(PY) -m pytest tests/test_wheel.py
+
 lock: setup  ## write the lock files anew after a change in pyproject.toml (OPTIONS=--upgrade for new versions)
 	$(PY) tools/lock.py $(OPTIONS)
 

@@ -1,10 +1,19 @@
-"""The wheel: what people install who have a MkDocs site already."""
+"""The wheel: what people install, beside a MkDocs site they have or to begin a community, and under either host.
+
+The environments are empty but for the wheel. What it depends on is lent to them by this one, so that a run takes
+seconds; with FLIPKIT_KIT=whole (`make kit`) everything is installed as anybody would.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
+from collections.abc import Set
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -13,13 +22,74 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 
+LENT = Path(sysconfig.get_path("purelib"))
+WHOLE = os.environ.get("FLIPKIT_KIT") == "whole"
+
+
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+def wheel_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
     quiet = ["--quiet", "--no-deps", "--no-build-isolation", "--no-cache-dir"]
     subprocess.run([sys.executable, "-m", "pip", "wheel", *quiet, "--wheel-dir", folder, ROOT], check=True)
     (file,) = folder.glob("flipkit-*-py3-none-any.whl")
-    return zipfile.ZipFile(file)
+    return file
+
+
+@pytest.fixture(scope="module")
+def wheel(wheel_file: Path) -> zipfile.ZipFile:
+    return zipfile.ZipFile(wheel_file)
+
+
+def environment(folder: Path, wheel: Path, *, without: Set[str] = frozenset()) -> Path:
+    """Make an environment with the wheel and what it depends on, less the packages `without`.
+
+    Gives the folder of its commands.
+    """
+    venv.create(folder, with_pip=False)
+    python = folder / "bin" / "python"
+    install(python, wheel, whole=WHOLE)
+    (packages,) = folder.glob("lib/python*/site-packages")
+    if WHOLE:
+        for name in packages.iterdir():
+            if name.name.split("-")[0] in without:
+                shutil.rmtree(name)
+    else:
+        lent = folder / "lent"
+        lent.mkdir()
+        for name in LENT.iterdir():
+            if name.name.split("-")[0] not in {"flipkit", "_flipkit.pth", *without}:
+                (lent / name.name).symlink_to(name)
+        (packages / "lent.pth").write_text(f"{lent}\n")
+    return python.parent
+
+
+def install(python: Path, package: Path | str, *, whole: bool = False) -> None:
+    pip = [sys.executable, "-m", "pip", "--python", f"{python}", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, *([] if whole else ["--no-deps"]), f"{package}"], check=True, capture_output=True)
+
+
+def said(folder: Path, *command: str | Path) -> str:
+    """Run a command in a folder and give what it said; its failure is the test's."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    environ = {**clean, "FLIPKIT_NOW": "2026-11-22", "NO_COLOR": "1"}
+    done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def commands(tmp_path_factory: pytest.TempPathFactory, wheel_file: Path) -> Path:
+    """An environment with the wheel and MkDocs; the folder of its commands."""
+    return environment(tmp_path_factory.mktemp("mkdocs") / "environment", wheel_file)
+
+
+@pytest.fixture(scope="module")
+def community(tmp_path_factory: pytest.TempPathFactory, commands: Path) -> Path:
+    """A community that `flipkit init` of the wheel began, built by MkDocs."""
+    folder = tmp_path_factory.mktemp("community")
+    said(folder, commands / "flipkit", "init", "ours", "--yes", "--name", "Ours", "--timezone", "UTC")
+    said(folder / "ours", commands / "python", "-m", "mkdocs", "build", "--strict")
+    return folder / "ours"
 
 
 def metadata(wheel: zipfile.ZipFile, name: str) -> str:
@@ -57,3 +127,35 @@ def test_wheel_carries_its_licences_in_full(wheel: zipfile.ZipFile) -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in metadata(
         wheel, "licenses/plugins/flipkit/theme/shell/assets/flipkit/fonts/OFL.txt"
     )
+
+
+def files(site: Path) -> set[str]:
+    return {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+
+
+def test_wheel_begins_a_community_that_builds(commands: Path, community: Path) -> None:
+    where = said(community, commands / "python", "-c", "import flipkit; print(flipkit.__file__)")
+    assert Path(where.strip()).is_relative_to(commands.parent)
+    assert {"index.html", "chats/index.html", "posts/feed.atom", "calendars/all.ics", "search/index.html"} <= files(
+        community / "site"
+    )
+
+
+def test_properdocs_builds_the_same_site_without_mkdocs(tmp_path: Path, wheel_file: Path, community: Path) -> None:
+    commands = environment(tmp_path / "environment", wheel_file, without={"mkdocs", "mkdocs_get_deps"})
+    try:
+        install(commands / "python", "properdocs>=1.6.7,<2")
+    except subprocess.CalledProcessError as error:
+        pytest.skip(f"ProperDocs can't be installed here: {error.stderr.decode().strip().splitlines()[-1]}")
+    find = "import importlib.util as i; print([i.find_spec(name) is not None for name in ('mkdocs', 'properdocs')])"
+    assert said(tmp_path, commands / "python", "-c", find) == "[False, True]\n"
+    ours = tmp_path / "ours"
+    shutil.copytree(community, ours, ignore=shutil.ignore_patterns("site", ".flipkit"))
+    log = said(ours, commands / "properdocs", "build", "--strict")
+    assert "WARNING" not in log
+    assert files(ours / "site") == files(community / "site")
+    assert "0 files new, 0 changed, 0 removed" in said(ours, commands / "flipkit", "build", "--strict")
+    (ours / "content" / "people.yml").write_text("nobody: {}\n")
+    with pytest.raises(AssertionError, match=r"'name' is missing(.|\n)*Aborted with \d+ warnings in strict mode"):
+        said(ours, commands / "properdocs", "build", "--strict")
+    assert files(ours / "site") == files(community / "site")

@@ -10,8 +10,8 @@ import logging
 try:
     import mkdocs
 except ModuleNotFoundError:  # ProperDocs is here without MkDocs; from now on it is found under both names
+    import properdocs.replacement  # noqa: F401, I001  # first: it makes what is imported next
     import mkdocs
-    import properdocs.replacement  # noqa: F401
 
 from mkdocs.utils import CountHandler
 
