@@ -1,17 +1,15 @@
-"""Dates, times and durations in words, as templates use them (filters)."""
+"""Moments, places, addresses and texts in brief, as templates use them in any language (filters)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from html import unescape
 
 from flipkit.model.slugs import slug
 from flipkit.model.times import zone
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _SENTENCE = re.compile(r"[.!?…。！？]['\"»”’)\]]*\s")
 #: Names of languages in themselves, as the CLDR has them.
 _LANGUAGES = {
@@ -29,21 +27,6 @@ _LANGUAGES = {
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
 
 
-def day(when: date) -> str:
-    """`Monday, 5 March 2012`."""
-    return f"{_DAYS[when.weekday()]}, {when.day} {_MONTHS[when.month - 1]} {when.year}"
-
-
-def short_day(when: date) -> str:
-    """`5 Mar 2012`."""
-    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
-
-
-def full_day(when: date) -> str:
-    """`5 March 2012`."""
-    return f"{when.day} {month(when)}"
-
-
 def local(when: date, zone_name: str) -> date:
     """The date of a moment in a zone; a date stays what it is."""
     if not isinstance(when, datetime):
@@ -54,31 +37,6 @@ def local(when: date, zone_name: str) -> date:
         return when.date()
 
 
-def weekday(when: date) -> str:
-    """`Monday`."""
-    return _DAYS[when.weekday()]
-
-
-def month(when: date) -> str:
-    """`March 2012`."""
-    return f"{_MONTHS[when.month - 1]} {when.year}"
-
-
-def month_name(when: date) -> str:
-    """`Mar`."""
-    return _MONTHS[when.month - 1][:3]
-
-
-def month_of_year(number: int) -> str:
-    """`March`, of 3."""
-    return _MONTHS[number - 1]
-
-
-def clock(when: datetime | time) -> str:
-    """`8:00 pm`, in the zone the time is in."""
-    return f"{when.hour % 12 or 12}:{when.minute:02} {'am' if when.hour < 12 else 'pm'}"
-
-
 def place(zone_name: str) -> str:
     """`New York`, of the zone `America/New_York`."""
     return zone_name.rsplit("/", 1)[-1].replace("_", " ")
@@ -87,24 +45,6 @@ def place(zone_name: str) -> str:
 def instant(when: datetime) -> str:
     """`2012-03-06T01:00:00Z`, for `<time datetime>`."""
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def length(minutes: int) -> str:
-    """`45 min`, `1 h 30 min`, `7 days`."""
-    if minutes % 1440 == 0:
-        return f"{minutes // 1440} day{'s' if minutes > 1440 else ''}"
-    hours, rest = divmod(minutes, 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
-
-
-def days(first: date, last: date) -> str:
-    """`17–18 June 2027`, `30 June – 2 July 2027`."""
-    if first == last:
-        return f"{first.day} {month(first)}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {month(last)}"
-    head = f"{first.day} {_MONTHS[first.month - 1]}" + (f" {first.year}" if first.year != last.year else "")
-    return f"{head} – {last.day} {month(last)}"
 
 
 def plain(html: str) -> str:
