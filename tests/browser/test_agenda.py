@@ -53,7 +53,7 @@ def test_what_is_on_stands_first_until_the_moment_it_is_over(browser: Browser, s
 def test_a_choice_narrows_is_said_and_stands_in_the_address(browser: Browser, site: str) -> None:
     with reader(browser, "2026-11-22T12:00:00Z") as page:
         open_page(page, site + "events/")
-        listed = page.locator("[data-kind]:not([hidden]) h3")  # folded dates count, and what is past stands there, too
+        listed = page.locator("[data-kind]:not([hidden]) h3")  # folded and past ones, too
         before = listed.all_text_contents()
         page.get_by_role("button", name="Deadlines").click()
         expect(page.get_by_role("button", name="Deadlines")).to_have_attribute("aria-pressed", "true")
