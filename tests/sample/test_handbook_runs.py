@@ -175,7 +175,7 @@ def unfolded(calendar: Path) -> str:
 
 def event_of(calendar: str, start: str, title: str) -> str:
     """The one event that begins at a time on the wall and has a word in its title."""
-    events = re.findall(r"^BEGIN:VEVENT$.*?^END:VEVENT$", calendar.replace("\r", ""), re.M | re.S)
+    events: list[str] = re.findall(r"^BEGIN:VEVENT$.*?^END:VEVENT$", calendar.replace("\r", ""), re.M | re.S)
     wanted = (rf"^DTSTART;[^:]*:{start}$", rf"^SUMMARY[^:]*:.*{title}")
     (found,) = [event for event in events if all(re.search(pattern, event, re.M) for pattern in wanted)]
     return found

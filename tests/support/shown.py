@@ -117,7 +117,7 @@ class Trial:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
         assert done.returncode == ends, f"{commands}\nended with {done.returncode}:\n{done.stdout}{done.stderr}"
