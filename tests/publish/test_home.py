@@ -71,6 +71,14 @@ def test_a_weekly_chat_does_not_hide_the_conference() -> None:
     ]
 
 
+def test_the_next_conference_stands_there_however_much_comes_before_it() -> None:
+    fairs = tuple(
+        replace_event(id=f"fair-{n}", title=f"Fair {n}", starts=NOW.date() + timedelta(days=n)) for n in range(2, 9)
+    )
+    found = headings(body(community(chats=(), events=fairs, posts=(), entries=())), 3)
+    assert found == ["Fair 3", "Fair 4", "Fair 5", "Fair 6", "Summer meeting"]
+
+
 def test_of_each_chat_the_next_date_stands_there_and_no_more() -> None:
     found = [title for title in headings(body(community()), 3) if title.startswith("#mondays chat ")]
     assert found == ["#mondays chat 5"]

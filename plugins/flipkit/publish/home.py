@@ -16,7 +16,7 @@ from .words import instant
 
 #: How many dates stand ready to be the next one, should the page be older than the day it is read on.
 _READY = 6
-_ROWS = 6
+_ROWS = 5
 #: What has been going on for longer is not news any more.
 _STALE = timedelta(days=7)
 
@@ -51,7 +51,7 @@ def body(community: Community) -> str:
         "",
         community,
         nexts=nexts,
-        coming=tuple(_varied(h for h in upcoming if not nexts or h != nexts[0].happening))[:_ROWS],
+        coming=_coming(h for h in upcoming if not nexts or h != nexts[0].happening),
         handbook=community.addresses.get("handbook/index.md", ""),
     )
 
@@ -65,6 +65,16 @@ def _nexts(community: Community, upcoming: tuple[Happening, ...]) -> Iterator[Ne
         start = happening.start
         week = weeks.get((happening.calendar, start)) if isinstance(start, datetime) else None
         yield Next(happening, week, instant(happening.over))
+
+
+def _coming(upcoming: Iterable[Happening]) -> tuple[Happening, ...]:
+    """Choose the rows: what comes first, and in any case the next conference, for which people plan ahead."""
+    varied = tuple(_varied(upcoming))
+    near, later = varied[:_ROWS], varied[_ROWS:]
+    if any(happening.kind == "conference" for happening in near):
+        return near
+    conference = next((happening for happening in later if happening.kind == "conference"), None)
+    return (*near[:-1], conference) if conference else near
 
 
 def _varied(upcoming: Iterable[Happening]) -> Iterator[Happening]:

@@ -1,4 +1,4 @@
-"""/problems/: what is wrong in the files, for those who can mend it."""
+"""/problems/: what is wrong in the files, for those who can mend it; in English, as the command line is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flipkit.model.community import Community
 from flipkit.model.problems import by_file, counted
 
 from .artifacts import Artifact, Page
+from .languages.language import ENGLISH
 from .templates import render
 
 
@@ -21,7 +22,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
         body=partial(_body, community),
         kind="page",
         section="",
-        language=community.settings.language,
+        language=ENGLISH,
         head='<meta name="robots" content="noindex">',
         listed=False,
     )
@@ -30,6 +31,6 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 def _body(community: Community) -> str:
     failing = [each for each in community.calendars if each.health.state in ("failing", "gone")]
     return render(
-        "problems.html", "problems/", community, files=by_file(community.problems),
+        "problems.html", "problems/", community, language=ENGLISH, files=by_file(community.problems),
         count=counted, failing=failing,
     )  # fmt: skip
