@@ -156,6 +156,6 @@ def test_properdocs_builds_the_same_site_without_mkdocs(tmp_path: Path, wheel_fi
     assert files(ours / "site") == files(community / "site")
     assert "0 files new, 0 changed, 0 removed" in said(ours, commands / "flipkit", "build", "--strict")
     (ours / "content" / "people.yml").write_text("nobody: {}\n")
-    with pytest.raises(AssertionError, match=r"'name' is missing(.|\n)*Aborted with \d+ warnings in strict mode"):
+    with pytest.raises(AssertionError, match="Aborted with 1 warnings in strict mode"):
         said(ours, commands / "properdocs", "build", "--strict")
     assert files(ours / "site") == files(community / "site")

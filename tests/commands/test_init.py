@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,21 @@ def test_a_community_without_a_chat(tmp_path: Path) -> None:
     init(tmp_path / "ours", "--chat", "")
     assert not (tmp_path / "ours" / "content" / "events").exists()
     assert check(tmp_path / "ours") == "Nothing is wrong.\n"
+
+
+def test_questions_are_asked_again_until_they_are_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ["Ours", "fr", "es", "example", "https://ours.example", "EST", "Europe/Madrid", "lunes", "-", "Ana Ruiz"]
+    monkeypatch.setattr(sys.modules["flipkit.commands.init"], "asks", lambda: True)
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "ours")], input="\n".join(said) + "\n")
+    assert result.exit_code == 0, result.output
+    assert [line.partition("Error: ")[2] for line in result.output.splitlines() if "Error:" in line] == [
+        "There are no texts in the language 'fr' to begin with, only in English (en) and español (es).",
+        "'example' is not an address. Write it in full, like https://example.org/pd/",
+        "'EST' is not a time zone. Do you mean America/New_York?",
+        "'lunes' does not say when the chat is. Write it like: #flipclass, Mondays 20:00",
+    ]
+    assert "name: Ana Ruiz" in (tmp_path / "ours" / "content" / "people.yml").read_text("utf-8")
+    assert not (tmp_path / "ours" / "content" / "events").exists()
 
 
 def test_init_overwrites_nothing_and_says_what_is_there(tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from flipkit import clock
 from flipkit.errors import FlipkitError
-from flipkit.starter import Answers, answers, files, write
+from flipkit.starter import Answers, Rhythm, answers, files, write
 
 from . import options
 
@@ -31,24 +32,20 @@ def init(
     now: str | None,
 ) -> None:  # fmt: skip
     """Begin a community in DIR: mkdocs.yml, first texts, and workflows that publish it. No file is overwritten."""
-    ask = sys.stdin.isatty() and not yes
+    ask = asks() and not yes
     likely = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
 
-    def value(given: str | None, question: str, otherwise: str) -> str:
-        if given:
-            return given
-        return click.prompt(question, default=otherwise, show_default=bool(otherwise)) if ask else otherwise
+    def value(given: str, question: str, otherwise: str, sound: Callable[[str], object] = str) -> str:
+        return given or (click.prompt(question, default=otherwise, value_proc=_again(sound)) if ask else otherwise)
 
     name = value(name, "What is the community called?", likely)
-    language = value(language, "Which language does it speak (en, es)?", "en")
-    url = value(url, "Where will its site be?", answers.address_of(name))
-    timezone = value(timezone, "What is its time zone?", clock.timezone(os.environ))
+    language = value(language, "Which language does it speak (en, es)?", "en", answers.text_language)
+    url = value(url, "Where will its site be?", answers.address_of(name), answers.address)
+    timezone = value(timezone, "What is its time zone?", clock.timezone(os.environ), answers.zone)
     if chat is None:
-        chat = value(None, "When is its chat (a dash for none)?", answers.chat_of(name, language))
+        chat = value("", "When is its chat (a dash for none)?", answers.chat_of(name, language), _chat)
     person = value(person, "Who are you, for the first post?", answers.editors(language))
-    said = Answers.of(
-        name=name, url=url, timezone=timezone, language=language, person=person, chat="" if chat == "-" else chat
-    )
+    said = Answers.of(name=name, url=url, timezone=timezone, language=language, person=person, chat=chat.strip("-"))
     made, kept = write(folder, files(said, options.moment(now, said.timezone).date()))
     for path in made:
         click.echo(f"  written  {path}")
@@ -58,3 +55,25 @@ def init(
         raise FlipkitError(f"Nothing was written: all files are in {folder} already.")
     click.echo(f"{said.name} is in {folder}: times are those of {said.timezone}, the site will be at {said.url}")
     click.echo(f"Next: cd {folder} && flipkit serve")
+
+
+def asks() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty()
+
+
+def _chat(text: str) -> object:
+    return text.strip("-") and Rhythm.parse(text)
+
+
+def _again(sound: Callable[[str], object]) -> Callable[[str], str]:
+    """Let a question be asked again after an answer that is not `sound`."""
+
+    def check(text: str) -> str:
+        try:
+            sound(text)
+        except FlipkitError as error:
+            raise click.BadParameter(str(error)) from error
+        return text
+
+    return check

@@ -44,8 +44,8 @@ class Answers:
             raise FlipkitError("A community needs a name.")
         return cls(
             name=name,
-            url=_address(url or address_of(name)),
-            timezone=_zone(timezone),
+            url=address(url or address_of(name)),
+            timezone=zone(timezone),
             language=language.strip().replace("_", "-"),
             person=plain(person) or editors(language),
             chat=Rhythm.parse(chat) if chat.strip() else None,
@@ -82,7 +82,8 @@ def chat_of(name: str, language: str) -> str:
     return f"#{slug(name).replace('-', '')}, {_DAYS[text_language(language)]} 20:00"
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
+    """Give a site's address with its slash. Raises `FlipkitError` if it is none."""
     url = plain(url)
     try:
         host = urlsplit(url).hostname
@@ -93,7 +94,8 @@ def _address(url: str) -> str:
     return url.rstrip("/") + "/"
 
 
-def _zone(name: str) -> str:
+def zone(name: str) -> str:
+    """Give a time zone in its own spelling. Raises `FlipkitError` if there is none of that name."""
     known = known_zone(name)
     if not known or name.strip() in ABBREVIATIONS:
         meant = ABBREVIATIONS.get(name.strip())

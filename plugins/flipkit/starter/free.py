@@ -46,10 +46,11 @@ def free_time(
     With a `start` (on the wall) it is then. Without a `room` it is any of the conference's; `all` where it has
     none. Raises `FlipkitError` if there is no place.
     """
-    rooms = [room] if room else [each.name for each in conference.rooms]
-    rooms = (
-        rooms or sorted({session.room for session in conference.sessions if not session.everywhere}) or [ALL_ROOMS]
-    )
+    listed = [each.name for each in conference.rooms]
+    if room and listed and room not in (*listed, ALL_ROOMS):
+        raise FlipkitError(f"{conference.title} has no room '{room}'. Known: {', '.join(listed)}.")
+    used = sorted({session.room for session in conference.sessions if not session.everywhere})
+    rooms = [room] if room else listed or used or [ALL_ROOMS]
     names = {slug(speaker) for speaker in speakers}
     wanted = at(start, conference.timezone) if start else None
     length = timedelta(minutes=minutes)

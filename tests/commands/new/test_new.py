@@ -107,6 +107,19 @@ def test_what_is_not_right_writes_nothing(
     assert {path: path.read_bytes() for path in community.rglob("*") if path.is_file()} == before
 
 
+def test_session_knows_the_rooms_and_what_of_the_programme_is_read(community: Path) -> None:
+    index = community / "content" / wrote("conference", "Conf", "--starts", "2027-06-17")
+    written = index.read_text()
+    index.write_text(written.replace("# venue", "rooms: [{name: Hall}]\nprogramme: {from: [sessions.csv]}\n# venue"))
+    (index.parent / "sessions.csv").write_text("id,title,start,minutes,room\na,A,2027-06-17 09:00,60,Hall\n")
+    assert ours("new", "session", "conf", "T", "--room", "Loft", exit_code=1) == (
+        "Error: Conf has no room 'Loft'. Known: Hall.\n"
+    )
+    assert "Next: add sessions/ to 'programme' in events/conf/index.md, or it is not read; it is on Thursday" in ours(
+        "new", "session", "conf", "T"
+    )
+
+
 def test_new_overwrites_nothing(community: Path) -> None:
     first = wrote("post", "Twice")
     (community / "content" / first).write_text("---\ntitle: Mine\n---\n")

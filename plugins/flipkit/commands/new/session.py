@@ -32,10 +32,12 @@ def session(
     """Write a session of CONFERENCE called TITLE."""
     desk = open_desk(config_file, now, "events")
     found = open_conference(*desk.folder(conference, "conference"), desk.timezone)
-    if start is None or not room:
-        start, room = free_time(found, minutes, start=start, room=room, speakers=speakers)
+    start, room = free_time(found, minutes, start=start, room=room, speakers=speakers)
     draft = drafts.session(
         desk.events, desk.language,
         conference=conference, title=title, start=start, minutes=minutes, room=room, speakers=speakers,
     )  # fmt: skip
-    desk.put(draft, f"it is on {start:%A, %Y-%m-%d at %H:%M}; write what it is about")
+    then = f"it is on {start:%A, %Y-%m-%d at %H:%M}; write what it is about"
+    if found.programme and "sessions/" not in found.programme.sources:
+        then = f"add sessions/ to 'programme' in {found.source}, or it is not read; {then}"
+    desk.put(draft, then)
