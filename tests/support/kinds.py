@@ -43,6 +43,7 @@ KINDS: dict[str, str] = {
     "conformance": "calendars/conformance/",
     "people": "people/",
     "person": f"people/{ID}/",
+    "people-group": f"people/(?:country|language)/{ID}/",
     "search": "search/",
     "problems": "problems/",
     "handbook": "handbook/",
