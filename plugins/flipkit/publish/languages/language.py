@@ -124,10 +124,6 @@ class Language:
         head = self.day_of_year(first) if first.year == last.year else self.full_day(first)
         return f"{head} – {self.full_day(last)}"
 
-    def number(self, number: int) -> str:
-        """`12,500`."""
-        return format_decimal(number, locale=self.tag)
-
     def number(self, value: float) -> str:
         """`1,250.5`: to three places."""
         return format_decimal(value, locale=self.tag)
