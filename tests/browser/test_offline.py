@@ -21,6 +21,14 @@ AS_OF = re.compile(r"^Offline: as of \d{1,2}:\d\d [ap]m, \d{1,2} [A-Z][a-z]{2}$"
 STORES = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) =>
     [name, (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)])))"""
 
+#: Promises, since the pages' policy takes no script that Playwright would evaluate again and again.
+RULED = """navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise((done) =>
+    navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }))).then(() => null)"""
+FORGOTTEN = """async (old) => {
+    for (let n = 0; n < 100 && (await caches.keys()).includes(old); n += 1)
+        await new Promise((done) => setTimeout(done, 100))
+}"""
+
 
 class Host:
     """A web host that can be switched off; its site can change."""
@@ -46,8 +54,7 @@ def host(built_site: Path, tmp_path: Path) -> Iterator[Host]:
 
 def settled(page: Page, *paths: str) -> dict[str, list[str]]:
     """Wait until the worker rules the page and has put all of these away; give its stores."""
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.evaluate(RULED)
     for _ in range(100):  # a worker that takes over puts everything away anew
         found: dict[str, list[str]] = page.evaluate(STORES)
         if set(paths) <= {path for kept in found.values() for path in kept}:
@@ -107,9 +114,7 @@ def test_a_new_programme_replaces_what_is_kept_and_the_network_goes_first(browse
             worker.read_text(encoding="utf-8").replace('"version": "', '"version": "f'), encoding="utf-8"
         )
         page.reload()
-        page.wait_for_function(
-            "async (old) => !(await caches.keys()).includes(old)", arg=next(n for n in before if " own" not in n)
-        )
+        page.evaluate(FORGOTTEN, next(n for n in before if " own" not in n))
         assert len(settled(page)) == 2
         host.stop()
         open_agenda(page, host.site)
