@@ -81,7 +81,7 @@ def _folded(community: Community, found: tuple[Happening, ...]) -> Iterator[Happ
         if chat and later and not (happening.topic or happening.cancelled):
             again.setdefault(chat, []).append(happening)
     for happening in found:
-        more = again.get(happening.calendar, ())
+        more = again.get(happening.calendar, [])
         if len(more) < _SEVERAL or happening not in more:
             yield happening
         elif happening is more[0]:

@@ -19,7 +19,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.numbers import format_decimal
 
 ENGLISH = "en"
 _FOLDER = files("flipkit").joinpath("theme/languages")
