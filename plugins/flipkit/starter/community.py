@@ -16,7 +16,7 @@ from .filling import SCHEMAS, fill, in_text, texts, with_schema, yaml
 #: The words of what is written for one site only.
 _DESCRIPTION = {
     "en": "Teachers who learn from each other – our blogs, our chat and what we do together.",
-    "es": "Docentes que aprendemos unos de otros: nuestros blogs, la charla y lo que hacemos juntos.",
+    "es": "Docentes que aprendemos unos de otros: nuestros blogs, el chat y lo que hacemos juntos.",
 }
 _FIRST_POST = {
     "en": (
@@ -26,8 +26,8 @@ _FIRST_POST = {
     ),
     "es": (
         "Ya tenemos sitio",
-        "Aquí guardamos lo que aprendemos: artículos, lo que escriben nuestros blogs y las fechas de la charla."
-        "\n\nLos artículos son ficheros de `content/posts/`. Cambia este, o bórralo cuando los haya mejores.",
+        "Aquí guardamos lo que aprendemos: entradas, lo que escriben nuestros blogs y las fechas del chat."
+        "\n\nLas entradas son ficheros de `content/posts/`. Cambia esta, o bórrala cuando las haya mejores.",
     ),
 }  # fmt: skip
 _TOPIC = {"en": "Hello, who are you?", "es": "Hola, ¿quién eres?"}
