@@ -34,6 +34,7 @@ def _environment() -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
     )
+    made.globals.update(gettext=_gettext, _=_gettext)  # Jinja's own calls three functions for a sentence
     return made
 
 
@@ -53,6 +54,19 @@ def _in_the_pages_language(name: str) -> Callable[..., str]:
         return found
 
     return said
+
+
+@pass_context
+def _gettext(context: Context, text: str, /, **values: object) -> Markup:
+    said = _sentence(context["spoken"], text)
+    return said % values if values else said
+
+
+@cache
+def _sentence(spoken: Language, text: str) -> Markup:
+    """A sentence as it stands in a page: what is put into it is escaped. A literal percent is `%%`."""
+    said = spoken.gettext(text)
+    return Markup(said if "%(" in said else said % ())
 
 
 def render(name: str, url: str, community: Community, /, *, language: str = "", **values: object) -> str:
