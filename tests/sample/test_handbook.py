@@ -88,7 +88,7 @@ def test_the_page_about_chats_has_every_key_in_an_example_and_in_its_table(numbe
     assert problems == [] and made is not None
     ours = {"id", "html", "source", "notes", "scheduled", "key", "said"}
     keys = set(model.model_fields) - ours
-    optional = {"series", "description", "cancelled", "language"}  # said in the table only: they have no place in this example
+    optional = {"series", "description", "cancelled", "language"}  # said in the table only
     assert keys - set(document.data) <= optional
     table = CHATS.split("## ")[number + 1]
     assert {key for key in keys if f"`{key}`" not in table} <= {"kind", "title"}
