@@ -101,8 +101,8 @@ def test_the_last_day_for_proposals_is_a_deadline_that_leads_to_its_conference()
     deadline, meeting = of.agenda
     assert (deadline, meeting.kind) == (
         Happening(
-            "deadline", "Summer meeting: proposals close", summer.address, date(2026, 12, 31), date(2026, 12, 31),
-            summer.timezone, "The last day to propose a session for Summer meeting.", calendar=summer.id,
+            "deadline", "Summer meeting", summer.address, date(2026, 12, 31), date(2026, 12, 31),
+            summer.timezone, calendar=summer.id, meaning="proposals close",
         ),
         "conference",
     )  # fmt: skip

@@ -15,8 +15,6 @@ from .times import at
 
 Kind = Literal["chat", "conference", "event", "deadline"]
 
-#: Said of an event that its calendar had once.
-NO_LONGER = "No longer in its calendar. Ask there before you come."
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -26,10 +24,11 @@ class Happening:
 
     Timed ones have aware datetimes, all-day ones dates (`end` is then the last day itself). `url` is
     below the site, or in full where the thing is elsewhere. `detail` is one line of plain words,
-    `cancelled` the reason, if any. `calendar` is the id of what it belongs to, `source` the title of
+    `cancelled` the reason, if any (the calendar that says so, where it was gathered). `calendar` is the id of what it belongs to, `source` the title of
     the calendar it was gathered from, empty for what is our own. It is for everybody where
     `audience` names nobody, and everywhere where `scope` names no district. `language` is that of its
-    words, where it is not the site's.
+    words, where it is not the site's. `meaning` is what pages say in their own words: that a conference's
+    proposals close (`title` is the conference's), or that its calendar has it no longer.
     """
 
     kind: Kind
@@ -46,6 +45,7 @@ class Happening:
     scope: str = ""
     source: str = ""
     language: str = ""
+    meaning: Literal["", "proposals close", "vanished"] = ""
 
     @property
     def all_day(self) -> bool:
@@ -119,8 +119,8 @@ def _of_conference(conference: Conference) -> Iterator[Happening]:
     if conference.proposals and conference.proposals.closes:
         closes = conference.proposals.closes
         yield Happening(
-            "deadline", conference.deadline, conference.address, closes, closes, conference.timezone,
-            f"The last day to propose a session for {conference.title}.", calendar=conference.id,
+            "deadline", conference.title, conference.address, closes, closes, conference.timezone,
+            calendar=conference.id, meaning="proposals close",
         )  # fmt: skip
 
 
@@ -137,9 +137,8 @@ def of_gathered(calendar: RemoteCalendar, event: RemoteEvent) -> Happening:
     """Give the line of an event from somebody's calendar: it leads to where it is told of, else to that calendar."""
     return Happening(
         "event", event.title, event.url or calendar.page, event.start, event.end, event.timezone,
-        NO_LONGER if event.vanished else "", event.place,
-        "so says its calendar." if event.status == "cancelled" else "", calendar.id, calendar.audience,
-        calendar.scope, calendar.title,
+        "", event.place, calendar.title if event.status == "cancelled" else "", calendar.id, calendar.audience,
+        calendar.scope, calendar.title, meaning="vanished" if event.vanished else "",
     )  # fmt: skip
 
 

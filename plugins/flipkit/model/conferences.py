@@ -159,11 +159,6 @@ class Conference(Document):
         """Its page below the site."""
         return f"events/{self.id}/"
 
-    @property
-    def deadline(self) -> str:
-        """What the last day is called on which sessions can be proposed."""
-        return f"{self.title}: proposals close"
-
     def address_of(self, session: Session) -> str:
         """A session's page below the site."""
         return f"{self.address}sessions/{session.id}/"
