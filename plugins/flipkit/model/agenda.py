@@ -24,11 +24,12 @@ class Happening:
 
     Timed ones have aware datetimes, all-day ones dates (`end` is then the last day itself). `url` is
     below the site, or in full where the thing is elsewhere. `detail` is one line of plain words,
-    `cancelled` the reason, if any (the calendar that says so, where it was gathered). `calendar` is the id of what it belongs to, `source` the title of
-    the calendar it was gathered from, empty for what is our own. It is for everybody where
-    `audience` names nobody, and everywhere where `scope` names no district. `language` is that of its
-    words, where it is not the site's. `meaning` is what pages say in their own words: that a conference's
-    proposals close (`title` is the conference's), or that its calendar has it no longer.
+    `cancelled` the reason, if any (the calendar that says so, where it was gathered). `calendar` is the
+    id of what it belongs to, `source` the title of the calendar it was gathered from, empty for what is
+    our own. It is for everybody where `audience` names nobody, and everywhere where `scope` names no
+    district. `language` is that of its words, where it is not the site's. `meaning` is what pages say in
+    their own words: that a conference's proposals close (`title` is the conference's), or that its
+    calendar has it no longer.
     """
 
     kind: Kind
