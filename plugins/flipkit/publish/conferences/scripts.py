@@ -13,7 +13,8 @@ MODULES = (
     "qr", "share", "stars", "zones",
 )  # fmt: skip
 
-
+#: What every page of a conference runs, so that a browser asks for all of it at once and not as one names the next.
+AT_ONCE = ("dom", "zones", "narrow", "now", "offline", "programme", "stars")
 #: How what they make looks.
 STYLE = "conference.css"
 
@@ -21,8 +22,9 @@ STYLE = "conference.css"
 def scripts(url: str, conference: Conference) -> str:
     """Give what the page at `url` needs in its head, as HTML: where its conference's folder is, style and script."""
     up = root(url)
+    loaded = "".join(f'<link rel="modulepreload" href="{up}{FOLDER}{module}.js">\n' for module in AT_ONCE)
     return (
         f'<meta name="flipkit-conference" content="{up}{conference.address}">\n'
         f'<link rel="stylesheet" href="{up}{FOLDER}{STYLE}">\n'
-        f'<script type="module" src="{up}{FOLDER}page.js" blocking="render"></script>\n'
+        f'{loaded}<script type="module" src="{up}{FOLDER}page.js" blocking="render"></script>\n'
     )
