@@ -30,7 +30,11 @@ def sample_project(tmp_path: Path) -> Path:
     return sample.copy(tmp_path / "project")
 
 
+#: Files that take minutes: first among the browser's, so that none of them runs alone at the end.
+_LONG = ("test_pages.py", "test_hostile_feed.py", "test_my_agenda.py", "test_programme.py")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run browser tests last: Playwright keeps a loop running in its thread, and what fails fast fails first."""
     browser = Path(__file__).parent / "browser"
-    items.sort(key=lambda item: item.path.is_relative_to(browser))
+    items.sort(key=lambda item: (item.path.is_relative_to(browser), item.path.name not in _LONG))

@@ -15,7 +15,7 @@ from flipkit.gather.archive import Archive, State, Stored
 from tests.support.webserver import Asked, Behaviour, WebServer, message, serving
 
 BLOGS = [f"blog-{number}" for number in range(8)]
-KILLS = 8
+KILLS = 6
 Content = dict[str, tuple[State, list[tuple[Stored, str]]]]
 
 

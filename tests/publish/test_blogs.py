@@ -66,10 +66,10 @@ def test_only_full_blogs_have_pages_of_their_entries() -> None:
 def test_a_full_page_begins_with_its_credit_and_keeps_search_engines_away() -> None:
     page = pages(ALL)["blogs/lab/one/"]
     body = page.body()
-    assert body.index("First published by <a") < body.index("<p>Whole text.</p>")
+    assert body.index("Publicado primero por <a") < body.index("<p>Whole text.</p>")
     assert 'href="../../../people/ada/"' in body
     assert 'href="https://lab.example/1"' in body
-    assert "Licence: CC BY 4.0." in body
+    assert "Licencia: CC BY 4.0." in body
     assert '<meta name="robots" content="noindex">' in page.head
     assert page.canonical == "https://lab.example/1"
     assert (page.language, page.kind, page.listed, page.updated) == ("es", "entry", False, date(2026, 11, 1))

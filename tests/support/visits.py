@@ -127,11 +127,12 @@ def watch(page: Page, site: str) -> tuple[list[str], list[str]]:
 
 
 def weigh(page: Page) -> list[int]:
-    """A list that fills with the sizes of what comes, in bytes."""
+    """A list that fills with the sizes of what comes, in bytes, but for what a service worker puts by."""
     sizes: list[int] = []
 
     def response(came: Response) -> None:
-        sizes.append(int(came.headers.get("content-length", 0)))
+        if came.request.service_worker is None:
+            sizes.append(int(came.headers.get("content-length", 0)))
 
     page.context.on("response", response)
     return sizes

@@ -43,8 +43,9 @@ def kind_of(path: Path) -> str | None:
         return None
     if parts[0] == "posts":
         return "post" if written(path) else None  # Pelican's lines are no YAML
-    folders = {"weeks": "week", "sessions": "session"}
-    return folders.get(parts[-2]) or written(path)["kind"]
+    if path.name == "index.md":
+        return str(written(path)["kind"])
+    return "week" if parts[-2] == "weeks" else "session"  # whatever the programme's folder is called
 
 
 def faults(kind: str, data: object) -> list[str]:
