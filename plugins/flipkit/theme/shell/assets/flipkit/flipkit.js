@@ -4,10 +4,17 @@
   const root = document.documentElement
   const now = Date.now()
   const language = (element) => element.closest("[lang]")?.lang || "en"
-  const day = (moment, zone, tag) => new Intl.DateTimeFormat(tag, { timeZone: zone, weekday: "long" }).format(moment)
-  const date = (moment, zone) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(moment)
+  // To make a format costs a browser far more than to use it, and a page may have hundreds of times.
+  const made = new Map()
+  const formats = (tag, options) => {
+    const key = `${tag} ${JSON.stringify(options)}`
+    if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(tag, options))
+    return made.get(key)
+  }
+  const day = (moment, zone, tag) => formats(tag, { timeZone: zone, weekday: "long" }).format(moment)
+  const date = (moment, zone) => formats("en-CA", { timeZone: zone }).format(moment)
   const hour = (moment, zone, tag) =>
-    new Intl.DateTimeFormat(tag, { timeZone: zone, hour: "numeric", minute: "2-digit" }).format(moment).toLowerCase()
+    formats(tag, { timeZone: zone, hour: "numeric", minute: "2-digit" }).format(moment).toLowerCase()
   const wall = (moment, zone) => `${date(moment, zone)} ${hour(moment, zone, "en-GB")}`
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
 

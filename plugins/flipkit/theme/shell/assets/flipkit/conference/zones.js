@@ -6,22 +6,30 @@ export const OWN = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** The language of the page; with words of ours for it or not, its names of days and months are the browser's. */
 const tongue = () => document.documentElement.lang || "en"
+
+// To make a format costs a browser far more than to use it, and a programme has hundreds of times.
+const made = new Map()
+const formats = (tag, options) => {
+  const key = `${tag} ${JSON.stringify(options)}`
+  if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(tag, options))
+  return made.get(key)
+}
 const inParts = (format, moment) => Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]))
 
 /** `8:00 pm`, as the pages write it: by the same pattern, which each language has among its words. */
 export const clock = (moment, zone) => {
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  const format = formats("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
   const { hour, minute } = inParts(format, moment)
   const said = { HH: hour, H: Number(hour), h: hour % 12 || 12, mm: minute, a: hour < 12 ? "am" : "pm" }
   return gettext("h:mm a").replace(/HH|H|h|mm|a/g, (part) => said[part])
 }
 
 /** `2027-06-17`, the day it is in a zone. */
-export const date = (moment, zone) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(moment)
+export const date = (moment, zone) => formats("en-CA", { timeZone: zone }).format(moment)
 
 /** `Thursday, 17 June 2027`, of `2027-06-17`. */
 export const dayName = (day, options = { weekday: "long", day: "numeric", month: "long", year: "numeric" }) => {
-  const format = new Intl.DateTimeFormat(tongue(), { ...options, timeZone: "UTC" })
+  const format = formats(tongue(), { ...options, timeZone: "UTC" })
   if (!tongue().startsWith("en")) return format.format(new Date(day))
   const { weekday, ...rest } = inParts(format, new Date(day))
   return [weekday, [rest.day, rest.month, rest.year].filter(Boolean).join(" ")].filter(Boolean).join(", ")
