@@ -68,7 +68,7 @@ def test_what_is_only_shown() -> None:
         "explanation/gathering": ["flipkit blogs remove lab-bench"],
         "how-to/headers": [
             "curl --head https://flipclass.example/calendars/all.ics",
-            "content/.htaccess",
+            "site/.htaccess",
             "location ~ \\.ics$ {",
             "content/_headers",
         ],
