@@ -52,8 +52,8 @@ def posts(count: int) -> Iterator[Post]:
             number=n,
             day=date(2013, 1, 1) + timedelta(days=n * 4700 // count),
             category=_CATEGORIES[n % 8],
-            tags=tuple(dict.fromkeys(f"tag{(n * k + k) % 40}" for k in (1, 3, 7))),
-            author=f"Author {n % 25}",
+            tags=tuple(dict.fromkeys(f"tag{(n * k + k) % 40}x" for k in (1, 3, 7))),
+            author=f"Author {n % 25}x",
             linked=((n * 7 + 1) % count, (n * 11 + 2) % count),
         )
 
