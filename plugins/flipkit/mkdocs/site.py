@@ -27,6 +27,7 @@ from flipkit.publish.calendars import LEDGER
 from flipkit.publish.policy import policy
 from flipkit.publish.site import artifacts
 from flipkit.publish.stamp import Shape
+from flipkit.publish.templates import compiled
 from flipkit.publish.tree import Preview, Tree, replace
 from flipkit.publish.words import plain
 from flipkit.publish.write import content_of, write
@@ -129,6 +130,7 @@ class Site:
         So a user's main.html, which extends base.html as Material's handbook says, gets our shell.
         """
         env.globals["flipkit"] = self
+        env.bytecode_cache = compiled()
         behind = self.config.theme.dirs[self.config.theme.dirs.index(str(THEME)) + 1 :]
         env.globals["theme_base"] = FileSystemLoader(behind).load(env, "base.html", env.make_globals(None))
         return env
