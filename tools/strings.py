@@ -28,11 +28,12 @@ _METHODS = [
     ("publish/**.py", "python"),
     ("theme/pages/**.html", "jinja2.ext:babel_extract"),
     ("theme/shell/**.html", "jinja2.ext:babel_extract"),
+    ("theme/head/**.js", "javascript"),
     ("theme/shell/assets/flipkit/**.js", "javascript"),
 ]
 _OPTIONS = {
     "theme/**.html": {"trimmed": "true", "silent": "false"},
-    "theme/shell/assets/flipkit/**.js": {"template_string": "true"},
+    "theme/**.js": {"template_string": "true"},
 }
 
 

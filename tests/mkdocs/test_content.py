@@ -114,5 +114,5 @@ def test_a_users_own_main_html_keeps_our_shell_and_its_blocks(make: Make) -> Non
     for page in ("index.html", "posts/2026/first/index.html", "people/index.html", "notes/index.html"):
         html = site[page].decode()
         assert "Term begins on Monday" in html
-        assert "assets/flipkit/flipkit.css" in html
+        assert "assets/flipkit/site.css" in html
         assert 'class="fk-nav"' in html

@@ -92,7 +92,7 @@ def test_the_worker_keeps_the_conference_and_begins_anew_with_another_programme(
 
 
 @pytest.mark.parametrize(
-    ("language", "kept"), [("", ["words.js"]), ("es-MX", ["words.js", "languages/es.js"])], ids=["English", "Spanish"]
+    ("language", "kept"), [("", ["site.js"]), ("es-MX", ["site.es.js"])], ids=["English", "Spanish"]
 )
 def test_what_the_scripts_say_is_kept_in_the_conferences_language(language: str, kept: list[str]) -> None:
     said = content(published(session("one"), language=language)[f"{FOLDER}offline.js"]).splitlines()[0]

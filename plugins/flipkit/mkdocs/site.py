@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ from flipkit.errors import FlipkitError, ParseError
 from flipkit.gather.archive import Archive
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part
-from flipkit.publish import home, languages
+from flipkit.publish import face, home, languages
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.calendars import LEDGER
 from flipkit.publish.policy import policy
@@ -160,9 +161,21 @@ class Site:
         """What the shell says of itself, in the theme's language (for templates)."""
         return languages.Language.of(str(self.config.theme.get("language") or ""), self.settings.language)
 
-    def words_address(self, language: str) -> str:
-        """Where the words of a page's scripts stand; nowhere for English (for templates)."""
-        return languages.address_for(language or self.settings.language, self.settings.language)
+    sheet = face.SHEET
+
+    def script(self, language: str) -> str:
+        """Where the script of a page in a language lies (for templates)."""
+        return face.script(language or self.settings.language, self.settings.language)
+
+    @cached_property
+    def palette(self) -> str:
+        """The colours that readers choose from, as their script wants them; "" without a choice (for templates)."""
+        options = self.config.theme.get("palette")
+        if not isinstance(options, list):
+            return ""
+        wanted = {"media": "", "scheme": "default", "primary": "indigo", "accent": "indigo"}
+        said = [{key: str(option.get(key) or other) for key, other in wanted.items()} for option in options]
+        return json.dumps(said)
 
     @cached_property
     def home(self) -> str:

@@ -17,8 +17,8 @@ from . import (
     conferences,
     events,
     exports,
+    face,
     gathered,
-    languages,
     people,
     posts,
     problems,
@@ -30,7 +30,7 @@ from .artifacts import Artifact, File
 def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     """Give every page, file and search record; pages' bodies are made when they are stamped."""
     parts = community.settings.parts
-    yield from languages.artifacts()
+    yield from face.artifacts()
     if "posts" in parts:
         yield from posts.artifacts(community)
     if "blogs" in parts:

@@ -7,15 +7,12 @@ from hashlib import sha256
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.publish import languages
+from flipkit.publish import face
 from flipkit.publish.artifacts import File
 
 from .addresses import of_agenda, of_day
 from .data import calendar
 from .scripts import FOLDER, MODULES, STYLE
-
-#: What scripts say their words by.
-_WORDS = "assets/flipkit/words.js"
 
 
 def file(community: Community, conference: Conference, programme: File) -> File:
@@ -33,8 +30,7 @@ def file(community: Community, conference: Conference, programme: File) -> File:
         inside = [conference.address, *days, of_agenda(conference), programme.url]
         kept = [url.removeprefix(conference.address) or "./" for url in inside]
         kept += [f"{up}{FOLDER}{name}" for name in (*(f"{module}.js" for module in MODULES), STYLE)]
-        spoken = languages.address_for(community.language_of(conference), community.settings.language)
-        kept += [f"{up}{words}" for words in (_WORDS, spoken) if words]
+        kept.append(up + face.script(community.language_of(conference), community.settings.language))
         said = {
             "version": sha256(content).hexdigest()[:16],
             "kept": kept,

@@ -22,9 +22,10 @@ STYLE = "conference.css"
 def scripts(url: str, conference: Conference) -> str:
     """Give what the page at `url` needs in its head, as HTML: where its conference's folder is, style and script."""
     up = root(url)
-    loaded = "".join(f'<link rel="modulepreload" href="{up}{FOLDER}{module}.js">\n' for module in AT_ONCE)
+    soon = '<link rel="modulepreload" fetchpriority="low"'  # behind all that the page needs to be drawn
+    loaded = "".join(f'{soon} href="{up}{FOLDER}{module}.js">\n' for module in AT_ONCE)
     return (
         f'<meta name="flipkit-conference" content="{up}{conference.address}">\n'
         f'<link rel="stylesheet" href="{up}{FOLDER}{STYLE}">\n'
-        f'{loaded}<script type="module" src="{up}{FOLDER}page.js" blocking="render"></script>\n'
+        f'{loaded}<script type="module" src="{up}{FOLDER}page.js"></script>\n'
     )

@@ -1,4 +1,4 @@
-"""What scripts say in a language: those of its words that stand in scripts, as a script of its own."""
+"""What scripts say in a language: those of its words that stand in scripts, as the beginning of one."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ import json
 from .language import catalog
 
 
-def address(tag: str) -> str:
-    """Where the words of a language stand, for a page's scripts."""
-    return f"assets/flipkit/languages/{tag}.js"
-
-
 def script(tag: str) -> bytes:
-    """Write the words for `assets/flipkit/words.js`: texts by their English, and which form a number wants.
+    """Write the words for `theme/head/words.js`: texts by their English, and which form a number wants.
 
     The plural expression of gettext is one of JavaScript, too.
     """

@@ -26,7 +26,9 @@ export const narrowing = (bar, stars) => {
     for (const button of buttons.filter(pressed)) chosen.get(button.dataset.group).add(button.value)
     const any = buttons.some(pressed)
     for (const card of cards) card.hidden = any && !fits(card, chosen, stars)
-    for (const day of document.querySelectorAll(".fk-day")) day.hidden = any && !day.querySelector("[data-session]:not([hidden])")
+    const none = (box) => any && !box.querySelector("[data-session]:not([hidden])")
+    for (const box of document.querySelectorAll(".fk-programme :is(td, tr)")) box.classList.toggle("fk-none", none(box))
+    for (const day of document.querySelectorAll(".fk-day")) day.hidden = none(day)
     const sessions = cards.filter((card) => !card.matches(".fk-pause"))
     const shown = sessions.filter((card) => !card.hidden).length
     status.textContent = any ? gettext("%(shown)s of %(all)s sessions shown", { shown, all: sessions.length }) : ""

@@ -21,18 +21,14 @@ export const start = (stars) => {
   let zone = venue
   let tell = () => {}
   if (differ(times.map((time) => new Date(time.dateTime)), venue)) {
-    for (const time of times) {
-      time.dataset.told = "here" // the site's script need not add a second time to each
-      if (time.nextElementSibling?.matches(".fk-yours")) time.nextElementSibling.remove()
-    }
     const said = document.querySelector("[data-times]")
     const choose = (chosen) => {
       zone = chosen
       tellTimes(times, venue, zone)
       if (said) said.textContent = whose(venue, zone)
-      said?.classList.toggle("fk-unseen", zone === venue) // the switch says it
       tell()
     }
+    said?.classList.add("fk-unseen") // the switch, in its place, says it
     said?.after(zoneSwitch(venue, choose))
   }
   const box = document.createElement("section")

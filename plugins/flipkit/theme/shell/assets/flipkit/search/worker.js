@@ -4,7 +4,7 @@
 "use strict"
 
 const language = new URLSearchParams(location.search).get("language")
-importScripts(...(language ? [`../languages/${language}.js`] : []), "../words.js")
+importScripts(`../words${language ? `.${language}` : ""}.js`)
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 const SHOWN = 10 // as many as the dialog draws before it is scrolled

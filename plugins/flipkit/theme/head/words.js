@@ -1,6 +1,6 @@
 // What scripts say, in the page's language. English stands in the scripts; the words of another language are
-// in languages/<tag>.js, which the page loads before them.
-(() => {
+// before them (flipkit.publish.face).
+;(() => {
   "use strict"
   const filled = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "")
   const { form, texts } = globalThis.flipkitWords ?? { form: (n) => Number(n !== 1), texts: {} }
