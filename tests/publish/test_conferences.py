@@ -108,7 +108,9 @@ def test_every_session_stands_once_in_the_programme_and_says_of_itself_what_scri
         ("col", "Time"), ("col", "Gym"), ("col", "Library"),
         ("row", "Thu 9:00 am"), ("row", "Thu 10:00 am"), ("row", "Thu 10:30 am"),
     ]  # fmt: skip
-    assert [attributes for attributes, _ in elements(html, "td")] == [{"colspan": "2"}, {"colspan": "2"}, {}, {}]
+    assert [attributes for attributes, _ in elements(html, "td")] == [
+        {"colspan": "2"}, {"colspan": "2", "class": "fk-rest"}, {}, {},
+    ]  # fmt: skip
     assert "All times are those of Chicago." in words(html)
     assert [attributes for attributes, _ in elements(html, "article")][2] == {
         "class": "fk-card fk-session", "data-session": "mastery", "data-start": "2027-06-17T15:30:00Z",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -51,6 +52,11 @@ class _Server(ThreadingHTTPServer):
     def shutdown_request(self, request: object) -> None:
         self._connected.discard(request)
         super().shutdown_request(request)  # type: ignore[arg-type]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Leave alone that a browser hangs up in the middle, as it does when a test ends; tell all else."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # the server's own two
 
     def hang_up(self) -> None:
         for connected in [*self._connected]:
