@@ -36,7 +36,7 @@ def no_answer(source: str) -> FetchError:
 def refused(source: str) -> FetchError:
     return FetchError(
         "The address leads into a private network or to an unusual port, where flipkit does not go.",
-        source=source, remedy="If the network is yours, name it: flipkit gather --allow-network 192.168.1.0/24.",
+        source=source, remedy="If the network is yours, name it behind the command: --allow-network 192.168.1.0/24.",
     )  # fmt: skip
 
 
