@@ -21,6 +21,7 @@ import click
 from mkdocs.config.base import Config
 
 from flipkit.commands import main as flipkit
+from flipkit.commands.lazy_group import LazyGroup
 from flipkit.gather.documents.keys import HOST
 from flipkit.gather.documents.schema import schemas
 from flipkit.mkdocs.plugin import FlipkitPlugin
@@ -185,7 +186,8 @@ def _said(schema: type[Config], key: str) -> str:
 
 
 def _commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
-    for word, command in sorted(group.commands.items()):
+    for word, named in sorted(group.commands.items()):
+        command = group.load(word) if isinstance(group, LazyGroup) else named
         yield f"{name} {word}", command
         if isinstance(command, click.Group):
             yield from _commands(command, f"{name} {word}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,7 @@ def test_a_community_without_a_chat(tmp_path: Path) -> None:
 
 def test_questions_are_asked_again_until_they_are_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = ["Ours", "fr", "es", "example", "https://ours.example", "EST", "Europe/Madrid", "lunes", "-", "Ana Ruiz"]
-    monkeypatch.setattr(sys.modules["flipkit.commands.init"], "asks", lambda: True)
+    monkeypatch.setattr("flipkit.commands.init.asks", lambda: True)
     result = CliRunner().invoke(main, ["init", str(tmp_path / "ours")], input="\n".join(said) + "\n")
     assert result.exit_code == 0, result.output
     assert [line.partition("Error: ")[2] for line in result.output.splitlines() if "Error:" in line] == [

@@ -1,4 +1,4 @@
-"""The command line: one file a command."""
+"""The command line: one file a command, imported when it is called."""
 
 from __future__ import annotations
 
@@ -6,25 +6,31 @@ import click
 
 from flipkit import __version__
 
-from .blogs import blogs
-from .build import build
-from .calendar import calendar
-from .check import check
-from .entries import entries
-from .gather import gather
-from .import_ import import_
-from .init import init
-from .new import new
-from .restore import restore
-from .schema import schema
-from .serve import serve
+from .lazy_group import LazyGroup
+
+HELPS = {
+    "init": (
+        "Begin a community in DIR: mkdocs.yml, first texts, and workflows that publish it. No file is overwritten."
+    ),
+    "new": "Write a file to go on with; no file that is there is changed but people.yml and blogs.yml.",
+    "gather": (
+        "Ask the blogs of blogs.yml, others' calendars and conferences' programmes for what is new, and keep it."
+    ),
+    "check": "Read people, blogs.yml, posts and events, and list what is wrong, with file, row and remedy.",
+    "build": "Build the site from content/ and the archive; the network is not used.",
+    "serve": "Show the site here, and again after every change; nothing is written into site/.",
+    "blogs": "Add, remove, import and export blogs, and fetch their old entries.",
+    "entries": "List the entries that were gathered, newest first.",
+    "import": "Take over what was kept elsewhere: transcripts of chats, programmes of conferences.",
+    "calendar": "Look at calendar files (.ics), yours or anyone's.",
+    "restore": "Bring the archive back from a built site (a folder) or a published one (its address).",
+    "schema": (
+        "Print the JSON Schemas (draft 2020-12) of content files, or of one KIND, for editors and other programs."
+    ),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, package=__name__, helps=HELPS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="flipkit")
 def main() -> None:
     """Blogs, chats, conferences and calendars of a community, in one site of plain files."""
-
-
-for command in (init, new, gather, check, build, serve, blogs, entries, import_, calendar, restore, schema):
-    main.add_command(command)

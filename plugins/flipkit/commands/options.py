@@ -8,13 +8,15 @@ from datetime import datetime
 from functools import wraps
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from flipkit import __version__, clock
 from flipkit.errors import FlipkitError
-from flipkit.gather.fetch import Network
+
+if TYPE_CHECKING:  # most commands ask no server
+    from flipkit.gather.fetch import Network
 
 config_file = click.option(
     "-f", "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import click
 
-from .add import add
-from .backfill import backfill
-from .export import export
-from .import_ import import_
-from .remove import remove
+from flipkit.commands.lazy_group import LazyGroup
+
+HELPS = {
+    "add": "Put a blog on the list, by the address of its home page or its feed.",
+    "remove": "Take a blog from the list; BLOG is its id, as in its address.",
+    "import": "Add the blogs of an OPML file, a Planet or Pluto configuration, or a text of addresses.",
+    "export": "Write the list of blogs as OPML, into FILE or to the screen.",
+    "backfill": "Fetch a blog's old entries, page by page; BLOG is its id, as in its address.",
+}
 
 
-@click.group()
+@click.group(cls=LazyGroup, package=__name__, helps=HELPS)
 def blogs() -> None:
     """Add, remove, import and export blogs, and fetch their old entries."""
-
-
-for command in (add, remove, import_, export, backfill):
-    blogs.add_command(command)

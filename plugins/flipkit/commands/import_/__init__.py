@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import click
 
-from .chat import chat
-from .programme import programme
+from flipkit.commands.lazy_group import LazyGroup
+
+HELPS = {
+    "chat": "Keep what was said in a chat: a Storify export, a table (CSV) or pasted text.",
+    "programme": (
+        "Make a programme your own: Sessionize, pretalx, frab, xCal, .ics, PyCon, or a spreadsheet (.csv, .xlsx)."
+    ),
+}
 
 
-@click.group("import")
+@click.group("import", cls=LazyGroup, package=__name__, helps=HELPS)
 def import_() -> None:
     """Take over what was kept elsewhere: transcripts of chats, programmes of conferences."""
-
-
-for command in (chat, programme):
-    import_.add_command(command)

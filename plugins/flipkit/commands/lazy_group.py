@@ -1,0 +1,37 @@
+"""A group that knows its commands by name and help, and imports a command when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from keyword import iskeyword
+from typing import Any
+
+import click
+
+
+class LazyGroup(click.Group):
+    """A group of commands, one module a command, so that `--help` and completion import none of them.
+
+    `helps` gives each command's name and the first paragraph of its help. The command `build` is `build` in the
+    module `build` of `package`; one whose name is a keyword of Python has an underscore behind, as `import_`.
+    """
+
+    def __init__(self, *arguments: Any, package: str, helps: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._package = package
+        for name, text in helps.items():
+            self.add_command(click.Command(name, help=text))  # what lists show, until it is called
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called, and import it."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command and self.load(command.name or ""), rest
+
+    def load(self, name: str) -> click.Command:
+        """Import the command `name`."""
+        word = f"{name}_" if iskeyword(name) else name
+        command: click.Command = getattr(import_module(f"{self._package}.{word}"), word)
+        return command

@@ -1,0 +1,86 @@
+"""A command imports what it uses: no other command, and no slow library that it has no use for."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from flipkit.commands import main
+from flipkit.commands.lazy_group import LazyGroup
+
+#: What takes long to import, by the names under which Python knows it when it is there.
+SLOW = (
+    "aiohttp babel docutils feedgenerator feedparser icalendar jinja2 markdown mkdocs nh3 openpyxl "
+    "pelican pydantic recurring_ical_events rich ruamel.yaml segno"
+).split()
+
+#: What a command may have imported when it ends.
+MAY = {
+    ("--help",): "",
+    ("new", "--help"): "",
+    ("blogs", "--help"): "",
+    ("import", "--help"): "",
+    ("calendar", "--help"): "aiohttp pydantic",
+    ("init", "--help"): "pydantic ruamel.yaml",
+    ("schema", "chat"): "pydantic ruamel.yaml",
+}
+
+_RUN = """
+import json, sys
+from flipkit.commands import main
+code = main(sys.argv[2:], standalone_mode=False)
+print("\\n" + json.dumps([name for name in sys.argv[1].split() if name in sys.modules]))
+sys.exit(code)
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    """The slow libraries that a command has imported when it ends, in a Python of its own."""
+    run = [sys.executable, "-c", _RUN, " ".join(SLOW), *arguments]
+    ended = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    return set(json.loads(ended.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("arguments", MAY, ids=" ".join)
+def test_a_command_imports_only_what_it_may(arguments: tuple[str, ...]) -> None:
+    assert imported(*arguments) - set(MAY[arguments].split()) == set()
+
+
+def groups(group: LazyGroup) -> Iterator[LazyGroup]:
+    """A group, and those below it."""
+    yield group
+    for name in group.commands:
+        command = group.load(name)
+        if isinstance(command, LazyGroup):
+            yield from groups(command)
+
+
+@pytest.mark.parametrize("group", groups(main), ids=lambda group: group.name)
+def test_a_group_says_of_a_command_what_the_command_says(group: LazyGroup) -> None:
+    for name, shown in group.commands.items():
+        command = group.load(name)
+        assert (command.name, first_paragraph(command)) == (name, shown.help)
+
+
+def first_paragraph(command: click.Command) -> str:
+    return " ".join((command.help or "").split("\n\n", 1)[0].split())
+
+
+@pytest.mark.parametrize("group", groups(main), ids=lambda group: group.name)
+def test_a_group_knows_every_command_beside_it(group: LazyGroup) -> None:
+    assert group.callback
+    folder = Path(group.callback.__code__.co_filename).parent
+    files = {path.stem: path for path in folder.glob("[a-z]*.py")}
+    files |= {path.parent.name: path for path in folder.glob("*/__init__.py")}
+    texts = {name.rstrip("_"): path.read_text(encoding="utf-8") for name, path in files.items()}
+    assert {name for name, text in texts.items() if re.search(r"^@click\.(command|group)\(", text, re.M)} == set(
+        group.commands
+    )
