@@ -1,0 +1,87 @@
+"""What no blog, event, chat or imported post may be called, as a list or a file of the site has that name."""
+
+from __future__ import annotations
+
+import re
+
+from . import addresses
+from .addresses import SiteUrl
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def _step(url: SiteUrl, number: int) -> str:
+    """Give a step of an address, counted from 0: of a file without its ending."""
+    return url.split("/")[number].partition(".")[0]
+
+
+#: Names that stand where blogs, chats, events and their calendars have their ids; the last ones are kept free.
+RESERVED = frozenset(
+    [
+        *(
+            _step(url, 1)
+            for url in (
+                addresses.index_file(addresses.calendars()),
+                addresses.atom_feed(addresses.blogs()),
+                addresses.blogs_opml(),
+                addresses.health(),
+                addresses.blog_archive("blog", 2000),
+                addresses.entry_directory("category"),
+                addresses.entry_directory("author"),
+                addresses.entries_by("language", "tag"),
+                addresses.series("series"),
+                addresses.calendar_of_all(),
+                addresses.calendar_of_district("district"),
+                addresses.calendar_of_year(2000),
+                addresses.conformance(),
+                addresses.ledger(),
+            )
+        ),
+        "tag",
+        "page",
+    ]
+)
+
+#: First steps of addresses that an imported post can't have.
+SITES_OWN = frozenset(
+    [
+        *(
+            _step(url, 0)
+            for url in (
+                addresses.blogs(),
+                addresses.chats(),
+                addresses.events(),
+                addresses.calendars(),
+                addresses.people(),
+                addresses.search(),
+                addresses.search_bundle(),
+                addresses.problems(),
+                addresses.asset("site.css"),
+            )
+        ),
+        *("handbook", "404", "404.html", "index.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt"),
+    ]
+)
+
+#: Steps below the posts' index that lists of posts have; that of authors is kept free.
+_LISTS_OF_POSTS = frozenset(
+    [
+        addresses.posts_filed("category", "name").split("/")[1],
+        addresses.posts_filed("tag", "name").split("/")[1],
+        addresses.atom_feed(addresses.posts()).split("/")[1],
+        addresses.json_feed(addresses.posts()).split("/")[1],
+        "author",
+    ]
+)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether nothing may have this id: a list or a file has it, or it is a year."""
+    return name.casefold() in RESERVED or _YEAR.fullmatch(name) is not None
+
+
+def is_list_of_posts(steps: list[str]) -> bool:
+    """Whether the steps of an address are those of the posts' index or of a list below it."""
+    if steps[0].casefold() != _step(addresses.posts(), 0):
+        return False
+    return len(steps) == 1 or steps[1] in _LISTS_OF_POSTS or (len(steps) == 2 and steps[1].isdecimal())
