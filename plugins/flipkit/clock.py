@@ -24,8 +24,8 @@ def now(wanted: str | None, environ: Mapping[str, str], timezone: str) -> dateti
     if epoch:
         try:
             return datetime.fromtimestamp(int(epoch), UTC)
-        except (ValueError, OverflowError, OSError):
-            raise FlipkitError(f"SOURCE_DATE_EPOCH is '{epoch}'; it should be a number of seconds.") from None
+        except (ValueError, OverflowError, OSError) as error:
+            raise FlipkitError(f"SOURCE_DATE_EPOCH is '{epoch}'; it should be a number of seconds.") from error
     return datetime.combine(instant(timezone).date(), time(), zone(timezone))
 
 
@@ -43,6 +43,6 @@ def timezone(environ: Mapping[str, str], link: Path = Path("/etc/localtime")) ->
 def _parse(text: str, timezone: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise FlipkitError(f"'{text}' is no date. Write it like 2026-11-22 or 2026-11-22T20:00.") from None
+    except ValueError as error:
+        raise FlipkitError(f"'{text}' is no date. Write it like 2026-11-22 or 2026-11-22T20:00.") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=zone(timezone))

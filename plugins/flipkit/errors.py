@@ -50,6 +50,10 @@ class NotAskedError(FetchError):
     """A source was not asked, because its server asked for quiet a moment ago (429)."""
 
 
+class RobotsError(FetchError):
+    """A page was not asked for, because its site's robots.txt forbids that, or can't be read now."""
+
+
 class ParseError(SourceError):
     """The bytes of a source are not what they should be."""
 

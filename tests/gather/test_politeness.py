@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from flipkit.errors import FetchError, NotAskedError
+from flipkit.errors import FetchError, NotAskedError, RobotsError
 from flipkit.gather.fetch import Answer, Fetcher, Limits
 from tests.support.webserver import Asked, WebServer, document, message, named, redirect, serving, status
 
@@ -171,6 +171,14 @@ def test_a_site_whose_robots_txt_fails_is_closed_for_now(server: WebServer) -> N
     assert isinstance(found, FetchError)
     assert found.message == "The server has a fault of its own (503)."
     assert [asked.path for asked in server.asked] == ["/robots.txt"]
+
+
+def test_a_robots_txt_that_is_too_large_is_read_as_far_as_it_counts(server: WebServer) -> None:
+    long = b"User-agent: *\nDisallow: /private\n" + b"# and so on\n" * 1_000_000
+    server.behaviours = {"/robots.txt": document(long, "text/plain"), "/": PAGE, "/private": PAGE}
+    found, closed = pages(server.url(host="lab.test"), server.url("/private", host="lab.test"))
+    assert isinstance(found, Answer)
+    assert isinstance(closed, RobotsError)
 
 
 def test_the_question_names_the_site(server: WebServer) -> None:

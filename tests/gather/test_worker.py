@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import os
 import signal
@@ -126,3 +127,22 @@ def test_whoever_gives_up_waiting_leaves_no_worker_at_a_feed_nobody_wants(monkey
     began = time.monotonic()
     asyncio.run(run())
     assert time.monotonic() - began < 15
+
+
+def test_what_went_wrong_in_the_process_is_the_cause_and_its_log_is_ours(caplog: pytest.LogCaptureFixture) -> None:
+    async def run(task: str) -> BaseException | None:
+        async with Workers(count=1) as workers:
+            with pytest.raises(ParseError) as raised:
+                await workers.do(task, HOME, what="calendar")
+            return raised.value.__cause__
+
+    with caplog.at_level(logging.DEBUG, "flipkit"):
+        cause = asyncio.run(run(f"{__name__}:divide_by_nothing"))
+    assert "ZeroDivisionError: division by zero" in str(cause)
+    assert "in divide_by_nothing" in str(cause)
+    assert any("dividing" in record.getMessage() for record in caplog.records)
+
+
+def divide_by_nothing(*, source: str) -> float:
+    logging.getLogger("flipkit.tests").debug("dividing for %s", source)
+    return 1 / 0

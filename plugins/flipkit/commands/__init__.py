@@ -6,6 +6,7 @@ import click
 
 from flipkit import __version__
 
+from . import tracing
 from .lazy_group import LazyGroup
 
 HELPS = {
@@ -32,5 +33,8 @@ HELPS = {
 
 @click.group(cls=LazyGroup, package=__name__, helps=HELPS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="flipkit")
-def main() -> None:
+@click.option("-v", "--verbose", is_flag=True, help="Show the tracebacks behind what goes wrong, for a report.")
+def main(*, verbose: bool) -> None:
     """Blogs, chats, conferences and calendars of a community, in one site of plain files."""
+    if verbose:
+        click.get_current_context().call_on_close(tracing.show())

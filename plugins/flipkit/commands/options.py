@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -18,6 +19,8 @@ from flipkit.errors import FlipkitError
 if TYPE_CHECKING:  # most commands ask no server
     from flipkit.gather.fetch import Network
 
+_log = logging.getLogger(__name__)
+
 config_file = click.option(
     "-f", "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
     help="The mkdocs.yml to use. Default: the one in this folder.",
@@ -31,8 +34,8 @@ def _networks(_context: click.Context, _option: click.Parameter, written: tuple[
     for text in written:
         try:
             found.append(ip_network(text, strict=False))
-        except ValueError:
-            raise click.BadParameter(f"'{text}' is no network. Write it like 192.168.1.0/24.") from None
+        except ValueError as error:
+            raise click.BadParameter(f"'{text}' is no network. Write it like 192.168.1.0/24.") from error
     return tuple(found)
 
 
@@ -77,6 +80,7 @@ def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **values)
         except FlipkitError as error:
+            _log.debug("%s", error, exc_info=error)
             raise click.ClickException(str(error)) from error
 
     return run

@@ -8,6 +8,7 @@ and the next one goes on. Only changes are recorded, never attempts: without new
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
@@ -25,6 +26,8 @@ from .domains import domain_of
 from .entries import Reading
 from .feeds.worker import Workers
 from .keeping import Outcome
+
+_log = logging.getLogger(__name__)
 
 #: Feeds that are on their way or wait to be read, at most: each holds its bytes in memory.
 _AT_ONCE = 24
@@ -66,12 +69,16 @@ async def attempted(asking: Awaitable[_Outcome], what: str, source: str) -> _Out
     try:
         return await asking
     except SourceError as error:
+        _log.debug("%s", error, exc_info=True)
         return error
     except FlipkitError:  # the archive can't be used: nothing can be kept any more
         raise
     except Exception as error:  # one hostile server must not end the run
+        _log.debug("%s could not be gathered", source, exc_info=True)
         told = f"flipkit could not gather it ({type(error).__name__})."
-        return SourceError(told, source=source, remedy=f"Please report this {what} to flipkit's authors.")
+        broken = SourceError(told, source=source, remedy=f"Please report this {what} to flipkit's authors.")
+        broken.__cause__ = error
+        return broken
 
 
 def to_ask(
@@ -160,14 +167,17 @@ class _Desk:
             told = "failing" if state.state == "failing" else "waiting"
             return replace(keeping.failed(self._archive, state, error), state=told, status=None)
         except SourceError as error:
+            _log.debug("%s", error, exc_info=True)
             return self._fail(before, state, error, status)
         except FlipkitError:  # the archive can't be used: nothing can be kept any more
             raise
         except Exception as error:  # one hostile server must not end the run
+            _log.debug("%s could not be gathered", blog.feed, exc_info=True)
             broken = SourceError(
                 f"flipkit could not gather it ({type(error).__name__}).", source=blog.feed,
                 remedy="Please report this blog to flipkit's authors.",
             )  # fmt: skip
+            broken.__cause__ = error
             return self._fail(before, state, broken, status)
         if self._dry_run:
             return keeping.preview(self._archive, state.id, blog, found, status=status)

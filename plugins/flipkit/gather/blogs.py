@@ -6,6 +6,7 @@ Nothing here uses the network: feeds that are files are read (`read_files`), ser
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from .documents import Document, validate
 from .documents import read as read_document
 from .keeping import Outcome
 from .likeness import merged
+
+_log = logging.getLogger(__name__)
 
 _NO_FEED = ("blogs.yml names no feed for it.", "Add a line `feed: …` with its feed's address.")
 
@@ -142,6 +145,7 @@ def read_files(
                 known = {} if dry_run else archive.known(blog_id)
                 found = reading.read_feed(body, "", blog.url, known, now, source=blog.feed)
         except SourceError as error:
+            _log.debug("%s", error, exc_info=True)
             failing = replace(state, state="failing")
             outcomes.append(
                 keeping.failed(archive, failing, error)
@@ -160,10 +164,10 @@ def read_files(
 def _bytes(folder: Path, blog: Blog) -> bytes:
     try:
         return (folder / blog.feed).read_bytes()
-    except OSError:
+    except OSError as error:
         raise SourceError(
             f"The file {blog.feed} can't be read.", source=blog.feed, remedy="Put it beside blogs.yml."
-        ) from None
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
-from flipkit.errors import FetchError, ParseError, SourceError
+from flipkit.errors import FetchError, ParseError, RobotsError, SourceError
 from flipkit.model.feeds import Blog, Topics
 
 from . import entries as reading
 from .archive import Stored
 from .discovery import Discovered, discover, usual
 from .feeds import Feed
+from .fetch import is_for_programs
 from .language import detect
 from .likeness import canonical
 from .topics import decide
@@ -44,7 +45,7 @@ class Asks(Protocol):
     async def get(self, url: str, *, accept: str = ...) -> Answered:
         """Fetch what is meant for programs, or raise `FetchError`."""
 
-    async def page(self, url: str) -> Answered:
+    async def page(self, url: str, *, accept: str = ...) -> Answered:
         """Fetch what is meant for people, or raise `FetchError`."""
 
 
@@ -102,10 +103,24 @@ async def examine(address: str, fetcher: Asks, reader: Reads, now: datetime) -> 
 
 
 async def _first(address: str, fetcher: Asks) -> Answered:
-    """What is at the address: asked for as a feed is; robots.txt counts once it turns out to be a page."""
-    answer = await fetcher.get(address, accept=f"{_ACCEPT}, text/html;q=0.4")
-    is_page = "html" in answer.content_type.lower() or answer.body[:200].lstrip()[:9].lower() in (b"<!doctype",)
-    return await fetcher.page(answer.url) if is_page else answer
+    """Fetch what is at the address, by leave of robots.txt: nobody knows yet whether it is a feed or a page.
+
+    What is named like a feed is meant for programs and fetched all the same; if it is a page, it is left unread.
+    """
+    accept = f"{_ACCEPT}, text/html;q=0.4"
+    try:
+        return await fetcher.page(address, accept=accept)
+    except RobotsError:
+        if not is_for_programs(address):
+            raise
+        answer = await fetcher.get(address, accept=_ACCEPT)
+        if _is_page(answer):
+            raise
+        return answer
+
+
+def _is_page(answer: Answered) -> bool:
+    return "html" in answer.content_type.lower() or answer.body[:200].lstrip()[:9].lower() == b"<!doctype"
 
 
 async def _search(

@@ -222,8 +222,8 @@ def _parse(data: bytes, source: str) -> Element:
         raise ParseError("This is no archive of flipkit's.", source=source)
     try:
         return ElementTree.fromstring(data)  # noqa: S314 - there is no document type, so no entity
-    except (ElementTree.ParseError, ValueError, LookupError):
-        raise ParseError("This is no archive of flipkit's.", source=source) from None
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise ParseError("This is no archive of flipkit's.", source=source) from error
 
 
 def _link(element: Element, relation: str) -> Iterator[str]:

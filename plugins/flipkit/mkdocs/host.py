@@ -21,6 +21,23 @@ log = logging.getLogger(f"{NAME}.plugins.flipkit")
 pages_log = logging.getLogger(f"{NAME}.commands.build")
 
 
+class _Relay(logging.Handler):
+    """Gives our rooms' records to the host's log, so that its --verbose shows them."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if log.isEnabledFor(record.levelno):
+            log.handle(record)
+
+
+def relay() -> None:
+    """Let the host's log have what our loggers say, once."""
+    ours = logging.getLogger("flipkit")
+    if not any(isinstance(handler, _Relay) for handler in ours.handlers):
+        ours.addHandler(_Relay())
+    if log.isEnabledFor(logging.DEBUG):
+        ours.setLevel(logging.DEBUG)
+
+
 def has_warned() -> bool:
     """Whether the host, which counts under --strict, has counted a warning or an error of this build."""
     counters = [handler for handler in logging.getLogger(NAME).handlers if isinstance(handler, CountHandler)]

@@ -54,7 +54,7 @@ def extra(config: MkDocsConfig) -> Extra:
                 faults.append(
                     f"extra.flipkit.{key}: {context.get('message', fault['msg'])} {context.get('remedy', '')}"
                 )
-        raise PluginError("mkdocs.yml: " + "; ".join(faults).strip()) from None
+        raise PluginError("mkdocs.yml: " + "; ".join(faults).strip()) from error
 
 
 def settings(config: MkDocsConfig, known: Extra, parts: frozenset[Part], *, has_home: bool) -> Settings:

@@ -34,7 +34,7 @@ from flipkit.publish.words import plain
 from flipkit.publish.write import content_of, write
 
 from . import content, shell
-from .host import has_warned, log, pages_log
+from .host import has_warned, log, pages_log, relay
 from .project import Project
 
 THEME = Path(__file__).parent.parent / "theme" / "shell"
@@ -66,6 +66,7 @@ class Site:
         """Start a build: MkDocs gets a private site_dir (unless previewing) and our theme folder."""
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: flipkit's addresses need use_directory_urls: true.")
+        relay()
         try:
             site = cls(config, options, serving=serving)
         except FlipkitError as error:
@@ -123,6 +124,7 @@ class Site:
             return Ledger.read(path.read_bytes()) if path.is_file() else Ledger()
         except ParseError as error:
             log.warning("%s The calendars begin anew.", error)
+            log.debug("%s", error, exc_info=True)
             return Ledger()
 
     def on_env(self, env: Environment) -> Environment:

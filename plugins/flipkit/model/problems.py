@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal, get_args
 
 from flipkit.errors import DocumentError, SourceError
+
+_log = logging.getLogger(__name__)
 
 #: How grave it is, gravest first. An error contradicts itself or can't be read; a warning is possible, and hardly
 #: meant; a note only says how something was understood, and nobody need do anything.
@@ -33,7 +36,8 @@ class Problem:
 
     @classmethod
     def of(cls, error: DocumentError | SourceError) -> Problem:
-        """Keep an error as a value."""
+        """Keep an error as a value; its cause is logged."""
+        _log.debug("%s", error, exc_info=error)
         if isinstance(error, DocumentError):
             return cls(error.file, error.line, None, error.field, "error", error.message, error.remedy)
         return cls(error.source, None, None, None, "error", error.message, error.remedy)

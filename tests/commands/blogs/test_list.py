@@ -117,6 +117,31 @@ def test_a_page_closed_to_robots_is_not_read(run: Run) -> None:
     assert "robots.txt" in result.stderr
 
 
+def test_the_rules_are_asked_before_the_page_and_the_page_once(run: Run) -> None:
+    rules = document(b"User-agent: *\nDisallow: /\nAllow: /blog/\nAllow: /$\n", "text/plain")
+    with serving(served(**{"robots.txt": rules, "blog/": document(HOME, "text/html")})) as web:
+        assert add(run, web, "/blog/", "--dry-run").exit_code == 0
+        paths = [asked.path for asked in web.asked]
+    assert paths[:3] == ["/robots.txt", "/blog/", "/rss"]
+    assert paths.count("/blog/") == 1
+
+
+def test_a_feed_may_be_read_where_pages_may_not(run: Run) -> None:
+    closed = document(b"User-agent: *\nDisallow: /\n", "text/plain")
+    with serving(served(**{"robots.txt": closed, "feed.xml": document(FEED, "application/rss+xml")})) as web:
+        result = add(run, web, "/feed.xml", "--dry-run")
+        assert result.exit_code == 0, result.output
+        assert {asked.path for asked in web.asked} == {"/robots.txt", "/feed.xml"}
+
+
+def test_a_page_that_is_named_like_a_feed_is_not_read_where_pages_may_not(run: Run) -> None:
+    closed = document(b"User-agent: *\nDisallow: /\n", "text/plain")
+    with serving(served(**{"robots.txt": closed, "feed/": document(HOME, "text/html")})) as web:
+        result = add(run, web, "/feed/")
+    assert result.exit_code == 1
+    assert "robots.txt" in result.stderr
+
+
 def test_what_cannot_be_reached_is_said(run: Run, project: Path) -> None:
     result = run("add", "https://nobody.invalid/")
     assert result.exit_code == 1

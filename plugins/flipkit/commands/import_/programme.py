@@ -30,8 +30,8 @@ def _zone(_context: click.Context, _option: click.Parameter, written: str) -> st
 def _day(_context: click.Context, _option: click.Parameter, written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
-    except ValueError:
-        raise click.BadParameter(f"'{written}' is no date. Write it like 2027-06-17.") from None
+    except ValueError as error:
+        raise click.BadParameter(f"'{written}' is no date. Write it like 2027-06-17.") from error
 
 
 @click.command()
@@ -106,7 +106,7 @@ def _bytes(source: str, user_agent: str, allowed: tuple[Network, ...]) -> tuple[
         raise ParseError(
             f"The file can't be read ({error.strerror}).", source=source,
             remedy="Give the name of a file, or an address that begins with https://.",
-        ) from None  # fmt: skip
+        ) from error  # fmt: skip
 
 
 def _notes(found: Found, where: Place, name: str, *, titled: bool) -> list[str]:

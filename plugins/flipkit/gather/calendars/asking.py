@@ -17,6 +17,7 @@ from flipkit.gather import schedule
 from flipkit.gather.archive import Archive, State
 from flipkit.gather.asking import Answered, Fetches, attempted
 from flipkit.gather.feeds.worker import Workers
+from flipkit.gather.fetch import is_for_programs
 from flipkit.model.remote import RemoteCalendar
 
 from . import keeping, reading
@@ -38,7 +39,7 @@ _REMEDIES = {
 class Pages(Fetches, Protocol):
     """Whatever can fetch documents and pages (`flipkit.gather.fetch.Fetcher`)."""
 
-    async def page(self, url: str) -> Answered:
+    async def page(self, url: str, *, accept: str = ..., etag: str = ..., modified: str = ...) -> Answered:
         """Fetch a page if its robots.txt allows that, or raise `FetchError`."""
 
 
@@ -125,11 +126,13 @@ class _Desk:
         )  # fmt: skip
 
     async def _fetch(self, calendar: RemoteCalendar, state: State, *, anew: bool) -> Answered:
-        """Fetch the document; what turns out to be a page for people is fetched so, by leave of its robots.txt."""
+        """Fetch the document; what is a page for people, or may be one, by leave of its robots.txt."""
         address = schedule.address(state)
-        if calendar.format == "page":
-            return await self._fetcher.page(address)
         known = {} if anew else {"etag": state.etag, "modified": state.modified}
+        if calendar.format == "page":
+            return await self._fetcher.page(address, **known)
+        if not calendar.format and not is_for_programs(address):
+            return await self._fetcher.page(address, accept=_ACCEPT, **known)
         answer = await self._fetcher.get(address, accept=_ACCEPT, **known)
         if calendar.format or answer.status == 304:
             return answer

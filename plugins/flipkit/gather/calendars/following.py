@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +18,8 @@ from flipkit.model.times import zone
 from . import keeping, reading
 from .keeping import Outcome
 from .links import feed_of
+
+_log = logging.getLogger(__name__)
 
 
 def read_files(
@@ -41,6 +44,7 @@ def read_files(
                     format=calendar.format, date_format=calendar.date_format,
                 )  # fmt: skip
         except SourceError as error:
+            _log.debug("%s", error, exc_info=True)
             failing = replace(state, state="failing", digest="")
             outcomes.append(keeping.fail(archive, before, failing, error, now, dry_run=dry_run))
             continue
@@ -69,10 +73,10 @@ def _bytes(content: Path, calendar: RemoteCalendar) -> bytes:
         raise SourceError(told, source=calendar.address, remedy=remedy)
     try:
         return path.read_bytes()
-    except OSError:
+    except OSError as error:
         raise SourceError(
             f"The file {calendar.address} can't be read.", source=calendar.address, remedy=remedy
-        ) from None
+        ) from error
 
 
 def load(archive: Archive, calendars: Iterable[RemoteCalendar]) -> tuple[tuple[FollowedCalendar, ...], list[Problem]]:

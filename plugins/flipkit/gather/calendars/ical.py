@@ -6,6 +6,7 @@ single events. One event that can't be read costs itself only.
 
 from __future__ import annotations
 
+import logging
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ from flipkit.model.remote import RemoteEvent, Status
 from flipkit.model.times import zone
 
 from .values import Found, Window, described, line, placed, web
+
+_log = logging.getLogger(__name__)
 
 #: Most components that are read of one calendar.
 COMPONENTS = 20_000
@@ -105,6 +108,7 @@ def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[Told], list[
                 try:
                     found.append(_told(event))
                 except Exception as error:  # whatever one event may hold
+                    _log.debug("an event can't be read", exc_info=True)
                     notes.append(_unread(event, error))
     return name, zone_name, found, list(dict.fromkeys(notes))
 
@@ -151,6 +155,7 @@ def _read(body: bytes, timezone: str, window: Window) -> Found:
             try:
                 found.append(_event(occurrence, own, repeated=repeated))
             except Exception as error:  # whatever one event may hold
+                _log.debug("an event can't be read", exc_info=True)
                 notes.append(_unread(occurrence, error))
     if private:
         notes.append(f"{private} private {'date is' if private == 1 else 'dates are'} not shown.")
@@ -159,12 +164,14 @@ def _read(body: bytes, timezone: str, window: Window) -> Found:
 
 def _calendars(body: bytes, notes: list[str]) -> list[Component]:
     """Parse it all; where that fails, each event on its own, so that one bad line costs one event."""
-    with suppress(Exception):  # icalendar raises whatever the broken value makes it raise
+    try:
         found: list[Component] = [
             each for each in Calendar.from_ical(body, multiple=True) if each.name == "VCALENDAR"
         ]
         if found:
             return found
+    except Exception:  # icalendar raises whatever the broken value makes it raise
+        _log.debug("the calendar can't be parsed as a whole; each event is parsed on its own", exc_info=True)
     blocks = [(match[1].upper(), match[0]) for match in _BLOCK.finditer(body)]
     zones = [block for kind, block in blocks if kind == b"VTIMEZONE" and _parsed([block], [])]
     made = Calendar()
@@ -184,6 +191,7 @@ def _parsed(blocks: Iterable[bytes], notes: list[str]) -> list[Component]:
     try:
         return list(Calendar.from_ical(whole, multiple=True))
     except Exception as error:  # as above
+        _log.debug("an event can't be read", exc_info=True)
         notes.append(f"An event could not be read ({_short(error)}).")
         return []
 
@@ -200,6 +208,7 @@ def _standard(calendar: Component, timezone: str, notes: list[str]) -> tuple[Com
         notes.append(f"The calendar's zone '{named}' is unknown; times without a zone are read as {timezone}.")
         return calendar, timezone
     except Exception:  # a value that icalendar could not read; its event is noted when it is expanded
+        _log.debug("the calendar's zone can't be applied", exc_info=True)
         moved = calendar
     return moved, own
 
@@ -213,6 +222,7 @@ def _expanded(calendar: Component, window: Window, notes: list[str]) -> Iterator
         try:
             found = recurring_ical_events.of(part).between(window.first, window.last)
         except Exception as error:  # what a rule or a date can be wrong in has no end
+            _log.debug("an event can't be expanded", exc_info=True)
             notes.append(_unread(events[0], error))
             continue
         for occurrence in found:

@@ -162,8 +162,8 @@ def _when(written: Any) -> datetime | date | None:
         return date.fromisoformat(text)
     try:
         return datetime.fromisoformat(re.sub(r"(?<=\d)\s+(?=[+-]\d)", "", text))
-    except ValueError:
-        raise ValueError(f"'{text[:40]}' is no date") from None
+    except ValueError as error:
+        raise ValueError(f"'{text[:40]}' is no date") from error
 
 
 def _one(value: Any) -> Any:

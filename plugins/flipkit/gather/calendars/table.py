@@ -86,7 +86,7 @@ def _rows(body: bytes, source: str) -> list[list[str]]:
         raise ParseError(
             f"The table is not saved as UTF-8 (line {body[: error.start].count(10) + 1}).", source=source,
             remedy="Save it again as 'CSV UTF-8'.",
-        ) from None  # fmt: skip
+        ) from error  # fmt: skip
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=lambda mark: sum(_folded(cell) in _FIELDS for cell in head.split(mark)))
     try:
@@ -94,7 +94,7 @@ def _rows(body: bytes, source: str) -> list[list[str]]:
     except csv.Error as error:
         raise ParseError(
             f"The table can't be read ({error}).", source=source, remedy="Save it again as CSV."
-        ) from None
+        ) from error
     if not rows:
         raise ParseError("There is nothing in it.", source=source, remedy="Name the columns in the first row.")
     return rows

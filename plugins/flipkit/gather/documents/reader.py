@@ -77,11 +77,11 @@ def read(path: Path, file: str) -> Document:
             "the file is not saved as UTF-8.", file=file,
             line=path.read_bytes()[: error.start].count(b"\n") + 1,
             remedy="Save it again with the encoding UTF-8.",
-        ) from None  # fmt: skip
+        ) from error  # fmt: skip
     except OSError as error:
         raise DocumentError(
             f"the file can't be read ({error.strerror}).", file=file, remedy="Check that it is there."
-        ) from None
+        ) from error
     return parse(text, file, whole=path.suffix in (".yml", ".yaml"))
 
 
@@ -98,12 +98,12 @@ def parse(text: str, file: str, *, whole: bool = False) -> Document:
         raise DocumentError(
             f"this is not YAML: {error.problem or error.context}.", file=file,
             line=(mark.line + offset) if mark else None, remedy=_remedy(error),
-        ) from None  # fmt: skip
-    except RecursionError:
-        raise DocumentError("this YAML is nested too deep.", file=file, line=offset) from None
+        ) from error  # fmt: skip
+    except RecursionError as error:
+        raise DocumentError("this YAML is nested too deep.", file=file, line=offset) from error
     except (YAMLError, ValueError) as error:
         first = str(error).partition("\n")[0]
-        raise DocumentError(f"this is not YAML: {first}.", file=file, line=offset) from None
+        raise DocumentError(f"this is not YAML: {first}.", file=file, line=offset) from error
     lines: dict[Path_, int] = {}
     data = _value(node, (), lines, offset, file)
     return Document(file, {} if data is None else data, lines, body, body_line)

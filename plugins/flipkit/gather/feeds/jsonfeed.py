@@ -17,10 +17,10 @@ def parse(body: bytes, source: str) -> Feed:
     """Read a JSON Feed. Raises `ParseError` if this is not JSON, or not a feed."""
     try:
         read = json.loads(body)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
         raise ParseError(
             "The feed is not valid JSON.", source=source, remedy="Ask its author to look at it with a validator."
-        ) from None
+        ) from error
     version = read.get("version") if isinstance(read, dict) else None
     if not (isinstance(version, str) and "jsonfeed.org/version/1" in version):
         raise ParseError(

@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import importlib
+import logging
 import multiprocessing
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -27,6 +29,8 @@ from flipkit.model.feeds import Images
 
 from . import Feed, parse
 
+_log = logging.getLogger(__name__)
+
 try:
     import resource
 except ImportError:  # Windows has no such limits
@@ -34,6 +38,8 @@ except ImportError:  # Windows has no such limits
 
 #: Address space of a process, in bytes.
 MEMORY = 1_000_000_000
+#: Of what a task logs, so many records and so many characters of each reach whoever asked.
+_LOGGED, _LOGGED_LENGTH = 50, 8000
 #: Longest time for one feed, in seconds.
 SECONDS = 20.0
 
@@ -96,21 +102,33 @@ class Workers:
             if worker is None:
                 worker = await asyncio.to_thread(_Worker, self._memory, self._seconds)
                 self._all.add(worker)
-            answer = await asyncio.to_thread(worker.ask, (task, values, {**options, "source": source}), self._seconds)
-            kind, *rest = answer
+            question = (task, values, {**options, "source": source}, _log.isEnabledFor(logging.DEBUG))
+            (kind, *rest), logged = await asyncio.to_thread(worker.ask, question, self._seconds)
+            for line in logged:
+                _log.debug("%s: %s", source, line)
             if kind == "done":
                 kept = worker
                 return rest[0]
             if kind == "refused":
                 kept = worker
-                raise ParseError(rest[0], source=source, remedy=rest[1])
+                message, remedy, trace = rest
+                raise ParseError(message, source=source, remedy=remedy) from _cause(trace)
+            trace = rest.pop() if kind == "failed" else ""
             raise ParseError(_WORDS[kind].format(*rest, what=what, seconds=self._seconds), source=source,
-                             remedy=_REMEDY[kind].format(what=what))  # fmt: skip
+                             remedy=_REMEDY[kind].format(what=what)) from _cause(trace)  # fmt: skip
         finally:
             if worker is not None and kept is None:
                 worker.end()
                 self._all.discard(worker)
             self._free.put_nowait(kept)
+
+
+class RemoteError(Exception):
+    """What went wrong in the process: its traceback, as the cause of our error."""
+
+
+def _cause(trace: str) -> RemoteError | None:
+    return RemoteError(f"in the process that reads\n{trace}") if trace else None
 
 
 _WORDS = {
@@ -138,15 +156,15 @@ class _Worker:
             self._process.start()
         theirs.close()
 
-    def ask(self, question: object, seconds: float) -> tuple[Any, ...]:
-        """Have a task done: `("done", what)`, or how it went wrong. Blocks."""
+    def ask(self, question: object, seconds: float) -> tuple[tuple[Any, ...], list[str]]:
+        """Have a task done: `("done", what)`, or how it went wrong, and what was logged. Blocks."""
         try:
             self._line.send(question)
             if not self._line.poll(seconds):
-                return ("late",)
-            answer: tuple[Any, ...] = self._line.recv()
+                return ("late",), []
+            answer: tuple[tuple[Any, ...], list[str]] = self._line.recv()
         except (EOFError, OSError):
-            return ("ended",)
+            return ("ended",), []
         return answer
 
     def end(self) -> None:
@@ -190,13 +208,41 @@ def _serve(line: Connection, memory: int, seconds: float) -> None:
     alarm = getattr(signal, "alarm", lambda _: None)  # ends us even if whoever asks was killed
     while True:
         try:
-            task, values, options = line.recv()
+            task, values, options, verbose = line.recv()
         except (EOFError, OSError):
             return
         alarm(int(seconds) + 5)
-        answer = _done(task, values, options)
+        with _logged(verbose=verbose) as logged:
+            answer = _done(task, values, options)
         alarm(0)
-        line.send(answer)
+        line.send((answer, logged))
+
+
+class _Listing(logging.Handler):
+    """Keeps the first records as lines, with their tracebacks."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if len(self._lines) < _LOGGED:
+            self._lines.append(self.format(record)[-_LOGGED_LENGTH:])
+
+
+@contextlib.contextmanager
+def _logged(*, verbose: bool) -> Iterator[list[str]]:
+    """Collect what our loggers say in this process, if somebody wants to know."""
+    lines: list[str] = []
+    handler = _Listing(lines)
+    logger = logging.getLogger("flipkit")
+    if verbose:
+        logger.setLevel(logging.DEBUG)
+        logger.addHandler(handler)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(handler)
 
 
 def _task(name: str) -> Callable[..., object]:
@@ -211,8 +257,8 @@ def _done(task: str, values: tuple[Any, ...], options: dict[str, Any]) -> tuple[
     try:
         return "done", _task(task)(*values, **options)
     except SourceError as error:
-        return "refused", error.message, error.remedy
+        return "refused", error.message, error.remedy, traceback.format_exc()
     except MemoryError:
         return ("memory",)
     except Exception as error:  # one hostile document must not end the run
-        return "failed", type(error).__name__
+        return "failed", type(error).__name__, traceback.format_exc()

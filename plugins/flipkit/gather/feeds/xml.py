@@ -42,8 +42,8 @@ def parse(body: bytes, content_type: str, source: str) -> Feed | None:
         read = feedparser.parse(
             BytesIO(body), sanitize_html=False, resolve_relative_uris=False, response_headers=headers
         )
-    except Exception:  # feedparser raises all sorts of things on bytes made to break it
-        raise ParseError("The feed is too broken to be read.", source=source, remedy="Tell its author.") from None
+    except Exception as error:  # feedparser raises all sorts of things on bytes made to break it
+        raise ParseError("The feed is too broken to be read.", source=source, remedy="Tell its author.") from error
     if not read.entries and not read.version:
         return None
     version = str(read.version or "")

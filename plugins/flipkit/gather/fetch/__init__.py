@@ -11,5 +11,6 @@ from __future__ import annotations
 
 from .fetcher import Answer, Fetcher, Limits
 from .guard import Guard, Network, is_public
+from .robots import is_for_programs
 
-__all__ = ["Answer", "Fetcher", "Guard", "Limits", "Network", "is_public"]
+__all__ = ["Answer", "Fetcher", "Guard", "Limits", "Network", "is_for_programs", "is_public"]

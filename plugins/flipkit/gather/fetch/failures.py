@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flipkit.errors import FetchError
+from flipkit.errors import FetchError, RobotsError
 
 _AGAIN = "It may be overloaded; flipkit asks again next time."
 _STATUS = {
@@ -86,11 +86,18 @@ def insecure_redirect(source: str) -> FetchError:
     )  # fmt: skip
 
 
-def closed_to_robots(source: str) -> FetchError:
-    return FetchError(
+def closed_to_robots(source: str) -> RobotsError:
+    return RobotsError(
         "The site's robots.txt asks programs to stay away from this page.", source=source,
         remedy="Open it in a browser, and write the feed's own address.",
     )  # fmt: skip
+
+
+def robots_unknown(source: str, error: FetchError) -> RobotsError:
+    """The site's robots.txt can't be had, so that nobody knows what it asks."""
+    return RobotsError(
+        error.message, source=source, remedy=error.remedy, status=error.status, retry_after=error.retry_after
+    )
 
 
 def status(code: int, source: str, retry_after: str) -> FetchError:

@@ -17,16 +17,14 @@ from yarl import URL
 from flipkit.errors import FetchError
 from flipkit.gather.domains import registrable
 
-from . import failures
+from . import failures, robots
 from .guard import Guard, Network, Refused
 from .politeness import Turns
-from .robots import Rules
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 #: Threads beside those that look names up.
 _THREADS = 8
-_ROBOTS = 500_000  # octets of a robots.txt that count (RFC 9309 section 2.5)
 _HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
 
@@ -71,6 +69,7 @@ class _Question:
     target: URL
     headers: dict[str, str]
     left: float  # seconds
+    size: int = 0  # the bytes after which its body is cut; 0 if a body that is too large is an error
     redirects: int = 0
     moved: str = ""
     permanent: bool = True
@@ -98,7 +97,7 @@ class Fetcher:
         self._guard = Guard(allowed)
         self._limits = limits or Limits()
         self._turns = Turns(self._limits.pause, self._limits.connections)
-        self._robots: dict[str, asyncio.Task[Rules]] = {}
+        self._robots: dict[str, asyncio.Task[robots.Rules]] = {}
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -129,25 +128,28 @@ class Fetcher:
         Raises `FetchError` with a reason and a remedy in plain words for anything but 200 and 304,
         `NotAskedError` if its server answered 429 to another question of this run.
         """
-        headers = {"Accept": accept}
-        if etag:
-            headers["If-None-Match"] = etag
-        if modified:
-            headers["If-Modified-Since"] = modified
-        return await self._follow(_Question(url, _vetted(url, url), headers, self._limits.seconds), robots=False)
+        return await self._follow(self._question(url, accept, etag, modified), polite=False)
 
-    async def page(self, url: str) -> Answer:
+    async def page(self, url: str, *, accept: str = _HTML, etag: str = "", modified: str = "") -> Answer:
         """Fetch a page meant for people, if its site's robots.txt lets programs read it.
 
-        Raises `FetchError` as `get` does, and where robots.txt forbids the page, or any it leads to.
+        Raises `FetchError` as `get` does, and `RobotsError` before the page is asked for where robots.txt
+        forbids it or can't be read, and so for any page it leads to.
         """
-        question = _Question(url, _vetted(url, url), {"Accept": _HTML}, self._limits.seconds)
-        return await self._follow(question, robots=True)
+        return await self._follow(self._question(url, accept, etag, modified), polite=True)
 
-    async def _follow(self, question: _Question, *, robots: bool) -> Answer:
-        """Ask until something else than a redirect comes; a turn lasts as long as redirects stay with its server."""
+    def _question(self, url: str, accept: str, etag: str = "", modified: str = "") -> _Question:
+        headers = {"Accept": accept, "If-None-Match": etag, "If-Modified-Since": modified}
+        named = {name: value for name, value in headers.items() if value}
+        return _Question(url, _vetted(url, url), named, self._limits.seconds)
+
+    async def _follow(self, question: _Question, *, polite: bool) -> Answer:
+        """Ask until something else than a redirect comes; a turn lasts as long as redirects stay with its server.
+
+        `polite` asks the rules of robots.txt before each address.
+        """
         while True:
-            if robots:
+            if polite:
                 await self._ask_robots(question)
             host = str(question.target.host)
             async with self._turns.turn(host, question.source, hurried=self._guard.is_ours(host)):
@@ -156,7 +158,7 @@ class Fetcher:
                     if reply.status not in _REDIRECTS or "Location" not in reply.headers:
                         return self._judged(question, reply)
                     self._redirect(question, reply)
-                    if robots or registrable(str(question.target.host)) != registrable(host):
+                    if polite or registrable(str(question.target.host)) != registrable(host):
                         break
 
     def _judged(self, question: _Question, reply: _Reply) -> Answer:
@@ -191,19 +193,27 @@ class Fetcher:
         origin = str(question.target.origin())
         if origin not in self._robots:
             self._robots[origin] = asyncio.create_task(self._rules(origin))
-        rules = await asyncio.shield(self._robots[origin])
+        try:
+            rules = await asyncio.shield(self._robots[origin])
+        except FetchError as error:
+            raise failures.robots_unknown(question.source, error) from error
         if not rules.allow(str(question.target)):
             raise failures.closed_to_robots(question.source)
 
-    async def _rules(self, origin: str) -> Rules:
-        """Read a site's robots.txt; none means that all is open, a server that fails that nothing is (RFC 9309)."""
+    async def _rules(self, origin: str) -> robots.Rules:
+        """Read a site's robots.txt; none (4xx) means that all is open (RFC 9309 section 2.3.1.3).
+
+        A server that fails or does not answer closes everything for now (2.3.1.4): `FetchError`.
+        """
+        question = self._question(f"{origin}/robots.txt", "text/plain")
+        question.size = robots.SIZE + 1
         try:
-            answer = await self.get(f"{origin}/robots.txt", accept="text/plain")
+            answer = await self._follow(question, polite=False)
         except FetchError as error:
             if error.status is not None and 400 <= error.status < 500:
-                return Rules("", self._user_agent)
+                return robots.Rules("", self._user_agent)
             raise
-        return Rules(answer.body[:_ROBOTS].decode("utf-8-sig", "replace"), self._user_agent)
+        return robots.Rules(robots.decode(answer.body), self._user_agent)
 
     async def _reply(self, question: _Question) -> _Reply:
         """Ask the question's present target, within the seconds left."""
@@ -213,12 +223,12 @@ class Fetcher:
         try:
             async with asyncio.timeout(question.left):
                 return await self._ask(question)
-        except TimeoutError:
-            raise failures.too_slow(source, self._limits.seconds) from None
-        except aiohttp.InvalidURL:
-            raise failures.bad_address(source) from None
+        except TimeoutError as error:
+            raise failures.too_slow(source, self._limits.seconds) from error
+        except aiohttp.InvalidURL as error:
+            raise failures.bad_address(source) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise _in_words(error, source) from None
+            raise _in_words(error, source) from error
         finally:
             question.left -= clock() - began
 
@@ -227,15 +237,17 @@ class Fetcher:
         async with self._session.get(question.target, headers=question.headers, allow_redirects=False) as response:
             reply = _Reply(response.status, response.headers)
             if response.status == HTTPStatus.OK:
-                reply.body = await self._body(response, question.source)
+                reply.body = await self._body(response, question)
             return reply
 
-    async def _body(self, response: aiohttp.ClientResponse, source: str) -> bytes:
+    async def _body(self, response: aiohttp.ClientResponse, question: _Question) -> bytes:
         found = bytearray()
         async for chunk in response.content.iter_chunked(65536):
             found += chunk
+            if question.size and len(found) >= question.size:
+                return bytes(found[: question.size])
             if len(found) > self._limits.octets:
-                raise failures.too_large(source, self._limits.octets)
+                raise failures.too_large(question.source, self._limits.octets)
         return bytes(found)
 
 
@@ -243,8 +255,8 @@ def _vetted(url: str, source: str) -> URL:
     try:
         target = URL(url)
         host = target.host
-    except ValueError:
-        raise failures.bad_address(source) from None
+    except ValueError as error:
+        raise failures.bad_address(source) from error
     if target.scheme not in ("http", "https") or not host:
         raise failures.bad_address(source)
     if host.rstrip(".").endswith((".invalid", ".example")):  # no such host can exist (RFC 6761): ask nobody
@@ -255,8 +267,8 @@ def _vetted(url: str, source: str) -> URL:
 def _next(current: URL, location: str, source: str) -> URL:
     try:
         target = current.join(URL(location))
-    except ValueError:
-        raise failures.bad_redirect(source, address=False) from None
+    except ValueError as error:
+        raise failures.bad_redirect(source, address=False) from error
     if target.scheme not in ("http", "https") or not target.host:
         raise failures.bad_redirect(source, address=True)
     if current.scheme == "https" and target.scheme == "http":

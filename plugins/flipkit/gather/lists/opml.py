@@ -34,7 +34,7 @@ def parse(body: bytes, name: str) -> list[Listed | Skipped]:
         if not found:
             raise SourceError(
                 f"It is not well-formed XML ({error}).", source=name, remedy="Export the list again."
-            ) from None
+            ) from error
     return found
 
 

@@ -59,8 +59,8 @@ def path_of(permalink: str) -> str:
     """
     try:
         parts = urlsplit(permalink.strip())
-    except ValueError:
-        raise Refused("it is no address") from None
+    except ValueError as error:
+        raise Refused("it is no address") from error
     if parts.query or parts.fragment:
         raise Refused("an address with ? or # in it can't be a file's")
     steps = [unquote(step) for step in parts.path.split("/") if step]

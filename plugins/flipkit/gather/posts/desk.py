@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from flipkit.model.problems import Problem
 
 from .fields import Fields, understand
 from .frontmatter import FrontMatter
+
+_log = logging.getLogger(__name__)
 
 _H1 = re.compile(r"\s*<h1\b[^>]*>(?P<text>.*?)</h1>", re.S | re.I)
 
@@ -47,6 +50,7 @@ class Desk:
             self.problems.append(Problem.of(error))
             return "", {"status": "skip"}
         except Exception as error:  # what a Markdown extension or docutils raises is theirs to choose
+            _log.debug("%s can't be rendered", file, exc_info=True)
             said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
             self.problems.append(
                 Problem(

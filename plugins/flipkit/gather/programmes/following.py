@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 from flipkit.errors import ParseError, SourceError
@@ -14,6 +15,8 @@ from flipkit.model.programmes import FOREIGN
 from .keeping import Followed
 from .reading import OCTETS, read
 from .values import INCOMPLETE, Held, Listed
+
+_log = logging.getLogger(__name__)
 
 
 def load(archive: Archive) -> dict[str, Held]:
@@ -49,6 +52,7 @@ def _of(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list
             body, kind=kind, timezone=conference.timezone, site=folder.timezone, starts=conference.starts, source=file
         )
     except SourceError as error:
+        _log.debug("%s", error, exc_info=True)
         return [], [_problem(folder, "file", "error", error.message, error.remedy)]
     return [Listed(file, fields) for fields in found.sessions], _said(file, found.repairs)
 
@@ -93,4 +97,4 @@ def _bytes(folder: EventFolder, name: str) -> bytes:
         with path.open("rb") as file:
             return file.read(OCTETS + 1)
     except OSError as error:
-        raise ParseError(f"the file {name} can't be read ({error.strerror}).", source=name, remedy=remedy) from None
+        raise ParseError(f"the file {name} can't be read ({error.strerror}).", source=name, remedy=remedy) from error

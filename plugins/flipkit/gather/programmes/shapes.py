@@ -20,14 +20,14 @@ def load(body: bytes, source: str, repairs: Repairs) -> Any:
     except UnicodeDecodeError:
         repairs.note("The file is not saved as UTF-8; it was read as Windows-1252.")
         text = body.decode("cp1252", "replace")
-    except RecursionError:
-        raise _broken(source, "it is nested too deep") from None
+    except RecursionError as error:
+        raise _broken(source, "it is nested too deep") from error
     except ValueError as error:
-        raise _broken(source, str(error).splitlines()[0][:120]) from None
+        raise _broken(source, str(error).splitlines()[0][:120]) from error
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _broken(source, str(error).splitlines()[0][:120]) from None
+        raise _broken(source, str(error).splitlines()[0][:120]) from error
 
 
 def _broken(source: str, why: str) -> ParseError:

@@ -36,7 +36,7 @@ def read(path: Path, told: Told, ends: date | None = None) -> Found:
     try:
         tries = [_rows(path, days) for days in _days(path, told, ends)]
     except DocumentError as error:
-        raise ParseError(error.message, source=told.source, remedy=error.remedy) from None
+        raise ParseError(error.message, source=told.source, remedy=error.remedy) from error
     good, problems = max(tries, key=lambda each: len(each[0]))  # the first of equals
     if not good:
         wrong = [problem for problem in problems if problem.severity != "note"]

@@ -58,7 +58,7 @@ def parse(body: bytes, content_type: str, source: str, repairs: Repairs) -> Elem
         if builder.root is None or not builder.root.children:
             raise ParseError(
                 f"This is not XML that can be read ({error}).", source=source, remedy="Export the programme again."
-            ) from None
+            ) from error
         builder.drop_unfinished()
         repairs.incomplete(f"the XML is broken ({error}); it was read up to there.")
     if builder.root is None:

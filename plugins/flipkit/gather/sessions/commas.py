@@ -50,14 +50,14 @@ def _text(path: Path, file: str) -> str:
         raise DocumentError(
             f"the table can't be read ({error.strerror}).", file=file,
             remedy="Check that it is there, or take it out of programme.",
-        ) from None  # fmt: skip
+        ) from error  # fmt: skip
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DocumentError(
             "the table is not saved as UTF-8.", file=file, line=data[: error.start].count(b"\n") + 1,
             remedy="Save it again as 'CSV UTF-8'.",
-        ) from None  # fmt: skip
+        ) from error  # fmt: skip
 
 
 def _delimiter(text: str) -> str:

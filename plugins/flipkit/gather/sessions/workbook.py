@@ -52,7 +52,7 @@ def _bytes(path: Path, file: str) -> bytes:
         raise DocumentError(
             f"the workbook can't be read ({error.strerror}).", file=file,
             remedy="Check that it is there, or take it out of programme.",
-        ) from None  # fmt: skip
+        ) from error  # fmt: skip
 
 
 def _open(data: bytes, file: str, *, values: bool) -> Workbook:
@@ -67,18 +67,18 @@ def _open(data: bytes, file: str, *, values: bool) -> Workbook:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of charts and the like, which nobody wants of it
             return load_workbook(BytesIO(data), data_only=values)
-    except BadZipFile:
+    except BadZipFile as error:
         raise DocumentError(
             "this is not a workbook in Excel's new form.",
             file=file,
             remedy="Save it again as .xlsx, without a password.",
-        ) from None
+        ) from error
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
         # openpyxl passes on whatever a damaged part makes it stumble over; XML's errors are SyntaxErrors.
         raise DocumentError(
             f"the workbook can't be read ({type(error).__name__}).", file=file,
             remedy="Open it in a spreadsheet program and save it again as .xlsx.",
-        ) from None  # fmt: skip
+        ) from error  # fmt: skip
 
 
 def _has_formulas(data: bytes) -> bool:

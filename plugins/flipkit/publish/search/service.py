@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Semaphore, Thread
 from types import TracebackType
 from typing import IO, Any
@@ -111,7 +111,7 @@ class Service:
         self._post(payload, _Request(about, answer))
         try:
             reply = answer.get(timeout=self._patience)
-        except Exception as error:  # queue.Empty, whose name says nothing here
+        except Empty as error:
             raise self._silent() from error
         if self._refused:
             raise PublishError("Pagefind refused " + "; ".join(self._refused))
