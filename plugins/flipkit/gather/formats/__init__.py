@@ -1,0 +1,1 @@
+"""Formats: how foreign bytes and words become values; nothing here knows the network or the store."""

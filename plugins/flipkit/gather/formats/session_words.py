@@ -1,0 +1,111 @@
+"""The words people use for kinds of session, in the languages of `vocabulary`, as `fold` gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from flipkit.model.session_types import SessionType
+from flipkit.model.text import fold
+
+from .vocabulary import words_of
+
+#: Kinds of session by the words that people use for them.
+_WORDS: Mapping[SessionType, str] = {
+    SessionType.TALK: "talk, talks, charla, charlas, vortrag, vortrage, palestra, palestras, xerrada, xerrades",
+    SessionType.WORKSHOP: "workshop, workshops, taller, talleres, atelier, ateliers, oficina, oficinas, tallers",
+    SessionType.TUTORIAL: "tutorial, tutorials, tutoriel, tutoriels",
+    SessionType.PANEL: (
+        "panel, panels, panel discussion, podiumsdiskussion, mesa redonda, table ronde, painel, taula rodona"
+    ),
+    SessionType.DISCUSSION: "discussion, discussions, diskussion, roundtable, round table, debate, debat",
+    SessionType.LIGHTNING: (
+        "lightning, lightning talk, lightning talks, charlas relampago, blitzvortrage, presentations eclair, "
+        "palestras relampago, xerrades llampec"
+    ),
+    SessionType.POSTER: "poster, posters, poster session, posterausstellung, sesion de posters",
+    SessionType.KEYNOTE: "keynote, keynotes, magistral, hauptvortrag, conferencia magistral, palestra magna",
+    SessionType.PLENARY: (
+        "plenary, opening, closing, welcome, wrap-up, goodbye, intro, intros, outros, "
+        "plenaria, plenario, apertura, inauguracion, bienvenida, clausura, cierre, "
+        "plenum, eroffnung, begrussung, abschluss, verabschiedung, "
+        "pleniere, ouverture, cloture, bienvenue, mot de bienvenue, mots de bienvenue, "
+        "abertura, encerramento, boas-vindas, obertura, inauguracio, benvinguda, cloenda"
+    ),
+    SessionType.BREAK: (
+        "break, breaks, recess, passing, intermission, reception, bathroom, pausa, descanso, receso, recreo, "
+        "intermedio, pause, intervalo, recreio, pausas, descans, esbarjo"
+    ),
+    SessionType.LUNCH: "lunch, luncheon, almuerzo, comida, mittagessen, mittagspause, dejeuner, almoco, dinar",
+    SessionType.COFFEE: (
+        "coffee, tea, snack, snacks, refreshments, cafe, merienda, refrigerio, kaffee, kaffeepause, teepause, "
+        "gouter, lanche, berenar"
+    ),
+    SessionType.MEAL: (
+        "meal, meals, breakfast, brunch, dinner, supper, banquet, desayuno, cena, fruhstuck, abendessen, "
+        "petit-dejeuner, petit dejeuner, diner, repas, jantar, cafe da manha, esmorzar, sopar"
+    ),
+    SessionType.REGISTRATION: (
+        "registration, check-in, checkin, check in, sign-in, sign in, doors open, registro, inscripcion, "
+        "inscripciones, acreditacion, acreditaciones, anmeldung, registrierung, einlass, akkreditierung, "
+        "inscription, inscriptions, accueil, enregistrement, inscricao, inscricoes, credenciamento, inscripcio, "
+        "inscripcions, acreditacio, acreditacions"
+    ),
+}
+_TYPES: Mapping[str, SessionType] = {word: kind for kind, words in _WORDS.items() for word in words_of(words)}
+#: Words that may stand beside the kind of a session and change nothing: `closing keynote`, `pausa para café`.
+_BESIDE = words_of(
+    "morning, afternoon, midday, mid, mid-morning, evening, short, long, networking, light, warm, boxed, bag, brown, "
+    "beverage, vendor, own, your, on, period, conference, session, time, hour, service, buffet, hello, and, the, "
+    "min, mins, minute, minutes",
+    "y, e, de, del, la, el, para, con, por, conferencia, sesion, manana, tarde, general, libre, minutos",
+    "und, am, vormittag, nachmittag, morgen, allgemeine, minuten",
+    "et, du, le, des, matin, apres-midi, matinee, da, do, das, com, manha, i, del, per, mati, minuts",
+)
+_OURS = frozenset(SessionType)
+#: Kinds that a longer name of one still names: `Opening keynote by video`, `Workshop (90 minutes)`.
+_STRONG = (
+    SessionType.KEYNOTE,
+    SessionType.WORKSHOP,
+    SessionType.PANEL,
+    SessionType.POSTER,
+    SessionType.TUTORIAL,
+)
+
+
+def session_type(text: str) -> SessionType | None:
+    """Give the kind of session that a few words are: `Coffee break (15 min)` is coffee; None if they say more."""
+    found: list[SessionType] = []
+    words = _tokens(text)
+    while words:
+        length = next((n for n in (3, 2, 1) if " ".join(words[:n]) in _TYPES), 0)
+        if length:
+            found.append(_TYPES[" ".join(words[:length])])
+        elif words[0] not in _BESIDE and not words[0].isdecimal():
+            return None
+        words = words[length or 1 :]
+    vague = (SessionType.PLENARY, SessionType.BREAK)
+    return next((kind for kind in found if kind not in vague), found[0] if found else None)
+
+
+def is_type_word(word: str) -> bool:
+    """Whether a word is one for a kind of session."""
+    return fold(word) in _TYPES
+
+
+def written_type(text: str) -> str:
+    """Give the kind that somebody wrote into a field for it: one of ours, else their own in small letters."""
+    word = fold(text)
+    if word in _OURS:
+        return word
+    strong = (kind for kind in _STRONG if kind in word)
+    return _TYPES.get(word) or next(strong, text.casefold())
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a text; a hyphen parts those that are none together."""
+    found: list[str] = []
+    for word in re.findall(r"[\w·'’-]+", fold(text)):
+        known = word in _TYPES or word in _BESIDE
+        found += [word] if known else word.replace("-", " ").split()
+    return found

@@ -1,0 +1,173 @@
+"""The words people write for a few values: yes and no, cancelled, private, to come, for all.
+
+In English, Spanish, German, French, Portuguese and Catalan, as `fold` gives them: small letters without accents.
+Every reader asks here, so that a word means the same in a calendar, a table, a schedule and a week's file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from flipkit.model.text import fold
+
+#: What became of something that was announced; empty where a word says nothing of it.
+Status = Literal["confirmed", "tentative", "cancelled", "moved", ""]
+
+
+def words_of(*lines: str) -> frozenset[str]:
+    """Give the words that stand in texts, parted by commas."""
+    return frozenset(word.strip() for line in lines for word in line.split(","))
+
+
+_YES = words_of("yes, y, true, on, 1, x, ✓, ✔, si, verdadero, ja, wahr, oui, vrai, sim, verdadeiro, cert")
+_NO = words_of("no, n, false, off, 0, none, falso, nein, falsch, non, faux, nao, fals")
+
+#: Words for what is called off that mean nothing else, so that one of them may stand before a title.
+_CALLED_OFF = words_of(
+    "cancelled, canceled, called off",
+    "cancelado, cancelada, cancelados, canceladas, anulado, anulada, anulados, anuladas, suspendido, suspendida, "
+    "suspendidos, suspendidas, se cancela, se suspende",
+    "abgesagt, wurde abgesagt, fallt aus, entfallt, ausgefallen, storniert",
+    "annule, annulee, annules, annulees",
+    "cancel·lat, cancel·lada, cancel.lat, cancel.lada, cancel-lat, cancel-lada, cancellat, cancellada, "
+    "anul·lat, anul·lada, anul.lat, anul.lada, anul-lat, anul-lada, anullat, anullada",
+)
+_STATUS_WORDS: Mapping[Status, frozenset[str]] = {
+    "confirmed": words_of(
+        "confirmed, accepted, scheduled, eventscheduled, takes place, yes, ok, confirmado, confirmada, aceptado, "
+        "aceptada, si, bestatigt, angenommen, findet statt, ja, confirme, confirmee, accepte, acceptee, oui, "
+        "aceito, aceita, sim, confirmat, acceptat"
+    ),
+    "tentative": words_of(
+        "tentative, provisional, maybe, postponed, eventpostponed, provisorio, provisoria, aplazado, aplazada, "
+        "pospuesto, pospuesta, vorlaufig, unter vorbehalt, verschoben, provisoire, reporte, reportee, adiado, "
+        "adiada, ajornat, ajornada"
+    ),
+    "moved": words_of(
+        "moved, rescheduled, eventrescheduled, cambiado, cambiada, verlegt, deplace, deplacee, mudado, mudada, "
+        "canviat, canviada"
+    ),
+    "cancelled": _CALLED_OFF
+    | words_of(
+        "eventcancelled, eventcanceled, withdrawn, off, retirado, retirada, gestrichen, zuruckgezogen, supprime, "
+        "supprimee, retire, retiree, suspenso, suspensa, desmarcado, desmarcada, suspes, suspesa, retirat"
+    ),
+}
+_STATUSES: Mapping[str, Status] = {word: status for status, words in _STATUS_WORDS.items() for word in words}
+
+_TO_COME = words_of(
+    "tbd, tba, tbc, t b d, t b a, t b c, to be announced, to be decided, to be determined, to be confirmed, "
+    "to be defined, to come, coming soon, pending, not yet known",
+    "por confirmar, por anunciar, por definir, por determinar, por decidir, pendiente, pendiente de confirmar, "
+    "proximamente, a confirmar, a definir, a determinar",
+    "nn, n n, noch offen, offen, folgt, folgt noch, steht noch nicht fest, noch nicht bekannt, "
+    "wird noch bekannt gegeben, wird bekannt gegeben, wird noch bekanntgegeben, wird bekanntgegeben",
+    "a confirmer, a venir, a annoncer, a definir, a determiner, a preciser",
+    "a anunciar, a designar, em breve",
+    "per confirmar, per anunciar, per definir, per determinar, pendent, pendent de confirmar, properament",
+)
+#: What may stand beside "TBA" in a cell, and is no name either: `Speaker TBA`.
+_PLACEHOLDERS = words_of(
+    "speaker, speakers, presenter, keynote, room, location, venue, place, time, title, name, link, "
+    "ponente, sala, lugar, titulo, hora, referent, referentin, raum, ort, intervenant, salle, lieu, orador, local, "
+    "ponent"
+)
+_PUBLIC = words_of("public, default, normal, publico, publica, offentlich, publique")
+
+#: Words for every room at once.
+_EVERYWHERE = words_of(
+    "all, all rooms, everybody, everyone, everywhere, todas, todos, todas las salas, todas las aulas, alle, "
+    "alle raume, uberall, toutes, toutes les salles, tous, todas as salas, totes, tots, totes les sales, "
+    "totes les aules, tothom"
+)
+
+
+def is_yes(text: str) -> bool:
+    """Whether a word says yes."""
+    return fold(text) in _YES
+
+
+def is_no(text: str) -> bool:
+    """Whether a word says no."""
+    return fold(text) in _NO
+
+
+def status_of(text: str) -> Status:
+    """Give what a word says of whether something takes place: `Anulado` is `cancelled`; empty if it says nothing."""
+    word = fold(text)
+    if word in _TO_COME:
+        return "tentative"
+    return _STATUSES.get(word, "")
+
+
+def is_cancelled(text: str) -> bool:
+    """Whether a word in a place for states says that something does not take place."""
+    return status_of(text) == "cancelled"
+
+
+def is_private(text: str) -> bool:
+    """Whether what stands beside an event (a class, a sensitivity, yes in a column `private`) makes it a private one.
+
+    A word that is not known does (RFC 5545 section 3.8.1.3).
+    """
+    word = fold(text).strip(" -–—")
+    return word not in _PUBLIC and word not in _NO and word != ""
+
+
+def is_to_come(text: str) -> bool:
+    """Whether a text only says that something is not known yet: `TBA`, `(por confirmar)`, `N.N.`, `?`."""
+    words = re.findall(r"\w+", fold(text))
+    if not words:
+        return "?" in text or "…" in text
+    said = " ".join(words)
+    beside = " ".join(word for word in words if word not in _PLACEHOLDERS)
+    return said in _TO_COME or beside in _TO_COME
+
+
+def is_everywhere(text: str) -> bool:
+    """Whether a room's name means all of them."""
+    return fold(text) in _EVERYWHERE
+
+
+#: Longest title in which a mark is looked for.
+_LONGEST = 500
+_MARK = r"(?P<mark>[^:–—()\[\]*]{2,30}?)"
+#: Where a mark may stand. A hyphen within a word parts nothing, and capitals part only from what is not in capitals.
+_MARKED = tuple(
+    re.compile(pattern, re.S)
+    for pattern in (
+        rf"\W*?[\[(*]+\s*{_MARK}\s*[\])*]+[\s:–—-]*(?P<title>.+)",  # [CANCELLED] Talk
+        rf"\s*{_MARK}\s*(?::|[–—]|\s-|-\s)[\s:–—-]*(?P<title>.+)",  # Cancelled: Talk
+        rf"(?P<title>.*\S)\s*[\[(*]+\s*{_MARK}\s*[\])*]+\W*",  # Talk (cancelled)
+        rf"(?P<title>.*\S)(?:\s-|\s*[–—])\s+{_MARK}\W*",  # Talk - cancelled
+    )
+)
+_LOUD = tuple(
+    re.compile(rf"\W*(?P<mark>{words})[\s!*:–—-]+(?P<title>.*[^\W\d_].*)", re.S)
+    for words in (r"[^\W\d_]+", r"[^\W\d_]+[ ·.-][^\W\d_]+")
+)  # CANCELLED Board meeting
+
+
+def split_cancelled(title: str) -> tuple[str, bool]:
+    """Part a title from the mark that calls it off, and say whether it has one: `ABGESAGT – Vortrag` is `Vortrag`.
+
+    The mark stands alone, first or last: within brackets, before a colon or beside a dash, or in capitals where the
+    title is not. So `Cancelled checks: a workshop` takes place.
+    """
+    if len(title) > _LONGEST:
+        return title, False
+    for pattern in _MARKED:
+        match = pattern.fullmatch(title)
+        if match and _is_mark(match["mark"]):
+            return match["title"].strip(), True
+    for pattern in _LOUD:
+        match = pattern.fullmatch(title)
+        if match and match["mark"].isupper() and _is_mark(match["mark"]) and not match["title"].isupper():
+            return match["title"].strip(), True
+    return title, _is_mark(title.strip(" ()[]"))
+
+
+def _is_mark(text: str) -> bool:
+    return fold(text).strip(" *!.:") in _CALLED_OFF

@@ -1,0 +1,62 @@
+"""Addresses of the web: what is one, how one is written as a link, which server it names."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urljoin, urlsplit
+
+from .text import remove_hidden
+
+#: Longest address that is taken, in characters: browsers and servers refuse longer ones.
+LONGEST = 2_000
+_ADDRESS = re.compile(r"https?://[^\s/?#\\\"%<>^`{|}]+(?:[/?#]\S*)?", re.I)
+#: What may stand in no address as it is (WHATWG URL, the percent-encode sets of path and query).
+_UNSAFE = re.compile(r"[\s\"<>`{}]")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address of the web in full, and nothing else: http(s), a host, no blanks."""
+    if len(text) > LONGEST or not _ADDRESS.fullmatch(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that are no IPv6 address, a port that is none
+        return False
+
+
+def web_address(written: object) -> str:
+    """Give the address that is all of a text, safe within quotes; empty if it is none, or says more."""
+    text = str(written or "").strip()
+    return _written(text) if is_web_address(text) else ""
+
+
+def resolve(reference: str, base: str = "") -> str:
+    """Give the address a link leads to, as browsers read it; empty if that is none of the web.
+
+    Blanks around it are trimmed, line breaks in it removed, other blanks written `%20`
+    (https://url.spec.whatwg.org/#concept-basic-url-parser).
+    """
+    text = re.sub(r"[\t\r\n]", "", remove_hidden(reference).strip())
+    if not text:
+        return ""
+    try:
+        joined = urljoin(base, text) if base else text
+    except ValueError:
+        return ""
+    joined = _UNSAFE.sub(lambda match: quote(match[0]), joined)
+    return _written(joined) if is_web_address(joined) else ""
+
+
+def host_of(address: str) -> str:
+    """Give the server that an address names, without `www.`: `example.org`; empty if it names none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _written(address: str) -> str:
+    """The address with its scheme in small letters, so that it can be told by how it begins."""
+    scheme, mark, rest = address.partition("://")
+    return scheme.lower() + mark + _UNSAFE.sub(lambda match: quote(match[0]), rest)
