@@ -118,6 +118,11 @@ def test_wheel_holds_the_package_whole_and_nothing_else(wheel: zipfile.ZipFile) 
     }
 
 
+def test_wheel_says_that_it_has_types(wheel: zipfile.ZipFile) -> None:
+    assert "flipkit/py.typed" in wheel.namelist()
+    assert "Classifier: Typing :: Typed" in metadata(wheel, "METADATA")
+
+
 def test_wheel_carries_its_licences_in_full(wheel: zipfile.ZipFile) -> None:
     licence = metadata(wheel, "licenses/LICENSE")
     assert licence == (ROOT / "LICENSE").read_text(encoding="utf-8")
