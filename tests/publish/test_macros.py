@@ -12,6 +12,7 @@ from flipkit.model.agenda import Happening
 from flipkit.model.times import at
 from flipkit.publish import templates
 from flipkit.publish.languages import Language
+from flipkit.publish.links import Href, To
 from tests.support.community import CONFERENCE, SESSION, community
 from tests.support.html import elements, links, words
 
@@ -27,7 +28,7 @@ def made(call: str, /, **values: object) -> str:
         community=COMMUNITY,
         settings=COMMUNITY.settings,
         now=COMMUNITY.now,
-        root="../../",
+        to=To("posts/a-page/"),
         page_language="en",
         spoken=Language.of("en"),
         **values,
@@ -103,10 +104,23 @@ def test_crumbs_and_ways_lead_below_the_site_or_elsewhere() -> None:
     ]
 
 
+def test_ways_from_a_page() -> None:
+    to = To("blogs/health/")
+    assert to.person("ida-brandt") == "../../people/ida-brandt/"
+    assert to.atom_feed(to.posts()) == to("posts/feed.atom") == to(to("posts/feed.atom")) == "../../posts/feed.atom"
+    assert to("https://a.example/") == "https://a.example/"
+    assert [to.nearest("blogs/lab-bench/"), To("chats/c/").nearest("chats/c/2026-11-23/")] == [
+        "../lab-bench/",
+        "2026-11-23/",
+    ]
+    assert [To("").posts(), To("404.html").posts()] == ["./posts/", "./posts/"]
+    assert isinstance(to.home(), Href)
+
+
 @given(st.text())
 def test_no_address_runs_a_script(text: str) -> None:
     for address in (text, f"javascript:{text}", f" JavaScript:{text}", f"data:text/html,{text}"):
-        href = made("m.to(url)", url=address)
+        href = To("posts/a-page/")(address)
         assert href.startswith(("../../", "https://", "http://", "webcal://", "mailto:"))
 
 

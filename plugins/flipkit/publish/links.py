@@ -6,20 +6,61 @@ as `source:events/x/room.svg`; only here, where all addresses are known, it beco
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from html import escape, unescape
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem
 
+#: How an address begins that is not below the site.
+_IN_FULL = ("https://", "http://", "webcal://", "mailto:")
 _SOURCE = re.compile(r'(?P<head>\s(?:href|src|poster)=)"source:(?P<path>[^"#?]*)(?P<rest>[^"]*)"')
 
 
 def root(url: str) -> str:
     """Give the way from a page's address up to the site's: `../../` for `posts/hello/`."""
     return "../" * url.count("/") or "./"
+
+
+class Href(str):
+    """An address as a page writes it: in full, or relative to the page."""
+
+    __slots__ = ()
+
+
+class To:
+    """The ways from one page to the addresses of the site, as templates ask for them.
+
+    `to.person(id)` is the way to an address of `model.addresses`, `to(url)` that to an address handed in, which
+    may also be one in full, or one that `to` has made.
+    """
+
+    def __init__(self, page: str) -> None:
+        self._page, self._root = page, root(page)
+
+    def __call__(self, url: str) -> Href:
+        """Give the way from the page; an address in full stays as it is."""
+        if isinstance(url, Href):
+            return url
+        return Href(url if url.startswith(_IN_FULL) else self._root + url)
+
+    def nearest(self, url: str) -> Href:
+        """Give the shortest way, for lists so long that each letter counts."""
+        return Href(f"{posixpath.relpath(url, self._page or '.')}{'/' if url.endswith('/') else ''}")
+
+    def __getattr__(self, name: str) -> Callable[..., Href]:
+        address: Callable[..., str] = getattr(addresses, name)
+
+        def way(*values: object) -> Href:
+            made = address(*values)
+            # A feed's address is made of its page's, and is relative where that is.
+            return Href(made) if values and isinstance(values[0], Href) else self(made)
+
+        return way
 
 
 def resolve(html: str, addresses: Mapping[str, str], base: str) -> str:

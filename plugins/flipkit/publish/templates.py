@@ -14,7 +14,7 @@ from flipkit.model.community import Community
 from . import words
 from .covers import cover
 from .languages import Language
-from .links import resolve, root
+from .links import To, resolve, root
 
 
 def compiled() -> FileSystemBytecodeCache | None:
@@ -85,7 +85,7 @@ def _sentence(spoken: Language, text: str) -> Markup:
 def render(name: str, url: str, community: Community, /, *, language: str = "", **values: object) -> str:
     """Render the template `theme/pages/<name>` for the page at `url`, in the site's language if none is given.
 
-    The template sees `community`, `settings`, `now`, `root` (the way up to the site), `url`,
+    The template sees `community`, `settings`, `now`, `to` (the ways to addresses, see `links.To`), `url`,
     `page_language` (a tag), `spoken` (its `Language`), `_`, `gettext`, `ngettext` and `{% trans %}` in it,
     the filters of `flipkit.publish.words` and those of dates, and `prose(html)`, which resolves the
     links of our own texts. Everything else must be handed in by name.
@@ -103,7 +103,7 @@ def render(name: str, url: str, community: Community, /, *, language: str = "", 
             community=community,
             settings=community.settings,
             now=community.now,
-            root=up,
+            to=To(url),
             url=url,
             prose=prose,
             page_language=tag,
