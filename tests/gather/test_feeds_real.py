@@ -25,8 +25,9 @@ from flipkit.gather.archive import Stored
 from flipkit.gather.clean import text
 from flipkit.gather.entries import Reading, read, read_feed
 from flipkit.gather.feeds import Text, parse
+from tests.support.corpora import DATA
 
-FEEDS = Path(__file__).resolve().parents[3] / "shared" / "data" / "feeds"
+FEEDS = DATA / "feeds"
 CORPUS, REAL = FEEDS / "feedparser", FEEDS / "fastfeedparser-benchmark"
 #: Where feedparser's own tests serve their files.
 HOME = "http://127.0.0.1:8097/"

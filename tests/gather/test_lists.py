@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +9,7 @@ from hypothesis import strategies as st
 from flipkit.errors import SourceError
 from flipkit.gather.lists import Listed, Merged, Skipped, merge, parse
 from flipkit.model.feeds import Blog
-
-SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+from tests.support.corpora import DATA
 
 OPML = b"""<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0"><head><title>Ours</title></head><body>
@@ -145,7 +142,7 @@ def test_any_bytes_give_a_list_or_a_reason(body: bytes) -> None:
      ("opml/mtbos-blogroll.yaml", 248), ("feeds/python-planet/config.ini", 567)],
 )  # fmt: skip
 def test_real_lists(name: str, least: int) -> None:
-    path = SHARED / name
+    path = DATA / name
     if not path.is_file():
         pytest.skip("the real lists are not here")
     found = [each for each in parse(path.read_bytes(), path.name) if isinstance(each, Listed)]
@@ -153,7 +150,7 @@ def test_real_lists(name: str, least: int) -> None:
 
 
 def test_configurations_of_planet_venus_end_in_a_list_or_a_reason() -> None:
-    paths = sorted((SHARED / "feeds" / "venus").rglob("*.ini"))
+    paths = sorted((DATA / "feeds" / "venus").rglob("*.ini"))
     if not paths:
         pytest.skip("Planet Venus's configurations are not here")
     for path in paths:

@@ -16,11 +16,12 @@ from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
+from tests.support.corpora import DATA
 
-DATA = Path(__file__).parents[3] / "shared" / "data" / "posts"
+POSTS = DATA / "posts"
 SITE = Settings("Real", host="flip.example", timezone="America/New_York")
 
-pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the real data is not beside the project")
+pytestmark = pytest.mark.skipif(not POSTS.is_dir(), reason="the real data is not beside the project")
 
 
 def read(root: Path, folder: str) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
@@ -33,7 +34,7 @@ def read(root: Path, folder: str) -> tuple[tuple[Post, ...], tuple[Problem, ...]
 
 def test_a_teachers_blog_of_eight_years() -> None:
     began = time.process_time()
-    posts, problems = read(DATA / "brianbennett-jekyll", "_posts")
+    posts, problems = read(POSTS / "brianbennett-jekyll", "_posts")
     seconds = time.process_time() - began
     assert (len(posts), problems) == (466, ())
     kept = [post for post in posts if post.url == post.metadata.get("permalink", "?").strip("/") + "/"]
@@ -65,6 +66,6 @@ def test_a_teachers_blog_of_eight_years() -> None:
     ],
 )
 def test_other_blogs_are_read_whole(root: str, folder: str, count: int) -> None:
-    posts, problems = read(DATA / root, folder)
+    posts, problems = read(POSTS / root, folder)
     assert (len(posts), [p for p in problems if p.severity == "error"]) == (count, [])
     assert not [post for post in posts if not post.title or not post.html]

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from flipkit.errors import ParseError
 from flipkit.gather.transcripts import FORMS, Fault
 from flipkit.gather.transcripts.said import LONGEST, addresses, plain
-from tests.support.sample import ROOT
+from tests.support.corpora import DATA
 from tests.support.transcripts import filed, lines
 
 STORY = (Path(__file__).parent.parent / "data" / "transcripts" / "story.html").read_bytes()
-STORIES = ROOT.parent / "shared" / "data" / "chats" / "storify"
+STORIES = DATA / "chats" / "storify"
 TAGS = (
     "id_str,from_user,text,created_at,time,entities_str\n"
     '1,devon,Q1: How? #flipclass,Tue Mar 06 01:10:00 +0000 2012,06/03/2012 01:10:00,"{}"\n'

@@ -9,22 +9,19 @@ data there is nothing to do, and that is no failure.
 
 from __future__ import annotations
 
-import json
-import resource
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tests.support import sample
 from tests.support.kinds import addresses
 
 from . import chats, gates, losses, programmes, project
 from .feedserver import serve_feeds
+from .making import Run, fill
 
 
 def main() -> int:
@@ -34,19 +31,9 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder, serve_feeds(project.FEEDS) as server:
         here = Path(folder) / "project"
-        project.write(here, server.urls)
         run = Run(here)
-        rows = chats.rows(Path(folder) / "rows")
-        chats.write(here / "content", rows)
-        imported = [
-            told
-            for path, week, _ in chats.evenings()
-            for told in run(f"import {week}"[:20], "flipkit", "import", "chat", str(path), "--into", week, "--json")
-        ]
-        events = programmes.imported(here)
-        allow = ("--allow-network", "127.0.0.0/8", "--json")
-        cold = blogs(run("gather, cold", "flipkit", "gather", *allow))
-        warm = blogs(run("gather, warm", "flipkit", "gather", *allow))
+        imported = fill(run, server.urls, Path(folder) / "rows")
+        cold, warm = run.gather("gather, cold"), run.gather("gather, warm")
         run("build", "flipkit", "build")
         before = stamps(here / "site")
         run("build, again", "flipkit", "build")
@@ -58,11 +45,11 @@ def main() -> int:
         lost = list(losses.losses(offered, kept, losses.reasons(site)))
         print_report(here, run, cold, warm, server.statuses)
         print_losses(lost, sum(offered.values()))
-        print_chats(rows, imported)
-        print_programmes(events)
+        print_chats(imported.rows, imported.transcripts)
+        print_programmes(imported.programmes)
         failed = (
-            list(chats.faults(rows, imported))
-            + list(programmes.faults(events, site))
+            list(chats.faults(imported.rows, imported.transcripts))
+            + list(programmes.faults(imported.programmes, site))
             + run.failures
             + list(judge(site))
             + list(losses.faults(lost, sum(offered.values())))
@@ -73,31 +60,6 @@ def main() -> int:
     for line in failed:
         print(f"  FAILED {line}")
     return 1 if failed else 0
-
-
-class Run:
-    """Runs commands in the project, keeps how long they took and what went wrong."""
-
-    def __init__(self, here: Path) -> None:
-        self.here = here
-        self.seconds: dict[str, tuple[float, float]] = {}
-        """wall and CPU seconds of each command, by name"""
-        self.failures: list[str] = []
-
-    def __call__(self, name: str, *command: str, exits: tuple[int, ...] = (0,)) -> list[dict[str, Any]]:
-        """Run a command that may end so; gives the objects it printed, one a line."""
-        begun, worked = time.perf_counter(), cpu()
-        done = sample.attempt(self.here, command)
-        self.seconds[name] = time.perf_counter() - begun, cpu() - worked
-        said = done.stdout + done.stderr
-        if done.returncode not in exits or "Traceback (most recent call last)" in said:
-            self.failures.append(f"{name}: exit {done.returncode}\n{said[-3000:]}")
-        return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-
-
-def blogs(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Of what gathering told, the lines about blogs; others' calendars have lines, too."""
-    return [line for line in told if "blog" in line]
 
 
 def judge(site: Path) -> Iterator[str]:
@@ -180,12 +142,6 @@ def print_programmes(found: list[programmes.Imported]) -> None:
     print(f"\nProgrammes: {sum(bool(each.told) for each in found)} of {len(found)} files; the others are refused")
     for each in found:
         print(f"  {each}")
-
-
-def cpu() -> float:
-    """CPU seconds of all commands run so far."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def row(name: str, count: int, remark: str = "") -> None:

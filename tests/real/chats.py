@@ -18,8 +18,7 @@ from flipkit.gather.events import gather
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
 from flipkit.model.slugs import slug
-
-from .project import DATA
+from tests.support.corpora import DATA
 
 TABLE = DATA / "chats" / "real-chats.csv"
 STORIES = DATA / "chats" / "storify"

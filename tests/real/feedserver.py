@@ -22,8 +22,8 @@ class FeedServer:
 
 
 @contextmanager
-def serve_feeds(folder: Path) -> Iterator[FeedServer]:
-    """Serve every file of `folder`."""
+def serve_feeds(folder: Path, port: int = 0) -> Iterator[FeedServer]:
+    """Serve every file of `folder`, at a port that is free if none is given."""
     bodies = {f"/{file.name}": file.read_bytes() for file in sorted(folder.iterdir()) if file.is_file()}
     running = FeedServer()
 
@@ -53,7 +53,7 @@ def serve_feeds(folder: Path) -> Iterator[FeedServer]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing; the report counts."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

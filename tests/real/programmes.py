@@ -17,8 +17,7 @@ from lxml import etree
 
 from flipkit.gather.programmes import read
 from tests.support import sample
-
-from .project import DATA
+from tests.support.corpora import DATA
 
 FOLDER = DATA / "conference"
 SCHEMAS = FOLDER / "schemas"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
 from tests.support import sample
+from tests.support.corpora import DATA
 
-DATA = sample.ROOT.parent / "shared" / "data"
 POSTS = DATA / "posts" / "brianbennett-jekyll" / "_posts"
 FEEDS = DATA / "feeds" / "fastfeedparser-benchmark"
 LIST = DATA / "feeds" / "real-edu" / "edu-feed-urls.opml"
@@ -70,7 +71,7 @@ def _body(text: str) -> str:
     return re.sub(r"<[^>]*>|https?://\S+|\([^)]*\)|[\w.]+@\S+", " ", body)
 
 
-def write(project: Path, feeds: dict[str, str]) -> None:
+def write(project: Path, feeds: Mapping[str, str]) -> None:
     """Make the site's folder; `feeds` maps a blog's id to the address of its feed.
 
     How much of a blog is shown goes round, so that each policy meets real input.

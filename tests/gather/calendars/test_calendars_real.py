@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import icalendar
@@ -16,13 +15,14 @@ from icalendar.timezone import tzp
 from flipkit.errors import ParseError
 from flipkit.gather.calendars import ical
 from flipkit.gather.calendars.values import Window, placed
+from tests.support.corpora import DATA
 
-DATA = Path(__file__).resolve().parents[4] / "shared" / "data" / "ics"
+CALENDARS = DATA / "ics"
 #: Not so long a time as ours, as some of these have an event every hour.
 SPAN = timedelta(days=60)
 #: Two events with empty UIDs: the library takes them for one, we for two.
 NAMELESS = "src__Ical.Net.CoreUnitTests__Calendars__Serialization__Parameter2.ics"
-FILES = sorted(DATA.glob("*/*.ics"))
+FILES = sorted(CALENDARS.glob("*/*.ics"))
 
 pytestmark = pytest.mark.skipif(not FILES, reason="the calendars are not beside the project")
 

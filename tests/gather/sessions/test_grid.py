@@ -13,6 +13,7 @@ from flipkit.gather.sessions.days import Days
 from flipkit.gather.sessions.table import read_table
 from flipkit.gather.sessions.written import Row
 from flipkit.model.problems import Problem
+from tests.support.corpora import DATA
 from tests.support.workbooks import Rows, workbook
 
 DAYS = Days(date(2027, 6, 17), date(2027, 6, 18))
@@ -256,7 +257,7 @@ def test_no_grid_stops_anything(tmp_path_factory: pytest.TempPathFactory, rows: 
     assert all(problem.row and problem.remedy for problem in problems)
 
 
-SAMPLE = Path(__file__).parents[3].parent / "shared" / "data" / "conference" / "csvconf-2019_schedule.csv"
+SAMPLE = DATA / "conference" / "csvconf-2019_schedule.csv"
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the sample is not here")

@@ -8,11 +8,11 @@ import jsonschema
 import pytest
 from lxml import etree
 
+from tests.support.corpora import DATA
 from tests.support.exports import files
 from tests.support.programmes import communities
-from tests.support.sample import ROOT
 
-SCHEMAS = ROOT.parent / "shared" / "data" / "conference" / "schemas"
+SCHEMAS = DATA / "conference" / "schemas"
 pytestmark = pytest.mark.skipif(not SCHEMAS.exists(), reason="voc's schemas are not beside the project")
 
 
