@@ -75,7 +75,7 @@ def test_another_class_with_the_same_fields_is_no_difference() -> None:
 
 
 def test_bytes_times_and_errors_are_plain_too() -> None:
-    assert plain({"body": b"", "lasts": timedelta(minutes=1), 1: (Path("a/b"),)}) == {
+    assert plain({"body": b"", "lasts": timedelta(minutes=1), 1: (Path("a/b"),), "seconds": 0.6}) == {
         "body": "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "lasts": 60.0,
         "1": ["a/b"],

@@ -54,7 +54,7 @@ def plain(value: object, within: tuple[int, ...] = ()) -> Plain:
     if named is not None:
         return _fields(named, within)
     if isinstance(value, Mapping):
-        return {str(plain(key)): plain(value[key], within) for key in value}
+        return {str(plain(key)): plain(value[key], within) for key in value if key not in LEFT_OUT}
     if isinstance(value, set | frozenset):
         return sorted((plain(each, within) for each in value), key=str)
     if isinstance(value, Iterable):
