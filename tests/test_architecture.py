@@ -27,8 +27,8 @@ IMPURE = {
 class Import:
     """One imported module, and where."""
 
-    importer: str  # the module, "flipkit.gather.clean"
-    file: str  # below the package, "gather/clean.py"
+    importer: str  # the module, "flipkit.gather.formats.sanitize"
+    file: str  # below the package, "gather/formats/sanitize.py.py"
     line: int
     imported: str
     for_types: bool  # under `if TYPE_CHECKING:`

@@ -22,8 +22,8 @@ from mkdocs.config.base import Config
 
 from flipkit.commands import main as flipkit
 from flipkit.commands.lazy_group import LazyGroup
-from flipkit.gather.documents.keys import HOST
-from flipkit.gather.documents.schema import schemas
+from flipkit.gather.content.keys import HOST
+from flipkit.gather.content.schemas import schemas
 from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.settings import Extra
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from .errors import FlipkitError
-from .model.times import known_zone, zone
+from flipkit.errors import FlipkitError
+from flipkit.model.times import known_zone, zone
 
 
 def now(wanted: str | None, environ: Mapping[str, str], timezone: str) -> datetime:

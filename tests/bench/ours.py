@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 from ipaddress import ip_network
 from pathlib import Path
 
-from flipkit.gather import asking
-from flipkit.gather.archive import Archive
-from flipkit.gather.backfill import Backfilled, backfill
-from flipkit.gather.blogs import identify
-from flipkit.gather.feeds.worker import Workers
+from flipkit.gather.content.blogs import identify
 from flipkit.gather.fetch import Fetcher
-from flipkit.gather.keeping import Outcome
-from flipkit.model.feeds import Blog
+from flipkit.gather.formats.sandbox import Workers
+from flipkit.gather.sources import asking_blogs as asking
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.backfill import Backfilled, backfill
+from flipkit.gather.sources.keeping_blogs import Outcome
+from flipkit.model.blogs import Blog
 
 from .measure import addresses, hosts_of_their_own, phase
 

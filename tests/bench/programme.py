@@ -19,7 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from flipkit.model.conferences import Conference
-from flipkit.publish.exports import table
+from flipkit.publish.schedules import table
 from tests.support.large import large
 
 SECONDS, KILOBYTES = 5.0, 60.0

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from flipkit.model.conferences import Session
 from flipkit.model.pd import PD
-from flipkit.publish.words import instant
+from flipkit.publish.html.filters import instant
 
 COUNT = """async ([script, cases]) => {
     const { pdMinutesOfAll, hours, units } = await import(script)

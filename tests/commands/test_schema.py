@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from flipkit.commands import main
-from flipkit.gather.documents.schema import schemas
+from flipkit.gather.content.schemas import schemas
 
 
 def test_all_schemas_are_printed() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flipkit.mkdocs.site import THEME
-from flipkit.publish.policy import policy
+from flipkit.publish.output.assets import policy
 from tests.support.project import ALL
 
 from .building import built

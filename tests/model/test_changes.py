@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.model.changes import Change, Facts, lately
 from flipkit.model.conferences import Conference, Session, Status, timed
 from flipkit.model.ledger import Ledger
-from flipkit.model.noticing import MOST, noticed
-from flipkit.model.removed import Place, Removed, sessions_of
+from flipkit.model.ledger.changes import Change, Facts, lately
+from flipkit.model.ledger.removed import Place, Removed, sessions_of
+from flipkit.model.ledger.update import MOST, noticed
 
 FIRST = datetime(2027, 5, 1, 8, 30, 15, 999, tzinfo=UTC)
 SECOND = FIRST + timedelta(days=2)

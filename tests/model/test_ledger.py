@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
-from flipkit.model.calendars import VEvent
 from flipkit.model.ledger import Ledger, Line, advance
+from flipkit.model.vevents import VEvent
 
 NEW_YORK = ZoneInfo("America/New_York")
 FIRST = datetime(2026, 3, 1, 5, tzinfo=UTC)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger, remembered, rows_of
-from flipkit.model.rows import KnownRow, settle
+from flipkit.model.row_ids import KnownRow, settle
 
 _WORDS = st.sampled_from("Six minutes one idea whiteboards mastery matchbox slow readers numbers paper".split())
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from flipkit.model.chats import Chat, WeekNotes
-from flipkit.model.slots import Slot
+from flipkit.model.recurrence import Slot
 
 MONDAY = date(2012, 3, 5)
 EIGHT = time(20)

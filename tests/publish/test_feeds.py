@@ -11,7 +11,7 @@ import feedparser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.model.feeds import Enclosure
+from flipkit.model.blogs import Enclosure
 from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
 
 PUBLISHED = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from flipkit.model.events import Event
-from flipkit.model.remote import FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.remote_calendars import FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.settings import Part
 from flipkit.publish.home import body
 from tests.support.community import CHAT, NOW, WORKSHOP, bare, community, entry, post

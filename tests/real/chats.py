@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flipkit.gather.documents.write import quoted
-from flipkit.gather.events import gather
+from flipkit.gather.content.editing import quoted
+from flipkit.gather.content.events import gather
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
 from flipkit.model.slugs import slug

@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema
 from lxml import etree
 
-from flipkit.gather.programmes import read
+from flipkit.gather.formats.schedules import read
 from tests.support import sample
 from tests.support.corpora import DATA
 

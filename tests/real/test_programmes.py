@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import ParseError
-from flipkit.gather.programmes import moments, read, tables
-from flipkit.gather.programmes.values import Told
-from flipkit.gather.sessions.table import TABLES
+from flipkit.gather.formats import dates_programmes as moments
+from flipkit.gather.formats.schedules import read
+from flipkit.gather.formats.schedules import spreadsheet as tables
+from flipkit.gather.formats.schedules.values import Told
+from flipkit.gather.formats.spreadsheets import TABLES
 from tests.real import programmes
 from tests.real.programmes import FOLDER, Imported, Source
 

@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.documents import Document, parse, validate
-from flipkit.gather.transcripts import file_export
-from flipkit.gather.transcripts.stored import read_stored
+from flipkit.gather.content.transcripts import read_stored
+from flipkit.gather.content.validation import validate
+from flipkit.gather.content.yaml import Document, parse
+from flipkit.gather.formats.transcripts import file_export
+from flipkit.model.blogs import Blog
 from flipkit.model.chats import Chat, WeekNotes
 from flipkit.model.conferences import Conference
 from flipkit.model.documents import Document as Model
 from flipkit.model.events import Event
-from flipkit.model.feeds import Blog
 from flipkit.model.pd import PD
 from flipkit.model.people import Person
 from flipkit.model.programmes import FOREIGN
-from flipkit.model.remote import RemoteCalendar
+from flipkit.model.remote_calendars import RemoteCalendar
 from tests.support.events import gathered
 from tests.support.sample import ROOT
 

@@ -10,15 +10,16 @@ from xml.etree import ElementTree
 import markdown
 import pytest
 
-from flipkit.gather import events, people, posts
-from flipkit.gather.archive import Archive
-from flipkit.gather.calendars import load, read_files
-from flipkit.gather.documents import read, validate
-from flipkit.gather.links import to_sources
+from flipkit.gather.content import events, people, posts
+from flipkit.gather.content.links import to_sources
+from flipkit.gather.content.validation import validate
+from flipkit.gather.content.yaml import read
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.following_calendars import load, read_files
+from flipkit.model.blogs import Blog
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.feeds import Blog
 from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.settings import Settings

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.errors import FlipkitError
-from flipkit.gather.documents import parse
-from flipkit.gather.documents.schema import schemas
+from flipkit.gather.content.schemas import schemas
+from flipkit.gather.content.yaml import parse
 from flipkit.starter import Answers, files, write
-from flipkit.starter.answers import LANGUAGES, plain
-from flipkit.starter.filling import fill, texts
+from flipkit.starter.prompts import LANGUAGES, plain
+from flipkit.starter.templating import fill, texts
 
 TODAY = date(2026, 11, 22)
 CHATS = {"en": "#flipclass, Mondays 20:00", "es": "#aula, lunes 20:00"}

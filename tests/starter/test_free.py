@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import FlipkitError
-from flipkit.gather.chats import open_chat
-from flipkit.gather.conferences import open_conference
-from flipkit.starter.free import free_date, free_time
+from flipkit.gather.content.chats import open_chat
+from flipkit.gather.content.conferences import open_conference
+from flipkit.starter.next_slot import free_date, free_time
 
 CHAT = """---
 kind: chat

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.chats import Chat, Platform, Question, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Prework, Session, timed
 from flipkit.model.events import Event
-from flipkit.model.feeds import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.people import People, Person
 from flipkit.model.posts import Category, Post
 from flipkit.model.recurrence import parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from flipkit.gather.events import Events, gather
+from flipkit.gather.content.events import Events, gather
 from flipkit.model.settings import Settings
 
 #: A content folder with one event of each kind and nothing wrong in it.

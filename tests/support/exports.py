@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from flipkit.gather.documents import parse
-from flipkit.gather.folders import EventFolder
-from flipkit.gather.programmes import read
-from flipkit.gather.sessions import read_sessions
+from flipkit.gather.content.conferences import read_sessions
+from flipkit.gather.content.folders import EventFolder
+from flipkit.gather.content.yaml import parse
+from flipkit.gather.formats.schedules import read
 from flipkit.model.chats import end_of
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.ledger import Ledger
-from flipkit.model.numbers import numbered
+from flipkit.model.ledger.ids import numbered
 from flipkit.model.sessions import SessionNotes
-from flipkit.publish import exports
-from flipkit.publish.exports.names import address
+from flipkit.publish import schedules as exports
+from flipkit.publish.schedules.schedule import address
 from tests.support.events import render
 from tests.support.programmes import at_home
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from flipkit.gather.transcripts import Filed, file_export
+from flipkit.gather.formats.transcripts import Filed, file_export
 from flipkit.model.chats import Chat, Week
-from flipkit.model.messages import Written
+from flipkit.model.transcripts import Written
 
 
 def chat(**transcripts: object) -> Chat:

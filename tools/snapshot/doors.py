@@ -15,18 +15,18 @@ from types import FrameType
 
 import markdown
 
-from flipkit.gather.archive import Archive
-from flipkit.gather.calendars.reading import read as read_calendar
-from flipkit.gather.discovery import discover
-from flipkit.gather.entries import read_feed
-from flipkit.gather.events import gather as read_events
-from flipkit.gather.links import to_sources
-from flipkit.gather.lint import lint
-from flipkit.gather.lists import parse as read_list
-from flipkit.gather.posts import gather_all as read_posts
-from flipkit.gather.programmes import read as read_schedule
-from flipkit.gather.programmes.tables import read as read_table
-from flipkit.gather.programmes.values import Told
+from flipkit.gather.content.events import gather as read_events
+from flipkit.gather.content.links import to_sources
+from flipkit.gather.content.posts import gather_all as read_posts
+from flipkit.gather.formats.calendars import read as read_calendar
+from flipkit.gather.formats.feeds.discovery import discover
+from flipkit.gather.formats.feeds.normalize import read_feed
+from flipkit.gather.formats.feeds.subscriptions import parse as read_list
+from flipkit.gather.formats.schedules import read as read_schedule
+from flipkit.gather.formats.schedules.spreadsheet import read as read_table
+from flipkit.gather.formats.schedules.values import Told
+from flipkit.gather.sources.archive import Archive
+from flipkit.icslint import lint
 from flipkit.mkdocs.load import load
 from flipkit.model.people import People
 from flipkit.model.settings import Settings

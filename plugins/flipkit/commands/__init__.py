@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from flipkit import __version__
-
-from . import tracing
-from .lazy_group import LazyGroup
+from flipkit.commands import tracing
+from flipkit.commands.lazy_group import LazyGroup
 
 HELPS = {
     "init": (

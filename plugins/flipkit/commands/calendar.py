@@ -10,11 +10,10 @@ from pathlib import Path
 
 import click
 
+from flipkit.commands import options
 from flipkit.errors import FetchError, FlipkitError
 from flipkit.gather.fetch import Fetcher, Network
-from flipkit.gather.lint import Finding, lint
-
-from . import options
+from flipkit.icslint import Finding, lint
 
 #: Most findings of one kind, and most lines of one finding, that are printed for a person.
 _FEW = 5

@@ -12,11 +12,10 @@ from textwrap import wrap
 
 import click
 
-from flipkit.gather.archive import Archive
+from flipkit.commands import options
+from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
 from flipkit.model.problems import Problem, by_file, counted
-
-from . import options
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 _INDENT = " " * 11

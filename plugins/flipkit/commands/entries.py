@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from flipkit.gather import blogs
-from flipkit.gather.archive import Archive
+from flipkit.commands import options
+from flipkit.gather.content import blogs
+from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
-from flipkit.model.feeds import Entry
-
-from . import options
+from flipkit.model.blogs import Entry
 
 
 @click.command()

@@ -7,23 +7,23 @@ from pathlib import Path
 
 import click
 
-from flipkit.gather import asking, blogs, calendars, events
-from flipkit.gather.archive import Archive
-from flipkit.gather.calendars.asking import gather as ask_calendars
-from flipkit.gather.calendars.asking import to_ask as calendars_to_ask
-from flipkit.gather.calendars.keeping import Outcome as CalendarOutcome
+from flipkit.commands import options, telling
+from flipkit.gather.content import blogs, events
 from flipkit.gather.fetch import Fetcher, Limits, Network
-from flipkit.gather.keeping import Outcome
-from flipkit.gather.programmes.asking import gather as ask_programmes
-from flipkit.gather.programmes.asking import to_ask as programmes_to_ask
-from flipkit.gather.programmes.keeping import Outcome as ProgrammeOutcome
-from flipkit.gather.recall import recall
-from flipkit.gather.restore import restore
+from flipkit.gather.sources import asking_blogs as asking
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.asking_calendars import gather as ask_calendars
+from flipkit.gather.sources.asking_calendars import to_ask as calendars_to_ask
+from flipkit.gather.sources.asking_programmes import gather as ask_programmes
+from flipkit.gather.sources.asking_programmes import to_ask as programmes_to_ask
+from flipkit.gather.sources.following_calendars import read_files as read_files_calendars
+from flipkit.gather.sources.keeping_blogs import Outcome
+from flipkit.gather.sources.keeping_calendars import Outcome as CalendarOutcome
+from flipkit.gather.sources.keeping_programmes import Outcome as ProgrammeOutcome
+from flipkit.gather.sources.restore import recall, restore
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
-from flipkit.model.feeds import Blog
-
-from . import options, telling
+from flipkit.model.blogs import Blog
 
 
 @click.command()
@@ -85,7 +85,7 @@ def gather(
 
         count = len(asking.to_ask(listed, archive.states(), only))
         outcomes = [*files, *telling.run(ask, files, count, as_json=as_json)]
-        read = calendars.read_files(others, folders.content, archive, moment, only=only, dry_run=dry_run)
+        read = read_files_calendars(others, folders.content, archive, moment, only=only, dry_run=dry_run)
         count = len(calendars_to_ask(others, only))
         dates = [*read, *telling.run(ask_others, read, count, as_json=as_json)]
         brought = telling.run(ask_systems, [], len(systems), as_json=as_json)

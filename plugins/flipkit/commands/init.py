@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from flipkit import clock
+from flipkit.commands import options
 from flipkit.errors import FlipkitError
-from flipkit.starter import Answers, Rhythm, answers, files, write
-
-from . import options
+from flipkit.starter import Answers, Rhythm, files, write
+from flipkit.starter import prompts as answers
 
 
 @click.command()

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
+from flipkit.commands import options
 from flipkit.errors import FlipkitError
-from flipkit.gather import restore as restoring
-from flipkit.gather.archive import Archive
 from flipkit.gather.fetch import Fetcher, Limits, Network
+from flipkit.gather.sources import restore as restoring
+from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
-
-from . import options
 
 
 @click.command()

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from flipkit.gather.documents import write
-from flipkit.gather.documents.schema import schemas
-
-from . import options
+from flipkit.commands import options
+from flipkit.gather.content import editing as write
+from flipkit.gather.content.schemas import schemas
 
 
 @click.command()

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
+from flipkit.commands import options
 from flipkit.mkdocs import run
-
-from . import options
 
 
 @click.command()

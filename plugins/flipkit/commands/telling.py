@@ -15,9 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from flipkit.gather.calendars.keeping import Outcome as CalendarOutcome
-from flipkit.gather.keeping import Outcome, Sorted
-from flipkit.gather.programmes.keeping import Outcome as ProgrammeOutcome
+from flipkit.gather.sources.keeping_blogs import Outcome, Sorted
+from flipkit.gather.sources.keeping_calendars import Outcome as CalendarOutcome
+from flipkit.gather.sources.keeping_programmes import Outcome as ProgrammeOutcome
 
 Told = TypeVar("Told", Outcome, CalendarOutcome, ProgrammeOutcome)
 AnyOutcome = Outcome | CalendarOutcome | ProgrammeOutcome

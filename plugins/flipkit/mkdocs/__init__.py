@@ -1,6 +1,9 @@
 """The host: one thin plugin a subject, and the `Site` they hand over to."""
 
-from .host import NAME  # before all others: it decides who answers to `mkdocs`
-from .load import load
+from flipkit.mkdocs.host import NAME
+from flipkit.mkdocs.load import load
+
+# before all others: it decides who answers to `mkdocs`
+
 
 __all__ = ["NAME", "load"]

@@ -3,7 +3,7 @@
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
-from .plugin import FlipkitPlugin
+from flipkit.mkdocs.plugin import FlipkitPlugin
 
 
 class BlogsOptions(Config):

@@ -1,6 +1,6 @@
 """`flipkit/calendars`: iCalendar files and how to subscribe to them."""
 
-from .plugin import FlipkitPlugin
+from flipkit.mkdocs.plugin import FlipkitPlugin
 
 
 class CalendarsPlugin(FlipkitPlugin):

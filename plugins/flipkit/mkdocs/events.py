@@ -1,6 +1,6 @@
 """`flipkit/events`: chats, conferences and single events."""
 
-from .plugin import FlipkitPlugin
+from flipkit.mkdocs.plugin import FlipkitPlugin
 
 
 class EventsPlugin(FlipkitPlugin):

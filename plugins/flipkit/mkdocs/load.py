@@ -8,9 +8,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from flipkit.errors import FlipkitError
-
-from .plugin import FlipkitPlugin
-from .project import Project
+from flipkit.mkdocs.plugin import FlipkitPlugin
+from flipkit.mkdocs.project import Project
 
 
 def load(config_file: Path | None = None) -> Project:

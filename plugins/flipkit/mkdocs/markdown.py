@@ -10,8 +10,8 @@ from pathlib import Path
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
 
-from flipkit.gather.links import to_sources
-from flipkit.publish.tree import replace
+from flipkit.gather.content.links import to_sources
+from flipkit.publish.output.sync import replace
 
 #: Extensions that read other files, so that a text alone does not say what comes of it.
 _IMPURE = {"pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"}

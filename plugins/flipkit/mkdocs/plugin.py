@@ -11,9 +11,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from flipkit.mkdocs.site import Site
 from flipkit.model.settings import Part
-
-from .site import Site
 
 
 class NoOptions(Config):

@@ -1,6 +1,6 @@
 """`flipkit/posts`: our own posts."""
 
-from .plugin import FlipkitPlugin
+from flipkit.mkdocs.plugin import FlipkitPlugin
 
 
 class PostsPlugin(FlipkitPlugin):

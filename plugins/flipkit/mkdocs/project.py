@@ -11,18 +11,17 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files
 
-from flipkit.gather.archive import Archive
-from flipkit.gather.blogs import feed_files
-from flipkit.gather.community import gather
+from flipkit.gather.content.blogs import feed_files
+from flipkit.gather.content.community import gather
+from flipkit.gather.sources.archive import Archive
+from flipkit.mkdocs import content
+from flipkit.mkdocs.markdown import Renderer
+from flipkit.mkdocs.settings import extra, folders, settings
 from flipkit.model.community import Community
 from flipkit.model.problems import sort_key
 from flipkit.model.settings import Part
 from flipkit.publish.calendars import drifted
-from flipkit.publish.links import broken
-
-from . import content
-from .markdown import Renderer
-from .settings import extra, folders, settings
+from flipkit.publish.html.links import broken
 
 HOME = "home.html"
 

@@ -12,8 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from flipkit.errors import FlipkitError
-
-from .host import NAME
+from flipkit.mkdocs.host import NAME
 
 
 def build(config_file: Path | None, site_dir: Path | None, *, strict: bool) -> None:

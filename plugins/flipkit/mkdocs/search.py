@@ -9,9 +9,8 @@ from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from flipkit.publish.languages.language import ENGLISH
-
-from .plugin import FlipkitPlugin
+from flipkit.mkdocs.plugin import FlipkitPlugin
+from flipkit.publish.html.language import ENGLISH
 
 #: The name of Material's own worker carries a hash that changes with each release.
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")

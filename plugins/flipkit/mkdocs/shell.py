@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from flipkit.publish.artifacts import Page
-from flipkit.publish.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
+from flipkit.publish.output.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
 
 
 class ReadyPage(MkDocsPage):

@@ -19,23 +19,24 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from flipkit import clock
 from flipkit.errors import FlipkitError, ParseError
-from flipkit.gather.archive import Archive
+from flipkit.gather.sources.archive import Archive
+from flipkit.mkdocs import content, shell
+from flipkit.mkdocs.host import has_warned, log, pages_log, relay
+from flipkit.mkdocs.project import Project
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part
-from flipkit.publish import face, home, languages
+from flipkit.publish import home
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.calendars import LEDGER
-from flipkit.publish.policy import policy
+from flipkit.publish.html import language as languages
+from flipkit.publish.html.filters import plain
+from flipkit.publish.html.templates import compiled
+from flipkit.publish.output import assets as face
+from flipkit.publish.output.assets import policy
+from flipkit.publish.output.stamp import Shape
+from flipkit.publish.output.sync import Preview, Tree, replace
+from flipkit.publish.output.write import content_of, write
 from flipkit.publish.site import artifacts
-from flipkit.publish.stamp import Shape
-from flipkit.publish.templates import compiled
-from flipkit.publish.tree import Preview, Tree, replace
-from flipkit.publish.words import plain
-from flipkit.publish.write import content_of, write
-
-from . import content, shell
-from .host import has_warned, log, pages_log, relay
-from .project import Project
 
 THEME = Path(__file__).parent.parent / "theme" / "shell"
 #: The header's order.

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from .chats import Week
-from .conferences import Conference
-from .events import Event
-from .remote import FollowedCalendar, RemoteCalendar, RemoteEvent
-from .times import at
+from flipkit.model.chats import Week
+from flipkit.model.conferences import Conference
+from flipkit.model.events import Event
+from flipkit.model.remote_calendars import FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.times import at
 
 Kind = Literal["chat", "conference", "event", "deadline"]
 

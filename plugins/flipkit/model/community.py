@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
-from .agenda import Happening, happenings
-from .chats import Chat, Week
-from .conferences import Conference
-from .events import Event
-from .feeds import Entry, FollowedBlog, Removed
-from .people import People, Person
-from .posts import Post
-from .problems import Problem
-from .remote import FollowedCalendar
-from .settings import Settings
-from .times import zone
+from flipkit.model.agenda import Happening, happenings
+from flipkit.model.blogs import Entry, FollowedBlog, Removed
+from flipkit.model.chats import Chat, Week
+from flipkit.model.conferences import Conference
+from flipkit.model.events import Event
+from flipkit.model.people import People, Person
+from flipkit.model.posts import Post
+from flipkit.model.problems import Problem
+from flipkit.model.remote_calendars import FollowedCalendar
+from flipkit.model.settings import Settings
+from flipkit.model.times import zone
 
 
 def _no_content(_: Entry) -> str:

@@ -1,29 +1,136 @@
-"""Conferences and their programmes, in frab's and pretalx's words."""
+"""Conferences and their programmes, in frab's and pretalx's words.
+
+Where a conference takes place, who helps to pay for it, and where one may offer a session.
+
+From when to when a conference's house is open.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Literal
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
 from pydantic.dataclasses import dataclass as validated
 
-from .chats import end_of
-from .documents import Document, LanguageTag, Link, Texts
-from .hours import OpeningHours
-from .pd import PD
-from .programmes import Programme
-from .rows import KnownRow
-from .times import Day, Minutes, ZoneName, at
-from .venues import Proposals, Room, Sponsor, Venue
-from .wrong import wrong
+from flipkit.model.chats import end_of
+from flipkit.model.documents import Document, LanguageTag, Link, Texts
+from flipkit.model.pd import PD
+from flipkit.model.programmes import Programme
+from flipkit.model.row_ids import KnownRow
+from flipkit.model.times import Day, Minutes, TimeOfDay, ZoneName, at
+from flipkit.model.wrong import wrong
 
-__all__ = [
-    "ALL_ROOMS", "PAUSES", "PD", "Conference", "Preparation", "Prework", "Programme", "ProgrammeDay", "Proposals",
-    "Room", "Session", "Sponsor", "Status", "Track", "Venue", "timed",
+#: The times of day at which it opens and closes.
+Hours = tuple[time, time]
+
+_TIME: TypeAdapter[time] = TypeAdapter(TimeOfDay)
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The hours of every day, or of single ones."""
+
+    every: Hours | None = None
+    days: Mapping[date, Hours] = field(default_factory=dict)
+
+    def of(self, day: date) -> Hours | None:
+        """Give the hours of a day; None where nothing is said of it."""
+        return self.days.get(day, self.every)
+
+    def __hash__(self) -> int:
+        return hash((self.every, tuple(sorted(self.days.items()))))
+
+
+def _opening(value: object) -> Opening:
+    if isinstance(value, Opening):
+        return value
+    try:
+        if isinstance(value, Mapping):
+            return Opening(days={_DAY.validate_python(day): _hours(hours) for day, hours in value.items()})
+        return Opening(_hours(value))
+    except ValidationError as error:
+        message = error.errors()[0]["msg"]
+        raise wrong(message, 'Write 08:00-17:00, or for each day {2027-06-17: "08:00-17:00"}.') from None
+
+
+def _hours(value: object) -> Hours:
+    opens, mark, closes = re.sub(r"\s*(-|–|to)\s*", "-", str(value).strip()).partition("-")
+    hours = _TIME.validate_python(opens), _TIME.validate_python(closes if mark else "")
+    if hours[1] <= hours[0]:
+        raise wrong(f"it closes at {closes}, before it opens at {opens}.", "Write it like 08:00-17:00.")
+    return hours
+
+
+#: Opening hours, written `08:00-17:00`, or a group of such by date.
+OpeningHours = Annotated[
+    Opening,
+    BeforeValidator(_opening),
+    WithJsonSchema(
+        {"type": ["string", "object"], "additionalProperties": {"type": "string"}, "examples": ["08:00-17:00"]}
+    ),
+]
+
+
+def _geo(value: object) -> tuple[float, float]:
+    parts = value if isinstance(value, (list, tuple)) else str(value).replace(";", ",").split(",")
+    try:
+        latitude, longitude = (float(str(part)) for part in parts)
+        if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+            raise ValueError
+    except ValueError:
+        raise wrong(f"'{value}' is no place on the map.", 'Write latitude and longitude: "36.12, -97.07".') from None
+    return latitude, longitude
+
+
+#: Latitude and longitude in degrees, written `36.12, -97.07`.
+Geo = Annotated[
+    tuple[float, float],
+    BeforeValidator(_geo),
+    WithJsonSchema(
+        {"type": ["string", "array"], "items": {"type": "number"}, "minItems": 2, "maxItems": 2,
+         "examples": ["36.12, -97.07"]}
+    ),
 ]  # fmt: skip
+
+
+class Venue(Document):
+    """Where a conference takes place; `geo` is latitude and longitude in degrees (WGS 84)."""
+
+    name: str
+    address: str = ""
+    geo: Geo | None = None
+    url: Link | None = None
+
+
+class Room(Document):
+    """A room; `facts` say what matters to somebody who wants to get in (step-free, hearing loop)."""
+
+    name: str
+    capacity: int | None = None
+    facts: str = ""
+
+
+class Sponsor(Document):
+    """Who helps to pay for it; `gives` says what, such as lunch on Friday. `logo` is an image beside index.md."""
+
+    name: str
+    url: Link | None = None
+    logo: str = ""
+    level: str = ""
+    gives: str = ""
+
+
+class Proposals(Document):
+    """Where sessions are proposed, and until when."""
+
+    url: Link
+    closes: Day | None = None
+
 
 #: The value of `room` for what happens everywhere: plenaries, breaks, meals.
 ALL_ROOMS = "all"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
-from .wrong import wrong
+from flipkit.model.wrong import wrong
 
 #: Keys that belong to MkDocs and Material; every document may carry them.
 HOST_KEYS = frozenset({"template", "hide", "search", "description", "tags", "icon", "status"})

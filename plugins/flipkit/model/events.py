@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from .documents import Document, LanguageTag, Link, Texts
-from .times import Day, When, ZoneName, at
-from .wrong import wrong
+from flipkit.model.documents import Document, LanguageTag, Link, Texts
+from flipkit.model.times import Day, When, ZoneName, at
+from flipkit.model.wrong import wrong
 
 
 class Event(Document):

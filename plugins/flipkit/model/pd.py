@@ -15,8 +15,8 @@ from typing import Annotated, Protocol
 
 from pydantic import Field
 
-from .documents import Document
-from .times import Minutes
+from flipkit.model.documents import Document
+from flipkit.model.times import Minutes
 
 
 class Counted(Protocol):

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from pydantic import Field
 
-from .documents import Document, Link, Texts
-from .slugs import slug
+from flipkit.model.documents import Document, Link, Texts
+from flipkit.model.slugs import slug
 
 
 class Person(Document):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from .people import Person
+from flipkit.model.people import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from .documents import Document, Link, Texts
-from .wrong import wrong
+from flipkit.model.documents import Document, Link, Texts
+from flipkit.model.wrong import wrong
 
 #: Programmes that other systems publish; each needs an address or a file.
 FOREIGN = ("sessionize", "pretalx", "frab", "ics", "xcal", "pycon")

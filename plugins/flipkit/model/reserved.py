@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from . import addresses
-from .addresses import SiteUrl
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 
 _YEAR = re.compile(r"\d{4}")
 

@@ -8,11 +8,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from .conferences import ALL_ROOMS, Prework, Session, Status, timed
-from .documents import Document, Link, Texts
-from .slugs import slug
-from .times import AnyMinutes, Minutes, WallTime, at
-from .wrong import wrong
+from flipkit.model.conferences import ALL_ROOMS, Prework, Session, Status, timed
+from flipkit.model.documents import Document, Link, Texts
+from flipkit.model.slugs import slug
+from flipkit.model.times import AnyMinutes, Minutes, WallTime, at
+from flipkit.model.wrong import wrong
 
 
 def parts(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-from .wrong import wrong
+from flipkit.model.wrong import wrong
 
 #: Abbreviations of zones and who is usually meant by them.
 ABBREVIATIONS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urljoin, urlsplit
 
-from .text import remove_hidden
+from flipkit.model.text import remove_hidden
 
 #: Longest address that is taken, in characters: browsers and servers refuse longer ones.
 LONGEST = 2_000

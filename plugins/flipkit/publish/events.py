@@ -9,15 +9,15 @@ from functools import partial
 from flipkit.model.agenda import Happening, of_event
 from flipkit.model.community import Community
 from flipkit.model.events import Event
-
-from . import jsonld
-from .agenda import heads, month_url
-from .artifacts import Artifact, Page, Record
-from .calendars import event_links
-from .headings import under
-from .languages import Language, language_of
-from .templates import render
-from .words import place, plain
+from flipkit.publish.agenda import agenda_head as heads
+from flipkit.publish.agenda import month_url
+from flipkit.publish.artifacts import Artifact, Page, Record
+from flipkit.publish.calendars import event_links
+from flipkit.publish.html import jsonld
+from flipkit.publish.html.filters import place, plain
+from flipkit.publish.html.language import Language, language_of
+from flipkit.publish.html.links import under
+from flipkit.publish.html.templates import render
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:

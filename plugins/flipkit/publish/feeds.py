@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from feedgenerator import Atom1Feed
 from feedgenerator import Enclosure as _Enclosure
 
-from flipkit.model.feeds import Enclosure
+from flipkit.model.blogs import Enclosure
 
 #: The namespace of what Atom has no element for (a tag URI, RFC 4151): `entry` and `feed`, with attributes.
 FLIPKIT = "tag:flipclass.example,2026:flipkit"

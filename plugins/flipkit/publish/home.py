@@ -9,10 +9,9 @@ from datetime import datetime, timedelta
 from flipkit.model.agenda import Happening
 from flipkit.model.chats import Week
 from flipkit.model.community import Community
-
-from .calendars import alternates
-from .templates import render
-from .words import instant
+from flipkit.publish.calendars import alternates
+from flipkit.publish.html.filters import instant
+from flipkit.publish.html.templates import render
 
 #: How many dates stand ready to be the next one, should the page be older than the day it is read on.
 _READY = 6

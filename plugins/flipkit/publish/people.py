@@ -7,19 +7,17 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from functools import partial
 
+from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
-from flipkit.model.feeds import Entry, FollowedBlog
 from flipkit.model.people import Person
 from flipkit.model.posts import Post
 from flipkit.model.slugs import slug
-
-from .artifacts import Artifact, Page, Record
-from .facets import Facet, Ways
-from .languages import Language
-from .templates import render
-from .words import language_name
+from flipkit.publish.artifacts import Artifact, Page, Record
+from flipkit.publish.html.filters import Facet, Ways, language_name
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.templates import render
 
 #: A page lists no more entries than this; the blog's own page has all of them.
 _ENTRIES = 50

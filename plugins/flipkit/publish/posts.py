@@ -9,16 +9,13 @@ from operator import attrgetter
 
 from flipkit.model.community import Community
 from flipkit.model.posts import Category, Post
-
-from . import head
-from .artifacts import Artifact, File, Page, Record
-from .facets import Facet, Ways
-from .feeds import Feed, Item, atom, json_feed
-from .headings import under
-from .languages import Language
-from .links import resolve
-from .templates import render
-from .words import plain
+from flipkit.publish.artifacts import Artifact, File, Page, Record
+from flipkit.publish.feeds import Feed, Item, atom, json_feed
+from flipkit.publish.html import head
+from flipkit.publish.html.filters import Facet, Ways, plain
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.links import resolve, under
+from flipkit.publish.html.templates import render
 
 _NEWEST = 20
 _IN_FEED = 30

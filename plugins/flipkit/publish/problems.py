@@ -7,10 +7,9 @@ from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.model.problems import by_file, counted
-
-from .artifacts import Artifact, Page
-from .languages.language import ENGLISH
-from .templates import render
+from flipkit.publish.artifacts import Artifact, Page
+from flipkit.publish.html.language import ENGLISH
+from flipkit.publish.html.templates import render
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:

@@ -6,25 +6,13 @@ from collections.abc import Iterator
 
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger, remembered
-from flipkit.model.noticing import noticed
-from flipkit.model.numbers import numbered
-
-from . import (
-    agenda,
-    blogs,
-    calendars,
-    chats,
-    conferences,
-    events,
-    exports,
-    face,
-    gathered,
-    people,
-    posts,
-    problems,
-    search,
-)
-from .artifacts import Artifact, File
+from flipkit.model.ledger.ids import numbered
+from flipkit.model.ledger.update import noticed
+from flipkit.publish import agenda, blogs, calendars, chats, conferences, events, people, posts, problems, search
+from flipkit.publish import remote_calendars as gathered
+from flipkit.publish import schedules as exports
+from flipkit.publish.artifacts import Artifact, File
+from flipkit.publish.output import assets as face
 
 
 def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:

@@ -3,10 +3,10 @@
 The texts stand in `files/`, by language; here they are filled in.
 """
 
-from .answers import Answers
-from .community import files
-from .drafts import Draft
-from .rhythm import Rhythm
-from .writing import write
+from flipkit.starter.community import files
+from flipkit.starter.drafts import Draft
+from flipkit.starter.prompts import Answers
+from flipkit.starter.rhythm import Rhythm
+from flipkit.starter.writing import write
 
 __all__ = ["Answers", "Draft", "Rhythm", "files", "write"]

@@ -6,12 +6,11 @@ import json
 from datetime import date
 
 from flipkit import __version__
-from flipkit.gather.documents.schema import schemas
+from flipkit.gather.content.schemas import schemas
 from flipkit.model.slugs import slug
-
-from . import drafts
-from .answers import Answers, text_language
-from .filling import SCHEMAS, fill, in_text, texts, with_schema, yaml
+from flipkit.starter import drafts
+from flipkit.starter.prompts import Answers, text_language
+from flipkit.starter.templating import SCHEMAS, fill, in_text, texts, with_schema, yaml
 
 #: The words of what is written for one site only.
 _DESCRIPTION = {

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flipkit.model.slugs import slug
-
-from .answers import plain, text_language
-from .filling import fill, text, yaml
-from .rhythm import Rhythm
+from flipkit.starter.prompts import plain, text_language
+from flipkit.starter.rhythm import Rhythm
+from flipkit.starter.templating import fill, text, yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from flipkit.errors import FlipkitError
-from flipkit.model.feeds import RESERVED
+from flipkit.model.blogs import RESERVED
 from flipkit.model.slugs import slug
 
 #: Days by the beginnings of their names, in the languages of the starter's texts.

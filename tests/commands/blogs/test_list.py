@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flipkit.commands import main
-from flipkit.gather.blogs import read_list
-from flipkit.gather.lists import Listed, parse
+from flipkit.gather.content.blogs import read_list
+from flipkit.gather.formats.feeds.subscriptions import Listed, parse
 from tests.support.webserver import Behaviour, WebServer, document, redirect, serving, status
 
 LIST = "# Ours.\n\n- title: Known    # the first\n  url: https://known.example/\n  feed: https://known.example/feed\n"

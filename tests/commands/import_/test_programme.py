@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flipkit.commands import main
-from flipkit.gather.events import gather
+from flipkit.gather.content.events import gather
 from flipkit.model.conferences import Conference
 from tests.support.events import SETTINGS, render
 from tests.support.webserver import document, serving

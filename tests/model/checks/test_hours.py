@@ -7,8 +7,7 @@ from datetime import date, time
 import pytest
 
 from flipkit.model.checks import checked
-from flipkit.model.conferences import Session
-from flipkit.model.hours import Opening
+from flipkit.model.conferences import Opening, Session
 from tests.support.checks import PEOPLE, conference, faults, placed, session
 
 

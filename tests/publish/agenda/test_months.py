@@ -15,7 +15,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.events import Event
 from flipkit.model.recurrence import parse
-from flipkit.model.remote import FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.remote_calendars import FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.settings import Settings
 from flipkit.publish.agenda import artifacts
 from flipkit.publish.agenda.months import Month, gather

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from flipkit.model.calendars import VEvent
 from flipkit.model.chats import Chat
-from flipkit.publish.calendars.budget import BYTES, EVENTS, fitting, parts
+from flipkit.model.vevents import VEvent
+from flipkit.publish.calendars.files import BYTES, EVENTS, fitting, parts
 from flipkit.publish.calendars.vevents import of_session
 from flipkit.publish.calendars.windows import windows
 from tests.support.calendars import community, files, flipcon, session

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 import icalendar
 import recurring_ical_events
 
-from flipkit.model.calendars import VEvent
 from flipkit.model.ledger import Ledger
+from flipkit.model.vevents import VEvent
 from flipkit.publish import calendars
 from flipkit.publish.calendars.files import single, subscribed
 from flipkit.publish.calendars.vevents import vevents

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from flipkit.model.calendars import VEvent
 from flipkit.model.ledger import Ledger, advance
 from flipkit.model.times import zone
+from flipkit.model.vevents import VEvent
 from flipkit.publish.calendars.ics import Calendar, Writer
 from tests.support.calendars import HOSTILE, NOW, SETTINGS, community, files, flipclass
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from flipkit.model.calendars import VEvent
 from flipkit.model.times import zone
+from flipkit.model.vevents import VEvent
 from flipkit.publish import calendars
 from flipkit.publish.calendars import Way, add_links, subscribe_links
-from flipkit.publish.languages import Language
+from flipkit.publish.html.language import Language
 from tests.support.calendars import HOSTILE, SETTINGS, community
 
 EVENT = VEvent(

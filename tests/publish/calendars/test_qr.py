@@ -10,7 +10,7 @@ from lxml import html
 from flipkit.model.ledger import Ledger
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import Page
-from flipkit.publish.calendars.qr import QUIET, code
+from flipkit.publish.calendars.subscribe import QUIET, code
 from tests.support.calendars import community
 
 TEXT = "https://flip.example/pd/calendars/#flipclass"

@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.gather.lint import lint
+from flipkit.icslint import lint
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.ledger import Ledger
-from flipkit.model.noticing import noticed
-from flipkit.model.rows import KnownRow
+from flipkit.model.ledger.update import noticed
+from flipkit.model.row_ids import KnownRow
 from flipkit.publish import calendars
 from tests.support.calendars import HOSTILE, NOW, SETTINGS, community, files, flipcon, session
 

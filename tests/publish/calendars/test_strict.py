@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from flipkit.model.calendars import VEvent
 from flipkit.model.chats import Chat
 from flipkit.model.ledger import Ledger
 from flipkit.model.times import zone
+from flipkit.model.vevents import VEvent
 from flipkit.publish import calendars
-from flipkit.publish.calendars.vevents import ChatEvents, vevents
+from flipkit.publish.calendars.chat_vevents import ChatEvents
+from flipkit.publish.calendars.vevents import vevents
 from tests.support.calendars import NOW, community, files, flipclass, universal, week
 
 NEW_YORK = zone("America/New_York")

@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from flipkit.model.calendars import Join, VEvent
 from flipkit.model.chats import Chat
 from flipkit.model.conferences import Proposals
 from flipkit.model.events import Event
 from flipkit.model.times import zone
-from flipkit.publish.calendars.vevents import ChatEvents, of_event, of_session, vevents
+from flipkit.model.vevents import Join, VEvent
+from flipkit.publish.calendars.chat_vevents import ChatEvents
+from flipkit.publish.calendars.vevents import of_event, of_session, vevents
 from tests.support.calendars import HOSTILE, NOW, community, dublin, files, flipclass, flipcon, flipday, session, week
 
 NEW_YORK = zone("America/New_York")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.chats import Chat, Week, WeekNotes
 from flipkit.publish.chats.announcement import announcement
-from flipkit.publish.languages import Language
+from flipkit.publish.html.language import Language
 from tests.support.community import PEOPLE, community
 
 ENGLISH = Language.of("en")

@@ -9,7 +9,7 @@ import pytest
 from flipkit.model.chats import Chat
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.chats import artifacts
-from flipkit.publish.chats.figures import figures
+from flipkit.publish.chats.chat import figures
 from tests.support.community import CHAT, community
 from tests.support.html import elements, links, outline, words
 

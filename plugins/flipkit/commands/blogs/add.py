@@ -9,15 +9,14 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.gather.archive import Archive
-from flipkit.gather.documents import write
-from flipkit.gather.feeds.worker import Workers
+from flipkit.commands.blogs.listing import Listing, open_list
+from flipkit.gather.content import editing as write
 from flipkit.gather.fetch import Fetcher, Network
-from flipkit.gather.joining import Joining, already, checklist, examine
-from flipkit.gather.tombstones import welcome
-from flipkit.model.feeds import Blog, Show, Topics
-
-from .listing import Listing, open_list
+from flipkit.gather.formats.sandbox import Workers
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.blogs import welcome
+from flipkit.gather.sources.subscribe import Joining, already, checklist, examine
+from flipkit.model.blogs import Blog, Show, Topics
 
 _SIGNS = {"good": "ok  ", "mind": "mind", "bad": "no  "}
 

@@ -8,16 +8,15 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.gather.archive import Archive
-from flipkit.gather.asking import to_ask
-from flipkit.gather.backfill import Backfilled
-from flipkit.gather.backfill import backfill as walk
-from flipkit.gather.feeds.worker import Workers
+from flipkit.commands.blogs.listing import open_list
 from flipkit.gather.fetch import Fetcher, Network
-from flipkit.gather.tombstones import admitted
-from flipkit.model.feeds import Blog
-
-from .listing import open_list
+from flipkit.gather.formats.sandbox import Workers
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.asking_blogs import to_ask
+from flipkit.gather.sources.backfill import Backfilled
+from flipkit.gather.sources.backfill import backfill as walk
+from flipkit.gather.sources.blogs import admitted
+from flipkit.model.blogs import Blog
 
 
 @click.command()

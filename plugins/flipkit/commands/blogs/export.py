@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
+from flipkit.commands.blogs.listing import open_list
 from flipkit.publish.blogs.feeds import list_of_blogs
-
-from .listing import open_list
 
 
 @click.command()

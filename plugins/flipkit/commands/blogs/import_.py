@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.gather.documents import write
-from flipkit.gather.lists import merge, parse
-
-from .listing import open_list
+from flipkit.commands.blogs.listing import open_list
+from flipkit.gather.content import editing as write
+from flipkit.gather.formats.feeds.subscriptions import merge, parse
 
 
 @click.command("import")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from flipkit.gather.archive import Archive
-from flipkit.gather.blogs import read_list
-from flipkit.gather.tombstones import admitted
+from flipkit.gather.content.blogs import read_list
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.blogs import admitted
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
-from flipkit.model.feeds import Blog
+from flipkit.model.blogs import Blog
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.gather.archive import Archive
-from flipkit.gather.blogs import identify
-from flipkit.gather.documents import read, write
-from flipkit.gather.tombstones import left, marks, note
-
-from .listing import open_list
+from flipkit.commands.blogs.listing import open_list
+from flipkit.gather.content import editing as write
+from flipkit.gather.content.blogs import identify
+from flipkit.gather.content.yaml import read
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.blogs import left, marks, note
 
 
 @click.command()

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.gather.chats import open_week
-from flipkit.gather.transcripts import Filed, file_export, keep, place, topic_of
+from flipkit.gather.content.chats import open_week
+from flipkit.gather.content.transcripts import keep, place, topic_of
+from flipkit.gather.formats.transcripts import Filed, file_export
 from flipkit.mkdocs.load import load
 from flipkit.model.chats import Week
 

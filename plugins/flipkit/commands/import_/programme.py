@@ -11,11 +11,13 @@ import click
 
 from flipkit.commands import options
 from flipkit.errors import ParseError
+from flipkit.gather.content import programme_import as filing
+from flipkit.gather.content.programme_import import Place
 from flipkit.gather.fetch import Fetcher, Network
-from flipkit.gather.programmes import Found, filing, read, tables
-from flipkit.gather.programmes.filing import Place
-from flipkit.gather.programmes.values import Told
-from flipkit.gather.sessions.table import TABLES
+from flipkit.gather.formats.schedules import read
+from flipkit.gather.formats.schedules import spreadsheet as tables
+from flipkit.gather.formats.schedules.values import Found, Told
+from flipkit.gather.formats.spreadsheets import TABLES
 from flipkit.mkdocs.load import load
 from flipkit.model.programmes import FOREIGN
 from flipkit.model.times import known_zone

@@ -9,9 +9,9 @@ import click
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
 from flipkit.errors import FlipkitError
-from flipkit.gather.documents import write
-from flipkit.starter.answers import plain
-from flipkit.starter.sound import demand_sound
+from flipkit.gather.content import editing as write
+from flipkit.starter.prompts import plain
+from flipkit.starter.validate import demand_sound
 
 
 @click.command()

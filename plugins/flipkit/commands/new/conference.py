@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
+from flipkit.commands.new.desk import open_desk
 from flipkit.model.slugs import slug
 from flipkit.starter import drafts
-
-from .desk import open_desk
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

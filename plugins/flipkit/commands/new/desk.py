@@ -10,15 +10,15 @@ import click
 
 from flipkit.commands import options
 from flipkit.errors import FlipkitError
-from flipkit.gather import people
+from flipkit.gather.content import people
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.people import People
 from flipkit.model.settings import Part
 from flipkit.starter import Draft, write
-from flipkit.starter.answers import LANGUAGES, text_language
-from flipkit.starter.filling import SCHEMAS, with_schema
-from flipkit.starter.sound import demand_sound
+from flipkit.starter.prompts import LANGUAGES, text_language
+from flipkit.starter.templating import SCHEMAS, with_schema
+from flipkit.starter.validate import demand_sound
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,13 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
+from flipkit.commands.new.desk import open_desk
 from flipkit.errors import FlipkitError
-from flipkit.gather.documents import write
-from flipkit.gather.documents.keyed import with_entry
+from flipkit.gather.content import editing as write
+from flipkit.gather.content.editing import with_entry
 from flipkit.model.slugs import slug
-from flipkit.starter.answers import plain
-from flipkit.starter.sound import demand_sound
-
-from .desk import open_desk
+from flipkit.starter.prompts import plain
+from flipkit.starter.validate import demand_sound
 
 
 @click.command()

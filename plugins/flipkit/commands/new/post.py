@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
+from flipkit.commands.new.desk import open_desk
 from flipkit.starter import drafts
-
-from .desk import open_desk
 
 
 @click.command()

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.gather.conferences import open_conference
+from flipkit.commands.new.desk import open_desk
+from flipkit.gather.content.conferences import open_conference
 from flipkit.starter import drafts
-from flipkit.starter.free import free_time
-
-from .desk import open_desk
+from flipkit.starter.next_slot import free_time
 
 
 @click.command()

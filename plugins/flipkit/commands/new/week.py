@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.gather.chats import open_chat, open_week
+from flipkit.commands.new.desk import open_desk
+from flipkit.gather.content.chats import open_chat, open_week
 from flipkit.starter import drafts
-from flipkit.starter.free import free_date
-
-from .desk import open_desk
+from flipkit.starter.next_slot import free_date
 
 
 @click.command()

@@ -9,8 +9,8 @@ failure is said in our own words, the same on every machine.
 
 from __future__ import annotations
 
-from .fetcher import Answer, Fetcher, Limits
-from .guard import Guard, Network, is_public
-from .robots import is_for_programs
+from flipkit.gather.fetch.fetcher import Answer, Fetcher, Limits
+from flipkit.gather.fetch.guard import Guard, Network, is_public
+from flipkit.gather.fetch.robots import is_for_programs
 
 __all__ = ["Answer", "Fetcher", "Guard", "Limits", "Network", "is_for_programs", "is_public"]

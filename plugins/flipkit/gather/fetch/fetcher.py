@@ -15,11 +15,10 @@ import aiohttp
 from yarl import URL
 
 from flipkit.errors import FetchError
-from flipkit.gather.domains import registrable
-
-from . import failures, robots
-from .guard import Guard, Network, Refused
-from .politeness import Turns
+from flipkit.gather.fetch import errors as failures
+from flipkit.gather.fetch import robots
+from flipkit.gather.fetch.guard import Guard, Network, Refused
+from flipkit.gather.fetch.throttle import Turns, registrable
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})

@@ -1,1 +1,1 @@
-"""Formats: how foreign bytes and words become values; nothing here knows the network or the store."""
+"""Foreign bytes become parsed values: feeds, calendars, schedules, tables, transcripts. No store, no network."""

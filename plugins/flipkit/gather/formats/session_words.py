@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from flipkit.gather.formats.vocabulary import words_of
 from flipkit.model.session_types import SessionType
 from flipkit.model.text import fold
-
-from .vocabulary import words_of
 
 #: Kinds of session by the words that people use for them.
 _WORDS: Mapping[SessionType, str] = {

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flipkit.model.checks import conflicts as clashes
+from flipkit.model.checks import conflicts as together
+from flipkit.model.checks import contents, hours, names
+from flipkit.model.checks.conflicts import Timetable
+from flipkit.model.checks.ids import collisions, editions
+from flipkit.model.checks.placed import Origin, Placed, Plan
 from flipkit.model.conferences import Conference
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
-
-from . import clashes, contents, hours, names, together
-from .identities import collisions
-from .placed import Origin, Placed, Plan
-from .series import editions
-from .timetable import Timetable
 
 __all__ = ["Origin", "Placed", "checked", "collisions", "editions"]
 

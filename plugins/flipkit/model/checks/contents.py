@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from flipkit.model.checks.conflicts import Timetable
+from flipkit.model.checks.placed import Plan, where
 from flipkit.model.problems import Problem
-
-from .placed import Plan, where
-from .timetable import Timetable
 
 #: Pre-work of so many minutes is sensible for any session.
 _SENSIBLE = 30

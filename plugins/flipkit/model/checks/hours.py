@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from flipkit.model.checks.conflicts import Timetable
+from flipkit.model.checks.placed import Placed, Plan
 from flipkit.model.problems import Problem
-
-from .placed import Placed, Plan
-from .timetable import Timetable
 
 #: Hours of the night, if nothing else is near: who writes one of them mostly means the afternoon.
 _NIGHT = range(1, 6)

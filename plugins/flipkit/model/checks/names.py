@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from flipkit.model.checks.placed import Placed, Plan, where
 from flipkit.model.conferences import ALL_ROOMS, Conference, Session
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug
-
-from .placed import Placed, Plan, where
 
 #: A shorter name is like too many others.
 _SHORTEST = 5

@@ -11,11 +11,11 @@ from itertools import groupby
 
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
+from flipkit.publish.agenda import agenda_head as heads
+from flipkit.publish.agenda import filter_groups as filters
 from flipkit.publish.artifacts import Page
-from flipkit.publish.languages import Language
-from flipkit.publish.templates import render
-
-from . import filters, heads
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.templates import render
 
 #: Weeks begin on Monday, but in the United States.
 _MONDAY, _SUNDAY = 0, 6

@@ -18,13 +18,12 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
+from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
-from flipkit.model.feeds import Entry, FollowedBlog
 from flipkit.publish.artifacts import File
+from flipkit.publish.blogs.feeds import identities
+from flipkit.publish.blogs.pictures import linked
 from flipkit.publish.feeds import Feed, Item, atom
-from flipkit.publish.identities import identities
-
-from .images import linked
 
 
 def artifacts(community: Community) -> Iterator[File]:

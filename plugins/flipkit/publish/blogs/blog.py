@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
+from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
-from flipkit.model.feeds import FollowedBlog
-from flipkit.publish import head
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.languages import Language
-from flipkit.publish.templates import render
-from flipkit.publish.words import host
-
-from . import feeds
-from .groups import NEWEST, Groups
+from flipkit.publish.blogs import feeds
+from flipkit.publish.blogs.groups import NEWEST, Groups
+from flipkit.publish.html import head
+from flipkit.publish.html.filters import host
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.templates import render
 
 #: So many of a blog's categories are named, those it uses most.
 _TOPICS = 12

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
-from flipkit.model.feeds import Entry, FollowedBlog
-from flipkit.publish import head
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.links import root
-from flipkit.publish.templates import render
-from flipkit.publish.words import plain
-
-from . import feeds
-from .images import linked
+from flipkit.publish.blogs import feeds
+from flipkit.publish.blogs.pictures import linked
+from flipkit.publish.html import head
+from flipkit.publish.html.filters import plain
+from flipkit.publish.html.links import root
+from flipkit.publish.html.templates import render
 
 _NOT_OURS = '<meta name="robots" content="noindex">\n'
 

@@ -1,19 +1,40 @@
-"""/blogs/feed.atom and .json, what is new on all blogs; and /blogs/blogs.opml, the list of them."""
+"""/blogs/feed.atom and .json, what is new on all blogs; and /blogs/blogs.opml, the list of them.
+
+The ids that gathered entries have in our feeds.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from uuid import NAMESPACE_URL, uuid5
 
+from flipkit.model.blogs import Blog, Entry
 from flipkit.model.community import Community
-from flipkit.model.feeds import Blog, Entry
 from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import File
+from flipkit.publish.blogs.pictures import linked
 from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
-from flipkit.publish.identities import identities
-from flipkit.publish.languages import Language
+from flipkit.publish.html.filters import host
+from flipkit.publish.html.language import Language
 
-from .images import linked
+
+def identities(community: Community, entries: tuple[Entry, ...]) -> dict[Entry, str]:
+    """Give each entry its id: the original's where it is an IRI and no other blog claims it, else our own.
+
+    An id must not change when an entry is published again (RFC 4287 section 4.2.6), and must not be
+    taken over by whoever copies it: of several that claim one, the blog whose host it names keeps it.
+    """
+    claims = Counter(entry.id for entry in entries)
+    found = {}
+    for entry in entries:
+        owned = host(community.blogs_by_id[entry.blog].blog.url) in entry.id
+        is_iri = entry.id.startswith(("http://", "https://", "tag:", "urn:")) and " " not in entry.id
+        own = uuid5(NAMESPACE_URL, f"{entry.blog}\n{entry.id}").urn
+        found[entry] = entry.id if is_iri and (claims[entry.id] == 1 or owned) else own
+    return found
+
 
 _IN_FEED = 50
 

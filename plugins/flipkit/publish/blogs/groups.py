@@ -9,11 +9,10 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
+from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
-from flipkit.model.feeds import Entry, FollowedBlog
 from flipkit.model.slugs import slug
-from flipkit.publish.facets import Facet
-from flipkit.publish.words import language_name, local
+from flipkit.publish.html.filters import Facet, language_name, local
 
 #: So many entries are shown with their summaries; the others are found by their months.
 NEWEST = 50

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
-from flipkit.model.feeds import FollowedBlog
 from flipkit.publish.artifacts import File, Page
-from flipkit.publish.languages import Language
-from flipkit.publish.templates import render
-
-from . import archive
+from flipkit.publish.blogs import archive
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.templates import render
 
 #: Of so many blogs the remarks are given here; of more, each blog's own page has them.
 _EXPLAINED = 40

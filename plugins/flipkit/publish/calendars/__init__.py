@@ -17,16 +17,15 @@ from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger, advance
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File
-from flipkit.publish.languages import Language, language_of
-
-from . import addresses, conformance, files, presence
-from .addresses import LEDGER
-from .alternates import alternates
-from .drift import drifted
-from .ics import Writer
-from .links import Way, add_links, subscribe_links
-from .pages import pages
-from .vevents import Events, of_event, of_session, of_week, vevents
+from flipkit.publish.calendars import addresses, conformance, files, presence
+from flipkit.publish.calendars.addresses import LEDGER
+from flipkit.publish.calendars.alternates import alternates
+from flipkit.publish.calendars.chat_vevents import of_week
+from flipkit.publish.calendars.ics import Writer
+from flipkit.publish.calendars.subscribe import Way, add_links, pages, subscribe_links
+from flipkit.publish.calendars.vevents import Events, of_event, of_session, vevents
+from flipkit.publish.calendars.vtimezone import drifted
+from flipkit.publish.html.language import Language, language_of
 
 __all__ = [
     "LEDGER",

@@ -6,10 +6,9 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.events import Event
-from flipkit.publish.head import alternate
-from flipkit.publish.links import root
-
-from . import addresses, presence
+from flipkit.publish.calendars import addresses, presence
+from flipkit.publish.html.head import alternate
+from flipkit.publish.html.links import root
 
 Thing = Chat | Week | Conference | Event | tuple[Conference, Session]
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page
-from flipkit.publish.languages import Language
-from flipkit.publish.templates import render
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.templates import render
 
 URL = "calendars/conformance/"
 

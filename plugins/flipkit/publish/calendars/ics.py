@@ -15,12 +15,11 @@ from typing import Literal
 
 import icalendar
 
-from flipkit.model.calendars import Join, VEvent
 from flipkit.model.ledger import Ledger, Line
 from flipkit.model.settings import Settings
 from flipkit.model.times import zone
-
-from .zones import Observance, observances
+from flipkit.model.vevents import Join, VEvent
+from flipkit.publish.calendars.vtimezone import Observance, observances
 
 _BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 _LONGEST = 74

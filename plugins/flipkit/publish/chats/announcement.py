@@ -8,8 +8,8 @@ from datetime import datetime
 from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.model.times import zone
-from flipkit.publish.languages import Language
-from flipkit.publish.words import place
+from flipkit.publish.html.filters import place
+from flipkit.publish.html.language import Language
 
 #: Bluesky takes 300 characters, counted as a reader would; code points are never fewer.
 LIMIT = 299

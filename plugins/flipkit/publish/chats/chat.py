@@ -1,7 +1,12 @@
-"""A chat's page: its next date, how to take part, who moderates what, and every date there was."""
+"""A chat's page: its next date, how to take part, who moderates what, and every date there was.
+
+What there is to count of a chat: dates held and cancelled, topics, who moderated how often.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -10,15 +15,54 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import alternates, chat_links
-from flipkit.publish.headings import under
-from flipkit.publish.languages import Language, language_of
-from flipkit.publish.templates import render
-from flipkit.publish.words import plain
+from flipkit.publish.chats import feed
+from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
+from flipkit.publish.chats.recurrence_text import course, rhythm, standing
+from flipkit.publish.html.filters import plain
+from flipkit.publish.html.language import Language, language_of
+from flipkit.publish.html.links import under
+from flipkit.publish.html.templates import render
 
-from . import feed
-from .clocks import Shift, known_before, shifts
-from .figures import figures
-from .rhythm import course, rhythm, standing
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A chat in numbers, up to now: `moderators` are names with counts, the most frequent first.
+
+    Only dates that somebody wrote about say who moderated and what it was about, and only
+    `transcripts` how many took part and how much was said.
+    """
+
+    since: date
+    held: int
+    cancelled: int
+    topics: int
+    moderators: tuple[tuple[str, int], ...]
+    transcripts: int = 0
+    participants: int = 0
+    messages: int = 0
+
+
+def figures(community: Community, chat: Chat, past: list[Week]) -> Figures:
+    """Count the dates of a chat that are over."""
+    held = [week for week in past if not week.cancelled]
+    named: Counter[str] = Counter()
+    for week in held:
+        if week.notes:
+            named.update(set(community.names((*week.moderators, *week.notes.co_moderators))))
+    most = sorted(named.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))
+    topics = {week.topic.casefold() for week in held if week.topic}
+    kept = [week.transcript for week in held if week.transcript]
+    return Figures(
+        chat.starts.date(),
+        len(held),
+        len(past) - len(held),
+        len(topics),
+        tuple(most),
+        len(kept),
+        len({person.id for transcript in kept for person in transcript.participants}),
+        sum(len(transcript.said) for transcript in kept),
+    )
+
 
 #: How many coming dates the rota shows.
 _COMING = 8

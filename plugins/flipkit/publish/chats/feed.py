@@ -13,10 +13,10 @@ from flipkit.model.community import Community
 from flipkit.model.times import at
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File
-from flipkit.publish.head import alternate
-from flipkit.publish.languages import Language, language_of
-from flipkit.publish.links import resolve, root
-from flipkit.publish.words import place
+from flipkit.publish.html.filters import place
+from flipkit.publish.html.head import alternate
+from flipkit.publish.html.language import Language, language_of
+from flipkit.publish.html.links import resolve, root
 
 #: As many as a reader's program is likely to want.
 _NEWEST = 30

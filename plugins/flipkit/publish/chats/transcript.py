@@ -10,7 +10,7 @@ from datetime import datetime
 from flipkit.model.chats import Week
 from flipkit.model.times import zone
 from flipkit.model.transcripts import Asked, Message, SharedLink, Transcript
-from flipkit.publish.languages import Language
+from flipkit.publish.html.language import Language
 
 #: How a question is announced: `Q1:`, `Q1.`, `Q 1 -`.
 _LABEL = re.compile(r"^q\s*\d+\s*[:.)–—-]*\s*", re.I)

@@ -9,16 +9,14 @@ from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import alternates, week_links
-from flipkit.publish.headings import under
-from flipkit.publish.languages import Language, language_of
-from flipkit.publish.templates import render
-from flipkit.publish.words import place, plain
-
-from . import feed
-from .announcement import announcement
-from .clocks import shifts
-from .elsewhere import elsewhere
-from .transcript import shown, words
+from flipkit.publish.chats import feed
+from flipkit.publish.chats.announcement import announcement
+from flipkit.publish.chats.clock_changes import elsewhere, shifts
+from flipkit.publish.chats.transcript import shown, words
+from flipkit.publish.html.filters import place, plain
+from flipkit.publish.html.language import Language, language_of
+from flipkit.publish.html.links import under
+from flipkit.publish.html.templates import render
 
 
 def page(community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None) -> Page:

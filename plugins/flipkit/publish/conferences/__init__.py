@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flipkit.model.changes import Change
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
+from flipkit.model.ledger.changes import Change
 from flipkit.publish.artifacts import Artifact
-from flipkit.publish.languages import language_of
-
-from . import agenda, changes, order, programme, series, session
-from . import conference as conferences
-from .orders import Order, orders
-from .ways import ways
+from flipkit.publish.conferences import changes, programme, series, session
+from flipkit.publish.conferences import conference as conferences
+from flipkit.publish.conferences import groupings as order
+from flipkit.publish.conferences import my_agenda as agenda
+from flipkit.publish.conferences.groupings import Order, orders, ways
+from flipkit.publish.html.language import language_of
 
 __all__ = ["artifacts"]
 

@@ -9,20 +9,19 @@ from html import escape
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
-from flipkit.model.changes import Change, Facts
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.ledger.changes import Change, Facts
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File, Page
-from flipkit.publish.head import alternate
-from flipkit.publish.languages import Language, language_of
-from flipkit.publish.links import root
-from flipkit.publish.templates import render
-from flipkit.publish.words import local
-
-from .addresses import of_changes, of_feed
-from .heads import head
-from .wording import room
+from flipkit.publish.conferences.addresses import of_changes, of_feed
+from flipkit.publish.conferences.conference_head import head
+from flipkit.publish.conferences.wording import room
+from flipkit.publish.html.filters import local
+from flipkit.publish.html.head import alternate
+from flipkit.publish.html.language import Language, language_of
+from flipkit.publish.html.links import root
+from flipkit.publish.html.templates import render
 
 #: As many as a reader's program is likely to want.
 _NEWEST = 60

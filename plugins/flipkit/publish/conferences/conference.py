@@ -6,24 +6,23 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
-from flipkit.model.changes import Change, lately
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Sponsor
-from flipkit.publish import jsonld
+from flipkit.model.ledger.changes import Change, lately
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import conference_links
-from flipkit.publish.credit import credit
-from flipkit.publish.exports import exports_of
-from flipkit.publish.headings import under
-from flipkit.publish.languages import language_of
-from flipkit.publish.templates import render
-from flipkit.publish.words import plain
-
-from . import series
-from .addresses import of_changes, of_day, of_order, of_programme, of_series
-from .heads import head
-from .orders import Group, Order
-from .wording import when_and_where
+from flipkit.publish.conferences import series
+from flipkit.publish.conferences.addresses import of_changes, of_day, of_order, of_programme, of_series
+from flipkit.publish.conferences.conference_head import head
+from flipkit.publish.conferences.groupings import Group, Order
+from flipkit.publish.conferences.pd import credit
+from flipkit.publish.conferences.wording import when_and_where
+from flipkit.publish.html import jsonld
+from flipkit.publish.html.filters import plain
+from flipkit.publish.html.language import language_of
+from flipkit.publish.html.links import under
+from flipkit.publish.html.templates import render
+from flipkit.publish.schedules import exports_of
 
 #: So many speakers are named on the conference's own page; their page has all of them.
 _SPEAKERS = 60

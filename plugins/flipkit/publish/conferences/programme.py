@@ -1,25 +1,60 @@
-"""`/events/<conference>/programme/`: all sessions, a table where there is room for it and else a list by time."""
+"""`/events/<conference>/programme/`: all sessions, a table where there is room for it and else a list by time.
+
+What a programme can be narrowed to: tracks, rooms, levels, audiences, types.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from flipkit.model.changes import Change, lately
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, ProgrammeDay
+from flipkit.model.ledger.changes import Change, lately
+from flipkit.model.slugs import slug
+from flipkit.publish.agenda.filter_groups import Choice, Group
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.languages import language_of
-from flipkit.publish.templates import render
-from flipkit.publish.words import place
+from flipkit.publish.conferences import changes
+from flipkit.publish.conferences.addresses import is_large, of_day, of_programme
+from flipkit.publish.conferences.conference_head import head
+from flipkit.publish.conferences.grid import grid, rooms_of
+from flipkit.publish.conferences.groupings import Way
+from flipkit.publish.conferences.wording import types, when_and_where
+from flipkit.publish.html.filters import place
+from flipkit.publish.html.language import Language, language_of
+from flipkit.publish.html.templates import render
 
-from . import changes
-from .addresses import is_large, of_day, of_programme
-from .choices import groups
-from .grid import grid
-from .heads import head
-from .ways import Way
-from .wording import types, when_and_where
+
+def groups(conference: Conference, spoken: Language) -> tuple[Group, ...]:
+    """Give the groups that part the sessions: none with one choice only, which would leave everything as it is.
+
+    Values are written as in the sessions' attributes. Rooms and tracks stand in the conference's
+    order, the others as they first appear; of several spellings the first is shown.
+    """
+    _, named = spoken.gettext, types(spoken)
+    held = [session for session in conference.sessions if not session.is_pause]
+    tracks = [*(track.name for track in conference.tracks), *(session.track for session in held)]
+    used = {session.track for session in held}
+    found = (
+        Group("track", _("Track"), _choices(track for track in tracks if track in used)),
+        Group("room", _("Room"), _choices(rooms_of(conference, held))),
+        Group("level", _("Level"), _choices(session.level for session in held)),
+        Group(
+            "audience", _("For"), _choices(name for session in held for name in re.split("[;,]", session.audience))
+        ),
+        Group("type", _("Type"), _choices((session.type for session in held), named)),
+    )
+    return tuple(group for group in found if len(group.choices) > 1)
+
+
+def _choices(names: Iterable[str], said: Mapping[str, str] | None = None) -> tuple[Choice, ...]:
+    found: dict[str, str] = {}
+    for name in map(str.strip, names):
+        if name:
+            found.setdefault(slug(name), (said or {}).get(name, name))
+    return tuple(Choice(*each) for each in found.items())
+
 
 #: What is said of sessions that changed lately, by their ids.
 Marks = Mapping[str, Sequence[str]]

@@ -10,11 +10,10 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.languages import Language
-from flipkit.publish.templates import render
-
-from .addresses import of_series
-from .heads import head
+from flipkit.publish.conferences.addresses import of_series
+from flipkit.publish.conferences.conference_head import head
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.templates import render
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from flipkit.model.conferences import ALL_ROOMS, Conference
-from flipkit.publish.languages import Language
+from flipkit.publish.html.language import Language
 
 
 def when_and_where(conference: Conference, spoken: Language) -> str:

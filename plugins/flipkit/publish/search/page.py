@@ -9,8 +9,8 @@ from functools import partial
 from flipkit.model.community import Community
 from flipkit.model.settings import Part
 from flipkit.publish.artifacts import File, Page
-from flipkit.publish.languages import Language
-from flipkit.publish.templates import render
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.templates import render
 
 URL = "search/"
 

@@ -1,0 +1,1 @@
+"""What people wrote here: documents, posts, events and lists become the community."""

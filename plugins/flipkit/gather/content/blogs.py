@@ -1,0 +1,254 @@
+"""The blogs of blogs.yml: the list is read, each blog has its id, and a build gets what the archive holds.
+
+Nothing here uses the network: feeds that are files are read (`read_files`), servers are asked by
+`asking.gather` alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from flipkit.errors import DocumentError, SourceError
+from flipkit.gather.content.validation import validate
+from flipkit.gather.content.yaml import Document
+from flipkit.gather.content.yaml import read as read_document
+from flipkit.gather.formats.feeds import normalize as reading
+from flipkit.gather.sources import blogs as tombstones
+from flipkit.gather.sources import keeping_blogs as keeping
+from flipkit.gather.sources.archive import Archive, State, Stored
+from flipkit.gather.sources.duplicates import merged
+from flipkit.gather.sources.keeping_blogs import Outcome
+from flipkit.model.blogs import RESERVED, Blog, BlogHealth, Entry, FollowedBlog
+from flipkit.model.problems import Problem
+from flipkit.model.slugs import slug, unique
+
+_log = logging.getLogger(__name__)
+
+_NO_FEED = ("blogs.yml names no feed for it.", "Add a line `feed: …` with its feed's address.")
+
+
+def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
+    """Read blogs.yml; `file` is its name in problems. A file that is not there lists no blogs."""
+    if not path.is_file():
+        return (), []
+    try:
+        document = read_document(path, file)
+    except DocumentError as error:
+        return (), [Problem.of(error)]
+    if not document.data:
+        return (), []
+    if not isinstance(document.data, list):
+        return (), [
+            Problem(
+                file, 1, None, None, "error", "this should be a list of blogs.", "Begin each blog with '- title: …'."
+            )
+        ]
+    blogs: list[Blog] = []
+    problems: list[Problem] = []
+    for number in range(len(document.data)):
+        blog, faults = validate(document, Blog, at=(number,))
+        if blog:
+            faults = _faults(blog, blogs, document, number, path.parent)
+        problems += faults
+        if blog and not faults:
+            blogs.append(blog)
+    return tuple(blogs), problems
+
+
+def feed_files(path: Path, file: str) -> tuple[str, ...]:
+    """Give the files that blogs.yml names as feeds, relative to the content folder, even of blogs that are wrong."""
+    try:
+        data = read_document(path, file).data if path.is_file() else []
+    except DocumentError:
+        return ()
+    named = [line.get("feed") for line in data if isinstance(line, dict)] if isinstance(data, list) else []
+    folder = posixpath.dirname(file)
+    return tuple(posixpath.normpath(posixpath.join(folder, name)) for name in named if isinstance(name, str))
+
+
+def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int, folder: Path) -> list[Problem]:
+    def fault(key: str, message: str, remedy: str) -> Problem:
+        line = document.line_of((number, key))
+        return Problem(document.file, line, None, f"{number + 1}.{key}", "error", message, remedy)
+
+    found = []
+    if blog.id and blog.id != slug(blog.id):
+        found.append(fault("id", f"'{blog.id}' can't stand in an address.", f"Write '{slug(blog.id)}'."))
+    elif _reserved(blog.id):
+        found.append(fault("id", f"'{blog.id}' is an address that flipkit needs itself.", "Choose another id."))
+    for other in before:
+        if blog.id and blog.id == other.id:
+            found.append(fault("id", f"'{blog.id}' is also the id of '{other.title}'.", "Choose another id."))
+        if blog.feed and blog.feed == other.feed:
+            found.append(fault("feed", f"'{other.title}' has the same feed.", "Keep one of the two."))
+    if blog.is_file and not (folder / blog.feed).resolve().is_relative_to(folder.resolve()):
+        found.append(fault("feed", f"'{blog.feed}' is not beside this file.", "Move it into a folder here."))
+    return found
+
+
+def _reserved(blog_id: str) -> bool:
+    return blog_id in RESERVED or (len(blog_id) == 4 and blog_id.isdecimal())
+
+
+def identify(
+    blogs: Iterable[Blog], states: Mapping[str, State], removed: Iterable[str] = ()
+) -> tuple[tuple[str, Blog], ...]:
+    """Give every blog its id: the one written, else the one it had when first gathered, else its title's slug.
+
+    A blog gathered before is known again by its feed, its address or its title. The ids of `removed`
+    ones, which were erased, are not given again.
+    """
+    blogs = tuple(blogs)
+    taken = {blog.id for blog in blogs if blog.id}
+    given: dict[int, str] = {number: blog.id for number, blog in enumerate(blogs) if blog.id}
+    for key in ("feed", "url", "title"):
+        for number, blog in enumerate(blogs):
+            wanted = getattr(blog, key)
+            if number in given or not wanted:
+                continue
+            for state in states.values():
+                if state.id not in taken and getattr(state, key) == wanted:
+                    given[number] = state.id
+                    taken.add(state.id)
+                    break
+    for number, blog in enumerate(blogs):
+        if number not in given:
+            named = slug(blog.title)
+            given[number] = unique(f"{named}-blog" if _reserved(named) else named, taken | {*states, *removed})
+            taken.add(given[number])
+    return tuple((given[number], blog) for number, blog in enumerate(blogs))
+
+
+def read_files(
+    blogs: Iterable[Blog], folder: Path, archive: Archive, now: datetime, *, only: str = "", dry_run: bool = False
+) -> list[Outcome]:
+    """Take the feeds that are files beside blogs.yml (in `folder`) into the archive, if their bytes changed.
+
+    A dry run reads them all, keeps nothing and says what would stay.
+    """
+    states, removed = archive.states(), archive.removed()
+    outcomes = []
+    for blog_id, blog in identify(tombstones.admitted(blogs, removed)[0], states, removed):
+        if not blog.is_file or blog.paused or only not in ("", blog_id):
+            continue
+        before = states.get(blog_id)
+        state = keeping.current(before, blog_id, blog, now)
+        try:
+            body = _bytes(folder, blog)
+            digest = reading.digest_of(body)
+            found = None
+            if dry_run or digest != state.digest:
+                known = {} if dry_run else archive.known(blog_id)
+                found = reading.read_feed(body, "", blog.url, known, now, source=blog.feed)
+        except SourceError as error:
+            _log.debug("%s", error, exc_info=True)
+            failing = replace(state, state="failing")
+            outcomes.append(
+                keeping.failed(archive, failing, error)
+                if dry_run
+                else keeping.fail(archive, before, failing, error, now)
+            )
+            continue
+        outcomes.append(
+            keeping.preview(archive, blog_id, blog, found)
+            if dry_run
+            else keeping.keep(archive, before, replace(state, digest=digest), found, now)
+        )
+    return outcomes
+
+
+def _bytes(folder: Path, blog: Blog) -> bytes:
+    try:
+        return (folder / blog.feed).read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"The file {blog.feed} can't be read.", source=blog.feed, remedy="Put it beside blogs.yml."
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a build knows of the blogs: in the order of blogs.yml, with their entries newest first.
+
+    `content` reads an entry's clean HTML from the archive, which stays open for it.
+    """
+
+    blogs: tuple[FollowedBlog, ...]
+    entries: tuple[Entry, ...]
+    content: Callable[[Entry], str]
+    problems: tuple[Problem, ...] = ()
+
+
+def read(content: Path, file: str, archive: Archive, now: datetime) -> Followed:
+    """Read what a build needs, without the network: blogs.yml (`file` below `content`) and the archive.
+
+    Feeds that are files are taken into the archive first, if it can be written. The archive must
+    stay open as long as `Followed.content` is used.
+    """
+    blogs, problems = read_list(content / file, file)
+    blogs, erased = tombstones.admitted(blogs, archive.removed(), file)
+    if not archive.read_only:
+        read_files(blogs, (content / file).parent, archive, now)
+        if not problems:  # of a list that can't be read nobody knows which blogs left it
+            tombstones.note(archive, identify(blogs, archive.states(), archive.removed()), now)
+    return replace(load(archive, blogs), problems=(*problems, *erased))
+
+
+def load(archive: Archive, blogs: Iterable[Blog]) -> Followed:
+    """Give the blogs and their entries as the archive holds them; those that left the list come last.
+
+    What a blog's topic filter leaves out is not given, and a text on several blogs once.
+    """
+    states = archive.states()
+    listed = identify(blogs, states, archive.removed())
+    followed: list[FollowedBlog] = []
+    entries: list[Entry] = []
+    for blog_id, blog in (*listed, *tombstones.left(states, [blog_id for blog_id, _ in listed])):
+        state = states.get(blog_id)
+        language = blog.language or (state.language if state else "")
+        authors = blog.authors or (state.authors if state else ())
+        kept = (stored for stored in archive.entries(blog_id) if keeping.wanted(blog, stored).kept)
+        own = sorted((_entry(blog_id, stored, language, authors) for stored in kept), key=_newest_first)
+        entries += own
+        followed.append(FollowedBlog(blog_id, blog, _health(blog, state, own)))
+    homes = {each.id: each.blog.url for each in followed}
+    found = merged(sorted(entries, key=_newest_first), homes)
+    return Followed(tuple(followed), found, lambda entry: archive.html(entry.blog, entry.id))
+
+
+def _newest_first(entry: Entry) -> tuple[float, str, str]:
+    return -entry.published.timestamp(), entry.blog, entry.id
+
+
+def _entry(blog: str, stored: Stored, language: str, authors: tuple[str, ...]) -> Entry:
+    when = reading.dates(stored.published, stored.updated, stored.first_seen)
+    return Entry(
+        blog, stored.guid, stored.slug, stored.url, stored.title, when.published, when.updated,
+        stored.authors or authors, stored.categories, stored.language or language, stored.summary, stored.words,
+        stored.enclosures, decisions=stored.decisions, first_seen=stored.first_seen, backfilled=stored.backfilled,
+    )  # fmt: skip
+
+
+def _health(blog: Blog, state: State | None, entries: list[Entry]) -> BlogHealth:
+    """How a blog stands, in words that stay the same until something changes; `entries` are newest first."""
+    decided = [f"{entry.title}: {decision}" for entry in entries for decision in entry.decisions]
+    health = BlogHealth(
+        "waiting", newest=entries[0].published if entries else None, entries=len(entries), decisions=tuple(decided)
+    )
+    if state and state.state == "removed":
+        return replace(health, state="removed", since=state.since)
+    if blog.paused:
+        return replace(health, state="paused")
+    if not blog.feed:
+        return replace(health, reason=_NO_FEED[0], remedy=_NO_FEED[1])
+    if state is None:
+        return health
+    health = replace(health, state=state.state, lost=state.lost, moved_to=state.moved_to)
+    if state.state == "ok":
+        return health
+    return replace(health, since=state.since, reason=state.reason, remedy=state.remedy, succeeded=state.succeeded)

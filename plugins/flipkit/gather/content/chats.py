@@ -1,0 +1,309 @@
+"""A chat's folder: `index.md`, and `weeks/<scheduled date>.md` for what is known of single dates.
+
+Zone abbreviations that are false for their date: "8 PM EST" in July.
+
+An abbreviation names a fixed distance from UTC. Beside a time of a chat it is true if the zone's
+clocks call themselves so on that date, or if the time it gives is that of the chat after all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from flipkit.errors import DocumentError
+from flipkit.gather.content.folders import EventFolder, plain_folder
+from flipkit.gather.content.transcripts import read_transcript
+from flipkit.gather.content.validation import validate
+from flipkit.gather.content.yaml import Document, Path_
+from flipkit.model.chats import Chat, Week, WeekNotes
+from flipkit.model.problems import Problem
+from flipkit.model.recurrence import Slot
+from flipkit.model.times import at
+
+#: Abbreviations: a zone that uses them, hours from UTC, and what is right all year.
+_KNOWN = {
+    "EST": ("America/New_York", -5, "ET"), "EDT": ("America/New_York", -4, "ET"),
+    "CST": ("America/Chicago", -6, "CT"), "CDT": ("America/Chicago", -5, "CT"),
+    "MST": ("America/Denver", -7, "MT"), "MDT": ("America/Denver", -6, "MT"),
+    "PST": ("America/Los_Angeles", -8, "PT"), "PDT": ("America/Los_Angeles", -7, "PT"),
+    "GMT": ("Europe/London", 0, "London time"), "BST": ("Europe/London", 1, "London time"),
+    "CET": ("Europe/Berlin", 1, "Berlin time"), "CEST": ("Europe/Berlin", 2, "Berlin time"),
+}  # fmt: skip
+#: GMT is also what people call UTC, so only a chat whose own clocks show it can get it wrong.
+_AT_HOME = {"GMT": "GMT", "BST": "GMT"}
+
+_TIME = re.compile(
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp]\.?[Mm]\b\.?)?\s?\(?"
+    rf"(?P<zone>{'|'.join(sorted(_KNOWN, key=len, reverse=True))})\b"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_DATES = (
+    re.compile(r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?", re.I),
+    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}}))?", re.I),
+)
+#: What is no text of its author's: addresses and file names.
+_SILENT = frozenset({"url", "continue_at", "transcript", "timezone", "source"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A time with an abbreviation, as it stands in a text."""
+
+    words: str
+    clock: time
+    abbreviation: str
+
+
+def in_chat(document: Document, chat: Chat) -> Iterator[Problem]:
+    """Find what is false on some date of a chat's first year in its own file."""
+    until = chat.starts.date() + min(timedelta(days=366), date.max - chat.starts.date())
+    yield from _found(document, lambda: [slot.start for slot in chat.slots(min(until, chat.until or until))])
+
+
+def in_week(document: Document, week: Week) -> Iterator[Problem]:
+    """Find what is false on a week's date in its file."""
+    yield from _found(document, lambda: [week.start])
+
+
+def _found(document: Document, held: Callable[[], list[datetime]]) -> Iterator[Problem]:
+    for line, field, text in _lines(document):
+        for stated in _stated(text):
+            moments = held()
+            dates = list(_dates(text, moments[0].year)) if moments else []
+            here = [datetime.combine(day, time(12), tzinfo=moments[0].tzinfo) for day in dates] or moments
+            wrong = next((moment for moment in here if not _true(stated, moment)), None)
+            if wrong:
+                yield _problem(document.file, line, field, stated, wrong)
+
+
+def _lines(document: Document) -> Iterator[tuple[int | None, str | None, str]]:
+    """Every text of a document with its line, and its key if it has one."""
+    for place, text in _texts(document.data, ()):
+        field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in place)
+        yield document.line_of(place), field, text
+    for number, text in enumerate(document.body.split("\n"), start=document.body_line):
+        yield number, None, text
+
+
+def _texts(data: object, place: Path_) -> Iterator[tuple[Path_, str]]:
+    if isinstance(data, str):
+        yield place, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in _SILENT and not key.startswith("x-"):
+                yield from _texts(value, (*place, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts(value, (*place, number))
+
+
+def _stated(text: str) -> Iterator[_Stated]:
+    for match in _TIME.finditer(text):
+        hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"] or ""
+        if not (half or match["minute"]) or hour > (12 if half else 23):
+            continue  # "5 EST students" is no time
+        hour = hour % 12 + (12 if half[0] in "Pp" else 0) if half else hour
+        yield _Stated(match[0].strip(), time(hour, minute), match["zone"])
+
+
+def _dates(text: str, year: int) -> Iterator[date]:
+    """The dates a line names; without a year they are of `year`."""
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            has = match.groupdict()
+            month = int(has["number"]) if has.get("number") else _MONTHS.index(match["month"][:3].casefold()) + 1
+            try:
+                yield date(int(has["year"] or year), month, int(match["day"]))
+            except ValueError:
+                continue
+
+
+def _true(stated: _Stated, moment: datetime) -> bool:
+    """Whether a time may be called so at a moment of the chat (aware, the chat's zone)."""
+    zone_name, hours, _ = _KNOWN[stated.abbreviation]
+    if moment.tzname() == stated.abbreviation:
+        return True
+    if stated.abbreviation in _AT_HOME and _AT_HOME[stated.abbreviation] not in _zone_names(moment):
+        return True
+    if _name(zone_name, moment) == stated.abbreviation:
+        return True
+    meant = datetime.combine(moment.date(), stated.clock, tzinfo=UTC) - timedelta(hours=hours)
+    return (meant - moment) % timedelta(days=1) == timedelta(0)
+
+
+def _zone_names(moment: datetime) -> set[str | None]:
+    """What a zone's clocks call themselves in winter and in summer."""
+    return {moment.replace(month=month, day=1).tzname() for month in (1, 7)}
+
+
+def _name(zone_name: str, moment: datetime) -> str | None:
+    return at(moment.replace(tzinfo=None), zone_name).tzname()
+
+
+def _problem(file: str, line: int | None, field: str | None, stated: _Stated, moment: datetime) -> Problem:
+    zone_name, _, always = _KNOWN[stated.abbreviation]
+    right = _name(zone_name, moment)
+    return Problem(
+        file, line, None, field, "warning",
+        f"'{stated.words}' is false on {moment:%Y-%m-%d}: the clocks there say {right} then.",
+        f"Write {always}, which is right all year.",
+    )  # fmt: skip
+
+
+#: Years that a chat may last: a file of the year 9999 is a slip, and counting up to it takes seconds.
+_LONGEST = 100
+
+
+def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
+    """Read a chat with its weeks; a bad week is left out and reported, the others stay."""
+    chat, problems = validate(
+        folder.index, Chat, given={**folder.given(), "notes": ()}, defaults={"timezone": folder.timezone}
+    )
+    if not chat:
+        return None, problems
+    named: dict[str, tuple[date, Document]] = {}
+    for stem, document in folder.documents("weeks", problems):
+        day = _date(stem)
+        if day is None:
+            near = ", ".join(f"{near.key}.md" for near in _nearest(chat, chat.starts.date()))
+            problems.append(
+                _error(document.file, f"'{stem}' is not a date.", f"Call it by the date of the chat: {near}.")
+            )
+        elif day.year - chat.starts.year > _LONGEST:
+            problems.append(
+                _error(document.file, f"{day} is more than {_LONGEST} years after the first chat.", "Check the year.")
+            )
+        else:
+            named[stem] = day, document
+    slots = {name: slot for slot in chat.slots(_last(chat, named.values())) for name in _names(slot)}
+    documents: dict[str, Document] = {}
+    notes: list[WeekNotes] = []
+    for stem, (day, document) in named.items():
+        slot_named = slots.get(stem)
+        if slot_named is None:
+            problems.append(_no_chat(chat, day, document.file))
+            continue
+        if slot_named.key in documents:
+            other = documents[slot_named.key].file
+            problems.append(_error(document.file, f"{other} is about the same chat.", "Keep one of the two files."))
+            continue
+        documents[slot_named.key] = document
+        key = slot_named.key if slot_named.rank else ""  # of the first of a day the date says it all
+        said, faults = read_transcript(folder, chat, document)
+        problems += faults
+        given = {"scheduled": day, "key": key, "source": document.file, "html": folder.html(document), "said": said}
+        week, faults = validate(document, WeekNotes, given=given)
+        problems += faults
+        notes += [week] if week else []
+    chat = chat.model_copy(update={"notes": tuple(notes)})
+    problems += in_chat(folder.index, chat)
+    weeks = chat.weeks(_last(chat, named.values()))
+    for each in weeks:
+        problems += in_week(documents[each.slot.key], each) if each.notes else []
+    return chat, [*problems, *_misnumbered(weeks, documents)]
+
+
+def open_chat(path: Path, file: str, timezone: str) -> Chat:
+    """Read the chat in the folder `path`, which is `file` below the content folder; texts are not rendered.
+
+    Raises `DocumentError` with the first thing that is wrong if it can't be read.
+    """
+    chat, problems = read_chat(plain_folder(path, file, timezone))
+    if chat is None:
+        raise problems[0].refusal
+    return chat
+
+
+def open_week(path: Path, file: str, stem: str, timezone: str) -> tuple[Week, Path]:
+    """Find one week of the chat in the folder `path`, by its file's name without `.md`, and its file.
+
+    `file` is the folder relative to the content folder, `timezone` the site's. The file need not be
+    there. Raises `DocumentError` if the chat can't be read, or has no such week.
+    """
+    chat = open_chat(path, file, timezone)
+    day = _date(stem)
+    if day is None:
+        near = ", ".join(slot.key for slot in _nearest(chat, chat.starts.date()))
+        raise DocumentError(
+            f"'{stem}' is not a date.", file=chat.source, remedy=f"Write the date of the chat: {near}."
+        )
+    for week in chat.weeks(min(day, date(chat.starts.year + _LONGEST, 12, 31))):
+        if stem in _names(week.slot):
+            files = [path / "weeks" / f"{name}.md" for name in _names(week.slot)]
+            return week, next((file for file in files if file.is_file()), files[0])
+    raise _no_chat(chat, day, chat.source).refusal
+
+
+def _last(chat: Chat, named: Iterable[tuple[date, Document]]) -> date:
+    return max((day for day, _ in named), default=chat.starts.date())
+
+
+def _names(slot: Slot) -> tuple[str, ...]:
+    """What a slot's file may be called: its key, and with its time."""
+    return tuple(dict.fromkeys((slot.key, f"{slot.day}-{slot.time:%H%M}")))
+
+
+def _date(stem: str) -> date | None:
+    try:
+        return date.fromisoformat(stem[:10]) if re.fullmatch(r"\d{4}-\d{2}-\d{2}(-\d{4})?", stem) else None
+    except ValueError:
+        return None
+
+
+def _no_chat(chat: Chat, day: date, file: str) -> Problem:
+    """Say why a week file's name is no date of its chat, and which dates may have been meant."""
+    if day in chat.skip:
+        return _error(file, f"{day} is skipped in {chat.source}.", "Take the date out of skip, or remove this file.")
+    today = [slot.key for slot in chat.slots(day) if slot.day == day]
+    if today:
+        return _error(
+            file, f"there is no chat at that time on {day}.", f"Call it {' or '.join(f'{key}.md' for key in today)}."
+        )
+    near = " and ".join(f"{slot.day:%A} {slot.key}" for slot in _nearest(chat, day))
+    return _error(
+        file,
+        f"there is no chat on {day}, a {day:%A}.",
+        f"The nearest dates are {near}. A week that moves keeps its date as its name and says moved_to.",
+    )
+
+
+def _nearest(chat: Chat, day: date) -> list[Slot]:
+    """The last date of a chat before `day` and the first from it on."""
+    before: list[Slot] = []
+    for other in chat.slots(date(min(max(day.year, chat.starts.year) + _LONGEST, date.max.year), 12, 31)):
+        if other.day >= day:
+            return [*before, other]
+        before = [other]
+    return before
+
+
+def _misnumbered(weeks: Iterable[Week], documents: dict[str, Document]) -> list[Problem]:
+    """Find stated numbers that disagree with the count of the weeks that took place."""
+    found: list[Problem] = []
+    count = 0
+    for week in weeks:
+        stated = week.notes.number if week.notes else None
+        if stated is not None and week.cancelled:
+            message, remedy = "a cancelled week takes no number.", "Remove number."
+        elif stated not in (None, count + 1):
+            message = f"the number says {stated}, but by the count this is number {count + 1}."
+            remedy = "Change number, or say in skip which dates had no chat."
+        else:
+            message = remedy = ""
+        if message:
+            document = documents[week.slot.key]
+            found.append(
+                Problem(document.file, document.line_of(("number",)), None, "number", "error", message, remedy)
+            )
+        count = count if week.number is None else week.number
+    return found
+
+
+def _error(file: str, message: str, remedy: str) -> Problem:
+    return Problem(file, None, None, None, "error", message, remedy)

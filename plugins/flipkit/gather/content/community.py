@@ -1,0 +1,71 @@
+"""Everything at once: the content folder and the archive become a `Community`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from flipkit.gather.content import blogs, events, people, posts
+from flipkit.gather.sources import following_programmes as following
+from flipkit.gather.sources import restore as recall
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.following_calendars import load as load_calendars
+from flipkit.gather.sources.following_calendars import read_files as read_files_calendars
+from flipkit.model.community import Community
+from flipkit.model.problems import Problem
+from flipkit.model.settings import Folders, Settings
+
+
+def gather(
+    folders: Folders,
+    settings: Settings,
+    now: datetime,
+    *,
+    archive: Archive,
+    files: Mapping[str, str],
+    markdown: Callable[[str, str], str],
+) -> Community:
+    """Read what people wrote, and what the archive holds of the blogs and of others' calendars and programmes.
+
+    Only the active parts are read. `files` are the host's addresses of source paths, `markdown`
+    renders the text of a file. Feeds and calendars that are files are taken into the archive when their bytes
+    changed; the network is not used. What is wrong stands in the community's problems. The archive
+    must stay open as long as the community is used.
+    """
+    content, problems = folders.content, list[Problem]()
+    made = Community(settings, now, files=files)
+    if settings.parts & {"posts", "blogs", "events"}:
+        known, faults = people.gather(content / folders.people, folders.people)
+        made = replace(made, people=known)
+        problems += faults
+    if "posts" in settings.parts:
+        found, faults = posts.gather(
+            content, folders.posts, markdown=markdown, settings=settings, people=made.people, now=now
+        )
+        made = replace(made, posts=found)
+        problems += faults
+    if "events" in settings.parts:
+        dated = events.gather(
+            content, folders.events, markdown=markdown, settings=settings, people=made.people,
+            programmes=following.load(archive), ledger=recall.known(folders.ledger),
+        )  # fmt: skip
+        made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
+        problems += dated.problems
+        if not archive.read_only:
+            read_files_calendars(dated.calendars, content, archive, now)
+        others, mendable = load_calendars(archive, dated.calendars)
+        made = replace(made, calendars=others)
+        problems += mendable
+    if "blogs" in settings.parts:
+        followed = blogs.read(content, folders.blogs, archive, now)
+        made = replace(
+            made,
+            blogs=followed.blogs,
+            entries=followed.entries,
+            content=followed.content,
+            image=lambda digest: (archive.images.get(digest) or ("", b""))[1],
+            removed=tuple(archive.removed().values()),
+        )
+        problems += followed.problems
+    return replace(made, problems=tuple(problems))

@@ -1,0 +1,247 @@
+"""A conference's folder: `index.md`, and its programme from tables, from `sessions/`, and from other systems.
+
+All that the sources say of a session becomes one session; what is wrong names its own place.
+
+The ids of rows: as written, else what the ledger knows, else made of the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from flipkit.errors import DocumentError
+from flipkit.gather.content.folders import EventFolder, plain_folder
+from flipkit.gather.content.validation import validate
+from flipkit.gather.content.yaml import Document
+from flipkit.gather.formats.dates_days import Days
+from flipkit.gather.formats.schedules.values import Listed
+from flipkit.gather.formats.spreadsheets import TABLES, read_table
+from flipkit.gather.formats.spreadsheets.values import Row, Written
+from flipkit.gather.sources.following_programmes import listed
+from flipkit.model.checks import Placed, checked
+from flipkit.model.conferences import PAUSES, Conference, Session
+from flipkit.model.problems import Problem
+from flipkit.model.programmes import FOREIGN, Programme
+from flipkit.model.row_ids import KnownRow, settle
+from flipkit.model.sessions import SessionNotes, parts
+from flipkit.model.slugs import slug, unique
+
+
+def rows_by_id(rows: Iterable[Row], known: Sequence[KnownRow], problems: list[Problem]) -> dict[str, Row]:
+    """Give every row its id; a new one has its title's slug, numbered where that is or was another's.
+
+    `known` is what the ledger remembers of this conference's rows. Rows in order of their ids' kinds:
+    written, remembered, new.
+    """
+    found: dict[str, Row] = {}
+    taken: dict[str, Row] = {}
+    unnamed: list[Row] = []
+    for row in rows:
+        identifier = row.cells.get("id", "")
+        other = taken.get(identifier.casefold())
+        if not identifier:
+            unnamed.append(row)
+        elif other:
+            message = f"the id '{identifier}' is taken by row {other.number}."
+            problems.append(row.problem(message, "Give it another id.", "id"))
+        else:
+            found[identifier] = taken[identifier.casefold()] = row
+    written = [known_row(row, identifier) for identifier, row in found.items()]
+    settled = settle([*written, *(known_row(row) for row in unnamed)], known)[len(written) :]
+    for row, identifier in zip(unnamed, settled, strict=True):
+        if identifier:
+            found[identifier] = taken[identifier.casefold()] = row
+    reserved = {*taken, *(row.id.casefold() for row in known)}
+    for row, identifier in zip(unnamed, settled, strict=True):
+        if not identifier:
+            made = unique(slug(row.cells.get("title", "")), reserved)
+            reserved.add(made)
+            found[made] = taken[made] = row
+    for identifier, row in found.items():
+        problems += _numbered(identifier, row, taken)
+    return found
+
+
+def known_row(row: Row, identifier: str = "") -> KnownRow:
+    """Give what a row is known by."""
+    cells = row.cells
+    return KnownRow(
+        identifier, cells.get("title", ""), cells.get("start", ""), cells.get("room", ""),
+        tuple(parts(cells.get("speakers", ""))), _is_pause(row),
+    )  # fmt: skip
+
+
+def _is_pause(row: Row) -> bool:
+    return row.cells.get("type", "").casefold() in PAUSES
+
+
+def _numbered(identifier: str, row: Row, taken: dict[str, Row]) -> Iterable[Problem]:
+    """Tell of an id that has a number, because another session has the same title."""
+    wanted = slug(row.cells.get("title", ""))
+    other = taken.get(wanted)
+    if row.cells.get("id") or _is_pause(row) or other in (None, row) or not identifier.startswith(f"{wanted}-"):
+        return
+    yield row.problem(
+        f"there is another session with the id '{wanted}', so this one became '{identifier}'.",
+        "Give both an id of their own, so that their addresses stay.", "id", "warning",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """A conference's sessions in order of their start, what its tables' rows say, and what is wrong."""
+
+    sessions: tuple[Session, ...]
+    rows: tuple[KnownRow, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_sessions(
+    folder: EventFolder, conference: Conference, sources: Sequence[str], listed: Iterable[Listed] = ()
+) -> Sessions:
+    """Read a conference's sessions from its sources, in order of their start.
+
+    Sources are names of CSV files, of workbooks (and of their sheets, `sessions.xlsx#Friday`) and of
+    folders of Markdown files (ending in a slash), beside index.md. Where a row and a file have the
+    same id, the file's fields win, one by one; both win over what another system lists. Sessions that
+    can't be used are left out; the others stay, clashing ones too.
+    """
+    problems: list[Problem] = []
+    rows: list[Row] = []
+    files: dict[str, Document] = {}
+    for source in sources:
+        try:
+            if _kind(folder, source) == "folder":
+                files.update((f"{source}{stem}", document) for stem, document in folder.documents(source, problems))
+            else:
+                name, _, sheet = source.partition("#")
+                days = Days(conference.starts, conference.ends)
+                rows += read_table(folder.path / name, f"{folder.file}/{name}", sheet, days, problems)
+        except DocumentError as error:
+            problems.append(Problem.of(error))
+    placed: list[Placed] = []
+    by_id = rows_by_id(rows, folder.rows, problems)
+    for identifier, written in _merged(by_id, files, listed, problems).items():
+        session = _session(identifier, written, conference, folder, problems)
+        placed += [Placed(session, written)] if session else []
+    shown, faults = checked(conference, placed, folder.people)
+    said = tuple(known_row(row, identifier) for identifier, row in by_id.items())
+    return Sessions(tuple(session for session, _ in shown), said, (*problems, *faults))
+
+
+def _kind(folder: EventFolder, source: str) -> str:
+    """Tell a table from a folder; refuse what is elsewhere, not there or of another kind."""
+    path = PurePosixPath(source.partition("#")[0])
+    if path.is_absolute() or ".." in path.parts or not (source.endswith("/") or path.suffix.casefold() in TABLES):
+        raise _refusal(
+            folder, f"'{source}' is not a programme flipkit reads.",
+            "Name a .csv or .xlsx file, or a folder, like sessions/.",
+        )  # fmt: skip
+    if not (folder.path / path).exists():
+        name = source.partition("#")[0]
+        raise _refusal(folder, f"{name} is not there.", f"Put it beside {folder.index.file}, or take it out.")
+    return "folder" if source.endswith("/") else "table"
+
+
+def _refusal(folder: EventFolder, message: str, remedy: str) -> DocumentError:
+    line = folder.index.line_of(("programme", "from"))
+    return DocumentError(message, file=folder.index.file, line=line, field="programme.from", remedy=remedy)
+
+
+def _merged(
+    rows: dict[str, Row], files: dict[str, Document], listed: Iterable[Listed], problems: list[Problem]
+) -> dict[str, Written]:
+    """Put each file to the row of the same id: its `id`, else its own name if a row has it, else its title's slug.
+
+    The same way both come to what another system lists.
+    """
+    found = {str(each.fields["id"]): Written(listed=each) for each in listed}
+    for identifier, row in rows.items():
+        found[identifier] = replace(found.get(identifier, Written()), row=row)
+    for name, document in files.items():
+        if not isinstance(document.data, dict):
+            problems += validate(document, SessionNotes)[1]
+            continue
+        stem = PurePosixPath(name).name
+        identifier = str(
+            document.data.get("id") or (stem if stem in found else slug(str(document.data.get("title") or stem)))
+        )
+        other = found.get(identifier, Written())
+        if other.document:
+            problems.append(
+                Problem(document.file, document.line_of(("id",)), None, "id", "error",
+                        f"the id '{identifier}' is taken by {other.document.file}.", "Give it another id.")
+            )  # fmt: skip
+        else:
+            found[identifier] = replace(other, document=document)
+    return found
+
+
+def _session(
+    identifier: str, written: Written, conference: Conference, folder: EventFolder, problems: list[Problem]
+) -> Session | None:
+    source = written.row.file if written.row else written.listed.source if written.listed else ""
+    document = written.document or Document(source, {})
+    notes, faults = validate(replace(document, data={**written.data, "id": identifier}), SessionNotes)
+    problems += [_placed(fault, written) for fault in faults]
+    if not notes:
+        return None
+    html = folder.html(written.document) if written.document else ""
+    return notes.session(conference.timezone, html=html, source=written.document.file if written.document else "")
+
+
+def _placed(fault: Problem, written: Written) -> Problem:
+    """Say of a fault where in the row it stands, if it stands there."""
+    column = fault.field.partition(".")[0] if fault.field else None
+    if not written.row or not written.in_row(column):
+        return fault
+    if column and column in written.row.unclear:
+        unclear = written.row.unclear[column]
+        return written.row.problem(unclear.message, unclear.remedy, column)
+    if column and column not in written.row.cells:
+        label = written.row.labels.get(column, column)
+        return written.row.problem(fault.message, f"Fill the column {label} in this row.", column)
+    return written.row.problem(fault.message, fault.remedy, column)
+
+
+def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Problem]]:
+    """Read a conference with its sessions; a bad session is left out and reported, the others stay."""
+    given = {**folder.given(), "sessions": (), "rows": ()}
+    conference, problems = validate(folder.index, Conference, given=given, defaults={"timezone": folder.timezone})
+    if not conference:
+        return None, problems
+    programme = conference.programme or _found(folder, problems)
+    found, repairs = listed(folder, conference)
+    own = [source for source in programme.sources if source not in FOREIGN]
+    made = read_sessions(folder, conference, own, found)
+    known = {"sessions": made.sessions, "rows": made.rows}
+    return conference.model_copy(update=known), [*problems, *repairs, *made.problems]
+
+
+def open_conference(path: Path, file: str, timezone: str) -> Conference:
+    """Read the conference in the folder `path`, which is `file` below the content folder; texts are not rendered.
+
+    Raises `DocumentError` with the first thing that is wrong if it can't be read.
+    """
+    conference, problems = read_conference(plain_folder(path, file, timezone))
+    if conference is None:
+        raise problems[0].refusal
+    return conference
+
+
+def _found(folder: EventFolder, problems: list[Problem]) -> Programme:
+    """Where the sessions are if index.md does not say: wherever there are any, but in one table only."""
+    found = [name for name in Programme().sources if (folder.path / name).exists()]
+    tables = [name for name in found if not name.endswith("/")]
+    if len(tables) > 1:
+        found = [name for name in found if name not in tables[1:]]
+        problems.append(
+            Problem(
+                folder.index.file, None, None, "programme", "warning",
+                f"{' and '.join(tables)} are both there; only {tables[0]} is read.",
+                f"Delete one of them, or write programme: {{from: [{', '.join(tables)}]}} for both.",
+            )
+        )  # fmt: skip
+    return Programme.model_validate({"from": found})

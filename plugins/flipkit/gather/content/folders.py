@@ -1,0 +1,66 @@
+"""One event's folder below `content/events/`, as its readers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flipkit.errors import DocumentError
+from flipkit.gather.content.yaml import Document, read
+from flipkit.gather.formats.schedules.values import Held
+from flipkit.model.people import People
+from flipkit.model.problems import Problem
+from flipkit.model.row_ids import KnownRow
+
+#: Renders Markdown; takes the text and the file it stands in, relative to the content folder.
+Markdown = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFolder:
+    """A folder with its index.md read; `file` is the folder, relative to the content folder.
+
+    `held` is what was gathered of its programme, if that is at an address; `rows` what the ledger
+    remembers of its tables.
+    """
+
+    path: Path
+    file: str
+    index: Document
+    markdown: Markdown
+    timezone: str
+    people: People = field(default_factory=People)
+    held: Held | None = None
+    rows: tuple[KnownRow, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The folder's name, which is the event's id."""
+        return self.path.name
+
+    def given(self) -> dict[str, object]:
+        """What every event has without writing it into index.md."""
+        return {"id": self.id, "source": self.index.file, "html": self.html(self.index)}
+
+    def html(self, document: Document) -> str:
+        """Render what follows a document's front matter."""
+        return self.markdown(document.body, document.file) if document.body.strip() else ""
+
+    def documents(self, folder: str, problems: list[Problem]) -> Iterator[tuple[str, Document]]:
+        """Give the stem and content of each Markdown file in a subfolder, by name; faults go to `problems`."""
+        for path in sorted((self.path / folder).glob("*.md")):
+            if path.name.startswith("."):
+                continue
+            try:
+                yield path.stem, read(path, f"{self.file}/{folder.rstrip('/')}/{path.name}")
+            except DocumentError as error:
+                problems.append(Problem.of(error))
+
+
+def plain_folder(path: Path, file: str, timezone: str) -> EventFolder:
+    """Open one folder, which is `file` below the content folder, for those who need no rendered texts.
+
+    Raises `DocumentError` if its index.md can't be read.
+    """
+    return EventFolder(path, file, read(path / "index.md", f"{file}/index.md"), lambda text, _: text, timezone)

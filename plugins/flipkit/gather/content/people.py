@@ -1,0 +1,61 @@
+"""people.yml: who is who."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flipkit.errors import DocumentError
+from flipkit.gather.content.validation import validate as validate_documents
+from flipkit.gather.content.yaml import read as read_documents
+from flipkit.model.people import People, Person
+from flipkit.model.problems import Problem
+from flipkit.model.slugs import slug
+
+
+def gather(path: Path, file: str) -> tuple[People, tuple[Problem, ...]]:
+    """Read people.yml, a mapping of ids to what is known of each person.
+
+    Everybody who is right is given, with all that is wrong with the others; a file that is not
+    there means nobody. `file` is the path to show in problems, relative to the content folder.
+    """
+    if not path.exists():
+        return People(), ()
+    try:
+        document = read_documents(path, file)
+    except DocumentError as error:
+        return People(), (Problem.of(error),)
+    if not isinstance(document.data, dict):
+        return People(), (
+            Problem(
+                file, 1, None, None, "error", "this should be a list of people by their ids.",
+                "Write an id, a colon, and below it, indented, `name: …`.",
+            ),
+        )  # fmt: skip
+    people: list[Person] = []
+    problems: list[Problem] = []
+    names: dict[str, str] = {}
+    for reference in document.data:
+        line = document.line_of((reference,))
+        if slug(reference) != reference:
+            problems.append(
+                Problem(
+                    file, line, None, reference, "error", f"'{reference}' can't be part of an address.",
+                    f"Call this person {slug(reference)}.",
+                )
+            )  # fmt: skip
+            continue
+        person, faults = validate_documents(document, Person, at=(reference,), given={"id": reference})
+        problems += faults
+        if person is None:
+            continue
+        people.append(person)
+        first = names.setdefault(person.name.casefold(), person.id)
+        if first != person.id:
+            problems.append(
+                Problem(
+                    file, line, None, f"{reference}.name", "warning",
+                    f"'{person.name}' is also the name of '{first}'.",
+                    "Where somebody is meant by name, it is the last of them; write the id instead.",
+                )
+            )  # fmt: skip
+    return People(people), tuple(problems)

@@ -1,0 +1,235 @@
+"""Our own posts: Markdown, reStructuredText and HTML become the model, through Pelican.
+
+`readers` and `frontmatter` take a file apart and bring it to the `desk`, where `fields` understands
+what it says of itself; `addresses` finds where it lives.
+
+Where posts live: old paths are kept, no two posts share one, none hides another page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from flipkit.gather.content.posts import frontmatter as summary
+from flipkit.gather.content.posts.frontmatter import Fields
+from flipkit.gather.content.posts.readers import Desk, articles
+from flipkit.gather.formats.sanitize import text
+from flipkit.model.people import People
+from flipkit.model.posts import Category, Post
+from flipkit.model.problems import Problem, sort_key
+from flipkit.model.settings import Settings
+from flipkit.model.slugs import slug, unique
+
+__all__ = ["gather", "gather_all"]
+
+
+#: First parts of addresses that are the site's own.
+_OURS = frozenset(
+    [
+        "blogs", "chats", "events", "calendars", "people", "search", "problems", "handbook", "assets", "pagefind",
+        "404", "404.html", "index.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt",
+    ]
+)  # fmt: skip
+#: Below `posts/`, what lists have.
+_LISTS = frozenset({"category", "tag", "author", "feed.atom", "feed.json"})
+_UNFIT = re.compile(r"""[\x00-\x20\x7f-\x9f\ufffd"'<>\\^`{|}%?#:*&]""")
+
+
+class Refused(ValueError):
+    """An address no post can have; says why in words that follow "because"."""
+
+
+class Addresses:
+    """The addresses of a gathering, each taken by one file. `root` is the content folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._taken: dict[str, str] = {}
+
+    def keep(self, permalink: str, file: str) -> str:
+        """Take the address an imported post has always had; raises `Refused`."""
+        url = path_of(permalink)
+        if self._stands(url):
+            raise Refused("a page of the site has this address")
+        if url.casefold() in self._taken:
+            raise Refused(f"{self._taken[url.casefold()]} has this address already")
+        self._taken[url.casefold()] = file
+        return url
+
+    def give(self, year: int, name: str, file: str) -> str:
+        """Take `posts/<year>/<name>/`, or the next free name like it."""
+        free = unique(f"posts/{year}/{name}", [key.removesuffix("/") for key in self._taken])
+        self._taken[f"{free}/".casefold()] = file
+        return f"{free}/"
+
+    def _stands(self, url: str) -> bool:
+        path = self._root / url.removesuffix("/")
+        return path.with_name(path.name + ".md").is_file() or (path / "index.md").is_file()
+
+
+def path_of(permalink: str) -> str:
+    """Give the path below the site of a permalink, a path or an address in full: `2012/02/slug/`.
+
+    Raises `Refused` where it is empty, leads out of the site, or belongs to the site itself.
+    """
+    try:
+        parts = urlsplit(permalink.strip())
+    except ValueError as error:
+        raise Refused("it is no address") from error
+    if parts.query or parts.fragment:
+        raise Refused("an address with ? or # in it can't be a file's")
+    steps = [unquote(step) for step in parts.path.split("/") if step]
+    if steps and steps[-1] == "index.html":
+        steps.pop()
+    if not steps:
+        raise Refused("it is empty")
+    for step in steps:
+        if step.startswith("."):
+            raise Refused(f"'{step}' leads elsewhere than to a page")
+        if _UNFIT.search(step) or "/" in step or len(step.encode()) > 200:
+            raise Refused(f"'{step}' can't be a part of an address")
+    if len(steps) > 10:
+        raise Refused("it has more than ten parts")
+    first = steps[0].casefold()
+    if first in _OURS:
+        raise Refused(f"/{first}/ belongs to the site itself")
+    if first == "posts" and (len(steps) == 1 or steps[1] in _LISTS or (len(steps) == 2 and steps[1].isdecimal())):
+        raise Refused("a list of posts has this address")
+    return "/".join(steps) + "/"
+
+
+def gather(
+    root: Path,
+    folder: str,
+    *,
+    markdown: Callable[[str, str], str],
+    settings: Settings,
+    people: People,
+    now: datetime,
+) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
+    """Read the posts below `root/folder`, newest first, without drafts and those dated after `now`.
+
+    `root` is the content folder; `markdown(text, file)` renders Markdown to HTML with links in
+    `source:` form. A post that can't be read becomes a problem; the others go on.
+    """
+    posts, problems = gather_all(root, folder, markdown=markdown, settings=settings, people=people, now=now)
+    return tuple(post for post in posts if not post.draft), problems
+
+
+def gather_all(
+    root: Path,
+    folder: str,
+    *,
+    markdown: Callable[[str, str], str],
+    settings: Settings,
+    people: People,
+    now: datetime,
+) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
+    """Read all posts, newest first, `draft` telling which are not for the public yet."""
+    desk = Desk(root, folder, markdown, settings.timezone, settings.language)
+    if not (root / folder).is_dir():
+        return (), ()
+    shelf = _Shelf(root, settings, people, now)
+    made = shelf.posts(articles(desk))
+    problems = sorted([*desk.problems, *shelf.problems], key=sort_key)
+    return tuple(sorted(made, key=_newest_first)), tuple(problems)
+
+
+def _newest_first(post: Post) -> tuple[float, str]:
+    return -post.published.timestamp(), post.source
+
+
+@dataclass
+class _Shelf:
+    """Makes posts of Pelican's articles, seeing them all: addresses, ids and spellings are theirs together."""
+
+    root: Path
+    settings: Settings
+    people: People
+    now: datetime
+    problems: list[Problem] = field(default_factory=list)
+
+    def posts(self, found: Iterable[Any]) -> list[Post]:
+        """Make the posts; imported ones choose their addresses first, translations after their originals."""
+        found = list(found)
+        addresses, guids = Addresses(self.root), set[str]()
+        urls: dict[str, str] = {}
+        for article in (a for a in found if a.fields.permalink):
+            fields: Fields = article.fields
+            try:
+                urls[fields.file] = addresses.keep(fields.permalink, fields.file)
+            except Refused as reason:
+                self.problems.append(
+                    fields.problem(
+                        "permalink" if "permalink" in fields.lines else "url",
+                        f"the post can't live at '{fields.permalink}', because {reason}.",
+                        "It has a new address; write the old one like /2012/02/name/.",
+                    )
+                )
+        for article in (a for a in found if a.fields.file not in urls):
+            fields = article.fields
+            name = fields.slug if article.original else f"{fields.slug}-{fields.language.casefold()}"
+            urls[fields.file] = addresses.give(article.date.year, name, fields.file)
+        categories = _spellings(a.fields.categories for a in found)
+        tags = _spellings(a.fields.tags for a in found)
+        return [self._post(article, urls[article.fields.file], guids, categories, tags) for article in found]
+
+    def _post(
+        self, article: Any, url: str, ids: set[str], categories: dict[str, Category], tags: dict[str, Category]
+    ) -> Post:
+        fields: Fields = article.fields
+        html: str = article.content
+        filed = _merged(fields.categories, categories)
+        return Post(
+            source=fields.file,
+            url=url,
+            id=self._id(article, ids),
+            title=article.title,
+            published=article.date,
+            updated=article.modified,
+            authors=tuple(self.people.named(author) for author in fields.authors),
+            category=filed[0] if filed else None,
+            tags=_merged(fields.tags, tags),
+            language=fields.language,
+            summary=fields.summary or summary.summary_of(html),
+            html=html,
+            words=len(text(html).split()),
+            draft=article.status == "draft" or article.date > self.now,
+            metadata=fields.metadata,
+            further=filed[1:],
+        )
+
+    def _id(self, article: Any, taken: set[str]) -> str:
+        """Give the guid verbatim, else a tag URI (RFC 4151) of host, date and name."""
+        fields: Fields = article.fields
+        made = fields.guid
+        if made in taken:
+            self.problems.append(
+                fields.problem(
+                    "guid", f"another post has the guid '{made}'.", "Remove it from one of the two.", warning=True
+                )
+            )
+        if not made or made in taken:
+            made = unique(f"tag:{self.settings.host},{article.date:%Y-%m-%d}:{quote(fields.slug)}", taken)
+        taken.add(made)
+        return made
+
+
+def _spellings(lists: Iterable[tuple[str, ...]]) -> dict[str, Category]:
+    """Give each category by its slug, under its commonest spelling (of equals, the first in the alphabet)."""
+    counted = Counter(name for names in lists for name in names)
+    found: dict[str, Category] = {}
+    for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        found.setdefault(slug(name), Category(name, slug(name)))
+    return found
+
+
+def _merged(names: Iterable[str], known: dict[str, Category]) -> tuple[Category, ...]:
+    return tuple(dict.fromkeys(known[slug(name)] for name in names))

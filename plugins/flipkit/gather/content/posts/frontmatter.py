@@ -1,0 +1,279 @@
+"""What stands above a post's text: YAML between lines of dashes, Pelican's `Title:` lines, or nothing.
+
+What a post says of itself, whatever program's words it uses.
+
+Jekyll, Hugo, MkDocs, Pelican and WordPress' exports name the same things differently. A key that
+means nothing to flipkit is kept as text: ids, short addresses and the like are data, never an error.
+
+The first words of a post, for lists, feeds and search.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from html import unescape
+from pathlib import PurePosixPath
+from typing import Any
+
+from flipkit.errors import DocumentError
+from flipkit.gather.content.yaml import Document as Document_documents
+from flipkit.gather.formats import dates_posts as dates
+from flipkit.gather.formats.sanitize import text
+from flipkit.model.problems import Problem
+from flipkit.model.slugs import slug
+
+_ASIDE = re.compile(r'(?is)<(h[1-6]|pre|table|figcaption|nav)\b.*?</\1\s*>|<div class="toc">.*?</div>')
+
+
+def summary_of(html: str, words: int = 60) -> str:
+    """Give the first words of a text, headings, code and tables left aside."""
+    found = (text(_ASIDE.sub(" ", html)) or text(html)).split()
+    if len(found) <= words:
+        return " ".join(found)
+    return " ".join(found[:words]).rstrip(" ,;:.–—-") + " …"
+
+
+_PUBLISHED = ("date", "published", "publishdate", "pubdate", "created")
+_UPDATED = ("modified", "updated", "lastmod", "last_modified", "last_modified_at")
+_CATEGORIES = ("category", "categories")
+_TAGS = ("tags", "tag", "keywords")
+_SUMMARY = ("summary", "description", "excerpt")
+_LANGUAGE = ("lang", "language")
+_ADDRESS = ("permalink", "url")
+#: What is understood whole and therefore not kept as text. Addresses and ids are kept as well.
+_UNDERSTOOD = frozenset(
+    [
+        "title", "author", "authors", "slug", "status", "draft", "time",
+        *_PUBLISHED, *_UPDATED, *_CATEGORIES, *_TAGS, *_SUMMARY, *_LANGUAGE,
+    ]
+)  # fmt: skip
+_YES = frozenset({"true", "yes", "on", "1"})
+_NO = frozenset({"false", "no", "off", "0"})
+_WITHHELD = frozenset({"draft", "pending", "private", "hidden", "skip", "future", "trash"})
+_DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(?P<rest>.*))?")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A post's front matter, understood.
+
+    `title` and `summary` are empty where none was written, `published` None where there is no
+    date (a fault, but for drafts); `name` is the file's name in words. `withheld` is true for
+    drafts. `lines` gives the line of a key in lower case.
+    """
+
+    file: str
+    title: str
+    name: str
+    slug: str
+    published: datetime | None
+    updated: datetime | None
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    summary: str
+    language: str
+    withheld: bool
+    permalink: str
+    guid: str
+    metadata: Mapping[str, str]
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def problem(self, key: str, message: str, remedy: str = "", *, warning: bool = False) -> Problem:
+        """Make a problem that points at one of the keys."""
+        return Problem(
+            self.file, self.lines.get(key), None, key or None, "warning" if warning else "error", message, remedy
+        )
+
+
+def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fields, list[Problem]]:
+    """Read the fields, and what Jekyll puts into the file's name (`2016-02-04-first-post.md`)."""
+    written: dict[str, Any] = {}
+    for key, value in matter.fields.items():
+        written.setdefault(key.casefold(), value)
+    lines = {key.casefold(): line for key, line in matter.lines.items()}
+    day, name = _file_name(matter.file)
+    problems: list[Problem] = []
+
+    def moment(keys: Iterable[str], part: str) -> datetime | None:
+        """Read the first date among the keys, or the part of it where MkDocs' blog has several."""
+        for key in keys:
+            value = written.get(key)
+            text = _text(value.get(part) if isinstance(value, dict) else value)
+            if not text or (key == "published" and text.casefold() in _YES | _NO):
+                continue
+            clock = _text(written.get("time"))
+            timed = dates.read(f"{text} {clock}", timezone) if clock and key == "date" else None
+            found = timed or dates.read(text, timezone)
+            if found is None:
+                problems.append(
+                    Problem(
+                        matter.file, lines.get(key), None, key, "error", f"'{text}' is not a date.",
+                        "Write it like 2027-06-17, or 2027-06-17 09:00.",
+                    )
+                )  # fmt: skip
+            return found
+        return None
+
+    published = moment(_PUBLISHED, "created")
+    withheld = _withheld(written, matter.file)
+    if published is None and not problems:
+        published = dates.read(day, timezone)
+        if published is None and not withheld:
+            problems.append(
+                Problem(
+                    matter.file, None, None, None, "error", "this post has no date.",
+                    "Add a line `date: 2027-06-17`, or begin its file's name with one.",
+                )
+            )  # fmt: skip
+    several = ("date",) if isinstance(written.get("date"), dict) else ()
+    updated = moment((*_UPDATED, *several), "updated")
+    spoken = _first(written, _LANGUAGE)
+    if spoken and not _LANGUAGE_TAG.fullmatch(spoken):
+        key = next(key for key in _LANGUAGE if written.get(key))
+        problems.append(
+            Problem(
+                matter.file, lines.get(key), None, key, "warning",
+                f"'{spoken}' is not a language's code; the site's is used.", "Write it like en or es-MX.",
+            )
+        )  # fmt: skip
+        spoken = ""
+    fields = Fields(
+        file=matter.file,
+        title=" ".join(unescape(_text(written.get("title"))).split()),
+        name=re.sub(r"[-_\s]+", " ", name).strip().capitalize(),
+        slug=slug(_text(written.get("slug")) or name),
+        published=published,
+        updated=updated,
+        authors=_names(written, ("authors", "author"), alone="author"),
+        categories=_names(written, _CATEGORIES, alone="category"),
+        tags=_names(written, _TAGS),
+        summary=" ".join(unescape(_first(written, _SUMMARY)).split()),
+        language=spoken.replace("_", "-") or language,
+        withheld=withheld,
+        permalink=_first(written, _ADDRESS),
+        guid=_text(written.get("guid")).strip(),
+        metadata={key: _text(value) for key, value in matter.fields.items() if key.casefold() not in _UNDERSTOOD},
+        lines=lines,
+    )
+    return fields, problems
+
+
+def _file_name(file: str) -> tuple[str, str]:
+    """Part a file's name into its date and the rest; a bundle's `index.md` is named by its folder."""
+    path = PurePosixPath(file)
+    stem = path.parent.name if path.stem == "index" else path.stem
+    match = _DATED_NAME.fullmatch(stem)
+    return (match["date"], match["rest"] or stem) if match else ("", stem)
+
+
+def _withheld(written: Mapping[str, Any], file: str) -> bool:
+    return (
+        _text(written.get("draft")).casefold() in _YES
+        or _text(written.get("published")).casefold() in _NO
+        or _text(written.get("status")).casefold() in _WITHHELD
+        or "_drafts" in PurePosixPath(file).parts
+    )
+
+
+def _names(written: Mapping[str, Any], keys: Iterable[str], alone: str = "") -> tuple[str, ...]:
+    """Collect names: a list as it is, a text split at `;`, else at `,` unless the key means one (`alone`)."""
+    found: list[str] = []
+    for key in keys:
+        value = written.get(key)
+        if isinstance(value, str):
+            parts: list[Any] = value.split(";" if ";" in value or key == alone else ",")
+        else:
+            parts = value if isinstance(value, list) else [value]
+        found += [_text(part.get("name") if isinstance(part, dict) else part) for part in parts]
+    named: dict[str, str] = {}
+    for each in found:
+        name = " ".join(unescape(each).split())
+        named.setdefault(name.casefold(), name)
+    return tuple(filter(None, named.values()))
+
+
+def _first(written: Mapping[str, Any], keys: Iterable[str]) -> str:
+    return next((text for key in keys if (text := _text(written.get(key)))), "")
+
+
+def _text(value: Any) -> str:
+    """Give any value as text: lists a line each, what is nested as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list) and all(isinstance(item, str) or item is None for item in value):
+        return "\n".join(_text(item) for item in value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+_HEADER = re.compile(r" {0,3}:?(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*))?")
+_MORE = re.compile(r"(?: {4,}|\t)(?P<value>.*)")
+#: One of these tells Pelican's lines from a text that begins with "Note: …".
+_TELLING = frozenset({"title", "date", "author", "authors", "category", "tags", "slug", "status", "summary"})
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A post's fields as written, with the lines they stand on, and the text below them.
+
+    Values are text, None, or lists and dicts of them. `file` is relative to the content folder.
+    """
+
+    file: str
+    fields: Mapping[str, Any]
+    lines: Mapping[str, int] = field(default_factory=dict)
+    body: str = ""
+
+
+def of(document: Document_documents) -> FrontMatter:
+    """Take the front matter of a document that was read.
+
+    Raises `DocumentError` where it is neither YAML's `key: value` nor Pelican's.
+    """
+    if not isinstance(document.data, dict):
+        raise DocumentError(
+            "what stands between the two lines of dashes is not `key: value`.", file=document.file, line=2,
+            remedy="Write one key a line, like `title: …`, or leave an empty line above the first dashes.",
+        )  # fmt: skip
+    if document.body.startswith("+++"):
+        raise DocumentError(
+            "the front matter is TOML.", file=document.file, line=1,
+            remedy="Write it as YAML: `key: value` lines between two lines of three dashes.",
+        )  # fmt: skip
+    if document.data or document.body_line > 1:
+        lines = {key: document.lines[(key,)] for key in document.data}
+        return FrontMatter(document.file, document.data, lines, document.body)
+    return _headers(document)
+
+
+def _headers(document: Document_documents) -> FrontMatter:
+    """Read lines as Python-Markdown's meta extension does: a key once or more, indented ones go on."""
+    values: dict[str, list[str]] = {}
+    marks: dict[str, int] = {}
+    key = ""
+    lines = document.body.splitlines(keepends=True)
+    number = 0
+    for number, line in enumerate(lines):
+        text = line.rstrip()
+        header, more = _HEADER.fullmatch(text), _MORE.fullmatch(text)
+        if header:
+            key = header["key"]
+            values.setdefault(key, []).append(header["value"] or "")
+            marks.setdefault(key, number + 1)
+        elif more and key:
+            values[key].append(more["value"].strip())
+        else:
+            break
+    else:
+        number = len(lines)
+    if not _TELLING & {key.casefold() for key in values}:
+        return FrontMatter(document.file, {}, {}, document.body)
+    fields = {key: "\n".join(filter(None, found)) for key, found in values.items()}
+    return FrontMatter(document.file, fields, marks, "".join(lines[number:]))

@@ -1,0 +1,307 @@
+"""Posts through Pelican, used as a library: its readers, drafts and translations (the one door to it).
+
+Our readers go in through `readers_init`. What they take apart goes over a `Desk`, which leaves
+faults as problems and marks such a file with Pelican's own status `skip`, so that the others go on.
+
+Where every reader brings a post: what it says of itself is understood here, faults are kept.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from html import unescape
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+from pelican.readers import BaseReader, HTMLReader, PelicanHTMLTranslator, PelicanHTMLWriter, RstReader
+from pelican.settings import DEFAULT_CONFIG
+
+from flipkit.errors import DocumentError
+from flipkit.gather.content.links import to_sources
+from flipkit.gather.content.posts import frontmatter
+from flipkit.gather.content.posts.frontmatter import Fields, FrontMatter, understand
+from flipkit.gather.content.yaml import Document as Document_documents
+from flipkit.gather.content.yaml import read as read_documents
+from flipkit.gather.formats.sanitize import text
+from flipkit.model.problems import Problem
+
+_log = logging.getLogger(__name__)
+
+_H1 = re.compile(r"\s*<h1\b[^>]*>(?P<text>.*?)</h1>", re.S | re.I)
+
+
+@dataclass
+class Desk:
+    """What all readers of one gathering share: how to render Markdown, and where faults go."""
+
+    root: Path
+    folder: str
+    markdown: Callable[[str, str], str]
+    timezone: str
+    language: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, path: str, reader: Callable[[Document_documents], tuple[FrontMatter, str]]) -> tuple[str, Any]:
+        """Read one file into its HTML and what Pelican is to know of it."""
+        file = Path(path).relative_to(self.root).as_posix()
+        if file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
+            self.problems.append(
+                Problem(
+                    file, None, None, None, "warning", "this page is not shown: the list of posts takes its place.",
+                    "Put its words into a post, or into a page elsewhere.",
+                )
+            )  # fmt: skip
+            return "", {"status": "skip"}
+        try:
+            matter, html = reader(read_documents(Path(path), file))
+        except DocumentError as error:
+            self.problems.append(Problem.of(error))
+            return "", {"status": "skip"}
+        except Exception as error:  # what a Markdown extension or docutils raises is theirs to choose
+            _log.debug("%s can't be rendered", file, exc_info=True)
+            said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
+            self.problems.append(
+                Problem(
+                    file, None, None, None, "error", f"the text can't be rendered: {said or type(error).__name__}."
+                )
+            )
+            return "", {"status": "skip"}
+        fields, problems = understand(matter, timezone=self.timezone, language=self.language)
+        self.problems += problems
+        if fields.published is None:
+            return "", {"status": "skip"}
+        title, html = self._title(fields, html)
+        return html, {
+            "title": title,
+            "date": fields.published,
+            "modified": max(fields.published, fields.updated or fields.published),
+            "slug": fields.slug,
+            "lang": fields.language,
+            "status": "draft" if fields.withheld else "published",
+            "fields": fields,
+        }
+
+    def _title(self, fields: Fields, html: str) -> tuple[str, str]:
+        """Find the title, and take it off the text where it stands there, too."""
+        heading = _H1.match(html)
+        said = text(heading["text"]) if heading else ""
+        title = fields.title or said
+        if heading and said.casefold() == title.casefold():
+            html = html[heading.end() :]
+        if not title:
+            title = fields.name
+            self.problems.append(
+                fields.problem(
+                    "title", f"this post has no title; it is called '{title}' after its file.",
+                    'Add a line `title: …`; one that begins with # stands in quotation marks, "#like this".',
+                    warning=True,
+                )
+            )  # fmt: skip
+        return title, html
+
+
+# Pelican's loggers drop repeated warnings, and importing it makes everybody's like its own, MkDocs'
+# among them (pelican/log.py, 4.12): put Python's back.
+logging.setLoggerClass(logging.Logger)
+logging.getLogger().__class__ = logging.RootLogger
+
+_RST_FIELD = re.compile(r"^:(?P<key>[^:\n]+):(?=\s)", re.M)
+_META = re.compile(r"""<meta\s[^>]*?name\s*=\s*["']?(?P<key>[\w.:-]+)|<(?P<title>title)\b""", re.I)
+_WHOLE_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype\b|<html\b|<head\b)", re.I | re.S)
+_TABULAR = frozenset({"table", "thead", "tbody", "col"})
+#: Fields that hold markup; a description is plain text everywhere.
+_MARKED_UP = frozenset({"summary", "excerpt"})
+
+
+class MarkdownPosts(BaseReader):  # type: ignore[misc]
+    """Markdown below YAML, below Pelican's header lines, or alone."""
+
+    file_extensions = ()  # Pelican gives every subclass's to everybody who makes readers; ours are handed in
+
+    def __init__(self, settings: Mapping[str, Any], desk: Desk) -> None:
+        super().__init__(settings)
+        self._desk = desk
+
+    def read(self, source_path: str) -> tuple[str, Any]:
+        return self._desk.read(source_path, self._read)
+
+    def _read(self, document: Document_documents) -> tuple[FrontMatter, str]:
+        matter = frontmatter.of(document)
+        return (
+            _plain(matter, lambda value: self._desk.markdown(value, matter.file)),
+            self._desk.markdown(matter.body, matter.file),
+        )
+
+
+class _RstTranslator(PelicanHTMLTranslator):  # type: ignore[misc]
+    object_image_types: ClassVar[dict[str, str]] = {}  # an SVG is a picture like others: <img>, no <object>
+
+    def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
+        if tagname in _TABULAR:  # docutils draws borders and widths in HTML 4; here style sheets do
+            attributes = {}
+        return str(super().starttag(node, tagname, suffix, empty, **attributes))
+
+
+class _RstWriter(PelicanHTMLWriter):  # type: ignore[misc]
+    def __init__(self) -> None:
+        super().__init__()
+        self.translator_class = _RstTranslator
+
+
+class RstPosts(RstReader):  # type: ignore[misc]
+    """reStructuredText, whose first field list is the metadata; docutils' warnings become problems."""
+
+    writer_class = _RstWriter
+
+    def __init__(self, settings: Mapping[str, Any], desk: Desk) -> None:
+        super().__init__(settings)
+        self._desk = desk
+        self._publisher: Any = None
+
+    def process_metadata(self, name: str, value: Any) -> Any:
+        return value  # read as all other posts' are
+
+    def _get_publisher(self, source_path: str) -> Any:
+        self._publisher = super()._get_publisher(source_path)
+        return self._publisher
+
+    def read(self, source_path: str) -> tuple[str, Any]:
+        return self._desk.read(source_path, partial(self._read, source_path))
+
+    def _read(self, source_path: str, document: Document_documents) -> tuple[FrontMatter, str]:
+        html, metadata = super().read(source_path)
+        for key in ("title", "summary"):
+            if metadata.get(key):
+                metadata[key] = text(metadata[key])
+        lines = {
+            match["key"].casefold(): document.body.count("\n", 0, match.start()) + 1
+            for match in reversed(list(_RST_FIELD.finditer(document.body)))
+        }
+        parsed = self._publisher.document
+        for message in [*parsed.parse_messages, *parsed.transform_messages]:
+            if message["level"] >= 2:
+                said = message.children[0].astext().partition("\n")[0].rstrip(".") if message.children else "a fault"
+                self._desk.problems.append(
+                    Problem(
+                        document.file, message.get("line"), None, None, "warning",
+                        f"reStructuredText: {said}.", "Look at the page: something may be missing there.",
+                    )
+                )  # fmt: skip
+        return FrontMatter(document.file, metadata, lines), to_sources(html, document.file, root=self._desk.folder)
+
+
+class HtmlPosts(HTMLReader):  # type: ignore[misc]
+    """HTML: a whole document with `<meta>` fields as Pelican reads it, or a text below YAML as Jekyll has it."""
+
+    def __init__(self, settings: Mapping[str, Any], desk: Desk) -> None:
+        super().__init__(settings)
+        self._desk = desk
+
+    def process_metadata(self, name: str, value: Any) -> Any:
+        return value  # read as all other posts' are
+
+    def read(self, source_path: str) -> tuple[str, Any]:
+        return self._desk.read(source_path, partial(self._read, source_path))
+
+    def _read(self, source_path: str, document: Document_documents) -> tuple[FrontMatter, str]:
+        if document.data or not _WHOLE_HTML.match(document.body):
+            matter = frontmatter.of(document) if document.data else FrontMatter(document.file, {}, {}, document.body)
+            return _plain(matter, str), to_sources(matter.body, document.file, root=self._desk.folder)
+        html, metadata = super().read(source_path)
+        metadata["title"] = unescape(metadata.get("title", ""))
+        lines = {
+            (match["key"] or match["title"]).casefold(): document.body.count("\n", 0, match.start()) + 1
+            for match in reversed(list(_META.finditer(document.body)))
+        }
+        return FrontMatter(document.file, metadata, lines), to_sources(html, document.file, root=self._desk.folder)
+
+
+def _plain(matter: FrontMatter, render: Callable[[str], str]) -> FrontMatter:
+    """Give front matter whose summaries are plain text."""
+    plain = {
+        key: text(render(value))
+        for key, value in matter.fields.items()
+        if key.casefold() in _MARKED_UP and isinstance(value, str)
+    }
+    return replace(matter, fields={**matter.fields, **plain})
+
+
+def articles(desk: Desk) -> list[Any]:
+    """Read all posts; give Pelican's articles by their files: those published, then the drafts.
+
+    Each has `.title .date .modified .lang .status .content .fields`; `.original` says whether it is
+    no translation of another with the same slug.
+    """
+    ours = {"md": MarkdownPosts, "markdown": MarkdownPosts, "rst": RstPosts, "html": HtmlPosts, "htm": HtmlPosts}
+
+    def use_ours(readers: Any) -> None:
+        readers.reader_classes = {extension: partial(reader, desk=desk) for extension, reader in ours.items()}
+
+    settings = copy.deepcopy(DEFAULT_CONFIG) | _settings(desk)
+    context: dict[str, Any] = settings | {
+        "generated_content": {}, "static_links": set(), "static_content": {}, "localsiteurl": "",
+    }  # fmt: skip
+    with _quiet(), signals.readers_init.connected_to(use_ours):
+        generator = ArticlesGenerator(
+            context=context, settings=settings, path=str(desk.root), theme=settings["THEME"],
+            output_path=settings["OUTPUT_PATH"],
+        )  # fmt: skip
+        generator.generate_context()
+    desk.problems += [
+        Problem(file, None, None, None, "error", "Pelican can't read this file.", "Compare it with one that works.")
+        for file, content in sorted(context["generated_content"].items())
+        if content is None
+    ]
+    found = []
+    for original, group in (
+        (True, generator.articles),
+        (False, generator.translations),
+        (True, generator.drafts),
+        (False, generator.drafts_translations),
+    ):
+        for article in sorted(group, key=lambda article: str(article.source_path)):
+            article.original = original
+            found.append(article)
+    return found
+
+
+def _settings(desk: Desk) -> dict[str, Any]:
+    return {
+        "PATH": str(desk.root),
+        "OUTPUT_PATH": str(desk.root / "output"),  # nothing is written; Pelican wants to compare with it
+        "ARTICLE_PATHS": [desk.folder],
+        "DEFAULT_LANG": desk.language,
+        "TIMEZONE": "UTC",  # dates come with their zones
+        "WITH_FUTURE_DATES": True,  # whether a date is in the future says `now`, not the machine's clock
+        "FILENAME_METADATA": "",
+        "USE_FOLDER_AS_CATEGORY": False,
+        "CATEGORY_SAVE_AS": "",
+        "INTRASITE_LINK_REGEX": "(?!)(?P<what>)",  # links are in `source:` form already
+        "DOCUTILS_SETTINGS": {
+            "_disable_config": True,  # no docutils.conf of this machine
+            "file_insertion_enabled": False,
+            "input_encoding": "utf-8-sig",
+            "halt_level": 5,
+            "report_level": 5,  # messages are read from the document, not printed into the post
+        },
+    }
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Pelican from logging what stands among the problems, or is no matter (an empty alt text)."""
+    logger = logging.getLogger("pelican")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)

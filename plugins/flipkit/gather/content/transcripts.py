@@ -1,0 +1,255 @@
+"""A transcript comes into its chat's folder: a file beside the week, and a line in the week's own.
+
+The transcript that a week file names: `transcript: FILE`, beside it or in the chat's folder.
+
+A transcript as it is kept beside its week: YAML that people can edit, one message a line.
+
+    messages:
+      - {n: 1, at: "2016-02-03T20:01:04Z", who: "JP ~3fa9c", text: "Q1: What did you try?"}
+      - {n: 2, at: "2016-02-03T20:02:10Z", removed: true}
+
+`n` is a message's number for ever. `who` is a name and, behind it, `~` with the person's mark or the
+`@handle`. `question` puts a message under another question than its words do. Any YAML that says the
+same is read, too, but a hundred times slower: a community keeps a transcript for each of its weeks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from flipkit.errors import DocumentError
+from flipkit.gather.content import editing as write
+from flipkit.gather.content.editing import quoted
+from flipkit.gather.content.folders import EventFolder
+from flipkit.gather.content.validation import validate
+from flipkit.gather.content.yaml import Document, parse, read
+from flipkit.gather.formats.transcripts import Filed
+from flipkit.gather.formats.transcripts.messages import group, hushed, initials, mark, person
+from flipkit.gather.formats.transcripts.values import addresses, plain
+from flipkit.model.chats import Chat, Week
+from flipkit.model.problems import Problem
+from flipkit.model.transcripts import Message, Participant, Stored, Transcript, Written
+
+_STRING = r'"(?:[^"\\]|\\.)*+"'
+_LINE = re.compile(
+    rf"\s*- \{{n: (?P<n>[0-9]{{1,6}})(?:, at: (?P<at>{_STRING}))?(?:, who: (?P<who>{_STRING}))?"
+    rf"(?:, question: (?P<question>[0-9]{{1,3}}))?(?:, text: (?P<text>{_STRING})|, removed: (?P<removed>true))\}}\s*"
+)
+_WHO = re.compile(r"(?P<name>.*?)\s*(?:~(?P<mark>[0-9a-f]{5})|@(?P<handle>[^\s@]+(?:@[^\s@]+)?))?", re.S)
+_HEAD = """\
+# What was said, one message a line. To remove one on its author's wish, take out who and text and
+# write removed: true in their place: the others keep their numbers.
+messages:
+"""
+
+
+def read_stored(path: Path, file: str, chat: Chat, asked: int = 0) -> tuple[Transcript | None, list[Problem]]:
+    """Read a transcript as its chat shows it: people as its option says, nobody whom it blocks.
+
+    `asked` is how many questions the week's notes have.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        stored = _quickly(text)
+        if stored is None:
+            stored, problems = validate(parse(text, file, whole=True), Stored)
+            if stored is None:
+                return None, problems
+    except (OSError, UnicodeDecodeError):
+        return None, [
+            Problem(
+                file, None, None, None, "error", "the transcript can't be read.", "Save it as UTF-8, beside its week."
+            )
+        ]
+    except DocumentError as error:
+        return None, [Problem.of(error)]
+    return Transcript(group(_messages(stored.messages, chat), asked), file), _tells_more(stored, chat, file)
+
+
+def _quickly(text: str) -> Stored | None:
+    """Read a file that has the form in which it was written; None for any other."""
+    lines = iter(text.split("\n"))
+    if next((line for line in lines if line.strip() and not line.startswith("#")), "").rstrip() != "messages:":
+        return None
+    found: list[dict[str, Any]] = []
+    for line in lines:
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        match = _LINE.fullmatch(line)
+        if not match:
+            return None
+        found.append(match.groupdict())
+    try:
+        found = [{key: _value(value) for key, value in each.items() if value is not None} for each in found]
+        return Stored.model_validate({"messages": found})
+    except ValueError:  # the other way finds the line
+        return None
+
+
+def _value(text: str) -> Any:
+    return json.loads(text) if text.startswith('"') else text
+
+
+def _messages(messages: Sequence[Written], chat: Chat) -> list[Message]:
+    """The messages as they are shown, those of blocked people left out."""
+    shown = chat.transcripts.handles == "shown"
+    block = chat.transcripts.block
+    blocked = {name[1:] if name.startswith("~") else mark(chat.id, name) for name in block}
+    names = {message.who for message in messages}
+    people = {who: _participant(who, chat.id, shown=shown) for who in names}
+    known = _initials(names)
+    as_they_are = shown or all("~" in who for who in names if who)  # marks were made when it was imported
+    found = []
+    for message in messages:
+        author = people[message.who]
+        if author and author.id in blocked:
+            continue
+        text = plain(message.text) if as_they_are else hushed(plain(message.text), known)
+        links = addresses(text)
+        found.append(Message(message.n, author, message.at, text, links, message.question, removed=message.removed))
+    return found
+
+
+def _participant(who: str, chat: str, *, shown: bool) -> Participant | None:
+    match = _WHO.fullmatch(plain(who))
+    if not match or not who:
+        return None
+    name, handle = match["name"], match["handle"] or ""
+    if match["mark"]:
+        return Participant(match["mark"], name or "?")
+    identity = mark(chat, handle or name)
+    if shown:
+        return Participant(identity, name or f"@{handle}", f"@{handle}" if handle else "")
+    return Participant(identity, initials(name, handle))
+
+
+def _initials(names: Iterable[str]) -> Mapping[str, str]:
+    """The initials of everybody in the file whose handle stands there."""
+    found = {}
+    for who in sorted(names):
+        match = _WHO.fullmatch(who)
+        if match and match["handle"]:
+            found[person(match["handle"])] = initials(match["name"], match["handle"])
+    return found
+
+
+def _tells_more(stored: Stored, chat: Chat, file: str) -> list[Problem]:
+    """Warn of a file that holds handles although its chat shows initials."""
+    if chat.transcripts.handles == "shown":
+        return []
+    number = sum(bool(re.search(r"(?:^|\s)@\S+$", message.who)) for message in stored.messages)
+    if not number:
+        return []
+    remedy = "Import it anew, or write transcripts: {handles: shown} in the chat's index.md."
+    message = f"the file holds handles ({number} messages), but the chat shows initials."
+    return [Problem(file, None, None, "messages", "warning", message, remedy)]
+
+
+def written(messages: Iterable[Written]) -> str:
+    """Give the text of the file."""
+    return _HEAD + "".join(f"  - {{{_line(message)}}}\n" for message in messages)
+
+
+def _line(message: Written) -> str:
+    parts = [f"n: {message.n}"]
+    parts += [f'at: "{message.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"'] if message.at else []
+    parts += [f"who: {quoted(message.who)}"] if message.who else []
+    parts += [f"question: {message.question}"] if message.question is not None else []
+    parts += ["removed: true"] if message.removed else [f"text: {quoted(message.text)}"]
+    return ", ".join(parts)
+
+
+SUFFIXES = (".yml", ".yaml")
+
+
+def read_transcript(folder: EventFolder, chat: Chat, week: Document) -> tuple[Transcript | None, list[Problem]]:
+    """Read what was said in a week, if its file names a transcript; a faulty one leaves the week its page."""
+    data = week.data if isinstance(week.data, dict) else {}
+    name = data.get("transcript")
+    if not isinstance(name, str):  # of another kind it is a fault that the week's own validation names
+        return None, []
+
+    def refused(message: str, remedy: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(week.file, week.line_of(("transcript",)), None, "transcript", "error", message, remedy)]
+
+    if "/" in name or "\\" in name or name.startswith("."):
+        return refused(
+            f"'{name}' is not the name of a file.", "Put the transcript beside the week, and write its name."
+        )
+    if not name.endswith(SUFFIXES):
+        return refused(
+            f"'{name}' is not a transcript that flipkit has made.",
+            f"Run 'flipkit import chat {name} --into {chat.id}/{Path(week.file).stem}', which writes one.",
+        )
+    for inner in ("weeks", ""):
+        path = folder.path / inner / name
+        if path.is_file():
+            questions = data.get("questions")
+            asked = len(questions) if isinstance(questions, list) else 0
+            return read_stored(path, "/".join(part for part in (folder.file, inner, name) if part), chat, asked)
+    return refused(f"there is no {name} beside it.", f"Put it into {folder.file}/weeks, or take the line out.")
+
+
+#: Characters of a topic made of the export's first words.
+_TOPIC = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a week's transcript goes, with names relative to the content folder."""
+
+    transcript: Path
+    week: Path
+    folder: str
+
+    @property
+    def transcript_file(self) -> str:
+        """The transcript's name."""
+        return f"{self.folder}/weeks/{self.transcript.name}"
+
+    @property
+    def week_file(self) -> str:
+        """The week file's name."""
+        return f"{self.folder}/weeks/{self.week.name}"
+
+
+def place(week: Week, path: Path, folder: str) -> Place:
+    """Say where the transcript of a week with the file `path` goes; `folder` is the chat's.
+
+    Raises `DocumentError` if there is one already: what was removed from it would come back.
+    """
+    found = Place(path.with_name(f"{week.slot.key}.transcript.yml"), path, folder)
+    if found.transcript.exists():
+        raise DocumentError(
+            "there is a transcript of this week already.", file=found.transcript_file,
+            remedy="Remove the file to import anew; what was taken out of it by hand comes back then.",
+        )  # fmt: skip
+    named = read(path, found.week_file).data.get("transcript") if path.is_file() else None
+    if named not in (None, found.transcript.name):
+        raise DocumentError(
+            f"the week names the transcript '{named}' already.", file=found.week_file, field="transcript",
+            remedy="Take the line out to import anew.",
+        )  # fmt: skip
+    return found
+
+
+def topic_of(filed: Filed) -> str:
+    """Give a topic for a week nobody wrote about: the export's title, else its first words."""
+    said = (
+        hushed(filed.title, {}) or " ".join(re.sub(r"https?://\S+", "", filed.messages[0].text).split()) or "A chat"
+    )
+    return said if len(said) <= _TOPIC else said[:_TOPIC].rsplit(" ", 1)[0] + " …"
+
+
+def keep(filed: Filed, where: Place, topic: str) -> None:
+    """Write the transcript and name it in the week's file, which is made with `topic` if it is not there."""
+    write.save(where.transcript, where.transcript_file, written(filed.messages))
+    if not where.week.exists():
+        write.put(where.week, where.week_file, "topic", topic)
+    write.put(where.week, where.week_file, "transcript", where.transcript.name)

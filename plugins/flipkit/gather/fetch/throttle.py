@@ -1,0 +1,99 @@
+"""Whose a host is: the registrable domain, by the public suffix list (its one door).
+
+Hosts of one domain are treated as one server: `a.blogspot.com` and `b.blogspot.com` are both
+Blogger's, so what Blogger asks of us holds for both. The list is the one the package brings.
+
+One server is asked one thing at a time, with a pause before the next.
+
+A server is a registrable domain, whatever host or port it answers at.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from publicsuffixlist import PublicSuffixList
+
+from flipkit.errors import NotAskedError
+
+
+class Turns:
+    """Gives each question its turn: `pause` seconds after the last answer of its server, `most` at once in all."""
+
+    def __init__(self, pause: float, most: int) -> None:
+        self._pause = pause
+        self._slots = asyncio.Semaphore(most)
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._rested: dict[str, float] = {}
+        self._quiet: dict[str, str] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str, source: str, *, hurried: bool = False) -> AsyncIterator[None]:
+        """Wait for the host's turn; `hurried` waits for no pause (a server that is ours).
+
+        Raises `NotAskedError` if the server has asked for quiet in the meantime.
+        """
+        server = registrable(host)
+        clock = asyncio.get_running_loop().time
+        async with self._locks[server]:
+            self._listen(server, source)
+            if not hurried:
+                await asyncio.sleep(self._rested.get(server, 0.0) - clock())
+            async with self._slots:
+                try:
+                    yield
+                finally:
+                    self._rested[server] = clock() + self._pause
+
+    def keep_quiet(self, host: str, retry_after: str) -> None:
+        """Ask the host's server nothing more in this run: it has answered 429."""
+        self._quiet[registrable(host)] = retry_after
+
+    def _listen(self, server: str, source: str) -> None:
+        if server in self._quiet:
+            raise NotAskedError(
+                f"{server} asks us to come back later, so this was not asked for.", source=source,
+                remedy="Gather less often.", status=429, retry_after=self._quiet[server],
+            )  # fmt: skip
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    # Its private part would make every blog on a platform a server; encoding its names takes longer than reading it.
+    return PublicSuffixList(only_icann=True, accept_encoded_idn=False)
+
+
+@cache
+def registrable(host: str) -> str:
+    """Give the registrable domain of a host (`example.co.uk` of `blog.example.co.uk`).
+
+    An IP address, a suffix and a name without a dot are their own.
+    """
+    host = host.rstrip(".").lower()
+    try:
+        return str(ip_address(host))
+    except ValueError:
+        host = _spelled(host)
+        return _suffixes().privatesuffix(host) or host
+
+
+def _spelled(host: str) -> str:
+    """A host in letters, as the list has them, if it was in punycode."""
+    try:
+        return host.encode("ascii").decode("idna") if "xn--" in host else host
+    except UnicodeError:
+        return host
+
+
+def domain_of(url: str) -> str:
+    """Give the registrable domain of an address; empty for what is no web address."""
+    try:
+        return registrable(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""

@@ -1,0 +1,94 @@
+"""Bytes to events, whatever the format: the one door of the readers, which may run in any process."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.calendars import ical, table
+from flipkit.gather.formats.calendars import web_page as page
+from flipkit.gather.formats.calendars.values import MOST, NOTES, SPAN, Found, Window
+from flipkit.model.remote_calendars import Format, RemoteEvent
+
+#: Most octets of a calendar.
+OCTETS = 5_000_000
+#: Counted up when the same bytes are read to something else.
+_READING = 1
+
+
+def read(
+    body: bytes, content_type: str, address: str, now: datetime, *, source: str, timezone: str,
+    format: Format | None = None, date_format: str = "",
+) -> Found:  # fmt: skip
+    """Read the events two years before and after `now`, in the order of their starts, each key once.
+
+    `content_type` is what the server called it, or empty; `address` where it came from. Raises
+    `ParseError` if nothing of it can be read.
+    """
+    if len(body) > OCTETS:
+        raise ParseError(
+            f"The calendar is larger than {OCTETS / 1_000_000:g} MB.", source=source,
+            remedy="Ask its owner for a calendar of the coming events only.",
+        )  # fmt: skip
+    window = Window.around(now, SPAN)
+    match format or guessed(body, content_type, address):
+        case "csv":
+            found = table.read(body, timezone, window, date_format, source=source)
+        case "page":
+            found = page.read(body, address, timezone, window, source=source)
+        case _:
+            found = ical.read(body, timezone, window, source=source)
+    return _in_order(found, now)
+
+
+def guessed(body: bytes, content_type: str, address: str) -> Format:
+    """Say what a document is by its beginning, else by what its server or its name calls it."""
+    start = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").upper()
+    if start.startswith(b"BEGIN:V"):
+        return "ics"
+    if start.startswith((b"<!DOCTYPE HTML", b"<HTML", b"<!--", b"<HEAD", b"<SCRIPT")):
+        return "page"
+    kind, name = (
+        content_type.split(";", maxsplit=1)[0].strip().casefold(),
+        address.split("?", maxsplit=1)[0].casefold(),
+    )
+    if kind in ("text/csv", "text/tab-separated-values") or name.endswith((".csv", ".tsv")):
+        return "csv"
+    return "page" if kind in ("text/html", "application/xhtml+xml") else "ics"
+
+
+def digest_of(body: bytes) -> str:
+    """A mark of the bytes."""
+    return sha256(body).hexdigest()
+
+
+def mark_of(now: datetime, *told: object) -> str:
+    """A mark of our way of reading, what it is told, and the month: recurring events are to be followed further."""
+    return f"{now.astimezone(UTC):%Y-%m}-{_READING}-{sha256(repr(told).encode()).hexdigest()[:12]}"
+
+
+def reach_of(digest: str) -> datetime:
+    """Give until when the reading that made a mark followed recurring events, at least."""
+    return datetime.fromisoformat(f"{digest[:7]}-01T00:00:00+00:00") + SPAN
+
+
+def _in_order(found: Found, now: datetime) -> Found:
+    """Each key once; of too many dates those nearest to now."""
+    events: dict[str, RemoteEvent] = {}
+    for event in sorted(found.events, key=lambda event: (_moment(event), event.title, event.key)):
+        events.setdefault(event.key, event)
+    kept, notes = list(events.values()), found.notes
+    if len(kept) > MOST:
+        told = f"The calendar has {len(kept):,} dates within two years; the {MOST:,} nearest to now are kept."
+        notes = (told, *notes)
+        today = now.date().toordinal()
+        kept = sorted(sorted(kept, key=lambda e: abs(e.start.toordinal() - today))[:MOST], key=_moment)
+    if len(notes) > NOTES:
+        notes = (*notes[:NOTES], f"… and {len(notes) - NOTES} more of the kind.")
+    return replace(found, events=tuple(kept), notes=notes)
+
+
+def _moment(event: RemoteEvent) -> str:
+    return event.start.isoformat()

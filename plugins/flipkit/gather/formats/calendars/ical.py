@@ -1,0 +1,299 @@
+"""iCalendar (RFC 5545) to events: the one door to the libraries that read it and count its recurrences.
+
+Zones of Windows are known to icalendar, X-WR-TIMEZONE is applied, overrides without their series are
+single events. One event that can't be read costs itself only.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
+
+import recurring_ical_events
+import x_wr_timezone
+from icalendar import Calendar, Component
+from icalendar.timezone import tzp
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, web
+from flipkit.model.remote_calendars import RemoteEvent, Status
+from flipkit.model.times import zone
+
+_log = logging.getLogger(__name__)
+
+#: Most components that are read of one calendar.
+COMPONENTS = 20_000
+_BEGIN = re.compile(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V(?:CALENDAR|EVENT)\b", re.M | re.I)
+_BLOCK = re.compile(rb"^BEGIN:(VEVENT|VTIMEZONE)[ \t]*\r?$.*?^END:\1[ \t]*\r?$", re.M | re.S | re.I)
+_CANCELLED = re.compile(r"\s*(?:cancell?ed|cancelad[oa]|abgesagt|annul[ée]e?)\s*[:\-–]\s*", re.I)
+_PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
+
+
+def read(body: bytes, timezone: str, window: Window, *, source: str) -> Found:
+    """Read what `body` has within the window; `timezone` is that of times which name none.
+
+    Raises `ParseError` if this is no calendar, or too large a one.
+    """
+    _look_at(body, source)
+    tzp.use_default()  # icalendar remembers the zones that files define by name: the last one's are not this one's
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # icalendar tells what it guesses
+        return _read(body, timezone, window)
+
+
+def _look_at(body: bytes, source: str) -> None:
+    if not _BEGIN.search(body):
+        raise ParseError(
+            "This is not a calendar.", source=source, remedy="Look for the calendar's address; it often ends in .ics."
+        )
+    if body.upper().count(b"\nBEGIN:") > COMPONENTS:
+        raise ParseError(
+            f"The calendar has more than {COMPONENTS:,} parts.", source=source,
+            remedy="Ask its owner for a calendar of the coming events only.",
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with all that is said of it, as it is written: for programmes, whose events are sessions.
+
+    `begins` and `ends` are a date, or a time that may be naive; `people` the names of attendees who are
+    not given by an address (those are guests), `guests` how many others there are.
+    """
+
+    uid: str
+    title: str
+    begins: datetime | date
+    ends: datetime | date | None
+    place: str
+    url: str
+    description: str
+    categories: tuple[str, ...]
+    people: tuple[str, ...]
+    guests: int
+    cancelled: bool
+
+
+def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[Told], list[str]]:
+    """Give a calendar's name, its zone (or nothing), every event it has once, whenever it is, and notes.
+
+    Events that recur are given as they are first. Raises `ParseError` if this is no calendar, or too large a one.
+    """
+    _look_at(body, source)
+    tzp.use_default()
+    notes: list[str] = []
+    found: list[Told] = []
+    name = zone_name = ""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for calendar in _calendars(body, notes):
+            name = name or str(calendar.get("X-WR-CALNAME") or calendar.get("NAME") or "")
+            zone_name = zone_name or str(calendar.get("X-WR-TIMEZONE") or calendar.get("TIMEZONE-ID") or "")
+            for event in calendar.walk("VEVENT"):
+                if str(event.get("CLASS", "")).upper() in _PRIVATE:
+                    notes.append("Private events were left out.")
+                    continue
+                if "RRULE" in event:
+                    notes.append("An event that recurs was taken once, as it is first.")
+                try:
+                    found.append(_told(event))
+                except Exception as error:  # whatever one event may hold
+                    _log.debug("an event can't be read", exc_info=True)
+                    notes.append(_unread(event, error))
+    return name, zone_name, found, list(dict.fromkeys(notes))
+
+
+def _told(event: Any) -> Told:
+    attendees = event.get("ATTENDEE", [])
+    attendees = attendees if isinstance(attendees, list) else [attendees]
+    guests = [each for each in attendees if "@" in str(each)]
+    groups = event.get("CATEGORIES", [])
+    groups = groups if isinstance(groups, list) else [groups]
+    begins = event.get("DTSTART")
+    if begins is None:
+        raise KeyError("DTSTART")
+    begins, ends = begins.dt, getattr(event.get("DTEND"), "dt", None)
+    if ends is None and event.get("DURATION") is not None:
+        ends = begins + event.get("DURATION").dt
+    return Told(
+        uid=str(event.get("UID") or ""),
+        title=str(event.get("SUMMARY") or ""),
+        begins=begins,
+        ends=ends,
+        place=str(event.get("LOCATION") or ""),
+        url=str(event.get("URL") or ""),
+        description=str(event.get("DESCRIPTION") or ""),
+        categories=tuple(str(name) for group in groups for name in getattr(group, "cats", [group])),
+        people=tuple(str(each.params["CN"]) for each in attendees if each not in guests and each.params.get("CN")),
+        guests=len(guests),
+        cancelled=_status(event) == "cancelled",
+    )
+
+
+def _read(body: bytes, timezone: str, window: Window) -> Found:
+    notes: list[str] = []
+    found: list[RemoteEvent] = []
+    private = 0
+    name = ""
+    for calendar in _calendars(body, notes):
+        name = name or line(calendar.get("X-WR-CALNAME") or calendar.get("NAME"))
+        standard, own = _standard(calendar, timezone, notes)
+        for occurrence, repeated in _expanded(standard, window, notes):
+            if str(occurrence.get("CLASS", "")).upper() in _PRIVATE:
+                private += 1
+                continue
+            try:
+                found.append(_event(occurrence, own, repeated=repeated))
+            except Exception as error:  # whatever one event may hold
+                _log.debug("an event can't be read", exc_info=True)
+                notes.append(_unread(occurrence, error))
+    if private:
+        notes.append(f"{private} private {'date is' if private == 1 else 'dates are'} not shown.")
+    return Found(tuple(found), tuple(dict.fromkeys(notes)), name)
+
+
+def _calendars(body: bytes, notes: list[str]) -> list[Component]:
+    """Parse it all; where that fails, each event on its own, so that one bad line costs one event."""
+    try:
+        found: list[Component] = [
+            each for each in Calendar.from_ical(body, multiple=True) if each.name == "VCALENDAR"
+        ]
+        if found:
+            return found
+    except Exception:  # icalendar raises whatever the broken value makes it raise
+        _log.debug("the calendar can't be parsed as a whole; each event is parsed on its own", exc_info=True)
+    blocks = [(match[1].upper(), match[0]) for match in _BLOCK.finditer(body)]
+    zones = [block for kind, block in blocks if kind == b"VTIMEZONE" and _parsed([block], [])]
+    made = Calendar()
+    named = re.search(rb"^X-WR-TIMEZONE:([ -~]+?)\r?$", body, re.M)
+    if named:
+        made.add("X-WR-TIMEZONE", named[1].decode())
+    for kind, block in blocks:
+        if kind == b"VEVENT":
+            for calendar in _parsed([*zones, block], notes):
+                for event in calendar.walk("VEVENT"):
+                    made.add_component(event)
+    return [made]
+
+
+def _parsed(blocks: Iterable[bytes], notes: list[str]) -> list[Component]:
+    whole = b"\r\n".join([b"BEGIN:VCALENDAR", b"VERSION:2.0", *blocks, b"END:VCALENDAR", b""])
+    try:
+        return list(Calendar.from_ical(whole, multiple=True))
+    except Exception as error:  # as above
+        _log.debug("an event can't be read", exc_info=True)
+        notes.append(f"An event could not be read ({_short(error)}).")
+        return []
+
+
+def _standard(calendar: Component, timezone: str, notes: list[str]) -> tuple[Component, str]:
+    """Apply X-WR-TIMEZONE; give the calendar, and the zone of times that name none."""
+    named = str(calendar.get("X-WR-TIMEZONE", "")).strip()
+    if not named:
+        return calendar, timezone
+    own = WINDOWS_TO_OLSON.get(named, named)
+    try:
+        moved = x_wr_timezone.to_standard(calendar, timezone=zone(own))
+    except ZoneInfoNotFoundError:
+        notes.append(f"The calendar's zone '{named}' is unknown; times without a zone are read as {timezone}.")
+        return calendar, timezone
+    except Exception:  # a value that icalendar could not read; its event is noted when it is expanded
+        _log.debug("the calendar's zone can't be applied", exc_info=True)
+        moved = calendar
+    return moved, own
+
+
+def _expanded(calendar: Component, window: Window, notes: list[str]) -> Iterator[tuple[Component, bool]]:
+    """Every occurrence within the window, and whether it is one of a series."""
+    for events in _by_uid(calendar.walk("VEVENT")):
+        part = Calendar()
+        part.subcomponents = list(events)
+        repeated = any(name in event for event in events for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
+        try:
+            found = recurring_ical_events.of(part).between(window.first, window.last)
+        except Exception as error:  # what a rule or a date can be wrong in has no end
+            _log.debug("an event can't be expanded", exc_info=True)
+            notes.append(_unread(events[0], error))
+            continue
+        for occurrence in found:
+            yield occurrence, repeated
+
+
+def _by_uid(events: Iterable[Component]) -> list[list[Component]]:
+    groups: dict[str, list[Component]] = {}
+    for number, event in enumerate(events):
+        groups.setdefault(str(event.get("UID") or f"\0{number}"), []).append(event)
+    return list(groups.values())
+
+
+def _event(occurrence: Any, timezone: str, *, repeated: bool) -> RemoteEvent:
+    begins, ends = occurrence.start, occurrence.end
+    title = line(occurrence.get("SUMMARY"))
+    start, end, shown = _span(begins, ends, timezone)
+    uid = str(occurrence.get("UID") or sha256(f"{title} {begins}".encode()).hexdigest()[:32])
+    key = uid
+    if repeated:
+        original = occurrence.get("RECURRENCE-ID")
+        original = getattr(original, "dt", begins)
+        key = f"{uid} {placed(original, timezone) if isinstance(original, datetime) else original}"
+    called_off = _CANCELLED.match(title)
+    return RemoteEvent(
+        key=key,
+        uid=uid,
+        title=(title[called_off.end() :] if called_off else title) or "Untitled",
+        start=start,
+        end=end,
+        timezone=shown,
+        place=line(occurrence.get("LOCATION")),
+        url=web(occurrence.get("URL")),
+        description=described(occurrence.get("DESCRIPTION")),
+        status="cancelled" if called_off else _status(occurrence),
+    )
+
+
+def _span(begins: Any, ends: Any, timezone: str) -> tuple[datetime | date, datetime | date, str]:
+    """Start and end as our model has them, and the zone to show them in."""
+    if not isinstance(begins, datetime):
+        last = ends.date() if isinstance(ends, datetime) else ends - timedelta(days=1)
+        return begins, max(begins, last), timezone
+    if not isinstance(ends, datetime):
+        ends = begins
+    start = placed(begins, timezone)
+    return start, max(start, placed(ends, timezone)), _named(begins, timezone)
+
+
+def _named(when: datetime, timezone: str) -> str:
+    """The zone of a time if it is that of a place; UTC and a calendar's own zones give way to `timezone`."""
+    key = str(getattr(when.tzinfo, "key", "") or "")
+    if "/" in key:
+        with suppress(ZoneInfoNotFoundError):
+            zone(key)
+            return key
+    return timezone
+
+
+def _status(occurrence: Component) -> Status:
+    told = str(occurrence.get("STATUS", "")).upper()
+    return "cancelled" if told == "CANCELLED" else "tentative" if told == "TENTATIVE" else "confirmed"
+
+
+def _unread(event: Component, error: Exception) -> str:
+    title = line(event.get("SUMMARY"))[:80]
+    return f"The event '{title}' could not be read ({_short(error)})." if title else (
+        f"An event without a title could not be read ({_short(error)})."
+    )  # fmt: skip
+
+
+def _short(error: Exception) -> str:
+    if isinstance(error, KeyError) and "DTSTART" in str(error):
+        return "it has no start"
+    return line(str(error).split("\n", 1)[0])[:120] or type(error).__name__

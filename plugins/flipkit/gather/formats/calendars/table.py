@@ -1,0 +1,170 @@
+"""A schedule in a table (CSV): a row an event, its columns named in English or Spanish.
+
+How dates are written is stated (`date_format`), never guessed: 03/04 is March to some and April to
+others. A row that can't be read costs itself only, and its note says which and why.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from io import StringIO
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, web
+from flipkit.gather.formats.dates_calendars import Refused, Times, day_of, times_of
+from flipkit.model.remote_calendars import RemoteEvent, Status
+from flipkit.model.slugs import slug
+from flipkit.model.times import zone
+
+#: What a column may be called, without accents and in small letters.
+_NAMES: Mapping[str, str] = {
+    "title": "title, event, event title, event name, name, subject, summary, what, topic, "
+             "titulo, evento, nombre, asunto, tema, actividad",
+    "date": "date, start date, day, when, starts, start day, event date, "
+            "fecha, dia, fecha de inicio, fecha inicio, inicio, cuando",
+    "time": "time, start time, start, hour, from, begin, begins, "
+            "hora, hora de inicio, hora inicio, desde, comienzo, horario",
+    "end date": "end date, ends, last day, until date, fecha de fin, fecha fin, fecha final, hasta el dia",
+    "end time": "end time, end, to, until, finish, hora de fin, hora fin, hora final, hasta, fin",
+    "timezone": "timezone, time zone, tz, zone, zona horaria, zona, huso horario",
+    "place": "place, location, where, venue, room, lugar, ubicacion, sede, donde, sala, aula",
+    "url": "url, link, website, web, page, more, enlace, pagina, sitio, mas informacion",
+    "description": "description, details, notes, about, descripcion, detalles, notas, observaciones",
+    "status": "status, state, estado",
+    "uid": "uid, id, key, identificador",
+}  # fmt: skip
+_FIELDS = {name: field for field, names in _NAMES.items() for name in names.split(", ")}
+_CANCELLED = frozenset({"cancelled", "canceled", "cancelado", "cancelada", "anulado", "anulada", "off"})
+_TENTATIVE = frozenset({"tentative", "tbc", "provisional", "por confirmar", "maybe"})
+
+
+def read(body: bytes, timezone: str, window: Window, date_format: str, *, source: str) -> Found:
+    """Read a table; `timezone` is that of times which name none.
+
+    Raises `ParseError` if there are no columns for titles and dates.
+    """
+    rows = _rows(body, source)
+    columns = _columns(rows[0], source)
+    notes: list[str] = []
+    found: list[RemoteEvent] = []
+    assumed: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for number, cells in enumerate(rows[1:], start=2):
+        row = {field: cells[index].strip() for field, index in columns.items() if index < len(cells)}
+        if not any(row.values()):
+            continue
+        try:
+            event, interpreted = _event(row, timezone, date_format)
+        except Refused as error:
+            notes.append(f"Row {number}: {error}")
+            continue
+        except OverflowError:
+            notes.append(f"Row {number}: '{row.get('date', '')}' lies outside of the calendar.")
+            continue
+        seen[event.key] += 1
+        if seen[event.key] > 1:
+            notes.append(f"Row {number}: '{event.title}' stands there twice for the same start; one is kept.")
+            continue
+        if interpreted:
+            assumed[interpreted] += 1
+        if window.holds(event.start, event.end):
+            found.append(event)
+    notes[:0] = [f"{words}, in {count} {'row' if count == 1 else 'rows'}." for words, count in assumed.items()]
+    return Found(_identified(found), tuple(notes))
+
+
+def _rows(body: bytes, source: str) -> list[list[str]]:
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ParseError(
+            f"The table is not saved as UTF-8 (line {body[: error.start].count(10) + 1}).", source=source,
+            remedy="Save it again as 'CSV UTF-8'.",
+        ) from error  # fmt: skip
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=lambda mark: sum(_folded(cell) in _FIELDS for cell in head.split(mark)))
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise ParseError(
+            f"The table can't be read ({error}).", source=source, remedy="Save it again as CSV."
+        ) from error
+    if not rows:
+        raise ParseError("There is nothing in it.", source=source, remedy="Name the columns in the first row.")
+    return rows
+
+
+def _columns(head: Sequence[str], source: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for index, cell in enumerate(head):
+        if (field := _FIELDS.get(_folded(cell))) and field not in found:
+            found[field] = index
+    if "date" not in found and "time" in found:  # one column `start` for both
+        found["date"] = found.pop("time")
+    lacking = [name for name in ("title", "date") if name not in found]
+    if lacking:
+        raise ParseError(
+            f"The table has no column for the {' and no column for the '.join(lacking)}.", source=source,
+            remedy="Name the columns in the first row: title, date, time, end time, place, link.",
+        )  # fmt: skip
+    return found
+
+
+def _folded(cell: str) -> str:
+    plain = unicodedata.normalize("NFKD", cell.strip().casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"[_:*()\-]+", " ", plain).split())
+
+
+def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[RemoteEvent, str]:
+    """Make the event of a row; say how its zone was understood, if there was something to understand."""
+    title = line(row.get("title"))
+    if not title:
+        raise Refused("there is no title. Write one, or empty the row.")
+    first, rest = day_of(row.get("date", ""), date_format)
+    last, last_rest = day_of(row["end date"], date_format) if row.get("end date") else (first, "")
+    times = times_of(row.get("time") or rest, row.get("end time") or last_rest, row.get("timezone", ""), timezone)
+    if last < first:
+        raise Refused(f"it ends on {last}, before it begins on {first}.")
+    start, end = _span(first, last, times)
+    status: Status = "confirmed"
+    if _folded(row.get("status", "")) in _CANCELLED:
+        status = "cancelled"
+    elif _folded(row.get("status", "")) in _TENTATIVE:
+        status = "tentative"
+    uid = row.get("uid") or slug(title)
+    event = RemoteEvent(
+        key=f"{uid} {start}", uid=uid, title=title, start=start, end=end, timezone=times.timezone,
+        place=line(row.get("place")), url=web(row.get("url")), description=described(row.get("description")),
+        status=status,
+    )  # fmt: skip
+    return event, times.interpreted
+
+
+def _span(first: date, last: date, times: Times) -> tuple[datetime | date, datetime | date]:
+    if times.start is None:
+        return first, last
+    begins = datetime.combine(first, times.start)
+    ends = datetime.combine(last, times.end or times.start)
+    if ends < begins:  # 22:00 to 1:00 ends the next day
+        ends += timedelta(days=1)
+    zone(times.timezone)
+    return placed(begins, times.timezone), placed(ends, times.timezone)
+
+
+def _identified(events: Sequence[RemoteEvent]) -> tuple[RemoteEvent, ...]:
+    """Name an event whose name nobody shares by that alone, so that it is the same on another day."""
+    shared = Counter(event.uid for event in events)
+    return tuple(_renamed(event) if shared[event.uid] == 1 else event for event in events)
+
+
+def _renamed(event: RemoteEvent) -> RemoteEvent:
+    return RemoteEvent(
+        event.uid, event.uid, event.title, event.start, event.end, event.timezone, event.place, event.url,
+        event.description, event.status,
+    )  # fmt: skip

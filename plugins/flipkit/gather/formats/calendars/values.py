@@ -1,0 +1,75 @@
+"""What the readers of calendars give: events, and notes on what could not be taken as it is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from flipkit.gather.formats.feeds.normalize import excerpt
+from flipkit.gather.formats.sanitize import text
+from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.times import zone
+
+#: How far recurring events are followed, before and after now.
+SPAN = timedelta(days=730)
+#: Most dates that are taken of one calendar: those nearest to now.
+MOST = 5_000
+#: Most notes that are kept of one reading.
+NOTES = 20
+#: Words of a description that are kept.
+_WORDS = 60
+
+
+class Window(NamedTuple):
+    """From when until when a calendar is read (aware)."""
+
+    first: datetime
+    last: datetime
+
+    @classmethod
+    def around(cls, now: datetime, span: timedelta = SPAN) -> Window:
+        """The time two years before and after `now`."""
+        now = now.astimezone(UTC)
+        return cls(now - span, now + span)
+
+    def holds(self, start: datetime | date, end: datetime | date) -> bool:
+        """Whether something that lasts from `start` to `end` (aware, or days) touches it."""
+        if isinstance(start, datetime) and isinstance(end, datetime):
+            return start < self.last and (end > self.first or start >= self.first)
+        return start <= self.last.date() and end >= self.first.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The events of one document, in no order yet; `name` is what the calendar calls itself."""
+
+    events: tuple[RemoteEvent, ...]
+    notes: tuple[str, ...] = ()
+    name: str = ""
+
+
+def line(written: object) -> str:
+    """Foreign text, HTML or not, as one line of plain words."""
+    return text(str(written or ""))
+
+
+def described(written: object) -> str:
+    """A description as plain words, cut to what a list of events has room for."""
+    words = line(written)
+    return excerpt(words, _WORDS) if words else ""
+
+
+def web(written: object) -> str:
+    """An address of the web, or nothing."""
+    address = "".join(str(written or "").split())
+    return address if re.fullmatch(r"https?://[^<>\"]+", address) else ""
+
+
+def placed(when: datetime, timezone: str) -> datetime:
+    """A moment in UTC; one without a zone is a time on the walls of `timezone`.
+
+    Raises `OverflowError` at both ends of time.
+    """
+    return (when if when.tzinfo else when.replace(tzinfo=zone(timezone), fold=0)).astimezone(UTC)

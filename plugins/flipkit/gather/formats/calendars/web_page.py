@@ -1,0 +1,196 @@
+"""Events of a web page: what it says of them as schema.org JSON-LD.
+
+Read with the small faults that pages have: comments around it, trailing commas, control characters.
+Types that are kinds of Event are known by their names, as schema.org calls them all so.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urljoin
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, web
+from flipkit.model.remote_calendars import RemoteEvent, Status
+from flipkit.model.times import zone
+
+#: Kinds of Event whose names don't end so (schema.org 29).
+_KINDS = frozenset({"Festival", "Hackathon", "CourseInstance", "EventSeries"})
+#: Comments and CDATA marks, which old templates put around scripts.
+_WRAPPING = re.compile(
+    r"^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?|(?://|/\*)?\s*(?:-->|\]\]>)\s*(?:\*/)?\s*$"
+)
+#: A comma before a closing bracket; strings are matched first, so that theirs stay.
+_TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.S)
+_DEPTH = 50
+
+
+def read(body: bytes, address: str, timezone: str, window: Window, *, source: str) -> Found:
+    """Read the events that a page at `address` describes. Raises `ParseError` if it describes none."""
+    notes: list[str] = []
+    events: dict[str, RemoteEvent] = {}
+    described_any = False
+    for data in _documents(body.decode("utf-8", "replace"), notes):
+        for node in _events(data, _DEPTH):
+            described_any = True
+            try:
+                event = _event(node, address, timezone, notes)
+            except (ValueError, OverflowError, TypeError) as error:
+                notes.append(
+                    f"The event '{line(_one(node.get('name')))[:80]}' could not be read ({line(error)[:120]})."
+                )
+                continue
+            if window.holds(event.start, event.end):
+                events.setdefault(event.key, event)
+    if not described_any:
+        raise ParseError(
+            "The page does not say in a form for programs which events it is about.", source=source,
+            remedy="Look for a link to its calendar (.ics) there, or write the dates down in a table (.csv).",
+        )  # fmt: skip
+    return Found(tuple(events.values()), tuple(dict.fromkeys(notes)))
+
+
+class _Scripts(HTMLParser):
+    """Collects what stands in `<script type="application/ld+json">`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kind = (dict(attrs).get("type") or "").split(";")[0].strip().casefold()
+        self._inside = tag == "script" and kind == "application/ld+json"
+        if self._inside:
+            self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.found[-1] += data
+
+
+def _documents(html: str, notes: list[str]) -> Iterator[Any]:
+    scripts = _Scripts()
+    try:
+        scripts.feed(html)
+        scripts.close()
+    except (AssertionError, ValueError):  # the parser of the standard library gives up on some broken declarations
+        pass
+    for script in scripts.found:
+        plain = _WRAPPING.sub("", _WRAPPING.sub("", script))
+        try:
+            yield json.loads(_TRAILING.sub(lambda match: match[1] or "", plain), strict=False)
+        except (ValueError, RecursionError):
+            notes.append("A part of the page that is meant for programs is not valid JSON and was left out.")
+
+
+def _events(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Every node that is a kind of Event and has a start, however deep in lists, `@graph` and other nodes."""
+    if not depth:
+        return
+    if isinstance(data, list):
+        for each in data:
+            yield from _events(each, depth - 1)
+    elif isinstance(data, dict):
+        if _is_event(data) and data.get("startDate"):
+            yield data
+        for key, value in data.items():
+            if isinstance(value, (dict, list)) and key not in ("superEvent", "location", "organizer", "performer"):
+                yield from _events(value, depth - 1)
+
+
+def _is_event(node: dict[str, Any]) -> bool:
+    kinds = node.get("@type")
+    for kind in kinds if isinstance(kinds, list) else [kinds]:
+        name = re.split(r"[/#:]", str(kind))[-1]
+        if name.endswith("Event") or name in _KINDS:
+            return True
+    return False
+
+
+def _event(node: dict[str, Any], address: str, timezone: str, notes: list[str]) -> RemoteEvent:
+    title = line(_one(node.get("name"))) or "Untitled"
+    start, end = _when(node["startDate"]), _when(node.get("endDate"))
+    if start is None:
+        raise ValueError("it has no start")
+    begins: datetime | date
+    ends: datetime | date
+    if isinstance(start, datetime):
+        if start.tzinfo and start.utcoffset() != start.astimezone(zone(timezone)).utcoffset():
+            notes.append(
+                f"'{title[:80]}' is given as {start:%Y-%m-%d %H:%M} at UTC{start:%z} without a zone, and is shown in "
+                f"{timezone}; if that is not the zone of its place, write timezone."
+            )
+        if not isinstance(end, datetime):  # a date for its end says only on which day it ends
+            end = start
+        moment = placed(start, timezone)
+        begins, ends = moment, max(moment, placed(end, timezone))
+    else:
+        last = end.date() if isinstance(end, datetime) else end
+        begins, ends = start, max(start, last or start)
+    url = web(urljoin(address, str(_one(node.get("url")) or "")))
+    named = str(_one(node.get("@id")) or "") or (url if url != address else "")
+    return RemoteEvent(
+        key=urljoin(address, named) if named else f"{title} {begins}",
+        uid=urljoin(address, named) if named else title,
+        title=title,
+        start=begins,
+        end=ends,
+        timezone=timezone,
+        place=_place(node.get("location")),
+        url=url,
+        description=described(_one(node.get("description"))),
+        status=_status(node.get("eventStatus")),
+    )
+
+
+def _when(written: Any) -> datetime | date | None:
+    """A date, or a date with a time, as ISO 8601 has them. Raises `ValueError`."""
+    text = str(_one(written) or "").strip()
+    if not text:
+        return None
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return date.fromisoformat(text)
+    try:
+        return datetime.fromisoformat(re.sub(r"(?<=\d)\s+(?=[+-]\d)", "", text))
+    except ValueError as error:
+        raise ValueError(f"'{text[:40]}' is no date") from error
+
+
+def _one(value: Any) -> Any:
+    """The first of what may be several, and the text of what may be a node with its language."""
+    while isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        return value.get("@value") or value.get("name") or value.get("@id") or value.get("url")
+    return value
+
+
+def _place(location: Any) -> str:
+    """Where it is: names of places in one line; of a place online, nothing but its name."""
+    found: list[str] = []
+    for each in location if isinstance(location, list) else [location]:
+        if isinstance(each, dict):
+            address = each.get("address")
+            parts = [each.get("name"), address if isinstance(address, str) else None]
+            if isinstance(address, dict):
+                parts += [address.get(key) for key in ("streetAddress", "addressLocality", "addressCountry")]
+            found += [line(_one(part)) for part in parts if part]
+        elif each:
+            found.append(line(each))
+    return ", ".join(dict.fromkeys(word for word in found if word and not web(word)))[:200]
+
+
+def _status(written: Any) -> Status:
+    told = re.split(r"[/#:]", str(_one(written) or ""))[-1].casefold()
+    if told in ("eventcancelled", "eventcanceled", "cancelled", "canceled"):
+        return "cancelled"
+    return "tentative" if told == "eventpostponed" else "confirmed"

@@ -1,0 +1,34 @@
+"""Feeds as bytes become one form, whatever they were written in: RSS, Atom, CDF or JSON Feed.
+
+`parse` is the one door. It never touches the network, and reads a malformed feed as far as it goes.
+"""
+
+from __future__ import annotations
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.encoding import mended
+from flipkit.gather.formats.feeds import jsonfeed, xml
+from flipkit.gather.formats.feeds.values import Feed, ParsedEntry, Text
+
+__all__ = ["Feed", "ParsedEntry", "Text", "parse"]
+
+_NO_FEED = "Look for the feed's address on the blog's home page; it often ends in /feed/, rss.xml or atom.xml."
+
+
+def parse(body: bytes, content_type: str, source: str) -> Feed:
+    """Read a feed; `content_type` is what the server called it, or empty; `source` names it in errors.
+
+    Raises `ParseError` if this is no feed, or one that declares entities (they can be bombs).
+    """
+    body = mended(body, content_type)
+    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start:
+        raise ParseError("There is nothing in it.", source=source, remedy=_NO_FEED)
+    if start.startswith(b"{"):
+        return jsonfeed.parse(body, source)
+    if start[:15].lower().startswith((b"<!doctype html", b"<html")):
+        raise ParseError("This is a web page, not a feed.", source=source, remedy=_NO_FEED)
+    feed = xml.parse(body, content_type, source)
+    if feed is None:
+        raise ParseError("This is not a feed.", source=source, remedy=_NO_FEED)
+    return feed

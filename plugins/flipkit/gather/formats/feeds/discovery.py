@@ -1,0 +1,237 @@
+"""Where the page of a feed that is older than this one is found: which door its server keeps open.
+
+RFC 5005 (`prev-archive`, or `next` of a paged feed), JSON Feed's `next_url`, WordPress' `?paged=N` and
+Blogger's `start-index`.
+
+Where a page's feeds are, and under which licence it is: what the HTML says, then what is usual.
+
+Pure: bytes and the address they came from go in, addresses come out; who fetches them is another's thought.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+#: Media types of feeds, the best first.
+_TYPES = ("application/atom+xml", "application/rss+xml", "application/feed+json", "application/rdf+xml", "text/xml",
+          "application/xml", "application/json")  # fmt: skip
+_VAGUE = frozenset(_TYPES[4:])
+#: Tags that matter; comments and scripts are passed over, closed or not.
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|template)\b.*?(?:</(?P=raw)\s*>|\Z)"
+    r"|<(?P<name>html|base|link|a)\s(?P<said>[^<>]{1,4000})>|<title\b[^<>]*>(?P<title>[^<]{0,2000})",
+    re.S | re.I,
+)
+_SAID = re.compile(r"(?P<key>[a-z-]+)\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<u>[^\s\"'>]+))", re.I)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
+_LICENCE = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(?P<kind>by(?:-n[cd]|-sa){0,2})/(?P<version>\d\.\d)"
+    r"|publicdomain/(?P<free>zero|mark)/1\.0)",
+    re.I,
+)
+#: Where feeds usually are, on every system and on those of known hosts.
+_USUAL = ("feed/", "feed.xml", "atom.xml", "rss.xml", "index.xml", "feed.json", "rss/", "feeds/posts/default")
+_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A feed a page names; `title` as the page calls it."""
+
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """What a page says of itself: its feeds (the most likely first), title, language, licence."""
+
+    feeds: tuple[Candidate, ...] = ()
+    title: str = ""
+    language: str = ""
+    licence: str = ""
+
+
+def discover(body: bytes, address: str) -> Discovered:
+    """Read a page for its feeds and its licence; `address` is where it is."""
+    text = _text(body)
+    base, title, language, licence = address, "", "", ""
+    named: list[tuple[int, Candidate]] = []
+    for name, said in _tags(text):
+        if name == "title":
+            title = title or " ".join(unescape(said["title"]).split())
+        elif name == "html":
+            language = said.get("lang", "")
+        elif name == "base" and "href" in said:
+            base = _joined(address, said["href"]) or base
+        else:
+            relations = said.get("rel", "").lower().split()
+            href = _joined(base, said.get("href", ""))
+            if name == "link" and "alternate" in relations and href and _is_feed(said, href):
+                named.append((_rank(said, href), Candidate(href, said.get("title", "").strip())))
+            licence = licence or _licence(said.get("href", ""), declared="license" in relations)
+    ordered = [candidate for _, candidate in sorted(named, key=lambda item: item[0])]
+    feeds = {candidate.url: candidate for candidate in reversed(ordered)}
+    return Discovered(tuple(reversed(feeds.values())), title, language, licence)
+
+
+def usual(address: str) -> tuple[str, ...]:
+    """Where the feeds of a page usually are, when it names none: by its host, beside it, and at the site's root."""
+    parts = urlsplit(address)
+    host, path = (parts.hostname or "").lower(), parts.path
+    site = f"{parts.scheme}://{parts.netloc}/"
+    found: list[str] = []
+    if host in ("medium.com", "www.medium.com") and path.strip("/"):
+        found.append(f"{site}feed/{path.strip('/').split('/')[0]}")
+    elif host.endswith((".substack.com", ".medium.com", ".wordpress.com", ".edublogs.org")):
+        found.append(f"{site}feed")
+    elif ".blogspot." in f".{host}":
+        found.append(f"{site}feeds/posts/default")
+    elif host.endswith(".tumblr.com"):
+        found.append(f"{site}rss")
+    folder = urljoin(address, "." if path.endswith("/") or "." in path.rsplit("/", 1)[-1] else f"{path}/")
+    for place in dict.fromkeys((folder.partition("?")[0], site)):
+        found += [urljoin(place, name) for name in _USUAL]
+    return tuple(dict.fromkeys(found))
+
+
+def _text(body: bytes) -> str:
+    declared = _CHARSET.search(body[:2048])
+    try:
+        return body[:_BYTES].decode(declared[1].decode() if declared else "utf-8", errors="replace")
+    except LookupError:
+        return body[:_BYTES].decode("utf-8", errors="replace")
+
+
+def _tags(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    for match in _TAG.finditer(text):
+        if match["title"] is not None:
+            yield "title", {"title": match["title"]}
+        elif match["name"]:
+            yield (
+                match["name"].lower(),
+                {
+                    said["key"].lower(): unescape(said["d"] or said["s"] or said["u"] or "")
+                    for said in reversed(
+                        list(_SAID.finditer(match["said"]))
+                    )  # of two with one name, the first counts
+                },
+            )
+
+
+def _is_feed(said: dict[str, str], href: str) -> bool:
+    kind = said.get("type", "").partition(";")[0].strip().lower()
+    if kind not in _TYPES:
+        return False
+    return kind not in _VAGUE or bool(re.search(r"feed|rss|atom", href + said.get("title", ""), re.I))
+
+
+def _rank(said: dict[str, str], href: str) -> int:
+    """How far down a feed belongs: those of comments and of one category come after that of all entries."""
+    comments = bool(re.search(r"comment", href + " " + said.get("title", ""), re.I))
+    part = bool(re.search(r"/(?:category|tag|author)/|[?&](?:cat|tag)=", href, re.I))
+    return 4 * comments + 2 * part + (said.get("type", "").partition(";")[0].strip().lower() in _VAGUE)
+
+
+def _licence(href: str, *, declared: bool) -> str:
+    """A Creative Commons licence by its short name; another declared one by its address."""
+    match = _LICENCE.match(href)
+    if match and match["kind"]:
+        return f"CC {match['kind'].upper()} {match['version']}"
+    if match:
+        return {"zero": "CC0 1.0", "mark": "Public Domain Mark 1.0"}[match["free"].lower()]
+    return href if declared and href.startswith(("https://", "http://")) else ""
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        address = urljoin(base, href.strip())
+        return address if href and urlsplit(address).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+_LINK = re.compile(rb"<(?:\w+:)?link\b([^<>]*)>", re.I)
+_ATTRIBUTE = re.compile(rb"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ENTRIES = re.compile(rb"<(?:\w+:)?(?:entry|item)\b.*</(?:\w+:)?(?:entry|item)\s*>", re.I | re.S)
+_WORDPRESS = re.compile(rb"<generator[^<>]*>\s*(?:https?://)?(?:www\.)?wordpress|wordpress\.(?:org|com)/\?v=", re.I)
+_BLOGGER = re.compile(rb"<generator[^<>]*>\s*Blogger\s*<", re.I)
+_START = re.compile(rb"<openSearch:startIndex>\s*(\d{1,9})\s*<", re.I)
+_COUNT = re.compile(rb"<openSearch:itemsPerPage>\s*(\d{1,4})\s*<", re.I)
+_TOTAL = re.compile(rb"<openSearch:totalResults>\s*(\d{1,9})\s*<", re.I)
+
+
+def older(body: bytes, address: str) -> str:
+    """Give the address of the page before this one, which `address` gave; empty if none is known of."""
+    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{"):
+        return _web(address, _next_url(body))
+    frame = _ENTRIES.sub(b"", body)
+    links = _links(frame)
+    for relation in ("prev-archive", "next"):
+        if relation in links:
+            return _web(address, links[relation])
+    if _BLOGGER.search(frame):
+        return _blogger(frame, address)
+    if _WORDPRESS.search(frame):
+        return _counted(address, "paged", int(_asked(address, "paged") or 1) + 1)
+    return ""
+
+
+def _next_url(body: bytes) -> str:
+    try:
+        read = json.loads(body)
+    except (ValueError, RecursionError):
+        return ""
+    found = read.get("next_url") if isinstance(read, dict) else None
+    return found if isinstance(found, str) else ""
+
+
+def _links(frame: bytes) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for link in _LINK.finditer(frame):
+        said = {name.lower(): one or two for name, one, two in _ATTRIBUTE.findall(link[1])}
+        relation = said.get(b"rel", b"").decode("ascii", "ignore").lower()
+        if relation and said.get(b"href"):
+            found.setdefault(relation, unescape(said[b"href"].decode("utf-8", "ignore")))
+    return found
+
+
+def _blogger(frame: bytes, address: str) -> str:
+    first, count, total = (pattern.search(frame) for pattern in (_START, _COUNT, _TOTAL))
+    if not (first and count):
+        return ""
+    following = int(first[1]) + int(count[1])
+    if not int(count[1]) or (total and following > int(total[1])):
+        return ""
+    return _counted(address, "start-index", following)
+
+
+def _asked(address: str, key: str) -> str:
+    found = dict(parse_qsl(urlsplit(address).query)).get(key, "")
+    return found if found.isascii() and found.isdecimal() and len(found) < 9 else ""
+
+
+def _counted(address: str, key: str, number: int) -> str:
+    parts = urlsplit(address)
+    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != key]
+    return urlunsplit(parts._replace(query=urlencode([*query, (key, str(number))])))
+
+
+def _web(base: str, address: str) -> str:
+    """An address of the web, joined to its page's; from a secure one never to an open one."""
+    try:
+        joined = urljoin(base, address.strip()) if address.strip() else ""
+        parts = urlsplit(joined)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return ""
+    except ValueError:
+        return ""
+    if base.startswith("https:") and parts.scheme == "http":
+        return urlunsplit(parts._replace(scheme="https"))
+    return joined

@@ -1,0 +1,264 @@
+"""From what a feed says to what the archive keeps: identity, links, dates, words, clean HTML.
+
+Pure and without state: the same feed and the same known entries give the same result, so that it
+may run in any thread or process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from urllib.parse import urljoin, urlsplit
+
+from flipkit.gather.formats.feeds import Feed, ParsedEntry, Text, parse
+from flipkit.gather.formats.language import detect
+from flipkit.gather.formats.sanitize import SIZE, clean, html_of, sayable, spoken, text
+from flipkit.gather.sources.archive import Known, Stored
+from flipkit.model.blogs import Enclosure, Images
+from flipkit.model.slugs import slug, unique
+
+#: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
+READING = "2"
+#: Length of a summary, in words.
+SUMMARY = 120
+_SENTENCE = re.compile(r"[.!?…。！？]['\"»”’)\]]*(?=\s)")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))?(?:[-_][A-Za-z0-9]+)*")
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+#: Blogs are younger than this; an earlier date is a mistake.
+_FIRST_BLOGS = datetime(1995, 1, 1, tzinfo=UTC)
+#: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
+_SLACK = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a feed brought: entries that are new or changed; what was lost, and why."""
+
+    language: str
+    authors: tuple[str, ...]
+    entries: tuple[Stored, ...]
+    new: int
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When an entry was published and last changed, as we take it, and what was decided against the feed."""
+
+    published: datetime
+    updated: datetime
+    decisions: tuple[str, ...] = ()
+
+
+def dates(published: datetime | None, updated: datetime | None, first_seen: datetime) -> Dates:
+    """Decide an entry's dates from what its feed claims and when it was first seen.
+
+    Published, else updated, else first seen. A date from the future is never believed, so it can't
+    stand on top of the news; one before 1995 only where there is no other, at the bottom.
+    """
+    latest = first_seen + _SLACK
+    claimed = [date for date in (published, updated) if date]
+    sane = [date for date in claimed if _FIRST_BLOGS <= date <= latest]
+    old = [date for date in claimed if date < _FIRST_BLOGS]
+    believed = [] if published and published > latest else [*sane, *old]
+    when = next(iter(believed), first_seen)
+    changed = updated if updated in sane else when
+    decisions = [f"The feed dates it {date.date()}, which was in the future." for date in claimed if date > latest]
+    decisions += [f"The feed dates it {date.date()}, which is before there were blogs." for date in old]
+    if not claimed:
+        decisions = ["The feed gives it no date; it has that of the day when it was first seen."]
+    return Dates(when, max(changed, when), tuple(dict.fromkeys(decisions)))
+
+
+def digest_of(body: bytes, images: Images = "link") -> str:
+    """The mark by which unchanged bytes are known, while we read them in the same way."""
+    return f"{READING}:{sha256(body).hexdigest()}" + ("" if images == "link" else f":{images}")
+
+
+def is_current(digest: str) -> bool:
+    """Say whether a digest was made by reading as we read now."""
+    return digest.startswith(f"{READING}:")
+
+
+def read_feed(
+    body: bytes, content_type: str, address: str, known: Mapping[str, Known], now: datetime, *,
+    source: str, images: Images = "link",
+) -> Reading:  # fmt: skip
+    """Parse a feed's bytes (`feeds.parse`) and decide about its entries (`read`). Raises `ParseError`."""
+    return read(parse(body, content_type, source), address, known, now, images)
+
+
+def read(feed: Feed, address: str, known: Mapping[str, Known], now: datetime, images: Images = "link") -> Reading:
+    """Decide about every entry of a feed whose address (or whose blog's) is `address`.
+
+    `known` is what the archive holds of the blog. Only entries whose words changed are cleaned. With
+    `images="copy"` pictures stay in the HTML, for `gather.images` to fetch.
+    """
+    home = _joined(address, feed.link) or address
+    own = _language(feed.language)
+    lost: list[str] = [feed.warning] if feed.warning else []
+    found: dict[str, tuple[ParsedEntry, str]] = {}
+    for number, (parsed, identity, link) in enumerate(_identified(feed.entries, home), start=1):
+        if not (parsed.title.value or parsed.summary.value or parsed.content.value or link):
+            lost.append(f"Entry {number} has neither title, text nor link.")
+        elif identity in found:
+            lost.append(f"Entry {number} stands in the feed twice under one id.")
+        else:
+            found[identity] = (parsed, link)
+    taken = {entry.slug for entry in known.values()}
+    entries: list[Stored] = []
+    new = 0
+    for identity, (parsed, link) in sorted(found.items(), key=lambda item: (_date(item[1][0]) or _EARLIEST, item[0])):
+        digest = sha256(repr((READING, home, own, images, parsed)).encode("utf-8", "replace")).hexdigest()
+        before = known.get(identity)
+        if before and before.digest == digest:
+            continue
+        made = _stored(parsed, identity, link, home=home, own=own, digest=digest, images=images)
+        if before:
+            made = _restamped(replace(made, slug=before.slug, first_seen=before.first_seen), before)
+        else:
+            named = unique(slug(made.title), taken)
+            taken.add(named)
+            new += 1
+            made = replace(made, slug=named, first_seen=now)
+        decided = dates(made.published, made.updated, made.first_seen).decisions
+        entries.append(replace(made, decisions=(*made.decisions, *decided)))
+    authors = _names(feed.authors)
+    return Reading(own, authors, tuple(entries), new, tuple(lost))
+
+
+def _identified(entries: Iterable[ParsedEntry], home: str) -> Iterable[tuple[ParsedEntry, str, str]]:
+    """Each entry with what identifies it within its blog: its guid, else its link, else a hash.
+
+    A guid that several entries with different links share identifies none of them.
+    """
+    linked = [(parsed, _joined(home, parsed.link) if parsed.link else "") for parsed in entries]
+    shared = Counter(guid for guid, _ in {(parsed.guid, link) for parsed, link in linked})
+    for parsed, link in linked:
+        guid = sayable(parsed.guid).strip() if shared[parsed.guid] == 1 else ""
+        yield parsed, guid or link or _hash(parsed), link or _web(parsed.guid)
+
+
+def _hash(parsed: ParsedEntry) -> str:
+    what = (
+        (parsed.title.value, parsed.published) if parsed.title.value else (parsed.summary.value, parsed.content.value)
+    )
+    return "sha256:" + sha256(repr(what).encode("utf-8", "replace")).hexdigest()
+
+
+def _restamped(made: Stored, before: Known) -> Stored:
+    """Keep the first date of publication that a feed gave: old entries that are stamped anew are no news."""
+    first = before.published
+    if not (first and first >= _FIRST_BLOGS and made.published and made.published > max(first, made.first_seen)):
+        return made
+    said = f"The feed now dates it {made.published.date()}; its first date, {first.date()}, stands."
+    return replace(made, published=first, decisions=(*made.decisions, said))
+
+
+def _stored(
+    parsed: ParsedEntry, identity: str, link: str, *, home: str, own: str, digest: str, images: Images
+) -> Stored:
+    base = link or home
+    body = parsed.content if parsed.content.value else parsed.summary
+    html = _html(body, base, images)
+    words = spoken(html)
+    summary = excerpt(_words(parsed.summary) or words)
+    language, decisions = _language(parsed.language), []
+    if language in ("", own) and (found := detect(words)) and found != own.partition("-")[0]:
+        language = found
+        if own:
+            decisions.append(f"By its words its language is {found}, whatever the feed says ({own}).")
+    if len(body.value) > SIZE:
+        decisions.append(f"Its text is longer than {SIZE:,} characters and was cut there.")
+    return Stored(
+        guid=identity,
+        slug="",
+        url=link or home,
+        title=_words(parsed.title) or excerpt(summary, 10) or "Untitled",
+        published=_date(parsed),
+        updated=parsed.updated,
+        first_seen=_EARLIEST,
+        authors=_names(parsed.authors),
+        categories=_names(parsed.categories),
+        language=language if language != own else "",
+        summary=summary,
+        words=len(words.split()),
+        enclosures=tuple(_media(parsed.enclosures, base)),
+        digest=digest,
+        html=html,
+        decisions=tuple(decisions),
+    )
+
+
+def _date(parsed: ParsedEntry) -> datetime | None:
+    return parsed.published or parsed.updated
+
+
+def _html(written: Text, base: str, images: Images) -> str:
+    if written.type == "text":
+        return html_of(written.value)
+    return clean(written.value, _joined(base, written.base) or base, images)
+
+
+def _words(written: Text) -> str:
+    return text(written.value) if written.type == "html" else " ".join(sayable(written.value).split())
+
+
+def excerpt(words: str, limit: int = SUMMARY) -> str:
+    """Cut plain text to about `limit` words: after a sentence in its second half, else after a word."""
+    found = words.split()
+    if len(found) <= limit:
+        return " ".join(found)
+    head = " ".join(found[:limit])
+    ends = [match.end() for match in _SENTENCE.finditer(head + " ")]
+    if ends and len(head[: ends[-1]].split()) * 2 >= limit:
+        return head[: ends[-1]]
+    return head.rstrip(".,;:–— ") + " …"
+
+
+def _names(written: Iterable[str]) -> tuple[str, ...]:
+    """Authors or categories as words, each once (RSS escapes them as HTML)."""
+    named = (text(name) for name in written)
+    kept: dict[str, str] = {}
+    for name in named:
+        if name:
+            kept.setdefault(name.casefold(), name)
+    return tuple(kept.values())
+
+
+def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
+    seen = set()
+    for enclosure in enclosures:
+        address = _joined(base, enclosure.url) if enclosure.url else ""
+        if address and address not in seen:
+            seen.add(address)
+            yield Enclosure(address, sayable(enclosure.type).strip(), enclosure.length)
+
+
+def _language(written: str) -> str:
+    """`en`, `pt-BR`: a language tag in its usual spelling, or nothing."""
+    match = _LANGUAGE.fullmatch(written.strip())
+    if not match:
+        return ""
+    return match[1].lower() + (f"-{match[2].upper() if len(match[2]) == 2 else match[2].title()}" if match[2] else "")
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return _web(urljoin(base, address.strip()))
+    except ValueError:
+        return ""
+
+
+def _web(address: str) -> str:
+    """An address if it is one of the web, else nothing."""
+    address = "".join(sayable(address).split())
+    try:
+        parts = urlsplit(address)
+        return address if parts.scheme in ("http", "https") and parts.hostname else ""
+    except ValueError:
+        return ""

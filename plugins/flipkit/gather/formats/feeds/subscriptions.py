@@ -1,0 +1,323 @@
+"""Lists of blogs from elsewhere become one form: OPML, Planet (Venus) and Pluto configurations, plain text.
+
+`parse` is the one door. What a line can't be used for is said with the line, and stops nothing.
+
+Another list beside ours: what is new becomes entries of blogs.yml, what is not is said with its reason.
+
+A text that has addresses in it: the first address of a line is a feed, the words before it its title.
+
+OPML (https://opml.org/spec2.opml): outlines within outlines, those with an `xmlUrl` are feeds.
+
+No document type is read, so that there are no entities to expand; only then is the text given to the
+parser of the standard library.
+
+The configurations of Planet, Planet Venus and Pluto.
+
+Planet has a section for each feed, named by the feed's address. Pluto's sections have short names,
+and the address stands in `feed`. Neither is quite what Python's configparser reads (Pluto's settings
+stand above all sections; a `%` means itself), so the lines are read here.
+
+What a list says of a blog, before it is one of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from flipkit.errors import SourceError
+from flipkit.gather.sources.duplicates import canonical
+from flipkit.model.blogs import Blog
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A blog on a list: its feed, and what else the list says; `line` counts from 1 (0: the list has no lines).
+
+    `words` are those that the list filtered its entries by; `note` says in plain words what of the
+    line flipkit does not take over.
+    """
+
+    feed: str
+    title: str = ""
+    url: str = ""
+    language: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A line that names no blog flipkit can follow, and why."""
+
+    what: str
+    reason: str
+    line: int = 0
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address of the web, in full."""
+    scheme, mark, rest = text.partition("://")
+    return scheme.lower() in ("http", "https") and bool(mark) and bool(rest.strip("/")) and not text.split()[1:]
+
+
+_SECTION = re.compile(r"\[(?P<name>[^\n]+)\]\s*(?:[;#].*)?")
+_SETTING = re.compile(r"(?P<key>[A-Za-z_][\w.-]*)\s*[=:]\s*(?P<value>.*)")
+#: Sections that are Planet's own settings, or those of a template.
+_SETTINGS = re.compile(r"planet|default|.*\.(?:tmpl|xslt?|genshi|django|html|plugin|py|sed)(?:/.*)?", re.I)
+_WORD = re.compile(r"[\w][\w '-]*")
+#: What Planet Venus gathers that is no feed.
+_LISTS = ("opml", "foaf", "csv", "config", "rlist")
+
+
+@dataclass(slots=True)
+class Section:
+    """A section as written, with the line it begins on."""
+
+    name: str
+    line: int
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def is_ini(text: str) -> bool:
+    """Whether a text looks like a configuration: some line of it is a section's name."""
+    return any(_SECTION.fullmatch(line.strip()) for line in text.splitlines()[:2000])
+
+
+def parse_ini(text: str) -> list[Listed | Skipped]:
+    """Read a configuration."""
+    return [each for section in _sections(text) for each in _listed(section)]
+
+
+def _sections(text: str) -> Iterator[Section]:
+    section: Section | None = None
+    key, indent = "", 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        said = line.strip()
+        if not said or said.startswith(("#", ";")):
+            continue
+        if match := _SECTION.fullmatch(said):
+            if section:
+                yield section
+            section, key = Section(match["name"].strip(), number), ""
+        elif section is None:
+            continue  # Pluto's own settings
+        elif key and len(line) - len(line.lstrip()) > indent:  # more of the same value
+            section.values[key] += f" {said}"
+        elif match := _SETTING.fullmatch(said):
+            key, indent = match["key"].lower(), len(line) - len(line.lstrip())
+            section.values[key] = match["value"].strip()
+    if section:
+        yield section
+
+
+def _listed(section: Section) -> Iterator[Listed | Skipped]:
+    values = section.values
+    feed = values.get("feed", "").split(" ", 1)[0] or section.name
+    title = " ".join((values.get("name") or values.get("title") or "").split())
+    if is_address(feed):
+        kind = next((kind for kind in _LISTS if values.get("content_type", "").lower().startswith(kind)), "")
+        if kind:
+            yield Skipped(
+                title or feed, f"It is a list of blogs ({kind}), not a blog: import it by itself.", section.line
+            )
+            return
+        page = values.get("link") or values.get("url") or ""
+        words, note = _filters(values)
+        yield Listed(
+            feed, title, page if is_address(page) else "", values.get("language", ""), words, note, section.line
+        )
+    elif _SETTINGS.fullmatch(section.name):
+        return
+    elif is_address(values.get("link", "")):
+        yield Skipped(title or section.name, "It names no feed, only a page: add it with 'flipkit blogs add'.",
+                      section.line)  # fmt: skip
+    else:
+        yield Skipped(title or section.name, f"'{feed}' is not an address of the web.", section.line)
+
+
+def _filters(values: dict[str, str]) -> tuple[tuple[str, ...], str]:
+    """The words a feed was filtered by where that says the same here, and what flipkit leaves behind."""
+    includes = values.get("includes") or values.get("include") or ""  # Pluto: words, separated by commas or bars
+    words = tuple(word.strip() for word in re.split(r"[,|]", includes) if _WORD.fullmatch(word.strip()))
+    notes = [f"{key} = {values[key]}" for key in ("filter", "filters", "exclude", "excludes") if values.get(key)]
+    if includes and not words:
+        notes.append(f"includes = {includes}")
+    return words, f"It had a filter that flipkit can't take over: {'; '.join(notes)}." if notes else ""
+
+
+_DECLARED = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE)", re.I)
+_DEPTH = 50
+
+
+def parse_opml(body: bytes, name: str) -> list[Listed | Skipped]:
+    """Read an OPML file. Raises `SourceError` if it is none, or declares a document type or entities."""
+    if _DECLARED.search(body) or _DECLARED.search(body.replace(b"\0", b"")):
+        raise SourceError(
+            "It declares a document type or entities, which a list of blogs has no use for.", source=name,
+            remedy="If it is OPML, remove its <!DOCTYPE …>; if it is a web page, look for its OPML file.",
+        )  # fmt: skip
+    found: list[Listed | Skipped] = []
+    try:
+        for said in _outlines(body, name):
+            found += _read(said)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        if not found:
+            raise SourceError(
+                f"It is not well-formed XML ({error}).", source=name, remedy="Export the list again."
+            ) from error
+    return found
+
+
+def _outlines(body: bytes, name: str) -> Iterator[dict[str, str]]:
+    """What each outline says, by the names of its attributes in small letters."""
+    depth = 0
+    events = ElementTree.iterparse(BytesIO(body), ("start", "end"))  # noqa: S314  # no entity gets this far
+    for event, element in events:
+        if event == "end":
+            depth -= 1
+            element.clear()
+            continue
+        depth += 1
+        tag = element.tag.rpartition("}")[2].lower()
+        if depth == 1 and tag != "opml":
+            raise SourceError("It is XML, but not OPML.", source=name, remedy="Look for an export as OPML.")
+        if depth > _DEPTH:
+            raise SourceError("Its outlines are nested too deep.", source=name)
+        if tag == "outline":
+            yield {key.lower(): value.strip() for key, value in element.attrib.items()}
+
+
+def _read(said: dict[str, str]) -> Iterator[Listed | Skipped]:
+    title = " ".join((said.get("title") or said.get("text") or "").split())
+    feed = said.get("xmlurl", "")
+    if is_address(feed):
+        page = said.get("htmlurl", "")
+        yield Listed(feed, title, page if is_address(page) else "", said.get("language", ""))
+    elif feed:
+        yield Skipped(title or feed, f"'{feed}' is not an address of the web.")
+    elif said.get("type", "").lower() in ("rss", "atom", "link"):
+        yield Skipped(title or said.get("url", "?"), "It names no feed.")
+
+
+_ADDRESS = re.compile(r"https?://[^\s'\"<>|,;]+", re.I)
+#: What lists put before, between and behind.
+_AROUND = " \t-–—*•:|=,;'\"<>()[]"
+#: A line that is a key and its value, as in YAML; the key is no title.
+_KEY = re.compile(r"[a-z_]{1,20}\s*[:=]?", re.I)
+
+
+def parse_plain(text: str) -> list[Listed]:
+    """Read a text line by line; blank lines and remarks (#) say nothing."""
+    found = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        match = _ADDRESS.search(line)
+        if match and not line.lstrip().startswith("#"):
+            title = line[: match.start()].strip(_AROUND)
+            address = match[0].rstrip(".)]")
+            found.append(Listed(address, "" if _KEY.fullmatch(title) else title, line=number))
+    return found
+
+
+Value = str | dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What comes of a list: entries for blogs.yml, a sentence for each line that needs one, how many stay out."""
+
+    entries: tuple[dict[str, Value], ...]
+    notes: tuple[str, ...]
+    skipped: int
+
+
+def merge(
+    found: Iterable[Listed | Skipped],
+    blogs: Iterable[Blog],
+    erased: Callable[[Blog], bool] = lambda _: False,
+    moved: Mapping[str, str] | None = None,
+) -> Merged:
+    """Put a list beside our blogs. The same feed is known however its address is spelled.
+
+    `moved` are addresses to which feeds of ours have moved, each with its blog's title.
+    """
+    feeds = {canonical(address): title for address, title in (moved or {}).items()}
+    feeds |= {canonical(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
+    titles = {blog.title.casefold() for blog in blogs}
+    entries: list[dict[str, Value]] = []
+    notes: list[str] = []
+    skipped = 0
+    for each in found:
+        place = f"line {each.line}: " if each.line else ""
+        if isinstance(each, Skipped):
+            notes.append(f"{place}{each.what}: left out. {each.reason}")
+            skipped += 1
+            continue
+        key = canonical(each.feed)
+        title = _title(each, titles)
+        entry = _entry(each, title)
+        if key in feeds:
+            notes.append(f"{place}{each.title or each.feed}: left out. '{feeds[key]}' has the same feed.")
+            skipped += 1
+        elif erased(Blog.model_validate(entry)):
+            notes.append(f"{place}{title}: left out. It was erased on its author's wish.")
+            skipped += 1
+        else:
+            feeds[key] = title
+            titles.add(title.casefold())
+            entries.append(entry)
+            if each.note:
+                notes.append(f"{place}{title}: added. {each.note}")
+    return Merged(tuple(entries), tuple(notes), skipped)
+
+
+def _title(listed: Listed, taken: set[str]) -> str:
+    """The list's title, else the host's name; told apart by the host where another blog has it."""
+    host = (urlsplit(listed.feed).hostname or listed.feed).removeprefix("www.")
+    title = listed.title or host
+    if title.casefold() not in taken:
+        return title
+    told, number = f"{title} ({host})", 2
+    while told.casefold() in taken:
+        told, number = f"{title} ({host}, {number})", number + 1
+    return told
+
+
+def _entry(listed: Listed, title: str) -> dict[str, Value]:
+    parts = urlsplit(listed.feed)
+    entry: dict[str, Value] = {
+        "title": title, "url": listed.url or f"{parts.scheme}://{parts.netloc}/", "feed": listed.feed,
+    }  # fmt: skip
+    if listed.language:
+        entry["language"] = listed.language
+    if listed.words:
+        entry["topics"] = {"include": list(listed.words)}
+    return entry
+
+
+_LARGEST = 8_000_000
+
+
+def parse(body: bytes, name: str) -> list[Listed | Skipped]:
+    """Read a list of blogs, in its order; `name` is its file's, used in errors.
+
+    Raises `SourceError` if nothing in it is a list of blogs.
+    """
+    if len(body) > _LARGEST:
+        raise SourceError("This is larger than 8 MB.", source=name, remedy="Split it into several files.")
+    start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<") or body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return parse_opml(body, name)
+    text = body.decode("utf-8-sig", errors="replace")
+    found: list[Listed | Skipped] = [*(parse_ini(text) if is_ini(text) else parse_plain(text))]
+    if not any(isinstance(each, Listed) for each in found):
+        raise SourceError(
+            "There is no address of a blog in it.", source=name,
+            remedy="flipkit reads OPML, Planet's and Pluto's .ini files, and text with one address a line.",
+        )  # fmt: skip
+    return found

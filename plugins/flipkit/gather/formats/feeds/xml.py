@@ -1,0 +1,157 @@
+"""RSS, Atom, RDF and CDF, through feedparser (its one door).
+
+feedparser gets bytes only, never an address, and neither cleans nor resolves: our own gate does.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import timegm
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+import feedparser
+import feedparser.api
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.feeds.values import NOTHING, Feed, ParsedEntry, Text
+from flipkit.model.blogs import Enclosure
+
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+_ENTITY = b"<!ENTITY"
+#: Entity declarations in the encodings where they are not plain ASCII (UTF-16 and -32 are, but for zeros).
+_ENTITIES = (_ENTITY, "<!ENTITY".encode("cp037"), b"+ADwAIQ")
+_EMAIL = re.compile(r"(?:mailto:)?[^\s<>()]+@[^\s<>()]+")
+_MALFORMED = "The feed is not well-formed XML; it was read as far as it goes."
+# feedparser's own setting, named in its manual: modules for xml.sax.make_parser.
+feedparser.api.PREFERRED_XML_PARSERS[:] = [f"{__package__}.expat"]
+
+
+def parse(body: bytes, content_type: str, source: str) -> Feed | None:
+    """Read a feed in XML; None if feedparser finds none. Raises `ParseError` for declared entities."""
+    if _declares_entities(body):
+        raise ParseError(
+            "The feed declares entities of its own, which flipkit refuses because they can be bombs.", source=source,
+            remedy="Ask its author for a feed without <!ENTITY lines.",
+        )  # fmt: skip
+    headers = {"content-type": content_type} if content_type else {}
+    try:
+        read = feedparser.parse(
+            BytesIO(body), sanitize_html=False, resolve_relative_uris=False, response_headers=headers
+        )
+    except Exception as error:  # feedparser raises all sorts of things on bytes made to break it
+        raise ParseError("The feed is too broken to be read.", source=source, remedy="Tell its author.") from error
+    if not read.entries and not read.version:
+        return None
+    version = str(read.version or "")
+    return Feed(
+        title=str(read.feed.get("title") or ""),
+        link=str(read.feed.get("link") or ""),
+        language=str(read.feed.get("language") or ""),
+        authors=tuple(_names(read.feed)),
+        entries=tuple(_entry(entry, version.startswith("atom")) for entry in read.entries),
+        warning=_MALFORMED if _malformed(read) else "",
+    )
+
+
+def _declares_entities(body: bytes) -> bool:
+    plain = body.replace(b"\0", b"").upper()
+    return any(declaration.upper() in plain for declaration in _ENTITIES[::2]) or _ENTITIES[1] in body
+
+
+def _malformed(read: Any) -> bool:
+    """Whether it is broken in itself, and not only announced under a wrong name or encoding."""
+    harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+    return bool(read.bozo) and not isinstance(read.get("bozo_exception"), harmless)
+
+
+def _entry(entry: Any, atom: bool) -> ParsedEntry:
+    summary = _text(entry.get("summary_detail"), atom)
+    content = next((text for text in (_text(c, atom) for c in _content(entry)) if text.value), NOTHING)
+    return ParsedEntry(
+        guid=str(entry.get("id") or ""),
+        link=str(entry.get("link") or ""),
+        title=_title(entry.get("title_detail"), atom),
+        summary=summary,
+        content=content,
+        published=_moment(entry, "published_parsed") or _moment(entry, "created_parsed"),
+        updated=_moment(entry, "updated_parsed"),
+        authors=tuple(_names(entry)),
+        categories=tuple(_categories(entry.get("tags") or ())),
+        language=_language(entry),
+        enclosures=tuple(_enclosures(entry.get("enclosures") or ())),
+    )
+
+
+def _content(entry: Any) -> list[Any]:
+    """An entry's contents, HTML before plain text."""
+    return sorted(entry.get("content") or (), key=lambda content: content.get("type") not in _HTML)
+
+
+def _text(detail: Any, atom: bool) -> Text:
+    """Take a text at its word where it is Atom; RSS has no types, and its texts are HTML."""
+    if not detail:
+        return NOTHING
+    kind = str(detail.get("type") or "")
+    if atom and kind not in _HTML and kind != "text/plain":
+        return NOTHING
+    return Text(
+        str(detail.get("value") or ""),
+        "html" if not atom or kind in _HTML else "text",
+        str(detail.get("base") or ""),
+    )
+
+
+def _title(detail: Any, atom: bool) -> Text:
+    """A title, whatever it is announced as: what is not plain text is read as HTML."""
+    return _text(detail, atom and str(detail.get("type")) in {"text/plain", *_HTML}) if detail else NOTHING
+
+
+def _language(entry: Any) -> str:
+    for detail in (*(entry.get("content") or ()), entry.get("summary_detail"), entry.get("title_detail")):
+        if detail and detail.get("language"):
+            return str(detail["language"])
+    return ""
+
+
+def _names(thing: Any) -> Iterator[str]:
+    """Names of the authors; an e-mail address is no name, and not ours to publish.
+
+    feedparser cuts addresses with long endings (`@lab.academy`) in two, so where there is one the
+    name is taken from the line as written: `ada@lab.academy (Ada Ruiz)`.
+    """
+    people: list[Any] = list(thing.get("authors") or ())
+    names = [str(person.get("name") or "") for person in people]
+    if people and people[-1].get("email"):
+        names[-1] = _EMAIL.sub("", str(thing.get("author") or "")).strip(" ()<>\t\n")
+    return (name for name in dict.fromkeys(" ".join(name.split()) for name in names) if name and "@" not in name)
+
+
+def _categories(tags: Iterable[Any]) -> Iterator[str]:
+    for tag in tags:
+        words = str(tag.get("label") or tag.get("term") or "")
+        if not words.startswith(("http://", "https://")):  # Blogger's kinds
+            yield words
+
+
+def _enclosures(links: Iterable[Any]) -> Iterator[Enclosure]:
+    for link in links:
+        length = str(link.get("length") or "")
+        yield Enclosure(
+            str(link.get("href") or ""),
+            str(link.get("type") or ""),
+            int(length) if length.isascii() and length.isdecimal() and len(length) < 16 else 0,
+        )
+
+
+def _moment(entry: Any, key: str) -> datetime | None:
+    """A date that the entry itself has (`get` would give an older one in its place)."""
+    parsed = dict.get(entry, key)
+    if not parsed:
+        return None
+    try:
+        return datetime.fromtimestamp(timegm(parsed), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,74 @@
+"""Foreign JSON, taken as what it should be: nothing in it is sure to have the type its makers promise."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.notes import Repairs
+
+#: Where a name hides in an object, best first; texts in several languages have the languages' codes as keys.
+_NAMES = ("en", "name", "public_name", "full_public_name", "fullName", "title", "label")
+
+
+def load(body: bytes, source: str, repairs: Repairs) -> Any:
+    """Read JSON. Raises `ParseError` if it is none."""
+    try:
+        return json.loads(body)
+    except UnicodeDecodeError:
+        repairs.note("The file is not saved as UTF-8; it was read as Windows-1252.")
+        text = body.decode("cp1252", "replace")
+    except RecursionError as error:
+        raise _broken(source, "it is nested too deep") from error
+    except ValueError as error:
+        raise _broken(source, str(error).splitlines()[0][:120]) from error
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _broken(source, str(error).splitlines()[0][:120]) from error
+
+
+def _broken(source: str, why: str) -> ParseError:
+    return ParseError(
+        f"This is not JSON that can be read ({why}).", source=source, remedy="Export the programme again."
+    )
+
+
+def mapping(value: object) -> dict[str, Any]:
+    """Give an object, or an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def items(value: object) -> list[Any]:
+    """Give a list; of an object its values; nothing for anything else."""
+    return value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
+
+
+def said(value: object, depth: int = 3) -> str:
+    """Give a text: as it is, a number's digits, the name in an object, the first language of several."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, dict) or not depth:
+        return ""
+    for name in _NAMES:
+        if found := said(value.get(name), depth - 1):
+            return found
+    return next((text for key in sorted(value) if len(key) <= 5 and (text := said(value[key], depth - 1))), "")
+
+
+def first(thing: object, *names: str) -> str:
+    """Give the first of several keys that says something."""
+    found = mapping(thing)
+    return next((text for name in names if (text := said(found.get(name)).strip())), "")
+
+
+def number(value: object) -> float | None:
+    """Give a number, written as one or as text."""
+    try:
+        found = float(value) if isinstance(value, (int, float, str)) and not isinstance(value, bool) else None
+    except (ValueError, OverflowError):
+        return None
+    return found if found is not None and abs(found) < 1e9 else None

@@ -1,0 +1,81 @@
+"""Foreign words made fit to publish: no markup, no e-mail address."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from flipkit.gather.formats.emails import EMAIL
+from flipkit.gather.formats.html_rewrite import TAG
+from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.sanitize import clean, sayable, text
+
+#: Longest text about one session, in characters.
+LONGEST = 20_000
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d?);", re.I)
+_LINK = re.compile(r'<a [^<>]*?href="([^"]*)"[^<>]*>(.*?)</a>', re.S)
+_BREAK = re.compile(r"<(?:br|/p|/h\d|/tr|/blockquote|/ul|/ol|/pre|/dl|hr)\b[^<>]*>")
+_ITEM = re.compile(r"<li\b[^<>]*>")
+_WEB = re.compile(r"https?://[^\s<>\"'|;\\]+")
+_REMOVED = "E-mail addresses were left out."
+
+
+def line(written: str, repairs: Repairs) -> str:
+    """Give words in one line, without markup and e-mail addresses."""
+    return _without_addresses(text(written), repairs).strip()
+
+
+def plain(written: str, repairs: Repairs) -> str:
+    """Give a text that is none in HTML, without e-mail addresses."""
+    return _without_addresses(sayable(written), repairs).strip()
+
+
+def name(written: str, repairs: Repairs) -> str:
+    """Give a person's name; an e-mail address is none."""
+    found = line(_without_addresses(written, repairs).replace("<>", " "), repairs)
+    return found.replace(";", ",").strip(" ,()<>")
+
+
+def about(written: str, repairs: Repairs) -> str:
+    """Give a text of several paragraphs as plain text; links keep their addresses behind their words."""
+    told = written[: 4 * LONGEST]
+    if _MARKUP.search(told):
+        told = _plain(clean(told))
+    told = _without_addresses(sayable(told.replace("\r\n", "\n").replace("\r", "\n")), repairs, "(e-mail left out)")
+    lines = [" ".join(part.split()) for part in told.split("\n")]
+    whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    if len(whole) <= LONGEST:
+        return whole
+    repairs.incomplete(f"texts of more than {LONGEST:,} characters were cut.")
+    return whole[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def web(written: str) -> str:
+    """Give an address of the web, or nothing."""
+    address = written.strip()
+    return address if len(address) < 2_000 and _WEB.fullmatch(address) and not EMAIL.search(address) else ""
+
+
+def _plain(cleaned: str) -> str:
+    flat = _LINK.sub(_link, " ".join(cleaned.split()))
+    flat = _ITEM.sub("\n- ", _BREAK.sub("\n\n", flat))
+    return unescape(TAG.sub("", flat))
+
+
+def _link(match: re.Match[str]) -> str:
+    address, words = unescape(match[1]), TAG.sub("", match[2]).strip()
+    if not web(address) or unescape(words).rstrip("/") in (
+        address.rstrip("/"),
+        address.partition("//")[2].rstrip("/"),
+    ):
+        return words
+    return f"{words} ({match[1]})"
+
+
+def _without_addresses(told: str, repairs: Repairs, instead: str = "") -> str:
+    if "@" not in told:
+        return told
+    found, times = EMAIL.subn(instead, told)
+    if times:
+        repairs.note(_REMOVED)
+    return found

@@ -1,0 +1,102 @@
+"""Bytes to a programme, whatever the system: the one door of the readers, which may run in any process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flipkit.errors import ParseError, SourceError
+from flipkit.gather.formats.json_values import load, mapping
+from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules import frab, pretalx, pycon, sessionize, xcal
+from flipkit.gather.formats.schedules import frab_xml as pentabarf
+from flipkit.gather.formats.schedules import ical_schedule as ics
+from flipkit.gather.formats.schedules.normalize import finished
+from flipkit.gather.formats.schedules.values import Found, Sketch, Told
+
+#: Most octets of a programme.
+OCTETS = 20_000_000
+_JSON: dict[str, Callable[[Any, Told, Repairs], Sketch]] = {
+    "sessionize": sessionize.read, "pretalx": pretalx.read, "frab": frab.read, "pycon": pycon.read,
+}  # fmt: skip
+_ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
+
+
+def read(
+    body: bytes, content_type: str = "", *, kind: str, timezone: str = "", site: str = "UTC",
+    starts: date | None = None, source: str,
+) -> Found:  # fmt: skip
+    """Read the programme in `body`; the content decides what it is if that is not what `kind` says.
+
+    `kind` is one of `model.programmes.FOREIGN`, or empty; `timezone` the conference's zone if somebody
+    said so, `site` the zone where nobody does, `starts` the first day for documents without dates.
+    Raises `ParseError` if nothing of it can be read.
+    """
+    told = Told(source, timezone, site, starts)
+    if len(body) > OCTETS:
+        raise ParseError(
+            f"The programme is larger than {OCTETS / 1_000_000:g} MB.", source=source,
+            remedy="Export the schedule of this conference only.",
+        )  # fmt: skip
+    try:
+        return sketched(body, content_type, kind, told)
+    except SourceError:
+        raise
+    except Exception as error:  # one hostile document must not end a build
+        raise ParseError(
+            f"flipkit could not read the programme ({type(error).__name__}).", source=source,
+            remedy="Please report this programme to flipkit's authors.",
+        ) from error  # fmt: skip
+
+
+def sketched(body: bytes, content_type: str, kind: str, told: Told) -> Found:
+    """Read as `read` does, without its net for what nobody thought of."""
+    repairs = Repairs()
+    start = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"\0" in start[:4] or start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    if start[:7].upper() == b"BEGIN:V" or (kind == "ics" and start[:1] not in (b"<", b"{", b"[")):
+        shape, sketch = "ics", ics.read(body, told, repairs)
+    elif start.startswith(b"<"):
+        shape, sketch = _of_xml(body, content_type, start, told, repairs)
+    elif start.startswith((b"{", b"[")):
+        data = load(body, told.source, repairs)
+        shape = _kind(data, kind)
+        sketch = _JSON[shape](data, told, repairs)
+    else:
+        raise ParseError(
+            "This is no programme that flipkit knows.", source=told.source,
+            remedy="It reads JSON of Sessionize, pretalx, frab and PyCon, schedule.xml, xCal and .ics.",
+        )  # fmt: skip
+    if kind and shape != kind and {shape, kind} != {"frab", "pretalx"}:
+        repairs.note(f"This is not what {kind} writes but {shape}, and was read as that.")
+    return finished(sketch, told, repairs)
+
+
+def _of_xml(body: bytes, content_type: str, start: bytes, told: Told, repairs: Repairs) -> tuple[str, Sketch]:
+    root = _ROOT.search(re.sub(rb"<!--.*?-->", b"", start, flags=re.S))
+    name = root[1].lower() if root else b""
+    if name in (b"html", b"head", b"body", b"div", b"script"):
+        raise ParseError(
+            "This is a web page, not a programme's data.", source=told.source,
+            remedy="Look on it for an export: schedule.json, schedule.xml, .ics, or API / Embed in Sessionize.",
+        )  # fmt: skip
+    if name == b"icalendar":
+        return "xcal", xcal.read(body, content_type, told, repairs)
+    return "frab", pentabarf.read(body, content_type, told, repairs)
+
+
+def _kind(data: object, kind: str) -> str:
+    """Whose JSON this is, by its keys; where they don't tell, as it is said to be."""
+    keys = set(mapping(data))
+    if isinstance(mapping(data).get("schedule"), dict) or {"conference", "days"} & keys:
+        return "pretalx" if kind == "pretalx" else "frab"
+    if isinstance(mapping(data).get("schedule"), list):
+        return "pycon"
+    if {"results", "submissions", "talks", "slots"} & keys:
+        return "pretalx"
+    if "sessions" in keys or (isinstance(data, list) and any({"rooms", "sessions"} & set(mapping(x)) for x in data)):
+        return "sessionize"
+    return kind if kind in _JSON else "pycon" if isinstance(data, list) else "frab"

@@ -1,0 +1,169 @@
+"""schedule.json as frab, pretalx, wafer and others write it (c3voc/schedule), of any age.
+
+schedule.xml has the same elements (`pentabarf`) and is read here, too, once it is in this shape. Newer
+documents have a date on every event; older ones a day and a time, where the small hours belong to the
+day before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats import dates_programmes as moments
+from flipkit.gather.formats.json_values import first, items, mapping, number, said
+from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.model.schedule_extension import MARK
+
+#: Addresses of our own exports have the session's id at their end.
+_OURS = re.compile(r"/events/[^/]+/sessions/([\w-]+)/?$")
+_SLIDES = re.compile(r"\b(?:slides?|presentation|folien|diapositiv)", re.I)
+_VIDEO = re.compile(r"\b(?:video|recording|aufzeichnung|grabaci)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day as listed, with what its events need to know; `dawn` is when days change, if the schedule says so."""
+
+    given: dict[str, Any]
+    dawn: timedelta | None
+    told: Told
+    repairs: Repairs
+
+
+def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
+    """Read a schedule. Raises `ParseError` if this is none."""
+    schedule = mapping(mapping(data).get("schedule")) or mapping(data)
+    conference = mapping(schedule.get("conference")) or schedule
+    days = items(conference.get("days"))
+    if not days:
+        raise ParseError(
+            "This schedule has no days.", source=told.source,
+            remedy="Look whether the schedule is released, and export schedule.json or schedule.xml.",
+        )  # fmt: skip
+    dawn = moments.of_day(conference.get("day_change"))
+    carried = mapping(mapping(conference.get("meta")).get(MARK))
+    sketch = Sketch(
+        title=conference.get("title"),
+        timezone=conference.get("time_zone_name") or conference.get("timezone") or "",
+        rooms=items(conference.get("rooms")),
+        tracks=items(conference.get("tracks")),
+        venue=", ".join(filter(None, (first(conference, "venue"), first(conference, "city")))),
+        url=first(conference, "url", "base_url") or first(schedule, "url", "base_url"),
+    )
+    for given in map(mapping, days):
+        day = _Day(given, dawn, told, repairs)
+        sketch.drafts += [
+            _restored(_draft(event, room, day), event, mapping(carried.get(first(event, "guid"))))
+            for room, event in _events(given)
+        ]
+    return sketch
+
+
+def _restored(draft: Draft, event: dict[str, Any], carried: dict[str, Any]) -> Draft:
+    """Give a draft of one of our own exports: its other texts and its links say only what is carried."""
+    if not carried:
+        return draft
+    return replace(draft, key=said(carried.get("id")), texts=[event.get("abstract")], links=[], carried=carried)
+
+
+def _events(day: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every event of a day with its room, however they are grouped."""
+    rooms = day.get("rooms")
+    groups = (
+        [(str(name), events) for name, events in rooms.items()]
+        if isinstance(rooms, dict)
+        else [(first(room, "name"), mapping(room).get("events")) for room in items(rooms)]
+    )
+    for name, events in [*groups, ("", day.get("events"))]:
+        for event in items(events):
+            if isinstance(event, dict):
+                yield name, event
+
+
+def _draft(event: dict[str, Any], room: str, day: _Day) -> Draft:
+    title = said(event.get("title"))
+    guid = first(event, "guid")
+    ours = _OURS.search(first(event, "url"))
+    key = ours[1] if ours else first(event, "code", "id") or guid
+    if not guid:
+        day.repairs.note("It has no guid, so it is told apart by its id.", title)
+    start = _start(event, day)
+    recording = mapping(event.get("recording"))
+    links = _links(event)
+    slides = next((url for label, url in links if _SLIDES.search(label)), "")
+    video = first(event, "video_download_url", "recording_url") or first(recording, "url", "link")
+    video = video or next((url for label, url in links if _VIDEO.search(label)), "")
+    return Draft(
+        key=key,
+        title=event.get("title"),
+        start=start,
+        end=moments.moment(event.get("end")),
+        minutes=moments.minutes(event.get("duration")),
+        room=event.get("room") or room,
+        track=event.get("track"),
+        type=event.get("type"),
+        language=event.get("language"),
+        speakers=_people(event),
+        texts=[event.get("subtitle"), event.get("abstract"), event.get("description")],
+        links=[(label, url) for label, url in links if url not in (slides, video)],
+        recording=video,
+        slides=slides,
+        cancelled=first(event, "status", "state").casefold() in ("cancelled", "canceled", "withdrawn"),
+        number=event.get("id"),
+        guid=guid,
+    )
+
+
+def _start(event: dict[str, Any], day: _Day) -> datetime | None:
+    """When it starts: its own date, else that of its day with its time on the wall."""
+    title = said(event.get("title"))
+    clock = moments.of_day(event.get("start"))
+    if exact := moments.moment(event.get("date")) or moments.moment(event.get("start")):
+        if clock is not None and timedelta(hours=exact.hour, minutes=exact.minute) != clock % timedelta(days=1):
+            day.repairs.note("Its date and its start name different times; that of the date was kept.", title)
+        return exact
+    if clock is None:
+        return None
+    if own := moments.day(event.get("date")):
+        return _at(own, clock)
+    begins = moments.moment(day.given.get("day_start") or day.given.get("start"))
+    listed = moments.day_of(day.given.get("date"), number(day.given.get("index")), day.told) or (
+        begins.date() if begins else None
+    )
+    if listed is None:
+        return None
+    day.repairs.note("It has no date of its own; it was derived from its day.", title)
+    dawn = day.dawn
+    if begins:
+        dawn = timedelta(hours=begins.hour, minutes=begins.minute)
+    elif dawn is None:
+        dawn = timedelta(hours=moments.DAWN.hour)
+    if clock < min(dawn, timedelta(hours=9)):
+        day.repairs.note("It begins after midnight, so it was moved to the next date.", title)
+        clock += timedelta(days=1)
+    return _at(listed, clock)
+
+
+def _at(day: date, clock: timedelta) -> datetime:
+    return datetime.combine(day, time()) + clock
+
+
+def _people(event: dict[str, Any]) -> list[object]:
+    """The names of those who speak, and nothing else of them."""
+    people = items(event.get("persons") or event.get("speakers"))
+    return [first(each, "public_name", "name", "full_public_name") if isinstance(each, dict) else each
+            for each in people]  # fmt: skip
+
+
+def _links(event: dict[str, Any]) -> list[tuple[str, str]]:
+    found = []
+    for link in [*items(event.get("links")), *items(event.get("attachments"))]:
+        url = said(link) if isinstance(link, str) else first(link, "url", "href")
+        found.append((first(link, "title", "name", "text", "type"), url))
+    return found

@@ -1,0 +1,51 @@
+"""Programmes as calendars (.ics): what Sched, PyCon, Kielux and many others offer; each event is a session."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from flipkit.gather.formats.calendars import ical
+from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+
+
+def read(body: bytes, told: Told, repairs: Repairs) -> Sketch:
+    """Read a calendar's events as sessions. Raises `ParseError` if this is no calendar."""
+    name, zone, events, notes = ical.read_whole(body, source=told.source)
+    for note in notes:
+        repairs.note(note)
+    sketch = Sketch(title=name, timezone=zone or _usual(events))
+    for event in events:
+        if event.guests:
+            repairs.note("Attendees given by an e-mail address were not taken for speakers.", event.title)
+        if not isinstance(event.begins, datetime):
+            repairs.note("Events that last whole days are no sessions, and were left out.", event.title)
+            continue
+        draft = _draft(event, event.begins)
+        sketch.drafts.append(draft)
+    return sketch
+
+
+def _draft(event: ical.Told, begins: datetime) -> Draft:
+    return Draft(
+        key=event.uid,
+        title=event.title,
+        start=begins,
+        end=event.ends if isinstance(event.ends, datetime) else None,
+        room=event.place,
+        track=", ".join(event.categories),
+        speakers=list(event.people),
+        texts=[event.description],
+        links=[("", event.url)],
+        cancelled=event.cancelled,
+    )
+
+
+def _usual(events: list[ical.Told]) -> str:
+    """The zone that most starts name, if it is that of a place."""
+    starts: list[date] = [event.begins for event in events]
+    zones = [when.tzinfo for when in starts if isinstance(when, datetime)]
+    names = Counter(zone.key for zone in zones if isinstance(zone, ZoneInfo) and "/" in zone.key)
+    return min(names, key=lambda name: (-names[name], name)) if names else ""

@@ -1,0 +1,319 @@
+"""What our own exports carry beside each session (`flipkit.model.carried`), foreign until it is read.
+
+A sketch of a programme becomes fields of sessions; everything that had to be mended on the way is said.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats import plain_words as words
+from flipkit.gather.formats.json_values import mapping, number, said
+from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules.values import Draft, Found, Sketch, Told
+from flipkit.model.conferences import ALL_ROOMS, PAUSES
+from flipkit.model.ledger.ids import LARGEST
+from flipkit.model.schedule_extension import restored
+from flipkit.model.slugs import slug, unique
+from flipkit.model.times import ABBREVIATIONS, at, known_zone, zone
+
+#: Most sessions that are read of one programme.
+MOST = 5_000
+#: Longest time that is taken for what ends when the next session begins, and the length of what nothing follows.
+_LONGEST, _USUAL = timedelta(hours=4), timedelta(hours=1)
+_CANCELLED = re.compile(r"\s*\[?(?:cancell?ed|cancelad[oa]|abgesagt|annul[ée]e?)\]?\s*[:\-–]\s*", re.I)
+_PAUSE = re.compile(
+    r"(?:(?:morning|afternoon|mid-morning|short|long|\d+[- ]min(?:ute)?s?)\s+)*"
+    r"(?:(?P<lunch>lunch)|(?P<coffee>coffee|tea)|(?P<meal>breakfast|dinner|snacks?)|(?P<break>break|pause|recess)|"
+    r"(?P<registration>registration|check-?in|doors open))"
+    r"(?:\s+(?:break|time|pause|hour|buffet|service|&|and|/|coffee|tea|snacks?|networking))*\s*\W*", re.I,
+)  # fmt: skip
+_KINDS = ("keynote", "workshop", "panel", "poster", "tutorial")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A draft with its moments (UTC), title and room as words."""
+
+    draft: Draft
+    start: datetime
+    end: datetime | None
+    title: str
+    room: str
+
+
+def finished(sketch: Sketch, told: Told, repairs: Repairs) -> Found:
+    """Give the programme; sessions that have no time are left out. Raises `ParseError` if none is left."""
+    written = _zone(sketch.timezone, repairs)
+    timezone = told.timezone or written or told.site
+    if len(sketch.drafts) > MOST:
+        repairs.incomplete(f"of its {len(sketch.drafts):,} sessions, the first {MOST:,} were read.")
+    placed = [session for draft in sketch.drafts[:MOST] if (session := _placed(draft, written or timezone, repairs))]
+    if placed and not (written or told.timezone):
+        naive = any(session.draft.start and not session.draft.start.tzinfo for session in placed)
+        verb = "read" if naive else "shown"
+        repairs.note(f"The programme names no time zone, so its times are {verb} as those of {timezone}.")
+    if written and any(
+        each.draft.start and each.draft.start.tzinfo
+        and each.draft.start.utcoffset() not in (timedelta(0), each.start.astimezone(zone(written)).utcoffset())
+        for each in placed
+    ):  # fmt: skip
+        repairs.note(
+            f"Its times are offset otherwise than those of {written}, which it names; the moments were kept."
+        )
+    placed = _once(_ended(placed, repairs), repairs)
+    if not placed:
+        raise ParseError(
+            "The programme has no session with a time.", source=told.source,
+            remedy="Look whether its schedule is released, and whether this is the right address or file.",
+        )  # fmt: skip
+    placed.sort(key=lambda each: (each.start, each.end or each.start, each.room, each.title))
+    sessions = _fields(placed, timezone, repairs)
+    days = sorted(str(fields["start"])[:10] for fields in sessions)
+    rooms = [words.line(said(room), repairs) for room in sketch.rooms]
+    used = [each.room for each in placed if each.room != ALL_ROOMS]
+    tracks = [words.line(said(track), repairs) for track in sketch.tracks]
+    return Found(
+        sessions=tuple(sessions),
+        starts=datetime.fromisoformat(days[0]).date(),
+        ends=datetime.fromisoformat(days[-1]).date(),
+        timezone=timezone,
+        zone_named=bool(told.timezone or written),
+        title=words.line(said(sketch.title), repairs),
+        rooms=_distinct([*(room for room in rooms if room.casefold() != ALL_ROOMS), *used]),
+        tracks=_distinct([*tracks, *(str(fields.get("track", "")) for fields in sessions)]),
+        venue=words.line(said(sketch.venue), repairs),
+        url=words.web(said(sketch.url)),
+        repairs=repairs.told(),
+    )
+
+
+def _zone(written: object, repairs: Repairs) -> str:
+    """The zone a document names, in its own spelling; nothing if there is none of that name."""
+    named = said(written).strip()
+    if not named:
+        return ""
+    if named.upper() in ABBREVIATIONS:
+        meant = ABBREVIATIONS[named.upper()]
+        repairs.note(f"The programme's zone '{named}' is understood as the clocks of {meant}.")
+        return meant
+    found = known_zone(named[:100])
+    if not found:
+        repairs.note(f"The programme's zone '{named[:60]}' is no zone's name, so it is not used.")
+    return found
+
+
+def _placed(draft: Draft, walls: str, repairs: Repairs) -> _Placed | None:
+    written = said(draft.title)
+    title = words.line(written, repairs)
+    if title != " ".join(written.split()) and "<" in written and "title" not in mapping(draft.carried):
+        repairs.note("Titles had HTML in them; their words were kept.", title)
+    if called_off := _CANCELLED.match(title):
+        title, draft = title[called_off.end() :], replace(draft, cancelled=True)
+    if not title:
+        repairs.note("A session has no title; it is called 'Untitled'.", said(draft.key))
+        title = "Untitled"
+    if draft.start is None:
+        repairs.note("Sessions without a time are not scheduled yet, and were left out.", title)
+        return None
+    try:
+        start = _utc(draft.start, walls)
+        end = _utc(draft.end, walls) if draft.end else None
+        if draft.minutes and (end is None or end <= start):
+            end = start + timedelta(minutes=draft.minutes)
+    except (OverflowError, ValueError, ZoneInfoNotFoundError):
+        repairs.incomplete("sessions at a time that no calendar has were left out.", title)
+        return None
+    if end is not None and end < start:
+        repairs.note("It is said to end before it begins; its end was not used.", title)
+        end = None
+    return _Placed(draft, start, end if end != start else None, title, _room(draft, title, repairs))
+
+
+def _utc(when: datetime, walls: str) -> datetime:
+    return (when if when.tzinfo else at(when, walls)).astimezone(UTC)
+
+
+def _room(draft: Draft, title: str, repairs: Repairs) -> str:
+    room = words.line(said(draft.room), repairs)
+    if room and room.casefold() != ALL_ROOMS:
+        return room
+    if not room and not draft.everywhere and not draft.pause and not _PAUSE.fullmatch(title):
+        repairs.note("It has no room, so it is listed for all rooms.", title)
+    return ALL_ROOMS
+
+
+def _ended(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
+    """Give an end to what has none: the start of what follows in its room, else the usual length."""
+    lengths = Counter(each.end - each.start for each in placed if each.end)
+    usual = min(lengths, key=lambda length: (-lengths[length], length)) if lengths else _USUAL
+    starts: dict[str, list[datetime]] = {}
+    for each in placed:
+        starts.setdefault(each.room, []).append(each.start)
+    found = []
+    for each in placed:
+        if each.end is None:
+            later = [start for start in starts[each.room] if each.start < start <= each.start + _LONGEST]
+            if later:
+                repairs.note("It has no end, so it lasts until the next one in its room.", each.title)
+            else:
+                count = round(usual.total_seconds() / 60)
+                repairs.note(f"It has no end and nothing follows, so it lasts {count} minutes.", each.title)
+            found.append(replace(each, end=min(later, default=each.start + usual)))
+        else:
+            found.append(each)
+    return found
+
+
+def _once(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
+    """Give a pause that is entered for several rooms once, for all of them."""
+    groups: dict[object, list[_Placed]] = {}
+    for each in placed:
+        same: object = (each.title.casefold(), each.start, each.end) if _pause(each) else id(each)
+        groups.setdefault(same, []).append(each)
+    found = []
+    for first, *others in groups.values():
+        if others:
+            repairs.note("A pause that is entered for several rooms is listed once, for all rooms.", first.title)
+        found.append(replace(first, room=ALL_ROOMS) if others else first)
+    return found
+
+
+def _pause(each: _Placed) -> str:
+    """The kind of pause that a session is, or nothing: as its type says, else its title, if nobody speaks."""
+    written = said(each.draft.type).strip().casefold()
+    if written in PAUSES:
+        return written
+    if written not in ("", "other", "service") or each.draft.speakers:
+        return "break" if each.draft.pause else ""
+    named = _PAUSE.fullmatch(each.title)
+    return str(named.lastgroup) if named else "break" if each.draft.pause else ""
+
+
+def _fields(placed: Iterable[_Placed], timezone: str, repairs: Repairs) -> list[Mapping[str, object]]:
+    taken: dict[str, str] = {}
+    numbers: set[int] = set()
+    guids: set[str] = set()
+    found: list[Mapping[str, object]] = []
+    for each in placed:
+        wanted = slug(each.draft.key) if each.draft.key.strip() else ""
+        if not wanted:
+            repairs.note("It has no id, so its address comes from its title.", each.title)
+            wanted = slug(each.title)
+        identifier = unique(wanted, taken)
+        if identifier != wanted and each.draft.key:
+            repairs.note("Its id is that of another session, so it got a number.", each.title)
+        taken[identifier] = each.title
+        fields = _of(each, identifier, timezone, repairs)
+        if fields.get("number") in numbers:
+            repairs.note("Its number is that of another session, so it gets one of its own.", each.title)
+            del fields["number"]
+        if fields.get("guid") in guids:
+            repairs.note("Its guid is that of another session, so it gets one of its own.", each.title)
+            del fields["guid"]
+        numbers.add(int(str(fields.get("number", 0))))
+        guids.add(str(fields.get("guid", "")))
+        found.append(fields)
+    return found
+
+
+def _of(each: _Placed, identifier: str, timezone: str, repairs: Repairs) -> dict[str, object]:
+    """One session's fields, without those that say nothing."""
+    draft = each.draft
+    assert each.end is not None
+    length = max(1, round((each.end - each.start).total_seconds() / 60))
+    speakers = [found for speaker in draft.speakers if (found := words.name(said(speaker), repairs))]
+    if len(speakers) < len(draft.speakers):
+        repairs.note("Speakers without a name were left out.", each.title)
+    count, guid = number(draft.number), said(draft.guid).strip()
+    materials = {"stream_url": draft.stream, "recording_url": draft.recording, "slides_url": draft.slides}
+    links = {key: address for key, given in materials.items() if (address := words.web(said(given)))}
+    fields: dict[str, object] = {
+        "id": identifier,
+        "title": each.title,
+        "start": f"{each.start.astimezone(zone(timezone)):%Y-%m-%d %H:%M}",
+        "minutes": length,
+        "room": each.room,
+        "track": words.line(said(draft.track), repairs),
+        "type": _pause(each) or _type(words.line(said(draft.type), repairs)),
+        "level": words.line(said(draft.level), repairs),
+        "audience": words.line(said(draft.audience), repairs),
+        "speakers": list(dict.fromkeys(speakers)),
+        "abstract": _abstract(draft, links.values(), repairs),
+        **links,
+        "status": "cancelled" if draft.cancelled else "",
+        "language": words.line(said(draft.language), repairs),
+        "number": int(count) if count and count == int(count) and 0 < count <= LARGEST else None,
+        "guid": guid if re.fullmatch(r"[\w-]{8,80}", guid) else "",
+    }
+    fields |= our_fields(draft.carried, repairs)
+    return {key: value for key, value in fields.items() if value not in ("", None, [])}
+
+
+def _type(written: str) -> str:
+    folded = written.casefold()
+    return next((kind for kind in _KINDS if kind in folded), folded)
+
+
+def _abstract(draft: Draft, shown: Iterable[str], repairs: Repairs) -> str:
+    """What is said of a session, each text once, and its other links below."""
+    parts: list[str] = []
+    for written in draft.texts:
+        told = words.about(said(written), repairs)
+        if told and not any(told in part for part in parts):
+            parts = [part for part in parts if part not in told]
+            parts.append(told)
+    known = {*shown, ""}
+    lines = []
+    for title, address in draft.links:
+        url = words.web(said(address))
+        if url not in known and not any(url in part for part in parts):
+            known.add(url)
+            label = words.line(said(title), repairs)
+            lines.append(f"{label}: {url}" if label and label != url else url)
+    return "\n\n".join([*parts, *(["\n".join(lines)] if lines else [])])
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for name in names:
+        if name:
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def instruction(written: str) -> object:
+    """Read what stands in a processing instruction; nothing, if that is not from us."""
+    try:
+        return json.loads(written)
+    except (ValueError, RecursionError):
+        return None
+
+
+def our_fields(carried: object, repairs: Repairs) -> dict[str, object]:
+    """Give the fields of a session that are carried, fit to publish; addresses that are none are left out."""
+    found = {name: _fit(name, value, repairs) for name, value in restored(carried).items()}
+    return {name: value for name, value in found.items() if value not in ("", [])}
+
+
+def _fit(name: str, value: object, repairs: Repairs) -> object:
+    if isinstance(value, str):
+        return words.web(value) if name.endswith("url") else words.plain(value, repairs)
+    if name == "speakers" and isinstance(value, (list, tuple)):
+        return [speaker for each in value if (speaker := words.name(each, repairs))]
+    if name == "prework" and isinstance(value, (list, tuple)):
+        return [piece for each in value if "title" in (piece := _piece(each, repairs))]
+    return value
+
+
+def _piece(written: Mapping[str, Any], repairs: Repairs) -> dict[str, object]:
+    found = {name: _fit(name, value, repairs) for name, value in written.items()}
+    return {name: value for name, value in found.items() if value}

@@ -1,0 +1,102 @@
+"""pretalx: the answers of its REST API (submissions, slots), and its schedule.json, which is frab's.
+
+Of the people only names are read: the answers may hold e-mail addresses, answers to questions, and notes
+of those who review.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats import dates_programmes as moments
+from flipkit.gather.formats.json_values import first, items, mapping, said
+from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules import frab
+from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+
+#: States of submissions that are in a programme; the API says how each stands.
+_TAKES_PLACE = frozenset({"", "confirmed", "accepted"})
+_CANCELLED = frozenset({"canceled", "cancelled", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of people by their codes, and of rooms by their numbers, where these are listed apart."""
+
+    people: dict[str, str]
+    rooms: dict[str, str]
+
+
+def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
+    """Read a schedule, or a page of submissions or slots. Raises `ParseError` for anything else."""
+    whole = mapping(data)
+    if "schedule" in whole or "conference" in whole:
+        return frab.read(data, told, repairs)
+    listed = data if isinstance(data, list) else items(
+        next((whole[key] for key in ("results", "submissions", "talks", "slots") if whole.get(key)), None)
+    )  # fmt: skip
+    names = {first(person, "code"): first(person, "name", "public_name") for person in items(whole.get("speakers"))}
+    rooms = {first(room, "id"): first(room, "name") for room in items(whole.get("rooms"))}
+    sketch = Sketch(rooms=[room for room in rooms.values() if room], timezone=whole.get("timezone"))
+    for thing in map(mapping, listed):
+        sketch.drafts += _drafts(thing, _Names(names, rooms), repairs)
+    if whole.get("next") and whole.get("results"):
+        repairs.incomplete("this is one page of several; the sessions on the others are not in it.")
+    if not sketch.drafts:
+        raise ParseError(
+            "There are no sessions in this answer of pretalx.", source=told.source,
+            remedy="Use the schedule's own address: …/schedule/export/schedule.json.",
+        )  # fmt: skip
+    return sketch
+
+
+def _drafts(thing: dict[str, Any], names: _Names, repairs: Repairs) -> list[Draft]:
+    """A submission once for each of its slots; a slot with the submission in it, or a break without."""
+    talk, slots = thing, items(thing.get("slots"))
+    if "submission" in thing or ("start" in thing and "room" in thing):
+        talk, slots = mapping(thing.get("submission")), [thing]
+    elif isinstance(thing.get("slot"), dict):
+        slots = [thing["slot"], *slots]
+    elif not slots:
+        slots = [{}] if first(thing, "title") else []
+    if not any(first(each, "title") for each in (talk, thing)) and not first(thing, "description"):
+        return []
+    state = first(talk, "state").casefold()
+    if state not in _TAKES_PLACE | _CANCELLED:
+        repairs.note(f"Sessions that are '{state[:20]}' were left out.", first(talk, "title"))
+        return []
+    slots = [slot for slot in slots if isinstance(slot, dict)]
+    return [_draft(talk, slot, number, names) for number, slot in enumerate(slots, start=1)]
+
+
+def _draft(talk: dict[str, Any], slot: dict[str, Any], number: int, names: _Names) -> Draft:
+    key = first(talk, "code") or first(slot, "id")
+    pause = not talk
+    room = slot.get("room")
+    found = names.rooms.get(said(room), "") or names.rooms.get(first(slot, "room_id"), "") or (
+        said(room) if not isinstance(room, int) else ""
+    )  # fmt: skip
+    return Draft(
+        key=f"{key}-{number}" if key and number > 1 else key,
+        title=talk.get("title") or slot.get("title") or slot.get("description"),
+        start=moments.moment(slot.get("start")),
+        end=moments.moment(slot.get("end")),
+        minutes=moments.minutes(slot.get("duration")) or moments.minutes(talk.get("duration")),
+        room=found,
+        track=talk.get("track"),
+        type=talk.get("submission_type"),
+        language=talk.get("content_locale"),
+        speakers=[
+            first(person, "name", "public_name") if isinstance(person, dict) else names.people.get(said(person), "")
+            for person in items(talk.get("speakers"))
+        ],
+        texts=[talk.get("abstract"), talk.get("description")],
+        links=[
+            (mapping(thing).get("description"), mapping(thing).get("resource"))
+            for thing in items(talk.get("resources"))
+        ],
+        cancelled=first(talk, "state").casefold() in _CANCELLED,
+        pause=pause,
+    )

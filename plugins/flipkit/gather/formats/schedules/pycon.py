@@ -1,0 +1,59 @@
+"""conference.json as PyCon US publishes it: one flat list, lengths in minutes, texts in HTML.
+
+`contact` has e-mail addresses and is not read.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats import dates_programmes as moments
+from flipkit.gather.formats.json_values import first, items, mapping, said
+from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+
+_PAUSES = frozenset({"break", "lunch", "coffee", "meal", "registration"})
+
+
+def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
+    """Read the list. Raises `ParseError` if this is none."""
+    whole = mapping(data)
+    listed = [slot for slot in items(whole.get("schedule") if whole else data) if isinstance(slot, dict)]
+    if not any("name" in slot or "title" in slot for slot in listed):
+        raise ParseError(
+            "This is no conference.json with a list named schedule.", source=told.source,
+            remedy="Look for the conference's schedule in JSON (…/schedule/conference.json).",
+        )  # fmt: skip
+    sketch = Sketch(title=whole.get("title") or whole.get("name"), timezone=whole.get("timezone"))
+    sketch.drafts = [_draft(slot) for slot in listed]
+    return sketch
+
+
+def _draft(slot: dict[str, Any]) -> Draft:
+    kind = first(slot, "kind").casefold()
+    rooms = [name for name in map(said, items(slot.get("rooms"))) if name.strip()]
+    everywhere = kind in _PAUSES or kind in ("plenary", "keynote") or not (rooms or first(slot, "room"))
+    key = first(slot, "conf_key", "id")
+    authors = slot.get("authors") or slot.get("speakers") or []
+    return Draft(
+        key=key,
+        title=slot.get("name") or slot.get("title"),
+        start=moments.moment(slot.get("start")),
+        end=moments.moment(slot.get("end")),
+        minutes=moments.minutes(slot.get("duration")),
+        room="" if everywhere and len(rooms) > 1 else ", ".join(rooms) or slot.get("room"),
+        track=slot.get("section") or slot.get("track"),
+        type="" if kind in _PAUSES else slot.get("kind"),
+        speakers=list(authors if isinstance(authors, list) else [authors]),
+        level=slot.get("level"),
+        audience=slot.get("audience"),
+        texts=[slot.get("description"), slot.get("abstract")],
+        links=[("", slot.get("conf_url"))],
+        recording=slot.get("video_url") or slot.get("recording_url"),
+        slides=slot.get("slides_url"),
+        cancelled=slot.get("cancelled") is True,
+        pause=kind in _PAUSES,
+        everywhere=everywhere,
+        number=key if key.isdecimal() else None,
+    )

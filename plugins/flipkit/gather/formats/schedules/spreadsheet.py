@@ -1,0 +1,139 @@
+"""A spreadsheet that is to become a tidy one: the readers of sessions' tables, for a conference not yet there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from flipkit.errors import DocumentError, ParseError
+from flipkit.gather.formats import dates_programmes as moments
+from flipkit.gather.formats.dates_days import Days
+from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules.values import Found, Told
+from flipkit.gather.formats.spreadsheets import read_table
+from flipkit.gather.formats.spreadsheets.files import read_csv, read_workbook
+from flipkit.gather.formats.spreadsheets.sheets import Sheet
+from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.model.conferences import ALL_ROOMS
+from flipkit.model.problems import Problem
+from flipkit.model.slugs import slug, unique
+
+_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+#: How long a conference may be whose last day nobody said.
+_WEEK = timedelta(days=6)
+#: Longest time that is taken for what ends when the next session begins.
+_LONGEST = timedelta(hours=4)
+
+
+def read(path: Path, told: Told, ends: date | None = None) -> Found:
+    """Read a table's rows, in whatever shape; those that can't be read with certainty are said and left out.
+
+    Raises `ParseError` if there are none, or if nobody says which year it is.
+    """
+    try:
+        tries = [_rows(path, days) for days in _days(path, told, ends)]
+    except DocumentError as error:
+        raise ParseError(error.message, source=told.source, remedy=error.remedy) from error
+    good, problems = max(tries, key=lambda each: len(each[0]))  # the first of equals
+    if not good:
+        wrong = [problem for problem in problems if problem.severity != "note"]
+        said = "; ".join(f"{problem.place}: {problem.message}" for problem in wrong[:3])
+        raise ParseError(
+            f"No row of this table can be read as a session{f' ({said})' if said else ''}.", source=told.source,
+            remedy="Give it columns named title, start, minutes and room, or rooms as columns and times as rows.",
+        )  # fmt: skip
+    starts = sorted(row.cells["start"][:10] for row in good)
+    repairs = Repairs()
+    sessions = list(_named(good))
+    _end(sessions, repairs)
+    return Found(
+        sessions=tuple(sessions),
+        starts=date.fromisoformat(starts[0]),
+        ends=date.fromisoformat(starts[-1]),
+        timezone=told.timezone or told.site,
+        zone_named=bool(told.timezone),
+        rooms=_distinct(room for row in good if (room := row.cells.get("room", "")).casefold() != ALL_ROOMS),
+        tracks=_distinct(row.cells.get("track", "") for row in good),
+        repairs=(
+            *(f"{problem.place}: {problem.message} {problem.remedy}".strip() for problem in problems),
+            *repairs.told(),
+        ),
+    )
+
+
+def _rows(path: Path, days: Days) -> tuple[list[Row], list[Problem]]:
+    """The rows that can be read with certainty if it is about these days, and what is wrong with the others."""
+    problems: list[Problem] = []
+    good: list[Row] = []
+    for row in read_table(path, path.name, "", days, problems):
+        if row.unclear or moments.day(row.cells.get("start", "")) is None or not row.cells.get("title"):
+            unclear = next(iter(row.unclear.values()), None)
+            message = unclear.message if unclear else "it has no title, or no start with a date and a time."
+            problems.append(row.problem(message, unclear.remedy if unclear else "Fill both cells."))
+        else:
+            good.append(row)
+    return good, problems
+
+
+def _days(path: Path, told: Told, ends: date | None) -> list[Days]:
+    """The days it may be about: those that are said, else those that are written with their year.
+
+    Where the last day is not said, it is one day or a week.
+    """
+    if told.starts and ends:
+        return [Days(told.starts, max(ends, told.starts))]
+    if told.starts:
+        return [Days(told.starts, told.starts), Days(told.starts, told.starts + _WEEK)]
+    found = sorted(day for text in _cells(path) for match in _DAY.findall(text) if (day := moments.day(match)))
+    if not found:
+        raise ParseError(
+            "The table says no year.", source=told.source,
+            remedy="Say its first day with --starts, like --starts 2027-06-17, or as starts in the conference's "
+            "index.md.",
+        )  # fmt: skip
+    return [Days(found[0], found[-1])]
+
+
+def _cells(path: Path) -> Iterable[str]:
+    ignored: list[Problem] = []
+    sheets: Iterable[Sheet]
+    if path.suffix.casefold() == ".csv":
+        sheets = [read_csv(path, path.name, ignored)]
+    else:
+        sheets = read_workbook(path, path.name, ignored).values()
+    return (str(cell) for sheet in sheets for row in sheet.rows for cell in row)
+
+
+def _named(rows: Iterable[Row]) -> Iterable[dict[str, object]]:
+    """The cells of each row with an id: as written, else its title's, so that it stays when the title changes."""
+    taken: set[str] = set()
+    for row in rows:
+        identifier = unique(row.cells.get("id") or slug(row.cells["title"]), taken)
+        taken.add(identifier)
+        yield {**row.cells, "id": identifier}
+
+
+def _end(sessions: Iterable[dict[str, object]], repairs: Repairs) -> None:
+    """Give a length to what has none, where another session begins later in its room that day; else an hour."""
+    starts: dict[object, list[datetime]] = {}
+    timed = [(fields, start) for fields in sessions if (start := moments.moment(fields.get("start")))]
+    for fields, start in timed:
+        starts.setdefault(fields.get("room"), []).append(start)
+    for fields, start in timed:
+        if not fields.get("minutes") and not fields.get("end"):
+            later = [then for then in starts[fields.get("room")] if start < then <= start + _LONGEST]
+            what = (
+                "it lasts until the next one in its room" if later else "and nothing follows, so it lasts 60 minutes"
+            )
+            repairs.note(f"It has no length, {'so ' if later else ''}{what}.", str(fields["title"]))
+            fields["minutes"] = round((min(later) - start).total_seconds() / 60) if later else 60
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for name in names:
+        if name:
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())

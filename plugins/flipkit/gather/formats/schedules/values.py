@@ -1,0 +1,110 @@
+"""What readers of programmes are told, what they find, and what they say they mended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from flipkit.gather.sources.archive import State
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a programme besides its document.
+
+    `source` is its address or file name, `timezone` the conference's zone if somebody said so, `site`
+    the zone to use where neither that nor the document names one, `starts` the first day, for documents
+    without dates or years.
+    """
+
+    source: str
+    timezone: str = ""
+    site: str = "UTC"
+    starts: date | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """One session as a reader finds it: foreign text, HTML or not, of any type a document may hold.
+
+    `start` and `end` are aware, or on the walls of the programme's zone. `key` is what its system
+    calls it, `pause` that its system takes it for a break, `everywhere` that it is for everybody,
+    `carried` what our own exports carry.
+    """
+
+    key: str = ""
+    title: object = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    minutes: float | None = None
+    room: object = ""
+    track: object = ""
+    type: object = ""
+    level: object = ""
+    audience: object = ""
+    language: object = ""
+    speakers: list[object] = field(default_factory=list)
+    texts: list[object] = field(default_factory=list)
+    links: list[tuple[object, object]] = field(default_factory=list)
+    stream: object = ""
+    recording: object = ""
+    slides: object = ""
+    cancelled: bool = False
+    pause: bool = False
+    everywhere: bool = False
+    number: object = None
+    guid: object = ""
+    carried: object = None
+
+
+@dataclass(slots=True)
+class Sketch:
+    """A programme as a reader finds it; `timezone` is a zone's name as the document writes it."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    title: object = ""
+    timezone: object = ""
+    rooms: list[object] = field(default_factory=list)
+    tracks: list[object] = field(default_factory=list)
+    venue: object = ""
+    url: object = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A programme with everything mended that could be.
+
+    `sessions` are fields as `SessionNotes` has them, in the order of their starts, which are on the
+    walls of `timezone`. `zone_named` says whether the document or somebody named that zone, else it
+    is the site's. `repairs` say in plain words what was not taken as it was written.
+    """
+
+    sessions: tuple[Mapping[str, object], ...]
+    starts: date
+    ends: date
+    timezone: str
+    zone_named: bool
+    title: str = ""
+    rooms: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    venue: str = ""
+    url: str = ""
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the archive holds of a programme: how it stands, and its sessions' fields."""
+
+    state: State
+    sessions: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A session as another system lists it; `source` is the file or the address that it comes from."""
+
+    source: str
+    fields: Mapping[str, object]

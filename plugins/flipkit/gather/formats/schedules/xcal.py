@@ -1,0 +1,80 @@
+"""Calendars in XML: xCal as pentabarf, frab and Giggity know it, and RFC 6321.
+
+The older form has the properties themselves in the events; RFC 6321 has them below `properties`, each
+value in an element of its type. Attendees with an address (mailto:) are guests, not speakers.
+"""
+
+from __future__ import annotations
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats import dates_programmes as moments
+from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.gather.formats.xml_tree import Element, parse
+
+
+def read(body: bytes, content_type: str, told: Told, repairs: Repairs) -> Sketch:
+    """Read a calendar. Raises `ParseError` if this is none."""
+    root = parse(body, content_type, told.source, repairs)
+    events = list(root.every("vevent"))
+    if root.name != "icalendar" or not events:
+        raise ParseError(
+            "This XML is no calendar with events.", source=told.source,
+            remedy="Look for the conference's xCal (schedule.xcs) or .ics.",
+        )  # fmt: skip
+    calendar = next(root.every("vcalendar"), root)
+    sketch = Sketch(title=_value(_properties(calendar), "x-wr-calname", "name"))
+    sketch.timezone = _value(_properties(calendar), "x-wr-timezone", "timezone-id")
+    for event in events:
+        if _value(_properties(event), "class").upper() in ("PRIVATE", "CONFIDENTIAL"):
+            repairs.note("Private events were left out.")
+        else:
+            sketch.drafts.append(_draft(_properties(event), sketch, repairs))
+    return sketch
+
+
+def _draft(event: Element, sketch: Sketch, repairs: Repairs) -> Draft:
+    title = _value(event, "title", "summary")
+    zone = next((_zone(each) for each in event.all("dtstart")), "")
+    if zone and not sketch.timezone:
+        sketch.timezone = zone
+    people = [_value_of(each) for each in event.all("attendee")]
+    named = [person for person in people if person and "@" not in person]
+    if len(named) < len(people):
+        repairs.note("Attendees given by an e-mail address were not taken for speakers.", title)
+    return Draft(
+        key=_value(event, "event-id", "uid"),
+        title=title,
+        start=moments.moment(_value(event, "dtstart")),
+        end=moments.moment(_value(event, "dtend")),
+        minutes=moments.minutes(_value(event, "duration")),
+        room=_value(event, "location"),
+        track=_value(event, "track", "categories"),
+        language=_value(event, "language-code", "language"),
+        speakers=list(named),
+        texts=[_value(event, "subtitle"), _value(event, "description")],
+        links=[("", _value(event, "url"))],
+        cancelled=_value(event, "status").upper() == "CANCELLED",
+        number=_value(event, "event-id"),
+        guid=_value(event, "guid"),
+    )
+
+
+def _properties(component: Element) -> Element:
+    return component.first("properties") or component
+
+
+def _value(component: Element, *names: str) -> str:
+    return next((text for name in names for each in component.all(name) if (text := _value_of(each))), "")
+
+
+def _value_of(element: Element) -> str:
+    values = [child for child in element.children if child.name != "parameters"]
+    return (values[0].text if values else element.text).strip()
+
+
+def _zone(start: Element) -> str:
+    """The zone of a time: an attribute, or a parameter of RFC 6321."""
+    parameters = start.first("parameters")
+    tzid = parameters.first("tzid") if parameters else None
+    return start.attributes.get("tzid", "") or (_value_of(tzid) if tzid else "")

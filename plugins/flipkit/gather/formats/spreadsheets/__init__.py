@@ -1,0 +1,81 @@
+"""A programme's table, whatever its file and its shape: a session in each row, or a grid of rooms and times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from flipkit.errors import DocumentError
+from flipkit.gather.formats.dates_days import Days
+from flipkit.gather.formats.spreadsheets.columns import head_of, without_private
+from flipkit.gather.formats.spreadsheets.files import read_csv, read_workbook
+from flipkit.gather.formats.spreadsheets.grid import read_grid
+from flipkit.gather.formats.spreadsheets.grid_layout import is_grid, layout_of
+from flipkit.gather.formats.spreadsheets.rows import read_tidy
+from flipkit.gather.formats.spreadsheets.sheets import Sheet
+from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.model.problems import Problem
+
+#: Endings of the files that are tables.
+TABLES = (".csv", ".xlsx")
+
+
+def read_table(path: Path, file: str, name: str, days: Days, problems: list[Problem]) -> list[Row]:
+    """Read the sessions of a table; faults of single rows and columns go to `problems`.
+
+    `name` is the sheet to read; empty, it is the first that is a programme. Raises `DocumentError`
+    if the file can't be read at all.
+    """
+    if path.suffix.casefold() == ".csv":
+        return _read(without_private(read_csv(path, file, problems), problems), days, problems)
+    told: list[Problem] = []
+    sheets = read_workbook(path, file, told)
+    chosen = _named(sheets, name, file) if name else _first(sheets, file, days, problems)
+    problems += [problem for problem in told if problem.file == chosen.file]
+    return _read(without_private(chosen, problems), days, problems)
+
+
+def _read(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Row]:
+    head = head_of(sheet)
+    if head is None and is_grid(sheet):
+        return read_grid(sheet, days, problems)
+    if head is None and not sheet.rows:
+        raise DocumentError(
+            "the table's first row is empty.",
+            file=sheet.file,
+            remedy="Name the columns in it: title, start, minutes, room.",
+        )
+    return read_tidy(sheet, head or 0, days, problems)
+
+
+def _is_programme(sheet: Sheet, days: Days) -> bool:
+    return head_of(sheet) is not None or bool(layout_of(sheet, days, []))
+
+
+def _named(sheets: Mapping[str, Sheet], name: str, file: str) -> Sheet:
+    found = {title.casefold(): sheet for title, sheet in sheets.items()}
+    if name.strip().casefold() not in found:
+        near = get_close_matches(name, sheets, n=1) or list(sheets)
+        raise DocumentError(
+            f"the workbook has no sheet '{name}'.",
+            file=file,
+            remedy=f"Did you mean {file.rsplit('/', 1)[-1]}#{near[0]}?",
+        )
+    return found[name.strip().casefold()]
+
+
+def _first(sheets: Mapping[str, Sheet], file: str, days: Days, problems: list[Problem]) -> Sheet:
+    """The first sheet that is a programme; where there are several, it is said which was read."""
+    programmes = {title: sheet for title, sheet in sheets.items() if _is_programme(sheet, days)}
+    if len(programmes) > 1:
+        name, (first, *others) = file.rsplit("/", 1)[-1], programmes
+        every = ", ".join(f"{name}#{title}" for title in programmes)
+        problems.append(
+            Problem(
+                file, None, None, None, "warning",
+                f"several sheets are programmes; '{first}' is read, {' and '.join(map(repr, others))} not.",
+                f"Write the sheets that count into index.md, such as programme: {{from: [{every}]}}.",
+            )
+        )  # fmt: skip
+    return next(iter((programmes or sheets).values()))

@@ -1,0 +1,224 @@
+"""CSV files: UTF-8 with or without a byte order mark, cells parted by commas, semicolons or tabs (RFC 4180).
+
+Workbooks (.xlsx): the values of their sheets, never their formulas, and which cells are merged.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from io import BytesIO, StringIO
+from itertools import islice
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from flipkit.errors import DocumentError
+from flipkit.gather.formats.column_heads import field_of
+from flipkit.gather.formats.spreadsheets.sheets import Merged, Sheet, letter
+from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.model.problems import Problem
+
+#: No programme is larger; a stray cell far out would make a sheet of millions.
+_ROWS, _COLUMNS = 5_000, 100
+#: What a workbook may take when it is unpacked, in bytes.
+_SIZE = 100_000_000
+
+
+def read_workbook(path: Path, file: str, problems: list[Problem]) -> dict[str, Sheet]:
+    """Read a workbook's sheets by their names, in their order, hidden ones last.
+
+    Where there are several, a sheet's `file` is `sessions.xlsx#Friday`. What was calculated but not
+    saved goes to `problems`. Raises `DocumentError` if the file is no workbook.
+    """
+    data = _bytes(path, file)
+    values, formulas = _open(data, file, values=True), {}
+    if _has_formulas(data):
+        written = _open(data, file, values=False)
+        formulas = {sheet.title: sheet for sheet in written.worksheets}
+    found: dict[str, Sheet] = {}
+    for sheet in sorted(values.worksheets, key=lambda each: each.sheet_state != "visible"):
+        name = f"{file}#{sheet.title}" if len(values.worksheets) > 1 else file
+        found[sheet.title] = Sheet(name, _rows(sheet), tuple(_merged(sheet)), sheet.title)
+        problems += _beyond(sheet, name)
+        if sheet.title in formulas:
+            problems += _uncalculated(sheet, formulas[sheet.title], name)
+    return found
+
+
+def _bytes(path: Path, file: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            f"the workbook can't be read ({error.strerror}).", file=file,
+            remedy="Check that it is there, or take it out of programme.",
+        ) from error  # fmt: skip
+
+
+def _open(data: bytes, file: str, *, values: bool) -> Workbook:
+    try:
+        with ZipFile(BytesIO(data)) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+        if size > _SIZE:
+            raise DocumentError(
+                "the workbook is far too large for a programme.", file=file,
+                remedy="Copy the programme alone into a new workbook.",
+            )  # fmt: skip
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of charts and the like, which nobody wants of it
+            return load_workbook(BytesIO(data), data_only=values)
+    except BadZipFile as error:
+        raise DocumentError(
+            "this is not a workbook in Excel's new form.",
+            file=file,
+            remedy="Save it again as .xlsx, without a password.",
+        ) from error
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
+        # openpyxl passes on whatever a damaged part makes it stumble over; XML's errors are SyntaxErrors.
+        raise DocumentError(
+            f"the workbook can't be read ({type(error).__name__}).", file=file,
+            remedy="Open it in a spreadsheet program and save it again as .xlsx.",
+        ) from error  # fmt: skip
+
+
+def _has_formulas(data: bytes) -> bool:
+    with ZipFile(BytesIO(data)) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        return any(b"<f>" in text or b"<f " in text for text in map(parts.read, sheets))
+
+
+def _rows(sheet: Worksheet) -> list[list[str]]:
+    bottom, right = min(sheet.max_row, _ROWS), min(sheet.max_column, _COLUMNS)
+    rows = [
+        [_cell_value(value) for value in row]
+        for row in sheet.iter_rows(max_row=bottom, max_col=right, values_only=True)
+    ]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _cell_value(value: object) -> str:
+    """Write a value as people would, dates and times in ISO's forms, so that they mean one thing only."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.replace(microsecond=0) + timedelta(seconds=value.microsecond > 500_000)
+        if value.year < 1901:  # Excel's day 0, for a time of day alone
+            return f"{value:%H:%M}"
+        return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _merged(sheet: Worksheet) -> Iterator[Merged]:
+    for block in sheet.merged_cells.ranges:
+        yield Merged(block.min_row - 1, block.min_col - 1, block.max_row - 1, block.max_col - 1)
+
+
+def _beyond(sheet: Worksheet, file: str) -> Iterator[Problem]:
+    if sheet.max_row > _ROWS or sheet.max_column > _COLUMNS:
+        yield Problem(
+            file, None, None, None, "warning",
+            f"the sheet goes on beyond row {_ROWS} or column {letter(_COLUMNS - 1)}, where nothing is read.",
+            "Delete the empty rows and columns there, or what stands in them.",
+        )  # fmt: skip
+
+
+def _uncalculated(sheet: Worksheet, written: Worksheet, file: str) -> Iterator[Problem]:
+    """Tell of formulas whose result the file does not have."""
+    bottom, right = min(written.max_row, _ROWS), min(written.max_column, _COLUMNS)
+    for number, row in enumerate(written.iter_rows(max_row=bottom, max_col=right), start=1):
+        for index, cell in enumerate(row):
+            if cell.data_type == "f" and sheet.cell(number, index + 1).value is None:
+                yield Problem(
+                    file, None, number, f"column {letter(index)}", "error",
+                    "the cell has a formula, and the file does not have its result.",
+                    "Open the file in a spreadsheet program and save it again, or write the value.",
+                )  # fmt: skip
+
+
+#: The mark of spreadsheets for a cell that is text, though it begins like a formula.
+_TEXT = re.compile(r"^'(?=[=+@-])")
+
+
+def read_csv(path: Path, file: str, problems: list[Problem]) -> Sheet:
+    """Read a CSV file as a sheet; faults that leave a part of it readable go to `problems`.
+
+    Raises `DocumentError` if the file can't be read at all.
+    """
+    text = _text(path, file)
+    delimiter = _delimiter(text)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        here = Row(file, len(rows) + 1, {})
+        problems.append(here.problem(f"the table can't be read from this row on ({error}).", "Save it again as CSV."))
+    if rows and _is_open(text, delimiter):
+        problems.append(
+            Row(file, len(rows), {}).problem(
+                "a quotation mark is opened in this row and never closed, so all that follows is one cell.",
+                "Close it, or remove it.",
+            )
+        )
+    return Sheet(file, [[_TEXT.sub("", cell) for cell in row] for row in rows])
+
+
+def _text(path: Path, file: str) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            f"the table can't be read ({error.strerror}).", file=file,
+            remedy="Check that it is there, or take it out of programme.",
+        ) from error  # fmt: skip
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            "the table is not saved as UTF-8.", file=file, line=data[: error.start].count(b"\n") + 1,
+            remedy="Save it again as 'CSV UTF-8'.",
+        ) from error  # fmt: skip
+
+
+def _delimiter(text: str) -> str:
+    """Comma, semicolon or tab: the one that parts the head into more names that we know, else into more cells."""
+
+    def score(mark: str) -> tuple[int, int]:
+        rows = list(_head(text, mark))
+        return sum(bool(field_of(cell)) for row in rows for cell in row), sum(len(row) for row in rows[:1])
+
+    return max(",;\t", key=score)
+
+
+def _head(text: str, delimiter: str) -> Iterator[list[str]]:
+    try:
+        yield from islice(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 3)
+    except csv.Error:
+        return
+
+
+def _is_open(text: str, delimiter: str) -> bool:
+    """Whether the last cell is in quotation marks that nothing closes."""
+    try:
+        for _ in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False

@@ -1,0 +1,233 @@
+"""Tables with a session in each row, their columns named in the head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flipkit.errors import DocumentError
+from flipkit.gather.formats.column_heads import is_in_hours
+from flipkit.gather.formats.dates_days import Days, Unclear, find_day, heading_of
+from flipkit.gather.formats.dates_times import read_minutes, read_times
+from flipkit.gather.formats.spreadsheets.columns import columns_of, name_of
+from flipkit.gather.formats.spreadsheets.sheets import Sheet
+from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.spreadsheets.vocabulary import (
+    is_everywhere,
+    plain_lines,
+    speakers_of,
+    status_of,
+    type_by_title,
+    type_of,
+)
+from flipkit.model.conferences import ALL_ROOMS
+from flipkit.model.problems import Problem
+
+_EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
+
+
+def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> list[Row]:
+    """Read every row that has something in it; faults of single rows and columns go to `problems`.
+
+    Raises `DocumentError` if the head is empty.
+    """
+    if not sheet.rows or not any(cell.strip() for cell in sheet.rows[head]):
+        raise DocumentError(
+            "the table's first row is empty.",
+            file=sheet.file,
+            remedy="Name the columns in it: title, start, minutes, room.",
+        )
+    columns = columns_of(sheet, head, problems)
+    lacking = [name for name in ("title", "start") if name not in columns.values()]
+    if lacking and "id" not in columns.values():  # with ids, files may say what the table does not
+        message = f"the table has no column {' and no column '.join(lacking)}, so none of its rows can be read."
+        problems.append(Row(sheet.file, head + 1, {}).problem(message, "Give the column that name.", lacking[0]))
+        return []
+    labels = {name: name_of(sheet, head, index) for index, name in reversed(columns.items())}
+    hours = frozenset(name for index, name in columns.items() if is_in_hours(sheet.text(head, index)))
+    alone = list(columns.values()).count("speakers") > 1
+    reader = _Reader(days, hours, one_each=alone, day=_named_by(sheet, days))
+    found = []
+    width = len(sheet.rows[head])
+    for index in range(head + 1, len(sheet.rows)):
+        row = Row(sheet.file, index + 1, {}, labels)
+        texts = [cell.strip() for cell in sheet.rows[index] if cell.strip()]
+        if len(texts) == 1 and (day := _heading(texts[0], days, row, problems)):
+            reader.day = day
+            continue
+        if len(texts) == 1 and len(columns) > 2 and not _text_of(sheet, index, columns, ("id", "title")):
+            problems.append(
+                row.problem(
+                    f"'{_short(texts[0])}' stands alone in its row, so it is no session.",
+                    "Delete the row, or write title and start.",
+                )
+            )
+            continue
+        if any(cell.strip() for cell in sheet.rows[index][width:]):
+            problems.append(
+                row.problem(
+                    "the row has more cells than there are columns.",
+                    "Put a cell that has the delimiter in it into quotation marks.",
+                )
+            )
+        cells = _cells(sheet, index, columns)
+        if any(cells.values()):
+            found.append(reader.row(row, {name: cell for name, cell in cells.items() if cell}, problems))
+    return found
+
+
+def _text_of(sheet: Sheet, index: int, columns: Mapping[int, str], names: tuple[str, ...]) -> str:
+    return "".join(sheet.text(index, column) for column, name in columns.items() if name in names)
+
+
+def _short(text: str) -> str:
+    words = " ".join(plain_lines(text))
+    return words if len(words) <= 60 else f"{words[:59]}…"
+
+
+def _named_by(sheet: Sheet, days: Days) -> date | None:
+    """The day that a sheet's own name says."""
+    try:
+        return heading_of(sheet.title, days)
+    except Unclear:
+        return None
+
+
+def _heading(text: str, days: Days, row: Row, problems: list[Problem]) -> date | None:
+    """The day that a row alone in its text names for the rows below."""
+    words = " ".join(plain_lines(text))
+    try:
+        return heading_of(words, days)
+    except Unclear as error:
+        problems.append(row.problem(error.message, error.remedy))
+        return None
+
+
+def _cells(sheet: Sheet, index: int, columns: Mapping[int, str]) -> dict[str, str]:
+    """A row's texts by field; cells merged downwards hold for all their rows."""
+    found: dict[str, str] = {}
+    for at, name in columns.items():
+        block = sheet.block(index, at)
+        text = sheet.text(block.top, at) if block.left == block.right else sheet.text(index, at)
+        found[name] = f"{found[name]}\n{text}".strip() if name in found else text
+    return found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads cells as people write them; `day` is that of the heading above, if there is one.
+
+    The fields `in_hours` count hours; `one_each` says that each speaker has a column.
+    """
+
+    days: Days
+    in_hours: frozenset[str]
+    one_each: bool = False
+    day: date | None = None
+
+    def row(self, row: Row, cells: dict[str, str], problems: list[Problem]) -> Row:
+        """Make a row of the texts in it; what can't be read with certainty stays as written, and says so."""
+        unclear: dict[str, Unclear] = {}
+        labels = dict(row.labels)
+        for name in ("minutes", "pd_minutes"):
+            if name in cells:
+                minutes = read_minutes(cells[name], in_hours=name in self.in_hours)
+                cells[name] = str(minutes) if minutes else cells[name]
+        for name in ("title", "room", "track", "start", "end", "date"):
+            if name in cells:
+                cells[name] = " ".join(plain_lines(cells[name])) or cells[name]
+        self._start(cells, labels, unclear)
+        self._end(cells, unclear)
+        if is_everywhere(cells.get("room", "")):
+            cells["room"] = ALL_ROOMS
+        if "type" in cells:
+            cells["type"] = type_of(cells["type"]) or cells["type"]
+        else:
+            problems += _by_title(row, cells)
+        if "status" in cells:
+            cells["status"] = status_of(cells["status"])
+        made = Row(row.file, row.number, cells, labels, unclear)
+        if "speakers" in cells:
+            problems += _speakers(made, cells, one_each=self.one_each)
+        return made
+
+    def _start(self, cells: dict[str, str], labels: dict[str, str], unclear: dict[str, Unclear]) -> None:
+        """Bring date and time together in `start`; a range gives `end`, too."""
+        written, dated = cells.get("start", ""), cells.pop("date", "")
+        if not written:  # both in the column of dates
+            written, dated, labels["start"] = dated, "", labels.get("date", labels.get("start", "start"))
+        if not written or (_EXACT.fullmatch(written) and not dated):
+            cells |= {"start": written} if written else {}
+            return
+        cells["start"] = written
+        try:
+            day, rest = find_day(written, self.days)
+            own = self._date(dated, labels)
+            if day and own and dated and day != own:
+                raise Unclear(f"'{written}' and '{dated}' are two days.", "Keep one of the two dates.")
+            day = day or own
+            times = read_times(rest) if rest else None
+        except Unclear as error:
+            unclear["start"] = error
+            return
+        if day and times:
+            cells["start"] = f"{day} {times.start:%H:%M}"
+            if times.end:
+                cells.setdefault("end", f"{times.end:%H:%M}")
+
+    def _date(self, dated: str, labels: dict[str, str]) -> date | None:
+        """The day that the column of dates says, else the heading above, else the conference's only one."""
+        if not dated:
+            return self.day or (self.days.first if self.days.first == self.days.last else None)
+        label, labels["start"] = labels.get("start", "start"), labels.get("date", "date")
+        day, rest = find_day(dated, self.days)
+        if day is None or rest:
+            raise Unclear(f"'{dated}' is not a date.", f"Write it like {self.days.first}.")
+        labels["start"] = label
+        return day
+
+    def _end(self, cells: dict[str, str], unclear: dict[str, Unclear]) -> None:
+        written = cells.get("end", "")
+        if not written or _EXACT.fullmatch(written) or re.fullmatch(r"\d{1,2}:\d{2}", written):
+            return
+        try:
+            day, rest = find_day(written, self.days)
+            times = read_times(rest)
+            cells["end"] = f"{day} {times.start:%H:%M}" if day else f"{times.start:%H:%M}"
+        except Unclear as error:
+            unclear["end"] = error
+
+
+def _by_title(row: Row, cells: dict[str, str]) -> list[Problem]:
+    """Take the type from the title where no cell says it; it is said, unless the title is nothing but its name."""
+    title = cells.get("title", "")
+    kind = type_by_title(title, speakers="speakers" in cells)
+    if not kind or (kind == "plenary" and cells.get("room", ALL_ROOMS) != ALL_ROOMS):
+        return []
+    cells["type"] = kind
+    if type_of(title):
+        return []
+    return [
+        row.problem(
+            f"'{title}' is taken for a {kind} by its title.", "Write talk into the column type if it is one.",
+            "title", "note",
+        )
+    ]  # fmt: skip
+
+
+def _speakers(row: Row, cells: dict[str, str], *, one_each: bool) -> list[Problem]:
+    """Part speakers by semicolons; ask where commas may part them."""
+    written = cells["speakers"]
+    names, certain = speakers_of(written)
+    cells["speakers"] = "; ".join(names)
+    if certain or one_each:
+        return []
+    return [
+        row.problem(
+            f"'{' '.join(written.split())}' is read as one speaker.",
+            "Part several speakers with a semicolon; write a school in brackets behind the name.",
+            "speakers", "warning",
+        )
+    ]  # fmt: skip

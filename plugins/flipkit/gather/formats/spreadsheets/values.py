@@ -1,0 +1,91 @@
+"""A session as its sources write it: a row of a table, a file, or both of one id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from flipkit.gather.content.yaml import Document
+from flipkit.gather.formats.dates_days import Unclear
+from flipkit.gather.formats.schedules.values import Listed
+from flipkit.model.problems import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a table says of one session; `number` is the row's as a spreadsheet shows it.
+
+    `labels` are what the table calls its columns, by field; `column` is the one that all of it stands
+    in, in a grid, and `heads` the rows above it where a field stands for all below. `unclear` says of
+    fields what can't be read with certainty.
+    """
+
+    file: str
+    number: int
+    cells: Mapping[str, str]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    unclear: Mapping[str, Unclear] = field(default_factory=dict)
+    column: str | None = None
+    heads: Mapping[str, int] = field(default_factory=dict)
+
+    def problem(self, message: str, remedy: str, column: str | None = None, severity: Severity = "error") -> Problem:
+        """Make what is wrong in this row into a value."""
+        label = self.column or self.labels.get(column or "", column)
+        return Problem(self.file, None, self.number, label, severity, message, remedy)
+
+    def head(self, field: str) -> Row:
+        """Give the row where a field stands for all below, else this one."""
+        return replace(self, number=self.heads.get(field, self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One session as written; where several say something of a field, the document wins, then the row."""
+
+    row: Row | None = None
+    document: Document | None = None
+    listed: Listed | None = None
+
+    @property
+    def data(self) -> dict[str, object]:
+        """All its fields; the text below a document's front matter is the abstract, if none is written."""
+        found: dict[str, object] = dict(self.listed.fields) if self.listed else {}
+        written = {**(self.row.cells if self.row else {}), **(self.document.data if self.document else {})}
+        if "end" in written:
+            found.pop("minutes", None)  # an end of ours takes the place of another system's length
+        found.update(self.row.cells if self.row else {})
+        if self.document:
+            if self.document.body.strip():
+                found["abstract"] = self.document.body.strip()
+            found.update((key, value) for key, value in self.document.data.items() if value is not None)
+        return found
+
+    def in_row(self, field: str | None) -> bool:
+        """Whether what is said of a field stands in the row."""
+        if self.row is None or self.document is None:
+            return self.row is not None
+        return field in self.row.cells and self.document.data.get(field) is None
+
+    def problem(self, message: str, remedy: str, field: str | None = None, severity: Severity = "error") -> Problem:
+        """Make what is wrong with a field into a value that says where the field stands."""
+        if self.row and self.in_row(field):
+            return self.row.problem(message, remedy, field, severity)
+        if self.document is None:
+            assert self.listed
+            title = f"'{self.listed.fields.get('title', '')}'"
+            told = message if title in message else f"{title}: {message}"
+            return Problem(self.listed.source, None, None, field, severity, told, remedy)
+        return Problem(
+            self.document.file, self.document.line_of((field or "",)), None, field, severity, message, remedy
+        )
+
+    def head(self, field: str) -> Written:
+        """Give where a field stands that may be written once for several sessions: a grid's head, else here."""
+        return replace(self, row=self.row.head(field)) if self.row and self.in_row(field) else self
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words: `row 7`, or the file's name; empty in another system's programme."""
+        if self.document:
+            return self.document.file.rsplit("/", 1)[-1]
+        return f"row {self.row.number}" if self.row else ""

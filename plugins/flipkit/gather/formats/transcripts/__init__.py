@@ -1,0 +1,107 @@
+"""An export becomes a transcript: read, sifted, numbered, and without more of people than will be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.transcripts.messages import hushed, initials, mark, person, sift
+from flipkit.gather.formats.transcripts.pasted import read_pasted
+from flipkit.gather.formats.transcripts.storify import is_storify, read_storify
+from flipkit.gather.formats.transcripts.tags import columns, is_table, read_table
+from flipkit.gather.formats.transcripts.values import Fault, Reading, Said
+from flipkit.model.chats import Chat, Week
+from flipkit.model.transcripts import MOST_MESSAGES, Written
+
+#: Bytes; the largest Storify export of a chat known has one million.
+LARGEST = 50_000_000
+FORMS = (
+    "flipkit reads Storify exports (HTML), tables (CSV: sheets of TAGS, archives of Twitter, with columns for "
+    "text and time) and pasted text ('@handle: text', '[20:03] name: text', "
+    "or 'Name @handle · 20:03' above the text)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What an export gave: the messages to keep, and what was left out.
+
+    `faults` are its lines or rows (`place` says which) that can't be read.
+    """
+
+    format: str
+    title: str
+    messages: tuple[Written, ...]
+    repeats: int
+    blocked: int
+    faults: tuple[Fault, ...]
+    place: str
+
+
+def file_export(data: bytes, source: str, week: Week, *, by: str = "") -> Filed:
+    """Make a transcript of an export of one week's chat; `by` is whose archive a table without authors is.
+
+    Raises `ParseError` if it is none of the forms, with the first line or row that can't be read.
+    """
+    reading = _read(_text(data, source), source, week, by)
+    options = week.chat.transcripts
+    sifted = sift(reading.said, options.block)
+    if not sifted.said:
+        why = f" {reading.place} {reading.faults[0].number}: {reading.faults[0].message}" if reading.faults else ""
+        near = f" None of its messages is of {week.scheduled}." if reading.format == "a table" and not why else ""
+        raise ParseError(f"no message can be read in it.{why}{near}", source=source, remedy=FORMS)
+    if len(sifted.said) > MOST_MESSAGES:
+        raise ParseError(
+            f"it has {len(sifted.said):,} messages, more than a chat can have.", source=source,
+            remedy=f"Cut it into its chats; {MOST_MESSAGES:,} are the most.",
+        )  # fmt: skip
+    messages = _shown(sifted.said) if options.handles == "shown" else _hushed(sifted.said, week.chat)
+    return Filed(
+        reading.format, reading.title, tuple(messages), sifted.repeats, sifted.blocked, reading.faults, reading.place
+    )
+
+
+def _text(data: bytes, source: str) -> str:
+    if len(data) > LARGEST:
+        raise ParseError(f"it is larger than {LARGEST // 1_000_000} MB.", source=source, remedy=FORMS)
+    if b"\0" in data[:4000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ParseError("this is no text.", source=source, remedy=FORMS)
+    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
+def _read(text: str, source: str, week: Week, by: str) -> Reading:
+    if is_storify(text):
+        return read_storify(text)
+    if text.lstrip()[:200].casefold().startswith(("<!doctype", "<html", "<?xml")):
+        raise ParseError("this page is no Storify export.", source=source, remedy=FORMS)
+    if is_table(text):
+        where = columns(text)
+        if not (by or {"handle", "name"} & where.keys()):
+            raise ParseError(
+                "the table does not say who wrote its messages: it is the archive of one person.", source=source,
+                remedy="Say whose with --by @handle.",
+            )  # fmt: skip
+        return read_table(text, week, by.removeprefix("@"))
+    return read_pasted(text, week)
+
+
+def _shown(said: Iterable[Said]) -> Iterable[Written]:
+    for number, message in enumerate(said, start=1):
+        who = f"{message.name} @{message.handle}".strip() if message.handle else message.name
+        yield Written(n=number, at=message.moment, who=who, text=message.text)
+
+
+def _hushed(said: tuple[Said, ...], chat: Chat) -> Iterable[Written]:
+    """The messages with initials and marks; neither handles nor names come into the file."""
+    known = {person(each.handle): initials(each.name, each.handle) for each in said if each.handle}
+    for number, message in enumerate(said, start=1):
+        short = initials(message.name, message.handle)
+        who = f"{short} ~{mark(chat.id, message.handle or message.name)}"
+        text = hushed(message.text, known) or "…"
+        yield Written(n=number, at=message.moment, who=who, text=text)

@@ -1,0 +1,88 @@
+"""Pasted text: what one gets by marking a chat and copying it.
+
+Three ways of writing are understood, also mixed: `@handle: text`, `[20:03] name: text` (with or
+without the brackets, with a date before the time or not), and a line `Name @handle · 20:03` with the
+text below it. Times are those on the wall in the chat's zone.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from flipkit.gather.formats.transcripts.values import Fault, Reading, Said, plain
+from flipkit.model.chats import Week
+from flipkit.model.times import at
+
+FORMAT = "pasted text"
+
+_CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s?(?P<half>[AaPp]\.?[Mm]\.?)?"
+_WHEN = rf"(?:(?P<day>\d{{4}}-\d{{2}}-\d{{2}})[T, ]\s*)?{_CLOCK}"
+_HANDLE = r"@(?P<handle>[\w.-]*\w(?:@[\w.-]*\w)?)"
+_NAME = r"(?P<name>[^\n:@\[\]]{1,60}?)"
+_WHO = rf"(?:{_NAME}\s*[(]?{_HANDLE}[)]?|{_HANDLE.replace('handle', 'alone')}|{_NAME.replace('name', 'plain')})"
+_STAMPED = re.compile(rf"\s*(?:\[{_WHEN}\]|{_WHEN.replace('P<', 'P<x')}\s*[-–]?)\s+{_WHO}:\s+(?P<text>.*)")
+_SPOKEN = re.compile(rf"\s*(?:{_NAME}\s+[(]?)?{_HANDLE}[)]?:\s+(?P<text>.*)")
+#: A name alone is no author before a dash: "Next chat - 8:00 PM".
+_HEAD = re.compile(
+    rf"\s*(?:(?:{_NAME}\s*[(]?)?{_HANDLE}[)]?\s*[·•|–—-]|{_NAME.replace('name', 'plain')}\s*[·•|])\s*{_WHEN}\s*"
+)
+
+
+def read_pasted(text: str, week: Week) -> Reading:
+    """Read pasted text; the times of day are near a week's start, on the wall in its zone.
+
+    A line before the first message is a fault; one after belongs to the message above.
+    """
+    said: list[_Said] = []
+    faults: list[Fault] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = _message(line, week)
+        if found:
+            said.append(found)
+        elif said:
+            said[-1].lines.append(line)
+        elif line.strip():
+            faults.append(Fault(number, f"'{plain(line)[:60]}' does not say who said it."))
+    whole = (message.whole() for message in said)
+    return Reading(FORMAT, tuple(message for message in whole if message.text), "", tuple(faults))
+
+
+class _Said:
+    """A message while its lines come."""
+
+    def __init__(self, handle: str, name: str, moment: datetime | None, text: str) -> None:
+        self.handle, self.name, self.moment, self.lines = handle, name, moment, [text]
+
+    def whole(self) -> Said:
+        return Said(plain("\n".join(self.lines)), plain(self.handle), plain(self.name), self.moment)
+
+
+def _message(line: str, week: Week) -> _Said | None:
+    """The message that begins in a line, if one does."""
+    match = _STAMPED.fullmatch(line) or _SPOKEN.fullmatch(line) or _HEAD.fullmatch(line)
+    if not match:
+        return None
+    has = match.groupdict()
+    name, handle = has.get("name") or has.get("plain") or "", has.get("handle") or has.get("alone") or ""
+    return _Said(handle, name.strip(" -–·"), _moment(has, week.start, week.timezone), has.get("text") or "")
+
+
+def _moment(has: dict[str, str | None], start: datetime, zone_name: str) -> datetime | None:
+    """The time of day a message has, on the day that brings it nearest to the chat's start."""
+    prefix = "x" if has.get("xhour") else ""
+    hour, minute, second, half, day = (
+        has.get(prefix + key) or "" for key in ("hour", "minute", "second", "half", "day")
+    )
+    if not hour:
+        return None
+    hours = int(hour)
+    if half:
+        hours = hours % 12 + (12 if half[0] in "Pp" else 0)
+    try:
+        clock = time(hours, int(minute), int(second or 0))
+        days = [date.fromisoformat(day)] if day else [start.date() + timedelta(days=n) for n in (-1, 0, 1)]
+    except ValueError:
+        return None
+    moments = [at(datetime.combine(each, clock), zone_name) for each in days]
+    return min(moments, key=lambda moment: abs(moment - start))

@@ -1,0 +1,136 @@
+"""Tables of messages: sheets of TAGS (the Twitter Archiving Google Sheet), and archives that Twitter gave out.
+
+The first row names the columns. A table often holds far more than one chat, so only what was said
+from a day before it to a day after it is kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from io import StringIO
+
+from flipkit.gather.formats.transcripts.values import Fault, Reading, Said, plain
+from flipkit.model.chats import Week
+from flipkit.model.times import at
+
+FORMAT = "a table"
+
+#: What columns are called, the best name first.
+_COLUMNS = {
+    "key": ("id_str", "tweet_id", "status_id", "id"),
+    "handle": ("from_user", "screen_name", "user_screen_name", "username", "handle", "user", "author", "from"),
+    "name": ("from_user_name", "user_name", "name", "display_name", "full_name"),
+    "text": ("text", "full_text", "tweet", "content", "message", "body"),
+    "moment": ("created_at", "timestamp", "time", "date", "published"),
+    "urls": ("entities_str", "expanded_urls"),
+}  # fmt: skip
+_AROUND = timedelta(days=1)
+_SHORT = re.compile(r"https?://t\.co/\w+")
+
+
+def columns(text: str) -> dict[str, int]:
+    """Find which column holds what, by the first row; a table of messages has `text` and `moment` at least."""
+    first = next(_rows(text), [])
+    names = [re.sub(r"[\s-]+", "_", cell.strip().casefold()) for cell in first]
+    found = {
+        role: next((names.index(name) for name in known if name in names), -1) for role, known in _COLUMNS.items()
+    }
+    return {role: index for role, index in found.items() if index >= 0}
+
+
+def is_table(text: str) -> bool:
+    """Whether a text is a table of messages."""
+    return {"text", "moment"} <= columns(text).keys()
+
+
+def read_table(text: str, week: Week, by: str = "") -> Reading:
+    """Read a table's messages around a week's chat; times without an offset are in its zone.
+
+    A table without a column of authors is one person's archive: `by` says whose, and only what has
+    the chat's hashtag in it is of the chat.
+    """
+    earliest, latest, zone_name = week.start - _AROUND, week.end + _AROUND, week.timezone
+    hashtag = "#" + week.chat.hashtag.removeprefix("#").casefold()
+    where = columns(text)
+    own = "handle" not in where and "name" not in where
+    rows: list[tuple[int, dict[str, str]]] = []
+    for number, cells in enumerate(_rows(text), start=1):
+        row = {role: cells[index].strip() for role, index in where.items() if index < len(cells)}
+        if number > 1 and row.get("text"):
+            rows.append((number, row))
+    day_first = _day_first([row.get("moment", "") for _, row in rows], week.start, zone_name)
+    said: list[Said] = []
+    faults: list[Fault] = []
+    for number, row in rows:
+        moment = _moment(row.get("moment", ""), zone_name, day_first=day_first)
+        handle, name = row.get("handle", "") or (by if own else ""), row.get("name", "")
+        if moment is None:
+            faults.append(Fault(number, f"'{plain(row.get('moment', ''))[:40]}' is no time."))
+        elif not (handle or name):
+            faults.append(Fault(number, "nobody is named as its author."))
+        elif earliest <= moment <= latest and (not own or hashtag in row["text"].casefold()):
+            words = plain(_in_full(row["text"], row.get("urls", "")))
+            said.append(Said(words, plain(handle).removeprefix("@"), plain(name), moment, row.get("key", "")))
+    return Reading(FORMAT, tuple(said), "", tuple(faults), "row")
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    """Each row that can be read; a cell longer than the reader takes ends the table."""
+    head = text[:2000].partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    try:
+        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error:
+        return
+
+
+def _in_full(text: str, urls: str) -> str:
+    """A text with Twitter's short addresses replaced by those they stand for, where the row has them."""
+    short = _SHORT.findall(text)
+    known = _entities(urls) if urls.startswith("{") else dict(zip(short, urls.split(","), strict=False))
+    if not urls.startswith("{") and len(short) != len(urls.split(",")):
+        known = {}
+    return _SHORT.sub(lambda match: known.get(match[0], match[0]), text)
+
+
+def _entities(urls: str) -> dict[str, str]:
+    try:
+        listed = json.loads(urls).get("urls", [])
+        return {str(each["url"]): str(each["expanded_url"]) for each in listed}
+    except (ValueError, AttributeError, TypeError, KeyError, RecursionError):
+        return {}
+
+
+_SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d{4}) (\d\d?):(\d\d)(?::(\d\d))?")
+_TWITTER = re.compile(r"\w{3} (\w{3} \d\d?) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
+
+
+def _moment(text: str, zone_name: str, *, day_first: bool) -> datetime | None:
+    """When a row says it was: with an offset, or on the wall in the chat's zone."""
+    try:
+        match = _TWITTER.fullmatch(text)
+        if match:
+            return datetime.strptime(" ".join(match.groups()), "%b %d %H:%M:%S %z %Y")
+        match = _SLASHED.fullmatch(text)
+        if match:
+            first, second, year, hour, minute, seconds = (int(part or 0) for part in match.groups())
+            day, month = (first, second) if day_first else (second, first)
+            return at(datetime(year, month, day, hour, minute, seconds), zone_name)  # noqa: DTZ001 (it is given its zone)
+        found = datetime.fromisoformat(re.sub(r"\s*UTC$", "+00:00", re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", text)))
+    except ValueError:
+        return None
+    return found if found.tzinfo else at(found, zone_name)
+
+
+def _day_first(moments: list[str], start: datetime, zone_name: str) -> bool:
+    """Whether 02/03/2016 is the 2nd of March: the way of reading that brings more rows near the chat."""
+
+    def near(*, day_first: bool) -> int:
+        read = (_moment(text, zone_name, day_first=day_first) for text in moments if _SLASHED.fullmatch(text))
+        return sum(moment is not None and abs(moment - start) < timedelta(days=2) for moment in read)
+
+    return near(day_first=True) >= near(day_first=False)

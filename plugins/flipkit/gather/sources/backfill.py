@@ -1,0 +1,149 @@
+"""A blog's old entries, fetched once from the pages of its feed that are older than the newest.
+
+Page by page, each server in its turn. Every page is kept as it comes, with the address of the next, so
+that a walk which was broken off goes on where it was. What comes in this way keeps its date and is no
+news: it floods neither home page nor feeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Protocol
+
+from flipkit.errors import FetchError, SourceError
+from flipkit.gather.formats.feeds.discovery import older
+from flipkit.gather.formats.feeds.normalize import Reading
+from flipkit.gather.sources import images
+from flipkit.gather.sources.archive import Archive, Known, Stored
+from flipkit.gather.sources.asking_blogs import Answered, Fetches
+from flipkit.model.blogs import Blog
+from flipkit.model.blogs import Images as Policy
+from flipkit.model.slugs import unique
+
+_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+#: No blog has more pages; a server that makes up more is left.
+_PAGES = 5_000
+_SLACK = timedelta(days=1)
+_UNDATED = "Its page gives no date that can be; it took that of its oldest neighbour."
+
+
+class Reads(Protocol):
+    """Whatever reads a feed's bytes (`flipkit.gather.feeds.worker.Workers`)."""
+
+    async def read(
+        self, body: bytes, content_type: str, address: str, known: Mapping[str, Known], now: datetime, *,
+        source: str = ..., images: Policy = ...,
+    ) -> Reading:  # fmt: skip
+        """Give the entries, or raise `ParseError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backfilled:
+    """What a walk brought: pages read (the feed itself aside), new entries, and in words why it ended."""
+
+    pages: int
+    new: int
+    ended: str
+    is_done: bool = True
+
+
+async def backfill(
+    archive: Archive, blog_id: str, blog: Blog, fetcher: Fetches, *, reader: Reads, now: datetime,
+    report: Callable[[int, int], None] = lambda _pages, _new: None,
+) -> Backfilled:  # fmt: skip
+    """Walk back from a blog's feed, or from where the last walk was broken off, until there is nothing older.
+
+    `report` is told how many pages were read and how many entries are new. A fault is no error: it ends
+    the walk, which can be gone on with.
+    """
+    return await _Walk(archive, blog_id, blog, fetcher, reader=reader, now=now).run(report)
+
+
+class _Walk:
+    def __init__(
+        self, archive: Archive, blog_id: str, blog: Blog, fetcher: Fetches, *, reader: Reads, now: datetime
+    ) -> None:
+        self._archive, self._blog_id, self._blog = archive, blog_id, blog
+        self._fetcher, self._reader, self._now = fetcher, reader, now
+        known = archive.known(blog_id)
+        self._guids = set(known)
+        self._slugs = {entry.slug for entry in known.values()}
+        self._seen: set[str] = set()
+        self._oldest = min((entry.published or entry.first_seen for entry in known.values()), default=now)
+
+    async def run(self, report: Callable[[int, int], None]) -> Backfilled:
+        resumed = self._archive.page(self._blog_id)
+        address = resumed or self._blog.feed
+        visited: set[str] = set()
+        before = b""
+        pages = new = 0
+        while pages < _PAGES:
+            visited.add(address)
+            is_feed = address == self._blog.feed
+            try:
+                answer = await self._fetcher.get(address, accept=_ACCEPT)
+                found = await self._read(answer, address, is_feed=is_feed)
+            except FetchError as error:
+                if error.status in (404, 410) and not is_feed:
+                    return self._end(pages, new, "there is no older page.")
+                return Backfilled(pages, new, f"{error.message} {error.remedy}".strip(), is_done=False)
+            except SourceError as error:
+                if is_feed:
+                    return Backfilled(pages, new, error.message, is_done=False)
+                return self._end(pages, new, "the page before is no feed.")
+            guids = {entry.guid for entry in found}
+            skipped = is_feed and bool(self._guids)
+            digest = sha256(answer.body).digest()
+            if digest == before or (guids <= self._seen and not skipped):
+                return self._end(pages, new, "the next page has nothing that was not on those before.")
+            self._seen |= guids
+            before = digest
+            then = older(answer.body, answer.url)
+            then = "" if then in visited else then
+            if not is_feed:
+                entries = [*self._new(found)]
+                if self._blog.images == "copy":
+                    entries = [*await images.copy(entries, self._fetcher, self._archive.images)]
+                self._archive.add(self._blog_id, entries, self._now, then=then)
+                pages += 1
+                new += len(entries)
+                report(pages, new)
+            elif not then:
+                return Backfilled(0, 0, "its feed says of no older page.")
+            if not then:
+                return self._end(pages, new, "that was the oldest page.")
+            address = then
+        return self._end(pages, new, f"{_PAGES} pages are enough.")
+
+    async def _read(self, answer: Answered, address: str, *, is_feed: bool) -> tuple[Stored, ...]:
+        """Read a page; the feed itself only where gathering has not read it yet."""
+        if is_feed and self._guids:
+            return ()
+        reading = await self._reader.read(
+            answer.body, answer.content_type, answer.url, {}, self._now, source=address, images=self._blog.images
+        )
+        return reading.entries
+
+    def _end(self, pages: int, new: int, why: str) -> Backfilled:
+        self._archive.add(self._blog_id)
+        return Backfilled(pages, new, why)
+
+    def _new(self, entries: Iterable[Stored]) -> Iterator[Stored]:
+        """The entries of a page that the archive lacks, marked as old; an undated one takes a neighbour's date."""
+        page = [entry for entry in entries if entry.guid not in self._guids]
+        dates = [entry.published for entry in page if self._is_dated(entry) and entry.published]
+        self._oldest = min([*dates, self._oldest])
+        for entry in page:
+            slug = unique(entry.slug, self._slugs)
+            self._slugs.add(slug)
+            self._guids.add(entry.guid)
+            made = replace(entry, slug=slug, backfilled=True)
+            if not self._is_dated(entry):
+                made = replace(made, published=self._oldest, decisions=(*entry.decisions, _UNDATED))
+            yield made
+
+    def _is_dated(self, entry: Stored) -> bool:
+        return entry.published is not None and entry.published <= self._now + _SLACK

@@ -1,0 +1,100 @@
+"""A conference's programme from another system, for a build: a file beside index.md, or what the archive holds."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from flipkit.errors import ParseError, SourceError
+from flipkit.gather.content.folders import EventFolder
+from flipkit.gather.formats.notes import INCOMPLETE
+from flipkit.gather.formats.schedules import OCTETS, read
+from flipkit.gather.formats.schedules.values import Held, Listed
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.keeping_programmes import Followed
+from flipkit.model.conferences import Conference
+from flipkit.model.problems import Problem, Severity
+from flipkit.model.programmes import FOREIGN
+
+_log = logging.getLogger(__name__)
+
+
+def load(archive: Archive) -> dict[str, Held]:
+    """Give what is held of every programme, by its conference's id."""
+    programmes = archive.programmes
+    return {name: Held(state, tuple(programmes.sessions(name))) for name, state in programmes.states().items()}
+
+
+def listed(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list[Problem]]:
+    """Give the sessions that another system lists for a conference, and what is to be said of reading them."""
+    programme = conference.programme
+    if programme is None or not (programme.url or programme.file):
+        return [], []
+    found, problems = _of(folder, conference)
+    if found and not folder.index.data.get("timezone"):
+        told = f"index.md names no time zone, so the programme's times are those of {conference.timezone}."
+        problems.append(
+            Problem(folder.index.file, None, None, "timezone", "warning", told, "Add timezone: with the zone's name.")
+        )
+    return found, problems
+
+
+def _of(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list[Problem]]:
+    programme = conference.programme
+    assert programme
+    if followed := Followed.of(conference):
+        return _held(folder, followed, folder.held)
+    file = f"{folder.file}/{programme.file}"
+    kind = next(source for source in programme.sources if source in FOREIGN)
+    try:
+        body = _bytes(folder, programme.file)
+        found = read(
+            body, kind=kind, timezone=conference.timezone, site=folder.timezone, starts=conference.starts, source=file
+        )
+    except SourceError as error:
+        _log.debug("%s", error, exc_info=True)
+        return [], [_problem(folder, "file", "error", error.message, error.remedy)]
+    return [Listed(file, fields) for fields in found.sessions], _said(file, found.repairs)
+
+
+def _held(folder: EventFolder, followed: Followed, held: Held | None) -> tuple[list[Listed], list[Problem]]:
+    remedy = f"Run flipkit gather --only {folder.id}."
+    if held is None or held.state.feed != followed.url:
+        told = "the programme at this address has not been gathered yet."
+        return [], [_problem(folder, "url", "warning", told, remedy)]
+    problems = []
+    if held.state.state != "ok":
+        told = f"the programme can't be gathered since {held.state.since}: {held.state.reason}"
+        if held.sessions:
+            told += f" What it said before, {len(held.sessions)} sessions, is shown."
+        problems.append(_problem(folder, "url", "warning", told, held.state.remedy))
+    elif not held.state.digest.startswith(followed.mark):
+        told = "from, timezone or starts has changed since the programme was gathered."
+        problems.append(_problem(folder, "url", "warning", told, remedy))
+    problems += _said(followed.url, held.state.lost)
+    return [Listed(followed.url, fields) for fields in held.sessions], problems
+
+
+def _said(source: str, repairs: Iterable[str]) -> list[Problem]:
+    """What was mended, as notes; what is missing of a programme is more than that."""
+    return [
+        Problem(source, None, None, None, "warning" if repair.startswith(INCOMPLETE) else "note", repair)
+        for repair in repairs
+    ]
+
+
+def _problem(folder: EventFolder, key: str, severity: Severity, message: str, remedy: str) -> Problem:
+    index = folder.index
+    return Problem(index.file, index.line_of(("programme", key)), None, f"programme.{key}", severity, message, remedy)
+
+
+def _bytes(folder: EventFolder, name: str) -> bytes:
+    path = folder.path / name
+    remedy = f"Put it beside {folder.index.file}, or correct file."
+    if not path.resolve().is_relative_to(folder.path.resolve()):
+        raise ParseError(f"the file {name} is not beside index.md.", source=name, remedy=remedy)
+    try:
+        with path.open("rb") as file:
+            return file.read(OCTETS + 1)
+    except OSError as error:
+        raise ParseError(f"the file {name} can't be read ({error.strerror}).", source=name, remedy=remedy) from error

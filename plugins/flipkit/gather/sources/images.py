@@ -1,0 +1,178 @@
+"""Pictures in gathered texts: copied beside us where a blog allows it (`images: copy`), else links to them.
+
+A copy is what its first bytes say it is, a PNG, JPEG, GIF or WebP, and nothing else. It is kept in
+the archive under a digest of its bytes; the text then names it `image:<digest>.<ending>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from html import unescape
+from typing import Protocol
+
+from flipkit.errors import FetchError
+from flipkit.gather.formats.html_rewrite import ATTRIBUTE, TAG, linked_picture
+from flipkit.gather.sources.archive import Stored
+
+#: Largest picture, and most of one blog in one gathering, in bytes.
+LARGEST, MOST = 2_000_000, 20_000_000
+_ACCEPT = "image/webp, image/png, image/jpeg, image/gif"
+_JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+
+
+class Answered(Protocol):
+    """What a fetcher answers with."""
+
+    @property
+    def body(self) -> bytes: ...
+
+
+class Fetches(Protocol):
+    """Whatever can fetch a picture (`flipkit.gather.fetch.Fetcher`)."""
+
+    async def get(self, url: str, *, accept: str = ...) -> Answered:
+        """Fetch it, or raise `FetchError`."""
+
+
+class Keeps(Protocol):
+    """Where copies are kept (`Archive.images`)."""
+
+    def at(self, address: str) -> str:
+        """Digest of what was copied from an address; empty if nothing was."""
+
+    def get(self, digest: str) -> tuple[str, bytes] | None:
+        """A copy's media type and bytes."""
+
+    def keep(self, address: str, digest: str, type: str, body: bytes) -> None:
+        """Keep a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture we know: its digest and ending name it, its sides (in pixels, if its head says) give it room."""
+
+    digest: str
+    type: str
+    body: bytes
+    sides: tuple[int, int] | None
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        return f"{self.digest}.{'jpg' if self.type == 'image/jpeg' else self.type.removeprefix('image/')}"
+
+
+async def copy(entries: Iterable[Stored], fetcher: Fetches, store: Keeps) -> tuple[Stored, ...]:
+    """Fetch the pictures of a blog's entries, keep them, and name the copies in the entries' HTML.
+
+    What can't be fetched, is too large, is no picture, or comes after the blog's share is used up
+    becomes a link.
+    """
+    entries = tuple(entries)
+    left = MOST
+    copies: dict[str, Picture] = {}
+    for address in dict.fromkeys(address for entry in entries for address in _addresses(entry.html)):
+        kept = store.get(store.at(address))
+        picture = known(kept[1]) if kept else None
+        if picture is None and left > 0:
+            try:
+                body = (await fetcher.get(address, accept=_ACCEPT)).body
+            except FetchError:
+                continue
+            left -= len(body)
+            picture = known(body)
+            if picture:
+                store.keep(address, picture.digest, picture.type, body)
+        if picture:
+            copies[address] = picture
+    return tuple(replace(entry, html=placed(entry.html, copies)) for entry in entries)
+
+
+def as_links(entries: Iterable[Stored]) -> tuple[Stored, ...]:
+    """Turn every picture into a link to it, where there is no network to fetch it by."""
+    return tuple(replace(entry, html=placed(entry.html, {})) for entry in entries)
+
+
+def known(body: bytes) -> Picture | None:
+    """Give the bytes as a picture, or nothing if they are none, a tracker, or too large."""
+    kind = _kind(body)
+    if not kind or len(body) > LARGEST:
+        return None
+    sides = _sides(body, kind)
+    if sides and (min(sides) <= 3 or max(sides) > 20_000):
+        return None
+    return Picture(sha256(body).hexdigest()[:32], f"image/{kind}", body, sides)
+
+
+def placed(html: str, copies: Mapping[str, Picture]) -> str:
+    """Put copies in the place of pictures in clean HTML (`clean(…, images="copy")`); the others become links."""
+    linked = False
+
+    def turn(tag: re.Match[str]) -> str:
+        nonlocal linked
+        if tag["name"] == "a":
+            linked = not tag["end"]
+        if tag["name"] != "img":
+            return tag[0]
+        given = {found["name"]: found["value"] for found in ATTRIBUTE.finditer(tag["rest"])}
+        source, words = given.get("src", ""), given.get("alt", "")
+        picture = copies.get(unescape(source))
+        if picture is None:
+            return linked_picture(source, words, linked=linked)
+        sides = f' width="{picture.sides[0]}" height="{picture.sides[1]}"' if picture.sides else ""
+        return f'<img src="image:{picture.name}" alt="{words}"{sides} loading="lazy">'
+
+    return TAG.sub(turn, html)
+
+
+def _addresses(html: str) -> Iterable[str]:
+    for tag in TAG.finditer(html):
+        if tag["name"] == "img":
+            source = next((found["value"] for found in ATTRIBUTE.finditer(tag["rest"]) if found["name"] == "src"), "")
+            if source.startswith(("http://", "https://")):
+                yield unescape(source)
+
+
+def _kind(body: bytes) -> str:
+    if body.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if body.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if body.startswith((b"GIF87a", b"GIF89a")):
+        return "gif"
+    return "webp" if body[:4] == b"RIFF" and body[8:12] == b"WEBP" else ""
+
+
+def _sides(body: bytes, kind: str) -> tuple[int, int] | None:
+    """Width and height as the picture's head says, so that a page keeps its shape while it loads."""
+    if kind == "png" and body[12:16] == b"IHDR":
+        return _two(body[16:24], 4, "big")
+    if kind == "gif":
+        return _two(body[6:10], 2, "little")
+    if kind == "webp" and body[12:16] == b"VP8X":
+        sides = _two(body[24:30], 3, "little")
+        return (sides[0] + 1, sides[1] + 1) if sides else None
+    if kind == "webp" and body[12:16] == b"VP8 ":
+        sides = _two(body[26:30], 2, "little")
+        return (sides[0] & 0x3FFF, sides[1] & 0x3FFF) if sides else None
+    return _sides_of_jpeg(body) if kind == "jpeg" else None
+
+
+def _sides_of_jpeg(body: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 <= len(body) and body[at] == 0xFF:
+        if body[at + 1] in _JPEG_FRAMES:
+            sides = _two(body[at + 5 : at + 9], 2, "big")
+            return (sides[1], sides[0]) if sides else None
+        at += 2 + int.from_bytes(body[at + 2 : at + 4], "big")
+    return None
+
+
+def _two(octets: bytes, width: int, order: str) -> tuple[int, int] | None:
+    if len(octets) < 2 * width:
+        return None
+    first, second = (int.from_bytes(octets[i : i + width], order) for i in (0, width))  # type: ignore[arg-type]
+    return (first, second) if first and second else None

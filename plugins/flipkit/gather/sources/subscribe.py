@@ -1,0 +1,220 @@
+"""What an editor should know of a blog before it joins: its feed is found, read, and judged in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+from urllib.parse import urlsplit
+
+from flipkit.errors import FetchError, ParseError, RobotsError, SourceError
+from flipkit.gather.fetch import is_for_programs
+from flipkit.gather.formats.feeds import Feed
+from flipkit.gather.formats.feeds import normalize as reading
+from flipkit.gather.formats.feeds.discovery import Discovered, discover, usual
+from flipkit.gather.formats.language import detect
+from flipkit.gather.sources.archive import Stored
+from flipkit.gather.sources.blogs import decide
+from flipkit.gather.sources.duplicates import canonical
+from flipkit.model.blogs import Blog, Topics
+
+_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+#: So many addresses are tried where a page names no feed.
+_TRIED = 10
+#: Half of a blog's entries have fewer words than this where it gives excerpts only.
+_EXCERPT = 150
+_QUIET = timedelta(days=365)
+
+
+class Answered(Protocol):
+    """What a fetcher answers with (`flipkit.gather.fetch.Answer`)."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def body(self) -> bytes: ...
+    @property
+    def content_type(self) -> str: ...
+
+
+class Asks(Protocol):
+    """Whatever can fetch feeds and pages (`flipkit.gather.fetch.Fetcher`)."""
+
+    async def get(self, url: str, *, accept: str = ...) -> Answered:
+        """Fetch what is meant for programs, or raise `FetchError`."""
+
+    async def page(self, url: str, *, accept: str = ...) -> Answered:
+        """Fetch what is meant for people, or raise `FetchError`."""
+
+
+class Reads(Protocol):
+    """Whatever can read a feed (`flipkit.gather.feeds.worker.Workers`)."""
+
+    async def parse(self, body: bytes, content_type: str, source: str) -> Feed:
+        """Read its bytes, or raise `ParseError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A blog that may join: where its feed and its page are, what they say, and its other feeds."""
+
+    feed: str
+    url: str
+    title: str
+    language: str
+    licence: str
+    entries: tuple[Stored, ...]
+    warning: str = ""
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the checklist."""
+
+    verdict: Literal["good", "mind", "bad"]
+    words: str
+
+
+async def examine(address: str, fetcher: Asks, reader: Reads, now: datetime) -> Joining:
+    """Find and read the feed of a blog whose page or feed is at `address`.
+
+    Raises `SourceError` with a remedy if nothing answers or no feed is found.
+    """
+    first = await _first(address, fetcher)
+    try:
+        feed = await reader.parse(first.body, first.content_type, first.url)
+    except ParseError as error:
+        if "<" not in first.body[:4096].decode("utf-8", errors="replace"):
+            raise
+        page = discover(first.body, first.url)
+        answer, feed = await _search(first.url, page, fetcher, reader, error)
+        home = feed.link if feed.link.startswith(("https://", "http://")) else first.url
+        return _joining(feed, answer.url, home, page, now)
+    home = feed.link if feed.link.startswith(("https://", "http://")) else _root(first.url)
+    try:
+        answered = await fetcher.page(home)
+        page = discover(answered.body, answered.url)
+    except FetchError:
+        page = Discovered()
+    return _joining(feed, first.url, home, page, now)
+
+
+async def _first(address: str, fetcher: Asks) -> Answered:
+    """Fetch what is at the address, by leave of robots.txt: nobody knows yet whether it is a feed or a page.
+
+    What is named like a feed is meant for programs and fetched all the same; if it is a page, it is left unread.
+    """
+    accept = f"{_ACCEPT}, text/html;q=0.4"
+    try:
+        return await fetcher.page(address, accept=accept)
+    except RobotsError:
+        if not is_for_programs(address):
+            raise
+        answer = await fetcher.get(address, accept=_ACCEPT)
+        if _is_page(answer):
+            raise
+        return answer
+
+
+def _is_page(answer: Answered) -> bool:
+    return "html" in answer.content_type.lower() or answer.body[:200].lstrip()[:9].lower() == b"<!doctype"
+
+
+async def _search(
+    address: str, page: Discovered, fetcher: Asks, reader: Reads, first: ParseError
+) -> tuple[Answered, Feed]:
+    tried = [candidate.url for candidate in page.feeds] or [*usual(address)][:_TRIED]
+    reasons: list[SourceError] = []
+    for url in tried:
+        try:
+            answer = await fetcher.get(url, accept=_ACCEPT)
+            return answer, await reader.parse(answer.body, answer.content_type, answer.url)
+        except SourceError as error:
+            reasons.append(error)
+    if page.feeds:
+        raise SourceError(
+            f"The page names a feed, but it can't be read: {reasons[0].message}", source=tried[0],
+            remedy="Tell its author.",
+        )  # fmt: skip
+    raise SourceError(
+        "The page names no feed, and there is none where blogs usually have theirs.", source=address,
+        remedy=first.remedy or "Ask its author for the feed's address.",
+    )  # fmt: skip
+
+
+def _joining(feed: Feed, feed_url: str, home: str, page: Discovered, now: datetime) -> Joining:
+    read = reading.read(feed, feed_url, {}, now)
+    ordered = sorted(
+        read.entries, key=lambda entry: (entry.published is not None, entry.published or now), reverse=True
+    )
+    words = " ".join(entry.summary for entry in ordered[:10])
+    language = read.language or page.language.partition("-")[0].lower() or detect(words)
+    title = " ".join(feed.title.split()) or page.title or (urlsplit(home).hostname or home)
+    others = tuple(c.url for c in page.feeds if canonical(c.url) != canonical(feed_url))
+    return Joining(feed_url, home, title, language, page.licence, tuple(ordered), feed.warning, others)
+
+
+def _root(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
+def checklist(joining: Joining, topics: Topics, now: datetime) -> tuple[Check, ...]:
+    """Judge a blog: validity, dates, share on topic, length of its texts, language, licence, and how alive it is."""
+    entries = joining.entries
+    if not entries:
+        return (Check("bad", "The feed has no entry."),)
+    count = len(entries)
+    of = "Its one entry" if count == 1 else f"All {count} entries"
+    dates = [entry.published for entry in entries if entry.published and entry.published <= now + timedelta(days=1)]
+    found = [
+        Check("mind", f"The feed can be read, but: {joining.warning}") if joining.warning
+        else Check("good", f"The feed can be read: {_count(count)}."),
+        Check("good", f"{of} {'has a date' if count == 1 else 'have dates'}.") if len(dates) == count
+        else Check("mind", f"{count - len(dates)} of {_count(count)} have no date that can be true; "
+                           "those count from the day they are first seen."),
+    ]  # fmt: skip
+    if dates:
+        newest = max(dates)
+        old = now - newest > _QUIET
+        found.append(
+            Check("mind" if old else "good", f"The newest entry is of {newest.date().isoformat()}"
+                  + (": nothing for more than a year." if old else "."))
+        )  # fmt: skip
+    if topics.include or topics.exclude:
+        kept = sum(
+            decide(topics, title=entry.title, categories=entry.categories, text=entry.summary).kept
+            for entry in entries
+        )
+        found.append(
+            Check("good" if kept * 2 >= count else "mind" if kept else "bad",
+                  f"{kept} of {_count(count)} would stay under the topics given.")
+        )  # fmt: skip
+    words = sorted(entry.words for entry in entries)[count // 2]
+    kind = "full texts" if words >= _EXCERPT else "excerpts only"
+    found.append(Check("good" if words >= _EXCERPT else "mind", f"It gives {kind}: {words} words in the middle."))
+    found.append(
+        Check("good", f"Its language is {joining.language}.") if joining.language
+        else Check("mind", "It does not say its language; add a line 'language: …'.")
+    )  # fmt: skip
+    found.append(
+        Check("good", f"Its page names a licence: {joining.licence}.") if joining.licence
+        else Check("mind", "Its page names no licence: show it in full (show: full) only if its author agrees.")
+    )  # fmt: skip
+    return tuple(found)
+
+
+def _count(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"
+
+
+def already(blogs: Iterable[Blog], addresses: Sequence[str], moved: Mapping[str, str] | None = None) -> str:
+    """Give the title of the blog whose feed is one of these addresses, however they are spelled; else nothing.
+
+    `moved` are addresses to which feeds of ours have moved, each with its blog's title.
+    """
+    known = {canonical(address): title for address, title in (moved or {}).items()}
+    known |= {canonical(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
+    return next((known[canonical(address)] for address in addresses if canonical(address) in known), "")

@@ -1,0 +1,44 @@
+"""Anyone's calendar file held against the standard, and against what applications are known to do with it.
+
+`lint` is the door. The reader is our own and looks at octets, as a library would mend what is to be
+found. A rule is a small function in the module of its subject; `RULES` lists them all.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flipkit.icslint.checks import clients as applications
+from flipkit.icslint.checks import format as form
+from flipkit.icslint.checks import recurrence as series
+from flipkit.icslint.checks import structure, times
+from flipkit.icslint.checks import timezones as zones
+from flipkit.icslint.checks import updates as changes
+from flipkit.icslint.document import document
+from flipkit.icslint.rules import Finding, Rule, Severity, Task
+
+__all__ = ["RULES", "Finding", "Rule", "Severity", "lint"]
+
+RULES: tuple[Rule, ...] = (
+    *form.RULES,
+    *structure.STRUCTURE_RULES,
+    *times.RULES,
+    *series.RULES,
+    *zones.RULES,
+    *structure.SHARING_RULES,
+    *changes.RULES,
+    *applications.RULES,
+)
+
+
+def lint(data: bytes, now: datetime, previous: bytes | None = None) -> tuple[Finding, ...]:
+    """Look at a calendar, and at its changes against the one published before; errors first, then by line.
+
+    Never raises, whatever the bytes. `now` (aware) tells what lies ahead.
+    """
+    task = Task(document(data), now, document(previous) if previous is not None else None)
+    if not task.calendar.calendars:
+        return tuple(structure.NO_CALENDAR.findings(task))
+    found = [finding for rule in RULES for finding in rule.findings(task)]
+    gravity = {"error": 0, "warning": 1, "note": 2}
+    return tuple(sorted(found, key=lambda finding: (gravity[finding.severity], finding.lines, finding.code)))

@@ -1,0 +1,166 @@
+"""Blogs we follow and what they published, in the words of RFC 4287."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from flipkit.model.documents import Document, Link, Texts
+
+Show = Literal["link", "excerpt", "full"]
+#: What becomes of pictures in gathered texts: a link to them, or a copy on our own site.
+Images = Literal["link", "copy"]
+#: A copied picture in an entry's HTML; on the site it is `blogs/<blog>/images/<digest>.<ending>`.
+IMAGE = re.compile(r'(?<= src=")image:(?P<digest>[0-9a-f]{32})\.(?P<ending>png|jpg|gif|webp)(?=")')
+#: ids that addresses below /blogs/ and /events/ need for themselves
+RESERVED = frozenset(
+    [
+        "health",
+        "archive",
+        "feed",
+        "blogs",
+        "category",
+        "tag",
+        "author",
+        "language",
+        "district",
+        "conformance",
+        "ledger",
+        "all",
+        "series",
+        "index",
+        "page",
+    ]
+)
+
+
+class Topics(Document):
+    """Which of a blog's entries the community wants: words or categories to look for, and to leave out.
+
+    With `include`, an entry must have one of them; one of `exclude` is enough to leave it out.
+    """
+
+    include: Texts = ()
+    exclude: Texts = ()
+
+
+class Blog(Document):
+    """A blog the community follows, as `blogs.yml` lists it.
+
+    `feed` is an address, or the name of a file beside blogs.yml. `show` says how much of an entry
+    appears here: its link, an excerpt, or the full text.
+    """
+
+    id: str = ""
+    title: str
+    url: Link
+    feed: str = ""
+    authors: Texts = ()
+    language: str = ""
+    topics: Topics = Topics()
+    show: Show = "excerpt"
+    images: Images = "link"
+    licence: str = ""
+    paused: bool = False
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the feed is a file beside blogs.yml."""
+        return bool(self.feed) and not self.feed.startswith(("http://", "https://"))
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A media file an entry carries (a podcast's sound, say); `length` in octets, 0 if unknown."""
+
+    url: str
+    type: str = ""
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a gathered blog. `title` and `summary` are plain text; times are UTC.
+
+    Its cleaned HTML stays in the archive and is asked for when a page needs it
+    (`Community.content`). `slug` names its page where the blog's policy is `full`. `also_on` are the
+    ids of other blogs that carry the same text; `decisions` say in plain words what was decided about it.
+    `first_seen` is when we met it; `backfilled` that this was long after, on the blog's old pages.
+    """
+
+    blog: str
+    id: str
+    slug: str
+    url: str
+    title: str
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    language: str
+    summary: str
+    words: int
+    enclosures: tuple[Enclosure, ...] = ()
+    also_on: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    first_seen: datetime | None = None
+    backfilled: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """How long reading takes, in minutes, at 220 words a minute."""
+        return max(1, round(self.words / 220))
+
+
+State = Literal["ok", "failing", "waiting", "paused", "gone", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class BlogHealth:
+    """How gathering a blog stands: since when it is so, and why, in plain words.
+
+    `waiting` means it was never gathered, `gone` that its server said it has ended (410), `removed`
+    that it was taken from the list; what was gathered of both stays. `moved_to` is where its server
+    says the feed is now, `decisions` are those about entries' dates, in plain words. Only changes are
+    recorded, never attempts, so that gathering again without news changes no page; so `succeeded`, the
+    day of the last good answer, is given only where it does not change: of a blog that fails or has ended.
+    """
+
+    state: State
+    since: date | None = None
+    reason: str = ""
+    remedy: str = ""
+    newest: datetime | None = None
+    entries: int = 0
+    lost: tuple[str, ...] = ()
+    moved_to: str = ""
+    decisions: tuple[str, ...] = ()
+    succeeded: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What is left of a blog whose author wished it erased.
+
+    Its id, the day, and marks (digests) of its addresses, by which it is known should it be listed again.
+    """
+
+    id: str
+    when: date
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedBlog:
+    """A blog with its id, its language and how gathering it stands."""
+
+    id: str
+    blog: Blog
+    health: BlogHealth
+
+    @property
+    def url(self) -> str:
+        """Its address on our site."""
+        return f"blogs/{self.id}/"

@@ -1,0 +1,99 @@
+"""What changed in a programme since it was first published, and when people could read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flipkit.model.conferences import Session, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What of a session is worth a notice when it changes; times are wall times with their offset from UTC."""
+
+    title: str
+    start: datetime
+    end: datetime
+    room: str
+    status: Status
+
+    @classmethod
+    def of(cls, session: Session) -> Facts:
+        """Take a session's facts."""
+        # An offset in place of the zone: two times are then one if they read the same and mean the same.
+        start, end = (datetime.fromisoformat(when.isoformat()) for when in (session.start, session.end))
+        return cls(session.title, start, end, session.room, session.status)
+
+    @classmethod
+    def read(cls, title: str, start: str, end: str, room: str, status: Status) -> Facts:
+        """Read what `plain` gave."""
+        return cls(str(title), _aware(start), _aware(end), str(room), status)
+
+    @property
+    def plain(self) -> list[str]:
+        """Them as JSON has them."""
+        return [self.title, self.start.isoformat(), self.end.isoformat(), self.room, self.status]
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts, in minutes."""
+        return round((self.end - self.start).total_seconds() / 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: `when` it was first published (UTC, whole seconds), of which session (its id), from what to what.
+
+    A new session was nothing `before`, one that was taken out is nothing `after`.
+    """
+
+    when: datetime
+    session: str
+    before: Facts | None
+    after: Facts | None
+
+    @classmethod
+    def read(cls, when: str, session: str, before: list[Any] | None, after: list[Any] | None) -> Change:
+        """Read what `plain` gave."""
+        facts = (Facts.read(*known) if known else None for known in (before, after))
+        return cls(_aware(when).astimezone(UTC), str(session), *facts)
+
+    @property
+    def plain(self) -> list[object]:
+        """It as JSON has it."""
+        facts = (known.plain if known else None for known in (self.before, self.after))
+        return [self.when.strftime("%Y-%m-%dT%H:%M:%SZ"), self.session, *facts]
+
+    @property
+    def title(self) -> str:
+        """The session's title, the last it had."""
+        known = self.after or self.before
+        return known.title if known else self.session
+
+
+def compared(before: Mapping[str, Facts], after: Mapping[str, Facts], now: datetime) -> list[Change]:
+    """Give what changed between two states of a programme: facts by the sessions' ids, in the new order."""
+    return [
+        Change(now, session, before.get(session), after.get(session))
+        for session in [*after, *(session for session in before if session not in after)]
+        if before.get(session) != after.get(session)
+    ]
+
+
+def lately(changes: Iterable[Change], now: datetime, days: int = 14) -> dict[str, Change]:
+    """Give the newest change of each session that changed within so many days; `changes` are newest first."""
+    found: dict[str, Change] = {}
+    for change in changes:
+        if now - change.when < timedelta(days=days):
+            found.setdefault(change.session, change)
+    return found
+
+
+def _aware(written: str) -> datetime:
+    when = datetime.fromisoformat(written)
+    if when.tzinfo is None:
+        raise ValueError(f"{written} has no offset from UTC")
+    return when

@@ -1,0 +1,76 @@
+"""The ledger notices what changes in programmes, so that a page can tell it on any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from flipkit.model.conferences import Conference
+from flipkit.model.ledger import Ledger
+from flipkit.model.ledger.changes import Change, Facts, compared
+from flipkit.model.ledger.removed import Place, Removed
+
+#: So many changes of a conference are remembered, the newest.
+MOST = 300
+
+_Known = TypeVar("_Known")
+
+
+def noticed(ledger: Ledger, conferences: Iterable[Conference], now: datetime) -> Ledger:
+    """Give the ledger with the programmes as they are now, and what changed since it last saw them.
+
+    A programme seen for the first time has no changes, one of which nothing is left (its file could
+    not be read, say) keeps what is known of it, and so does a session whose row is there and can't be
+    used: neither has been taken out. Noticing twice is the same as once, and what is taken back at the
+    same moment was no change.
+    """
+    moment = now.astimezone(UTC).replace(microsecond=0)
+    for conference in conferences:
+        if conference.sessions:
+            ledger = _noticed(ledger, conference, moment)
+    return ledger
+
+
+def _noticed(ledger: Ledger, conference: Conference, moment: datetime) -> Ledger:
+    before, places = _of(ledger.facts, conference), _of(ledger.places, conference)
+    after = {session.id: Facts.of(session) for session in conference.sessions}
+    unread = {row.id for row in conference.rows} & before.keys() - after.keys()
+    after |= {session: before[session] for session in sorted(unread)}
+    places = places | {session.id: Place.of(session) for session in conference.sessions}
+    removed = _of(ledger.removed, conference) | {
+        session: Removed(facts, places.get(session, Place())) for session, facts in before.items()
+    }
+    changes = dict(ledger.changes)
+    if before and (new := compared(before, after, moment)):
+        changes[conference.id] = _merged(new, ledger.changes.get(conference.id, ()))
+    return replace(
+        ledger,
+        facts=_with(ledger.facts, conference, after),
+        changes=changes,
+        places=_with(ledger.places, conference, {key: place for key, place in places.items() if key in after}),
+        removed=_with(ledger.removed, conference, {key: gone for key, gone in removed.items() if key not in after}),
+    )
+
+
+def _of(known: Mapping[str, _Known], conference: Conference) -> dict[str, _Known]:
+    """What is known of a conference's sessions, by their ids."""
+    own = f"{conference.id}/"
+    return {key.removeprefix(own): each for key, each in known.items() if key.startswith(own)}
+
+
+def _with(known: Mapping[str, _Known], conference: Conference, sessions: Mapping[str, _Known]) -> dict[str, _Known]:
+    """Put what is known of a conference's sessions in the place of what was."""
+    own = f"{conference.id}/"
+    others = {key: each for key, each in known.items() if not key.startswith(own)}
+    return others | {own + session: each for session, each in sessions.items()}
+
+
+def _merged(new: list[Change], known: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Put new changes before the known ones; two of a session at one moment are one, or none."""
+    same = {change.session: change for change in known if change.when == new[0].when}
+    changed = {change.session for change in new}
+    whole = [replace(change, before=same.get(change.session, change).before) for change in new]
+    kept = (change for change in known if change.when != new[0].when or change.session not in changed)
+    return tuple([*(change for change in whole if change.before != change.after), *kept][:MOST])

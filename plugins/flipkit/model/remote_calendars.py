@@ -1,0 +1,136 @@
+"""Others' calendars: what we were told of them, and the events that were read from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import field_validator
+
+from flipkit.model.documents import Document, Link, Texts
+from flipkit.model.times import Day, ZoneName
+from flipkit.model.wrong import wrong
+
+Format = Literal["ics", "csv", "page"]
+Status = Literal["confirmed", "tentative", "cancelled"]
+#: Part of the address of a calendar that its owner shares with few: it is not published.
+_SECRET = re.compile(r"/private-|[?&](?:token|key|secret|auth)=", re.I)
+_TOKENS = re.compile(r"YYYY|YY|MMMM|MMM|MM|M|DD|D")
+
+
+class RemoteCalendar(Document):
+    """Somebody else's calendar (`kind: calendar`).
+
+    `address` (`from` in the file) is a web address, or the name of a file beside index.md. `timezone`
+    is that of times which name none. `date_format` is how a table writes its dates; ISO dates need
+    none. `upcoming_only` says whether events leave it once they are over; None: as it looks.
+    """
+
+    id: str
+    kind: Literal["calendar"] = "calendar"
+    title: str
+    address: str
+    url: Link | None = None
+    format: Format | None = None
+    timezone: ZoneName
+    date_format: str = ""
+    audience: Texts = ()
+    scope: str = ""
+    upcoming_only: bool | None = None
+    updated: Day | None = None
+    description: str = ""
+    html: str = ""
+    source: str = ""
+
+    @field_validator("address")
+    @classmethod
+    def _not_empty(cls, value: str) -> str:
+        if not value:
+            raise wrong("'from' is empty.", "Write the calendar's address, or the name of a file beside this one.")
+        return value
+
+    @field_validator("date_format")
+    @classmethod
+    def _names_day_month_and_year(cls, value: str) -> str:
+        found = sorted(token[0] for token in _TOKENS.findall(value))
+        if value and found != ["D", "M", "Y"]:
+            raise wrong(f"'{value}' does not say how a date is written.", "Write it like DD/MM/YYYY or MM/DD/YYYY.")
+        return value
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file beside index.md."""
+        return not re.match(r"[a-z][a-z0-9+.-]*:", self.address, re.I) and "<" not in self.address
+
+    @property
+    def page(self) -> str:
+        """Its address on our site, below it."""
+        return f"events/{self.id}/"
+
+    @property
+    def original(self) -> str:
+        """Where the calendar itself is on the web: `url`, else its address unless that is a secret."""
+        if self.url:
+            return self.url
+        known = re.sub(r"^webcals?://", "https://", self.address, flags=re.I)
+        return known if known.startswith(("https://", "http://")) and not _SECRET.search(known) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteEvent:
+    """One date of somebody else's calendar, in plain words.
+
+    `key` is the same at every reading, `uid` that of RFC 5545 and the same for all dates of a series.
+    Timed ones have aware datetimes and the name of the zone to show them in; all-day ones dates, `end`
+    being the last day itself. `vanished` is the day since which its calendar no longer has it.
+    """
+
+    key: str
+    uid: str
+    title: str
+    start: datetime | date
+    end: datetime | date
+    timezone: str
+    place: str = ""
+    url: str = ""
+    description: str = ""
+    status: Status = "confirmed"
+    vanished: date | None = None
+
+    @property
+    def all_day(self) -> bool:
+        """Whether it has dates and no times."""
+        return not isinstance(self.start, datetime)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarHealth:
+    """How gathering a calendar stands: since when, and why, in plain words.
+
+    `waiting` means it was never read. `read` is the day of the last good answer, `notes` say what of
+    it could not be taken as it is written.
+    """
+
+    state: Literal["ok", "failing", "waiting", "gone"]
+    since: date | None = None
+    reason: str = ""
+    remedy: str = ""
+    read: date | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedCalendar:
+    """A calendar with its events in the order of their starts, and how gathering it stands."""
+
+    calendar: RemoteCalendar
+    events: tuple[RemoteEvent, ...] = ()
+    health: CalendarHealth = CalendarHealth("waiting")
+
+    @property
+    def host(self) -> str:
+        """The server it comes from, to name it."""
+        return (urlsplit(self.calendar.original).hostname or "").removeprefix("www.")

@@ -1,0 +1,331 @@
+"""`/calendars/`: how to subscribe, for each calendar and each application.
+
+Links that put an event, or a whole calendar, into somebody's calendar application.
+
+All are plain links, made here once, with every value percent-encoded (`%20`, never `+`). The forms
+are those the applications understand in 2026; what each refuses stands beside it.
+
+QR codes: the one door to segno. A code is a path to draw, so that templates stay the ones who write HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from html import escape
+from typing import NamedTuple
+from urllib.parse import quote
+
+import segno
+
+from flipkit.model.community import Community
+from flipkit.model.settings import Settings
+from flipkit.model.vevents import VEvent
+from flipkit.publish.artifacts import Page
+from flipkit.publish.calendars import addresses
+from flipkit.publish.calendars.addresses import ROOT
+from flipkit.publish.calendars.ics import Calendar
+from flipkit.publish.html.head import alternate
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.templates import render
+
+#: The free space around a code that readers need, in modules (ISO/IEC 18004).
+QUIET = 4
+
+
+class Code(NamedTuple):
+    """A square of `size` modules with its quiet zone, and the path (SVG's `d`) of the dark ones."""
+
+    size: int
+    path: str
+
+
+def code(text: str) -> Code:
+    """Draw a text as a QR code that can still be read with a seventh of it spoilt (level M)."""
+    rows = segno.make_qr(text, error="m", boost_error=False).matrix
+    path: list[str] = []
+    for y, row in enumerate(rows, start=QUIET):
+        for x, length in _runs(row):
+            path.append(f"M{x + QUIET} {y}h{length}v1h-{length}z")
+    return Code(len(rows) + 2 * QUIET, "".join(path))
+
+
+def _runs(row: bytes | bytearray) -> list[tuple[int, int]]:
+    """Give where the dark modules of a row begin, and how many follow each other."""
+    runs: list[tuple[int, int]] = []
+    for x, dark in enumerate(row):
+        if dark and runs and sum(runs[-1]) == x:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        elif dark:
+            runs.append((x, 1))
+    return runs
+
+
+_LONGEST = 1900
+
+
+class Way(NamedTuple):
+    """A way into a calendar: its label, its address (in full, or below the site for kind `file`), and which it is."""
+
+    label: str
+    url: str
+    kind: str
+
+
+def add_links(event: VEvent, settings: Settings, spoken: Language, ics_url: str = "") -> tuple[Way, ...]:
+    """Give the links that add one event, the most used first; none for what is cancelled.
+
+    `ics_url` is the file with this event below the site; without it there is no link for Apple and
+    none to the file. A series is subscribed to (`subscribe_links`): Outlook and Yahoo take no rule,
+    Google's `recur` is disputed, and none of them would follow a change.
+    """
+    if event.status == "CANCELLED":
+        return ()
+    _, words = spoken.gettext, _Words.of(event)
+    ways = [Way("Google", _google(event, words), "google")]
+    if ics_url and settings.url:
+        ways.append(Way("Apple", _webcal(settings, ics_url), "apple"))
+    ways.append(Way("Outlook", _outlook(event, words, "outlook.live.com"), "outlook"))
+    ways.append(Way(_("Outlook (work or school)"), _outlook(event, words, "outlook.office.com"), "outlook-work"))
+    if not event.all_day or event.dtend == event.dtstart + timedelta(days=1):  # it takes no several days
+        ways.append(Way("Yahoo", _yahoo(event, words), "yahoo"))
+    if ics_url:
+        ways.append(Way(_("File (.ics)"), ics_url, "file"))
+    return tuple(ways)
+
+
+def subscribe_links(name: str, settings: Settings, spoken: Language, ics_url: str) -> tuple[Way, ...]:
+    """Give the links that subscribe to the calendar at `ics_url` (below the site), and the one that loads it once.
+
+    Where the site does not know its own address nobody can subscribe, and only the file is left.
+    """
+    once = Way(spoken.gettext("Download once"), ics_url, "file")
+    if not settings.url:
+        return (once,)
+    webcal, address = _webcal(settings, ics_url), settings.absolute(ics_url)
+    outlook = f"calendar/0/addfromweb/?url={_quoted(address)}&name={_quoted(name)}"
+    return (
+        # Google takes webcal here and refuses https.
+        Way("Google", f"https://calendar.google.com/calendar/u/0/r?cid={_quoted(webcal)}", "google"),
+        Way("Apple", webcal, "apple"),
+        Way("Outlook", f"https://outlook.live.com/{outlook}", "outlook"),
+        Way(spoken.gettext("Outlook (work or school)"), f"https://outlook.office.com/{outlook}", "outlook-work"),
+        once,
+    )
+
+
+class _Words(NamedTuple):
+    """An event's words, quoted once for all its links; the description's lines stand beside themselves quoted."""
+
+    title: str
+    place: str
+    lines: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, event: VEvent) -> _Words:
+        written = event.description.splitlines()
+        return cls(
+            _quoted(event.summary),
+            _quoted(event.location),
+            tuple((line, _quoted(line)) for line in written),
+            tuple((line, _quoted(escape(line))) for line in written),
+        )
+
+
+def _google(event: VEvent, words: _Words) -> str:
+    """Times are wall times with their zone: with `Z` the event would stay in UTC. What blocks nobody is free."""
+    start, end = event.dtstart, event.dtend
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        dates, zone = f"{start:%Y%m%dT%H%M%S}/{end:%Y%m%dT%H%M%S}", f"&ctz={_quoted(str(start.tzinfo))}"
+        if _is_odd(start) or _is_odd(end):
+            dates = f"{_basic(start)}/{_basic(end)}"
+    else:
+        dates, zone = f"{start:%Y%m%d}/{end:%Y%m%d}", ""
+    free = "&crm=AVAILABLE&trp=false" if event.transparent else ""
+    head = f"https://calendar.google.com/calendar/render?action=TEMPLATE&text={words.title}&dates={dates}{zone}{free}"
+    details = _fitting(words.lines, "%0A", _LONGEST - len(head) - len(words.place))
+    return f"{head}&location={words.place}&details={details}"
+
+
+def _yahoo(event: VEvent, words: _Words) -> str:
+    """Times are UTC; a whole day is one day."""
+    start, end = event.dtstart, event.dtend
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        span = f"&st={_basic(start)}&et={_basic(end)}"
+    else:
+        span = f"&dur=allday&st={start:%Y%m%d}"
+    head = f"https://calendar.yahoo.com/?v=60&title={words.title}{span}"
+    place = f"&in_loc={words.place}"
+    return f"{head}{place}&desc={_fitting(words.lines, '%0A', _LONGEST - len(head) - len(place))}"
+
+
+def _outlook(event: VEvent, words: _Words, host: str) -> str:
+    """Times are UTC with dashes and `Z`, all others are read as the reader's own; the body is HTML."""
+    start, end = event.dtstart, event.dtend
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        span = f"&startdt={_quoted(_utc(start))}&enddt={_quoted(_utc(end))}"
+    else:
+        span = f"&startdt={start}&enddt={end}&allday=true"
+    head = f"https://{host}/calendar/0/action/compose?rru=addevent&subject={words.title}{span}"
+    place = f"&location={words.place}"
+    body = _fitting(words.rows, "%3Cbr%3E", _LONGEST - len(head) - len(place))
+    return f"{head}{place}&body={body}"
+
+
+def _fitting(lines: Sequence[tuple[str, str]], between: str, room: int) -> str:
+    """Join quoted lines so that they take `room` characters at most: the longest is left out until they do."""
+    left = list(lines)
+    while left:
+        quoted = between.join(quoted for _, quoted in left)
+        if len(quoted) <= room:
+            return quoted
+        left.remove(max(left, key=lambda line: len(line[0])))
+    return ""
+
+
+def _is_odd(when: datetime) -> bool:
+    """Whether the clocks skip or repeat this time on the wall, so that it alone does not say when."""
+    return when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset()
+
+
+def _basic(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _utc(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _webcal(settings: Settings, ics_url: str) -> str:
+    return re.sub(r"^https?:", "webcal:", settings.absolute(ics_url))
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="", errors="replace")
+
+
+#: So many calendars a subscriber sees at once; all others stand behind "more".
+_FIRST = 3
+_SUBSCRIBED = ("all", "chat", "district", "conference")
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A calendar to subscribe to: an id for the page, its address in full (empty: not known) and the ways there.
+
+    `qr` leads a phone to this calendar on this page. `slices` are a conference's tracks, rooms and
+    speakers: their names and addresses.
+    """
+
+    id: str
+    name: str
+    about: str
+    url: str
+    address: str
+    ways: tuple[Way, ...]
+    qr: Code | None
+    slices: tuple[tuple[str, str], ...] = field(default=())
+
+
+def pages(community: Community, calendars: Sequence[Calendar]) -> Iterator[Page]:
+    """Give the page that lists the calendars to subscribe to, and the archive's years."""
+    spoken = Language.of(community.settings.language)
+    _ = spoken.gettext
+    title = _("Calendars")
+    lead = _("Subscribe once, and your calendar follows every new topic, moved evening and cancellation.")
+    by_url = {calendar.url: calendar for calendar in calendars}
+    found = [calendar for calendar in calendars if calendar.kind in _SUBSCRIBED]
+    found += _events(community, by_url)
+    first = _first(community, found)
+    shown = {calendar.url: _subscription(community, spoken, calendar, calendars) for calendar in found}
+    rest = [calendar for calendar in found if calendar not in first]
+    headings = {
+        "all": _("Everything"), "chat": _("Chats"), "district": _("Districts"), "conference": _("Conferences"),
+        "single": _("Events"),
+    }  # fmt: skip
+    groups = [
+        (heading, [shown[calendar.url] for calendar in rest if calendar.kind == kind])
+        for kind, heading in headings.items()
+    ]
+    years = [(_year(calendar, spoken), calendar.url) for calendar in calendars if calendar.kind == "archive"]
+    yield Page(
+        url=ROOT,
+        title=title,
+        description=lead,
+        body=partial(
+            render, "calendars.html", ROOT, community,
+            title=title, lead=lead, first=[shown[calendar.url] for calendar in first],
+            groups=[(heading, group) for heading, group in groups if group], years=years[::-1],
+        ),
+        kind="page",
+        section="calendars",
+        language=community.settings.language,
+        head="".join(_alternate(calendar) for calendar in found if calendar.kind in _SUBSCRIBED),
+        index=True,
+    )  # fmt: skip
+
+
+def _first(community: Community, found: Sequence[Calendar]) -> list[Calendar]:
+    """Choose what most come for: everything, the chat and the conference that come next; else what there is."""
+    coming = [week for chat in community.chats if (week := community.next_week(chat))]
+    chats = [addresses.of_chat(week.chat) for week in sorted(coming, key=lambda week: (week.start, week.chat.id))]
+    ahead = sorted(
+        (conference.starts, conference.id, addresses.of_conference(conference))
+        for conference in community.conferences
+        if conference.ends >= community.today
+    )
+    wanted = [addresses.ALL, *chats[:1], *(url for _, _, url in ahead[:1]), *chats[1:]]
+    wanted += [calendar.url for calendar in found]
+    by_url = {calendar.url: calendar for calendar in found}
+    return [by_url[url] for url in dict.fromkeys(wanted) if url in by_url][:_FIRST]
+
+
+def _events(community: Community, by_url: dict[str, Calendar]) -> list[Calendar]:
+    """The files of single events that are not over, which say when one is moved."""
+    ahead = {h.url for h in community.upcoming() if h.kind in {"event", "deadline"}}
+    urls = (addresses.of_event(event) for event in community.events if event.address in ahead)
+    return [by_url[url] for url in urls if url in by_url]
+
+
+def _subscription(
+    community: Community, spoken: Language, calendar: Calendar, calendars: Iterable[Calendar]
+) -> Subscription:
+    settings = community.settings
+    id_ = calendar.url.removeprefix(ROOT).removesuffix(".ics").replace("/", "-")
+    # The page and not the file: Android has nothing for webcal, and would load the file just once.
+    page = settings.absolute(f"{ROOT}#{id_}") if settings.url else ""
+    below = calendar.url.removesuffix(".ics") + "/"
+    slices = [c for c in calendars if c.kind in {"track", "room", "speaker"} and c.url.startswith(below)]
+    return Subscription(
+        id_,
+        calendar.name,
+        calendar.description,
+        calendar.url,
+        settings.absolute(calendar.url) if settings.url else "",
+        subscribe_links(calendar.name, settings, spoken, calendar.url),
+        code(page) if page else None,
+        tuple((_slice(c, c.name.removeprefix(f"{calendar.name}: "), spoken), c.url) for c in slices),
+    )
+
+
+def _slice(calendar: Calendar, name: str, spoken: Language) -> str:
+    _ = spoken.gettext
+    return {
+        "track": _("Track: %(name)s", name=name),
+        "room": _("Room: %(name)s", name=name),
+        "speaker": _("Speaker: %(name)s", name=name),
+    }[calendar.kind]
+
+
+def _year(calendar: Calendar, spoken: Language) -> str:
+    year, _, part = calendar.url.rpartition("/")[2].removesuffix(".ics").partition("-")
+    return spoken.gettext("%(year)s, part %(part)s", year=year, part=part) if part else year
+
+
+def _alternate(calendar: Calendar) -> str:
+    """Let calendar applications that are given this page find its calendars."""
+    return alternate("text/calendar", calendar.name, calendar.url.removeprefix(ROOT))

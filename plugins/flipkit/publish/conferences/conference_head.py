@@ -1,0 +1,48 @@
+"""What stands in the heads of the conferences' pages: style, scripts, and where they are to be had as calendars.
+
+The scripts of a conference's pages: stars, filters, now and next, a reader's own agenda.
+"""
+
+from __future__ import annotations
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Session
+from flipkit.publish.calendars import alternates
+from flipkit.publish.html.links import root
+
+#: Where they lie, below the site.
+FOLDER = "assets/flipkit/conference/"
+#: All of them but the worker, which is no page's.
+MODULES = (
+    "agenda", "changes", "counting", "days", "dom", "ics", "link", "narrow", "now", "offline", "page", "programme",
+    "qr", "share", "stars", "zones",
+)  # fmt: skip
+
+#: What every page of a conference runs, so that a browser asks for all of it at once and not as one names the next.
+AT_ONCE = ("dom", "zones", "narrow", "now", "offline", "programme", "stars")
+#: How what they make looks.
+STYLE = "conference.css"
+
+
+def scripts(url: str, conference: Conference) -> str:
+    """Give what the page at `url` needs in its head, as HTML: where its conference's folder is, style and script."""
+    up = root(url)
+    soon = '<link rel="modulepreload" fetchpriority="low"'  # behind all that the page needs to be drawn
+    loaded = "".join(f'{soon} href="{up}{FOLDER}{module}.js">\n' for module in AT_ONCE)
+    return (
+        f'<meta name="flipkit-conference" content="{up}{conference.address}">\n'
+        f'<link rel="stylesheet" href="{up}{FOLDER}{STYLE}">\n'
+        f'{loaded}<script type="module" src="{up}{FOLDER}page.js"></script>\n'
+    )
+
+
+def head(community: Community, url: str, *things: Conference | tuple[Conference, Session]) -> str:
+    """Give it as HTML for the page at `url`, which shows conferences or sessions of them."""
+    style = f'<link rel="stylesheet" href="{root(url)}assets/flipkit/conferences.css">\n'
+    shown = {conference.id: conference for conference in map(_conference, things)}
+    script = "".join(scripts(url, conference) for conference in shown.values() if len(shown) == 1)
+    return f"{style}{script}{alternates(community, url, *things) if things else ''}"
+
+
+def _conference(thing: Conference | tuple[Conference, Session]) -> Conference:
+    return thing[0] if isinstance(thing, tuple) else thing

@@ -1,0 +1,149 @@
+"""`/events/<conference>/agenda/`: a reader's own agenda. It is made in her browser; we never learn of it.
+
+`/events/<conference>/offline.js`: the conference without a network, once a browser has seen it.
+
+`/events/<conference>/programme.json`: what a reader's own agenda is made from, in her browser.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import partial
+from hashlib import sha256
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Session
+from flipkit.model.slugs import slug
+from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.calendars.addresses import of_session
+from flipkit.publish.conferences.addresses import of_agenda, of_day, of_programme
+from flipkit.publish.conferences.conference_head import FOLDER, MODULES, STYLE, head
+from flipkit.publish.conferences.pd import acceptance
+from flipkit.publish.conferences.wording import when_and_where
+from flipkit.publish.html.filters import instant
+from flipkit.publish.html.language import language_of
+from flipkit.publish.html.templates import render
+from flipkit.publish.output import assets as face
+
+
+def address(conference: Conference) -> str:
+    """Where it is, below the site."""
+    return f"{conference.address}programme.json"
+
+
+def calendar(community: Community, conference: Conference) -> str:
+    """Where the files of single sessions lie, seen from the conference's folder; empty where there are none."""
+    if "calendars" not in community.settings.parts:
+        return ""
+    return (
+        "../" * conference.address.count("/")
+        + of_session(conference, conference.sessions[0]).rpartition("/")[0]
+        + "/"
+    )
+
+
+def write(community: Community, conference: Conference) -> bytes:
+    """Give the file: the sessions with their times in UTC; what a session has not got has no key.
+
+    A room is named as in addresses (`rooms` has its name in full), so that what a browser remembers
+    of a session can be compared. `calendar` is where the file of each session lies, from the
+    conference's folder (`<calendar><id>.ics`); there is none where calendars are not published.
+    """
+    rooms = {slug(session.room): session.room for session in conference.sessions if not session.everywhere}
+    document = {
+        "title": conference.title,
+        "timezone": conference.timezone,
+        "calendar": calendar(community, conference),
+        "pd": {
+            "minutes_per_hour": conference.pd.minutes_per_hour,
+            "hours_per_unit": dict(conference.pd.hours_per_unit),
+            "round_to": conference.pd.round_to,
+        },
+        "rooms": dict(sorted(rooms.items())),
+        "sessions": [_session(community, conference, session) for session in conference.sessions],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _session(community: Community, conference: Conference, session: Session) -> Mapping[str, object]:
+    said = {
+        "id": session.id,
+        "title": session.title,
+        "start": instant(session.start),
+        "end": instant(session.end),
+        "day": conference.day_of(session.start).isoformat(),
+        "room": slug(session.room),
+        "speakers": community.names(session.speakers),
+        "pause": session.is_pause,
+        "cancelled": session.status == "cancelled",
+        "pd": session.pd_minutes,
+        "prework": [_prework(item.title, item.url, item.minutes) for item in session.prework],
+        "language": session.language if session.language != community.language_of(conference) else "",
+    }
+    return {key: value for key, value in said.items() if value or (value == 0 and value is not False)}
+
+
+def _prework(title: str, url: str, minutes: int | None) -> Mapping[str, object]:
+    said = {"title": title, "url": url, "minutes": minutes}
+    return {key: value for key, value in said.items() if value}
+
+
+def file(community: Community, conference: Conference, programme: File) -> File:
+    """Give the service worker; `programme` is the data that pages need.
+
+    It lies in the conference's folder, as a worker has no power over pages above its own. It names
+    what is kept, where the calendar files of single sessions lie, and its version, a digest of the
+    programme: a browser that finds another one begins its store anew.
+    """
+
+    def write() -> bytes:
+        content = programme.bytes if isinstance(programme.bytes, bytes) else programme.bytes()
+        up = "../" * conference.address.count("/")
+        days = dict.fromkeys(of_day(conference, day.date).partition("#")[0] for day in conference.days)
+        inside = [conference.address, *days, of_agenda(conference), programme.url]
+        kept = [url.removeprefix(conference.address) or "./" for url in inside]
+        kept += [f"{up}{FOLDER}{name}" for name in (*(f"{module}.js" for module in MODULES), STYLE)]
+        kept.append(up + face.script(community.language_of(conference), community.settings.language))
+        said = {
+            "version": sha256(content).hexdigest()[:16],
+            "kept": kept,
+            "calendar": calendar(community, conference),
+        }
+        return (
+            f'self.flipkit = {json.dumps(said, ensure_ascii=False)}\nimportScripts("{up}{FOLDER}worker.js")\n'
+        ).encode()
+
+    return File(f"{conference.address}offline.js", write)
+
+
+def artifacts(community: Community, conference: Conference) -> Iterator[Artifact]:
+    """Give the agenda's page, the programme as its script reads it, and what keeps both without a network."""
+    facts = File(address(conference), partial(write, community, conference))
+    yield _page(community, conference)
+    yield facts
+    yield file(community, conference, facts)
+
+
+def _page(community: Community, conference: Conference) -> Page:
+    """Give the page. Search engines and our own search need not know of it: without stars it is empty."""
+    url, spoken = of_agenda(conference), language_of(community, conference)
+    return Page(
+        url,
+        f"{spoken.gettext('My agenda')} · {conference.title}",
+        spoken.gettext(
+            "The sessions of %(conference)s that you starred, %(when_and_where)s.",
+            conference=conference.title, when_and_where=when_and_where(conference, spoken),
+        ),
+        partial(
+            render, "my_agenda.html", url, community, language=community.language_of(conference),
+            conference=conference, programme=of_programme(conference),
+            acceptance=acceptance(spoken),
+        ),
+        kind="programme",
+        section="events",
+        language=community.language_of(conference),
+        head=head(community, url, conference),
+        listed=False,
+        updated=conference.updated,
+    )  # fmt: skip

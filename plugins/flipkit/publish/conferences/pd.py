@@ -1,0 +1,66 @@
+"""What a conference counts as professional development, in words: each day, and all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from flipkit.model.conferences import Conference, Session
+from flipkit.publish.html.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The most that one day counts, or (without a `day`) the conference; hours and units as one writes them."""
+
+    day: date | None
+    minutes: int
+    hours: str
+    units: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The whole, its days that count something, how it was counted, and who says so."""
+
+    whole: Total
+    days: tuple[Total, ...]
+    counted: str
+    acceptance: str
+
+
+def credit(conference: Conference, spoken: Language) -> Credit | None:
+    """Give what a conference counts; None where it is no professional development or nothing counts yet."""
+    whole = _total(conference, spoken, conference.sessions)
+    if not (conference.counts_pd and whole.minutes):
+        return None
+    days = (_total(conference, spoken, day.sessions, day.date) for day in conference.days)
+    return Credit(whole, tuple(day for day in days if day.minutes), _counted(conference, spoken), acceptance(spoken))
+
+
+def acceptance(spoken: Language) -> str:
+    """Say what stands below every number of hours."""
+    return spoken.gettext("Organizer-issued record; acceptance is decided by your district or state.")
+
+
+def _total(conference: Conference, spoken: Language, sessions: Iterable[Session], day: date | None = None) -> Total:
+    pd = conference.pd
+    minutes = pd.most(sessions)
+    units = tuple((name, spoken.number(number)) for name, number in pd.units(minutes).items())
+    return Total(day, minutes, spoken.number(pd.hours(minutes)), units)
+
+
+def _counted(conference: Conference, spoken: Language) -> str:
+    pd = conference.pd
+    once = spoken.gettext(
+        "Breaks, meals and registration are not counted, and time that two sessions share is counted once."
+    )
+    if pd.round_to > 1:
+        hours = spoken.gettext(
+            "Hours have %(minutes)s minutes and are rounded down to %(step)s minutes.",
+            minutes=pd.minutes_per_hour, step=pd.round_to,
+        )  # fmt: skip
+    else:
+        hours = spoken.gettext("Hours have %(minutes)s minutes.", minutes=pd.minutes_per_hour)
+    return f"{hours} {once}"

@@ -1,0 +1,111 @@
+"""Ways into a long list: what some of it has in common, where that is listed, and how much it is.
+
+Moments, places, addresses and texts in brief, as templates use them in any language (filters).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from html import unescape
+
+from flipkit.model.slugs import slug
+from flipkit.model.times import zone
+
+_SENTENCE = re.compile(r"[.!?…。！？]['\"»”’)\]]*\s")
+#: Names of languages in themselves, as the CLDR has them.
+_LANGUAGES = {
+    "af": "Afrikaans", "ar": "العربية", "bg": "български", "bn": "বাংলা", "bs": "bosanski", "ca": "català",
+    "cs": "čeština", "cy": "Cymraeg", "da": "dansk", "de": "Deutsch", "el": "Ελληνικά", "en": "English",
+    "es": "español", "et": "eesti", "eu": "euskara", "fa": "فارسی", "fat": "Fante", "fi": "suomi", "fr": "français",
+    "fy": "Frysk", "gu": "ગુજરાતી", "ml": "മലയാളം", "mr": "मराठी", "ta": "தமிழ்", "te": "తెలుగు", "tw": "Twi",
+    "ga": "Gaeilge", "gl": "galego", "he": "עברית", "hi": "हिन्दी", "hr": "hrvatski", "hu": "magyar",
+    "id": "Indonesia", "is": "íslenska", "it": "italiano", "ja": "日本語", "ko": "한국어", "lt": "lietuvių",
+    "lv": "latviešu", "ms": "Melayu", "nb": "norsk bokmål", "nl": "Nederlands", "nn": "norsk nynorsk", "no": "norsk",
+    "pl": "polski", "pt": "português", "ro": "română", "ru": "русский", "sk": "slovenčina", "sl": "slovenščina",
+    "sq": "shqip", "sr": "српски", "sv": "svenska", "sw": "Kiswahili", "th": "ไทย", "tr": "Türkçe",
+    "uk": "українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文",
+}  # fmt: skip
+_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
+
+
+def local(when: date, zone_name: str) -> date:
+    """The date of a moment in a zone; a date stays what it is."""
+    if not isinstance(when, datetime):
+        return when
+    try:
+        return when.astimezone(zone(zone_name)).date()
+    except OverflowError:  # the first or last day there is, as some feeds write for "no date"
+        return when.date()
+
+
+def place(zone_name: str) -> str:
+    """`New York`, of the zone `America/New_York`."""
+    return zone_name.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def instant(when: datetime) -> str:
+    """`2012-03-06T01:00:00Z`, for `<time datetime>`."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def plain(html: str) -> str:
+    """The words of an HTML text, without markup."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+def host(url: str) -> str:
+    """`example.org`, of a web address."""
+    return re.sub(r"^[a-z]+://(www\.)?|[/?#:].*$", "", url, flags=re.I) or url
+
+
+def path(url: str) -> str:
+    """`/page?x=1`, of a web address: what comes after its host, empty for its front page."""
+    return re.sub(r"^[a-z]+://[^/?#]*/?$|^[a-z]+://[^/?#]*", "", url, flags=re.I)
+
+
+def brief(text: str, words: int = 40) -> str:
+    """The beginning of a text: whole sentences if they fill half of it, else cut at a word."""
+    found = text.split()
+    if len(found) <= words:
+        return text
+    cut = " ".join(found[:words])
+    ends = [match.end() for match in _SENTENCE.finditer(cut + " ")]
+    if ends and len(cut[: ends[-1]].split()) * 2 >= words:
+        return cut[: ends[-1]].rstrip()
+    return cut.rstrip(" ,;:–—-") + " …"
+
+
+def slugs(text: str) -> str:
+    """`new-teachers primary`, of names parted by commas or semicolons: each as in addresses."""
+    return " ".join(slug(name) for name in re.split("[;,]", text) if name.strip())
+
+
+def language_name(tag: str) -> str:
+    """`español`, of the language tag `es`: the name it has for itself, else the tag."""
+    return _LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), tag)
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "local": local, "place": place, "instant": instant, "plain": plain, "host": host,
+    "path": path, "brief": brief, "language_name": language_name, "slug": slug, "slugs": slugs,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way in, as the macro `groups` shows it: a name, an address below the site, and a number of things.
+
+    `language` is that of the name, where the name is a language's own.
+    """
+
+    name: str
+    url: str
+    number: int
+    language: str = ""
+
+
+#: A heading with its ways, several to a page.
+Ways = tuple[tuple[str, tuple[Facet, ...]], ...]

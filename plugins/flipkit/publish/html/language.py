@@ -1,0 +1,191 @@
+"""The languages that pages speak: of their own sentences, their dates, and what their scripts say.
+
+The language of a page: its sentences by gettext, its dates and counts as its readers write them.
+
+The words that stand in templates, publishers and scripts are English. Another language is one file,
+`theme/languages/<tag>.po` (GNU gettext), the patterns of dates among its sentences; names of months
+and days are the CLDR's.
+
+What scripts say in a language: those of its words that stand in scripts, as the beginning of one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from functools import cache, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from babel.dates import format_date, format_datetime
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from flipkit.model.chats import Chat
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference
+from flipkit.model.events import Event
+
+
+def script(tag: str) -> bytes:
+    """Write the words for `theme/head/words.js`: texts by their English, and which form a number wants.
+
+    The plural expression of gettext is one of JavaScript, too.
+    """
+    words = catalog(tag)
+    texts = {
+        message.id if isinstance(message.id, str) else message.id[0]: message.string
+        for message in sorted(words, key=lambda message: str(message.id))
+        if message.id and message.string and any(file.endswith(".js") for file, _ in message.locations)
+    }
+    said = json.dumps(texts, ensure_ascii=False, indent=0)
+    return f"globalThis.flipkitWords = {{ form: (n) => Number({words.plural_expr}), texts: {said} }}\n".encode()
+
+
+ENGLISH = "en"
+_FOLDER = files("flipkit").joinpath("theme/languages")
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The tags of the languages that have words here: English, and one for each file."""
+    names = sorted(path.name for path in _FOLDER.iterdir())
+    return ENGLISH, *(name.removesuffix(".po") for name in names if name.endswith(".po"))
+
+
+@cache
+def catalog(tag: str) -> Catalog:
+    """Read the words of a language other than English, which has no file."""
+    with _FOLDER.joinpath(f"{tag}.po").open("rb") as file:
+        return read_po(file, locale=tag)
+
+
+class Language:
+    """The words of one language. `tag` is that of its file, not of the page: `es` for a page in `es-MX`."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self._words = NullTranslations() if tag == ENGLISH else _compiled(catalog(tag))
+
+    @classmethod
+    def of(cls, tag: str, otherwise: str = ENGLISH) -> Language:
+        """The language of a tag such as `es-MX`; if there are no words of it, `otherwise`, else English."""
+        return _language(*(each.split("-")[0].lower() for each in (tag, otherwise)))
+
+    def gettext(self, text: str, /, **values: object) -> str:
+        """A sentence in this language, with values in the place of `%(name)s`."""
+        said = self._words.gettext(text)
+        return said % values if values else said
+
+    def ngettext(self, one: str, many: str, num: int, /, **values: object) -> str:
+        """The form of a sentence that a number wants, which stands in it as `%(num)s`."""
+        return self.form(one, many, num) % {"num": num, **values}
+
+    def form(self, one: str, many: str, num: int) -> str:
+        """The form of a sentence that a number wants, before its values stand in it (as Jinja asks for it)."""
+        return self._words.ngettext(one, many, num)
+
+    def day(self, when: date) -> str:
+        """`Monday, 5 March 2012`."""
+        return self._date(when, self.gettext("EEEE, d MMMM y"))
+
+    def short_day(self, when: date) -> str:
+        """`5 Mar 2012`."""
+        return self._date(when, self.gettext("d MMM y"))
+
+    def brief_day(self, when: date) -> str:
+        """`Mon 5 Mar`."""
+        return self._date(when, self.gettext("EEE d MMM"))
+
+    def full_day(self, when: date) -> str:
+        """`5 March 2012`."""
+        return self._date(when, self.gettext("d MMMM y"))
+
+    def day_of_year(self, when: date) -> str:
+        """`5 March`."""
+        return self._date(when, self.gettext("d MMMM"))
+
+    def weekday(self, when: date) -> str:
+        """`Monday`."""
+        return self._date(when, "cccc")
+
+    def short_weekday(self, when: date) -> str:
+        """`Mon`."""
+        return self._date(when, "ccc")
+
+    def month(self, when: date) -> str:
+        """`March 2012`."""
+        return self._date(when, self.gettext("MMMM y"))
+
+    def month_name(self, when: date) -> str:
+        """`Mar`."""
+        return self._date(when, "LLL")
+
+    def month_of_year(self, number: int) -> str:
+        """`March`, of 3."""
+        return self._date(date(2000, number, 1), "LLLL")
+
+    def clock(self, when: datetime | time) -> str:
+        """`8:00 pm`, in the zone the time is in."""
+        return _clock(when.hour, when.minute, self.gettext("h:mm a"), self.tag)
+
+    def length(self, minutes: int) -> str:
+        """`45 min`, `1 h 30 min`, `7 days`."""
+        if minutes % 1440 == 0:
+            return self.ngettext("%(num)s day", "%(num)s days", minutes // 1440)
+        hours, rest = divmod(minutes, 60)
+        return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
+
+    def days(self, first: date, last: date) -> str:
+        """`17–18 June 2027`, `30 June – 2 July 2027`."""
+        if first == last:
+            return self.full_day(last)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.full_day(last)}"
+        head = self.day_of_year(first) if first.year == last.year else self.full_day(first)
+        return f"{head} – {self.full_day(last)}"
+
+    def number(self, value: float) -> str:
+        """`1,250.5`: to three places."""
+        return format_decimal(value, locale=self.tag)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """`Ana, Ben and Cleo`."""
+        if len(names) < 2:
+            return "".join(names)
+        return self.gettext("%(several)s and %(last)s", several=", ".join(names[:-1]), last=names[-1])
+
+    def _date(self, when: date, pattern: str) -> str:
+        return _formatted(when.year, when.month, when.day, pattern, self.tag)
+
+
+@cache
+def _language(tag: str, otherwise: str) -> Language:
+    return Language(next((each for each in (tag, otherwise) if each in known()), ENGLISH))
+
+
+# Several hundred pages say the same few dates; Babel takes ten microseconds for each.
+@lru_cache(maxsize=4096)
+def _formatted(year: int, month: int, day: int, pattern: str, tag: str) -> str:
+    return format_date(date(year, month, day), pattern, locale=tag)
+
+
+@lru_cache(maxsize=2048)
+def _clock(hour: int, minute: int, pattern: str, tag: str) -> str:
+    return format_datetime(datetime(2000, 1, 1, hour, minute, tzinfo=UTC), pattern, locale=tag).lower()
+
+
+def _compiled(words: Catalog) -> NullTranslations:
+    compiled = BytesIO()
+    write_mo(compiled, words)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def language_of(community: Community, thing: Chat | Conference | Event) -> Language:
+    """The language that is spoken of a thing, on its pages and in its calendars: its own, else the site's."""
+    return Language.of(community.language_of(thing), community.settings.language)

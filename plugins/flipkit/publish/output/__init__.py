@@ -1,0 +1,1 @@
+"""Artifacts become files: pages are stamped into their shell, and only what differs is written."""

@@ -1,0 +1,89 @@
+"""Publishing, once everything is known: what the host built, our artifacts, search and sitemap."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from flipkit.model.settings import Settings
+from flipkit.publish import search
+from flipkit.publish.artifacts import Artifact, File, Page, Record
+from flipkit.publish.output.sitemap import sitemap
+from flipkit.publish.output.sync import Changes
+
+
+class Sink(Protocol):
+    """Where files go: a `Tree`, or a `Preview`."""
+
+    def __contains__(self, url: str) -> bool: ...
+
+    def put(self, url: str, content: bytes) -> None:
+        """Have `content` at `url`."""
+
+    def finish(self) -> Changes:
+        """Put everything in place."""
+
+
+def write(
+    sink: Sink,
+    artifacts: Sequence[Artifact],
+    settings: Settings,
+    *,
+    built: Path | None,
+    stamp: Callable[[Page], bytes],
+    written: Iterable[tuple[Record | None, date | None, str]],
+    state: Path,
+) -> Changes:
+    """Write the whole site into `sink`.
+
+    `built` is the folder of what the host rendered (None where the sink is that folder); `written`
+    are the host's own pages: record (None where they are kept out of search), date and address.
+    Where two want one address, the host's page wins, then the first artifact.
+    """
+    if built is not None:
+        for path in sorted(built.rglob("*")):
+            if path.is_file():
+                sink.put(path.relative_to(built).as_posix(), path.read_bytes())
+    for file in (artifact for artifact in artifacts if isinstance(artifact, File)):
+        if file.url not in sink:
+            sink.put(file.url, content_of(file))
+    pages = [artifact for artifact in artifacts if isinstance(artifact, Page)]
+    for page in pages:
+        if not page.index and f"{page.url}index.html" not in sink:
+            sink.put(f"{page.url}index.html", stamp(page))
+    own = [*written]
+    if "search" in settings.parts:
+        records = [record for record, _, _ in own if record]
+        records += [page.record for page in pages if page.record]
+        records += [artifact for artifact in artifacts if isinstance(artifact, Record)]
+        bundle = _bundle(records, state / "search")
+        for path in sorted(bundle.rglob("*")):
+            if path.is_file():
+                sink.put(f"pagefind/{path.relative_to(bundle).as_posix()}", path.read_bytes())
+    urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
+    for file in sitemap(sorted(urls.items()), settings):
+        sink.put(file.url, content_of(file))
+    return sink.finish()
+
+
+def content_of(file: File) -> bytes:
+    """A file's bytes."""
+    return file.bytes if isinstance(file.bytes, bytes) else file.bytes()
+
+
+def _bundle(records: list[Record], state: Path) -> Path:
+    """The search bundle of these records: the last one, if nothing in them changed."""
+    bundle = state / search.fingerprint(records)
+    if not bundle.is_dir():
+        part = bundle.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        search.index(records, part)
+        part.rename(bundle)
+    for other in state.iterdir():
+        if other != bundle:
+            shutil.rmtree(other, ignore_errors=True)
+    return bundle

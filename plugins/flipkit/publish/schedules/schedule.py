@@ -1,0 +1,349 @@
+"""A programme in the words of schedule.xml and schedule.json, every value as both schemas allow it.
+
+Formats: github.com/voc/schedule, `validator/`. What the formats can't say is carried beside it
+(`flipkit.model.carried`).
+
+Names as the formats allow them: acronyms, slugs, UUIDs, time zones and addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+from urllib.parse import quote, urlsplit
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Room, Session
+from flipkit.model.ledger import Ledger
+from flipkit.model.ledger.ids import numbers_of
+from flipkit.model.schedule_extension import carried
+from flipkit.model.slugs import slug, unique
+from flipkit.publish.html.filters import plain
+from flipkit.publish.schedules import addresses
+
+_ZONE = re.compile(r"([A-Z][a-z]+/[A-Z][a-z]+)|UTC$")
+#: What XML 1.0 can't hold, whatever it is escaped as (section 2.2), and the other control characters.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def text(written: str) -> str:
+    """Give a text without control characters, its lines ended by a line feed."""
+    return _UNSEEN.sub("", written.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def line(written: str) -> str:
+    """Give a text as one line."""
+    return " ".join(text(written).split())
+
+
+def acronym(conference: str) -> str:
+    """Give a conference's id as both schemas allow it: four characters or more of a to z, digits and `_`."""
+    plain = _ascii(conference).replace("-", "_")
+    if len(plain) >= 4:
+        return plain
+    return f"conference_{plain or sha256(conference.encode('utf-8', 'replace')).hexdigest()[:6]}"
+
+
+def event_slug(conference: str, number: int, session: str) -> str:
+    """Give a session's slug, `<acronym>-<number>-<id>`: no other session of the conference has it."""
+    own = "-".join(filter(None, (str(number), _ascii(session))))
+    return f"{acronym(conference)}-{own if len(own) >= 4 else f'session-{own}'}"
+
+
+def label_slug(name: str, taken: Collection[str]) -> str:
+    """Give the slug of a track or room: letters, digits and hyphens, a letter first, not one of `taken`."""
+    plain = _ascii(name)
+    return unique(plain if re.fullmatch("[a-z][a-z0-9-]+", plain) else f"is-{plain or 'named'}", taken)
+
+
+def guid(host: str, *names: str) -> str:
+    """Give the UUID of something of a site that is the same for ever (RFC 9562 section 5.5)."""
+    return str(uuid5(NAMESPACE_URL, "/".join((f"https://{host}", *names))))
+
+
+def known_guid(written: str) -> str:
+    """Give a UUID in its usual spelling; empty where this is none."""
+    try:
+        return str(UUID(written)) if re.fullmatch(r"[0-9a-fA-F-]{36}", written) else ""
+    except ValueError:
+        return ""
+
+
+def address(url: str) -> str:
+    """Give a web address that every schema takes (RFC 3986); empty where there is none."""
+    before, mark, fragment = text(url).strip().partition("#")
+    try:
+        quoted = _quoted(before, "#") + (mark and "#" + _quoted(fragment, ""))
+        parts = urlsplit(quoted)
+        sound = parts.hostname and parts.netloc.count("@") < 2 and not parts.netloc.endswith(":") and parts.port != 0
+        return quoted if sound and parts.scheme in ("http", "https") else ""
+    except ValueError:  # a port that is none
+        return ""
+
+
+def _quoted(part: str, more: str) -> str:
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(part, safe=f"%:/?@!$&'()*+,;=~{more}"))
+
+
+def time_zone(name: str) -> str:
+    """Give a zone as the JSON schema takes it: `America/New_York` for `US/Eastern`; empty where there is none."""
+    canonical = _aliases().get(name, name)
+    if canonical in ("Etc/GMT", "Etc/UTC"):
+        canonical = "UTC"
+    return next((known for known in (name, canonical) if _ZONE.match(known)), "")
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    source = resources.files("tzdata.zoneinfo").joinpath("tzdata.zi").read_text("utf-8")
+    return {alias: zone for _, zone, alias in (line.split() for line in source.splitlines() if line.startswith("L "))}
+
+
+def _ascii(name: str) -> str:
+    """Give a name's slug without the letters of other scripts."""
+    return re.sub(r"[^a-z0-9]+", "-", slug(text(name)) if text(name).strip() else "").strip("-")
+
+
+#: What is written for a session in all rooms.
+EVERYWHERE = "All rooms"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to open; `type` is one of those the JSON schema knows."""
+
+    title: str
+    url: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A room, a track or a person; `about` is the room where the conference lists it."""
+
+    name: str
+    guid: str = ""
+    slug: str = ""
+    about: Room | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A session as it is written; `url` is empty where the site does not know its own address."""
+
+    guid: str
+    number: int
+    slug: str
+    room: str
+    title: str
+    type: str
+    start: datetime
+    end: datetime
+    minutes: int
+    track: str
+    language: str
+    abstract: str
+    description: str
+    url: str
+    recording_url: str
+    persons: tuple[Named, ...]
+    links: tuple[Link, ...]
+    attachments: tuple[Link, ...]
+    session: Session
+    names: tuple[str, ...]
+
+    def carried(self, longest: int) -> dict[str, Any]:
+        """What stands beside it, in a format that can say `longest` minutes."""
+        return carried(self.session, self.names, longest=longest)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day with its rooms, in the conference's order, and what takes place in each."""
+
+    index: int
+    date: date
+    start: datetime
+    end: datetime
+    rooms: tuple[tuple[Named, tuple[Event, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A whole programme; the addresses are empty where the site does not know its own."""
+
+    conference: Conference
+    title: str
+    host: str
+    xml_url: str
+    json_url: str
+    page: str
+    acronym: str
+    zone: str
+    tracks: tuple[Named, ...]
+    rooms: tuple[Named, ...]
+    days: tuple[Day, ...]
+
+
+def schedule(community: Community, conference: Conference, ledger: Ledger) -> Schedule:
+    """Put a conference's programme into the formats' words, without what is cancelled."""
+    makes = _Maker(community, conference, numbers_of(ledger, conference))
+    days = tuple(
+        Day(
+            day.index,
+            day.date,
+            min(session.start for session in day.sessions),
+            max(session.end for session in day.sessions),
+            makes.by_room(session for session in day.sessions if session.status != "cancelled"),
+        )
+        for day in conference.days
+    )
+    return Schedule(
+        conference,
+        line(conference.title) or conference.id,
+        community.settings.host,
+        makes.full(addresses.of_xml(conference)),
+        makes.full(addresses.of_json(conference)),
+        makes.full(conference.address),
+        acronym(conference.id),
+        time_zone(conference.timezone),
+        tuple(makes.tracks.values()),
+        tuple(room for name, room in makes.rooms.items() if name != makes.everywhere),
+        days,
+    )
+
+
+class _Maker:
+    """Makes the events of one conference."""
+
+    def __init__(self, community: Community, conference: Conference, numbers: Mapping[str, int]) -> None:
+        self.community, self.conference, self.numbers = community, conference, numbers
+        self.host = community.settings.host
+        held = [session for session in conference.sessions if session.status != "cancelled"]
+        self.rooms = self._rooms()
+        used = (line(session.track) for session in held)
+        self.tracks: dict[str, Named] = {}
+        for name in filter(None, (*(line(track.name) for track in conference.tracks), *used)):
+            if name not in self.tracks:
+                taken = {track.slug for track in self.tracks.values()}
+                self.tracks[name] = Named(name, slug=label_slug(name, taken))
+        self.guids = self._guids(held)
+
+    def full(self, url: str) -> str:
+        """Give an address below the site in full; nothing where the site does not know its own."""
+        return address(self.community.settings.absolute(url)) if self.community.settings.url else ""
+
+    def by_room(self, sessions: Iterable[Session]) -> tuple[tuple[Named, tuple[Event, ...]], ...]:
+        """Put sessions into their rooms, those in all rooms first."""
+        found: dict[str, list[Event]] = {}
+        for session in sorted(sessions, key=lambda session: (session.start.astimezone(UTC), session.id)):
+            found.setdefault(self._room(session), []).append(self._event(session))
+        return tuple((room, tuple(found[name])) for name, room in self.rooms.items() if name in found)
+
+    def _room(self, session: Session) -> str:
+        return self.everywhere if session.everywhere else line(session.room) or self.everywhere
+
+    def _rooms(self) -> dict[str, Named]:
+        """Name every room once, all of them together first."""
+        listed = {line(room.name): room for room in self.conference.rooms}
+        used = {line(session.room) for session in self.conference.sessions if not session.everywhere}
+        names = [name for name in dict.fromkeys((*listed, *sorted(used))) if name]
+        self.everywhere = _other_than(names, EVERYWHERE)
+        slugs: list[str] = []
+        for name in (self.everywhere, *names):
+            slugs.append(label_slug(name, slugs))
+        return {
+            name: Named(name, guid(self.host, self.conference.id, "rooms", name), slug, listed.get(name))
+            for name, slug in zip((self.everywhere, *names), slugs, strict=True)
+        }
+
+    def _guids(self, held: Iterable[Session]) -> dict[str, str]:
+        """Give each session its source's guid, else its own; none twice."""
+        taken: dict[str, str] = {}
+        for session in held:
+            known = known_guid(session.guid)
+            if known and known not in taken:
+                taken[known] = session.id
+        found = {identifier: known for known, identifier in taken.items()}
+        for session in held:
+            found.setdefault(session.id, guid(self.host, self.conference.id, session.id))
+        return found
+
+    def _event(self, session: Session) -> Event:
+        people = [self.community.people.named(speaker) for speaker in session.speakers]
+        persons = {person.id: Named(line(person.name), guid(self.host, "people", person.id)) for person in people}
+        number = self.numbers[session.id]
+        return Event(
+            guid=self.guids[session.id],
+            number=number,
+            slug=event_slug(self.conference.id, number, session.id),
+            room=self._room(session),
+            title=line(session.title) or session.id,
+            type="break" if session.is_pause else line(session.type),
+            start=session.start,
+            end=session.end,
+            minutes=session.minutes,
+            track=line(session.track),
+            language=line(session.language),
+            abstract=text(session.abstract),
+            description=self._description(session),
+            url=self.full(self.conference.address_of(session)),
+            recording_url=address(session.recording_url),
+            persons=tuple(person for person in persons.values() if person.name),
+            links=tuple(_links(session)),
+            attachments=_opened(("Slides", session.slides_url, "slides")),
+            session=session,
+            names=tuple(person.name for person in persons.values()),
+        )
+
+    def _description(self, session: Session) -> str:
+        """What an app shows below the abstract: what to do before one comes, and what has no place elsewhere."""
+        prework = "; ".join(
+            f"{line(item.title)}{f' ({item.minutes} min)' if item.minutes else ''} {item.url}".strip()
+            for item in session.prework
+        )
+        counted = self.conference.pd.minutes_of(session)
+        labelled = {
+            "Before you come": prework, "Level": session.level, "For": session.audience, "Access": session.access,
+            "Places": session.capacity, "PD minutes": counted,
+        }  # fmt: skip
+        lines = [f"{label}: {line(str(value))}" for label, value in labelled.items() if value]
+        return "\n".join(filter(None, (*lines, text(plain(session.html)))))
+
+
+def moment(when: datetime) -> str:
+    """Give a moment with its offset; in UTC where the offset is one of local time, with seconds."""
+    offset = when.utcoffset()
+    exact = when if offset is not None and offset.total_seconds() % 60 == 0 else when.astimezone(UTC)
+    return exact.replace(microsecond=0).isoformat()
+
+
+def duration(minutes: int) -> str:
+    """Give a length as `1:05`."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _other_than(names: Iterable[str], wanted: str) -> str:
+    taken = {name.casefold() for name in names}
+    return wanted if wanted.casefold() not in taken else _other_than(names, f"{wanted} together")
+
+
+def _links(session: Session) -> Iterable[Link]:
+    for item in session.prework:
+        yield from _opened((f"Before you come: {line(item.title)}", item.url, "related"))
+    yield from _opened(
+        ("Watch it live", session.stream_url, "media"),
+        ("Recording", session.recording_url, "media"),
+        ("Shared notes", session.notes_url, "web"),
+    )
+
+
+def _opened(*links: tuple[str, str, str]) -> tuple[Link, ...]:
+    return tuple(Link(title, address(url), type_) for title, url, type_ in links if address(url))

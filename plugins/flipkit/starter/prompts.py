@@ -1,0 +1,103 @@
+"""What is asked of somebody who begins a community, made sound."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flipkit.errors import FlipkitError
+from flipkit.model.slugs import slug
+from flipkit.model.times import ABBREVIATIONS, known_zone
+from flipkit.starter.rhythm import Rhythm
+
+#: The languages in which there are texts, by their codes.
+LANGUAGES = {"en": "English", "es": "español"}
+#: Who writes, where nobody has said a name.
+_EDITORS = {"en": "The editors", "es": "La redacción"}
+_DAYS = {"en": "Mondays", "es": "lunes"}
+
+
+def plain(text: str) -> str:
+    """Give a text on one line, without what can't be printed."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A community as its organizer describes it: every value sound, none empty but `chat`, which may be None."""
+
+    name: str
+    url: str
+    timezone: str
+    language: str
+    person: str
+    chat: Rhythm | None
+
+    @classmethod
+    def of(cls, *, name: str, url: str = "", timezone: str, language: str, person: str = "", chat: str) -> Answers:
+        """Make sense of what was said. Raises `FlipkitError` naming what can't be used."""
+        text_language(language)
+        name = plain(name)
+        if not name:
+            raise FlipkitError("A community needs a name.")
+        return cls(
+            name=name,
+            url=address(url or address_of(name)),
+            timezone=zone(timezone),
+            language=language.strip().replace("_", "-"),
+            person=plain(person) or editors(language),
+            chat=Rhythm.parse(chat) if chat.strip() else None,
+        )
+
+    @property
+    def host(self) -> str:
+        """The host that stands in the ids of dates."""
+        return urlsplit(self.url).hostname or "localhost"
+
+
+def text_language(tag: str) -> str:
+    """Give the language of the texts for a site in the language `tag`. Raises `FlipkitError` if there are none."""
+    main = re.split("[-_]", tag.strip().lower())[0]
+    if main not in LANGUAGES:
+        told = " and ".join(f"{name} ({code})" for code, name in LANGUAGES.items())
+        raise FlipkitError(f"There are no texts in the language '{tag}' to begin with, only in {told}.")
+    return main
+
+
+def address_of(name: str) -> str:
+    """Give an address to go on with, until the site has one."""
+    name = slug(name)
+    return f"https://{name if name.isascii() else 'community'}.example/"
+
+
+def editors(language: str) -> str:
+    """Give a name to go on with for whoever writes."""
+    return _EDITORS[text_language(language)]
+
+
+def chat_of(name: str, language: str) -> str:
+    """Give a chat to go on with."""
+    return f"#{slug(name).replace('-', '')}, {_DAYS[text_language(language)]} 20:00"
+
+
+def address(url: str) -> str:
+    """Give a site's address with its slash. Raises `FlipkitError` if it is none."""
+    url = plain(url)
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        host = None
+    if not url.startswith(("https://", "http://")) or not host or " " in url:
+        raise FlipkitError(f"'{url}' is not an address. Write it in full, like https://example.org/pd/")
+    return url.rstrip("/") + "/"
+
+
+def zone(name: str) -> str:
+    """Give a time zone in its own spelling. Raises `FlipkitError` if there is none of that name."""
+    known = known_zone(name)
+    if not known or name.strip() in ABBREVIATIONS:
+        meant = ABBREVIATIONS.get(name.strip())
+        remedy = f"Do you mean {meant}?" if meant else "Write it like America/New_York or Europe/Madrid."
+        raise FlipkitError(f"'{name}' is not a time zone. {remedy}")
+    return known

@@ -1,0 +1,228 @@
+"""The one reader: text with lines out of YAML, all faults at once, suggestions, and never a surprise."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flipkit.errors import DocumentError
+from flipkit.gather.content.validation import validate
+from flipkit.gather.content.yaml import Document, parse, read, split
+from flipkit.model.blogs import Blog
+from flipkit.model.chats import Chat
+from flipkit.model.conferences import Conference
+from flipkit.model.documents import Document as Model
+from flipkit.model.documents import Texts
+from flipkit.model.problems import Problem
+from flipkit.model.times import Day
+
+DATA = Path(__file__).parents[2] / "data" / "documents"
+
+
+class Nested(Model):
+    name: str
+
+
+class Sample(Model):
+    id: str
+    title: str
+    day: Day | None = None
+    seats: int = 0
+    names: Texts = ()
+    nested: Nested | None = None
+    several: tuple[Nested, ...] = ()
+
+
+def test_values_stay_text_and_know_their_lines() -> None:
+    text = "---\n# a comment\nid: 007\nday: 2012-03-05\nyes: no\nempty:\nlist:\n  - one\n  - {name: two}\n---\nBody\n"
+    assert parse(text, "x.md") == Document(
+        "x.md",
+        {"id": "007", "day": "2012-03-05", "yes": "no", "empty": None, "list": ["one", {"name": "two"}]},
+        {
+            (): 3, ("id",): 3, ("day",): 4, ("yes",): 5, ("empty",): 6, ("list",): 7,
+            ("list", 0): 8, ("list", 1): 9, ("list", 1, "name"): 9,
+        },
+        "Body\n",
+        11,
+    )  # fmt: skip
+
+
+def test_a_line_is_that_of_the_nearest_thing_around_a_value() -> None:
+    document = parse("---\na:\n  b: 1\n---\n", "x.md")
+    assert [document.line_of(place) for place in [("a", "b"), ("a", "c"), ("d",)]] == [3, 2, 2]
+    assert parse("Only words", "x.md").line_of(("a",)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("", (None, "", 1)),
+        ("Words\n---\n", (None, "Words\n---\n", 1)),
+        ("---\na: 1\n---\nBody", ("a: 1\n", "Body", 4)),
+        ("\ufeff---\r\na: 1\r\n...\r\nBody", ("a: 1\r\n", "Body", 4)),
+        ("---\nnever closed\n", (None, "---\nnever closed\n", 1)),
+        ("---\n---\n\n---\nmore", ("", "\n---\nmore", 3)),
+    ],
+)
+def test_front_matter_is_what_stands_between_two_rules(text: str, parted: tuple[str | None, str, int]) -> None:
+    assert split(text) == parted
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "remedy"),
+    [
+        ("title: chat: now", 2, "mapping values are not allowed here",
+         "Put a value that has a colon in it into quotation marks."),
+        ("a: 1\n\tb: 2", 3, "found character '\\t' that cannot start any token",
+         "Indent with spaces, not with tabs."),
+        ("a: @home", 2, "found character '@' that cannot start any token", "Put the value into quotation marks."),
+        ("a: [1, 2", 3, "expected ',' or ']', but got '<stream end>'",
+         "Look at the line before, too: a quotation mark or a bracket may be open."),
+    ],
+)  # fmt: skip
+def test_what_is_not_yaml_names_line_and_remedy(text: str, line: int, message: str, remedy: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        parse(f"---\n{text}\n---\n", "x.md")
+    assert message in caught.value.message
+    assert (caught.value.line, caught.value.remedy) == (line, remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: 1\nb: 2\na: 3", "'a' stands twice, first in line 1."),
+        ("[a, b]: c", "a key is not a text."),
+        ("a: &x [*x]", "this YAML is nested too deep."),
+        ("[" * 600, "this YAML is nested too deep."),
+        ("\n".join(["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9))]),
+         "this YAML has too many values."),
+        ("a: \x00", "this is not YAML: unacceptable character #x0000: special characters are not allowed."),
+    ],
+    ids=["twice", "key", "itself", "deep", "bomb", "character"],
+)  # fmt: skip
+def test_yaml_that_no_person_writes_is_refused(text: str, message: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        parse(text, "x.yml", whole=True)
+    assert caught.value.message == message
+
+
+def test_a_file_in_another_encoding_is_told_where() -> None:
+    with pytest.raises(DocumentError) as caught:
+        read(DATA / "windows-1252.md", "windows-1252.md")
+    assert str(caught.value) == (
+        "windows-1252.md, line 3: the file is not saved as UTF-8. Save it again with the encoding UTF-8."
+    )
+
+
+def test_a_file_with_a_byte_order_mark_and_carriage_returns_is_read() -> None:
+    document = read(DATA / "byte-order-mark.md", "x.md")
+    assert (document.data, document.body) == ({"title": "Vídeos"}, "Body\r\n")
+
+
+def test_a_file_that_is_not_there_is_an_error_of_its_own() -> None:
+    with pytest.raises(DocumentError, match=r"gone\.md: the file can't be read"):
+        read(DATA / "gone.md", "gone.md")
+
+
+def check(text: str, **given: object) -> tuple[Sample | None, list[tuple[int | None, str | None, str, str]]]:
+    made, problems = validate(parse(text, "x.yml", whole=True), Sample, given=given)
+    return made, [(p.line, p.field, p.message, p.remedy) for p in problems]
+
+
+def test_all_faults_come_at_once_each_with_its_line() -> None:
+    made, problems = check("id: a\nday: soon\nseats: many\ntitel: x\nnested: here\nseveral:\n  - {nam: x}\n")
+    assert made is None
+    assert sorted(problems, key=str) == sorted(
+        [
+            (1, "title", "'title' is missing.", "Add a line `title: …`."),
+            (2, "day", "'soon' is not a date.", "Write it like 2027-06-17."),
+            (3, "seats", "'seats' is not a whole number.", "Write digits only."),
+            (4, "titel", "'titel' is not a key flipkit knows here.", "Did you mean 'title'?"),
+            (5, "nested", "'nested' is not a group of keys.",
+             "Write it as key: value lines below, or {key: value}."),
+            (7, "several.1.name", "'name' is missing.", "Add a line `name: …`."),
+            (7, "several.1.nam", "'nam' is not a key flipkit knows here.", "Did you mean 'name'?"),
+        ],
+        key=str,
+    )  # fmt: skip
+
+
+def test_a_key_like_no_other_may_become_a_note() -> None:
+    assert check("id: a\ntitle: b\nzzzz: c\nx-note: d\n")[1] == [
+        (3, "zzzz", "'zzzz' is not a key flipkit knows here.", "Remove it, or call it 'x-zzzz' to keep it as a note.")
+    ]
+
+
+def test_notes_and_the_hosts_keys_and_empty_ones_are_passed_over() -> None:
+    made, problems = check("id: a\ntitle: b\nhide: [toc]\nx-todo: {any: thing}\nday:\ntemplate: home.html\n")
+    assert (made, problems) == (Sample(id="a", title="b"), [])
+
+
+def test_one_text_may_stand_for_a_list() -> None:
+    assert check("id: a\ntitle: b\nnames: Ada\n")[0] == Sample(id="a", title="b", names=("Ada",))
+
+
+def test_given_values_are_not_the_files_to_say() -> None:
+    assert check("title: b\n", id="a") == (Sample(id="a", title="b"), [])
+    made, problems = check("title: b\nid: c\n", id="a")
+    assert made is None
+    assert problems[0][:3] == (2, "id", "'id' is not a key flipkit knows here.")
+
+
+def test_defaults_stand_in_and_keys_are_renamed() -> None:
+    document = parse("when: 2012-03-05\nid: a\ntitle:\n", "x.yml", whole=True)
+    made, _ = validate(document, Sample, defaults={"title": "T"}, rename={"when": "day"})
+    assert made == Sample(id="a", title="T", day=date(2012, 3, 5))
+    _, (problem,) = validate(
+        parse("when: soon\nid: a\ntitle: t\n", "x.yml", whole=True), Sample, rename={"when": "day"}
+    )
+    assert (problem.line, problem.field) == (1, "when")
+
+
+def test_one_of_many_in_a_file_is_validated_where_it_stands() -> None:
+    document = parse("- id: a\n  title: b\n- id: c\n  titel: d\n", "blogs.yml", whole=True)
+    assert validate(document, Sample, at=(0,)) == (Sample(id="a", title="b"), [])
+    _, problems = validate(document, Sample, at=(1,))
+    assert [(p.line, p.field) for p in problems] == [(3, "2.title"), (4, "2.titel")]
+
+
+def test_what_is_no_group_of_keys_is_a_problem() -> None:
+    assert validate(parse("just words", "x.yml", whole=True), Sample) == (
+        None,
+        [Problem("x.yml", 1, None, None, "error", "should be a list of key: value lines.",
+                 "See the handbook for an example.")],
+    )  # fmt: skip
+
+
+@given(st.text() | st.text(alphabet="-:[]{}&*!|>%@`'\"#,? \n\tab01", max_size=200))
+def test_whatever_is_written_is_read_or_refused_in_words(text: str) -> None:
+    for source, whole in ((text, True), (text, False), (f"---\n{text}\n---\n", False)):
+        try:
+            document = parse(source, "x.md", whole=whole)
+        except DocumentError as error:
+            assert error.message
+            assert "\n" not in error.message
+            continue
+        for model in (Chat, Conference, Blog):
+            made, problems = validate(document, model)
+            assert made is None or not problems
+
+
+@given(
+    st.recursive(
+        st.none() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from([*Chat.model_fields, "x"]), inner),
+    )
+)
+def test_data_of_any_shape_gives_a_value_or_problems(data: object) -> None:
+    made, problems = validate(Document("x.md", data), Chat)
+    assert (made is None) == bool(problems)
+
+
+def test_a_folded_text_is_one_line_without_marks_of_its_folds() -> None:
+    document = parse("bio: >\n  One line\n  and the next.\n\n  A paragraph.\n", "people.yml", whole=True)
+    assert document.data == {"bio": "One line and the next.\nA paragraph.\n"}

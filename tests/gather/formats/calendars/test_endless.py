@@ -1,0 +1,39 @@
+"""A calendar made to be counted for ever costs itself only: its process is ended, and the next one is read."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats import calendars as reading
+from flipkit.gather.formats.calendars.values import Found
+from flipkit.gather.formats.sandbox import Workers
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+CALENDAR = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261201T120000Z\r\n{}END:VEVENT\r\nEND:VCALENDAR\r\n"
+
+
+def test_an_event_of_every_second_is_given_up_and_the_next_calendar_is_read() -> None:
+    async def run() -> None:
+        async with Workers(count=1, seconds=4) as workers:
+
+            async def read(rule: str) -> object:
+                body = CALENDAR.format(rule).encode()
+                return await workers.do(
+                    f"{reading.__name__}:read", "team", body, "", "team", NOW, what="calendar", timezone="UTC"
+                )
+
+            with pytest.raises(ParseError) as caught:
+                await read("RRULE:FREQ=SECONDLY\r\n")
+            assert caught.value.message in {
+                "Reading the calendar took longer than 4 seconds, so flipkit gave it up.",
+                "Reading the calendar takes more memory than flipkit gives to one.",
+            }
+            assert caught.value.remedy == "Ask its author for a calendar of the newest entries only."
+            found = await read("")
+            assert isinstance(found, Found) and len(found.events) == 1
+
+    asyncio.run(run())

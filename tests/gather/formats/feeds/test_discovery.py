@@ -1,0 +1,84 @@
+"""Where a page's feeds are, by what it says and by what is usual."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flipkit.gather.formats.feeds.discovery import Candidate, Discovered, discover, usual
+
+PAGE = b"""<!doctype html><html lang="es-MX"><head><meta charset="iso-8859-1"><title>Aula &amp; patio \xe9</title>
+<!-- <link rel="alternate" type="application/rss+xml" href="/old.xml"> -->
+<script>var a = '<link rel="alternate" type="application/rss+xml" href="/script.xml">';</script>
+<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed/">
+<link rel='ALTERNATE' type='application/rss+xml; charset=utf-8' title='Todo' href=/feed/?a=1&amp;b=2>
+<link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts">
+<link rel="alternate" type="application/json+oembed" href="/oembed">
+<link rel="alternate" type="text/html" hreflang="en" href="/en/">
+<link rel="alternate" type="application/atom+xml" href="javascript:alert(1)">
+</head><body><a href="https://creativecommons.org/licenses/by-nc-sa/4.0/deed.es">CC</a></body></html>"""
+
+
+def test_a_page_names_its_feeds() -> None:
+    assert discover(PAGE, "https://aula.example/2026/x/") == Discovered(
+        (
+            Candidate("https://aula.example/feed/?a=1&b=2", "Todo"),
+            Candidate("https://aula.example/comments/feed/", "Comments"),
+        ),
+        "Aula & patio é",
+        "es-MX",
+        "CC BY-NC-SA 4.0",
+    )
+
+
+def test_addresses_count_from_the_base() -> None:
+    page = (
+        b'<base href="https://other.example/blog/"><link rel="alternate" type="application/feed+json" href="f.json">'
+    )
+    assert discover(page, "https://aula.example/").feeds == (Candidate("https://other.example/blog/f.json"),)
+
+
+@pytest.mark.parametrize(
+    ("html", "licence"),
+    [
+        ('<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">x</a>', "CC BY 4.0"),
+        ('<link rel="license" href="https://creativecommons.org/publicdomain/zero/1.0/">', "CC0 1.0"),
+        ('<a rel="license" href="https://terms.example/ours">x</a>', "https://terms.example/ours"),
+        ('<a rel="license" href="javascript:alert(1)">x</a>', ""),
+        ('<a href="https://terms.example/ours">x</a>', ""),
+    ],
+)
+def test_licences(html: str, licence: str) -> None:
+    assert discover(html.encode(), "https://aula.example/").licence == licence
+
+
+@pytest.mark.parametrize(
+    ("address", "first"),
+    [
+        ("https://medium.com/@ada/a-post", "https://medium.com/feed/@ada"),
+        ("https://ada.substack.com/p/x", "https://ada.substack.com/feed"),
+        ("https://ada.blogspot.com/2012/03/x.html", "https://ada.blogspot.com/feeds/posts/default"),
+        ("https://ada.tumblr.com/", "https://ada.tumblr.com/rss"),
+        ("https://ada.example/blog", "https://ada.example/blog/feed/"),
+        ("https://ada.example/blog/index.html", "https://ada.example/blog/feed/"),
+    ],
+)
+def test_the_usual_places(address: str, first: str) -> None:
+    places = usual(address)
+    assert places[0] == first
+    assert f"https://{address.split('/')[2]}/atom.xml" in places
+    assert len(set(places)) == len(places)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([b"<link ", b"<!--", b"<script>", b"<a ", b"rel=alternate", b"href='", b">", b"\xff",
+                                 b"<title", b"</script>", b"type=application/rss+xml "]), max_size=60))  # fmt: skip
+def test_any_page_is_read(parts: list[bytes]) -> None:
+    for candidate in discover(b"".join(parts), "https://aula.example/").feeds:
+        assert candidate.url.startswith("https://aula.example/")
+
+
+@pytest.mark.parametrize("part", [b"<!--", b"<script>", b"<link ", b"<title>", b"<a href='", b'<link a="', b"<a b= "])
+def test_a_hostile_page_takes_no_time(part: bytes) -> None:
+    discover(part * (1_000_000 // len(part)), "https://aula.example/")

@@ -1,0 +1,177 @@
+"""From what a feed says to what is kept: identity, links, dates, words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flipkit.gather.formats.feeds import Feed, ParsedEntry, Text, parse
+from flipkit.gather.formats.feeds.normalize import Dates, dates, excerpt, read
+from flipkit.gather.sources.archive import Known
+from flipkit.model.blogs import Enclosure
+
+DATA = Path(__file__).resolve().parents[3] / "data" / "feeds"
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+HOME = "https://lab.example/feed.xml"
+REL = 'rel="noopener nofollow ugc"'
+
+
+def test_rss_is_cleaned_and_resolved() -> None:
+    found = read(parse((DATA / "rss.xml").read_bytes(), "", HOME), HOME, {}, NOW)
+    assert (found.language, found.new, found.lost) == ("en-US", 4, ())
+    entry = next(entry for entry in found.entries if entry.guid == "lab-1")
+    assert (entry.title, entry.slug, entry.url) == ("Acids & bases", "acids-bases", "https://lab.example/acids/")
+    assert (entry.summary, entry.words) == ("What turned blue.", 3)
+    assert entry.html == f'<p>It turned <a href="https://lab.example/acids/blue/" {REL}>blue</a>.</p>'
+    assert entry.categories == ("Labs",)
+    assert entry.enclosures == (Enclosure("https://lab.example/sound.mp3", "audio/mpeg", 1200),)
+    assert {entry.guid.partition(":")[0] for entry in found.entries} == {"lab-1", "https", "sha256"}
+    assert {entry.title for entry in found.entries if not entry.published} == {
+        "With a name in brackets", "No title, no link, no date. Only this.",
+    }  # fmt: skip
+
+
+def test_atom_counts_links_from_its_bases_and_takes_types_at_their_word() -> None:
+    found = read(parse((DATA / "atom.xml").read_bytes(), "", HOME), HOME, {}, NOW)
+    assert [(entry.title, entry.url) for entry in found.entries] == [
+        ("Uno & dos", "https://aula.example/blog/dos/"),
+        ("1 < 2 & <b>", "https://aula.example/blog/uno/"),
+    ]
+    assert found.entries[1].html == f'<p>Una <a href="https://aula.example/blog/uno/foto.png" {REL}>foto</a>.</p>'
+    assert found.entries[0].html == "<p>Dos &lt; tres</p>"
+    assert (found.language, found.authors, found.entries[0].language) == ("es", ("Inés Calvo",), "")
+
+
+def test_what_sqlite_cannot_hold_is_left_out() -> None:
+    found = read(parse((DATA / "feed10.json").read_bytes(), "", HOME), HOME, {}, NOW)
+    assert [entry.html for entry in found.entries] == ["<p>Eight  words.</p>", "<p>One.</p>\n<p>Two &lt;b&gt;.</p>"]
+    assert [entry.title for entry in found.entries] == ["Eight words.", "Seven < eight"]
+
+
+def entry(guid: str = "", link: str = "", title: str = "T") -> ParsedEntry:
+    return ParsedEntry(guid=guid, link=link, title=Text(title))
+
+
+def ids(*entries: ParsedEntry) -> list[str]:
+    return [kept.guid for kept in read(Feed(entries=entries), HOME, {}, NOW).entries]
+
+
+def test_identity_is_the_guid_else_the_link_else_a_hash() -> None:
+    assert ids(entry("g", "/l")) == ["g"]
+    assert ids(entry("", "/l")) == ["https://lab.example/l"]
+    assert ids(entry("", "javascript:x")) == ids(entry())
+    assert ids(entry())[0].startswith("sha256:")
+
+
+def test_a_guid_that_different_entries_share_identifies_none() -> None:
+    assert ids(entry("g", "/1"), entry("g", "/2")) == ["https://lab.example/1", "https://lab.example/2"]
+
+
+def test_what_cannot_be_kept_is_named() -> None:
+    found = read(Feed(entries=(entry("g", "/1"), entry("g", "/1", "Again"), entry("x", "", ""))), HOME, {}, NOW)
+    assert [kept.title for kept in found.entries] == ["T"]
+    assert found.lost == (
+        "Entry 2 stands in the feed twice under one id.",
+        "Entry 3 has neither title, text nor link.",
+    )
+
+
+def test_only_new_and_changed_entries_are_given_and_slugs_stay() -> None:
+    first = read(Feed(entries=(entry("a"), entry("b"))), HOME, {}, NOW)
+    assert [(kept.guid, kept.slug) for kept in first.entries] == [("a", "t"), ("b", "t-2")]
+    known = {kept.guid: Known(kept.slug, kept.first_seen, kept.digest) for kept in first.entries}
+    later = datetime(2027, 1, 1, tzinfo=UTC)
+    second = read(Feed(entries=(entry("c"), entry("a"), entry("b", title="New"))), HOME, known, later)
+    assert [(kept.guid, kept.slug, kept.first_seen) for kept in second.entries] == [
+        ("b", "t-2", NOW),
+        ("c", "t-3", later),
+    ]
+    assert second.new == 1
+
+
+YEAR_1970, OLD, LATER = (datetime(year, 1, 1, tzinfo=UTC) for year in (1970, 2026, 2031))
+FUTURE = "The feed dates it 2031-01-01, which was in the future."
+EPOCH = "The feed dates it 1970-01-01, which is before there were blogs."
+NONE = "The feed gives it no date; it has that of the day when it was first seen."
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "decided"),
+    [
+        (OLD, None, Dates(OLD, OLD)),
+        (OLD, NOW, Dates(OLD, NOW)),
+        (None, OLD, Dates(OLD, OLD)),
+        (NOW, OLD, Dates(NOW, NOW)),
+        (None, None, Dates(NOW, NOW, (NONE,))),
+        (LATER, None, Dates(NOW, NOW, (FUTURE,))),
+        (LATER, OLD, Dates(NOW, NOW, (FUTURE,))),
+        (OLD, LATER, Dates(OLD, OLD, (FUTURE,))),
+        (YEAR_1970, None, Dates(YEAR_1970, YEAR_1970, (EPOCH,))),
+        (YEAR_1970, OLD, Dates(OLD, OLD, (EPOCH,))),
+        (YEAR_1970, LATER, Dates(YEAR_1970, YEAR_1970, (FUTURE, EPOCH))),
+    ],
+)
+def test_dates_are_decided_and_said(published: datetime | None, updated: datetime | None, decided: Dates) -> None:
+    assert dates(published, updated, NOW) == decided
+
+
+def test_an_old_entry_that_is_stamped_anew_is_no_news() -> None:
+    known = {"a": Known("a", OLD, "", OLD)}
+    later = datetime(2027, 1, 2, tzinfo=UTC)
+    anew = ParsedEntry(guid="a", title=Text("A"), published=datetime(2027, 1, 1, tzinfo=UTC))
+    (kept,) = read(Feed(entries=(anew,)), HOME, known, later).entries
+    assert (kept.published, kept.decisions[0]) == (
+        OLD, "The feed now dates it 2027-01-01; its first date, 2026-01-01, stands."
+    )  # fmt: skip
+
+
+def test_a_language_is_the_entrys_else_what_its_words_are_in() -> None:
+    spanish = Text(
+        "Cuando los alumnos ya han visto el vídeo en casa, llegan a la clase con sus propias preguntas y por eso "
+        "empezamos con ellas. Lo he probado durante un año y no siempre fue fácil.", "html"
+    )  # fmt: skip
+    said = ParsedEntry(guid="1", title=Text("A"), content=spanish, language="gl", published=OLD)
+    unsaid = ParsedEntry(guid="2", title=Text("B"), content=spanish, language="en", published=OLD)
+    found = read(Feed(language="en", entries=(said, unsaid)), HOME, {}, NOW).entries
+    assert [(entry.language, entry.decisions) for entry in found] == [
+        ("gl", ()),
+        ("es", ("By its words its language is es, whatever the feed says (en).",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "cut"),
+    [
+        ("One two. Three four five", "One two."),
+        ("One two three. Four", "One two three. Four"),
+        ("One. Two three four five", "One. Two three four …"),
+        ("“One two!” three, four five", "“One two!”"),
+    ],
+)
+def test_a_summary_ends_with_a_sentence_where_it_can(words: str, cut: str) -> None:
+    assert excerpt(words, 4) == cut
+
+
+@given(st.text(), st.integers(1, 20))
+def test_a_summary_is_never_longer_than_asked(words: str, limit: int) -> None:
+    assert len(excerpt(words, limit).removesuffix(" …").split()) <= limit
+
+
+texts = st.builds(Text, st.text(max_size=20), st.sampled_from(["text", "html"]), st.text(max_size=8))
+parsed = st.builds(
+    ParsedEntry, guid=st.text(max_size=5), link=st.text(max_size=8) | st.just("http://[x"), title=texts,
+    summary=texts, content=texts, authors=st.lists(st.text(max_size=5), max_size=2).map(tuple),
+    language=st.text(max_size=5),
+)  # fmt: skip
+
+
+@given(st.lists(parsed, max_size=4).map(tuple))
+def test_every_entry_is_kept_or_named_and_has_an_address(entries: tuple[ParsedEntry, ...]) -> None:
+    found = read(Feed(entries=entries), HOME, {}, NOW)
+    assert len(found.entries) + len(found.lost) == len(entries)
+    assert len({kept.slug for kept in found.entries}) == len(found.entries)
+    assert all(kept.url.startswith(("http://", "https://")) and kept.title for kept in found.entries)

@@ -1,0 +1,174 @@
+"""Lists of blogs from elsewhere: OPML, Planet, Pluto, and plain text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flipkit.errors import SourceError
+from flipkit.gather.formats.feeds.subscriptions import Listed, Merged, Skipped, merge, parse
+from flipkit.model.blogs import Blog
+from tests.support.corpora import DATA
+
+OPML = b"""<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0"><head><title>Ours</title></head><body>
+<outline text="Science"><outline text="Labs">
+  <outline type="rss" text="Lab &amp; bench" xmlUrl="https://lab.example/feed" htmlUrl="https://lab.example/"
+    language="en"/>
+</outline></outline>
+<outline TITLE="Caps" XMLURL="https://caps.example/feed"/>
+<outline type="rss" text="Elsewhere" xmlUrl="feed://old.example/"/>
+<outline type="rss" text="No feed" htmlUrl="https://none.example/"/>
+</body></opml>"""
+
+PLANET = """\
+# Planet Venus
+[Planet]
+name = Our planet
+link: https://planet.example/
+filters = excerpt.py
+
+[index.html.tmpl]
+days_per_page = 7
+
+[https://lab.example/feed?a=1%20b]
+name = Lab
+  bench
+filters = mind.py
+
+[https://list.example/all.opml]
+content_type = opml
+
+[feed1]
+name = nowhere
+"""
+
+PLUTO = """\
+title = Planet of ours
+[lab]
+  title = Lab bench
+  link  = https://lab.example/
+  feed  = https://lab.example/feed
+  includes = flipped | flip class
+[page]
+  title = Only a page
+  link = https://page.example/
+"""
+
+
+def test_opml_with_folders() -> None:
+    assert parse(OPML, "ours.opml") == [
+        Listed("https://lab.example/feed", "Lab & bench", "https://lab.example/", "en"),
+        Listed("https://caps.example/feed", "Caps"),
+        Skipped("Elsewhere", "'feed://old.example/' is not an address of the web."),
+        Skipped("No feed", "It names no feed."),
+    ]
+
+
+def test_planet_venus() -> None:
+    assert parse(PLANET.encode(), "config.ini") == [
+        Listed("https://lab.example/feed?a=1%20b", "Lab bench",
+               note="It had a filter that flipkit can't take over: filters = mind.py.", line=10),
+        Skipped(
+            "https://list.example/all.opml", "It is a list of blogs (opml), not a blog: import it by itself.", 15
+        ),
+        Skipped("nowhere", "'feed1' is not an address of the web.", 18),
+    ]  # fmt: skip
+
+
+def test_pluto() -> None:
+    assert parse(PLUTO.encode(), "planet.ini") == [
+        Listed(
+            "https://lab.example/feed", "Lab bench", "https://lab.example/", words=("flipped", "flip class"), line=2
+        ),
+        Skipped("Only a page", "It names no feed, only a page: add it with 'flipkit blogs add'.", 7),
+    ]
+
+
+def test_plain_text() -> None:
+    text = (
+        "# ours\nLab bench: https://lab.example/feed\n- https://two.example/atom.xml\n\nurl: 'https://x.example/'\n"
+    )
+    assert parse(text.encode(), "list.txt") == [
+        Listed("https://lab.example/feed", "Lab bench", line=2),
+        Listed("https://two.example/atom.xml", line=3),
+        Listed("https://x.example/", line=5),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'<!DOCTYPE opml [<!ENTITY a "b">]><opml/>',
+        '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE opml><opml/>'.encode("utf-16"),
+        b"<rss version='2.0'/>",
+        b"<opml",
+        b"<opml>" + b"<outline>" * 100,
+        b"nothing here\n",
+        b"[Planet]\nname = Empty\n",
+        b"",
+        b"x" * 8_000_001,
+    ],
+)
+def test_what_is_no_list_is_refused(body: bytes) -> None:
+    with pytest.raises(SourceError):
+        parse(body, "list")
+
+
+def test_a_broken_opml_is_read_as_far_as_it_goes() -> None:
+    assert parse(OPML[: OPML.index(b'<outline type="rss" text="Elsewhere')] + b"<<", "x")[0] == Listed(
+        "https://lab.example/feed", "Lab & bench", "https://lab.example/", "en"
+    )
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=400), st.text(max_size=400).map(str.encode), st.sampled_from([OPML, PLANET.encode()])
+    )
+)
+def test_any_bytes_give_a_list_or_a_reason(body: bytes) -> None:
+    try:
+        found = parse(body, "any")
+    except SourceError as error:
+        assert error.message
+    else:
+        assert all(isinstance(each, (Listed, Skipped)) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("feeds/real-edu/edu-feed-urls.opml", 71), ("opml/downes-subscriptions.opml", 542),
+     ("opml/mtbos-blogroll.yaml", 248), ("feeds/python-planet/config.ini", 567)],
+)  # fmt: skip
+def test_real_lists(name: str, least: int) -> None:
+    path = DATA / name
+    if not path.is_file():
+        pytest.skip("the real lists are not here")
+    found = [each for each in parse(path.read_bytes(), path.name) if isinstance(each, Listed)]
+    assert len(found) >= least
+
+
+def test_configurations_of_planet_venus_end_in_a_list_or_a_reason() -> None:
+    paths = sorted((DATA / "feeds" / "venus").rglob("*.ini"))
+    if not paths:
+        pytest.skip("Planet Venus's configurations are not here")
+    for path in paths:
+        try:
+            parse(path.read_bytes(), path.name)
+        except SourceError as error:
+            assert error.remedy
+
+
+def test_what_has_moved_is_known_at_its_new_address() -> None:
+    ours = Blog(title="Lab", url="https://lab.example/", feed="https://lab.example/feed")
+    found = [Listed("http://www.lab.example/feed/", "Once"), Listed("https://new.example/feed", "Twice"), Listed(
+        "https://third.example/feed", "Lab", words=("flip",), note="It had a filter.")]  # fmt: skip
+    merged = merge(found, [ours], moved={"https://new.example/feed": "Lab"})
+    assert merged == Merged(
+        ({"title": "Lab (third.example)", "url": "https://third.example/", "feed": "https://third.example/feed",
+          "topics": {"include": ["flip"]}},),
+        ("Once: left out. 'Lab' has the same feed.", "Twice: left out. 'Lab' has the same feed.",
+         "Lab (third.example): added. It had a filter."),
+        2,
+    )  # fmt: skip

@@ -1,0 +1,141 @@
+"""The archive over years: what entries were before, older files, blogs that went and were erased."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from flipkit.gather.sources.archive import Archive, Change, State, Stored
+from flipkit.model.blogs import Enclosure, Removed
+
+SEEN = datetime(2026, 11, 22, tzinfo=UTC)
+LATER = datetime(2026, 12, 1, 7, 30, tzinfo=UTC)
+STATE = State("lab", "Lab", "https://lab.example/", "https://lab.example/feed", "ok", date(2026, 11, 22))
+ENTRY = Stored(
+    "g1", "acids", "https://lab.example/acids/", "Acids", SEEN, None, SEEN, ("Ada Ruiz",), ("labs",), "",
+    "What turned blue.", 3, (Enclosure("https://lab.example/a.mp3", "audio/mpeg", 12),), "d",
+    "<p>It turned blüe.</p>",
+)  # fmt: skip
+
+#: The tables as flipkit's first release made them.
+FIRST = """
+CREATE TABLE blogs (
+    id TEXT PRIMARY KEY, title TEXT, url TEXT, feed TEXT, state TEXT, since TEXT, reason TEXT, remedy TEXT,
+    language TEXT, authors TEXT, lost TEXT, etag TEXT, modified TEXT, digest TEXT
+) WITHOUT ROWID;
+CREATE TABLE entries (
+    blog TEXT, guid TEXT, slug TEXT, url TEXT, title TEXT, published TEXT, updated TEXT, first_seen TEXT,
+    authors TEXT, categories TEXT, language TEXT, summary TEXT, words INTEGER, enclosures TEXT, digest TEXT,
+    html BLOB, PRIMARY KEY (blog, guid)
+);
+CREATE UNIQUE INDEX slugs ON entries (blog, slug);
+PRAGMA user_version = 1;
+"""
+
+
+@pytest.fixture
+def archive() -> Archive:
+    return Archive(None)
+
+
+def test_an_archive_of_the_first_release_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    with sqlite3.connect(path) as raw:
+        raw.executescript(FIRST)
+        raw.execute(
+            "INSERT INTO blogs VALUES ('lab', 'Lab', 'https://lab.example/', 'https://lab.example/feed', 'ok', "
+            "'2026-11-22', '', '', 'en', '[\"Ada Ruiz\"]', '', '\"tag\"', '', '1:x')"
+        )
+        raw.execute(
+            "INSERT INTO entries VALUES ('lab', 'g1', 'acids', 'https://lab.example/acids/', 'Acids', "
+            "'2026-11-22T00:00:00+00:00', '', '2026-11-22T00:00:00+00:00', '[\"Ada Ruiz\"]', '[\"labs\"]', '', "
+            "'What turned blue.', 3, '[[\"https://lab.example/a.mp3\", \"audio/mpeg\", 12]]', 'd', ?)",
+            (zlib.compress(ENTRY.html.encode()),),
+        )
+    raw.close()
+    for _ in range(2):
+        with Archive(path) as archive:
+            assert archive.states() == {
+                "lab": replace(STATE, language="en", authors=("Ada Ruiz",), etag='"tag"', digest="1:x")
+            }
+            assert archive.entries("lab") == [replace(ENTRY, html="")]
+            assert archive.html("lab", "g1") == ENTRY.html
+            assert archive.history("lab", "g1") == []
+            archive.record(STATE, [replace(ENTRY, guid="g2", slug="two")])
+            archive.record(archive.states()["lab"])
+        with sqlite3.connect(path) as raw:
+            raw.execute("DELETE FROM entries WHERE guid = 'g2'")
+            raw.execute(
+                "UPDATE blogs SET language = 'en', authors = '[\"Ada Ruiz\"]', etag = '\"tag\"', digest = '1:x'"
+            )
+        raw.close()
+
+
+def test_what_an_entry_was_is_kept_with_until_when(archive: Archive) -> None:
+    archive.record(STATE, [ENTRY], SEEN)
+    archive.record(STATE, [replace(ENTRY, words=4, digest="e")], SEEN)  # says the same
+    retitled = replace(ENTRY, title="Bases", updated=LATER)
+    archive.record(STATE, [retitled], LATER)
+    archive.record(STATE, [replace(retitled, html="<p>New.</p>")])
+    assert archive.history("lab", "g1") == [
+        Change(LATER, "Acids", ENTRY.url, None),
+        Change(None, "Bases", ENTRY.url, LATER, ENTRY.html),
+    ]
+
+
+def test_old_pages_are_gone_through_step_by_step(archive: Archive) -> None:
+    archive.record(STATE, [ENTRY])
+    old = replace(ENTRY, guid="g0", slug="zero", backfilled=True, decisions=("No date.",))
+    archive.add("lab", [old], LATER, then="https://lab.example/feed?paged=3")
+    assert archive.page("lab") == "https://lab.example/feed?paged=3"
+    archive.add("lab", [], LATER)
+    assert archive.page("lab") == ""
+    assert archive.entries("lab") == [replace(old, html=""), replace(ENTRY, html="")]
+
+
+def test_news_of_an_old_entry_make_it_no_news(archive: Archive) -> None:
+    archive.record(STATE)
+    archive.add("lab", [replace(ENTRY, backfilled=True)], SEEN)
+    archive.record(STATE, [replace(ENTRY, title="Bases")], LATER)
+    assert [(entry.title, entry.backfilled) for entry in archive.entries("lab")] == [("Bases", True)]
+
+
+def test_a_blog_that_is_erased_leaves_nothing_but_that_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    pictures = '<p><img src="image:aa.png"><img src="image:bb.png"></p>'
+    secret = replace(ENTRY, title="Qwertzuiop", summary="Qwertzuiop", html=pictures)
+    with Archive(path) as archive:
+        archive.record(STATE, [secret], SEEN)
+        archive.record(STATE, [replace(secret, title="Other")], LATER)
+        for digest in ("aa", "bb"):
+            archive.images.keep(f"https://lab.example/{digest}.png", digest, "image/png", digest.encode())
+        archive.record(replace(STATE, id="other"), [replace(ENTRY, title="Stays", html='<img src="image:bb.png">')])
+        archive.forget("lab", date(2026, 12, 1), ["mark"])
+        assert list(archive.states()) == ["other"]
+        assert (archive.entries("lab"), archive.history("lab", "g1")) == ([], [])
+        assert (archive.images.get("aa"), archive.images.get("bb")) == (None, ("image/png", b"bb"))
+        assert archive.images.at("https://lab.example/aa.png") == ""
+        assert archive.removed() == {"lab": Removed("lab", date(2026, 12, 1), ("mark",))}
+        assert [entry.title for entry in archive.entries("other")] == ["Stays"]
+        assert b"Qwertzuiop" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+        archive.welcome("lab")
+        assert archive.removed() == {}
+
+
+def test_an_image_is_kept_once_whatever_its_addresses(archive: Archive) -> None:
+    for address in ("https://lab.example/a.png", "https://lab.example/b.png"):
+        archive.images.keep(address, "a1b2", "image/png", b"PNG")
+        assert archive.images.at(address) == "a1b2"
+    assert archive.images.get("a1b2") == ("image/png", b"PNG")
+    assert (archive.images.get("none"), archive.images.at("https://lab.example/c.png")) == (None, "")
+
+
+def test_what_the_list_said_is_noted_for_blogs_that_were_gathered(archive: Archive) -> None:
+    archive.record(STATE)
+    archive.note([("lab", '{"title":"Lab"}'), ("never", "{}")])
+    assert {blog: state.listed for blog, state in archive.states().items()} == {"lab": '{"title":"Lab"}'}

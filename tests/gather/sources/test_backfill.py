@@ -1,0 +1,183 @@
+"""Old entries come in page by page, keep their dates, and are no news; each door, and each way to end."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pytest
+
+from flipkit.errors import FetchError
+from flipkit.gather.content.blogs import load
+from flipkit.gather.fetch import Answer
+from flipkit.gather.formats.feeds.discovery import older
+from flipkit.gather.formats.feeds.normalize import Reading, read_feed
+from flipkit.gather.sources.archive import Archive, Known, State
+from flipkit.gather.sources.backfill import Backfilled, backfill
+from flipkit.model.blogs import Blog, Images
+from flipkit.model.community import Community
+from flipkit.model.settings import Settings
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+FEED = "https://lab.example/feed"
+LAB = Blog(title="Lab", url="https://lab.example/", feed=FEED)
+STATE = State("lab", "Lab", LAB.url, FEED, "ok", NOW.date())
+WORDPRESS = "<generator>https://wordpress.org/?v=6.4</generator>"
+NONE = FetchError("There is nothing at this address any more (404).", source="x", status=404)
+BUSY = FetchError("The server asks us to come back later (429).", source="x", remedy="Wait.", status=429)
+
+
+def rss(*items: str, head: str = WORDPRESS) -> bytes:
+    return f"<rss version='2.0'><channel><title>F</title>{head}{''.join(items)}</channel></rss>".encode()
+
+
+def item(number: int, when: str = "") -> str:
+    dated = f"<pubDate>{when or f'{2026 - number}-05-01T00:00:00Z'}</pubDate>" if when != "none" else ""
+    return (
+        f"<item><guid isPermaLink='false'>g{number}</guid><title>Same title</title>{dated}"
+        f"<link>https://lab.example/{number}/</link><description>Words {number}.</description></item>"
+    )
+
+
+class Pages:
+    """A fetcher with ready answers; each may be asked for once a walk."""
+
+    def __init__(self, pages: Mapping[str, bytes | Exception]) -> None:
+        self.pages = pages
+        self.asked: list[str] = []
+
+    async def get(self, url: str, *, accept: str = "", etag: str = "", modified: str = "") -> Answer:
+        self.asked.append(url)
+        answer = self.pages.get(url, NONE)
+        if isinstance(answer, Exception):
+            raise answer
+        return Answer(url, 200, answer, "application/rss+xml")
+
+
+class InProcess:
+    """Reads feeds here, not in a process of its own."""
+
+    async def read(
+        self, body: bytes, content_type: str, address: str, known: Mapping[str, Known], now: datetime, *,
+        source: str = "", images: Images = "link",
+    ) -> Reading:  # fmt: skip
+        return read_feed(body, content_type, address, known, now, source=source, images=images)
+
+
+def walk(archive: Archive, pages: Pages, now: datetime = NOW) -> Backfilled:
+    return asyncio.run(backfill(archive, "lab", LAB, pages, reader=InProcess(), now=now))
+
+
+def gathered(archive: Archive, body: bytes) -> None:
+    reading = read_feed(body, "", FEED, archive.known("lab"), NOW, source=FEED)
+    archive.record(STATE, reading.entries)
+
+
+@pytest.fixture
+def archive() -> Archive:
+    return Archive(None)
+
+
+def test_old_pages_come_in_with_their_dates_and_are_no_news(archive: Archive) -> None:
+    gathered(archive, rss(item(0), item(1)))
+    pages = Pages(
+        {
+            FEED: rss(item(0), item(1)),
+            f"{FEED}?paged=2": rss(item(1), item(2), item(3)),
+            f"{FEED}?paged=3": rss(item(4, "none"), item(5), item(6, "2031-01-01T00:00:00Z")),
+        }
+    )
+    assert walk(archive, pages) == Backfilled(2, 5, "there is no older page.")
+    assert pages.asked == [FEED, *(f"{FEED}?paged={number}" for number in (2, 3, 4))]
+    entries = {entry.guid: entry for entry in archive.entries("lab")}
+    assert {guid: (e.published and e.published.year, e.backfilled) for guid, e in entries.items()} == {
+        "g0": (2026, False), "g1": (2025, False), "g2": (2024, True), "g3": (2023, True),
+        "g4": (2021, True), "g5": (2021, True), "g6": (2021, True),
+    }  # fmt: skip
+    assert len({entry.slug for entry in entries.values()}) == 7
+    followed = load(archive, [LAB])
+    assert [entry.id for entry in followed.entries if not entry.backfilled] == ["g0", "g1"]
+    assert entries["g4"].first_seen == NOW
+    again = walk(archive, Pages(pages.pages), datetime(2026, 12, 1, tzinfo=UTC))
+    assert (again.new, {entry.guid: entry for entry in archive.entries("lab")}) == (0, entries)
+
+
+def test_a_walk_that_was_broken_off_goes_on_where_it_was(archive: Archive) -> None:
+    gathered(archive, rss(item(0)))
+    first = {FEED: rss(item(0)), f"{FEED}?paged=2": rss(item(1))}
+    stopped = walk(archive, Pages({**first, f"{FEED}?paged=3": BUSY}))
+    assert stopped == Backfilled(1, 1, "The server asks us to come back later (429). Wait.", is_done=False)
+    later = Pages({**first, f"{FEED}?paged=3": rss(item(2))})
+    assert walk(archive, later) == Backfilled(1, 1, "there is no older page.")
+    assert later.asked == [f"{FEED}?paged=3", f"{FEED}?paged=4"]
+    assert archive.page("lab") == ""
+
+
+@pytest.mark.parametrize(
+    ("pages", "ended"),
+    [
+        ({FEED: rss(item(0)), f"{FEED}?paged=2": rss(item(0))},
+         Backfilled(0, 0, "the next page has nothing that was not on those before.")),
+        ({FEED: rss(item(0), head="")}, Backfilled(0, 0, "its feed says of no older page.")),
+        ({FEED: rss(item(0)), f"{FEED}?paged=2": b"<!doctype html><p>Not found"},
+         Backfilled(0, 0, "the page before is no feed.")),
+        ({}, Backfilled(0, 0, "There is nothing at this address any more (404).", is_done=False)),
+    ],
+)  # fmt: skip
+def test_a_walk_ends(archive: Archive, pages: Mapping[str, bytes], ended: Backfilled) -> None:
+    gathered(archive, rss(item(0)))
+    assert walk(archive, Pages(pages)) == ended
+    assert [entry.guid for entry in archive.entries("lab")] == ["g0"]
+
+
+def test_pages_that_lead_in_a_circle_are_left(archive: Archive) -> None:
+    gathered(archive, rss(item(0)))
+    one, two = (f"{FEED}/{number}" for number in (1, 2))
+
+    def page(number: int, then: str) -> bytes:
+        return rss(
+            item(number), head=f'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="{then}"/>'
+        )
+
+    pages = Pages({FEED: page(0, one), one: page(1, two), two: page(2, one)})
+    assert walk(archive, pages) == Backfilled(2, 2, "that was the oldest page.")
+
+
+BLOGGER = (
+    '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:openSearch="http://a9.com/-/spec/opensearchrss/1.0/">'
+    "<generator>Blogger</generator><openSearch:totalResults>{0}</openSearch:totalResults>"
+    "<openSearch:startIndex>26</openSearch:startIndex><openSearch:itemsPerPage>25</openSearch:itemsPerPage></feed>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "address", "expected"),
+    [
+        ('<feed><link rel="prev-archive" href="/2019.atom"/><link rel=\'next\' href="/p2"/></feed>', FEED,
+         "https://lab.example/2019.atom"),
+        ('<feed><link href="?page=2&amp;a=b" rel="next"/></feed>', FEED, f"{FEED}?page=2&a=b"),
+        ('<feed><entry><link rel="next" href="/p2"/></entry></feed>', FEED, ""),
+        ('<feed><link rel="next" href="http://lab.example/p2"/></feed>', FEED, "https://lab.example/p2"),
+        ('<feed><link rel="next" href="file:///etc/passwd"/></feed>', FEED, ""),
+        (json.dumps({"version": "https://jsonfeed.org/version/1.1", "next_url": "p2.json"}), FEED,
+         "https://lab.example/p2.json"),
+        ('{"next_url": 3}', FEED, ""),
+        (f"<rss><channel>{WORDPRESS}</channel></rss>", f"{FEED}?a=b&paged=7", f"{FEED}?a=b&paged=8"),
+        (BLOGGER.format(90), f"{FEED}?alt=rss", f"{FEED}?alt=rss&start-index=51"),
+        (BLOGGER.format(50), FEED, ""),
+        ("<rss><channel><generator>Hugo</generator></channel></rss>", FEED, ""),
+    ],
+)  # fmt: skip
+def test_the_door_to_the_page_before(body: str, address: str, expected: str) -> None:
+    assert older(body.encode(), address) == expected
+
+
+def test_what_was_backfilled_is_in_no_feed(archive: Archive) -> None:
+    gathered(archive, rss(item(0)))
+    walk(archive, Pages({FEED: rss(item(0)), f"{FEED}?paged=2": rss(*map(item, range(1, 40)))}))
+    followed = load(archive, [LAB])
+    assert len(followed.entries) == 40
+    community = Community(Settings("S"), NOW, blogs=followed.blogs, entries=followed.entries)
+    assert [entry.id for entry in community.news] == ["g0"]

@@ -1,0 +1,185 @@
+"""Restoring: from a folder, else from the published site; what is hostile is cleaned, what is broken left out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from flipkit.errors import FetchError
+from flipkit.gather.content.blogs import load
+from flipkit.gather.fetch import Answer
+from flipkit.gather.sources import restore as module
+from flipkit.gather.sources.archive import Archive, State, Stored
+from flipkit.gather.sources.restore import Restored, restore
+from flipkit.model.blogs import Blog, Enclosure, Removed, Show
+from flipkit.model.community import Community
+from flipkit.model.settings import Settings
+from flipkit.publish.artifacts import File
+from flipkit.publish.blogs import archive as archive_feeds
+from flipkit.publish.blogs import health
+from flipkit.publish.output.write import content_of
+
+SITE = "https://flip.example/pd/"
+SEEN = datetime(2026, 11, 22, 5, 0, 0, 250000, tzinfo=UTC)
+LAB = Blog(id="lab", title="Lab & <Bench>", url="https://lab.example/", feed="https://lab.example/feed", show="full")
+STATE = State("lab", LAB.title, LAB.url, LAB.feed, "ok", date(2026, 11, 1))
+ENTRY = Stored(
+    "tag:lab.example,2026:1", "acids", "https://lab.example/acids/", "Acids & <b>", SEEN - timedelta(days=1),
+    SEEN - timedelta(hours=1), SEEN, ("Ada Ruiz", "Ben"), ("labs", "ink & blue"), "es", "What turned <blue>.", 4,
+    (Enclosure("https://lab.example/a.mp3", "audio/mpeg", 1200), Enclosure("https://lab.example/b")), "digest",
+    "<p>It turned <em>blüe</em> &amp; stayed.</p>", ("Dated by hand.",),
+)  # fmt: skip
+OLD = replace(
+    ENTRY, guid="7", slug="old", published=datetime(2019, 5, 1, tzinfo=UTC), updated=datetime(2019, 5, 1, tzinfo=UTC),
+    authors=(), language="", enclosures=(), decisions=(), backfilled=True, url="https://lab.example/old/",
+)  # fmt: skip
+
+
+def published(archive: Archive, *blogs: Blog) -> dict[str, bytes]:
+    """The files that carry the archive."""
+    found = load(archive, blogs)
+    community = Community(
+        Settings("Flip", SITE), SEEN, blogs=found.blogs, entries=found.entries, content=found.content,
+        removed=tuple(archive.removed().values()),
+    )  # fmt: skip
+    made = [*archive_feeds.artifacts(community), *health.artifacts(community)]
+    return {file.url: content_of(file) for file in made if isinstance(file, File)}
+
+
+def full(show: Show = "full") -> dict[str, bytes]:
+    archive = Archive(None)
+    archive.record(
+        STATE, [ENTRY, OLD, replace(OLD, guid="6", slug="older", published=datetime(2017, 1, 1, tzinfo=UTC))]
+    )
+    return published(archive, LAB.model_copy(update={"show": show}))
+
+
+class Web:
+    """A published site; `slow` lets it take its time."""
+
+    def __init__(self, files: Mapping[str, bytes], *, slow: bool = False) -> None:
+        self.files, self.slow = files, slow
+
+    async def get(self, url: str, *, accept: str = "", etag: str = "", modified: str = "") -> Answer:
+        if self.slow:
+            await asyncio.sleep(60)
+        body = self.files.get(url.removeprefix(SITE))
+        if body is None:
+            raise FetchError("Nothing there (404).", source=url, status=404)
+        return Answer(url, 200, body)
+
+
+def test_years_are_chained_as_the_standard_says() -> None:
+    files = full()
+    documents = {url: body.decode() for url, body in files.items() if url.endswith(".atom")}
+    root = f"{SITE}blogs/archive/lab/"
+    assert list(documents) == [f"blogs/archive/lab/{year}.atom" for year in (2017, 2019, 2026)]
+    for year, before, after in ((2017, 0, 2019), (2019, 2017, 2026), (2026, 2019, 0)):
+        text = documents[f"blogs/archive/lab/{year}.atom"]
+        assert f'<link href="{root}{year}.atom" rel="self"/>' in text
+        assert f'<link href="{root}2026.atom" rel="current"/>' in text
+        assert ("prev-archive" in text, "next-archive" in text) == (bool(before), bool(after))
+        assert not before or f'<link href="{root}{before}.atom" rel="prev-archive"/>' in text
+        assert not after or f'<link href="{root}{after}.atom" rel="next-archive"/>' in text
+        assert ("<fh:archive/>" in text) == bool(after)
+        assert f"<id>{SITE}blogs/lab/</id>" in text
+    assert json.loads(files["blogs/health.json"])["blogs"][0]["archive"] == "blogs/archive/lab/2026.atom"
+
+
+@pytest.mark.parametrize("show", ["full", "excerpt", "link"])
+def test_what_the_policy_publishes_comes_back_and_is_published_the_same(show: Show) -> None:
+    files, archive = full(show), Archive(None)
+    restored = asyncio.run(restore(archive, None, SITE, Web(files)))
+    lost = () if show == "full" else (("lab", 3),)
+    assert restored == Restored(SITE, 1, 3, lost)
+    (entry,) = (entry for entry in archive.entries("lab") if entry.guid == ENTRY.guid)
+    assert entry == replace(ENTRY, digest="", html="", summary=ENTRY.summary if show != "link" else "")
+    assert archive.html("lab", ENTRY.guid) == (ENTRY.html if show == "full" else "")
+    assert published(archive, LAB.model_copy(update={"show": show})) == files
+
+
+def test_the_folder_comes_first_and_what_is_there_stays(tmp_path: Path) -> None:
+    for url, body in full().items():
+        (tmp_path / "site" / url).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / url).write_bytes(body)
+    archive = Archive(None)
+    archive.record(STATE, [replace(ENTRY, title="Newer here")])
+    assert str(asyncio.run(restore(archive, tmp_path / "site", SITE, Web({})))) == (
+        "2 entries of 1 blog were brought back from site/."
+    )
+    assert sorted(entry.title for entry in archive.entries("lab")) == ["Acids & <b>", "Acids & <b>", "Newer here"]
+
+
+def test_removed_and_erased_blogs_come_back_as_that() -> None:
+    before = Archive(None)
+    before.record(replace(STATE, state="removed"), [ENTRY])
+    before.note([("lab", LAB.model_dump_json(exclude_defaults=True))])
+    before.forget("gone", date(2026, 1, 2), ["mark"])
+    files, archive = published(before), Archive(None)
+    asyncio.run(restore(archive, None, SITE, Web(files)))
+    assert archive.removed() == {"gone": Removed("gone", date(2026, 1, 2), ("mark",))}
+    (blog,) = load(archive, ()).blogs
+    assert (blog.blog, blog.health.state) == (LAB, "removed")
+    assert published(archive) == files
+
+
+@pytest.mark.parametrize("index", [b"", b"<p>", b"[]", b'{"blogs": 3}', b"\xff"])
+def test_where_there_is_no_archive_it_begins_anew(index: bytes) -> None:
+    archive = Archive(None)
+    assert asyncio.run(restore(archive, None, SITE, Web({"blogs/health.json": index}))) == Restored()
+    assert archive.is_empty
+
+
+def test_nobody_waits_long_for_a_first_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 0.05)
+    assert asyncio.run(restore(Archive(None), None, SITE, Web({}, slow=True))) == Restored()
+
+
+@pytest.mark.parametrize(
+    ("found", "put"),
+    [
+        (b"&lt;p&gt;It turned", b"&lt;script&gt;alert(1)&lt;/script&gt;&lt;p onclick=&quot;x&quot;&gt;It turned"),
+        (
+            b"&lt;p&gt;It turned",
+            b"&lt;img src=&quot;https://t.example/x.png&quot; width=&quot;1&quot;&gt;&lt;p&gt;It turned",
+        ),
+    ],
+)
+def test_a_site_that_somebody_changed_is_cleaned(found: bytes, put: bytes) -> None:
+    files, archive = full(), Archive(None)
+    assert found in files["blogs/archive/lab/2026.atom"]
+    files["blogs/archive/lab/2026.atom"] = files["blogs/archive/lab/2026.atom"].replace(found, put)
+    asyncio.run(restore(archive, None, SITE, Web(files)))
+    assert archive.html("lab", ENTRY.guid) == ENTRY.html
+
+
+@pytest.mark.parametrize(
+    ("found", "put"),
+    [
+        (b'<?xml version="1.0" encoding="utf-8"?>', b'<!DOCTYPE feed [<!ENTITY a "aaaa">]>'),
+        (b"</feed>", b""),
+        (b"https://lab.example/acids/", b"javascript:alert(1)"),
+        (b'slug="acids"', b'slug="../acids"'),
+    ],
+)
+def test_a_broken_document_or_entry_is_left_out(found: bytes, put: bytes) -> None:
+    files, archive = full(), Archive(None)
+    assert found in files["blogs/archive/lab/2026.atom"]
+    files["blogs/archive/lab/2026.atom"] = files["blogs/archive/lab/2026.atom"].replace(found, put)
+    asyncio.run(restore(archive, None, SITE, Web(files)))
+    assert ENTRY.guid not in archive.known("lab")
+
+
+def test_restoring_that_was_killed_begins_again() -> None:
+    archive = Archive(None)
+    archive.begin_restoring()
+    archive.record(STATE, [ENTRY])
+    assert archive.is_empty
+    asyncio.run(restore(archive, None, SITE, Web(full())))
+    assert (archive.is_empty, len(archive.entries("lab"))) == (False, 3)

@@ -1,0 +1,64 @@
+"""A large planet: no page of it is large (DESIGN's budget: 20 KB of HTML on its way, of which the shell takes 3)."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import re
+from datetime import UTC, datetime, timedelta
+
+from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
+from flipkit.model.community import Community
+from flipkit.model.settings import Settings
+from flipkit.publish.artifacts import Page
+from flipkit.publish.blogs import artifacts
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+MOST = 17_000
+
+
+def large(blogs: int, each: int) -> Community:
+    """So many blogs of so many entries in a year, of words that compress badly."""
+    chance = random.Random(1)  # noqa: S311
+    letters = "abcdefghijklmnopqrstuvw"
+    known = ["".join(chance.choices(letters, k=chance.randint(2, 10))) for _ in range(5000)]
+
+    def words(count: int) -> str:
+        return " ".join(chance.choices(known, k=count))
+
+    categories = [words(2) for _ in range(200)]
+    followed, entries = [], []
+    for number in range(blogs):
+        title = words(3).title()
+        blog = f"{title.lower().replace(' ', '-')}-{number}"
+        url = f"https://{blog}.example/"
+        health = BlogHealth("ok", newest=NOW, entries=each, decisions=(f"{words(6)}: {words(12)}.",))
+        if number % 3 == 0:
+            health = BlogHealth("failing", NOW.date(), "There is no such host.", "Check its spelling.", NOW, each)
+        followed.append(FollowedBlog(blog, Blog(title=title, url=url, authors=(words(2).title(),)), health))
+        for count in range(each):
+            when = NOW - timedelta(minutes=chance.randint(1, 60 * 24 * 365))
+            entries.append(
+                Entry(
+                    blog, f"{blog}-{count}", f"e{count}", f"{url}{when:%Y/%m}/{words(6).replace(' ', '-')}/",
+                    words(6), when, when, (), tuple(chance.sample(categories, 2)), "en", words(120), 600,
+                )
+            )  # fmt: skip
+    entries.sort(key=lambda entry: entry.published, reverse=True)
+    settings = Settings("Commons", "https://flip.example/", parts=frozenset({"blogs"}))
+    return Community(settings, NOW, blogs=tuple(followed), entries=tuple(entries))
+
+
+def test_no_page_is_large() -> None:
+    pages = [page for page in artifacts(large(300, 20)) if isinstance(page, Page)]
+    kept = [page for page in pages if page.kind != "blog" and "/author/" not in page.url]
+    sizes = {page.url: len(gzip.compress(page.body().encode())) for page in [*kept, *pages[:40]]}
+    assert {url: size for url, size in sizes.items() if size > MOST} == {}
+    assert "blogs/2026/03/4/" in sizes
+
+
+def test_every_entry_of_a_long_month_is_on_one_of_its_pages() -> None:
+    given = large(6, 400)
+    months = [page for page in artifacts(given) if isinstance(page, Page) and page.url.split("/")[1].isdecimal()]
+    shown = [address for page in months for address in re.findall(r'href="(https://[^"]+)"', page.body())]
+    assert sorted(shown) == sorted(entry.url for entry in given.entries)

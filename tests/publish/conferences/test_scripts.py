@@ -1,0 +1,26 @@
+"""A conference's scripts are asked for together, not as one names the next."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+from flipkit.publish.conferences.conference_head import AT_ONCE, FOLDER, MODULES
+
+SCRIPTS = files("flipkit").joinpath("theme/shell", FOLDER)
+
+
+def imported(module: str) -> set[str]:
+    """What a module imports as it begins, and what that imports."""
+    source = SCRIPTS.joinpath(f"{module}.js").read_text(encoding="utf-8")
+    named = set(re.findall(r'^import .* from "\./(\w+)\.js"', source, re.M))
+    return named.union(*(imported(other) for other in named))
+
+
+def test_what_every_page_runs_is_named_in_its_head() -> None:
+    assert sorted(imported("page")) == sorted(AT_ONCE)
+
+
+def test_the_list_of_modules_is_that_of_the_folder() -> None:
+    found = {path.name.removesuffix(".js") for path in SCRIPTS.iterdir() if path.name.endswith(".js")}
+    assert found - {"worker"} == set(MODULES)

@@ -1,0 +1,22 @@
+"""Dates in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from flipkit.publish.html.filters import local
+
+
+@pytest.mark.parametrize(
+    ("when", "zone", "day"),
+    [
+        (date(2026, 11, 22), "Asia/Tokyo", date(2026, 11, 22)),
+        (datetime(2026, 11, 20, 3, 10, tzinfo=UTC), "America/New_York", date(2026, 11, 19)),
+        (datetime(1, 1, 1, tzinfo=UTC), "America/New_York", date(1, 1, 1)),
+        (datetime(9999, 12, 31, 23, tzinfo=UTC), "Asia/Tokyo", date(9999, 12, 31)),
+    ],
+)
+def test_a_moment_has_the_date_of_its_zone(when: date, zone: str, day: date) -> None:
+    assert local(when, zone) == day

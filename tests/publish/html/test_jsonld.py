@@ -1,0 +1,143 @@
+"""What search engines are told of events: whole values in schema.org's words, and text that stays text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference, Proposals, Room, Session, Venue, timed
+from flipkit.model.events import Event
+from flipkit.model.people import People, Person
+from flipkit.publish.html import jsonld
+from tests.support.events import SETTINGS
+
+ROOT = "https://flip.example/"
+COMMUNITY = Community(
+    SETTINGS, datetime.fromisoformat("2027-06-01T00:00-05:00"), people=People([Person(id="lea", name="Lea Quist")])
+)
+START, END = timed(datetime.fromisoformat("2027-06-17T09:00"), 60, "America/Chicago")
+TALK = Session(
+    "talk", "Questions & answers", START, END, "Gym", speakers=("lea", "Omar Said"), abstract="Why ask?", capacity=24,
+    stream_url="https://live.example/", recording_url="https://film.example/",
+)  # fmt: skip
+LUNCH = replace(TALK, id="lunch", title="Lunch", type="lunch")
+SUMMER = Conference(
+    id="summer", title="Summer meeting", description="Two days.", series="FlipCon", starts=date(2027, 6, 17),
+    ends=date(2027, 6, 18), timezone="America/Chicago", rooms=(Room(name="Gym"),), sessions=(TALK, LUNCH),
+    venue=Venue(name="Lakeside", address="1 Lake Road", geo=(44.05, -91.64), url="https://lakeside.example/"),
+    registration_url="https://lakeside.example/register", proposals=Proposals(url="https://x.example/"),
+)  # fmt: skip
+HOUSE = {
+    "@type": "Place", "name": "Lakeside", "address": "1 Lake Road", "url": "https://lakeside.example/",
+    "geo": {"@type": "GeoCoordinates", "latitude": 44.05, "longitude": -91.64},
+}  # fmt: skip
+GYM = {"@type": "Place", "name": "Gym", "address": "1 Lake Road", "containedInPlace": HOUSE}
+ORGANIZER = {"@type": "Organization", "name": "Flipped Commons", "url": ROOT}
+OFFER = {"@type": "Offer", "url": "https://lakeside.example/register"}
+BRIEF = {
+    "@type": "Event",
+    "@id": f"{ROOT}events/summer/sessions/talk/",
+    "url": f"{ROOT}events/summer/sessions/talk/",
+    "name": "Questions & answers",
+    "startDate": "2027-06-17T09:00:00-05:00",
+    "endDate": "2027-06-17T10:00:00-05:00",
+    "eventStatus": "https://schema.org/EventScheduled",
+}
+
+
+def test_a_conference_with_its_sessions() -> None:
+    assert jsonld.of_conference(COMMUNITY, SUMMER) == {
+        "@type": "Event", "@id": f"{ROOT}events/summer/", "url": f"{ROOT}events/summer/", "name": "Summer meeting",
+        "startDate": "2027-06-17", "endDate": "2027-06-18", "eventStatus": "https://schema.org/EventScheduled",
+        "description": "Two days.", "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
+        "location": HOUSE, "organizer": ORGANIZER, "offers": OFFER, "subEvent": [{**BRIEF, "location": GYM}],
+        "superEvent": {"@type": "EventSeries", "name": "FlipCon"},
+    }  # fmt: skip
+
+
+def test_a_session_with_its_conference() -> None:
+    assert jsonld.of_session(COMMUNITY, SUMMER, TALK) == {
+        **BRIEF,
+        "description": "Why ask?",
+        "inLanguage": "en",
+        "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
+        "location": GYM,
+        "maximumAttendeeCapacity": 24,
+        "performer": [
+            {"@type": "Person", "name": "Lea Quist", "url": f"{ROOT}people/lea/"},
+            {"@type": "Person", "name": "Omar Said"},
+        ],
+        "organizer": ORGANIZER,
+        "offers": OFFER,
+        "recordedIn": {"@type": "CreativeWork", "url": "https://film.example/"},
+        "superEvent": {
+            "@type": "Event", "@id": f"{ROOT}events/summer/", "name": "Summer meeting", "startDate": "2027-06-17",
+            "location": HOUSE,
+        },
+    }  # fmt: skip
+
+
+def test_a_cancelled_session_says_so() -> None:
+    made = jsonld.of_session(COMMUNITY, SUMMER, replace(TALK, status="cancelled"))
+    assert made["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+@pytest.mark.parametrize(
+    ("housed", "stream", "mode", "place"),
+    [
+        (True, "", "Offline", GYM),
+        (True, "https://live.example/", "Mixed", GYM),
+        (False, "https://live.example/", "Online", {"@type": "VirtualLocation", "url": "https://live.example/"}),
+        (False, "", "Online", {"@type": "VirtualLocation", "url": f"{ROOT}events/summer/sessions/talk/"}),
+    ],
+)
+def test_one_attends_in_a_house_in_the_net_or_both(housed: bool, stream: str, mode: str, place: object) -> None:
+    conference = SUMMER if housed else SUMMER.model_copy(update={"venue": None, "rooms": ()})
+    made = jsonld.of_session(COMMUNITY, conference, replace(TALK, room="Gym" if housed else "all", stream_url=stream))
+    assert (made["eventAttendanceMode"], made["location"]) == (f"https://schema.org/{mode}EventAttendanceMode", place)
+
+
+def test_many_sessions_are_told_of_on_their_own_pages_only() -> None:
+    many = tuple(replace(TALK, id=f"s{n}") for n in range(jsonld.MOST + 1))
+    assert "subEvent" not in jsonld.of_conference(COMMUNITY, SUMMER.model_copy(update={"sessions": many}))
+
+
+def test_a_single_event_somewhere_or_in_the_net() -> None:
+    event = Event(
+        id="studio", title="Studio morning", starts=datetime.fromisoformat("2026-12-05T10:00"), place="Kiel",
+        timezone="Europe/Berlin", audience=("primary",),
+    )  # fmt: skip
+    made = {
+        "@type": "Event", "@id": f"{ROOT}events/studio/", "url": f"{ROOT}events/studio/", "name": "Studio morning",
+        "startDate": "2026-12-05T10:00:00+01:00", "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {"@type": "Place", "name": "Kiel"},
+        "audience": [{"@type": "Audience", "audienceType": "primary"}], "organizer": ORGANIZER,
+    }  # fmt: skip
+    assert jsonld.of_event(COMMUNITY, event) == made
+    online = jsonld.of_event(COMMUNITY, event.model_copy(update={"place": "", "url": "https://meet.example/"}))
+    assert online is not None
+    assert online["location"] == {"@type": "VirtualLocation", "url": "https://meet.example/"}
+    assert jsonld.of_event(COMMUNITY, event.model_copy(update={"deadline": True})) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["</script><script>alert(1)</script>", "<!--<script>", "a & b\u2028", "\ud800", "𝓍"]
+)
+def test_no_title_can_leave_its_element(title: str) -> None:
+    html = jsonld.script(COMMUNITY, {"name": title})
+    inside = re.fullmatch(r'<script type="application/ld\+json">([^<>&\u2028]*)</script>\n', html)
+    assert inside
+    read: dict[str, Any] = json.loads(inside[1])
+    assert read == {"@context": "https://schema.org", "name": title}
+
+
+def test_a_site_without_an_address_says_nothing() -> None:
+    nowhere = replace(COMMUNITY, settings=replace(SETTINGS, url=""))
+    assert jsonld.script(nowhere, {"name": "x"}) == ""

@@ -1,0 +1,152 @@
+"""The words every page is made of: signs with words, moments, dates, rows."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flipkit.model.agenda import Happening
+from flipkit.model.times import at
+from flipkit.publish.html import templates
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.links import Href, To
+from tests.support.community import CONFERENCE, SESSION, community
+from tests.support.html import elements, links, words
+
+COMMUNITY = community()
+
+
+def made(call: str, /, **values: object) -> str:
+    """Call a macro on a page two folders down."""
+    source = '{% import "macros.html" as m with context %}{{ ' + call + " }}"
+    # The environment is one for all templates; a template from a string is the way to its macros alone.
+    template = templates._environment().from_string(source)
+    return template.render(
+        community=COMMUNITY,
+        settings=COMMUNITY.settings,
+        now=COMMUNITY.now,
+        to=To("posts/a-page/"),
+        page_language="en",
+        spoken=Language.of("en"),
+        **values,
+    )
+
+
+def test_a_sign_has_a_word_and_is_not_read_out() -> None:
+    for call, word in (('m.own("Read")', "Read"), ('m.together("Chat")', "Chat")):
+        ((drawn, _),) = elements(made(call), "svg")
+        assert drawn["aria-hidden"] == "true"
+        assert words(made(call)) == word
+    assert made('m.own("")') != made('m.together("")')
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("full", "Monday, 23 November 2026, 8:00 pm New York"),
+        ("time", "8:00 pm New York"),
+        ("big", "Mon 8:00 pm New York"),
+    ],
+)
+def test_a_moment_says_wall_time_and_zone_and_carries_the_exact_one(form: str, said: str) -> None:
+    when = at(datetime.fromisoformat("2026-11-23T20:00"), "America/New_York")
+    html = made('m.moment(when, "America/New_York", form)', when=when, form=form)
+    ((time, text),) = elements(html, "time")
+    assert (time["datetime"], time["data-zone"], text) == ("2026-11-24T01:00:00Z", "America/New_York", said)
+
+
+@pytest.mark.parametrize("when", [date(2026, 1, 2), datetime(2026, 1, 2, 23, tzinfo=UTC)])
+def test_a_date(when: date) -> None:
+    assert made("m.date(when)", when=when) == '<time datetime="2026-01-02">2 Jan 2026</time>'
+
+
+def test_nearness_is_left_to_the_reader() -> None:
+    assert made("m.near(when)", when=date(2026, 1, 2)) == '<span class="fk-near" data-near="2026-01-02"></span>'
+    assert 'data-near="2026-01-02T03:00:00Z"' in made("m.near(when)", when=datetime(2026, 1, 2, 3, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 11, 23), date(2026, 11, 23), "23 Nov, Mon"),
+        (date(2027, 6, 17), date(2027, 6, 18), "17–18 Jun"),
+        (date(2027, 6, 30), date(2027, 7, 2), "30 Jun to 2 Jul"),
+    ],
+)
+def test_the_date_column(first: date, last: date, said: str) -> None:
+    html = made("m.column(first, last)", first=first, last=last)
+    assert words(html) == said
+    assert [time["datetime"] for time, _ in elements(html, "time")] == [f"{d}" for d in dict.fromkeys((first, last))]
+
+
+@pytest.mark.parametrize(
+    ("names", "html"),
+    [
+        ((), ""),
+        (("ida-brandt",), '<a href="../../people/ida-brandt/">Ida Brandt</a>'),
+        (("omar SAID", "A <b>", "C"), '<a href="../../people/omar-said/">Omar Said</a>, A &lt;b&gt; and C'),
+    ],
+)
+def test_people_are_linked_where_they_have_a_page(names: tuple[str, ...], html: str) -> None:
+    assert made("m.people(names)", names=names) == html
+
+
+def test_crumbs_and_ways_lead_below_the_site_or_elsewhere() -> None:
+    assert links(made('m.crumbs([("Chats", "chats/")])')) == ["../../chats/"]
+    ways = '[("All", "webcal://a.example/all.ics", "webcal"), ("File", "calendars/all.ics", "file")]'
+    found = [(way["href"], way["class"], "download" in way) for way, _ in elements(made(f"m.subscribe({ways})"), "a")]
+    assert found == [
+        ("webcal://a.example/all.ics", "fk-action fk-first", False),
+        ("../../calendars/all.ics", "fk-action", True),
+    ]
+
+
+def test_ways_from_a_page() -> None:
+    to = To("blogs/health/")
+    assert to.person("ida-brandt") == "../../people/ida-brandt/"
+    assert to.atom_feed(to.posts()) == to("posts/feed.atom") == to(to("posts/feed.atom")) == "../../posts/feed.atom"
+    assert to("https://a.example/") == "https://a.example/"
+    assert [to.nearest("blogs/lab-bench/"), To("chats/c/").nearest("chats/c/2026-11-23/")] == [
+        "../lab-bench/",
+        "2026-11-23/",
+    ]
+    assert [To("").posts(), To("404.html").posts()] == ["./posts/", "./posts/"]
+    assert isinstance(to.home(), Href)
+
+
+@given(st.text())
+def test_no_address_runs_a_script(text: str) -> None:
+    for address in (text, f"javascript:{text}", f" JavaScript:{text}", f"data:text/html,{text}"):
+        href = To("posts/a-page/")(address)
+        assert href.startswith(("../../", "https://", "http://", "webcal://", "mailto:"))
+
+
+def test_a_happening_with_and_without_times() -> None:
+    start, end = (
+        at(datetime.fromisoformat("2026-12-05T10:00"), "Europe/Berlin"),
+        at(datetime.fromisoformat("2026-12-05T12:00"), "Europe/Berlin"),
+    )
+    timed = Happening("event", "Studio", "events/studio/", start, end, "Europe/Berlin", "Films", "Kiel")
+    assert words(made("m.happening(h)", h=timed)) == "5 Dec, Sat Event Studio Films 10:00 am Berlin · Kiel"
+    day = date(2026, 12, 1)
+    all_day = Happening("deadline", "Proposals close", "events/cfp/", day, day, "Europe/Berlin")
+    assert words(made("m.happening(h)", h=all_day)) == "1 Dec, Tue Deadline Proposals close"
+
+
+def test_a_cancelled_happening_has_its_reason_and_no_time() -> None:
+    start = at(datetime.fromisoformat("2026-12-05T10:00"), "Europe/Berlin")
+    gone = Happening("chat", "Chat", "chats/x/", start, start, "Europe/Berlin", "Snow", "", "The hall is closed.")
+    html = made("m.happening(h)", h=gone)
+    assert words(html) == "5 Dec, Sat Chat Chat Cancelled: The hall is closed."
+    assert [text for _, text in elements(html, "s")] == ["Chat"]
+
+
+def test_a_session_says_what_to_do_before() -> None:
+    html = made("m.session(conference, session)", conference=CONFERENCE, session=SESSION)
+    assert words(html) == (
+        "Questions in a matchbox Thursday, 17 June 2027, 9:00 am Chicago Mastery · talk · 1 h · Gym "
+        "Omar Said and Lea Quist 12 min before you come"
+    )

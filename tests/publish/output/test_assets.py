@@ -1,0 +1,51 @@
+"""What every page loads is one sheet and one script, in each language."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from flipkit.publish.artifacts import File
+from flipkit.publish.output.assets import SHEET, artifacts, script
+
+SOURCES = files("flipkit").joinpath("theme/head")
+
+
+def found() -> dict[str, str]:
+    made: list[File] = [*artifacts()]
+    return {file.url.rpartition("/")[2]: file.bytes.decode() for file in made if isinstance(file.bytes, bytes)}
+
+
+def test_all_sources_are_in_them() -> None:
+    made = found()
+    assert sorted(made) == ["site.css", "site.es.js", "site.js", "words.es.js", "words.js"]
+    for source in SOURCES.iterdir():
+        whole = SHEET.rpartition("/")[2] if source.name.endswith(".css") else "site.js"
+        assert source.read_text(encoding="utf-8") in made[whole], source.name
+
+
+def test_tokens_come_first() -> None:
+    assert found()["site.css"].startswith(SOURCES.joinpath("tokens.css").read_text(encoding="utf-8"))
+
+
+def test_each_script_ends_what_stands_before_it() -> None:
+    """A script that begins with a bracket would be called as the arguments of the one before."""
+    for source in SOURCES.iterdir():
+        if source.name.endswith(".js"):
+            code = [line for line in source.read_text(encoding="utf-8").splitlines() if not line.startswith("//")]
+            assert (code[0][0], code[-1]) == (";", "})()")
+
+
+def test_the_words_of_a_language_stand_before_what_says_them() -> None:
+    made = found()
+    words = SOURCES.joinpath("words.js").read_text(encoding="utf-8")
+    assert made["words.js"] == words
+    assert made["site.es.js"].endswith(made["site.js"])
+    spanish, said, behind = made["words.es.js"].partition(words)
+    assert spanish.startswith("globalThis.flipkitWords = {")
+    assert (said, behind) == (words, "")
+
+
+def test_a_page_has_the_script_of_its_language() -> None:
+    assert [script(*tags) for tags in (("es-MX", "en"), ("en", "es"), ("fr", "es"), ("fr", "de"))] == [
+        f"assets/flipkit/{name}" for name in ("site.es.js", "site.js", "site.es.js", "site.js")
+    ]

@@ -1,0 +1,158 @@
+"""Records to a bundle: what is in its files, the same bytes each time, nothing lost unsaid."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flipkit.errors import PublishError
+from flipkit.publish.artifacts import Kind, Record
+from flipkit.publish.search import KINDS, IndexReport, fingerprint, index
+from flipkit.publish.search.pagefind import canonical
+
+CHAT = Record("chats/flipclass/2012-03-05/", "#flipclass chat 1", "What to flip first", "week", "en", "together", date(2012, 3, 5))  # fmt: skip # noqa: E501
+POST = Record("posts/2013/notes/", "Notes <b>& questions</b>", "Stop grading the notes", "post", "en", "own", date(2013, 1, 2))  # fmt: skip # noqa: E501
+ENTRY = Record("https://vídeos.example/cuatro/?a=1&b=2#x", "Vídeos de cuatro minutos", "Qué cortar", "entry", "es", "own", date(2013, 4, 5))  # fmt: skip # noqa: E501
+PAGE = Record("", "Home", "Everything", "page", "en")
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def fragments(folder: Path) -> list[dict[str, Any]]:
+    """What a result is shown from, by its address."""
+    texts = [gzip.decompress(path.read_bytes()) for path in (folder / "fragment").iterdir()]
+    found: list[dict[str, Any]] = [json.loads(text.removeprefix(b"pagefind_dcd")) for text in texts]
+    return sorted(found, key=lambda fragment: str(fragment["url"]))
+
+
+def many(count: int = 120) -> list[Record]:
+    """Records of every kind and space, in five languages."""
+    kinds: list[Kind] = [*KINDS]
+    return [
+        Record(
+            f"things/{n}/", f"Thing {n}", f"word{n % 7} and word{n % 11}", kinds[n % len(kinds)],
+            ["en", "es", "de", "fr", "pt-BR"][n % 5], "own" if n % 3 else "together", date(2012, 1, 1 + n % 28),
+        )
+        for n in range(count)
+    ]  # fmt: skip
+
+
+def test_a_result_carries_what_is_shown_and_only_title_and_date_are_searched_beside_the_text(tmp_path: Path) -> None:
+    report = index([CHAT, POST, ENTRY, PAGE], tmp_path)
+    shown = [
+        (fragment["url"], fragment["content"], fragment["meta"], fragment["filters"])
+        for fragment in fragments(tmp_path)
+    ]
+    assert shown == [
+        ("./", "Everything", {"title": "Home"}, {"kind": ["Page"], "language": ["en"]}),
+        ("chats/flipclass/2012-03-05/", "What to flip first", {"title": "#flipclass chat 1", "date": "2012-03-05"},
+         {"kind": ["Chat"], "language": ["en"], "space": ["together"]}),
+        ("https://vídeos.example/cuatro/?a=1&b=2#x", "Qué cortar",
+         {"title": "Vídeos de cuatro minutos", "date": "2013-04-05"},
+         {"kind": ["Blog entry"], "language": ["es"], "space": ["own"]}),
+        ("posts/2013/notes/", "Stop grading the notes", {"title": "Notes <b>& questions</b>", "date": "2013-01-02"},
+         {"kind": ["Post"], "language": ["en"], "space": ["own"]}),
+    ]  # fmt: skip
+    files = files_of(tmp_path)
+    assert report == IndexReport(4, len(files), sum(map(len, files.values())))
+
+
+def test_all_languages_are_one_so_that_any_is_found_from_any_page(tmp_path: Path) -> None:
+    index([CHAT, POST, ENTRY], tmp_path)
+    languages = json.loads((tmp_path / "pagefind-entry.json").read_bytes())["languages"]
+    assert {name: language["page_count"] for name, language in languages.items()} == {"en": 3}
+
+
+def test_the_commonest_language_gives_the_endings(tmp_path: Path) -> None:
+    index([ENTRY, Record("b/", "Otra", "", "page", "es-MX"), POST], tmp_path)
+    assert (tmp_path / "wasm.es.pagefind").is_file()
+
+
+def test_only_files_that_a_search_loads_are_written(tmp_path: Path) -> None:
+    index([CHAT], tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".pf_meta") == [
+        "filter", "fragment", "index", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "wasm.en.pagefind",
+    ]  # fmt: skip
+
+
+def test_same_records_same_bytes_in_whatever_order_they_come(tmp_path: Path) -> None:
+    index(many(), tmp_path / "a")
+    index(reversed(many()), tmp_path / "b")
+    index(many(), tmp_path / "c")
+    assert files_of(tmp_path / "a") == files_of(tmp_path / "b") == files_of(tmp_path / "c")
+
+
+def test_of_two_with_one_address_the_first_counts(tmp_path: Path) -> None:
+    index([POST, Record(POST.url, "Another", "another", "page", "en")], tmp_path)
+    assert [fragment["meta"]["title"] for fragment in fragments(tmp_path)] == [POST.title]
+
+
+def test_text_may_be_made_when_asked_and_a_title_stands_in_for_none(tmp_path: Path) -> None:
+    texts: list[Callable[[], str] | str] = [lambda: "  made\n late ", "", "–!?"]
+    index([Record(f"{n}/", f"Title {n}", text, "page", "en") for n, text in enumerate(texts)], tmp_path)
+    assert [fragment["content"] for fragment in fragments(tmp_path)] == ["made late", "Title 1", "Title 2"]
+
+
+def test_a_heading_that_begins_the_text_is_not_shown_twice(tmp_path: Path) -> None:
+    index([Record("a/", "Cut it", "Cut it\nShorter is kinder", "page", "en")], tmp_path)
+    assert [fragment["content"] for fragment in fragments(tmp_path)] == ["Shorter is kinder"]
+
+
+def test_what_has_no_word_is_reported(tmp_path: Path) -> None:
+    report = index([CHAT, Record("odd/", "???", "…", "page", "en")], tmp_path)
+    assert (report.pages, report.wordless) == (1, ("odd/",))
+
+
+def test_nothing_to_search_is_no_error(tmp_path: Path) -> None:
+    assert index([], tmp_path).pages == 0
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=30)), max_size=25))
+def test_whatever_titles_and_texts_say_no_record_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, said: list[tuple[str, str]]
+) -> None:
+    records = [Record(f"{n}/", title, text, "post", "en") for n, (title, text) in enumerate(said)]
+    report = index(records, tmp_path_factory.mktemp("bundle"))
+    assert report.pages + len(report.wordless) == len(records)
+
+
+def test_every_kind_has_a_word() -> None:
+    assert sorted(set(KINDS.values())) == ["Blog entry", "Chat", "Event", "Page", "Person", "Post", "Session"]
+
+
+def test_the_fingerprint_tells_whether_the_bundle_would_differ() -> None:
+    same = fingerprint([CHAT, POST])
+    assert fingerprint([POST, CHAT, Record(POST.url, "later", "later", "page", "en")]) == same
+    others = [
+        [CHAT],
+        [CHAT, POST, PAGE],
+        [CHAT, Record(POST.url, POST.title, "Another text", "post", "en", "own", POST.date)],
+        [CHAT, Record(POST.url, POST.title, POST.text, "post", "en", "own", date(2013, 1, 3))],
+        [CHAT, Record(POST.url, POST.title, POST.text, "post", "en", "", POST.date)],
+    ]
+    assert len({same, *map(fingerprint, others)}) == 6
+
+
+def test_a_bundle_in_order_stays_as_it_is(tmp_path: Path) -> None:
+    index(many(), tmp_path)
+    assert canonical(files_of(tmp_path)) == files_of(tmp_path)
+
+
+def test_a_format_that_is_not_known_is_said_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flipkit.publish.search.pagefind._MARK", b"pagefind_xyz")
+    with pytest.raises(PublishError, match=r"^This version of Pagefind is not known to flipkit"):
+        index([CHAT], tmp_path)
+    assert files_of(tmp_path) == {}

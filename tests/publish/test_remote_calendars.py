@@ -1,0 +1,87 @@
+"""/events/<calendar>/: others' events with their own links, what is off, and how reading went."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from flipkit.model.community import Community
+from flipkit.model.remote_calendars import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.publish import problems
+from flipkit.publish import remote_calendars as gathered
+from flipkit.publish.artifacts import Page
+from tests.support.community import community
+from tests.support.html import words
+
+CALENDAR = RemoteCalendar(
+    id="team", title="Team <dates>", address="https://team.example/c.ics", timezone="Europe/Madrid",
+    source="events/team/index.md",
+)  # fmt: skip
+TALK = RemoteEvent(
+    "a", "a", "Talk <b>", datetime(2026, 12, 1, 18, tzinfo=UTC), datetime(2026, 12, 1, 19, tzinfo=UTC),
+    "Europe/Madrid", "Room 4", "https://team.example/talk",
+)  # fmt: skip
+DAY = RemoteEvent("b", "b", "Day off", date(2026, 12, 24), date(2026, 12, 26), "Europe/Madrid")
+OVER = replace(DAY, key="c", title="Long over", start=date(2026, 1, 1), end=date(2026, 1, 1))
+HEALTH = CalendarHealth("ok", date(2026, 11, 1), read=date(2026, 11, 21))
+
+
+def told(*events: RemoteEvent, health: CalendarHealth = HEALTH, calendar: RemoteCalendar = CALENDAR) -> str:
+    made = replace(community(), calendars=(FollowedCalendar(calendar, events, health),))
+    (page,) = gathered.artifacts(made)
+    assert page.url == "events/team/"
+    return " ".join(page.body().split())
+
+
+def test_coming_events_stand_by_month_each_with_its_own_link() -> None:
+    html = told(OVER, TALK, DAY)
+    assert '<h3><a href="https://team.example/talk">Talk &lt;b&gt;</a></h3>' in html
+    assert "<h3>Day off</h3>" in html
+    assert "Long over" not in html
+    assert html.count("<h2>December 2026</h2>") == 1
+    assert 'Gathered from team.example, last read <time datetime="2026-11-21">' in html
+    assert 'href="https://team.example/c.ics">The calendar itself, at team.example</a>' in html
+
+
+def test_what_is_off_or_uncertain_says_so() -> None:
+    cancelled, gone = replace(TALK, status="cancelled"), replace(DAY, vanished=date(2026, 11, 20))
+    html = told(cancelled, gone, replace(DAY, key="d", status="tentative"))
+    assert "<s>Talk &lt;b&gt;</s>" in html and "<b>Cancelled</b>" in html
+    assert "<b>No longer in its calendar</b> since" in html
+    assert "<b>Not certain yet</b>" in html
+
+
+def test_how_reading_went_is_told() -> None:
+    failing = CalendarHealth("failing", date(2026, 11, 20), "The server <does> not answer.", "", date(2026, 11, 19))
+    html = told(TALK, health=failing)
+    assert "it can't be read. The server <does> not answer. What stands here may have changed." in words(html)
+    assert "It was not read yet" in told(health=CalendarHealth("waiting"))
+    assert "Nothing is ahead in this calendar." in told(OVER)
+    assert "<li>&#39;ET&#39; is New York</li>" in told(TALK, health=replace(HEALTH, notes=("'ET' is New York",)))
+
+
+def test_an_address_that_is_a_secret_is_nowhere() -> None:
+    secret = "https://calendar.google.com/calendar/ical/a%40b.cd/private-123/basic.ics"
+    assert "private-123" not in told(TALK, calendar=CALENDAR.model_copy(update={"address": secret}))
+
+
+def test_a_subscription_address_is_linked_as_a_page() -> None:
+    webcal = CALENDAR.model_copy(update={"address": "webcal://team.example/c.ics"})
+    assert 'href="https://team.example/c.ics">The calendar itself, at team.example</a>' in told(TALK, calendar=webcal)
+
+
+def test_the_agenda_has_them_with_their_calendars_name_and_link() -> None:
+    made: Community = replace(community(), calendars=(FollowedCalendar(CALENDAR, (OVER, TALK, DAY)),))
+    lines = [(h.title, h.url, h.source) for h in made.upcoming() if h.source]
+    assert lines == [("Talk <b>", TALK.url, CALENDAR.title), ("Day off", "events/team/", CALENDAR.title)]
+    assert "Long over" not in [h.title for h in made.past()]
+
+
+def test_the_page_of_problems_names_calendars_that_fail() -> None:
+    failing = CalendarHealth("failing", date(2026, 11, 20), "It <does> not answer.", "Ask its owner.")
+    calendars = (FollowedCalendar(CALENDAR, (), failing), FollowedCalendar(CALENDAR, (), HEALTH))
+    (page,) = problems.artifacts(replace(community(), calendars=calendars))
+    assert isinstance(page, Page)
+    html = page.body()
+    assert html.count('href="../events/team/"') == 1
+    assert "<p>It &lt;does&gt; not answer.</p>" in html and "Ask its owner." in html
