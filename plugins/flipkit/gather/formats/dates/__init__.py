@@ -1,0 +1,44 @@
+"""Dates, times of day, lengths of time and zones as people write them: one grammar, in six languages.
+
+What is certain is read, the rest refused in words (`AmbiguousValueError`). A format that must refuse more says so by
+a `Policy`; nothing is read in two ways, and no reading looks at a clock.
+"""
+
+from __future__ import annotations
+
+from .clock_times import ClockTimes, read_range, read_since_midnight, read_times, split_times, written_times
+from .days import read_date, written_dates
+from .durations import read_duration
+from .event_days import Days, find_day, heading_of
+from .moments import WrittenMoment, iso_day, iso_moment, nearest_moment, read_epoch, read_moment
+from .policy import AmbiguousValueError, Order, Policy
+from .stated_formats import split_stated_date
+from .zones import ABBREVIATIONS, read_zone, similar_zone
+
+__all__ = [
+    "ABBREVIATIONS",
+    "AmbiguousValueError",
+    "ClockTimes",
+    "Days",
+    "Order",
+    "Policy",
+    "WrittenMoment",
+    "find_day",
+    "heading_of",
+    "iso_day",
+    "iso_moment",
+    "nearest_moment",
+    "read_date",
+    "read_duration",
+    "read_epoch",
+    "read_moment",
+    "read_range",
+    "read_since_midnight",
+    "read_times",
+    "read_zone",
+    "similar_zone",
+    "split_stated_date",
+    "split_times",
+    "written_dates",
+    "written_times",
+]

@@ -1,0 +1,177 @@
+"""Dates as people write them: `2027-06-17`, `17 de junio de 2027`, `Thu, June 17th`, `17.6.27`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import product
+
+from .letters import compose, fold_in_place
+from .names import certain_weekdays, months, weekdays
+from .policy import AmbiguousValueError, Order, Policy
+
+_CENTURY = 2000
+_ISO = r"(?P<iso_year>[0-9]{4})(?P<mark>[-/.])(?P<iso_month>[0-9]{1,2})(?P=mark)(?P<iso_day>[0-9]{1,2})(?![0-9])"
+_NUMBERS = (
+    r"(?P<first>[0-9]{1,2})(?:(?P<dot>\.)[ ]?|(?P<line>[/-]))(?P<second>[0-9]{1,2})"
+    r"(?:(?(dot)\.[ ]?|(?P=line))(?P<number_year>[0-9]{4}|[0-9]{2})|(?(dot)(?P<ended>\.)|))(?![\w:])"
+)
+_NTH = r"(?:\.?[oa]|st|nd|rd|th|er|e|r)?"
+#: A year behind a day and a month: `, 2027`, ` del 2027`, `-27`.
+_YEAR = (
+    r"(?:[ ]{0,3}[,./-]?[ ]{0,3}(?:(?:de|del|of)[ ])?(?P<%s>(?:19|20|21)[0-9]{2})(?![0-9]|[:.][0-9])"
+    r"|[-/](?P<%s>[0-9]{2})(?![0-9:]))?"
+)
+#: What may stand before a date's number, and what makes a number a time of day and no day.
+_ARTICLE = r"(?:(?:the|le|el|den|dem|o|dia|on|am)[ ]{1,2})?"
+_NO_TIME = r"(?![0-9a-z]|[:.][0-9]|[ ]?[ap]\.?[ ]?m\b|[ ](?:uhr|h)\b)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDate:
+    """A date as it stands in a text, from `start` to `end`: what it says, and no more.
+
+    `month_days` are the months and days it may mean (two, for numbers that don't say which is which), `weekdays`
+    what its weekday may be called; `year` is None where it does not say it. `numbers` are those of `06/07/2027`,
+    `is_iso` tells 2027-06-17.
+    """
+
+    text: str
+    start: int
+    end: int
+    year: int | None
+    month_days: tuple[tuple[int, int], ...]
+    weekdays: frozenset[int]
+    numbers: tuple[int, int] | None = None
+    is_iso: bool = False
+
+    def days(self, years: Iterable[int] = ()) -> set[date]:
+        """Give the days it may be; `years` are those of a date that names none. Weekdays are not looked at."""
+        return set(_days([self.year] if self.year is not None else years, self.month_days))
+
+    def day(self, policy: Policy) -> date:
+        """Give the day it is. Raises `AmbiguousValueError` if that is not certain, or refused."""
+        if self.year is None:
+            raise AmbiguousValueError(f"'{self.text}' has no year.", "Write it like 2027-06-17.")
+        options = self.month_days
+        if self.numbers and policy.order:
+            options = (_ordered(self.numbers, policy.order),)
+        elif self.numbers and (len(self.days()) != 1 or not policy.certain_numbers):
+            raise AmbiguousValueError(self.doubt(), "Write it like 2027-06-17.")
+        found = set(_days([self.year], options))
+        if len(found) != 1 or self.year not in policy.years:
+            raise AmbiguousValueError(f"'{self.text}' is not in the calendar.", "Check the day and the month.")
+        day = found.pop()
+        if policy.weekday and self.weekdays and day.weekday() not in self.weekdays:
+            raise contradiction(self.text, day)
+        return day
+
+    def doubt(self) -> str:
+        """Say why numbers alone are no certain date."""
+        days = sorted(self.days())
+        if len(days) == 1:
+            return f"'{self.text}' is not written so that everybody reads the same day."
+        if not days:
+            return f"'{self.text}' is not in the calendar."
+        return f"'{self.text}' may be {' or '.join(map(in_words, days))}."
+
+
+def contradiction(text: str, day: date) -> AmbiguousValueError:
+    """Make the refusal of a date whose weekday is another one."""
+    return AmbiguousValueError(
+        f"'{text}' contradicts itself: {in_words(day)} is a {day:%A}.", f"Write the date like {day}."
+    )
+
+
+def in_words(day: date) -> str:
+    """Give a date that nobody can misread: `17 June 2027`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def written_dates(text: str, *, english: bool = False) -> Iterator[WrittenDate]:
+    """Find the dates in a text; `english` finds no others, for running text where `set 5` is no date."""
+    text = compose(text)
+    return (_written(text, match) for match in _pattern(english=english).finditer(fold_in_place(text)))
+
+
+def split_date(text: str) -> tuple[WrittenDate | None, str, str]:
+    """Give the first date of a text, and what stands before and behind it."""
+    text = compose(text)
+    match = _pattern(english=False).search(fold_in_place(text))
+    if match is None:
+        return None, text, ""
+    return _written(text, match), text[: match.start()], text[match.end() :]
+
+
+def read_date(text: str, policy: Policy) -> date:
+    """Read a text that is a date. Raises `AmbiguousValueError`."""
+    found, before, behind = split_date(text)
+    if found is None or before.strip(" ,") or behind.strip(" ,."):
+        raise AmbiguousValueError(f"'{text.strip()}' is not a date.", "Write it like 2027-06-17.")
+    return found.day(policy)
+
+
+@cache
+def _pattern(*, english: bool) -> re.Pattern[str]:
+    month, weekday, certain = (_any(names) for names in (months(english=english), weekdays(), certain_weekdays()))
+    day = rf"{_ARTICLE}(?P<%s>[0-9]{{1,2}}){_NTH}"
+    between = r"\.?[ ]{0,3}(?:(?:de|del|of)[ ]{1,2}|d'|[-/,][ ]{0,2})?"
+    day_month = day % "day" + between + rf"(?P<month>{month})\b\.?" + _YEAR % ("year", "short")
+    month_day = (
+        rf"(?P<month_>{month})\b\.?[ ]{{0,3}}(?:[-,/][ ]{{0,2}})?"
+        + day % "day_"
+        + _NO_TIME
+        + _YEAR % ("year_", "short_")
+    )
+    return re.compile(
+        rf"(?<![\w:])(?<![0-9][./-])(?:(?P<weekday>{weekday})\b[.,]{{0,2}}[ ]{{0,3}}(?:[-|·,][ ]{{0,3}})?)?"
+        rf"(?:{_ARTICLE}{_ISO}|{day_month}|{month_day}|{_ARTICLE}{_NUMBERS})"
+        rf"(?:[ ]?\((?P<weekday_>{weekday})\.?\)|,?[ ](?P<weekday__>{certain})\b\.?)?"
+    )
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+
+
+def _written(text: str, match: re.Match[str]) -> WrittenDate:
+    has = match.groupdict()
+    named = has["weekday"] or has["weekday_"] or has["weekday__"] or ""
+    month, day = has["month"] or has["month_"], has["day"] or has["day_"]
+    numbers = (int(has["first"]), int(has["second"])) if has["first"] else None
+    short = has["short"] or has["short_"]
+    if numbers:
+        year = has["number_year"] or ""
+        month_days = tuple(dict.fromkeys(_ordered(numbers, order) for order in ("day first", "month first")))
+    elif month:
+        year = has["year"] or has["year_"] or short or ""
+        month_days = ((months()[month], int(day)),)
+    else:
+        year, month_days = has["iso_year"], ((int(has["iso_month"]), int(has["iso_day"])),)
+    return WrittenDate(
+        text=text[match.start() : match.end()].strip(),
+        start=match.start(),
+        end=match.end(),
+        year=int(year) + (_CENTURY if len(year) == 2 else 0) if year else None,
+        month_days=month_days,
+        weekdays=weekdays().get(named, frozenset()),
+        numbers=numbers,
+        is_iso=has["iso_year"] is not None,
+    )
+
+
+def _ordered(numbers: tuple[int, int], order: Order) -> tuple[int, int]:
+    """The month and the day of a date in numbers."""
+    return numbers if order == "month first" else (numbers[1], numbers[0])
+
+
+def _days(years: Iterable[int], month_days: Iterable[tuple[int, int]]) -> Iterator[date]:
+    """The days there are of these years, months and days."""
+    for year, (month, day) in product(years, month_days):
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            continue

@@ -1,0 +1,95 @@
+"""Dates in a format that somebody stated, `DD/MM/YYYY`, for tables whose dates could mean two things."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from .days import WrittenDate, split_date
+from .letters import compose, fold_in_place
+from .names import months, weekdays
+from .policy import AmbiguousValueError, Policy
+
+_TOKEN = re.compile(r"YYYY|YY|MMMM|MMM|MM|M|DD|D")
+_DAY, _MONTH, _NAME = (
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|o)?",
+    r"(?P<month>[0-9]{1,2})",
+    r"(?P<name>[^\W\d_]{2,12})\.?",
+)
+_PARTS = {
+    "YYYY": r"(?P<year>[0-9]{4})", "YY": r"(?P<year>[0-9]{2})", "MMMM": _NAME, "MMM": _NAME,
+    "MM": _MONTH, "M": _MONTH, "DD": _DAY, "D": _DAY,
+}  # fmt: skip
+
+
+def split_stated_date(text: str, date_format: str) -> tuple[date, str]:
+    """Read the date that a text begins with, and give what stands behind it.
+
+    A date that can mean one day only (2027-06-17, 17 June 2027) needs no format. Raises `AmbiguousValueError`.
+    """
+    written = " ".join(compose(text).split())
+    if match := _pattern(date_format).match(fold_in_place(written)) if date_format else None:
+        return _day(match, written), written[match.end() :].strip()
+    found, before, behind = split_date(written)
+    if found and not before.strip(" ,") and not found.numbers and found.year is not None:
+        return found.day(Policy()), behind.strip()
+    if date_format:
+        raise AmbiguousValueError(
+            f"'{text.strip()}' is not written as {date_format}.", "Change the cell, or date_format in index.md."
+        )
+    if found is None or before.strip(" ,") or not found.numbers or not found.days({2000}):
+        raise AmbiguousValueError(
+            f"'{text.strip()}' is no date of a known form.",
+            "Write it like 2027-06-17, or add date_format to index.md.",
+        )
+    raise _doubt(found)
+
+
+@lru_cache(maxsize=64)
+def _pattern(date_format: str) -> re.Pattern[str]:
+    """The stated format as a pattern; spaces and letter cases don't matter, a weekday may stand before it."""
+    parts, at = [], 0
+    for token in _TOKEN.finditer(date_format):
+        parts += [_literal(date_format[at : token.start()]), _PARTS[token[0]]]
+        at = token.end()
+    day = "|".join(sorted(weekdays(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?P<weekday>{day})\b[.,]{{0,2}} )?" + "".join([*parts, _literal(date_format[at:])]) + r"(?![0-9])"
+    )
+
+
+def _literal(text: str) -> str:
+    return r"\s*".join(re.escape(word) for word in re.split(r"\s+", fold_in_place(text))).replace(",", ",?")
+
+
+def _day(match: re.Match[str], written: str) -> date:
+    has = match.groupdict()
+    month = months().get(has["name"], 0) if has.get("name") else int(has["month"])
+    year, whole = int(has["year"]), written[: match.end()]
+    named = weekdays().get(has["weekday"] or "", frozenset[int]())
+    found = WrittenDate(
+        text=whole, start=0, end=match.end(), year=year + 2000 if year < 100 else year,
+        month_days=((month, int(has["day"])),), weekdays=named,
+    )  # fmt: skip
+    return found.day(Policy())
+
+
+def _doubt(found: WrittenDate) -> AmbiguousValueError:
+    """Say what a date in numbers could mean, and which line in index.md settles it."""
+    assert found.numbers
+    first, second = found.numbers
+    mark = re.findall(r"[0-9]([/.-])", found.text)[0]
+    year = "Y" * (len(re.findall(r"[0-9]+", found.text)[2]) if found.year is not None else 4)
+    by_day, by_month = f"DD{mark}MM{mark}{year}", f"MM{mark}DD{mark}{year}"
+    either = f"Write date_format: {by_day} or date_format: {by_month} in index.md, whichever is meant."
+    if first == second:
+        return AmbiguousValueError(f"'{found.text}' needs a date_format.", either)
+    if first > 12 or second > 12:
+        right = by_day if first > 12 else by_month
+        return AmbiguousValueError(
+            f"'{found.text}' needs a date_format.",
+            f"Write date_format: {right} in index.md, so that nobody has to guess.",
+        )
+    days = " or ".join(f"{day} {date(2000, month, 1):%B}" for day, month in (found.numbers, found.numbers[::-1]))
+    return AmbiguousValueError(f"'{found.text}' may be {days}.", either)
