@@ -11,6 +11,7 @@ from functools import cache
 from .letters import compose, fold_in_place
 from .names import DayPart, day_parts, named_times
 from .policy import AmbiguousValueError, Policy
+from .zones import read_zone
 
 _DAY, _HALF = timedelta(days=1), timedelta(hours=12)
 #: `9:00 - 8:30` is rather a slip than a session of half a day.
@@ -18,7 +19,7 @@ _LONGEST = timedelta(hours=10)
 _HOURS = r"(?:h|hs|hrs?|uhr|horas?|heures?|hores?|o'?clock)"
 _MINUTES = (
     r"(?:[ ]?[:.][ ]?|[ ]?(?:h|uhr)[ ]?)(?P<minute>[0-9]{2})(?![0-9])"
-    r"(?:[:.](?P<second>[0-9]{2})(?![0-9])(?:[.,][0-9]{1,9})?)?"
+    r"(?:[:.](?P<second>[0-9]{2})(?![0-9])(?:[.,][0-9]{1,9})?)?(?:[ ]?min\b\.?)?"
 )
 _ARTICLES = r"(?:(?:in[ ]the|at|de[ ]la|de[ ]l'|a[ ]la|por[ ]la|del|du|da|de|am)[ ]?)?"
 #: What may stand before a time, and between the two of a range: `de 8 a 9`, `a las 8`, `von 8 bis 9`.
@@ -118,12 +119,15 @@ def read_range(start: str, end: str, policy: Policy) -> ClockTimes:
 def read_since_midnight(text: str, *, hours: int = 24) -> timedelta:
     """Read a time by a clock of 24 hours as the time since midnight, where a day has so many `hours`.
 
-    `25:30` is half past one in the night after the day. Raises `AmbiguousValueError`.
+    `25:30` is half past one in the night after the day. Of a range it is the beginning; a zone may stand behind it.
+    Raises `AmbiguousValueError`.
     """
-    first, second, rest = _range_of(text)
+    first, _, rest = _range_of(text)
     found = first.since_midnight if first and not first.lone else None
-    if found is None or second or rest.strip(" .") or found >= timedelta(hours=hours):
+    if found is None or found >= timedelta(hours=hours):
         raise no_time(text)
+    if rest.strip(" ."):
+        read_zone(rest)
     return found
 
 
@@ -141,7 +145,7 @@ def _range_of(text: str) -> tuple[WrittenTime | None, WrittenTime | None, str]:
     if not first:
         return None, None, text
     to = _to().match(folded, first.end())
-    second = _time().match(folded, to.end()) if to else None
+    second = _time().match(folded, to.end()) if to and not (first[0].isdecimal() and "/" in to[0]) else None
     return _written(first), _written(second) if second else None, text[(second or first).end() :].strip()
 
 
@@ -170,7 +174,7 @@ def _range(first: WrittenTime, second: WrittenTime, policy: Policy, text: str) -
         return min(((a, b) for a in one for b in other), key=lambda both: (both[1] - both[0]) % _DAY or _DAY)
     if first.is_certain or second.is_certain or policy.small_hours:  # 22:00 - 1:00
         start, end = (each.since_midnight or timedelta() for each in (first, second))
-        if end <= start < _HALF:
+        if end <= start and (start < _HALF or end + _DAY - start > _LONGEST):
             raise _ends_before(text)
         return start, end
     start = _certain(first, policy, text)  # 9:00 - 10:00, 12:45 - 1:30
@@ -230,7 +234,7 @@ def _time() -> re.Pattern[str]:
     half = rf"(?:{_ARTICLES}(?P<part>{parts})\b\.?|(?P<half>[ap])\.?[ ]?m\b\.?|{letter})"
     return re.compile(
         rf"(?<![\w:.])(?:(?:12(?:[:.]00)?[ ]?(?:{_HOURS}\b[ ]?)?)?{_ARTICLES}(?P<named>{named})\b"
-        rf"|(?P<hour>[0-9]{{1,2}})(?![0-9])(?:{_MINUTES})?(?:[ ]?min\b\.?)?(?:[ ]?{_HOURS}\b\.?)?"
+        rf"|(?P<hour>[0-9]{{1,2}})(?![0-9])(?:{_MINUTES})?(?:[ ]?{_HOURS}\b\.?)?"
         rf"(?:[ ]?:?[ ]?{half})?)"
     )
 

@@ -13,7 +13,8 @@ from .letters import compose, fold_in_place
 from .names import certain_weekdays, months, weekdays
 from .policy import AmbiguousValueError, Order, Policy
 
-_CENTURY = 2000
+#: Of years in two digits, those up to here are of this century (POSIX, strptime).
+_LAST_SHORT = 68
 _ISO = r"(?P<iso_year>[0-9]{4})(?P<mark>[-/.])(?P<iso_month>[0-9]{1,2})(?P=mark)(?P<iso_day>[0-9]{1,2})(?![0-9])"
 _NUMBERS = (
     r"(?P<first>[0-9]{1,2})(?:(?P<dot>\.)[ ]?|(?P<line>[/-]))(?P<second>[0-9]{1,2})"
@@ -126,9 +127,11 @@ def _pattern(*, english: bool) -> re.Pattern[str]:
         + _NO_TIME
         + _YEAR % ("year_", "short_")
     )
+    year_month = rf"(?P<year__>(?:19|20|21)[0-9]{{2}})[-/. ,]{{1,3}}(?P<month__>{month})\b\.?[-/. ]{{1,3}}"
+    year_month += r"(?P<day__>[0-9]{1,2})" + _NTH + _NO_TIME
     return re.compile(
         rf"(?<![\w:])(?<![0-9][./-])(?:(?P<weekday>{weekday})\b[.,]{{0,2}}[ ]{{0,3}}(?:[-|·,][ ]{{0,3}})?)?"
-        rf"(?:{_ARTICLE}{_ISO}|{day_month}|{month_day}|{_ARTICLE}{_NUMBERS})"
+        rf"(?:{_ARTICLE}{_ISO}|{year_month}|{day_month}|{month_day}|{_ARTICLE}{_NUMBERS})"
         rf"(?:[ ]?\((?P<weekday_>{weekday})\.?\)|,?[ ](?P<weekday__>{certain})\b\.?)?"
     )
 
@@ -140,14 +143,14 @@ def _any(names: Iterable[str]) -> str:
 def _written(text: str, match: re.Match[str]) -> WrittenDate:
     has = match.groupdict()
     named = has["weekday"] or has["weekday_"] or has["weekday__"] or ""
-    month, day = has["month"] or has["month_"], has["day"] or has["day_"]
+    month, day = (has[name] or has[f"{name}_"] or has[f"{name}__"] for name in ("month", "day"))
     numbers = (int(has["first"]), int(has["second"])) if has["first"] else None
     short = has["short"] or has["short_"]
     if numbers:
         year = has["number_year"] or ""
         month_days = tuple(dict.fromkeys(_ordered(numbers, order) for order in ("day first", "month first")))
     elif month:
-        year = has["year"] or has["year_"] or short or ""
+        year = has["year"] or has["year_"] or has["year__"] or short or ""
         month_days = ((months()[month], int(day)),)
     else:
         year, month_days = has["iso_year"], ((int(has["iso_month"]), int(has["iso_day"])),)
@@ -155,12 +158,17 @@ def _written(text: str, match: re.Match[str]) -> WrittenDate:
         text=text[match.start() : match.end()].strip(),
         start=match.start(),
         end=match.end(),
-        year=int(year) + (_CENTURY if len(year) == 2 else 0) if year else None,
+        year=_full_year(year) if year else None,
         month_days=month_days,
         weekdays=weekdays().get(named, frozenset()),
         numbers=numbers,
         is_iso=has["iso_year"] is not None,
     )
+
+
+def _full_year(written: str) -> int:
+    short = len(written) == 2
+    return int(written) + (0 if not short else 2000 if int(written) <= _LAST_SHORT else 1900)
 
 
 def _ordered(numbers: tuple[int, int], order: Order) -> tuple[int, int]:

@@ -27,10 +27,13 @@ def read_duration(text: str, *, unit: timedelta = _MINUTE) -> timedelta:
     total, last, end = timedelta(), timedelta.max, 0
     for part in _parts().finditer(written):
         first = last == timedelta.max
+        number = float(part["number"].replace(",", "."))
         lasts = units()[part["unit"]] if part["unit"] else unit if first else _MINUTE  # 1h30: minutes follow hours
         if part.start() != end or lasts >= last or not (part["unit"] or first or last == _HOUR):
             break
-        total, last, end = total + float(part["number"].replace(",", ".")) * lasts, lasts, part.end()
+        if lasts == _MINUTE and not part["unit"] and number % 1:  # 0.03125 is what Excel calls 45 minutes
+            break
+        total, last, end = total + number * lasts, lasts, part.end()
         if not part["unit"]:
             break
     if not end or end != len(written):

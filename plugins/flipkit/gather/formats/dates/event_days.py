@@ -104,15 +104,19 @@ def _hints(written: str, days: Days) -> _Hints:
 
 
 def _says_a_day(found: WrittenDate) -> bool:
-    """Whether it is more than two numbers with a dot or a line between them, which may be a time or a range."""
-    return found.numbers is None or found.year is not None or "/" in found.text or found.text.endswith(".")
+    """Whether it is more than two numbers with a mark between them, which may be a time, a range or a version."""
+    if found.numbers is None or found.year is not None:
+        return True
+    return bool(found.days({2000})) and ("/" in found.text or found.text.endswith("."))
 
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    """A weekday: a name that is no other word, or a short one with nothing but a number behind it."""
+    """A weekday: a name that is no other word, or a short one at the beginning with but a number behind it."""
     certain, short = ("|".join(sorted(names, key=len, reverse=True)) for names in (certain_weekdays(), weekdays()))
-    return re.compile(rf"\b(?P<certain>{certain})\b\.?|\b(?P<short>{short})\b\.?(?=[^\w]*(?:[0-9]|$))")
+    return re.compile(
+        rf"\b(?P<certain>{certain})\b\.?|^[^\w]{{0,9}}(?P<short>{short})\b\.?(?=[^\w]{{0,9}}(?:[0-9]|$))"
+    )
 
 
 def _only(written: str, hints: _Hints, days: Days) -> date:
