@@ -1,0 +1,128 @@
+"""How many of our files one thing runs through, from its bytes to its page: few enough to follow.
+
+The doors are called as a build calls them, on a community that has nothing else. What a build does besides
+(lists, feeds, other pages, the host) is not on the path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from flipkit.gather.content import blogs, events, posts
+from flipkit.gather.sources.archive import Archive
+from flipkit.mkdocs.markdown import Renderer
+from flipkit.model.blogs import Blog
+from flipkit.model.community import Community
+from flipkit.model.ledger import Ledger, advance
+from flipkit.model.people import People
+from flipkit.model.settings import Settings
+from flipkit.publish import posts as published_posts
+from flipkit.publish.artifacts import Page
+from flipkit.publish.blogs import entry
+from flipkit.publish.calendars import files, vevents
+from flipkit.publish.calendars.ics import Writer
+from flipkit.publish.chats import week
+from flipkit.publish.output.stamp import Shape, Shell, probe_url, sentinels
+from flipkit.publish.search import fingerprint
+from tests.support.community import NOW
+from tests.support.tracing import files_run_through
+
+FEED = """<rss version="2.0"><channel><title>Lab bench</title><link>https://bench.example/</link><item>
+<title>Frogs</title><link>https://bench.example/frogs/</link><guid>1</guid><category>Labs</category>
+<pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate>
+<description>&lt;p&gt;We counted &lt;b&gt;frogs&lt;/b&gt; in the pond.&lt;/p&gt;</description>
+</item></channel></rss>"""
+CHAT = '---\nkind: chat\ntitle: "#evening chat"\nstarts: 2026-11-02 20:00\nrepeats: weekly\n---\nWelcome.\n'
+WEEK = "---\ntopic: The first ten minutes\nquestions: [{q: What do they do?}, {q: And you?}]\n---\nBring *one*.\n"
+POST = "---\ntitle: Frogs\ndate: 2026-11-01 10:00\nauthor: Ada Example\ncategory: Labs\n---\nWe counted *frogs*.\n"
+SHELL = "<html><title>{title}</title><body>{body}</body></html>"
+
+#: The most files that each path may run through.
+MOST = {"entry": 36, "week": 45, "post": 26}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content folder with one feed, one chat with one week, and one post."""
+    for name, text in {
+        "feed.xml": FEED,
+        "events/evening/index.md": CHAT,
+        "events/evening/weeks/2026-11-23.md": WEEK,
+        "posts/frogs.md": POST,
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def settings(*parts: str) -> Settings:
+    return Settings("Flip", "https://flip.example/", timezone="America/New_York", parts=frozenset(parts))  # type: ignore[arg-type]
+
+
+def stamped(page: Page) -> str:
+    """The page's bytes as a build stamps them, and its record as search takes it."""
+    shape = Shape.of(page)
+    shell = Shell.split(SHELL.format(**sentinels()), probe_url(shape, 0))
+    assert page.record
+    assert fingerprint([page.record])
+    return shell.fill(page).decode()
+
+
+def an_entry(content: Path, renderer: Renderer) -> list[str]:
+    """The bytes of a feed to the page of its entry, and what search knows of it."""
+    blog = Blog(title="Lab bench", url="https://bench.example/", feed="feed.xml", show="full")
+    with Archive(content / "archive.sqlite") as archive:
+        blogs.read_files([blog], content, archive, NOW)
+        known = blogs.load(archive, [blog])
+        site = Community(
+            settings("blogs", "search"), NOW, blogs=known.blogs, entries=known.entries, content=known.content
+        )
+        page = entry.artifact(site, site.entries[0])
+        assert isinstance(page, Page)
+        return [stamped(page)]
+
+
+def a_week(content: Path, renderer: Renderer) -> list[str]:
+    """A week's file to its page, and to the calendars that hold it."""
+    found = events.gather(content, "events", markdown=renderer, settings=settings("events"))
+    site = Community(settings("events", "calendars", "search"), NOW, chats=found.chats)
+    assert not found.problems
+    (this,) = (each for each in site.weeks(site.chats[0]) if each.notes)
+    page = stamped(week.page(site, this, None, None, None))
+    happening = vevents(site, Ledger())
+    writer = Writer(site.settings, advance(Ledger(), happening, NOW))
+    return [page, *(writer.write(each).decode() for each in files.calendars(site, happening, writer.size))]
+
+
+def a_post(content: Path, renderer: Renderer) -> list[str]:
+    """A post's file to its page."""
+    found, _ = posts.gather(content, "posts", markdown=renderer, settings=settings("posts"), people=People(), now=NOW)
+    site = Community(settings("posts", "search"), NOW, posts=found)
+    made = (each for each in published_posts.artifacts(site) if isinstance(each, Page))
+    return [stamped(next(page for page in made if page.url == found[0].url))]
+
+
+@pytest.mark.parametrize(
+    ("path", "most", "words"),
+    [
+        (an_entry, MOST["entry"], "We counted <b>frogs</b> in the pond."),
+        (a_week, MOST["week"], "The first ten minutes"),
+        (a_post, MOST["post"], "We counted <em>frogs</em>."),
+    ],
+)
+def test_a_path_is_short(
+    path: Callable[[Path, Renderer], list[str]], most: int, words: str, content: Path, tmp_path: Path
+) -> None:
+    configuration = tmp_path / "mkdocs.yml"
+    configuration.write_text(f"site_name: Flip\ndocs_dir: {content / 'posts'}\n", encoding="utf-8")
+    renderer = Renderer(load_config(str(configuration)), "posts", tmp_path / "rendered.json")
+    made, entered = files_run_through(lambda: path(content, renderer))
+    assert words in made[0]
+    assert all(each.startswith("BEGIN:VCALENDAR") for each in made[1:])
+    listed = "\n".join(f"{number:3} {file}" for number, file in enumerate(entered, start=1))
+    assert len(entered) <= most, f"{path.__doc__} It runs through {len(entered)} files:\n{listed}"
