@@ -1,7 +1,8 @@
-"""Judge the sample's pages as others do: `make quality`.
+"""Judge the theme's scripts and the sample's pages as others do: `make quality`.
 
-One page of each kind by the Nu HTML checker; home, a post, the programme and the calendars by Lighthouse, each
-beside a page of stock Material with the same text, by turns. Ends with 1 where a score is too low or a page wrong.
+The scripts' types by TypeScript; one page of each kind by the Nu HTML checker; home, a post, the programme and the
+calendars by Lighthouse, each beside a page of stock Material with the same text, by turns. Ends with 1 where a score
+is too low, or a script or a page wrong.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from tests.quality import lighthouse, stock, validity
+from tests.quality import lighthouse, scripts, stock, validity
 from tests.support import sample
 from tests.support.kinds import KINDS, example, file_of
 from tests.support.server import serve
@@ -24,12 +25,15 @@ RUNS, NOISE = 3, 3
 
 def main() -> int:
     """Build both sites, judge, print; gives the exit status."""
+    wrong = scripts.faults()
+    print(f"Scripts: {len(wrong)} faults", *wrong, sep="\n  ", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         site = sample.build(sample.copy(Path(folder) / "project"))
         urls = {kind: example(site, kind) for kind in KINDS}
         files = sorted({file_of(site, url) for url in urls.values()})
-        wrong = validity.faults(files, site)
-        print(f"HTML: {len(files)} pages checked, {len(wrong)} faults", *wrong, sep="\n  ", flush=True)
+        invalid = validity.faults(files, site)
+        print(f"HTML: {len(files)} pages checked, {len(invalid)} faults", *invalid, sep="\n  ", flush=True)
+        wrong += invalid
         theirs = stock.build(Path(folder) / "stock", {name: file_of(site, urls[name]) for name in PAGES})
         with serve(site) as ours, serve(theirs) as others:
             print(f"{'page':<10} performance (stock)  {'  '.join(lighthouse.CATEGORIES[1:])}", flush=True)

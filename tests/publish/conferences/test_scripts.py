@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from importlib.resources import files
 
-from flipkit.publish.conferences.conference_head import AT_ONCE, FOLDER, MODULES
+from flipkit.publish.conferences.conference_head import AT_ONCE, FOLDER, MODULES, SHARED
 
 SCRIPTS = files("flipkit").joinpath("theme/shell", FOLDER)
 
@@ -14,6 +15,8 @@ def imported(module: str) -> set[str]:
     """What a module imports as it begins, and what that imports."""
     source = SCRIPTS.joinpath(f"{module}.js").read_text(encoding="utf-8")
     named = set(re.findall(r'^import .* from "\./(\w+)\.js"', source, re.M))
+    elsewhere = re.findall(r'^import .* from "(\.\./.*)"', source, re.M)
+    assert {posixpath.normpath(FOLDER + path) for path in elsewhere} <= {SHARED}
     return named.union(*(imported(other) for other in named))
 
 

@@ -13,11 +13,12 @@ from flipkit.publish.html.links import root
 #: Where they lie, below the site.
 FOLDER = "assets/flipkit/conference/"
 #: All of them but the worker, which is no page's.
-MODULES = (
-    "agenda", "changes", "counting", "days", "dom", "ics", "link", "narrow", "now", "offline", "page", "programme",
-    "qr", "share", "stars", "zones",
-)  # fmt: skip
-
+MODULES = tuple(
+    "agenda changes codewords counting days dom figures ics link narrow now offer offline page programme "
+    "qr share stars zones".split()
+)
+#: What they use besides, which the agenda of the site uses, too.
+SHARED = "assets/flipkit/filters.js"
 #: What every page of a conference runs, so that a browser asks for all of it at once and not as one names the next.
 AT_ONCE = ("dom", "zones", "narrow", "now", "offline", "programme", "stars")
 #: How what they make looks.
@@ -28,7 +29,8 @@ def scripts(url: str, conference: Conference) -> str:
     """Give what the page at `url` needs in its head, as HTML: where its conference's folder is, style and script."""
     up = root(url)
     soon = '<link rel="modulepreload" fetchpriority="low"'  # behind all that the page needs to be drawn
-    loaded = "".join(f'{soon} href="{up}{FOLDER}{module}.js">\n' for module in AT_ONCE)
+    files = (*(f"{FOLDER}{module}.js" for module in AT_ONCE), SHARED)
+    loaded = "".join(f'{soon} href="{up}{file}">\n' for file in files)
     return (
         f'<meta name="flipkit-conference" content="{up}{conference.address}">\n'
         f'<link rel="stylesheet" href="{up}{FOLDER}{STYLE}">\n'

@@ -18,7 +18,7 @@ from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.calendars.addresses import of_session
 from flipkit.publish.conferences.addresses import of_agenda, of_day, of_programme
-from flipkit.publish.conferences.conference_head import FOLDER, MODULES, STYLE, head
+from flipkit.publish.conferences.conference_head import FOLDER, MODULES, SHARED, STYLE, head
 from flipkit.publish.conferences.pd import acceptance
 from flipkit.publish.conferences.wording import when_and_where
 from flipkit.publish.html.filters import instant
@@ -104,6 +104,7 @@ def file(community: Community, conference: Conference, programme: File) -> File:
         inside = [conference.address, *days, of_agenda(conference), programme.url]
         kept = [url.removeprefix(conference.address) or "./" for url in inside]
         kept += [f"{up}{FOLDER}{name}" for name in (*(f"{module}.js" for module in MODULES), STYLE)]
+        kept.append(up + SHARED)
         kept.append(up + face.script(community.language_of(conference), community.settings.language))
         said = {
             "version": sha256(content).hexdigest()[:16],

@@ -3,85 +3,183 @@
 // for, and nothing moves.
 ;(() => {
   "use strict"
-  const root = document.documentElement
-  const language = (element) => element.closest("[lang]")?.lang || "en"
-  // To make a format costs a browser far more than to use it, and a page may have hundreds of times.
-  const made = new Map()
-  const formats = (tag, options) => {
-    const key = `${tag} ${JSON.stringify(options)}`
-    if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(tag, options))
-    return made.get(key)
-  }
-  const day = (moment, zone, tag) => formats(tag, { timeZone: zone, weekday: "long" }).format(moment)
-  const date = (moment, zone) => formats("en-CA", { timeZone: zone }).format(moment)
-  const hour = (moment, zone, tag) =>
-    formats(tag, { timeZone: zone, hour: "numeric", minute: "2-digit" }).format(moment).toLowerCase()
-  const wall = (moment, zone) => formats("en-GB", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(moment)
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const DAY = 86400000
+  const OWN = Intl.DateTimeFormat().resolvedOptions().timeZone
 
-  // The reader's own time, with the weekday where hers is another; nothing where it is the same. Many stand more
-  // than once on a page.
-  const known = new Map()
-  const ownTime = (instant, zone, tag) => {
-    const key = `${instant} ${zone} ${tag}`
-    if (!known.has(key)) known.set(key, findOwnTime(new Date(instant), zone, tag))
-    return known.get(key)
+  // To make a format costs a browser far more than to use it, and a page may have hundreds of times.
+  /** @type {Map<string, Intl.DateTimeFormat>} */
+  const formats = new Map()
+  // Many times stand more than once on a page.
+  /** @type {Map<string, string>} */
+  const ownTimes = new Map()
+
+  /**
+   * What is told once of each element: at once, or when all that is in it is there.
+   * @typedef {{ selector: string, act: (element: any) => void, whole?: boolean }} Task
+   * @type {Task[]}
+   */
+  const tasks = [
+    { selector: "link[rel=alternate][type]", act: nameFeed },
+    { selector: "time[data-zone]:not(.fk-programme *)", act: tellOwnTime }, // a programme tells its times itself
+    { selector: "[data-near]", act: tellNearness },
+    { selector: ".fk-find", act: openDialog },
+    { selector: "[data-copy]", act: offerCopy, whole: true },
+    { selector: "[data-next]", act: chooseNext, whole: true },
+    { selector: "[data-over]", act: keepTime, whole: true },
+  ]
+  const done = new Map(tasks.map((task) => [task, new WeakSet()]))
+
+  // A browser calls this between reading a part of the page and drawing it; later, for what scripts bring.
+  new MutationObserver(tell).observe(document, { childList: true, subtree: true })
+  document.addEventListener("readystatechange", tell)
+  tell()
+
+  function tell() {
+    for (const [{ selector, act, whole }, told] of done) {
+      for (const element of document.querySelectorAll(selector)) {
+        if (told.has(element) || (whole && !isWhole(element))) continue
+        told.add(element)
+        act(element)
+      }
+    }
   }
-  const findOwnTime = (moment, zone, tag) => {
-    if (!own || isNaN(moment) || wall(moment, own) === wall(moment, zone)) return ""
-    const weekday = date(moment, own) === date(moment, zone) ? "" : `${day(moment, own, tag)} `
-    return `${weekday}${hour(moment, own, tag)}`
+
+  /**
+   * Whether all that is in an element has been read.
+   * @param {Node | null} node
+   * @returns {boolean}
+   */
+  function isWhole(node) {
+    if (document.readyState !== "loading") return true
+    return Boolean(node && (node.nextSibling || isWhole(node.parentNode)))
   }
-  const tellOwnTime = (element) => {
-    const time = ownTime(element.dateTime, element.dataset.zone, language(element))
+
+  /** @param {Element} element */
+  function languageOf(element) {
+    return /** @type {HTMLElement | null} */ (element.closest("[lang]"))?.lang || "en"
+  }
+
+  /**
+   * @param {string} tag
+   * @param {Intl.DateTimeFormatOptions} options
+   */
+  function formatOf(tag, options) {
+    const key = `${tag} ${JSON.stringify(options)}`
+    const format = formats.get(key) ?? new Intl.DateTimeFormat(tag, options)
+    formats.set(key, format)
+    return format
+  }
+
+  /**
+   * `2026-11-23`, the day it is in a zone.
+   * @param {Date} moment
+   * @param {string} zone
+   */
+  function dateOf(moment, zone) {
+    return formatOf("en-CA", { timeZone: zone }).format(moment)
+  }
+
+  /**
+   * Day and time on the wall, to compare.
+   * @param {Date} moment
+   * @param {string} zone
+   */
+  function wallOf(moment, zone) {
+    return formatOf("en-GB", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(moment)
+  }
+
+  /**
+   * The reader's own time, with the weekday where hers is another; nothing where it is the same.
+   * @param {Date} moment
+   * @param {string} zone
+   * @param {string} tag
+   */
+  function ownTime(moment, zone, tag) {
+    if (!OWN || isNaN(moment.valueOf()) || wallOf(moment, OWN) === wallOf(moment, zone)) return ""
+    const hour = formatOf(tag, { timeZone: OWN, hour: "numeric", minute: "2-digit" }).format(moment).toLowerCase()
+    if (dateOf(moment, OWN) === dateOf(moment, zone)) return hour
+    return `${formatOf(tag, { timeZone: OWN, weekday: "long" }).format(moment)} ${hour}`
+  }
+
+  /** @param {HTMLTimeElement} element */
+  function tellOwnTime(element) {
+    const [zone, tag] = [element.dataset.zone ?? "", languageOf(element)]
+    const key = `${element.dateTime} ${zone} ${tag}`
+    const time = ownTimes.get(key) ?? ownTime(new Date(element.dateTime), zone, tag)
+    ownTimes.set(key, time)
     if (!time) return
-    const hers = { time, place: own.split("/").pop().replaceAll("_", " ") }
+    const hers = { time, place: OWN.split("/").pop()?.replaceAll("_", " ") }
+    const isLarge = element.matches(".fk-big, .fk-lead *") // where there is room for it
     const said = document.createElement("span")
     said.className = "fk-yours"
-    const large = element.matches(".fk-big, .fk-lead *") // where there is room for it
-    said.textContent = large ? gettext("%(time)s in %(place)s, where you are", hers) : gettext("%(time)s in %(place)s", hers)
+    said.textContent = isLarge
+      ? gettext("%(time)s in %(place)s, where you are", hers)
+      : gettext("%(time)s in %(place)s", hers)
     element.after(said)
   }
 
-  // "tonight", "tomorrow", "in 3 days": calendar days between now and then, where the reader is.
-  const tellNearness = (element) => {
-    const then = element.dataset.near
-    const moment = new Date(then.length > 10 ? then : `${then}T12:00`)
-    if (isNaN(moment)) return
-    const midnight = (time) => new Date(time.getFullYear(), time.getMonth(), time.getDate(), 12)
-    const days = Math.round((midnight(moment) - midnight(new Date())) / 86400000)
+  /**
+   * "tonight", "tomorrow", "in 3 days": calendar days between now and then, where the reader is.
+   * @param {HTMLElement} element
+   */
+  function tellNearness(element) {
+    const then = element.dataset.near ?? ""
+    const hasTime = then.length > 10
+    const moment = new Date(hasTime ? then : `${then}T12:00`)
+    if (isNaN(moment.valueOf())) return
+    const days = Math.round((noonOf(moment) - noonOf(new Date())) / DAY)
     if (days < 0 || days > 45) return
-    const tag = language(element)
-    const evening = days === 0 && then.length > 10 && moment.getHours() >= 17
-    const count = new Intl.RelativeTimeFormat(tag, { numeric: "auto" })
-    element.textContent = evening ? gettext("tonight") : days < 14 ? count.format(days, "day") : count.format(Math.round(days / 7), "week")
+    element.textContent =
+      days === 0 && hasTime && moment.getHours() >= 17 ? gettext("tonight") : inDays(days, languageOf(element))
   }
 
-  // Of several dates, each with its end, show the first that is not over.
-  const chooseNext = (list) => {
-    const ahead = [...list.children].filter((item) => !(Date.parse(item.dataset.ends) <= Date.now()))
-    const next = ahead[0] || list.lastElementChild
-    for (const item of list.children) item.removeAttribute("aria-current")
+  /** @param {Date} time */
+  function noonOf(time) {
+    return new Date(time.getFullYear(), time.getMonth(), time.getDate(), 12).valueOf()
+  }
+
+  /**
+   * @param {number} days
+   * @param {string} tag
+   */
+  function inDays(days, tag) {
+    const count = new Intl.RelativeTimeFormat(tag, { numeric: "auto" })
+    return days < 14 ? count.format(days, "day") : count.format(Math.round(days / 7), "week")
+  }
+
+  /**
+   * Of several dates, each with its end, show the first that is not over.
+   * @param {HTMLElement} list
+   */
+  function chooseNext(list) {
+    const items = /** @type {HTMLElement[]} */ ([...list.children])
+    const next = items.find((item) => !(Date.parse(item.dataset.ends ?? "") <= Date.now())) ?? items.at(-1)
+    for (const item of items) item.removeAttribute("aria-current")
     next?.setAttribute("aria-current", "true")
     list.dataset.chosen = "yes"
   }
 
-  // What is over is taken from a list of what is coming, what has begun stands first.
-  const keepTime = (row) => {
-    if (Date.parse(row.dataset.over) <= Date.now()) row.remove()
-    else if (Date.parse(row.dataset.begins) <= Date.now()) {
-      const section = document.querySelector("[data-now]")
-      if (!section?.contains(row)) section?.append(row)
-      section?.removeAttribute("hidden")
-    }
+  /**
+   * What is over is taken from a list of what is coming, what has begun stands first.
+   * @param {HTMLElement} row
+   */
+  function keepTime(row) {
+    if (Date.parse(row.dataset.over ?? "") <= Date.now()) return row.remove()
+    if (!(Date.parse(row.dataset.begins ?? "") <= Date.now())) return
+    const section = document.querySelector("[data-now]")
+    if (!section?.contains(row)) section?.append(row)
+    section?.removeAttribute("hidden")
   }
 
-  const copy = (button) => {
+  /** @param {HTMLButtonElement} button */
+  function offerCopy(button) {
     button.hidden = !navigator.clipboard
     button.addEventListener("click", async () => {
-      const source = document.querySelector(button.dataset.copy)
+      const source = document.querySelector(button.dataset.copy ?? "")
       if (!source) return
-      await navigator.clipboard.writeText((source.value ?? source.textContent).trim())
+      const isField = source instanceof HTMLInputElement || source instanceof HTMLTextAreaElement
+      const text = isField ? source.value : source.textContent
+      await navigator.clipboard.writeText(text.trim())
       const label = button.textContent
       button.textContent = gettext("copied")
       button.setAttribute("aria-live", "polite")
@@ -89,41 +187,25 @@
     })
   }
 
-  // With a script, the plain link to the search page opens the dialog where that stands ready.
-  const openDialog = (link) =>
+  /**
+   * With a script, the plain link to the search page opens the dialog where that stands ready.
+   * @param {HTMLElement} link
+   */
+  function openDialog(link) {
     link.addEventListener("click", (event) => {
-      const label = document.querySelector(".fk-open-search")
-      if (!label || event.ctrlKey || event.metaKey || event.shiftKey || !root.classList.contains("js")) return
+      const label = /** @type {HTMLElement | null} */ (document.querySelector(".fk-open-search"))
+      const isReady = label && document.documentElement.classList.contains("js")
+      if (!isReady || event.ctrlKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
       label.click()
     })
-
-  // Material takes every alternate for the site in another language and asks for its sitemap; a feed is none.
-  const nameFeed = (link) => (link.rel = "alternate feed")
-
-  // What is told once of each element: at once, or when all that is in it is there. (A programme tells its times itself.)
-  const tasks = [
-    ["link[rel=alternate][type]", nameFeed],
-    ["time[data-zone]:not(.fk-programme *)", tellOwnTime],
-    ["[data-near]", tellNearness],
-    [".fk-find", openDialog],
-    ["[data-copy]", copy, "whole"],
-    ["[data-next]", chooseNext, "whole"],
-    ["[data-over]", keepTime, "whole"],
-  ].map(([selector, act, whole]) => ({ selector, act, whole, done: new WeakSet() }))
-  const isWhole = (node) => document.readyState !== "loading" || (node && (node.nextSibling || isWhole(node.parentNode)))
-
-  const tell = () => {
-    for (const { selector, act, whole, done } of tasks) {
-      for (const element of document.querySelectorAll(selector)) {
-        if (done.has(element) || (whole && !isWhole(element))) continue
-        done.add(element)
-        act(element)
-      }
-    }
   }
-  // A browser calls this between reading a part of the page and drawing it; later, for what scripts bring.
-  new MutationObserver(tell).observe(document, { childList: true, subtree: true })
-  document.addEventListener("readystatechange", tell)
-  tell()
+
+  /**
+   * Material takes every alternate for the site in another language and asks for its sitemap; a feed is none.
+   * @param {HTMLLinkElement} link
+   */
+  function nameFeed(link) {
+    link.rel = "alternate feed"
+  }
 })()

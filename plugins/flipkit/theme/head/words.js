@@ -1,14 +1,39 @@
 // What scripts say, in the page's language. English stands in the scripts; the words of another language are
-// before them (flipkit.publish.face).
+// before them (flipkit.publish.output.assets).
 ;(() => {
   "use strict"
-  const filled = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "")
   const { form, texts } = globalThis.flipkitWords ?? { form: (n) => Number(n !== 1), texts: {} }
 
-  /** A sentence, with values in the place of %(name)s. */
-  globalThis.gettext = (text, values = {}) => filled(texts[text] ?? text, values)
+  globalThis.gettext = translated
+  globalThis.ngettext = counted
 
-  /** The form of a sentence that a number wants, which stands in it as %(num)s. */
-  globalThis.ngettext = (one, many, num, values = {}) =>
-    filled((texts[one] ?? [one, many])[texts[one] ? form(num) : Number(num !== 1)], { num, ...values })
+  /**
+   * A sentence, with values in the place of %(name)s.
+   * @param {string} text
+   * @param {Values} [values]
+   */
+  function translated(text, values = {}) {
+    return filled(String(texts[text] ?? text), values)
+  }
+
+  /**
+   * The form of a sentence that a number wants, which stands in it as %(num)s.
+   * @param {string} one
+   * @param {string} many
+   * @param {number} num
+   * @param {Values} [values]
+   */
+  function counted(one, many, num, values = {}) {
+    const own = texts[one]
+    const text = own ? own[form(num)] : num === 1 ? one : many
+    return filled(text, { num, ...values })
+  }
+
+  /**
+   * @param {string} text
+   * @param {Values} values
+   */
+  function filled(text, values) {
+    return text.replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""))
+  }
 })()

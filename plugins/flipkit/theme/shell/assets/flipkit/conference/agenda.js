@@ -1,152 +1,208 @@
 // My agenda: the starred sessions by day, what they come to, and the ways out of the browser: link, paper, calendar.
 
 import { changes } from "./changes.js"
-import { clashes, hours, pdMinutesOfAll, preworkMinutes, units } from "./counting.js"
 import { days, prework } from "./days.js"
-import { button, length, make } from "./dom.js"
-import { join } from "./ics.js"
+import { all, button, make } from "./dom.js"
+import { figures } from "./figures.js"
+import { save } from "./ics.js"
 import { shared } from "./link.js"
+import { offer } from "./offer.js"
 import { share } from "./share.js"
 import { starButton } from "./stars.js"
 import { differ, whose, zoneSwitch } from "./zones.js"
 
-/** The figures that stand at the head of an agenda. */
-const figures = (chosen, { pd }, acceptance) => {
-  const held = chosen.filter((session) => !session.cancelled)
-  const minutes = pdMinutesOfAll(chosen, pd)
-  const before = preworkMinutes(chosen)
-  const clashing = clashes(chosen).size
-  const named = [[ngettext("PD hour", "PD hours", hours(minutes, pd)), hours(minutes, pd)], ...units(minutes, pd)]
-  const figure = (name, value) => make("div", {}, make("dt", {}, name), make("dd", {}, String(value)))
-  return [
-    make(
-      "dl",
-      { class: "fk-figures" },
-      figure(ngettext("session", "sessions", held.length), held.length),
-      figure(gettext("PD minutes"), minutes),
-      minutes > 0 && named.map(([name, value]) => figure(name, value)),
-      before > 0 && figure(gettext("of pre-work"), length(before)),
-      clashing > 0 && figure(ngettext("session clashes", "sessions clash", clashing), clashing),
-    ),
-    minutes > 0 && make("p", { class: "fk-meta fk-acceptance" }, acceptance),
-  ]
-}
+/** @typedef {import("./stars.js").Stars} Stars */
 
-/** The files of sessions, in their order, put together and handed over for saving. */
-const download = async (chosen, programme, folder, say) => {
-  try {
-    const files = await Promise.all(
-      chosen.map(async ({ id }) => {
-        const answer = await fetch(new URL(`${programme.calendar}${encodeURIComponent(id)}.ics`, folder))
-        if (!answer.ok) throw new Error(answer.statusText)
-        return answer.text()
-      }),
-    )
-    const address = URL.createObjectURL(new Blob([join(files)], { type: "text/calendar;charset=utf-8" }))
-    make("a", { href: address, download: `my-agenda-${new URL(folder).pathname.split("/").at(-2)}.ics` }).click()
-    setTimeout(() => URL.revokeObjectURL(address), 60000)
-    const saved = ngettext("%(num)s session saved as a calendar file.", "%(num)s sessions saved as a calendar file.", files.length)
-    say(`${saved} ${gettext("It does not follow later changes.")}`)
-  } catch {
-    say(gettext("The calendar file could not be made without a network. Try again when you have one."))
-  }
-}
-
-/** Fill the page; `folder` is the conference's address in full. */
-export const start = async (folder, stars) => {
-  const place = document.querySelector("[data-agenda]")
-  const empty = place.querySelector("[data-without]")
-  const { acceptance } = place.dataset
+/**
+ * Fill the page.
+ * @param {string} folder the conference's address in full
+ * @param {Stars} stars
+ */
+export async function start(folder, stars) {
   const answer = await fetch(new URL("programme.json", folder)).catch(() => null)
-  if (!answer?.ok) return
-  const programme = await answer.json()
-  const all = programme.sessions.map((session) => session.id)
-  const byId = new Map(programme.sessions.map((session) => [session.id, session]))
-  const page = location.origin + location.pathname
-  const status = make("p", { class: "fk-meta fk-said-last", role: "status" })
-  const content = make("div")
-  const say = (text) => (status.textContent = text)
-  let zone = programme.timezone
+  if (answer?.ok) new Agenda(folder, stars, await answer.json()).begin()
+}
 
-  const mine = () => stars.ids.filter((id) => byId.has(id))
-  const star = (session) => starButton(stars, session.id, session.title, () => session)
-  const pairs = (ids) => ids.map((id) => [id, byId.get(id)])
+/** The page: what stands on it is drawn anew after every change of the stars, the zone or the address. */
+class Agenda {
+  #folder
+  #stars
+  #programme
+  #zone
+  #sessions
+  #page = location.origin + location.pathname
+  #place = all("[data-agenda]")[0]
+  /** What stands on the page while nothing is starred. */
+  #empty = this.#place.querySelector("[data-without]")
+  #status = make("p", { class: "fk-meta fk-said-last", role: "status" })
+  #content = make("div")
 
-  /** Somebody else's agenda, from a link: what it is, and what can be done with it. Nothing is taken unasked. */
-  const offer = (theirs, unknown) => {
-    const before = stars.ids.map((id) => [id, stars.known(id)])
-    const missing = theirs.filter((id) => !stars.has(id))
-    const take = (pairs, told) => () => {
-      history.replaceState(history.state, "", page)
-      stars.replace(pairs)
-      say(told)
-      if (before.length) status.append(" ", button(gettext("Undo"), () => (stars.replace(before), say(gettext("Your agenda is as it was.")))))
-    }
-    const kept = before.filter(([id]) => !theirs.includes(id))
-    return make(
-      "section",
-      { class: "fk-notice fk-shared" },
-      make("h2", {}, gettext("An agenda from somebody else")),
-      make(
-        "p",
-        {},
-        missing.length || !theirs.length
-          ? ngettext("It has %(num)s session.", "It has %(num)s sessions.", theirs.length)
-          : ngettext("It has %(num)s session, all of them in yours.", "It has %(num)s sessions, all of them in yours.", theirs.length),
-        " ",
-        unknown > 0 && ngettext("%(num)s session is no longer in the programme.", "%(num)s sessions are no longer in the programme.", unknown),
-        " ",
-        before.length && missing.length ? gettext("Your own agenda has %(number)s.", { number: before.length }) : "",
-      ),
-      make(
-        "div",
-        { class: "fk-actions" },
-        missing.length > 0 && before.length > 0 && button(missing.length === 1 ? gettext("Add it to mine") : gettext("Add %(number)s to mine", { number: missing.length }), take([...before, ...pairs(missing)], gettext("Added to your agenda.")), true),
-        missing.length > 0 && !before.length && button(gettext("Take it over as mine"), take(pairs(theirs), gettext("This is your agenda now.")), true),
-        theirs.length > 0 && kept.length > 0 && button(gettext("Replace mine by it"), take(pairs(theirs), gettext("Your agenda was replaced."))),
-        button(gettext("Show mine"), () => (history.replaceState(history.state, "", page), draw())),
-      ),
-    )
+  /**
+   * @param {string} folder
+   * @param {Stars} stars
+   * @param {Programme} programme
+   */
+  constructor(folder, stars, programme) {
+    this.#folder = folder
+    this.#stars = stars
+    this.#programme = programme
+    this.#zone = programme.timezone
+    this.#sessions = new Map(programme.sessions.map((session) => [session.id, session]))
   }
 
-  const draw = () => {
-    const focused = document.activeElement?.closest?.("[data-planned]")?.dataset.planned
-    const order = [...content.querySelectorAll("[data-planned]")].map((row) => row.dataset.planned)
-    const link = shared(location.hash, all)
-    const ids = link ? link.ids : mine()
-    const chosen = ids.map((id) => byId.get(id)).sort((a, b) => Date.parse(a.start) - Date.parse(b.start))
-    const planned = days({ programme, chosen, zone, folder, star })
+  begin() {
+    this.#place.replaceChildren(this.#status, this.#content)
+    const { sessions, timezone } = this.#programme
+    if (differ(sessions.map((session) => new Date(session.start)), timezone)) {
+      this.#place.prepend(zoneSwitch(timezone, (zone) => this.#showIn(zone)))
+    } else this.#draw()
+    this.#stars.addEventListener("change", () => this.#draw())
+    addEventListener("hashchange", () => this.#draw())
+  }
+
+  /** @param {string} zone */
+  #showIn(zone) {
+    this.#zone = zone
+    this.#draw()
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.#status.textContent = text
+  }
+
+  #draw() {
+    const focused = document.activeElement?.closest("[data-planned]")
+    const order = all("[data-planned]", this.#content).map(plannedId)
+    const link = shared(location.hash, [...this.#sessions.keys()])
+    const chosen = this.#chosen(link ? link.ids : this.#stars.ids)
+    const parts = [
+      link ? this.#offer(link.ids, link.unknown) : changes(this.#programme, this.#stars),
+      ...(chosen.length ? this.#plan(chosen) : [!link && this.#empty]),
+      !link && chosen.length > 0 && this.#share(chosen),
+      !this.#stars.last && make("p", { class: "fk-notice" }, passing()),
+    ]
+    this.#content.replaceChildren(...parts.filter((part) => part instanceof Node))
+    if (focused) this.#focusNear(plannedId(focused), order)
+  }
+
+  /**
+   * The sessions with these ids that are in the programme, by their start.
+   * @param {string[]} ids
+   */
+  #chosen(ids) {
+    const known = ids.map((id) => this.#sessions.get(id)).filter((session) => session !== undefined)
+    return known.sort((a, b) => Date.parse(a.start) - Date.parse(b.start))
+  }
+
+  /** @param {Session[]} chosen */
+  #plan(chosen) {
+    const { timezone, calendar } = this.#programme
     const actions = make(
       "div",
       { class: "fk-actions" },
       button(gettext("Print"), () => print(), true),
-      programme.calendar && button(gettext("Save as calendar (.ics)"), () => download(chosen, programme, folder, say)),
+      calendar && button(gettext("Save as calendar (.ics)"), () => this.#save(chosen)),
     )
-    const parts = [
-      link && offer(link.ids, link.unknown),
-      !link && changes(programme, stars),
-      chosen.length ? [figures(chosen, programme, acceptance), actions, make("p", { class: "fk-meta" }, whose(programme.timezone, zone)), planned, prework(chosen)] : !link && empty,
-      !link && chosen.length > 0 && share({ chosen, programme, page, say }),
-      !stars.last && make("p", { class: "fk-notice" }, gettext("This browser keeps nothing: your agenda lasts until you close the page. Share its link with yourself to keep it.")),
+    return [
+      ...figures(chosen, this.#programme.pd, this.#place.dataset.acceptance ?? ""),
+      actions,
+      make("p", { class: "fk-meta" }, whose(timezone, this.#zone)),
+      ...days({
+        programme: this.#programme,
+        chosen,
+        zone: this.#zone,
+        folder: this.#folder,
+        star: (session) => starButton(this.#stars, session.id, session.title, () => session),
+      }),
+      prework(chosen),
     ]
-    content.replaceChildren(...parts.flat(2).filter(Boolean))
-    if (focused) focusNear(focused, order)
   }
 
-  /** The row that had the focus may be gone: then it goes to the one behind it, or to the page's heading. */
-  const focusNear = (id, order) => {
-    const after = order.slice(order.indexOf(id)).concat(order.slice(0, order.indexOf(id)).reverse())
-    const next = after.map((each) => content.querySelector(`[data-planned="${CSS.escape(each)}"] .fk-star`)).find(Boolean)
+  /** @param {Session[]} chosen */
+  #share(chosen) {
+    return share({ chosen, programme: this.#programme, page: this.#page, say: (text) => this.#say(text) })
+  }
+
+  /**
+   * Somebody else's agenda, from a link.
+   * @param {string[]} theirs
+   * @param {number} unknown
+   */
+  #offer(theirs, unknown) {
+    return offer({
+      theirs,
+      unknown,
+      stars: this.#stars,
+      sessions: this.#sessions,
+      take: (pairs, told) => this.#take(pairs, told),
+      showMine: () => this.#showMine(),
+    })
+  }
+
+  #showMine() {
+    history.replaceState(history.state, "", this.#page)
+    this.#draw()
+  }
+
+  /**
+   * Have these stars; what was before can be had again.
+   * @param {[string, KnownSession][]} pairs
+   * @param {string} told
+   */
+  #take(pairs, told) {
+    const before = this.#stars.pairs
+    const undo = () => {
+      this.#stars.replace(before)
+      this.#say(gettext("Your agenda is as it was."))
+    }
+    history.replaceState(history.state, "", this.#page)
+    this.#stars.replace(pairs)
+    this.#say(told)
+    if (before.length) this.#status.append(" ", button(gettext("Undo"), undo))
+  }
+
+  /** @param {Session[]} chosen */
+  async #save(chosen) {
+    try {
+      const name = `my-agenda-${new URL(this.#folder).pathname.split("/").at(-2)}.ics`
+      await save(chosen, new URL(this.#programme.calendar, this.#folder), name)
+      const saved = ngettext(
+        "%(num)s session saved as a calendar file.",
+        "%(num)s sessions saved as a calendar file.",
+        chosen.length,
+      )
+      this.#say(`${saved} ${gettext("It does not follow later changes.")}`)
+    } catch {
+      this.#say(gettext("The calendar file could not be made without a network. Try again when you have one."))
+    }
+  }
+
+  /**
+   * The row that had the focus may be gone: then it goes to the one behind it, or to the page's heading.
+   * @param {string} id
+   * @param {string[]} order the rows before the page was drawn anew
+   */
+  #focusNear(id, order) {
+    const at = order.indexOf(id)
+    const nearest = [...order.slice(at), ...order.slice(0, at).reverse()]
+    const stars = nearest.map((each) => all(`[data-planned="${CSS.escape(each)}"] .fk-star`, this.#content)[0])
+    const next = stars.find(Boolean)
+    if (next) return next.focus()
     const heading = document.querySelector("h1")
-    if (!next) heading.tabIndex = -1
-    ;(next || heading).focus()
+    heading?.setAttribute("tabindex", "-1")
+    heading?.focus()
   }
+}
 
-  place.replaceChildren(status, content)
-  if (differ(programme.sessions.map((session) => new Date(session.start)), programme.timezone)) {
-    const bar = zoneSwitch(programme.timezone, (chosen) => ((zone = chosen), draw()))
-    place.prepend(bar)
-  } else draw()
-  stars.addEventListener("change", draw)
-  addEventListener("hashchange", draw)
+function passing() {
+  return gettext(
+    "This browser keeps nothing: your agenda lasts until you close the page. " +
+      "Share its link with yourself to keep it.",
+  )
+}
+
+/** @param {Element} row */
+function plannedId(row) {
+  return /** @type {HTMLElement} */ (row).dataset.planned ?? ""
 }

@@ -1,26 +1,70 @@
 // Elements without markup in strings: what a programme says is text here, whatever it holds.
 
-/** Make an element: attributes (true: without a value, false or null: none; `on…`: what to do), then what is in it. */
-export const make = (name, attributes = {}, ...children) => {
+/**
+ * What may stand in an element; what is false, null, undefined or "" is left out.
+ * @typedef {Node | string | number | false | null | undefined} Part
+ * @typedef {Part | Part[] | Part[][]} Parts
+ */
+
+/**
+ * Make an element: attributes (true: without a value, false or null: none; `on…`: what to do), then what is in it.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string | boolean | null | undefined | ((event: any) => void)>} [attributes]
+ * @param {Parts[]} children
+ */
+export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value)
+    if (typeof value === "function") element.addEventListener(key.slice(2), value)
     else if (value !== false && value != null) element.setAttribute(key, value === true ? "" : value)
   }
-  element.append(...children.flat(2).filter((child) => child || child === 0))
+  const parts = /** @type {Part[]} */ (children.flat(2))
+  element.append(...parts.filter((part) => part || part === 0).map((part) => (part instanceof Node ? part : `${part}`)))
   return element
 }
 
-/** A button with words; the first of a row may be the one most used. */
-export const button = (text, act, first = false) =>
-  make("button", { type: "button", class: `fk-action${first ? " fk-first" : ""}`, onclick: act }, text)
+/**
+ * A button with words; the first of a row may be the one most used.
+ * @param {string} text
+ * @param {() => void} act
+ */
+export function button(text, act, first = false) {
+  return make("button", { type: "button", class: `fk-action${first ? " fk-first" : ""}`, onclick: act }, text)
+}
 
-/** "Ana, Ben and Cleo". */
-export const listed = (names) =>
-  names.length < 2 ? names.join("") : gettext("%(several)s and %(last)s", { several: names.slice(0, -1).join(", "), last: names.at(-1) })
+/**
+ * The elements that a selector finds.
+ * @param {string} selector
+ * @param {ParentNode} [place]
+ */
+export function all(selector, place = document) {
+  return /** @type {HTMLElement[]} */ ([...place.querySelectorAll(selector)])
+}
 
-/** "45 min", "1 h 30 min", as the pages write it. */
-export const length = (minutes) => {
+/**
+ * "Ana, Ben and Cleo".
+ * @param {string[]} names
+ */
+export function listed(names) {
+  if (names.length < 2) return names.join("")
+  return gettext("%(several)s and %(last)s", { several: names.slice(0, -1).join(", "), last: names.at(-1) })
+}
+
+/**
+ * What there is of several texts, with a sign between.
+ * @param {(string | false | null | undefined)[]} texts
+ * @param {string} sign
+ */
+export function joined(texts, sign) {
+  return texts.filter(Boolean).join(sign)
+}
+
+/**
+ * "45 min", "1 h 30 min", as the pages write it.
+ * @param {number} minutes
+ */
+export function length(minutes) {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  return [hours ? `${hours} h` : "", rest || !hours ? `${rest} min` : ""].filter(Boolean).join(" ")
+  return joined([hours > 0 && `${hours} h`, (rest > 0 || !hours) && `${rest} min`], " ")
 }

@@ -1,74 +1,147 @@
-// What goes on by the reader's clock: now, next, and the way there. From a day before the first session to the last's end.
+// What goes on by the reader's clock: now, next, and the way there, from a day before the first session to the end of
+// the last.
 
 import { button, make } from "./dom.js"
 import { clock, date, dayName } from "./zones.js"
 
+/** @typedef {import("./stars.js").Stars} Stars */
+
+/**
+ * A session as its card on the page says it; moments in milliseconds.
+ * @typedef {{ card: HTMLElement, id: string, start: number, end: number, room: string }} Card
+ */
+
 const DAY = 86400000
+/** How many sessions of one time are named. */
 const MOST = 4
 
-/** The sessions of a page, in order, without what is cancelled. */
-const sessionsOf = (cards) =>
-  cards
+/**
+ * The sessions of a page, in order, without what is cancelled.
+ * @param {HTMLElement[]} cards
+ * @returns {Card[]}
+ */
+function read(cards) {
+  return cards
     .filter((card) => !card.querySelector("h3 s"))
     .map((card) => ({
       card,
-      id: card.dataset.session,
-      start: Date.parse(card.dataset.start),
-      end: Date.parse(card.dataset.end),
-      link: card.querySelector("h3 a"),
-      room: card.querySelector(".fk-where")?.textContent.replace(/[·\s]+$/, "") || "",
+      id: card.dataset.session ?? "",
+      start: Date.parse(card.dataset.start ?? ""),
+      end: Date.parse(card.dataset.end ?? ""),
+      room: card.querySelector(".fk-where")?.textContent.replace(/[·\s]+$/, "") ?? "",
     }))
     .sort((a, b) => a.start - b.start)
+}
 
-/** What is on at a moment, and what begins next, all of it at the same time. */
-export const nowAndNext = (sessions, moment) => {
-  const on = sessions.filter(({ start, end }) => start <= moment && moment < end)
+/**
+ * What is on at a moment, and what begins next, all of it at the same time.
+ * @param {Card[]} sessions
+ * @param {number} moment
+ */
+export function nowAndNext(sessions, moment) {
+  const on = sessions.filter((session) => isOn(session, moment))
   const ahead = sessions.filter(({ start }) => start > moment)
   return { on, next: ahead.filter(({ start }) => start === ahead[0].start) }
 }
 
-/** Show it in `box`, and again every half a minute; `zone()` is the zone to tell times in. */
-export const tellNow = (box, cards, stars, venue, zone) => {
-  const sessions = sessionsOf(cards)
+/**
+ * @param {Card} session
+ * @param {number} moment
+ */
+function isOn({ start, end }, moment) {
+  return start <= moment && moment < end
+}
+
+/**
+ * Show it in `box`, and again every half a minute; `zone()` is the zone to tell times in. Gives a function that shows
+ * it at once.
+ * @param {HTMLElement} box
+ * @param {HTMLElement[]} cards
+ * @param {Stars} stars
+ * @param {string} venue
+ * @param {() => string} zone
+ */
+export function tellNow(box, cards, stars, venue, zone) {
+  const sessions = read(cards)
   if (!sessions.length) return () => {}
   const [first, last] = [sessions[0].start, Math.max(...sessions.map(({ end }) => end))]
-  const line = (session, told) =>
-    make("li", {}, stars.has(session.id) && make("span", { role: "img", "aria-label": gettext("In my agenda:") }, "★ "), make("a", { href: session.link.href }, session.link.textContent), told(session))
-  const list = (found, told) => {
-    const ordered = [...found.filter(({ id }) => stars.has(id)), ...found.filter(({ id }) => !stars.has(id))]
-    const more = ordered.length - MOST
-    return make("ul", {}, ordered.slice(0, MOST).map((session) => line(session, told)), more > 0 && make("li", { class: "fk-meta" }, gettext("and %(number)s more", { number: more })))
-  }
-  const where = ({ room }) => (room ? ` · ${room}` : "")
-  const jump = (target) => () => {
-    const place = target.closest("tr")?.querySelector("th") || target
-    place.tabIndex = -1
-    place.scrollIntoView({ block: "start" })
-    place.focus({ preventScroll: true })
-  }
-  const tell = () => {
+
+  function tell() {
     const moment = Date.now()
-    const { on, next } = nowAndNext(sessions, moment)
-    for (const { card, start, end } of sessions) card.toggleAttribute("data-on", start <= moment && moment < end)
+    for (const session of sessions) session.card.toggleAttribute("data-on", isOn(session, moment))
     box.hidden = moment < first - DAY || moment >= last
     if (box.hidden) return
-    const until = (session) => ` ${gettext("until %(time)s", { time: clock(session.end, zone()) })}${where(session)}`
-    const sameDay = next.length && date(next[0].start, venue) === date(moment, venue)
-    const hour = next.length && clock(next[0].start, zone())
-    const begins = () => {
-      if (sameDay) return gettext("Next at %(time)s", { time: hour })
-      return gettext("Next at %(day)s %(time)s", { day: dayName(date(next[0].start, venue), { weekday: "long" }), time: hour })
-    }
-    box.replaceChildren(
-      ...[
-        on.length && make("div", {}, make("p", {}, make("b", {}, gettext("On now"))), list(on, until)),
-        next.length && make("div", {}, make("p", {}, make("b", {}, begins())), list(next, where)),
-        make("p", {}, button(gettext("Jump to now"), jump((on[0] || next[0]).card))),
-      ].filter(Boolean),
-    )
+    const { on, next } = nowAndNext(sessions, moment)
+    const parts = []
+    if (on.length) parts.push(part(gettext("On now"), on, stars, (session) => until(session, zone()) + where(session)))
+    if (next.length) parts.push(part(nextAt(next[0].start, moment, venue, zone()), next, stars, where))
+    parts.push(make("p", {}, button(gettext("Jump to now"), () => jump((on[0] ?? next[0]).card))))
+    box.replaceChildren(...parts)
   }
+
   tell()
   stars.addEventListener("change", tell)
   setInterval(() => box.contains(document.activeElement) || tell(), 30000)
   return tell
+}
+
+/**
+ * Sessions of one time below their heading, those with a star first.
+ * @param {string} heading
+ * @param {Card[]} sessions
+ * @param {Stars} stars
+ * @param {(session: Card) => string} about
+ */
+function part(heading, sessions, stars, about) {
+  const isMine = (/** @type {Card} */ { id }) => stars.has(id)
+  const ordered = [...sessions.filter(isMine), ...sessions.filter((session) => !isMine(session))]
+  const lines = ordered.slice(0, MOST).map((session) => line(session, isMine(session), about(session)))
+  const more = ordered.length - MOST
+  if (more > 0) lines.push(make("li", { class: "fk-meta" }, gettext("and %(number)s more", { number: more })))
+  return make("div", {}, make("p", {}, make("b", {}, heading)), make("ul", {}, lines))
+}
+
+/**
+ * @param {Card} session
+ * @param {boolean} isMine
+ * @param {string} about
+ */
+function line({ card }, isMine, about) {
+  const link = /** @type {HTMLAnchorElement} */ (card.querySelector("h3 a"))
+  const star = isMine && make("span", { role: "img", "aria-label": gettext("In my agenda:") }, "★ ")
+  return make("li", {}, star, make("a", { href: link.href }, link.textContent), about)
+}
+
+/**
+ * @param {Card} session
+ * @param {string} zone
+ */
+function until({ end }, zone) {
+  return ` ${gettext("until %(time)s", { time: clock(end, zone) })}`
+}
+
+/** @param {Card} session */
+function where({ room }) {
+  return room && ` · ${room}`
+}
+
+/**
+ * @param {number} start
+ * @param {number} moment
+ * @param {string} venue
+ * @param {string} zone
+ */
+function nextAt(start, moment, venue, zone) {
+  const time = clock(start, zone)
+  const day = date(start, venue)
+  if (day === date(moment, venue)) return gettext("Next at %(time)s", { time })
+  return gettext("Next at %(day)s %(time)s", { day: dayName(day, { weekday: "long" }), time })
+}
+
+/** @param {HTMLElement} card */
+function jump(card) {
+  const place = card.closest("tr")?.querySelector("th") ?? card
+  place.tabIndex = -1
+  place.scrollIntoView({ block: "start" })
+  place.focus({ preventScroll: true })
 }

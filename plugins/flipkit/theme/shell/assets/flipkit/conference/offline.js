@@ -1,28 +1,15 @@
 // The conference without a network: the worker keeps programme, venue and own agenda, and this says when it had to.
 
+import { make } from "./dom.js"
 import { clock, date, dayName, OWN } from "./zones.js"
-
-const time = (moment) => {
-  const today = date(moment, OWN) === date(Date.now(), OWN)
-  const hour = clock(moment, OWN)
-  return today ? hour : `${hour}, ${dayName(date(moment, OWN), { day: "numeric", month: "short" })}`
-}
 
 const opened = Date.now()
 
-const tell = (moment) => {
-  let line = document.querySelector(".fk-offline")
-  if (!line) {
-    line = document.createElement("p")
-    line.className = "fk-offline"
-    line.setAttribute("role", "status")
-    document.querySelector(".fk-head")?.append(line)
-  }
-  line.textContent = moment ? gettext("Offline: as of %(time)s", { time: time(moment) }) : ""
-}
-
-/** Have the worker keep the conference in `folder`, and tell where this page comes from. */
-export const workOffline = async (folder) => {
+/**
+ * Have the worker keep the conference in `folder`, and tell where this page comes from.
+ * @param {string} folder
+ */
+export async function workOffline(folder) {
   const workers = navigator.serviceWorker
   if (!workers || !isSecureContext) return
   workers.addEventListener("message", ({ data }) => data?.kept && tell(data.kept))
@@ -36,9 +23,28 @@ export const workOffline = async (folder) => {
   }
 }
 
-/** Have the pages and calendar files of these sessions kept too, and of no others. */
-export const keepOwn = async (ids) => {
+/**
+ * Have the pages and calendar files of these sessions kept too, and of no others.
+ * @param {string[]} ids
+ */
+export async function keepOwn(ids) {
   if (!navigator.serviceWorker || !isSecureContext) return
   const { active } = await navigator.serviceWorker.ready
   active?.postMessage({ own: ids })
+}
+
+/**
+ * Say of when this page is; of 0: it comes from the network.
+ * @param {number} moment
+ */
+function tell(moment) {
+  const line = document.querySelector(".fk-offline") ?? make("p", { class: "fk-offline", role: "status" })
+  if (!line.isConnected) document.querySelector(".fk-head")?.append(line)
+  line.textContent = moment ? gettext("Offline: as of %(time)s", { time: time(moment) }) : ""
+}
+
+/** @param {number} moment */
+function time(moment) {
+  const [day, hour] = [date(moment, OWN), clock(moment, OWN)]
+  return day === date(Date.now(), OWN) ? hour : `${hour}, ${dayName(day, { day: "numeric", month: "short" })}`
 }

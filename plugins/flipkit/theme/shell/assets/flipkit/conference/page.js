@@ -1,33 +1,21 @@
 // The start of every page of a conference: stars, then what the page is for. Each page is whole without it.
 
+import { all } from "./dom.js"
 import { keepOwn, workOffline } from "./offline.js"
 import { start as startProgramme } from "./programme.js"
 import { Stars, starButton } from "./stars.js"
 
+/** @type {Map<string, Stars>} */
 const known = new Map()
 
-/** The stars of the conference in a folder; the same ones however often Material swaps the page. */
-const starsOf = (folder) => known.get(folder) || known.set(folder, new Stars(folder)).get(folder)
+start()
+globalThis.document$?.subscribe(start)
 
-const offerStars = (stars) => {
-  for (const card of document.querySelectorAll("[data-session]:not([data-starred], .fk-pause)")) {
-    const heading = card.querySelector("h1, h2, h3, h4")
-    if (!heading) continue
-    card.dataset.starred = "yes"
-    const { session: id, start, end, room } = card.dataset
-    const title = heading.textContent.trim()
-    const button = starButton(stars, id, title, () => ({ id, title, start, end, room }))
-    const place = heading.matches("h1") && document.querySelector("[data-star]")
-    if (place) place.append(button)
-    else heading.after(button)
-  }
-}
-
-const start = async () => {
-  const folder = document.querySelector("meta[name=flipkit-conference]")?.content
-  if (!folder || document.body.dataset.conference === location.pathname) return
+async function start() {
+  const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=flipkit-conference]"))
+  if (!meta?.content || document.body.dataset.conference === location.pathname) return
   document.body.dataset.conference = location.pathname
-  const address = new URL(folder, location).href
+  const address = new URL(meta.content, location.href).href
   const stars = starsOf(address)
   offerStars(stars)
   if (document.querySelector(".fk-programme")) startProgramme(stars)
@@ -38,5 +26,27 @@ const start = async () => {
   stars.addEventListener("change", keep)
 }
 
-start()
-globalThis.document$?.subscribe(start)
+/**
+ * The stars of the conference in a folder; the same ones however often Material swaps the page.
+ * @param {string} folder
+ */
+function starsOf(folder) {
+  const stars = known.get(folder) ?? new Stars(folder)
+  known.set(folder, stars)
+  return stars
+}
+
+/** @param {Stars} stars */
+function offerStars(stars) {
+  for (const card of all("[data-session]:not([data-starred], .fk-pause)")) {
+    const heading = card.querySelector("h1, h2, h3, h4")
+    if (!heading) continue
+    card.dataset.starred = "yes"
+    const { session: id = "", start, end, room } = card.dataset
+    const title = heading.textContent.trim()
+    const button = starButton(stars, id, title, () => ({ id, title, start, end, room }))
+    const place = heading.matches("h1") && document.querySelector("[data-star]")
+    if (place) place.append(button)
+    else heading.after(button)
+  }
+}

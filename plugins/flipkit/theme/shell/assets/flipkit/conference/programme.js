@@ -1,42 +1,52 @@
 // A programme on the day: now and next, filters, and the times of the venue or of where the reader is.
 
-import { narrowing } from "./narrow.js"
+import { all, make } from "./dom.js"
+import { startFilters } from "./narrow.js"
 import { tellNow } from "./now.js"
 import { differ, told, whose, zoneSwitch } from "./zones.js"
 
-/** Rewrite all times on the page in a zone; days stay the conference's. */
-const tellTimes = (times, venue, zone) => {
-  for (const time of times) {
-    const moment = new Date(time.dateTime)
-    time.replaceChildren(...told(moment, venue, zone))
-  }
-}
+/** @typedef {import("./stars.js").Stars} Stars */
 
-/** Make the page work by the reader's clock and choice. */
-export const start = (stars) => {
-  const times = [...document.querySelectorAll(".fk-programme time[data-zone]")]
-  const cards = [...document.querySelectorAll(".fk-programme [data-session]")]
+/**
+ * Make the page work by the reader's clock and choice.
+ * @param {Stars} stars
+ */
+export function start(stars) {
+  const times = /** @type {HTMLTimeElement[]} */ (all(".fk-programme time[data-zone]"))
   if (!times.length) return
-  const venue = times[0].dataset.zone
+  const venue = times[0].dataset.zone ?? ""
   let zone = venue
   let tell = () => {}
-  if (differ(times.map((time) => new Date(time.dateTime)), venue)) {
-    const said = document.querySelector("[data-times]")
-    const choose = (chosen) => {
-      zone = chosen
-      tellTimes(times, venue, zone)
-      if (said) said.textContent = whose(venue, zone)
-      tell()
-    }
-    said?.classList.add("fk-unseen") // the switch, in its place, says it
-    said?.after(zoneSwitch(venue, choose))
-  }
-  const box = document.createElement("section")
-  box.className = "fk-now"
-  box.setAttribute("aria-label", gettext("Now and next"))
-  box.hidden = true
+  offerZones(times, venue, (chosen) => {
+    zone = chosen
+    tell()
+  })
+  const box = make("section", { class: "fk-now", "aria-label": gettext("Now and next"), hidden: true })
   document.querySelector(".fk-head")?.after(box)
-  tell = tellNow(box, cards, stars, venue, () => zone)
-  const filters = document.querySelector("[data-narrow]")
-  if (filters) narrowing(filters, stars)
+  tell = tellNow(box, all(".fk-programme [data-session]"), stars, venue, () => zone)
+  const [filters] = all("[data-narrow]")
+  if (filters) startFilters(filters, stars)
+}
+
+/**
+ * Let the reader choose whose times are shown, where hers are others; `change` is called with the chosen zone.
+ * @param {HTMLTimeElement[]} times
+ * @param {string} venue
+ * @param {(zone: string) => void} change
+ */
+function offerZones(times, venue, change) {
+  if (!differ(times.map(momentOf), venue)) return
+  const said = document.querySelector("[data-times]")
+  const choices = zoneSwitch(venue, (zone) => {
+    for (const time of times) time.replaceChildren(...told(momentOf(time), venue, zone)) // days stay the conference's
+    if (said) said.textContent = whose(venue, zone)
+    change(zone)
+  })
+  said?.classList.add("fk-unseen") // the switch, in its place, says it
+  said?.after(choices)
+}
+
+/** @param {HTMLTimeElement} time */
+function momentOf(time) {
+  return new Date(time.dateTime)
 }

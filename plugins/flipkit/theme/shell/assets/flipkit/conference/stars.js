@@ -1,28 +1,25 @@
 // The sessions a reader starred, in her own browser and nowhere else. Each is kept with what she knew of it, so that
 // one that moves, or is gone from the programme, can be told from what it was.
 
-/** Where stars are kept: localStorage, or for this visit only where the browser keeps nothing. */
-const shelf = () => {
-  try {
-    const probe = "flipkit probe"
-    localStorage.setItem(probe, probe)
-    localStorage.removeItem(probe)
-    return localStorage
-  } catch {
-    return null
-  }
-}
-
-/** What is known of a session when it is starred; anything else that may stand in the browser is left out. */
-const known = ({ title = "", start = "", end = "", room = "" }) => {
+/**
+ * What is known of a session when it is starred; anything else that may stand in the browser is left out.
+ * @param {Record<string, any>} session
+ * @returns {KnownSession}
+ */
+function known({ title = "", start = "", end = "", room = "" }) {
   const moments = isNaN(Date.parse(start)) || isNaN(Date.parse(end)) ? {} : { start, end }
   return { title: String(title), room: typeof room === "string" ? room : "", ...moments }
 }
 
-const read = (text) => {
+/**
+ * @param {string | null} text
+ * @returns {Map<string, KnownSession>}
+ */
+function read(text) {
   try {
-    const { stars } = JSON.parse(text)
-    const kept = Object.entries(stars).filter(([, value]) => value && typeof value === "object")
+    /** @type {[string, any][]} */
+    const stars = Object.entries(JSON.parse(text ?? "").stars)
+    const kept = stars.filter(([, value]) => value && typeof value === "object")
     return new Map(kept.map(([id, value]) => [id, known(value)]))
   } catch {
     return new Map() // nothing yet, or nothing of ours
@@ -36,12 +33,19 @@ const read = (text) => {
 export class Stars extends EventTarget {
   #kept
   #key
-  #shelf = shelf()
 
+  /**
+   * Whether they are still here at the next visit.
+   * @type {boolean}
+   */
+  last
+
+  /** @param {string} folder */
   constructor(folder) {
     super()
     this.#key = `flipkit ${new URL(folder).pathname}`
-    this.#kept = read(this.#shelf?.getItem(this.#key))
+    this.#kept = read(flipkitStore.read(this.#key))
+    this.last = flipkitStore.lasts()
     addEventListener("storage", (event) => {
       if (event.key !== this.#key) return
       this.#kept = read(event.newValue)
@@ -49,57 +53,72 @@ export class Stars extends EventTarget {
     })
   }
 
-  /** Whether they are still here at the next visit. */
-  get last() {
-    return Boolean(this.#shelf)
-  }
-
   get ids() {
     return [...this.#kept.keys()]
   }
 
+  /** The ids, each with what is known of it. */
+  get pairs() {
+    return [...this.#kept]
+  }
+
+  /** @param {string} id */
   has(id) {
     return this.#kept.has(id)
   }
 
-  /** What was known of a session when it was starred, or when its change was seen. */
+  /**
+   * What was known of a session when it was starred, or when its change was seen.
+   * @param {string} id
+   */
   known(id) {
     return this.#kept.get(id)
   }
 
-  /** Star a session, or note what is known of it by now. */
+  /**
+   * Star a session, or note what is known of it by now.
+   * @param {KnownSession & { id: string }} session
+   */
   add(session) {
-    this.replace([...this.#kept, [session.id, session]])
+    this.replace([...this.pairs, [session.id, session]])
   }
 
-  remove(...ids) {
-    this.replace([...this.#kept].filter(([id]) => !ids.includes(id)))
+  /** @param {string} id */
+  remove(id) {
+    this.replace(this.pairs.filter(([each]) => each !== id))
   }
 
-  /** Have these and no others: pairs of an id and what is known of it. */
+  /**
+   * Have these and no others: pairs of an id and what is known of it.
+   * @param {[string, KnownSession][]} pairs
+   */
   replace(pairs) {
     this.#kept = new Map(pairs.map(([id, session]) => [id, known(session)]))
-    try {
-      this.#shelf?.setItem(this.#key, JSON.stringify({ stars: Object.fromEntries(this.#kept) }))
-    } catch {
-      this.#shelf = null // it is full, or was closed in the meantime
-    }
+    const text = JSON.stringify({ stars: Object.fromEntries(this.#kept) })
+    this.last &&= flipkitStore.write(this.#key, text) // it may be full by now, or closed
     this.dispatchEvent(new Event("change"))
   }
 }
 
-/** A button that stars a session and takes the star back; `session()` gives its id, title, start, end and room. */
-export const starButton = (stars, id, title, session) => {
+/**
+ * A button that stars a session and takes the star back; `session()` gives what is known of it.
+ * @param {Stars} stars
+ * @param {string} id
+ * @param {string} title
+ * @param {() => KnownSession & { id: string }} session
+ */
+export function starButton(stars, id, title, session) {
   const button = document.createElement("button")
   button.type = "button"
   button.className = "fk-star"
-  const show = () => {
-    button.setAttribute("aria-pressed", String(stars.has(id)))
-    button.title = stars.has(id) ? gettext("In my agenda") : gettext("Add to my agenda")
-  }
   button.setAttribute("aria-label", gettext("My agenda: %(session)s", { session: title }))
   button.addEventListener("click", () => (stars.has(id) ? stars.remove(id) : stars.add(session())))
   stars.addEventListener("change", show)
   show()
   return button
+
+  function show() {
+    button.setAttribute("aria-pressed", String(stars.has(id)))
+    button.title = stars.has(id) ? gettext("In my agenda") : gettext("Add to my agenda")
+  }
 }

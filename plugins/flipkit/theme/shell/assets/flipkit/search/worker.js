@@ -1,58 +1,90 @@
 // Answers Material's search dialog from the Pagefind bundle, in place of Material's own worker.
 // A classic worker, as the page starts it: modules come by import(). The page puts title and text
 // into innerHTML, so both are made with the escaping template of search.js.
-"use strict"
+;(() => {
+  "use strict"
+  /**
+   * A result as the dialog takes it; `title` and `text` are HTML.
+   * @typedef {{ location: string, title: string, text: string, score: number, terms: Record<string, true> }} Item
+   */
 
-const language = new URLSearchParams(location.search).get("language")
-importScripts(`../words${language ? `.${language}` : ""}.js`)
+  /** What Material's messages are called by. */
+  const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
+  /** As many as the dialog draws before it is scrolled. */
+  const SHOWN = 10
+  /** So long a letter more may follow, in milliseconds. */
+  const PAUSE = 80
 
-const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
-const SHOWN = 10 // as many as the dialog draws before it is scrolled
-const shared = import("./search.js")
-let newest = 0
+  const language = new URLSearchParams(location.search).get("language")
+  importScripts(`../words${language ? `.${language}` : ""}.js`)
+  const shared = import("./search.js")
+  /** The number of the newest query: the answers to older ones are left out. */
+  let newest = 0
 
-addEventListener("message", ({ data: { type, data } }) => {
-  if (type === SETUP) postMessage({ type: READY }) // the bundle is opened when somebody asks
-  if (type === QUERY) answer(data)
-})
-
-/** Answer a query, unless another one has been typed meanwhile. */
-async function answer(words) {
-  const mine = ++newest
-  const outdated = () => mine !== newest
-  let items = []
-  if (words.trim()) {
-    await new Promise(resolve => setTimeout(resolve, 80)) // a letter more may follow at once
-    if (outdated()) return
-    try {
-      items = await search(words)
-    } catch {
-      items = [doc("search/", gettext("The search can’t be loaded"), gettext("Look at your connection, then type again."), 0, words)]
-    }
-  }
-  if (!outdated()) postMessage({ type: RESULT, data: { items: items.map(item => [item]) } })
-}
-
-async function search(words) {
-  const { find, html, sign } = await shared
-  const { total, read } = await find(words)
-  const items = (await read(0, total > SHOWN ? SHOWN - 1 : total)).map(each => {
-    const about = [each.date, each.host].filter(Boolean).join(" · ")
-    const kind = html`${sign(each.space, each.kind)}${about && html` <span class="fk-meta">${about}</span>`}`
-    const title = html`<span lang="${each.language}">${each.title}</span>`
-    const text = html`<p>${kind}<br><span lang="${each.language}">${each.excerpt}</span></p>`
-    // The dialog takes an address with a # for a part of a page and leaves its text out.
-    return doc(each.url, each.url.includes("#") ? html`${title} ${kind}` : title, text, each.score, words)
+  addEventListener("message", ({ data: { type, data } }) => {
+    if (type === SETUP) postMessage({ type: READY }) // the bundle is opened when somebody asks
+    if (type === QUERY) answer(data)
   })
-  if (total > SHOWN) {
-    const all = `search/?words=${encodeURIComponent(words.trim())}`
-    items.push(doc(all, gettext("All %(number)s results", { number: total }), "", 0, words))
-  }
-  return items
-}
 
-/** A result as the dialog takes it; `title` and `text` are HTML. */
-function doc(location, title, text, score, words) {
-  const terms = Object.fromEntries(words.trim().split(/\s+/).map(word => [word, true]))
-  return { location, title: String(title), text: String(text), score, terms }
-}
+  /**
+   * Answer a query, unless another one has been typed meanwhile.
+   * @param {string} words
+   */
+  async function answer(words) {
+    const mine = ++newest
+    if (words.trim()) await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    if (mine !== newest) return
+    const items = words.trim() ? await search(words).catch(() => [failure(words)]) : []
+    if (mine === newest) postMessage({ type: RESULT, data: { items: items.map((item) => [item]) } })
+  }
+
+  /** @param {string} words */
+  function failure(words) {
+    const title = gettext("The search can’t be loaded")
+    const text = gettext("Look at your connection, then type again.")
+    return { location: "search/", title, text, score: 0, terms: termsOf(words) }
+  }
+
+  /**
+   * @param {string} words
+   * @returns {Promise<Item[]>}
+   */
+  async function search(words) {
+    const { find, html, sign } = await shared
+    const { total, read } = await find(words)
+    const terms = termsOf(words)
+    const items = (await read(0, total > SHOWN ? SHOWN - 1 : total)).map((each) => {
+      const about = [each.date, each.host].filter(Boolean).join(" · ")
+      const kind = html`${sign(each.space, each.kind)}${about && html` <span class="fk-meta">${about}</span>`}`
+      const title = html`<span lang="${each.language}">${each.title}</span>`
+      return {
+        location: each.url,
+        // The dialog takes an address with a # for a part of a page and leaves its text out.
+        title: String(each.url.includes("#") ? html`${title} ${kind}` : title),
+        text: String(html`<p>${kind}<br><span lang="${each.language}">${each.excerpt}</span></p>`),
+        score: each.score,
+        terms,
+      }
+    })
+    return total > SHOWN ? [...items, rest(words, total)] : items
+  }
+
+  /**
+   * The way to all that was found.
+   * @param {string} words
+   * @param {number} total
+   */
+  function rest(words, total) {
+    const location = `search/?words=${encodeURIComponent(words.trim())}`
+    const title = gettext("All %(number)s results", { number: total })
+    return { location, title, text: "", score: 0, terms: termsOf(words) }
+  }
+
+  /**
+   * @param {string} words
+   * @returns {Record<string, true>}
+   */
+  function termsOf(words) {
+    return Object.fromEntries(words.trim().split(/\s+/).map((word) => [word, true]))
+  }
+})()

@@ -1,0 +1,79 @@
+// Buttons that narrow a list to what a reader chose. The choice stands in the address, so that it can be sent on.
+// The agenda of the site and the programme of a conference work alike.
+
+/**
+ * What is chosen: a group's name and the values that are pressed in it.
+ * @typedef {Map<string, Set<string>>} Choice
+ */
+
+/** @param {HTMLButtonElement} button */
+function isPressed(button) {
+  return button.getAttribute("aria-pressed") === "true"
+}
+
+/** @param {HTMLButtonElement[]} buttons */
+function chosenBy(buttons) {
+  /** @type {Choice} */
+  const chosen = new Map(buttons.map(({ dataset }) => [dataset.group ?? "", new Set()]))
+  for (const button of buttons.filter(isPressed)) chosen.get(button.dataset.group ?? "")?.add(button.value)
+  return chosen
+}
+
+/** @param {HTMLButtonElement[]} buttons */
+function pressAsAsked(buttons) {
+  const asked = new URLSearchParams(location.search)
+  for (const button of buttons) {
+    const values = (asked.get(button.dataset.group ?? "") ?? "").split(",")
+    button.setAttribute("aria-pressed", String(values.includes(button.value)))
+  }
+}
+
+/**
+ * Write a choice into the address; gives the address's query, with its question mark.
+ * @param {Choice} chosen
+ */
+function note(chosen) {
+  const query = new URLSearchParams(location.search)
+  for (const [group, values] of chosen) {
+    if (values.size) query.set(group, [...values].join(","))
+    else query.delete(group)
+  }
+  const search = query.size ? `?${query.toString().replaceAll("%2C", ",")}` : ""
+  history.replaceState(history.state, "", location.pathname + search + location.hash)
+  return search
+}
+
+/**
+ * Whether an element fits a choice; what is for everybody fits every room and every audience.
+ * @param {HTMLElement} element
+ * @param {Choice} chosen
+ */
+export function fits(element, chosen) {
+  return [...chosen].every(([group, values]) => {
+    const own = (element.dataset[group] ?? "").split(" ").filter(Boolean)
+    const isForAll = (group === "room" && own.includes("all")) || (group === "audience" && !own.length)
+    return !values.size || isForAll || own.some((value) => values.has(value))
+  })
+}
+
+/**
+ * Press the buttons that the address names, and show what is chosen: now, and after every press.
+ * `show` is given the choice and the query of the address. Gives a function that shows it again.
+ * @param {HTMLButtonElement[]} buttons
+ * @param {(chosen: Choice, search: string) => void} show
+ */
+export function narrowBy(buttons, show) {
+  function narrow() {
+    const chosen = chosenBy(buttons)
+    show(chosen, note(chosen))
+  }
+  pressAsAsked(buttons)
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-pressed", String(!isPressed(button)))
+      narrow()
+    })
+  }
+  narrow()
+  return narrow
+}

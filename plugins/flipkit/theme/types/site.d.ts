@@ -1,0 +1,17 @@
+// What a page gives its scripts besides the browser's own: read by editors and by `make quality`, never published.
+
+// head/store.js
+/** The browser's store, guarded: what it does not keep is null, and `write` says whether it kept something. */
+declare var flipkitStore: {
+  read: (name: string, store?: Storage) => string | null
+  write: (name: string, text: string, store?: Storage) => boolean
+  /** Whether what is kept now is there at the next visit. */
+  lasts: () => boolean
+}
+declare var __md_scope: URL
+declare var __md_hash: (text: string) => number
+declare var __md_get: (key: string, store?: Storage, place?: URL) => any
+declare var __md_set: (key: string, value: unknown, store?: Storage, place?: URL) => void
+
+/** Material's stream of pages, where `navigation.instant` swaps them without loading anew. */
+declare var document$: { subscribe(act: () => void): void } | undefined
