@@ -6,31 +6,65 @@ A single document or source that fails raises one of these; in a batch the error
 
 from __future__ import annotations
 
+from flipkit.faults import Diagnosis, uncoded
+
 
 class FlipkitError(Exception):
     """Anything flipkit refuses to do, said in one sentence a teacher can act on."""
 
 
-class DocumentError(FlipkitError):
+class FaultError(FlipkitError):
+    """An error whose sentences stand in a catalogue."""
+
+    def __init__(self, diagnosis: Diagnosis | str, remedy: str = "", *, place: str = "") -> None:
+        self.diagnosis = uncoded(diagnosis, remedy) if isinstance(diagnosis, str) else diagnosis
+        super().__init__(f"{place}: {self.sentences}" if place else self.sentences)
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.diagnosis.message
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in English."""
+        return self.diagnosis.remedy
+
+    @property
+    def sentences(self) -> str:
+        """What is wrong and what to do about it, in English."""
+        return f"{self.message} {self.remedy}".strip()
+
+
+class InvalidValueError(FaultError, ValueError):
+    """A value somebody wrote can't be used; who reads the file knows where it stands."""
+
+
+class DocumentError(FaultError):
     """A file somebody wrote can't be used.
 
     `file` is relative to the content folder, `line` counts from 1, `field` is the key as written.
     """
 
     def __init__(
-        self, message: str, *, file: str, line: int | None = None, field: str | None = None, remedy: str = ""
+        self,
+        diagnosis: Diagnosis | str,
+        *,
+        file: str,
+        line: int | None = None,
+        field: str | None = None,
+        remedy: str = "",
     ) -> None:
-        self.message, self.file, self.line, self.field, self.remedy = message, file, line, field, remedy
-        place = file if line is None else f"{file}, line {line}"
-        super().__init__(f"{place}: {message}" + (f" {remedy}" if remedy else ""))
+        self.file, self.line, self.field = file, line, field
+        super().__init__(diagnosis, remedy, place=file if line is None else f"{file}, line {line}")
 
 
-class SourceError(FlipkitError):
+class SourceError(FaultError):
     """Something gathered from outside failed; `source` is its address or file name."""
 
-    def __init__(self, message: str, *, source: str, remedy: str = "") -> None:
-        self.message, self.source, self.remedy = message, source, remedy
-        super().__init__(f"{source}: {message}" + (f" {remedy}" if remedy else ""))
+    def __init__(self, diagnosis: Diagnosis | str, *, source: str, remedy: str = "") -> None:
+        self.source = source
+        super().__init__(diagnosis, remedy, place=source)
 
 
 class FetchError(SourceError):
@@ -40,10 +74,16 @@ class FetchError(SourceError):
     """
 
     def __init__(
-        self, message: str, *, source: str, remedy: str = "", status: int | None = None, retry_after: str = ""
+        self,
+        diagnosis: Diagnosis | str,
+        *,
+        source: str,
+        remedy: str = "",
+        status: int | None = None,
+        retry_after: str = "",
     ) -> None:
         self.status, self.retry_after = status, retry_after
-        super().__init__(message, source=source, remedy=remedy)
+        super().__init__(diagnosis, source=source, remedy=remedy)
 
 
 class NotAskedError(FetchError):

@@ -8,14 +8,17 @@ import click
 import pytest
 
 from flipkit.commands.check import exit_code, lines, report
+from flipkit.gather.formats.schedules.note_faults import END_USUAL
+from flipkit.model.checks.faults import ROOM_UNKNOWN
 from flipkit.model.problems import Problem
+from flipkit.publish.faults import LINK_BROKEN
+from tests.support.problems import diagnosis
 
 ERROR = Problem(
-    "events/summer/sessions.csv", None, 7, "room", "error",
-    "'Gymm' is not a room of this conference.", "Did you mean 'Gym'?",
-)  # fmt: skip
-WARNING = Problem("posts/hello.md", 12, None, None, "warning", "a link leads to posts/gone.md, which is not there.")
-NOTE = Problem("events/summer/all.json", None, None, None, "note", "It has no end, so it lasts 60 minutes.")
+    "events/summer/sessions.csv", ROOM_UNKNOWN(name="Gymm", also="", near="Gym", known=["Gym"]), row=7, field="room"
+)
+WARNING = Problem("posts/hello.md", LINK_BROKEN(path="posts/gone.md"), line=12)
+NOTE = Problem("events/summer/all.json", END_USUAL(minutes=60, sessions=""))
 
 
 def told(problems: list[Problem], width: int = 0) -> list[str]:
@@ -26,13 +29,14 @@ def told(problems: list[Problem], width: int = 0) -> list[str]:
 def test_a_report_says_file_by_file_what_is_wrong_and_how_to_mend_it() -> None:
     assert told([WARNING, ERROR]) == [
         "events/summer/sessions.csv: 1 error",
-        "  error    row 7, room",
+        "  error    row 7, room  (room-unknown)",
         "           'Gymm' is not a room of this conference.",
         "           Did you mean 'Gym'?",
         "",
         "posts/hello.md: 1 warning",
-        "  warning  line 12",
+        "  warning  line 12  (link-broken)",
         "           A link leads to posts/gone.md, which is not there.",
+        "           Check the path, or remove the link.",
         "",
         "1 error and 1 warning.",
     ]
@@ -54,7 +58,8 @@ def test_a_report_fits_the_terminal() -> None:
 
 
 def test_a_terminal_obeys_no_text() -> None:
-    problem = Problem("a\x1b]0;b\x07", None, None, "c\x9b", "error", "'\x1b[2J\r\u202e' is odd.", "Leave\nit.")
+    odd = diagnosis("'\x1b[2J\r\u202e' is odd.", "Leave\nit.")
+    problem = Problem("a\x1b]0;b\x07", odd, field="c\x9b")
     assert not [c for line in told([problem]) for c in line if not c.isprintable()]
 
 
@@ -71,10 +76,11 @@ def test_a_report_ends_with_its_number_of_problems(problems: list[Problem], last
     assert told(problems)[-1] == last
 
 
-def test_json_has_one_object_a_line_with_the_keys_of_the_design() -> None:
+def test_json_has_one_object_a_line_with_place_code_and_sentences() -> None:
     (line,) = lines([ERROR])
-    assert list(json.loads(line)) == ["file", "line", "row", "field", "severity", "message", "remedy"]
+    assert list(json.loads(line)) == ["file", "line", "row", "field", "severity", "code", "message", "remedy"]
     assert json.loads(line)["row"] == 7
+    assert json.loads(line)["code"] == "room-unknown"
 
 
 @pytest.mark.parametrize(

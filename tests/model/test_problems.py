@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
+import pytest
+
 from flipkit.errors import DocumentError, FetchError
-from flipkit.model.problems import Faulty, Problem, by_file, counted, sort_key
+from flipkit.faults import ENGLISH, said
+from flipkit.model.checks.faults import PERSON_UNKNOWN, ROOM_UNKNOWN
+from flipkit.model.problems import Faulty, Problem, by_file, counted, sort_key, without
+from tests.support.problems import diagnosis
+
+WRONG = diagnosis("wrong.")
+ODD = diagnosis("odd.", severity="warning", code="odd")
+NOTED = diagnosis("noted.", severity="note", code="noted")
 
 
 def test_a_problem_says_where_it_stands() -> None:
-    row = Problem("s.csv", None, 7, "room", "error", "wrong.", "Mend it.")
+    row = Problem("s.csv", diagnosis("wrong.", "Mend it."), row=7, field="room")
     assert str(row) == "error: s.csv, row 7, room: wrong. Mend it."
-    assert str(Problem("x.md", 3, None, None, "warning", "odd.")) == "warning: x.md, line 3: odd."
+    assert str(Problem("x.md", ODD, line=3)) == "warning: x.md, line 3: odd."
+    assert [Problem("x.md", ODD, line=3, field="a").spot_in(ENGLISH), Problem("x.md", ODD).spot_in(ENGLISH)] == [
+        "line 3, a", "",
+    ]  # fmt: skip
 
 
-def test_errors_become_problems() -> None:
-    error = DocumentError("is missing.", file="x.md", line=2, field="title", remedy="Add it.")
-    assert Problem.of(error) == Problem("x.md", 2, None, "title", "error", "is missing.", "Add it.")
-    dead = FetchError("no answer.", source="https://gone.invalid/feed.xml")
-    assert Problem.of(dead) == Problem("https://gone.invalid/feed.xml", None, None, None, "error", "no answer.")
+def test_what_it_is_about_is_said_unless_the_sentence_names_it() -> None:
+    unknown = ROOM_UNKNOWN(name="Gymm", also="", near="Gym", known=["Gym", "Hall"])
+    assert Problem("a.json", unknown, subject="Labs").message == "'Labs': 'Gymm' is not a room of this conference."
+    assert Problem("a.json", unknown, subject="Gymm").message == "'Gymm' is not a room of this conference."
+
+
+def test_errors_become_problems_with_their_code() -> None:
+    error = DocumentError(WRONG, file="x.md", line=2, field="title")
+    assert Problem.of(error) == Problem("x.md", WRONG, line=2, field="title")
+    assert (Problem.of(error).code, Problem.of(error).severity) == ("some-fault", "error")
+    dead = FetchError(WRONG, source="https://gone.invalid/feed.xml")
+    assert Problem.of(dead) == Problem("https://gone.invalid/feed.xml", WRONG)
 
 
 def test_errors_are_mended_first_then_file_by_file_from_the_top() -> None:
     problems = [
-        Problem("a", 1, None, None, "warning", "m"),
-        Problem("b", 1, None, None, "error", "m"),
-        Problem("a", None, 9, None, "error", "m"),
-        Problem("a", 12, None, None, "error", "m"),
-        Problem("a", 3, None, None, "error", "m"),
+        Problem("a", ODD, line=1),
+        Problem("b", WRONG, line=1),
+        Problem("a", WRONG, row=9),
+        Problem("a", WRONG, line=12),
+        Problem("a", WRONG, line=3),
     ]
     ordered = sorted(problems, key=sort_key)
     assert [(p.severity, p.file, p.line, p.row) for p in ordered] == [
@@ -36,21 +55,49 @@ def test_errors_are_mended_first_then_file_by_file_from_the_top() -> None:
 
 def test_a_message_becomes_a_sentence_but_names_stay_as_they_are() -> None:
     messages = ("the end is missing.", "'x' is odd.", "people.yml has nobody.", "minutes and end disagree.", "")
-    assert [Problem("a", None, None, None, "error", message).sentence for message in messages] == [
+    assert [Problem("a", diagnosis(message)).sentence_in(ENGLISH) for message in messages] == [
         "The end is missing.", "'x' is odd.", "people.yml has nobody.", "Minutes and end disagree.", "",
     ]  # fmt: skip
 
 
 def test_problems_are_grouped_by_file_and_counted() -> None:
-    late, early = (Problem("b", line, None, None, "error", "m") for line in (9, 2))
-    odd, other = (Problem(file, 1, None, None, "warning", "m") for file in ("b", "a"))
-    note, alone = (Problem(file, 1, None, None, "note", "m") for file in ("b", "0"))
+    late, early = (Problem("b", WRONG, line=line) for line in (9, 2))
+    odd, other = (Problem(file, ODD, line=1) for file in ("b", "a"))
+    note, alone = (Problem(file, NOTED, line=1) for file in ("b", "0"))
     assert by_file([alone, other, note, late, odd, early]) == (
         Faulty("b", (early, late), (odd,), (note,)), Faulty("a", (), (other,)), Faulty("0", (), (), (alone,)),
     )  # fmt: skip
-    assert [counted(found) for found in ([late, odd, early], [odd], [note, odd, late, note], [])] == [
+    assert [said(counted(found)) for found in ([late, odd, early], [odd], [note, odd, late, note], [])] == [
         "2 errors and 1 warning",
         "1 warning",
         "1 error, 1 warning and 2 notes",
         "",
     ]
+
+
+def test_what_is_ignored_is_parted_from_the_rest_and_an_error_never_is() -> None:
+    wrong, odd, noted = Problem("a", WRONG), Problem("a", ODD), Problem("b", NOTED)
+    assert without([wrong, odd, noted], {"noted", "some-fault"}) == ([wrong, odd], [noted])
+    assert without([wrong, odd, noted], ()) == ([wrong, odd, noted], [])
+
+
+@pytest.mark.parametrize(
+    ("near", "remedy"), [("Gym", "Did you mean 'Gym'?"), ("", "Write one of Gym, Hall, or add it to rooms.")]
+)
+def test_a_remedy_has_the_first_form_that_can_be_filled(near: str, remedy: str) -> None:
+    assert ROOM_UNKNOWN(name="Gymm", also="", near=near, known=["Gym", "Hall"]).remedy == remedy
+
+
+def test_a_problem_can_be_said_in_another_language() -> None:
+    class Shouting:
+        """A language that is English, louder."""
+
+        def gettext(self, text: str, /) -> str:
+            return text.replace("looks", "LOOKS")
+
+        def form(self, one: str, many: str, num: int) -> str:
+            return (one if num == 1 else many).upper().replace("%(NUM)S", "%(num)s")
+
+    unknown = Problem("a.md", PERSON_UNKNOWN(name="ana-ruiz", also=""))
+    assert unknown.message_in(Shouting()).startswith("'ana-ruiz' LOOKS like an id")
+    assert said(counted([unknown, unknown]), Shouting()) == "2 WARNINGS"

@@ -7,12 +7,13 @@ from flipkit.publish.artifacts import Page
 from flipkit.publish.problems import artifacts
 from tests.support.community import community
 from tests.support.html import HOSTILE, elements, outline, words
+from tests.support.problems import diagnosis
 
-WARNING = Problem("blogs.yml", 3, None, "feed", "warning", "No feed is named.", "Add feed.")
-LATE = Problem("events/x/index.md", 9, None, None, "error", "The end is missing.")
-EARLY = Problem("events/x/index.md", 4, None, "starts", "error", "'soon' is not a date.", "Write 2027-06-17.")
-LOOSE = Problem("events/x/index.md", None, None, None, "warning", "no link leads here.")
-ROW = Problem("events/x/sessions.csv", None, 7, "room", "error", "'Gmy' is not a room.", "Did you mean Gym?")
+WARNING = Problem("blogs.yml", diagnosis("No feed is named.", "Add feed.", "warning"), line=3, field="feed")
+LATE = Problem("events/x/index.md", diagnosis("The end is missing."), line=9)
+EARLY = Problem("events/x/index.md", diagnosis("'soon' is not a date.", "Write 2027-06-17."), line=4, field="starts")
+LOOSE = Problem("events/x/index.md", diagnosis("no link leads here.", severity="warning", code="no-link"))
+ROW = Problem("events/x/sessions.csv", diagnosis("'Gmy' is not a room.", "Did you mean Gym?"), row=7, field="room")
 
 
 def page(*problems: Problem) -> Page:
@@ -38,17 +39,17 @@ def test_problems_stand_by_file_in_the_order_of_mending() -> None:
         "1 warning",
     ]  # fmt: skip
     assert [text for attributes, text in elements(html, "li") if attributes.get("class") == "fk-row"] == [
-        "line 4 starts 'soon' is not a date. Write 2027-06-17.",
-        "line 9 The end is missing.",
-        "No link leads here.",
-        "row 7 room 'Gmy' is not a room. Did you mean Gym?",
-        "line 3 feed No feed is named. Add feed.",
+        "line 4 starts 'soon' is not a date. Write 2027-06-17. some-fault",
+        "line 9 The end is missing. some-fault",
+        "No link leads here. no-link",
+        "row 7 room 'Gmy' is not a room. Did you mean Gym? some-fault",
+        "line 3 feed No feed is named. Add feed. some-fault",
     ]
     assert "3 errors and 2 warnings in 3 files. Everything else is on the site." in words(html)
 
 
 def test_notes_stand_below_what_is_to_be_mended() -> None:
-    note = Problem("events/x/index.md", 1, None, None, "note", "It has no end, so it lasts 60 minutes.")
+    note = Problem("events/x/index.md", diagnosis("It has no end, so it lasts 60 minutes.", severity="note"), line=1)
     assert [text for _, text in outline(page(note, LATE, LOOSE).body())] == [
         "Problems", "events/x/index.md", "1 error", "1 warning", "1 note",
     ]  # fmt: skip
@@ -64,6 +65,6 @@ def test_several_files_are_listed_with_links_to_them() -> None:
 
 
 def test_what_was_written_is_words() -> None:
-    html = page(Problem(HOSTILE, 1, None, HOSTILE, "error", HOSTILE, HOSTILE)).body()
+    html = page(Problem(HOSTILE, diagnosis(HOSTILE, HOSTILE), line=1, field=HOSTILE)).body()
     assert list(elements(html, "script")) == []
     assert words(html).count(HOSTILE) == 4

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from flipkit.faults import Diagnosis, Value
 from flipkit.model.checks import Placed, checked
 from flipkit.model.conferences import Conference, Session, timed
+from flipkit.model.faults import ROW
 from flipkit.model.people import People, Person
-from flipkit.model.problems import Problem, Severity
+from flipkit.model.problems import Problem
 
 ZONE = "America/Chicago"
 PEOPLE = People([Person(id="maren-holt", name="Maren Holt"), Person(id="ines-calvo", name="Inés Calvo")])
@@ -23,13 +25,13 @@ class Row:
     number: int
 
     @property
-    def place(self) -> str:
+    def place(self) -> Value:
         """`row 2`."""
-        return f"row {self.number}"
+        return ROW(number=self.number)
 
-    def problem(self, message: str, remedy: str, field: str | None = None, severity: Severity = "error") -> Problem:
+    def problem(self, diagnosis: Diagnosis, field: str | None = None) -> Problem:
         """Name the row."""
-        return Problem("sessions.csv", None, self.number, field, severity, message, remedy)
+        return Problem("sessions.csv", diagnosis, row=self.number, field=field)
 
     def head(self, field: str) -> Row:
         """Itself: every field has its own cell."""

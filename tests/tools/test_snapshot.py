@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from flipkit.errors import ParseError
 from flipkit.model.problems import Problem
+from tests.support.problems import diagnosis
 from tools.snapshot import doors
 from tools.snapshot.differences import compare, report
 from tools.snapshot.values import plain
@@ -87,7 +88,7 @@ def test_bytes_times_and_errors_are_plain_too() -> None:
 
 
 def test_a_problem_is_what_it_says_whatever_else_it_holds() -> None:
-    problem = Problem("posts/a.md", 3, None, "title", "error", "it is empty.", "Write one.")
+    problem = Problem("posts/a.md", diagnosis("it is empty.", "Write one."), line=3, field="title")
     names = ("severity", "file", "line", "row", "field", "message", "remedy", "code")
     other = make_dataclass("Other", names)("error", "posts/a.md", 3, None, "title", "it is empty.", "Write one.", "c")
     assert plain(problem) == plain(other) == {

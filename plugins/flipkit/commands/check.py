@@ -13,6 +13,7 @@ from textwrap import wrap
 import click
 
 from flipkit.commands import options
+from flipkit.faults import ENGLISH, Words, said
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
 from flipkit.model.problems import Problem, by_file, counted
@@ -44,21 +45,22 @@ def lines(problems: Sequence[Problem]) -> Iterator[str]:
     return (json.dumps(problem.as_json(), ensure_ascii=False) for problem in problems)
 
 
-def report(problems: Sequence[Problem], width: int = 0) -> Iterator[str]:
+def report(problems: Sequence[Problem], width: int = 0, words: Words = ENGLISH) -> Iterator[str]:
     """Give the problems file by file as a person reads them, in colours, and their number.
 
-    Lines are broken at `width` characters, if one is given.
+    Lines are broken at `width` characters, if one is given; `words` are those of the problems' language.
     """
     for faulty in by_file(problems):
-        yield f"{click.style(_plain(faulty.file), bold=True)}: {counted(faulty.problems)}"
+        yield f"{click.style(_plain(faulty.file), bold=True)}: {said(counted(faulty.problems), words)}"
         for problem in faulty.problems:
             severity = click.style(f"{problem.severity:<7}", fg=_COLOURS[problem.severity], bold=True)
-            yield f"  {severity}  {_plain(problem.spot)}".rstrip()
-            yield from _indented(problem.sentence, width)
-            for line in _indented(problem.remedy, width):
+            code = click.style(f"({problem.code})", dim=True)
+            yield "  " + "  ".join(filter(None, (severity, _plain(problem.spot_in(words)), code)))
+            yield from _indented(problem.sentence_in(words), width)
+            for line in _indented(problem.remedy_in(words), width):
                 yield click.style(line, fg="green")
         yield ""
-    yield f"{counted(problems)}." if problems else "Nothing is wrong."
+    yield f"{said(counted(problems), words)}." if problems else "Nothing is wrong."
 
 
 def _indented(text: str, width: int) -> list[str]:

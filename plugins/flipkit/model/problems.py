@@ -4,71 +4,141 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Literal, get_args
+from collections.abc import Collection, Iterable
+from dataclasses import KW_ONLY, dataclass
+from typing import TypedDict, Unpack
 
 from flipkit.errors import DocumentError, SourceError
+from flipkit.faults import ENGLISH, Diagnosis, Severity, Value, Words, listed, uncoded
+
+from . import faults
 
 _log = logging.getLogger(__name__)
 
-#: How grave it is, gravest first. An error contradicts itself or can't be read; a warning is possible, and hardly
-#: meant; a note only says how something was understood, and nobody need do anything.
-Severity = Literal["error", "warning", "note"]
-_SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+class _Place(TypedDict, total=False):
+    line: int | None
+    row: int | None
+    field: str | None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+#: Gravest first, as a person mends them.
+_SEVERITIES = tuple(Severity)
+_COUNTED = {Severity.ERROR: faults.ERRORS, Severity.WARNING: faults.WARNINGS, Severity.NOTE: faults.NOTES}
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, where it stands and how to mend it.
 
     `file` is relative to the content folder (or a source's address), `line` counts from 1 as an
-    editor does, `row` is a spreadsheet's row number, `field` the key or column as written.
+    editor does, `row` is a spreadsheet's row number, `field` the key or column as written. `subject`
+    is what it is about where no line or row says that: the title of a session.
     """
 
     file: str
-    line: int | None
-    row: int | None
-    field: str | None
-    severity: Severity
-    message: str
-    remedy: str = ""
+    diagnosis: Diagnosis
+    _: KW_ONLY
+    line: int | None = None
+    row: int | None = None
+    field: str | None = None
+    subject: str = ""
 
     @classmethod
     def of(cls, error: DocumentError | SourceError) -> Problem:
         """Keep an error as a value; its cause is logged."""
         _log.debug("%s", error, exc_info=error)
         if isinstance(error, DocumentError):
-            return cls(error.file, error.line, None, error.field, "error", error.message, error.remedy)
-        return cls(error.source, None, None, None, "error", error.message, error.remedy)
+            return cls(error.file, error.diagnosis, line=error.line, field=error.field)
+        return cls(error.source, error.diagnosis)
+
+    @classmethod
+    def error(cls, file: str, message: str, remedy: str = "", **place: Unpack[_Place]) -> Problem:
+        """Make an error of sentences that are in no catalogue yet."""
+        return cls.uncoded(file, Severity.ERROR, message, remedy, **place)
+
+    @classmethod
+    def warning(cls, file: str, message: str, remedy: str = "", **place: Unpack[_Place]) -> Problem:
+        """Make a warning of sentences that are in no catalogue yet."""
+        return cls.uncoded(file, Severity.WARNING, message, remedy, **place)
+
+    @classmethod
+    def note(cls, file: str, message: str, remedy: str = "", **place: Unpack[_Place]) -> Problem:
+        """Make a note of sentences that are in no catalogue yet."""
+        return cls.uncoded(file, Severity.NOTE, message, remedy, **place)
+
+    @classmethod
+    def uncoded(cls, file: str, severity: str, message: str, remedy: str = "", **place: Unpack[_Place]) -> Problem:
+        """Make a problem of sentences that are in no catalogue yet."""
+        return cls(file, uncoded(message, remedy, Severity(severity)), **place)
+
+    @property
+    def code(self) -> str:
+        """Which entry of a catalogue it is."""
+        return self.diagnosis.fault.code
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return self.diagnosis.fault.severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.message_in(ENGLISH)
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in English; empty if nothing need be done."""
+        return self.diagnosis.remedy
+
+    def remedy_in(self, words: Words) -> str:
+        """Say what to do about it; empty if nothing need be done."""
+        return self.diagnosis.remedy_in(words)
+
+    def message_in(self, words: Words) -> str:
+        """Say what is wrong; what it is about comes first, if the sentence does not name it."""
+        message = self.diagnosis.message_in(words)
+        subject = faults.TITLED(title=self.subject).text_in(words)
+        return f"{subject}: {message}" if self.subject and subject not in message else message
 
     @property
     def place(self) -> str:
-        """Say where, in words: `events/x/index.md, line 4, starts`."""
-        return ", ".join(filter(None, (self.file, self.spot)))
+        """Say where, in English: `events/x/index.md, line 4, starts`."""
+        return ", ".join(filter(None, (self.file, self.spot_in(ENGLISH))))
 
-    @property
-    def spot(self) -> str:
+    def spot_in(self, words: Words) -> str:
         """Say where in the file: `row 7, room` or `line 4, starts`; empty if it is the file itself."""
-        counted = f"line {self.line}" if self.line is not None else ""
-        return ", ".join(filter(None, (f"row {self.row}" if self.row is not None else counted, self.field)))
+        counted = ""
+        if self.row is not None:
+            counted = faults.ROW(number=self.row).text_in(words)
+        elif self.line is not None:
+            counted = faults.LINE(number=self.line).text_in(words)
+        return ", ".join(filter(None, (counted, self.field)))
 
-    @property
-    def sentence(self) -> str:
-        """What is wrong, as a sentence of its own; a name that begins it stays as it is."""
-        first = self.message.partition(" ")[0]
-        return (
-            first.capitalize() + self.message[len(first) :] if first.islower() and first.isalpha() else self.message
-        )
+    def sentence_in(self, words: Words) -> str:
+        """Say what is wrong in a sentence of its own; a name that begins it stays as it is."""
+        message = self.message_in(words)
+        first = message.partition(" ")[0]
+        return first.capitalize() + message[len(first) :] if first.islower() and first.isalpha() else message
 
     @property
     def refusal(self) -> DocumentError:
         """The error it is for somebody who asked for this file alone."""
-        return DocumentError(self.message, file=self.file, line=self.line, field=self.field, remedy=self.remedy)
+        return DocumentError(self.diagnosis, file=self.file, line=self.line, field=self.field)
 
     def as_json(self) -> dict[str, object]:
-        """Give the problem as one JSON object with the keys that DESIGN names."""
-        return asdict(self)
+        """Give the problem as `--json` prints it."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "row": self.row,
+            "field": self.field,
+            "severity": self.severity,
+            "code": self.code,
+            "message": self.message,
+            "remedy": self.remedy,
+        }
 
     def __str__(self) -> str:
         return f"{self.severity}: {self.place}: {self.message}" + (f" {self.remedy}" if self.remedy else "")
@@ -100,12 +170,20 @@ def by_file(problems: Iterable[Problem]) -> tuple[Faulty, ...]:
     )
 
 
-def counted(problems: Iterable[Problem]) -> str:
+def counted(problems: Iterable[Problem]) -> Value:
     """Say how many there are: `2 errors, 1 warning and 3 notes`; empty if there are none."""
     numbers = Counter(problem.severity for problem in problems)
-    kinds = [(numbers[severity], severity) for severity in _SEVERITIES if numbers[severity]]
-    said = [f"{number} {severity}{'s' if number > 1 else ''}" for number, severity in kinds]
-    return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+    return listed([phrase(num=numbers[severity]) for severity, phrase in _COUNTED.items() if numbers[severity]])
+
+
+def without(problems: Iterable[Problem], codes: Collection[str]) -> tuple[list[Problem], list[Problem]]:
+    """Part the problems into those that are told and those whose code is ignored; an error never is."""
+    told: list[Problem] = []
+    ignored: list[Problem] = []
+    for problem in problems:
+        is_ignored = problem.code in codes and problem.severity is not Severity.ERROR
+        (ignored if is_ignored else told).append(problem)
+    return told, ignored
 
 
 def sort_key(problem: Problem) -> tuple[object, ...]:

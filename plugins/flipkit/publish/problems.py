@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from flipkit.faults import said
 from flipkit.model.community import Community
 from flipkit.model.problems import by_file, counted
 from flipkit.publish.artifacts import Artifact, Page
-from flipkit.publish.html.language import ENGLISH
+from flipkit.publish.html.language import ENGLISH, Language
 from flipkit.publish.html.templates import render
 
 
@@ -29,7 +30,14 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 def _body(community: Community) -> str:
     failing = [each for each in community.calendars if each.health.state in ("failing", "gone")]
+    words = Language.of(ENGLISH)
     return render(
-        "problems.html", "problems/", community, language=ENGLISH, files=by_file(community.problems),
-        count=counted, failing=failing,
-    )  # fmt: skip
+        "problems.html",
+        "problems/",
+        community,
+        language=ENGLISH,
+        files=by_file(community.problems),
+        count=lambda problems: said(counted(problems), words),
+        words=words,
+        failing=failing,
+    )

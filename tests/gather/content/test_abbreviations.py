@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.model.problems import Problem
 from tests.support.events import gathered
+from tests.support.problems import Told, told
 
 INDEX = """---
 kind: chat
@@ -68,14 +68,14 @@ def test_a_time_in_a_week_of_summer(tmp_path: Path, text: str, right: str | None
 def test_the_problem_names_file_line_and_remedy(tmp_path: Path) -> None:
     files = {"m/index.md": INDEX.format(zone="America/New_York", more="", body=""),
              "m/weeks/2026-07-06.md": "---\ntopic: Labs\n---\n\nBring a lab.\nAt 8pm EST/5pm PST.\n"}  # fmt: skip
-    assert gathered(tmp_path, files).problems == tuple(
-        Problem(
+    assert told(gathered(tmp_path, files).problems) == [
+        Told(
             "events/m/weeks/2026-07-06.md", 6, None, None, "warning",
             f"'{words}' is false on 2026-07-06: the clocks there say {right} then.",
             f"Write {always}, which is right all year.",
         )
         for words, right, always in (("8pm EST", "EDT", "ET"), ("5pm PST", "PDT", "PT"))
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

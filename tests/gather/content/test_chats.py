@@ -10,6 +10,7 @@ import pytest
 from flipkit.model.chats import Platform, Question, Resource, WeekNotes
 from flipkit.model.problems import Problem
 from tests.support.events import CHAT, WHOLE, gathered
+from tests.support.problems import Told, told
 
 TOPIC = "---\ntopic: A topic\n---\n"
 
@@ -64,7 +65,7 @@ def test_a_week_file_at_a_date_without_a_chat_is_told_the_nearest(
 ) -> None:
     dates, problems = weeks(tmp_path, {name: TOPIC, "2012-03-12.md": TOPIC})
     assert dates == [date(2012, 3, 12)]
-    assert problems == (Problem(f"events/m/weeks/{name}", None, None, None, "error", message, remedy),)
+    assert told(problems) == [Told(f"events/m/weeks/{name}", None, None, None, "error", message, remedy)]
 
 
 def test_faults_of_a_week_come_all_at_once_with_lines_and_leave_the_others(tmp_path: Path) -> None:
@@ -111,13 +112,13 @@ def test_a_number_that_disagrees_with_the_count_is_a_problem_and_the_count_goes_
             "2012-04-02.md": "---\ncancelled: snow\nnumber: 5\n---\n",
         },
     )
-    assert problems == (
-        Problem("events/m/weeks/2012-03-12.md", 2, None, "number", "error",
-                "the number says 3, but by the count this is number 2.",
-                "Change number, or say in skip which dates had no chat."),
-        Problem("events/m/weeks/2012-04-02.md", 3, None, "number", "error",
-                "a cancelled week takes no number.", "Remove number."),
-    )  # fmt: skip
+    assert told(problems) == [
+        Told("events/m/weeks/2012-03-12.md", 2, None, "number", "error",
+             "the number says 3, but by the count this is number 2.",
+             "Change number, or say in skip which dates had no chat."),
+        Told("events/m/weeks/2012-04-02.md", 3, None, "number", "error",
+             "a cancelled week takes no number.", "Remove number."),
+    ]  # fmt: skip
 
 
 def test_a_first_date_off_its_own_rule_is_refused(tmp_path: Path) -> None:

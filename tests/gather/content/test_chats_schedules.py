@@ -8,6 +8,7 @@ import pytest
 
 from flipkit.model.problems import Problem
 from tests.support.events import CHAT, gathered
+from tests.support.problems import Told, told
 
 TWICE = CHAT.replace("skip: [2012-03-26]", 'times: ["20:00", "21:30"]\nskip: [2012-03-26]')
 TOPIC = "---\ntopic: A topic\n---\n"
@@ -42,17 +43,18 @@ def test_each_time_of_a_day_has_a_file_and_the_first_may_name_its_time(tmp_path:
     ],
 )  # fmt: skip
 def test_a_file_for_a_time_without_a_chat(tmp_path: Path, name: str, message: str, remedy: str) -> None:
-    problem = Problem(f"events/m/weeks/{name}", None, None, None, "error", message, remedy)
-    assert week_files(tmp_path, TWICE, [name]) == ([], (problem,))
+    names, problems = week_files(tmp_path, TWICE, [name])
+    assert names == []
+    assert told(problems) == [Told(f"events/m/weeks/{name}", None, None, None, "error", message, remedy)]
 
 
 def test_two_files_about_one_chat(tmp_path: Path) -> None:
     names, problems = week_files(tmp_path, CHAT, ["2012-03-05.md", "2012-03-05-2000.md"])
     assert names == ["2012-03-05"]
-    assert problems == (
-        Problem("events/m/weeks/2012-03-05.md", None, None, None, "error",
-                "events/m/weeks/2012-03-05-2000.md is about the same chat.", "Keep one of the two files."),
-    )  # fmt: skip
+    assert told(problems) == [
+        Told("events/m/weeks/2012-03-05.md", None, None, None, "error",
+             "events/m/weeks/2012-03-05-2000.md is about the same chat.", "Keep one of the two files."),
+    ]  # fmt: skip
 
 
 def test_a_week_after_the_end_or_between_seasons_is_told_the_nearest(tmp_path: Path) -> None:
@@ -94,7 +96,7 @@ def test_keys_that_can_not_be_right_have_their_line_and_remedy(
 ) -> None:
     problems = gathered(tmp_path, {"m/index.md": index(more)}).problems
     line = 6 + more.count("\n") if place else 2
-    assert Problem("events/m/index.md", line, None, place, "error", message, remedy) in problems
+    assert Told("events/m/index.md", line, None, place, "error", message, remedy) in told(problems)
 
 
 def test_a_week_may_say_how_it_is_held_where_it_goes_on_and_who_helps(tmp_path: Path) -> None:

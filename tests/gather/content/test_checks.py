@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flipkit.model.problems import Problem
 from tests.support.events import CHAT, CONFERENCE, gathered
+from tests.support.problems import Told, told
 
 
 def meeting(year: int, edition: int) -> str:
@@ -16,11 +16,11 @@ def meeting(year: int, edition: int) -> str:
 
 def test_an_edition_out_of_rhythm_names_its_line(tmp_path: Path) -> None:
     files = {f"m{year}/index.md": meeting(year, edition) for year, edition in ((2025, 3), (2026, 4), (2027, 4))}
-    assert gathered(tmp_path, files).problems == (
-        Problem("events/m2027/index.md", 5, None, "edition", "warning",
+    assert told(gathered(tmp_path, files).problems) == [
+        Told("events/m2027/index.md", 5, None, "edition", "warning",
                 "edition 4 in 2027 does not follow edition 4 in 2026 (events/m2026/index.md).",
                 "Did you mean 5? Check edition in both."),
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def test_events_that_calendars_would_take_for_one_are_named_and_both_stay(tmp_path: Path) -> None:

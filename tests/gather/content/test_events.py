@@ -9,14 +9,14 @@ import pytest
 
 from flipkit.gather.content.events import Events
 from flipkit.model.events import Event
-from flipkit.model.problems import Problem
 from tests.support.events import CHAT, CONFERENCE, WHOLE, gathered
+from tests.support.problems import Told, told
 
 EVENT = "---\nkind: event\ntitle: Camera night\nstarts: 2027-02-04 19:00\n---\n"
 
 
-def problem(file: str, message: str, remedy: str, line: int | None = None, field: str | None = None) -> Problem:
-    return Problem(file, line, None, field, "error", message, remedy)
+def problem(file: str, message: str, remedy: str, line: int | None = None, field: str | None = None) -> Told:
+    return Told(file, line, None, field, "error", message, remedy)
 
 
 def test_a_folder_becomes_what_its_kind_says() -> None:
@@ -58,13 +58,13 @@ def test_one_bad_folder_stops_no_other(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_index_is_a_problem(tmp_path: Path) -> None:
-    assert gathered(tmp_path, {"retreat/plan.txt": ""}).problems == (
+    assert told(gathered(tmp_path, {"retreat/plan.txt": ""}).problems) == [
         problem(
             "events/retreat",
             "the folder has no index.md.",
             "Add events/retreat/index.md with kind, title and starts, or move the folder out of events.",
         ),
-    )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,9 @@ def test_a_folder_without_index_is_a_problem(tmp_path: Path) -> None:
 def test_a_kind_that_is_none_is_a_problem(
     tmp_path: Path, text: str, message: str, remedy: str, line: int | None
 ) -> None:
-    assert gathered(tmp_path, {"x/index.md": text}).problems == (
+    assert told(gathered(tmp_path, {"x/index.md": text}).problems) == [
         problem("events/x/index.md", message, remedy, line, "kind"),
-    )
+    ]
 
 
 @pytest.mark.parametrize("name", ["archive", "Health", "2027", "index", "all"])
@@ -97,21 +97,21 @@ def test_the_sites_own_addresses_can_not_be_events(tmp_path: Path, name: str) ->
 
 
 def test_a_folder_needs_a_name_that_can_stand_in_an_address(tmp_path: Path) -> None:
-    assert gathered(tmp_path, {"Camera night!/index.md": EVENT}).problems == (
+    assert told(gathered(tmp_path, {"Camera night!/index.md": EVENT}).problems) == [
         problem(
             "events/Camera night!",
             "'Camera night!' can't stand in an address.",
             "Rename the folder to 'camera-night'.",
         ),
-    )
+    ]
 
 
 def test_an_event_outside_a_folder_is_told_where_it_belongs(tmp_path: Path) -> None:
-    assert gathered(tmp_path, {"camera.md": EVENT}).problems == (
+    assert told(gathered(tmp_path, {"camera.md": EVENT}).problems) == [
         problem(
             "events/camera.md", "an event needs a folder of its own.", "Move it to events/camera/index.md."
         ),
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def test_an_all_day_event_has_dates(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from flipkit.gather.formats.transcripts.messages import mark
 from flipkit.model.problems import Problem
 from flipkit.model.transcripts import Asked, Message, Participant, SharedLink, Stored, Transcript, Written
 from tests.support.events import CHAT, gathered
+from tests.support.problems import Told, told
 from tests.support.transcripts import chat, filed
 
 FILE = "events/monday/weeks/2012-03-05.transcript.yml"
@@ -67,8 +68,8 @@ def test_a_file_with_handles_shows_initials_where_the_chat_does_and_is_warned_of
         (Participant(mark("monday", "lab_bench"), "MH"), "Q1: How, @D? https://labbench.example/x"),
         (Participant(mark("monday", "devon"), "D"), "A1 So, @A"),
     ]
-    assert problems == [
-        Problem(FILE, None, None, "messages", "warning",
+    assert told(problems) == [
+        Told(FILE, None, None, "messages", "warning",
                 "the file holds handles (2 messages), but the chat shows initials.",
                 "Import it anew, or write transcripts: {handles: shown} in the chat's index.md.")
     ]  # fmt: skip
@@ -193,9 +194,9 @@ def test_a_transcript_that_can_not_be_read_leaves_the_week_its_page(
     week = f"---\ntopic: A\ntranscript: {name}\n---\n"
     found = gathered(tmp_path, {"m/index.md": CHAT, "m/weeks/2012-03-05.md": week})
     assert [(note.topic, note.said) for note in found.chats[0].notes] == [("A", None)]
-    assert found.problems == (
-        Problem("events/m/weeks/2012-03-05.md", 3, None, "transcript", "error", message, remedy),
-    )  # fmt: skip
+    assert told(found.problems) == [
+        Told("events/m/weeks/2012-03-05.md", 3, None, "transcript", "error", message, remedy),
+    ]
 
 
 def test_a_faulty_transcript_leaves_the_week_its_page(tmp_path: Path) -> None:

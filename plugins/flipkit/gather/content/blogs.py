@@ -14,6 +14,8 @@ from datetime import datetime
 from pathlib import Path
 
 from flipkit.errors import DocumentError, SourceError
+from flipkit.faults import Diagnosis
+from flipkit.gather.content import faults
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.content.yaml import read as read_document
@@ -43,19 +45,15 @@ def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
     if not document.data:
         return (), []
     if not isinstance(document.data, list):
-        return (), [
-            Problem(
-                file, 1, None, None, "error", "this should be a list of blogs.", "Begin each blog with '- title: …'."
-            )
-        ]
+        return (), [Problem(file, faults.BLOGS_NOT_A_LIST(), line=1)]
     blogs: list[Blog] = []
     problems: list[Problem] = []
     for number in range(len(document.data)):
-        blog, faults = validate(document, Blog, at=(number,))
+        blog, found = validate(document, Blog, at=(number,))
         if blog:
-            faults = _faults(blog, blogs, document, number, path.parent)
-        problems += faults
-        if blog and not faults:
+            found = _faults(blog, blogs, document, number, path.parent)
+        problems += found
+        if blog and not found:
             blogs.append(blog)
     return tuple(blogs), problems
 
@@ -72,22 +70,22 @@ def feed_files(path: Path, file: str) -> tuple[str, ...]:
 
 
 def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int, folder: Path) -> list[Problem]:
-    def fault(key: str, message: str, remedy: str) -> Problem:
+    def fault(key: str, diagnosis: Diagnosis) -> Problem:
         line = document.line_of((number, key))
-        return Problem(document.file, line, None, f"{number + 1}.{key}", "error", message, remedy)
+        return Problem(document.file, diagnosis, line=line, field=f"{number + 1}.{key}")
 
     found = []
     if blog.id and blog.id != slug(blog.id):
-        found.append(fault("id", f"'{blog.id}' can't stand in an address.", f"Write '{slug(blog.id)}'."))
+        found.append(fault("id", faults.BLOG_ID_UNFIT(id=blog.id, fit=slug(blog.id))))
     elif _reserved(blog.id):
-        found.append(fault("id", f"'{blog.id}' is an address that flipkit needs itself.", "Choose another id."))
+        found.append(fault("id", faults.BLOG_ID_RESERVED(id=blog.id)))
     for other in before:
         if blog.id and blog.id == other.id:
-            found.append(fault("id", f"'{blog.id}' is also the id of '{other.title}'.", "Choose another id."))
+            found.append(fault("id", faults.BLOG_ID_TWICE(id=blog.id, other=other.title)))
         if blog.feed and blog.feed == other.feed:
-            found.append(fault("feed", f"'{other.title}' has the same feed.", "Keep one of the two."))
+            found.append(fault("feed", faults.BLOG_FEED_TWICE(other=other.title)))
     if blog.is_file and not (folder / blog.feed).resolve().is_relative_to(folder.resolve()):
-        found.append(fault("feed", f"'{blog.feed}' is not beside this file.", "Move it into a folder here."))
+        found.append(fault("feed", faults.BLOG_FEED_ELSEWHERE(feed=blog.feed)))
     return found
 
 

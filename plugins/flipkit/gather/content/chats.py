@@ -15,6 +15,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from flipkit.errors import DocumentError
+from flipkit.faults import OR, Diagnosis, listed, weekday
+from flipkit.gather.content import faults
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.transcripts import read_transcript
 from flipkit.gather.content.validation import validate
@@ -30,8 +32,8 @@ _KNOWN = {
     "CST": ("America/Chicago", -6, "CT"), "CDT": ("America/Chicago", -5, "CT"),
     "MST": ("America/Denver", -7, "MT"), "MDT": ("America/Denver", -6, "MT"),
     "PST": ("America/Los_Angeles", -8, "PT"), "PDT": ("America/Los_Angeles", -7, "PT"),
-    "GMT": ("Europe/London", 0, "London time"), "BST": ("Europe/London", 1, "London time"),
-    "CET": ("Europe/Berlin", 1, "Berlin time"), "CEST": ("Europe/Berlin", 2, "Berlin time"),
+    "GMT": ("Europe/London", 0, faults.LONDON_TIME), "BST": ("Europe/London", 1, faults.LONDON_TIME),
+    "CET": ("Europe/Berlin", 1, faults.BERLIN_TIME), "CEST": ("Europe/Berlin", 2, faults.BERLIN_TIME),
 }  # fmt: skip
 #: GMT is also what people call UTC, so only a chat whose own clocks show it can get it wrong.
 _AT_HOME = {"GMT": "GMT", "BST": "GMT"}
@@ -149,11 +151,8 @@ def _name(zone_name: str, moment: datetime) -> str | None:
 def _problem(file: str, line: int | None, field: str | None, stated: _Stated, moment: datetime) -> Problem:
     zone_name, _, always = _KNOWN[stated.abbreviation]
     right = _name(zone_name, moment)
-    return Problem(
-        file, line, None, field, "warning",
-        f"'{stated.words}' is false on {moment:%Y-%m-%d}: the clocks there say {right} then.",
-        f"Write {always}, which is right all year.",
-    )  # fmt: skip
+    said = faults.ZONE_FALSE_THEN(words=stated.words, day=moment.date(), right=right, always=always)
+    return Problem(file, said, line=line, field=field)
 
 
 #: Years that a chat may last: a file of the year 9999 is a slip, and counting up to it takes seconds.
@@ -171,14 +170,10 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
     for stem, document in folder.documents("weeks", problems):
         day = _date(stem)
         if day is None:
-            near = ", ".join(f"{near.key}.md" for near in _nearest(chat, chat.starts.date()))
-            problems.append(
-                _error(document.file, f"'{stem}' is not a date.", f"Call it by the date of the chat: {near}.")
-            )
+            near = [f"{near.key}.md" for near in _nearest(chat, chat.starts.date())]
+            problems.append(Problem(document.file, faults.WEEK_NAME_NOT_DATE(name=stem, files=near)))
         elif day.year - chat.starts.year > _LONGEST:
-            problems.append(
-                _error(document.file, f"{day} is more than {_LONGEST} years after the first chat.", "Check the year.")
-            )
+            problems.append(Problem(document.file, faults.WEEK_TOO_LATE(day=day, years=_LONGEST)))
         else:
             named[stem] = day, document
     slots = {name: slot for slot in chat.slots(_last(chat, named.values())) for name in _names(slot)}
@@ -191,15 +186,15 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
             continue
         if slot_named.key in documents:
             other = documents[slot_named.key].file
-            problems.append(_error(document.file, f"{other} is about the same chat.", "Keep one of the two files."))
+            problems.append(Problem(document.file, faults.WEEK_TWICE(other=other)))
             continue
         documents[slot_named.key] = document
         key = slot_named.key if slot_named.rank else ""  # of the first of a day the date says it all
-        said, faults = read_transcript(folder, chat, document)
-        problems += faults
+        said, found = read_transcript(folder, chat, document)
+        problems += found
         given = {"scheduled": day, "key": key, "source": document.file, "html": folder.html(document), "said": said}
-        week, faults = validate(document, WeekNotes, given=given)
-        problems += faults
+        week, found = validate(document, WeekNotes, given=given)
+        problems += found
         notes += [week] if week else []
     chat = chat.model_copy(update={"notes": tuple(notes)})
     problems += in_chat(folder.index, chat)
@@ -229,10 +224,8 @@ def open_week(path: Path, file: str, stem: str, timezone: str) -> tuple[Week, Pa
     chat = open_chat(path, file, timezone)
     day = _date(stem)
     if day is None:
-        near = ", ".join(slot.key for slot in _nearest(chat, chat.starts.date()))
-        raise DocumentError(
-            f"'{stem}' is not a date.", file=chat.source, remedy=f"Write the date of the chat: {near}."
-        )
+        near = [slot.key for slot in _nearest(chat, chat.starts.date())]
+        raise DocumentError(faults.WEEK_NAME_NOT_DATE(name=stem, dates=near), file=chat.source)
     for week in chat.weeks(min(day, date(chat.starts.year + _LONGEST, 12, 31))):
         if stem in _names(week.slot):
             files = [path / "weeks" / f"{name}.md" for name in _names(week.slot)]
@@ -259,18 +252,13 @@ def _date(stem: str) -> date | None:
 def _no_chat(chat: Chat, day: date, file: str) -> Problem:
     """Say why a week file's name is no date of its chat, and which dates may have been meant."""
     if day in chat.skip:
-        return _error(file, f"{day} is skipped in {chat.source}.", "Take the date out of skip, or remove this file.")
+        return Problem(file, faults.WEEK_SKIPPED(day=day, file=chat.source))
     today = [slot.key for slot in chat.slots(day) if slot.day == day]
     if today:
-        return _error(
-            file, f"there is no chat at that time on {day}.", f"Call it {' or '.join(f'{key}.md' for key in today)}."
-        )
-    near = " and ".join(f"{slot.day:%A} {slot.key}" for slot in _nearest(chat, day))
-    return _error(
-        file,
-        f"there is no chat on {day}, a {day:%A}.",
-        f"The nearest dates are {near}. A week that moves keeps its date as its name and says moved_to.",
-    )
+        files = listed([f"{key}.md" for key in today], OR)
+        return Problem(file, faults.WEEK_TIME_NOT_IN_RULE(day=day, files=files))
+    near = listed([faults.DATED(weekday=weekday(slot.day), date=slot.key) for slot in _nearest(chat, day)])
+    return Problem(file, faults.WEEK_DATE_NOT_IN_RULE(day=day, weekday=weekday(day), dates=near))
 
 
 def _nearest(chat: Chat, day: date) -> list[Slot]:
@@ -289,21 +277,13 @@ def _misnumbered(weeks: Iterable[Week], documents: dict[str, Document]) -> list[
     count = 0
     for week in weeks:
         stated = week.notes.number if week.notes else None
+        said: Diagnosis | None = None
         if stated is not None and week.cancelled:
-            message, remedy = "a cancelled week takes no number.", "Remove number."
+            said = faults.WEEK_CANCELLED_NUMBERED()
         elif stated not in (None, count + 1):
-            message = f"the number says {stated}, but by the count this is number {count + 1}."
-            remedy = "Change number, or say in skip which dates had no chat."
-        else:
-            message = remedy = ""
-        if message:
+            said = faults.WEEK_NUMBER_DIFFERS(number=stated, count=count + 1)
+        if said:
             document = documents[week.slot.key]
-            found.append(
-                Problem(document.file, document.line_of(("number",)), None, "number", "error", message, remedy)
-            )
+            found.append(Problem(document.file, said, line=document.line_of(("number",)), field="number"))
         count = count if week.number is None else week.number
     return found
-
-
-def _error(file: str, message: str, remedy: str) -> Problem:
-    return Problem(file, None, None, None, "error", message, remedy)

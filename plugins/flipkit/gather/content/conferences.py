@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from flipkit.errors import DocumentError
+from flipkit.faults import Diagnosis, uncoded
+from flipkit.faults import listed as every
+from flipkit.gather.content import faults
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document
@@ -22,6 +25,7 @@ from flipkit.gather.formats.spreadsheets.values import Row, Written
 from flipkit.gather.sources.following_programmes import listed
 from flipkit.model.checks import Placed, checked
 from flipkit.model.conferences import PAUSES, Conference, Session
+from flipkit.model.faults import ROW
 from flipkit.model.problems import Problem
 from flipkit.model.programmes import FOREIGN, Programme
 from flipkit.model.row_ids import KnownRow, settle
@@ -44,8 +48,8 @@ def rows_by_id(rows: Iterable[Row], known: Sequence[KnownRow], problems: list[Pr
         if not identifier:
             unnamed.append(row)
         elif other:
-            message = f"the id '{identifier}' is taken by row {other.number}."
-            problems.append(row.problem(message, "Give it another id.", "id"))
+            said = faults.SESSION_ID_TAKEN(id=identifier, place=ROW(number=other.number))
+            problems.append(row.problem(said, "id"))
         else:
             found[identifier] = taken[identifier.casefold()] = row
     written = [known_row(row, identifier) for identifier, row in found.items()]
@@ -83,10 +87,7 @@ def _numbered(identifier: str, row: Row, taken: dict[str, Row]) -> Iterable[Prob
     other = taken.get(wanted)
     if row.cells.get("id") or _is_pause(row) or other in (None, row) or not identifier.startswith(f"{wanted}-"):
         return
-    yield row.problem(
-        f"there is another session with the id '{wanted}', so this one became '{identifier}'.",
-        "Give both an id of their own, so that their addresses stay.", "id", "warning",
-    )  # fmt: skip
+    yield row.problem(faults.SESSION_ID_NUMBERED(wanted=wanted, id=identifier), "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +136,16 @@ def _kind(folder: EventFolder, source: str) -> str:
     """Tell a table from a folder; refuse what is elsewhere, not there or of another kind."""
     path = PurePosixPath(source.partition("#")[0])
     if path.is_absolute() or ".." in path.parts or not (source.endswith("/") or path.suffix.casefold() in TABLES):
-        raise _refusal(
-            folder, f"'{source}' is not a programme flipkit reads.",
-            "Name a .csv or .xlsx file, or a folder, like sessions/.",
-        )  # fmt: skip
+        raise _refusal(folder, faults.PROGRAMME_SOURCE_UNKNOWN(source=source))
     if not (folder.path / path).exists():
         name = source.partition("#")[0]
-        raise _refusal(folder, f"{name} is not there.", f"Put it beside {folder.index.file}, or take it out.")
+        raise _refusal(folder, faults.PROGRAMME_SOURCE_MISSING(name=name, file=folder.index.file))
     return "folder" if source.endswith("/") else "table"
 
 
-def _refusal(folder: EventFolder, message: str, remedy: str) -> DocumentError:
+def _refusal(folder: EventFolder, diagnosis: Diagnosis) -> DocumentError:
     line = folder.index.line_of(("programme", "from"))
-    return DocumentError(message, file=folder.index.file, line=line, field="programme.from", remedy=remedy)
+    return DocumentError(diagnosis, file=folder.index.file, line=line, field="programme.from")
 
 
 def _merged(
@@ -170,10 +168,8 @@ def _merged(
         )
         other = found.get(identifier, Written())
         if other.document:
-            problems.append(
-                Problem(document.file, document.line_of(("id",)), None, "id", "error",
-                        f"the id '{identifier}' is taken by {other.document.file}.", "Give it another id.")
-            )  # fmt: skip
+            said = faults.SESSION_ID_TAKEN(id=identifier, place=other.document.file)
+            problems.append(Problem(document.file, said, line=document.line_of(("id",)), field="id"))
         else:
             found[identifier] = replace(other, document=document)
     return found
@@ -198,12 +194,12 @@ def _placed(fault: Problem, written: Written) -> Problem:
     if not written.row or not written.in_row(column):
         return fault
     if column and column in written.row.unclear:
-        unclear = written.row.unclear[column]
-        return written.row.problem(unclear.message, unclear.remedy, column)
+        return written.row.problem(written.row.unclear[column].diagnosis, column)
     if column and column not in written.row.cells:
         label = written.row.labels.get(column, column)
-        return written.row.problem(fault.message, f"Fill the column {label} in this row.", column)
-    return written.row.problem(fault.message, fault.remedy, column)
+        said = uncoded(fault.message, f"Fill the column {label} in this row.")
+        return written.row.problem(said, column)
+    return written.row.problem(fault.diagnosis, column)
 
 
 def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Problem]]:
@@ -237,11 +233,6 @@ def _found(folder: EventFolder, problems: list[Problem]) -> Programme:
     tables = [name for name in found if not name.endswith("/")]
     if len(tables) > 1:
         found = [name for name in found if name not in tables[1:]]
-        problems.append(
-            Problem(
-                folder.index.file, None, None, "programme", "warning",
-                f"{' and '.join(tables)} are both there; only {tables[0]} is read.",
-                f"Delete one of them, or write programme: {{from: [{', '.join(tables)}]}} for both.",
-            )
-        )  # fmt: skip
+        said = faults.TABLE_BESIDE_TABLE(tables=every(tables), first=tables[0], both=tables)
+        problems.append(Problem(folder.index.file, said, field="programme"))
     return Programme.model_validate({"from": found})

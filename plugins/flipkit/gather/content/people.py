@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flipkit.errors import DocumentError
+from flipkit.gather.content import faults
 from flipkit.gather.content.validation import validate as validate_documents
 from flipkit.gather.content.yaml import read as read_documents
 from flipkit.model.people import People, Person
@@ -25,37 +26,23 @@ def gather(path: Path, file: str) -> tuple[People, tuple[Problem, ...]]:
     except DocumentError as error:
         return People(), (Problem.of(error),)
     if not isinstance(document.data, dict):
-        return People(), (
-            Problem(
-                file, 1, None, None, "error", "this should be a list of people by their ids.",
-                "Write an id, a colon, and below it, indented, `name: …`.",
-            ),
-        )  # fmt: skip
+        return People(), (Problem(file, faults.PEOPLE_NOT_BY_IDS(), line=1),)
     people: list[Person] = []
     problems: list[Problem] = []
     names: dict[str, str] = {}
     for reference in document.data:
         line = document.line_of((reference,))
         if slug(reference) != reference:
-            problems.append(
-                Problem(
-                    file, line, None, reference, "error", f"'{reference}' can't be part of an address.",
-                    f"Call this person {slug(reference)}.",
-                )
-            )  # fmt: skip
+            said = faults.PERSON_ID_UNFIT(id=reference, fit=slug(reference))
+            problems.append(Problem(file, said, line=line, field=reference))
             continue
-        person, faults = validate_documents(document, Person, at=(reference,), given={"id": reference})
-        problems += faults
+        person, found = validate_documents(document, Person, at=(reference,), given={"id": reference})
+        problems += found
         if person is None:
             continue
         people.append(person)
         first = names.setdefault(person.name.casefold(), person.id)
         if first != person.id:
-            problems.append(
-                Problem(
-                    file, line, None, f"{reference}.name", "warning",
-                    f"'{person.name}' is also the name of '{first}'.",
-                    "Where somebody is meant by name, it is the last of them; write the id instead.",
-                )
-            )  # fmt: skip
+            same = faults.PERSON_NAME_TWICE(name=person.name, other=first)
+            problems.append(Problem(file, same, line=line, field=f"{reference}.name"))
     return People(people), tuple(problems)

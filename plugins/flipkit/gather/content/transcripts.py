@@ -24,7 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from flipkit.errors import DocumentError
+from flipkit.faults import Diagnosis
 from flipkit.gather.content import editing as write
+from flipkit.gather.content import faults
 from flipkit.gather.content.editing import quoted
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.content.validation import validate
@@ -62,11 +64,7 @@ def read_stored(path: Path, file: str, chat: Chat, asked: int = 0) -> tuple[Tran
             if stored is None:
                 return None, problems
     except (OSError, UnicodeDecodeError):
-        return None, [
-            Problem(
-                file, None, None, None, "error", "the transcript can't be read.", "Save it as UTF-8, beside its week."
-            )
-        ]
+        return None, [Problem(file, faults.TRANSCRIPT_UNREADABLE())]
     except DocumentError as error:
         return None, [Problem.of(error)]
     return Transcript(group(_messages(stored.messages, chat), asked), file), _tells_more(stored, chat, file)
@@ -146,9 +144,7 @@ def _tells_more(stored: Stored, chat: Chat, file: str) -> list[Problem]:
     number = sum(bool(re.search(r"(?:^|\s)@\S+$", message.who)) for message in stored.messages)
     if not number:
         return []
-    remedy = "Import it anew, or write transcripts: {handles: shown} in the chat's index.md."
-    message = f"the file holds handles ({number} messages), but the chat shows initials."
-    return [Problem(file, None, None, "messages", "warning", message, remedy)]
+    return [Problem(file, faults.TRANSCRIPT_TELLS_HANDLES(count=number), field="messages")]
 
 
 def written(messages: Iterable[Written]) -> str:
@@ -175,25 +171,20 @@ def read_transcript(folder: EventFolder, chat: Chat, week: Document) -> tuple[Tr
     if not isinstance(name, str):  # of another kind it is a fault that the week's own validation names
         return None, []
 
-    def refused(message: str, remedy: str) -> tuple[None, list[Problem]]:
-        return None, [Problem(week.file, week.line_of(("transcript",)), None, "transcript", "error", message, remedy)]
+    def refused(diagnosis: Diagnosis) -> tuple[None, list[Problem]]:
+        return None, [Problem(week.file, diagnosis, line=week.line_of(("transcript",)), field="transcript")]
 
     if "/" in name or "\\" in name or name.startswith("."):
-        return refused(
-            f"'{name}' is not the name of a file.", "Put the transcript beside the week, and write its name."
-        )
+        return refused(faults.TRANSCRIPT_NAME_UNFIT(name=name))
     if not name.endswith(SUFFIXES):
-        return refused(
-            f"'{name}' is not a transcript that flipkit has made.",
-            f"Run 'flipkit import chat {name} --into {chat.id}/{Path(week.file).stem}', which writes one.",
-        )
+        return refused(faults.TRANSCRIPT_NOT_IMPORTED(name=name, week=f"{chat.id}/{Path(week.file).stem}"))
     for inner in ("weeks", ""):
         path = folder.path / inner / name
         if path.is_file():
             questions = data.get("questions")
             asked = len(questions) if isinstance(questions, list) else 0
             return read_stored(path, "/".join(part for part in (folder.file, inner, name) if part), chat, asked)
-    return refused(f"there is no {name} beside it.", f"Put it into {folder.file}/weeks, or take the line out.")
+    return refused(faults.TRANSCRIPT_MISSING(name=name, folder=f"{folder.file}/weeks"))
 
 
 #: Characters of a topic made of the export's first words.
@@ -226,16 +217,10 @@ def place(week: Week, path: Path, folder: str) -> Place:
     """
     found = Place(path.with_name(f"{week.slot.key}.transcript.yml"), path, folder)
     if found.transcript.exists():
-        raise DocumentError(
-            "there is a transcript of this week already.", file=found.transcript_file,
-            remedy="Remove the file to import anew; what was taken out of it by hand comes back then.",
-        )  # fmt: skip
+        raise DocumentError(faults.TRANSCRIPT_EXISTS(), file=found.transcript_file)
     named = read(path, found.week_file).data.get("transcript") if path.is_file() else None
     if named not in (None, found.transcript.name):
-        raise DocumentError(
-            f"the week names the transcript '{named}' already.", file=found.week_file, field="transcript",
-            remedy="Take the line out to import anew.",
-        )  # fmt: skip
+        raise DocumentError(faults.TRANSCRIPT_NAMED_ALREADY(name=named), file=found.week_file, field="transcript")
     return found
 
 

@@ -121,4 +121,4 @@ def _models(annotation: Any) -> list[type]:
 
 def _problem(document: Document, place: Path_, message: str, remedy: str) -> Problem:
     field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in place) or None
-    return Problem(document.file, document.line_of(place), None, field, "error", message, remedy)
+    return Problem.error(document.file, message, remedy, line=document.line_of(place), field=field)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
+from flipkit.errors import InvalidValueError
 from flipkit.gather.formats.column_heads import folded
 from flipkit.gather.formats.dates_calendars import MONTHS
 
@@ -43,12 +44,8 @@ _YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
 _GLUE = frozenset(("de", "del", "the", "of", "el", "on", "t"))
 
 
-class Unclear(ValueError):
-    """A text that can't be read with certainty: what is wrong with it, and how to mend it."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        self.message, self.remedy = message, remedy
-        super().__init__(f"{message} {remedy}")
+class Unclear(InvalidValueError):
+    """A text that can't be read with certainty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from flipkit.errors import FetchError, NotAskedError, ParseError, SourceError
+from flipkit.faults import uncoded
 from flipkit.gather.fetch import is_for_programs
 from flipkit.gather.formats import calendars as reading
 from flipkit.gather.formats.calendars.addresses import feed_of
@@ -149,6 +150,6 @@ class _Desk:
 
     def _fail(self, before: State | None, state: State, error: SourceError) -> Outcome:
         if isinstance(error, FetchError) and error.status in _REMEDIES:
-            error.remedy = _REMEDIES[error.status]
+            error.diagnosis = uncoded(error.message, _REMEDIES[error.status])
         made = schedule.after_failure(state, error, self._now)
         return keeping.fail(self._archive, before, made, error, self._now, dry_run=self._dry_run)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from flipkit.errors import FetchError, NotAskedError, SourceError
+from flipkit.faults import uncoded
 from flipkit.gather.formats import schedules as reading
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.formats.schedules.values import Found
@@ -113,6 +114,6 @@ class _Desk:
 
     def _fail(self, before: State | None, state: State, error: SourceError) -> Outcome:
         if isinstance(error, FetchError) and error.status in _REMEDIES:
-            error.remedy = _REMEDIES[error.status]
+            error.diagnosis = uncoded(error.message, _REMEDIES[error.status])
         made = schedule.after_failure(state, error, self._now)
         return keeping.fail(self._archive, before, made, error, self._now, dry_run=self._dry_run)

@@ -19,6 +19,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 
+from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.blogs import Blog, Removed, Topics
 from flipkit.model.problems import Problem
@@ -38,13 +39,8 @@ def admitted(
     for number, blog in enumerate(blogs, start=1):
         erased = _erased(blog, removed)
         if erased:
-            problems.append(
-                Problem(
-                    file, None, None, str(number), "error",
-                    f"'{blog.title}' was erased on its author's wish on {erased.when.isoformat()}.",
-                    "Take it out of the list; if its author wants it back, run flipkit blogs add --again.",
-                )
-            )  # fmt: skip
+            said = faults.BLOG_ERASED(blog=blog.title, day=erased.when.isoformat())
+            problems.append(Problem(file, said, field=str(number)))
         else:
             kept.append(blog)
     return tuple(kept), problems

@@ -104,17 +104,17 @@ def _problems(calendar: RemoteCalendar, health: CalendarHealth) -> Iterable[Prob
         try:
             feed_of(calendar.address)
         except ParseError as error:
-            yield Problem(calendar.source, None, None, "from", "error", error.message, error.remedy)
+            yield Problem(calendar.source, error.diagnosis, field="from")
         return
     file = (Path(calendar.source).parent / calendar.address).as_posix()
     if health.state == "failing":
-        yield Problem(calendar.source, None, None, "from", "error", health.reason, health.remedy)
+        yield Problem.error(calendar.source, health.reason, health.remedy, field="from")
     for note in health.notes:
         row, message = None, note
         if note.startswith("Row ") and (number := note[4:].partition(": ")[0]).isdecimal():
             row, message = int(number), note.partition(": ")[2]
         if row is not None:
-            yield Problem(file, None, row, None, "error", message, "")
+            yield Problem.error(file, message, row=row)
 
 
 def _placed(event: RemoteEvent) -> RemoteEvent:

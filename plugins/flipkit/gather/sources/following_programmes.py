@@ -13,7 +13,7 @@ from flipkit.gather.formats.schedules.values import Held, Listed
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.keeping_programmes import Followed
 from flipkit.model.conferences import Conference
-from flipkit.model.problems import Problem, Severity
+from flipkit.model.problems import Problem
 from flipkit.model.programmes import FOREIGN
 
 _log = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ def listed(folder: EventFolder, conference: Conference) -> tuple[list[Listed], l
     if found and not folder.index.data.get("timezone"):
         told = f"index.md names no time zone, so the programme's times are those of {conference.timezone}."
         problems.append(
-            Problem(folder.index.file, None, None, "timezone", "warning", told, "Add timezone: with the zone's name.")
+            Problem.warning(folder.index.file, told, "Add timezone: with the zone's name.", field="timezone")
         )
     return found, problems
 
@@ -78,14 +78,14 @@ def _held(folder: EventFolder, followed: Followed, held: Held | None) -> tuple[l
 def _said(source: str, repairs: Iterable[str]) -> list[Problem]:
     """What was mended, as notes; what is missing of a programme is more than that."""
     return [
-        Problem(source, None, None, None, "warning" if repair.startswith(INCOMPLETE) else "note", repair)
-        for repair in repairs
+        Problem.uncoded(source, "warning" if repair.startswith(INCOMPLETE) else "note", repair) for repair in repairs
     ]
 
 
-def _problem(folder: EventFolder, key: str, severity: Severity, message: str, remedy: str) -> Problem:
+def _problem(folder: EventFolder, key: str, severity: str, message: str, remedy: str) -> Problem:
     index = folder.index
-    return Problem(index.file, index.line_of(("programme", key)), None, f"programme.{key}", severity, message, remedy)
+    line = index.line_of(("programme", key))
+    return Problem.uncoded(index.file, severity, message, remedy, line=line, field=f"programme.{key}")
 
 
 def _bytes(folder: EventFolder, name: str) -> bytes:

@@ -14,11 +14,13 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from flipkit.model.checks.placed import Placed, Plan, listed
+from flipkit.model.checks.placed import Placed, Plan, clock, several
 from flipkit.model.conferences import Session
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug
 from flipkit.model.times import at
+
+from . import faults
 
 
 def plenaries(timetable: Timetable) -> Iterator[Problem]:
@@ -60,39 +62,50 @@ def _during(timetable: Timetable) -> Iterator[tuple[Booking, list[Booking]]]:
 def _at_once(timetable: Timetable, booking: Booking, others: Sequence[Booking]) -> Iterator[Problem]:
     """Say what is at the time of something for all: one session at its own place, several at that of the other."""
     session = booking.session
-    when = f"from {session.start:%H:%M} to {session.end:%H:%M}"
     # Somebody wrote that a plenary or a talk is for all; a pause is often left where it was, and a keynote in a
     # room may well have something beside it.
     sure = session.everywhere and not session.is_pause
     roomless = sure and session.type not in PLENARIES
-    change = f"Give '{session.title}' a room, or change" if roomless else "Change"
+    begin, until = clock(session.start), clock(session.end)
+    without_room = session.title if roomless else ""
     if len(others) == 1:
-        other, placed = others[0].session, others[0].placed
-        time = timetable.time_for(others[0])
-        yield (placed.error if sure else placed.warning)(
-            f"'{other.title}' lasts from {other.start:%H:%M} to {other.end:%H:%M}, "
-            f"but {booking.placed.named} is for all, {when}.",
-            f"Move it to {time:%H:%M}, which is free." if time else f"{change} start or minutes of one of them.",
-            "start",
+        other = others[0].session
+        one = faults.BESIDE_PLENARY if sure else faults.BESIDE_PAUSE
+        said = one(
+            title=other.title,
+            start=clock(other.start),
+            end=clock(other.end),
+            plenary=booking.placed.named,
+            begin=begin,
+            until=until,
+            time=clock(timetable.time_for(others[0])),
+            roomless=without_room,
         )
+        yield others[0].placed.problem(said, "start")
     elif others:
-        names = listed([other.placed.named for other in others])
-        yield (booking.placed.error if sure else booking.placed.warning)(
-            f"'{session.title}' is for all, {when}, but {len(others)} sessions take place then: {names}.",
-            f"{change} its start or minutes, or those of the others.",
-            "start",
+        many = faults.SEVERAL_BESIDE_PLENARY if sure else faults.SEVERAL_BESIDE_PAUSE
+        names = several([other.placed.named for other in others])
+        said = many(
+            title=session.title, begin=begin, until=until, count=len(others), others=names, roomless=without_room
         )
+        yield booking.placed.problem(said, "start")
 
 
 def rooms(timetable: Timetable) -> Iterator[Problem]:
     """Find sessions that begin in a room before the one in it is over."""
     for room, bookings in timetable.rooms.items():
         for first, second in _overlaps(bookings):
-            yield second.placed.error(
-                f"the room {room} is booked twice: {_while(first, second)}",
-                _move(timetable, second, room=True) or "Change start, minutes or room of one of them.",
-                "room",
+            said = faults.ROOM_BOOKED_TWICE(
+                room=room,
+                title=second.session.title,
+                start=clock(second.session.start),
+                other=first.placed.named,
+                begin=clock(first.session.start),
+                end=clock(first.session.end),
+                free=timetable.room_for(second),
+                time=clock(timetable.time_for(second)),
             )
+            yield second.placed.problem(said, "room")
 
 
 def speakers(timetable: Timetable) -> Iterator[Problem]:
@@ -100,11 +113,16 @@ def speakers(timetable: Timetable) -> Iterator[Problem]:
     for key, bookings in timetable.speakers.items():
         for first, second in _overlaps(bookings):
             name = next(name for name in second.session.speakers if timetable.key(name) == key)
-            yield second.placed.error(
-                f"the speaker {name} is booked twice: {_while(first, second)}",
-                _move(timetable, second, room=False) or "Change start, minutes or speakers of one of them.",
-                "speakers",
+            said = faults.SPEAKER_BOOKED_TWICE(
+                speaker=name,
+                title=second.session.title,
+                start=clock(second.session.start),
+                other=first.placed.named,
+                begin=clock(first.session.start),
+                end=clock(first.session.end),
+                time=clock(timetable.time_for(second)),
             )
+            yield second.placed.problem(said, "speakers")
 
 
 def _overlaps(bookings: Sequence[Booking]) -> Iterator[tuple[Booking, Booking]]:
@@ -115,25 +133,6 @@ def _overlaps(bookings: Sequence[Booking]) -> Iterator[tuple[Booking, Booking]]:
             yield last, booking
         if last is None or booking.end > last.end:
             last = booking
-
-
-def _while(first: Booking, second: Booking) -> str:
-    other, session = first.session, second.session
-    return (
-        f"'{session.title}' begins at {session.start:%H:%M}, "
-        f"while {first.placed.named} lasts from {other.start:%H:%M} to {other.end:%H:%M}."
-    )
-
-
-def _move(timetable: Timetable, booking: Booking, *, room: bool) -> str:
-    """Say where and when a session could be instead; empty if that day has no place for it."""
-    free = timetable.room_for(booking) if room else ""
-    time = timetable.time_for(booking)
-    if free and time:
-        return f"Move it to {free}, which is free then, or to {time:%H:%M}."
-    if free:
-        return f"Move it to {free}, which is free then."
-    return f"Move it to {time:%H:%M}, when its room and all who speak are free." if time else ""
 
 
 #: Types of sessions that are for all, wherever they are.

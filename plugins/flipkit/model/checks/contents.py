@@ -9,6 +9,8 @@ from flipkit.model.checks.conflicts import Timetable
 from flipkit.model.checks.placed import Plan, where
 from flipkit.model.problems import Problem
 
+from . import faults
+
 #: Pre-work of so many minutes is sensible for any session.
 _SENSIBLE = 30
 #: PD minutes are counted in steps of so many.
@@ -21,19 +23,16 @@ def prework(plan: Plan) -> Iterator[Problem]:
     for placed in plan.held:
         session = placed.session
         if not session.prework and not session.is_pause and ("all" in asked.of or session.type in asked.of):
-            yield placed.warning(
-                f"'{session.title}' has no pre-work, which {source} asks of every {session.type}.",
-                "Write it as title | address | minutes.",
-                "prework",
-            )
+            said = faults.PREWORK_MISSING(title=session.title, file=source, type=session.type)
+            yield placed.problem(said, "prework")
         most = asked.limit or max(_SENSIBLE, session.minutes)
-        if session.prework_minutes > most:
-            why = f"{source} says {most} at most" if asked.limit else f"the session itself lasts {session.minutes}"
-            yield placed.warning(
-                f"the pre-work of '{session.title}' takes {session.prework_minutes} minutes; {why}.",
-                "Shorten it, or leave a part of it for after the session.",
-                "prework",
-            )
+        title, minutes = session.title, session.prework_minutes
+        if minutes > most and asked.limit:
+            said = faults.PREWORK_OVER_LIMIT(title=title, minutes=minutes, file=source, most=most)
+            yield placed.problem(said, "prework")
+        elif minutes > most:
+            said = faults.PREWORK_TOO_LONG(title=title, minutes=minutes, length=session.minutes)
+            yield placed.problem(said, "prework")
 
 
 def capacity(timetable: Timetable) -> Iterator[Problem]:
@@ -43,13 +42,15 @@ def capacity(timetable: Timetable) -> Iterator[Problem]:
         session, most = booking.session, holds.get(booking.session.room)
         if session.capacity and most is not None and session.capacity > most:
             free = timetable.room_for(booking)
-            yield booking.placed.warning(
-                f"'{session.title}' has {session.capacity} places, but {session.room} holds {most}.",
-                f"Move it to {free}, which holds {holds[free]} and is free then, or write {most}."
-                if free
-                else f"Write {most}, or give it a larger room at another time.",
-                "capacity",
+            said = faults.ROOM_TOO_SMALL(
+                title=session.title,
+                places=session.capacity,
+                room=session.room,
+                most=most,
+                free=free,
+                size=holds.get(free) or "",
             )
+            yield booking.placed.problem(said, "capacity")
 
 
 def pd(plan: Plan) -> Iterator[Problem]:
@@ -62,24 +63,17 @@ def pd(plan: Plan) -> Iterator[Problem]:
         if not minutes:
             continue
         if session.is_pause:
-            yield placed.warning(
-                f"'{session.title}' has {minutes} PD minutes, but a pause is never counted.",
-                "Empty its pd_minutes, or give it another type.",
-                "pd_minutes",
-            )
+            yield placed.problem(faults.PD_IN_PAUSE(title=session.title, minutes=minutes), "pd_minutes")
         elif minutes > (most := session.minutes + session.prework_minutes):
-            prepared = f" and its pre-work takes {session.prework_minutes}" if session.prework_minutes else ""
-            yield placed.error(
-                f"'{session.title}' has {minutes} PD minutes, but lasts {session.minutes}{prepared}.",
-                f"Write {most} at most.",
-                "pd_minutes",
+            prepared = faults.PREPARED(minutes=session.prework_minutes) if session.prework_minutes else ""
+            said = faults.PD_TOO_LONG(
+                title=session.title, minutes=minutes, length=session.minutes, prepared=prepared, most=most
             )
+            yield placed.problem(said, "pd_minutes")
         elif minutes % _STEP:
-            yield placed.warning(
-                f"'{session.title}' has {minutes} PD minutes, an odd number to add up.",
-                f"Write {max(_STEP, minutes - minutes % _STEP)}, or another multiple of {_STEP}.",
-                "pd_minutes",
-            )
+            even = max(_STEP, minutes - minutes % _STEP)
+            said = faults.PD_UNEVEN(title=session.title, minutes=minutes, even=even, step=_STEP)
+            yield placed.problem(said, "pd_minutes")
 
 
 def abstracts(plan: Plan) -> Iterator[Problem]:
@@ -90,9 +84,9 @@ def abstracts(plan: Plan) -> Iterator[Problem]:
         return
     first = lacking[0]
     if len(lacking) == 1:
-        message = f"'{first.session.title}' has no abstract, as the only one of {len(sessions)} sessions."
-        yield first.warning(message, "Write two or three sentences.", "abstract")
+        said = faults.ABSTRACT_MISSING(title=first.session.title, all=len(sessions))
+        yield first.problem(said, "abstract")
     else:
-        message = f"{len(lacking)} of {len(sessions)} sessions have no abstract: {where(lacking)}."
+        said = faults.ABSTRACTS_MISSING(count=len(lacking), all=len(sessions), places=where(lacking))
         # Said of all, so the first is not named again by an origin that names its session.
-        yield replace(first.warning("", "Write two or three sentences for each.", "abstract"), message=message)
+        yield replace(first.problem(said, "abstract"), subject="")

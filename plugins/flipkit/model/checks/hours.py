@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from flipkit.model.checks.conflicts import Timetable
-from flipkit.model.checks.placed import Placed, Plan
+from flipkit.model.checks.placed import Placed, Plan, clock
 from flipkit.model.problems import Problem
+
+from . import faults
 
 #: Hours of the night, if nothing else is near: who writes one of them mostly means the afternoon.
 _NIGHT = range(1, 6)
@@ -28,19 +30,28 @@ def days(plan: Plan) -> tuple[list[Placed], list[Problem]]:
     if len(away) == len(plan.sessions) > 1:
         first, last = away[0].session.start, away[-1].session.start
         return [], [
-            away[0].error(
-                f"none of the {len(away)} sessions is on the conference's days, {conference.starts} to "
-                f"{conference.ends}: they are from {first:%Y-%m-%d} to {last:%Y-%m-%d}.",
-                f"Check the dates, or starts and ends in {conference.source}.",
+            away[0].problem(
+                faults.SESSIONS_ON_OTHER_DAYS(
+                    count=len(away),
+                    starts=conference.starts,
+                    ends=conference.ends,
+                    first=first.date(),
+                    last=last.date(),
+                    file=conference.source,
+                ),
                 "start",
             )
         ]
     gone = {id(placed) for placed in away}
     return [placed for placed in plan.sessions if id(placed) not in gone], [
-        placed.error(
-            f"'{placed.session.title}' is on {placed.session.start:%Y-%m-%d}, "
-            f"but the conference lasts from {conference.starts} to {conference.ends}.",
-            f"Check the date, or starts and ends in {conference.source}.",
+        placed.problem(
+            faults.SESSION_ON_OTHER_DAY(
+                title=placed.session.title,
+                day=placed.session.start.date(),
+                starts=conference.starts,
+                ends=conference.ends,
+                file=conference.source,
+            ),
             "start",
         )
         for placed in away
@@ -59,20 +70,21 @@ def opening(timetable: Timetable) -> Iterator[Problem]:
             opens, closes = timetable.day(day)
             if booking.begin < opens or booking.end > closes:
                 time = timetable.time_for(booking)
-                yield placed.error(
-                    f"'{session.title}' lasts from {session.start:%H:%M} to {session.end:%H:%M}, "
-                    f"but that day is from {hours[0]:%H:%M} to {hours[1]:%H:%M}.",
-                    f"Move it to {time:%H:%M}, which is free, or change hours in {conference.source}."
-                    if time
-                    else f"Change start or minutes, or hours in {conference.source}.",
-                    "start",
+                said = faults.OUTSIDE_OPENING_HOURS(
+                    title=session.title,
+                    start=clock(session.start),
+                    end=clock(session.end),
+                    opens=clock(hours[0]),
+                    closes=clock(hours[1]),
+                    time=clock(time),
+                    file=conference.source,
                 )
+                yield placed.problem(said, "start")
         elif session.start.hour not in _NIGHT:
             last = max(last, booking.end)
         elif booking.begin - last > _NEAR:
             afternoon = session.start + timedelta(hours=12)
-            yield placed.warning(
-                f"'{session.title}' begins at {session.start:%H:%M}, in the night.",
-                f"Did you mean {afternoon:%H:%M}? Else say so with hours in {conference.source}.",
-                "start",
+            said = faults.IN_THE_NIGHT(
+                title=session.title, start=clock(session.start), afternoon=clock(afternoon), file=conference.source
             )
+            yield placed.problem(said, "start")

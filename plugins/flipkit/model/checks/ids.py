@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from flipkit.faults import Phrase
 from flipkit.model.chats import Chat
 from flipkit.model.checks.placed import Origin
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.problems import Problem
+
+from . import faults
 
 #: What may follow a chat's id in a UID: a date of its schedule, or `series-` and the first date of a run.
 _DATED = re.compile(r"(?P<id>.+?)-(?P<key>(?P<day>\d{4}-\d\d-\d\d)(-\d{4})?)")
@@ -28,7 +31,7 @@ def collisions(
 ) -> Iterator[Problem]:
     """Find events of two sources that calendars would take for one (RFC 7986 section 5.3: a UID is unique)."""
     by_id = {chat.id: chat for chat in chats}
-    taken: dict[str, tuple[str, str]] = {}
+    taken: dict[str, tuple[str, Phrase]] = {}
     for uid, file, what in _written(conferences, events):
         other = taken.setdefault(uid, (file, what))
         if other == (file, what):
@@ -41,32 +44,32 @@ def collisions(
         last = max(begins, default="")[:10]
         shared = [slot.key for slot in chat.slots(date.fromisoformat(last)) if slot.key in begins] if last else []
         if shared:
-            yield _same(chat.source, f"the chat on {shared[0]}", plain.source, "the series that begins on that day")
+            yield _same(chat.source, faults.THE_CHAT(day=shared[0]), plain.source, faults.THAT_SERIES)
 
 
-def _written(conferences: Sequence[Conference], events: Sequence[Event]) -> Iterator[tuple[str, str, str]]:
+def _written(conferences: Sequence[Conference], events: Sequence[Event]) -> Iterator[tuple[str, str, Phrase]]:
     """Give what stands before the host in each UID, with the file it comes from and what it is."""
     for event in events:
-        yield event.id, event.source, f"the event '{event.title}'"
+        yield event.id, event.source, faults.THE_EVENT(title=event.title)
     for conference in conferences:
         if not conference.sessions:
-            yield conference.id, conference.source, f"the conference '{conference.title}'"
+            yield conference.id, conference.source, faults.THE_CONFERENCE(title=conference.title)
         for session in conference.sessions:
             uid = f"{conference.id}-{session.id}"
-            yield uid, session.source or conference.source, f"the session '{session.title}'"
+            yield uid, session.source or conference.source, faults.THE_SESSION(title=session.title)
 
 
-def _of_chats(uid: str, chats: dict[str, Chat]) -> Iterator[tuple[str, str]]:
+def _of_chats(uid: str, chats: dict[str, Chat]) -> Iterator[tuple[str, Phrase]]:
     """Give the chats that have this UID, too."""
     found = _DATED.fullmatch(uid)
     if not found:
         return
     chat = chats.get(found["id"])
     if chat and any(slot.key == found["key"] for slot in chat.slots(_day(found["day"]))):
-        yield chat.source, f"the chat on {found['day']}"
+        yield chat.source, faults.THE_CHAT(day=found["day"])
     chat = chats.get(found["id"].removesuffix(_SERIES)) if found["id"].endswith(_SERIES) else None
     if chat and found["key"] in _first_keys(chat):
-        yield chat.source, f"the series that begins on {found['day']}"
+        yield chat.source, faults.THE_SERIES(day=found["day"])
 
 
 def _day(written: str) -> date:
@@ -87,12 +90,8 @@ def _first_keys(chat: Chat) -> set[str]:
     return set(found.values())
 
 
-def _same(file: str, what: str, other_file: str, other: str) -> Problem:
-    return Problem(
-        file, None, None, None, "error",
-        f"calendars would take {what} for {other} ({other_file}): both have one UID.",
-        "Rename the folder of one of the two, or give the session another id.",
-    )  # fmt: skip
+def _same(file: str, what: Phrase, other_file: str, other: Phrase) -> Problem:
+    return Problem(file, faults.UID_SHARED(what=what, other=other, file=other_file))
 
 
 #: A conference with the place its index.md is written in.
@@ -121,12 +120,7 @@ def editions(conferences: Sequence[Edition]) -> Iterator[Problem]:
 def _title(conference: Conference, origin: Origin) -> Iterator[Problem]:
     years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", conference.title)]
     if years and not {conference.starts.year, conference.ends.year} & set(years):
-        yield origin.problem(
-            f"the title says {years[0]}, but the conference starts on {conference.starts}.",
-            "Check title and starts: one of them may be of another year.",
-            "title",
-            "warning",
-        )
+        yield origin.problem(faults.YEAR_IN_TITLE(year=years[0], starts=conference.starts), "title")
 
 
 def _fits(before: Conference, after: Conference, *, yearly: bool) -> bool:
@@ -139,10 +133,12 @@ def _fits(before: Conference, after: Conference, *, yearly: bool) -> bool:
 
 def _out_of_rhythm(before: Conference, conference: Conference, origin: Origin) -> Problem:
     likely = (before.edition or 0) + max(1, conference.starts.year - before.starts.year)
-    return origin.problem(
-        f"edition {conference.edition} in {conference.starts.year} does not follow "
-        f"edition {before.edition} in {before.starts.year} ({before.source}).",
-        f"Did you mean {likely}? Check edition in both.",
-        "edition",
-        "warning",
+    said = faults.EDITION_OUT_OF_ORDER(
+        edition=conference.edition,
+        year=conference.starts.year,
+        before=before.edition,
+        year_before=before.starts.year,
+        file=before.source,
+        likely=likely,
     )
+    return origin.problem(said, "edition")

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from flipkit.faults import Fault, Value
 from flipkit.model.checks.placed import Placed, Plan, where
 from flipkit.model.conferences import ALL_ROOMS, Conference, Session
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug
+
+from . import faults
 
 #: A shorter name is like too many others.
 _SHORTEST = 5
@@ -29,17 +32,18 @@ def spelled(conference: Conference, session: Session) -> Session:
 def rooms(plan: Plan) -> Iterator[Problem]:
     """Find rooms that the conference does not list; one that lists none takes every room."""
     names = [room.name for room in plan.conference.rooms]
-    return _unknown(plan.sessions, lambda session: session.room, [ALL_ROOMS, *names] if names else [], "room")
+    known = [ALL_ROOMS, *names] if names else []
+    return _unknown(plan.sessions, lambda session: session.room, known, "room", faults.ROOM_UNKNOWN)
 
 
 def tracks(plan: Plan) -> Iterator[Problem]:
     """Find tracks that the conference does not list; one that lists none takes every track."""
     names = [track.name for track in plan.conference.tracks]
-    return _unknown(plan.sessions, lambda session: session.track, names, "track")
+    return _unknown(plan.sessions, lambda session: session.track, names, "track", faults.TRACK_UNKNOWN)
 
 
 def _unknown(
-    sessions: Sequence[Placed], name_of: Callable[[Session], str], names: Sequence[str], field: str
+    sessions: Sequence[Placed], name_of: Callable[[Session], str], names: Sequence[str], field: str, fault: Fault
 ) -> Iterator[Problem]:
     """Name what is in no list once, where it stands first, with the other places it stands in."""
     known = _by_key(names)
@@ -51,13 +55,8 @@ def _unknown(
     for name, (first, *rest) in found.items():
         others = [each for each in rest if not each.origin.place or each.origin.place != first.origin.place]
         near = get_close_matches(name.casefold(), known, n=1)
-        yield first.error(
-            f"'{name}' is not a {field} of this conference{_also(others)}.",
-            f"Did you mean '{known[near[0]]}'?"
-            if near
-            else f"Write one of {', '.join(names)}, or add it to {field}s.",
-            field,
-        )
+        likely = known[near[0]] if near else ""
+        yield first.problem(fault(name=name, also=_also(others), near=likely, known=names), field)
 
 
 def people(plan: Plan) -> Iterator[Problem]:
@@ -72,25 +71,18 @@ def people(plan: Plan) -> Iterator[Problem]:
         likely = next((near[key] for key in _keys(name) if key in near), None)
         person = plan.people.find(likely) if likely else None
         if person:
-            yield first.warning(
-                f"'{name}' is not in people.yml, but {person.name} is{_also(others)}.",
-                f"Did you mean '{person.id}'? If it is somebody else, add them to people.yml.",
-                "speakers",
-            )
+            said = faults.PERSON_MISSPELLED(name=name, person=person.name, also=_also(others), id=person.id)
+            yield first.problem(said, "speakers")
         elif len(plan.people) and _ID.fullmatch(name):
-            yield first.warning(
-                f"'{name}' looks like an id, but people.yml has nobody of that id{_also(others)}.",
-                "Add them to people.yml, or write their name.",
-                "speakers",
-            )
+            yield first.problem(faults.PERSON_UNKNOWN(name=name, also=_also(others)), "speakers")
 
 
 def _by_key(names: Sequence[str]) -> dict[str, str]:
     return {name.casefold(): name for name in names}
 
 
-def _also(others: Sequence[Placed]) -> str:
-    return f" (also in {where(others)})" if others else ""
+def _also(others: Sequence[Placed]) -> Value:
+    return faults.ALSO_IN(places=where(others)) if others else ""
 
 
 def _likely(people: People) -> dict[str, str]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, time
 from typing import NamedTuple, Protocol
 
+from flipkit.faults import Diagnosis, Value, listed
 from flipkit.model.conferences import Conference, Session
+from flipkit.model.faults import TITLED
 from flipkit.model.people import People
-from flipkit.model.problems import Problem, Severity
+from flipkit.model.problems import Problem
+
+from . import faults
 
 #: Rows and files named in one sentence at most; the others are counted.
 _NAMED = 20
@@ -17,10 +22,14 @@ class Origin(Protocol):
     """Where something is written: a row of a table, a file, a programme elsewhere."""
 
     @property
-    def place(self) -> str:
+    def number(self) -> int | None:
+        """The row's number, if it is one."""
+
+    @property
+    def place(self) -> Value:
         """Where, in words that fit into a sentence: `row 7`, or a file's name."""
 
-    def problem(self, message: str, remedy: str, field: str | None = None, severity: Severity = "error") -> Problem:
+    def problem(self, diagnosis: Diagnosis, field: str | None = None) -> Problem:
         """Make what is wrong with a field into a value that says where the field stands."""
 
     def head(self, field: str) -> Origin:
@@ -34,18 +43,16 @@ class Placed(NamedTuple):
     origin: Origin
 
     @property
-    def named(self) -> str:
+    def named(self) -> Value:
         """Its title and its place: `'Two' (row 3)`."""
         place = self.origin.place
-        return f"'{self.session.title}' ({place})" if place else f"'{self.session.title}'"
+        if place:
+            return faults.TITLED_AT(title=self.session.title, place=place)
+        return TITLED(title=self.session.title)
 
-    def error(self, message: str, remedy: str, field: str) -> Problem:
-        """Make a contradiction in what is written into a value."""
-        return self.origin.problem(message, remedy, field)
-
-    def warning(self, message: str, remedy: str, field: str) -> Problem:
-        """Make what is possible, but hardly meant, into a value."""
-        return self.origin.problem(message, remedy, field, "warning")
+    def problem(self, diagnosis: Diagnosis, field: str) -> Problem:
+        """Make what is wrong with a field into a value that says where the field stands."""
+        return self.origin.problem(diagnosis, field)
 
 
 class Plan(NamedTuple):
@@ -61,15 +68,23 @@ class Plan(NamedTuple):
         return (placed for placed in self.sessions if placed.session.status != "cancelled")
 
 
-def where(sessions: Sequence[Placed]) -> str:
+def clock(when: datetime | time | None) -> str:
+    """Give a time of day as sentences have it, `09:00`; empty where there is none."""
+    return f"{when:%H:%M}" if when else ""
+
+
+def where(sessions: Sequence[Placed]) -> Value:
     """Say where sessions are written: `rows 3, 5 and 8`, `row 3 and x.md`, and by title where nothing else tells."""
-    places = list(dict.fromkeys(each.origin.place or f"'{each.session.title}'" for each in sessions))
-    numbers = [place.removeprefix("row ") for place in places if place.startswith("row ")]
-    return f"rows {listed(numbers)}" if len(numbers) == len(places) > 1 else listed(places)
+    numbers = list(dict.fromkeys(each.origin.number for each in sessions))
+    if len(numbers) > 1 and None not in numbers:
+        return faults.ROWS(numbers=several(numbers))
+    places = (each.origin.place or TITLED(title=each.session.title) for each in sessions)
+    return several(list(dict.fromkeys(places)))
 
 
-def listed(names: Sequence[str]) -> str:
+def several(names: Sequence[Value | None]) -> Value:
     """Give names as a sentence does, or the first of many and how many more."""
-    if len(names) > _NAMED:
-        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    known = [name for name in names if name is not None]
+    if len(known) > _NAMED:
+        return faults.AND_MORE(several=tuple(known[:_NAMED]), count=len(known) - _NAMED)
+    return listed(known)

@@ -28,6 +28,7 @@ from flipkit.model.community import Community
 from flipkit.model.problems import Problem
 from flipkit.model.recurrence import DAYS
 from flipkit.model.times import zone
+from flipkit.publish import faults
 
 
 def drifted(community: Community) -> Iterator[Problem]:
@@ -40,11 +41,7 @@ def drifted(community: Community) -> Iterator[Problem]:
     found |= {event.timezone for event in community.events}
     for name in sorted(found):
         if digest(name) != frozen().get(name):
-            yield Problem(
-                "mkdocs.yml", None, None, None, "warning",
-                f"the installed tzdata knows other clock changes for {name} than this flipkit was tested with.",
-                "Calendars follow the newer data and are written anew; update flipkit when there is one.",
-            )  # fmt: skip
+            yield Problem("mkdocs.yml", faults.ZONE_DATA_NEWER(zone=name))
 
 
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2070, 1, 1, tzinfo=UTC)

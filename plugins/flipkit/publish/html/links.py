@@ -17,6 +17,7 @@ from html import escape, unescape
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem
+from flipkit.publish import faults
 
 #: How an address begins that is not below the site.
 _IN_FULL = ("https://", "http://", "webcal://", "mailto:")
@@ -98,14 +99,12 @@ def broken(community: Community) -> Iterator[Problem]:
     for file, html in texts:
         for path in sorted(set(unknown(html, community.addresses))):
             near = get_close_matches(path, community.addresses, n=1, cutoff=0.75)
-            remedy = f"Did you mean {near[0]}?" if near else "Check the path, or remove the link."
-            yield Problem(file, None, None, None, "warning", f"a link leads to {path}, which is not there.", remedy)
+            yield Problem(file, faults.LINK_BROKEN(path=path, near=near[0] if near else ""))
     for conference in community.conferences:
         for sponsor in conference.sponsors:
             if sponsor.logo and conference.beside(sponsor.logo) not in community.files:
-                message = f"the logo of {sponsor.name}, {sponsor.logo}, is not there."
-                remedy = "Put the picture beside index.md, or take it out of sponsors."
-                yield Problem(conference.source, None, None, "sponsors", "warning", message, remedy)
+                said = faults.LOGO_MISSING(sponsor=sponsor.name, logo=sponsor.logo)
+                yield Problem(conference.source, said, field="sponsors")
 
 
 _HEADING = re.compile(r"(?P<mark></?h)(?P<level>[1-6])(?=[\s>])", re.I)

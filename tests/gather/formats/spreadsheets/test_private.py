@@ -11,6 +11,7 @@ from flipkit.gather.formats.dates_days import Days
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.model.problems import Problem
 from tests.support.events import CONFERENCE, gathered
+from tests.support.problems import Told, told
 
 DAYS = Days(date(2027, 6, 17), date(2027, 6, 17))
 ONLY = "what stands in it is for organizers only."
@@ -32,7 +33,7 @@ def _read(tmp_path: Path, text: str) -> tuple[list[dict[str, str]], list[Problem
 def test_columns_for_organizers_are_not_read(tmp_path: Path, header: str) -> None:
     rows, problems = _read(tmp_path, f"Title,Start,{header}\nOne,2027-06-17 9:00,ask ana@school.example\n")
     assert rows == [{"title": "One", "start": "2027-06-17 9:00"}]
-    assert problems == [Problem("p.csv", None, 1, header, "note", f"the column '{header}' is not read: {ONLY}")]
+    assert told(problems) == [Told("p.csv", None, 1, header, "note", f"the column '{header}' is not read: {ONLY}")]
 
 
 def test_addresses_in_other_cells_are_left_out_and_their_cells_named(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+from flipkit.faults import Phrase, said
+from flipkit.gather.content.posts import faults
 from flipkit.gather.content.posts import frontmatter as summary
 from flipkit.gather.content.posts.frontmatter import Fields
 from flipkit.gather.content.posts.readers import Desk, articles
@@ -45,6 +47,10 @@ _UNFIT = re.compile(r"""[\x00-\x20\x7f-\x9f\ufffd"'<>\\^`{|}%?#:*&]""")
 class Refused(ValueError):
     """An address no post can have; says why in words that follow "because"."""
 
+    def __init__(self, reason: Phrase) -> None:
+        self.reason = reason
+        super().__init__(said(reason))
+
 
 class Addresses:
     """The addresses of a gathering, each taken by one file. `root` is the content folder."""
@@ -57,9 +63,9 @@ class Addresses:
         """Take the address an imported post has always had; raises `Refused`."""
         url = path_of(permalink)
         if self._stands(url):
-            raise Refused("a page of the site has this address")
+            raise Refused(faults.PAGE_HAS_ADDRESS)
         if url.casefold() in self._taken:
-            raise Refused(f"{self._taken[url.casefold()]} has this address already")
+            raise Refused(faults.POST_HAS_ADDRESS(file=self._taken[url.casefold()]))
         self._taken[url.casefold()] = file
         return url
 
@@ -82,26 +88,26 @@ def path_of(permalink: str) -> str:
     try:
         parts = urlsplit(permalink.strip())
     except ValueError as error:
-        raise Refused("it is no address") from error
+        raise Refused(faults.NO_ADDRESS) from error
     if parts.query or parts.fragment:
-        raise Refused("an address with ? or # in it can't be a file's")
+        raise Refused(faults.ADDRESS_ASKS)
     steps = [unquote(step) for step in parts.path.split("/") if step]
     if steps and steps[-1] == "index.html":
         steps.pop()
     if not steps:
-        raise Refused("it is empty")
+        raise Refused(faults.ADDRESS_EMPTY)
     for step in steps:
         if step.startswith("."):
-            raise Refused(f"'{step}' leads elsewhere than to a page")
+            raise Refused(faults.ADDRESS_LEADS_AWAY(part=step))
         if _UNFIT.search(step) or "/" in step or len(step.encode()) > 200:
-            raise Refused(f"'{step}' can't be a part of an address")
+            raise Refused(faults.ADDRESS_PART_UNFIT(part=step))
     if len(steps) > 10:
-        raise Refused("it has more than ten parts")
+        raise Refused(faults.ADDRESS_TOO_DEEP)
     first = steps[0].casefold()
     if first in _OURS:
-        raise Refused(f"/{first}/ belongs to the site itself")
+        raise Refused(faults.SITE_HAS_ADDRESS(first=first))
     if first == "posts" and (len(steps) == 1 or steps[1] in _LISTS or (len(steps) == 2 and steps[1].isdecimal())):
-        raise Refused("a list of posts has this address")
+        raise Refused(faults.LIST_HAS_ADDRESS)
     return "/".join(steps) + "/"
 
 
@@ -165,14 +171,10 @@ class _Shelf:
             fields: Fields = article.fields
             try:
                 urls[fields.file] = addresses.keep(fields.permalink, fields.file)
-            except Refused as reason:
-                self.problems.append(
-                    fields.problem(
-                        "permalink" if "permalink" in fields.lines else "url",
-                        f"the post can't live at '{fields.permalink}', because {reason}.",
-                        "It has a new address; write the old one like /2012/02/name/.",
-                    )
-                )
+            except Refused as error:
+                refused = faults.PERMALINK_REFUSED(address=fields.permalink, reason=error.reason)
+                key = "permalink" if "permalink" in fields.lines else "url"
+                self.problems.append(fields.problem(key, refused))
         for article in (a for a in found if a.fields.file not in urls):
             fields = article.fields
             name = fields.slug if article.original else f"{fields.slug}-{fields.language.casefold()}"
@@ -211,11 +213,7 @@ class _Shelf:
         fields: Fields = article.fields
         made = fields.guid
         if made in taken:
-            self.problems.append(
-                fields.problem(
-                    "guid", f"another post has the guid '{made}'.", "Remove it from one of the two.", warning=True
-                )
-            )
+            self.problems.append(fields.problem("guid", faults.GUID_TWICE(guid=made)))
         if not made or made in taken:
             made = unique(f"tag:{self.settings.host},{article.date:%Y-%m-%d}:{quote(fields.slug)}", taken)
         taken.add(made)

@@ -20,9 +20,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from flipkit.errors import DocumentError
+from flipkit.faults import Diagnosis
+from flipkit.gather.content.posts import faults
 from flipkit.gather.content.yaml import Document as Document_documents
 from flipkit.gather.formats import dates_posts as dates
 from flipkit.gather.formats.sanitize import text
+from flipkit.model.faults import DATE_UNREADABLE
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug
 
@@ -84,11 +87,9 @@ class Fields:
     metadata: Mapping[str, str]
     lines: Mapping[str, int] = field(default_factory=dict)
 
-    def problem(self, key: str, message: str, remedy: str = "", *, warning: bool = False) -> Problem:
+    def problem(self, key: str, diagnosis: Diagnosis) -> Problem:
         """Make a problem that points at one of the keys."""
-        return Problem(
-            self.file, self.lines.get(key), None, key or None, "warning" if warning else "error", message, remedy
-        )
+        return Problem(self.file, diagnosis, line=self.lines.get(key), field=key or None)
 
 
 def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fields, list[Problem]]:
@@ -111,12 +112,8 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
             timed = dates.read(f"{text} {clock}", timezone) if clock and key == "date" else None
             found = timed or dates.read(text, timezone)
             if found is None:
-                problems.append(
-                    Problem(
-                        matter.file, lines.get(key), None, key, "error", f"'{text}' is not a date.",
-                        "Write it like 2027-06-17, or 2027-06-17 09:00.",
-                    )
-                )  # fmt: skip
+                said = DATE_UNREADABLE(written=text, like="2027-06-17, or 2027-06-17 09:00")
+                problems.append(Problem(matter.file, said, line=lines.get(key), field=key))
             return found
         return None
 
@@ -125,23 +122,14 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
     if published is None and not problems:
         published = dates.read(day, timezone)
         if published is None and not withheld:
-            problems.append(
-                Problem(
-                    matter.file, None, None, None, "error", "this post has no date.",
-                    "Add a line `date: 2027-06-17`, or begin its file's name with one.",
-                )
-            )  # fmt: skip
+            problems.append(Problem(matter.file, faults.POST_WITHOUT_DATE()))
     several = ("date",) if isinstance(written.get("date"), dict) else ()
     updated = moment((*_UPDATED, *several), "updated")
     spoken = _first(written, _LANGUAGE)
     if spoken and not _LANGUAGE_TAG.fullmatch(spoken):
         key = next(key for key in _LANGUAGE if written.get(key))
-        problems.append(
-            Problem(
-                matter.file, lines.get(key), None, key, "warning",
-                f"'{spoken}' is not a language's code; the site's is used.", "Write it like en or es-MX.",
-            )
-        )  # fmt: skip
+        unknown = faults.POST_LANGUAGE_UNKNOWN(written=spoken)
+        problems.append(Problem(matter.file, unknown, line=lines.get(key), field=key))
         spoken = ""
     fields = Fields(
         file=matter.file,
@@ -238,15 +226,9 @@ def of(document: Document_documents) -> FrontMatter:
     Raises `DocumentError` where it is neither YAML's `key: value` nor Pelican's.
     """
     if not isinstance(document.data, dict):
-        raise DocumentError(
-            "what stands between the two lines of dashes is not `key: value`.", file=document.file, line=2,
-            remedy="Write one key a line, like `title: …`, or leave an empty line above the first dashes.",
-        )  # fmt: skip
+        raise DocumentError(faults.FRONT_MATTER_UNREADABLE(), file=document.file, line=2)
     if document.body.startswith("+++"):
-        raise DocumentError(
-            "the front matter is TOML.", file=document.file, line=1,
-            remedy="Write it as YAML: `key: value` lines between two lines of three dashes.",
-        )  # fmt: skip
+        raise DocumentError(faults.FRONT_MATTER_TOML(), file=document.file, line=1)
     if document.data or document.body_line > 1:
         lines = {key: document.lines[(key,)] for key in document.data}
         return FrontMatter(document.file, document.data, lines, document.body)

@@ -26,7 +26,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content.links import to_sources
-from flipkit.gather.content.posts import frontmatter
+from flipkit.gather.content.posts import faults, frontmatter
 from flipkit.gather.content.posts.frontmatter import Fields, FrontMatter, understand
 from flipkit.gather.content.yaml import Document as Document_documents
 from flipkit.gather.content.yaml import read as read_documents
@@ -53,12 +53,7 @@ class Desk:
         """Read one file into its HTML and what Pelican is to know of it."""
         file = Path(path).relative_to(self.root).as_posix()
         if file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
-            self.problems.append(
-                Problem(
-                    file, None, None, None, "warning", "this page is not shown: the list of posts takes its place.",
-                    "Put its words into a post, or into a page elsewhere.",
-                )
-            )  # fmt: skip
+            self.problems.append(Problem(file, faults.POST_TAKES_LISTS_PLACE()))
             return "", {"status": "skip"}
         try:
             matter, html = reader(read_documents(Path(path), file))
@@ -68,11 +63,7 @@ class Desk:
         except Exception as error:  # what a Markdown extension or docutils raises is theirs to choose
             _log.debug("%s can't be rendered", file, exc_info=True)
             said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
-            self.problems.append(
-                Problem(
-                    file, None, None, None, "error", f"the text can't be rendered: {said or type(error).__name__}."
-                )
-            )
+            self.problems.append(Problem(file, faults.POST_UNRENDERABLE(reason=said or type(error).__name__)))
             return "", {"status": "skip"}
         fields, problems = understand(matter, timezone=self.timezone, language=self.language)
         self.problems += problems
@@ -98,13 +89,7 @@ class Desk:
             html = html[heading.end() :]
         if not title:
             title = fields.name
-            self.problems.append(
-                fields.problem(
-                    "title", f"this post has no title; it is called '{title}' after its file.",
-                    'Add a line `title: …`; one that begins with # stands in quotation marks, "#like this".',
-                    warning=True,
-                )
-            )  # fmt: skip
+            self.problems.append(fields.problem("title", faults.POST_WITHOUT_TITLE(title=title)))
         return title, html
 
 
@@ -189,12 +174,8 @@ class RstPosts(RstReader):  # type: ignore[misc]
         for message in [*parsed.parse_messages, *parsed.transform_messages]:
             if message["level"] >= 2:
                 said = message.children[0].astext().partition("\n")[0].rstrip(".") if message.children else "a fault"
-                self._desk.problems.append(
-                    Problem(
-                        document.file, message.get("line"), None, None, "warning",
-                        f"reStructuredText: {said}.", "Look at the page: something may be missing there.",
-                    )
-                )  # fmt: skip
+                told = faults.POST_MARKUP_FAULTY(reason=said)
+                self._desk.problems.append(Problem(document.file, told, line=message.get("line")))
         return FrontMatter(document.file, metadata, lines), to_sources(html, document.file, root=self._desk.folder)
 
 
@@ -256,7 +237,7 @@ def articles(desk: Desk) -> list[Any]:
         )  # fmt: skip
         generator.generate_context()
     desk.problems += [
-        Problem(file, None, None, None, "error", "Pelican can't read this file.", "Compare it with one that works.")
+        Problem(file, faults.POST_UNREADABLE())
         for file, content in sorted(context["generated_content"].items())
         if content is None
     ]

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from flipkit.errors import InvalidValueError
+
 #: Which number of `06/07/2027` is the day; empty where nobody said it.
 Order = Literal["", "day first", "month first"]
 
 
-class AmbiguousValueError(ValueError):
-    """A text that can't be read with certainty: what is wrong with it, and how to mend it."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        self.message, self.remedy = message, remedy
-        super().__init__(f"{message} {remedy}")
+class AmbiguousValueError(InvalidValueError):
+    """A text that can't be read with certainty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from flipkit.gather.formats.dates_days import Days
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Found, Told
 from flipkit.gather.formats.spreadsheets import read_table
+from flipkit.gather.formats.spreadsheets.faults import ROW_WITHOUT_START
 from flipkit.gather.formats.spreadsheets.files import read_csv, read_workbook
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.values import Row
@@ -35,7 +36,7 @@ def read(path: Path, told: Told, ends: date | None = None) -> Found:
     try:
         tries = [_rows(path, days) for days in _days(path, told, ends)]
     except DocumentError as error:
-        raise ParseError(error.message, source=told.source, remedy=error.remedy) from error
+        raise ParseError(error.diagnosis, source=told.source) from error
     good, problems = max(tries, key=lambda each: len(each[0]))  # the first of equals
     if not good:
         wrong = [problem for problem in problems if problem.severity != "note"]
@@ -70,8 +71,7 @@ def _rows(path: Path, days: Days) -> tuple[list[Row], list[Problem]]:
     for row in read_table(path, path.name, "", days, problems):
         if row.unclear or moments.day(row.cells.get("start", "")) is None or not row.cells.get("title"):
             unclear = next(iter(row.unclear.values()), None)
-            message = unclear.message if unclear else "it has no title, or no start with a date and a time."
-            problems.append(row.problem(message, unclear.remedy if unclear else "Fill both cells."))
+            problems.append(row.problem(unclear.diagnosis if unclear else ROW_WITHOUT_START()))
         else:
             good.append(row)
     return good, problems

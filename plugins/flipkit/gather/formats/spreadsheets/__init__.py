@@ -7,7 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from flipkit.errors import DocumentError
+from flipkit.faults import listed
 from flipkit.gather.formats.dates_days import Days
+from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.columns import head_of, without_private
 from flipkit.gather.formats.spreadsheets.files import read_csv, read_workbook
 from flipkit.gather.formats.spreadsheets.grid import read_grid
@@ -15,6 +17,7 @@ from flipkit.gather.formats.spreadsheets.grid_layout import is_grid, layout_of
 from flipkit.gather.formats.spreadsheets.rows import read_tidy
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.model.faults import TITLED
 from flipkit.model.problems import Problem
 
 #: Endings of the files that are tables.
@@ -41,11 +44,7 @@ def _read(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Row]:
     if head is None and is_grid(sheet):
         return read_grid(sheet, days, problems)
     if head is None and not sheet.rows:
-        raise DocumentError(
-            "the table's first row is empty.",
-            file=sheet.file,
-            remedy="Name the columns in it: title, start, minutes, room.",
-        )
+        raise DocumentError(faults.HEAD_EMPTY(), file=sheet.file)
     return read_tidy(sheet, head or 0, days, problems)
 
 
@@ -57,11 +56,8 @@ def _named(sheets: Mapping[str, Sheet], name: str, file: str) -> Sheet:
     found = {title.casefold(): sheet for title, sheet in sheets.items()}
     if name.strip().casefold() not in found:
         near = get_close_matches(name, sheets, n=1) or list(sheets)
-        raise DocumentError(
-            f"the workbook has no sheet '{name}'.",
-            file=file,
-            remedy=f"Did you mean {file.rsplit('/', 1)[-1]}#{near[0]}?",
-        )
+        likely = f"{file.rsplit('/', 1)[-1]}#{near[0]}"
+        raise DocumentError(faults.SHEET_UNKNOWN(sheet=name, near=likely), file=file)
     return found[name.strip().casefold()]
 
 
@@ -70,12 +66,10 @@ def _first(sheets: Mapping[str, Sheet], file: str, days: Days, problems: list[Pr
     programmes = {title: sheet for title, sheet in sheets.items() if _is_programme(sheet, days)}
     if len(programmes) > 1:
         name, (first, *others) = file.rsplit("/", 1)[-1], programmes
-        every = ", ".join(f"{name}#{title}" for title in programmes)
-        problems.append(
-            Problem(
-                file, None, None, None, "warning",
-                f"several sheets are programmes; '{first}' is read, {' and '.join(map(repr, others))} not.",
-                f"Write the sheets that count into index.md, such as programme: {{from: [{every}]}}.",
-            )
-        )  # fmt: skip
+        said = faults.SEVERAL_SHEETS(
+            first=first,
+            others=listed([TITLED(title=title) for title in others]),
+            every=[f"{name}#{title}" for title in programmes],
+        )
+        problems.append(Problem(file, said))
     return next(iter((programmes or sheets).values()))

@@ -11,8 +11,10 @@ import re
 from dataclasses import replace
 from difflib import get_close_matches
 
+from flipkit.faults import Value, listed
 from flipkit.gather.formats.column_heads import COLUMNS, field_of, folded, meanings
 from flipkit.gather.formats.emails import without
+from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.model.problems import Problem
@@ -32,11 +34,7 @@ def without_private(sheet: Sheet, problems: list[Problem]) -> Sheet:
     """Give a sheet without what is private, and say in notes what was left out."""
     head, columns = _columns(sheet)
     for name in columns.values():
-        problems.append(
-            Row(sheet.file, head + 1, {}).problem(
-                f"the column '{name}' is not read: what stands in it is for organizers only.", "", name, "note"
-            )
-        )
+        problems.append(Row(sheet.file, head + 1, {}).problem(faults.COLUMN_PRIVATE(column=name), name))
     rows = [["" if at in columns else cell for at, cell in enumerate(row)] for row in sheet.rows]
     found = []
     for index, row in enumerate(rows):
@@ -45,14 +43,10 @@ def without_private(sheet: Sheet, problems: list[Problem]) -> Sheet:
                 row[at] = kept
                 found.append(f"{letter(at)}{index + 1}")
     if found:
-        named = [*found[:_NAMED], *([f"{len(found) - _NAMED} more"] if len(found) > _NAMED else [])]
-        said = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
-        problems.append(
-            Problem(
-                sheet.file, None, None, None, "note",
-                f"e-mail addresses were left out of {said}.",
-            )
-        )  # fmt: skip
+        named: list[Value] = [*found[:_NAMED]]
+        if len(found) > _NAMED:
+            named.append(faults.MORE(count=len(found) - _NAMED))
+        problems.append(Problem(sheet.file, faults.ADDRESSES_LEFT_OUT(cells=listed(named))))
     return replace(sheet, rows=rows) if columns or found else sheet
 
 
@@ -98,23 +92,18 @@ def columns_of(sheet: Sheet, head: int, problems: list[Problem]) -> dict[int, st
             found[index] = name
         elif meant := meanings(written):
             problems.append(
-                first.problem(
-                    f"'{written}' may mean {meant[0]} or {meant[1]}.",
-                    f"Call the column {meant[0]} or {meant[1]}, or 'x-{written}' to keep it as a note.", written,
-                )
-            )  # fmt: skip
+                first.problem(faults.COLUMN_AMBIGUOUS(column=written, one=meant[0], other=meant[1]), written)
+            )
         elif written and not written.casefold().startswith("x-"):
             near = get_close_matches(written.casefold(), COLUMNS, n=1)
-            remedy = (
-                f"Did you mean '{near[0]}'?" if near else f"Remove it, or call it 'x-{written}' to keep it as a note."
-            )
-            problems.append(first.problem(f"'{written}' is not a column flipkit knows.", remedy, written))
+            said = faults.COLUMN_UNKNOWN(column=written, near=near[0] if near else "")
+            problems.append(first.problem(said, written))
         elif (
             not written
             and sheet.block(head, index).left == index
             and any(sheet.text(row, index) for row in range(head + 1, len(sheet.rows)))
         ):
-            problems.append(first.problem(f"column {letter(index)} has no name.", "Name it, or empty it."))
+            problems.append(first.problem(faults.COLUMN_UNNAMED(letter=letter(index))))
     return found
 
 
@@ -138,8 +127,8 @@ def name_of(sheet: Sheet, head: int, column: int) -> str:
 def _twice(first: Row, name: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
     if folded(one[1]) == folded(other[1]):
         again = folded(other[1])
-        return first.problem(f"the column '{again}' is there twice.", "Keep one of the two.", again)
-    return first.problem(
-        f"the columns {one[0]} ('{one[1]}') and {other[0]} ('{other[1]}') both mean {name}.",
-        f"Keep one of them, or call the other 'x-{other[1]}' to keep it as a note.", other[1],
-    )  # fmt: skip
+        return first.problem(faults.COLUMN_TWICE(column=again), again)
+    said = faults.COLUMNS_OF_ONE_MEANING(
+        letter=one[0], column=one[1], other_letter=other[0], other=other[1], field=name
+    )
+    return first.problem(said, other[1])

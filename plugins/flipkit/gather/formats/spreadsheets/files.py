@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.column_heads import field_of
+from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.sheets import Merged, Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.model.problems import Problem
@@ -56,10 +57,7 @@ def _bytes(path: Path, file: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DocumentError(
-            f"the workbook can't be read ({error.strerror}).", file=file,
-            remedy="Check that it is there, or take it out of programme.",
-        ) from error  # fmt: skip
+        raise DocumentError(faults.WORKBOOK_UNREADABLE(reason=error.strerror), file=file) from error
 
 
 def _open(data: bytes, file: str, *, values: bool) -> Workbook:
@@ -67,25 +65,15 @@ def _open(data: bytes, file: str, *, values: bool) -> Workbook:
         with ZipFile(BytesIO(data)) as parts:
             size = sum(part.file_size for part in parts.infolist())
         if size > _SIZE:
-            raise DocumentError(
-                "the workbook is far too large for a programme.", file=file,
-                remedy="Copy the programme alone into a new workbook.",
-            )  # fmt: skip
+            raise DocumentError(faults.WORKBOOK_TOO_LARGE(), file=file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of charts and the like, which nobody wants of it
             return load_workbook(BytesIO(data), data_only=values)
     except BadZipFile as error:
-        raise DocumentError(
-            "this is not a workbook in Excel's new form.",
-            file=file,
-            remedy="Save it again as .xlsx, without a password.",
-        ) from error
+        raise DocumentError(faults.WORKBOOK_OF_OLD_FORM(), file=file) from error
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
         # openpyxl passes on whatever a damaged part makes it stumble over; XML's errors are SyntaxErrors.
-        raise DocumentError(
-            f"the workbook can't be read ({type(error).__name__}).", file=file,
-            remedy="Open it in a spreadsheet program and save it again as .xlsx.",
-        ) from error  # fmt: skip
+        raise DocumentError(faults.WORKBOOK_DAMAGED(), file=file) from error
 
 
 def _has_formulas(data: bytes) -> bool:
@@ -133,11 +121,7 @@ def _merged(sheet: Worksheet) -> Iterator[Merged]:
 
 def _beyond(sheet: Worksheet, file: str) -> Iterator[Problem]:
     if sheet.max_row > _ROWS or sheet.max_column > _COLUMNS:
-        yield Problem(
-            file, None, None, None, "warning",
-            f"the sheet goes on beyond row {_ROWS} or column {letter(_COLUMNS - 1)}, where nothing is read.",
-            "Delete the empty rows and columns there, or what stands in them.",
-        )  # fmt: skip
+        yield Problem(file, faults.SHEET_TOO_LARGE(row=_ROWS, column=letter(_COLUMNS - 1)))
 
 
 def _uncalculated(sheet: Worksheet, written: Worksheet, file: str) -> Iterator[Problem]:
@@ -146,11 +130,7 @@ def _uncalculated(sheet: Worksheet, written: Worksheet, file: str) -> Iterator[P
     for number, row in enumerate(written.iter_rows(max_row=bottom, max_col=right), start=1):
         for index, cell in enumerate(row):
             if cell.data_type == "f" and sheet.cell(number, index + 1).value is None:
-                yield Problem(
-                    file, None, number, f"column {letter(index)}", "error",
-                    "the cell has a formula, and the file does not have its result.",
-                    "Open the file in a spreadsheet program and save it again, or write the value.",
-                )  # fmt: skip
+                yield Problem(file, faults.FORMULA_WITHOUT_RESULT(), row=number, field=f"column {letter(index)}")
 
 
 #: The mark of spreadsheets for a cell that is text, though it begins like a formula.
@@ -169,14 +149,9 @@ def read_csv(path: Path, file: str, problems: list[Problem]) -> Sheet:
         rows.extend(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         here = Row(file, len(rows) + 1, {})
-        problems.append(here.problem(f"the table can't be read from this row on ({error}).", "Save it again as CSV."))
+        problems.append(here.problem(faults.TABLE_BROKEN(reason=error)))
     if rows and _is_open(text, delimiter):
-        problems.append(
-            Row(file, len(rows), {}).problem(
-                "a quotation mark is opened in this row and never closed, so all that follows is one cell.",
-                "Close it, or remove it.",
-            )
-        )
+        problems.append(Row(file, len(rows), {}).problem(faults.QUOTE_OPEN()))
     return Sheet(file, [[_TEXT.sub("", cell) for cell in row] for row in rows])
 
 
@@ -184,17 +159,12 @@ def _text(path: Path, file: str) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DocumentError(
-            f"the table can't be read ({error.strerror}).", file=file,
-            remedy="Check that it is there, or take it out of programme.",
-        ) from error  # fmt: skip
+        raise DocumentError(faults.TABLE_UNREADABLE(reason=error.strerror), file=file) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DocumentError(
-            "the table is not saved as UTF-8.", file=file, line=data[: error.start].count(b"\n") + 1,
-            remedy="Save it again as 'CSV UTF-8'.",
-        ) from error  # fmt: skip
+        line = data[: error.start].count(b"\n") + 1
+        raise DocumentError(faults.TABLE_NOT_UTF8(), file=file, line=line) from error
 
 
 def _delimiter(text: str) -> str:

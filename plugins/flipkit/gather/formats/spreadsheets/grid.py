@@ -14,9 +14,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 
+from flipkit.faults import Diagnosis, listed
 from flipkit.gather.formats.column_heads import TYPES, folded
 from flipkit.gather.formats.dates_days import Days, Unclear
 from flipkit.gather.formats.dates_times import read_minutes, read_times
+from flipkit.gather.formats.spreadsheets import cell_faults, faults
 from flipkit.gather.formats.spreadsheets.grid_layout import Layout, Slot, later, layout_of
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
@@ -62,7 +64,7 @@ def read_cell(text: str, speakers: str = "") -> Entry:
     lines = plain_lines(text[marked.end() :] if marked else text)
     minutes, lines = _minutes(lines)
     if not lines:
-        raise Unclear("the cell has no title.", "Write what takes place, or empty the cell.")
+        raise Unclear(cell_faults.CELL_WITHOUT_TITLE())
     kind, names, certain, unsure = "", list[str](), True, ""
     if speakers:
         names, certain = speakers_of(speakers)
@@ -72,7 +74,7 @@ def read_cell(text: str, speakers: str = "") -> Entry:
             lines = lines[1:]
         title, below = lines[0], lines[1:]
         if below and not _are_speakers(below):
-            raise Unclear(f"'{_short(' '.join(below))}' may be a part of the title, or who speaks.", _MORE)
+            raise Unclear(cell_faults.LINE_UNCLEAR(text=_short(" ".join(below))))
         if not below:
             title, below = _apart(title)
             unsure = "" if below else _unsure(title)
@@ -194,10 +196,7 @@ class _Day:
             for column, entry, cell in self._entries(slot, cells, index):
                 end = self._end(entry, cell, index)
                 if end is None:
-                    self._say(
-                        slot.row, self.layout.time, "it is not said when what begins here ends.",
-                        "Write the time as a range, like 15:00 - 16:00, or add a row with the time of its end below.",
-                    )  # fmt: skip
+                    self._say(slot.row, self.layout.time, cell_faults.SLOT_WITHOUT_END())
                     break
                 yield self._row(slot, column, entry, end)
 
@@ -236,38 +235,23 @@ class _Day:
             try:
                 entry = _read(cell, slot)
             except Unclear as error:
-                self._say(slot.row, cell.column, error.message, error.remedy)
+                self._say(slot.row, cell.column, error.diagnosis)
                 continue
             if not entry.certain:
-                self._say(
-                    slot.row, cell.column, f"'{', '.join(entry.speakers)}' is read as one speaker.",
-                    "Part several speakers with a semicolon; write a school in brackets behind the name.",
-                    warning=True,
-                )  # fmt: skip
+                self._say(slot.row, cell.column, faults.SPEAKERS_UNPARTED(speakers=entry.speakers))
             if entry.unsure:
-                self._say(
-                    slot.row, cell.column,
-                    f"'{entry.unsure}' may be who speaks; it is read as a part of the title.",
-                    "If it is, write it in a second line of the cell, or 'by' before it.", warning=True,
-                )  # fmt: skip
+                self._say(slot.row, cell.column, cell_faults.TITLE_UNSURE(text=entry.unsure))
             everywhere = entry.for_all or (set(cell.rooms) == set(rooms) and len(rooms) > 1)
             if not everywhere and len(cell.rooms) > 1:
-                names = " and ".join(rooms[room] for room in cell.rooms)
-                self._say(
-                    slot.row, cell.column,
-                    f"the cell is merged over {names}, but a session is in one room or in all.",
-                    "Part the cells, or merge it over all rooms.",
-                )  # fmt: skip
+                names = listed([rooms[room] for room in cell.rooms])
+                self._say(slot.row, cell.column, cell_faults.MERGED_OVER_SOME(rooms=names))
                 continue
             if alone and not everywhere:
                 first = cell.column == min(rooms)
                 everywhere = entry.type in PAUSES or (first and entry.type in ("keynote", "plenary"))
                 if first and not everywhere:
-                    self._say(
-                        slot.row, cell.column,
-                        f"'{entry.title}' is alone in its row: it may be in {rooms[cell.column]}, or for everybody.",
-                        f"Write 'all: {entry.title}' if it is for everybody, else put - into the other rooms.",
-                    )  # fmt: skip
+                    said = cell_faults.ALONE_IN_ROW(title=entry.title, room=rooms[cell.column])
+                    self._say(slot.row, cell.column, said)
                     continue
             yield (-1 if everywhere else cell.column), entry, cell
 
@@ -299,6 +283,6 @@ class _Day:
         heads = {} if everywhere else {"room": self.layout.head + 1}
         return Row(self.sheet.file, slot.row + 1, written, column=f"column {letter(at)}", heads=heads)
 
-    def _say(self, row: int, column: int, message: str, remedy: str, *, warning: bool = False) -> None:
+    def _say(self, row: int, column: int, diagnosis: Diagnosis) -> None:
         here = Row(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")
-        self.problems.append(here.problem(message, remedy, severity="warning" if warning else "error"))
+        self.problems.append(here.problem(diagnosis))

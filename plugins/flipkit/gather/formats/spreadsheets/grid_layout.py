@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from flipkit.faults import Diagnosis
 from flipkit.gather.formats.column_heads import field_of, folded
 from flipkit.gather.formats.dates_days import Days, Unclear, find_day, heading_of
 from flipkit.gather.formats.dates_times import Times, read_minutes, read_times
+from flipkit.gather.formats.spreadsheets import cell_faults
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.gather.formats.spreadsheets.vocabulary import plain_lines
+from flipkit.model.faults import DURATION_UNREADABLE
 from flipkit.model.problems import Problem
 
 _TIMELIKE = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}|[ap]\.?\s?m\b|h\b|[-–—]\s*\d)|noon\b|mediodia\b|12 noon")
@@ -128,10 +131,7 @@ class _Walk:
                 yield from self._done()
                 self._name(row, filled)
             elif filled and self.slots:
-                self._say(
-                    row, filled[0], "the row has no time, so it is not known when this takes place.",
-                    "Write its time, or move the text into the cell above.",
-                )  # fmt: skip
+                self._say(row, filled[0], cell_faults.ROW_WITHOUT_TIME())
             row = max(last, row) + 1
         yield from self._done()
 
@@ -164,10 +164,10 @@ class _Walk:
                 column = self.known["minutes"]
                 minutes = read_minutes(text)
                 if minutes is None:
-                    raise Unclear(f"'{text}' is not a duration.", "Write it like 60 min or 1 h 30 min.")
+                    raise Unclear(DURATION_UNREADABLE(written=text, like="60 min or 1 h 30 min"))
                 return Times(times.start, later(times.start, minutes))
         except Unclear as error:
-            self._say(row, column, error.message, error.remedy)
+            self._say(row, column, error.diagnosis)
             return None
         return times
 
@@ -183,7 +183,7 @@ class _Walk:
                 if day is None and len(filled) == 1 and not self._is_first(row):
                     day = found[column] = find_day(text, self.days)[0]
             except Unclear as error:
-                self._say(row, column, error.message, error.remedy)
+                self._say(row, column, error.diagnosis)
                 found[column] = None
                 continue
             if day is None:
@@ -201,7 +201,7 @@ class _Walk:
                 day = heading_of(self._text(row, column), self.days)
             except Unclear as error:
                 if self.sheet.block(row, column).top == row:
-                    self._say(row, column, error.message, error.remedy)
+                    self._say(row, column, error.diagnosis)
                 return {0: None}
             if day:
                 return {0: day}
@@ -240,10 +240,7 @@ class _Walk:
         for column, name in [*self.rooms.items()]:
             original = _TRANSLATED.sub("", name)
             if original != name and folded(original) in by_name:
-                self._say(
-                    row, column, f"'{name}' looks like a translation of '{original}', so it is not read.",
-                    f"Call the column 'x-{name}' to keep it for yourself; a room needs another name.", warning=True,
-                )  # fmt: skip
+                self._say(row, column, cell_faults.ROOM_TRANSLATED(name=name, original=original))
                 del self.rooms[column]
 
     def _done(self) -> Iterator[Layout]:
@@ -252,16 +249,10 @@ class _Walk:
         if not slots:
             return
         if not self.rooms:
-            self._say(
-                slots[0][0], self.time, "no row above the times names the rooms.",
-                "Write the rooms' names above their columns; with one room, write its name there.",
-            )  # fmt: skip
+            self._say(slots[0][0], self.time, cell_faults.ROOMS_UNNAMED())
             return
         if not self.day:
-            self._say(
-                slots[0][0], self.time, f"it is not said on which day this is ({self.days}).",
-                f"Write the day alone into a row above, like {self.days.first}.",
-            )  # fmt: skip
+            self._say(slots[0][0], self.time, cell_faults.DAY_UNSAID(days=self.days, like=self.days.first))
             return
         timed = tuple(self._ended(slots))
         begins = sorted(self.day)
@@ -279,10 +270,8 @@ class _Walk:
             if times is None:
                 continue
             if before and times.start < before.start:
-                self._say(
-                    row, self.time, f"{times.start:%H:%M} stands below {before.start:%H:%M}.",
-                    "Put the rows in order; write 1:00 pm or 13:00 for the afternoon.",
-                )  # fmt: skip
+                said = cell_faults.TIMES_BACKWARDS(time=f"{times.start:%H:%M}", before=f"{before.start:%H:%M}")
+                self._say(row, self.time, said)
                 continue
             before = times
             after = next(
@@ -292,9 +281,9 @@ class _Walk:
             if not unknown:  # what is wrong with the next row's time is told there
                 yield Slot(row, last, times.start, times.end or (after.start if after else None))
 
-    def _say(self, row: int, column: int, message: str, remedy: str, *, warning: bool = False) -> None:
+    def _say(self, row: int, column: int, diagnosis: Diagnosis) -> None:
         here = Row(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")
-        self.problems.append(here.problem(message, remedy, severity="warning" if warning else "error"))
+        self.problems.append(here.problem(diagnosis))
 
 
 def later(start: time, minutes: int) -> time:

@@ -11,6 +11,7 @@ from flipkit.errors import DocumentError
 from flipkit.gather.formats.column_heads import is_in_hours
 from flipkit.gather.formats.dates_days import Days, Unclear, find_day, heading_of
 from flipkit.gather.formats.dates_times import read_minutes, read_times
+from flipkit.gather.formats.spreadsheets import cell_faults, faults
 from flipkit.gather.formats.spreadsheets.columns import columns_of, name_of
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.values import Row
@@ -23,6 +24,7 @@ from flipkit.gather.formats.spreadsheets.vocabulary import (
     type_of,
 )
 from flipkit.model.conferences import ALL_ROOMS
+from flipkit.model.faults import DATE_UNREADABLE
 from flipkit.model.problems import Problem
 
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
@@ -34,16 +36,12 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
     Raises `DocumentError` if the head is empty.
     """
     if not sheet.rows or not any(cell.strip() for cell in sheet.rows[head]):
-        raise DocumentError(
-            "the table's first row is empty.",
-            file=sheet.file,
-            remedy="Name the columns in it: title, start, minutes, room.",
-        )
+        raise DocumentError(faults.HEAD_EMPTY(), file=sheet.file)
     columns = columns_of(sheet, head, problems)
     lacking = [name for name in ("title", "start") if name not in columns.values()]
     if lacking and "id" not in columns.values():  # with ids, files may say what the table does not
-        message = f"the table has no column {' and no column '.join(lacking)}, so none of its rows can be read."
-        problems.append(Row(sheet.file, head + 1, {}).problem(message, "Give the column that name.", lacking[0]))
+        said = faults.COLUMNS_LACKING() if len(lacking) > 1 else faults.COLUMN_LACKING(column=lacking[0])
+        problems.append(Row(sheet.file, head + 1, {}).problem(said, lacking[0]))
         return []
     labels = {name: name_of(sheet, head, index) for index, name in reversed(columns.items())}
     hours = frozenset(name for index, name in columns.items() if is_in_hours(sheet.text(head, index)))
@@ -58,20 +56,10 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
             reader.day = day
             continue
         if len(texts) == 1 and len(columns) > 2 and not _text_of(sheet, index, columns, ("id", "title")):
-            problems.append(
-                row.problem(
-                    f"'{_short(texts[0])}' stands alone in its row, so it is no session.",
-                    "Delete the row, or write title and start.",
-                )
-            )
+            problems.append(row.problem(faults.ROW_NOT_SESSION(text=_short(texts[0]))))
             continue
         if any(cell.strip() for cell in sheet.rows[index][width:]):
-            problems.append(
-                row.problem(
-                    "the row has more cells than there are columns.",
-                    "Put a cell that has the delimiter in it into quotation marks.",
-                )
-            )
+            problems.append(row.problem(faults.ROW_TOO_LONG()))
         cells = _cells(sheet, index, columns)
         if any(cells.values()):
             found.append(reader.row(row, {name: cell for name, cell in cells.items() if cell}, problems))
@@ -101,7 +89,7 @@ def _heading(text: str, days: Days, row: Row, problems: list[Problem]) -> date |
     try:
         return heading_of(words, days)
     except Unclear as error:
-        problems.append(row.problem(error.message, error.remedy))
+        problems.append(row.problem(error.diagnosis))
         return None
 
 
@@ -166,7 +154,7 @@ class _Reader:
             day, rest = find_day(written, self.days)
             own = self._date(dated, labels)
             if day and own and dated and day != own:
-                raise Unclear(f"'{written}' and '{dated}' are two days.", "Keep one of the two dates.")
+                raise Unclear(cell_faults.DAYS_TWO(start=written, date=dated))
             day = day or own
             times = read_times(rest) if rest else None
         except Unclear as error:
@@ -184,7 +172,7 @@ class _Reader:
         label, labels["start"] = labels.get("start", "start"), labels.get("date", "date")
         day, rest = find_day(dated, self.days)
         if day is None or rest:
-            raise Unclear(f"'{dated}' is not a date.", f"Write it like {self.days.first}.")
+            raise Unclear(DATE_UNREADABLE(written=dated, like=self.days.first))
         labels["start"] = label
         return day
 
@@ -209,12 +197,7 @@ def _by_title(row: Row, cells: dict[str, str]) -> list[Problem]:
     cells["type"] = kind
     if type_of(title):
         return []
-    return [
-        row.problem(
-            f"'{title}' is taken for a {kind} by its title.", "Write talk into the column type if it is one.",
-            "title", "note",
-        )
-    ]  # fmt: skip
+    return [row.problem(faults.TYPE_BY_TITLE(title=title, type=kind), "title")]
 
 
 def _speakers(row: Row, cells: dict[str, str], *, one_each: bool) -> list[Problem]:
@@ -224,10 +207,4 @@ def _speakers(row: Row, cells: dict[str, str], *, one_each: bool) -> list[Proble
     cells["speakers"] = "; ".join(names)
     if certain or one_each:
         return []
-    return [
-        row.problem(
-            f"'{' '.join(written.split())}' is read as one speaker.",
-            "Part several speakers with a semicolon; write a school in brackets behind the name.",
-            "speakers", "warning",
-        )
-    ]  # fmt: skip
+    return [row.problem(faults.SPEAKERS_UNPARTED(speakers=" ".join(written.split())), "speakers")]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from flipkit.faults import Diagnosis, Value
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates_days import Unclear
 from flipkit.gather.formats.schedules.values import Listed
-from flipkit.model.problems import Problem, Severity
+from flipkit.model import faults
+from flipkit.model.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,10 @@ class Row:
     column: str | None = None
     heads: Mapping[str, int] = field(default_factory=dict)
 
-    def problem(self, message: str, remedy: str, column: str | None = None, severity: Severity = "error") -> Problem:
+    def problem(self, diagnosis: Diagnosis, column: str | None = None) -> Problem:
         """Make what is wrong in this row into a value."""
         label = self.column or self.labels.get(column or "", column)
-        return Problem(self.file, None, self.number, label, severity, message, remedy)
+        return Problem(self.file, diagnosis, row=self.number, field=label)
 
     def head(self, field: str) -> Row:
         """Give the row where a field stands for all below, else this one."""
@@ -66,26 +68,28 @@ class Written:
             return self.row is not None
         return field in self.row.cells and self.document.data.get(field) is None
 
-    def problem(self, message: str, remedy: str, field: str | None = None, severity: Severity = "error") -> Problem:
+    def problem(self, diagnosis: Diagnosis, field: str | None = None) -> Problem:
         """Make what is wrong with a field into a value that says where the field stands."""
         if self.row and self.in_row(field):
-            return self.row.problem(message, remedy, field, severity)
+            return self.row.problem(diagnosis, field)
         if self.document is None:
             assert self.listed
-            title = f"'{self.listed.fields.get('title', '')}'"
-            told = message if title in message else f"{title}: {message}"
-            return Problem(self.listed.source, None, None, field, severity, told, remedy)
-        return Problem(
-            self.document.file, self.document.line_of((field or "",)), None, field, severity, message, remedy
-        )
+            title = str(self.listed.fields.get("title", ""))
+            return Problem(self.listed.source, diagnosis, field=field, subject=title)
+        return Problem(self.document.file, diagnosis, line=self.document.line_of((field or "",)), field=field)
 
     def head(self, field: str) -> Written:
         """Give where a field stands that may be written once for several sessions: a grid's head, else here."""
         return replace(self, row=self.row.head(field)) if self.row and self.in_row(field) else self
 
     @property
-    def place(self) -> str:
+    def number(self) -> int | None:
+        """The row's number, if it stands in a row alone."""
+        return self.row.number if self.row and not self.document else None
+
+    @property
+    def place(self) -> Value:
         """Where it stands, in words: `row 7`, or the file's name; empty in another system's programme."""
         if self.document:
             return self.document.file.rsplit("/", 1)[-1]
-        return f"row {self.row.number}" if self.row else ""
+        return faults.ROW(number=self.row.number) if self.row else ""

@@ -1,0 +1,134 @@
+"""The catalogue of what can go wrong when a document is fetched."""
+
+from __future__ import annotations
+
+from flipkit.faults import Fault
+
+_AGAIN = "It may be overloaded; flipkit asks again next time."
+
+ADDRESS_UNFETCHABLE = Fault(
+    "address-unfetchable",
+    "This is not a web address.",
+    "Write it in full, like https://example.org/feed.xml.",
+    meaning="Documents are fetched from addresses that begin with `https://` or `http://`.",
+)
+HOST_UNKNOWN = Fault(
+    "host-unknown",
+    "The address does not answer: there is no such host.",
+    "Check its spelling; if it has moved, write the new address.",
+    meaning="The domain is misspelled, or has lapsed.",
+)
+SERVER_SILENT = Fault(
+    "server-silent",
+    "The server does not answer.",
+    "It may be down; flipkit asks again next time.",
+    meaning="There is a host of that name, and no server answers on it.",
+)
+ADDRESS_GUARDED = Fault(
+    "address-guarded",
+    "The address leads into a private network or to an unusual port, where flipkit does not go.",
+    "If the network is yours, name it behind the command: --allow-network 192.168.1.0/24.",
+    meaning="A feed's address could lead to a machine that only your own network sees.",
+)
+CERTIFICATE_INVALID = Fault(
+    "certificate-invalid",
+    "The server's certificate is not valid, so nobody knows who answers.",
+    "Ask its author to renew the certificate.",
+    meaning="The certificate has run out, or is another host's.",
+)
+ANSWER_CUT = Fault(
+    "answer-cut",
+    "The server broke off before its answer was whole, or sent something that is not HTTP.",
+    _AGAIN,
+    meaning="The connection ended too early.",
+)
+ANSWER_TOO_SLOW = Fault(
+    "answer-too-slow",
+    "The server did not finish its answer within %(seconds)s seconds.",
+    _AGAIN,
+    meaning="Nobody waits for one server for ever.",
+)
+ANSWER_TOO_LARGE = Fault(
+    "answer-too-large",
+    "The answer is larger than %(size)s MB.",
+    "Ask its author for a feed of the newest entries only.",
+    meaning="A document of this size would slow everybody down.",
+)
+REDIRECTS_TOO_MANY = Fault(
+    "redirects-too-many",
+    "The server sends us on and on (more than %(most)s redirects).",
+    "Open the address in a browser and write the one it ends at.",
+    meaning="The address leads to another, that to a third, and so on.",
+)
+REDIRECT_NOWHERE = Fault(
+    "redirect-nowhere",
+    "The server sends us to something that is no address.",
+    "Tell its author.",
+    meaning="The redirect's address can't be read.",
+)
+REDIRECT_OFF_WEB = Fault(
+    "redirect-off-web",
+    "The server sends us to something that is no web address.",
+    "Tell its author.",
+    meaning="The redirect leads to something other than `https://` or `http://`.",
+)
+REDIRECT_INSECURE = Fault(
+    "redirect-insecure",
+    "The server sends us from a secure address (https) to an open one (http).",
+    "Ask its author to mend the redirect, or write the address it ends at.",
+    meaning="What comes by http may have been changed on its way.",
+)
+ROBOTS_REFUSED = Fault(
+    "robots-refused",
+    "The site's robots.txt asks programs to stay away from this page.",
+    "Open it in a browser, and write the feed's own address.",
+    meaning="A page is asked for only if the site's `robots.txt` allows it; feeds are meant for programs.",
+)
+PASSWORD_WANTED = Fault(
+    "password-wanted",
+    "The server wants a password (%(status)s).",
+    "Ask its author for a public feed.",
+    meaning="The document is not public.",
+)
+ANSWER_REFUSED = Fault(
+    "answer-refused",
+    "The server refuses to give it to us (%(status)s).",
+    "Ask its author to let feed readers in.",
+    meaning="The server keeps programs out, or this document is not public.",
+)
+NOT_FOUND = Fault(
+    "not-found",
+    "There is nothing at this address any more (%(status)s).",
+    "Look for the feed's new address on the blog's home page.",
+    meaning="The document has moved without leaving its new address, or is gone.",
+)
+TAKEN_DOWN = Fault(
+    "taken-down",
+    "It was taken down for good (%(status)s).",
+    "What was gathered stays; it is not asked any more.",
+    meaning="The server says that the document will never come back.",
+)
+ASKED_TOO_OFTEN = Fault(
+    "asked-too-often",
+    "The server asks us to come back later (%(status)s).",
+    "Gather less often.",
+    meaning="The server was asked too often; it is left alone for as long as it says.",
+)
+SERVER_FAULTY = Fault(
+    "server-faulty",
+    "The server has a fault of its own (%(status)s).",
+    "It may be mended soon; flipkit asks again next time.",
+    meaning="Something on the server is broken.",
+)
+NO_DOCUMENT = Fault(
+    "no-document",
+    "The server gives no document (%(status)s).",
+    "Open the address in a browser to see what it says.",
+    meaning="The server answers in a way in which documents are not given.",
+)
+SERVER_LEFT_ALONE = Fault(
+    "server-left-alone",
+    "%(server)s asks us to come back later, so this was not asked for.",
+    "Gather less often.",
+    meaning="Another document of the same server was refused a moment ago, so this one was not asked for.",
+)
