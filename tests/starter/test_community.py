@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from flipkit.errors import FlipkitError
 from flipkit.gather.content.schemas import schemas
 from flipkit.gather.content.yaml import parse
+from flipkit.model.text import to_line
 from flipkit.starter import Answers, files, write
-from flipkit.starter.prompts import LANGUAGES, plain
+from flipkit.starter.prompts import LANGUAGES
 from flipkit.starter.templating import fill, texts
 
 TODAY = date(2026, 11, 22)
@@ -89,15 +90,15 @@ def test_every_language_offers_the_same_keys(path: str) -> None:
 @settings(max_examples=30)
 @given(name=st.text(min_size=1), person=st.text())
 def test_names_of_any_kind_stay_what_they_are(name: str, person: str) -> None:
-    if not plain(name):
+    if not to_line(name):
         with pytest.raises(FlipkitError, match="needs a name"):
             answers(name)
         return
     said = answers(name, person=person)
     made = files(said, TODAY)
     configured = yaml.safe_load(made["mkdocs.yml"])  # as MkDocs reads it: YAML 1.1
-    assert (configured["site_name"], configured["site_url"]) == (plain(name), "https://example.org/pd/")
-    assert parse(made["content/index.md"], "index.md").data["title"] == plain(name)
+    assert (configured["site_name"], configured["site_url"]) == (to_line(name), "https://example.org/pd/")
+    assert parse(made["content/index.md"], "index.md").data["title"] == to_line(name)
     people = parse(made["content/people.yml"], "people.yml", whole=True).data
     (post,) = (text for path, text in made.items() if "/posts/" in path)
     assert [*people] == parse(post, "post.md").data["authors"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,13 @@ from flipkit.model.conferences import Conference, Session
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.ids import numbered
 from flipkit.model.sessions import SessionNotes
+from flipkit.model.text import to_line
 from flipkit.publish import schedules as exports
 from flipkit.publish.schedules.schedule import address
 from tests.support.events import render
 from tests.support.programmes import at_home
 
 ADDRESSES = ("stream_url", "recording_url", "slides_url", "notes_url")
-_UNSAID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def files(community: Community, ledger: Ledger | None = None) -> dict[str, bytes]:
@@ -49,7 +48,7 @@ def read_table(data: bytes, conference: Conference, folder: Path) -> tuple[Sessi
 
 
 def said(sessions: tuple[Session, ...], *, table: bool = False) -> dict[str, Session]:
-    """Give sessions as any reader gives them: words parted by single spaces, nothing unsayable, one way to say none.
+    """Give sessions as any reader gives them: words parted by single spaces, nothing hidden, one way to say none.
 
     A `table` has the time on the wall, so that of two equal times the first is meant; it has no comma
     for `;`. Numbers and guids are not compared: files give them to those who had none.
@@ -64,15 +63,11 @@ def _said(session: Session, table: bool) -> Session:
         end = end_of(start, session.minutes)
     addresses: dict[str, Any] = {} if table else {name: address(getattr(session, name)) for name in ADDRESSES}
     return replace(
-        session, title=_words(session.title), abstract=_paragraphs(session.abstract), start=start, end=end,
-        speakers=tuple(_words(name) for name in session.speakers), html="", source="",
+        session, title=to_line(session.title), abstract=_paragraphs(session.abstract), start=start, end=end,
+        speakers=tuple(to_line(name) for name in session.speakers), html="", source="",
         number=None, guid="", **addresses,
     )  # fmt: skip
 
 
-def _words(text: str) -> str:
-    return " ".join(_UNSAID.sub("", text).split())
-
-
 def _paragraphs(text: str) -> str:
-    return "\n".join(_words(line) for line in text.split("\n"))
+    return "\n".join(to_line(line) for line in text.split("\n"))

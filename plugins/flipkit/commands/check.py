@@ -17,6 +17,7 @@ from flipkit.faults import ENGLISH, Words, said
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
 from flipkit.model.problems import Problem, by_file, counted
+from flipkit.model.text import to_line
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 _INDENT = " " * 11
@@ -51,11 +52,11 @@ def report(problems: Sequence[Problem], width: int = 0, words: Words = ENGLISH) 
     Lines are broken at `width` characters, if one is given; `words` are those of the problems' language.
     """
     for faulty in by_file(problems):
-        yield f"{click.style(_plain(faulty.file), bold=True)}: {said(counted(faulty.problems), words)}"
+        yield f"{click.style(to_line(faulty.file), bold=True)}: {said(counted(faulty.problems), words)}"
         for problem in faulty.problems:
             severity = click.style(f"{problem.severity:<7}", fg=_COLOURS[problem.severity], bold=True)
             code = click.style(f"({problem.code})", dim=True)
-            yield "  " + "  ".join(filter(None, (severity, _plain(problem.spot_in(words)), code)))
+            yield "  " + "  ".join(filter(None, (severity, to_line(problem.spot_in(words)), code)))
             yield from _indented(problem.sentence_in(words), width)
             for line in _indented(problem.remedy_in(words), width):
                 yield click.style(line, fg="green")
@@ -66,14 +67,9 @@ def report(problems: Sequence[Problem], width: int = 0, words: Words = ENGLISH) 
 def _indented(text: str, width: int) -> list[str]:
     """Break a sentence into lines below what its severity leaves free."""
     return wrap(
-        _plain(text), width or sys.maxsize, initial_indent=_INDENT, subsequent_indent=_INDENT,
+        to_line(text), width or sys.maxsize, initial_indent=_INDENT, subsequent_indent=_INDENT,
         break_long_words=False, break_on_hyphens=False,
     )  # fmt: skip
-
-
-def _plain(text: str) -> str:
-    """Leave out what a terminal would obey: texts of others' programmes stand in messages, too."""
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def exit_code(problems: Sequence[Problem], *, strict: bool) -> int:

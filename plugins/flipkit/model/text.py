@@ -29,12 +29,13 @@ _SENTENCE_END = re.compile(r"[.!?…。！？]['\"»”’)\]]*(?=\s)")
 _LOOSE = " .,;:–—-"
 #: Where in HTML something begins that has no words.
 _WORDLESS = re.compile(r"<!--|<(script|style)\b", re.I)
-_TAG = re.compile(r"</?([a-z][a-z0-9-]*)\b[^<>]*>|<[!?/][^<>]*>", re.I)
-#: Elements within a line of text (HTML, phrasing content): their tags part no words.
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr".split()
+#: The tags of elements within a line of text (HTML, phrasing content), which part no words, and all others.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|rp|rt|ruby|s|samp|small|"
+    r"span|strike|strong|sub|sup|time|tt|u|var|wbr)(?:[\s/][^<>]*)?>",
+    re.I,
 )
+_TAG = re.compile(r"</?[a-z][^<>]*>|<[!?][^<>]*>", re.I)
 
 
 def remove_controls(text: str) -> str:
@@ -118,8 +119,9 @@ def words_of_html(html: str) -> str:
 
     It is for HTML that a browser may be given: what is foreign is sanitized first.
     """
-    bare = _TAG.sub(_gap, " ".join(_without_scripts(html))) if "<" in html else html
-    return " ".join(unescape(bare).split())
+    if "<" in html:
+        html = _TAG.sub(" ", _INLINE.sub("", " ".join(_without_scripts(html))))
+    return " ".join(unescape(html).split())
 
 
 def _without_scripts(html: str) -> Iterator[str]:
@@ -133,7 +135,3 @@ def _without_scripts(html: str) -> Iterator[str]:
             return
         at = closed.end()
     yield html[at:]
-
-
-def _gap(tag: re.Match[str]) -> str:
-    return "" if (tag[1] or "").lower() in _INLINE else " "

@@ -7,7 +7,6 @@ feed, same bytes: the moment a feed was updated is that of its newest item, neve
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,14 +17,13 @@ from feedgenerator import Atom1Feed
 from feedgenerator import Enclosure as _Enclosure
 
 from flipkit.model.blogs import Enclosure
+from flipkit.model.text import remove_controls
 
 #: The namespace of what Atom has no element for (a tag URI, RFC 4151): `entry` and `feed`, with attributes.
 FLIPKIT = "tag:flipclass.example,2026:flipkit"
 #: RFC 5005's namespace.
 _HISTORY = "http://purl.org/syndication/history/1.0"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-#: What XML 1.0 has no way to say.
-_UNSAYABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +98,13 @@ class Outline:
 def atom(feed: Feed, address: str) -> bytes:
     """Write a feed as Atom; `address` is its own address, absolute, and its id."""
     made = _Atom(
-        title=_sayable(feed.title),
-        link=_sayable(feed.url),
-        description=_sayable(feed.description),
+        title=remove_controls(feed.title),
+        link=remove_controls(feed.url),
+        description=remove_controls(feed.description),
         language=feed.language or None,
-        author_name=_sayable(feed.author),
-        feed_url=_sayable(address),
-        feed_guid=_sayable(feed.id or address),
+        author_name=remove_controls(feed.author),
+        feed_url=remove_controls(address),
+        feed_guid=remove_controls(feed.id or address),
         links=feed.links,
         is_archive=feed.is_archive,
         marks=feed.marks,
@@ -118,17 +116,19 @@ def atom(feed: Feed, address: str) -> bytes:
     )
     for item in feed.items:
         made.add_item(
-            title=_sayable(item.title),
-            link=_sayable(item.url),
+            title=remove_controls(item.title),
+            link=remove_controls(item.url),
             description=None,
             pubdate=item.published.astimezone(UTC),
             updateddate=item.updated.astimezone(UTC),
-            unique_id=_sayable(item.id),
-            content=_sayable(item.html) or None,
-            categories=[_sayable(category) for category in item.categories],
-            enclosures=[_Enclosure(_sayable(e.url), str(e.length), _sayable(e.type)) for e in item.enclosures],
-            plain_summary=_sayable(item.summary),
-            authors=[_sayable(author) for author in item.authors],
+            unique_id=remove_controls(item.id),
+            content=remove_controls(item.html) or None,
+            categories=[remove_controls(category) for category in item.categories],
+            enclosures=[
+                _Enclosure(remove_controls(e.url), str(e.length), remove_controls(e.type)) for e in item.enclosures
+            ],
+            plain_summary=remove_controls(item.summary),
+            authors=[remove_controls(author) for author in item.authors],
             language=item.language if item.language != feed.language else "",
             origin=item.origin,
             marks=item.marks,
@@ -149,7 +149,7 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
     def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
         for relation, address in self.feed["links"]:
-            handler.addQuickElement("link", "", {"rel": relation, "href": _sayable(address)})
+            handler.addQuickElement("link", "", {"rel": relation, "href": remove_controls(address)})
         if self.feed["is_archive"]:
             handler.addQuickElement("fh:archive", "")
         _add_marks(handler, "flipkit:feed", self.feed["marks"])
@@ -166,10 +166,10 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
         if item["plain_summary"]:
             handler.addQuickElement("summary", item["plain_summary"])
         if item["origin"]:
-            address = _sayable(item["origin"].url)
+            address = remove_controls(item["origin"].url)
             handler.startElement("source", {})
             handler.addQuickElement("id", address)
-            handler.addQuickElement("title", _sayable(item["origin"].title))
+            handler.addQuickElement("title", remove_controls(item["origin"].title))
             handler.addQuickElement("link", "", {"href": address, "rel": "alternate"})
             handler.endElement("source")
         _add_marks(handler, "flipkit:entry", item["marks"])
@@ -177,7 +177,7 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
 
 def _add_marks(handler: Any, name: str, marks: Mapping[str, str]) -> None:
     if marks:
-        handler.addQuickElement(name, "", {key: _sayable(value) for key, value in marks.items()})
+        handler.addQuickElement(name, "", {key: remove_controls(value) for key, value in marks.items()})
 
 
 def json_feed(feed: Feed, address: str) -> bytes:
@@ -223,7 +223,7 @@ def _attachment(enclosure: Enclosure) -> dict[str, object]:
 def opml(title: str, outlines: Iterable[Outline]) -> bytes:
     """Write a list of blogs as OPML 2.0 (https://opml.org/spec2.opml), in the order given."""
     root = ElementTree.Element("opml", version="2.0")
-    ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = _sayable(title)
+    ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = remove_controls(title)
     body = ElementTree.SubElement(root, "body")
     for outline in outlines:
         attributes = {
@@ -234,7 +234,7 @@ def opml(title: str, outlines: Iterable[Outline]) -> bytes:
             "htmlUrl" if outline.feed else "url": outline.url,
             "language": outline.language,
         }
-        said = {name: _sayable(value) for name, value in attributes.items() if value}
+        said = {name: remove_controls(value) for name, value in attributes.items() if value}
         ElementTree.SubElement(body, "outline", said)
     ElementTree.indent(root)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
@@ -242,10 +242,6 @@ def opml(title: str, outlines: Iterable[Outline]) -> bytes:
 
 def _instant(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _sayable(text: str) -> str:
-    return _UNSAYABLE.sub("", text)
 
 
 def _json(value: object) -> bytes:

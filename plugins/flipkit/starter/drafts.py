@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flipkit.model.slugs import slug
-from flipkit.starter.prompts import plain, text_language
+from flipkit.model.text import to_line
+from flipkit.starter.prompts import text_language
 from flipkit.starter.rhythm import Rhythm
 from flipkit.starter.templating import fill, text, yaml
 
@@ -25,7 +26,7 @@ class Draft:
 def post(folder: str, language: str, *, title: str, day: date, authors: Sequence[str] = (), body: str = "") -> Draft:
     """A post of a day."""
     values = {
-        "title": yaml(plain(title)),
+        "title": yaml(to_line(title)),
         "date": f"{day}",
         "authors": yaml([*authors]) if authors else None,
         "body": body or _BODY[text_language(language)],
@@ -38,7 +39,7 @@ def chat(
 ) -> Draft:
     """A weekly chat that begins on its first day after today."""
     values = {
-        "title": yaml(plain(rhythm.title)),
+        "title": yaml(to_line(rhythm.title)),
         "hashtag": yaml(rhythm.hashtag or None),
         "starts": f"{rhythm.first(today):%Y-%m-%d %H:%M}",
         "timezone": timezone,
@@ -50,12 +51,12 @@ def chat(
 
 def week(folder: str, language: str, *, chat: str, key: str, topic: str) -> Draft:
     """One date of a chat; `key` is the slot's."""
-    return _draft("week", f"{folder}/{chat}/weeks/{key}.md", language, {"topic": yaml(plain(topic))})
+    return _draft("week", f"{folder}/{chat}/weeks/{key}.md", language, {"topic": yaml(to_line(topic))})
 
 
 def conference(folder: str, language: str, *, title: str, starts: date, ends: date, timezone: str) -> Draft:
     """A conference without a programme yet."""
-    values = {"title": yaml(plain(title)), "starts": f"{starts}", "ends": f"{ends}", "timezone": timezone}
+    values = {"title": yaml(to_line(title)), "starts": f"{starts}", "ends": f"{ends}", "timezone": timezone}
     return _draft("conference", f"{folder}/{slug(title)}/index.md", language, values)
 
 
@@ -65,7 +66,7 @@ def session(
 ) -> Draft:  # fmt: skip
     """A session of a conference, in a file of its own."""
     values = {
-        "title": yaml(plain(title)),
+        "title": yaml(to_line(title)),
         "start": f"{start:%Y-%m-%d %H:%M}",
         "minutes": f"{minutes}",
         "room": yaml(room),
@@ -77,7 +78,7 @@ def session(
 def event(folder: str, language: str, *, title: str, starts: str, ends: str | None, timezone: str) -> Draft:
     """A single event; `starts` and `ends` are dates, or dates with times, as documents have them."""
     values = {
-        "title": yaml(plain(title)),
+        "title": yaml(to_line(title)),
         "starts": _when(starts),
         "ends": _when(ends) if ends else None,
         "timezone": timezone,
@@ -86,7 +87,7 @@ def event(folder: str, language: str, *, title: str, starts: str, ends: str | No
 
 
 def _when(text: str) -> str | None:
-    return text if re.fullmatch(r"[\d :-]+", text) else yaml(plain(text))
+    return text if re.fullmatch(r"[\d :-]+", text) else yaml(to_line(text))
 
 
 _BODY = {"en": "What I tried, and what came of it.", "es": "Qué probé y qué salió de ello."}

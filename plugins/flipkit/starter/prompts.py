@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from flipkit.errors import FlipkitError
 from flipkit.model.slugs import slug
+from flipkit.model.text import to_line
 from flipkit.model.times import ABBREVIATIONS, known_zone
 from flipkit.starter.rhythm import Rhythm
 
@@ -16,11 +17,6 @@ LANGUAGES = {"en": "English", "es": "español"}
 #: Who writes, where nobody has said a name.
 _EDITORS = {"en": "The editors", "es": "La redacción"}
 _DAYS = {"en": "Mondays", "es": "lunes"}
-
-
-def plain(text: str) -> str:
-    """Give a text on one line, without what can't be printed."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class Answers:
     def of(cls, *, name: str, url: str = "", timezone: str, language: str, person: str = "", chat: str) -> Answers:
         """Make sense of what was said. Raises `FlipkitError` naming what can't be used."""
         text_language(language)
-        name = plain(name)
+        name = to_line(name)
         if not name:
             raise FlipkitError("A community needs a name.")
         return cls(
@@ -46,7 +42,7 @@ class Answers:
             url=address(url or address_of(name)),
             timezone=zone(timezone),
             language=language.strip().replace("_", "-"),
-            person=plain(person) or editors(language),
+            person=to_line(person) or editors(language),
             chat=Rhythm.parse(chat) if chat.strip() else None,
         )
 
@@ -83,7 +79,7 @@ def chat_of(name: str, language: str) -> str:
 
 def address(url: str) -> str:
     """Give a site's address with its slash. Raises `FlipkitError` if it is none."""
-    url = plain(url)
+    url = to_line(url)
     try:
         host = urlsplit(url).hostname
     except ValueError:

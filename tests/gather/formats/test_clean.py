@@ -53,6 +53,11 @@ def video(name: str) -> str:
         ('<p lang="es" dir="x">si</p><p lang="no such">x</p>', '<p lang="es">si</p><p>x</p>'),
         ('<table><tr><td colspan="99999">x</table>', "<table><tbody><tr><td>x</td></tr></tbody></table>"),
         ("nul\x00 and half \ud800 gone", "nul and half  gone"),
+        ("<p>Invoice \u202egnp.exe\u202c</p>", "<p>Invoice gnp.exe</p>"),
+        ("<p>Invoice &#8238;gnp.exe&#x202C;&#1;</p>", "<p>Invoice gnp.exe</p>"),
+        ('<img src=a.png alt="&#x2066;A">', f'<a href="{PICTURE}" {REL}>Image: A</a>'),
+        ('<a href="java&#x202e;script:x">x</a>', f'<a href="{BASE}java%E2%80%AEscript:x" {REL}>x</a>'),
+        ("<p>می\u200cخواهم 👩\u200d🏫</p>", "<p>می\u200cخواهم 👩\u200d🏫</p>"),
     ],
 )  # fmt: skip
 def test_what_is_meant_stays_and_what_is_live_goes(given: str, wanted: str) -> None:
@@ -104,6 +109,8 @@ def test_pictures_and_videos_are_not_read_out() -> None:
         ("</title><script>alert(1)</script> & \"x\" {{ y }}", '& "x" {{ y }}'),
         ("<style>p {}</style>1 < 2", "1 < 2"),
         ("  a\n b&nbsp;c ", "a b c"),
+        ("Invoice \u202egnp.exe\u202c, for you", "Invoice gnp.exe, for you"),
+        ("Invoice &#8238;gnp.exe&#x202c;, <b>for</b> you", "Invoice gnp.exe, for you"),
     ],
 )  # fmt: skip
 def test_text_is_the_words_alone(given: str, wanted: str) -> None:

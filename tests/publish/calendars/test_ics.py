@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -176,8 +177,8 @@ def _said(text: object) -> str:
 
 def _plain(text: str) -> str:
     """The words without spaces, controls and halves of characters."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return "".join(c for c in whole if not c.isspace() and not ord(c) < 0x20 and not 0x7F <= ord(c) < 0xA0)
+    seen = (c for c in text if unicodedata.category(c) not in ("Cc", "Cs") and c not in "\ufffe\uffff")
+    return "".join("".join(seen).split())
 
 
 @settings(max_examples=100, deadline=None)

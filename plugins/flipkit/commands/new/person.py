@@ -12,7 +12,7 @@ from flipkit.errors import FlipkitError
 from flipkit.gather.content import editing as write
 from flipkit.gather.content.editing import with_entry
 from flipkit.model.slugs import slug
-from flipkit.starter.prompts import plain
+from flipkit.model.text import to_line
 from flipkit.starter.validate import demand_sound
 
 
@@ -29,10 +29,10 @@ def person(
 ) -> None:
     """Put NAME into people.yml."""
     desk = open_desk(config_file, None, None)
-    known = desk.people().find(plain(name))
+    known = desk.people().find(to_line(name))
     if known:
         raise FlipkitError(f"{known.name} is in people.yml already, as '{known.id}'.")
-    said: dict[str, write.Value] = {"name": plain(name), "url": url, "country": country, "languages": [*languages]}
+    said: dict[str, write.Value] = {"name": to_line(name), "url": url, "country": country, "languages": [*languages]}
     entry = {key: value for key, value in said.items() if value}
     file = desk.project.folders.people
     path = desk.project.folders.content / file
@@ -41,5 +41,5 @@ def person(
     made = with_entry(text, file, key, entry)
     demand_sound("people", made, file, at=(key,))
     write.save(path, file, made)
-    click.echo(f"{plain(name)} is in {desk.shown(file)}, as '{key}'.")
+    click.echo(f"{to_line(name)} is in {desk.shown(file)}, as '{key}'.")
     click.echo("Next: write a `bio` there, and use the id as an author, a moderator or a speaker.")

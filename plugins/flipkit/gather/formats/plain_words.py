@@ -8,7 +8,8 @@ from html import unescape
 from flipkit.gather.formats.emails import EMAIL
 from flipkit.gather.formats.html_rewrite import TAG
 from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.sanitize import clean, sayable, text
+from flipkit.gather.formats.sanitize import clean, text
+from flipkit.model.text import remove_hidden
 
 #: Longest text about one session, in characters.
 LONGEST = 20_000
@@ -27,7 +28,7 @@ def line(written: str, repairs: Repairs) -> str:
 
 def plain(written: str, repairs: Repairs) -> str:
     """Give a text that is none in HTML, without e-mail addresses."""
-    return _without_addresses(sayable(written), repairs).strip()
+    return _without_addresses(remove_hidden(written), repairs).strip()
 
 
 def name(written: str, repairs: Repairs) -> str:
@@ -41,7 +42,7 @@ def about(written: str, repairs: Repairs) -> str:
     told = written[: 4 * LONGEST]
     if _MARKUP.search(told):
         told = _plain(clean(told))
-    told = _without_addresses(sayable(told.replace("\r\n", "\n").replace("\r", "\n")), repairs, "(e-mail left out)")
+    told = _without_addresses(remove_hidden(told), repairs, "(e-mail left out)")
     lines = [" ".join(part.split()) for part in told.split("\n")]
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if len(whole) <= LONGEST:

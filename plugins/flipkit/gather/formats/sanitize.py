@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
 
 import nh3
 
@@ -28,6 +28,7 @@ from flipkit.gather.formats.html_rewrite import (
     with_links,
 )
 from flipkit.model.blogs import Images
+from flipkit.model.text import remove_hidden, to_line, words_of_html
 
 #: Largest text given to nh3, in characters; what is longer is cut.
 SIZE = 512_000
@@ -71,21 +72,10 @@ _AGAIN = nh3.Cleaner(**_OPTIONS, url_relative="deny")  # type: ignore[arg-type]
 _TEXT = nh3.Cleaner(tags=set(_TAGS), attributes={}, clean_content_tags=set(_GONE), link_rel=None)
 #: What may be a link that needs a base. Missed ones lose their target, so it may be simple.
 _RELATIVE = re.compile(r"=(?:(?<=href=)|(?<=src=)|(?<=cite=)|(?<=\s=))(?!\s*[\"']?(?:https?://|mailto:))", re.I)
-#: A tag of a block, as nh3 writes it.
-_BLOCK = re.compile(rf'</?(?:{"|".join(sorted(BLOCKS))})(?: [^\s="<>/]+="[^"]*")*>')
 _NESTING = re.compile(r"<(?!(?:p|li|br|hr|img|dd|dt)[\s/>])[a-zA-Z]", re.I)
 _FOREIGN = re.compile(r"<(?:svg|math)\b", re.I)
 _FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<")
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>", re.I)
-#: What XML and SQLite can't hold.
-_UNSAYABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def sayable(text: str) -> str:
-    """Leave out control characters and halves of surrogate pairs."""
-    if text.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable():
-        return text  # nearly always, and told ten times faster
-    return _UNSAYABLE.sub("", text)
 
 
 def clean(html: str, base: str = "", images: Images = "link") -> str:
@@ -109,29 +99,29 @@ def _cleaned(html: str, base: str, images: Images) -> str:
     safe = _nh3(with_links(_capped(html)), base)
     if safe.count("<") > 2 * DEPTH and _depth(safe) > DEPTH:  # nh3 closes all it opens
         safe = _nh3(_flat(safe), base)
-    return finished(safe, images)
+    return finished(remove_hidden(safe), images)  # once more: it may have stood there as &#8238;
 
 
 def text(html: str) -> str:
     """Give the words of HTML in one line; what scripts and styles hold is no word."""
     if "<" not in html and "&" not in html:
-        return " ".join(sayable(html[:SIZE]).split())
+        return to_line(html[:SIZE])
     return words(_TEXT.clean(_capped(html)))
 
 
 def words(safe: str) -> str:
     """Give the words of HTML that has passed nh3, in one line."""
-    return " ".join(unescape(TAG.sub("", _BLOCK.sub(" ", safe))).split())
+    return to_line(words_of_html(safe))
 
 
 def html_of(plain: str) -> str:
     """Turn plain text into HTML: a paragraph for each part between empty lines."""
-    parts = (part.strip() for part in re.split(r"\n\s*\n", sayable(plain)))
+    parts = (part.strip() for part in re.split(r"\n\s*\n", remove_hidden(plain)))
     return "\n".join(f"<p>{escape(part)}</p>" for part in parts if part)
 
 
 def _capped(html: str) -> str:
-    html = sayable(html[:SIZE])
+    html = remove_hidden(html[:SIZE])
     nesting = html.count("<")
     if nesting > ELEMENTS and not _FOREIGN.search(html):
         nesting = sum(1 for _ in _NESTING.finditer(html))

@@ -24,12 +24,13 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from flipkit.errors import FetchError, ParseError
-from flipkit.gather.formats.sanitize import clean, sayable
+from flipkit.gather.formats.sanitize import clean
 from flipkit.gather.sources.archive import Archive, State, Stored
 from flipkit.gather.sources.asking_blogs import Fetches
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.ledger import Ledger
 from flipkit.model.slugs import slug
+from flipkit.model.text import remove_hidden
 
 _NAME = "calendars/ledger.json"
 
@@ -315,8 +316,8 @@ def _entry(element: Element) -> Stored:
         updated=_moment(marks.get("updated") or _words(element, "updated")),
         first_seen=_moment(marks.get("seen") or _words(element, "updated")),
         authors=() if own else tuple(name for name in names if name),
-        categories=tuple(sayable(each.get("term", "")) for each in element.iterfind(f"{_ATOM}category")),
-        language=sayable(element.get(_LANGUAGE, "")),
+        categories=tuple(remove_hidden(each.get("term", "")) for each in element.iterfind(f"{_ATOM}category")),
+        language=remove_hidden(element.get(_LANGUAGE, "")),
         summary=_words(element, "summary"),
         words=int(marks.get("words", "0")),
         enclosures=tuple(_media(element)),
@@ -342,11 +343,13 @@ def _media(element: Element) -> Iterator[Enclosure]:
     for link in element.iterfind(f"{_ATOM}link"):
         href = link.get("href", "")
         if link.get("rel") == "enclosure" and href.startswith(("http://", "https://")):
-            yield Enclosure(sayable(href), sayable(link.get("type", "")), int(link.get("length", "0") or 0))
+            yield Enclosure(
+                remove_hidden(href), remove_hidden(link.get("type", "")), int(link.get("length", "0") or 0)
+            )
 
 
 def _words(element: Element, name: str) -> str:
-    return sayable(element.findtext(f"{_ATOM}{name}") or "")
+    return remove_hidden(element.findtext(f"{_ATOM}{name}") or "")
 
 
 def _moment(text: str) -> datetime:

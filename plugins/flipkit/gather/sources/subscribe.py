@@ -18,6 +18,7 @@ from flipkit.gather.sources.archive import Stored
 from flipkit.gather.sources.blogs import decide
 from flipkit.gather.sources.duplicates import canonical
 from flipkit.model.blogs import Blog, Topics
+from flipkit.model.text import to_line
 
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 #: So many addresses are tried where a page names no feed.
@@ -151,7 +152,7 @@ def _joining(feed: Feed, feed_url: str, home: str, page: Discovered, now: dateti
     )
     words = " ".join(entry.summary for entry in ordered[:10])
     language = read.language or page.language.partition("-")[0].lower() or detect(words)
-    title = " ".join(feed.title.split()) or page.title or (urlsplit(home).hostname or home)
+    title = to_line(feed.title) or page.title or (urlsplit(home).hostname or home)
     others = tuple(c.url for c in page.feeds if canonical(c.url) != canonical(feed_url))
     return Joining(feed_url, home, title, language, page.licence, tuple(ordered), feed.warning, others)
 

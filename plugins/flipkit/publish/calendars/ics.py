@@ -17,14 +17,13 @@ import icalendar
 
 from flipkit.model.ledger import Ledger, Line
 from flipkit.model.settings import Settings
+from flipkit.model.text import remove_controls
 from flipkit.model.times import zone
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.vtimezone import Observance, observances
 
 _BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 _LONGEST = 74
-_BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _NO_URI = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 _ALWAYS_UTC = zone("Africa/Abidjan")
 #: Zones that are written as UTC itself.
@@ -113,7 +112,7 @@ def _folded(line: bytes) -> bytes:
 
 def _head(calendar: Calendar, settings: Settings, ledger: Ledger) -> Iterable[_Property]:
     """Give the calendar's own properties in the order clients expect them."""
-    name, description = _escaped(_line(calendar.name)), _escaped(_text(calendar.description))
+    name, description = _escaped(_line(calendar.name)), _escaped(remove_controls(calendar.description))
     yield _plain("VERSION", "2.0")
     yield _plain("PRODID", "-//flipkit//flipkit 1//EN")
     yield _plain("CALSCALE", "GREGORIAN")
@@ -151,7 +150,7 @@ def _vevent(event: VEvent, settings: Settings, line: Line) -> Iterable[_Property
         yield _ruled("EXDATE", moment)
     yield _plain("SUMMARY", _escaped(_line(event.summary)))
     if event.description:
-        yield _plain("DESCRIPTION", _escaped(_text(event.description)))
+        yield _plain("DESCRIPTION", _escaped(remove_controls(event.description)))
     if event.location:
         yield _plain("LOCATION", _escaped(_line(event.location)))
     if event.geo:  # six places (RFC 5545 section 3.8.1.6): the semicolon parts them, and is no text
@@ -268,14 +267,8 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
-def _text(text: str) -> str:
-    """Keep what TEXT may hold (RFC 5545 section 3.1): of control characters only line ends and tabs."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return _CONTROL.sub("", _BREAK.sub("\n", whole))
-
-
 def _line(text: str) -> str:
-    return " ".join(_text(text).split())
+    return " ".join(remove_controls(text).split())
 
 
 def _uri(url: str) -> str:

@@ -12,7 +12,8 @@ from hashlib import sha256
 from typing import Any
 
 from flipkit.model.schedule_extension import MARK
-from flipkit.publish.schedules.schedule import Day, Event, Link, Named, Schedule, duration, moment, text
+from flipkit.model.text import remove_controls
+from flipkit.publish.schedules.schedule import Day, Event, Link, Named, Schedule, duration, moment
 
 _SCHEMA = "https://c3voc.de/schedule/schema.json"
 #: A duration may have as many digits as it needs.
@@ -38,7 +39,7 @@ def _conference(schedule: Schedule) -> dict[str, Any]:
     return {
         "acronym": schedule.acronym,
         "title": schedule.title,
-        **_said({"description": text(about.description)}),
+        **_said({"description": remove_controls(about.description)}),
         "start": f"{about.starts}",
         "end": f"{about.ends}",
         "daysCount": len(schedule.days),
@@ -53,7 +54,7 @@ def _conference(schedule: Schedule) -> dict[str, Any]:
 
 def _room(room: Named) -> dict[str, Any]:
     known = room.about
-    more = {"description": text(known.facts), "capacity": known.capacity} if known else {}
+    more = {"description": remove_controls(known.facts), "capacity": known.capacity} if known else {}
     return {"name": room.name, "slug": room.slug, "guid": room.guid, **_said(more)}
 
 

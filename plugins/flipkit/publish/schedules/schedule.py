@@ -25,22 +25,16 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.ids import numbers_of
 from flipkit.model.schedule_extension import carried
 from flipkit.model.slugs import slug, unique
+from flipkit.model.text import remove_controls
 from flipkit.publish.html.filters import plain
 from flipkit.publish.schedules import addresses
 
 _ZONE = re.compile(r"([A-Z][a-z]+/[A-Z][a-z]+)|UTC$")
-#: What XML 1.0 can't hold, whatever it is escaped as (section 2.2), and the other control characters.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def text(written: str) -> str:
-    """Give a text without control characters, its lines ended by a line feed."""
-    return _UNSEEN.sub("", written.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def line(written: str) -> str:
     """Give a text as one line."""
-    return " ".join(text(written).split())
+    return " ".join(remove_controls(written).split())
 
 
 def acronym(conference: str) -> str:
@@ -78,7 +72,7 @@ def known_guid(written: str) -> str:
 
 def address(url: str) -> str:
     """Give a web address that every schema takes (RFC 3986); empty where there is none."""
-    before, mark, fragment = text(url).strip().partition("#")
+    before, mark, fragment = remove_controls(url).strip().partition("#")
     try:
         quoted = _quoted(before, "#") + (mark and "#" + _quoted(fragment, ""))
         parts = urlsplit(quoted)
@@ -108,7 +102,7 @@ def _aliases() -> dict[str, str]:
 
 def _ascii(name: str) -> str:
     """Give a name's slug without the letters of other scripts."""
-    return re.sub(r"[^a-z0-9]+", "-", slug(text(name)) if text(name).strip() else "").strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", slug(remove_controls(name)) if remove_controls(name).strip() else "").strip("-")
 
 
 #: What is written for a session in all rooms.
@@ -292,7 +286,7 @@ class _Maker:
             minutes=session.minutes,
             track=line(session.track),
             language=line(session.language),
-            abstract=text(session.abstract),
+            abstract=remove_controls(session.abstract),
             description=self._description(session),
             url=self.full(self.conference.address_of(session)),
             recording_url=address(session.recording_url),
@@ -315,7 +309,7 @@ class _Maker:
             "Places": session.capacity, "PD minutes": counted,
         }  # fmt: skip
         lines = [f"{label}: {line(str(value))}" for label, value in labelled.items() if value]
-        return "\n".join(filter(None, (*lines, text(plain(session.html)))))
+        return "\n".join(filter(None, (*lines, remove_controls(plain(session.html)))))
 
 
 def moment(when: datetime) -> str:

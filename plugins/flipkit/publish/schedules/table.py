@@ -13,7 +13,8 @@ from io import StringIO
 
 from flipkit.model.conferences import Conference, Prework, Session
 from flipkit.model.sessions import SessionNotes
-from flipkit.publish.schedules.schedule import line, text
+from flipkit.model.text import remove_controls
+from flipkit.publish.schedules.schedule import line
 
 #: All columns there are, but for `end`, as `minutes` says the same.
 COLUMNS = tuple(name for name in SessionNotes.model_fields if name != "end")
@@ -48,7 +49,7 @@ def _cell(session: Session, name: str) -> str:
         written = "; ".join(_prework(item) for item in session.prework)
     else:
         value = getattr(session, name)
-        written = "" if value is None else text(str(value)).strip()
+        written = "" if value is None else remove_controls(str(value)).strip()
     if name in _PLAIN and (unescape(written) != written or "<" in written):
         written = escape(written, quote=False)
     return f"'{written}" if written.startswith(_FORMULA) else written

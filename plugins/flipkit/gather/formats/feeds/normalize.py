@@ -16,13 +16,14 @@ from urllib.parse import urljoin, urlsplit
 
 from flipkit.gather.formats.feeds import Feed, ParsedEntry, Text, parse
 from flipkit.gather.formats.language import detect
-from flipkit.gather.formats.sanitize import SIZE, clean, html_of, sayable, spoken, text
+from flipkit.gather.formats.sanitize import SIZE, clean, html_of, spoken, text
 from flipkit.gather.sources.archive import Known, Stored
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.slugs import slug, unique
+from flipkit.model.text import remove_controls, remove_hidden, to_line
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = "2"
+READING = "3"
 #: Length of a summary, in words.
 SUMMARY = 120
 _SENTENCE = re.compile(r"[.!?…。！？]['\"»”’)\]]*(?=\s)")
@@ -139,7 +140,7 @@ def _identified(entries: Iterable[ParsedEntry], home: str) -> Iterable[tuple[Par
     linked = [(parsed, _joined(home, parsed.link) if parsed.link else "") for parsed in entries]
     shared = Counter(guid for guid, _ in {(parsed.guid, link) for parsed, link in linked})
     for parsed, link in linked:
-        guid = sayable(parsed.guid).strip() if shared[parsed.guid] == 1 else ""
+        guid = remove_controls(parsed.guid).strip() if shared[parsed.guid] == 1 else ""
         yield parsed, guid or link or _hash(parsed), link or _web(parsed.guid)
 
 
@@ -205,7 +206,7 @@ def _html(written: Text, base: str, images: Images) -> str:
 
 
 def _words(written: Text) -> str:
-    return text(written.value) if written.type == "html" else " ".join(sayable(written.value).split())
+    return text(written.value) if written.type == "html" else to_line(written.value)
 
 
 def excerpt(words: str, limit: int = SUMMARY) -> str:
@@ -236,7 +237,7 @@ def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
         address = _joined(base, enclosure.url) if enclosure.url else ""
         if address and address not in seen:
             seen.add(address)
-            yield Enclosure(address, sayable(enclosure.type).strip(), enclosure.length)
+            yield Enclosure(address, to_line(enclosure.type), enclosure.length)
 
 
 def _language(written: str) -> str:
@@ -256,7 +257,7 @@ def _joined(base: str, address: str) -> str:
 
 def _web(address: str) -> str:
     """An address if it is one of the web, else nothing."""
-    address = "".join(sayable(address).split())
+    address = "".join(remove_hidden(address).split())
     try:
         parts = urlsplit(address)
         return address if parts.scheme in ("http", "https") and parts.hostname else ""

@@ -25,6 +25,7 @@ from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.sheets import Merged, Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.model.problems import Problem
+from flipkit.model.text import remove_hidden
 
 #: No programme is larger; a stray cell far out would make a sheet of millions.
 _ROWS, _COLUMNS = 5_000, 100
@@ -111,7 +112,7 @@ def _cell_value(value: object) -> str:
         return f"{minutes // 60}:{minutes % 60:02}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return remove_hidden(str(value))
 
 
 def _merged(sheet: Worksheet) -> Iterator[Merged]:
@@ -152,7 +153,7 @@ def read_csv(path: Path, file: str, problems: list[Problem]) -> Sheet:
         problems.append(here.problem(faults.TABLE_BROKEN(reason=error)))
     if rows and _is_open(text, delimiter):
         problems.append(Row(file, len(rows), {}).problem(faults.QUOTE_OPEN()))
-    return Sheet(file, [[_TEXT.sub("", cell) for cell in row] for row in rows])
+    return Sheet(file, [[_TEXT.sub("", remove_hidden(cell)) for cell in row] for row in rows])
 
 
 def _text(path: Path, file: str) -> str:

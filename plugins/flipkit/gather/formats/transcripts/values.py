@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from flipkit.model.text import to_line
+
 #: Most characters of one message.
 LONGEST = 10_000
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
-)
 _URL = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.I)
 _TRAILING = ".,;:!?…’”»*_~"
 
@@ -56,7 +55,7 @@ class Reading:
 
 def plain(text: str) -> str:
     """Give a text in one line, without what is not seen."""
-    return " ".join(_UNSEEN.sub("", text.replace("\r", "\n")).split())[:LONGEST]
+    return to_line(text)[:LONGEST]
 
 
 def addresses(text: str) -> tuple[str, ...]:
