@@ -19,7 +19,7 @@ from flipkit.mkdocs.markdown import Renderer
 from flipkit.mkdocs.settings import extra, folders, settings
 from flipkit.model.community import Community
 from flipkit.model.problems import sort_key
-from flipkit.model.settings import Part
+from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.calendars import drifted
 from flipkit.publish.html.links import broken
 
@@ -65,7 +65,7 @@ class Project:
     def published(self, files: Files) -> dict[str, str]:
         """Take what is not published out of `files`; give the addresses of the rest, by source path."""
         content.choose(files, str(self.folders.content), self.read_folders, self.read_files)
-        own = {f"{url}index.md": url for url in self.settings.indexes}
+        own = {f"{url}index.md": url for url in map(INDEXES.__getitem__, self.settings.sections)}
         return own | {file.src_uri: file.url.removeprefix("./") for file in files}
 
     def community(self, now: datetime, files: Mapping[str, str], archive: Archive) -> Community:

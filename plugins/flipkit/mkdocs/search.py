@@ -10,11 +10,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from flipkit.mkdocs.plugin import FlipkitPlugin
+from flipkit.model import addresses
 from flipkit.publish.html.language import ENGLISH
 
 #: The name of Material's own worker carries a hash that changes with each release.
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
-_OURS = "assets/flipkit/search/worker.js"
+_OURS = addresses.asset("search/worker.js")
 
 
 class SearchPlugin(FlipkitPlugin):

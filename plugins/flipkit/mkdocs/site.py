@@ -23,11 +23,11 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs import content, shell
 from flipkit.mkdocs.host import has_warned, log, pages_log, relay
 from flipkit.mkdocs.project import Project
+from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part
 from flipkit.publish import home
 from flipkit.publish.artifacts import Artifact, File, Page, Record
-from flipkit.publish.calendars import LEDGER
 from flipkit.publish.html import language as languages
 from flipkit.publish.html.filters import plain
 from flipkit.publish.html.templates import compiled
@@ -224,7 +224,7 @@ class Site:
         )
         if not self.serving:
             for file in self._artifacts:
-                if isinstance(file, File) and file.url == LEDGER:
+                if isinstance(file, File) and file.url == addresses.ledger():
                     replace(self.project.folders.ledger, content_of(file))
             self.project.renderer.keep()
         log.info("Published into %s: %s", self.target, changes)

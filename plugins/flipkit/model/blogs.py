@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.documents import Document, Link, Texts
 
 Show = Literal["link", "excerpt", "full"]
@@ -14,26 +16,6 @@ Show = Literal["link", "excerpt", "full"]
 Images = Literal["link", "copy"]
 #: A copied picture in an entry's HTML; on the site it is `blogs/<blog>/images/<digest>.<ending>`.
 IMAGE = re.compile(r'(?<= src=")image:(?P<digest>[0-9a-f]{32})\.(?P<ending>png|jpg|gif|webp)(?=")')
-#: ids that addresses below /blogs/ and /events/ need for themselves
-RESERVED = frozenset(
-    [
-        "health",
-        "archive",
-        "feed",
-        "blogs",
-        "category",
-        "tag",
-        "author",
-        "language",
-        "district",
-        "conformance",
-        "ledger",
-        "all",
-        "series",
-        "index",
-        "page",
-    ]
-)
 
 
 class Topics(Document):
@@ -161,6 +143,6 @@ class FollowedBlog:
     health: BlogHealth
 
     @property
-    def url(self) -> str:
+    def url(self) -> SiteUrl:
         """Its address on our site."""
-        return f"blogs/{self.id}/"
+        return addresses.blog(self.id)

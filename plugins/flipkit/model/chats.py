@@ -13,6 +13,8 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.documents import Document, LanguageTag, Link, Texts
 from flipkit.model.recurrence import DAYS, NAMES, Change, Repeats, Schedule, Season, Slot
 from flipkit.model.times import Day, Minutes, TimeOfDay, WallTime, ZoneName, at
@@ -185,9 +187,9 @@ class Chat(Document):
         )
 
     @property
-    def address(self) -> str:
+    def address(self) -> SiteUrl:
         """Its page below the site."""
-        return f"chats/{self.id}/"
+        return addresses.chat(self.id)
 
     @cached_property
     def first_seen(self) -> dict[str, str]:
@@ -305,6 +307,6 @@ class Week:
         return tuple(person for person in self.notes.said.participants if first[person.id] == name)
 
     @property
-    def address(self) -> str:
+    def address(self) -> SiteUrl:
         """Its page below the site, or the chat's where nothing is written about this date."""
-        return f"{self.chat.address}{self.slot.key}/" if self.notes else self.chat.address
+        return addresses.week(self.chat.id, self.slot.key) if self.notes else self.chat.address

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
+from flipkit.model import addresses
 from flipkit.model.agenda import Happening, happenings
 from flipkit.model.blogs import Entry, FollowedBlog, Removed
 from flipkit.model.chats import Chat, Week
@@ -60,7 +61,7 @@ class Community:
         found = dict(self.files)
         for chat in self.chats:
             found[chat.source] = chat.address
-            found.update((note.source, f"{chat.address}{note.name}/") for note in chat.notes)
+            found.update((note.source, addresses.week(chat.id, note.name)) for note in chat.notes)
         for conference in self.conferences:
             found[conference.source] = conference.address
             found.update((s.source, conference.address_of(s)) for s in conference.sessions if s.source)
@@ -128,7 +129,7 @@ class Community:
     def address_of(self, entry: Entry) -> str:
         """Where an entry is read: its page here under `full` (below the site), else the original (in full)."""
         blog = self.blogs_by_id.get(entry.blog)
-        return f"blogs/{entry.blog}/{entry.slug}/" if blog and blog.blog.show == "full" else entry.url
+        return addresses.entry(entry.blog, entry.slug) if blog and blog.blog.show == "full" else entry.url
 
     @cached_property
     def persons(self) -> tuple[Person, ...]:

@@ -16,6 +16,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
 from pydantic.dataclasses import dataclass as validated
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.chats import end_of
 from flipkit.model.documents import Document, LanguageTag, Link, Texts
 from flipkit.model.pd import PD
@@ -262,13 +264,13 @@ class Conference(Document):
         return self
 
     @property
-    def address(self) -> str:
+    def address(self) -> SiteUrl:
         """Its page below the site."""
-        return f"events/{self.id}/"
+        return addresses.event(self.id)
 
-    def address_of(self, session: Session) -> str:
+    def address_of(self, session: Session) -> SiteUrl:
         """A session's page below the site."""
-        return f"{self.address}sessions/{session.id}/"
+        return addresses.session(self.id, session.id)
 
     def language_of(self, session: Session) -> str:
         """What a session is held in, as far as it or the conference says."""

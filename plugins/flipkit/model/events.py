@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.documents import Document, LanguageTag, Link, Texts
 from flipkit.model.times import Day, When, ZoneName, at
 from flipkit.model.wrong import wrong
@@ -59,6 +61,6 @@ class Event(Document):
         return at(when, self.timezone) if isinstance(when, datetime) else when
 
     @property
-    def address(self) -> str:
+    def address(self) -> SiteUrl:
         """Its page below the site."""
-        return f"events/{self.id}/"
+        return addresses.event(self.id)

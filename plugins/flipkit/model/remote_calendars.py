@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from pydantic import field_validator
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.documents import Document, Link, Texts
 from flipkit.model.times import Day, ZoneName
 from flipkit.model.wrong import wrong
@@ -66,9 +68,9 @@ class RemoteCalendar(Document):
         return not re.match(r"[a-z][a-z0-9+.-]*:", self.address, re.I) and "<" not in self.address
 
     @property
-    def page(self) -> str:
+    def page(self) -> SiteUrl:
         """Its address on our site, below it."""
-        return f"events/{self.id}/"
+        return addresses.event(self.id)
 
     @property
     def original(self) -> str:

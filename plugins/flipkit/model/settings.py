@@ -2,12 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
+
 Part = Literal["posts", "blogs", "events", "calendars", "search"]
+
+
+class Section(StrEnum):
+    """A part of the site that has an index, in the order of the header; `NONE` is outside of all."""
+
+    CHATS = "chats"
+    EVENTS = "events"
+    BLOGS = "blogs"
+    POSTS = "posts"
+    PEOPLE = "people"
+    CALENDARS = "calendars"
+    SEARCH = "search"
+    NONE = ""
+
+
+#: Where each section begins.
+INDEXES: Mapping[Section, SiteUrl] = {
+    Section.CHATS: addresses.chats(),
+    Section.EVENTS: addresses.events(),
+    Section.BLOGS: addresses.blogs(),
+    Section.POSTS: addresses.posts(),
+    Section.PEOPLE: addresses.people(),
+    Section.CALENDARS: addresses.calendars(),
+    Section.SEARCH: addresses.search(),
+}
+#: What each plugin brings.
+_SECTIONS: Mapping[Part, tuple[Section, ...]] = {
+    "posts": (Section.POSTS, Section.PEOPLE),
+    "blogs": (Section.BLOGS, Section.PEOPLE),
+    "events": (Section.CHATS, Section.EVENTS, Section.PEOPLE),
+    "calendars": (Section.CALENDARS,),
+    "search": (Section.SEARCH,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +72,10 @@ class Settings:
         return urlsplit(self.url).path or "/"
 
     @property
-    def indexes(self) -> tuple[str, ...]:
-        """The addresses of the section indexes that the active parts have."""
-        sections = {
-            "posts": ("posts/", "people/"), "blogs": ("blogs/", "people/"),
-            "events": ("chats/", "events/", "people/"), "calendars": ("calendars/",), "search": ("search/",),
-        }  # fmt: skip
-        return tuple(sorted({url for part in self.parts for url in sections[part]}))
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that the active parts have, in the header's order."""
+        brought = {section for part in self.parts for section in _SECTIONS[part]}
+        return tuple(section for section in Section if section in brought)
 
     def absolute(self, url: str) -> str:
         """Give an address below the site in full (as it stands, where the site has no address)."""

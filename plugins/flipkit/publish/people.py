@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
@@ -61,7 +62,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     listing = partial(_list, community, roles=roles, ways=ways)
     name = community.settings.name
     about = _("Who writes, moderates and speaks at %(community)s.", community=name)
-    yield listing(Facet(_("People"), "people/", len(community.persons)), community.persons, about)
+    yield listing(Facet(_("People"), addresses.people(), len(community.persons)), community.persons, about)
     for country, found in countries.items():
         about = _("People of %(community)s in %(country)s.", community=name, country=country.name)
         yield listing(country, found, about)
@@ -81,7 +82,7 @@ def _list(
     roles: Mapping[str, tuple[str, ...]],
     ways: Ways,
 ) -> Page:
-    everybody = group.url == "people/"
+    everybody = group.url == addresses.people()
     return Page(
         url=group.url,
         title=group.name,
@@ -104,7 +105,7 @@ def _by_country(persons: Iterable[Person]) -> dict[Facet, list[Person]]:
         if person.country:
             found.setdefault(slug(person.country), []).append(person)
     return {
-        Facet(here[0].country, f"people/country/{country}/", len(here)): here
+        Facet(here[0].country, addresses.people_by("country", country), len(here)): here
         for country, here in sorted(found.items())
     }
 
@@ -116,13 +117,13 @@ def _by_language(persons: Iterable[Person]) -> dict[Facet, list[Person]]:
         for tag in dict.fromkeys(tag.split("-")[0].lower() for tag in person.languages):
             found.setdefault(tag, []).append(person)
     return {
-        Facet(language_name(tag), f"people/language/{slug(tag)}/", len(here), tag): here
+        Facet(language_name(tag), addresses.people_by("language", tag), len(here), tag): here
         for tag, here in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     }
 
 
 def _page(community: Community, person: Person, work: Work, roles: tuple[str, ...]) -> Page:
-    url, language = f"people/{person.id}/", community.settings.language
+    url, language = addresses.person(person.id), community.settings.language
     said = f"{person.name} {', '.join(roles)}." if roles and not work.posts else person.name
     return Page(
         url=url,
@@ -175,7 +176,7 @@ def _body(community: Community, person: Person, work: Work, roles: tuple[str, ..
     ]
     return render(
         "person.html",
-        f"people/{person.id}/",
+        addresses.person(person.id),
         community,
         person=person,
         work=work,

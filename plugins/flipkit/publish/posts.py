@@ -7,6 +7,8 @@ from functools import partial
 from html import escape
 from operator import attrgetter
 
+from flipkit.model import addresses
+from flipkit.model.addresses import Filing
 from flipkit.model.community import Community
 from flipkit.model.posts import Category, Post
 from flipkit.publish.artifacts import Artifact, File, Page, Record
@@ -29,7 +31,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     categories = _filed(community.posts, attrgetter("categories"))
     tags = _filed(community.posts, attrgetter("tags"))
     _ = Language.of(community.settings.language).gettext
-    by_year = tuple(Facet(str(year), f"posts/{year}/", len(found)) for year, found in years.items())
+    by_year = tuple(Facet(str(year), addresses.posts_of_year(year), len(found)) for year, found in years.items())
     ways = (
         (_("By year"), by_year),
         (_("By category"), _facets("category", categories)),
@@ -38,39 +40,42 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     listing = partial(_list, community)
     yield _index(community, ways)
     for year, found in years.items():
-        yield listing(f"posts/{year}/", _("Posts of %(year)s", year=year), str(year), found, ways=ways[:1])
+        title = _("Posts of %(year)s", year=year)
+        yield listing(addresses.posts_of_year(year), title, str(year), found, ways=ways[:1])
     for category, found in categories.items():
-        url = f"posts/category/{category.slug}/"
+        url = addresses.posts_filed("category", category.slug)
         yield listing(
             url, _("Posts on %(topic)s", topic=category.name), category.name, found, ways=ways[1:], feed=url
         )
         yield from _feeds(community, url, f"{category.name} · {community.settings.name}", found)
     for tag, found in tags.items():
         title = _("Posts tagged %(tag)s", tag=tag.name)
-        yield listing(f"posts/tag/{tag.slug}/", title, tag.name, found, ways=ways[1:])
+        yield listing(addresses.posts_filed("tag", tag.slug), title, tag.name, found, ways=ways[1:])
     newer = [None, *community.posts]
     older = [*community.posts[1:], None]
     for post, before, after in zip(community.posts, older, newer, strict=False):
         yield _page(community, post, before, after)
-    yield from _feeds(community, "posts/", f"{_('Posts')} · {community.settings.name}", community.posts)
+    yield from _feeds(community, addresses.posts(), f"{_('Posts')} · {community.settings.name}", community.posts)
 
 
-def _facets(kind: str, groups: dict[Category, list[Post]]) -> tuple[Facet, ...]:
-    return tuple(Facet(group.name, f"posts/{kind}/{group.slug}/", len(found)) for group, found in groups.items())
+def _facets(kind: Filing, groups: dict[Category, list[Post]]) -> tuple[Facet, ...]:
+    return tuple(
+        Facet(group.name, addresses.posts_filed(kind, group.slug), len(found)) for group, found in groups.items()
+    )
 
 
 def _index(community: Community, ways: Ways) -> Page:
     settings = community.settings
     spoken = Language.of(settings.language)
     return Page(
-        url="posts/",
+        url=addresses.posts(),
         title=spoken.gettext("Posts"),
         description=spoken.gettext("What %(community)s writes itself, newest first.", community=settings.name),
-        body=partial(render, "posts.html", "posts/", community, posts=community.posts[:_NEWEST], ways=ways),
+        body=partial(render, "posts.html", addresses.posts(), community, posts=community.posts[:_NEWEST], ways=ways),
         kind="list",
         section="posts",
         language=settings.language,
-        head=head.feeds("posts/", "posts/", settings.name),
+        head=head.feeds(addresses.posts(), addresses.posts(), settings.name),
         updated=max((post.updated.date() for post in community.posts), default=None),
         index=True,
     )
@@ -84,7 +89,7 @@ def _list(
     posts: list[Post],
     *,
     ways: Ways,
-    feed: str = "posts/",
+    feed: str = addresses.posts(),
 ) -> Page:
     return Page(
         url=url,
@@ -113,7 +118,7 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
         kind="post",
         section="posts",
         language=post.language,
-        head=head.feeds(post.url, "posts/", community.settings.name) + _open_graph(community, post),
+        head=head.feeds(post.url, addresses.posts(), community.settings.name) + _open_graph(community, post),
         record=Record(
             url=post.url,
             title=post.title,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from flipkit.faults import said
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.problems import by_file, counted
 from flipkit.publish.artifacts import Artifact, Page
@@ -16,7 +17,7 @@ from flipkit.publish.html.templates import render
 def artifacts(community: Community) -> Iterator[Artifact]:
     """Give the page of problems; search engines, the sitemap and the site's own search pass it by."""
     yield Page(
-        url="problems/",
+        url=addresses.problems(),
         title="Problems",
         description=f"What is wrong in the files of {community.settings.name}, and how to mend it.",
         body=partial(_body, community),
@@ -33,7 +34,7 @@ def _body(community: Community) -> str:
     words = Language.of(ENGLISH)
     return render(
         "problems.html",
-        "problems/",
+        addresses.problems(),
         community,
         language=ENGLISH,
         files=by_file(community.problems),

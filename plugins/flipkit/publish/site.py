@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger, remembered
 from flipkit.model.ledger.ids import numbered
@@ -35,7 +36,7 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     if "calendars" in parts:
         yield from calendars.artifacts(community, ledger)
     elif "events" in parts:
-        yield File(calendars.LEDGER, ledger.write)
+        yield File(addresses.ledger(), ledger.write)
     if parts & {"posts", "blogs", "events"}:
         yield from people.artifacts(community)
         yield from problems.artifacts(community)

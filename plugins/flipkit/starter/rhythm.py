@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from flipkit.errors import FlipkitError
-from flipkit.model.blogs import RESERVED
+from flipkit.model.reserved import is_reserved
 from flipkit.model.slugs import slug
 
 #: Days by the beginnings of their names, in the languages of the starter's texts.
@@ -42,7 +42,7 @@ class Rhythm:
     def id(self) -> str:
         """The name of its folder."""
         name = slug(self.title)
-        return f"{name}-chat" if name in RESERVED or re.fullmatch(r"\d{4}", name) else name
+        return f"{name}-chat" if is_reserved(name) else name
 
     @property
     def hashtag(self) -> str:

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 from lxml import html
 
+from flipkit.model import addresses
 from flipkit.model.chats import Chat
-from flipkit.publish.calendars import addresses, alternates
+from flipkit.publish.calendars import alternates
 from tests.support.calendars import HOSTILE, SETTINGS, community, files, flipclass, universal, week
 
 
@@ -67,6 +68,10 @@ def test_a_page_names_a_file_exactly_where_there_is_one(chat: Chat, now: datetim
     whole = community(chats=(chat,), conferences=(), events=(), now=now)
     found = set(files(whole))
     named = {href.removeprefix("./") for _, href in _named(alternates(whole, "") + alternates(whole, "", chat))}
-    assert named == found & {addresses.ALL, addresses.of_chat(chat)}
-    weeks = {addresses.of_week(week): _named(alternates(whole, "", week)) for week in whole.weeks(chat) if week.notes}
+    assert named == found & {addresses.calendar_of_all(), addresses.calendar(chat.id)}
+    weeks = {
+        addresses.calendar_of_week(chat.id, week.slot.key): _named(alternates(whole, "", week))
+        for week in whole.weeks(chat)
+        if week.notes
+    }
     assert {url for url, links in weeks.items() if links and links[0][1] == f"./{url}"} == found & set(weeks)

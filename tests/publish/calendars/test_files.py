@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 import icalendar
 import recurring_ical_events
 
+from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
 from flipkit.model.vevents import VEvent
-from flipkit.publish import calendars
 from flipkit.publish.calendars.files import single, subscribed
 from flipkit.publish.calendars.vevents import vevents
 from tests.support.calendars import NOW, SETTINGS, community, events, files, flipclass, flipcon, universal, week
@@ -126,13 +126,13 @@ def test_the_same_uid_is_the_same_event_in_every_file() -> None:
 def test_the_same_input_is_the_same_bytes() -> None:
     first = files(community())
     assert files(community()) == first
-    ledger = Ledger.read(first[calendars.LEDGER])
+    ledger = Ledger.read(first[addresses.ledger()])
     assert files(community(), ledger) == first
 
 
 def test_an_edited_topic_changes_exactly_one_event_and_no_sequence() -> None:
     before = files(community())
-    ledger = Ledger.read(before[calendars.LEDGER])
+    ledger = Ledger.read(before[addresses.ledger()])
     notes = list(flipclass().notes)
     notes[0] = notes[0].model_copy(update={"topic": "Videos somebody watches"})
     later = NOW + timedelta(days=1)
@@ -143,27 +143,27 @@ def test_an_edited_topic_changes_exactly_one_event_and_no_sequence() -> None:
 
 def test_announcing_a_week_changes_that_event_and_the_series_only() -> None:
     before = files(community())
-    ledger = Ledger.read(before[calendars.LEDGER])
+    ledger = Ledger.read(before[addresses.ledger()])
     chat = flipclass(notes=(*flipclass().notes, week("2026-03-23", "Groups")))
     later = NOW + timedelta(days=1)
     after = files(community(chats=(chat, *community().chats[1:]), now=later), ledger)
     series, single = "flipclass-series-2012-03-05@flip.example", "flipclass-2026-03-23@flip.example"
     assert _changed(before, after) == {series, single}
     sequences = {
-        uid: line.sequence for uid, line in Ledger.read(after[calendars.LEDGER]).lines.items() if line.sequence
+        uid: line.sequence for uid, line in Ledger.read(after[addresses.ledger()]).lines.items() if line.sequence
     }
     assert sequences == {series: 1}
 
 
 def test_a_moved_and_a_cancelled_week_have_a_higher_sequence() -> None:
     before = files(community())
-    ledger = Ledger.read(before[calendars.LEDGER])
+    ledger = Ledger.read(before[addresses.ledger()])
     notes = list(flipclass().notes)
     notes[0] = notes[0].model_copy(update={"cancelled": "Nobody came."})
     notes[4] = notes[4].model_copy(update={"moved_to": datetime(2026, 3, 17, 20)})  # noqa: DTZ001 - wall time
     after = files(community(chats=(flipclass(notes=tuple(notes)), *community().chats[1:])), ledger)
     sequences = {
-        uid: line.sequence for uid, line in Ledger.read(after[calendars.LEDGER]).lines.items() if line.sequence
+        uid: line.sequence for uid, line in Ledger.read(after[addresses.ledger()]).lines.items() if line.sequence
     }
     assert sequences == {"flipclass-2026-02-16@flip.example": 1, "flipclass-2026-03-16@flip.example": 1}
     assert _changed(before, after) == set(sequences)

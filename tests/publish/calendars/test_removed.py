@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.icslint import lint
+from flipkit.model import addresses
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.update import noticed
 from flipkit.model.row_ids import KnownRow
-from flipkit.publish import calendars
 from tests.support.calendars import HOSTILE, NOW, SETTINGS, community, files, flipcon, session
 
 WALLS = session(
@@ -33,7 +33,7 @@ def built(programme: Conference, ledger: Ledger, now: datetime = NOW) -> tuple[d
     """All files of a site with this one conference, and the ledger as a lost machine would find it published."""
     known = noticed(ledger, [programme], now)
     found = files(community(chats=(), events=(), conferences=(programme,), now=now), known)
-    return found, Ledger.read(found[calendars.LEDGER])
+    return found, Ledger.read(found[addresses.ledger()])
 
 
 def said(data: bytes) -> dict[str, tuple[str, int]]:

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from flipkit.model import addresses
 from flipkit.model.chats import Chat
 from flipkit.model.ledger import Ledger
 from flipkit.model.times import zone
 from flipkit.model.vevents import VEvent
-from flipkit.publish import calendars
 from flipkit.publish.calendars.chat_vevents import ChatEvents
 from flipkit.publish.calendars.vevents import vevents
 from tests.support.calendars import NOW, community, files, flipclass, universal, week
@@ -104,11 +104,11 @@ def test_a_change_of_time_begins_a_new_series() -> None:
 
 def test_an_exception_has_a_line_of_its_own_in_the_ledger() -> None:
     before = files(community(chats=(_strict(),)))
-    ledger = Ledger.read(before[calendars.LEDGER])
+    ledger = Ledger.read(before[addresses.ledger()])
     notes = list(flipclass().notes)
     notes[4] = notes[4].model_copy(update={"moved_to": datetime(2026, 3, 17, 20)})  # noqa: DTZ001 - wall time
     later = replace(community(chats=(_strict(notes=tuple(notes)),)), now=NOW.replace(hour=12))
-    after = Ledger.read(files(later, ledger)[calendars.LEDGER])
+    after = Ledger.read(files(later, ledger)[addresses.ledger()])
     assert {key: line.sequence for key, line in after.lines.items() if line != ledger.lines[key]} == {
         f"{SERIES};RECURRENCE-ID=20260317T000000Z": 1,
         "flipclass-2026-03-16@flip.example": 1,

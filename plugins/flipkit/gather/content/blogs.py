@@ -25,8 +25,9 @@ from flipkit.gather.sources import keeping_blogs as keeping
 from flipkit.gather.sources.archive import Archive, State, Stored
 from flipkit.gather.sources.duplicates import merged
 from flipkit.gather.sources.keeping_blogs import Outcome
-from flipkit.model.blogs import RESERVED, Blog, BlogHealth, Entry, FollowedBlog
+from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.problems import Problem
+from flipkit.model.reserved import is_reserved
 from flipkit.model.slugs import slug, unique
 
 _log = logging.getLogger(__name__)
@@ -77,7 +78,7 @@ def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int,
     found = []
     if blog.id and blog.id != slug(blog.id):
         found.append(fault("id", faults.BLOG_ID_UNFIT(id=blog.id, fit=slug(blog.id))))
-    elif _reserved(blog.id):
+    elif is_reserved(blog.id):
         found.append(fault("id", faults.BLOG_ID_RESERVED(id=blog.id)))
     for other in before:
         if blog.id and blog.id == other.id:
@@ -87,10 +88,6 @@ def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int,
     if blog.is_file and not (folder / blog.feed).resolve().is_relative_to(folder.resolve()):
         found.append(fault("feed", faults.BLOG_FEED_ELSEWHERE(feed=blog.feed)))
     return found
-
-
-def _reserved(blog_id: str) -> bool:
-    return blog_id in RESERVED or (len(blog_id) == 4 and blog_id.isdecimal())
 
 
 def identify(
@@ -117,7 +114,7 @@ def identify(
     for number, blog in enumerate(blogs):
         if number not in given:
             named = slug(blog.title)
-            given[number] = unique(f"{named}-blog" if _reserved(named) else named, taken | {*states, *removed})
+            given[number] = unique(f"{named}-blog" if is_reserved(named) else named, taken | {*states, *removed})
             taken.add(given[number])
     return tuple((given[number], blog) for number, blog in enumerate(blogs))
 

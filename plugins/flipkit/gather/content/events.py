@@ -16,7 +16,6 @@ from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.schedules.values import Held
 from flipkit.gather.formats.spreadsheets.values import Written
-from flipkit.model.blogs import RESERVED
 from flipkit.model.chats import Chat
 from flipkit.model.checks import collisions, editions
 from flipkit.model.conferences import Conference
@@ -25,6 +24,7 @@ from flipkit.model.ledger import Ledger, rows_of
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteCalendar
+from flipkit.model.reserved import is_reserved
 from flipkit.model.settings import Settings
 from flipkit.model.slugs import slug
 
@@ -101,7 +101,7 @@ def gather(
 
 def _index(path: Path, file: str) -> Document:
     name = path.name
-    if name.casefold() in RESERVED or re.fullmatch(r"\d{4}", name):
+    if is_reserved(name):
         raise DocumentError(
             f"'{name}' can't be the name of an event's folder: the site needs that address itself.",
             file=file, remedy=f"Rename the folder, for example to '{name}-chat' or '{name}-meeting'.",

@@ -15,7 +15,7 @@ from flipkit.gather.content.editing import quoted, save
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats import dates_programmes as moments
 from flipkit.gather.formats.schedules.values import Found
-from flipkit.model.blogs import RESERVED
+from flipkit.model.reserved import is_reserved
 from flipkit.model.sessions import SessionNotes
 from flipkit.model.slugs import slug
 
@@ -60,7 +60,7 @@ def place(content: Path, events: str, name: str, *, replace: bool = False) -> Pl
     nobody said to replace.
     """
     folder = f"{events}/{name}"
-    if not re.fullmatch(r"\w[\w-]*", name) or name.casefold() in RESERVED or re.fullmatch(r"\d{4}", name):
+    if not re.fullmatch(r"\w[\w-]*", name) or is_reserved(name):
         raise DocumentError(
             f"'{name}' can't be the name of an event's folder.", file=folder,
             remedy=f"Write it with letters, digits and hyphens, like {slug(name)}-conference.",

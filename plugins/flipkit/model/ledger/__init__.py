@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
 from flipkit.errors import ParseError
+from flipkit.model import addresses
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger.changes import Change, Facts
 from flipkit.model.ledger.removed import Place, Removed
@@ -68,7 +69,7 @@ class Ledger:
             lines = {uid: _line(**line) for uid, line in read["events"].items()}
             return cls(lines, numbers, facts, changes, rows, places, removed)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ParseError("this is not a ledger of events.", source="calendars/ledger.json") from error
+            raise ParseError("this is not a ledger of events.", source=addresses.ledger()) from error
 
     def write(self) -> bytes:
         """Write it as JSON: an object for each of its parts, with one line of text for every key, sorted."""

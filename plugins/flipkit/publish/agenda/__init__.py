@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 
+from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
 from flipkit.publish.agenda import agenda_head as heads
@@ -24,7 +25,7 @@ from flipkit.publish.html.templates import render
 __all__ = ["artifacts", "month_url"]
 
 
-URL = "events/"
+URL = addresses.events()
 #: So long every date of a chat is listed; later ones only once somebody has written about them.
 _NEAR = timedelta(days=92)
 #: So many dates of a chat without a topic are folded.

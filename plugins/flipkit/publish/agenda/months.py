@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property, partial
 from itertools import groupby
 
+from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
 from flipkit.publish.agenda import agenda_head as heads
@@ -65,7 +66,7 @@ class Month:
 
 def url_of(day: date) -> str:
     """Give the address of a day's month."""
-    return f"events/{day.year:04}/{day.month:02}/"
+    return addresses.month(day.year, day.month)
 
 
 def gather(happenings: Sequence[Happening]) -> tuple[Month, ...]:

@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.blogs import archive, blog, entry, feeds, health
 from flipkit.publish.blogs import lists as directory
 from flipkit.publish.blogs import lists as listings
 from flipkit.publish.blogs import pictures as images
-from flipkit.publish.blogs.groups import Groups, Older
+from flipkit.publish.blogs.groups import Group, Groups, Older
 from flipkit.publish.html import head
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.templates import render
@@ -37,14 +38,14 @@ def index_artifacts(community: Community, groups: Groups) -> Iterator[Page]:
     """Give the index."""
     _ = Language.of(community.settings.language).gettext
     yield Page(
-        url="blogs/",
+        url=addresses.blogs(),
         title=_("Blogs"),
         description=_("What is new on the blogs that %(community)s follows.", community=community.settings.name),
         body=partial(_body, community, groups),
         kind="list",
         section="blogs",
         language=community.settings.language,
-        head=head.feeds("blogs/", "blogs/", feeds.title(community.settings)),
+        head=head.feeds(addresses.blogs(), addresses.blogs(), feeds.title(community.settings)),
         updated=max((entry.updated.date() for entry in community.entries), default=None),
         index=True,
     )
@@ -55,17 +56,18 @@ def _body(community: Community, groups: Groups) -> str:
     years: dict[int, list[Older]] = {}
     for first, month in groups.months.items():
         years.setdefault(first.year, []).append(Older(month.url, first, len(month.entries)))
-    ways = []
+    ways: list[tuple[str, list[Group], str]] = []
     for title, found, url in (
-        (_("By category"), groups.categories, "blogs/category/"), (_("By author"), groups.authors, "blogs/author/"),
-    ):  # fmt: skip
+        (_("By category"), groups.categories, addresses.entry_directory("category")),
+        (_("By author"), groups.authors, addresses.entry_directory("author")),
+    ):
         most = sorted(found, key=lambda group: (-len(group.entries), group.name))[:_NAMED]
         ways.append((title, [group for group in found if group in most], url))
     ways.append((_("By language"), list(groups.languages), ""))
     followed = [blog for blog in community.blogs if blog.health.state not in ("gone", "removed")]
     former = [blog for blog in community.blogs if blog.health.state in ("gone", "removed")]
     return render(
-        "blogs.html", "blogs/", community,
+        "blogs.html", addresses.blogs(), community,
         entries=community.news[:_NEWEST], years=years, ways=ways, followed=followed, former=former,
         described=len(followed) <= _DESCRIBED,
     )  # fmt: skip

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import File
@@ -54,7 +55,7 @@ def _year(entry: Entry) -> int:
 
 
 def _url(blog: str, year: int) -> str:
-    return f"blogs/archive/{blog}/{year}.atom"
+    return addresses.blog_archive(blog, year)
 
 
 def _document(

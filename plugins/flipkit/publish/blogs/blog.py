@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page, Record
@@ -36,7 +37,7 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
         kind="blog",
         section="blogs",
         language=community.settings.language,
-        head=head.feeds(blog.url, "blogs/", feeds.title(community.settings)),
+        head=head.feeds(blog.url, addresses.blogs(), feeds.title(community.settings)),
         record=Record(
             url=blog.url,
             title=blog.blog.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page, Record
@@ -32,7 +33,7 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
         kind="entry",
         section="blogs",
         language=entry.language or community.settings.language,
-        head=_NOT_OURS + head.feeds(url, "blogs/", feeds.title(community.settings)),
+        head=_NOT_OURS + head.feeds(url, addresses.blogs(), feeds.title(community.settings)),
         record=_record(community, blog, entry, url),
         updated=entry.updated.date(),
         listed=False,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
+from flipkit.model import addresses
 from flipkit.model.blogs import Blog, Entry
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
@@ -42,8 +43,9 @@ _IN_FEED = 50
 def artifacts(community: Community) -> Iterator[File]:
     """Give the feeds and the list."""
     followed = [blog.blog for blog in community.blogs if blog.health.state not in ("gone", "removed")]
-    yield File("blogs/blogs.opml", partial(list_of_blogs, community.settings, followed))
-    for name, write in (("blogs/feed.atom", atom), ("blogs/feed.json", json_feed)):
+    yield File(addresses.blogs_opml(), partial(list_of_blogs, community.settings, followed))
+    blogs = addresses.blogs()
+    for name, write in ((addresses.atom_feed(blogs), atom), (addresses.json_feed(blogs), json_feed)):
         yield File(name, partial(_feed_file, community, write, name))
 
 
@@ -64,7 +66,7 @@ def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: 
     ids = identities(community, entries)
     feed = Feed(
         title=title(settings),
-        url=settings.absolute("blogs/"),
+        url=settings.absolute(addresses.blogs()),
         author=settings.name,
         items=tuple(_item(community, entry, ids[entry]) for entry in entries),
         description=Language.of(settings.language).gettext(

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
+from flipkit.model import addresses
+from flipkit.model.addresses import EntryList
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.slugs import slug
@@ -141,19 +143,19 @@ class Groups:
 
     def _parts(self, first: date, entries: list[Entry]) -> tuple[Part, ...]:
         """Cut a month into pages: one of rows, or as many as needed of titles by blog."""
-        url = f"blogs/{first.year}/{first.month:02}/"
         if len(entries) <= NEWEST:
-            return (Part(url, tuple(entries)),)
+            return (Part(addresses.entries_of_month(first.year, first.month), tuple(entries)),)
         blogs = self._community.blogs_by_id
         ordered = sorted(entries, key=lambda entry: (blogs[entry.blog].blog.title.casefold(), entry.blog))
         parts: list[Part] = []
         for start in range(0, len(ordered), _TITLES):
             cut = ordered[start : start + _TITLES]
             by_blog = tuple((blogs[blog], tuple(found)) for blog, found in groupby(cut, lambda entry: entry.blog))
-            parts.append(Part(f"{url}{len(parts) + 1}/" if parts else url, tuple(cut), by_blog))
+            url = addresses.entries_of_month(first.year, first.month, len(parts) + 1)
+            parts.append(Part(url, tuple(cut), by_blog))
         return tuple(parts)
 
-    def _named(self, kind: str, names_of: Callable[[Entry], Iterable[tuple[str, str]]]) -> tuple[Group, ...]:
+    def _named(self, kind: EntryList, names_of: Callable[[Entry], Iterable[tuple[str, str]]]) -> tuple[Group, ...]:
         entries: dict[str, list[Entry]] = {}
         spellings: dict[str, Counter[str]] = {}
         for entry in self._community.entries:
@@ -162,6 +164,6 @@ class Groups:
                 spellings.setdefault(key, Counter())[name] += 1
         named = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
         return tuple(
-            Group(named[key], f"blogs/{kind}/{key}/", tuple(entries[key]), key if kind == "language" else "")
+            Group(named[key], addresses.entries_by(kind, key), tuple(entries[key]), key if kind == "language" else "")
             for key in sorted(entries, key=lambda key: (named[key].casefold(), key))
         )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import File, Page
@@ -26,7 +27,7 @@ def artifacts(community: Community) -> Iterator[Page | File]:
     """Give the page and the same as JSON."""
     _ = Language.of(community.settings.language).gettext
     yield Page(
-        url="blogs/health/",
+        url=addresses.health(),
         title=_("How the blogs are doing"),
         description=_("Which blogs could be gathered, which could not, since when, and what their authors can do."),
         body=partial(_body, community),
@@ -34,7 +35,7 @@ def artifacts(community: Community) -> Iterator[Page | File]:
         section="blogs",
         language=community.settings.language,
     )
-    yield File("blogs/health.json", partial(_json, community))
+    yield File(addresses.health_json(), partial(_json, community))
 
 
 def _body(community: Community) -> str:
@@ -43,7 +44,7 @@ def _body(community: Community) -> str:
     remarked = [blog for blog in well if blog.health.lost or blog.health.decisions]
     explained = remarked if len(remarked) <= _EXPLAINED else []
     fine = [blog for blog in well if blog not in explained and not blog.health.moved_to]
-    return render("blog_health.html", "blogs/health/", community, states=states, fine=fine)
+    return render("blog_health.html", addresses.health(), community, states=states, fine=fine)
 
 
 def _json(community: Community) -> bytes:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Literal
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import feeds
@@ -28,14 +30,23 @@ def directory_artifacts(community: Community, groups: Groups) -> Iterator[Page]:
     """Give the pages of all names; a long directory has several."""
     _ = Language.of(community.settings.language).gettext
     name = community.settings.name
-    for kind, title, found, about in (
-        ("category", _("Categories"), groups.categories,
-         _("Categories of the entries on the blogs that %(community)s follows.", community=name)),
-        ("author", _("Authors"), groups.authors,
-         _("Authors of the entries on the blogs that %(community)s follows.", community=name)),
-    ):  # fmt: skip
+    directories: tuple[tuple[Literal["category", "author"], str, tuple[Group, ...], str], ...] = (
+        (
+            "category",
+            _("Categories"),
+            groups.categories,
+            _("Categories of the entries on the blogs that %(community)s follows.", community=name),
+        ),
+        (
+            "author",
+            _("Authors"),
+            groups.authors,
+            _("Authors of the entries on the blogs that %(community)s follows.", community=name),
+        ),
+    )
+    for kind, title, found, about in directories:
         cuts = [found[start : start + _NAMES] for start in range(0, len(found), _NAMES)]
-        urls = [f"blogs/{kind}/" if number == 0 else f"blogs/{kind}/all/{number + 1}/" for number in range(len(cuts))]
+        urls = [addresses.entry_directory(kind, number + 1) for number in range(len(cuts))]
         for number, (url, cut) in enumerate(zip(urls, cuts, strict=True)):
             heading = _("%(title)s, page %(number)s", title=title, number=number + 1) if number else title
             yield Page(
@@ -97,7 +108,7 @@ def _month(community: Community, month: Month, part: Part, earlier: Month | None
         kind="list",
         section="blogs",
         language=community.settings.language,
-        head=head.feeds(part.url, "blogs/", feeds.title(community.settings)),
+        head=head.feeds(part.url, addresses.blogs(), feeds.title(community.settings)),
         updated=max(entry.updated.date() for entry in part.entries),
     )  # fmt: skip
 
@@ -116,7 +127,7 @@ def _list(community: Community, groups: Groups, group: Group, title: str, kind: 
         kind="list",
         section="blogs",
         language=community.settings.language,
-        head=head.feeds(group.url, "blogs/", feeds.title(community.settings)),
+        head=head.feeds(group.url, addresses.blogs(), feeds.title(community.settings)),
         updated=max(entry.updated.date() for entry in group.entries),
     )
 

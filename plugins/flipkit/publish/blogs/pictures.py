@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.blogs import IMAGE, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import File
@@ -20,7 +21,7 @@ def artifacts(community: Community, blog: FollowedBlog) -> Iterator[File]:
         for match in IMAGE.finditer(community.content(entry))
     }
     for digest, ending in sorted(named):
-        yield File(f"blogs/{blog.id}/images/{digest}.{ending}", partial(community.image, digest))
+        yield File(addresses.blog_image(blog.id, digest, ending), partial(community.image, digest))
 
 
 def linked(html: str, blog: str, base: str) -> str:

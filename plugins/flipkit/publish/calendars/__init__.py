@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Literal
 
+from flipkit.model import addresses
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
@@ -17,8 +18,7 @@ from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger, advance
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File
-from flipkit.publish.calendars import addresses, conformance, files, presence
-from flipkit.publish.calendars.addresses import LEDGER
+from flipkit.publish.calendars import conformance, files, presence
 from flipkit.publish.calendars.alternates import alternates
 from flipkit.publish.calendars.chat_vevents import of_week
 from flipkit.publish.calendars.ics import Writer
@@ -28,7 +28,6 @@ from flipkit.publish.calendars.vtimezone import drifted
 from flipkit.publish.html.language import Language, language_of
 
 __all__ = [
-    "LEDGER",
     "Events",
     "Way",
     "add_links",
@@ -48,7 +47,7 @@ __all__ = [
 
 
 def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
-    """Give all calendars, the page that explains them, and the ledger as it stands after them (at `LEDGER`)."""
+    """Give all calendars, the page that explains them, and the ledger as it stands after them ."""
     events = vevents(community, ledger)
     known = advance(ledger, events, community.now)
     writer = Writer(community.settings, known)
@@ -57,19 +56,19 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     yield from conformance.pages(community)
     for calendar in found:
         yield File(calendar.url, partial(writer.write, calendar))
-    yield File(LEDGER, known.write)
+    yield File(addresses.ledger(), known.write)
 
 
 def week_links(community: Community, week: Week) -> tuple[Way, ...]:
     """Give the links that add one week of a chat; only weeks with a page of their own have a file."""
-    url = addresses.of_week(week) if presence.has_week(community, week) else ""
+    url = addresses.calendar_of_week(week.chat.id, week.slot.key) if presence.has_week(community, week) else ""
     spoken = language_of(community, week.chat)
     return add_links(of_week(community, week), community.settings, spoken, _published(community, url))
 
 
 def session_links(community: Community, conference: Conference, session: Session) -> tuple[Way, ...]:
     """Give the links that add one session of a conference."""
-    url = addresses.of_session(conference, session)
+    url = addresses.calendar_of_session(conference.id, session.id)
     spoken = language_of(community, conference)
     return add_links(
         of_session(community, conference, session), community.settings, spoken, _published(community, url)
@@ -78,20 +77,20 @@ def session_links(community: Community, conference: Conference, session: Session
 
 def event_links(community: Community, event: Event) -> tuple[Way, ...]:
     """Give the links that add a single event."""
-    url = addresses.of_event(event)
+    url = addresses.calendar(event.id)
     spoken = language_of(community, event)
     return add_links(of_event(community, event), community.settings, spoken, _published(community, url))
 
 
 def chat_links(community: Community, chat: Chat) -> tuple[Way, ...]:
     """Give the links that subscribe to a chat; none where calendars are not published."""
-    url = _published(community, addresses.of_chat(chat) if presence.has_chat(community, chat) else "")
+    url = _published(community, addresses.calendar(chat.id) if presence.has_chat(community, chat) else "")
     return subscribe_links(chat.title, community.settings, language_of(community, chat), url) if url else ()
 
 
 def conference_links(community: Community, conference: Conference) -> tuple[Way, ...]:
     """Give the links that subscribe to a conference; none where calendars are not published."""
-    url = _published(community, addresses.of_conference(conference))
+    url = _published(community, addresses.calendar(conference.id))
     spoken = language_of(community, conference)
     return subscribe_links(conference.title, community.settings, spoken, url) if url else ()
 
@@ -100,14 +99,14 @@ def slice_address(
     community: Community, conference: Conference, kind: Literal["track", "room", "speaker"], name: str
 ) -> str:
     """Give the calendar of a conference's track, room or speaker (by id); empty where calendars are not published."""
-    return _published(community, addresses.of_slice(conference, kind, name))
+    return _published(community, addresses.calendar_of_slice(conference.id, kind, name))
 
 
 def district_links(community: Community, scope: str) -> tuple[Way, ...]:
     """Give the links that subscribe to a district's calendar; none where no chat of it is in a calendar."""
     chats = [chat for chat in community.chats if chat.scope and slug(chat.scope) == slug(scope)]
     known = any(presence.has_chat(community, chat) for chat in chats)
-    url = _published(community, addresses.of_district(scope) if known else "")
+    url = _published(community, addresses.calendar_of_district(scope) if known else "")
     spoken = Language.of(community.settings.language)
     return subscribe_links(scope, community.settings, spoken, url) if url else ()
 

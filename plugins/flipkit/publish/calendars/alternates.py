@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from flipkit.model import addresses
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.events import Event
-from flipkit.publish.calendars import addresses, presence
+from flipkit.publish.calendars import presence
 from flipkit.publish.html.head import alternate
 from flipkit.publish.html.links import root
 
@@ -27,20 +28,21 @@ def alternates(community: Community, url: str, *things: Thing) -> str:
     for thing in things:
         named.update(_of(community, thing))
     if not things and presence.has_all(community):
-        named[addresses.ALL] = community.settings.name
+        named[addresses.calendar_of_all()] = community.settings.name
     return "".join(alternate("text/calendar", title, f"{root(url)}{file}") for file, title in named.items())
 
 
 def _of(community: Community, thing: Thing) -> dict[str, str]:
     """Titles by the addresses of files, the nearest first."""
     if isinstance(thing, Chat):
-        return {addresses.of_chat(thing): thing.title} if presence.has_chat(community, thing) else {}
+        return {addresses.calendar(thing.id): thing.title} if presence.has_chat(community, thing) else {}
     if isinstance(thing, Week):
-        own = {addresses.of_week(thing): thing.title} if presence.has_week(community, thing) else {}
+        file = addresses.calendar_of_week(thing.chat.id, thing.slot.key)
+        own: dict[str, str] = {file: thing.title} if presence.has_week(community, thing) else {}
         return {**own, **_of(community, thing.chat)}
     if isinstance(thing, Conference):
-        return {addresses.of_conference(thing): thing.title}
+        return {addresses.calendar(thing.id): thing.title}
     if isinstance(thing, Event):
-        return {addresses.of_event(thing): thing.title}
+        return {addresses.calendar(thing.id): thing.title}
     conference, session = thing
-    return {addresses.of_session(conference, session): session.title, **_of(community, conference)}
+    return {addresses.calendar_of_session(conference.id, session.id): session.title, **_of(community, conference)}

@@ -12,12 +12,13 @@ from functools import cache, partial
 from importlib import resources
 from typing import Any
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.templates import render
 
-URL = "calendars/conformance/"
+URL = addresses.conformance()
 
 
 def pages(community: Community) -> Iterator[Page]:

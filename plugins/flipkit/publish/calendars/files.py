@@ -12,21 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.slugs import slug
 from flipkit.model.vevents import VEvent
-from flipkit.publish.calendars.addresses import (
-    ALL,
-    of_chat,
-    of_conference,
-    of_district,
-    of_event,
-    of_session,
-    of_slice,
-    of_week,
-    of_year,
-)
 from flipkit.publish.calendars.chat_vevents import ChatEvents
 from flipkit.publish.calendars.ics import Calendar
 from flipkit.publish.calendars.vevents import Events
@@ -121,7 +111,7 @@ def slices(community: Community, conference: Conference, events: Events) -> Iter
         found: dict[str, tuple[str, list[VEvent]]] = {}
         for session, event in held:
             for name, title in _named(community, session, kind):
-                found.setdefault(of_slice(conference, kind, name), (title, []))[1].append(event)
+                found.setdefault(addresses.calendar_of_slice(conference.id, kind, name), (title, []))[1].append(event)
         for url, (title, inside) in sorted(found.items(), key=lambda item: (item[1][0].casefold(), item[0])):
             name, about = f"{conference.title}: {title}", _about(community, conference, kind, title)
             yield Calendar(url, name, about, conference.timezone, _sorted(inside), kind)
@@ -142,12 +132,12 @@ def single(community: Community, events: Events) -> Iterator[Calendar]:
         own = events.chats[chat.id].weeks
         for week in community.weeks(chat):
             if week.notes and week.slot.key in own:
-                yield _one(of_week(week), own[week.slot.key], week.timezone)
+                yield _one(addresses.calendar_of_week(week.chat.id, week.slot.key), own[week.slot.key], week.timezone)
     for conference in community.conferences:
         for session, held in _held(conference, events):
-            yield _one(of_session(conference, session), held, conference.timezone)
+            yield _one(addresses.calendar_of_session(conference.id, session.id), held, conference.timezone)
     for event in community.events:
-        yield _one(of_event(event), events.events[event.id], event.timezone)
+        yield _one(addresses.calendar(event.id), events.events[event.id], event.timezone)
 
 
 def archives(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
@@ -165,7 +155,7 @@ def archives(community: Community, events: Events, size: Size) -> Iterator[Calen
             if number > 1:
                 name = _("%(community)s %(year)s, part %(part)s", community=settings.name, year=year, part=number)
             about = _("What happened in %(community)s in %(year)s", community=settings.name, year=year)
-            yield Calendar(of_year(year, number), name, about, settings.timezone, part, "archive")
+            yield Calendar(addresses.calendar_of_year(year, number), name, about, settings.timezone, part, "archive")
 
 
 def _everything(community: Community, events: Events, size: Size) -> Calendar:
@@ -178,14 +168,15 @@ def _everything(community: Community, events: Events, size: Size) -> Calendar:
     about = Language.of(settings.language).gettext(
         "Everything that happens in %(community)s: chats, conferences and events", community=settings.name
     )
-    return Calendar(ALL, settings.name, about, settings.timezone, inside, "all")
+    return Calendar(addresses.calendar_of_all(), settings.name, about, settings.timezone, inside, "all")
 
 
 def _chats(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
     for chat in community.chats:
         own = events.chats[chat.id]
         inside = _sorted(fitting(community, own.alone, own.series, size))
-        yield Calendar(of_chat(chat), chat.title, chat.description or chat.title, chat.timezone, inside, "chat")
+        url, about = addresses.calendar(chat.id), chat.description or chat.title
+        yield Calendar(url, chat.title, about, chat.timezone, inside, "chat")
 
 
 def _districts(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
@@ -209,7 +200,7 @@ def _districts(community: Community, events: Events, size: Size) -> Iterator[Cal
         about = _(
             "Chats and events of %(community)s in %(district)s", community=community.settings.name, district=name
         )
-        yield Calendar(of_district(name), name, about, zones[id_], _sorted(inside), "district")
+        yield Calendar(addresses.calendar_of_district(name), name, about, zones[id_], _sorted(inside), "district")
 
 
 def _conferences(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
@@ -217,7 +208,7 @@ def _conferences(community: Community, events: Events, size: Size) -> Iterator[C
     for conference in community.conferences:
         whole = next(parts(_sorted(events.of(conference)), size), ())
         about = conference.description or conference.title
-        url = of_conference(conference)
+        url = addresses.calendar(conference.id)
         yield Calendar(url, conference.title, about, conference.timezone, whole, "conference")
 
 

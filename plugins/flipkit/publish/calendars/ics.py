@@ -15,6 +15,7 @@ from typing import Literal
 
 import icalendar
 
+from flipkit.model import addresses
 from flipkit.model.ledger import Ledger, Line
 from flipkit.model.settings import Settings
 from flipkit.model.text import remove_controls
@@ -124,7 +125,7 @@ def _head(calendar: Calendar, settings: Settings, ledger: Ledger) -> Iterable[_P
     yield _plain("X-WR-CALDESC", description)
     yield _plain("X-WR-TIMEZONE", calendar.timezone)
     if settings.url:
-        yield _plain("URL", _uri(settings.absolute("calendars/")))
+        yield _plain("URL", _uri(settings.absolute(addresses.calendars())))
         yield "SOURCE", _uri(settings.absolute(calendar.url)), {"VALUE": "URI"}
     yield _plain("LAST-MODIFIED", _utc(max(ledger.lines[event.key].last_modified for event in calendar.events)))
     yield "REFRESH-INTERVAL", "PT12H", {"VALUE": "DURATION"}

@@ -21,12 +21,11 @@ from urllib.parse import quote
 
 import segno
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
 from flipkit.model.vevents import VEvent
 from flipkit.publish.artifacts import Page
-from flipkit.publish.calendars import addresses
-from flipkit.publish.calendars.addresses import ROOT
 from flipkit.publish.calendars.ics import Calendar
 from flipkit.publish.html.head import alternate
 from flipkit.publish.html.language import Language
@@ -253,11 +252,11 @@ def pages(community: Community, calendars: Sequence[Calendar]) -> Iterator[Page]
     ]
     years = [(_year(calendar, spoken), calendar.url) for calendar in calendars if calendar.kind == "archive"]
     yield Page(
-        url=ROOT,
+        url=addresses.calendars(),
         title=title,
         description=lead,
         body=partial(
-            render, "calendars.html", ROOT, community,
+            render, "calendars.html", addresses.calendars(), community,
             title=title, lead=lead, first=[shown[calendar.url] for calendar in first],
             groups=[(heading, group) for heading, group in groups if group], years=years[::-1],
         ),
@@ -272,13 +271,13 @@ def pages(community: Community, calendars: Sequence[Calendar]) -> Iterator[Page]
 def _first(community: Community, found: Sequence[Calendar]) -> list[Calendar]:
     """Choose what most come for: everything, the chat and the conference that come next; else what there is."""
     coming = [week for chat in community.chats if (week := community.next_week(chat))]
-    chats = [addresses.of_chat(week.chat) for week in sorted(coming, key=lambda week: (week.start, week.chat.id))]
+    chats = [addresses.calendar(week.chat.id) for week in sorted(coming, key=lambda week: (week.start, week.chat.id))]
     ahead = sorted(
-        (conference.starts, conference.id, addresses.of_conference(conference))
+        (conference.starts, conference.id, addresses.calendar(conference.id))
         for conference in community.conferences
         if conference.ends >= community.today
     )
-    wanted = [addresses.ALL, *chats[:1], *(url for _, _, url in ahead[:1]), *chats[1:]]
+    wanted: list[str] = [addresses.calendar_of_all(), *chats[:1], *(url for _, _, url in ahead[:1]), *chats[1:]]
     wanted += [calendar.url for calendar in found]
     by_url = {calendar.url: calendar for calendar in found}
     return [by_url[url] for url in dict.fromkeys(wanted) if url in by_url][:_FIRST]
@@ -287,7 +286,7 @@ def _first(community: Community, found: Sequence[Calendar]) -> list[Calendar]:
 def _events(community: Community, by_url: dict[str, Calendar]) -> list[Calendar]:
     """The files of single events that are not over, which say when one is moved."""
     ahead = {h.url for h in community.upcoming() if h.kind in {"event", "deadline"}}
-    urls = (addresses.of_event(event) for event in community.events if event.address in ahead)
+    urls = (addresses.calendar(event.id) for event in community.events if event.address in ahead)
     return [by_url[url] for url in urls if url in by_url]
 
 
@@ -295,9 +294,9 @@ def _subscription(
     community: Community, spoken: Language, calendar: Calendar, calendars: Iterable[Calendar]
 ) -> Subscription:
     settings = community.settings
-    id_ = calendar.url.removeprefix(ROOT).removesuffix(".ics").replace("/", "-")
+    id_ = calendar.url.removeprefix(addresses.calendars()).removesuffix(".ics").replace("/", "-")
     # The page and not the file: Android has nothing for webcal, and would load the file just once.
-    page = settings.absolute(f"{ROOT}#{id_}") if settings.url else ""
+    page = settings.absolute(f"{addresses.calendars()}#{id_}") if settings.url else ""
     below = calendar.url.removesuffix(".ics") + "/"
     slices = [c for c in calendars if c.kind in {"track", "room", "speaker"} and c.url.startswith(below)]
     return Subscription(
@@ -328,4 +327,4 @@ def _year(calendar: Calendar, spoken: Language) -> str:
 
 def _alternate(calendar: Calendar) -> str:
     """Let calendar applications that are given this page find its calendars."""
-    return alternate("text/calendar", calendar.name, calendar.url.removeprefix(ROOT))
+    return alternate("text/calendar", calendar.name, calendar.url.removeprefix(addresses.calendars()))

@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from flipkit.model import addresses
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.slugs import slug
@@ -31,18 +32,18 @@ __all__ = ["artifacts", "rhythm"]
 
 def file(community: Community, chat: Chat) -> File:
     """Give the page at `/events/<chat>/` that leads to the chat."""
-    return File(f"events/{chat.id}/index.html", partial(_bytes, community, chat))
+    return File(addresses.index_file(addresses.event(chat.id)), partial(_bytes, community, chat))
 
 
 def _bytes(community: Community, chat: Chat) -> bytes:
-    url = f"events/{chat.id}/"
+    url = addresses.event(chat.id)
     page = render(
         "redirect.html", url, community, language=community.language_of(chat), title=chat.title, target=chat.address
     )
     return page.encode()
 
 
-URL = "chats/"
+URL = addresses.chats()
 Said = TypeVar("Said")
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
+from flipkit.model import addresses
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.times import at
@@ -24,7 +25,7 @@ _NEWEST = 30
 
 def address(chat: Chat) -> str:
     """Where the feed is, below the site."""
-    return f"{chat.address}feed.atom"
+    return addresses.atom_feed(chat.address)
 
 
 def link(chat: Chat, url: str) -> str:

@@ -9,12 +9,12 @@ from html import escape
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger.changes import Change, Facts
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File, Page
-from flipkit.publish.conferences.addresses import of_changes, of_feed
 from flipkit.publish.conferences.conference_head import head
 from flipkit.publish.conferences.wording import room
 from flipkit.publish.html.filters import local
@@ -31,7 +31,7 @@ def artifacts(
     community: Community, conference: Conference, changes: tuple[Change, ...], ways: Sequence[tuple[str, str]]
 ) -> Iterator[Page | File]:
     """Give the page and the feed, which may both be empty still; `ways` lead to the programme's other pages."""
-    url, spoken = of_changes(conference), language_of(community, conference)
+    url, spoken = addresses.changes(conference.id), language_of(community, conference)
     yield Page(
         url,
         _title(conference, spoken),
@@ -43,12 +43,13 @@ def artifacts(
         head=head(community, url, conference) + link(conference, url, spoken),
         updated=conference.updated,
     )
-    yield File(of_feed(conference), partial(_feed, community, conference, changes))
+    yield File(addresses.atom_feed(addresses.changes(conference.id)), partial(_feed, community, conference, changes))
 
 
 def link(conference: Conference, url: str, spoken: Language) -> str:
     """Name the feed in the head of the page at `url`."""
-    return alternate("application/atom+xml", _title(conference, spoken), f"{root(url)}{of_feed(conference)}")
+    feed = addresses.atom_feed(addresses.changes(conference.id))
+    return alternate("application/atom+xml", _title(conference, spoken), f"{root(url)}{feed}")
 
 
 def sentences(change: Change, spoken: Language) -> tuple[str, ...]:
@@ -94,8 +95,8 @@ def _body(
     by_day = groupby(changes, key=partial(_day, community))
     days = [(day, [(c, there.get(c.session, ""), sentences(c, spoken)) for c in found]) for day, found in by_day]
     return render(
-        "changes.html", of_changes(conference), community, language=community.language_of(conference),
-        conference=conference, days=days, feed=of_feed(conference), ways=ways,
+        "changes.html", addresses.changes(conference.id), community, language=community.language_of(conference),
+        conference=conference, days=days, feed=addresses.atom_feed(addresses.changes(conference.id)), ways=ways,
     )  # fmt: skip
 
 
@@ -104,7 +105,7 @@ def _day(community: Community, change: Change) -> date:
 
 
 def _feed(community: Community, conference: Conference, changes: tuple[Change, ...]) -> bytes:
-    settings, url = community.settings, of_changes(conference)
+    settings, url = community.settings, addresses.changes(conference.id)
     spoken = language_of(community, conference)
     told = [(change, sentences(change, spoken)) for change in changes[:_NEWEST]]
     there = {session.id: conference.address_of(session) for session in conference.sessions}
@@ -123,7 +124,7 @@ def _feed(community: Community, conference: Conference, changes: tuple[Change, .
         _title(conference, spoken), settings.absolute(url), settings.name, items, _about(conference, spoken),
         community.language_of(conference),
     )  # fmt: skip
-    return feeds.atom(made, settings.absolute(of_feed(conference)))
+    return feeds.atom(made, settings.absolute(addresses.atom_feed(addresses.changes(conference.id))))
 
 
 def _title(conference: Conference, spoken: Language) -> str:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Sponsor
 from flipkit.model.ledger.changes import Change, lately
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.conferences import series
-from flipkit.publish.conferences.addresses import of_changes, of_day, of_order, of_programme, of_series
 from flipkit.publish.conferences.conference_head import head
+from flipkit.publish.conferences.grid import day_url
 from flipkit.publish.conferences.groupings import Group, Order
 from flipkit.publish.conferences.pd import credit
 from flipkit.publish.conferences.wording import when_and_where
@@ -58,16 +59,16 @@ def _body(community: Community, conference: Conference, orders: Sequence[Order],
         conference=conference, sessions=sessions, over=conference.ends < community.today,
         proposals=proposals if proposals and (proposals.closes or conference.starts) >= community.today else None,
         text=under(conference.html, 2), links=conference_links(community, conference),
-        days=[of_day(conference, day.date) for day in conference.days],
-        programme=of_programme(conference), changes=of_changes(conference),
+        days=[day_url(conference, day.date) for day in conference.days],
+        programme=addresses.programme(conference.id), changes=addresses.changes(conference.id),
         lately=len(lately(known, community.now)),
         tracks=groups.get("tracks", ()), rooms=groups.get("rooms", ()),
         speakers=groups.get("speakers", ())[:_SPEAKERS],
         more_speakers=len(groups.get("speakers", ())[_SPEAKERS:]),
-        orders={order.name: of_order(conference, order.name) for order in orders},
+        orders={order.name: addresses.programme_by(conference.id, order.name) for order in orders},
         sponsors=[(level, [*found]) for level, found in groupby(_sponsors(community, conference), _level)],
         credit=credit(conference, language_of(community, conference)), exports=exports_of(community, conference),
-        others=others, series=of_series(conference.series) if others else "",
+        others=others, series=addresses.series(conference.series) if others else "",
     )  # fmt: skip
 
 

@@ -5,13 +5,14 @@ The scripts of a conference's pages: stars, filters, now and next, a reader's ow
 
 from __future__ import annotations
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.publish.calendars import alternates
 from flipkit.publish.html.links import root
 
 #: Where they lie, below the site.
-FOLDER = "assets/flipkit/conference/"
+FOLDER = addresses.asset("conference/")
 #: All of them but the worker, which is no page's.
 MODULES = tuple(
     "agenda changes codewords counting days dom figures ics link narrow now offer offline page programme "
@@ -40,7 +41,7 @@ def scripts(url: str, conference: Conference) -> str:
 
 def head(community: Community, url: str, *things: Conference | tuple[Conference, Session]) -> str:
     """Give it as HTML for the page at `url`, which shows conferences or sessions of them."""
-    style = f'<link rel="stylesheet" href="{root(url)}assets/flipkit/conferences.css">\n'
+    style = f'<link rel="stylesheet" href="{root(url)}{addresses.asset("conferences.css")}">\n'
     shown = {conference.id: conference for conference in map(_conference, things)}
     script = "".join(scripts(url, conference) for conference in shown.values() if len(shown) == 1)
     return f"{style}{script}{alternates(community, url, *things) if things else ''}"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import combinations
 
+from flipkit.model import addresses
 from flipkit.model.conferences import Conference, ProgrammeDay, Session
 
+#: A programme of more sessions than this has a page for each of its days: a phone would labour at one for all.
+LARGE = 400
 #: As many rooms as stand side by side without scrolling.
 _FITTING = 6
 
@@ -45,6 +48,18 @@ class Grid:
     def is_wide(self) -> bool:
         """Whether there are more rooms than fit beside each other on most screens."""
         return len(self.rooms) > _FITTING
+
+
+def is_large(conference: Conference) -> bool:
+    """Whether each day of the programme has a page of its own."""
+    return len(conference.sessions) > LARGE
+
+
+def day_url(conference: Conference, day: date) -> str:
+    """Give the address of a day of the programme: a part of its page, or in a large one a page."""
+    if not is_large(conference) or day == conference.day_of(conference.sessions[0].start):
+        return f"{addresses.programme(conference.id)}#{day}"
+    return addresses.programme_of_day(conference.id, day)
 
 
 def rooms_of(conference: Conference, sessions: Sequence[Session]) -> tuple[str, ...]:

@@ -14,14 +14,14 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import slice_address
-from flipkit.publish.conferences.addresses import is_large, of_agenda, of_changes, of_letter, of_order, of_programme
 from flipkit.publish.conferences.conference_head import head
-from flipkit.publish.conferences.grid import rooms_of
+from flipkit.publish.conferences.grid import is_large, rooms_of
 from flipkit.publish.conferences.wording import types
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.templates import render
@@ -37,10 +37,10 @@ class Way(NamedTuple):
 def ways(conference: Conference, orders: Sequence[Order], spoken: Language) -> tuple[Way, ...]:
     """Give all of them, in the order of their chips."""
     _ = spoken.gettext
-    found = [Way(_("By time"), of_programme(conference))]
-    found += [Way(order.title, of_order(conference, order.name)) for order in orders]
-    found.append(Way(_("My agenda"), of_agenda(conference)))
-    return (*found, Way(_("What changed"), of_changes(conference)))
+    found = [Way(_("By time"), addresses.programme(conference.id))]
+    found += [Way(order.title, addresses.programme_by(conference.id, order.name)) for order in orders]
+    found.append(Way(_("My agenda"), addresses.my_agenda(conference.id)))
+    return (*found, Way(_("What changed"), addresses.changes(conference.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _speakers(community: Community, conference: Conference, sessions: list[Sessi
     for group in _groups(sessions, lambda session: [community.people.named(name).name for name in session.speakers]):
         person = community.person(group.name)
         calendar = slice_address(community, conference, "speaker", community.people.named(group.name).id)
-        page = f"people/{person.id}/" if person else ""
+        page = addresses.person(person.id) if person else ""
         yield Group(group.name, group.sessions, person.bio if person else "", page, calendar)
 
 
@@ -158,12 +158,10 @@ def pages(community: Community, conference: Conference, order: Order, ways: Sequ
     spoken = language_of(community, conference)
     parts = _letters(order) if order.name == "speakers" and is_large(conference) else {"": order.groups}
     first = next(iter(parts))
-    addresses = {
-        letter: of_order(conference, order.name) if letter == first else of_letter(conference, order.name, letter)
-        for letter in parts
-    }
+    urls = {letter: addresses.programme_by_letter(conference.id, order.name, letter) for letter in parts}
+    urls[first] = addresses.programme_by(conference.id, order.name)
     for letter, groups in parts.items():
-        url, whose = addresses[letter], f", {letter.upper()}" if letter else ""
+        url, whose = urls[letter], f", {letter.upper()}" if letter else ""
         yield Page(
             url,
             f"{order.title}{whose} · {conference.title}",
@@ -171,7 +169,7 @@ def pages(community: Community, conference: Conference, order: Order, ways: Sequ
             partial(
                 render, "programme_order.html", url, community, language=community.language_of(conference),
                 conference=conference, order=replace(order, groups=groups), ways=ways, brief=is_large(conference),
-                types=types(spoken), letters=[(each, there, each == letter) for each, there in addresses.items()],
+                types=types(spoken), letters=[(each, there, each == letter) for each, there in urls.items()],
             ),
             kind="list",
             section="events",

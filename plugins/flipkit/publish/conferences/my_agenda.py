@@ -12,35 +12,32 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File, Page
-from flipkit.publish.calendars.addresses import of_session
-from flipkit.publish.conferences.addresses import of_agenda, of_day, of_programme
 from flipkit.publish.conferences.conference_head import FOLDER, MODULES, SHARED, STYLE, head
+from flipkit.publish.conferences.grid import day_url
 from flipkit.publish.conferences.pd import acceptance
 from flipkit.publish.conferences.wording import when_and_where
 from flipkit.publish.html.filters import instant
 from flipkit.publish.html.language import language_of
+from flipkit.publish.html.links import root
 from flipkit.publish.html.templates import render
 from flipkit.publish.output import assets as face
 
 
 def address(conference: Conference) -> str:
     """Where it is, below the site."""
-    return f"{conference.address}programme.json"
+    return addresses.conference_file(conference.id, "programme.json")
 
 
 def calendar(community: Community, conference: Conference) -> str:
     """Where the files of single sessions lie, seen from the conference's folder; empty where there are none."""
     if "calendars" not in community.settings.parts:
         return ""
-    return (
-        "../" * conference.address.count("/")
-        + of_session(conference, conference.sessions[0]).rpartition("/")[0]
-        + "/"
-    )
+    return root(conference.address) + addresses.calendars_of_sessions(conference.id)
 
 
 def write(community: Community, conference: Conference) -> bytes:
@@ -99,9 +96,9 @@ def file(community: Community, conference: Conference, programme: File) -> File:
 
     def write() -> bytes:
         content = programme.bytes if isinstance(programme.bytes, bytes) else programme.bytes()
-        up = "../" * conference.address.count("/")
-        days = dict.fromkeys(of_day(conference, day.date).partition("#")[0] for day in conference.days)
-        inside = [conference.address, *days, of_agenda(conference), programme.url]
+        up = root(conference.address)
+        days = dict.fromkeys(day_url(conference, day.date).partition("#")[0] for day in conference.days)
+        inside = [conference.address, *days, addresses.my_agenda(conference.id), programme.url]
         kept = [url.removeprefix(conference.address) or "./" for url in inside]
         kept += [f"{up}{FOLDER}{name}" for name in (*(f"{module}.js" for module in MODULES), STYLE)]
         kept.append(up + SHARED)
@@ -115,7 +112,7 @@ def file(community: Community, conference: Conference, programme: File) -> File:
             f'self.flipkit = {json.dumps(said, ensure_ascii=False)}\nimportScripts("{up}{FOLDER}worker.js")\n'
         ).encode()
 
-    return File(f"{conference.address}offline.js", write)
+    return File(addresses.conference_file(conference.id, "offline.js"), write)
 
 
 def artifacts(community: Community, conference: Conference) -> Iterator[Artifact]:
@@ -128,7 +125,7 @@ def artifacts(community: Community, conference: Conference) -> Iterator[Artifact
 
 def _page(community: Community, conference: Conference) -> Page:
     """Give the page. Search engines and our own search need not know of it: without stars it is empty."""
-    url, spoken = of_agenda(conference), language_of(community, conference)
+    url, spoken = addresses.my_agenda(conference.id), language_of(community, conference)
     return Page(
         url,
         f"{spoken.gettext('My agenda')} · {conference.title}",
@@ -138,7 +135,7 @@ def _page(community: Community, conference: Conference) -> Page:
         ),
         partial(
             render, "my_agenda.html", url, community, language=community.language_of(conference),
-            conference=conference, programme=of_programme(conference),
+            conference=conference, programme=addresses.programme(conference.id),
             acceptance=acceptance(spoken),
         ),
         kind="programme",

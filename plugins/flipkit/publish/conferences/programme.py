@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, ProgrammeDay
 from flipkit.model.ledger.changes import Change, lately
@@ -16,9 +17,8 @@ from flipkit.model.slugs import slug
 from flipkit.publish.agenda.filter_groups import Choice, Group
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences import changes
-from flipkit.publish.conferences.addresses import is_large, of_day, of_programme
 from flipkit.publish.conferences.conference_head import head
-from flipkit.publish.conferences.grid import grid, rooms_of
+from flipkit.publish.conferences.grid import day_url, grid, is_large, rooms_of
 from flipkit.publish.conferences.groupings import Way
 from flipkit.publish.conferences.wording import types, when_and_where
 from flipkit.publish.html.filters import place
@@ -78,7 +78,7 @@ def pages(
     days = conference.days
     for shown in [(day,) for day in days] if is_large(conference) else [days]:
         is_first, is_whole = shown[0] == days[0], shown == days
-        url = of_programme(conference) if is_first else of_day(conference, shown[0].date)
+        url = addresses.programme(conference.id) if is_first else day_url(conference, shown[0].date)
         said = {"conference": conference.title, "place": place(conference.timezone), "day": spoken.day(shown[0].date)}
         name = _("Programme") if is_whole else _("Programme, %(day)s", day=said["day"])
         yield Page(
@@ -115,5 +115,6 @@ def _body(
         "programme.html", url, community, language=community.language_of(conference),
         conference=conference, shown=[(day, grid(conference, day)) for day in shown],
         choices=groups(conference, spoken), types=types(spoken),
-        to_days=[(day.date, of_day(conference, day.date), day.date == alone) for day in days], marks=marks, ways=ways,
+        to_days=[(day.date, day_url(conference, day.date), day.date == alone) for day in days],
+        marks=marks, ways=ways,
     )  # fmt: skip

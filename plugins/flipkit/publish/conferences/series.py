@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.conferences.addresses import of_series
 from flipkit.publish.conferences.conference_head import head
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.templates import render
@@ -44,7 +44,7 @@ def others(community: Community, conference: Conference) -> tuple[Conference, ..
 
 
 def _page(community: Community, name: str, conferences: tuple[Conference, ...]) -> Page:
-    url, language = of_series(name), community.settings.language
+    url, language = addresses.series(name), community.settings.language
     places = dict.fromkeys(each.venue.name for each in conferences if each.venue)
     about = Language.of(language).ngettext(
         "%(num)s edition of %(series)s, with recordings and notes of those that were.",
@@ -68,7 +68,7 @@ def _body(community: Community, name: str, conferences: tuple[Conference, ...]) 
     found = [Edition(each, tuple(filter(_is_kept, each.sessions))) for each in conferences]
     ahead = [edition for edition in found if edition.conference.ends >= community.today]
     return render(
-        "series.html", of_series(name), community,
+        "series.html", addresses.series(name), community,
         name=name, ahead=ahead[::-1], past=[edition for edition in found if edition not in ahead],
     )  # fmt: skip
 

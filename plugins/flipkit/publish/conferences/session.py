@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Room, Session
 from flipkit.model.ledger.changes import Change
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import session_links
 from flipkit.publish.conferences import changes
-from flipkit.publish.conferences.addresses import of_day, of_programme
 from flipkit.publish.conferences.conference_head import head
+from flipkit.publish.conferences.grid import day_url
 from flipkit.publish.conferences.groupings import Order
 from flipkit.publish.conferences.wording import types
 from flipkit.publish.html import jsonld
@@ -148,7 +149,7 @@ def _body(community: Community, programme: _Programme, session: Session, known: 
         "session.html", conference.address_of(session), community, language=community.language_of(conference),
         conference=conference, session=session, past=past, text=under(session.html, 3), types=types(spoken),
         links=session_links(community, conference, session) if offered else (),
-        programme=of_programme(conference), day=of_day(conference, conference.day_of(session.start)),
+        programme=addresses.programme(conference.id), day=day_url(conference, conference.day_of(session.start)),
         room=programme.rooms.get(session.room),
         speakers=[
             (name, community.person(name), _others(community, programme, session, name)) for name in session.speakers

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
 from flipkit.model.events import Event
@@ -147,7 +148,7 @@ def _person(community: Community, reference: str) -> Thing:
     if not person:
         return {"@type": "Person", "name": reference}
     return {
-        "@type": "Person", "name": person.name, "url": community.settings.absolute(f"people/{person.id}/"),
+        "@type": "Person", "name": person.name, "url": community.settings.absolute(addresses.person(person.id)),
     }  # fmt: skip
 
 

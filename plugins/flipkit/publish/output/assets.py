@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from flipkit.model import addresses
 from flipkit.publish.artifacts import File
 from flipkit.publish.html import language as languages
 
@@ -32,7 +33,7 @@ def _origin(address: str) -> str:
 
 
 #: Where the sheet lies, below the site.
-SHEET = "assets/flipkit/site.css"
+SHEET = addresses.asset("site.css")
 _FOLDER = Path(__file__).parent.parent.parent / "theme" / "head"
 _SHEETS = ("tokens.css", "flipkit.css")
 #: In this order: each uses what those before it give.
@@ -55,7 +56,7 @@ def artifacts() -> Iterator[File]:
 
 
 def _address(name: str, tag: str) -> str:
-    return f"assets/flipkit/{name}{'' if tag == languages.ENGLISH else f'.{tag}'}.js"
+    return addresses.asset(f"{name}{'' if tag == languages.ENGLISH else f'.{tag}'}.js")
 
 
 def _read(name: str) -> bytes:

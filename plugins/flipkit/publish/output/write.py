@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from flipkit.model import addresses
 from flipkit.model.settings import Settings
 from flipkit.publish import search
 from flipkit.publish.artifacts import Artifact, File, Page, Record
@@ -62,7 +63,7 @@ def write(
         bundle = _bundle(records, state / "search")
         for path in sorted(bundle.rglob("*")):
             if path.is_file():
-                sink.put(f"pagefind/{path.relative_to(bundle).as_posix()}", path.read_bytes())
+                sink.put(f"{addresses.search_bundle()}{path.relative_to(bundle).as_posix()}", path.read_bytes())
     urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
     for file in sitemap(sorted(urls.items()), settings):
         sink.put(file.url, content_of(file))

@@ -13,20 +13,21 @@ from dataclasses import dataclass
 from functools import cache, partial
 from urllib.parse import quote
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
 from flipkit.publish.artifacts import File
 from flipkit.publish.calendars.subscribe import Code, code
-from flipkit.publish.schedules import addresses, table
 from flipkit.publish.schedules import frab_json as schedule_json
 from flipkit.publish.schedules import frab_xml as schedule_xml
+from flipkit.publish.schedules import table
 from flipkit.publish.schedules.schedule import Schedule, schedule
 
 __all__ = ["Exports", "artifacts", "exports_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exports:
     """Addresses of the files, below the site.
 
@@ -45,11 +46,15 @@ def exports_of(community: Community, conference: Conference) -> Exports | None:
     """Give the files of a conference; None where it has no sessions yet."""
     if not conference.sessions:
         return None
-    xml = addresses.of_xml(conference)
+    xml = addresses.conference_file(conference.id, "schedule.xml")
     settings = community.settings
     app = f"https://ggt.gaa.st/#url={quote(settings.absolute(xml), safe='')}" if settings.url else ""
     return Exports(
-        xml, addresses.of_json(conference), addresses.of_table(conference), app, code(app) if app else None
+        xml=xml,
+        json=addresses.conference_file(conference.id, "schedule.json"),
+        table=addresses.conference_file(conference.id, "sessions.csv"),
+        app=app,
+        qr=code(app) if app else None,
     )
 
 
@@ -58,9 +63,10 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[File]:
     for conference in community.conferences:
         if conference.sessions:
             made = cache(partial(schedule, community, conference, ledger))
-            yield File(addresses.of_xml(conference), partial(_written, schedule_xml.write, made))
-            yield File(addresses.of_json(conference), partial(_written, schedule_json.write, made))
-            yield File(addresses.of_table(conference), partial(table.write, conference))
+            file = partial(addresses.conference_file, conference.id)
+            yield File(file("schedule.xml"), partial(_written, schedule_xml.write, made))
+            yield File(file("schedule.json"), partial(_written, schedule_json.write, made))
+            yield File(file("sessions.csv"), partial(table.write, conference))
 
 
 def _written(write: Callable[[Schedule], bytes], made: Callable[[], Schedule]) -> bytes:

@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Room, Session
 from flipkit.model.ledger import Ledger
@@ -27,7 +28,6 @@ from flipkit.model.schedule_extension import carried
 from flipkit.model.slugs import slug, unique
 from flipkit.model.text import remove_controls
 from flipkit.publish.html.filters import plain
-from flipkit.publish.schedules import addresses
 
 _ZONE = re.compile(r"([A-Z][a-z]+/[A-Z][a-z]+)|UTC$")
 
@@ -203,8 +203,8 @@ def schedule(community: Community, conference: Conference, ledger: Ledger) -> Sc
         conference,
         line(conference.title) or conference.id,
         community.settings.host,
-        makes.full(addresses.of_xml(conference)),
-        makes.full(addresses.of_json(conference)),
+        makes.full(addresses.conference_file(conference.id, "schedule.xml")),
+        makes.full(addresses.conference_file(conference.id, "schedule.json")),
         makes.full(conference.address),
         acronym(conference.id),
         time_zone(conference.timezone),

@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.settings import Part
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.templates import render
 
-URL = "search/"
+URL = addresses.search()
 
 #: What the dialog fetches for its own index. Ours is elsewhere, so it holds no documents; the
 #: separator is what the dialog splits a query at.
@@ -53,7 +54,7 @@ def artifacts(community: Community) -> Iterator[Page | File]:
         head=_HEAD,
         index=True,
     )  # fmt: skip
-    yield File("search/search_index.json", json.dumps(_STUB, separators=(",", ":")).encode())
+    yield File(addresses.search_index(), json.dumps(_STUB, separators=(",", ":")).encode())
 
 
 def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, set[Part]]]:
@@ -68,9 +69,9 @@ def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, set[Part]]]:
 
 def _lists(_: Callable[[str], str]) -> Iterator[tuple[str, str, set[Part]]]:
     """The lists: what they are called, where they are, and the plugins that bring them."""
-    yield _("Posts"), "posts/", {"posts"}
-    yield _("Blogs"), "blogs/", {"blogs"}
-    yield _("Chats"), "chats/", {"events"}
-    yield _("Events"), "events/", {"events"}
-    yield _("Calendars"), "calendars/", {"calendars"}
-    yield _("People"), "people/", {"posts", "blogs", "events"}
+    yield _("Posts"), addresses.posts(), {"posts"}
+    yield _("Blogs"), addresses.blogs(), {"blogs"}
+    yield _("Chats"), addresses.chats(), {"events"}
+    yield _("Events"), addresses.events(), {"events"}
+    yield _("Calendars"), addresses.calendars(), {"calendars"}
+    yield _("People"), addresses.people(), {"posts", "blogs", "events"}

@@ -23,24 +23,17 @@ from flipkit.gather.content.posts import frontmatter as summary
 from flipkit.gather.content.posts.frontmatter import Fields
 from flipkit.gather.content.posts.readers import Desk, articles
 from flipkit.gather.formats.sanitize import text
+from flipkit.model import addresses
 from flipkit.model.people import People
 from flipkit.model.posts import Category, Post
 from flipkit.model.problems import Problem, sort_key
+from flipkit.model.reserved import SITES_OWN, is_list_of_posts
 from flipkit.model.settings import Settings
 from flipkit.model.slugs import slug, unique
 
 __all__ = ["gather", "gather_all"]
 
 
-#: First parts of addresses that are the site's own.
-_OURS = frozenset(
-    [
-        "blogs", "chats", "events", "calendars", "people", "search", "problems", "handbook", "assets", "pagefind",
-        "404", "404.html", "index.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt",
-    ]
-)  # fmt: skip
-#: Below `posts/`, what lists have.
-_LISTS = frozenset({"category", "tag", "author", "feed.atom", "feed.json"})
 _UNFIT = re.compile(r"""[\x00-\x20\x7f-\x9f\ufffd"'<>\\^`{|}%?#:*&]""")
 
 
@@ -71,7 +64,7 @@ class Addresses:
 
     def give(self, year: int, name: str, file: str) -> str:
         """Take `posts/<year>/<name>/`, or the next free name like it."""
-        free = unique(f"posts/{year}/{name}", [key.removesuffix("/") for key in self._taken])
+        free = unique(addresses.post(year, name).removesuffix("/"), [key.removesuffix("/") for key in self._taken])
         self._taken[f"{free}/".casefold()] = file
         return f"{free}/"
 
@@ -104,9 +97,9 @@ def path_of(permalink: str) -> str:
     if len(steps) > 10:
         raise Refused(faults.ADDRESS_TOO_DEEP)
     first = steps[0].casefold()
-    if first in _OURS:
+    if first in SITES_OWN:
         raise Refused(faults.SITE_HAS_ADDRESS(first=first))
-    if first == "posts" and (len(steps) == 1 or steps[1] in _LISTS or (len(steps) == 2 and steps[1].isdecimal())):
+    if is_list_of_posts(steps):
         raise Refused(faults.LIST_HAS_ADDRESS)
     return "/".join(steps) + "/"
 
