@@ -19,6 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from flipkit.mkdocs import site as host
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Artifact, Page
 from tests.support.realpages import RealPages
 
@@ -29,10 +30,16 @@ def pages(count: int) -> list[Page]:
     """Posts of about 3.6 KB each; their HTML is there before anything is measured."""
     return [
         Page(
-            f"posts/2026/post-{n}/", f"Post {n} & <more>", f"About {n}", partial(str, _body(n)), "post", "posts", "en"
+            url=f"posts/2026/post-{n}/",
+            title=f"Post {n} & <more>",
+            description=f"About {n}",
+            body=partial(str, _body(n)),
+            kind="post",
+            section=Section.POSTS,
+            language="en",
         )
         for n in range(count)
-    ]  # fmt: skip
+    ]
 
 
 def _body(number: int) -> str:

@@ -28,14 +28,50 @@ def shelf(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     index(
         [
             Record(
-                "posts/hostile/", HOSTILE, f"quagga {HOSTILE} AT&T &amp; co", "post", "en", "own", date(2026, 1, 2)
+                url="posts/hostile/",
+                title=HOSTILE,
+                text=f"quagga {HOSTILE} AT&T &amp; co",
+                kind="post",
+                language="en",
+                space="own",
+                date=date(2026, 1, 2),
             ),
-            Record("https://elsewhere.example/an-entry?a=1&b=2", "Entrada", "quagga", "entry", "es", "own"),
-            Record("javascript:alert(3)", "No address of the web", "okapi", "entry", "en", "own"),
-            Record("chats/flipclass/", "A chat", "quagga", "chat", "en", "together", date(2026, 3, 4)),
-            Record("", "The home page", "tapir", "page", "en"),
+            Record(
+                url="https://elsewhere.example/an-entry?a=1&b=2",
+                title="Entrada",
+                text="quagga",
+                kind="entry",
+                language="es",
+                space="own",
+            ),
+            Record(
+                url="javascript:alert(3)",
+                title="No address of the web",
+                text="okapi",
+                kind="entry",
+                language="en",
+                space="own",
+            ),
+            Record(
+                url="chats/flipclass/",
+                title="A chat",
+                text="quagga",
+                kind="chat",
+                language="en",
+                space="together",
+                date=date(2026, 3, 4),
+            ),
+            Record(url="", title="The home page", text="tapir", kind="page", language="en"),
             *(
-                Record(f"posts/{n}/", f"Post {n}", "bongo", "post", "en", "own", date(2026, 1, 1 + n))
+                Record(
+                    url=f"posts/{n}/",
+                    title=f"Post {n}",
+                    text="bongo",
+                    kind="post",
+                    language="en",
+                    space="own",
+                    date=date(2026, 1, 1 + n),
+                )
                 for n in range(25)
             ),
         ],

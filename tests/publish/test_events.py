@@ -65,8 +65,11 @@ def test_what_is_over_says_so() -> None:
 def test_headings_of_the_text_stand_below_the_title() -> None:
     event = CAMERA.model_copy(update={"html": "<h1>Bring</h1><h2>A phone</h2>"})
     assert outline(page(event).body()) == [
-        (1, "Camera night"), (2, "When and where"), (2, "Bring"), (3, "A phone"),
-    ]  # fmt: skip
+        (1, "Camera night"),
+        (2, "When and where"),
+        (2, "Bring"),
+        (3, "A phone"),
+    ]
 
 
 @pytest.mark.parametrize(

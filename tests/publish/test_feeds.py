@@ -107,10 +107,16 @@ def test_opml_lists_blogs_with_and_without_a_feed() -> None:
     tree = ElementTree.fromstring(opml("Our blogs", outlines))  # noqa: S314
     assert tree.findtext("head/title") == "Our blogs"
     assert [dict(outline.attrib) for outline in tree.iter("outline")] == [
-        {"type": "rss", "text": "A & <b>", "title": "A & <b>", "xmlUrl": "https://a.example/feed.xml",
-         "htmlUrl": "https://a.example/", "language": "es"},
+        {
+            "type": "rss",
+            "text": "A & <b>",
+            "title": "A & <b>",
+            "xmlUrl": "https://a.example/feed.xml",
+            "htmlUrl": "https://a.example/",
+            "language": "es",
+        },
         {"type": "link", "text": "File", "title": "File", "url": "https://f.example/"},
-    ]  # fmt: skip
+    ]
 
 
 anything: Any = st.text(st.characters())  # any character, control and unpaired ones among them

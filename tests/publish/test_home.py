@@ -42,7 +42,7 @@ def test_several_dates_stand_ready_each_with_its_end_and_none_that_is_cancelled(
         ("2026-12-15T02:00:00Z", "Together #mondays chat 6"),
         ("2026-12-22T02:00:00Z", "Together #mondays chat 7"),
         ("2026-12-29T02:00:00Z", "Together #mondays chat 8"),
-    ]  # fmt: skip
+    ]
 
 
 def test_an_all_day_event_ends_with_its_last_day() -> None:

@@ -44,23 +44,33 @@ def test_a_page_gathers_everything_somebody_did() -> None:
     found = pages(community())
     assert outline(found["people/ida-brandt/"].body()) == [
         (1, "Ida Brandt"),
-        (2, "Chats moderated"), (3, "#mondays chat"), (3, "#mondays chat"),
-        (2, "Posts"), (3, "Hello"),
-        (2, "On the blogs"), (3, "An entry 1"), (3, "An entry 2"),
+        (2, "Chats moderated"),
+        (3, "#mondays chat"),
+        (3, "#mondays chat"),
+        (2, "Posts"),
+        (3, "Hello"),
+        (2, "On the blogs"),
+        (3, "An entry 1"),
+        (3, "An entry 2"),
         (2, "Writes"),
-    ]  # fmt: skip
+    ]
     assert outline(found["people/omar-said/"].body()) == [
-        (1, "Omar Said"), (2, "Sessions"), (3, "Questions in a matchbox"),
-        (2, "Chats moderated"), (3, "#mondays chat 4"),
-    ]  # fmt: skip
+        (1, "Omar Said"),
+        (2, "Sessions"),
+        (3, "Questions in a matchbox"),
+        (2, "Chats moderated"),
+        (3, "#mondays chat 4"),
+    ]
 
 
 def test_people_are_found_by_country_and_by_the_languages_they_speak() -> None:
-    people = People([
-        Person(id="ada", name="Ada", country="Perú", languages=("es", "en-GB")),
-        Person(id="bo", name="Bo", country="Peru", languages=("en",)),
-        Person(id="cy", name="Cy"),
-    ])  # fmt: skip
+    people = People(
+        [
+            Person(id="ada", name="Ada", country="Perú", languages=("es", "en-GB")),
+            Person(id="bo", name="Bo", country="Peru", languages=("en",)),
+            Person(id="cy", name="Cy"),
+        ]
+    )
     found = pages(replace(bare(), people=people))
     lists = {url: re.findall(r'people/([a-z]+)/">[A-Z]', page.body()) for url, page in found.items()}
     assert {url: lists[url] for url in lists if url.count("/") == 3} == {
@@ -90,11 +100,11 @@ def test_many_weeks_are_told_by_years() -> None:
 def test_search_knows_who_they_are() -> None:
     found = pages(community())["people/ida-brandt/"].record
     assert found == Record(
-        "people/ida-brandt/",
-        "Ida Brandt",
-        "Teaches biology. · moderates #mondays chat · writes Lab bench · 1 post",
-        "person",
-        "en",
+        url="people/ida-brandt/",
+        title="Ida Brandt",
+        text="Teaches biology. · moderates #mondays chat · writes Lab bench · 1 post",
+        kind="person",
+        language="en",
     )
 
 

@@ -159,8 +159,11 @@ def test_search_record_is_the_whole_text() -> None:
     assert page.record.text() == "Head The & whole text"
     assert (page.record.kind, page.record.space, page.record.date) == ("post", "own", date(2012, 2, 2))
     assert page.record.filters == {
-        "author": ("Jo Bloggs",), "category": ("Flipclass", "Labs & <i>more</i>"), "tag": (), "year": ("2012",),
-    }  # fmt: skip
+        "author": ("Jo Bloggs",),
+        "category": ("Flipclass", "Labs & <i>more</i>"),
+        "tag": (),
+        "year": ("2012",),
+    }
 
 
 def test_hostile_words_are_inert_in_page_head_list_and_feeds() -> None:

@@ -35,9 +35,15 @@ def test_nothing_wrong() -> None:
 def test_problems_stand_by_file_in_the_order_of_mending() -> None:
     html = page(LATE, WARNING, ROW, EARLY, LOOSE).body()
     assert [text for _, text in outline(html)] == [
-        "Problems", "events/x/index.md", "2 errors", "1 warning", "events/x/sessions.csv", "1 error", "blogs.yml",
+        "Problems",
+        "events/x/index.md",
+        "2 errors",
         "1 warning",
-    ]  # fmt: skip
+        "events/x/sessions.csv",
+        "1 error",
+        "blogs.yml",
+        "1 warning",
+    ]
     assert [text for attributes, text in elements(html, "li") if attributes.get("class") == "fk-row"] == [
         "line 4 starts 'soon' is not a date. Write 2027-06-17. some-fault",
         "line 9 The end is missing. some-fault",
@@ -51,15 +57,20 @@ def test_problems_stand_by_file_in_the_order_of_mending() -> None:
 def test_notes_stand_below_what_is_to_be_mended() -> None:
     note = Problem("events/x/index.md", diagnosis("It has no end, so it lasts 60 minutes.", severity="note"), line=1)
     assert [text for _, text in outline(page(note, LATE, LOOSE).body())] == [
-        "Problems", "events/x/index.md", "1 error", "1 warning", "1 note",
-    ]  # fmt: skip
+        "Problems",
+        "events/x/index.md",
+        "1 error",
+        "1 warning",
+        "1 note",
+    ]
 
 
 def test_several_files_are_listed_with_links_to_them() -> None:
     html = page(EARLY, WARNING).body()
     assert [(a["href"], text) for a, text in elements(html, "a")] == [
-        ("#file-1", "events/x/index.md"), ("#file-2", "blogs.yml"),
-    ]  # fmt: skip
+        ("#file-1", "events/x/index.md"),
+        ("#file-2", "blogs.yml"),
+    ]
     assert [a["id"] for a, _ in elements(html, "section") if "id" in a] == ["file-1", "file-2"]
     assert list(elements(page(EARLY).body(), "a")) == []
 

@@ -14,13 +14,22 @@ from tests.support.community import community
 from tests.support.html import words
 
 CALENDAR = RemoteCalendar(
-    id="team", title="Team <dates>", address="https://team.example/c.ics", timezone="Europe/Madrid",
+    id="team",
+    title="Team <dates>",
+    address="https://team.example/c.ics",
+    timezone="Europe/Madrid",
     source="events/team/index.md",
-)  # fmt: skip
+)
 TALK = RemoteEvent(
-    "a", "a", "Talk <b>", datetime(2026, 12, 1, 18, tzinfo=UTC), datetime(2026, 12, 1, 19, tzinfo=UTC),
-    "Europe/Madrid", "Room 4", "https://team.example/talk",
-)  # fmt: skip
+    "a",
+    "a",
+    "Talk <b>",
+    datetime(2026, 12, 1, 18, tzinfo=UTC),
+    datetime(2026, 12, 1, 19, tzinfo=UTC),
+    "Europe/Madrid",
+    "Room 4",
+    "https://team.example/talk",
+)
 DAY = RemoteEvent("b", "b", "Day off", date(2026, 12, 24), date(2026, 12, 26), "Europe/Madrid")
 OVER = replace(DAY, key="c", title="Long over", start=date(2026, 1, 1), end=date(2026, 1, 1))
 HEALTH = CalendarHealth("ok", date(2026, 11, 1), read=date(2026, 11, 21))

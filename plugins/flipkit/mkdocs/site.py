@@ -25,7 +25,7 @@ from flipkit.mkdocs.host import has_warned, log, pages_log, relay
 from flipkit.mkdocs.project import Project
 from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
-from flipkit.model.settings import Part
+from flipkit.model.settings import Part, Section
 from flipkit.publish import home
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.html import language as languages
@@ -39,8 +39,8 @@ from flipkit.publish.output.write import content_of, write
 from flipkit.publish.site import artifacts
 
 THEME = Path(__file__).parent.parent / "theme" / "shell"
-#: The header's order.
-_SECTIONS = ("chats", "events", "blogs", "posts", "people", "calendars")
+#: The search has a place of its own in the header.
+_IN_THE_HEADER = tuple(section for section in Section if section not in (Section.SEARCH, Section.NONE))
 
 
 class Site:
@@ -145,10 +145,10 @@ class Site:
         return self.settings.parts
 
     @cached_property
-    def sections(self) -> list[tuple[str, str, str]]:
+    def sections(self) -> list[tuple[Section, str, str]]:
         """Section, title and address of the section indexes, in the header's order (for templates)."""
         found = {a.section: (a.section, a.title, a.url) for a in self._artifacts if isinstance(a, Page) and a.index}
-        return [found[section] for section in _SECTIONS if section in found]
+        return [found[section] for section in _IN_THE_HEADER if section in found]
 
     @cached_property
     def policy(self) -> str:
@@ -235,4 +235,10 @@ class Site:
         if isinstance(search, Mapping) and search.get("exclude"):
             return None
         title = unescape(str(page.meta.get("title") or page.title or page.file.src_uri))
-        return Record(page.url.removeprefix("./"), title, plain(page.content or ""), "page", self.settings.language)
+        return Record(
+            url=page.url.removeprefix("./"),
+            title=title,
+            text=plain(page.content or ""),
+            kind="page",
+            language=self.settings.language,
+        )

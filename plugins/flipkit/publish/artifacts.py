@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from flipkit.model.settings import Section
+
 Kind = Literal[
     "post", "entry", "chat", "week", "conference", "programme", "session", "event", "person", "blog", "list", "page"
-]  # fmt: skip
-Section = Literal["posts", "blogs", "chats", "events", "calendars", "people", "search", ""]
+]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What search knows of one thing.
 
@@ -31,9 +32,9 @@ class Record:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page: an address with a slash at its end, and HTML that is made when the page is stamped.
+    """One page: an address with a slash at its end, and a body that is made when the page is stamped.
 
     `title` and `description` are plain text; they are escaped where they are put into HTML. `head`
     is HTML for the page's head. `index` pages go through MkDocs, so that they can stand in nav.

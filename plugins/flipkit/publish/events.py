@@ -9,6 +9,7 @@ from functools import partial
 from flipkit.model.agenda import Happening, of_event
 from flipkit.model.community import Community
 from flipkit.model.events import Event
+from flipkit.model.settings import Section
 from flipkit.publish.agenda import agenda_head as heads
 from flipkit.publish.agenda import month_url
 from flipkit.publish.artifacts import Artifact, Page, Record
@@ -17,7 +18,7 @@ from flipkit.publish.html import jsonld
 from flipkit.publish.html.filters import place, plain
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
@@ -31,31 +32,45 @@ def _page(community: Community, event: Event) -> Page:
     language = community.language_of(event)
     spoken = language_of(community, event)
     return Page(
-        event.address,
-        event.title,
-        event.description or ", ".join(part for part in (_when(happening, spoken), event.place) if part) + ".",
-        partial(_body, community, event, happening),
+        url=event.address,
+        title=event.title,
+        description=event.description
+        or ", ".join(part for part in (_when(happening, spoken), event.place) if part) + ".",
+        body=partial(_body, community, event, happening),
         kind="event",
-        section="events",
+        section=Section.EVENTS,
         language=language,
         head=heads.head(community, event.address, event)
         + jsonld.script(community, jsonld.of_event(community, event)),
         record=Record(
-            event.address, event.title, partial(_text, event), "event", language, "together", happening.first_day
+            url=event.address,
+            title=event.title,
+            text=partial(_text, event),
+            kind="event",
+            language=language,
+            space="together",
+            date=happening.first_day,
         ),
         updated=event.updated,
-    )  # fmt: skip
+    )
 
 
 def _body(community: Community, event: Event, happening: Happening) -> str:
     ahead = not community.is_over(happening)
     offered = ahead and "calendars" in community.settings.parts
     return render(
-        "event.html", event.address, community, language=community.language_of(event),
-        event=event, happening=happening, ahead=ahead, month_url=month_url(happening.first_day),
+        "event.html",
+        event.address,
+        community,
+        language=community.language_of(event),
+        event=event,
+        happening=happening,
+        ahead=ahead,
+        month_url=month_url(happening.first_day),
         minutes=round((happening.over - happening.begins).total_seconds() / 60),
-        text=under(event.html, 2), links=event_links(community, event) if offered else (),
-    )  # fmt: skip
+        text=under(event.html, 2),
+        links=event_links(community, event) if offered else (),
+    )
 
 
 def _when(happening: Happening, spoken: Language) -> str:

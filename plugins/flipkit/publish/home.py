@@ -11,7 +11,7 @@ from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.publish.calendars import alternates
 from flipkit.publish.html.filters import instant
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 #: How many dates stand ready to be the next one, should the page be older than the day it is read on.
 _READY = 6

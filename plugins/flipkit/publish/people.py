@@ -3,52 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC
 from functools import partial
 
 from flipkit.model import addresses
-from flipkit.model.blogs import Entry, FollowedBlog
-from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
 from flipkit.model.people import Person
-from flipkit.model.posts import Post
+from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
-from flipkit.publish.artifacts import Artifact, Page, Record
+from flipkit.publish.artifacts import Artifact, Page
+from flipkit.publish.html.body import body
 from flipkit.publish.html.filters import Facet, Ways, language_name
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render
-
-#: A page lists no more entries than this; the blog's own page has all of them.
-_ENTRIES = 50
-#: So many moderated weeks stand there at once, the others by years.
-_WEEKS = 10
-
-
-@dataclass(slots=True)
-class Work:
-    """What one person did, each list newest first."""
-
-    posts: list[Post] = field(default_factory=list)
-    blogs: list[FollowedBlog] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    chats: list[Chat] = field(default_factory=list)
-    weeks: list[Week] = field(default_factory=list)
-    sessions: list[tuple[Conference, Session]] = field(default_factory=list)
-
-    def roles(self, spoken: Language) -> tuple[str, ...]:
-        """What the person is here, in a few words each: `moderates #flipclass chat`, `2 posts`."""
-        _ = spoken.gettext
-        found = [_("moderates %(chat)s", chat=chat.title) for chat in self.chats]
-        if self.weeks and not self.chats:
-            found.append(_("moderates chats"))
-        titles = dict.fromkeys(conference.title for conference, _session in self.sessions)
-        found += [_("speaks at %(event)s", event=title) for title in titles]
-        found += [_("writes %(blog)s", blog=blog.blog.title) for blog in self.blogs]
-        if self.posts:
-            found.append(spoken.ngettext("%(num)s post", "%(num)s posts", len(self.posts)))
-        return tuple(found)
+from flipkit.publish.person import Work, page
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
@@ -70,7 +38,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
         about = _("People of %(community)s who speak %(language)s.", community=name, language=language.name)
         yield listing(language, found, about)
     for person in community.persons:
-        yield _page(community, person, works[person.id], roles[person.id])
+        yield page(community, person, works[person.id], roles[person.id])
 
 
 def _list(
@@ -87,15 +55,37 @@ def _list(
         url=group.url,
         title=group.name,
         description=about,
-        body=partial(
-            render, "people.html", group.url, community,
-            group="" if everybody else group.name, tongue=group.language, persons=persons, roles=roles, ways=ways,
+        body=body(
+            "people.html",
+            community.settings,
+            group.url,
+            lambda: {
+                "group": "" if everybody else group.name,
+                "tongue": group.language,
+                "persons": [_row(person, roles[person.id]) for person in persons],
+                "ways": ways,
+            },
         ),
         kind="list",
-        section="people",
+        section=Section.PEOPLE,
         language=community.settings.language,
         index=everybody,
-    )  # fmt: skip
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in a list: the name with its page, the country, and what somebody is here in a few words each."""
+
+    name: str
+    url: str
+    country: str
+    roles: tuple[str, ...]
+    language: str = ""
+
+
+def _row(person: Person, roles: tuple[str, ...]) -> PersonRow:
+    return PersonRow(person.name, addresses.person(person.id), person.country, roles)
 
 
 def _by_country(persons: Iterable[Person]) -> dict[Facet, list[Person]]:
@@ -120,21 +110,6 @@ def _by_language(persons: Iterable[Person]) -> dict[Facet, list[Person]]:
         Facet(language_name(tag), addresses.people_by("language", tag), len(here), tag): here
         for tag, here in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     }
-
-
-def _page(community: Community, person: Person, work: Work, roles: tuple[str, ...]) -> Page:
-    url, language = addresses.person(person.id), community.settings.language
-    said = f"{person.name} {', '.join(roles)}." if roles and not work.posts else person.name
-    return Page(
-        url=url,
-        title=person.name,
-        description=person.bio or said,
-        body=partial(_body, community, person, work, roles),
-        kind="person",
-        section="people",
-        language=language,
-        record=Record(url, person.name, " · ".join([person.bio, *roles]).strip(" ·"), "person", language),
-    )
 
 
 def _works(community: Community) -> dict[str, Work]:
@@ -168,21 +143,3 @@ def _works(community: Community) -> dict[str, Work]:
     for work in works.values():
         work.sessions.sort(key=lambda held: held[1].start.astimezone(UTC), reverse=True)
     return works
-
-
-def _body(community: Community, person: Person, work: Work, roles: tuple[str, ...]) -> str:
-    handles = [
-        (service, value, value.startswith(("https://", "http://"))) for service, value in person.handles.items()
-    ]
-    return render(
-        "person.html",
-        addresses.person(person.id),
-        community,
-        person=person,
-        work=work,
-        roles=roles,
-        shown=_WEEKS,
-        handles=handles,
-        entries=work.entries[:_ENTRIES],
-        left_out=max(0, len(work.entries) - _ENTRIES),
-    )

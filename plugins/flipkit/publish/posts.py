@@ -11,13 +11,15 @@ from flipkit.model import addresses
 from flipkit.model.addresses import Filing
 from flipkit.model.community import Community
 from flipkit.model.posts import Category, Post
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
-from flipkit.publish.html import head
-from flipkit.publish.html.filters import Facet, Ways, plain
+from flipkit.publish.html import head, rows
+from flipkit.publish.html.body import Values, body, prose
+from flipkit.publish.html.filters import Facet, Ways, local, plain
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, under
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.rows import Link
 
 _NEWEST = 20
 _IN_FEED = 30
@@ -71,9 +73,9 @@ def _index(community: Community, ways: Ways) -> Page:
         url=addresses.posts(),
         title=spoken.gettext("Posts"),
         description=spoken.gettext("What %(community)s writes itself, newest first.", community=settings.name),
-        body=partial(render, "posts.html", addresses.posts(), community, posts=community.posts[:_NEWEST], ways=ways),
+        body=body("posts.html", settings, addresses.posts(), partial(_index_values, community, ways)),
         kind="list",
-        section="posts",
+        section=Section.POSTS,
         language=settings.language,
         head=head.feeds(addresses.posts(), addresses.posts(), settings.name),
         updated=max((post.updated.date() for post in community.posts), default=None),
@@ -97,16 +99,26 @@ def _list(
         description=Language.of(community.settings.language).ngettext(
             "%(title)s: one post, newest first.", "%(title)s: %(num)s posts, newest first.", len(posts), title=title
         ),
-        body=partial(
-            render, "post_list.html", url, community,
-            heading=heading, posts=posts, brief=len(posts) > _ROWS, feed=feed, ways=ways,
+        body=body(
+            "post_list.html",
+            community.settings,
+            url,
+            partial(_list_values, community, posts, heading=heading, has_feed=feed == url, ways=ways),
         ),
         kind="list",
-        section="posts",
+        section=Section.POSTS,
         language=community.settings.language,
         head=head.feeds(url, feed, community.settings.name),
         updated=max(post.updated.date() for post in posts),
-    )  # fmt: skip
+    )
+
+
+def _index_values(community: Community, ways: Ways) -> Values:
+    return {"posts": [rows.post_row(community, post) for post in community.posts[:_NEWEST]], "ways": ways}
+
+
+def _list_values(community: Community, posts: list[Post], **known: object) -> Values:
+    return {**known, "posts": [rows.post_row(community, post) for post in posts], "brief": len(posts) > _ROWS}
 
 
 def _page(community: Community, post: Post, older: Post | None, newer: Post | None) -> Page:
@@ -114,9 +126,15 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
         url=post.url,
         title=post.title,
         description=post.summary,
-        body=partial(_body, community, post, older, newer),
+        body=body(
+            "post.html",
+            community.settings,
+            post.url,
+            partial(_values, community, post, older, newer),
+            language=post.language,
+        ),
         kind="post",
-        section="posts",
+        section=Section.POSTS,
         language=post.language,
         head=head.feeds(post.url, addresses.posts(), community.settings.name) + _open_graph(community, post),
         record=Record(
@@ -138,11 +156,25 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
     )
 
 
-def _body(community: Community, post: Post, older: Post | None, newer: Post | None) -> str:
-    html = under(post.html, 2)
-    return render(
-        "post.html", post.url, community, language=post.language, post=post, html=html, older=older, newer=newer
-    )
+def _values(community: Community, post: Post, older: Post | None, newer: Post | None) -> Values:
+    is_changed = post.updated.date() != post.published.date()
+    return {
+        "post": rows.post_row(community, post),
+        "changed": local(post.updated, community.settings.timezone) if is_changed else None,
+        "text": prose(community, post.url, under(post.html, 2)),
+        "categories": [_filed_under("category", each) for each in post.categories],
+        "tags": [_filed_under("tag", each) for each in post.tags],
+        "older": _link(older) if older else None,
+        "newer": _link(newer) if newer else None,
+    }
+
+
+def _filed_under(kind: Filing, category: Category) -> Link:
+    return Link(category.name, addresses.posts_filed(kind, category.slug))
+
+
+def _link(post: Post) -> Link:
+    return Link(post.title, post.url, post.language)
 
 
 def _feeds(community: Community, url: str, title: str, posts: Sequence[Post]) -> Iterator[File]:

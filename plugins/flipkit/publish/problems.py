@@ -9,9 +9,10 @@ from flipkit.faults import said
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.problems import by_file, counted
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.html.language import ENGLISH, Language
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
@@ -22,7 +23,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
         description=f"What is wrong in the files of {community.settings.name}, and how to mend it.",
         body=partial(_body, community),
         kind="page",
-        section="",
+        section=Section.NONE,
         language=ENGLISH,
         head='<meta name="robots" content="noindex">',
         listed=False,

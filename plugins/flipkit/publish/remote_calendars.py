@@ -9,12 +9,13 @@ from itertools import groupby
 from flipkit.model.agenda import of_gathered
 from flipkit.model.community import Community
 from flipkit.model.remote_calendars import FollowedCalendar
+from flipkit.model.settings import Section
 from flipkit.publish.agenda import agenda_head as heads
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.html.filters import plain
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 
 def artifacts(community: Community) -> Iterator[Page]:
@@ -27,17 +28,22 @@ def _page(community: Community, followed: FollowedCalendar) -> Page:
     calendar, language = followed.calendar, community.settings.language
     spoken = Language.of(language)
     return Page(
-        calendar.page,
-        calendar.title,
-        calendar.description
+        url=calendar.page,
+        title=calendar.title,
+        description=calendar.description
         or spoken.gettext("Coming events from the calendar %(calendar)s.", calendar=calendar.title),
-        partial(_body, community, followed),
+        body=partial(_body, community, followed),
         kind="list",
-        section="events",
+        section=Section.EVENTS,
         language=language,
         head=heads.head(community, calendar.page),
         record=Record(
-            calendar.page, calendar.title, partial(_text, community, followed), "list", language, "together"
+            url=calendar.page,
+            title=calendar.title,
+            text=partial(_text, community, followed),
+            kind="list",
+            language=language,
+            space="together",
         ),
         updated=calendar.updated,
     )
@@ -49,10 +55,16 @@ def _body(community: Community, followed: FollowedCalendar) -> str:
     ahead = sorted((row for row in rows if not community.is_over(row[0])), key=lambda row: row[0].begins)
     months = [(day, tuple(found)) for day, found in groupby(ahead, key=lambda row: row[0].first_day.replace(day=1))]
     return render(
-        "gathered.html", calendar.page, community,
-        calendar=calendar, health=followed.health, host=followed.host, months=months, over=len(rows) - len(ahead),
+        "gathered.html",
+        calendar.page,
+        community,
+        calendar=calendar,
+        health=followed.health,
+        host=followed.host,
+        months=months,
+        over=len(rows) - len(ahead),
         text=under(calendar.html, 2),
-    )  # fmt: skip
+    )
 
 
 def _text(community: Community, followed: FollowedCalendar) -> str:

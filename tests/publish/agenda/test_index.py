@@ -33,9 +33,14 @@ def test_what_comes_is_grouped_by_month() -> None:
     assert found[:9] == [
         (1, "Events"),
         (2, "Now"),
-        (2, "November 2026"), (3, "#mondays chat 4"), (3, "#mondays chat"),
-        (2, "December 2026"), (3, "Studio morning"), (3, "#mondays chat 5"), (3, "#mondays chat 6"),
-    ]  # fmt: skip
+        (2, "November 2026"),
+        (3, "#mondays chat 4"),
+        (3, "#mondays chat"),
+        (2, "December 2026"),
+        (3, "Studio morning"),
+        (3, "#mondays chat 5"),
+        (3, "#mondays chat 6"),
+    ]
 
 
 def test_a_chat_is_listed_for_three_months_and_later_where_somebody_wrote_about_it() -> None:
@@ -43,9 +48,16 @@ def test_a_chat_is_listed_for_three_months_and_later_where_somebody_wrote_about_
     found = outline(page(community(chats=(CHAT.model_copy(update={"notes": (late,)}),))).body())
     months = [text for level, text in found if level == 2]
     assert months == [
-        "Now", "November 2026", "December 2026", "January 2027", "February 2027", "May 2027", "June 2027",
-        "Past conferences and events", "Every month",
-    ]  # fmt: skip
+        "Now",
+        "November 2026",
+        "December 2026",
+        "January 2027",
+        "February 2027",
+        "May 2027",
+        "June 2027",
+        "Past conferences and events",
+        "Every month",
+    ]
     after = [text for _, text in found[found.index((2, "May 2027")) + 1 :]]
     assert after == [
         "#mondays chat 28",

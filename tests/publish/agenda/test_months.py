@@ -96,8 +96,10 @@ def test_what_lasts_for_days_is_on_each_of_them_and_in_both_months() -> None:
     of = community(chats=(), conferences=(), events=(event(date(2026, 11, 29), date(2026, 12, 2)),))
     shown = [text for html in (page.body() for page in pages(of).values()) for text in cells(html) if "A" in text]
     assert [text.split(": ")[1] for text in shown] == [f"A day {n} of 4" for n in (1, 2, 3, 4)]
-    again = [["data-again" in of for of, _ in elements(page.body(), "li") if "data-kind" in of]
-             for page in pages(of).values()]  # fmt: skip
+    again = [
+        ["data-again" in of for of, _ in elements(page.body(), "li") if "data-kind" in of]
+        for page in pages(of).values()
+    ]
     assert again == [[False, True], [False, True]]
 
 
@@ -106,10 +108,13 @@ def test_a_slow_chat_says_when_it_begins_and_ends() -> None:
     html = month(community(chats=(slow,)), "events/2026/11/")
     shown = [text.partition(": ")[2] for text in cells(html) if "chat 1" in text]
     assert shown == [
-        "#mondays chat 1 day 1 of 6 from 8:00 pm New York", "#mondays chat 1 day 2 of 6",
-        "#mondays chat 1 day 3 of 6", "#mondays chat 1 day 4 of 6", "#mondays chat 1 day 5 of 6",
+        "#mondays chat 1 day 1 of 6 from 8:00 pm New York",
+        "#mondays chat 1 day 2 of 6",
+        "#mondays chat 1 day 3 of 6",
+        "#mondays chat 1 day 4 of 6",
+        "#mondays chat 1 day 5 of 6",
         "#mondays chat 1 day 6 of 6 until 8:00 pm New York",
-    ]  # fmt: skip
+    ]
 
 
 def test_what_its_calendar_no_longer_has_is_marked() -> None:
@@ -127,9 +132,11 @@ def test_the_way_to_other_months() -> None:
         ("next", "December 2026 →"),
     ]
     assert [link for link in links(html) if link.startswith("../../../events/2")] == [
-        "../../../events/2024/07/", "../../../events/2026/12/",
-        "../../../events/2026/11/", "../../../events/2026/12/",
-    ]  # fmt: skip
+        "../../../events/2024/07/",
+        "../../../events/2026/12/",
+        "../../../events/2026/11/",
+        "../../../events/2026/12/",
+    ]
     assert outline(html) == [(1, "November 2026")]
 
 

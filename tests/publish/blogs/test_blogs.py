@@ -22,25 +22,43 @@ SETTINGS = Settings("Commons", "https://flip.example/pd/", parts=frozenset({"blo
 
 def blog(blog_id: str, show: Show, health: BlogHealth | None = None) -> FollowedBlog:
     listed = Blog(
-        id=blog_id, title=f"Blog {blog_id}", url=f"https://{blog_id}.example/", show=show, authors=("ada",),
-        licence="CC BY 4.0", feed=f"https://{blog_id}.example/feed",
-    )  # fmt: skip
+        id=blog_id,
+        title=f"Blog {blog_id}",
+        url=f"https://{blog_id}.example/",
+        show=show,
+        authors=("ada",),
+        licence="CC BY 4.0",
+        feed=f"https://{blog_id}.example/feed",
+    )
     return FollowedBlog(blog_id, listed, health or BlogHealth("ok", newest=WHEN, entries=1))
 
 
 def entry(blog_id: str, guid: str = "", title: str = HOSTILE) -> Entry:
     return Entry(
-        blog_id, guid or f"https://{blog_id}.example/1", "one", f"https://{blog_id}.example/1", title, WHEN, WHEN, (),
-        ("ink & blue",), "es", f"Summary {HOSTILE}", 440,
-    )  # fmt: skip
+        blog_id,
+        guid or f"https://{blog_id}.example/1",
+        "one",
+        f"https://{blog_id}.example/1",
+        title,
+        WHEN,
+        WHEN,
+        (),
+        ("ink & blue",),
+        "es",
+        f"Summary {HOSTILE}",
+        440,
+    )
 
 
 def community(*blogs: FollowedBlog, entries: tuple[Entry, ...] | None = None) -> Community:
     return Community(
-        SETTINGS, datetime(2026, 11, 22, tzinfo=UTC), People([Person(id="ada", name="Ada Ruiz")]), blogs=blogs,
+        SETTINGS,
+        datetime(2026, 11, 22, tzinfo=UTC),
+        People([Person(id="ada", name="Ada Ruiz")]),
+        blogs=blogs,
         entries=tuple(entry(b.id) for b in blogs) if entries is None else entries,
         content=lambda _: "<p>Whole text.</p>",
-    )  # fmt: skip
+    )
 
 
 ALL = community(blog("lab", "full"), blog("aula", "excerpt"), blog("count", "link"))
@@ -57,10 +75,19 @@ def file(given: Community, url: str) -> bytes:
 
 def test_only_full_blogs_have_pages_of_their_entries() -> None:
     assert list(pages(ALL)) == [
-        "blogs/", "blogs/lab/", "blogs/aula/", "blogs/count/", "blogs/lab/one/", "blogs/2026/11/",
+        "blogs/",
+        "blogs/lab/",
+        "blogs/aula/",
+        "blogs/count/",
+        "blogs/lab/one/",
+        "blogs/2026/11/",
         "blogs/author/ada/",
-        "blogs/category/ink-blue/", "blogs/language/es/", "blogs/category/", "blogs/author/", "blogs/health/",
-    ]  # fmt: skip
+        "blogs/category/ink-blue/",
+        "blogs/language/es/",
+        "blogs/category/",
+        "blogs/author/",
+        "blogs/health/",
+    ]
 
 
 def test_a_full_page_begins_with_its_credit_and_keeps_search_engines_away() -> None:
@@ -96,8 +123,11 @@ def test_search_knows_every_entry_and_every_blog() -> None:
         "blogs/count/": "count.example. Ada Ruiz. ink & blue",
     }
     assert given[0].filters == {
-        "author": ("Ada Ruiz",), "blog": ("Blog aula",), "category": ("ink & blue",), "year": ("2026",),
-    }  # fmt: skip
+        "author": ("Ada Ruiz",),
+        "blog": ("Blog aula",),
+        "category": ("ink & blue",),
+        "year": ("2026",),
+    }
 
 
 def test_a_hostile_title_is_inert_on_every_page() -> None:
@@ -114,11 +144,23 @@ def test_health_says_since_when_why_and_what_to_do() -> None:
     assert "There is no such host. <b>What to do:</b> Write the new address." in body
     assert 'Since <time datetime="2026-11-03">' in body
     assert json.loads(file(given, "blogs/health.json"))["blogs"][0] == {
-        "blog": "lab", "title": "Blog lab", "url": "https://lab.example/", "feed": "https://lab.example/feed",
-        "show": "full", "state": "failing", "since": "2026-11-03", "succeeded": None, "moved_to": "", "decisions": [],
-        "reason": "There is no such host.", "remedy": "Write the new address.",
-        "newest": "2026-11-01T09:00:00+00:00", "entries": 3, "lost": [], "archive": None,
-    }  # fmt: skip
+        "blog": "lab",
+        "title": "Blog lab",
+        "url": "https://lab.example/",
+        "feed": "https://lab.example/feed",
+        "show": "full",
+        "state": "failing",
+        "since": "2026-11-03",
+        "succeeded": None,
+        "moved_to": "",
+        "decisions": [],
+        "reason": "There is no such host.",
+        "remedy": "Write the new address.",
+        "newest": "2026-11-01T09:00:00+00:00",
+        "entries": 3,
+        "lost": [],
+        "archive": None,
+    }
     assert "It can’t be gathered" in pages(given)["blogs/lab/"].body()
 
 
@@ -199,8 +241,10 @@ def test_categories_that_differ_in_capitals_are_one_and_languages_in_their_regio
     assert found["blogs/category/flip/"].title == "Entries on Flip"
     assert found["blogs/language/en/"].title == "Entries in English"
     assert [url for url in found if "/category/" in url or "/language/" in url] == [
-        "blogs/category/flip/", "blogs/language/en/", "blogs/category/",
-    ]  # fmt: skip
+        "blogs/category/flip/",
+        "blogs/language/en/",
+        "blogs/category/",
+    ]
 
 
 def test_the_same_text_elsewhere_is_said_once() -> None:

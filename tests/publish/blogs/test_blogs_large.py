@@ -40,10 +40,20 @@ def large(blogs: int, each: int) -> Community:
             when = NOW - timedelta(minutes=chance.randint(1, 60 * 24 * 365))
             entries.append(
                 Entry(
-                    blog, f"{blog}-{count}", f"e{count}", f"{url}{when:%Y/%m}/{words(6).replace(' ', '-')}/",
-                    words(6), when, when, (), tuple(chance.sample(categories, 2)), "en", words(120), 600,
+                    blog,
+                    f"{blog}-{count}",
+                    f"e{count}",
+                    f"{url}{when:%Y/%m}/{words(6).replace(' ', '-')}/",
+                    words(6),
+                    when,
+                    when,
+                    (),
+                    tuple(chance.sample(categories, 2)),
+                    "en",
+                    words(120),
+                    600,
                 )
-            )  # fmt: skip
+            )
     entries.sort(key=lambda entry: entry.published, reverse=True)
     settings = Settings("Commons", "https://flip.example/", parts=frozenset({"blogs"}))
     return Community(settings, NOW, blogs=tuple(followed), entries=tuple(entries))

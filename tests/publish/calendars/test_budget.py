@@ -84,11 +84,16 @@ def _daily() -> Iterator[Chat]:
         dates = [first + timedelta(weeks=w) for w in range(60)]
         yield Chat.model_validate(
             {
-                "id": f"chat-{n}", "title": f"Chat {n}", "starts": f"{first} 20:00", "timezone": "Europe/Madrid",
-                "repeats": "weekly", "scope": "Everywhere", "series": "strict" if n % 14 == 0 else "",
+                "id": f"chat-{n}",
+                "title": f"Chat {n}",
+                "starts": f"{first} 20:00",
+                "timezone": "Europe/Madrid",
+                "repeats": "weekly",
+                "scope": "Everywhere",
+                "series": "strict" if n % 14 == 0 else "",
                 "notes": [{"scheduled": day, "topic": f"Topic of {day}, written at some length"} for day in dates],
             }
-        )  # fmt: skip
+        )
 
 
 def test_a_large_communitys_files_are_all_within_their_budget() -> None:

@@ -17,9 +17,19 @@ from flipkit.publish.calendars.presence import has_event
 from tests.support.calendars import community, files
 
 ZONES = [
-    "America/New_York", "Europe/Dublin", "Africa/Casablanca", "America/Havana", "Asia/Beirut", "America/Nuuk",
-    "Australia/Lord_Howe", "Australia/Sydney", "America/Santiago", "Asia/Kolkata", "Asia/Gaza", "UTC",
-]  # fmt: skip
+    "America/New_York",
+    "Europe/Dublin",
+    "Africa/Casablanca",
+    "America/Havana",
+    "Asia/Beirut",
+    "America/Nuuk",
+    "Australia/Lord_Howe",
+    "Australia/Sydney",
+    "America/Santiago",
+    "Asia/Kolkata",
+    "Asia/Gaza",
+    "UTC",
+]
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 Row = tuple[datetime, datetime, str]
 
@@ -49,11 +59,15 @@ def chats(draw: st.DrawFn) -> Chat:
     if (first.day + 6) // 7 == 5:
         monthly = weekly
     written: dict[str, object] = {
-        "id": "x", "title": "X", "starts": datetime.combine(first, times[0]), "times": times,
-        "timezone": draw(st.sampled_from(ZONES)), "repeats": draw(st.sampled_from([weekly, weekly, monthly])),
+        "id": "x",
+        "title": "X",
+        "starts": datetime.combine(first, times[0]),
+        "times": times,
+        "timezone": draw(st.sampled_from(ZONES)),
+        "repeats": draw(st.sampled_from([weekly, weekly, monthly])),
         "duration": draw(st.sampled_from([20, 60, 90, 1440, 3 * 1440])),
         "series": draw(st.sampled_from(["", "strict"])),
-    }  # fmt: skip
+    }
     if draw(st.booleans()):
         written["until"] = first + timedelta(days=draw(st.integers(0, 700)))
     if draw(st.booleans()):

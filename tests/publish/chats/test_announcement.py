@@ -20,9 +20,15 @@ ENGLISH = Language.of("en")
 def week(day: str = "2026-11-23", chat: dict[str, object] | None = None, **notes: object) -> Week:
     """A Monday of a chat of New York."""
     written = {
-        "id": "mondays", "title": "#mondays chat", "hashtag": "mondays", "starts": "2026-03-02 20:00",
-        "timezone": "America/New_York", "repeats": "weekly", "moderators": ["ida-brandt"], **(chat or {}),
-    }  # fmt: skip
+        "id": "mondays",
+        "title": "#mondays chat",
+        "hashtag": "mondays",
+        "starts": "2026-03-02 20:00",
+        "timezone": "America/New_York",
+        "repeats": "weekly",
+        "moderators": ["ida-brandt"],
+        **(chat or {}),
+    }
     note = WeekNotes.model_validate({"scheduled": day, "topic": "The first ten minutes", **notes})
     found = Chat.model_validate({**written, "notes": (note,)}).weeks(date.fromisoformat(day))
     return found[-1]

@@ -33,19 +33,28 @@ def test_a_chat_has_a_page_and_one_for_each_week_file() -> None:
     found = pages()
     assert list(found) == ["chats/", ADDRESS, *(f"{ADDRESS}{note.scheduled}/" for note in CHAT.notes)]
     assert [(page.kind, page.index, page.section) for page in found.values()] == [
-        ("list", True, "chats"), ("chat", False, "chats"), *[("week", False, "chats")] * 4,
-    ]  # fmt: skip
+        ("list", True, "chats"),
+        ("chat", False, "chats"),
+        *[("week", False, "chats")] * 4,
+    ]
 
 
 def test_every_page_has_its_headings_in_order() -> None:
     found = {url: outline(page.body()) for url, page in pages().items()}
     assert found["chats/"] == [(1, "Chats"), (2, "#flipclass chat")]
     assert [text for level, text in found[ADDRESS] if level == 2][-5:] == [
-        "Subscribe to the calendar", "So far", "How to take part", "Coming dates", "Past chats",
-    ]  # fmt: skip
+        "Subscribe to the calendar",
+        "So far",
+        "How to take part",
+        "Coming dates",
+        "Past chats",
+    ]
     assert found[f"{ADDRESS}2012-03-05/"] == [
-        (1, "What do we do with the time we won?"), (2, "Questions"), (2, "Read and watch"), (2, "Notes"),
-    ]  # fmt: skip
+        (1, "What do we do with the time we won?"),
+        (2, "Questions"),
+        (2, "Read and watch"),
+        (2, "Notes"),
+    ]
 
 
 def test_the_list_says_the_next_date_and_the_rhythm() -> None:
@@ -87,8 +96,10 @@ def test_past_dates_are_all_there_by_year_and_those_with_a_page_are_linked() -> 
     rows = [text for attributes, text in elements(html, "li") if not attributes]
     assert [text for _, text in elements(html, "summary")] == ["2013", "2012"]
     assert rows[-14:-11] == [
-        "11 Jun 13", "4 Jun 12 Summer reading, summer watching", "21 May 11",
-    ]  # fmt: skip
+        "11 Jun 13",
+        "4 Jun 12 Summer reading, summer watching",
+        "21 May 11",
+    ]
     assert rows[-3:] == [
         "19 Mar chat cancelled: the power is out in three states",
         "13 Mar 2 Homework nobody misses moved",
@@ -117,9 +128,10 @@ def test_a_week_says_its_time_there_and_in_utc_and_what_stands_around_it() -> No
         "Chat #flipclass chat 1 Moderated by Maren Holt Together with Devon Akers PD minutes 60"
     )
     assert [text for _, text in elements(html, "li")][-3:] == [
-        "0 min Who are you and whom do you teach?", "10 min What happens in your first ten minutes?",
+        "0 min Who are you and whom do you teach?",
+        "10 min What happens in your first ten minutes?",
         "A first list of openings labbench.example",
-    ]  # fmt: skip
+    ]
     assert links(html)[-1] == "../../../chats/monday-chat/2012-03-12/"
 
 
@@ -139,8 +151,9 @@ def test_a_cancelled_week_is_struck_through_with_its_reason() -> None:
     assert "The next one is on Monday, 26 March 2012, 8:00 pm." in words(html)
     assert "Moderated by" not in words(html)
     assert [text for _, text in elements(html, "s")] == [
-        "#flipclass chat", "Monday, 19 March 2012, 8:00 pm New York",
-    ]  # fmt: skip
+        "#flipclass chat",
+        "Monday, 19 March 2012, 8:00 pm New York",
+    ]
 
 
 @pytest.mark.parametrize(

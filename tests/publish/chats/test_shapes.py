@@ -17,9 +17,12 @@ from tests.support.html import elements, links, outline, words
 def made(title: str = "Noon chat", **more: object) -> Chat:
     """A chat of Wednesdays."""
     written = {
-        "id": title.split(maxsplit=1)[0].lower(), "title": title, "starts": "2020-09-02 12:00",
-        "timezone": "Europe/London", "repeats": "weekly",
-    }  # fmt: skip
+        "id": title.split(maxsplit=1)[0].lower(),
+        "title": title,
+        "starts": "2020-09-02 12:00",
+        "timezone": "Europe/London",
+        "repeats": "weekly",
+    }
     return Chat.model_validate({**written, **more})
 
 
@@ -33,11 +36,15 @@ def test_chats_stand_under_their_districts_with_the_districts_calendar() -> None
     ].body()
     assert [heading for heading in outline(html) if heading[0] < 4] == [
         (1, "Chats"),
-        (2, "For everybody"), (3, "#mondays chat"),
-        (2, "Lake Schools"), (3, "Noon chat"),
-        (2, "Over, and still here to read"), (3, "Old chat"),
-        (2, "By audience"), (3, "primary"),
-    ]  # fmt: skip
+        (2, "For everybody"),
+        (3, "#mondays chat"),
+        (2, "Lake Schools"),
+        (3, "Noon chat"),
+        (2, "Over, and still here to read"),
+        (3, "Old chat"),
+        (2, "By audience"),
+        (3, "primary"),
+    ]
     assert "webcal://flip.example/calendars/district/lake-schools.ics" in links(html)
     chips = [
         (attributes.get("href"), text) for attributes, text in elements(html, "a") if "data-audience" in attributes

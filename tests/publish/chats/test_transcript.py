@@ -50,8 +50,11 @@ def page(url: str, *transcripts: Transcript) -> Page:
 def test_messages_stand_under_their_questions_in_the_chats_own_time() -> None:
     html = page("chats/mondays/2026-11-02/", SAID).body()
     assert [heading for heading in outline(html) if heading[0] == 3] == [
-        (3, "Before the first question"), (3, "Q1 · What do they do?"), (3, "Q2"), (3, "Links that were shared"),
-    ]  # fmt: skip
+        (3, "Before the first question"),
+        (3, "Q1 · What do they do?"),
+        (3, "Q2"),
+        (3, "Links that were shared"),
+    ]
     lines = [text for attributes, text in elements(html, "li") if attributes.get("id", "").startswith("m")]
     assert lines == [
         "IB · 8:00 pm · 1 Good evening!",
@@ -98,6 +101,9 @@ def test_a_text_is_split_at_its_addresses() -> None:
         1, text="See https://a.example, (https://b.example/x).", links=("https://a.example", "https://b.example/x")
     )
     assert list(parts(said)) == [
-        ("See ", ""), ("https://a.example", "https://a.example"), (", (", ""),
-        ("https://b.example/x", "https://b.example/x"), (").", ""),
-    ]  # fmt: skip
+        ("See ", ""),
+        ("https://a.example", "https://a.example"),
+        (", (", ""),
+        ("https://b.example/x", "https://b.example/x"),
+        (").", ""),
+    ]

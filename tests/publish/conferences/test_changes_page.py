@@ -116,8 +116,9 @@ def test_the_feed_has_an_entry_for_each_change() -> None:
     feed = ElementTree.fromstring(files[f"{ADDRESS}changes/feed.atom"])  # noqa: S314
     (entry,) = feed.findall("{*}entry")
     assert [entry.findtext(f"{{*}}{name}") for name in ("title", "updated")] == [
-        "Talk: Moved from 9:00 am to 10:30 am.", "2027-06-05T03:00:00+00:00",
-    ]  # fmt: skip
+        "Talk: Moved from 9:00 am to 10:30 am.",
+        "2027-06-05T03:00:00+00:00",
+    ]
     (link,) = entry.findall("{*}link")
     assert link.get("href") == "https://flip.example/events/summer/sessions/talk/"
 

@@ -84,9 +84,15 @@ def test_a_conference_without_sessions_has_no_programme() -> None:
 def test_every_page_has_its_headings_in_order() -> None:
     found = {url: outline(page.body()) for url, page in pages().items()}
     assert [text for level, text in found[ADDRESS] if level < 3] == [
-        "Summer meeting", "Days", "Subscribe to the calendar", "Tracks", "Venue and rooms",
-        "Professional development", "For apps and other systems", "Speakers",
-    ]  # fmt: skip
+        "Summer meeting",
+        "Days",
+        "Subscribe to the calendar",
+        "Tracks",
+        "Venue and rooms",
+        "Professional development",
+        "For apps and other systems",
+        "Speakers",
+    ]
 
 
 def test_the_conference_says_when_where_and_how_to_get_in() -> None:
@@ -96,8 +102,10 @@ def test_the_conference_says_when_where_and_how_to_get_in() -> None:
         "Register session s 3 day 1 rooms 2 speakers 4 with pre-work 2".replace("session s", "sessions")
     )
     assert links(html)[1:4] == [
-        "../../events/summer/programme/", "../../events/summer/agenda/", "https://lakeside.example/register",
-    ]  # fmt: skip
+        "../../events/summer/programme/",
+        "../../events/summer/agenda/",
+        "https://lakeside.example/register",
+    ]
 
 
 def test_every_session_stands_once_in_the_programme_and_says_of_itself_what_scripts_ask() -> None:
@@ -105,17 +113,29 @@ def test_every_session_stands_once_in_the_programme_and_says_of_itself_what_scri
     assert [html.count(s.title) for s in SUMMER.sessions] == [1, 1, 1, 1]
     scopes = [(attributes.get("scope"), text) for attributes, text in elements(html, "th")]
     assert scopes == [
-        ("col", "Time"), ("col", "Gym"), ("col", "Library"),
-        ("row", "Thu 9:00 am"), ("row", "Thu 10:00 am"), ("row", "Thu 10:30 am"),
-    ]  # fmt: skip
+        ("col", "Time"),
+        ("col", "Gym"),
+        ("col", "Library"),
+        ("row", "Thu 9:00 am"),
+        ("row", "Thu 10:00 am"),
+        ("row", "Thu 10:30 am"),
+    ]
     assert [attributes for attributes, _ in elements(html, "td")] == [
-        {"colspan": "2"}, {"colspan": "2", "class": "fk-rest"}, {}, {},
-    ]  # fmt: skip
+        {"colspan": "2"},
+        {"colspan": "2", "class": "fk-rest"},
+        {},
+        {},
+    ]
     assert "All times are those of Chicago." in words(html)
     assert [attributes for attributes, _ in elements(html, "article")][2] == {
-        "class": "fk-card fk-session", "data-session": "mastery", "data-start": "2027-06-17T15:30:00Z",
-        "data-end": "2027-06-17T16:30:00Z", "data-room": "gym", "data-type": "talk", "data-track": "mastery",
-    }  # fmt: skip
+        "class": "fk-card fk-session",
+        "data-session": "mastery",
+        "data-start": "2027-06-17T15:30:00Z",
+        "data-end": "2027-06-17T16:30:00Z",
+        "data-room": "gym",
+        "data-type": "talk",
+        "data-track": "mastery",
+    }
 
 
 def test_cancelled_and_moved_sessions_are_struck_through_or_said() -> None:
@@ -134,10 +154,16 @@ def test_cancelled_and_moved_sessions_are_struck_through_or_said() -> None:
 def test_prework_stands_before_all_else_on_a_sessions_page() -> None:
     html = pages()[f"{ADDRESS}sessions/mastery/"].body()
     assert outline(html) == [
-        (1, "Mastery without the paper mountain"), (2, "Before you come · 12 min"), (2, "What it is about"),
-        (2, "When and where"), (2, "Add to your calendar"), (2, "At the same time"), (2, "Speakers"),
-        (3, "Devon Akers"), (3, "Maren Holt"),
-    ]  # fmt: skip
+        (1, "Mastery without the paper mountain"),
+        (2, "Before you come · 12 min"),
+        (2, "What it is about"),
+        (2, "When and where"),
+        (2, "Add to your calendar"),
+        (2, "At the same time"),
+        (2, "Speakers"),
+        (3, "Devon Akers"),
+        (3, "Maren Holt"),
+    ]
     assert words(html).startswith(
         "Events Summer meeting Programme Talk Mastery without the paper mountain "
         "Thursday, 17 June 2027, 10:30 am Chicago 1 h · Gym · Devon Akers and Maren Holt "
@@ -161,10 +187,14 @@ def test_a_speakers_other_sessions_are_named_beside_her() -> None:
 
 def test_materials_are_there_when_they_are() -> None:
     made = replace(
-        SUMMER.sessions[0], stream_url="https://a.example/live", recording_url="https://b.example/film",
-        slides_url="https://c.example/", notes_url="https://d.example/doc",
-        prework=(Prework("Think of a question"),), abstract="One.\n\nTwo & three.",
-    )  # fmt: skip
+        SUMMER.sessions[0],
+        stream_url="https://a.example/live",
+        recording_url="https://b.example/film",
+        slides_url="https://c.example/",
+        notes_url="https://d.example/doc",
+        prework=(Prework("Think of a question"),),
+        abstract="One.\n\nTwo & three.",
+    )
     html = pages(SUMMER.model_copy(update={"sessions": (made,)}))[f"{ADDRESS}sessions/keynote/"].body()
     assert words(html).endswith(
         "Materials Watch it live a.example Recording b.example Slides c.example Shared notes d.example"
@@ -196,10 +226,19 @@ def test_search_knows_speakers_track_and_conference() -> None:
 
 def test_hostile_words_stay_words() -> None:
     made = replace(
-        SUMMER.sessions[2], title=HOSTILE, room=HOSTILE, track=HOSTILE, speakers=(HOSTILE,), abstract=HOSTILE,
+        SUMMER.sessions[2],
+        title=HOSTILE,
+        room=HOSTILE,
+        track=HOSTILE,
+        speakers=(HOSTILE,),
+        abstract=HOSTILE,
         html="",
-        prework=(Prework(HOSTILE),), access=HOSTILE, level=HOSTILE, audience=HOSTILE, type=HOSTILE,
-    )  # fmt: skip
+        prework=(Prework(HOSTILE),),
+        access=HOSTILE,
+        level=HOSTILE,
+        audience=HOSTILE,
+        type=HOSTILE,
+    )
     conference = SUMMER.model_copy(
         update={"title": HOSTILE, "sessions": (made,), "rooms": (Room(name=HOSTILE, facts=HOSTILE),)}
     )
@@ -212,40 +251,54 @@ def test_hostile_words_stay_words() -> None:
 
 def test_a_long_session_spans_the_later_starts_in_its_room() -> None:
     assert laid_out(
-        session("long", "09:00", 120, "Gym"), session("one", "09:00", 60, "Library"),
+        session("long", "09:00", 120, "Gym"),
+        session("one", "09:00", 60, "Library"),
         session("two", "10:00", 60, "Library"),
     ) == [
         ("09:00", [("long", 1, 2), ("one", 1, 1)]),
         ("10:00", [("two", 1, 1)]),
-    ]  # fmt: skip
+    ]
 
 
 def test_what_is_for_everybody_goes_across_and_ends_all_spans() -> None:
     assert laid_out(
-        session("long", "09:00", 180, "Gym"), session("one", "09:00", 60, "Library"), session("lunch", "10:00", 30),
+        session("long", "09:00", 180, "Gym"),
+        session("one", "09:00", 60, "Library"),
+        session("lunch", "10:00", 30),
         session("two", "11:00", 60, "Library"),
     ) == [
         ("09:00", [("long", 1, 1), ("one", 1, 1)]),
         ("10:00", [("lunch", 2, 1)]),
         ("11:00", [("", 1, 1), ("two", 1, 1)]),
-    ]  # fmt: skip
+    ]
 
 
 def test_overlaps_in_one_room_are_all_to_be_seen() -> None:
     assert laid_out(
-        session("a", "09:00", 120, "Gym"), session("b", "09:30", 60, "Gym"), session("c", "09:30", 60, "Gym"),
+        session("a", "09:00", 120, "Gym"),
+        session("b", "09:30", 60, "Gym"),
+        session("c", "09:30", 60, "Gym"),
         session("all", "09:30", 10),
     ) == [
         ("09:00", [("a", 1, 1)]),
         ("09:30", [("all", 1, 1)]),
         ("09:30", [("b c", 1, 1)]),
-    ]  # fmt: skip
+    ]
 
 
 def test_rooms_stand_in_the_conferences_order_and_unlisted_ones_last() -> None:
-    made = grid(SUMMER, ProgrammeDay(1, SUMMER.starts, (
-        session("a", "09:00", 60, "Attic"), session("b", "09:00", 60, "Library"), session("c", "09:00", 60, "Gym"),
-    )))  # fmt: skip
+    made = grid(
+        SUMMER,
+        ProgrammeDay(
+            1,
+            SUMMER.starts,
+            (
+                session("a", "09:00", 60, "Attic"),
+                session("b", "09:00", 60, "Library"),
+                session("c", "09:00", 60, "Gym"),
+            ),
+        ),
+    )
     assert made.rooms == ("Gym", "Library", "Attic")
 
 

@@ -20,13 +20,14 @@ PAGES = {
     page.url: page
     for page in artifacts(
         Community(
-            replace(SETTINGS, parts=frozenset({"events", "calendars"})), datetime(2027, 1, 1, tzinfo=UTC),
+            replace(SETTINGS, parts=frozenset({"events", "calendars"})),
+            datetime(2027, 1, 1, tzinfo=UTC),
             conferences=(LARGE,),
         ),
         Ledger(),
     )
     if isinstance(page, Page) and page.kind != "session"
-}  # fmt: skip
+}
 PROGRAMME = "events/large/programme/"
 DAY_PAGES = [PROGRAMME, f"{PROGRAMME}2027-06-18/", f"{PROGRAMME}2027-06-19/"]
 
@@ -93,5 +94,6 @@ def test_each_letter_of_the_speakers_has_a_page_and_leads_to_the_others() -> Non
         for letter, url in zip(f"a{letters}", addresses, strict=True)
     ]
     assert [PAGES[url].title for url in addresses[:2]] == [
-        "Speakers, A · A very large conference", "Speakers, B · A very large conference",
-    ]  # fmt: skip
+        "Speakers, A · A very large conference",
+        "Speakers, B · A very large conference",
+    ]

@@ -16,9 +16,11 @@ from tests.support.programmes import NOW, SETTINGS
 
 (SUMMER,) = gathered(WHOLE).conferences
 SESSIONS = (
-    session("a", "2027-06-17 09:00", 100), session("b", "2027-06-17 09:30", 30),
-    session("lunch", "2027-06-17 12:00", 60, type="lunch"), session("c", "2027-06-18 09:00", 50),
-)  # fmt: skip
+    session("a", "2027-06-17 09:00", 100),
+    session("b", "2027-06-17 09:30", 30),
+    session("lunch", "2027-06-17 12:00", 60, type="lunch"),
+    session("c", "2027-06-18 09:00", 50),
+)
 ENGLISH = Language.of("en")
 
 
@@ -30,7 +32,7 @@ def test_each_day_and_the_whole_are_counted_and_it_is_said_how() -> None:
     assert made.days == (
         Total(date(2027, 6, 17), 90, "1.8", (("CEU", "0.18"),)),
         Total(date(2027, 6, 18), 45, "0.9", (("CEU", "0.09"),)),
-    )  # fmt: skip
+    )
     assert made.counted.startswith("Hours have 50 minutes and are rounded down to 15 minutes.")
     assert made.acceptance == "Organizer-issued record; acceptance is decided by your district or state."
 

@@ -34,9 +34,14 @@ def session(identifier: str, clock: str, room: str = "Gym", minutes: int = 60, *
 
 def conference(*sessions: Session, **more: object) -> Conference:
     made = Conference(
-        id="summer", title="Summer", starts=date(2027, 6, 17), ends=date(2027, 6, 18), timezone=ZONE,
-        source="events/summer/index.md", sessions=sessions,
-    )  # fmt: skip
+        id="summer",
+        title="Summer",
+        starts=date(2027, 6, 17),
+        ends=date(2027, 6, 18),
+        timezone=ZONE,
+        source="events/summer/index.md",
+        sessions=sessions,
+    )
     return made.model_copy(update=more)
 
 
@@ -57,9 +62,14 @@ LUNCH = session("lunch", "12:00", "all", type="lunch", track="Labs")
 
 
 def test_a_programme_is_put_in_five_orders() -> None:
-    made = conference(A, B, C, LUNCH, tracks=(Track(name="Quiet"), Track(name="Labs")), rooms=(
-        Room(name="Library", capacity=30, facts="step-free"),
-    ))  # fmt: skip
+    made = conference(
+        A,
+        B,
+        C,
+        LUNCH,
+        tracks=(Track(name="Quiet"), Track(name="Labs")),
+        rooms=(Room(name="Library", capacity=30, facts="step-free"),),
+    )
     found = {
         order.name: [(group.name, [each.id for each in group.sessions]) for group in order.groups]
         for order in orders(community(made), made, Language.of("en"))
@@ -78,8 +88,11 @@ def test_an_order_leads_to_calendars_people_and_sessions() -> None:
     assert [text for _, text in outline(html)] == ["Speakers", "Bo", "A", "Lea Quist", "A", "B"]
     ways = [link.removeprefix("../../../../") for link in links(html) if "/speaker/" in link or "people/" in link]
     assert ways == [
-        "people/bo/", "calendars/summer/speaker/bo.ics", "people/lea/", "calendars/summer/speaker/lea.ics",
-    ]  # fmt: skip
+        "people/bo/",
+        "calendars/summer/speaker/bo.ics",
+        "people/lea/",
+        "calendars/summer/speaker/lea.ics",
+    ]
     assert "Asks first." in words(html)
 
 
@@ -97,8 +110,9 @@ def test_after_midnight_is_still_the_day_before() -> None:
     party, early = session("party", "2027-06-18 00:30"), session("early", "2027-06-18 07:00")
     made = conference(A, party, early)
     assert [(str(day.date), [each.id for each in day.sessions]) for day in made.days] == [
-        ("2027-06-17", ["a", "party"]), ("2027-06-18", ["early"]),
-    ]  # fmt: skip
+        ("2027-06-17", ["a", "party"]),
+        ("2027-06-18", ["early"]),
+    ]
     html = pages(community(made))["events/summer/programme/"]
     assert [text for attributes, text in elements(html, "span") if attributes.get("class") == "fk-late"] == ["Fri"]
 
@@ -140,15 +154,26 @@ def test_proposals_are_open_until_the_end_of_their_last_day(now: str, offered: b
 
 def test_the_editions_of_a_series_lead_to_each_other_and_keep_their_recordings() -> None:
     kept = session("kept", "2026-06-18 09:00", recording_url="https://film.example/")
-    last = conference(kept).model_copy(update={
-        "id": "summer-2026", "title": "Last summer", "series": "flipcon", "edition": 5,
-        "starts": date(2026, 6, 18), "ends": date(2026, 6, 18),
-    })  # fmt: skip
+    last = conference(kept).model_copy(
+        update={
+            "id": "summer-2026",
+            "title": "Last summer",
+            "series": "flipcon",
+            "edition": 5,
+            "starts": date(2026, 6, 18),
+            "ends": date(2026, 6, 18),
+        }
+    )
     found = pages(community(last, conference(A, series="FlipCon", edition=6)))
     html = found["events/series/flipcon/"]
     assert outline(html) == [
-        (1, "FlipCon"), (2, "To come"), (3, "Summer"), (2, "Before that"), (3, "Last summer"), (4, "Kept"),
-    ]  # fmt: skip
+        (1, "FlipCon"),
+        (2, "To come"),
+        (3, "Summer"),
+        (2, "Before that"),
+        (3, "Last summer"),
+        (4, "Kept"),
+    ]
     assert "https://film.example/" in links(html)
     assert "../../events/summer-2026/" in links(found["events/summer/"])
     past = found["events/summer-2026/sessions/kept/"]

@@ -48,21 +48,32 @@ def content(found: Page | File) -> str:
 
 def test_the_programme_says_what_an_agenda_needs_and_nothing_that_is_not_so() -> None:
     whole = session(
-        "whole", title=HOSTILE, speakers=("Ana Ruiz",), pd_minutes=0, language="es", status="cancelled",
+        "whole",
+        title=HOSTILE,
+        speakers=("Ana Ruiz",),
+        pd_minutes=0,
+        language="es",
+        status="cancelled",
         prework=(Prework("Watch", "https://films.example/1", 5), Prework("Think")),
-    )  # fmt: skip
+    )
     found = published(session("bare"), whole, session("lunch", type="lunch", room="all"))
     said = json.loads(content(found[f"{FOLDER}programme.json"]))
     when = {"start": "2027-06-17T14:00:00Z", "end": "2027-06-17T15:30:00Z", "day": "2027-06-17"}
     assert said.pop("sessions") == [
         {"id": "bare", "title": "Bare", **when, "room": "the-loft"},
         {
-            "id": "whole", "title": HOSTILE, **when, "room": "the-loft", "speakers": ["Ana Ruiz"], "cancelled": True,
-            "pd": 0, "language": "es",
+            "id": "whole",
+            "title": HOSTILE,
+            **when,
+            "room": "the-loft",
+            "speakers": ["Ana Ruiz"],
+            "cancelled": True,
+            "pd": 0,
+            "language": "es",
             "prework": [{"title": "Watch", "url": "https://films.example/1", "minutes": 5}, {"title": "Think"}],
         },
         {"id": "lunch", "title": "Lunch", **when, "room": "all", "pause": True},
-    ]  # fmt: skip
+    ]
     assert said == {
         "title": SUMMER.title,
         "timezone": SUMMER.timezone,

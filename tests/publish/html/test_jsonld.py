@@ -23,20 +23,39 @@ COMMUNITY = Community(
 )
 START, END = timed(datetime.fromisoformat("2027-06-17T09:00"), 60, "America/Chicago")
 TALK = Session(
-    "talk", "Questions & answers", START, END, "Gym", speakers=("lea", "Omar Said"), abstract="Why ask?", capacity=24,
-    stream_url="https://live.example/", recording_url="https://film.example/",
-)  # fmt: skip
+    "talk",
+    "Questions & answers",
+    START,
+    END,
+    "Gym",
+    speakers=("lea", "Omar Said"),
+    abstract="Why ask?",
+    capacity=24,
+    stream_url="https://live.example/",
+    recording_url="https://film.example/",
+)
 LUNCH = replace(TALK, id="lunch", title="Lunch", type="lunch")
 SUMMER = Conference(
-    id="summer", title="Summer meeting", description="Two days.", series="FlipCon", starts=date(2027, 6, 17),
-    ends=date(2027, 6, 18), timezone="America/Chicago", rooms=(Room(name="Gym"),), sessions=(TALK, LUNCH),
+    id="summer",
+    title="Summer meeting",
+    description="Two days.",
+    series="FlipCon",
+    starts=date(2027, 6, 17),
+    ends=date(2027, 6, 18),
+    timezone="America/Chicago",
+    rooms=(Room(name="Gym"),),
+    sessions=(TALK, LUNCH),
     venue=Venue(name="Lakeside", address="1 Lake Road", geo=(44.05, -91.64), url="https://lakeside.example/"),
-    registration_url="https://lakeside.example/register", proposals=Proposals(url="https://x.example/"),
-)  # fmt: skip
+    registration_url="https://lakeside.example/register",
+    proposals=Proposals(url="https://x.example/"),
+)
 HOUSE = {
-    "@type": "Place", "name": "Lakeside", "address": "1 Lake Road", "url": "https://lakeside.example/",
+    "@type": "Place",
+    "name": "Lakeside",
+    "address": "1 Lake Road",
+    "url": "https://lakeside.example/",
     "geo": {"@type": "GeoCoordinates", "latitude": 44.05, "longitude": -91.64},
-}  # fmt: skip
+}
 GYM = {"@type": "Place", "name": "Gym", "address": "1 Lake Road", "containedInPlace": HOUSE}
 ORGANIZER = {"@type": "Organization", "name": "Flipped Commons", "url": ROOT}
 OFFER = {"@type": "Offer", "url": "https://lakeside.example/register"}
@@ -53,12 +72,21 @@ BRIEF = {
 
 def test_a_conference_with_its_sessions() -> None:
     assert jsonld.of_conference(COMMUNITY, SUMMER) == {
-        "@type": "Event", "@id": f"{ROOT}events/summer/", "url": f"{ROOT}events/summer/", "name": "Summer meeting",
-        "startDate": "2027-06-17", "endDate": "2027-06-18", "eventStatus": "https://schema.org/EventScheduled",
-        "description": "Two days.", "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
-        "location": HOUSE, "organizer": ORGANIZER, "offers": OFFER, "subEvent": [{**BRIEF, "location": GYM}],
+        "@type": "Event",
+        "@id": f"{ROOT}events/summer/",
+        "url": f"{ROOT}events/summer/",
+        "name": "Summer meeting",
+        "startDate": "2027-06-17",
+        "endDate": "2027-06-18",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "description": "Two days.",
+        "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
+        "location": HOUSE,
+        "organizer": ORGANIZER,
+        "offers": OFFER,
+        "subEvent": [{**BRIEF, "location": GYM}],
         "superEvent": {"@type": "EventSeries", "name": "FlipCon"},
-    }  # fmt: skip
+    }
 
 
 def test_a_session_with_its_conference() -> None:
@@ -77,10 +105,13 @@ def test_a_session_with_its_conference() -> None:
         "offers": OFFER,
         "recordedIn": {"@type": "CreativeWork", "url": "https://film.example/"},
         "superEvent": {
-            "@type": "Event", "@id": f"{ROOT}events/summer/", "name": "Summer meeting", "startDate": "2027-06-17",
+            "@type": "Event",
+            "@id": f"{ROOT}events/summer/",
+            "name": "Summer meeting",
+            "startDate": "2027-06-17",
             "location": HOUSE,
         },
-    }  # fmt: skip
+    }
 
 
 def test_a_cancelled_session_says_so() -> None:
@@ -110,16 +141,25 @@ def test_many_sessions_are_told_of_on_their_own_pages_only() -> None:
 
 def test_a_single_event_somewhere_or_in_the_net() -> None:
     event = Event(
-        id="studio", title="Studio morning", starts=datetime.fromisoformat("2026-12-05T10:00"), place="Kiel",
-        timezone="Europe/Berlin", audience=("primary",),
-    )  # fmt: skip
+        id="studio",
+        title="Studio morning",
+        starts=datetime.fromisoformat("2026-12-05T10:00"),
+        place="Kiel",
+        timezone="Europe/Berlin",
+        audience=("primary",),
+    )
     made = {
-        "@type": "Event", "@id": f"{ROOT}events/studio/", "url": f"{ROOT}events/studio/", "name": "Studio morning",
-        "startDate": "2026-12-05T10:00:00+01:00", "eventStatus": "https://schema.org/EventScheduled",
+        "@type": "Event",
+        "@id": f"{ROOT}events/studio/",
+        "url": f"{ROOT}events/studio/",
+        "name": "Studio morning",
+        "startDate": "2026-12-05T10:00:00+01:00",
+        "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": {"@type": "Place", "name": "Kiel"},
-        "audience": [{"@type": "Audience", "audienceType": "primary"}], "organizer": ORGANIZER,
-    }  # fmt: skip
+        "audience": [{"@type": "Audience", "audienceType": "primary"}],
+        "organizer": ORGANIZER,
+    }
     assert jsonld.of_event(COMMUNITY, event) == made
     online = jsonld.of_event(COMMUNITY, event.model_copy(update={"place": "", "url": "https://meet.example/"}))
     assert online is not None

@@ -55,13 +55,15 @@ def test_dates_and_lengths_are_said_as_their_readers_do() -> None:
     assert [english.clock(time(20, 5)), spanish.clock(time(20, 5))] == ["8:05 pm", "20:05"]
     assert [english.length(1440), spanish.length(2880), english.length(90)] == ["1 day", "2 días", "1 h 30 min"]
     assert [spoken.days(first, date(2027, 6, 18)) for spoken in (english, spanish)] == [
-        "17–18 June 2027", "17–18 de junio de 2027",
-    ]  # fmt: skip
+        "17–18 June 2027",
+        "17–18 de junio de 2027",
+    ]
     assert english.days(date(2027, 6, 30), date(2027, 7, 2)) == "30 June – 2 July 2027"
     assert spanish.days(date(2026, 12, 31), date(2027, 1, 1)) == "31 de diciembre de 2026 – 1 de enero de 2027"
     assert [spoken.listed(["Ana", "Ben", "Cleo"]) for spoken in (english, spanish)] == [
-        "Ana, Ben and Cleo", "Ana, Ben y Cleo",
-    ]  # fmt: skip
+        "Ana, Ben and Cleo",
+        "Ana, Ben y Cleo",
+    ]
 
 
 def test_numbers_have_the_marks_of_their_readers() -> None:
@@ -70,8 +72,11 @@ def test_numbers_have_the_marks_of_their_readers() -> None:
 
 def test_a_language_without_words_is_said_in_the_sites_or_in_english() -> None:
     assert [Language.of(*tags).tag for tags in (("fr", "es"), ("fr", "de"), ("es-AR", "en"), ("en-GB", "es"))] == [
-        "es", "en", "es", "en",
-    ]  # fmt: skip
+        "es",
+        "en",
+        "es",
+        "en",
+    ]
 
 
 def test_scripts_are_given_their_words_where_they_are_not_english() -> None:

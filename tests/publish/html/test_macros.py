@@ -21,7 +21,7 @@ COMMUNITY = community()
 
 def made(call: str, /, **values: object) -> str:
     """Call a macro on a page two folders down."""
-    source = '{% import "macros.html" as m with context %}{{ ' + call + " }}"
+    source = '{% import "old_macros.html" as m with context %}{{ ' + call + " }}"
     # The environment is one for all templates; a template from a string is the way to its macros alone.
     template = templates._environment().from_string(source)
     return template.render(

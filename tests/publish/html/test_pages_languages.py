@@ -19,9 +19,11 @@ from tests.support.html import elements
 def pages(chat: Chat, conference: Conference, event: Event) -> dict[str, Page]:
     community = Community(SETTINGS, NOW, people=PEOPLE, chats=(chat,), conferences=(conference,), events=(event,))
     made = [
-        *chats.artifacts(community), *conferences.artifacts(community, Ledger()), *events.artifacts(community),
+        *chats.artifacts(community),
+        *conferences.artifacts(community, Ledger()),
+        *events.artifacts(community),
         *agenda.artifacts(community),
-    ]  # fmt: skip
+    ]
     return {page.url: page for page in made if isinstance(page, Page)}
 
 

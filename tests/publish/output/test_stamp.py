@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from flipkit.errors import PublishError
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.output.stamp import Shape, Shell, probe_url, sentinels, values
 
@@ -20,8 +21,16 @@ THEME = Environment().from_string(
     '<link rel="canonical" href="https://site.example/{{ url }}"><a data-title="{{ meta.title|e }}" href="{{ url }}">'
     "<script type='application/json'>{{ meta.title|tojson }}</script>{{ meta.body }}</html>"
 )
-SHAPE = Shape("posts", "en", 3)
-PAGE = Page("posts/2026/x/", "A title", "What it says", lambda: "<h1>A title</h1>", "post", "posts", "en")
+SHAPE = Shape(Section.POSTS, "en", 3)
+PAGE = Page(
+    url="posts/2026/x/",
+    title="A title",
+    description="What it says",
+    body=lambda: "<h1>A title</h1>",
+    kind="post",
+    section=Section.POSTS,
+    language="en",
+)
 HOSTILE = "</title><script>alert(1)</script> & \"x\" 'y' {{ y }} \\1 \u2028 é"
 
 
@@ -78,6 +87,6 @@ def test_a_theme_without_a_body_is_refused() -> None:
 
 
 def test_probes_are_as_deep_as_their_shape_and_all_different() -> None:
-    urls = [probe_url(Shape("posts", "en", depth), number) for depth in range(1, 6) for number in range(12)]
+    urls = [probe_url(Shape(Section.POSTS, "en", depth), number) for depth in range(1, 6) for number in range(12)]
     assert [url.count("/") for url in urls] == [depth for depth in range(1, 6) for _ in range(12)]
     assert len(set(urls)) == len(urls)

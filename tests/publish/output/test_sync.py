@@ -93,8 +93,12 @@ def test_new_files_come_before_changed_ones_and_pages_after_what_they_need(tmp_p
     for url in ("index.html", "posts/a/index.html", "posts/index.html", "style.css", "font.woff2"):
         tree.put(url, b"2")
     assert sorted(tree._staged, key=tree._order) == [
-        "font.woff2", "posts/a/index.html", "posts/index.html", "style.css", "index.html",
-    ]  # fmt: skip
+        "font.woff2",
+        "posts/a/index.html",
+        "posts/index.html",
+        "style.css",
+        "index.html",
+    ]
 
 
 @pytest.mark.parametrize("url", ["/etc/x", "../x", "a/../../x", "", "a/"])

@@ -67,10 +67,11 @@ def test_guids_are_the_sources_else_made_of_host_conference_and_id() -> None:
     given = "0B0B0B0B-0000-4000-8000-000000000001"
     made = events(
         written(
-            session("a", "2027-06-17 09:00", guid=given), session("b", "2027-06-17 09:00", guid=given),
+            session("a", "2027-06-17 09:00", guid=given),
+            session("b", "2027-06-17 09:00", guid=given),
             session("c", "2027-06-17 09:00", guid="no-uuid"),
         )
-    )  # fmt: skip
+    )
     again = events(written(*(session(name, "2027-06-18 10:00", title="Another") for name in "bc")))
     assert made[0]["guid"] == given.casefold()
     assert [event["guid"] for event in made[1:]] == [event["guid"] for event in again]
@@ -80,10 +81,14 @@ def test_all_links_open_and_addresses_that_are_none_are_left_out() -> None:
     (event,) = events(
         written(
             session(
-                "a", "2027-06-17 09:00", slides_url="https://s.example/a b", notes_url="mailto:somebody",
-                recording_url="https://[::1", stream_url="https://live.example:port/",
+                "a",
+                "2027-06-17 09:00",
+                slides_url="https://s.example/a b",
+                notes_url="mailto:somebody",
+                recording_url="https://[::1",
+                stream_url="https://live.example:port/",
             )
         )
-    )  # fmt: skip
+    )
     assert event["links"] == []
     assert event["attachments"] == [{"title": "Slides", "url": "https://s.example/a%20b", "type": "slides"}]

@@ -103,11 +103,22 @@ def test_no_address_is_empty_and_ids_guids_and_slugs_are_there_once(generated: l
 def test_one_event_whole() -> None:
     made = written(
         session(
-            "mastery", "2027-06-17 10:30", 65, title="Mastery & <more>", room="Gym", track="Mastery",
-            speakers=("Inés Calvo",), abstract="A ?> B", level="first steps", pd_minutes=60, recording_url="https://films.example/1",
-            slides_url="https://slides.example/1", language="en", type="workshop",
+            "mastery",
+            "2027-06-17 10:30",
+            65,
+            title="Mastery & <more>",
+            room="Gym",
+            track="Mastery",
+            speakers=("Inés Calvo",),
+            abstract="A ?> B",
+            level="first steps",
+            pd_minutes=60,
+            recording_url="https://films.example/1",
+            slides_url="https://slides.example/1",
+            language="en",
+            type="workshop",
         )
-    )  # fmt: skip
+    )
     body = made[made.index("<event ") : made.index("</event>")]
     assert body == EVENT
 
@@ -144,11 +155,15 @@ def test_a_session_of_five_days_is_as_long_as_can_be_written() -> None:
 @pytest.mark.parametrize(
     ("zone", "name"),
     [
-        ("America/New_York", ["America/New_York"]), ("US/Eastern", ["America/New_York"]),
-        ("EST5EDT", []), ("UTC", ["UTC"]), ("Etc/GMT+5", []), ("Etc/Greenwich", ["Etc/Greenwich"]),
+        ("America/New_York", ["America/New_York"]),
+        ("US/Eastern", ["America/New_York"]),
+        ("EST5EDT", []),
+        ("UTC", ["UTC"]),
+        ("Etc/GMT+5", []),
+        ("Etc/Greenwich", ["Etc/Greenwich"]),
         ("Japan", ["Asia/Tokyo"]),
     ],
-)  # fmt: skip
+)
 def test_zones_have_the_names_that_schemas_know(zone: str, name: list[str]) -> None:
     made = written(session("a", "2027-06-17 09:00"), timezone=zone)
     assert re.findall("<time_zone_name>(.*)</time_zone_name>", made) == name

@@ -18,10 +18,10 @@ from flipkit.publish.artifacts import Kind, Record
 from flipkit.publish.search import KINDS, IndexReport, fingerprint, index
 from flipkit.publish.search.pagefind import canonical
 
-CHAT = Record("chats/flipclass/2012-03-05/", "#flipclass chat 1", "What to flip first", "week", "en", "together", date(2012, 3, 5))  # fmt: skip # noqa: E501
-POST = Record("posts/2013/notes/", "Notes <b>& questions</b>", "Stop grading the notes", "post", "en", "own", date(2013, 1, 2))  # fmt: skip # noqa: E501
-ENTRY = Record("https://vídeos.example/cuatro/?a=1&b=2#x", "Vídeos de cuatro minutos", "Qué cortar", "entry", "es", "own", date(2013, 4, 5))  # fmt: skip # noqa: E501
-PAGE = Record("", "Home", "Everything", "page", "en")
+CHAT = Record(url="chats/flipclass/2012-03-05/", title="#flipclass chat 1", text="What to flip first", kind="week", language="en", space="together", date=date(2012, 3, 5))  # fmt: skip # noqa: E501
+POST = Record(url="posts/2013/notes/", title="Notes <b>& questions</b>", text="Stop grading the notes", kind="post", language="en", space="own", date=date(2013, 1, 2))  # fmt: skip # noqa: E501
+ENTRY = Record(url="https://vídeos.example/cuatro/?a=1&b=2#x", title="Vídeos de cuatro minutos", text="Qué cortar", kind="entry", language="es", space="own", date=date(2013, 4, 5))  # fmt: skip # noqa: E501
+PAGE = Record(url="", title="Home", text="Everything", kind="page", language="en")
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -40,11 +40,16 @@ def many(count: int = 120) -> list[Record]:
     kinds: list[Kind] = [*KINDS]
     return [
         Record(
-            f"things/{n}/", f"Thing {n}", f"word{n % 7} and word{n % 11}", kinds[n % len(kinds)],
-            ["en", "es", "de", "fr", "pt-BR"][n % 5], "own" if n % 3 else "together", date(2012, 1, 1 + n % 28),
+            url=f"things/{n}/",
+            title=f"Thing {n}",
+            text=f"word{n % 7} and word{n % 11}",
+            kind=kinds[n % len(kinds)],
+            language=["en", "es", "de", "fr", "pt-BR"][n % 5],
+            space="own" if n % 3 else "together",
+            date=date(2012, 1, 1 + n % 28),
         )
         for n in range(count)
-    ]  # fmt: skip
+    ]
 
 
 def test_a_result_carries_what_is_shown_and_only_title_and_date_are_searched_beside_the_text(tmp_path: Path) -> None:
@@ -55,14 +60,25 @@ def test_a_result_carries_what_is_shown_and_only_title_and_date_are_searched_bes
     ]
     assert shown == [
         ("./", "Everything", {"title": "Home"}, {"kind": ["Page"], "language": ["en"]}),
-        ("chats/flipclass/2012-03-05/", "What to flip first", {"title": "#flipclass chat 1", "date": "2012-03-05"},
-         {"kind": ["Chat"], "language": ["en"], "space": ["together"]}),
-        ("https://vídeos.example/cuatro/?a=1&b=2#x", "Qué cortar",
-         {"title": "Vídeos de cuatro minutos", "date": "2013-04-05"},
-         {"kind": ["Blog entry"], "language": ["es"], "space": ["own"]}),
-        ("posts/2013/notes/", "Stop grading the notes", {"title": "Notes <b>& questions</b>", "date": "2013-01-02"},
-         {"kind": ["Post"], "language": ["en"], "space": ["own"]}),
-    ]  # fmt: skip
+        (
+            "chats/flipclass/2012-03-05/",
+            "What to flip first",
+            {"title": "#flipclass chat 1", "date": "2012-03-05"},
+            {"kind": ["Chat"], "language": ["en"], "space": ["together"]},
+        ),
+        (
+            "https://vídeos.example/cuatro/?a=1&b=2#x",
+            "Qué cortar",
+            {"title": "Vídeos de cuatro minutos", "date": "2013-04-05"},
+            {"kind": ["Blog entry"], "language": ["es"], "space": ["own"]},
+        ),
+        (
+            "posts/2013/notes/",
+            "Stop grading the notes",
+            {"title": "Notes <b>& questions</b>", "date": "2013-01-02"},
+            {"kind": ["Post"], "language": ["en"], "space": ["own"]},
+        ),
+    ]
     files = files_of(tmp_path)
     assert report == IndexReport(4, len(files), sum(map(len, files.values())))
 
@@ -74,15 +90,21 @@ def test_all_languages_are_one_so_that_any_is_found_from_any_page(tmp_path: Path
 
 
 def test_the_commonest_language_gives_the_endings(tmp_path: Path) -> None:
-    index([ENTRY, Record("b/", "Otra", "", "page", "es-MX"), POST], tmp_path)
+    index([ENTRY, Record(url="b/", title="Otra", text="", kind="page", language="es-MX"), POST], tmp_path)
     assert (tmp_path / "wasm.es.pagefind").is_file()
 
 
 def test_only_files_that_a_search_loads_are_written(tmp_path: Path) -> None:
     index([CHAT], tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".pf_meta") == [
-        "filter", "fragment", "index", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "wasm.en.pagefind",
-    ]  # fmt: skip
+        "filter",
+        "fragment",
+        "index",
+        "pagefind-entry.json",
+        "pagefind-worker.js",
+        "pagefind.js",
+        "wasm.en.pagefind",
+    ]
 
 
 def test_same_records_same_bytes_in_whatever_order_they_come(tmp_path: Path) -> None:
@@ -93,23 +115,29 @@ def test_same_records_same_bytes_in_whatever_order_they_come(tmp_path: Path) -> 
 
 
 def test_of_two_with_one_address_the_first_counts(tmp_path: Path) -> None:
-    index([POST, Record(POST.url, "Another", "another", "page", "en")], tmp_path)
+    index([POST, Record(url=POST.url, title="Another", text="another", kind="page", language="en")], tmp_path)
     assert [fragment["meta"]["title"] for fragment in fragments(tmp_path)] == [POST.title]
 
 
 def test_text_may_be_made_when_asked_and_a_title_stands_in_for_none(tmp_path: Path) -> None:
     texts: list[Callable[[], str] | str] = [lambda: "  made\n late ", "", "–!?"]
-    index([Record(f"{n}/", f"Title {n}", text, "page", "en") for n, text in enumerate(texts)], tmp_path)
+    index(
+        [
+            Record(url=f"{n}/", title=f"Title {n}", text=text, kind="page", language="en")
+            for n, text in enumerate(texts)
+        ],
+        tmp_path,
+    )
     assert [fragment["content"] for fragment in fragments(tmp_path)] == ["made late", "Title 1", "Title 2"]
 
 
 def test_a_heading_that_begins_the_text_is_not_shown_twice(tmp_path: Path) -> None:
-    index([Record("a/", "Cut it", "Cut it\nShorter is kinder", "page", "en")], tmp_path)
+    index([Record(url="a/", title="Cut it", text="Cut it\nShorter is kinder", kind="page", language="en")], tmp_path)
     assert [fragment["content"] for fragment in fragments(tmp_path)] == ["Shorter is kinder"]
 
 
 def test_what_has_no_word_is_reported(tmp_path: Path) -> None:
-    report = index([CHAT, Record("odd/", "???", "…", "page", "en")], tmp_path)
+    report = index([CHAT, Record(url="odd/", title="???", text="…", kind="page", language="en")], tmp_path)
     assert (report.pages, report.wordless) == (1, ("odd/",))
 
 
@@ -122,7 +150,10 @@ def test_nothing_to_search_is_no_error(tmp_path: Path) -> None:
 def test_whatever_titles_and_texts_say_no_record_is_lost(
     tmp_path_factory: pytest.TempPathFactory, said: list[tuple[str, str]]
 ) -> None:
-    records = [Record(f"{n}/", title, text, "post", "en") for n, (title, text) in enumerate(said)]
+    records = [
+        Record(url=f"{n}/", title=title, text=text, kind="post", language="en")
+        for n, (title, text) in enumerate(said)
+    ]
     report = index(records, tmp_path_factory.mktemp("bundle"))
     assert report.pages + len(report.wordless) == len(records)
 
@@ -133,13 +164,43 @@ def test_every_kind_has_a_word() -> None:
 
 def test_the_fingerprint_tells_whether_the_bundle_would_differ() -> None:
     same = fingerprint([CHAT, POST])
-    assert fingerprint([POST, CHAT, Record(POST.url, "later", "later", "page", "en")]) == same
+    assert (
+        fingerprint([POST, CHAT, Record(url=POST.url, title="later", text="later", kind="page", language="en")])
+        == same
+    )
     others = [
         [CHAT],
         [CHAT, POST, PAGE],
-        [CHAT, Record(POST.url, POST.title, "Another text", "post", "en", "own", POST.date)],
-        [CHAT, Record(POST.url, POST.title, POST.text, "post", "en", "own", date(2013, 1, 3))],
-        [CHAT, Record(POST.url, POST.title, POST.text, "post", "en", "", POST.date)],
+        [
+            CHAT,
+            Record(
+                url=POST.url,
+                title=POST.title,
+                text="Another text",
+                kind="post",
+                language="en",
+                space="own",
+                date=POST.date,
+            ),
+        ],
+        [
+            CHAT,
+            Record(
+                url=POST.url,
+                title=POST.title,
+                text=POST.text,
+                kind="post",
+                language="en",
+                space="own",
+                date=date(2013, 1, 3),
+            ),
+        ],
+        [
+            CHAT,
+            Record(
+                url=POST.url, title=POST.title, text=POST.text, kind="post", language="en", space="", date=POST.date
+            ),
+        ],
     ]
     assert len({same, *map(fingerprint, others)}) == 6
 

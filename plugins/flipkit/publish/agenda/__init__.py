@@ -14,13 +14,14 @@ from itertools import groupby
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
+from flipkit.model.settings import Section
 from flipkit.publish.agenda import agenda_head as heads
 from flipkit.publish.agenda import filter_groups as filters
 from flipkit.publish.agenda import months
 from flipkit.publish.agenda.months import Month, url_of
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 __all__ = ["artifacts", "month_url"]
 
@@ -57,7 +58,7 @@ def page(community: Community, months: Sequence[Month], groups: tuple[filters.Gr
         ),
         body=partial(_body, community, months, groups),
         kind="list",
-        section="events",
+        section=Section.EVENTS,
         language=community.settings.language,
         head=heads.head(community, URL),
         index=True,
@@ -73,9 +74,15 @@ def _body(community: Community, months: Sequence[Month], groups: tuple[filters.G
         (month, url_of(month), tuple(_folded(community, tuple(found)))) for month, found in groupby(ahead, key=_month)
     ]
     return render(
-        "agenda.html", URL, community,
-        running=running, coming=coming, past=community.past(), months=months, groups=groups,
-    )  # fmt: skip
+        "agenda.html",
+        URL,
+        community,
+        running=running,
+        coming=coming,
+        past=community.past(),
+        months=months,
+        groups=groups,
+    )
 
 
 def _folded(community: Community, found: tuple[Happening, ...]) -> Iterator[Happening | Again]:

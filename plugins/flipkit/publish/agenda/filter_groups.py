@@ -36,9 +36,11 @@ def groups(listed: Sequence[Happening], spoken: Language) -> tuple[Group, ...]:
     found = []
     if len(kinds) > 1:
         named = (
-            ("chat", _("Chats")), ("conference", _("Conferences")), ("event", _("Events")),
+            ("chat", _("Chats")),
+            ("conference", _("Conferences")),
+            ("event", _("Events")),
             ("deadline", _("Deadlines")),
-        )  # fmt: skip
+        )
         found.append(Group("kind", _("Kind"), tuple(Choice(*each) for each in named if each[0] in kinds)))
     audiences = _named(name for h in listed for name in h.audience)
     if len(audiences) > 1:

@@ -12,11 +12,12 @@ from itertools import groupby
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
+from flipkit.model.settings import Section
 from flipkit.publish.agenda import agenda_head as heads
 from flipkit.publish.agenda import filter_groups as filters
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 #: Weeks begin on Monday, but in the United States.
 _MONDAY, _SUNDAY = 0, 6
@@ -91,21 +92,28 @@ def pages(community: Community, months: Sequence[Month], groups: tuple[filters.G
     for earlier, month, later in zip([None, *months], months, [*months[1:], None], strict=False):
         name = spoken.month(month.first)
         yield Page(
-            month.url,
-            spoken.gettext("Events in %(month)s", month=name),
-            spoken.gettext(
+            url=month.url,
+            title=spoken.gettext("Events in %(month)s", month=name),
+            description=spoken.gettext(
                 "%(month)s at %(community)s, day by day: %(counted)s.",
-                month=name, community=community.settings.name, counted=_counted(month, spoken),
+                month=name,
+                community=community.settings.name,
+                counted=_counted(month, spoken),
             ),
-            partial(
-                _body, community, month,
-                year=years[month.first.year], groups=groups, earlier=earlier, later=later,
+            body=partial(
+                _body,
+                community,
+                month,
+                year=years[month.first.year],
+                groups=groups,
+                earlier=earlier,
+                later=later,
             ),
             kind="list",
-            section="events",
+            section=Section.EVENTS,
             language=community.settings.language,
             head=heads.head(community, month.url),
-        )  # fmt: skip
+        )
 
 
 def _body(
@@ -120,10 +128,18 @@ def _body(
     spoken = Language.of(community.settings.language)
     weeks = month.weeks(_SUNDAY if community.settings.language.casefold() == "en-us" else _MONDAY)
     return render(
-        "month.html", month.url, community,
-        month=month, weeks=weeks, weekdays=[spoken.weekday(day.date) for day in weeks[1] if day],
-        counted=_counted(month, spoken), year=year, groups=groups, earlier=earlier, later=later,
-    )  # fmt: skip
+        "month.html",
+        month.url,
+        community,
+        month=month,
+        weeks=weeks,
+        weekdays=[spoken.weekday(day.date) for day in weeks[1] if day],
+        counted=_counted(month, spoken),
+        year=year,
+        groups=groups,
+        earlier=earlier,
+        later=later,
+    )
 
 
 def _counted(month: Month, spoken: Language) -> str:

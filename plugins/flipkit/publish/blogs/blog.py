@@ -8,16 +8,20 @@ from functools import partial
 from flipkit.model import addresses
 from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.blogs import feeds
+from flipkit.publish.blogs.blog_row import blog_row
 from flipkit.publish.blogs.groups import NEWEST, Groups
-from flipkit.publish.html import head
+from flipkit.publish.html import head, rows
+from flipkit.publish.html.body import Values, body
 from flipkit.publish.html.filters import host
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render
 
 #: So many of a blog's categories are named, those it uses most.
 _TOPICS = 12
+#: So many remarks on its feed and entries stand there.
+_REMARKS = 30
 
 
 def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
@@ -33,9 +37,9 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
             site=host(blog.blog.url),
             community=community.settings.name,
         ),
-        body=partial(_body, community, blog, groups),
+        body=body("blog.html", community.settings, blog.url, partial(_values, community, blog, groups)),
         kind="blog",
-        section="blogs",
+        section=Section.BLOGS,
         language=community.settings.language,
         head=head.feeds(blog.url, addresses.blogs(), feeds.title(community.settings)),
         record=Record(
@@ -52,13 +56,20 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
     )
 
 
-def _body(community: Community, blog: FollowedBlog, groups: Groups) -> str:
-    entries = community.entries_of(blog.id)
-    return render(
-        "blog.html", blog.url, community,
-        blog=blog, entries=entries[:NEWEST], older=groups.older(entries, blog.id),
-        topics=groups.topics(entries, _TOPICS),
-    )  # fmt: skip
+def _values(community: Community, blog: FollowedBlog, groups: Groups) -> Values:
+    entries, row = community.entries_of(blog.id), blog_row(community, blog)
+    return {
+        "blog": row,
+        "original": blog.blog.url,
+        "feed": "" if blog.blog.is_file else blog.blog.feed,
+        "licence": blog.blog.licence,
+        "why": " ".join(part for part in (row.reason, row.remedy) if part),
+        "remarks": row.remarks[:_REMARKS],
+        "more_remarks": len(row.remarks[_REMARKS:]),
+        "entries": [rows.entry_row(community, entry) for entry in entries[:NEWEST]],
+        "older": groups.older(entries, blog.id),
+        "topics": groups.topics(entries, _TOPICS),
+    }
 
 
 def _about(community: Community, blog: FollowedBlog) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from flipkit.model import addresses
-from flipkit.model.blogs import Entry, FollowedBlog
+from flipkit.model.blogs import Enclosure, Entry, FollowedBlog
 from flipkit.model.community import Community
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.blogs import feeds
 from flipkit.publish.blogs.pictures import linked
-from flipkit.publish.html import head
-from flipkit.publish.html.filters import plain
+from flipkit.publish.html import head, rows
+from flipkit.publish.html.body import Values, body
+from flipkit.publish.html.filters import host, local, plain
 from flipkit.publish.html.links import root
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.rows import Link
+from flipkit.publish.html.templates import Markup
 
 _NOT_OURS = '<meta name="robots" content="noindex">\n'
 
@@ -29,9 +34,15 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
         url=url,
         title=entry.title,
         description=entry.summary,
-        body=partial(_body, community, blog, entry, url),
+        body=body(
+            "entry.html",
+            community.settings,
+            url,
+            partial(_values, community, blog, entry, url),
+            language=entry.language,
+        ),
         kind="entry",
-        section="blogs",
+        section=Section.BLOGS,
         language=entry.language or community.settings.language,
         head=_NOT_OURS + head.feeds(url, addresses.blogs(), feeds.title(community.settings)),
         record=_record(community, blog, entry, url),
@@ -41,9 +52,52 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
     )
 
 
-def _body(community: Community, blog: FollowedBlog, entry: Entry, url: str) -> str:
-    html = linked(community.content(entry), blog.id, root(url))
-    return render("entry.html", url, community, language=entry.language, blog=blog, entry=entry, html=html)
+@dataclass(frozen=True, slots=True)
+class EnclosureLink:
+    """A media file of an entry, by the name it has in its address."""
+
+    name: str
+    url: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryText:
+    """An entry in full. `minutes` is how long reading takes, 0 where it has no text."""
+
+    title: str
+    blog: Link
+    original: str
+    published: date
+    minutes: int
+    authors: tuple[Link, ...]
+    licence: str
+    html: Markup
+    categories: tuple[Link, ...]
+    also_on: tuple[Link, ...]
+    enclosures: tuple[EnclosureLink, ...]
+
+
+def _values(community: Community, blog: FollowedBlog, entry: Entry, url: str) -> Values:
+    text = EntryText(
+        title=entry.title,
+        blog=rows.blog(blog),
+        original=entry.url,
+        published=local(entry.published, community.settings.timezone),
+        minutes=entry.minutes if entry.words else 0,
+        authors=rows.people(community, community.authors_of(entry)),
+        licence=blog.blog.licence,
+        html=Markup(linked(community.content(entry), blog.id, root(url))),
+        categories=rows.categories(entry.categories),
+        also_on=rows.carriers(community, entry),
+        enclosures=tuple(_enclosure(each) for each in entry.enclosures),
+    )
+    return {"entry": text}
+
+
+def _enclosure(enclosure: Enclosure) -> EnclosureLink:
+    name = enclosure.url.split("?")[0].split("/")[-1] or host(enclosure.url)
+    return EnclosureLink(name, enclosure.url, enclosure.type)
 
 
 def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str) -> Record:

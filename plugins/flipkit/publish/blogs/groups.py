@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,17 +22,29 @@ NEWEST = 50
 _TITLES = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Entries that have something in common, newest first; `url` is where their list is.
+    """Entries that have something in common, newest first; `url` is where their list is, `key` its last part.
 
     `language` is that of the name, where the name is a language's own.
     """
 
+    key: str
     name: str
     url: str
     entries: tuple[Entry, ...]
     language: str = ""
+
+    @property
+    def facet(self) -> Facet:
+        """The group as a way into its list."""
+        return Facet(self.name, self.url, len(self.entries), self.language)
+
+
+def largest(groups: Sequence[Group], count: int) -> tuple[Group, ...]:
+    """Give the groups with the most entries, in the order they had."""
+    chosen = {group.key for group in sorted(groups, key=lambda group: (-len(group.entries), group.name))[:count]}
+    return tuple(group for group in groups if group.key in chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +103,10 @@ class Groups:
         found: dict[date, list[Entry]] = {}
         for entry in self._community.entries:
             found.setdefault(self._month(entry), []).append(entry)
-        return {first: Month(first, tuple(found[first]), self._parts(first, found[first])) for first in
-                sorted(found, reverse=True)}  # fmt: skip
+        return {
+            first: Month(first, tuple(found[first]), self._parts(first, found[first]))
+            for first in sorted(found, reverse=True)
+        }
 
     @cached_property
     def categories(self) -> tuple[Group, ...]:
@@ -133,9 +147,7 @@ class Groups:
         counted = Counter(key for entry in entries for key in {slug(name) for name in entry.categories})
         chosen = set(sorted(counted, key=lambda key: (-counted[key], key))[:most])
         return tuple(
-            Facet(group.name, group.url, counted[key])
-            for group in self.categories
-            if (key := group.url.split("/")[-2]) in chosen
+            Facet(group.name, group.url, counted[group.key]) for group in self.categories if group.key in chosen
         )
 
     def _month(self, entry: Entry) -> date:
@@ -164,6 +176,12 @@ class Groups:
                 spellings.setdefault(key, Counter())[name] += 1
         named = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
         return tuple(
-            Group(named[key], addresses.entries_by(kind, key), tuple(entries[key]), key if kind == "language" else "")
+            Group(
+                key=key,
+                name=named[key],
+                url=addresses.entries_by(kind, key),
+                entries=tuple(entries[key]),
+                language=key if kind == "language" else "",
+            )
             for key in sorted(entries, key=lambda key: (named[key].casefold(), key))
         )

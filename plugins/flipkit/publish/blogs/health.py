@@ -6,21 +6,24 @@ It says since when something is so, never when it was last tried: gathering with
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
 from flipkit.model import addresses
-from flipkit.model.blogs import FollowedBlog
+from flipkit.model.blogs import FollowedBlog, State
 from flipkit.model.community import Community
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.blogs import archive
+from flipkit.publish.blogs.blog_row import blog_row
+from flipkit.publish.html.body import Values, body
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render
 
 #: Of so many blogs the remarks are given here; of more, each blog's own page has them.
 _EXPLAINED = 40
+#: In this order they are told of, the worst first.
+_STATES: tuple[State, ...] = ("failing", "waiting", "paused", "gone", "removed", "ok")
 
 
 def artifacts(community: Community) -> Iterator[Page | File]:
@@ -30,21 +33,27 @@ def artifacts(community: Community) -> Iterator[Page | File]:
         url=addresses.health(),
         title=_("How the blogs are doing"),
         description=_("Which blogs could be gathered, which could not, since when, and what their authors can do."),
-        body=partial(_body, community),
+        body=body("blog_health.html", community.settings, addresses.health(), partial(_values, community)),
         kind="list",
-        section="blogs",
+        section=Section.BLOGS,
         language=community.settings.language,
     )
     yield File(addresses.health_json(), partial(_json, community))
 
 
-def _body(community: Community) -> str:
-    states = Counter(blog.health.state for blog in community.blogs)
-    well = [blog for blog in community.blogs if blog.health.state == "ok"]
-    remarked = [blog for blog in well if blog.health.lost or blog.health.decisions]
-    explained = remarked if len(remarked) <= _EXPLAINED else []
-    fine = [blog for blog in well if blog not in explained and not blog.health.moved_to]
-    return render("blog_health.html", addresses.health(), community, states=states, fine=fine)
+def _values(community: Community) -> Values:
+    blogs = [blog_row(community, blog) for blog in community.blogs]
+    well = [blog for blog in blogs if blog.state == "ok"]
+    remarked = [blog for blog in well if blog.remarks]
+    explained = {blog.id for blog in remarked} if len(remarked) <= _EXPLAINED else set()
+    fine = [blog for blog in well if blog.id not in explained and not blog.moved_to]
+    groups = [(state, [blog for blog in blogs if blog.state == state and blog not in fine]) for state in _STATES]
+    return {
+        "failing": sum(blog.state == "failing" for blog in blogs),
+        "all": len(blogs),
+        "groups": [(state, found) for state, found in groups if found],
+        "fine": fine,
+    }
 
 
 def _json(community: Community) -> bytes:

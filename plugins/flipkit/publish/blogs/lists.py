@@ -1,76 +1,48 @@
-"""Lists of entries: /blogs/<year>/<month>/, and by author, category and language.
+"""Lists of entries: /blogs/<year>/<month>/, by author, category and language, and the directories of these.
 
 A list shows its newest entries with their summaries and names the months of the others, so that no
 page grows with the archive. A month with many entries has titles only, by blog, on several pages.
-
-/blogs/category/ and /blogs/author/: every category and every author by name, so that none is out of reach.
+/blogs/category/ and /blogs/author/ have every category and every author by name, so that none is out of reach.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from flipkit.model import addresses
+from flipkit.model.addresses import EntryList
 from flipkit.model.community import Community
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import feeds
-from flipkit.publish.blogs.groups import NEWEST, Group, Groups, Month, Part
-from flipkit.publish.html import head
-from flipkit.publish.html.filters import Facet
+from flipkit.publish.blogs.groups import NEWEST, Group, Groups, Month, Part, largest
+from flipkit.publish.html import head, rows
+from flipkit.publish.html.body import Values, body
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.rows import EntryRow
 
-#: So many names a page has, so that it stays below 20 KB on its way.
+#: So many names a page of a directory has, so that it stays below 20 KB on its way.
 _NAMES = 500
-
-
-def directory_artifacts(community: Community, groups: Groups) -> Iterator[Page]:
-    """Give the pages of all names; a long directory has several."""
-    _ = Language.of(community.settings.language).gettext
-    name = community.settings.name
-    directories: tuple[tuple[Literal["category", "author"], str, tuple[Group, ...], str], ...] = (
-        (
-            "category",
-            _("Categories"),
-            groups.categories,
-            _("Categories of the entries on the blogs that %(community)s follows.", community=name),
-        ),
-        (
-            "author",
-            _("Authors"),
-            groups.authors,
-            _("Authors of the entries on the blogs that %(community)s follows.", community=name),
-        ),
-    )
-    for kind, title, found, about in directories:
-        cuts = [found[start : start + _NAMES] for start in range(0, len(found), _NAMES)]
-        urls = [addresses.entry_directory(kind, number + 1) for number in range(len(cuts))]
-        for number, (url, cut) in enumerate(zip(urls, cuts, strict=True)):
-            heading = _("%(title)s, page %(number)s", title=title, number=number + 1) if number else title
-            yield Page(
-                url=url,
-                title=_("%(title)s of the blogs", title=heading),
-                description=about,
-                body=partial(
-                    render, "blog_directory.html", url, community,
-                    heading=heading, groups=cut, total=len(found),
-                    before=urls[number - 1] if number else None,
-                    after=urls[number + 1] if number + 1 < len(urls) else None,
-                ),
-                kind="list",
-                section="blogs",
-                language=community.settings.language,
-            )  # fmt: skip
-
-
 #: So many other lists are named beside one, the longest of them.
 _OTHERS = 16
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlogEntries:
+    """Entries of one blog on a page of titles; `id` marks their place."""
+
+    id: str
+    name: str
+    url: str
+    language: str
+    entries: tuple[EntryRow, ...]
+
+
 def artifacts(community: Community, groups: Groups) -> Iterator[Page]:
-    """Give the pages of all months, authors, categories and languages."""
+    """Give the pages of all months, authors, categories and languages, and the directories."""
     _ = Language.of(community.settings.language).gettext
     months = list(groups.months.values())
     for number, month in enumerate(months):
@@ -84,6 +56,7 @@ def artifacts(community: Community, groups: Groups) -> Iterator[Page]:
         yield _list(community, groups, group, _("Entries on %(topic)s", topic=group.name), "category")
     for group in groups.languages:
         yield _list(community, groups, group, _("Entries in %(language)s", language=group.name), "language")
+    yield from _directories(community, groups)
 
 
 def _month(community: Community, month: Month, part: Part, earlier: Month | None, later: Month | None) -> Page:
@@ -93,27 +66,56 @@ def _month(community: Community, month: Month, part: Part, earlier: Month | None
     number = month.parts.index(part) + 1
     if number > 1:
         title = _("%(title)s, page %(number)s", title=title, number=number)
-    first = {entry.blog: entry for entry in reversed(part.entries)}
+    others = [(spoken.month(other.first), other.url, "open") for other in (earlier, later) if other]
     return Page(
         url=part.url,
         title=title,
         description=_(
             "%(title)s: what was written on the blogs that %(community)s follows.",
-            title=title, community=community.settings.name,
+            title=title,
+            community=community.settings.name,
         ),
-        body=partial(
-            render, "blog_month.html", part.url, community,
-            month=month, part=part, number=number, earlier=earlier, later=later, begins=set(first.values()),
+        body=body(
+            "blog_month.html",
+            community.settings,
+            part.url,
+            partial(_month_values, community, month, part, number=number, months=others),
         ),
         kind="list",
-        section="blogs",
+        section=Section.BLOGS,
         language=community.settings.language,
         head=head.feeds(part.url, addresses.blogs(), feeds.title(community.settings)),
         updated=max(entry.updated.date() for entry in part.entries),
-    )  # fmt: skip
+    )
 
 
-def _list(community: Community, groups: Groups, group: Group, title: str, kind: str) -> Page:
+def _month_values(community: Community, month: Month, part: Part, **known: object) -> Values:
+    first = {entry.blog: entry for entry in reversed(part.entries)}
+    return {
+        **known,
+        "first": month.first,
+        "count": len(month.entries),
+        "blogs": [
+            BlogEntries(
+                id=blog.id,
+                name=blog.blog.title,
+                url=blog.url,
+                language=blog.blog.language,
+                entries=tuple(rows.entry_row(community, entry) for entry in entries),
+            )
+            for blog, entries in part.blogs
+        ],
+        "entries": []
+        if part.blogs
+        else [
+            (rows.entry_row(community, entry), entry.blog if first[entry.blog] == entry else "")
+            for entry in part.entries
+        ],
+        "parts": [each.url for each in month.parts],
+    }
+
+
+def _list(community: Community, groups: Groups, group: Group, title: str, kind: EntryList) -> Page:
     _ = Language.of(community.settings.language).gettext
     return Page(
         url=group.url,
@@ -123,27 +125,67 @@ def _list(community: Community, groups: Groups, group: Group, title: str, kind: 
             title=title,
             community=community.settings.name,
         ),
-        body=partial(_body, community, groups, group, kind),
+        body=body(
+            "blog_list.html", community.settings, group.url, partial(_list_values, community, groups, group, kind)
+        ),
         kind="list",
-        section="blogs",
+        section=Section.BLOGS,
         language=community.settings.language,
         head=head.feeds(group.url, addresses.blogs(), feeds.title(community.settings)),
         updated=max(entry.updated.date() for entry in group.entries),
     )
 
 
-def _body(community: Community, groups: Groups, group: Group, kind: str) -> str:
+def _list_values(community: Community, groups: Groups, group: Group, kind: EntryList) -> Values:
     _ = Language.of(community.settings.language).gettext
     title, found = {
         "author": (_("Other authors"), groups.authors),
         "category": (_("Other categories"), groups.categories),
         "language": (_("By language"), groups.languages),
     }[kind]
-    most = sorted(found, key=lambda each: (-len(each.entries), each.name))[:_OTHERS]
-    others = [Facet(each.name, each.url, len(each.entries), each.language) for each in found if each in most]
-    return render(
-        "blog_list.html", group.url, community,
-        title=title, others=others, group=group, kind=kind,
-        entries=group.entries[:NEWEST], older=groups.older(group.entries),
-        person=community.person(group.name) if kind == "author" else None,
-    )  # fmt: skip
+    person = rows.person(community, group.name) if kind == "author" else None
+    return {
+        "kind": kind,
+        "group": group.facet,
+        "entries": [rows.entry_row(community, entry) for entry in group.entries[:NEWEST]],
+        "person": person if person and person.url else None,
+        "older": groups.older(group.entries),
+        "title": title,
+        "others": [each.facet for each in largest(found, _OTHERS)],
+    }
+
+
+def _directories(community: Community, groups: Groups) -> Iterator[Page]:
+    """Give the pages of all names; a long directory has several."""
+    _ = Language.of(community.settings.language).gettext
+    name = community.settings.name
+    about = _("Categories of the entries on the blogs that %(community)s follows.", community=name)
+    yield from _directory(community, "category", _("Categories"), groups.categories, about)
+    about = _("Authors of the entries on the blogs that %(community)s follows.", community=name)
+    yield from _directory(community, "author", _("Authors"), groups.authors, about)
+
+
+def _directory(
+    community: Community, kind: Literal["category", "author"], title: str, found: tuple[Group, ...], about: str
+) -> Iterator[Page]:
+    _ = Language.of(community.settings.language).gettext
+    cuts = [found[start : start + _NAMES] for start in range(0, len(found), _NAMES)]
+    urls = [addresses.entry_directory(kind, number + 1) for number in range(len(cuts))]
+    for number, (url, cut) in enumerate(zip(urls, cuts, strict=True)):
+        heading = _("%(title)s, page %(number)s", title=title, number=number + 1) if number else title
+        values = {
+            "heading": heading,
+            "groups": [group.facet for group in cut],
+            "total": len(found),
+            "before": urls[number - 1] if number else "",
+            "after": urls[number + 1] if number + 1 < len(urls) else "",
+        }
+        yield Page(
+            url=url,
+            title=_("%(title)s of the blogs", title=heading),
+            description=about,
+            body=body("blog_directory.html", community.settings, url, partial(dict, values)),
+            kind="list",
+            section=Section.BLOGS,
+            language=community.settings.language,
+        )

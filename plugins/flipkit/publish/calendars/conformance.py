@@ -14,9 +14,10 @@ from typing import Any
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 URL = addresses.conformance()
 
@@ -30,13 +31,11 @@ def pages(community: Community) -> Iterator[Page]:
         url=URL,
         title=title,
         description=lead,
-        body=partial(
-            render, "conformance.html", URL, community, title=title, lead=lead, result=result()
-        ),
+        body=partial(render, "conformance.html", URL, community, title=title, lead=lead, result=result()),
         kind="page",
-        section="calendars",
+        section=Section.CALENDARS,
         language=community.settings.language,
-    )  # fmt: skip
+    )
 
 
 @cache

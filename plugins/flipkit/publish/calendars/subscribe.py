@@ -23,13 +23,13 @@ import segno
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.settings import Settings
+from flipkit.model.settings import Section, Settings
 from flipkit.model.vevents import VEvent
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars.ics import Calendar
 from flipkit.publish.html.head import alternate
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 #: The free space around a code that readers need, in modules (ISO/IEC 18004).
 QUIET = 4
@@ -243,9 +243,12 @@ def pages(community: Community, calendars: Sequence[Calendar]) -> Iterator[Page]
     shown = {calendar.url: _subscription(community, spoken, calendar, calendars) for calendar in found}
     rest = [calendar for calendar in found if calendar not in first]
     headings = {
-        "all": _("Everything"), "chat": _("Chats"), "district": _("Districts"), "conference": _("Conferences"),
+        "all": _("Everything"),
+        "chat": _("Chats"),
+        "district": _("Districts"),
+        "conference": _("Conferences"),
         "single": _("Events"),
-    }  # fmt: skip
+    }
     groups = [
         (heading, [shown[calendar.url] for calendar in rest if calendar.kind == kind])
         for kind, heading in headings.items()
@@ -256,16 +259,22 @@ def pages(community: Community, calendars: Sequence[Calendar]) -> Iterator[Page]
         title=title,
         description=lead,
         body=partial(
-            render, "calendars.html", addresses.calendars(), community,
-            title=title, lead=lead, first=[shown[calendar.url] for calendar in first],
-            groups=[(heading, group) for heading, group in groups if group], years=years[::-1],
+            render,
+            "calendars.html",
+            addresses.calendars(),
+            community,
+            title=title,
+            lead=lead,
+            first=[shown[calendar.url] for calendar in first],
+            groups=[(heading, group) for heading, group in groups if group],
+            years=years[::-1],
         ),
         kind="page",
-        section="calendars",
+        section=Section.CALENDARS,
         language=community.settings.language,
         head="".join(_alternate(calendar) for calendar in found if calendar.kind in _SUBSCRIBED),
         index=True,
-    )  # fmt: skip
+    )
 
 
 def _first(community: Community, found: Sequence[Calendar]) -> list[Calendar]:

@@ -16,6 +16,7 @@ from typing import TypeVar
 from flipkit.model import addresses
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
+from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.calendars import Way, alternates, district_links
@@ -25,7 +26,7 @@ from flipkit.publish.chats.clock_changes import known_before
 from flipkit.publish.chats.recurrence_text import course, rhythm, standing
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 __all__ = ["artifacts", "rhythm"]
 
@@ -66,22 +67,28 @@ def page(community: Community) -> Page:
     spoken = Language.of(community.settings.language)
     audiences = sorted({audience for chat in community.chats for audience in chat.audience}, key=str.casefold)
     return Page(
-        URL,
-        spoken.gettext("Chats"),
-        spoken.gettext("Every chat of this community: when it takes place, what it is about and how to take part."),
-        partial(
-            render, "chats.html", URL, community,
+        url=URL,
+        title=spoken.gettext("Chats"),
+        description=spoken.gettext(
+            "Every chat of this community: when it takes place, what it is about and how to take part."
+        ),
+        body=partial(
+            render,
+            "chats.html",
+            URL,
+            community,
             groups=tuple(_groups(community)),
             over=[chat for chat in community.chats if standing(chat, community.today).over],
             audiences=[(name, slug(name), [c for c in community.chats if name in c.audience]) for name in audiences],
-            rhythm=partial(_of, rhythm, community, spoken), course=partial(_of, course, community, spoken),
+            rhythm=partial(_of, rhythm, community, spoken),
+            course=partial(_of, course, community, spoken),
         ),
         kind="list",
-        section="chats",
+        section=Section.CHATS,
         language=community.settings.language,
         head=alternates(community, URL, *community.chats) + _script(bool(audiences)),
         index=True,
-    )  # fmt: skip
+    )
 
 
 def _groups(community: Community) -> Iterator[Group]:

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import alternates, chat_links
 from flipkit.publish.chats import feed
@@ -21,7 +22,7 @@ from flipkit.publish.chats.recurrence_text import course, rhythm, standing
 from flipkit.publish.html.filters import plain
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +74,25 @@ def page(community: Community, chat: Chat) -> Page:
     spoken = language_of(community, chat)
     said = rhythm(chat, community.today, spoken)
     return Page(
-        chat.address,
-        chat.title,
-        chat.description or spoken.gettext("%(rhythm)s: dates, topics and every past chat.", rhythm=said),
-        partial(_body, community, chat),
+        url=chat.address,
+        title=chat.title,
+        description=chat.description or spoken.gettext("%(rhythm)s: dates, topics and every past chat.", rhythm=said),
+        body=partial(_body, community, chat),
         kind="chat",
-        section="chats",
+        section=Section.CHATS,
         language=community.language_of(chat),
         head=feed.link(chat, chat.address) + alternates(community, chat.address, chat),
         record=Record(
-            chat.address, chat.title, partial(_text, chat, said), "chat", community.language_of(chat), "together",
+            url=chat.address,
+            title=chat.title,
+            text=partial(_text, chat, said),
+            kind="chat",
+            language=community.language_of(chat),
+            space="together",
             filters={"chat": (chat.title,)},
         ),
         updated=chat.updated,
-    )  # fmt: skip
+    )
 
 
 def _body(community: Community, chat: Chat) -> str:
@@ -97,15 +103,26 @@ def _body(community: Community, chat: Chat) -> str:
     moved = _shifts(weeks, coming)
     spoken = language_of(community, chat)
     return render(
-        "chat.html", chat.address, community, language=community.language_of(chat), chat=chat,
-        rhythm=rhythm(chat, community.today, spoken), course=course(chat, community.today, spoken),
-        over=standing(chat, community.today).over, feed=feed.address(chat),
-        coming=coming, held=held, shifts=moved, changes=_news(coming, moved, spoken),
-        is_open=partial(is_open, chat), text=under(chat.html, 3), links=chat_links(community, chat),
+        "chat.html",
+        chat.address,
+        community,
+        language=community.language_of(chat),
+        chat=chat,
+        rhythm=rhythm(chat, community.today, spoken),
+        course=course(chat, community.today, spoken),
+        over=standing(chat, community.today).over,
+        feed=feed.address(chat),
+        coming=coming,
+        held=held,
+        shifts=moved,
+        changes=_news(coming, moved, spoken),
+        is_open=partial(is_open, chat),
+        text=under(chat.html, 3),
+        links=chat_links(community, chat),
         years=[(year, tuple(found)) for year, found in groupby(past, key=lambda week: week.scheduled.year)],
         figures=figures(community, chat, past),
         latest=next((week for week in past if week.notes and not week.cancelled), None),
-    )  # fmt: skip
+    )
 
 
 def is_open(chat: Chat, week: Week) -> bool:

@@ -54,9 +54,12 @@ def rhythm(chat: Chat, today: date, spoken: Language) -> str:
     if months := _yearly(chat):
         return spoken.gettext(
             "%(dates)s at %(hours)s, %(place)s time, from %(first)s to %(last)s",
-            dates=dates, hours=hours, place=where,
-            first=spoken.month_of_year(months[0]), last=spoken.month_of_year(months[1]),
-        )  # fmt: skip
+            dates=dates,
+            hours=hours,
+            place=where,
+            first=spoken.month_of_year(months[0]),
+            last=spoken.month_of_year(months[1]),
+        )
     return spoken.gettext("%(dates)s at %(hours)s, %(place)s time", dates=dates, hours=hours, place=where)
 
 
@@ -92,8 +95,9 @@ def _season(chat: Chat, today: date, found: Standing, spoken: Language) -> Itera
         if following:
             yield spoken.gettext(
                 "This season goes on until %(day)s, and the next begins on %(next)s.",
-                day=last, next=spoken.full_day(following),
-            )  # fmt: skip
+                day=last,
+                next=spoken.full_day(following),
+            )
         else:
             yield spoken.gettext("This season goes on until %(day)s.", day=last)
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from flipkit.model.chats import Week
 from flipkit.model.community import Community
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import alternates, week_links
 from flipkit.publish.chats import feed
@@ -16,7 +17,7 @@ from flipkit.publish.chats.transcript import shown, words
 from flipkit.publish.html.filters import place, plain
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 
 def page(community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None) -> Page:
@@ -24,20 +25,26 @@ def page(community: Community, week: Week, before: Week | None, after: Week | No
     spoken = language_of(community, week.chat)
     title = f"{week.topic} · {week.title}" if week.topic else f"{week.title}, {spoken.day(week.scheduled)}"
     return Page(
-        week.address,
-        title,
-        _description(week, spoken),
-        partial(_body, community, week, before, after, last),
+        url=week.address,
+        title=title,
+        description=_description(week, spoken),
+        body=partial(_body, community, week, before, after, last),
         kind="week",
-        section="chats",
+        section=Section.CHATS,
         language=community.language_of(week.chat),
         head=feed.link(week.chat, week.address) + alternates(community, week.address, week),
         record=Record(
-            week.address, title, partial(_text, community, week), "week", community.language_of(week.chat),
-            "together", week.start.date(), {"chat": (week.chat.title,)},
+            url=week.address,
+            title=title,
+            text=partial(_text, community, week),
+            kind="week",
+            language=community.language_of(week.chat),
+            space="together",
+            date=week.start.date(),
+            filters={"chat": (week.chat.title,)},
         ),
         updated=week.notes.updated if week.notes else None,
-    )  # fmt: skip
+    )
 
 
 def _description(week: Week, spoken: Language) -> str:
@@ -54,19 +61,25 @@ def _body(community: Community, week: Week, before: Week | None, after: Week | N
     spoken = language_of(community, week.chat)
     instead = _instead(community, week) if ahead and week.cancelled else None
     return render(
-        "week.html", week.address, community, language=community.language_of(week.chat),
-        chat=week.chat, week=week, notes=week.notes,
+        "week.html",
+        week.address,
+        community,
+        language=community.language_of(week.chat),
+        chat=week.chat,
+        week=week,
+        notes=week.notes,
         text=under(week.notes.html, 3) if week.notes else "",
         links=week_links(community, week) if offered else (),
-        planned=week.slot.start, before=before, after=after, instead=instead,
+        planned=week.slot.start,
+        before=before,
+        after=after,
+        instead=instead,
         minutes=round((week.end.astimezone(UTC) - week.start.astimezone(UTC)).total_seconds() / 60),
         elsewhere=elsewhere(week.start, week.timezone) if ahead and not week.cancelled else (),
-        shifts=() if week.cancelled else shifts(
-            week.start, last or week.start - timedelta(days=7), week.timezone
-        ),
+        shifts=() if week.cancelled else shifts(week.start, last or week.start - timedelta(days=7), week.timezone),
         announcement=announcement(community, week, spoken) if announced else "",
         transcript=shown(week, spoken),
-    )  # fmt: skip
+    )
 
 
 def _instead(community: Community, week: Week) -> Week | None:

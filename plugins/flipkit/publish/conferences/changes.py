@@ -13,6 +13,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger.changes import Change, Facts
+from flipkit.model.settings import Section
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences.conference_head import head
@@ -21,7 +22,7 @@ from flipkit.publish.html.filters import local
 from flipkit.publish.html.head import alternate
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import root
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 #: As many as a reader's program is likely to want.
 _NEWEST = 60
@@ -33,12 +34,12 @@ def artifacts(
     """Give the page and the feed, which may both be empty still; `ways` lead to the programme's other pages."""
     url, spoken = addresses.changes(conference.id), language_of(community, conference)
     yield Page(
-        url,
-        _title(conference, spoken),
-        _about(conference, spoken),
-        partial(_body, community, conference, changes, ways),
+        url=url,
+        title=_title(conference, spoken),
+        description=_about(conference, spoken),
+        body=partial(_body, community, conference, changes, ways),
         kind="list",
-        section="events",
+        section=Section.EVENTS,
         language=community.language_of(conference),
         head=head(community, url, conference) + link(conference, url, spoken),
         updated=conference.updated,
@@ -95,9 +96,15 @@ def _body(
     by_day = groupby(changes, key=partial(_day, community))
     days = [(day, [(c, there.get(c.session, ""), sentences(c, spoken)) for c in found]) for day, found in by_day]
     return render(
-        "changes.html", addresses.changes(conference.id), community, language=community.language_of(conference),
-        conference=conference, days=days, feed=addresses.atom_feed(addresses.changes(conference.id)), ways=ways,
-    )  # fmt: skip
+        "changes.html",
+        addresses.changes(conference.id),
+        community,
+        language=community.language_of(conference),
+        conference=conference,
+        days=days,
+        feed=addresses.atom_feed(addresses.changes(conference.id)),
+        ways=ways,
+    )
 
 
 def _day(community: Community, change: Change) -> date:
@@ -121,9 +128,13 @@ def _feed(community: Community, conference: Conference, changes: tuple[Change, .
         for change, said in told
     )
     made = feeds.Feed(
-        _title(conference, spoken), settings.absolute(url), settings.name, items, _about(conference, spoken),
+        _title(conference, spoken),
+        settings.absolute(url),
+        settings.name,
+        items,
+        _about(conference, spoken),
         community.language_of(conference),
-    )  # fmt: skip
+    )
     return feeds.atom(made, settings.absolute(addresses.atom_feed(addresses.changes(conference.id))))
 
 

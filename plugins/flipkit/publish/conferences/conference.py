@@ -10,6 +10,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Sponsor
 from flipkit.model.ledger.changes import Change, lately
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.conferences import series
@@ -22,7 +23,7 @@ from flipkit.publish.html import jsonld
 from flipkit.publish.html.filters import plain
 from flipkit.publish.html.language import language_of
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 from flipkit.publish.schedules import exports_of
 
 #: So many speakers are named on the conference's own page; their page has all of them.
@@ -33,21 +34,27 @@ def page(community: Community, conference: Conference, orders: Sequence[Order], 
     """Give a conference's page; `orders` are those of its programme, `known` its changes."""
     tag, spoken = community.language_of(conference), language_of(community, conference)
     return Page(
-        conference.address,
-        conference.title,
-        conference.description or f"{conference.title}, {when_and_where(conference, spoken)}.",
-        partial(_body, community, conference, orders, known),
+        url=conference.address,
+        title=conference.title,
+        description=conference.description or f"{conference.title}, {when_and_where(conference, spoken)}.",
+        body=partial(_body, community, conference, orders, known),
         kind="conference",
-        section="events",
+        section=Section.EVENTS,
         language=tag,
         head=head(community, conference.address, conference)
         + jsonld.script(community, jsonld.of_conference(community, conference)),
         record=Record(
-            conference.address, conference.title, partial(_text, conference), "conference", tag,
-            "together", conference.starts, {"conference": (conference.title,)},
+            url=conference.address,
+            title=conference.title,
+            text=partial(_text, conference),
+            kind="conference",
+            language=tag,
+            space="together",
+            date=conference.starts,
+            filters={"conference": (conference.title,)},
         ),
         updated=conference.updated,
-    )  # fmt: skip
+    )
 
 
 def _body(community: Community, conference: Conference, orders: Sequence[Order], known: Sequence[Change]) -> str:
@@ -55,21 +62,31 @@ def _body(community: Community, conference: Conference, orders: Sequence[Order],
     sessions = [each for each in conference.sessions if not each.is_pause and each.status != "cancelled"]
     proposals, others = conference.proposals, series.others(community, conference)
     return render(
-        "conference.html", conference.address, community, language=community.language_of(conference),
-        conference=conference, sessions=sessions, over=conference.ends < community.today,
+        "conference.html",
+        conference.address,
+        community,
+        language=community.language_of(conference),
+        conference=conference,
+        sessions=sessions,
+        over=conference.ends < community.today,
         proposals=proposals if proposals and (proposals.closes or conference.starts) >= community.today else None,
-        text=under(conference.html, 2), links=conference_links(community, conference),
+        text=under(conference.html, 2),
+        links=conference_links(community, conference),
         days=[day_url(conference, day.date) for day in conference.days],
-        programme=addresses.programme(conference.id), changes=addresses.changes(conference.id),
+        programme=addresses.programme(conference.id),
+        changes=addresses.changes(conference.id),
         lately=len(lately(known, community.now)),
-        tracks=groups.get("tracks", ()), rooms=groups.get("rooms", ()),
+        tracks=groups.get("tracks", ()),
+        rooms=groups.get("rooms", ()),
         speakers=groups.get("speakers", ())[:_SPEAKERS],
         more_speakers=len(groups.get("speakers", ())[_SPEAKERS:]),
         orders={order.name: addresses.programme_by(conference.id, order.name) for order in orders},
         sponsors=[(level, [*found]) for level, found in groupby(_sponsors(community, conference), _level)],
-        credit=credit(conference, language_of(community, conference)), exports=exports_of(community, conference),
-        others=others, series=addresses.series(conference.series) if others else "",
-    )  # fmt: skip
+        credit=credit(conference, language_of(community, conference)),
+        exports=exports_of(community, conference),
+        others=others,
+        series=addresses.series(conference.series) if others else "",
+    )
 
 
 def _sponsors(community: Community, conference: Conference) -> list[tuple[Sponsor, str]]:

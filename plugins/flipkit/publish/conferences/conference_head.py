@@ -19,7 +19,7 @@ MODULES = tuple(
     "qr share stars zones".split()
 )
 #: What they use besides, which the agenda of the site uses, too.
-SHARED = "assets/flipkit/filters.js"
+SHARED = addresses.asset("filters.js")
 #: What every page of a conference runs, so that a browser asks for all of it at once and not as one names the next.
 AT_ONCE = ("dom", "zones", "narrow", "now", "offline", "programme", "stars")
 #: How what they make looks.

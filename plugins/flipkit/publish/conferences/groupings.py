@@ -17,6 +17,7 @@ from typing import NamedTuple
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
+from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import slice_address
@@ -24,7 +25,7 @@ from flipkit.publish.conferences.conference_head import head
 from flipkit.publish.conferences.grid import is_large, rooms_of
 from flipkit.publish.conferences.wording import types
 from flipkit.publish.html.language import Language, language_of
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 
 class Way(NamedTuple):
@@ -81,26 +82,36 @@ def orders(community: Community, conference: Conference, spoken: Language) -> tu
     _, title = spoken.gettext, conference.title
     found = (
         Order(
-            "tracks", _("Tracks"), _("The sessions of %(conference)s by track.", conference=title),
+            "tracks",
+            _("Tracks"),
+            _("The sessions of %(conference)s by track.", conference=title),
             tuple(_tracks(community, conference, sessions)),
         ),
         Order(
-            "rooms", _("Rooms"), _("The sessions of %(conference)s by room.", conference=title),
+            "rooms",
+            _("Rooms"),
+            _("The sessions of %(conference)s by room.", conference=title),
             tuple(_rooms(community, conference, sessions, spoken)),
         ),
         Order(
-            "speakers", _("Speakers"), _("The sessions of %(conference)s by speaker.", conference=title),
+            "speakers",
+            _("Speakers"),
+            _("The sessions of %(conference)s by speaker.", conference=title),
             tuple(_speakers(community, conference, sessions)),
         ),
         Order(
-            "audiences", _("Audiences"), _("The sessions of %(conference)s by audience.", conference=title),
+            "audiences",
+            _("Audiences"),
+            _("The sessions of %(conference)s by audience.", conference=title),
             tuple(_groups(sessions, audiences_of)),
         ),
         Order(
-            "levels", _("Levels"), _("The sessions of %(conference)s by level.", conference=title),
+            "levels",
+            _("Levels"),
+            _("The sessions of %(conference)s by level.", conference=title),
             tuple(_groups(sessions, lambda session: [session.level])),
         ),
-    )  # fmt: skip
+    )
     return tuple(order for order in found if order.groups)
 
 
@@ -163,20 +174,28 @@ def pages(community: Community, conference: Conference, order: Order, ways: Sequ
     for letter, groups in parts.items():
         url, whose = urls[letter], f", {letter.upper()}" if letter else ""
         yield Page(
-            url,
-            f"{order.title}{whose} · {conference.title}",
-            f"{order.about.removesuffix('.')}{whose}.",
-            partial(
-                render, "programme_order.html", url, community, language=community.language_of(conference),
-                conference=conference, order=replace(order, groups=groups), ways=ways, brief=is_large(conference),
-                types=types(spoken), letters=[(each, there, each == letter) for each, there in urls.items()],
+            url=url,
+            title=f"{order.title}{whose} · {conference.title}",
+            description=f"{order.about.removesuffix('.')}{whose}.",
+            body=partial(
+                render,
+                "programme_order.html",
+                url,
+                community,
+                language=community.language_of(conference),
+                conference=conference,
+                order=replace(order, groups=groups),
+                ways=ways,
+                brief=is_large(conference),
+                types=types(spoken),
+                letters=[(each, there, each == letter) for each, there in urls.items()],
             ),
             kind="list",
-            section="events",
+            section=Section.EVENTS,
             language=community.language_of(conference),
             head=head(community, url, conference),
             updated=conference.updated,
-        )  # fmt: skip
+        )
 
 
 def _letters(order: Order) -> Mapping[str, tuple[Group, ...]]:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
+from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.conferences.conference_head import FOLDER, MODULES, SHARED, STYLE, head
@@ -24,7 +25,7 @@ from flipkit.publish.conferences.wording import when_and_where
 from flipkit.publish.html.filters import instant
 from flipkit.publish.html.language import language_of
 from flipkit.publish.html.links import root
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 from flipkit.publish.output import assets as face
 
 
@@ -127,21 +128,27 @@ def _page(community: Community, conference: Conference) -> Page:
     """Give the page. Search engines and our own search need not know of it: without stars it is empty."""
     url, spoken = addresses.my_agenda(conference.id), language_of(community, conference)
     return Page(
-        url,
-        f"{spoken.gettext('My agenda')} · {conference.title}",
-        spoken.gettext(
+        url=url,
+        title=f"{spoken.gettext('My agenda')} · {conference.title}",
+        description=spoken.gettext(
             "The sessions of %(conference)s that you starred, %(when_and_where)s.",
-            conference=conference.title, when_and_where=when_and_where(conference, spoken),
+            conference=conference.title,
+            when_and_where=when_and_where(conference, spoken),
         ),
-        partial(
-            render, "my_agenda.html", url, community, language=community.language_of(conference),
-            conference=conference, programme=addresses.programme(conference.id),
+        body=partial(
+            render,
+            "my_agenda.html",
+            url,
+            community,
+            language=community.language_of(conference),
+            conference=conference,
+            programme=addresses.programme(conference.id),
             acceptance=acceptance(spoken),
         ),
         kind="programme",
-        section="events",
+        section=Section.EVENTS,
         language=community.language_of(conference),
         head=head(community, url, conference),
         listed=False,
         updated=conference.updated,
-    )  # fmt: skip
+    )

@@ -59,8 +59,9 @@ def _counted(conference: Conference, spoken: Language) -> str:
     if pd.round_to > 1:
         hours = spoken.gettext(
             "Hours have %(minutes)s minutes and are rounded down to %(step)s minutes.",
-            minutes=pd.minutes_per_hour, step=pd.round_to,
-        )  # fmt: skip
+            minutes=pd.minutes_per_hour,
+            step=pd.round_to,
+        )
     else:
         hours = spoken.gettext("Hours have %(minutes)s minutes.", minutes=pd.minutes_per_hour)
     return f"{hours} {once}"

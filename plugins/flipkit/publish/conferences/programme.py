@@ -13,6 +13,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, ProgrammeDay
 from flipkit.model.ledger.changes import Change, lately
+from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
 from flipkit.publish.agenda.filter_groups import Choice, Group
 from flipkit.publish.artifacts import Page, Record
@@ -23,7 +24,7 @@ from flipkit.publish.conferences.groupings import Way
 from flipkit.publish.conferences.wording import types, when_and_where
 from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 
 def groups(conference: Conference, spoken: Language) -> tuple[Group, ...]:
@@ -82,22 +83,28 @@ def pages(
         said = {"conference": conference.title, "place": place(conference.timezone), "day": spoken.day(shown[0].date)}
         name = _("Programme") if is_whole else _("Programme, %(day)s", day=said["day"])
         yield Page(
-            url,
-            f"{name} · {conference.title}",
-            _("All sessions of %(conference)s by day, time and room; times in %(place)s.", **said)
+            url=url,
+            title=f"{name} · {conference.title}",
+            description=_("All sessions of %(conference)s by day, time and room; times in %(place)s.", **said)
             if is_whole
             else _("All sessions of %(conference)s by time and room on %(day)s; times in %(place)s.", **said),
-            partial(_body, community, conference, url, days, shown, marks=marks, ways=ways),
+            body=partial(_body, community, conference, url, days, shown, marks=marks, ways=ways),
             kind="programme",
-            section="events",
+            section=Section.EVENTS,
             language=community.language_of(conference),
             head=head(community, url, conference),
             record=Record(
-                url, f"{name} · {conference.title}", when_and_where(conference, spoken), "programme",
-                community.language_of(conference), "together", shown[0].date, {"conference": (conference.title,)},
+                url=url,
+                title=f"{name} · {conference.title}",
+                text=when_and_where(conference, spoken),
+                kind="programme",
+                language=community.language_of(conference),
+                space="together",
+                date=shown[0].date,
+                filters={"conference": (conference.title,)},
             ),
             updated=conference.updated,
-        )  # fmt: skip
+        )
 
 
 def _body(
@@ -112,9 +119,15 @@ def _body(
 ) -> str:
     alone, spoken = shown[0].date if len(shown) < len(days) else None, language_of(community, conference)
     return render(
-        "programme.html", url, community, language=community.language_of(conference),
-        conference=conference, shown=[(day, grid(conference, day)) for day in shown],
-        choices=groups(conference, spoken), types=types(spoken),
+        "programme.html",
+        url,
+        community,
+        language=community.language_of(conference),
+        conference=conference,
+        shown=[(day, grid(conference, day)) for day in shown],
+        choices=groups(conference, spoken),
+        types=types(spoken),
         to_days=[(day.date, day_url(conference, day.date), day.date == alone) for day in days],
-        marks=marks, ways=ways,
-    )  # fmt: skip
+        marks=marks,
+        ways=ways,
+    )

@@ -9,11 +9,12 @@ from functools import partial
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Session
+from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences.conference_head import head
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,21 @@ def _page(community: Community, name: str, conferences: tuple[Conference, ...]) 
     about = Language.of(language).ngettext(
         "%(num)s edition of %(series)s, with recordings and notes of those that were.",
         "All %(num)s editions of %(series)s, with recordings and notes of those that were.",
-        len(conferences), series=name,
-    )  # fmt: skip
+        len(conferences),
+        series=name,
+    )
     return Page(
-        url,
-        name,
-        about,
-        partial(_body, community, name, conferences),
+        url=url,
+        title=name,
+        description=about,
+        body=partial(_body, community, name, conferences),
         kind="list",
-        section="events",
+        section=Section.EVENTS,
         language=language,
         head=head(community, url),
-        record=Record(url, name, " ".join([about, *places]), "list", language, "together"),
+        record=Record(
+            url=url, title=name, text=" ".join([about, *places]), kind="list", language=language, space="together"
+        ),
     )
 
 
@@ -68,9 +72,13 @@ def _body(community: Community, name: str, conferences: tuple[Conference, ...]) 
     found = [Edition(each, tuple(filter(_is_kept, each.sessions))) for each in conferences]
     ahead = [edition for edition in found if edition.conference.ends >= community.today]
     return render(
-        "series.html", addresses.series(name), community,
-        name=name, ahead=ahead[::-1], past=[edition for edition in found if edition not in ahead],
-    )  # fmt: skip
+        "series.html",
+        addresses.series(name),
+        community,
+        name=name,
+        ahead=ahead[::-1],
+        past=[edition for edition in found if edition not in ahead],
+    )
 
 
 def _is_kept(session: Session) -> bool:

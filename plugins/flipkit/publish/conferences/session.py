@@ -15,6 +15,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Room, Session
 from flipkit.model.ledger.changes import Change
+from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import session_links
 from flipkit.publish.conferences import changes
@@ -26,7 +27,7 @@ from flipkit.publish.html import jsonld
 from flipkit.publish.html.filters import place, plain
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,7 @@ class Timetable:
             return Beside(None, None, meanwhile)
         inside = [each for each in self._rooms[day, session.room] if _takes_place(each) or each.id == session.id]
         at = bisect_left(inside, _order(session), key=_order)
-        return Beside(
-            inside[at - 1] if at else None, inside[at + 1] if at + 1 < len(inside) else None, meanwhile
-        )  # fmt: skip
+        return Beside(inside[at - 1] if at else None, inside[at + 1] if at + 1 < len(inside) else None, meanwhile)
 
 
 def _takes_place(session: Session) -> bool:
@@ -106,9 +105,12 @@ def pages(
     """Give a page for each session; `orders` are those of the programme, `known` its changes, the newest first."""
     speakers = (group for order in orders if order.name == "speakers" for group in order.groups)
     programme = _Programme(
-        conference, Timetable(conference), language_of(community, conference),
-        {room.name: room for room in conference.rooms}, {group.name: group.sessions for group in speakers},
-    )  # fmt: skip
+        conference,
+        Timetable(conference),
+        language_of(community, conference),
+        {room.name: room for room in conference.rooms},
+        {group.name: group.sessions for group in speakers},
+    )
     by_session: dict[str, list[Change]] = {}
     for change in known:
         by_session.setdefault(change.session, []).append(change)
@@ -123,22 +125,27 @@ def _page(community: Community, programme: _Programme, session: Session, known: 
     where = "" if session.everywhere else f", {session.room}"
     filters = {"conference": (conference.title,), "track": (session.track,)}
     return Page(
-        url,
-        f"{session.title} · {conference.title}",
-        f"{when}{where}. {plain(session.html) or session.abstract}".strip()[:300],
-        partial(_body, community, programme, session, known),
+        url=url,
+        title=f"{session.title} · {conference.title}",
+        description=f"{when}{where}. {plain(session.html) or session.abstract}".strip()[:300],
+        body=partial(_body, community, programme, session, known),
         kind="session",
-        section="events",
+        section=Section.EVENTS,
         language=tag,
         head=head(community, url, (conference, session))
         + jsonld.script(community, jsonld.of_session(community, conference, session)),
         record=Record(
-            url, session.title, partial(_text, community, session), "session", session.language or tag,
-            "together", conference.day_of(session.start),
-            {key: values for key, values in filters.items() if values != ("",)},
+            url=url,
+            title=session.title,
+            text=partial(_text, community, session),
+            kind="session",
+            language=session.language or tag,
+            space="together",
+            date=conference.day_of(session.start),
+            filters={key: values for key, values in filters.items() if values != ("",)},
         ),
         updated=conference.updated,
-    )  # fmt: skip
+    )
 
 
 def _body(community: Community, programme: _Programme, session: Session, known: Sequence[Change]) -> str:
@@ -146,18 +153,28 @@ def _body(community: Community, programme: _Programme, session: Session, known: 
     offered = "calendars" in community.settings.parts and not past
     beside = programme.timetable.beside(session)
     return render(
-        "session.html", conference.address_of(session), community, language=community.language_of(conference),
-        conference=conference, session=session, past=past, text=under(session.html, 3), types=types(spoken),
+        "session.html",
+        conference.address_of(session),
+        community,
+        language=community.language_of(conference),
+        conference=conference,
+        session=session,
+        past=past,
+        text=under(session.html, 3),
+        types=types(spoken),
         links=session_links(community, conference, session) if offered else (),
-        programme=addresses.programme(conference.id), day=day_url(conference, conference.day_of(session.start)),
+        programme=addresses.programme(conference.id),
+        day=day_url(conference, conference.day_of(session.start)),
         room=programme.rooms.get(session.room),
         speakers=[
             (name, community.person(name), _others(community, programme, session, name)) for name in session.speakers
         ],
         changed=[(change, changes.sentences(change, spoken)) for change in known],
         place_before=changes.place_before(tuple(known), spoken),
-        beside=beside, meanwhile=beside.meanwhile[:_MEANWHILE], more=len(beside.meanwhile[_MEANWHILE:]),
-    )  # fmt: skip
+        beside=beside,
+        meanwhile=beside.meanwhile[:_MEANWHILE],
+        more=len(beside.meanwhile[_MEANWHILE:]),
+    )
 
 
 def _others(community: Community, programme: _Programme, session: Session, speaker: str) -> tuple[Session, ...]:

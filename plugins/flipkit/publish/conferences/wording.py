@@ -25,8 +25,17 @@ def types(spoken: Language) -> Mapping[str, str]:
     """Give the words for the types of sessions that have a meaning here; any other is written as it is."""
     _ = spoken.gettext
     return {
-        "talk": _("talk"), "workshop": _("workshop"), "keynote": _("keynote"), "plenary": _("plenary"),
-        "panel": _("panel"), "discussion": _("discussion"), "lightning": _("lightning"), "poster": _("poster"),
-        "break": _("break"), "lunch": _("lunch"), "coffee": _("coffee"), "meal": _("meal"),
+        "talk": _("talk"),
+        "workshop": _("workshop"),
+        "keynote": _("keynote"),
+        "plenary": _("plenary"),
+        "panel": _("panel"),
+        "discussion": _("discussion"),
+        "lightning": _("lightning"),
+        "poster": _("poster"),
+        "break": _("break"),
+        "lunch": _("lunch"),
+        "coffee": _("coffee"),
+        "meal": _("meal"),
         "registration": _("registration"),
-    }  # fmt: skip
+    }

@@ -36,38 +36,44 @@ def script(community: Community, thing: Thing | None) -> str:
 def of_conference(community: Community, conference: Conference) -> Thing:
     """Describe a conference with its sessions; pauses are none."""
     sessions = [session for session in conference.sessions if not session.is_pause]
-    return _known({
-        **_event(community, conference.address, conference.title, conference.starts, conference.ends),
-        "description": conference.description,
-        "eventAttendanceMode": _mode(conference, any(session.stream_url for session in sessions)),
-        "location": _venue(conference) or _online(community, conference),
-        "organizer": _organizer(community),
-        "offers": _offer(conference),
-        "subEvent": [_brief(community, conference, each) for each in sessions] if len(sessions) <= MOST else [],
-        "superEvent": {"@type": "EventSeries", "name": conference.series} if conference.series else None,
-    })  # fmt: skip
+    return _known(
+        {
+            **_event(community, conference.address, conference.title, conference.starts, conference.ends),
+            "description": conference.description,
+            "eventAttendanceMode": _mode(conference, any(session.stream_url for session in sessions)),
+            "location": _venue(conference) or _online(community, conference),
+            "organizer": _organizer(community),
+            "offers": _offer(conference),
+            "subEvent": [_brief(community, conference, each) for each in sessions] if len(sessions) <= MOST else [],
+            "superEvent": {"@type": "EventSeries", "name": conference.series} if conference.series else None,
+        }
+    )
 
 
 def of_session(community: Community, conference: Conference, session: Session) -> Thing:
     """Describe a session as a part of its conference."""
     performers = [_person(community, name) for name in session.speakers]
-    return _known({
-        **_session(community, conference, session),
-        "description": session.abstract,
-        "inLanguage": session.language or community.language_of(conference),
-        "eventAttendanceMode": _mode(conference, bool(session.stream_url)),
-        "location": _room(conference, session) or _online(community, conference, session),
-        "maximumAttendeeCapacity": session.capacity,
-        "performer": performers,
-        "organizer": _organizer(community),
-        "offers": _offer(conference),
-        "recordedIn": {"@type": "CreativeWork", "url": session.recording_url} if session.recording_url else None,
-        "superEvent": {
-            "@type": "Event", "@id": community.settings.absolute(conference.address), "name": conference.title,
-            "startDate": conference.starts.isoformat(),
-            "location": _venue(conference) or _online(community, conference),
-        },
-    })  # fmt: skip
+    return _known(
+        {
+            **_session(community, conference, session),
+            "description": session.abstract,
+            "inLanguage": session.language or community.language_of(conference),
+            "eventAttendanceMode": _mode(conference, bool(session.stream_url)),
+            "location": _room(conference, session) or _online(community, conference, session),
+            "maximumAttendeeCapacity": session.capacity,
+            "performer": performers,
+            "organizer": _organizer(community),
+            "offers": _offer(conference),
+            "recordedIn": {"@type": "CreativeWork", "url": session.recording_url} if session.recording_url else None,
+            "superEvent": {
+                "@type": "Event",
+                "@id": community.settings.absolute(conference.address),
+                "name": conference.title,
+                "startDate": conference.starts.isoformat(),
+                "location": _venue(conference) or _online(community, conference),
+            },
+        }
+    )
 
 
 def of_event(community: Community, event: Event) -> Thing | None:
@@ -77,14 +83,16 @@ def of_event(community: Community, event: Event) -> Thing | None:
     start, end = event.span
     place = {"@type": "Place", "name": event.place} if event.place else None
     page = community.settings.absolute(event.address)
-    return _known({
-        **_event(community, event.address, event.title, start, end if event.ends else None),
-        "description": event.description,
-        "eventAttendanceMode": f"https://schema.org/{'Offline' if place else 'Online'}EventAttendanceMode",
-        "location": place or {"@type": "VirtualLocation", "url": event.url or page},
-        "audience": [{"@type": "Audience", "audienceType": name} for name in event.audience],
-        "organizer": _organizer(community),
-    })  # fmt: skip
+    return _known(
+        {
+            **_event(community, event.address, event.title, start, end if event.ends else None),
+            "description": event.description,
+            "eventAttendanceMode": f"https://schema.org/{'Offline' if place else 'Online'}EventAttendanceMode",
+            "location": place or {"@type": "VirtualLocation", "url": event.url or page},
+            "audience": [{"@type": "Audience", "audienceType": name} for name in event.audience],
+            "organizer": _organizer(community),
+        }
+    )
 
 
 def _event(community: Community, address: str, name: str, start: date, end: date | None) -> Thing:
@@ -131,10 +139,14 @@ def _room(conference: Conference, session: Session) -> Thing | None:
     house = _venue(conference)
     if session.everywhere:
         return house
-    return _known({
-        "@type": "Place", "name": session.room, "address": conference.venue.address if conference.venue else "",
-        "containedInPlace": house,
-    })  # fmt: skip
+    return _known(
+        {
+            "@type": "Place",
+            "name": session.room,
+            "address": conference.venue.address if conference.venue else "",
+            "containedInPlace": house,
+        }
+    )
 
 
 def _online(community: Community, conference: Conference, session: Session | None = None) -> Thing:
@@ -148,8 +160,10 @@ def _person(community: Community, reference: str) -> Thing:
     if not person:
         return {"@type": "Person", "name": reference}
     return {
-        "@type": "Person", "name": person.name, "url": community.settings.absolute(addresses.person(person.id)),
-    }  # fmt: skip
+        "@type": "Person",
+        "name": person.name,
+        "url": community.settings.absolute(addresses.person(person.id)),
+    }
 
 
 def _organizer(community: Community) -> Thing:

@@ -1,11 +1,8 @@
-"""The pages' own templates (the one door to Jinja): what is put in is escaped, always.
-
-A cover for a thing that has no picture: a pattern of halved discs, made of its name alone.
-"""
+"""The pages' own templates (the one door to Jinja): what is put in is escaped, unless it is `Markup`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
 
@@ -17,6 +14,8 @@ from flipkit.model.community import Community
 from flipkit.publish.html import filters as words
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import To, resolve, root
+
+__all__ = ["Markup", "compiled", "cover", "render"]
 
 _COLUMNS, _ROWS = 8, 3
 _CELL = 20
@@ -112,14 +111,17 @@ def _sentence(spoken: Language, text: str) -> Markup:
     return Markup(said if "%(" in said else said % ())
 
 
-def render(name: str, url: str, community: Community, /, *, language: str = "", **values: object) -> str:
-    """Render the template `theme/pages/<name>` for the page at `url`, in the site's language if none is given.
+def render(name: str, spoken: Language, values: Mapping[str, object]) -> str:
+    """Render the template `theme/pages/<name>` in a language.
 
-    The template sees `community`, `settings`, `now`, `to` (the ways to addresses, see `links.To`), `url`,
-    `page_language` (a tag), `spoken` (its `Language`), `_`, `gettext`, `ngettext` and `{% trans %}` in it,
-    the filters of `flipkit.publish.words` and those of dates, and `prose(html)`, which resolves the
-    links of our own texts. Everything else must be handed in by name.
+    Beside `values` it has `_`, `gettext`, `ngettext` and `{% trans %}`, the filters of `flipkit.publish.html.filters`
+    and those of dates, and `cover(name)`. What it is not given by name it does not know: that is an error.
     """
+    return _environment().get_template(name).render(values, spoken=spoken)
+
+
+def render_old(name: str, url: str, community: Community, /, *, language: str = "", **values: object) -> str:
+    """Render a template that still sees the community."""
     up = root(url)
     tag = language or community.settings.language
 

@@ -14,7 +14,8 @@ from html import escape
 from urllib.parse import quote
 
 from flipkit.errors import PublishError
-from flipkit.publish.artifacts import Page, Section
+from flipkit.model.settings import Section
+from flipkit.publish.artifacts import Page
 
 #: Nobody types two word joiners in a row.
 _MARK = "\u2060\u2060"

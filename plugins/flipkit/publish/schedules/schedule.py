@@ -305,9 +305,13 @@ class _Maker:
         )
         counted = self.conference.pd.minutes_of(session)
         labelled = {
-            "Before you come": prework, "Level": session.level, "For": session.audience, "Access": session.access,
-            "Places": session.capacity, "PD minutes": counted,
-        }  # fmt: skip
+            "Before you come": prework,
+            "Level": session.level,
+            "For": session.audience,
+            "Access": session.access,
+            "Places": session.capacity,
+            "PD minutes": counted,
+        }
         lines = [f"{label}: {line(str(value))}" for label, value in labelled.items() if value]
         return "\n".join(filter(None, (*lines, remove_controls(plain(session.html)))))
 

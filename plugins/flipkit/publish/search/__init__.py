@@ -34,10 +34,19 @@ __all__ = ["IndexReport", "artifacts", "fingerprint", "index"]
 
 #: What a reader calls the kinds of things, in the order they are offered.
 KINDS: Mapping[Kind, str] = {
-    "post": "Post", "entry": "Blog entry", "chat": "Chat", "week": "Chat", "session": "Session",
-    "conference": "Event", "programme": "Event", "event": "Event", "person": "Person",
-    "blog": "Page", "list": "Page", "page": "Page",
-}  # fmt: skip
+    "post": "Post",
+    "entry": "Blog entry",
+    "chat": "Chat",
+    "week": "Chat",
+    "session": "Session",
+    "conference": "Event",
+    "programme": "Event",
+    "event": "Event",
+    "person": "Person",
+    "blog": "Page",
+    "list": "Page",
+    "page": "Page",
+}
 
 #: Pagefind's own user interfaces, which it adds to every bundle; ours need none of them.
 _INTERFACES = ("pagefind-component-ui.", "pagefind-modular-ui.", "pagefind-ui.", "pagefind-highlight.")

@@ -8,10 +8,10 @@ from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.settings import Part
+from flipkit.model.settings import Part, Section
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render
+from flipkit.publish.html.templates import render_old as render
 
 URL = addresses.search()
 
@@ -40,20 +40,23 @@ def artifacts(community: Community) -> Iterator[Page | File]:
     _ = Language.of(settings.language).gettext
     kinds = [(kind, said) for kind, said, parts in _kinds(_) if parts & settings.parts]
     yield Page(
-        URL,
-        _("Search"),
-        _("Everything on %(community)s: search it by words and by kind.", community=settings.name),
-        partial(
-            render, "search.html", URL, community,
+        url=URL,
+        title=_("Search"),
+        description=_("Everything on %(community)s: search it by words and by kind.", community=settings.name),
+        body=partial(
+            render,
+            "search.html",
+            URL,
+            community,
             kinds=[*kinds, ("Page", _("Page"))] if kinds else [],
             lists=[(title, url) for title, url, parts in _lists(_) if parts & settings.parts],
         ),
-        "page",
-        "search",
-        settings.language,
+        kind="page",
+        section=Section.SEARCH,
+        language=settings.language,
         head=_HEAD,
         index=True,
-    )  # fmt: skip
+    )
     yield File(addresses.search_index(), json.dumps(_STUB, separators=(",", ":")).encode())
 
 

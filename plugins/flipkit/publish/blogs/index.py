@@ -1,0 +1,64 @@
+"""/blogs/: what is new, which blogs there are, and the ways into what is older."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from flipkit.model import addresses
+from flipkit.model.community import Community
+from flipkit.model.settings import Section
+from flipkit.publish.artifacts import Page
+from flipkit.publish.blogs import feeds
+from flipkit.publish.blogs.blog_row import blog_row
+from flipkit.publish.blogs.groups import Group, Groups, Older, largest
+from flipkit.publish.html import head, rows
+from flipkit.publish.html.body import Values, body
+from flipkit.publish.html.filters import Facet
+from flipkit.publish.html.language import Language
+
+_NEWEST = 20
+#: So many blogs are described; of more, only the names are shown.
+_DESCRIBED = 40
+#: So many categories and authors are named, those with the most entries.
+_NAMED = 24
+
+
+def page(community: Community, groups: Groups) -> Page:
+    """Give the index."""
+    _ = Language.of(community.settings.language).gettext
+    return Page(
+        url=addresses.blogs(),
+        title=_("Blogs"),
+        description=_("What is new on the blogs that %(community)s follows.", community=community.settings.name),
+        body=body("blogs.html", community.settings, addresses.blogs(), partial(_values, community, groups)),
+        kind="list",
+        section=Section.BLOGS,
+        language=community.settings.language,
+        head=head.feeds(addresses.blogs(), addresses.blogs(), feeds.title(community.settings)),
+        updated=max((entry.updated.date() for entry in community.entries), default=None),
+        index=True,
+    )
+
+
+def _values(community: Community, groups: Groups) -> Values:
+    _ = Language.of(community.settings.language).gettext
+    years: dict[int, list[Older]] = {}
+    for first, month in groups.months.items():
+        years.setdefault(first.year, []).append(Older(month.url, first, len(month.entries)))
+    followed = [blog for blog in community.blogs if blog.health.state not in ("gone", "removed")]
+    return {
+        "entries": [rows.entry_row(community, entry) for entry in community.news[:_NEWEST]],
+        "followed": [blog_row(community, blog) for blog in followed],
+        "former": [rows.blog(blog) for blog in community.blogs if blog not in followed],
+        "described": len(followed) <= _DESCRIBED,
+        "years": list(years.items()),
+        "ways": [
+            (_("By category"), _facets(largest(groups.categories, _NAMED)), addresses.entry_directory("category")),
+            (_("By author"), _facets(largest(groups.authors, _NAMED)), addresses.entry_directory("author")),
+            (_("By language"), _facets(groups.languages), ""),
+        ],
+    }
+
+
+def _facets(groups: tuple[Group, ...]) -> list[Facet]:
+    return [group.facet for group in groups]

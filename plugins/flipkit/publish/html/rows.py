@@ -1,0 +1,215 @@
+"""Rows of lists, as templates show them: people, posts, entries, and what happens. All is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flipkit.model import addresses
+from flipkit.model.agenda import Happening
+from flipkit.model.blogs import Entry, FollowedBlog
+from flipkit.model.community import Community
+from flipkit.model.posts import Post
+from flipkit.model.slugs import slug
+from flipkit.publish.html.filters import brief, local
+from flipkit.publish.html.language import Language
+
+#: So many categories of an entry are named in its row.
+_CATEGORIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and its page (none where `url` is empty); `language` is that of the name."""
+
+    name: str
+    url: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRow:
+    """One of our own posts: `minutes` is how long reading takes."""
+
+    title: str
+    url: str
+    language: str
+    summary: str
+    minutes: int
+    authors: tuple[Link, ...]
+    published: date
+    category: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """A gathered entry: `url` leads to our page of it, or to the original; `minutes` is 0 where it has no text."""
+
+    title: str
+    url: str
+    language: str
+    summary: str
+    minutes: int
+    blog: Link | None
+    published: date
+    categories: tuple[Link, ...]
+    also_on: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HappeningRow:
+    """A line of the agenda.
+
+    `label` says what it is, `about` what it is about, `meant` for whom and whose. `start` and `end` are moments
+    in `timezone`, or days; `begins` and `over` the exact moments. `cancelled` is the reason, if any. `audience`
+    and `scope` are what lists are narrowed by, as in addresses.
+    """
+
+    kind: str
+    label: str
+    title: str
+    url: str
+    language: str
+    start: datetime | date
+    end: datetime | date
+    timezone: str
+    first_day: date
+    last_day: date
+    days: int
+    begins: datetime
+    over: datetime
+    all_day: bool
+    is_one_of_many: bool
+    cancelled: str
+    about: str
+    detail: str
+    meant: str
+    audience: str
+    scope: str
+
+
+def person(community: Community, reference: str) -> Link:
+    """Give somebody by an id or a name as written, with their page if they have one."""
+    found = community.person(reference)
+    return Link(found.name, addresses.person(found.id)) if found else Link(reference)
+
+
+def people(community: Community, references: Iterable[str]) -> tuple[Link, ...]:
+    """Give several people by their ids or names."""
+    return tuple(person(community, reference) for reference in references)
+
+
+def blog(followed: FollowedBlog) -> Link:
+    """Give a blog with its page here."""
+    return Link(followed.blog.title, followed.url, followed.blog.language)
+
+
+def categories(names: Iterable[str]) -> tuple[Link, ...]:
+    """Give categories of entries, each with its list."""
+    return tuple(Link(name, addresses.entries_by("category", slug(name))) for name in names)
+
+
+def carriers(community: Community, entry: Entry) -> tuple[Link, ...]:
+    """Give the other blogs that carry the same text."""
+    known = (community.blogs_by_id.get(id_) for id_ in entry.also_on)
+    return tuple(blog(other) for other in known if other)
+
+
+def post_row(community: Community, post: Post) -> PostRow:
+    """Give the row of a post."""
+    return PostRow(
+        title=post.title,
+        url=post.url,
+        language=post.language,
+        summary=post.summary,
+        minutes=post.minutes,
+        authors=people(community, (author.name for author in post.authors)),
+        published=local(post.published, community.settings.timezone),
+        category=post.category.name if post.category else "",
+    )
+
+
+def entry_row(community: Community, entry: Entry) -> EntryRow:
+    """Give the row of an entry: of a blog that shows links only, without a summary."""
+    followed = community.blogs_by_id.get(entry.blog)
+    shows_text = not followed or followed.blog.show != "link"
+    return EntryRow(
+        title=entry.title,
+        url=community.address_of(entry),
+        language=entry.language,
+        summary=brief(entry.summary) if shows_text else "",
+        minutes=entry.minutes if entry.words else 0,
+        blog=blog(followed) if followed else None,
+        published=local(entry.published, community.settings.timezone),
+        categories=categories(entry.categories[:_CATEGORIES]),
+        also_on=carriers(community, entry),
+    )
+
+
+def happening_row(happening: Happening, spoken: Language) -> HappeningRow:
+    """Give the line of what happens, in a page's language."""
+    return HappeningRow(
+        kind=happening.kind,
+        label=_label(happening, spoken),
+        title=_title(happening, spoken),
+        url=happening.url,
+        language=happening.language,
+        start=happening.start,
+        end=happening.end,
+        timezone=happening.timezone,
+        first_day=happening.first_day,
+        last_day=happening.last_day,
+        days=happening.days,
+        begins=happening.begins,
+        over=happening.over,
+        all_day=happening.all_day,
+        is_one_of_many=happening.is_one_of_many,
+        cancelled=_reason(happening, spoken),
+        about=_about(happening, spoken),
+        detail=happening.detail,
+        meant=_meant(happening, spoken),
+        audience=" ".join(map(slug, happening.audience)),
+        scope=slug(happening.scope) if happening.scope else "",
+    )
+
+
+def _label(happening: Happening, spoken: Language) -> str:
+    _ = spoken.gettext
+    return {
+        "chat": _("Chat"),
+        "conference": _("Conference"),
+        "event": _("Event"),
+        "deadline": _("Deadline"),
+    }[happening.kind]
+
+
+def _title(happening: Happening, spoken: Language) -> str:
+    if happening.meaning == "proposals close":
+        return spoken.gettext("%(conference)s: proposals close", conference=happening.title)
+    return happening.title
+
+
+def _about(happening: Happening, spoken: Language) -> str:
+    _ = spoken.gettext
+    if happening.meaning == "proposals close":
+        return _("The last day to propose a session for %(conference)s.", conference=happening.title)
+    if happening.meaning == "vanished":
+        return _("No longer in its calendar. Ask there before you come.")
+    return happening.topic
+
+
+def _reason(happening: Happening, spoken: Language) -> str:
+    if happening.cancelled and happening.source:
+        return spoken.gettext("so says its calendar.")
+    return happening.cancelled
+
+
+def _meant(happening: Happening, spoken: Language) -> str:
+    _ = spoken.gettext
+    found = (
+        _("for %(audience)s", audience=", ".join(happening.audience)) if happening.audience else "",
+        happening.scope,
+        _("from %(calendar)s", calendar=happening.source) if happening.source else "",
+    )
+    return " · ".join(part for part in found if part)
