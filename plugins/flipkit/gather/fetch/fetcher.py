@@ -14,9 +14,9 @@ from typing import Self
 import aiohttp
 from yarl import URL
 
-from flipkit.errors import FetchError
-from flipkit.gather.fetch import errors as failures
-from flipkit.gather.fetch import robots
+from flipkit.errors import FetchError, RobotsError
+from flipkit.gather.fetch import faults, robots
+from flipkit.gather.fetch.errors import status_error
 from flipkit.gather.fetch.guard import Guard, Network, Refused
 from flipkit.gather.fetch.throttle import Turns, registrable
 
@@ -166,7 +166,7 @@ class Fetcher:
             retry_after = named("Retry-After", "")
             if reply.status == HTTPStatus.TOO_MANY_REQUESTS:
                 self._turns.keep_quiet(str(question.target.host), retry_after)
-            raise failures.status(reply.status, question.source, retry_after)
+            raise status_error(reply.status, question.source, retry_after)
         return Answer(
             str(question.target),
             reply.status,
@@ -182,7 +182,7 @@ class Fetcher:
     def _redirect(self, question: _Question, reply: _Reply) -> None:
         question.redirects += 1
         if question.redirects > self._limits.redirects:
-            raise failures.too_many_redirects(question.source, self._limits.redirects)
+            raise FetchError(faults.REDIRECTS_TOO_MANY(most=self._limits.redirects), source=question.source)
         question.target = _next(question.target, reply.headers["Location"], question.source)
         question.permanent = question.permanent and reply.status in _PERMANENT
         if question.permanent:
@@ -195,9 +195,12 @@ class Fetcher:
         try:
             rules = await asyncio.shield(self._robots[origin])
         except FetchError as error:
-            raise failures.robots_unknown(question.source, error) from error
+            # Nobody knows what the site asks of programs, so the page is not asked for.
+            raise RobotsError(
+                error.diagnosis, source=question.source, status=error.status, retry_after=error.retry_after
+            ) from error
         if not rules.allow(str(question.target)):
-            raise failures.closed_to_robots(question.source)
+            raise RobotsError(faults.ROBOTS_REFUSED(), source=question.source)
 
     async def _rules(self, origin: str) -> robots.Rules:
         """Read a site's robots.txt; none (4xx) means that all is open (RFC 9309 section 2.3.1.3).
@@ -223,9 +226,9 @@ class Fetcher:
             async with asyncio.timeout(question.left):
                 return await self._ask(question)
         except TimeoutError as error:
-            raise failures.too_slow(source, self._limits.seconds) from error
+            raise FetchError(faults.ANSWER_TOO_SLOW(seconds=f"{self._limits.seconds:g}"), source=source) from error
         except aiohttp.InvalidURL as error:
-            raise failures.bad_address(source) from error
+            raise FetchError(faults.ADDRESS_UNFETCHABLE(), source=source) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _in_words(error, source) from error
         finally:
@@ -246,7 +249,8 @@ class Fetcher:
             if question.size and len(found) >= question.size:
                 return bytes(found[: question.size])
             if len(found) > self._limits.octets:
-                raise failures.too_large(question.source, self._limits.octets)
+                size = f"{self._limits.octets / 1_000_000:g}"
+                raise FetchError(faults.ANSWER_TOO_LARGE(size=size), source=question.source)
         return bytes(found)
 
 
@@ -255,11 +259,11 @@ def _vetted(url: str, source: str) -> URL:
         target = URL(url)
         host = target.host
     except ValueError as error:
-        raise failures.bad_address(source) from error
+        raise FetchError(faults.ADDRESS_UNFETCHABLE(), source=source) from error
     if target.scheme not in ("http", "https") or not host:
-        raise failures.bad_address(source)
+        raise FetchError(faults.ADDRESS_UNFETCHABLE(), source=source)
     if host.rstrip(".").endswith((".invalid", ".example")):  # no such host can exist (RFC 6761): ask nobody
-        raise failures.no_host(source)
+        raise FetchError(faults.HOST_UNKNOWN(), source=source)
     return target
 
 
@@ -267,11 +271,11 @@ def _next(current: URL, location: str, source: str) -> URL:
     try:
         target = current.join(URL(location))
     except ValueError as error:
-        raise failures.bad_redirect(source, address=False) from error
+        raise FetchError(faults.REDIRECT_NOWHERE(), source=source) from error
     if target.scheme not in ("http", "https") or not target.host:
-        raise failures.bad_redirect(source, address=True)
+        raise FetchError(faults.REDIRECT_OFF_WEB(), source=source)
     if current.scheme == "https" and target.scheme == "http":
-        raise failures.insecure_redirect(source)
+        raise FetchError(faults.REDIRECT_INSECURE(), source=source)
     return _vetted(str(target), source)
 
 
@@ -286,11 +290,11 @@ def _verbatim(value: str) -> str:
 
 def _in_words(error: Exception, source: str) -> FetchError:
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return failures.no_host(source)
+        return FetchError(faults.HOST_UNKNOWN(), source=source)
     if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, Refused):
-        return failures.refused(source)
+        return FetchError(faults.ADDRESS_GUARDED(), source=source)
     if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
-        return failures.bad_certificate(source)
+        return FetchError(faults.CERTIFICATE_INVALID(), source=source)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return failures.no_answer(source)
-    return failures.broken_off(source)
+        return FetchError(faults.SERVER_SILENT(), source=source)
+    return FetchError(faults.ANSWER_CUT(), source=source)

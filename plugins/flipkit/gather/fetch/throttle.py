@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from publicsuffixlist import PublicSuffixList
 
 from flipkit.errors import NotAskedError
+from flipkit.gather.fetch import faults
 
 
 class Turns:
@@ -58,9 +59,11 @@ class Turns:
     def _listen(self, server: str, source: str) -> None:
         if server in self._quiet:
             raise NotAskedError(
-                f"{server} asks us to come back later, so this was not asked for.", source=source,
-                remedy="Gather less often.", status=429, retry_after=self._quiet[server],
-            )  # fmt: skip
+                faults.SERVER_LEFT_ALONE(server=server),
+                source=source,
+                status=429,
+                retry_after=self._quiet[server],
+            )
 
 
 @cache

@@ -23,6 +23,8 @@ from types import ModuleType, TracebackType
 from typing import Any, Self
 
 from flipkit.errors import ParseError, SourceError
+from flipkit.faults import Diagnosis
+from flipkit.gather.formats import faults
 from flipkit.gather.formats.feeds import Feed, parse
 from flipkit.gather.formats.feeds import normalize as entries
 from flipkit.gather.sources.archive import Known
@@ -110,16 +112,27 @@ class Workers:
                 return rest[0]
             if kind == "refused":
                 kept = worker
-                message, remedy, trace = rest
-                raise ParseError(message, source=source, remedy=remedy) from _cause(trace)
-            trace = rest.pop() if kind == "failed" else ""
-            raise ParseError(_WORDS[kind].format(*rest, what=what, seconds=self._seconds), source=source,
-                             remedy=_REMEDY[kind].format(what=what)) from _cause(trace)  # fmt: skip
+                diagnosis, trace = rest
+                raise ParseError(diagnosis, source=source) from _cause(trace)
+            reason, trace = rest if kind == "failed" else ("", "")
+            raise ParseError(self._failure(kind, what, reason), source=source) from _cause(trace)
         finally:
             if worker is not None and kept is None:
                 worker.end()
                 self._all.discard(worker)
             self._free.put_nowait(kept)
+
+    def _failure(self, kind: str, what: str, reason: str) -> Diagnosis:
+        """Say why a process did not read its document."""
+        noun = _NOUNS[what]
+        match kind:
+            case "late":
+                return faults.READING_TOO_SLOW(what=noun, seconds=f"{self._seconds:g}")
+            case "memory":
+                return faults.READING_TOO_HUNGRY(what=noun)
+            case "ended":
+                return faults.READER_BROKEN(what=noun)
+        return faults.READER_FAILED(what=noun, reason=reason)
 
 
 class RemoteError(Exception):
@@ -130,18 +143,7 @@ def _cause(trace: str) -> RemoteError | None:
     return RemoteError(f"in the process that reads\n{trace}") if trace else None
 
 
-_WORDS = {
-    "late": "Reading the {what} took longer than {seconds:g} seconds, so flipkit gave it up.",
-    "memory": "Reading the {what} takes more memory than flipkit gives to one.",
-    "ended": "The {what} broke the program that reads it.",
-    "failed": "flipkit could not read the {what} ({}).",
-}
-_REMEDY = {
-    "late": "Ask its author for a {what} of the newest entries only.",
-    "memory": "Ask its author for a {what} of the newest entries only.",
-    "ended": "Ask its author to look at it with a validator.",
-    "failed": "Please report this {what} to flipkit's authors.",
-}
+_NOUNS = {"feed": faults.FEED, "calendar": faults.CALENDAR, "programme": faults.PROGRAMME}
 
 
 class _Worker:
@@ -256,7 +258,7 @@ def _done(task: str, values: tuple[Any, ...], options: dict[str, Any]) -> tuple[
     try:
         return "done", _task(task)(*values, **options)
     except SourceError as error:
-        return "refused", error.message, error.remedy, traceback.format_exc()
+        return "refused", error.diagnosis, traceback.format_exc()
     except MemoryError:
         return ("memory",)
     except Exception as error:  # one hostile document must not end the run

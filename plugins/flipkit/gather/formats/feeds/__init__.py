@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.encoding import mended
-from flipkit.gather.formats.feeds import jsonfeed, xml
+from flipkit.gather.formats.feeds import faults, jsonfeed, xml
 from flipkit.gather.formats.feeds.values import Feed, ParsedEntry, Text
 
 __all__ = ["Feed", "ParsedEntry", "Text", "parse"]
-
-_NO_FEED = "Look for the feed's address on the blog's home page; it often ends in /feed/, rss.xml or atom.xml."
 
 
 def parse(body: bytes, content_type: str, source: str) -> Feed:
@@ -23,12 +21,12 @@ def parse(body: bytes, content_type: str, source: str) -> Feed:
     body = mended(body, content_type)
     start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
-        raise ParseError("There is nothing in it.", source=source, remedy=_NO_FEED)
+        raise ParseError(faults.FEED_EMPTY(), source=source)
     if start.startswith(b"{"):
         return jsonfeed.parse(body, source)
     if start[:15].lower().startswith((b"<!doctype html", b"<html")):
-        raise ParseError("This is a web page, not a feed.", source=source, remedy=_NO_FEED)
+        raise ParseError(faults.FEED_IS_WEB_PAGE(), source=source)
     feed = xml.parse(body, content_type, source)
     if feed is None:
-        raise ParseError("This is not a feed.", source=source, remedy=_NO_FEED)
+        raise ParseError(faults.NO_FEED(), source=source)
     return feed

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats.feeds import faults
 from flipkit.gather.formats.feeds.values import Feed, ParsedEntry, Text
 from flipkit.model.blogs import Enclosure
 
@@ -17,14 +18,10 @@ def parse(body: bytes, source: str) -> Feed:
     try:
         read = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise ParseError(
-            "The feed is not valid JSON.", source=source, remedy="Ask its author to look at it with a validator."
-        ) from error
+        raise ParseError(faults.FEED_JSON_BROKEN(), source=source) from error
     version = read.get("version") if isinstance(read, dict) else None
     if not (isinstance(version, str) and "jsonfeed.org/version/1" in version):
-        raise ParseError(
-            "This is JSON, but not a JSON Feed.", source=source, remedy="Look for the feed's address on the blog."
-        )
+        raise ParseError(faults.NO_JSON_FEED(), source=source)
     items = [item for item in _list(read, "items") if isinstance(item, dict)]
     return Feed(
         title=_string(read, "title"),

@@ -30,6 +30,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from flipkit.errors import SourceError
+from flipkit.gather.formats.feeds import faults
 from flipkit.gather.sources.duplicates import canonical
 from flipkit.model.blogs import Blog
 
@@ -158,19 +159,14 @@ _DEPTH = 50
 def parse_opml(body: bytes, name: str) -> list[Listed | Skipped]:
     """Read an OPML file. Raises `SourceError` if it is none, or declares a document type or entities."""
     if _DECLARED.search(body) or _DECLARED.search(body.replace(b"\0", b"")):
-        raise SourceError(
-            "It declares a document type or entities, which a list of blogs has no use for.", source=name,
-            remedy="If it is OPML, remove its <!DOCTYPE …>; if it is a web page, look for its OPML file.",
-        )  # fmt: skip
+        raise SourceError(faults.LIST_WITH_ENTITIES(), source=name)
     found: list[Listed | Skipped] = []
     try:
         for said in _outlines(body, name):
             found += _read(said)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         if not found:
-            raise SourceError(
-                f"It is not well-formed XML ({error}).", source=name, remedy="Export the list again."
-            ) from error
+            raise SourceError(faults.LIST_XML_BROKEN(reason=error), source=name) from error
     return found
 
 
@@ -186,9 +182,9 @@ def _outlines(body: bytes, name: str) -> Iterator[dict[str, str]]:
         depth += 1
         tag = element.tag.rpartition("}")[2].lower()
         if depth == 1 and tag != "opml":
-            raise SourceError("It is XML, but not OPML.", source=name, remedy="Look for an export as OPML.")
+            raise SourceError(faults.LIST_NOT_OPML(), source=name)
         if depth > _DEPTH:
-            raise SourceError("Its outlines are nested too deep.", source=name)
+            raise SourceError(faults.LIST_TOO_DEEP(), source=name)
         if tag == "outline":
             yield {key.lower(): value.strip() for key, value in element.attrib.items()}
 
@@ -309,15 +305,12 @@ def parse(body: bytes, name: str) -> list[Listed | Skipped]:
     Raises `SourceError` if nothing in it is a list of blogs.
     """
     if len(body) > _LARGEST:
-        raise SourceError("This is larger than 8 MB.", source=name, remedy="Split it into several files.")
+        raise SourceError(faults.LIST_TOO_LARGE(), source=name)
     start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<") or body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return parse_opml(body, name)
     text = body.decode("utf-8-sig", errors="replace")
     found: list[Listed | Skipped] = [*(parse_ini(text) if is_ini(text) else parse_plain(text))]
     if not any(isinstance(each, Listed) for each in found):
-        raise SourceError(
-            "There is no address of a blog in it.", source=name,
-            remedy="flipkit reads OPML, Planet's and Pluto's .ini files, and text with one address a line.",
-        )  # fmt: skip
+        raise SourceError(faults.LIST_WITHOUT_BLOGS(), source=name)
     return found

@@ -16,6 +16,7 @@ import feedparser
 import feedparser.api
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats.feeds import faults
 from flipkit.gather.formats.feeds.values import NOTHING, Feed, ParsedEntry, Text
 from flipkit.model.blogs import Enclosure
 
@@ -32,17 +33,14 @@ feedparser.api.PREFERRED_XML_PARSERS[:] = [f"{__package__}.expat"]
 def parse(body: bytes, content_type: str, source: str) -> Feed | None:
     """Read a feed in XML; None if feedparser finds none. Raises `ParseError` for declared entities."""
     if _declares_entities(body):
-        raise ParseError(
-            "The feed declares entities of its own, which flipkit refuses because they can be bombs.", source=source,
-            remedy="Ask its author for a feed without <!ENTITY lines.",
-        )  # fmt: skip
+        raise ParseError(faults.FEED_WITH_ENTITIES(), source=source)
     headers = {"content-type": content_type} if content_type else {}
     try:
         read = feedparser.parse(
             BytesIO(body), sanitize_html=False, resolve_relative_uris=False, response_headers=headers
         )
     except Exception as error:  # feedparser raises all sorts of things on bytes made to break it
-        raise ParseError("The feed is too broken to be read.", source=source, remedy="Tell its author.") from error
+        raise ParseError(faults.FEED_BROKEN(), source=source) from error
     if not read.entries and not read.version:
         return None
     version = str(read.version or "")
