@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import dates_programmes as moments
+from flipkit.gather.formats.dates import iso_day
 from flipkit.gather.formats.schedules import read
 from flipkit.gather.formats.schedules import spreadsheet as tables
 from flipkit.gather.formats.schedules.values import Told
@@ -38,7 +38,7 @@ def test_what_was_lost_or_not_clearly_refused_is_told(tmp_path: Path) -> None:
 @pytest.mark.skipif(not FOLDER.is_dir(), reason="the programmes are not beside the project")
 @pytest.mark.parametrize("source", programmes.SOURCES, ids=lambda source: source.event)
 def test_real_programmes_are_read_or_refused(source: Source) -> None:
-    starts = moments.day(source.told[1]) if "--starts" in source.told else None
+    starts = iso_day(source.told[1]) if "--starts" in source.told else None
     path = FOLDER / source.file
     try:
         if path.suffix in TABLES:

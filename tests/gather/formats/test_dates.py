@@ -173,6 +173,8 @@ def test_a_time_of_day_in_all_ways(text: str, start: str, end: str | None) -> No
         ("13:00 am", "'13:00 am' is not a time of day."), ("0:15 pm", "'0:15 pm' is not a time of day."),
         ("Lunch", "'Lunch' is not a time of day."), ("9 Mars", "'9 Mars' is not a time of day."),
         ("٨:٠٠", "'٨:٠٠' is not a time of day."), ("9:00 to end", "'9:00 to end' is not a time of day."),
+        ("9:00 am CT", "'9:00 am CT' names a zone."),
+        ("9am PST · 12pm EST · 4pm UTC", "'9am PST · 12pm EST · 4pm UTC' names several times."),
         ("9:00-8:30", "'9:00-8:30' ends before it begins."), ("08:00-1:00", "'08:00-1:00' ends before it begins."),
         ("9:00-9:00", "'9:00-9:00' ends before it begins."),
         ("17:00-08:00", "'17:00-08:00' ends before it begins."),
@@ -342,9 +344,9 @@ def test_a_date_with_a_time_that_is_not_certain_is_refused(text: str, message: s
 
 def test_a_range_behind_a_date_is_no_offset() -> None:
     found = read_moment("2027-06-17 19:00-20:00", USUAL)
-    assert (found.times, found.offset) == (ClockTimes(time(19), time(20)), None)
+    assert (found.clock.times, found.clock.offset) == (ClockTimes(time(19), time(20)), None)
     found = read_moment("2027-06-17T19:00-05:00", USUAL)
-    assert (found.times, found.offset) == (ClockTimes(time(19)), timedelta(hours=-5))
+    assert (found.clock.times, found.clock.offset) == (ClockTimes(time(19)), timedelta(hours=-5))
 
 
 @given(st.datetimes(datetime(1900, 1, 2), datetime(9000, 12, 30)), st.sampled_from(["T", " "]))  # noqa: DTZ001

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from unicodedata import normalize
 
 from flipkit.errors import DocumentError
 from flipkit.faults import OR, Diagnosis, listed, weekday
@@ -21,44 +22,27 @@ from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.transcripts import read_transcript
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, Path_
+from flipkit.gather.formats.dates import ABBREVIATIONS, written_dates, written_times
 from flipkit.model.chats import Chat, Week, WeekNotes
 from flipkit.model.problems import Problem
 from flipkit.model.recurrence import Slot
 from flipkit.model.times import at
 
-#: Abbreviations: a zone that uses them, hours from UTC, and what is right all year.
-_KNOWN = {
-    "EST": ("America/New_York", -5, "ET"), "EDT": ("America/New_York", -4, "ET"),
-    "CST": ("America/Chicago", -6, "CT"), "CDT": ("America/Chicago", -5, "CT"),
-    "MST": ("America/Denver", -7, "MT"), "MDT": ("America/Denver", -6, "MT"),
-    "PST": ("America/Los_Angeles", -8, "PT"), "PDT": ("America/Los_Angeles", -7, "PT"),
-    "GMT": ("Europe/London", 0, faults.LONDON_TIME), "BST": ("Europe/London", 1, faults.LONDON_TIME),
-    "CET": ("Europe/Berlin", 1, faults.BERLIN_TIME), "CEST": ("Europe/Berlin", 2, faults.BERLIN_TIME),
-}  # fmt: skip
 #: GMT is also what people call UTC, so only a chat whose own clocks show it can get it wrong.
 _AT_HOME = {"GMT": "GMT", "BST": "GMT"}
-
-_TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp]\.?[Mm]\b\.?)?\s?\(?"
-    rf"(?P<zone>{'|'.join(sorted(_KNOWN, key=len, reverse=True))})\b"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
-_DATES = (
-    re.compile(r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)\b"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?", re.I),
-    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}}))?", re.I),
-)
+#: Those that hold for a part of the year, in capitals as people write them.
+_SEASONAL = {name: short for name, short in ABBREVIATIONS.items() if short.hours is not None}
+_ZONE = re.compile(rf"\s?\(?(?P<zone>{'|'.join(sorted(_SEASONAL, key=len, reverse=True))})\b")
 #: What is no text of its author's: addresses and file names.
 _SILENT = frozenset({"url", "continue_at", "transcript", "timezone", "source"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A time with an abbreviation, as it stands in a text."""
+    """A time with an abbreviation, as it stands in a text; `clock` is that since midnight."""
 
     words: str
-    clock: time
+    clock: timedelta
     abbreviation: str
 
 
@@ -74,7 +58,8 @@ def in_week(document: Document, week: Week) -> Iterator[Problem]:
 
 
 def _found(document: Document, held: Callable[[], list[datetime]]) -> Iterator[Problem]:
-    for line, field, text in _lines(document):
+    for line, field, written in _lines(document):
+        text = normalize("NFC", written)
         for stated in _stated(text):
             moments = held()
             dates = list(_dates(text, moments[0].year)) if moments else []
@@ -106,36 +91,32 @@ def _texts(data: object, place: Path_) -> Iterator[tuple[Path_, str]]:
 
 
 def _stated(text: str) -> Iterator[_Stated]:
-    for match in _TIME.finditer(text):
-        hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"] or ""
-        if not (half or match["minute"]) or hour > (12 if half else 23):
-            continue  # "5 EST students" is no time
-        hour = hour % 12 + (12 if half[0] in "Pp" else 0) if half else hour
-        yield _Stated(match[0].strip(), time(hour, minute), match["zone"])
+    for written in written_times(text):
+        zone, clock = _ZONE.match(text, written.end), written.since_midnight
+        if zone and clock is not None and not written.lone:  # "5 EST students" is no time
+            yield _Stated(text[written.start : zone.end()].strip(), clock, zone["zone"])
 
 
 def _dates(text: str, year: int) -> Iterator[date]:
-    """The dates a line names; without a year they are of `year`."""
-    for pattern in _DATES:
-        for match in pattern.finditer(text):
-            has = match.groupdict()
-            month = int(has["number"]) if has.get("number") else _MONTHS.index(match["month"][:3].casefold()) + 1
-            try:
-                yield date(int(has["year"] or year), month, int(match["day"]))
-            except ValueError:
-                continue
+    """The dates a line names; without a year they are of `year`, and English: `set 5` is no date in running text."""
+    dated = (each for each in written_dates(text) if each.year is not None)
+    for written in (*dated, *(each for each in written_dates(text, english=True) if not each.numbers)):
+        days = written.days({year})
+        if len(days) == 1:
+            yield days.pop()
 
 
 def _true(stated: _Stated, moment: datetime) -> bool:
     """Whether a time may be called so at a moment of the chat (aware, the chat's zone)."""
-    zone_name, hours, _ = _KNOWN[stated.abbreviation]
+    short = _SEASONAL[stated.abbreviation]
+    away = timedelta(hours=short.hours or 0)
     if moment.tzname() == stated.abbreviation:
         return True
     if stated.abbreviation in _AT_HOME and _AT_HOME[stated.abbreviation] not in _zone_names(moment):
         return True
-    if _name(zone_name, moment) == stated.abbreviation:
+    if _there(short.zone, moment).utcoffset() == away:
         return True
-    meant = datetime.combine(moment.date(), stated.clock, tzinfo=UTC) - timedelta(hours=hours)
+    meant = datetime.combine(moment.date(), time(), tzinfo=UTC) + stated.clock - away
     return (meant - moment) % timedelta(days=1) == timedelta(0)
 
 
@@ -144,14 +125,15 @@ def _zone_names(moment: datetime) -> set[str | None]:
     return {moment.replace(month=month, day=1).tzname() for month in (1, 7)}
 
 
-def _name(zone_name: str, moment: datetime) -> str | None:
-    return at(moment.replace(tzinfo=None), zone_name).tzname()
+def _there(zone_name: str, moment: datetime) -> datetime:
+    """The same time on the wall of another zone."""
+    return at(moment.replace(tzinfo=None), zone_name)
 
 
 def _problem(file: str, line: int | None, field: str | None, stated: _Stated, moment: datetime) -> Problem:
-    zone_name, _, always = _KNOWN[stated.abbreviation]
-    right = _name(zone_name, moment)
-    said = faults.ZONE_FALSE_THEN(words=stated.words, day=moment.date(), right=right, always=always)
+    short = _SEASONAL[stated.abbreviation]
+    right = _there(short.zone, moment).tzname()
+    said = faults.ZONE_FALSE_THEN(words=stated.words, day=moment.date(), right=right, always=short.always)
     return Problem(file, said, line=line, field=field)
 
 

@@ -18,7 +18,7 @@ from flipkit.gather.content import faults
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document
-from flipkit.gather.formats.dates_days import Days
+from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.schedules.values import Listed
 from flipkit.gather.formats.spreadsheets import TABLES, read_table
 from flipkit.gather.formats.spreadsheets.values import Row, Written

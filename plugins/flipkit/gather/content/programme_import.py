@@ -13,7 +13,7 @@ from pathlib import Path
 from flipkit.errors import DocumentError
 from flipkit.gather.content.editing import quoted, save
 from flipkit.gather.content.yaml import Document, read
-from flipkit.gather.formats import dates_programmes as moments
+from flipkit.gather.formats.json_values import calendar_date
 from flipkit.gather.formats.schedules.values import Found
 from flipkit.model.reserved import is_reserved
 from flipkit.model.sessions import SessionNotes
@@ -45,12 +45,12 @@ class Place:
     @property
     def starts(self) -> date | None:
         """The first day that its index.md names."""
-        return moments.day(self.index.data.get("starts"))
+        return calendar_date(self.index.data.get("starts"))
 
     @property
     def ends(self) -> date | None:
         """The last day that its index.md names."""
-        return moments.day(self.index.data.get("ends"))
+        return calendar_date(self.index.data.get("ends"))
 
 
 def place(content: Path, events: str, name: str, *, replace: bool = False) -> Place:

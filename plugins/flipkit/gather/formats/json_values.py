@@ -1,15 +1,34 @@
-"""Foreign JSON, taken as what it should be: nothing in it is sure to have the type its makers promise."""
+"""Foreign JSON, taken as what it should be: nothing in it is sure to have the type its makers promise.
+
+Times are as other systems write them, nearly always in ISO 8601; where not, as people do.
+"""
 
 from __future__ import annotations
 
 import json
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats.dates import (
+    AmbiguousValueError,
+    Policy,
+    iso_day,
+    iso_moment,
+    read_date,
+    read_duration,
+    read_moment,
+    read_since_midnight,
+)
 from flipkit.gather.formats.notes import Repairs
 
 #: Where a name hides in an object, best first; texts in several languages have the languages' codes as keys.
 _NAMES = ("en", "name", "public_name", "full_public_name", "fullName", "title", "label")
+
+#: Clocks of systems have 24 hours; `0001` stands for no year.
+_SYSTEM = Policy(small_hours=True, lone_hours=False, ranges=False, weekday=False, years=range(1970, 2101))
+#: Hours that a day of a programme may have, and the longest session that is believed, in minutes.
+_HOURS, _LONGEST = 30, 100_000
 
 
 def load(body: bytes, source: str, repairs: Repairs) -> Any:
@@ -72,3 +91,46 @@ def number(value: object) -> float | None:
     except (ValueError, OverflowError):
         return None
     return found if found is not None and abs(found) < 1e9 else None
+
+
+def moment(value: object) -> datetime | None:
+    """Give a date with a time, aware if it says how far from UTC; None for anything else."""
+    if found := iso_moment(value):
+        return found
+    try:
+        written = read_moment(value, _SYSTEM) if isinstance(value, str) else None
+    except AmbiguousValueError:
+        return None
+    if written is None or written.clock.times is None:
+        return None
+    zoned = written.clock.zone or written.clock.offset is not None
+    return written.placed(written.clock.zone) if zoned else written.wall
+
+
+def calendar_date(value: object) -> date | None:
+    """Give a date, as it is or at the beginning of a moment; None for anything else."""
+    if found := iso_day(value):
+        return found
+    try:
+        return read_date(value, _SYSTEM) if isinstance(value, str) else None
+    except AmbiguousValueError:
+        return None
+
+
+def since_midnight(value: object) -> timedelta | None:
+    """Give a time of day as the time since midnight: `25:30` is after it; None for anything else."""
+    try:
+        return read_since_midnight(value, hours=_HOURS) if isinstance(value, str) else None
+    except AmbiguousValueError:
+        return None
+
+
+def minutes(value: object) -> float | None:
+    """Give a length in minutes: `0:45`, `PT45M`, or their number; None for anything else, and for nothing."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value) if 0 < value < _LONGEST else None
+    try:
+        found = read_duration(value) if isinstance(value, str) else timedelta()
+    except AmbiguousValueError:
+        return None
+    return found / timedelta(minutes=1) or None

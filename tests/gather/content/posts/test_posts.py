@@ -213,7 +213,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "line", "field", "message"),
     [
-        ("bad-date.md", 3, "date", "'2020-02-30' is not a date."),
+        ("bad-date.md", 3, "date", "'2020-02-30' is not in the calendar."),
         ("no-date.md", None, None, "this post has no date."),
         ("not-yaml.md", 2, None, "this is not YAML: mapping values are not allowed here."),
         ("not-keys.md", 2, None, "what stands between the two lines of dashes is not `key: value`."),

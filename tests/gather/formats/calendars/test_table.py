@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import table
 from flipkit.gather.formats.calendars.values import Found, Window
-from flipkit.gather.formats.dates_calendars import Refused, Times, day_of, times_of
 from flipkit.model.remote_calendars import RemoteEvent
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 
 def read(text: str, date_format: str = "") -> Found:
@@ -73,7 +71,8 @@ def test_each_bad_row_is_named_with_its_remedy_and_the_others_stay() -> None:
     assert found.notes == (
         "Row 2: '03/04/2027' may be 3 April or 4 March. "
         "Write date_format: DD/MM/YYYY or date_format: MM/DD/YYYY in index.md, whichever is meant.",
-        "Row 3: '25/04/2027' needs date_format: DD/MM/YYYY in index.md, so that nobody has to guess.",
+        "Row 3: '25/04/2027' needs a date_format. "
+        "Write date_format: DD/MM/YYYY in index.md, so that nobody has to guess.",
         "Row 4: '2027-02-30' is not in the calendar. Check the day and the month.",
         "Row 5: 'soon' is no date of a known form. Write it like 2027-06-17, or add date_format to index.md.",
         "Row 6: 'late' is not a time of day. Write it like 20:00 or 8:00 pm.",
@@ -100,46 +99,51 @@ def test_what_is_no_schedule_is_refused(body: bytes, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "end", "zone", "times"),
+    ("row", "start", "end", "zone"),
     [
-        ("8pm", "", "", Times(time(20), None, "UTC")),
-        ("8:15 p.m.", "", "", Times(time(20, 15), None, "UTC")),
-        ("12am", "12pm", "", Times(time(0), time(12), "UTC")),
-        ("20h", "", "", Times(time(20), None, "UTC")),
-        ("20:00", "21:00", "europe/madrid", Times(time(20), time(21), "Europe/Madrid")),
-        ("7–8 pm", "", "", Times(time(19), time(20), "UTC")),
-        ("11 am - 1 pm PT", "", "", Times(
-            time(11), time(13), "America/Los_Angeles", "'PT' is understood as the clocks of America/Los_Angeles")),
-        ("noon", "", "", Times(time(12), None, "UTC")),
-        ("All day", "", "", Times(None, None, "UTC")),
-        ("", "", "", Times(None, None, "UTC")),
+        ("2027-06-17,8pm,,", "2027-06-17 18:00:00+00:00", "2027-06-17 18:00:00+00:00", "Europe/Madrid"),
+        ("2027-06-17,8:15 p. m.,,", "2027-06-17 18:15:00+00:00", "2027-06-17 18:15:00+00:00", "Europe/Madrid"),
+        ("2027-06-17,8 a 9 pm,,", "2027-06-17 18:00:00+00:00", "2027-06-17 19:00:00+00:00", "Europe/Madrid"),
+        ("2027-06-17,8:00,9:30 pm,", "2027-06-17 18:00:00+00:00", "2027-06-17 19:30:00+00:00", "Europe/Madrid"),
+        ("2027-06-17,12:45,1:30,", "2027-06-17 10:45:00+00:00", "2027-06-17 11:30:00+00:00", "Europe/Madrid"),
+        ("2027-06-17,20:00,24:00,", "2027-06-17 18:00:00+00:00", "2027-06-17 22:00:00+00:00", "Europe/Madrid"),
+        ("2027-06-17,20:00,,utc", "2027-06-17 20:00:00+00:00", "2027-06-17 20:00:00+00:00", "UTC"),
+        ("2027-06-17,11 am - 1 pm PT,,", "2027-06-17 18:00:00+00:00", "2027-06-17 20:00:00+00:00",
+         "America/Los_Angeles"),
+        ("2027-06-17,8 PM ET,9 PM ET,", "2027-06-18 00:00:00+00:00", "2027-06-18 01:00:00+00:00", "America/New_York"),
+        ("2027-06-17T19:00,,,", "2027-06-17 17:00:00+00:00", "2027-06-17 17:00:00+00:00", "Europe/Madrid"),
+        ("2027-06-17T19:00:00Z,,,", "2027-06-17 19:00:00+00:00", "2027-06-17 19:00:00+00:00", "Europe/Madrid"),
+        ("2027-06-17T19:00:00-05:00,,,", "2027-06-18 00:00:00+00:00", "2027-06-18 00:00:00+00:00", "Europe/Madrid"),
+        ("2027-06-17 19:00,,2027-06-17 21:00,", "2027-06-17 17:00:00+00:00", "2027-06-17 19:00:00+00:00",
+         "Europe/Madrid"),
+        ("2027-06-17,,2027-06-19,", "2027-06-17", "2027-06-19", "Europe/Madrid"),
+        ("17 de junio de 2027,All day,,", "2027-06-17", "2027-06-17", "Europe/Madrid"),
+        ("June 17th 2027,noon,,", "2027-06-17 10:00:00+00:00", "2027-06-17 10:00:00+00:00", "Europe/Madrid"),
     ],
 )  # fmt: skip
-def test_times_as_people_write_them(written: str, end: str, zone: str, times: Times) -> None:
-    assert times_of(written, end, zone, "UTC") == times
+def test_times_as_people_write_them(row: str, start: str, end: str, zone: str) -> None:
+    found = read(f"date,time,end,timezone,title\n{row},A\n")
+    assert [(str(event.start), str(event.end), event.timezone) for event in found.events] == [(start, end, zone)]
 
 
-@given(DAYS)
-def test_a_date_is_the_same_in_every_stated_format(day: date) -> None:
-    assert day_of(f"{day:%d/%m/%Y}", "DD/MM/YYYY") == (day, "")
-    assert day_of(f"{day:%m-%d-%y}", "MM-DD-YY") == (day, "")
-    assert day_of(f"{day.day}. {day.month}. {day.year}", "D. M. YYYY") == (day, "")
-    assert day_of(f"{day:%A}, {day:%B} {day.day}, {day.year}", "MMMM D, YYYY") == (day, "")
-    assert day_of(f"{day} 20:00", "DD/MM/YYYY") == (day, "20:00")
-
-
-@given(DAYS, st.sampled_from("/.-"))
-def test_without_a_stated_format_no_other_date_than_iso_is_taken(day: date, mark: str) -> None:
-    assert day_of(day.isoformat(), "") == (day, "")
-    for written in (f"{day.day}{mark}{day.month}{mark}{day.year}", f"{day.month}{mark}{day.day}{mark}{day:%y}"):
-        with pytest.raises(Refused, match="date_format: "):
-            day_of(written, "")
+@pytest.mark.parametrize(
+    ("row", "note"),
+    [
+        ("2027-06-17,1:30,,", "'1:30' may be at night or in the afternoon. Write 13:30 or 1:30 pm, else 01:30."),
+        ("2027-06-17,8pm,soon,", "'soon' is not a time of day. Write it like 20:00 or 8:00 pm."),
+        ("2027-06-17,,8pm,", "it has an end ('8pm') and no start. Write when it begins."),
+        ("2027-06-17,8pm,,Mars", "'Mars' is not a time zone. "
+         "Write its name, like America/New_York or Europe/Madrid."),
+        ("2027-06-17,8pm ET,9pm CT,", "'9pm CT' is not a time of day. Write it like 20:00 or 8:00 pm."),
+        ("Friday 2027-06-17,8pm,,", "'Friday 2027-06-17' contradicts itself: 17 June 2027 is a Thursday. "
+         "Write the date like 2027-06-17."),
+    ],
+)  # fmt: skip
+def test_times_that_are_not_certain_are_refused(row: str, note: str) -> None:
+    assert read(f"date,time,end,timezone,title\n{row},A\n").notes == (f"Row 2: {note}",)
 
 
 @given(st.text(max_size=30), st.sampled_from(["", "DD/MM/YYYY", "MMM D YY"]))
 def test_any_cell_is_read_or_refused_in_words(written: str, date_format: str) -> None:
-    for work in (lambda: day_of(written, date_format), lambda: times_of(written, written, written, "UTC")):
-        try:
-            work()
-        except Refused as error:
-            assert str(error).endswith(".") or "date_format" in str(error)
+    cells = ",".join('"' + written.replace('"', '""') + '"' for _ in range(4))
+    assert isinstance(read(f"date,time,end,timezone,title\n{cells},A\n", date_format), Found)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.gather.formats.dates_days import Days
+from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.model.problems import Problem

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.formats.dates_days import Days
+from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.model.problems import Problem
 from tests.support.events import CONFERENCE, gathered

@@ -9,7 +9,7 @@ import pytest
 
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.column_heads import COLUMNS, field_of
-from flipkit.gather.formats.dates_days import Days
+from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.model.problems import Problem

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
@@ -23,11 +24,11 @@ from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content.posts import faults
 from flipkit.gather.content.yaml import Document as Document_documents
-from flipkit.gather.formats import dates_posts as dates
+from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
 from flipkit.gather.formats.sanitize import text
-from flipkit.model.faults import DATE_UNREADABLE
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug
+from flipkit.model.times import zone
 
 _ASIDE = re.compile(r'(?is)<(h[1-6]|pre|table|figcaption|nav)\b.*?</\1\s*>|<div class="toc">.*?</div>')
 
@@ -57,6 +58,8 @@ _UNDERSTOOD = frozenset(
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 _WITHHELD = frozenset({"draft", "pending", "private", "hidden", "skip", "future", "trash"})
+#: A post is of one moment, and of a year that people have.
+_DATES = Policy(ranges=False, lone_hours=False, years=range(1900, 9001))
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(?P<rest>.*))?")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
@@ -108,19 +111,19 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
             text = _text(value.get(part) if isinstance(value, dict) else value)
             if not text or (key == "published" and text.casefold() in _YES | _NO):
                 continue
-            clock = _text(written.get("time"))
-            timed = dates.read(f"{text} {clock}", timezone) if clock and key == "date" else None
-            found = timed or dates.read(text, timezone)
-            if found is None:
-                said = DATE_UNREADABLE(written=text, like="2027-06-17, or 2027-06-17 09:00")
-                problems.append(Problem(matter.file, said, line=lines.get(key), field=key))
-            return found
+            clock = _text(written.get("time")) if key == "date" else ""
+            try:
+                return _moment(text, clock, timezone)
+            except AmbiguousValueError as error:
+                problems.append(Problem(matter.file, error.diagnosis, line=lines.get(key), field=key))
+                return None
         return None
 
     published = moment(_PUBLISHED, "created")
     withheld = _withheld(written, matter.file)
     if published is None and not problems:
-        published = dates.read(day, timezone)
+        with suppress(AmbiguousValueError):
+            published = _moment(day, "", timezone)
         if published is None and not withheld:
             problems.append(Problem(matter.file, faults.POST_WITHOUT_DATE()))
     several = ("date",) if isinstance(written.get("date"), dict) else ()
@@ -150,6 +153,15 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
         lines=lines,
     )
     return fields, problems
+
+
+def _moment(text: str, clock: str, timezone: str) -> datetime:
+    """Read a date with the time in it, or beside it. Raises `AmbiguousValueError`."""
+    if clock:
+        with suppress(AmbiguousValueError):  # the date may have a time of its own
+            return _moment(f"{text} {clock}", "", timezone)
+    found = read_moment(text, _DATES)
+    return found.placed(timezone).astimezone(zone(timezone))
 
 
 def _file_name(file: str) -> tuple[str, str]:

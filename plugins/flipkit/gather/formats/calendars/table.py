@@ -11,15 +11,23 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from datetime import timezone as timezone_of
 from io import StringIO
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, web
-from flipkit.gather.formats.dates_calendars import Refused, Times, day_of, times_of
+from flipkit.gather.formats.dates import (
+    AmbiguousValueError,
+    ZonedTimes,
+    read_zone,
+    read_zoned_times,
+    split_stated_date,
+    written_dates,
+)
 from flipkit.model.remote_calendars import RemoteEvent, Status
 from flipkit.model.slugs import slug
-from flipkit.model.times import zone
 
 #: What a column may be called, without accents and in small letters.
 _NAMES: Mapping[str, str] = {
@@ -40,6 +48,7 @@ _NAMES: Mapping[str, str] = {
 }  # fmt: skip
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names.split(", ")}
 _CANCELLED = frozenset({"cancelled", "canceled", "cancelado", "cancelada", "anulado", "anulada", "off"})
+_ALL_DAY = frozenset({"", "–", "all day", "todo el dia", "tba", "tbd", "tbc", "?"})
 _TENTATIVE = frozenset({"tentative", "tbc", "provisional", "por confirmar", "maybe"})
 
 
@@ -60,7 +69,7 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
             continue
         try:
             event, interpreted = _event(row, timezone, date_format)
-        except Refused as error:
+        except AmbiguousValueError as error:
             notes.append(f"Row {number}: {error}")
             continue
         except OverflowError:
@@ -125,13 +134,17 @@ def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[Rem
     """Make the event of a row; say how its zone was understood, if there was something to understand."""
     title = line(row.get("title"))
     if not title:
-        raise Refused("there is no title. Write one, or empty the row.")
-    first, rest = day_of(row.get("date", ""), date_format)
-    last, last_rest = day_of(row["end date"], date_format) if row.get("end date") else (first, "")
-    times = times_of(row.get("time") or rest, row.get("end time") or last_rest, row.get("timezone", ""), timezone)
+        raise AmbiguousValueError("there is no title.", "Write one, or empty the row.")
+    first, rest = _day(row.get("date", ""), date_format)
+    until, end = row.get("end date", ""), row.get("end time", "")
+    if not until and any(each.year for each in written_dates(end)):  # one column `end` for both
+        until, end = end, ""
+    last, last_rest = _day(until, date_format) if until else (first, "")
+    clock = _clock(row.get("time") or rest, end or last_rest, row.get("timezone", ""))
     if last < first:
-        raise Refused(f"it ends on {last}, before it begins on {first}.")
-    start, end = _span(first, last, times)
+        raise AmbiguousValueError(f"it ends on {last}, before it begins on {first}.", "Check both days.")
+    where = clock.zone or timezone
+    begins, ends = _span(first, last, clock, where)
     status: Status = "confirmed"
     if _folded(row.get("status", "")) in _CANCELLED:
         status = "cancelled"
@@ -139,22 +152,40 @@ def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[Rem
         status = "tentative"
     uid = row.get("uid") or slug(title)
     event = RemoteEvent(
-        key=f"{uid} {start}", uid=uid, title=title, start=start, end=end, timezone=times.timezone,
+        key=f"{uid} {begins}", uid=uid, title=title, start=begins, end=ends, timezone=where,
         place=line(row.get("place")), url=web(row.get("url")), description=described(row.get("description")),
         status=status,
     )  # fmt: skip
-    return event, times.interpreted
+    return event, clock.interpreted
 
 
-def _span(first: date, last: date, times: Times) -> tuple[datetime | date, datetime | date]:
-    if times.start is None:
+def _day(written: str, date_format: str) -> tuple[date, str]:
+    if not written:
+        raise AmbiguousValueError("there is no date.", "Write one, or empty the row.")
+    return split_stated_date(written, date_format)
+
+
+def _clock(start: str, end: str, zone_written: str) -> ZonedTimes:
+    """Read the times of a row: `8pm`, `8:00 PM ET`, `20:00–21:30`, a whole day; the column of zones comes first."""
+    start, end = ("" if _folded(cell) in _ALL_DAY else cell for cell in (start, end))
+    if end and not start:
+        raise AmbiguousValueError(f"it has an end ('{end}') and no start.", "Write when it begins.")
+    found = read_zoned_times(start, end=end)
+    if not zone_written or not found.times:
+        return found
+    zone_said = read_zone(zone_written)
+    return replace(found, zone=zone_said.name, interpreted=zone_said.interpreted)
+
+
+def _span(first: date, last: date, clock: ZonedTimes, where: str) -> tuple[datetime | date, datetime | date]:
+    if clock.times is None:
         return first, last
-    begins = datetime.combine(first, times.start)
-    ends = datetime.combine(last, times.end or times.start)
+    by = None if clock.offset is None else timezone_of(clock.offset)
+    begins = datetime.combine(first, clock.times.start, by)
+    ends = datetime.combine(last, clock.times.end or clock.times.start, by)
     if ends < begins:  # 22:00 to 1:00 ends the next day
         ends += timedelta(days=1)
-    zone(times.timezone)
-    return placed(begins, times.timezone), placed(ends, times.timezone)
+    return placed(begins, where), placed(ends, where)
 
 
 def _identified(events: Sequence[RemoteEvent]) -> tuple[RemoteEvent, ...]:

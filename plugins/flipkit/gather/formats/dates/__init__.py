@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from .clock_times import ClockTimes, read_range, read_since_midnight, read_times, split_times, written_times
 from .days import read_date, written_dates
-from .durations import read_duration
+from .durations import read_duration, read_minutes
 from .event_days import Days, find_day, heading_of
 from .moments import WrittenMoment, iso_day, iso_moment, nearest_moment, read_epoch, read_moment
 from .policy import AmbiguousValueError, Order, Policy
 from .stated_formats import split_stated_date
+from .zoned_times import ZonedTimes, read_zoned_times
 from .zones import ABBREVIATIONS, read_zone, similar_zone
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Order",
     "Policy",
     "WrittenMoment",
+    "ZonedTimes",
     "find_day",
     "heading_of",
     "iso_day",
@@ -31,11 +33,13 @@ __all__ = [
     "read_date",
     "read_duration",
     "read_epoch",
+    "read_minutes",
     "read_moment",
     "read_range",
     "read_since_midnight",
     "read_times",
     "read_zone",
+    "read_zoned_times",
     "similar_zone",
     "split_stated_date",
     "split_times",

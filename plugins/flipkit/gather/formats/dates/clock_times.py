@@ -10,8 +10,8 @@ from functools import cache
 
 from .letters import compose, fold_in_place
 from .names import DayPart, day_parts, named_times
-from .policy import AmbiguousValueError, Policy
-from .zones import read_zone
+from .policy import USUAL, AmbiguousValueError, Policy
+from .zones import ABBREVIATIONS, read_zone
 
 _DAY, _HALF = timedelta(days=1), timedelta(hours=12)
 #: `9:00 - 8:30` is rather a slip than a session of half a day.
@@ -84,15 +84,24 @@ def no_time(text: str) -> AmbiguousValueError:
     return AmbiguousValueError(f"'{text.strip()}' is not a time of day.", "Write it like 20:00 or 8:00 pm.")
 
 
-def read_times(text: str, policy: Policy) -> ClockTimes:
-    """Read a text that is a time of day or a range of two. Raises `AmbiguousValueError`."""
+def read_times(text: str, policy: Policy = USUAL) -> ClockTimes:
+    """Read a text that is a time of day or a range of two, of no zone but its own. Raises `AmbiguousValueError`."""
     times, rest = split_times(text, policy)
-    if rest.strip(" .,;:()"):
-        raise no_time(text)
-    return times
+    behind = rest.strip(" .,;:()")
+    if not behind:
+        return times
+    if sum(not written.lone for written in written_times(text)) > 2:
+        raise AmbiguousValueError(
+            f"'{text.strip()}' names several times.", "Write one, that of the conference's own zone."
+        )
+    if behind.upper() in ABBREVIATIONS:
+        raise AmbiguousValueError(
+            f"'{text.strip()}' names a zone.", "Leave it out: times are those of the conference's zone."
+        )
+    raise no_time(text)
 
 
-def split_times(text: str, policy: Policy) -> tuple[ClockTimes, str]:
+def split_times(text: str, policy: Policy = USUAL) -> tuple[ClockTimes, str]:
     """Read the time, or the range, that a text begins with, and give what stands behind it.
 
     Raises `AmbiguousValueError`.
@@ -103,17 +112,29 @@ def split_times(text: str, policy: Policy) -> tuple[ClockTimes, str]:
     return (_times(first, second, policy, text) if second else _time_alone(first, policy, text)), rest
 
 
-def read_range(start: str, end: str, policy: Policy) -> ClockTimes:
+def read_range(start: str, end: str, policy: Policy = USUAL) -> ClockTimes:
     """Read two texts, the first time and the last, as one range: what one says of the half of the day holds for both.
 
     Raises `AmbiguousValueError`.
     """
+    times, rest = split_range(start, end, policy)
+    if rest:
+        raise no_time(f"{start.strip()} - {end.strip()}")
+    return times
+
+
+def split_range(start: str, end: str, policy: Policy = USUAL) -> tuple[ClockTimes, str]:
+    """Read two texts as one range, and give what stands behind one of the times; it may be the same for both.
+
+    Raises `AmbiguousValueError`.
+    """
     (first, more, rest), (second, further, behind) = _range_of(start), _range_of(end)
-    if first is None or more or rest.strip(" .,;:()"):
+    rest, behind = rest.strip(" .,;:()"), behind.strip(" .,;:()")
+    if first is None or more:
         raise no_time(start)
-    if second is None or further or behind.strip(" .,;:()"):
+    if second is None or further or (rest and behind and rest != behind):
         raise no_time(end)
-    return _times(first, second, policy, f"{start.strip()} - {end.strip()}")
+    return _times(first, second, policy, f"{start.strip()} - {end.strip()}"), rest or behind
 
 
 def read_since_midnight(text: str, *, hours: int = 24) -> timedelta:

@@ -11,7 +11,7 @@ from itertools import product
 
 from .letters import compose, fold_in_place
 from .names import certain_weekdays, months, weekdays
-from .policy import AmbiguousValueError, Order, Policy
+from .policy import USUAL, AmbiguousValueError, Order, Policy
 
 #: Of years in two digits, those up to here are of this century (POSIX, strptime).
 _LAST_SHORT = 68
@@ -107,7 +107,7 @@ def split_date(text: str) -> tuple[WrittenDate | None, str, str]:
     return _written(text, match), text[: match.start()], text[match.end() :]
 
 
-def read_date(text: str, policy: Policy) -> date:
+def read_date(text: str, policy: Policy = USUAL) -> date:
     """Read a text that is a date. Raises `AmbiguousValueError`."""
     found, before, behind = split_date(text)
     if found is None or before.strip(" ,") or behind.strip(" ,."):

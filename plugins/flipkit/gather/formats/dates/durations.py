@@ -41,6 +41,14 @@ def read_duration(text: str, *, unit: timedelta = _MINUTE) -> timedelta:
     return total
 
 
+def read_minutes(text: str, *, unit: timedelta = _MINUTE) -> int:
+    """Read a length of time in whole minutes; there is none of no minutes. Raises `AmbiguousValueError`."""
+    found = round(read_duration(text, unit=unit) / _MINUTE)
+    if not found:
+        raise AmbiguousValueError(f"'{text.strip()}' lasts no time at all.", "Write it like 60 min.")
+    return found
+
+
 @cache
 def _parts() -> re.Pattern[str]:
     """A number, its unit, and what may join it to the next: `1 h y 30 min`."""

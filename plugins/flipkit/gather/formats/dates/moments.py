@@ -9,57 +9,41 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from flipkit.model.times import at, zone
 
-from .clock_times import ClockTimes, no_time, read_times, split_times
+from .clock_times import read_times
 from .days import split_date
 from .letters import fold_in_place
-from .policy import AmbiguousValueError, Policy
-from .zones import read_offset, read_zone
+from .policy import USUAL, AmbiguousValueError, Policy
+from .zoned_times import ZonedTimes, read_zoned_times
 
 #: Years of programmes; `0001` stands for none in some systems.
 _YEARS = range(1970, 2101)
-#: What joins a date and its time, in either order.
-_BETWEEN = re.compile(r"(?:t(?=[0-9])|[_ ,;·|-]|\b(?:at|um|a|as|on|am|el|le|den|the)\b(?=[ ])){0,8}")
+#: What may stand between a time and the date behind it.
 _BEHIND = re.compile(r"[ ,;·|-]{0,4}(?:\b(?:on|am|el|le|den|the)\b)?[ ,]{0,2}$")
-#: How files are named: `2012-02-08_22-15`.
-_FILE_TIME = re.compile(r"_([0-9]{2})-([0-9]{2})(?:-([0-9]{2}))?")
 #: Twitter's way, and that of C: `Tue Mar 06 01:10:00 +0000 2012`.
 _YEAR_LAST = re.compile(r"(?P<time>.*[:.][0-9]{2}.*)[ ](?P<year>(?:19|20|21)[0-9]{2})")
-_OFFSET = re.compile(
-    r"(?P<time>.*?)[ ]?(?P<offset>(?:utc|gmt)?[ ]?[+-][0-9]{2}:?[0-9]{2}|(?:utc|gmt)?[+-][0-9]{1,2}|(?<=[0-9])z)"
-)
-#: Where `-05:00` is no end: behind `T` or seconds, and without a colon; a plus never is one.
-_SURELY = re.compile(
-    r"t.*|.*:[0-9]{2}:[0-9]{2}.*|.*[0-9]z|.*(?:\+[0-9:]{1,5}|[ ]-[0-9]{4}|(?:utc|gmt)[ ]?-[0-9:]{1,5})"
-)
 _EPOCH = re.compile(r"[0-9]{9,10}(?:\.[0-9]{1,6})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class WrittenMoment:
-    """A date with the times, and how far from UTC or by whose clocks they are, as far as it is said.
-
-    `interpreted` says how a short name of a zone was understood.
-    """
+    """A date, and what is said of its time."""
 
     day: date
-    times: ClockTimes | None = None
-    offset: timedelta | None = None
-    zone: str = ""
-    interpreted: str = ""
+    clock: ZonedTimes
 
     @property
     def wall(self) -> datetime:
         """The time on the wall; midnight where none is said."""
-        return datetime.combine(self.day, self.times.start if self.times else time())
+        return datetime.combine(self.day, self.clock.times.start if self.clock.times else time())
 
     def placed(self, zone_name: str) -> datetime:
         """Give the moment (aware); where it names no zone, its time is on the wall of `zone_name`."""
-        if self.offset is not None:
-            return self.wall.replace(tzinfo=timezone(self.offset))
-        return at(self.wall, self.zone or zone_name)
+        if self.clock.offset is not None:
+            return self.wall.replace(tzinfo=timezone(self.clock.offset))
+        return at(self.wall, self.clock.zone or zone_name)
 
 
-def read_moment(text: str, policy: Policy) -> WrittenMoment:
+def read_moment(text: str, policy: Policy = USUAL) -> WrittenMoment:
     """Read a date, with or without a time, an end, and a zone. Raises `AmbiguousValueError`."""
     found, before, behind = split_date(text)
     if found is None:
@@ -67,45 +51,16 @@ def read_moment(text: str, policy: Policy) -> WrittenMoment:
     if found.year is None and (match := _YEAR_LAST.fullmatch(fold_in_place(behind))):
         found, behind = replace(found, year=int(match["year"])), behind[: match.end("time")]
     day = found.day(policy)
-    before = before[: len(_BEHIND.sub("", fold_in_place(before)))]  # 8 pm on June 17
-    if before.strip(" (") and behind.strip(" .)"):
+    before = before[: len(_BEHIND.sub("", fold_in_place(before)))].strip(" (")  # 8 pm on June 17
+    if before and behind.strip(" .)"):
         raise _no_date(text)
-    written = behind if behind.strip(" .)") else before
     if found.is_iso:  # what stands behind it is of a clock of 24 hours
         policy = replace(policy, small_hours=True)
-    return replace(_timed(written, text, policy), day=day)
-
-
-def _timed(written: str, text: str, policy: Policy) -> WrittenMoment:
-    """Read what stands beside a date; the day is not known here."""
-    folded = fold_in_place(written)
-    if match := _FILE_TIME.fullmatch(folded):
-        written = folded = ":".join(filter(None, match.groups()))
-    begin = _BETWEEN.match(folded)
-    clock = written[begin.end() if begin else 0 :].strip(" .")
-    offset = None
-    ends = _OFFSET.fullmatch(fold_in_place(clock))
-    if ends and (not policy.ranges or _SURELY.fullmatch(folded.strip())):
-        offset = read_offset(ends["offset"])
-        clock = clock[: ends.end("time")] if offset is not None else clock
-    if not clock:
-        return WrittenMoment(day=date.min, offset=offset)
-    times, rest = split_times(clock, policy)
-    if times.end and not policy.ranges:
-        raise no_time(text)
-    rest = rest.strip(" .,;()")
-    if offset is not None or not rest:
-        if rest:
-            raise no_time(text)
-        return WrittenMoment(day=date.min, times=times, offset=offset)
-    if (offset := read_offset(rest)) is not None:
-        return WrittenMoment(day=date.min, times=times, offset=offset)
-    zone = read_zone(rest)
-    return WrittenMoment(day=date.min, times=times, zone=zone.name, interpreted=zone.interpreted)
+    return WrittenMoment(day, read_zoned_times(before or behind, policy))
 
 
 def _no_date(text: str) -> AmbiguousValueError:
-    return AmbiguousValueError(f"'{text.strip()}' is not a date.", "Write it like 2027-06-17 or 2027-06-17 20:00.")
+    return AmbiguousValueError(f"'{text.strip()}' is not a date.", "Write it like 2027-06-17, or 2027-06-17 09:00.")
 
 
 def nearest_moment(text: str, to: datetime, zone_name: str) -> datetime | None:

@@ -32,3 +32,7 @@ class Policy:
     lone_hours: bool = True
     ranges: bool = True
     years: range = range(1, 10_000)
+
+
+#: What people write is taken at its word, where it is certain.
+USUAL = Policy()

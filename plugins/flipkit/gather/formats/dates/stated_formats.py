@@ -9,7 +9,7 @@ from functools import lru_cache
 from .days import WrittenDate, split_date
 from .letters import compose, fold_in_place
 from .names import months, weekdays
-from .policy import AmbiguousValueError, Policy
+from .policy import USUAL, AmbiguousValueError
 
 _TOKEN = re.compile(r"YYYY|YY|MMMM|MMM|MM|M|DD|D")
 _DAY, _MONTH, _NAME = (
@@ -33,7 +33,7 @@ def split_stated_date(text: str, date_format: str) -> tuple[date, str]:
         return _day(match, written), written[match.end() :].strip()
     found, before, behind = split_date(written)
     if found and not before.strip(" ,") and not found.numbers and found.year is not None:
-        return found.day(Policy()), behind.strip()
+        return found.day(USUAL), behind.strip()
     if date_format:
         raise AmbiguousValueError(
             f"'{text.strip()}' is not written as {date_format}.", "Change the cell, or date_format in index.md."
@@ -72,7 +72,7 @@ def _day(match: re.Match[str], written: str) -> date:
         text=whole, start=0, end=match.end(), year=year + 2000 if year < 100 else year,
         month_days=((month, int(has["day"])),), weekdays=named,
     )  # fmt: skip
-    return found.day(Policy())
+    return found.day(USUAL)
 
 
 def _doubt(found: WrittenDate) -> AmbiguousValueError:

@@ -31,7 +31,7 @@ class Abbreviation:
 _NEW_YORK, _CHICAGO, _DENVER, _LOS_ANGELES = (
     "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"
 )  # fmt: skip
-#: Those that mean one thing to nearly everybody: IST is India's, Israel's and Ireland's.
+#: Those that mean one thing to nearly everybody: IST is India's, Israel's and Ireland's, WEST a coast.
 ABBREVIATIONS = {
     "ET": Abbreviation(_NEW_YORK, None, "ET"),
     "EST": Abbreviation(_NEW_YORK, -5, "ET"),
@@ -50,8 +50,6 @@ ABBREVIATIONS = {
     "HST": Abbreviation("Pacific/Honolulu", -10, "Honolulu time"),
     "GMT": Abbreviation("Europe/London", 0, "London time"),
     "BST": Abbreviation("Europe/London", 1, "London time"),
-    "WET": Abbreviation("Europe/Lisbon", 0, "Lisbon time"),
-    "WEST": Abbreviation("Europe/Lisbon", 1, "Lisbon time"),
     "CET": Abbreviation("Europe/Berlin", 1, "Berlin time"),
     "CEST": Abbreviation("Europe/Berlin", 2, "Berlin time"),
     "MEZ": Abbreviation("Europe/Berlin", 1, "Berlin time"),

@@ -9,29 +9,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import dates_programmes as moments
-from flipkit.gather.formats.json_values import first, items, mapping, number, said
+from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
+from flipkit.gather.formats.json_values import (
+    calendar_date,
+    first,
+    items,
+    mapping,
+    minutes,
+    moment,
+    number,
+    said,
+    since_midnight,
+)
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
 from flipkit.model.schedule_extension import MARK
+from flipkit.model.times import zone
 
 #: Addresses of our own exports have the session's id at their end.
 _OURS = re.compile(r"/events/[^/]+/sessions/([\w-]+)/?$")
 _SLIDES = re.compile(r"\b(?:slides?|presentation|folien|diapositiv)", re.I)
+#: A day of a programme begins at this hour (pretalx): what is earlier belongs to the night before.
+_DAWN = timedelta(hours=4)
+_NO_YEAR = re.compile(r"(?:--)?(\d{1,2})-(\d{1,2})", re.ASCII)
 _VIDEO = re.compile(r"\b(?:video|recording|aufzeichnung|grabaci)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A day as listed, with what its events need to know; `dawn` is when days change, if the schedule says so."""
+    """A day as listed, with what its events need to know.
+
+    `dawn` is when days change, and `zone` whose clocks they show, if the schedule says so.
+    """
 
     given: dict[str, Any]
     dawn: timedelta | None
+    zone: str
     told: Told
     repairs: Repairs
 
@@ -46,7 +65,7 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
             "This schedule has no days.", source=told.source,
             remedy="Look whether the schedule is released, and export schedule.json or schedule.xml.",
         )  # fmt: skip
-    dawn = moments.of_day(conference.get("day_change"))
+    dawn = since_midnight(conference.get("day_change"))
     carried = mapping(mapping(conference.get("meta")).get(MARK))
     sketch = Sketch(
         title=conference.get("title"),
@@ -57,7 +76,7 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
         url=first(conference, "url", "base_url") or first(schedule, "url", "base_url"),
     )
     for given in map(mapping, days):
-        day = _Day(given, dawn, told, repairs)
+        day = _Day(given, dawn, _zone(sketch.timezone), told, repairs)
         sketch.drafts += [
             _restored(_draft(event, room, day), event, mapping(carried.get(first(event, "guid"))))
             for room, event in _events(given)
@@ -103,8 +122,8 @@ def _draft(event: dict[str, Any], room: str, day: _Day) -> Draft:
         key=key,
         title=event.get("title"),
         start=start,
-        end=moments.moment(event.get("end")),
-        minutes=moments.minutes(event.get("duration")),
+        end=moment(event.get("end")),
+        minutes=minutes(event.get("duration")),
         room=event.get("room") or room,
         track=event.get("track"),
         type=event.get("type"),
@@ -123,17 +142,17 @@ def _draft(event: dict[str, Any], room: str, day: _Day) -> Draft:
 def _start(event: dict[str, Any], day: _Day) -> datetime | None:
     """When it starts: its own date, else that of its day with its time on the wall."""
     title = said(event.get("title"))
-    clock = moments.of_day(event.get("start"))
-    if exact := moments.moment(event.get("date")) or moments.moment(event.get("start")):
-        if clock is not None and timedelta(hours=exact.hour, minutes=exact.minute) != clock % timedelta(days=1):
+    clock = since_midnight(event.get("start"))
+    if exact := moment(event.get("date")) or moment(event.get("start")):
+        if clock is not None and clock % timedelta(days=1) not in _on_walls(exact, day.zone):
             day.repairs.note("Its date and its start name different times; that of the date was kept.", title)
         return exact
     if clock is None:
         return None
-    if own := moments.day(event.get("date")):
+    if own := calendar_date(event.get("date")):
         return _at(own, clock)
-    begins = moments.moment(day.given.get("day_start") or day.given.get("start"))
-    listed = moments.day_of(day.given.get("date"), number(day.given.get("index")), day.told) or (
+    begins = moment(day.given.get("day_start") or day.given.get("start"))
+    listed = _day_of(day.given.get("date"), number(day.given.get("index")), day.told) or (
         begins.date() if begins else None
     )
     if listed is None:
@@ -143,11 +162,54 @@ def _start(event: dict[str, Any], day: _Day) -> datetime | None:
     if begins:
         dawn = timedelta(hours=begins.hour, minutes=begins.minute)
     elif dawn is None:
-        dawn = timedelta(hours=moments.DAWN.hour)
+        dawn = _DAWN
     if clock < min(dawn, timedelta(hours=9)):
         day.repairs.note("It begins after midnight, so it was moved to the next date.", title)
         clock += timedelta(days=1)
     return _at(listed, clock)
+
+
+def _on_walls(exact: datetime, zone_name: str) -> set[timedelta]:
+    """What clocks show at a moment: by its own offset, and in the zone that the schedule names."""
+    walls = [exact, exact.astimezone(zone(zone_name))] if exact.tzinfo and zone_name else [exact]
+    return {timedelta(hours=wall.hour, minutes=wall.minute) for wall in walls}
+
+
+def _zone(written: object) -> str:
+    """The zone that a schedule names, if there is one of that name; what is odd about it is said elsewhere."""
+    try:
+        return read_zone(said(written)).name
+    except AmbiguousValueError:
+        return ""
+
+
+def _day_of(written: object, index: float | None, told: Told) -> date | None:
+    """Give a day of a programme: its date; else, by the first day, one without a year or merely counted from 1.
+
+    Raises `ParseError` if that needs the first day, and nobody has said it.
+    """
+    if found := calendar_date(written):
+        return found
+    if match := _NO_YEAR.fullmatch(written.strip()) if isinstance(written, str) else None:
+        first_day = _known(told, "no year")
+        for year in (first_day.year, first_day.year + 1):
+            with suppress(ValueError):
+                if (found := date(year, int(match[1]), int(match[2]))) >= first_day:
+                    return found
+        return None
+    if index is not None and 1 <= index <= 366:
+        return _known(told, "no dates") + timedelta(days=int(index) - 1)
+    return None
+
+
+def _known(told: Told, lacks: str) -> date:
+    if told.starts is None:
+        raise ParseError(
+            f"The programme has {lacks}.", source=told.source,
+            remedy="Say its first day with --starts, like --starts 2027-06-17, or as starts in the conference's "
+            "index.md.",
+        )  # fmt: skip
+    return told.starts
 
 
 def _at(day: date, clock: timedelta) -> datetime:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import plain_words as words
+from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
 from flipkit.gather.formats.json_values import mapping, number, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Draft, Found, Sketch, Told
@@ -23,7 +24,7 @@ from flipkit.model.conferences import ALL_ROOMS, PAUSES
 from flipkit.model.ledger.ids import LARGEST
 from flipkit.model.schedule_extension import restored
 from flipkit.model.slugs import slug, unique
-from flipkit.model.times import ABBREVIATIONS, at, known_zone, zone
+from flipkit.model.times import at, zone
 
 #: Most sessions that are read of one programme.
 MOST = 5_000
@@ -101,14 +102,14 @@ def _zone(written: object, repairs: Repairs) -> str:
     named = said(written).strip()
     if not named:
         return ""
-    if named.upper() in ABBREVIATIONS:
-        meant = ABBREVIATIONS[named.upper()]
-        repairs.note(f"The programme's zone '{named}' is understood as the clocks of {meant}.")
-        return meant
-    found = known_zone(named[:100])
-    if not found:
+    try:
+        found = read_zone(named[:100])
+    except AmbiguousValueError:
         repairs.note(f"The programme's zone '{named[:60]}' is no zone's name, so it is not used.")
-    return found
+        return ""
+    if found.interpreted:
+        repairs.note(f"The programme's zone {found.interpreted}.")
+    return found.name
 
 
 def _placed(draft: Draft, walls: str, repairs: Repairs) -> _Placed | None:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import dates_programmes as moments
-from flipkit.gather.formats.json_values import first, items, mapping, said
+from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import frab
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
@@ -81,9 +80,9 @@ def _draft(talk: dict[str, Any], slot: dict[str, Any], number: int, names: _Name
     return Draft(
         key=f"{key}-{number}" if key and number > 1 else key,
         title=talk.get("title") or slot.get("title") or slot.get("description"),
-        start=moments.moment(slot.get("start")),
-        end=moments.moment(slot.get("end")),
-        minutes=moments.minutes(slot.get("duration")) or moments.minutes(talk.get("duration")),
+        start=moment(slot.get("start")),
+        end=moment(slot.get("end")),
+        minutes=minutes(slot.get("duration")) or minutes(talk.get("duration")),
         room=found,
         track=talk.get("track"),
         type=talk.get("submission_type"),

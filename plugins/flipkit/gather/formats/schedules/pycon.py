@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import dates_programmes as moments
-from flipkit.gather.formats.json_values import first, items, mapping, said
+from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
 
@@ -39,9 +38,9 @@ def _draft(slot: dict[str, Any]) -> Draft:
     return Draft(
         key=key,
         title=slot.get("name") or slot.get("title"),
-        start=moments.moment(slot.get("start")),
-        end=moments.moment(slot.get("end")),
-        minutes=moments.minutes(slot.get("duration")),
+        start=moment(slot.get("start")),
+        end=moment(slot.get("end")),
+        minutes=minutes(slot.get("duration")),
         room="" if everywhere and len(rooms) > 1 else ", ".join(rooms) or slot.get("room"),
         track=slot.get("section") or slot.get("track"),
         type="" if kind in _PAUSES else slot.get("kind"),

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import dates_programmes as moments
-from flipkit.gather.formats.json_values import first, items, mapping, said
+from flipkit.gather.formats.json_values import first, items, mapping, moment, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
 
@@ -91,8 +90,8 @@ def _draft(
     return Draft(
         key=key,
         title=session.get("title"),
-        start=moments.moment(session.get("startsAt")),
-        end=moments.moment(session.get("endsAt")),
+        start=moment(session.get("startsAt")),
+        end=moment(session.get("endsAt")),
         room=rooms.get(said(session.get("roomId")), "") or first(session, "room") or room,
         speakers=[name for name in speakers if name.strip()],
         texts=[session.get("description")],

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from flipkit.errors import DocumentError, ParseError
-from flipkit.gather.formats import dates_programmes as moments
-from flipkit.gather.formats.dates_days import Days
+from flipkit.gather.formats.dates import Days, iso_day, iso_moment, written_dates
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Found, Told
 from flipkit.gather.formats.spreadsheets import read_table
@@ -21,7 +19,9 @@ from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug, unique
 
-_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_YEARS = range(1970, 2101)
+#: A longer cell is a text, in which a date may be any: `Wednesday, 17 September 2027, 10:00 am to 11:30 am` has 50.
+_LONGEST_DATE = 60
 #: How long a conference may be whose last day nobody said.
 _WEEK = timedelta(days=6)
 #: Longest time that is taken for what ends when the next session begins.
@@ -69,7 +69,7 @@ def _rows(path: Path, days: Days) -> tuple[list[Row], list[Problem]]:
     problems: list[Problem] = []
     good: list[Row] = []
     for row in read_table(path, path.name, "", days, problems):
-        if row.unclear or moments.day(row.cells.get("start", "")) is None or not row.cells.get("title"):
+        if row.unclear or iso_day(row.cells.get("start", "")) is None or not row.cells.get("title"):
             unclear = next(iter(row.unclear.values()), None)
             problems.append(row.problem(unclear.diagnosis if unclear else ROW_WITHOUT_START()))
         else:
@@ -86,7 +86,7 @@ def _days(path: Path, told: Told, ends: date | None) -> list[Days]:
         return [Days(told.starts, max(ends, told.starts))]
     if told.starts:
         return [Days(told.starts, told.starts), Days(told.starts, told.starts + _WEEK)]
-    found = sorted(day for text in _cells(path) for match in _DAY.findall(text) if (day := moments.day(match)))
+    found = sorted(day for text in _cells(path) for day in _dated(text))
     if not found:
         raise ParseError(
             "The table says no year.", source=told.source,
@@ -94,6 +94,14 @@ def _days(path: Path, told: Told, ends: date | None) -> list[Days]:
             "index.md.",
         )  # fmt: skip
     return [Days(found[0], found[-1])]
+
+
+def _dated(text: str) -> Iterator[date]:
+    """The days that a cell names with their years, if they are certain."""
+    for written in written_dates(text) if len(text) <= _LONGEST_DATE else ():
+        days = written.days()
+        if len(days) == 1 and written.year in _YEARS:
+            yield days.pop()
 
 
 def _cells(path: Path) -> Iterable[str]:
@@ -118,7 +126,7 @@ def _named(rows: Iterable[Row]) -> Iterable[dict[str, object]]:
 def _end(sessions: Iterable[dict[str, object]], repairs: Repairs) -> None:
     """Give a length to what has none, where another session begins later in its room that day; else an hour."""
     starts: dict[object, list[datetime]] = {}
-    timed = [(fields, start) for fields in sessions if (start := moments.moment(fields.get("start")))]
+    timed = [(fields, start) for fields in sessions if (start := iso_moment(fields.get("start")))]
     for fields, start in timed:
         starts.setdefault(fields.get("room"), []).append(start)
     for fields, start in timed:

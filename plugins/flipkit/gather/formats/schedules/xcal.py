@@ -7,7 +7,7 @@ value in an element of its type. Attendees with an address (mailto:) are guests,
 from __future__ import annotations
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import dates_programmes as moments
+from flipkit.gather.formats.json_values import minutes, moment
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
 from flipkit.gather.formats.xml_tree import Element, parse
@@ -45,9 +45,9 @@ def _draft(event: Element, sketch: Sketch, repairs: Repairs) -> Draft:
     return Draft(
         key=_value(event, "event-id", "uid"),
         title=title,
-        start=moments.moment(_value(event, "dtstart")),
-        end=moments.moment(_value(event, "dtend")),
-        minutes=moments.minutes(_value(event, "duration")),
+        start=moment(_value(event, "dtstart")),
+        end=moment(_value(event, "dtend")),
+        minutes=minutes(_value(event, "duration")),
         room=_value(event, "location"),
         track=_value(event, "track", "categories"),
         language=_value(event, "language-code", "language"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flipkit.errors import DocumentError
 from flipkit.faults import listed
-from flipkit.gather.formats.dates_days import Days
+from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.columns import head_of, without_private
 from flipkit.gather.formats.spreadsheets.files import read_csv, read_workbook

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import time, timedelta
 
 from flipkit.faults import Diagnosis, listed
 from flipkit.gather.formats.column_heads import TYPES, folded
-from flipkit.gather.formats.dates_days import Days, Unclear
-from flipkit.gather.formats.dates_times import read_minutes, read_times
+from flipkit.gather.formats.dates import AmbiguousValueError, Days, read_minutes, read_times
 from flipkit.gather.formats.spreadsheets import cell_faults, faults
 from flipkit.gather.formats.spreadsheets.grid_layout import Layout, Slot, later, layout_of
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
@@ -58,13 +58,13 @@ def read_cell(text: str, speakers: str = "") -> Entry:
     """Read a cell: title and speakers in lines of their own, or parted by `by`.
 
     `speakers` are those of a column of their own, if there is one; then all of the cell is the title.
-    Raises `Unclear` for lines that may be anything.
+    Raises `AmbiguousValueError` for lines that may be anything.
     """
     marked = _FOR_ALL.match(text)
     lines = plain_lines(text[marked.end() :] if marked else text)
     minutes, lines = _minutes(lines)
     if not lines:
-        raise Unclear(cell_faults.CELL_WITHOUT_TITLE())
+        raise AmbiguousValueError(cell_faults.CELL_WITHOUT_TITLE())
     kind, names, certain, unsure = "", list[str](), True, ""
     if speakers:
         names, certain = speakers_of(speakers)
@@ -74,7 +74,7 @@ def read_cell(text: str, speakers: str = "") -> Entry:
             lines = lines[1:]
         title, below = lines[0], lines[1:]
         if below and not _are_speakers(below):
-            raise Unclear(cell_faults.LINE_UNCLEAR(text=_short(" ".join(below))))
+            raise AmbiguousValueError(cell_faults.LINE_UNCLEAR(text=_short(" ".join(below))))
         if not below:
             title, below = _apart(title)
             unsure = "" if below else _unsure(title)
@@ -88,7 +88,10 @@ def _minutes(lines: list[str]) -> tuple[int | None, list[str]]:
     """Take `(45 min)` from the end of a line."""
     for index, line in enumerate(lines):
         match = _LASTS.search(line)
-        if match and not match[1].strip().isdigit() and (minutes := read_minutes(match[1])):
+        if not match or match[1].strip().isdigit():
+            continue
+        with suppress(AmbiguousValueError):
+            minutes = read_minutes(match[1])
             kept = [*lines[:index], line[: match.start()].strip(), *lines[index + 1 :]]
             return minutes, [each for each in kept if each]
     return None, lines
@@ -172,10 +175,11 @@ def _read(cell: _Cell, slot: Slot) -> Entry:
     if (match := _TIMED.match(cell.text)) and cell.text[match.end() :].strip():
         try:
             times = read_times(match[1])
-        except Unclear:
+        except AmbiguousValueError:
             return read_cell(cell.text, cell.speakers)
         if times.start == slot.start and times.end:
             minutes = (times.end.hour - times.start.hour) * 60 + times.end.minute - times.start.minute
+            minutes %= 24 * 60  # it may end after midnight
             return replace(read_cell(cell.text[match.end() :], cell.speakers), minutes=minutes)
     return read_cell(cell.text, cell.speakers)
 
@@ -234,7 +238,7 @@ class _Day:
         for cell in something:
             try:
                 entry = _read(cell, slot)
-            except Unclear as error:
+            except AmbiguousValueError as error:
                 self._say(slot.row, cell.column, error.diagnosis)
                 continue
             if not entry.certain:
@@ -274,7 +278,7 @@ class _Day:
         cells: Mapping[str, str] = {
             "title": entry.title,
             "start": f"{self.layout.day} {slot.start:%H:%M}",
-            "end": f"{end:%H:%M}",
+            "end": f"{end:%H:%M}" if end > slot.start else f"{self.layout.day + timedelta(days=1)} {end:%H:%M}",
             "room": ALL_ROOMS if everywhere else self.layout.rooms[column],
             "type": entry.type or ("plenary" if everywhere else ""),
             "speakers": "; ".join(entry.speakers),

@@ -12,13 +12,20 @@ from datetime import date, datetime, time, timedelta
 
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.column_heads import field_of, folded
-from flipkit.gather.formats.dates_days import Days, Unclear, find_day, heading_of
-from flipkit.gather.formats.dates_times import Times, read_minutes, read_times
+from flipkit.gather.formats.dates import (
+    AmbiguousValueError,
+    ClockTimes,
+    Days,
+    find_day,
+    heading_of,
+    read_minutes,
+    read_range,
+    read_times,
+)
 from flipkit.gather.formats.spreadsheets import cell_faults
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.gather.formats.spreadsheets.vocabulary import plain_lines
-from flipkit.model.faults import DURATION_UNREADABLE
 from flipkit.model.problems import Problem
 
 _TIMELIKE = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}|[ap]\.?\s?m\b|h\b|[-–—]\s*\d)|noon\b|mediodia\b|12 noon")
@@ -108,7 +115,7 @@ class _Walk:
     rooms: dict[int, str] = field(default_factory=dict)
     speakers: dict[int, int] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
-    slots: list[tuple[int, int, Times | None]] = field(default_factory=list)
+    slots: list[tuple[int, int, ClockTimes | None]] = field(default_factory=list)
 
     def layouts(self) -> Iterator[Layout]:
         """Give each day when the next one begins."""
@@ -139,7 +146,7 @@ class _Walk:
         """The day where no heading names one: that of the sheet's name, or the conference's only one."""
         try:
             day = heading_of(self.sheet.title, self.days)
-        except Unclear:
+        except AmbiguousValueError:
             day = None
         if day is None and self.days.first == self.days.last:
             day = self.days.first
@@ -152,21 +159,18 @@ class _Walk:
     def _is_slot(self, row: int) -> bool:
         return self.sheet.block(row, self.time).top == row and is_timelike(self._text(row, self.time))
 
-    def _times(self, row: int) -> Times | None:
+    def _times(self, row: int) -> ClockTimes | None:
         """A row's time, with its end if it is said here or in a column of its own."""
         column = self.time
         try:
             times = read_times(self._text(row, column))
             if times.end is None and "end" in self.known and (text := self._text(row, self.known["end"])):
                 column = self.known["end"]
-                return Times(times.start, read_times(text).start)
+                return read_range(self._text(row, self.time), text)
             if times.end is None and "minutes" in self.known and (text := self._text(row, self.known["minutes"])):
                 column = self.known["minutes"]
-                minutes = read_minutes(text)
-                if minutes is None:
-                    raise Unclear(DURATION_UNREADABLE(written=text, like="60 min or 1 h 30 min"))
-                return Times(times.start, later(times.start, minutes))
-        except Unclear as error:
+                return ClockTimes(times.start, later(times.start, read_minutes(text)))
+        except AmbiguousValueError as error:
             self._say(row, column, error.diagnosis)
             return None
         return times
@@ -182,7 +186,7 @@ class _Walk:
                 found[column] = day = heading_of(text, self.days)
                 if day is None and len(filled) == 1 and not self._is_first(row):
                     day = found[column] = find_day(text, self.days)[0]
-            except Unclear as error:
+            except AmbiguousValueError as error:
                 self._say(row, column, error.diagnosis)
                 found[column] = None
                 continue
@@ -199,7 +203,7 @@ class _Walk:
         for column in range(self.time):
             try:
                 day = heading_of(self._text(row, column), self.days)
-            except Unclear as error:
+            except AmbiguousValueError as error:
                 if self.sheet.block(row, column).top == row:
                     self._say(row, column, error.diagnosis)
                 return {0: None}
@@ -263,9 +267,9 @@ class _Walk:
             if rooms and day:
                 yield Layout(day, self.time, self.head, rooms, self.speakers, timed)
 
-    def _ended(self, slots: list[tuple[int, int, Times | None]]) -> Iterator[Slot]:
+    def _ended(self, slots: list[tuple[int, int, ClockTimes | None]]) -> Iterator[Slot]:
         """Give the slots their ends: as said, else when the next one begins."""
-        before: Times | None = None
+        before: ClockTimes | None = None
         for index, (row, last, times) in enumerate(slots):
             if times is None:
                 continue

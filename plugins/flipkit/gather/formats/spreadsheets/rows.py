@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.column_heads import is_in_hours
-from flipkit.gather.formats.dates_days import Days, Unclear, find_day, heading_of
-from flipkit.gather.formats.dates_times import read_minutes, read_times
+from flipkit.gather.formats.dates import (
+    AmbiguousValueError,
+    ClockTimes,
+    Days,
+    find_day,
+    heading_of,
+    iso_day,
+    read_minutes,
+    read_range,
+    read_times,
+)
 from flipkit.gather.formats.spreadsheets import cell_faults, faults
 from flipkit.gather.formats.spreadsheets.columns import columns_of, name_of
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
@@ -27,6 +37,7 @@ from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.faults import DATE_UNREADABLE
 from flipkit.model.problems import Problem
 
+_MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
 
 
@@ -79,7 +90,7 @@ def _named_by(sheet: Sheet, days: Days) -> date | None:
     """The day that a sheet's own name says."""
     try:
         return heading_of(sheet.title, days)
-    except Unclear:
+    except AmbiguousValueError:
         return None
 
 
@@ -88,7 +99,7 @@ def _heading(text: str, days: Days, row: Row, problems: list[Problem]) -> date |
     words = " ".join(plain_lines(text))
     try:
         return heading_of(words, days)
-    except Unclear as error:
+    except AmbiguousValueError as error:
         problems.append(row.problem(error.diagnosis))
         return None
 
@@ -117,17 +128,16 @@ class _Reader:
 
     def row(self, row: Row, cells: dict[str, str], problems: list[Problem]) -> Row:
         """Make a row of the texts in it; what can't be read with certainty stays as written, and says so."""
-        unclear: dict[str, Unclear] = {}
+        unclear: dict[str, AmbiguousValueError] = {}
         labels = dict(row.labels)
         for name in ("minutes", "pd_minutes"):
             if name in cells:
-                minutes = read_minutes(cells[name], in_hours=name in self.in_hours)
-                cells[name] = str(minutes) if minutes else cells[name]
+                with suppress(AmbiguousValueError):  # whoever needs a length says what is wrong with it
+                    cells[name] = str(read_minutes(cells[name], unit=_HOUR if name in self.in_hours else _MINUTE))
         for name in ("title", "room", "track", "start", "end", "date"):
             if name in cells:
                 cells[name] = " ".join(plain_lines(cells[name])) or cells[name]
-        self._start(cells, labels, unclear)
-        self._end(cells, unclear)
+        self._end(cells, self._start(cells, labels, unclear), unclear)
         if is_everywhere(cells.get("room", "")):
             cells["room"] = ALL_ROOMS
         if "type" in cells:
@@ -141,29 +151,30 @@ class _Reader:
             problems += _speakers(made, cells, one_each=self.one_each)
         return made
 
-    def _start(self, cells: dict[str, str], labels: dict[str, str], unclear: dict[str, Unclear]) -> None:
-        """Bring date and time together in `start`; a range gives `end`, too."""
+    def _start(self, cells: dict[str, str], labels: dict[str, str], unclear: dict[str, AmbiguousValueError]) -> str:
+        """Bring date and time together in `start`; a range gives `end`, too. Give the time as it is written."""
         written, dated = cells.get("start", ""), cells.pop("date", "")
         if not written:  # both in the column of dates
             written, dated, labels["start"] = dated, "", labels.get("date", labels.get("start", "start"))
         if not written or (_EXACT.fullmatch(written) and not dated):
             cells |= {"start": written} if written else {}
-            return
+            return written[len("2027-06-17 ") :]
         cells["start"] = written
         try:
             day, rest = find_day(written, self.days)
             own = self._date(dated, labels)
             if day and own and dated and day != own:
-                raise Unclear(cell_faults.DAYS_TWO(start=written, date=dated))
+                raise AmbiguousValueError(cell_faults.DAYS_TWO(start=written, date=dated))
             day = day or own
             times = read_times(rest) if rest else None
-        except Unclear as error:
+        except AmbiguousValueError as error:
             unclear["start"] = error
-            return
+            return ""
         if day and times:
             cells["start"] = f"{day} {times.start:%H:%M}"
             if times.end:
-                cells.setdefault("end", f"{times.end:%H:%M}")
+                cells.setdefault("end", _ends_at(day, times))
+        return rest
 
     def _date(self, dated: str, labels: dict[str, str]) -> date | None:
         """The day that the column of dates says, else the heading above, else the conference's only one."""
@@ -172,20 +183,33 @@ class _Reader:
         label, labels["start"] = labels.get("start", "start"), labels.get("date", "date")
         day, rest = find_day(dated, self.days)
         if day is None or rest:
-            raise Unclear(DATE_UNREADABLE(written=dated, like=self.days.first))
+            raise AmbiguousValueError(DATE_UNREADABLE(written=dated, like=self.days.first))
         labels["start"] = label
         return day
 
-    def _end(self, cells: dict[str, str], unclear: dict[str, Unclear]) -> None:
+    def _end(self, cells: dict[str, str], start: str, unclear: dict[str, AmbiguousValueError]) -> None:
+        """Bring `end` into its form; where it has no date, it is read together with the time of the start."""
         written = cells.get("end", "")
-        if not written or _EXACT.fullmatch(written) or re.fullmatch(r"\d{1,2}:\d{2}", written):
+        if not written or _EXACT.fullmatch(written) or "end" in unclear:
             return
         try:
             day, rest = find_day(written, self.days)
-            times = read_times(rest)
-            cells["end"] = f"{day} {times.start:%H:%M}" if day else f"{times.start:%H:%M}"
-        except Unclear as error:
+            if day is None and start:
+                times = read_range(start, rest)
+                cells["end"] = _ends_at(iso_day(cells["start"]), times)
+            else:
+                clock = read_times(rest).start
+                cells["end"] = f"{day} {clock:%H:%M}" if day else f"{clock:%H:%M}"
+        except AmbiguousValueError as error:
             unclear["end"] = error
+
+
+def _ends_at(day: date | None, times: ClockTimes) -> str:
+    """An end as a session has it: a time of day, with its date if that is the next one."""
+    assert times.end
+    if day and times.end <= times.start:
+        return f"{day + timedelta(days=1)} {times.end:%H:%M}"
+    return f"{times.end:%H:%M}"
 
 
 def _by_title(row: Row, cells: dict[str, str]) -> list[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from flipkit.faults import Diagnosis, Value
 from flipkit.gather.content.yaml import Document
-from flipkit.gather.formats.dates_days import Unclear
+from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.schedules.values import Listed
 from flipkit.model import faults
 from flipkit.model.problems import Problem
@@ -26,7 +26,7 @@ class Row:
     number: int
     cells: Mapping[str, str]
     labels: Mapping[str, str] = field(default_factory=dict)
-    unclear: Mapping[str, Unclear] = field(default_factory=dict)
+    unclear: Mapping[str, AmbiguousValueError] = field(default_factory=dict)
     column: str | None = None
     heads: Mapping[str, int] = field(default_factory=dict)
 

@@ -8,16 +8,16 @@ text below it. Times are those on the wall in the chat's zone.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
+from flipkit.gather.formats.dates import nearest_moment
 from flipkit.gather.formats.transcripts.values import Fault, Reading, Said, plain
 from flipkit.model.chats import Week
-from flipkit.model.times import at
 
 FORMAT = "pasted text"
 
-_CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s?(?P<half>[AaPp]\.?[Mm]\.?)?"
-_WHEN = rf"(?:(?P<day>\d{{4}}-\d{{2}}-\d{{2}})[T, ]\s*)?{_CLOCK}"
+_CLOCK = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
+_WHEN = rf"(?P<when>(?:[0-9][0-9./-]{{5,9}},?[T ]\s*)?{_CLOCK})"
 _HANDLE = r"@(?P<handle>[\w.-]*\w(?:@[\w.-]*\w)?)"
 _NAME = r"(?P<name>[^\n:@\[\]]{1,60}?)"
 _WHO = rf"(?:{_NAME}\s*[(]?{_HANDLE}[)]?|{_HANDLE.replace('handle', 'alone')}|{_NAME.replace('name', 'plain')})"
@@ -65,24 +65,6 @@ def _message(line: str, week: Week) -> _Said | None:
         return None
     has = match.groupdict()
     name, handle = has.get("name") or has.get("plain") or "", has.get("handle") or has.get("alone") or ""
-    return _Said(handle, name.strip(" -–·"), _moment(has, week.start, week.timezone), has.get("text") or "")
-
-
-def _moment(has: dict[str, str | None], start: datetime, zone_name: str) -> datetime | None:
-    """The time of day a message has, on the day that brings it nearest to the chat's start."""
-    prefix = "x" if has.get("xhour") else ""
-    hour, minute, second, half, day = (
-        has.get(prefix + key) or "" for key in ("hour", "minute", "second", "half", "day")
-    )
-    if not hour:
-        return None
-    hours = int(hour)
-    if half:
-        hours = hours % 12 + (12 if half[0] in "Pp" else 0)
-    try:
-        clock = time(hours, int(minute), int(second or 0))
-        days = [date.fromisoformat(day)] if day else [start.date() + timedelta(days=n) for n in (-1, 0, 1)]
-    except ValueError:
-        return None
-    moments = [at(datetime.combine(each, clock), zone_name) for each in days]
-    return min(moments, key=lambda moment: abs(moment - start))
+    when = has.get("when") or has.get("xwhen") or ""
+    moment = nearest_moment(when, week.start, week.timezone) if when else None
+    return _Said(handle, name.strip(" -–·"), moment, has.get("text") or "")

@@ -10,12 +10,13 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import StringIO
 
+from flipkit.gather.formats.dates import AmbiguousValueError, Order, Policy, read_epoch, read_moment
 from flipkit.gather.formats.transcripts.values import Fault, Reading, Said, plain
 from flipkit.model.chats import Week
-from flipkit.model.times import at
 
 FORMAT = "a table"
 
@@ -29,6 +30,7 @@ _COLUMNS = {
     "urls": ("entities_str", "expanded_urls"),
 }  # fmt: skip
 _AROUND = timedelta(days=1)
+_DATES = Policy(small_hours=True, lone_hours=False, ranges=False, weekday=False)
 _SHORT = re.compile(r"https?://t\.co/\w+")
 
 
@@ -62,11 +64,11 @@ def read_table(text: str, week: Week, by: str = "") -> Reading:
         row = {role: cells[index].strip() for role, index in where.items() if index < len(cells)}
         if number > 1 and row.get("text"):
             rows.append((number, row))
-    day_first = _day_first([row.get("moment", "") for _, row in rows], week.start, zone_name)
+    order = _order([row.get("moment", "") for _, row in rows], week.start, zone_name)
     said: list[Said] = []
     faults: list[Fault] = []
     for number, row in rows:
-        moment = _moment(row.get("moment", ""), zone_name, day_first=day_first)
+        moment = _moment(row.get("moment", ""), zone_name, order)
         handle, name = row.get("handle", "") or (by if own else ""), row.get("name", "")
         if moment is None:
             faults.append(Fault(number, f"'{plain(row.get('moment', ''))[:40]}' is no time."))
@@ -105,32 +107,21 @@ def _entities(urls: str) -> dict[str, str]:
         return {}
 
 
-_SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d{4}) (\d\d?):(\d\d)(?::(\d\d))?")
-_TWITTER = re.compile(r"\w{3} (\w{3} \d\d?) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
-
-
-def _moment(text: str, zone_name: str, *, day_first: bool) -> datetime | None:
+def _moment(text: str, zone_name: str, order: Order) -> datetime | None:
     """When a row says it was: with an offset, or on the wall in the chat's zone."""
+    if found := read_epoch(text):
+        return found
     try:
-        match = _TWITTER.fullmatch(text)
-        if match:
-            return datetime.strptime(" ".join(match.groups()), "%b %d %H:%M:%S %z %Y")
-        match = _SLASHED.fullmatch(text)
-        if match:
-            first, second, year, hour, minute, seconds = (int(part or 0) for part in match.groups())
-            day, month = (first, second) if day_first else (second, first)
-            return at(datetime(year, month, day, hour, minute, seconds), zone_name)  # noqa: DTZ001 (it is given its zone)
-        found = datetime.fromisoformat(re.sub(r"\s*UTC$", "+00:00", re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", text)))
-    except ValueError:
+        return read_moment(text, replace(_DATES, order=order)).placed(zone_name)
+    except AmbiguousValueError:
         return None
-    return found if found.tzinfo else at(found, zone_name)
 
 
-def _day_first(moments: list[str], start: datetime, zone_name: str) -> bool:
+def _order(moments: list[str], start: datetime, zone_name: str) -> Order:
     """Whether 02/03/2016 is the 2nd of March: the way of reading that brings more rows near the chat."""
 
-    def near(*, day_first: bool) -> int:
-        read = (_moment(text, zone_name, day_first=day_first) for text in moments if _SLASHED.fullmatch(text))
+    def near(order: Order) -> int:
+        read = (_moment(text, zone_name, order) for text in moments)
         return sum(moment is not None and abs(moment - start) < timedelta(days=2) for moment in read)
 
-    return near(day_first=True) >= near(day_first=False)
+    return max(("day first", "month first"), key=near)
