@@ -219,8 +219,8 @@ class Chat(Document):
             if not cancelled:
                 count = note.number if note and note.number is not None else count + 1
             start = at(note.moved_to, slot.timezone) if note and note.moved_to else slot.start
-            minutes = (note.duration if note else None) or self.duration
-            weeks.append(Week(self, slot, start, end_of(start, minutes), None if cancelled else count, note))
+            end = end_of(start, _minutes(self, note))
+            weeks.append(Week(self, slot, start, end, None if cancelled else count, note))
         return tuple(weeks)
 
 
@@ -256,10 +256,15 @@ class Week:
         return self.slot.timezone
 
     @property
+    def minutes(self) -> int:
+        """How long it is, as its notes or its chat say: seven days are seven days when the clocks change, too."""
+        return _minutes(self.chat, self.notes)
+
+    @property
     def format(self) -> str:
         """`live`, `video`, or `slow` over days: as its notes say, else by its length."""
         written = self.notes.format if self.notes else None
-        return written or ("slow" if self.end - self.start >= timedelta(days=1) else "live")
+        return written or ("slow" if self.minutes >= 1440 else "live")
 
     @property
     def cancelled(self) -> str:
@@ -310,3 +315,8 @@ class Week:
     def address(self) -> SiteUrl:
         """Its page below the site, or the chat's where nothing is written about this date."""
         return addresses.week(self.chat.id, self.slot.key) if self.notes else self.chat.address
+
+
+def _minutes(chat: Chat, notes: WeekNotes | None) -> int:
+    """The nominal length of one of a chat's dates (RFC 5545 section 3.3.6)."""
+    return (notes.duration if notes else None) or chat.duration

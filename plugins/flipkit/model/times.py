@@ -7,7 +7,8 @@ same bytes everywhere.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib import resources
@@ -26,6 +27,10 @@ ABBREVIATIONS = {
     "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "PT": "America/Los_Angeles",
     "GMT": "Europe/London", "BST": "Europe/London", "CET": "Europe/Berlin", "CEST": "Europe/Berlin",
 }  # fmt: skip
+
+
+#: How far apart two looks at a zone are: since 1970 no two changes of any zone were closer than this.
+_STRIDE = timedelta(days=6)
 
 
 @lru_cache(maxsize=1)
@@ -189,3 +194,35 @@ def at(wall: datetime, zone_name: str) -> datetime:
     the first of the two (RFC 5545 section 3.3.5).
     """
     return wall.replace(tzinfo=zone(zone_name), fold=0)
+
+
+def times_shown(wall: datetime) -> int:
+    """Say how often the clocks of its zone show a wall time (aware).
+
+    That is once, twice where they are put back, never where they skip it.
+    """
+    if wall.replace(fold=0).utcoffset() == wall.replace(fold=1).utcoffset():
+        return 1
+    again = wall.astimezone(UTC).astimezone(wall.tzinfo)
+    return 2 if again.replace(tzinfo=None) == wall.replace(tzinfo=None) else 0
+
+
+def clock_changes(tz: tzinfo, first: datetime, last: datetime) -> Iterator[datetime]:
+    """Give the moments after `first`, up to `last` (all in UTC), at which a zone's clocks or their name change.
+
+    Times a stride apart are compared; where they differ, the stride is halved down to the second.
+    """
+    while first < last:
+        later = min(first + _STRIDE, last)
+        if _shown(tz, later) != _shown(tz, first):
+            low, high = first, later
+            while high - low > timedelta(seconds=1):
+                middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
+                low, high = (middle, high) if _shown(tz, middle) == _shown(tz, first) else (low, middle)
+            yield high
+        first = later
+
+
+def _shown(tz: tzinfo, moment: datetime) -> tuple[timedelta | None, str | None]:
+    here = moment.astimezone(tz)
+    return here.utcoffset(), here.tzname()

@@ -103,6 +103,15 @@ def test_a_slow_chat_stays_open() -> None:
     assert "slow, 7 days" in words(html)
 
 
+def test_seven_days_are_seven_days_when_the_clocks_change() -> None:
+    note = {"scheduled": "2027-03-08", "topic": "Slow reading"}
+    found = pages(
+        made("Slow chat", starts="2027-03-01 09:00", timezone="America/New_York", duration="7 d", notes=[note])
+    )
+    assert "open for 7 days, until Monday, 15 March 2027, 9:00 am" in words(found["chats/slow/2027-03-08/"].body())
+    assert "slow, 7 days" in words(found["chats/slow/"].body())
+
+
 def test_the_address_of_the_folder_leads_to_the_page() -> None:
     (file,) = (a for a in artifacts(community(chats=(CHAT,))) if isinstance(a, File) and a.url.endswith("index.html"))
     assert callable(file.bytes)

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from flipkit.icslint.document import Component, Line, moment, moments, offset
 from flipkit.icslint.document import rule as parts_of
 from flipkit.icslint.rules import Hit, Task, rule
+from flipkit.model.times import times_shown
 from flipkit.model.times import zone as known_zone
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -237,7 +238,7 @@ def is_wrong(task: Task) -> Iterator[Hit]:
             said = _offset(known, wall)
             here = wall.replace(tzinfo=truth)
             # The hour that is skipped or comes twice is not judged.
-            if said is None or here.utcoffset() != here.replace(fold=1).utcoffset():
+            if said is None or times_shown(here) != 1:
                 continue
             if said != here.utcoffset():
                 true = _spelt(here.utcoffset() or timedelta())

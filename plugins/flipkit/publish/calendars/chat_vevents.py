@@ -19,7 +19,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from flipkit.model.chats import Chat, Platform, Week, end_of
 from flipkit.model.community import Community
 from flipkit.model.recurrence import Slot
-from flipkit.model.times import at
+from flipkit.model.times import at, times_shown
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.presence import has_event
 from flipkit.publish.calendars.vevent_text import (
@@ -78,7 +78,7 @@ def is_plain(week: Week) -> bool:
     """
     start = week.slot.start
     end = end_of(start, week.chat.duration)
-    if not (_stands(start) and _stands(end)):
+    if not times_shown(start) == times_shown(end) == 1:
         return False
     return end.astimezone(UTC) - start.astimezone(UTC) == end.replace(tzinfo=None) - start.replace(tzinfo=None)
 
@@ -96,14 +96,6 @@ def link(platform: Platform | None) -> str:
 def joined(platform: Platform | None) -> Join | None:
     """Where one joins, for calendars that have a place for it."""
     return Join(platform.url, platform.name, "CHAT") if platform and platform.url else None
-
-
-def _stands(when: datetime) -> bool:
-    """Whether a wall time is there, and once."""
-    again = when.astimezone(UTC).astimezone(when.tzinfo)
-    return again.replace(tzinfo=None) == when.replace(tzinfo=None) and (
-        when.replace(fold=1).utcoffset() == when.replace(fold=0).utcoffset()
-    )
 
 
 #: So long after the window one looks for another date of a run, to know whether it goes on.

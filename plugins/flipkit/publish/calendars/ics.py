@@ -19,7 +19,7 @@ from flipkit.model import addresses
 from flipkit.model.ledger import Ledger, Line
 from flipkit.model.settings import Settings
 from flipkit.model.text import remove_controls
-from flipkit.model.times import zone
+from flipkit.model.times import times_shown, zone
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.vtimezone import Observance, observances
 
@@ -200,11 +200,9 @@ def _when(name: str, when: datetime | date) -> _Property:
         return name, f"{when.year:04}{when:%m%d}", {"VALUE": "DATE"}
     if _zone(when) in _UTC:
         return _plain(name, _utc(when))
-    if when.replace(fold=0).utcoffset() == when.replace(fold=1).utcoffset():
-        return _ruled(name, when)
-    again = when.astimezone(UTC).astimezone(when.tzinfo)
-    twice = again.replace(tzinfo=None) == when.replace(tzinfo=None)
-    return _plain(name, _utc(when)) if twice else _ruled(name, again)
+    if (shown := times_shown(when)) == 2:
+        return _plain(name, _utc(when))
+    return _ruled(name, when if shown else when.astimezone(UTC).astimezone(when.tzinfo))
 
 
 def _ruled(name: str, when: datetime) -> _Property:

@@ -24,6 +24,7 @@ import segno
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.settings import Section, Settings
+from flipkit.model.times import times_shown
 from flipkit.model.vevents import VEvent
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars.ics import Calendar
@@ -140,7 +141,7 @@ def _google(event: VEvent, words: _Words) -> str:
     start, end = event.dtstart, event.dtend
     if isinstance(start, datetime) and isinstance(end, datetime):
         dates, zone = f"{start:%Y%m%dT%H%M%S}/{end:%Y%m%dT%H%M%S}", f"&ctz={_quoted(str(start.tzinfo))}"
-        if _is_odd(start) or _is_odd(end):
+        if not times_shown(start) == times_shown(end) == 1:  # the wall alone does not say when
             dates = f"{_basic(start)}/{_basic(end)}"
     else:
         dates, zone = f"{start:%Y%m%d}/{end:%Y%m%d}", ""
@@ -184,11 +185,6 @@ def _fitting(lines: Sequence[tuple[str, str]], between: str, room: int) -> str:
             return quoted
         left.remove(max(left, key=lambda line: len(line[0])))
     return ""
-
-
-def _is_odd(when: datetime) -> bool:
-    """Whether the clocks skip or repeat this time on the wall, so that it alone does not say when."""
-    return when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset()
 
 
 def _basic(when: datetime) -> str:

@@ -27,7 +27,7 @@ from typing import Literal
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem
 from flipkit.model.recurrence import DAYS
-from flipkit.model.times import zone
+from flipkit.model.times import clock_changes, zone
 from flipkit.publish import faults
 
 
@@ -46,8 +46,6 @@ def drifted(community: Community) -> Iterator[Problem]:
 
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2070, 1, 1, tzinfo=UTC)
 _NEVER = datetime.min.replace(tzinfo=UTC)
-#: How far apart two looks at a zone are: since 1970 no two changes of any zone were closer than this.
-_STRIDE = timedelta(days=6)
 #: A run of yearly changes that reaches the end of what we look at and is this long is a rule that still holds.
 _HOLDS = 10
 
@@ -146,47 +144,23 @@ def _observance(run: Sequence[_Change], rule: str) -> Observance:
 
 
 def _changes(tz: tzinfo) -> Iterator[_Change]:
-    """Give the time in force in 1970 as a change that changes nothing, then every change up to 2070.
-
-    Times a stride apart are compared; where they differ, the stride is halved down to the second.
-    """
+    """Give the time in force in 1970 as a change that changes nothing, then every change up to 2070."""
     before = _FIRST.astimezone(tz)
     offset = _offset(before)
     yield _Change(_FIRST - offset, offset, offset, before.tzname() or "", "DAYLIGHT" if before.dst() else "STANDARD")
-    moment = _FIRST
-    while moment < _LAST:
-        later = min(moment + _STRIDE, _LAST)
-        after = later.astimezone(tz)
-        if _time(after) != _time(before):
-            change = _first_other(tz, moment, later)
-            was, now = _offset(before), _offset(after)
-            # Samoa's leap over the date line is a whole day, which Python's readers can't hold as a
-            # difference; the clocks on the wall did not move, so it is written as no difference.
-            was = now if abs(now - was) >= timedelta(days=1) else was
-            yield _Change(change, was, now, after.tzname() or "", _kind(before, after))
-        moment, before = later, after
-
-
-def _first_other(tz: tzinfo, low: datetime, high: datetime) -> datetime:
-    """Give the first second after `low`, up to `high`, at which the time is no longer that of `low`."""
-    before = _time(low.astimezone(tz))
-    while high - low > timedelta(seconds=1):
-        middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
-        if _time(middle.astimezone(tz)) == before:
-            low = middle
-        else:
-            high = middle
-    return high
+    for moment in clock_changes(tz, _FIRST, _LAST):
+        before, after = (moment - timedelta(seconds=1)).astimezone(tz), moment.astimezone(tz)
+        was, now = _offset(before), _offset(after)
+        # Samoa's leap over the date line is a whole day, which Python's readers can't hold as a
+        # difference; the clocks on the wall did not move, so it is written as no difference.
+        was = now if abs(now - was) >= timedelta(days=1) else was
+        yield _Change(moment, was, now, after.tzname() or "", _kind(before, after))
 
 
 def _kind(before: datetime, after: datetime) -> Literal["STANDARD", "DAYLIGHT"]:
     """Say which it is; where winter is the exception (Dublin, Casablanca), leaving it is daylight time."""
     gain = after.dst() or timedelta()
     return "DAYLIGHT" if gain > timedelta() or (before.dst() or timedelta()) < timedelta() == gain else "STANDARD"
-
-
-def _time(moment: datetime) -> tuple[timedelta, str]:
-    return _offset(moment), moment.tzname() or ""
 
 
 def _offset(moment: datetime) -> timedelta:

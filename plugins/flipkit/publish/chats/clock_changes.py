@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from flipkit.model.chats import Week
-from flipkit.model.times import zone
+from flipkit.model.times import clock_changes, zone
 from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language
 
@@ -23,6 +23,7 @@ from flipkit.publish.html.language import Language
 REGIONS = ("America/New_York", "Europe/London", "Australia/Sydney", "UTC")
 #: A difference that holds for less than this is not the usual one: Sydney and New York differ from it for 28 days.
 _SHORT = timedelta(days=45)
+_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _shifts(start: datetime, before: datetime, zone_name: str) -> Iterator[Shift
         if last is None or last <= start - _SHORT:
             continue
         following = min((moment for moment in changes if moment > start), default=None)
-        used = _apart(last - timedelta(seconds=1), zone_name, other)
+        used = _apart(last - _SECOND, zone_name, other)
         minutes = _minutes(_apart(start, zone_name, other) - used)
         if following and following - last < _SHORT:
             changing = _changing(following, zone_name, other)
@@ -110,25 +111,15 @@ def _is_back(start: datetime, last: datetime, changes: tuple[datetime, ...], one
     earlier = max((moment for moment in changes if moment < last), default=None)
     if earlier is None or last - earlier >= _SHORT:
         return False
-    return _apart(earlier - timedelta(seconds=1), one, other) == _apart(start, one, other)
+    return _apart(earlier - _SECOND, one, other) == _apart(start, one, other)
 
 
 @lru_cache(maxsize=512)
 def _transitions(zone_name: str, year: int) -> tuple[datetime, ...]:
     """The moments at which a zone's clocks change in a year (of UTC)."""
-    tz, found = zone(zone_name), []
-    day, last = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
-    while day < last:
-        later = day + timedelta(days=1)
-        if day.astimezone(tz).utcoffset() != later.astimezone(tz).utcoffset():
-            low, high = day, later
-            while high - low > timedelta(minutes=1):
-                middle = low + timedelta(minutes=(high - low) // timedelta(minutes=2))
-                same = middle.astimezone(tz).utcoffset() == day.astimezone(tz).utcoffset()
-                low, high = (middle, high) if same else (low, middle)
-            found.append(high)
-        day = later
-    return tuple(found)
+    first, last = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
+    changes = clock_changes(zone(zone_name), first, last)
+    return tuple(moment for moment in changes if _offset(moment, zone_name) != _offset(moment - _SECOND, zone_name))
 
 
 @lru_cache(maxsize=512)
@@ -136,13 +127,16 @@ def _changes(one: str, other: str, year: int) -> tuple[datetime, ...]:
     """The moments, from the year before to the year after, at which two zones' difference becomes another."""
     years = range(max(1970, year - 1), year + 2)
     moments = sorted({m for name in (one, other) for y in years for m in _transitions(name, y)})
-    return tuple(m for m in moments if _apart(m - timedelta(seconds=1), one, other) != _apart(m, one, other))
+    return tuple(m for m in moments if _apart(m - _SECOND, one, other) != _apart(m, one, other))
 
 
 def _apart(moment: datetime, one: str, other: str) -> timedelta:
     """How far the clocks of `other` are ahead of those of `one`."""
-    here, there = moment.astimezone(zone(one)).utcoffset(), moment.astimezone(zone(other)).utcoffset()
-    return (there or timedelta()) - (here or timedelta())
+    return _offset(moment, other) - _offset(moment, one)
+
+
+def _offset(moment: datetime, zone_name: str) -> timedelta:
+    return moment.astimezone(zone(zone_name)).utcoffset() or timedelta()
 
 
 def _changing(moment: datetime, one: str, other: str) -> str:

@@ -74,7 +74,6 @@ def _body(community: Community, week: Week, before: Week | None, after: Week | N
         before=before,
         after=after,
         instead=instead,
-        minutes=round((week.end.astimezone(UTC) - week.start.astimezone(UTC)).total_seconds() / 60),
         elsewhere=elsewhere(week.start, week.timezone) if ahead and not week.cancelled else (),
         shifts=() if week.cancelled else shifts(week.start, last or week.start - timedelta(days=7), week.timezone),
         announcement=announcement(community, week, spoken) if announced else "",
