@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -11,8 +11,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from flipkit.mkdocs.site import Site
 from flipkit.model.settings import Part
+
+if TYPE_CHECKING:
+    from flipkit.mkdocs.site import Site
 
 
 class NoOptions(Config):
@@ -32,6 +34,9 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin the build, once for all plugins."""
+        # a command that only reads begins none, and needs nothing of what publishes
+        from flipkit.mkdocs.site import Site  # noqa: PLC0415
+
         self._site = Site.of(config) or Site.begin(config, self.parts_of(config), serving=self._serving)
         return config
 

@@ -12,7 +12,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files
 
 from flipkit.gather.content.blogs import feed_files
-from flipkit.gather.content.community import gather
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs import content
 from flipkit.mkdocs.markdown import Renderer
@@ -20,8 +19,6 @@ from flipkit.mkdocs.settings import extra, folders, settings
 from flipkit.model.community import Community
 from flipkit.model.problems import sort_key
 from flipkit.model.settings import INDEXES, Part
-from flipkit.publish.calendars import drifted
-from flipkit.publish.html.links import broken
 
 HOME = "home.html"
 
@@ -73,6 +70,11 @@ class Project:
 
         `archive` must stay open as long as the community is used.
         """
+        # many a command needs a project's folders and settings only
+        from flipkit.gather.content.community import gather  # noqa: PLC0415
+        from flipkit.publish.calendars import drifted  # noqa: PLC0415  # as above
+        from flipkit.publish.html.links import broken  # noqa: PLC0415  # as above
+
         made = gather(
             self.folders,
             self.settings,

@@ -19,8 +19,6 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
 
-import segno
-
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.settings import Section, Settings
@@ -45,6 +43,8 @@ class Code(NamedTuple):
 
 def code(text: str) -> Code:
     """Draw a text as a QR code that can still be read with a seventh of it spoilt (level M)."""
+    import segno  # noqa: PLC0415  # only the page that explains calendars draws codes
+
     rows = segno.make_qr(text, error="m", boost_error=False).matrix
     path: list[str] = []
     for y, row in enumerate(rows, start=QUIET):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
+import feedparser.api
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats import xml_tree
 from flipkit.gather.formats.feeds import Feed, ParsedEntry, Text, parse
 from flipkit.model.blogs import Enclosure
 
@@ -19,6 +22,14 @@ DATA = Path(__file__).resolve().parents[3] / "data" / "feeds"
 def read(name: str, content_type: str = "") -> Feed:
     """Parse one of the files."""
     return parse((DATA / name).read_bytes(), content_type, name)
+
+
+def test_feedparser_reads_with_our_parser() -> None:
+    """xml.sax passes over a module that is not there and takes its own parser, which is slower."""
+    read("rss.xml")
+    (name,) = feedparser.api.PREFERRED_XML_PARSERS
+    assert import_module(name) is xml_tree
+    assert xml_tree.create_parser()
 
 
 def test_rss() -> None:

@@ -21,7 +21,6 @@ from flipkit.faults import Phrase, said
 from flipkit.gather.content.posts import faults
 from flipkit.gather.content.posts import frontmatter as summary
 from flipkit.gather.content.posts.frontmatter import Fields
-from flipkit.gather.content.posts.readers import Desk, articles
 from flipkit.gather.formats.sanitize import text
 from flipkit.model import addresses
 from flipkit.model.people import People
@@ -132,9 +131,12 @@ def gather_all(
     now: datetime,
 ) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
     """Read all posts, newest first, `draft` telling which are not for the public yet."""
-    desk = Desk(root, folder, markdown, settings.timezone, settings.language)
     if not (root / folder).is_dir():
         return (), ()
+    # Pelican and docutils are slow to import, and not every site has posts
+    from flipkit.gather.content.posts.readers import Desk, articles  # noqa: PLC0415
+
+    desk = Desk(root, folder, markdown, settings.timezone, settings.language)
     shelf = _Shelf(root, settings, people, now)
     made = shelf.posts(articles(desk))
     problems = sorted([*desk.problems, *shelf.problems], key=sort_key)

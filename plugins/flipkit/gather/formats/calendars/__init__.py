@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars import ical, table
+from flipkit.gather.formats.calendars import table
 from flipkit.gather.formats.calendars import web_page as page
 from flipkit.gather.formats.calendars.values import MOST, NOTES, SPAN, Found, Window
 from flipkit.model.remote_calendars import Format, RemoteEvent
@@ -39,6 +39,9 @@ def read(
         case "page":
             found = page.read(body, address, timezone, window, source=source)
         case _:
+            # its libraries are slow to import, and most builds read no calendar
+            from flipkit.gather.formats.calendars import ical  # noqa: PLC0415
+
             found = ical.read(body, timezone, window, source=source)
     return _in_order(found, now)
 

@@ -12,10 +12,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-import feedparser
-import feedparser.api
-
 from flipkit.errors import ParseError
+from flipkit.gather.formats import xml_tree
 from flipkit.gather.formats.feeds import faults
 from flipkit.gather.formats.feeds.values import NOTHING, Feed, ParsedEntry, Text
 from flipkit.model.blogs import Enclosure
@@ -26,8 +24,15 @@ _ENTITY = b"<!ENTITY"
 _ENTITIES = (_ENTITY, "<!ENTITY".encode("cp037"), b"+ADwAIQ")
 _EMAIL = re.compile(r"(?:mailto:)?[^\s<>()]+@[^\s<>()]+")
 _MALFORMED = "The feed is not well-formed XML; it was read as far as it goes."
-# feedparser's own setting, named in its manual: modules for xml.sax.make_parser.
-feedparser.api.PREFERRED_XML_PARSERS[:] = [f"{__package__}.expat"]
+
+
+def _library() -> Any:
+    """feedparser, which reads XML with our parser."""
+    import feedparser.api  # noqa: PLC0415  # slow to import, and most commands read no feed
+
+    # Its own setting, named in its manual: modules for xml.sax.make_parser, which passes over one that is not there.
+    feedparser.api.PREFERRED_XML_PARSERS[:] = [xml_tree.__name__]
+    return feedparser
 
 
 def parse(body: bytes, content_type: str, source: str) -> Feed | None:
@@ -36,7 +41,7 @@ def parse(body: bytes, content_type: str, source: str) -> Feed | None:
         raise ParseError(faults.FEED_WITH_ENTITIES(), source=source)
     headers = {"content-type": content_type} if content_type else {}
     try:
-        read = feedparser.parse(
+        read = _library().parse(
             BytesIO(body), sanitize_html=False, resolve_relative_uris=False, response_headers=headers
         )
     except Exception as error:  # feedparser raises all sorts of things on bytes made to break it
@@ -61,6 +66,7 @@ def _declares_entities(body: bytes) -> bool:
 
 def _malformed(read: Any) -> bool:
     """Whether it is broken in itself, and not only announced under a wrong name or encoding."""
+    feedparser = _library()
     harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
     return bool(read.bozo) and not isinstance(read.get("bozo_exception"), harmless)
 

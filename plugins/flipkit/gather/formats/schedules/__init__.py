@@ -12,7 +12,6 @@ from flipkit.gather.formats.json_values import load, mapping
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import frab, pretalx, pycon, sessionize, xcal
 from flipkit.gather.formats.schedules import frab_xml as pentabarf
-from flipkit.gather.formats.schedules import ical_schedule as ics
 from flipkit.gather.formats.schedules.normalize import finished
 from flipkit.gather.formats.schedules.values import Found, Sketch, Told
 
@@ -58,7 +57,10 @@ def sketched(body: bytes, content_type: str, kind: str, told: Told) -> Found:
     if b"\0" in start[:4] or start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.replace(b"\0", b"").lstrip(b"\xff\xfe")
     if start[:7].upper() == b"BEGIN:V" or (kind == "ics" and start[:1] not in (b"<", b"{", b"[")):
-        shape, sketch = "ics", ics.read(body, told, repairs)
+        # its libraries are slow to import, and most programmes are no calendars
+        from flipkit.gather.formats.schedules import ical_schedule  # noqa: PLC0415
+
+        shape, sketch = "ics", ical_schedule.read(body, told, repairs)
     elif start.startswith(b"<"):
         shape, sketch = _of_xml(body, content_type, start, told, repairs)
     elif start.startswith((b"{", b"[")):

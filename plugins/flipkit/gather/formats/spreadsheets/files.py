@@ -13,11 +13,8 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
-
-from openpyxl import load_workbook
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.column_heads import field_of
@@ -26,6 +23,10 @@ from flipkit.gather.formats.spreadsheets.sheets import Merged, Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.model.problems import Problem
 from flipkit.model.text import remove_hidden
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 #: No programme is larger; a stray cell far out would make a sheet of millions.
 _ROWS, _COLUMNS = 5_000, 100
@@ -62,6 +63,8 @@ def _bytes(path: Path, file: str) -> bytes:
 
 
 def _open(data: bytes, file: str, *, values: bool) -> Workbook:
+    from openpyxl import load_workbook  # noqa: PLC0415  # slow to import, and most programmes are no workbooks
+
     try:
         with ZipFile(BytesIO(data)) as parts:
             size = sum(part.file_size for part in parts.infolist())
