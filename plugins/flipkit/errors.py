@@ -70,7 +70,8 @@ class SourceError(FaultError):
 class FetchError(SourceError):
     """A source could not be fetched (no answer, refused, too large, too slow).
 
-    `status` is HTTP's, if any, and `retry_after` that header as it came.
+    `status` is HTTP's, if any, `retry_after` that header as it came, and `server` whose answer it was (a
+    registrable domain): redirects may lead elsewhere.
     """
 
     def __init__(
@@ -81,8 +82,9 @@ class FetchError(SourceError):
         remedy: str = "",
         status: int | None = None,
         retry_after: str = "",
+        server: str = "",
     ) -> None:
-        self.status, self.retry_after = status, retry_after
+        self.status, self.retry_after, self.server = status, retry_after, server
         super().__init__(diagnosis, source=source, remedy=remedy)
 
 

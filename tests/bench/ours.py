@@ -12,13 +12,12 @@ from datetime import UTC, datetime
 from ipaddress import ip_network
 from pathlib import Path
 
-from flipkit.gather.content.blogs import identify
-from flipkit.gather.fetch import Fetcher
+from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.formats.sandbox import Workers
-from flipkit.gather.sources import asking_blogs as asking
+from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.backfill import Backfilled, backfill
-from flipkit.gather.sources.keeping_blogs import Outcome
+from flipkit.gather.sources.blogs import identify, sources
 from flipkit.model.blogs import Blog
 
 from .measure import addresses, hosts_of_their_own, phase
@@ -31,8 +30,8 @@ def main(what: str, folder: Path) -> None:
     listed = [Blog(title=f"Blog {n}", url=url, feed=url) for n, url in enumerate(addresses())]
 
     async def gather(archive: Archive) -> list[Outcome]:
-        async with fetcher() as asks:
-            return await asking.gather(listed, archive, asks, NOW)
+        async with fetcher() as client, Workers() as workers:
+            return await refresh(sources(listed, archive, NOW), archive, client, workers, NOW)
 
     async def walk(archive: Archive) -> list[Backfilled]:
         named = identify(listed, archive.states())
@@ -40,9 +39,9 @@ def main(what: str, folder: Path) -> None:
 
         async def one(name: str, blog: Blog) -> Backfilled:
             async with room:
-                return await backfill(archive, name, blog, asks, reader=workers, now=NOW)
+                return await backfill(archive, name, blog, client, runner=workers, now=NOW)
 
-        async with fetcher() as asks, Workers() as workers:
+        async with fetcher() as client, Workers() as workers:
             return await asyncio.gather(*(one(name, blog) for name, blog in named))
 
     for name in ("cold", "warm") if what == "gather" else ("cold",):

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flipkit.commands import main
-from flipkit.gather.fetch import Fetcher
+from flipkit.gather.fetch.fetcher import Fetcher
 
 SENTENCE = "flipkit could not gather it (ZeroDivisionError). Please report this blog to flipkit's authors."
 

@@ -12,10 +12,12 @@ import pytest
 
 from flipkit.gather.content import events, people, posts
 from flipkit.gather.content.links import to_sources
+from flipkit.gather.content.remote_calendars import load
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import read
+from flipkit.gather.sources import refresh_files
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.following_calendars import load, read_files
+from flipkit.gather.sources.calendars import sources
 from flipkit.model.blogs import Blog
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
@@ -205,9 +207,10 @@ def test_two_deadlines_a_week_and_a_workshop(everything: events.Events) -> None:
 def test_a_schools_dates_in_a_table(everything: events.Events) -> None:
     (calendar,) = everything.calendars
     with Archive(None) as archive:
-        (outcome,) = read_files([calendar], ROOT / "content", archive, datetime(2026, 11, 22, tzinfo=UTC))
+        now = datetime(2026, 11, 22, tzinfo=UTC)
+        (outcome,) = refresh_files(sources([calendar], archive, now, content=ROOT / "content"), archive, now)
         ((followed,), problems) = load(archive, [calendar])
-    assert (outcome.state, outcome.new, problems) == ("ok", 5, [])
+    assert (outcome.state, outcome.counts["new"], problems) == ("ok", 5, [])
     assert [event.status for event in followed.events].count("cancelled") == 1
 
 

@@ -12,7 +12,8 @@ import click
 
 from flipkit.commands import options
 from flipkit.errors import FetchError, FlipkitError
-from flipkit.gather.fetch import Fetcher, Network
+from flipkit.gather.fetch.fetcher import Fetcher
+from flipkit.gather.fetch.guard import Network
 from flipkit.icslint import Finding, lint
 
 #: Most findings of one kind, and most lines of one finding, that are printed for a person.

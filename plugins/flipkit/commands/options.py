@@ -17,7 +17,7 @@ from flipkit import __version__, clock
 from flipkit.errors import FlipkitError
 
 if TYPE_CHECKING:  # most commands ask no server
-    from flipkit.gather.fetch import Network
+    from flipkit.gather.fetch.guard import Network
 
 _log = logging.getLogger(__name__)
 

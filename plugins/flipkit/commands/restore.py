@@ -9,7 +9,9 @@ import click
 
 from flipkit.commands import options
 from flipkit.errors import FlipkitError
-from flipkit.gather.fetch import Fetcher, Limits, Network
+from flipkit.gather.fetch import Limits
+from flipkit.gather.fetch.fetcher import Fetcher
+from flipkit.gather.fetch.guard import Network
 from flipkit.gather.sources import restore as restoring
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from flipkit.errors import FetchError
-from flipkit.gather.content.blogs import feed_files, identify, load, read, read_files, read_list
-from flipkit.gather.fetch import Answer
+from flipkit.gather.content.blogs import feed_files, load, read, read_list
+from flipkit.gather.sources import Outcome
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.asking_blogs import gather
-from flipkit.gather.sources.keeping_blogs import Outcome
+from flipkit.gather.sources.blogs import identify, sources
 from flipkit.model.blogs import Blog, BlogHealth
+from tests.support.refreshing import FakeClient, blog_outcome, refreshed
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "feeds"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -39,26 +36,8 @@ def item(guid: str, title: str, when: str = "2026-11-01") -> str:
     )
 
 
-class Fake:
-    """A fetcher with ready answers, which remembers what it was asked."""
-
-    def __init__(self, answers: Mapping[str, bytes | Exception], etag: str = "") -> None:
-        self.answers, self.etag = answers, etag
-        self.asked: list[tuple[str, str]] = []
-
-    async def get(self, url: str, *, accept: str = "", etag: str = "", modified: str = "") -> Answer:
-        self.asked.append((url, etag))
-        answer = self.answers[url]
-        if isinstance(answer, Exception):
-            raise answer
-        if etag and etag == self.etag:
-            return Answer(url, 304)
-        return Answer(url, 200, answer, "application/rss+xml", self.etag)
-
-
-def run(archive: Archive, fetcher: Fake, *blogs: Blog, now: datetime = NOW, only: str = "") -> list[Outcome]:
-    done = asyncio.run(gather(blogs or (LAB,), archive, fetcher, now, only=only))
-    return [replace(outcome, seconds=0.0) for outcome in done]
+def run(archive: Archive, client: FakeClient, *blogs: Blog, now: datetime = NOW, only: str = "") -> list[Outcome]:
+    return refreshed(sources(blogs or (LAB,), archive, now), archive, client, now, only=only)
 
 
 def titles(archive: Archive, *blogs: Blog) -> list[str]:
@@ -72,33 +51,33 @@ def archive() -> Archive:
 
 def test_news_are_kept_and_without_news_nothing_changes(archive: Archive) -> None:
     body = rss(item("1", "One"), item("2", "Two", "2026-11-02"))
-    fetcher = Fake({LAB.feed: body}, '"e1"')
-    assert run(archive, fetcher) == [Outcome("lab-bench", "ok", 200, 2, 0, 2)]
+    client = FakeClient({LAB.feed: body}, '"e1"')
+    assert run(archive, client) == [blog_outcome("lab-bench", "ok", 200, new=2, total=2)]
     before = load(archive, [LAB])
-    assert run(archive, fetcher, now=LATER) == [Outcome("lab-bench", "ok", 304, 0, 0, 2)]
-    assert fetcher.asked == [(LAB.feed, ""), (LAB.feed, '"e1"')]
-    without_etag = Fake({LAB.feed: body})
-    assert run(archive, without_etag, now=LATER) == [Outcome("lab-bench", "ok", 200, 0, 0, 2)]
+    assert run(archive, client, now=LATER) == [blog_outcome("lab-bench", "ok", 304, total=2)]
+    assert client.asked == [(LAB.feed, ""), (LAB.feed, '"e1"')]
+    without_etag = FakeClient({LAB.feed: body})
+    assert run(archive, without_etag, now=LATER) == [blog_outcome("lab-bench", "ok", 200, total=2)]
     after = load(archive, [LAB])
     assert (after.blogs, after.entries) == (before.blogs, before.entries)
     assert titles(archive) == ["Two", "One"]
 
 
 def test_an_entry_that_left_its_feed_stays_and_a_changed_one_changes(archive: Archive) -> None:
-    run(archive, Fake({LAB.feed: rss(item("1", "One"), item("2", "Two", "2026-11-02"))}))
-    changed = Fake({LAB.feed: rss(item("3", "Three", "2026-11-03"), item("2", "Two, again", "2026-11-02"))})
-    assert run(archive, changed) == [Outcome("lab-bench", "ok", 200, 1, 1, 3)]
+    run(archive, FakeClient({LAB.feed: rss(item("1", "One"), item("2", "Two", "2026-11-02"))}))
+    changed = FakeClient({LAB.feed: rss(item("3", "Three", "2026-11-03"), item("2", "Two, again", "2026-11-02"))})
+    assert run(archive, changed) == [blog_outcome("lab-bench", "ok", 200, new=1, changed=1, total=3)]
     assert titles(archive) == ["Three", "Two, again", "One"]
 
 
 def test_a_failing_blog_is_a_value_with_its_reason_and_keeps_its_entries(archive: Archive) -> None:
-    good = Fake({LAB.feed: rss(item("1", "One")), DEAD.feed: rss(item("d", "Dead"))})
+    good = FakeClient({LAB.feed: rss(item("1", "One")), DEAD.feed: rss(item("d", "Dead"))})
     run(archive, good, LAB, DEAD)
-    bad = Fake({LAB.feed: rss(item("1", "One")), DEAD.feed: BROKEN})
+    bad = FakeClient({LAB.feed: rss(item("1", "One")), DEAD.feed: BROKEN})
     problem = "The server has a fault of its own (500). Wait."
     assert run(archive, bad, LAB, DEAD, now=LATER) == [
-        Outcome("lab-bench", "ok", 200, 0, 0, 1),
-        Outcome("gone", "failing", 500, 0, 0, 1, problem=problem),
+        blog_outcome("lab-bench", "ok", 200, total=1),
+        blog_outcome("gone", "failing", 500, total=1, problem=problem),
     ]
     health = BlogHealth(
         "failing", LATER.date(), BROKEN.message, BROKEN.remedy, newest=datetime(2026, 11, 1, tzinfo=UTC), entries=1,
@@ -112,23 +91,23 @@ def test_a_failing_blog_is_a_value_with_its_reason_and_keeps_its_entries(archive
 
 
 def test_a_blog_that_ended_is_a_tombstone_that_is_not_asked_again(archive: Archive) -> None:
-    run(archive, Fake({DEAD.feed: rss(item("d", "Dead"))}), DEAD)
+    run(archive, FakeClient({DEAD.feed: rss(item("d", "Dead"))}), DEAD)
     problem = "It was taken down for good (410). It stays."
-    assert run(archive, Fake({DEAD.feed: GONE}), DEAD, now=LATER) == [
-        Outcome("gone", "gone", 410, 0, 0, 1, problem=problem)
+    assert run(archive, FakeClient({DEAD.feed: GONE}), DEAD, now=LATER) == [
+        blog_outcome("gone", "gone", 410, total=1, problem=problem)
     ]
-    fetcher = Fake({DEAD.feed: rss(item("d", "Dead"))})
+    client = FakeClient({DEAD.feed: rss(item("d", "Dead"))})
     later = LATER + timedelta(days=99)
-    assert run(archive, fetcher, DEAD, now=later) == [Outcome("gone", "gone", None, 0, 0, 1, problem=problem)]
-    assert fetcher.asked == []
+    assert run(archive, client, DEAD, now=later) == [blog_outcome("gone", "gone", None, total=1, problem=problem)]
+    assert client.asked == []
     (blog,) = load(archive, [DEAD]).blogs
     assert (blog.health.state, blog.health.since, blog.health.entries) == ("gone", LATER.date(), 1)
     elsewhere = DEAD.model_copy(update={"feed": "https://gone.example/new.xml"})
-    assert run(archive, Fake({elsewhere.feed: rss(item("n", "New"))}), elsewhere, now=later) == [
-        Outcome("gone", "ok", 200, 1, 0, 2)
+    assert run(archive, FakeClient({elsewhere.feed: rss(item("n", "New"))}), elsewhere, now=later) == [
+        blog_outcome("gone", "ok", 200, new=1, total=2)
     ]
-    run(archive, Fake({DEAD.feed: GONE}), DEAD, now=later)
-    assert run(archive, fetcher, DEAD, now=later, only="gone") == [Outcome("gone", "ok", 200, 0, 0, 2)]
+    run(archive, FakeClient({DEAD.feed: GONE}), DEAD, now=later)
+    assert run(archive, client, DEAD, now=later, only="gone") == [blog_outcome("gone", "ok", 200, total=2)]
 
 
 @pytest.mark.parametrize(
@@ -136,14 +115,14 @@ def test_a_blog_that_ended_is_a_tombstone_that_is_not_asked_again(archive: Archi
     [((DATA / "page.html").read_bytes(), "This is a web page, not a feed."), (b"", "There is nothing in it.")],
 )
 def test_something_that_is_no_feed_loses_nothing(archive: Archive, body: bytes, problem: str) -> None:
-    run(archive, Fake({LAB.feed: rss(item("1", "One"))}))
-    (outcome,) = run(archive, Fake({LAB.feed: body}))
+    run(archive, FakeClient({LAB.feed: rss(item("1", "One"))}))
+    (outcome,) = run(archive, FakeClient({LAB.feed: body}))
     assert (outcome.state, outcome.status, outcome.total) == ("failing", 200, 1)
     assert outcome.problem.startswith(problem)
 
 
 def test_a_copied_guid_takes_nothing_over(archive: Archive) -> None:
-    run(archive, Fake({LAB.feed: rss(item("1", "Mine")), DEAD.feed: rss(item("1", "Stolen"))}), LAB, DEAD)
+    run(archive, FakeClient({LAB.feed: rss(item("1", "Mine")), DEAD.feed: rss(item("1", "Stolen"))}), LAB, DEAD)
     assert [archive.entries(blog)[0].title for blog in ("lab-bench", "gone")] == ["Mine", "Stolen"]
     shown = [(entry.title, entry.also_on) for entry in load(archive, [LAB, DEAD]).entries]
     assert shown == [("Mine", ("gone",))]  # the link is the lab's
@@ -151,33 +130,33 @@ def test_a_copied_guid_takes_nothing_over(archive: Archive) -> None:
 
 def test_dates_are_never_of_the_future(archive: Archive) -> None:
     items = rss(item("1", "Future", "2031-01-01"), item("2", "Past"), item("3", "Undated", "soon"))
-    run(archive, Fake({LAB.feed: items}))
+    run(archive, FakeClient({LAB.feed: items}))
     found = {entry.title: entry.published for entry in load(archive, [LAB]).entries}
     assert found == {"Future": NOW, "Undated": NOW, "Past": datetime(2026, 11, 1, tzinfo=UTC)}
-    run(archive, Fake({LAB.feed: rss(item("1", "Future, edited", "2031-01-01"))}), now=LATER)
+    run(archive, FakeClient({LAB.feed: rss(item("1", "Future, edited", "2031-01-01"))}), now=LATER)
     assert {entry.published for entry in load(archive, [LAB]).entries if "edited" in entry.title} == {NOW}
 
 
 def test_paused_blogs_and_files_are_not_asked_and_lose_nothing(archive: Archive) -> None:
-    run(archive, Fake({LAB.feed: rss(item("1", "One"))}))
+    run(archive, FakeClient({LAB.feed: rss(item("1", "One"))}))
     paused = LAB.model_copy(update={"paused": True})
-    fetcher = Fake({})
-    run(archive, fetcher, paused, Blog(title="F", url="https://f.example/", feed="f.xml"))
-    assert fetcher.asked == []
+    client = FakeClient({})
+    run(archive, client, paused, Blog(title="F", url="https://f.example/", feed="f.xml"))
+    assert client.asked == []
     assert load(archive, [paused]).blogs[0].health.state == "paused"
     assert titles(archive, paused) == ["One"]
 
 
 def test_one_blog_can_be_gathered_alone(archive: Archive) -> None:
-    fetcher = Fake({LAB.feed: rss(item("1", "One"))})
-    assert [outcome.blog for outcome in run(archive, fetcher, LAB, DEAD, only="lab-bench")] == ["lab-bench"]
+    client = FakeClient({LAB.feed: rss(item("1", "One"))})
+    assert [outcome.id for outcome in run(archive, client, LAB, DEAD, only="lab-bench")] == ["lab-bench"]
 
 
 def test_a_hostile_feed_leaves_nothing_live(archive: Archive) -> None:
     hostile = "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; &quot;x&quot; {{ y }}"
     picture = "&lt;img src=x onerror=y&gt;"
     body = f"<item><guid>1</guid><title>{hostile}</title><description>{hostile}{picture}</description></item>"
-    run(archive, Fake({LAB.feed: rss(body)}))
+    run(archive, FakeClient({LAB.feed: rss(body)}))
     followed = load(archive, [LAB])
     (entry,) = followed.entries
     assert (entry.title, entry.summary) == ('& "x" {{ y }}', '& "x" {{ y }}')
@@ -189,16 +168,20 @@ def test_a_hostile_feed_leaves_nothing_live(archive: Archive) -> None:
 def test_files_are_read_when_their_bytes_changed(archive: Archive, tmp_path: Path) -> None:
     blog = Blog(title="File", url="https://file.example/", feed="feeds/f.xml")
     (tmp_path / "feeds").mkdir()
+
+    def run_files(now: datetime) -> list[Outcome]:
+        return refreshed(sources([blog], archive, now, folder=tmp_path), archive, None, now)
+
     missing = "The file feeds/f.xml can't be read. Put it beside blogs.yml."
-    assert read_files([blog], tmp_path, archive, NOW) == [Outcome("file", "failing", None, 0, 0, 0, problem=missing)]
+    assert run_files(NOW) == [blog_outcome("file", "failing", None, problem=missing)]
     (tmp_path / "feeds" / "f.xml").write_bytes(rss(item("1", "One")))
-    assert read_files([blog], tmp_path, archive, NOW) == [Outcome("file", "ok", None, 1, 0, 1)]
-    assert read_files([blog], tmp_path, archive, LATER) == [Outcome("file", "ok", None, 0, 0, 1)]
+    assert run_files(NOW) == [blog_outcome("file", "ok", None, new=1, total=1)]
+    assert run_files(LATER) == [blog_outcome("file", "ok", None, total=1)]
     assert titles(archive, blog) == ["One"]
 
 
 def state(blog_id: str, blog: Blog) -> State:
-    return State(blog_id, blog.title, blog.url, blog.feed, "ok", date(2026, 1, 1))
+    return State(id=blog_id, title=blog.title, url=blog.url, feed=blog.feed, state="ok", since=date(2026, 1, 1))
 
 
 def test_an_id_is_frozen_when_first_gathered() -> None:

@@ -15,8 +15,9 @@ from aiohttp import web
 from yarl import URL
 
 from flipkit.errors import FetchError
-from flipkit.gather.fetch import Answer, Fetcher, Guard, Limits, is_public
-from flipkit.gather.fetch.fetcher import _next
+from flipkit.gather.fetch import Answer, Limits
+from flipkit.gather.fetch.fetcher import Fetcher, _next
+from flipkit.gather.fetch.guard import Guard, is_public
 
 LOOPBACK = [ip_network("127.0.0.0/8")]
 SMALL = Limits(seconds=1.0, octets=10_000, redirects=3)

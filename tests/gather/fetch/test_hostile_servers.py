@@ -21,7 +21,8 @@ import pytest
 from click.testing import CliRunner
 
 from flipkit.commands.gather import gather as command
-from flipkit.gather.fetch import Fetcher, Limits
+from flipkit.gather.fetch import Limits
+from flipkit.gather.fetch.fetcher import Fetcher
 from tests.support import webserver as web
 from tests.support.webserver import Behaviour, WebServer, document, named, redirect, serving, status
 

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 import pytest
 
 from flipkit.errors import FetchError, NotAskedError, RobotsError
-from flipkit.gather.fetch import Answer, Fetcher, Limits
+from flipkit.gather.fetch import Answer, Limits
+from flipkit.gather.fetch.fetcher import Fetcher
 from tests.support.webserver import Asked, WebServer, document, message, named, redirect, serving, status
 
 T = TypeVar("T")

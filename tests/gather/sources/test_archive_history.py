@@ -4,23 +4,46 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from flipkit.gather.sources.archive import Archive, Change, State, Stored
+from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.sources.archive import Archive, PastVersion, State
 from flipkit.model.blogs import Enclosure, Removed
 
+DATA = Path(__file__).resolve().parents[2] / "data" / "archives"
 SEEN = datetime(2026, 11, 22, tzinfo=UTC)
 LATER = datetime(2026, 12, 1, 7, 30, tzinfo=UTC)
-STATE = State("lab", "Lab", "https://lab.example/", "https://lab.example/feed", "ok", date(2026, 11, 22))
-ENTRY = Stored(
-    "g1", "acids", "https://lab.example/acids/", "Acids", SEEN, None, SEEN, ("Ada Ruiz",), ("labs",), "",
-    "What turned blue.", 3, (Enclosure("https://lab.example/a.mp3", "audio/mpeg", 12),), "d",
-    "<p>It turned blüe.</p>",
-)  # fmt: skip
+STATE = State(
+    id="lab",
+    title="Lab",
+    url="https://lab.example/",
+    feed="https://lab.example/feed",
+    state="ok",
+    since=date(2026, 11, 22),
+)
+ENTRY = StoredEntry(
+    guid="g1",
+    slug="acids",
+    url="https://lab.example/acids/",
+    title="Acids",
+    published=SEEN,
+    updated=None,
+    first_seen=SEEN,
+    authors=("Ada Ruiz",),
+    categories=("labs",),
+    language="",
+    summary="What turned blue.",
+    words=3,
+    enclosures=(Enclosure("https://lab.example/a.mp3", "audio/mpeg", 12),),
+    digest="d",
+    html="<p>It turned blüe.</p>",
+)
 
 #: The tables as flipkit's first release made them.
 FIRST = """
@@ -61,7 +84,9 @@ def test_an_archive_of_the_first_release_is_taken_over(tmp_path: Path) -> None:
     for _ in range(2):
         with Archive(path) as archive:
             assert archive.states() == {
-                "lab": replace(STATE, language="en", authors=("Ada Ruiz",), etag='"tag"', digest="1:x")
+                "lab": replace(
+                    STATE, language="en", authors=("Ada Ruiz",), etag='"tag"', digest="x", reading=1, policy="link"
+                )
             }
             assert archive.entries("lab") == [replace(ENTRY, html="")]
             assert archive.html("lab", "g1") == ENTRY.html
@@ -71,9 +96,77 @@ def test_an_archive_of_the_first_release_is_taken_over(tmp_path: Path) -> None:
         with sqlite3.connect(path) as raw:
             raw.execute("DELETE FROM entries WHERE guid = 'g2'")
             raw.execute(
-                "UPDATE blogs SET language = 'en', authors = '[\"Ada Ruiz\"]', etag = '\"tag\"', digest = '1:x'"
+                "UPDATE blogs SET language = 'en', authors = '[\"Ada Ruiz\"]', etag = '\"tag\"', digest = 'x', "
+                "reading = 1, policy = 'link'"
             )
         raw.close()
+
+
+SHA = sha256(b"x").hexdigest()
+
+
+def read_as(path: Path, statement: str) -> Path:
+    """Make an archive of version 4, changed by a statement."""
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript((DATA / "version-4.sql").read_text("utf-8") + statement)
+    return path
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_an_archive_of_the_fourth_release_loses_nothing(tmp_path: Path, *, read_only: bool) -> None:
+    path = read_as(tmp_path / "archive.sqlite", "")
+    before = path.read_bytes()
+    for _ in range(2):
+        with Archive(path, read_only=read_only) as archive:
+            known = {
+                state.id: (state.digest, state.reading, state.policy, state.read_on) for state in archive.all_states()
+            }
+            assert known == {
+                "copied": (SHA, 2, "copy", None),
+                "fresh": ("", 0, "", None),
+                "lab": (SHA, 2, "link", None),
+                "team": (SHA, 1, "0123456789ab", date(2026, 11, 1)),
+                "summer": (SHA, 2, "0123456789ab", None),
+            }
+            assert archive.states()["lab"].etag == '"tag"'
+            assert archive.is_empty  # restoring it was broken off
+            assert (archive.page("lab"), archive.page("*")) == ("https://lab.example/feed?paged=3", "")
+            assert [(entry.title, archive.html("lab", entry.guid)) for entry in archive.entries("lab")] == [
+                ("Acids", "<p>Blue.</p>")
+            ]
+            assert [event.title for event in archive.calendars.events("team")] == ["Talk"]
+            assert archive.programmes.sessions("summer") == [{"id": "a"}]
+    assert (path.read_bytes() == before) is read_only
+
+
+@pytest.mark.parametrize(
+    ("statement", "calendars"),
+    [
+        ("DROP TABLE programmes; DROP TABLE sessions; PRAGMA user_version = 3", ["team"]),
+        (
+            "DROP TABLE programmes; DROP TABLE sessions; DROP TABLE calendars; DROP TABLE events;"
+            "PRAGMA user_version = 2",
+            [],
+        ),
+    ],
+)
+def test_older_archives_get_what_they_lack_and_keep_the_rest(
+    tmp_path: Path, statement: str, calendars: list[str]
+) -> None:
+    path = read_as(tmp_path / "archive.sqlite", statement)
+    for _ in range(2):
+        with Archive(path) as archive:
+            assert (list(archive.states()), list(archive.calendars.states())) == (
+                ["copied", "fresh", "lab"],
+                calendars,
+            )
+            assert [entry.title for entry in archive.entries("lab")] == ["Acids"]
+            archive.programmes.record(STATE, [{"id": "b", "title": "Snöw"}])
+            archive.programmes.record(replace(STATE, digest="2"))
+            assert archive.programmes.states() == {"lab": replace(STATE, digest="2")}
+            assert archive.programmes.sessions("lab") == [{"id": "b", "title": "Snöw"}]
+        with closing(sqlite3.connect(path)) as raw:
+            raw.executescript("DELETE FROM programmes; DELETE FROM sessions")
 
 
 def test_what_an_entry_was_is_kept_with_until_when(archive: Archive) -> None:
@@ -83,8 +176,8 @@ def test_what_an_entry_was_is_kept_with_until_when(archive: Archive) -> None:
     archive.record(STATE, [retitled], LATER)
     archive.record(STATE, [replace(retitled, html="<p>New.</p>")])
     assert archive.history("lab", "g1") == [
-        Change(LATER, "Acids", ENTRY.url, None),
-        Change(None, "Bases", ENTRY.url, LATER, ENTRY.html),
+        PastVersion(LATER, "Acids", ENTRY.url, None),
+        PastVersion(None, "Bases", ENTRY.url, LATER, ENTRY.html),
     ]
 
 
@@ -123,7 +216,7 @@ def test_a_blog_that_is_erased_leaves_nothing_but_that_it_was(tmp_path: Path) ->
         assert archive.removed() == {"lab": Removed("lab", date(2026, 12, 1), ("mark",))}
         assert [entry.title for entry in archive.entries("other")] == ["Stays"]
         assert b"Qwertzuiop" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
-        archive.welcome("lab")
+        archive.readmit("lab")
         assert archive.removed() == {}
 
 

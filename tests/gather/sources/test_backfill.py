@@ -11,21 +11,21 @@ import pytest
 
 from flipkit.errors import FetchError
 from flipkit.gather.content.blogs import load
-from flipkit.gather.fetch import Answer
 from flipkit.gather.formats.feeds.discovery import older
-from flipkit.gather.formats.feeds.normalize import Reading, read_feed
-from flipkit.gather.sources.archive import Archive, Known, State
+from flipkit.gather.formats.feeds.normalize import read_feed
+from flipkit.gather.formats.sandbox import InProcess
+from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.backfill import Backfilled, backfill
-from flipkit.model.blogs import Blog, Images
+from flipkit.model.blogs import Blog
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
+from tests.support.refreshing import FakeClient
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 FEED = "https://lab.example/feed"
 LAB = Blog(title="Lab", url="https://lab.example/", feed=FEED)
-STATE = State("lab", "Lab", LAB.url, FEED, "ok", NOW.date())
+STATE = State(id="lab", title="Lab", url=LAB.url, feed=FEED, state="ok", since=NOW.date())
 WORDPRESS = "<generator>https://wordpress.org/?v=6.4</generator>"
-NONE = FetchError("There is nothing at this address any more (404).", source="x", status=404)
 BUSY = FetchError("The server asks us to come back later (429).", source="x", remedy="Wait.", status=429)
 
 
@@ -41,33 +41,8 @@ def item(number: int, when: str = "") -> str:
     )
 
 
-class Pages:
-    """A fetcher with ready answers; each may be asked for once a walk."""
-
-    def __init__(self, pages: Mapping[str, bytes | Exception]) -> None:
-        self.pages = pages
-        self.asked: list[str] = []
-
-    async def get(self, url: str, *, accept: str = "", etag: str = "", modified: str = "") -> Answer:
-        self.asked.append(url)
-        answer = self.pages.get(url, NONE)
-        if isinstance(answer, Exception):
-            raise answer
-        return Answer(url, 200, answer, "application/rss+xml")
-
-
-class InProcess:
-    """Reads feeds here, not in a process of its own."""
-
-    async def read(
-        self, body: bytes, content_type: str, address: str, known: Mapping[str, Known], now: datetime, *,
-        source: str = "", images: Images = "link",
-    ) -> Reading:  # fmt: skip
-        return read_feed(body, content_type, address, known, now, source=source, images=images)
-
-
-def walk(archive: Archive, pages: Pages, now: datetime = NOW) -> Backfilled:
-    return asyncio.run(backfill(archive, "lab", LAB, pages, reader=InProcess(), now=now))
+def walk(archive: Archive, pages: FakeClient, now: datetime = NOW) -> Backfilled:
+    return asyncio.run(backfill(archive, "lab", LAB, pages, runner=InProcess(), now=now))
 
 
 def gathered(archive: Archive, body: bytes) -> None:
@@ -82,7 +57,7 @@ def archive() -> Archive:
 
 def test_old_pages_come_in_with_their_dates_and_are_no_news(archive: Archive) -> None:
     gathered(archive, rss(item(0), item(1)))
-    pages = Pages(
+    pages = FakeClient(
         {
             FEED: rss(item(0), item(1)),
             f"{FEED}?paged=2": rss(item(1), item(2), item(3)),
@@ -90,7 +65,7 @@ def test_old_pages_come_in_with_their_dates_and_are_no_news(archive: Archive) ->
         }
     )
     assert walk(archive, pages) == Backfilled(2, 5, "there is no older page.")
-    assert pages.asked == [FEED, *(f"{FEED}?paged={number}" for number in (2, 3, 4))]
+    assert pages.addresses == [FEED, *(f"{FEED}?paged={number}" for number in (2, 3, 4))]
     entries = {entry.guid: entry for entry in archive.entries("lab")}
     assert {guid: (e.published and e.published.year, e.backfilled) for guid, e in entries.items()} == {
         "g0": (2026, False), "g1": (2025, False), "g2": (2024, True), "g3": (2023, True),
@@ -100,18 +75,18 @@ def test_old_pages_come_in_with_their_dates_and_are_no_news(archive: Archive) ->
     followed = load(archive, [LAB])
     assert [entry.id for entry in followed.entries if not entry.backfilled] == ["g0", "g1"]
     assert entries["g4"].first_seen == NOW
-    again = walk(archive, Pages(pages.pages), datetime(2026, 12, 1, tzinfo=UTC))
+    again = walk(archive, FakeClient(pages.answers), datetime(2026, 12, 1, tzinfo=UTC))
     assert (again.new, {entry.guid: entry for entry in archive.entries("lab")}) == (0, entries)
 
 
 def test_a_walk_that_was_broken_off_goes_on_where_it_was(archive: Archive) -> None:
     gathered(archive, rss(item(0)))
     first = {FEED: rss(item(0)), f"{FEED}?paged=2": rss(item(1))}
-    stopped = walk(archive, Pages({**first, f"{FEED}?paged=3": BUSY}))
+    stopped = walk(archive, FakeClient({**first, f"{FEED}?paged=3": BUSY}))
     assert stopped == Backfilled(1, 1, "The server asks us to come back later (429). Wait.", is_done=False)
-    later = Pages({**first, f"{FEED}?paged=3": rss(item(2))})
+    later = FakeClient({**first, f"{FEED}?paged=3": rss(item(2))})
     assert walk(archive, later) == Backfilled(1, 1, "there is no older page.")
-    assert later.asked == [f"{FEED}?paged=3", f"{FEED}?paged=4"]
+    assert later.addresses == [f"{FEED}?paged=3", f"{FEED}?paged=4"]
     assert archive.page("lab") == ""
 
 
@@ -128,7 +103,7 @@ def test_a_walk_that_was_broken_off_goes_on_where_it_was(archive: Archive) -> No
 )  # fmt: skip
 def test_a_walk_ends(archive: Archive, pages: Mapping[str, bytes], ended: Backfilled) -> None:
     gathered(archive, rss(item(0)))
-    assert walk(archive, Pages(pages)) == ended
+    assert walk(archive, FakeClient(pages)) == ended
     assert [entry.guid for entry in archive.entries("lab")] == ["g0"]
 
 
@@ -141,7 +116,7 @@ def test_pages_that_lead_in_a_circle_are_left(archive: Archive) -> None:
             item(number), head=f'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="{then}"/>'
         )
 
-    pages = Pages({FEED: page(0, one), one: page(1, two), two: page(2, one)})
+    pages = FakeClient({FEED: page(0, one), one: page(1, two), two: page(2, one)})
     assert walk(archive, pages) == Backfilled(2, 2, "that was the oldest page.")
 
 
@@ -176,7 +151,7 @@ def test_the_door_to_the_page_before(body: str, address: str, expected: str) -> 
 
 def test_what_was_backfilled_is_in_no_feed(archive: Archive) -> None:
     gathered(archive, rss(item(0)))
-    walk(archive, Pages({FEED: rss(item(0)), f"{FEED}?paged=2": rss(*map(item, range(1, 40)))}))
+    walk(archive, FakeClient({FEED: rss(item(0)), f"{FEED}?paged=2": rss(*map(item, range(1, 40)))}))
     followed = load(archive, [LAB])
     assert len(followed.entries) == 40
     community = Community(Settings("S"), NOW, blogs=followed.blogs, entries=followed.entries)

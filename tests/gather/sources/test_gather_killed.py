@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.sources.archive import Archive, State, Stored
+from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.sources.archive import Archive, State
 from tests.support.webserver import Asked, Behaviour, WebServer, message, serving
 
 BLOGS = [f"blog-{number}" for number in range(8)]
 KILLS = 6
-Content = dict[str, tuple[State, list[tuple[Stored, str]]]]
+Content = dict[str, tuple[State, list[tuple[StoredEntry, str]]]]
 
 
 def feed(blog: str, version: int) -> bytes:

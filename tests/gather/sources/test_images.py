@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import struct
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.errors import FetchError
+from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.sanitize import clean
 from flipkit.gather.sources import images
-from flipkit.gather.sources.archive import Archive, Stored
+from flipkit.gather.sources.archive import Archive
 from flipkit.model.blogs import IMAGE
+from tests.support.refreshing import FakeClient
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 640, 480) + b"rest"
 GIF = b"GIF89a" + struct.pack("<HH", 20, 10) + b"rest"
@@ -25,33 +25,32 @@ BASE = "https://lab.example/one/"
 REL = 'rel="noopener nofollow ugc"'
 
 
-def stored(html: str) -> Stored:
+def stored(html: str) -> StoredEntry:
     now = datetime(2026, 11, 22, tzinfo=UTC)
     made = clean(html, BASE, "copy")
-    return Stored("g", "s", BASE, "T", now, now, now, (), (), "", "", 0, (), "d", made)
-
-
-@dataclass
-class Answer:
-    body: bytes
-
-
-class Server:
-    """Gives what it has, and notes what it was asked."""
-
-    def __init__(self, pictures: dict[str, bytes]) -> None:
-        self.pictures = pictures
-        self.asked: list[str] = []
-
-    async def get(self, url: str, *, accept: str = "") -> Answer:
-        self.asked.append(url)
-        if url not in self.pictures:
-            raise FetchError("There is nothing at this address any more (404).", source=url, status=404)
-        return Answer(self.pictures[url])
+    return StoredEntry(
+        guid="g",
+        slug="s",
+        url=BASE,
+        title="T",
+        published=now,
+        updated=now,
+        first_seen=now,
+        authors=(),
+        categories=(),
+        language="",
+        summary="",
+        words=0,
+        enclosures=(),
+        digest="d",
+        html=made,
+    )
 
 
 def test_pictures_are_copied_and_what_is_none_becomes_a_link() -> None:
-    server = Server({BASE + "a.png": PNG, BASE + "page.png": b"<html><script>", BASE + "s.svg": b"<svg onload=x>"})
+    server = FakeClient(
+        {BASE + "a.png": PNG, BASE + "page.png": b"<html><script>", BASE + "s.svg": b"<svg onload=x>"}
+    )
     entry = stored(
         '<p><img src=a.png alt="A &quot;flask&quot;" onerror=x><img src=page.png alt=Page><img src=s.svg>'
         "<a href=/big><img src=gone.jpg alt=Gone></a><img src=t.gif width=1><img src='image:0.png'></p>"
@@ -67,23 +66,18 @@ def test_pictures_are_copied_and_what_is_none_becomes_a_link() -> None:
         )
         assert [found["digest"] for found in IMAGE.finditer(copied.html)] == [name.digest]
         assert archive.images.get(name.digest) == ("image/png", PNG)
-        asked = list(server.asked)
-        assert asyncio.run(images.copy([entry], Server({}), archive.images)) == (copied,)
+        asked = list(server.addresses)
+        assert asyncio.run(images.copy([entry], FakeClient({}), archive.images)) == (copied,)
     assert asked == [BASE + "a.png", BASE + "page.png", BASE + "s.svg", BASE + "gone.jpg"]
 
 
 def test_a_blog_has_its_share_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(images, "MOST", len(PNG))
-    server = Server({BASE + "a.png": PNG, BASE + "b.gif": GIF})
+    server = FakeClient({BASE + "a.png": PNG, BASE + "b.gif": GIF})
     with Archive(None) as archive:
         (copied,) = asyncio.run(images.copy([stored("<img src=a.png><img src=b.gif>")], server, archive.images))
-    assert server.asked == [BASE + "a.png"]
+    assert server.addresses == [BASE + "a.png"]
     assert copied.html.endswith(f'<a href="{BASE}b.gif" {REL}>Image</a>')
-
-
-def test_without_a_network_pictures_are_links() -> None:
-    (linked,) = images.as_links([stored("<img src=a.png alt=A>")])
-    assert linked.html == clean("<img src=a.png alt=A>", BASE)
 
 
 @pytest.mark.parametrize(

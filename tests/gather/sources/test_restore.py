@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.errors import FetchError
 from flipkit.gather.content.blogs import load
 from flipkit.gather.fetch import Answer
+from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources import restore as module
-from flipkit.gather.sources.archive import Archive, State, Stored
+from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.restore import Restored, restore
 from flipkit.model.blogs import Blog, Enclosure, Removed, Show
 from flipkit.model.community import Community
@@ -24,30 +24,56 @@ from flipkit.publish.artifacts import File
 from flipkit.publish.blogs import archive as archive_feeds
 from flipkit.publish.blogs import health
 from flipkit.publish.output.write import content_of
+from tests.support.refreshing import FakeClient
 
 SITE = "https://flip.example/pd/"
 SEEN = datetime(2026, 11, 22, 5, 0, 0, 250000, tzinfo=UTC)
 LAB = Blog(id="lab", title="Lab & <Bench>", url="https://lab.example/", feed="https://lab.example/feed", show="full")
-STATE = State("lab", LAB.title, LAB.url, LAB.feed, "ok", date(2026, 11, 1))
-ENTRY = Stored(
-    "tag:lab.example,2026:1", "acids", "https://lab.example/acids/", "Acids & <b>", SEEN - timedelta(days=1),
-    SEEN - timedelta(hours=1), SEEN, ("Ada Ruiz", "Ben"), ("labs", "ink & blue"), "es", "What turned <blue>.", 4,
-    (Enclosure("https://lab.example/a.mp3", "audio/mpeg", 1200), Enclosure("https://lab.example/b")), "digest",
-    "<p>It turned <em>blüe</em> &amp; stayed.</p>", ("Dated by hand.",),
-)  # fmt: skip
+STATE = State(id="lab", title=LAB.title, url=LAB.url, feed=LAB.feed, state="ok", since=date(2026, 11, 1))
+ENTRY = StoredEntry(
+    guid="tag:lab.example,2026:1",
+    slug="acids",
+    url="https://lab.example/acids/",
+    title="Acids & <b>",
+    published=SEEN - timedelta(days=1),
+    updated=SEEN - timedelta(hours=1),
+    first_seen=SEEN,
+    authors=("Ada Ruiz", "Ben"),
+    categories=("labs", "ink & blue"),
+    language="es",
+    summary="What turned <blue>.",
+    words=4,
+    enclosures=(Enclosure("https://lab.example/a.mp3", "audio/mpeg", 1200), Enclosure("https://lab.example/b")),
+    digest="digest",
+    html="<p>It turned <em>blüe</em> &amp; stayed.</p>",
+    decisions=("Dated by hand.",),
+)
 OLD = replace(
-    ENTRY, guid="7", slug="old", published=datetime(2019, 5, 1, tzinfo=UTC), updated=datetime(2019, 5, 1, tzinfo=UTC),
-    authors=(), language="", enclosures=(), decisions=(), backfilled=True, url="https://lab.example/old/",
-)  # fmt: skip
+    ENTRY,
+    guid="7",
+    slug="old",
+    published=datetime(2019, 5, 1, tzinfo=UTC),
+    updated=datetime(2019, 5, 1, tzinfo=UTC),
+    authors=(),
+    language="",
+    enclosures=(),
+    decisions=(),
+    backfilled=True,
+    url="https://lab.example/old/",
+)
 
 
 def published(archive: Archive, *blogs: Blog) -> dict[str, bytes]:
     """The files that carry the archive."""
     found = load(archive, blogs)
     community = Community(
-        Settings("Flip", SITE), SEEN, blogs=found.blogs, entries=found.entries, content=found.content,
+        Settings("Flip", SITE),
+        SEEN,
+        blogs=found.blogs,
+        entries=found.entries,
+        content=found.content,
         removed=tuple(archive.removed().values()),
-    )  # fmt: skip
+    )
     made = [*archive_feeds.artifacts(community), *health.artifacts(community)]
     return {file.url: content_of(file) for file in made if isinstance(file, File)}
 
@@ -60,19 +86,17 @@ def full(show: Show = "full") -> dict[str, bytes]:
     return published(archive, LAB.model_copy(update={"show": show}))
 
 
-class Web:
+class Web(FakeClient):
     """A published site; `slow` lets it take its time."""
 
     def __init__(self, files: Mapping[str, bytes], *, slow: bool = False) -> None:
-        self.files, self.slow = files, slow
+        super().__init__({f"{SITE}{url}": body for url, body in files.items()})
+        self.slow = slow
 
     async def get(self, url: str, *, accept: str = "", etag: str = "", modified: str = "") -> Answer:
         if self.slow:
             await asyncio.sleep(60)
-        body = self.files.get(url.removeprefix(SITE))
-        if body is None:
-            raise FetchError("Nothing there (404).", source=url, status=404)
-        return Answer(url, 200, body)
+        return await super().get(url)
 
 
 def test_years_are_chained_as_the_standard_says() -> None:

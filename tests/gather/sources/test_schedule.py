@@ -18,12 +18,12 @@ from flipkit.gather.sources.archive import State
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FEED = "https://lab.blogspot.com/feed"
 NEW = "https://lab.test/feed"
-LAB = State("lab", "Lab", "https://lab.test/", FEED, "ok", date(2026, 1, 1))
+LAB = State(id="lab", title="Lab", url="https://lab.test/", feed=FEED, state="ok", since=date(2026, 1, 1))
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def good(*, moved: str = "", cache_control: str = "", expires: str = "") -> Answer:
-    return Answer(moved or FEED, 200, moved=moved, cache_control=cache_control, expires=expires)
+    return Answer(url=moved or FEED, status=200, moved=moved, cache_control=cache_control, expires=expires)
 
 
 def bad(status: int | None = 500, retry_after: str = "") -> FetchError:
@@ -85,14 +85,22 @@ def test_retry_after_is_kept(retry_after: str, wait: timedelta) -> None:
     assert schedule.after_failure(LAB, bad(503, retry_after), NOW).due == NOW + wait
 
 
-def test_429_silences_every_blog_of_the_server() -> None:
+def test_429_and_503_with_a_time_silence_all_of_the_server() -> None:
     told = schedule.after_failure(LAB, bad(429, "7200"), NOW)
-    quiet = schedule.quiet([told, replace(LAB, id="other")])
+    quiet = schedule.quiet_servers([told, replace(LAB, id="other")])
     assert quiet == {"blogspot.com": NOW + 2 * HOUR}
     neighbour = replace(LAB, id="n", feed="https://neighbour.blogspot.com/feed")
     assert schedule.due(neighbour, quiet) == NOW + 2 * HOUR
     assert schedule.due(replace(LAB, feed="https://elsewhere.test/feed"), quiet) is None
-    assert schedule.quiet([schedule.after_failure(LAB, bad(503, "7200"), NOW)]) == {}
+    assert schedule.quiet_servers([schedule.after_failure(LAB, bad(503, "7200"), NOW)]) == quiet
+    assert schedule.quiet_servers([schedule.after_failure(LAB, bad(503), NOW)]) == {}
+    assert schedule.quiet_servers([schedule.after_success(told, good(), NOW)]) == {}
+
+
+def test_a_server_that_others_lead_to_is_left_alone_itself() -> None:
+    error = FetchError("No.", source=FEED, status=429, retry_after="7200", server="platform.test")
+    told = schedule.after_failure(LAB, error, NOW)
+    assert schedule.quiet_servers([told]) == {"platform.test": NOW + 2 * HOUR}
 
 
 def test_410_is_the_end() -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from flipkit.gather.sources.blogs import Decision, decide, folded
+from flipkit.gather.sources.blogs import Decision, decide
 from flipkit.model.blogs import Topics
 
 FLIPPED = Topics(include=("flipped learning", "#flipclass", "Vidéo"), exclude=("knitting",))
@@ -39,8 +37,3 @@ def test_without_a_filter_all_is_kept_and_a_ban_alone_keeps_the_rest() -> None:
         True, "kept because nothing that is left out is named"
     )
     assert not decide(Topics(exclude=("c++",)), title="On C++").kept
-
-
-@given(st.text(max_size=30))
-def test_words_are_folded_once_and_for_all(words: str) -> None:
-    assert folded(folded(words)) == folded(words)

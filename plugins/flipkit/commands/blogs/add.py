@@ -11,11 +11,12 @@ import click
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import Listing, open_list
 from flipkit.gather.content import editing as write
-from flipkit.gather.fetch import Fetcher, Network
+from flipkit.gather.fetch.fetcher import Fetcher
+from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.blogs import welcome
-from flipkit.gather.sources.subscribe import Joining, already, checklist, examine
+from flipkit.gather.sources.blogs import readmit
+from flipkit.gather.sources.subscribe import Candidate, checklist, examine, find_subscribed
 from flipkit.model.blogs import Blog, Show, Topics
 
 _SIGNS = {"good": "ok  ", "mind": "mind", "bad": "no  "}
@@ -47,10 +48,10 @@ def add(
     _refuse(listing, [address])
     topics = Topics(include=include, exclude=exclude)
 
-    async def run() -> Joining:
+    async def run() -> Candidate:
         agent = options.user_agent(listing.project.settings.url)
-        async with Fetcher(agent, allowed=allowed) as fetcher, Workers(1) as reader:
-            return await examine(_in_full(address), fetcher, reader, moment)
+        async with Fetcher(agent, allowed=allowed) as client, Workers(1) as runner:
+            return await examine(_in_full(address), client, runner, moment)
 
     found = asyncio.run(run())
     _refuse(listing, [found.feed])
@@ -75,7 +76,7 @@ def add(
         return
     if again:
         with Archive(listing.project.folders.archive) as archive:
-            welcome(archive, blog)
+            readmit(archive, blog)
     write.add(listing.path, listing.name, [entry])
     click.echo(f"It is on the list ({listing.name}). Run 'flipkit gather' next.")
 
@@ -86,12 +87,12 @@ def _in_full(address: str) -> str:
 
 def _refuse(listing: Listing, addresses: list[str]) -> None:
     """End if the list has one of these feeds already."""
-    known = already(listing.blogs, addresses, listing.moved())
+    known = find_subscribed(listing.blogs, addresses, listing.moved())
     if known:
         raise click.ClickException(f"This feed is in {listing.name} already, as '{known}'.")
 
 
-def _entry(found: Joining, *, title: str, blog_id: str, show: Show, topics: Topics) -> dict[str, write.Value]:
+def _entry(found: Candidate, *, title: str, blog_id: str, show: Show, topics: Topics) -> dict[str, write.Value]:
     """What is written of the blog, in the order in which people write it."""
     entry: dict[str, write.Value] = {"id": blog_id} if blog_id else {}
     entry |= {"title": title or found.title, "url": found.url, "feed": found.feed}

@@ -9,13 +9,13 @@ import click
 
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
-from flipkit.gather.fetch import Fetcher, Network
+from flipkit.gather.fetch.fetcher import Fetcher
+from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.asking_blogs import to_ask
 from flipkit.gather.sources.backfill import Backfilled
 from flipkit.gather.sources.backfill import backfill as walk
-from flipkit.gather.sources.blogs import admitted
+from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog
 
 
@@ -35,23 +35,21 @@ def backfill(*, blog_id: str, config_file: Path | None, now: str | None, allowed
     settings = listing.project.settings
     moment = options.moment(now, settings.timezone)
     with Archive(listing.project.folders.archive) as archive:
-        removed = archive.removed()
-        states = archive.states()
-        asked = dict(to_ask(admitted(listing.blogs, removed)[0], states, removed=removed))
+        asked = {source.state.id: source for source in sources(listing.blogs, archive, moment)}
         if blog_id not in asked:
             known = ", ".join(sorted(asked)) or "none"
             raise click.UsageError(f"There is no blog '{blog_id}' with a feed to ask. Known: {known}.")
-        if blog_id not in states:
+        if asked[blog_id].before is None:
             raise click.ClickException(
                 f"'{blog_id}' was not gathered yet. Run 'flipkit gather --only {blog_id}' first."
             )
 
         async def run(blog: Blog) -> Backfilled:
             agent = options.user_agent(settings.url)
-            async with Fetcher(agent, allowed=allowed) as fetcher, Workers(1) as reader:
-                return await walk(archive, blog_id, blog, fetcher, reader=reader, now=moment, report=_tell)
+            async with Fetcher(agent, allowed=allowed) as client, Workers(1) as runner:
+                return await walk(archive, blog_id, blog, client, runner=runner, now=moment, report=_tell)
 
-        done = asyncio.run(run(asked[blog_id]))
+        done = asyncio.run(run(asked[blog_id].blog))
     entries = f"{done.new} old {'entry' if done.new == 1 else 'entries'}"
     click.echo(f"{entries} of {blog_id} on {done.pages} pages; {done.ended}")
     if not done.is_done:

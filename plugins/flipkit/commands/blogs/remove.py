@@ -9,10 +9,9 @@ import click
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
 from flipkit.gather.content import editing as write
-from flipkit.gather.content.blogs import identify
 from flipkit.gather.content.yaml import read
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.blogs import left, marks, note
+from flipkit.gather.sources.blogs import former, identify, marks, note
 
 
 @click.command()
@@ -34,7 +33,7 @@ def remove(*, blog_id: str, config_file: Path | None, now: str | None, forget: b
         states, removed = archive.states(), archive.removed()
         listed = identify(listing.blogs, states, removed)
         here = dict(listed)
-        gone = dict(left(states, here))
+        gone = dict(former(states, here))
         if blog_id not in here and not (forget and blog_id in gone):
             known = ", ".join(sorted({*here, *(gone if forget else ())})) or "none"
             raise click.UsageError(f"There is no blog '{blog_id}'. Known: {known}.")

@@ -13,7 +13,8 @@ from flipkit.commands import options
 from flipkit.errors import ParseError
 from flipkit.gather.content import programme_import as filing
 from flipkit.gather.content.programme_import import Place
-from flipkit.gather.fetch import Fetcher, Network
+from flipkit.gather.fetch.fetcher import Fetcher
+from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.schedules import read
 from flipkit.gather.formats.schedules import spreadsheet as tables
 from flipkit.gather.formats.schedules.values import Found, Told

@@ -1,36 +1,32 @@
-"""The blogs of blogs.yml: the list is read, each blog has its id, and a build gets what the archive holds.
+"""The blogs of blogs.yml: the list is read, and a build gets what the archive holds of them.
 
-Nothing here uses the network: feeds that are files are read (`read_files`), servers are asked by
-`asking.gather` alone.
+Nothing here uses the network: only feeds that are files are read.
 """
 
 from __future__ import annotations
 
-import logging
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from flipkit.errors import DocumentError, SourceError
+from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import faults
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.content.yaml import read as read_document
 from flipkit.gather.formats.feeds import normalize as reading
-from flipkit.gather.sources import blogs as tombstones
-from flipkit.gather.sources import keeping_blogs as keeping
-from flipkit.gather.sources.archive import Archive, State, Stored
+from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.sources import refresh_files
+from flipkit.gather.sources.archive import Archive, State
+from flipkit.gather.sources.blogs import admitted, decide_entry, former, identify, note, sources
 from flipkit.gather.sources.duplicates import merged
-from flipkit.gather.sources.keeping_blogs import Outcome
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
-from flipkit.model.slugs import slug, unique
-
-_log = logging.getLogger(__name__)
+from flipkit.model.slugs import slug
 
 _NO_FEED = ("blogs.yml names no feed for it.", "Add a line `feed: …` with its feed's address.")
 
@@ -90,82 +86,6 @@ def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int,
     return found
 
 
-def identify(
-    blogs: Iterable[Blog], states: Mapping[str, State], removed: Iterable[str] = ()
-) -> tuple[tuple[str, Blog], ...]:
-    """Give every blog its id: the one written, else the one it had when first gathered, else its title's slug.
-
-    A blog gathered before is known again by its feed, its address or its title. The ids of `removed`
-    ones, which were erased, are not given again.
-    """
-    blogs = tuple(blogs)
-    taken = {blog.id for blog in blogs if blog.id}
-    given: dict[int, str] = {number: blog.id for number, blog in enumerate(blogs) if blog.id}
-    for key in ("feed", "url", "title"):
-        for number, blog in enumerate(blogs):
-            wanted = getattr(blog, key)
-            if number in given or not wanted:
-                continue
-            for state in states.values():
-                if state.id not in taken and getattr(state, key) == wanted:
-                    given[number] = state.id
-                    taken.add(state.id)
-                    break
-    for number, blog in enumerate(blogs):
-        if number not in given:
-            named = slug(blog.title)
-            given[number] = unique(f"{named}-blog" if is_reserved(named) else named, taken | {*states, *removed})
-            taken.add(given[number])
-    return tuple((given[number], blog) for number, blog in enumerate(blogs))
-
-
-def read_files(
-    blogs: Iterable[Blog], folder: Path, archive: Archive, now: datetime, *, only: str = "", dry_run: bool = False
-) -> list[Outcome]:
-    """Take the feeds that are files beside blogs.yml (in `folder`) into the archive, if their bytes changed.
-
-    A dry run reads them all, keeps nothing and says what would stay.
-    """
-    states, removed = archive.states(), archive.removed()
-    outcomes = []
-    for blog_id, blog in identify(tombstones.admitted(blogs, removed)[0], states, removed):
-        if not blog.is_file or blog.paused or only not in ("", blog_id):
-            continue
-        before = states.get(blog_id)
-        state = keeping.current(before, blog_id, blog, now)
-        try:
-            body = _bytes(folder, blog)
-            digest = reading.digest_of(body)
-            found = None
-            if dry_run or digest != state.digest:
-                known = {} if dry_run else archive.known(blog_id)
-                found = reading.read_feed(body, "", blog.url, known, now, source=blog.feed)
-        except SourceError as error:
-            _log.debug("%s", error, exc_info=True)
-            failing = replace(state, state="failing")
-            outcomes.append(
-                keeping.failed(archive, failing, error)
-                if dry_run
-                else keeping.fail(archive, before, failing, error, now)
-            )
-            continue
-        outcomes.append(
-            keeping.preview(archive, blog_id, blog, found)
-            if dry_run
-            else keeping.keep(archive, before, replace(state, digest=digest), found, now)
-        )
-    return outcomes
-
-
-def _bytes(folder: Path, blog: Blog) -> bytes:
-    try:
-        return (folder / blog.feed).read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"The file {blog.feed} can't be read.", source=blog.feed, remedy="Put it beside blogs.yml."
-        ) from error
-
-
 @dataclass(frozen=True, slots=True)
 class Followed:
     """What a build knows of the blogs: in the order of blogs.yml, with their entries newest first.
@@ -186,11 +106,11 @@ def read(content: Path, file: str, archive: Archive, now: datetime) -> Followed:
     stay open as long as `Followed.content` is used.
     """
     blogs, problems = read_list(content / file, file)
-    blogs, erased = tombstones.admitted(blogs, archive.removed(), file)
+    blogs, erased = admitted(blogs, archive.removed(), file)
     if not archive.read_only:
-        read_files(blogs, (content / file).parent, archive, now)
+        refresh_files(sources(blogs, archive, now, folder=(content / file).parent), archive, now)
         if not problems:  # of a list that can't be read nobody knows which blogs left it
-            tombstones.note(archive, identify(blogs, archive.states(), archive.removed()), now)
+            note(archive, identify(blogs, archive.states(), archive.removed()), now)
     return replace(load(archive, blogs), problems=(*problems, *erased))
 
 
@@ -203,11 +123,11 @@ def load(archive: Archive, blogs: Iterable[Blog]) -> Followed:
     listed = identify(blogs, states, archive.removed())
     followed: list[FollowedBlog] = []
     entries: list[Entry] = []
-    for blog_id, blog in (*listed, *tombstones.left(states, [blog_id for blog_id, _ in listed])):
+    for blog_id, blog in (*listed, *former(states, [blog_id for blog_id, _ in listed])):
         state = states.get(blog_id)
         language = blog.language or (state.language if state else "")
         authors = blog.authors or (state.authors if state else ())
-        kept = (stored for stored in archive.entries(blog_id) if keeping.wanted(blog, stored).kept)
+        kept = (stored for stored in archive.entries(blog_id) if decide_entry(blog, stored).kept)
         own = sorted((_entry(blog_id, stored, language, authors) for stored in kept), key=_newest_first)
         entries += own
         followed.append(FollowedBlog(blog_id, blog, _health(blog, state, own)))
@@ -220,7 +140,7 @@ def _newest_first(entry: Entry) -> tuple[float, str, str]:
     return -entry.published.timestamp(), entry.blog, entry.id
 
 
-def _entry(blog: str, stored: Stored, language: str, authors: tuple[str, ...]) -> Entry:
+def _entry(blog: str, stored: StoredEntry, language: str, authors: tuple[str, ...]) -> Entry:
     when = reading.dates(stored.published, stored.updated, stored.first_seen)
     return Entry(
         blog, stored.guid, stored.slug, stored.url, stored.title, when.published, when.updated,

@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from flipkit.gather.content import blogs, events, people, posts
-from flipkit.gather.sources import following_programmes as following
-from flipkit.gather.sources import restore as recall
+from flipkit.gather.content import blogs, events, people, posts, remote_calendars
+from flipkit.gather.sources import calendars, refresh_files
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.following_calendars import load as load_calendars
-from flipkit.gather.sources.following_calendars import read_files as read_files_calendars
+from flipkit.gather.sources.restore import read_ledger
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
@@ -48,13 +46,13 @@ def gather(
     if "events" in settings.parts:
         dated = events.gather(
             content, folders.events, markdown=markdown, settings=settings, people=made.people,
-            programmes=following.load(archive), ledger=recall.known(folders.ledger),
+            programmes=archive.programmes.stored(), ledger=read_ledger(folders.ledger),
         )  # fmt: skip
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems
         if not archive.read_only:
-            read_files_calendars(dated.calendars, content, archive, now)
-        others, mendable = load_calendars(archive, dated.calendars)
+            refresh_files(calendars.sources(dated.calendars, archive, now, content=content), archive, now)
+        others, mendable = remote_calendars.load(archive, dated.calendars)
         made = replace(made, calendars=others)
         problems += mendable
     if "blogs" in settings.parts:

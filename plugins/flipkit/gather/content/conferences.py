@@ -16,13 +16,13 @@ from flipkit.faults import Diagnosis, uncoded
 from flipkit.faults import listed as every
 from flipkit.gather.content import faults
 from flipkit.gather.content.folders import EventFolder, plain_folder
+from flipkit.gather.content.programmes import listed
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.schedules.values import Listed
 from flipkit.gather.formats.spreadsheets import TABLES, read_table
 from flipkit.gather.formats.spreadsheets.values import Row, Written
-from flipkit.gather.sources.following_programmes import listed
 from flipkit.model.checks import Placed, checked
 from flipkit.model.conferences import PAUSES, Conference, Session
 from flipkit.model.faults import ROW

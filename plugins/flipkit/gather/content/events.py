@@ -14,8 +14,8 @@ from flipkit.gather.content.conferences import read_conference
 from flipkit.gather.content.folders import EventFolder, Markdown
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
-from flipkit.gather.formats.schedules.values import Held
 from flipkit.gather.formats.spreadsheets.values import Written
+from flipkit.gather.sources.archive import StoredProgramme
 from flipkit.model.chats import Chat
 from flipkit.model.checks import collisions, editions
 from flipkit.model.conferences import Conference
@@ -50,7 +50,7 @@ def gather(
     markdown: Markdown,
     settings: Settings,
     people: People | None = None,
-    programmes: Mapping[str, Held] | None = None,
+    programmes: Mapping[str, StoredProgramme] | None = None,
     ledger: Ledger | None = None,
 ) -> Events:
     """Read every event below `root/folder` (`root` is the content folder); a bad one stops no other.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content.yaml import Document, read
-from flipkit.gather.formats.schedules.values import Held
+from flipkit.gather.sources.archive import StoredProgramme
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.row_ids import KnownRow
@@ -31,7 +31,7 @@ class EventFolder:
     markdown: Markdown
     timezone: str
     people: People = field(default_factory=People)
-    held: Held | None = None
+    held: StoredProgramme | None = None
     rows: tuple[KnownRow, ...] = ()
 
     @property

@@ -14,7 +14,7 @@ _STATUS = {
 }
 
 
-def status_error(code: int, source: str, retry_after: str) -> FetchError:
-    """Make the error of an answer that is neither 200, 304 nor a redirect."""
+def status_error(code: int, source: str, retry_after: str, server: str) -> FetchError:
+    """Make the error of an answer of `server` (a registrable domain) that is neither 200, 304 nor a redirect."""
     fault = _STATUS.get(code) or (faults.SERVER_FAULTY if code >= 500 else faults.NO_DOCUMENT)
-    return FetchError(fault(status=code), source=source, status=code, retry_after=retry_after)
+    return FetchError(fault(status=code), source=source, status=code, retry_after=retry_after, server=server)

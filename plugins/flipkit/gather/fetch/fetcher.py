@@ -15,10 +15,10 @@ import aiohttp
 from yarl import URL
 
 from flipkit.errors import FetchError, RobotsError
-from flipkit.gather.fetch import faults, robots
+from flipkit.gather.fetch import Answer, Limits, faults, robots
 from flipkit.gather.fetch.errors import status_error
-from flipkit.gather.fetch.guard import Guard, Network, Refused
-from flipkit.gather.fetch.throttle import Turns, registrable
+from flipkit.gather.fetch.guard import Guard, GuardError, Network
+from flipkit.gather.fetch.throttle import Throttle, asks_for_quiet, registrable
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -27,41 +27,8 @@ _THREADS = 8
 _HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one server may cost us: seconds from first to last byte (redirects included), octets after
-    decompression, redirects; how many connections we hold in all; and the seconds between two questions
-    to one server."""
-
-    seconds: float = 30.0
-    octets: int = 8_000_000
-    redirects: int = 5
-    connections: int = 20
-    pause: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server gave: `status` 200, or 304 with no body; `url` is where the redirects led.
-
-    `etag` and `modified` are to be sent back verbatim with the next question. `moved` is where the
-    redirects led as long as each was permanent (301, 308); empty if the first one was not.
-    `cache_control` and `expires` are the headers as they came.
-    """
-
-    url: str
-    status: int
-    body: bytes = b""
-    content_type: str = ""
-    etag: str = ""
-    modified: str = ""
-    moved: str = ""
-    cache_control: str = ""
-    expires: str = ""
-
-
-@dataclass(slots=True)
-class _Question:
+@dataclass(slots=True, kw_only=True)
+class _Request:
     """One document on its way through the redirects."""
 
     source: str  # the address asked for, which errors name
@@ -75,7 +42,7 @@ class _Question:
 
 
 @dataclass(slots=True)
-class _Reply:
+class _Response:
     """A server's answer before it is judged."""
 
     status: int
@@ -95,7 +62,7 @@ class Fetcher:
         self._user_agent = user_agent
         self._guard = Guard(allowed)
         self._limits = limits or Limits()
-        self._turns = Turns(self._limits.pause, self._limits.connections)
+        self._throttle = Throttle(self._limits.pause, self._limits.connections)
         self._robots: dict[str, asyncio.Task[robots.Rules]] = {}
         self._session: aiohttp.ClientSession | None = None
 
@@ -125,9 +92,9 @@ class Fetcher:
         """Fetch a document; `etag` and `modified` are those of the last answer.
 
         Raises `FetchError` with a reason and a remedy in plain words for anything but 200 and 304,
-        `NotAskedError` if its server answered 429 to another question of this run.
+        `NotAskedError` if its server answered 429 to another request of this run.
         """
-        return await self._follow(self._question(url, accept, etag, modified), polite=False)
+        return await self._follow(self._request(url, accept, etag, modified), ask_robots=False)
 
     async def page(self, url: str, *, accept: str = _HTML, etag: str = "", modified: str = "") -> Answer:
         """Fetch a page meant for people, if its site's robots.txt lets programs read it.
@@ -135,61 +102,61 @@ class Fetcher:
         Raises `FetchError` as `get` does, and `RobotsError` before the page is asked for where robots.txt
         forbids it or can't be read, and so for any page it leads to.
         """
-        return await self._follow(self._question(url, accept, etag, modified), polite=True)
+        return await self._follow(self._request(url, accept, etag, modified), ask_robots=True)
 
-    def _question(self, url: str, accept: str, etag: str = "", modified: str = "") -> _Question:
+    def _request(self, url: str, accept: str, etag: str = "", modified: str = "") -> _Request:
         headers = {"Accept": accept, "If-None-Match": etag, "If-Modified-Since": modified}
         named = {name: value for name, value in headers.items() if value}
-        return _Question(url, _vetted(url, url), named, self._limits.seconds)
+        return _Request(source=url, target=_vetted(url, url), headers=named, left=self._limits.seconds)
 
-    async def _follow(self, question: _Question, *, polite: bool) -> Answer:
+    async def _follow(self, request: _Request, *, ask_robots: bool) -> Answer:
         """Ask until something else than a redirect comes; a turn lasts as long as redirects stay with its server.
 
-        `polite` asks the rules of robots.txt before each address.
+        `ask_robots` asks the rules of robots.txt before each address.
         """
         while True:
-            if polite:
-                await self._ask_robots(question)
-            host = str(question.target.host)
-            async with self._turns.turn(host, question.source, hurried=self._guard.is_ours(host)):
+            if ask_robots:
+                await self._ask_robots(request)
+            host = str(request.target.host)
+            async with self._throttle.turn(host, request.source, no_delay=self._guard.is_ours(host)):
                 while True:
-                    reply = await self._reply(question)
-                    if reply.status not in _REDIRECTS or "Location" not in reply.headers:
-                        return self._judged(question, reply)
-                    self._redirect(question, reply)
-                    if polite or registrable(str(question.target.host)) != registrable(host):
+                    response = await self._send(request)
+                    if response.status not in _REDIRECTS or "Location" not in response.headers:
+                        return self._judged(request, response)
+                    self._redirect(request, response)
+                    if ask_robots or registrable(str(request.target.host)) != registrable(host):
                         break
 
-    def _judged(self, question: _Question, reply: _Reply) -> Answer:
-        named = reply.headers.get
-        if reply.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
-            retry_after = named("Retry-After", "")
-            if reply.status == HTTPStatus.TOO_MANY_REQUESTS:
-                self._turns.keep_quiet(str(question.target.host), retry_after)
-            raise status_error(reply.status, question.source, retry_after)
+    def _judged(self, request: _Request, response: _Response) -> Answer:
+        named = response.headers.get
+        if response.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+            host, retry_after = str(request.target.host), named("Retry-After", "")
+            if asks_for_quiet(response.status, retry_after):
+                self._throttle.keep_quiet(host, retry_after)
+            raise status_error(response.status, request.source, retry_after, registrable(host))
         return Answer(
-            str(question.target),
-            reply.status,
-            reply.body,
-            named("Content-Type", "").encode("ascii", "ignore").decode(),
-            _verbatim(named("ETag", "")),
-            _verbatim(named("Last-Modified", "")),
-            question.moved,
-            named("Cache-Control", ""),
-            named("Expires", ""),
+            url=str(request.target),
+            status=response.status,
+            body=response.body,
+            content_type=named("Content-Type", "").encode("ascii", "ignore").decode(),
+            etag=_verbatim(named("ETag", "")),
+            modified=_verbatim(named("Last-Modified", "")),
+            moved=request.moved,
+            cache_control=named("Cache-Control", ""),
+            expires=named("Expires", ""),
         )
 
-    def _redirect(self, question: _Question, reply: _Reply) -> None:
-        question.redirects += 1
-        if question.redirects > self._limits.redirects:
-            raise FetchError(faults.REDIRECTS_TOO_MANY(most=self._limits.redirects), source=question.source)
-        question.target = _next(question.target, reply.headers["Location"], question.source)
-        question.permanent = question.permanent and reply.status in _PERMANENT
-        if question.permanent:
-            question.moved = str(question.target)
+    def _redirect(self, request: _Request, response: _Response) -> None:
+        request.redirects += 1
+        if request.redirects > self._limits.redirects:
+            raise FetchError(faults.REDIRECTS_TOO_MANY(most=self._limits.redirects), source=request.source)
+        request.target = _next(request.target, response.headers["Location"], request.source)
+        request.permanent = request.permanent and response.status in _PERMANENT
+        if request.permanent:
+            request.moved = str(request.target)
 
-    async def _ask_robots(self, question: _Question) -> None:
-        origin = str(question.target.origin())
+    async def _ask_robots(self, request: _Request) -> None:
+        origin = str(request.target.origin())
         if origin not in self._robots:
             self._robots[origin] = asyncio.create_task(self._rules(origin))
         try:
@@ -197,60 +164,62 @@ class Fetcher:
         except FetchError as error:
             # Nobody knows what the site asks of programs, so the page is not asked for.
             raise RobotsError(
-                error.diagnosis, source=question.source, status=error.status, retry_after=error.retry_after
+                error.diagnosis,
+                source=request.source,
+                status=error.status,
+                retry_after=error.retry_after,
+                server=error.server,
             ) from error
-        if not rules.allow(str(question.target)):
-            raise RobotsError(faults.ROBOTS_REFUSED(), source=question.source)
+        if not rules.allow(str(request.target)):
+            raise RobotsError(faults.ROBOTS_REFUSED(), source=request.source)
 
     async def _rules(self, origin: str) -> robots.Rules:
         """Read a site's robots.txt; none (4xx) means that all is open (RFC 9309 section 2.3.1.3).
 
         A server that fails or does not answer closes everything for now (2.3.1.4): `FetchError`.
         """
-        question = self._question(f"{origin}/robots.txt", "text/plain")
-        question.size = robots.SIZE + 1
+        request = self._request(f"{origin}/robots.txt", "text/plain")
+        request.size = robots.SIZE + 1
         try:
-            answer = await self._follow(question, polite=False)
+            answer = await self._follow(request, ask_robots=False)
         except FetchError as error:
             if error.status is not None and 400 <= error.status < 500:
                 return robots.Rules("", self._user_agent)
             raise
         return robots.Rules(robots.decode(answer.body), self._user_agent)
 
-    async def _reply(self, question: _Question) -> _Reply:
-        """Ask the question's present target, within the seconds left."""
-        source = question.source
+    async def _send(self, request: _Request) -> _Response:
+        """Ask the request's present target, within the seconds left."""
+        source = request.source
         clock = asyncio.get_running_loop().time
         began = clock()
         try:
-            async with asyncio.timeout(question.left):
-                return await self._ask(question)
+            async with asyncio.timeout(request.left):
+                return await self._open(request)
         except TimeoutError as error:
             raise FetchError(faults.ANSWER_TOO_SLOW(seconds=f"{self._limits.seconds:g}"), source=source) from error
         except aiohttp.InvalidURL as error:
             raise FetchError(faults.ADDRESS_UNFETCHABLE(), source=source) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise _in_words(error, source) from error
+            raise _described(error, source) from error
         finally:
-            question.left -= clock() - began
+            request.left -= clock() - began
 
-    async def _ask(self, question: _Question) -> _Reply:
+    async def _open(self, request: _Request) -> _Response:
         assert self._session is not None, "use the fetcher with 'async with'"
-        async with self._session.get(question.target, headers=question.headers, allow_redirects=False) as response:
-            reply = _Reply(response.status, response.headers)
-            if response.status == HTTPStatus.OK:
-                reply.body = await self._body(response, question)
-            return reply
+        async with self._session.get(request.target, headers=request.headers, allow_redirects=False) as answer:
+            body = await self._body(answer, request) if answer.status == HTTPStatus.OK else b""
+            return _Response(answer.status, answer.headers, body)
 
-    async def _body(self, response: aiohttp.ClientResponse, question: _Question) -> bytes:
+    async def _body(self, answer: aiohttp.ClientResponse, request: _Request) -> bytes:
         found = bytearray()
-        async for chunk in response.content.iter_chunked(65536):
+        async for chunk in answer.content.iter_chunked(65536):
             found += chunk
-            if question.size and len(found) >= question.size:
-                return bytes(found[: question.size])
+            if request.size and len(found) >= request.size:
+                return bytes(found[: request.size])
             if len(found) > self._limits.octets:
                 size = f"{self._limits.octets / 1_000_000:g}"
-                raise FetchError(faults.ANSWER_TOO_LARGE(size=size), source=question.source)
+                raise FetchError(faults.ANSWER_TOO_LARGE(size=size), source=request.source)
         return bytes(found)
 
 
@@ -288,10 +257,10 @@ def _verbatim(value: str) -> str:
     return value if value.isprintable() else ""
 
 
-def _in_words(error: Exception, source: str) -> FetchError:
+def _described(error: Exception, source: str) -> FetchError:
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return FetchError(faults.HOST_UNKNOWN(), source=source)
-    if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, Refused):
+    if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, GuardError):
         return FetchError(faults.ADDRESS_GUARDED(), source=source)
     if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
         return FetchError(faults.CERTIFICATE_INVALID(), source=source)

@@ -33,7 +33,7 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not any(ip in network for network in _NOT_PUBLIC)
 
 
-class Refused(OSError):
+class GuardError(OSError):
     """The guard let no connection out."""
 
 
@@ -63,5 +63,5 @@ class Guard:
         """Make the socket for one resolved address (aiohttp's `socket_factory`)."""
         family, kind, protocol, _, (address, port, *_) = info
         if not self.allows(str(address), int(port)):
-            raise Refused("refused by the guard")
+            raise GuardError("refused by the guard")
         return socket.socket(family, kind, protocol)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from protego import Protego
 
@@ -11,10 +10,6 @@ from protego import Protego
 SIZE = 500 * 1024
 #: A line that begins a group, with the name of the program it is for.
 _AGENT = re.compile(r"^([ \t]*user-?agent[ \t]*:[ \t]*)([\w-]+)[^\r\n]*", re.I | re.M)
-#: Names of what is made for programs: feeds, calendars and tables.
-_DOCUMENT = re.compile(
-    r"\.(?:xml|rss|atom|rdf|json|ics|ical|ifb|csv|tsv|opml)\b|\b(?:feeds?|rss2?|atom|rdf|ical|ics)\b", re.I
-)
 
 
 class Rules:
@@ -42,9 +37,3 @@ def decode(body: bytes) -> str:
     if len(body) > SIZE:
         body = body[: body.rfind(b"\n", 0, SIZE) + 1]
     return body.decode("utf-8-sig", "replace")
-
-
-def is_for_programs(url: str) -> bool:
-    """Say whether an address is by its name that of a feed, a calendar or a table, which no robots.txt closes."""
-    parts = urlsplit(url)
-    return bool(_DOCUMENT.search(f"{parts.path}?{parts.query}"))

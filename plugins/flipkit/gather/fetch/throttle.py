@@ -1,11 +1,8 @@
-"""Whose a host is: the registrable domain, by the public suffix list (its one door).
+"""One server is asked one thing at a time, with a pause before the next, and nothing more if it asks for quiet.
 
-Hosts of one domain are treated as one server: `a.blogspot.com` and `b.blogspot.com` are both
-Blogger's, so what Blogger asks of us holds for both. The list is the one the package brings.
-
-One server is asked one thing at a time, with a pause before the next.
-
-A server is a registrable domain, whatever host or port it answers at.
+A server is a registrable domain by the public suffix list (here is its one door), whatever host or port
+it answers at: `a.blogspot.com` and `b.blogspot.com` are both Blogger's, so what Blogger asks of us holds
+for both. The list is the one the package brings.
 """
 
 from __future__ import annotations
@@ -24,7 +21,7 @@ from flipkit.errors import NotAskedError
 from flipkit.gather.fetch import faults
 
 
-class Turns:
+class Throttle:
     """Gives each question its turn: `pause` seconds after the last answer of its server, `most` at once in all."""
 
     def __init__(self, pause: float, most: int) -> None:
@@ -35,16 +32,16 @@ class Turns:
         self._quiet: dict[str, str] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str, source: str, *, hurried: bool = False) -> AsyncIterator[None]:
-        """Wait for the host's turn; `hurried` waits for no pause (a server that is ours).
+    async def turn(self, host: str, source: str, *, no_delay: bool = False) -> AsyncIterator[None]:
+        """Wait for the host's turn; `no_delay` waits for no pause (a server that is ours).
 
         Raises `NotAskedError` if the server has asked for quiet in the meantime.
         """
         server = registrable(host)
         clock = asyncio.get_running_loop().time
         async with self._locks[server]:
-            self._listen(server, source)
-            if not hurried:
+            self._raise_if_quiet(server, source)
+            if not no_delay:
                 await asyncio.sleep(self._rested.get(server, 0.0) - clock())
             async with self._slots:
                 try:
@@ -53,10 +50,10 @@ class Turns:
                     self._rested[server] = clock() + self._pause
 
     def keep_quiet(self, host: str, retry_after: str) -> None:
-        """Ask the host's server nothing more in this run: it has answered 429."""
+        """Ask the host's server nothing more in this run: it has asked for quiet."""
         self._quiet[registrable(host)] = retry_after
 
-    def _listen(self, server: str, source: str) -> None:
+    def _raise_if_quiet(self, server: str, source: str) -> None:
         if server in self._quiet:
             raise NotAskedError(
                 faults.SERVER_LEFT_ALONE(server=server),
@@ -64,6 +61,11 @@ class Turns:
                 status=429,
                 retry_after=self._quiet[server],
             )
+
+
+def asks_for_quiet(status: int | None, retry_after: str) -> bool:
+    """Say whether a server asks for quiet: 429 (RFC 6585), or 503 with a time to come back (RFC 9110)."""
+    return status == 429 or (status == 503 and bool(retry_after.strip()))
 
 
 @cache

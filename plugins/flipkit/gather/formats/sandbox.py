@@ -1,7 +1,7 @@
-"""Feeds and calendars are read in processes that can be ended: one made to hang or to eat memory costs itself only.
+"""What is hostile is parsed in processes that can be ended: one made to hang or to eat memory costs itself only.
 
 Each process has a limit on its memory; one that takes too long is killed and replaced. What it was
-reading becomes a `ParseError` in plain words. Processes start when the first feed comes.
+parsing becomes a `ParseError` in plain words. Processes start when the first document comes.
 """
 
 from __future__ import annotations
@@ -15,22 +15,16 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from types import ModuleType, TracebackType
-from typing import Any, Self
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from flipkit.errors import ParseError, SourceError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats import faults
-from flipkit.gather.formats.feeds import Feed, parse
-from flipkit.gather.formats.feeds import normalize as entries
-from flipkit.gather.sources.archive import Known
-from flipkit.model.blogs import Images
-
-_log = logging.getLogger(__name__)
 
 try:
     import resource
@@ -41,14 +35,59 @@ except ImportError:  # Windows has no such limits
 MEMORY = 1_000_000_000
 #: Of what a task logs, so many records and so many characters of each reach whoever asked.
 _LOGGED, _LOGGED_LENGTH = 50, 8000
-#: Longest time for one feed, in seconds.
+#: Longest time for one document, in seconds.
 SECONDS = 20.0
 
-_TASKS: dict[str, Callable[..., object]] = {"parse": parse, "read": entries.read_feed}
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Generic[T]):
+    """A function, named `module:function`, that parses a document from `source`, and what it is given.
+
+    It is called with `values`, `options` and the source as `source`, and gives a `result`. `what` is what
+    the document is called in the words of a failure.
+    """
+
+    function: str
+    result: type[T]
+    what: str
+    source: str
+    values: tuple[object, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def module(self) -> str:
+        """Give the module of the function."""
+        return self.function.partition(":")[0]
+
+    def do(self) -> T:
+        """Import the function's module and call it. Raises `ParseError`."""
+        function = getattr(importlib.import_module(self.module), self.function.partition(":")[2])
+        found = function(*self.values, source=self.source, **self.options)
+        assert isinstance(found, self.result)
+        return found
+
+
+class Runner(Protocol):
+    """Whatever does tasks."""
+
+    async def run(self, task: Task[T]) -> T:
+        """Do a task, or raise `ParseError`."""
+
+
+class InProcess:
+    """Does tasks here, for files of the community's own."""
+
+    async def run(self, task: Task[T]) -> T:
+        """Do a task as `Task.do` does."""
+        return task.do()
 
 
 class Workers:
-    """Processes that read what is hostile; used as `async with Workers() as workers`.
+    """Processes that do tasks; used as `async with Workers() as workers`.
 
     `seconds` is the time one document has, `memory` the address space of a process in bytes (where the
     system can limit it).
@@ -71,76 +110,49 @@ class Workers:
             worker.end()
         self._all.clear()
 
-    async def parse(self, body: bytes, content_type: str, source: str) -> Feed:
-        """Read a feed as `feeds.parse` does. Raises `ParseError`."""
-        feed = await self._run("parse", source, body, content_type)
-        assert isinstance(feed, Feed)
-        return feed
-
-    async def read(
-        self, body: bytes, content_type: str, address: str, known: Mapping[str, Known], now: datetime, *,
-        source: str = "", images: Images = "link",
-    ) -> entries.Reading:  # fmt: skip
-        """Parse, clean and normalise a feed as `entries.read_feed` does. Raises `ParseError`."""
-        source = source or address
-        moment = now.astimezone(UTC)  # not every zone can travel to another process
-        reading = await self._run("read", source, body, content_type, address, dict(known), moment, images=images)
-        assert isinstance(reading, entries.Reading)
-        return reading
-
-    async def do(self, task: str, source: str, *values: object, what: str, **options: object) -> object:
-        """Do a task named `module:function` on a document from `source`; `what` it is called in a failure's words.
-
-        The function is given `values` and `options`, and the source as `source`. Its module is imported in
-        the process, so that what it needs costs nobody else. Raises `ParseError`.
-        """
-        return await self._run(task, source, *values, what=what, **options)
-
-    async def _run(self, task: str, source: str, *values: object, what: str = "feed", **options: object) -> object:
+    async def run(self, task: Task[T]) -> T:
+        """Do a task in a process, which alone imports the module it needs. Raises `ParseError`."""
         worker = await self._free.get()
-        kept: _Worker | None = None  # whom the next feed gets
+        kept: _Worker | None = None  # who does the next task
         try:
             if worker is None:
-                worker = await asyncio.to_thread(_Worker, self._memory, self._seconds)
+                worker = await asyncio.to_thread(_Worker, self._memory, self._seconds, task.module)
                 self._all.add(worker)
-            question = (task, values, {**options, "source": source}, _log.isEnabledFor(logging.DEBUG))
+            question = (task, _log.isEnabledFor(logging.DEBUG))
             (kind, *rest), logged = await asyncio.to_thread(worker.ask, question, self._seconds)
             for line in logged:
-                _log.debug("%s: %s", source, line)
+                _log.debug("%s: %s", task.source, line)
+            if kind in ("done", "refused"):
+                kept = worker
             if kind == "done":
-                kept = worker
-                return rest[0]
-            if kind == "refused":
-                kept = worker
-                diagnosis, trace = rest
-                raise ParseError(diagnosis, source=source) from _cause(trace)
-            reason, trace = rest if kind == "failed" else ("", "")
-            raise ParseError(self._failure(kind, what, reason), source=source) from _cause(trace)
+                done: T = rest[0]
+                return done
+            raise self._failure(task, kind, *rest)
         finally:
             if worker is not None and kept is None:
                 worker.end()
                 self._all.discard(worker)
             self._free.put_nowait(kept)
 
-    def _failure(self, kind: str, what: str, reason: str) -> Diagnosis:
-        """Say why a process did not read its document."""
-        noun = _NOUNS[what]
+    def _failure(self, task: Task[Any], kind: str, trace: str = "", given: Diagnosis | str = "") -> ParseError:
+        """Say how a task failed: as its own error does (`given`), else in our words about the error of this name."""
+        what = _NOUNS[task.what]
         match kind:
             case "late":
-                return faults.READING_TOO_SLOW(what=noun, seconds=f"{self._seconds:g}")
+                told = faults.READING_TOO_SLOW(what=what, seconds=f"{self._seconds:g}")
             case "memory":
-                return faults.READING_TOO_HUNGRY(what=noun)
+                told = faults.READING_TOO_HUNGRY(what=what)
             case "ended":
-                return faults.READER_BROKEN(what=noun)
-        return faults.READER_FAILED(what=noun, reason=reason)
+                told = faults.READER_BROKEN(what=what)
+            case _:
+                told = given if isinstance(given, Diagnosis) else faults.READER_FAILED(what=what, reason=given)
+        error = ParseError(told, source=task.source)
+        error.__cause__ = RemoteError(f"in the process that parses\n{trace}") if trace else None
+        return error
 
 
 class RemoteError(Exception):
     """What went wrong in the process: its traceback, as the cause of our error."""
-
-
-def _cause(trace: str) -> RemoteError | None:
-    return RemoteError(f"in the process that reads\n{trace}") if trace else None
 
 
 _NOUNS = {"feed": faults.FEED, "calendar": faults.CALENDAR, "programme": faults.PROGRAMME}
@@ -149,8 +161,8 @@ _NOUNS = {"feed": faults.FEED, "calendar": faults.CALENDAR, "programme": faults.
 class _Worker:
     """One process, and our end of the line to it."""
 
-    def __init__(self, memory: int, seconds: float) -> None:
-        context = _context()
+    def __init__(self, memory: int, seconds: float, module: str) -> None:
+        context = _context(module)
         self._line, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, memory, seconds), daemon=True)  # type: ignore[attr-defined]
         with _without_main():
@@ -175,13 +187,13 @@ class _Worker:
         self._line.close()
 
 
-def _context() -> BaseContext:
-    """Processes forked from a clean one that knows our modules already; where there is no such thing, fresh ones."""
+def _context(module: str) -> BaseContext:
+    """Fork processes from one that knows the first task's module; start fresh ones where none can be forked."""
     try:
         context = multiprocessing.get_context("forkserver")
     except ValueError:
         return multiprocessing.get_context("spawn")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload([__name__, module])
     return context
 
 
@@ -209,12 +221,12 @@ def _serve(line: Connection, memory: int, seconds: float) -> None:
     alarm = getattr(signal, "alarm", lambda _: None)  # ends us even if whoever asks was killed
     while True:
         try:
-            task, values, options, verbose = line.recv()
+            task, verbose = line.recv()
         except (EOFError, OSError):
             return
         alarm(int(seconds) + 5)
         with _logged(verbose=verbose) as logged:
-            answer = _done(task, values, options)
+            answer = _done(task)
         alarm(0)
         line.send((answer, logged))
 
@@ -246,20 +258,12 @@ def _logged(*, verbose: bool) -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
-def _task(name: str) -> Callable[..., object]:
-    if name in _TASKS:
-        return _TASKS[name]
-    module, _, function = name.partition(":")
-    found: Callable[..., object] = getattr(importlib.import_module(module), function)
-    return found
-
-
-def _done(task: str, values: tuple[Any, ...], options: dict[str, Any]) -> tuple[object, ...]:
+def _done(task: Task[Any]) -> tuple[object, ...]:
     try:
-        return "done", _task(task)(*values, **options)
+        return "done", task.do()
     except SourceError as error:
-        return "refused", error.diagnosis, traceback.format_exc()
+        return "refused", traceback.format_exc(), error.diagnosis
     except MemoryError:
         return ("memory",)
     except Exception as error:  # one hostile document must not end the run
-        return "failed", type(error).__name__, traceback.format_exc()
+        return "failed", traceback.format_exc(), type(error).__name__

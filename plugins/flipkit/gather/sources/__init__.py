@@ -1,1 +1,223 @@
-"""What others publish: blogs, calendars and programmes are asked for what is new, and it is kept."""
+"""All that is gathered from elsewhere, refreshed in one way whatever its kind.
+
+`refresh` is the one act that uses the network: whatever is due is asked for, each in its server's turn;
+what came is parsed in processes that can be ended, compared with what the archive holds, and stored as it
+comes, so that a run that is killed has lost nothing stored and the next one goes on. Only changes are
+recorded, never attempts: without news no page changes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from http import HTTPStatus
+
+from flipkit.errors import FetchError, FlipkitError, NotAskedError, SourceError
+from flipkit.gather.fetch import Answer, Client
+from flipkit.gather.fetch.throttle import domain_of
+from flipkit.gather.formats.document_type import is_for_programs, is_page
+from flipkit.gather.formats.sandbox import InProcess, Runner
+from flipkit.gather.sources import faults, schedule
+from flipkit.gather.sources.archive import Archive, State
+from flipkit.gather.sources.source import Kind, Outcome, Place, Preview, Request, Source
+
+__all__ = ["Kind", "Outcome", "Preview", "Source", "refresh", "refresh_files"]
+
+#: Documents that are on their way or wait to be parsed, at most: each holds its bytes in memory.
+_AT_ONCE = 24
+
+_log = logging.getLogger(__name__)
+
+
+async def refresh(
+    sources: Iterable[Source],
+    archive: Archive,
+    client: Client | None,
+    workers: Runner,
+    now: datetime,
+    *,
+    report: Callable[[Outcome], None] = lambda _: None,
+    only: str = "",
+    dry_run: bool = False,
+) -> list[Outcome]:
+    """Ask for every source that is due, and store what is new; one that fails becomes a value and stops no other.
+
+    `report` is told of each source as it is done; the outcomes come in the order of the sources. `only` is
+    the id of a single one, which is asked for whether it is due or not. Servers that asked for quiet get
+    it whatever would be asked of them. A dry run asks for everything anew, stores nothing and says what
+    it would have stored. Without a client only files are read.
+    """
+    asked = [source for source in sources if only in ("", source.state.id) and (client or source.is_file)]
+    quiet = schedule.quiet_servers(archive.all_states()) if client and not only else {}
+    run = _Refresher(client, workers, now, quiet, is_forced=bool(only), dry_run=dry_run)
+
+    outcomes: dict[int, Outcome] = {}
+
+    async def one(source: Source) -> None:
+        outcomes[id(source)] = outcome = await run.refresh(source)
+        report(outcome)
+
+    for of_ours in (True, False):  # what is here waits for no server
+        try:
+            async with asyncio.TaskGroup() as group:
+                for source in asked:
+                    if source.is_file is of_ours:
+                        group.create_task(one(source))
+        except* FlipkitError as errors:  # the archive can't be used: nothing can be stored any more
+            raise errors.exceptions[0] from errors
+    return [outcomes[id(source)] for source in asked]
+
+
+def refresh_files(sources: Iterable[Source], archive: Archive, now: datetime) -> list[Outcome]:
+    """Take sources that are files of the community's own into the archive, in this process, as a build does."""
+    return asyncio.run(refresh(sources, archive, None, InProcess(), now))
+
+
+class _Refresher:
+    """What refreshing one source needs besides the source."""
+
+    def __init__(
+        self, client: Client | None, workers: Runner, now: datetime, quiet: Mapping[str, datetime], *,
+        is_forced: bool, dry_run: bool,
+    ) -> None:  # fmt: skip
+        self._client, self._workers, self._now, self._quiet = client, workers, now, quiet
+        self._is_forced, self._dry_run = is_forced, dry_run
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._servers: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def refresh(self, source: Source) -> Outcome:
+        """Refresh a source, if it is due; whatever goes wrong is its outcome, unless the archive can't be used."""
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        try:
+            request = source.request()
+        except SourceError as error:
+            return await self._fail(source, replace(source.state, state="failing"), error)
+        if request.place is None and not self._is_forced and (reason := self._skip_reason(source)):
+            state = source.state.state
+            return _outcome(source, state if state in ("failing", "gone") else "waiting", problem=reason)
+        server = request.address if request.place else domain_of(schedule.address(source.state))
+        async with self._servers[server], self._slots:
+            outcome = await self._attempt(source, request)
+        return replace(outcome, seconds=round(clock() - began, 3))
+
+    def _skip_reason(self, source: Source) -> str | None:
+        state = source.state
+        if state.state == "ok" and state.digest and state.policy != source.policy:
+            state = replace(
+                state, due=None
+            )  # somebody says now how it is to be read, and should see what comes of it
+        return schedule.skip_reason(state, self._quiet, self._now)
+
+    async def _attempt(self, source: Source, request: Request) -> Outcome:
+        status = None
+        try:
+            answer = await self._fetch(source, request)
+            status = None if request.place else answer.status
+            state = self._answered(source, request, answer)
+            parsed = await self._parse(source, state, answer)
+            return await self._store(source, state, parsed, status)
+        except NotAskedError as error:  # its server was asked something else a moment ago, and wants quiet
+            waits = "failing" if source.state.state == "failing" else "waiting"
+            return _outcome(source, waits, problem=error.sentences)
+        except SourceError as error:
+            failure = error
+        except FlipkitError:
+            raise
+        except Exception as error:  # one hostile server must not end the run
+            failed = faults.SOURCE_FAILED(reason=type(error).__name__, what=source.kind)
+            failure = SourceError(failed, source=source.state.feed)
+            failure.__cause__ = error
+        if request.place:
+            return await self._fail(source, replace(source.state, state="failing"), failure)
+        return await self._fail(source, schedule.after_failure(source.state, failure, self._now), failure, status)
+
+    async def _fetch(self, source: Source, request: Request) -> Answer:
+        """Fetch the document; what is a page for people, or may be one, by leave of its robots.txt."""
+        if request.place:
+            return _read_file(request.address, request.place)
+        assert self._client, "a client is needed for what is no file"
+        state, address = source.state, schedule.address(source.state)
+        held = not self._dry_run and source.is_current(self._now)
+        known = {"etag": state.etag, "modified": state.modified} if held else {}
+        if request.is_page or (request.is_page is None and not is_for_programs(address)):
+            return await self._client.page(address, accept=request.accept, **known)
+        answer = await self._client.get(address, accept=request.accept, **known)
+        if request.is_page is None and answer.status != HTTPStatus.NOT_MODIFIED and is_page(answer.body, ""):
+            return await self._client.page(address, accept=request.accept)
+        return answer
+
+    def _answered(self, source: Source, request: Request, answer: Answer) -> State:
+        """Give the state after an answer: when to ask again, and by what its bytes are known."""
+        state = source.state if request.place else schedule.after_success(source.state, answer, self._now)
+        if answer.status == HTTPStatus.NOT_MODIFIED:
+            return state
+        return replace(
+            state, etag=answer.etag, modified=answer.modified, digest=sha256(answer.body).hexdigest(),
+            reading=source.reading, policy=source.policy,
+        )  # fmt: skip
+
+    async def _parse(self, source: Source, state: State, answer: Answer) -> object | None:
+        """Parse what came, unless its bytes are those that were read last, in the way in which they would be now."""
+        unchanged = state.digest == source.state.digest and source.is_current(self._now)
+        if answer.status == HTTPStatus.NOT_MODIFIED or (unchanged and not self._dry_run):
+            return None
+        now = self._now.astimezone(UTC)  # not every zone can travel to another process
+        parsed: object = await self._workers.run(source.task(answer, now))
+        if self._client and not self._dry_run:
+            parsed = await source.complete(parsed, self._client)
+        return parsed
+
+    async def _store(self, source: Source, state: State, parsed: object | None, status: int | None) -> Outcome:
+        since = source.before.since if source.before and source.before.state == "ok" else self._now.date()
+        state = replace(state, state="ok", since=since, reason="", remedy="")
+        if parsed is not None:
+            today = self._now.astimezone(UTC).date()
+            state = replace(state, read_on=today, succeeded=self._now.date())
+        merged = await asyncio.to_thread(source.merge, state, parsed, self._now)
+        if merged.state != source.before and not self._dry_run:
+            await asyncio.to_thread(merged.record)
+        return Outcome(
+            kind=source.kind, id=state.id, state="ok", status=status, counts=merged.counts, total=merged.total,
+            preview=merged.preview() if self._dry_run else (),
+        )  # fmt: skip
+
+    async def _fail(self, source: Source, state: State, error: SourceError, status: int | None = None) -> Outcome:
+        """Record since when and why a source fails or is gone, as `state` says; what is held of it stays."""
+        _log.debug("%s", error, exc_info=error)
+        diagnosis = error.diagnosis
+        if isinstance(error, FetchError):
+            status = error.status
+            if status is not None and status in source.faults:
+                diagnosis = source.faults[status](status=status)
+        since = source.before.since if source.before and source.before.state == state.state else self._now.date()
+        state = replace(state, since=since, reason=diagnosis.message, remedy=diagnosis.remedy)
+        if state != source.before and not self._dry_run:
+            await asyncio.to_thread(source.record, state)
+        return _outcome(source, state.state, status, f"{state.reason} {state.remedy}".strip())
+
+
+def _outcome(source: Source, state: str, status: int | None = None, problem: str = "") -> Outcome:
+    """Say of a source that nothing came."""
+    counts = dict.fromkeys(source.counted, 0)
+    return Outcome(
+        kind=source.kind, id=source.state.id, state=state, status=status, counts=counts, total=source.total(),
+        problem=problem,
+    )  # fmt: skip
+
+
+def _read_file(name: str, place: Place) -> Answer:
+    """Read a file as if a server had given it."""
+    path = place.folder / name
+    if not path.resolve().is_relative_to(place.folder.resolve()):
+        raise SourceError(place.elsewhere(), source=name)
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise SourceError(place.unreadable(), source=name) from error
+    return Answer(url=name, status=HTTPStatus.OK, body=body)

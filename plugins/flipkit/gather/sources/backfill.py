@@ -7,37 +7,27 @@ news: it floods neither home page nor feeds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Protocol
 
 from flipkit.errors import FetchError, SourceError
+from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.feeds.discovery import older
-from flipkit.gather.formats.feeds.normalize import Reading
+from flipkit.gather.formats.feeds.normalize import reading_task
+from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.sandbox import Runner
 from flipkit.gather.sources import images
-from flipkit.gather.sources.archive import Archive, Known, Stored
-from flipkit.gather.sources.asking_blogs import Answered, Fetches
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.blogs import ACCEPT
 from flipkit.model.blogs import Blog
-from flipkit.model.blogs import Images as Policy
 from flipkit.model.slugs import unique
 
-_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 #: No blog has more pages; a server that makes up more is left.
 _PAGES = 5_000
 _SLACK = timedelta(days=1)
 _UNDATED = "Its page gives no date that can be; it took that of its oldest neighbour."
-
-
-class Reads(Protocol):
-    """Whatever reads a feed's bytes (`flipkit.gather.feeds.worker.Workers`)."""
-
-    async def read(
-        self, body: bytes, content_type: str, address: str, known: Mapping[str, Known], now: datetime, *,
-        source: str = ..., images: Policy = ...,
-    ) -> Reading:  # fmt: skip
-        """Give the entries, or raise `ParseError`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +41,7 @@ class Backfilled:
 
 
 async def backfill(
-    archive: Archive, blog_id: str, blog: Blog, fetcher: Fetches, *, reader: Reads, now: datetime,
+    archive: Archive, blog_id: str, blog: Blog, client: Client, *, runner: Runner, now: datetime,
     report: Callable[[int, int], None] = lambda _pages, _new: None,
 ) -> Backfilled:  # fmt: skip
     """Walk back from a blog's feed, or from where the last walk was broken off, until there is nothing older.
@@ -59,15 +49,15 @@ async def backfill(
     `report` is told how many pages were read and how many entries are new. A fault is no error: it ends
     the walk, which can be gone on with.
     """
-    return await _Walk(archive, blog_id, blog, fetcher, reader=reader, now=now).run(report)
+    return await _Walk(archive, blog_id, blog, client, runner=runner, now=now).run(report)
 
 
 class _Walk:
     def __init__(
-        self, archive: Archive, blog_id: str, blog: Blog, fetcher: Fetches, *, reader: Reads, now: datetime
+        self, archive: Archive, blog_id: str, blog: Blog, client: Client, *, runner: Runner, now: datetime
     ) -> None:
         self._archive, self._blog_id, self._blog = archive, blog_id, blog
-        self._fetcher, self._reader, self._now = fetcher, reader, now
+        self._client, self._runner, self._now = client, runner, now
         known = archive.known(blog_id)
         self._guids = set(known)
         self._slugs = {entry.slug for entry in known.values()}
@@ -84,7 +74,7 @@ class _Walk:
             visited.add(address)
             is_feed = address == self._blog.feed
             try:
-                answer = await self._fetcher.get(address, accept=_ACCEPT)
+                answer = await self._client.get(address, accept=ACCEPT)
                 found = await self._read(answer, address, is_feed=is_feed)
             except FetchError as error:
                 if error.status in (404, 410) and not is_feed:
@@ -106,7 +96,7 @@ class _Walk:
             if not is_feed:
                 entries = [*self._new(found)]
                 if self._blog.images == "copy":
-                    entries = [*await images.copy(entries, self._fetcher, self._archive.images)]
+                    entries = [*await images.copy(entries, self._client, self._archive.images)]
                 self._archive.add(self._blog_id, entries, self._now, then=then)
                 pages += 1
                 new += len(entries)
@@ -118,20 +108,22 @@ class _Walk:
             address = then
         return self._end(pages, new, f"{_PAGES} pages are enough.")
 
-    async def _read(self, answer: Answered, address: str, *, is_feed: bool) -> tuple[Stored, ...]:
+    async def _read(self, answer: Answer, address: str, *, is_feed: bool) -> tuple[StoredEntry, ...]:
         """Read a page; the feed itself only where gathering has not read it yet."""
         if is_feed and self._guids:
             return ()
-        reading = await self._reader.read(
-            answer.body, answer.content_type, answer.url, {}, self._now, source=address, images=self._blog.images
-        )
+        task = reading_task(
+            answer.body, answer.content_type, answer.url, {}, self._now.astimezone(UTC),
+            source=address, images=self._blog.images,
+        )  # fmt: skip
+        reading = await self._runner.run(task)
         return reading.entries
 
     def _end(self, pages: int, new: int, why: str) -> Backfilled:
         self._archive.add(self._blog_id)
         return Backfilled(pages, new, why)
 
-    def _new(self, entries: Iterable[Stored]) -> Iterator[Stored]:
+    def _new(self, entries: Iterable[StoredEntry]) -> Iterator[StoredEntry]:
         """The entries of a page that the archive lacks, marked as old; an undated one takes a neighbour's date."""
         page = [entry for entry in entries if entry.guid not in self._guids]
         dates = [entry.published for entry in page if self._is_dated(entry) and entry.published]
@@ -145,5 +137,5 @@ class _Walk:
                 made = replace(made, published=self._oldest, decisions=(*entry.decisions, _UNDATED))
             yield made
 
-    def _is_dated(self, entry: Stored) -> bool:
+    def _is_dated(self, entry: StoredEntry) -> bool:
         return entry.published is not None and entry.published <= self._now + _SLACK

@@ -1,32 +1,165 @@
-"""Which entries of a mixed blog the community wants: words and categories, with the reason in plain words.
+"""Blogs as sources: each has its id, its feed is asked for, and its topic filter decides what is shown.
 
-Pure. The archive keeps everything; the filter decides what is shown, so a changed filter acts at once.
-
-Blogs that left blogs.yml, and those erased on their author's wish.
-
-Taking a blog from the list takes nothing from the archive: it becomes a tombstone, its entries stay at
-their addresses, and should it come back it is known again. An erased one leaves only marks, by which
-it is refused should somebody list it again without meaning to.
+Taking a blog from the list takes nothing from the archive: its entries stay at their addresses, and should
+it come back it is known again. One that was erased on its author's wish leaves only marks, by which it is
+refused should somebody list it again without meaning to. The archive keeps every entry, so a changed
+filter acts at once.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
+from pathlib import Path
+from typing import ClassVar
 
-from flipkit.gather.sources import faults
+from flipkit.faults import Diagnosis
+from flipkit.gather.fetch import Answer, Client
+from flipkit.gather.formats.feeds import normalize
+from flipkit.gather.formats.feeds.normalize import Reading
+from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.sandbox import Task
+from flipkit.gather.sources import faults, images
 from flipkit.gather.sources.archive import Archive, State
+from flipkit.gather.sources.source import Kind, Merged, Place, Preview, Request, Source
 from flipkit.model.blogs import Blog, Removed, Topics
 from flipkit.model.problems import Problem
+from flipkit.model.reserved import is_reserved
+from flipkit.model.slugs import slug, unique
+from flipkit.model.text import fold
+
+#: What is asked for where a feed is wanted.
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlogSource(Source):
+    """A blog with a feed, at an address or in a file in `folder`, beside blogs.yml."""
+
+    archive: Archive
+    blog: Blog
+    folder: Path | None
+    before: State | None
+    state: State
+
+    kind: ClassVar[Kind] = Kind.BLOG
+    reading: ClassVar[int] = normalize.READING
+    counted: ClassVar[tuple[str, ...]] = ("new", "changed")
+
+    @property
+    def policy(self) -> str:
+        """What becomes of pictures; those of a file stay links, as a build that reads it has no network."""
+        return "link" if self.blog.is_file else self.blog.images
+
+    @property
+    def is_file(self) -> bool:
+        return self.blog.is_file
+
+    def is_current(self, now: datetime) -> bool:
+        return (self.state.reading, self.state.policy) == (self.reading, self.policy)
+
+    def request(self) -> Request:
+        place = None
+        if self.folder and self.blog.is_file:
+            place = Place(self.folder, self._missing, self._missing)
+        return Request(self.blog.feed, ACCEPT, place=place)
+
+    def _missing(self) -> Diagnosis:
+        return faults.FEED_FILE_UNREADABLE(name=self.blog.feed)
+
+    def task(self, answer: Answer, now: datetime) -> Task[Reading]:
+        address = self.blog.url if self.blog.is_file else answer.url
+        return normalize.reading_task(
+            answer.body, answer.content_type, address, self.archive.known(self.state.id), now,
+            source=self.blog.feed, images="link" if self.blog.is_file else self.blog.images,
+        )  # fmt: skip
+
+    async def complete(self, parsed: object, client: Client) -> object:
+        """Copy the pictures of new entries, if the blog allows it."""
+        assert isinstance(parsed, Reading)
+        if self.policy != "copy":
+            return parsed
+        copied = await images.copy(parsed.entries, client, self.archive.images)
+        return replace(parsed, entries=copied)
+
+    def merge(self, state: State, parsed: object | None, now: datetime) -> Merged:
+        held = self.archive.count(state.id)
+        if parsed is None:
+            nothing = dict.fromkeys(self.counted, 0)
+            return Merged(state=state, counts=nothing, total=held, record=partial(self.record, state))
+        assert isinstance(parsed, Reading)
+        state = replace(state, language=parsed.language, authors=parsed.authors, lost=parsed.lost)
+        return Merged(
+            state=state,
+            counts={"new": parsed.new, "changed": len(parsed.entries) - parsed.new},
+            total=held + parsed.new,
+            record=partial(self.archive.record, state, parsed.entries, now),
+            preview=partial(self._preview, parsed),
+        )
+
+    def record(self, state: State) -> None:
+        self.archive.record(state)
+
+    def total(self) -> int:
+        return self.archive.count(self.state.id)
+
+    def _preview(self, parsed: Reading) -> tuple[Preview, ...]:
+        """Say of each entry, held or found, whether the topic filter lets it stay; the newest come first."""
+        entries = {entry.guid: entry for entry in (*self.archive.entries(self.state.id), *parsed.entries)}
+        ordered = sorted(entries.values(), key=lambda entry: (entry.published or entry.first_seen, entry.guid))
+        decided = [(entry, decide_entry(self.blog, entry)) for entry in reversed(ordered)]
+        return tuple(Preview(entry.title, entry.url, each.kept, each.reason) for entry, each in decided)
+
+
+def sources(
+    blogs: Iterable[Blog], archive: Archive, now: datetime, *, folder: Path | None = None
+) -> Iterator[BlogSource]:
+    """Give the blogs that have a feed to ask for, at an address or, if the `folder` of blogs.yml is given, in a file.
+
+    Paused blogs and those that were erased are left alone.
+    """
+    states, removed = archive.states(), archive.removed()
+    for blog_id, blog in identify(admitted(blogs, removed)[0], states, removed):
+        if blog.feed and not blog.paused and (folder or not blog.is_file):
+            before = states.get(blog_id)
+            state = State.named(before, id=blog_id, title=blog.title, url=blog.url, feed=blog.feed, today=now.date())
+            yield BlogSource(archive=archive, blog=blog, folder=folder, before=before, state=state)
+
+
+def identify(
+    blogs: Iterable[Blog], states: Mapping[str, State], removed: Iterable[str] = ()
+) -> tuple[tuple[str, Blog], ...]:
+    """Give every blog its id: the one written, else the one it had when first gathered, else its title's slug.
+
+    A blog gathered before is known again by its feed, its address or its title. The ids of `removed`
+    ones, which were erased, are not given again.
+    """
+    blogs = tuple(blogs)
+    given: dict[int, str] = {number: blog.id for number, blog in enumerate(blogs) if blog.id}
+    taken = set(given.values())
+    for key in ("feed", "url", "title"):
+        for number, blog in enumerate(blogs):
+            wanted = getattr(blog, key)
+            if number in given or not wanted:
+                continue
+            same = (state.id for state in states.values() if state.id not in taken and getattr(state, key) == wanted)
+            if found := next(same, ""):
+                given[number] = found
+                taken.add(found)
+    for number, blog in enumerate(blogs):
+        if number not in given:
+            named = slug(blog.title)
+            given[number] = unique(f"{named}-blog" if is_reserved(named) else named, taken | {*states, *removed})
+            taken.add(given[number])
+    return tuple((given[number], blog) for number, blog in enumerate(blogs))
 
 
 def marks(url: str, feed: str) -> tuple[str, ...]:
-    """Digests of a blog's addresses: enough to know it again, not enough to say which it was."""
+    """Give digests of a blog's addresses: enough to know it again, not enough to say which it was."""
     plain = {address.partition("://")[2].rstrip("/").casefold() for address in (url, feed) if "://" in address}
     return tuple(sorted(sha256(address.encode()).hexdigest() for address in plain))
 
@@ -46,11 +179,11 @@ def admitted(
     return tuple(kept), problems
 
 
-def welcome(archive: Archive, blog: Blog) -> None:
+def readmit(archive: Archive, blog: Blog) -> None:
     """Let an erased blog be gathered again, because an editor said so."""
     erased = _erased(blog, archive.removed())
     if erased:
-        archive.welcome(erased.id)
+        archive.readmit(erased.id)
 
 
 def _erased(blog: Blog, removed: Mapping[str, Removed]) -> Removed | None:
@@ -59,7 +192,7 @@ def _erased(blog: Blog, removed: Mapping[str, Removed]) -> Removed | None:
 
 
 def note(archive: Archive, listed: Iterable[tuple[str, Blog]], now: datetime) -> None:
-    """Keep what the list says of each blog gathered before, and note which have left it or come back."""
+    """Store what the list says of each blog gathered before, and note which have left it or come back."""
     states = archive.states()
     said = {blog_id: blog.model_dump_json(exclude_defaults=True) for blog_id, blog in listed}
     archive.note([(blog_id, text) for blog_id, text in said.items() if blog_id in states])
@@ -70,8 +203,8 @@ def note(archive: Archive, listed: Iterable[tuple[str, Blog]], now: datetime) ->
             archive.record(replace(state, state="ok", since=now.date(), listed=said[blog_id]))
 
 
-def left(states: Mapping[str, State], listed: Iterable[str]) -> Iterator[tuple[str, Blog]]:
-    """The blogs that are not listed any more, as the list last described them."""
+def former(states: Mapping[str, State], listed: Iterable[str]) -> Iterator[tuple[str, Blog]]:
+    """Give the blogs that are not listed any more, as the list last described them."""
     here = set(listed)
     for blog_id, state in states.items():
         if blog_id not in here:
@@ -101,8 +234,8 @@ def decide(topics: Topics, *, title: str, categories: Iterable[str] = (), text: 
     """
     if not (topics.include or topics.exclude):
         return Decision(True, "kept because this blog has no topic filter")
-    places = [(f"its category '{category}'", folded(category)) for category in categories]
-    places += [("its title", folded(title)), ("its text", folded(text))]
+    places = [(f"its category '{category}'", fold(category)) for category in categories]
+    places += [("its title", fold(title)), ("its text", fold(text))]
     for word in topics.exclude:
         if place := _found(word, places):
             return Decision(False, f"left out because '{word}' stands in {place}")
@@ -114,12 +247,9 @@ def decide(topics: Topics, *, title: str, categories: Iterable[str] = (), text: 
     return Decision(True, "kept because nothing that is left out is named")
 
 
-def folded(text: str) -> str:
-    """Words as they are compared: without capitals and accents, with single spaces."""
-    if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text)
-        text = unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
-    return " ".join(text.casefold().split())
+def decide_entry(blog: Blog, entry: StoredEntry) -> Decision:
+    """Say whether a blog's topic filter lets an entry stay: by its categories, its title and its summary."""
+    return decide(blog.topics, title=entry.title, categories=entry.categories, text=entry.summary)
 
 
 def _found(word: str, places: Iterable[tuple[str, str]]) -> str:
@@ -130,5 +260,5 @@ def _found(word: str, places: Iterable[tuple[str, str]]) -> str:
 @lru_cache(maxsize=512)
 def _pattern(word: str) -> re.Pattern[str] | None:
     """The word between what is no letter or digit; a leading # is part of hashtags and of plain words alike."""
-    plain = folded(word).removeprefix("#").strip()
+    plain = fold(word).removeprefix("#").strip()
     return re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)") if plain else None

@@ -13,8 +13,8 @@ from dataclasses import replace
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from flipkit.gather.sources.blogs import folded
 from flipkit.model.blogs import Entry
+from flipkit.model.text import fold
 
 Key = tuple[str, str]  # an entry: its blog and its id
 
@@ -57,7 +57,7 @@ def canonical(address: str) -> str:
 
 def fingerprint(text: str) -> int | None:
     """A 64-bit simhash of the words, three in a row: like texts differ in few bits. None for very short ones."""
-    words = _WORD.findall(folded(text))[:_MOST]
+    words = _WORD.findall(fold(text))[:_MOST]
     if len(words) < _FEWEST:
         return None
     rows = len(words) - _SHINGLE + 1
@@ -135,7 +135,7 @@ def _by_address(entries: Iterable[Entry], homes: Mapping[str, str]) -> Iterator[
 
 def _by_text(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     """Entries of different blogs under one title, with nearly the same words."""
-    for _, group in _grouped(entries, lambda entry: folded(entry.title)):
+    for _, group in _grouped(entries, lambda entry: fold(entry.title)):
         prints = [(entry, fingerprint(entry.summary)) for entry in group]
         for block in range(DISTANCE + 1):  # of so many parts of two like fingerprints one is the same
             near: dict[int, list[tuple[Entry, int]]] = {}

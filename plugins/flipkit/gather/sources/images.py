@@ -11,43 +11,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import unescape
-from typing import Protocol
 
 from flipkit.errors import FetchError
+from flipkit.gather.fetch import Client
+from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.html_rewrite import ATTRIBUTE, TAG, linked_picture
-from flipkit.gather.sources.archive import Stored
+from flipkit.gather.sources.archive.parts import ImageCopies
 
 #: Largest picture, and most of one blog in one gathering, in bytes.
 LARGEST, MOST = 2_000_000, 20_000_000
 _ACCEPT = "image/webp, image/png, image/jpeg, image/gif"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-
-
-class Answered(Protocol):
-    """What a fetcher answers with."""
-
-    @property
-    def body(self) -> bytes: ...
-
-
-class Fetches(Protocol):
-    """Whatever can fetch a picture (`flipkit.gather.fetch.Fetcher`)."""
-
-    async def get(self, url: str, *, accept: str = ...) -> Answered:
-        """Fetch it, or raise `FetchError`."""
-
-
-class Keeps(Protocol):
-    """Where copies are kept (`Archive.images`)."""
-
-    def at(self, address: str) -> str:
-        """Digest of what was copied from an address; empty if nothing was."""
-
-    def get(self, digest: str) -> tuple[str, bytes] | None:
-        """A copy's media type and bytes."""
-
-    def keep(self, address: str, digest: str, type: str, body: bytes) -> None:
-        """Keep a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +39,7 @@ class Picture:
         return f"{self.digest}.{'jpg' if self.type == 'image/jpeg' else self.type.removeprefix('image/')}"
 
 
-async def copy(entries: Iterable[Stored], fetcher: Fetches, store: Keeps) -> tuple[Stored, ...]:
+async def copy(entries: Iterable[StoredEntry], client: Client, store: ImageCopies) -> tuple[StoredEntry, ...]:
     """Fetch the pictures of a blog's entries, keep them, and name the copies in the entries' HTML.
 
     What can't be fetched, is too large, is no picture, or comes after the blog's share is used up
@@ -79,7 +53,7 @@ async def copy(entries: Iterable[Stored], fetcher: Fetches, store: Keeps) -> tup
         picture = known(kept[1]) if kept else None
         if picture is None and left > 0:
             try:
-                body = (await fetcher.get(address, accept=_ACCEPT)).body
+                body = (await client.get(address, accept=_ACCEPT)).body
             except FetchError:
                 continue
             left -= len(body)
@@ -89,11 +63,6 @@ async def copy(entries: Iterable[Stored], fetcher: Fetches, store: Keeps) -> tup
         if picture:
             copies[address] = picture
     return tuple(replace(entry, html=placed(entry.html, copies)) for entry in entries)
-
-
-def as_links(entries: Iterable[Stored]) -> tuple[Stored, ...]:
-    """Turn every picture into a link to it, where there is no network to fetch it by."""
-    return tuple(replace(entry, html=placed(entry.html, {})) for entry in entries)
 
 
 def known(body: bytes) -> Picture | None:

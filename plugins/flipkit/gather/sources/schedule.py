@@ -1,8 +1,8 @@
-"""When a blog's server is asked again, and at which address: decisions over what the archive knows.
+"""When a source's server is asked again, and at which address: decisions over what the archive knows.
 
 Pure: the same state, answer and moment give the same decision. What a server asks for is kept
 (Cache-Control, Expires, Retry-After: RFC 9111, RFC 9110), up to limits, so that no header can silence
-a blog for good; where it fails, each attempt waits about twice as long as the last.
+a source for good; where it fails, each attempt waits about twice as long as the last.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from typing import Protocol
 
 from flipkit.errors import FetchError, SourceError
-from flipkit.gather.fetch.throttle import domain_of
+from flipkit.gather.fetch import Answer
+from flipkit.gather.fetch.throttle import asks_for_quiet, domain_of
 from flipkit.gather.sources.archive import State
 
 #: The longest that Cache-Control can keep us away.
@@ -29,17 +29,6 @@ DAYS = 3
 #: After so many failures at an address we were sent to, the one in blogs.yml is asked again.
 _DOUBT = 3
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
-
-
-class Answered(Protocol):
-    """What a decision needs of an answer (`flipkit.gather.fetch.Answer`)."""
-
-    @property
-    def moved(self) -> str: ...
-    @property
-    def cache_control(self) -> str: ...
-    @property
-    def expires(self) -> str: ...
 
 
 def address(state: State) -> str:
@@ -57,17 +46,17 @@ def due(state: State, quiet: Mapping[str, datetime]) -> datetime | None:
     return max((moment for moment in moments if moment), default=None)
 
 
-def quiet(states: Iterable[State]) -> dict[str, datetime]:
-    """Give the servers that answered 429, and until when none of their blogs is asked."""
+def quiet_servers(states: Iterable[State]) -> dict[str, datetime]:
+    """Give the servers that asked for quiet, and until when nothing is asked of them."""
     found: dict[str, datetime] = {}
     for state in states:
         if state.quiet_until:
-            server = domain_of(address(state))
+            server = state.quiet_server or domain_of(address(state))
             found[server] = max(state.quiet_until, found.get(server, state.quiet_until))
     return found
 
 
-def not_now(state: State, quiet: Mapping[str, datetime], now: datetime) -> str | None:
+def skip_reason(state: State, quiet: Mapping[str, datetime], now: datetime) -> str | None:
     """Say in plain words why a source is not asked now; None if it is."""
     if state.state == "gone":
         return f"{state.reason} {state.remedy}".strip()
@@ -78,11 +67,16 @@ def not_now(state: State, quiet: Mapping[str, datetime], now: datetime) -> str |
     return f"{state.reason} {waits}" if state.state == "failing" else waits
 
 
-def after_success(state: State, answer: Answered, now: datetime) -> State:
+def after_success(state: State, answer: Answer, now: datetime) -> State:
     """Note an answer that could be read: when to ask again, and where to if it has moved."""
     asked, fresh = address(state), _fresh(answer, now)
     state = replace(
-        state, succeeded=now.date(), due=_utc(now + fresh) if fresh else None, failures=0, quiet_until=None
+        state,
+        succeeded=now.date(),
+        due=_utc(now + fresh) if fresh else None,
+        failures=0,
+        quiet_until=None,
+        quiet_server="",
     )
     if answer.moved and answer.moved != state.feed:
         days = state.moved_on if answer.moved == state.moved_to else ()
@@ -97,17 +91,13 @@ def after_failure(state: State, error: SourceError, now: datetime) -> State:
     """Note an attempt that failed: when to try again, whether its whole server is left alone, whether it is over."""
     failures = state.failures + 1
     wait = _backoff(state.id, failures)
-    status = None
-    if isinstance(error, FetchError):
-        status = error.status
-        wait = max(wait, _retry_after(error.retry_after, now) or wait)
-    return replace(
-        state,
-        state="gone" if status == 410 else "failing",
-        failures=failures,
-        due=_utc(now + wait),
-        quiet_until=_utc(now + wait) if status == 429 else None,
-    )
+    state = replace(state, state="failing", failures=failures, quiet_until=None, quiet_server="")
+    if not isinstance(error, FetchError):
+        return replace(state, due=_utc(now + wait))
+    wait = max(wait, _retry_after(error.retry_after, now) or wait)
+    if asks_for_quiet(error.status, error.retry_after):
+        state = replace(state, quiet_until=_utc(now + wait), quiet_server=error.server)
+    return replace(state, state="gone" if error.status == 410 else "failing", due=_utc(now + wait))
 
 
 def _backoff(blog: str, failures: int) -> timedelta:
@@ -117,7 +107,7 @@ def _backoff(blog: str, failures: int) -> timedelta:
     return timedelta(seconds=round(whole.total_seconds() * (1 - jitter / 4)))
 
 
-def _fresh(answer: Answered, now: datetime) -> timedelta:
+def _fresh(answer: Answer, now: datetime) -> timedelta:
     """How long an answer stays fresh by its headers; max-age goes before Expires (RFC 9111 section 5.3)."""
     told = answer.cache_control.casefold()
     if "no-cache" in told or "no-store" in told:

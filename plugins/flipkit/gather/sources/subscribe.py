@@ -1,26 +1,27 @@
-"""What an editor should know of a blog before it joins: its feed is found, read, and judged in plain words."""
+"""A blog is examined before it comes on the list: its feed is found, read, and judged in plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, Protocol
+from typing import Literal
 from urllib.parse import urlsplit
 
 from flipkit.errors import FetchError, ParseError, RobotsError, SourceError
-from flipkit.gather.fetch import is_for_programs
-from flipkit.gather.formats.feeds import Feed
+from flipkit.gather.fetch import Answer, Client
+from flipkit.gather.formats.document_type import is_for_programs, is_page
+from flipkit.gather.formats.feeds import Feed, parsing_task
 from flipkit.gather.formats.feeds import normalize as reading
 from flipkit.gather.formats.feeds.discovery import Discovered, discover, usual
+from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.language import detect
-from flipkit.gather.sources.archive import Stored
-from flipkit.gather.sources.blogs import decide
+from flipkit.gather.formats.sandbox import Runner
+from flipkit.gather.sources.blogs import ACCEPT, decide
 from flipkit.gather.sources.duplicates import canonical
 from flipkit.model.blogs import Blog, Topics
 from flipkit.model.text import to_line
 
-_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 #: So many addresses are tried where a page names no feed.
 _TRIED = 10
 #: Half of a blog's entries have fewer words than this where it gives excerpts only.
@@ -28,44 +29,16 @@ _EXCERPT = 150
 _QUIET = timedelta(days=365)
 
 
-class Answered(Protocol):
-    """What a fetcher answers with (`flipkit.gather.fetch.Answer`)."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def body(self) -> bytes: ...
-    @property
-    def content_type(self) -> str: ...
-
-
-class Asks(Protocol):
-    """Whatever can fetch feeds and pages (`flipkit.gather.fetch.Fetcher`)."""
-
-    async def get(self, url: str, *, accept: str = ...) -> Answered:
-        """Fetch what is meant for programs, or raise `FetchError`."""
-
-    async def page(self, url: str, *, accept: str = ...) -> Answered:
-        """Fetch what is meant for people, or raise `FetchError`."""
-
-
-class Reads(Protocol):
-    """Whatever can read a feed (`flipkit.gather.feeds.worker.Workers`)."""
-
-    async def parse(self, body: bytes, content_type: str, source: str) -> Feed:
-        """Read its bytes, or raise `ParseError`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Joining:
-    """A blog that may join: where its feed and its page are, what they say, and its other feeds."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A blog that may be subscribed to: where its feed and its page are, what they say, and its other feeds."""
 
     feed: str
     url: str
     title: str
     language: str
     licence: str
-    entries: tuple[Stored, ...]
+    entries: tuple[StoredEntry, ...]
     warning: str = ""
     others: tuple[str, ...] = ()
 
@@ -78,60 +51,56 @@ class Check:
     words: str
 
 
-async def examine(address: str, fetcher: Asks, reader: Reads, now: datetime) -> Joining:
+async def examine(address: str, client: Client, runner: Runner, now: datetime) -> Candidate:
     """Find and read the feed of a blog whose page or feed is at `address`.
 
     Raises `SourceError` with a remedy if nothing answers or no feed is found.
     """
-    first = await _first(address, fetcher)
+    first = await _first(address, client)
     try:
-        feed = await reader.parse(first.body, first.content_type, first.url)
+        feed = await runner.run(parsing_task(first.body, first.content_type, first.url))
     except ParseError as error:
         if "<" not in first.body[:4096].decode("utf-8", errors="replace"):
             raise
         page = discover(first.body, first.url)
-        answer, feed = await _search(first.url, page, fetcher, reader, error)
+        answer, feed = await _search(first.url, page, client, runner, error)
         home = feed.link if feed.link.startswith(("https://", "http://")) else first.url
-        return _joining(feed, answer.url, home, page, now)
+        return _candidate(feed, answer.url, home, page, now)
     home = feed.link if feed.link.startswith(("https://", "http://")) else _root(first.url)
     try:
-        answered = await fetcher.page(home)
+        answered = await client.page(home)
         page = discover(answered.body, answered.url)
     except FetchError:
         page = Discovered()
-    return _joining(feed, first.url, home, page, now)
+    return _candidate(feed, first.url, home, page, now)
 
 
-async def _first(address: str, fetcher: Asks) -> Answered:
+async def _first(address: str, client: Client) -> Answer:
     """Fetch what is at the address, by leave of robots.txt: nobody knows yet whether it is a feed or a page.
 
     What is named like a feed is meant for programs and fetched all the same; if it is a page, it is left unread.
     """
-    accept = f"{_ACCEPT}, text/html;q=0.4"
+    accept = f"{ACCEPT}, text/html;q=0.4"
     try:
-        return await fetcher.page(address, accept=accept)
+        return await client.page(address, accept=accept)
     except RobotsError:
         if not is_for_programs(address):
             raise
-        answer = await fetcher.get(address, accept=_ACCEPT)
-        if _is_page(answer):
+        answer = await client.get(address, accept=ACCEPT)
+        if is_page(answer.body, answer.content_type):
             raise
         return answer
 
 
-def _is_page(answer: Answered) -> bool:
-    return "html" in answer.content_type.lower() or answer.body[:200].lstrip()[:9].lower() == b"<!doctype"
-
-
 async def _search(
-    address: str, page: Discovered, fetcher: Asks, reader: Reads, first: ParseError
-) -> tuple[Answered, Feed]:
+    address: str, page: Discovered, client: Client, runner: Runner, first: ParseError
+) -> tuple[Answer, Feed]:
     tried = [candidate.url for candidate in page.feeds] or [*usual(address)][:_TRIED]
     reasons: list[SourceError] = []
     for url in tried:
         try:
-            answer = await fetcher.get(url, accept=_ACCEPT)
-            return answer, await reader.parse(answer.body, answer.content_type, answer.url)
+            answer = await client.get(url, accept=ACCEPT)
+            return answer, await runner.run(parsing_task(answer.body, answer.content_type, answer.url))
         except SourceError as error:
             reasons.append(error)
     if page.feeds:
@@ -145,7 +114,7 @@ async def _search(
     )  # fmt: skip
 
 
-def _joining(feed: Feed, feed_url: str, home: str, page: Discovered, now: datetime) -> Joining:
+def _candidate(feed: Feed, feed_url: str, home: str, page: Discovered, now: datetime) -> Candidate:
     read = reading.read(feed, feed_url, {}, now)
     ordered = sorted(
         read.entries, key=lambda entry: (entry.published is not None, entry.published or now), reverse=True
@@ -154,7 +123,10 @@ def _joining(feed: Feed, feed_url: str, home: str, page: Discovered, now: dateti
     language = read.language or page.language.partition("-")[0].lower() or detect(words)
     title = to_line(feed.title) or page.title or (urlsplit(home).hostname or home)
     others = tuple(c.url for c in page.feeds if canonical(c.url) != canonical(feed_url))
-    return Joining(feed_url, home, title, language, page.licence, tuple(ordered), feed.warning, others)
+    return Candidate(
+        feed=feed_url, url=home, title=title, language=language, licence=page.licence, entries=tuple(ordered),
+        warning=feed.warning, others=others,
+    )  # fmt: skip
 
 
 def _root(address: str) -> str:
@@ -162,16 +134,16 @@ def _root(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/"
 
 
-def checklist(joining: Joining, topics: Topics, now: datetime) -> tuple[Check, ...]:
+def checklist(candidate: Candidate, topics: Topics, now: datetime) -> tuple[Check, ...]:
     """Judge a blog: validity, dates, share on topic, length of its texts, language, licence, and how alive it is."""
-    entries = joining.entries
+    entries = candidate.entries
     if not entries:
         return (Check("bad", "The feed has no entry."),)
     count = len(entries)
     of = "Its one entry" if count == 1 else f"All {count} entries"
     dates = [entry.published for entry in entries if entry.published and entry.published <= now + timedelta(days=1)]
     found = [
-        Check("mind", f"The feed can be read, but: {joining.warning}") if joining.warning
+        Check("mind", f"The feed can be read, but: {candidate.warning}") if candidate.warning
         else Check("good", f"The feed can be read: {_count(count)}."),
         Check("good", f"{of} {'has a date' if count == 1 else 'have dates'}.") if len(dates) == count
         else Check("mind", f"{count - len(dates)} of {_count(count)} have no date that can be true; "
@@ -197,11 +169,11 @@ def checklist(joining: Joining, topics: Topics, now: datetime) -> tuple[Check, .
     kind = "full texts" if words >= _EXCERPT else "excerpts only"
     found.append(Check("good" if words >= _EXCERPT else "mind", f"It gives {kind}: {words} words in the middle."))
     found.append(
-        Check("good", f"Its language is {joining.language}.") if joining.language
+        Check("good", f"Its language is {candidate.language}.") if candidate.language
         else Check("mind", "It does not say its language; add a line 'language: …'.")
     )  # fmt: skip
     found.append(
-        Check("good", f"Its page names a licence: {joining.licence}.") if joining.licence
+        Check("good", f"Its page names a licence: {candidate.licence}.") if candidate.licence
         else Check("mind", "Its page names no licence: show it in full (show: full) only if its author agrees.")
     )  # fmt: skip
     return tuple(found)
@@ -211,7 +183,7 @@ def _count(number: int) -> str:
     return "1 entry" if number == 1 else f"{number} entries"
 
 
-def already(blogs: Iterable[Blog], addresses: Sequence[str], moved: Mapping[str, str] | None = None) -> str:
+def find_subscribed(blogs: Iterable[Blog], addresses: Sequence[str], moved: Mapping[str, str] | None = None) -> str:
     """Give the title of the blog whose feed is one of these addresses, however they are spelled; else nothing.
 
     `moved` are addresses to which feeds of ours have moved, each with its blog's title.

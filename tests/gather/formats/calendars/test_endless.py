@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import calendars as reading
+from flipkit.gather.formats import calendars
 from flipkit.gather.formats.calendars.values import Found
-from flipkit.gather.formats.sandbox import Workers
+from flipkit.gather.formats.sandbox import Task, Workers
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 CALENDAR = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261201T120000Z\r\n{}END:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -20,10 +20,17 @@ def test_an_event_of_every_second_is_given_up_and_the_next_calendar_is_read() ->
     async def run() -> None:
         async with Workers(count=1, seconds=4) as workers:
 
-            async def read(rule: str) -> object:
+            async def read(rule: str) -> Found:
                 body = CALENDAR.format(rule).encode()
-                return await workers.do(
-                    f"{reading.__name__}:read", "team", body, "", "team", NOW, what="calendar", timezone="UTC"
+                return await workers.run(
+                    Task(
+                        function=f"{calendars.__name__}:read",
+                        result=Found,
+                        what="calendar",
+                        source="team",
+                        values=(body, "", "team", NOW),
+                        options={"timezone": "UTC"},
+                    )
                 )
 
             with pytest.raises(ParseError) as caught:
@@ -33,7 +40,6 @@ def test_an_event_of_every_second_is_given_up_and_the_next_calendar_is_read() ->
                 "Reading the calendar takes more memory than flipkit gives to one.",
             }
             assert caught.value.remedy == "Ask its author for a calendar of the newest entries only."
-            found = await read("")
-            assert isinstance(found, Found) and len(found.events) == 1
+            assert len((await read("")).events) == 1
 
     asyncio.run(run())

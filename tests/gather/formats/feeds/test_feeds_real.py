@@ -23,8 +23,8 @@ import pytest
 from flipkit.errors import ParseError
 from flipkit.gather.formats.feeds import Text, parse
 from flipkit.gather.formats.feeds.normalize import Reading, read, read_feed
+from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.sanitize import text
-from flipkit.gather.sources.archive import Stored
 from tests.support.corpora import DATA
 
 FEEDS = DATA / "feeds"
@@ -77,7 +77,7 @@ def theirs(case: Expected) -> tuple[Any, Any]:
     return list(found) if case.path[-1] in DATES else found, entry
 
 
-def ours(case: Expected) -> Stored:
+def ours(case: Expected) -> StoredEntry:
     """The entry as we keep it."""
     headers = {name.lower(): value for name, value in case.headers}
     feed = parse((CORPUS / case.file).read_bytes(), headers.get("content-type", ""), case.file)
@@ -88,7 +88,7 @@ def ours(case: Expected) -> Stored:
     return read(one, headers.get("content-location", HOME), {}, NOW).entries[0]
 
 
-def as_expected(case: Expected, kept: Stored, entry: Any) -> bool:
+def as_expected(case: Expected, kept: StoredEntry, entry: Any) -> bool:
     """Whether we keep what is expected, in our own form."""
     key = str(case.path[2])
     if key in DATES:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flipkit.gather.formats.feeds import Feed, ParsedEntry, Text, parse
 from flipkit.gather.formats.feeds.normalize import Dates, dates, excerpt, read
-from flipkit.gather.sources.archive import Known
+from flipkit.gather.formats.feeds.values import EntryStamp
 from flipkit.model.blogs import Enclosure
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "feeds"
@@ -83,7 +83,7 @@ def test_what_cannot_be_kept_is_named() -> None:
 def test_only_new_and_changed_entries_are_given_and_slugs_stay() -> None:
     first = read(Feed(entries=(entry("a"), entry("b"))), HOME, {}, NOW)
     assert [(kept.guid, kept.slug) for kept in first.entries] == [("a", "t"), ("b", "t-2")]
-    known = {kept.guid: Known(kept.slug, kept.first_seen, kept.digest) for kept in first.entries}
+    known = {kept.guid: EntryStamp(kept.slug, kept.first_seen, kept.digest) for kept in first.entries}
     later = datetime(2027, 1, 1, tzinfo=UTC)
     second = read(Feed(entries=(entry("c"), entry("a"), entry("b", title="New"))), HOME, known, later)
     assert [(kept.guid, kept.slug, kept.first_seen) for kept in second.entries] == [
@@ -120,7 +120,7 @@ def test_dates_are_decided_and_said(published: datetime | None, updated: datetim
 
 
 def test_an_old_entry_that_is_stamped_anew_is_no_news() -> None:
-    known = {"a": Known("a", OLD, "", OLD)}
+    known = {"a": EntryStamp("a", OLD, "", OLD)}
     later = datetime(2027, 1, 2, tzinfo=UTC)
     anew = ParsedEntry(guid="a", title=Text("A"), published=datetime(2027, 1, 1, tzinfo=UTC))
     (kept,) = read(Feed(entries=(anew,)), HOME, known, later).entries

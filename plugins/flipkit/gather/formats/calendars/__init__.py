@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from hashlib import sha256
+from datetime import datetime
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import table
 from flipkit.gather.formats.calendars import web_page as page
 from flipkit.gather.formats.calendars.values import MOST, NOTES, SPAN, Found, Window
+from flipkit.gather.formats.document_type import is_page
 from flipkit.model.remote_calendars import Format, RemoteEvent
 
 #: Most octets of a calendar.
 OCTETS = 5_000_000
 #: Counted up when the same bytes are read to something else.
-_READING = 1
+READING = 1
 
 
 def read(
@@ -51,7 +51,7 @@ def guessed(body: bytes, content_type: str, address: str) -> Format:
     start = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").upper()
     if start.startswith(b"BEGIN:V"):
         return "ics"
-    if start.startswith((b"<!DOCTYPE HTML", b"<HTML", b"<!--", b"<HEAD", b"<SCRIPT")):
+    if is_page(body, ""):
         return "page"
     kind, name = (
         content_type.split(";", maxsplit=1)[0].strip().casefold(),
@@ -60,21 +60,6 @@ def guessed(body: bytes, content_type: str, address: str) -> Format:
     if kind in ("text/csv", "text/tab-separated-values") or name.endswith((".csv", ".tsv")):
         return "csv"
     return "page" if kind in ("text/html", "application/xhtml+xml") else "ics"
-
-
-def digest_of(body: bytes) -> str:
-    """A mark of the bytes."""
-    return sha256(body).hexdigest()
-
-
-def mark_of(now: datetime, *told: object) -> str:
-    """A mark of our way of reading, what it is told, and the month: recurring events are to be followed further."""
-    return f"{now.astimezone(UTC):%Y-%m}-{_READING}-{sha256(repr(told).encode()).hexdigest()[:12]}"
-
-
-def reach_of(digest: str) -> datetime:
-    """Give until when the reading that made a mark followed recurring events, at least."""
-    return datetime.fromisoformat(f"{digest[:7]}-01T00:00:00+00:00") + SPAN
 
 
 def _in_order(found: Found, now: datetime) -> Found:

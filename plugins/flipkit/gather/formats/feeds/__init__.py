@@ -9,8 +9,9 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.encoding import mended
 from flipkit.gather.formats.feeds import faults, jsonfeed, xml
 from flipkit.gather.formats.feeds.values import Feed, ParsedEntry, Text
+from flipkit.gather.formats.sandbox import Task
 
-__all__ = ["Feed", "ParsedEntry", "Text", "parse"]
+__all__ = ["Feed", "ParsedEntry", "Text", "parse", "parsing_task"]
 
 
 def parse(body: bytes, content_type: str, source: str) -> Feed:
@@ -30,3 +31,10 @@ def parse(body: bytes, content_type: str, source: str) -> Feed:
     if feed is None:
         raise ParseError(faults.NO_FEED(), source=source)
     return feed
+
+
+def parsing_task(body: bytes, content_type: str, source: str) -> Task[Feed]:
+    """Give the task for the sandbox that does `parse`."""
+    return Task(
+        function=f"{__name__}:parse", result=Feed, what="feed", source=source, values=(body, content_type)
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""From what a feed says to what the archive keeps: identity, links, dates, words, clean HTML.
+"""From what a feed says to what the archive stores: identity, links, dates, words, clean HTML.
 
 Pure and without state: the same feed and the same known entries give the same result, so that it
 may run in any thread or process.
@@ -15,15 +15,16 @@ from hashlib import sha256
 from urllib.parse import urljoin, urlsplit
 
 from flipkit.gather.formats.feeds import Feed, ParsedEntry, Text, parse
+from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
 from flipkit.gather.formats.language import detect
+from flipkit.gather.formats.sandbox import Task
 from flipkit.gather.formats.sanitize import SIZE, clean, html_of, spoken, text
-from flipkit.gather.sources.archive import Known, Stored
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.slugs import slug, unique
 from flipkit.model.text import remove_controls, remove_hidden, to_line
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = "3"
+READING = 3
 #: Length of a summary, in words.
 SUMMARY = 120
 _SENTENCE = re.compile(r"[.!?…。！？]['\"»”’)\]]*(?=\s)")
@@ -41,7 +42,7 @@ class Reading:
 
     language: str
     authors: tuple[str, ...]
-    entries: tuple[Stored, ...]
+    entries: tuple[StoredEntry, ...]
     new: int
     lost: tuple[str, ...]
 
@@ -75,25 +76,28 @@ def dates(published: datetime | None, updated: datetime | None, first_seen: date
     return Dates(when, max(changed, when), tuple(dict.fromkeys(decisions)))
 
 
-def digest_of(body: bytes, images: Images = "link") -> str:
-    """The mark by which unchanged bytes are known, while we read them in the same way."""
-    return f"{READING}:{sha256(body).hexdigest()}" + ("" if images == "link" else f":{images}")
-
-
-def is_current(digest: str) -> bool:
-    """Say whether a digest was made by reading as we read now."""
-    return digest.startswith(f"{READING}:")
-
-
 def read_feed(
-    body: bytes, content_type: str, address: str, known: Mapping[str, Known], now: datetime, *,
+    body: bytes, content_type: str, address: str, known: Mapping[str, EntryStamp], now: datetime, *,
     source: str, images: Images = "link",
 ) -> Reading:  # fmt: skip
     """Parse a feed's bytes (`feeds.parse`) and decide about its entries (`read`). Raises `ParseError`."""
     return read(parse(body, content_type, source), address, known, now, images)
 
 
-def read(feed: Feed, address: str, known: Mapping[str, Known], now: datetime, images: Images = "link") -> Reading:
+def reading_task(
+    body: bytes, content_type: str, address: str, known: Mapping[str, EntryStamp], now: datetime, *,
+    source: str, images: Images = "link",
+) -> Task[Reading]:  # fmt: skip
+    """Give the task for the sandbox that does `read_feed`."""
+    return Task(
+        function=f"{__name__}:read_feed", result=Reading, what="feed", source=source,
+        values=(body, content_type, address, known, now), options={"images": images},
+    )  # fmt: skip
+
+
+def read(
+    feed: Feed, address: str, known: Mapping[str, EntryStamp], now: datetime, images: Images = "link"
+) -> Reading:
     """Decide about every entry of a feed whose address (or whose blog's) is `address`.
 
     `known` is what the archive holds of the blog. Only entries whose words changed are cleaned. With
@@ -111,10 +115,10 @@ def read(feed: Feed, address: str, known: Mapping[str, Known], now: datetime, im
         else:
             found[identity] = (parsed, link)
     taken = {entry.slug for entry in known.values()}
-    entries: list[Stored] = []
+    entries: list[StoredEntry] = []
     new = 0
     for identity, (parsed, link) in sorted(found.items(), key=lambda item: (_date(item[1][0]) or _EARLIEST, item[0])):
-        digest = sha256(repr((READING, home, own, images, parsed)).encode("utf-8", "replace")).hexdigest()
+        digest = sha256(repr((str(READING), home, own, images, parsed)).encode("utf-8", "replace")).hexdigest()
         before = known.get(identity)
         if before and before.digest == digest:
             continue
@@ -151,7 +155,7 @@ def _hash(parsed: ParsedEntry) -> str:
     return "sha256:" + sha256(repr(what).encode("utf-8", "replace")).hexdigest()
 
 
-def _restamped(made: Stored, before: Known) -> Stored:
+def _restamped(made: StoredEntry, before: EntryStamp) -> StoredEntry:
     """Keep the first date of publication that a feed gave: old entries that are stamped anew are no news."""
     first = before.published
     if not (first and first >= _FIRST_BLOGS and made.published and made.published > max(first, made.first_seen)):
@@ -162,7 +166,7 @@ def _restamped(made: Stored, before: Known) -> Stored:
 
 def _stored(
     parsed: ParsedEntry, identity: str, link: str, *, home: str, own: str, digest: str, images: Images
-) -> Stored:
+) -> StoredEntry:
     base = link or home
     body = parsed.content if parsed.content.value else parsed.summary
     html = _html(body, base, images)
@@ -175,7 +179,7 @@ def _stored(
             decisions.append(f"By its words its language is {found}, whatever the feed says ({own}).")
     if len(body.value) > SIZE:
         decisions.append(f"Its text is longer than {SIZE:,} characters and was cut there.")
-    return Stored(
+    return StoredEntry(
         guid=identity,
         slug="",
         url=link or home,

@@ -48,3 +48,44 @@ class Feed:
     authors: tuple[str, ...] = ()
     entries: tuple[ParsedEntry, ...] = ()
     warning: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEntry:
+    """An entry as the archive keeps it: `published` and `updated` as the feed claims them, or None.
+
+    `html` is clean. It is not read with the rest (`Archive.html`). `decisions` say in plain words what
+    was decided against the feed; `backfilled` that it was fetched later from a blog's old pages, so
+    that it is no news.
+    """
+
+    guid: str
+    slug: str
+    url: str
+    title: str
+    published: datetime | None
+    updated: datetime | None
+    first_seen: datetime
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    language: str
+    summary: str
+    words: int
+    enclosures: tuple[Enclosure, ...]
+    digest: str
+    html: str = ""
+    decisions: tuple[str, ...] = ()
+    backfilled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryStamp:
+    """What the archive already holds of an entry, for deciding whether it is new.
+
+    `published` is the earliest date of publication that its feed has claimed.
+    """
+
+    slug: str
+    first_seen: datetime
+    digest: str
+    published: datetime | None = None

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
-
-from flipkit.gather.sources.archive import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +89,6 @@ class Found:
     venue: str = ""
     url: str = ""
     repairs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What the archive holds of a programme: how it stands, and its sessions' fields."""
-
-    state: State
-    sessions: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)

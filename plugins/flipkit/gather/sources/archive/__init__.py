@@ -1,14 +1,193 @@
 """The archive: every entry ever gathered, how each blog, calendar and programme stands, and what was decided.
 
-One SQLite file. `store` is the one door to it, `calendars` the part for others' calendars, `programmes`
-that for conferences' programmes; `values` are what it keeps, `rows` how they stand in a table, `tables`
-the tables and how an older flipkit's become ours.
+One SQLite file, opened by `database`. Here are the blogs, in `parts` calendars, programmes and pictures;
+`rows` are what is stored as values and how they stand in a table, `schema` the tables and how an older
+flipkit's become ours. An entry is stored under its blog and its guid, so no blog can overwrite another's;
+one that left its feed stays.
 """
 
 from __future__ import annotations
 
-from flipkit.gather.sources.archive.rows import Change, Known, State, Stored
-from flipkit.gather.sources.archive.store import Archive
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from flipkit.errors import FlipkitError
+from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
+from flipkit.gather.sources.archive import parts, rows
+from flipkit.gather.sources.archive.database import Change, Database
+from flipkit.gather.sources.archive.rows import PastVersion, State, StoredProgramme
 from flipkit.model.blogs import Removed
 
-__all__ = ["Archive", "Change", "Known", "Removed", "State", "Stored"]
+__all__ = ["Archive", "PastVersion", "State", "StoredProgramme"]
+
+_RESTORING = "restoring"
+_ENTRY = ", ".join(rows.ENTRY)
+_UPSERT = (
+    f"INSERT INTO entries (blog, {_ENTRY}, html) VALUES ({', '.join('?' * (len(rows.ENTRY) + 2))}) "
+    "ON CONFLICT (blog, guid) DO UPDATE SET "
+    + ", ".join(
+        f"{name} = excluded.{name}"
+        for name in (*rows.ENTRY, "html")
+        if name not in ("guid", "slug", "first_seen", "backfilled")
+    )
+)
+#: What an entry is, set aside before it becomes something else.
+_SET_ASIDE = (
+    "INSERT INTO history SELECT blog, guid, ?1, title, url, updated, CASE WHEN html <> ?7 THEN html END FROM entries "
+    "WHERE blog = ?2 AND guid = ?3 AND (title <> ?4 OR url <> ?5 OR updated <> ?6 OR html <> ?7)"
+)
+
+
+class Archive:
+    """The archive at `path` (made if it is not there), or one in memory without a path.
+
+    `read_only` opens what is there and never writes; a missing one is then empty. Raises `FlipkitError`
+    if it can't be used.
+    """
+
+    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        self.read_only = read_only
+        self._database = Database(path, read_only=read_only)
+        self.calendars = parts.Calendars(self._database)
+        self.programmes = parts.Programmes(self._database)
+        self.images = parts.ImageCopies(self._database)
+
+    @classmethod
+    def for_building(cls, path: Path) -> Self:
+        """Open the archive for a build: to write if that can be done, else (a full or foreign disk) to read."""
+        try:
+            return cls(path)
+        except FlipkitError:
+            return cls(path, read_only=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was asked for before stays valid."""
+        self._database.close()
+
+    def states(self) -> dict[str, State]:
+        """Give how every blog ever gathered stands, by id."""
+        found = self._database.rows(rows.states_in("blogs"))
+        return {row[0]: rows.state(row) for row in found}
+
+    def all_states(self) -> list[State]:
+        """Give how every source of every kind stands."""
+        return [
+            *self.states().values(), *self.calendars.states().values(), *self.programmes.states().values()
+        ]  # fmt: skip
+
+    def known(self, blog: str) -> dict[str, EntryStamp]:
+        """Give what is held of a blog, by guid."""
+        found = self._database.rows(
+            "SELECT guid, slug, first_seen, digest, published FROM entries WHERE blog = ?", blog
+        )
+        return {
+            guid: EntryStamp(slug, rows.moment(seen), digest, rows.maybe_moment(published))
+            for guid, slug, seen, digest, published in found
+        }
+
+    def count(self, blog: str) -> int:
+        """Count the entries that are held of a blog."""
+        return int(self._database.rows("SELECT count(*) FROM entries WHERE blog = ?", blog)[0][0])
+
+    def record(self, state: State, entries: Iterable[StoredEntry] = (), when: datetime | None = None) -> None:
+        """Store a blog's state, and entries that are new or have changed, all or nothing.
+
+        The slug and the moment an entry was first seen stay what they were; what a changed one was
+        goes into its history, as until `when`.
+        """
+        self._database.change(rows.storing("blogs", state), *_storing(state.id, entries, when))
+
+    def add(
+        self, blog: str, entries: Iterable[StoredEntry] = (), when: datetime | None = None, *, then: str = ""
+    ) -> None:
+        """Store entries of a blog's old pages; `then` is the page to go on with, empty if that was the last."""
+        self._database.change(
+            *_storing(blog, entries, when),
+            ("DELETE FROM pages WHERE blog = ?", [(blog,)]),
+            ("INSERT INTO pages VALUES (?, ?)", [(blog, then)] if then else []),
+        )
+
+    def page(self, blog: str) -> str:
+        """Give the page with which fetching a blog's old entries goes on, if it was broken off."""
+        found = self._database.rows("SELECT next FROM pages WHERE blog = ?", blog)
+        return str(found[0][0]) if found else ""
+
+    def note(self, listed: Iterable[tuple[str, str]]) -> None:
+        """Store what blogs.yml says of blogs gathered before (id and JSON), for the day they leave it."""
+        self._database.change(("UPDATE blogs SET listed = ?2 WHERE id = ?1 AND listed <> ?2", listed))
+
+    def entries(self, blog: str) -> list[StoredEntry]:
+        """Give all entries of a blog, without their HTML, in the order of their guids."""
+        found = self._database.rows(f"SELECT {_ENTRY} FROM entries WHERE blog = ? ORDER BY guid", blog)
+        return [rows.entry(row) for row in found]
+
+    def html(self, blog: str, guid: str) -> str:
+        """Give an entry's clean HTML; empty if it has none."""
+        found = self._database.rows("SELECT html FROM entries WHERE blog = ? AND guid = ?", blog, guid)
+        return rows.unpacked(found[0][0]) if found else ""
+
+    def history(self, blog: str, guid: str) -> list[PastVersion]:
+        """Give what an entry was before its feed changed it, the oldest first."""
+        statement = "SELECT until, title, url, updated, html FROM history WHERE blog = ? AND guid = ? ORDER BY rowid"
+        return [rows.past_version(row) for row in self._database.rows(statement, blog, guid)]
+
+    def forget(self, blog: str, when: date, marks: Iterable[str] = ()) -> None:
+        """Erase a blog: its entries, their history, images that no other blog shows; only `Removed` is left.
+
+        The erased bytes are overwritten, too.
+        """
+        images = self.images.shown_by(blog)
+        alone = sorted(images - self.images.shown_by(blog, others=True)) if images else []
+        self._database.erase(
+            ("DELETE FROM images WHERE digest = ?", [(digest,) for digest in alone]),
+            ("DELETE FROM image_addresses WHERE digest = ?", [(digest,) for digest in alone]),
+            *((f"DELETE FROM {table} WHERE blog = ?", [(blog,)]) for table in ("entries", "history", "pages")),
+            ("DELETE FROM blogs WHERE id = ?", [(blog,)]),
+            (
+                "INSERT OR REPLACE INTO removed VALUES (?, ?, ?)",
+                [(blog, when.isoformat(), json.dumps(sorted(marks)))],
+            ),
+        )
+
+    def removed(self) -> dict[str, Removed]:
+        """Give what was erased on a wish, by id."""
+        found = self._database.rows("SELECT id, date, marks FROM removed ORDER BY id")
+        return {blog: Removed(blog, date.fromisoformat(day), rows.several(marks)) for blog, day, marks in found}
+
+    def readmit(self, blog: str) -> None:
+        """Let a blog that was erased be gathered again."""
+        self._database.change(("DELETE FROM removed WHERE id = ?", [(blog,)]))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever gathered or erased, or restoring it was broken off."""
+        restoring = self._database.rows("SELECT name FROM flags WHERE name = ?", _RESTORING)
+        return bool(restoring) or not (self.states() or self.removed())
+
+    def begin_restoring(self) -> None:
+        """Note that the archive is being restored: until `end_restoring` it calls itself empty."""
+        self._database.change(("INSERT OR IGNORE INTO flags VALUES (?)", [(_RESTORING,)]))
+
+    def end_restoring(self) -> None:
+        """Note that everything is back."""
+        self._database.change(("DELETE FROM flags WHERE name = ?", [(_RESTORING,)]))
+
+
+def _storing(blog: str, entries: Iterable[StoredEntry], when: datetime | None) -> list[Change]:
+    """Give the changes that store entries: what they were is set aside first."""
+    made = [(entry, rows.of_entry(entry)) for entry in entries]
+    until = rows.instant(when)
+    aside = [(until, blog, e.guid, e.title, e.url, rows.instant(e.updated), row[-1]) for e, row in made]
+    return [(_SET_ASIDE, aside), (_UPSERT, [(blog, *row) for _, row in made])]

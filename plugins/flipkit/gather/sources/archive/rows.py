@@ -1,35 +1,37 @@
-"""Values as rows and back: a column has its field's name, and its text says what the field holds.
+"""What the archive stores, as values and as rows: a column has its field's name, and its text says what it holds.
 
 Moments are ISO 8601 in UTC, so that they sort as text; what there are several of is JSON; what is
 missing is empty.
-
-What the archive keeps, as values.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
+from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.model.blogs import Enclosure
 from flipkit.model.remote_calendars import RemoteEvent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """How gathering a blog stands, and what is needed to ask its server again.
+    """How gathering a source stands, and what is needed to ask its server again.
 
-    `title`, `url` and `feed` are those of blogs.yml when it was last gathered: by them a blog without
-    an id keeps the one it was given first. `digest` is that of the bytes last read,
-    `listed` what blogs.yml said of it, as JSON, for the day it leaves the list.
+    `title`, `url` and `feed` are those of the list when it was last gathered: by them a blog without an
+    id keeps the one it was given first. `listed` is what blogs.yml said of it, as JSON, for the day it
+    leaves the list.
 
-    For `schedule`: the day of the last good answer, the moment before which it is not asked again,
-    failed attempts in a row, where permanent redirects lead and on which days (ISO dates) they did, and
-    until when its server wants to be left alone.
+    `digest` is that of the bytes last read, `reading`, `policy` and `read_on` in which version of our
+    reading, under which mark of what else decides about it, and on which day they were.
+
+    For `schedule`: the day of the last good answer (`succeeded`), the moment before which it is not asked
+    again (`due`), failed attempts in a row, where permanent redirects lead and on which days (ISO dates)
+    they did, and until when which server (empty: its own) wants to be left alone.
     """
 
     id: str
@@ -53,51 +55,33 @@ class State:
     moved_to: str = ""
     moved_on: tuple[str, ...] = ()
     quiet_until: datetime | None = None
+    quiet_server: str = ""
+    reading: int = 0
+    policy: str = ""
+    read_on: date | None = None
+
+    @classmethod
+    def named(cls, before: State | None, *, id: str, title: str, url: str, feed: str, today: date) -> State:
+        """Give a source's state as it is named now; at another address, all that was said of the old one is void.
+
+        A state that was restored may know of no feed: sites don't publish the names of files.
+        """
+        if before is None or (before.feed and before.feed != feed):
+            listed = before.listed if before else ""
+            return cls(id=id, title=title, url=url, feed=feed, state="ok", since=today, listed=listed)
+        return replace(before, title=title, url=url, feed=feed)
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """An entry as the archive keeps it: `published` and `updated` as the feed claims them, or None.
+class StoredProgramme:
+    """What is held of a programme: how gathering it stands, and its sessions' fields as their reader gave them."""
 
-    `html` is clean. It is not read with the rest (`Archive.html`). `decisions` say in plain words what
-    was decided against the feed; `backfilled` that it was fetched later from a blog's old pages, so
-    that it is no news.
-    """
-
-    guid: str
-    slug: str
-    url: str
-    title: str
-    published: datetime | None
-    updated: datetime | None
-    first_seen: datetime
-    authors: tuple[str, ...]
-    categories: tuple[str, ...]
-    language: str
-    summary: str
-    words: int
-    enclosures: tuple[Enclosure, ...]
-    digest: str
-    html: str = ""
-    decisions: tuple[str, ...] = ()
-    backfilled: bool = False
+    state: State
+    sessions: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the archive already holds of an entry, for deciding whether it is new.
-
-    `published` is the earliest date of publication that its feed has claimed.
-    """
-
-    slug: str
-    first_seen: datetime
-    digest: str
-    published: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
+class PastVersion:
     """What an entry was until `until` (None: nobody noted when), before its feed changed it.
 
     `html` is empty where its text stayed the same.
@@ -112,45 +96,56 @@ class Change:
 
 STATE = tuple(field.name for field in fields(State))
 #: An entry's columns in the order of its fields, its HTML aside.
-ENTRY = tuple(field.name for field in fields(Stored) if field.name != "html")
+ENTRY = tuple(field.name for field in fields(StoredEntry) if field.name != "html")
 
 EVENT = tuple(field.name for field in fields(RemoteEvent))
 
 
+def states_in(table: str) -> str:
+    """Give the query for how every source of a kind stands: the table is `blogs`, `calendars` or `programmes`."""
+    return f"SELECT {', '.join(STATE)} FROM {table} ORDER BY id"
+
+
+def storing(table: str, state: State) -> tuple[str, list[tuple[object, ...]]]:
+    """Give the change that stores how a source stands."""
+    marks = ", ".join("?" * len(STATE))
+    return f"INSERT OR REPLACE INTO {table} ({', '.join(STATE)}) VALUES ({marks})", [of_state(state)]
+
+
 def of_state(state: State) -> tuple[object, ...]:
-    """A blog's row, in the order of `STATE`."""
+    """Give a source's row, in the order of `STATE`."""
     return tuple(_said(getattr(state, name)) for name in STATE)
 
 
 def state(row: Sequence[Any]) -> State:
-    """A blog, from its row."""
-    return State(*(_READ.get(name, _as_it_is)(value) for name, value in zip(STATE, row, strict=True)))
+    """Give a source's state, from its row."""
+    return State(**{name: _READ.get(name, _as_it_is)(value) for name, value in zip(STATE, row, strict=True)})
 
 
-def of_entry(entry: Stored) -> tuple[object, ...]:
-    """An entry's row, in the order of `ENTRY`, and its compressed HTML at the end."""
+def of_entry(entry: StoredEntry) -> tuple[object, ...]:
+    """Give an entry's row, in the order of `ENTRY`, and its compressed HTML at the end."""
     return (*(_said(getattr(entry, name)) for name in ENTRY), packed(entry.html))
 
 
-def entry(row: Sequence[Any]) -> Stored:
-    """An entry without its HTML, from its row."""
+def entry(row: Sequence[Any]) -> StoredEntry:
+    """Give an entry without its HTML, from its row."""
     found = {name: _READ.get(name, _as_it_is)(value) for name, value in zip(ENTRY, row, strict=True)}
-    return Stored(**found)
+    return StoredEntry(**found)
 
 
-def change(row: Sequence[Any]) -> Change:
-    """What an entry was, from `until, title, url, updated, html`."""
+def past_version(row: Sequence[Any]) -> PastVersion:
+    """Give what an entry was, from `until, title, url, updated, html`."""
     until, title, url, updated, html = row
-    return Change(maybe(until), title, url, maybe(updated), unpacked(html) if html else "")
+    return PastVersion(maybe_moment(until), title, url, maybe_moment(updated), unpacked(html) if html else "")
 
 
 def of_event(event: RemoteEvent) -> tuple[object, ...]:
-    """A row of an event of somebody's calendar, in the order of `EVENT`."""
+    """Give the row of an event of somebody's calendar, in the order of `EVENT`."""
     return tuple(_said(getattr(event, name)) for name in EVENT)
 
 
 def event(row: Sequence[Any]) -> RemoteEvent:
-    """An event of somebody's calendar, from its row; its times are in UTC."""
+    """Give an event of somebody's calendar, from its row; its times are in UTC."""
     found = dict(zip(EVENT, row, strict=True))
     for name in ("start", "end"):
         text = found[name]
@@ -160,32 +155,32 @@ def event(row: Sequence[Any]) -> RemoteEvent:
 
 
 def packed(html: str) -> bytes:
-    """A text as it is kept."""
+    """Compress a text."""
     return zlib.compress(html.encode(), 1)
 
 
 def unpacked(kept: bytes) -> str:
-    """A text, from what is kept of it."""
+    """Give a text that was compressed."""
     return zlib.decompress(kept).decode()
 
 
 def instant(when: datetime | None) -> str:
-    """A moment as it is kept."""
+    """Write a moment as it is stored; nothing where there is none."""
     return when.astimezone(UTC).isoformat() if when else ""
 
 
 def moment(text: str) -> datetime:
-    """A moment, from what is kept of it."""
+    """Parse a stored moment."""
     return datetime.fromisoformat(text)
 
 
-def maybe(text: str) -> datetime | None:
-    """A moment that may be missing."""
+def maybe_moment(text: str) -> datetime | None:
+    """Parse a stored moment that may be missing."""
     return datetime.fromisoformat(text) if text else None
 
 
 def several(text: str) -> tuple[Any, ...]:
-    """What there are several of, from what is kept of it."""
+    """Decode a JSON column to a tuple."""
     return tuple(json.loads(text)) if text else ()
 
 
@@ -202,23 +197,28 @@ def _said(value: object) -> object:
     return int(value) if isinstance(value, bool) else value
 
 
+def _maybe_day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _as_it_is(value: Any) -> Any:
     return value
 
 
 _READ: dict[str, Callable[[Any], Any]] = {
     "since": date.fromisoformat,
-    "succeeded": lambda text: date.fromisoformat(text) if text else None,
-    "due": maybe,
+    "succeeded": _maybe_day,
+    "read_on": _maybe_day,
+    "due": maybe_moment,
     "moved_on": several,
-    "quiet_until": maybe,
+    "quiet_until": maybe_moment,
     "authors": several,
     "lost": several,
     "categories": several,
     "decisions": several,
     "enclosures": lambda text: tuple(Enclosure(*medium) for medium in several(text)),
-    "published": maybe,
-    "updated": maybe,
+    "published": maybe_moment,
+    "updated": maybe_moment,
     "first_seen": moment,
     "backfilled": bool,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 4
+VERSION = 5
 
 #: How gathering something stands: the same for blogs, calendars and programmes.
 _STATE = """
@@ -14,7 +14,8 @@ _STATE = """
     lost TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL, digest TEXT NOT NULL,
     listed TEXT NOT NULL DEFAULT '', succeeded TEXT NOT NULL DEFAULT '', due TEXT NOT NULL DEFAULT '',
     failures INTEGER NOT NULL DEFAULT 0, moved_to TEXT NOT NULL DEFAULT '', moved_on TEXT NOT NULL DEFAULT '',
-    quiet_until TEXT NOT NULL DEFAULT ''
+    quiet_until TEXT NOT NULL DEFAULT '', quiet_server TEXT NOT NULL DEFAULT '',
+    reading INTEGER NOT NULL DEFAULT 0, policy TEXT NOT NULL DEFAULT '', read_on TEXT NOT NULL DEFAULT ''
 """
 _BLOGS = f"CREATE TABLE blogs ({_STATE}) WITHOUT ROWID"
 _CALENDARS = f"CREATE TABLE calendars ({_STATE}) WITHOUT ROWID"
@@ -44,17 +45,50 @@ _IMAGES = "CREATE TABLE images (digest TEXT PRIMARY KEY, type TEXT NOT NULL, bod
 _ADDRESSES = "CREATE TABLE image_addresses (address TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID"
 _PAGES = "CREATE TABLE pages (blog TEXT PRIMARY KEY, next TEXT NOT NULL) WITHOUT ROWID"
 _REMOVED = "CREATE TABLE removed (id TEXT PRIMARY KEY, date TEXT NOT NULL, marks TEXT NOT NULL) WITHOUT ROWID"
+_FLAGS = "CREATE TABLE flags (name TEXT PRIMARY KEY) WITHOUT ROWID"
 
 ALL = (_BLOGS, _ENTRIES, _SLUGS, _HISTORY, _CHANGES, _IMAGES, _ADDRESSES, _PAGES, _REMOVED, _CALENDARS, _EVENTS,
-       _PROGRAMMES, _SESSIONS)  # fmt: skip
+       _PROGRAMMES, _SESSIONS, _FLAGS)  # fmt: skip
 #: The columns that version 1 had, all of which are ours, too.
 _BLOGS_IN_1 = "id, title, url, feed, state, since, reason, remedy, language, authors, lost, etag, modified, digest"
 _ENTRIES_IN_1 = (
     "blog, guid, slug, url, title, published, updated, first_seen, authors, categories, language, summary, words, "
     "enclosures, digest, html"
 )
-#: From the version before: old tables step aside, and what they hold is taken over by the columns' names.
+#: Until version 4 the digest of a source was one text: of our reading, of its policy and of its bytes.
+_SPLIT_BLOGS = """UPDATE blogs SET
+    reading = CAST(substr(digest, 1, instr(digest, ':') - 1) AS INTEGER),
+    policy = CASE WHEN digest LIKE '%:copy' THEN 'copy' ELSE 'link' END,
+    digest = substr(digest, instr(digest, ':') + 1, 64)
+    WHERE digest LIKE '_%:_%'"""
+_SPLIT_CALENDARS = """UPDATE calendars SET
+    read_on = substr(digest, 1, 7) || '-01', reading = CAST(substr(digest, 9, 1) AS INTEGER),
+    policy = substr(digest, 11, 12), digest = substr(digest, 24)
+    WHERE digest LIKE '____-__-_-____________-%'"""
+_SPLIT_PROGRAMMES = """UPDATE programmes SET
+    reading = CAST(substr(digest, 1, 1) AS INTEGER), policy = substr(digest, 3, 12), digest = substr(digest, 16)
+    WHERE digest LIKE '_-____________-%'"""
+#: Until version 4 a blog with this id said that the archive was being restored.
+_MOVE_FLAG = (
+    "INSERT INTO flags SELECT 'restoring' FROM pages WHERE blog = '*'",
+    "DELETE FROM pages WHERE blog = '*'",
+)
+
+
+def _extended(table: str, split: str) -> tuple[str, ...]:
+    """Give a table of states in version 4 the columns of version 5."""
+    return (
+        f"ALTER TABLE {table} ADD COLUMN quiet_server TEXT NOT NULL DEFAULT ''",
+        f"ALTER TABLE {table} ADD COLUMN reading INTEGER NOT NULL DEFAULT 0",
+        f"ALTER TABLE {table} ADD COLUMN policy TEXT NOT NULL DEFAULT ''",
+        f"ALTER TABLE {table} ADD COLUMN read_on TEXT NOT NULL DEFAULT ''",
+        split,
+    )
+
+
+#: By the version that is found (0: none): what makes of its tables ours. What old tables hold is taken over.
 STEPS: Mapping[int, tuple[str, ...]] = {
+    0: ALL,
     1: (
         "ALTER TABLE blogs RENAME TO old_blogs",
         "ALTER TABLE entries RENAME TO old_entries",
@@ -64,7 +98,15 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         f"INSERT INTO entries ({_ENTRIES_IN_1}) SELECT {_ENTRIES_IN_1} FROM old_entries",
         "DROP TABLE old_blogs",
         "DROP TABLE old_entries",
+        _SPLIT_BLOGS,
     ),
-    2: (_CALENDARS, _EVENTS, _PROGRAMMES, _SESSIONS),
-    3: (_PROGRAMMES, _SESSIONS),
-}
+    2: (*_extended("blogs", _SPLIT_BLOGS), _CALENDARS, _EVENTS, _PROGRAMMES, _SESSIONS, _FLAGS, *_MOVE_FLAG),
+    3: (
+        *_extended("blogs", _SPLIT_BLOGS), *_extended("calendars", _SPLIT_CALENDARS), _PROGRAMMES, _SESSIONS,
+        _FLAGS, *_MOVE_FLAG,
+    ),
+    4: (
+        *_extended("blogs", _SPLIT_BLOGS), *_extended("calendars", _SPLIT_CALENDARS),
+        *_extended("programmes", _SPLIT_PROGRAMMES), _FLAGS, *_MOVE_FLAG,
+    ),
+}  # fmt: skip

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from flipkit.gather.content.events import Events, gather
-from flipkit.gather.fetch import Fetcher
-from flipkit.gather.sources import asking_programmes as asking
-from flipkit.gather.sources import following_programmes as following
+from flipkit.gather.fetch.fetcher import Fetcher
+from flipkit.gather.formats.sandbox import Workers
+from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.keeping_programmes import Outcome
+from flipkit.gather.sources.programmes import sources
 from tests.support.events import SETTINGS, render
 from tests.support.webserver import document, serving, status, validated
 
@@ -54,7 +54,7 @@ def write(root: Path, *, source: str = "sessionize", at: str = "file: all.json",
 
 
 def read(root: Path, archive: Archive | None = None) -> Events:
-    held = following.load(archive) if archive else {}
+    held = archive.programmes.stored() if archive else {}
     return gather(root, "events", markdown=render, settings=SETTINGS, programmes=held)
 
 
@@ -74,16 +74,15 @@ def archive() -> Iterator[Archive]:
 
 def ask(archive: Archive, root: Path, *, only: str = "", dry_run: bool = False, now: datetime = NOW) -> list[Outcome]:
     async def run() -> list[Outcome]:
-        async with Fetcher("test", allowed=[ipaddress.ip_network("127.0.0.0/8")]) as fetcher:
-            listed = asking.to_ask(read(root).conferences, only)
-            return await asking.gather(listed, archive, fetcher, now, only=only, dry_run=dry_run)
+        asked = sources(read(root).conferences, archive, now)
+        async with Fetcher("test", allowed=[ipaddress.ip_network("127.0.0.0/8")]) as client, Workers(1) as workers:
+            return await refresh(asked, archive, client, workers, now, only=only, dry_run=dry_run)
 
     return asyncio.run(run())
 
 
 def counts(outcome: Outcome) -> tuple[object, ...]:
-    return (outcome.state, outcome.status, outcome.new, outcome.moved, outcome.cancelled, outcome.vanished,
-            outcome.total)  # fmt: skip
+    return (outcome.state, outcome.status, *outcome.counts.values(), outcome.total)  # fmt: skip
 
 
 def test_a_file_beside_the_conference_is_read_at_every_build(tmp_path: Path) -> None:

@@ -1,10 +1,7 @@
-"""Which blogs a gathering asks and which it spares, and what a dry run foretells."""
+"""Which blogs a refresh asks for and which it spares, and what a dry run foretells."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,12 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from flipkit.errors import FetchError, NotAskedError
-from flipkit.gather.content.blogs import load, read_files
+from flipkit.gather.content.blogs import load
 from flipkit.gather.fetch import Answer
+from flipkit.gather.sources import Outcome
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.asking_blogs import gather
-from flipkit.gather.sources.keeping_blogs import Outcome
+from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog, Topics
+from tests.support.refreshing import FakeClient, blog_outcome, refreshed
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("America/New_York"))
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -37,33 +35,17 @@ def rss(*titles: str) -> bytes:
 
 
 def good(body: bytes, **headers: str) -> Answer:
-    return Answer(LAB.feed, 200, body, "application/rss+xml", **headers)
+    return Answer(url=LAB.feed, status=200, body=body, content_type="application/rss+xml", **headers)
 
 
 def bad(status: int, retry_after: str = "") -> FetchError:
     return FetchError(f"No ({status}).", source="s", remedy="Wait.", status=status, retry_after=retry_after)
 
 
-class Fake:
-    """A fetcher with ready answers, which remembers what it was asked."""
-
-    def __init__(self, answers: Mapping[str, Answer | Exception]) -> None:
-        self.answers = answers
-        self.asked: list[str] = []
-
-    async def get(self, url: str, *, accept: str = "", etag: str = "", modified: str = "") -> Answer:
-        self.asked.append(f"{url} {etag}".strip())
-        answer = self.answers[url]
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-
 def ask(
-    archive: Archive, fetcher: Fake, *blogs: Blog, now: datetime = NOW, only: str = "", dry_run: bool = False
+    archive: Archive, client: FakeClient, *blogs: Blog, now: datetime = NOW, only: str = "", dry_run: bool = False
 ) -> list[Outcome]:
-    done = asyncio.run(gather(blogs or (LAB,), archive, fetcher, now, only=only, dry_run=dry_run))
-    return [replace(outcome, seconds=0.0) for outcome in done]
+    return refreshed(sources(blogs or (LAB,), archive, now), archive, client, now, only=only, dry_run=dry_run)
 
 
 @pytest.fixture
@@ -72,86 +54,86 @@ def archive() -> Archive:
 
 
 def test_a_blog_that_is_not_due_is_not_asked_but_when_named(archive: Archive) -> None:
-    fetcher = Fake({LAB.feed: good(rss("One"), cache_control="max-age=7200")})
-    ask(archive, fetcher)
-    waiting = Outcome("lab", "waiting", None, 0, 0, 1, problem="Not due before 2026-11-22 19:00 UTC.")
-    assert ask(archive, fetcher, now=NOW + HOUR) == [waiting]
-    assert len(fetcher.asked) == 1
-    assert ask(archive, fetcher, now=NOW + HOUR, only="lab") == [Outcome("lab", "ok", 200, 0, 0, 1)]
-    assert ask(archive, fetcher, now=NOW + 3 * HOUR) == [Outcome("lab", "ok", 200, 0, 0, 1)]
+    client = FakeClient({LAB.feed: good(rss("One"), cache_control="max-age=7200")})
+    ask(archive, client)
+    waiting = blog_outcome("lab", "waiting", None, total=1, problem="Not due before 2026-11-22 19:00 UTC.")
+    assert ask(archive, client, now=NOW + HOUR) == [waiting]
+    assert len(client.addresses) == 1
+    assert ask(archive, client, now=NOW + HOUR, only="lab") == [blog_outcome("lab", "ok", 200, total=1)]
+    assert ask(archive, client, now=NOW + 3 * HOUR) == [blog_outcome("lab", "ok", 200, total=1)]
 
 
 def test_one_that_fails_is_asked_less_and_less_and_says_why(archive: Archive) -> None:
-    fetcher = Fake({LAB.feed: bad(500)})
+    client = FakeClient({LAB.feed: bad(500)})
     asked = []
     for hour in range(48):
-        before = len(fetcher.asked)
-        (outcome,) = ask(archive, fetcher, now=NOW + hour * HOUR)
+        before = len(client.addresses)
+        (outcome,) = ask(archive, client, now=NOW + hour * HOUR)
         assert outcome.state == "failing"
         assert outcome.problem.startswith("No (500).")
-        asked += [hour] * (len(fetcher.asked) - before)
+        asked += [hour] * (len(client.addresses) - before)
     assert asked == [0, 1, 3, 7, 14, 28]
     elsewhere = LAB.model_copy(update={"feed": NEW})  # a line that was mended is tried at once
-    assert ask(archive, Fake({NEW: good(rss("One"))}), elsewhere, now=NOW + 47 * HOUR)[0].state == "ok"
+    assert ask(archive, FakeClient({NEW: good(rss("One"))}), elsewhere, now=NOW + 47 * HOUR)[0].state == "ok"
 
 
 def test_429_spares_all_blogs_of_the_server_the_next_time(archive: Archive) -> None:
     answers: dict[str, Answer | Exception] = {LAB.feed: bad(429, "7200"), TWIN.feed: good(rss("One"))}
-    ask(archive, Fake(answers), LAB, TWIN)
-    fetcher = Fake(answers)
-    told = ask(archive, fetcher, LAB, TWIN, now=NOW + HOUR)
-    assert [(outcome.blog, outcome.state) for outcome in told] == [("lab", "failing"), ("twin", "waiting")]
-    assert fetcher.asked == []
+    ask(archive, FakeClient(answers), LAB, TWIN)
+    client = FakeClient(answers)
+    told = ask(archive, client, LAB, TWIN, now=NOW + HOUR)
+    assert [(outcome.id, outcome.state) for outcome in told] == [("lab", "failing"), ("twin", "waiting")]
+    assert client.addresses == []
     answers[LAB.feed] = good(rss("One"))
-    told = ask(archive, fetcher, LAB, TWIN, now=NOW + 3 * HOUR)
+    told = ask(archive, client, LAB, TWIN, now=NOW + 3 * HOUR)
     assert [outcome.state for outcome in told] == ["ok", "ok"]
 
 
 def test_one_that_was_spared_in_the_same_run_has_not_failed(archive: Archive) -> None:
     spared = NotAskedError("lab.test asks us to come back later.", source=TWIN.feed, remedy="Wait.", status=429)
-    (outcome,) = ask(archive, Fake({TWIN.feed: spared}), TWIN)
-    assert outcome == Outcome("twin", "waiting", None, 0, 0, 0, problem="lab.test asks us to come back later. Wait.")
+    (outcome,) = ask(archive, FakeClient({TWIN.feed: spared}), TWIN)
+    assert outcome == blog_outcome("twin", "waiting", None, problem="lab.test asks us to come back later. Wait.")
     assert archive.states() == {}
 
 
 def test_a_feed_that_moved_is_asked_at_its_new_address_after_three_days(archive: Archive) -> None:
-    fetcher = Fake({LAB.feed: good(rss("One"), moved=NEW), NEW: good(rss("One", "Two"))})
+    client = FakeClient({LAB.feed: good(rss("One"), moved=NEW), NEW: good(rss("One", "Two"))})
     for day in range(3):
-        ask(archive, fetcher, now=NOW + day * DAY)
+        ask(archive, client, now=NOW + day * DAY)
         assert load(archive, [LAB]).blogs[0].health.moved_to == NEW
-    assert ask(archive, fetcher, now=NOW + 3 * DAY) == [Outcome("lab", "ok", 200, 1, 0, 2)]
-    assert fetcher.asked == [LAB.feed] * 3 + [NEW]
+    assert ask(archive, client, now=NOW + 3 * DAY) == [blog_outcome("lab", "ok", 200, new=1, total=2)]
+    assert client.addresses == [LAB.feed] * 3 + [NEW]
 
 
 def test_gathering_without_news_changes_nothing_that_a_build_sees(archive: Archive) -> None:
-    fetcher = Fake({LAB.feed: good(rss("One"), cache_control="max-age=60"), TWIN.feed: bad(500)})
-    ask(archive, fetcher, LAB, TWIN)
+    client = FakeClient({LAB.feed: good(rss("One"), cache_control="max-age=60"), TWIN.feed: bad(500)})
+    ask(archive, client, LAB, TWIN)
     before = load(archive, [LAB, TWIN])
     for day in range(1, 9):
-        ask(archive, fetcher, LAB, TWIN, now=NOW + day * DAY)
+        ask(archive, client, LAB, TWIN, now=NOW + day * DAY)
         after = load(archive, [LAB, TWIN])
         assert (after.blogs, after.entries) == (before.blogs, before.entries)
 
 
-def test_a_server_that_breaks_the_fetcher_itself_ends_no_run(archive: Archive) -> None:
+def test_a_server_that_breaks_the_client_itself_ends_no_run(archive: Archive) -> None:
     answers: dict[str, Answer | Exception] = {LAB.feed: RuntimeError("a fault of ours"), NEW: good(rss("One"))}
-    told = ask(archive, Fake(answers), LAB, Blog(title="New", url="https://new.test/", feed=NEW))
+    told = ask(archive, FakeClient(answers), LAB, Blog(title="New", url="https://new.test/", feed=NEW))
     assert [outcome.state for outcome in told] == ["failing", "ok"]
     assert told[0].problem.startswith("flipkit could not gather it (RuntimeError).")
 
 
 def test_a_dry_run_says_what_would_stay_and_keeps_nothing(archive: Archive) -> None:
-    ask(archive, Fake({LAB.feed: good(rss("Old flipping"), etag='"1"')}))
+    ask(archive, FakeClient({LAB.feed: good(rss("Old flipping"), etag='"1"')}))
     states, entries = archive.states(), archive.entries("lab")
     filtered = LAB.model_copy(update={"topics": Topics(include=("flipping",))})
-    fetcher = Fake({LAB.feed: good(rss("Flipping again", "My cat"))})
-    (told,) = ask(archive, fetcher, filtered, dry_run=True, only="lab")
-    assert fetcher.asked == [LAB.feed]  # for everything, so without the ETag
-    assert (told.new, told.changed, told.total) == (2, 0, 3)
-    assert [(entry.title, entry.decision.kept) for entry in told.entries] == [
+    client = FakeClient({LAB.feed: good(rss("Flipping again", "My cat"))})
+    (told,) = ask(archive, client, filtered, dry_run=True, only="lab")
+    assert client.addresses == [LAB.feed]  # for everything, so without the ETag
+    assert (told.counts, told.total) == ({"new": 2, "changed": 0}, 3)
+    assert [(entry.title, entry.kept) for entry in told.preview] == [
         ("My cat", False), ("Old flipping", True), ("Flipping again", True)
     ]  # fmt: skip
-    (failed,) = ask(archive, Fake({LAB.feed: bad(404)}), filtered, dry_run=True)
+    (failed,) = ask(archive, FakeClient({LAB.feed: bad(404)}), filtered, dry_run=True)
     assert (failed.state, failed.status) == ("failing", 404)
     assert (archive.states(), archive.entries("lab")) == (states, entries)
 
@@ -160,9 +142,12 @@ def test_a_dry_run_reads_files_and_keeps_nothing(archive: Archive, tmp_path: Pat
     (tmp_path / "f.xml").write_bytes(rss("My cat", "Flipping"))
     filed = Blog(title="F", url="https://f.test/", feed="f.xml", topics=Topics(exclude=("cat",)))
     missing = Blog(title="M", url="https://m.test/", feed="m.xml")
-    told = read_files([filed, missing], tmp_path, archive, NOW, dry_run=True)
-    assert [(outcome.blog, outcome.state, outcome.new) for outcome in told] == [("f", "ok", 2), ("m", "failing", 0)]
-    assert [(entry.title, entry.decision.kept) for entry in told[0].entries] == [
+    told = refreshed(sources([filed, missing], archive, NOW, folder=tmp_path), archive, None, NOW, dry_run=True)
+    assert [(outcome.id, outcome.state, outcome.counts["new"]) for outcome in told] == [
+        ("f", "ok", 2),
+        ("m", "failing", 0),
+    ]
+    assert [(entry.title, entry.kept) for entry in told[0].preview] == [
         ("Flipping", True),
         ("My cat", False),
     ]
@@ -170,7 +155,7 @@ def test_a_dry_run_reads_files_and_keeps_nothing(archive: Archive, tmp_path: Pat
 
 
 def test_the_topic_filter_decides_what_is_shown_and_nothing_else(archive: Archive) -> None:
-    ask(archive, Fake({LAB.feed: good(rss("My cat", "Flipping"))}))
+    ask(archive, FakeClient({LAB.feed: good(rss("My cat", "Flipping"))}))
     filtered = LAB.model_copy(update={"topics": Topics(exclude=("cat",))})
     assert [entry.title for entry in load(archive, [filtered]).entries] == ["Flipping"]
     assert [entry.title for entry in load(archive, [LAB]).entries] == ["Flipping", "My cat"]
@@ -178,7 +163,7 @@ def test_the_topic_filter_decides_what_is_shown_and_nothing_else(archive: Archiv
 
 def test_what_was_decided_about_dates_is_said(archive: Archive) -> None:
     body = rss("One").replace(b"2026", b"2031")
-    ask(archive, Fake({LAB.feed: good(body)}))
+    ask(archive, FakeClient({LAB.feed: good(body)}))
     followed = load(archive, [LAB])
     assert [entry.published for entry in followed.entries] == [NOW.astimezone(UTC)]
     (decision,) = followed.blogs[0].health.decisions

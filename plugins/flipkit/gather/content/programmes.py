@@ -8,21 +8,14 @@ from collections.abc import Iterable
 from flipkit.errors import ParseError, SourceError
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.formats.notes import INCOMPLETE
-from flipkit.gather.formats.schedules import OCTETS, read
-from flipkit.gather.formats.schedules.values import Held, Listed
-from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.keeping_programmes import Followed
+from flipkit.gather.formats.schedules import OCTETS, READING, read
+from flipkit.gather.formats.schedules.values import Listed
+from flipkit.gather.sources.programmes import policy_of, system_of
 from flipkit.model.conferences import Conference
 from flipkit.model.problems import Problem
 from flipkit.model.programmes import FOREIGN
 
 _log = logging.getLogger(__name__)
-
-
-def load(archive: Archive) -> dict[str, Held]:
-    """Give what is held of every programme, by its conference's id."""
-    programmes = archive.programmes
-    return {name: Held(state, tuple(programmes.sessions(name))) for name, state in programmes.states().items()}
 
 
 def listed(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list[Problem]]:
@@ -42,8 +35,8 @@ def listed(folder: EventFolder, conference: Conference) -> tuple[list[Listed], l
 def _of(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list[Problem]]:
     programme = conference.programme
     assert programme
-    if followed := Followed.of(conference):
-        return _held(folder, followed, folder.held)
+    if published := system_of(conference):
+        return _stored(folder, conference, *published)
     file = f"{folder.file}/{programme.file}"
     kind = next(source for source in programme.sources if source in FOREIGN)
     try:
@@ -57,9 +50,10 @@ def _of(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list
     return [Listed(file, fields) for fields in found.sessions], _said(file, found.repairs)
 
 
-def _held(folder: EventFolder, followed: Followed, held: Held | None) -> tuple[list[Listed], list[Problem]]:
+def _stored(folder: EventFolder, conference: Conference, system: str, url: str) -> tuple[list[Listed], list[Problem]]:
+    held = folder.held
     remedy = f"Run flipkit gather --only {folder.id}."
-    if held is None or held.state.feed != followed.url:
+    if held is None or held.state.feed != url:
         told = "the programme at this address has not been gathered yet."
         return [], [_problem(folder, "url", "warning", told, remedy)]
     problems = []
@@ -68,11 +62,11 @@ def _held(folder: EventFolder, followed: Followed, held: Held | None) -> tuple[l
         if held.sessions:
             told += f" What it said before, {len(held.sessions)} sessions, is shown."
         problems.append(_problem(folder, "url", "warning", told, held.state.remedy))
-    elif not held.state.digest.startswith(followed.mark):
+    elif (held.state.reading, held.state.policy) != (READING, policy_of(conference, system)):
         told = "from, timezone or starts has changed since the programme was gathered."
         problems.append(_problem(folder, "url", "warning", told, remedy))
-    problems += _said(followed.url, held.state.lost)
-    return [Listed(followed.url, fields) for fields in held.sessions], problems
+    problems += _said(url, held.state.lost)
+    return [Listed(url, fields) for fields in held.sessions], problems
 
 
 def _said(source: str, repairs: Iterable[str]) -> list[Problem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.gather.fetch import is_for_programs
 from flipkit.gather.fetch.robots import SIZE, Rules, decode
 
 US = "flipkit/0.1.0 (+https://site.test/)"
@@ -49,20 +48,3 @@ def test_500_kibibytes_count_and_no_half_line() -> None:
     assert text.startswith("User-agent: *\nDisallow: /a\n#")
     assert text.endswith("#\n")
     assert Rules(text, US).allow("https://x.test/open")
-
-
-@pytest.mark.parametrize(
-    ("url", "verdict"),
-    [
-        ("https://x.test/feed/", True),
-        ("https://x.test/blog.xml?a", True),
-        ("https://x.test/?feed=rss2", True),
-        ("https://x.test/private.ics", True),
-        ("https://x.test/", False),
-        ("https://feed.test/blog/", False),
-        ("https://x.test/feedback", False),
-        ("https://x.test/a.html", False),
-    ],
-)
-def test_a_name_tells_what_is_for_programs(url: str, verdict: bool) -> None:
-    assert is_for_programs(url) is verdict

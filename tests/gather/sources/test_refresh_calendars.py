@@ -6,14 +6,16 @@ import asyncio
 import ipaddress
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from flipkit.gather.fetch import Fetcher
+from flipkit.gather.content.remote_calendars import load
+from flipkit.gather.fetch.fetcher import Fetcher
+from flipkit.gather.formats.sandbox import Workers
+from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.asking_calendars import gather
-from flipkit.gather.sources.following_calendars import load
-from flipkit.gather.sources.keeping_calendars import Outcome
+from flipkit.gather.sources.calendars import sources
 from flipkit.model.remote_calendars import RemoteCalendar
 from tests.support import webserver
 from tests.support.webserver import document, serving, status, validated
@@ -45,14 +47,15 @@ def archive() -> Iterator[Archive]:
 
 def ask(archive: Archive, *calendars: RemoteCalendar, now: datetime = NOW, dry_run: bool = False) -> list[Outcome]:
     async def run() -> list[Outcome]:
-        async with Fetcher("test", allowed=[ipaddress.ip_network("127.0.0.0/8")]) as fetcher:
-            return await gather(calendars, archive, fetcher, now, dry_run=dry_run)
+        asked = sources(calendars, archive, now, content=Path("content"))
+        async with Fetcher("test", allowed=[ipaddress.ip_network("127.0.0.0/8")]) as client, Workers(1) as workers:
+            return await refresh(asked, archive, client, workers, now, dry_run=dry_run)
 
     return asyncio.run(run())
 
 
-def counts(outcome: Outcome) -> tuple[str, int | None, int, int, int, int]:
-    return outcome.state, outcome.status, outcome.new, outcome.moved, outcome.vanished, outcome.total
+def counts(outcome: Outcome) -> tuple[object, ...]:
+    return outcome.state, outcome.status, *outcome.counts.values(), outcome.total
 
 
 def test_new_moved_vanished_and_not_modified(archive: Archive) -> None:

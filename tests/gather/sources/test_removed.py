@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from flipkit.gather.content.blogs import Followed, read
-from flipkit.gather.sources import blogs as tombstones
 from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.blogs import marks, readmit
 from flipkit.model.blogs import Blog
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -68,21 +68,21 @@ def test_a_list_that_cannot_be_read_removes_nobody(content: Path) -> None:
 def test_an_erased_blog_is_refused_until_it_is_welcome(content: Path, moved: str) -> None:
     archive = Archive(None)
     listed(content, archive, LAB + OTHER)
-    archive.forget("lab", date(2026, 12, 1), tombstones.marks("https://lab.example/", "lab.xml"))
+    archive.forget("lab", date(2026, 12, 1), marks("https://lab.example/", "lab.xml"))
     text = {"": LAB, "feed": LAB.replace("lab.xml", "other.xml"), "title": LAB.replace("Lab", "Bench")}[moved]
     refused = listed(content, archive, text, LATER)
     assert [blog.id for blog in refused.blogs if blog.health.state != "removed"] == []
     assert [problem.message for problem in refused.problems] == [
         f"'{'Bench' if moved == 'title' else 'Lab'}' was erased on its author's wish on 2026-12-01."
     ]
-    tombstones.welcome(archive, Blog(title="Lab", url="http://lab.example"))
+    readmit(archive, Blog(title="Lab", url="http://lab.example"))
     assert listed(content, archive, LAB, LATER).blogs[0].health.state == "ok"
 
 
 def test_the_address_of_an_erased_blog_is_not_given_to_another(content: Path) -> None:
     archive = Archive(None)
     listed(content, archive, LAB + OTHER)
-    archive.forget("lab", date(2026, 12, 1), tombstones.marks("https://lab.example/", "lab.xml"))
+    archive.forget("lab", date(2026, 12, 1), marks("https://lab.example/", "lab.xml"))
     namesake = OTHER.replace("Other", "Lab")
     archive.forget("other", date(2026, 12, 1))
     assert [blog.id for blog in listed(content, archive, namesake, LATER).blogs] == ["lab-2"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from flipkit.gather.formats.calendars.values import Found
-from flipkit.gather.sources.keeping_calendars import Compared, compare
+from flipkit.gather.sources.calendars import Compared, compare
 from flipkit.model.remote_calendars import RemoteEvent
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

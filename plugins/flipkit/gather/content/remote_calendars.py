@@ -1,0 +1,67 @@
+"""What a build gets of the calendars of `content/events/`: their dates as the archive holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.calendars.addresses import feed_of
+from flipkit.gather.sources.archive import Archive, State
+from flipkit.model.problems import Problem
+from flipkit.model.remote_calendars import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.times import zone
+
+
+def load(archive: Archive, calendars: Iterable[RemoteCalendar]) -> tuple[tuple[FollowedCalendar, ...], list[Problem]]:
+    """Give the calendars with their dates as the archive holds them, and what is wrong in files beside them."""
+    states = archive.calendars.states()
+    followed: list[FollowedCalendar] = []
+    problems: list[Problem] = []
+    for calendar in calendars:
+        health = _health(states.get(calendar.id))
+        events = tuple(_placed(event) for event in archive.calendars.events(calendar.id))
+        followed.append(FollowedCalendar(calendar, events, health))
+        problems += _problems(calendar, health)
+    return tuple(followed), problems
+
+
+def _health(state: State | None) -> CalendarHealth:
+    if state is None or state.state == "removed":
+        return CalendarHealth("waiting")
+    return CalendarHealth(state.state, state.since, state.reason, state.remedy, state.succeeded, state.lost)
+
+
+def _problems(calendar: RemoteCalendar, health: CalendarHealth) -> Iterable[Problem]:
+    """What can be mended in this project; others' calendars that fail are no fault of its files."""
+    if not calendar.is_file:
+        try:
+            feed_of(calendar.address)
+        except ParseError as error:
+            yield Problem(calendar.source, error.diagnosis, field="from")
+        return
+    file = (Path(calendar.source).parent / calendar.address).as_posix()
+    if health.state == "failing":
+        yield Problem.error(calendar.source, health.reason, health.remedy, field="from")
+    for note in health.notes:
+        row, message = None, note
+        if note.startswith("Row ") and (number := note[4:].partition(": ")[0]).isdecimal():
+            row, message = int(number), note.partition(": ")[2]
+        if row is not None:
+            yield Problem.error(file, message, row=row)
+
+
+def _placed(event: RemoteEvent) -> RemoteEvent:
+    """An event with its times in its own zone."""
+    start, end = event.start, event.end
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return event
+    try:
+        own = zone(event.timezone)
+    except ZoneInfoNotFoundError:  # a tzdata older than that which gathered it
+        own = zone("UTC")
+        event = replace(event, timezone="UTC")
+    return replace(event, start=start.astimezone(own), end=end.astimezone(own))

@@ -1,0 +1,121 @@
+"""Our own archive documents (RFC 5005), read back: what `publish/blogs/archive.py` writes of a blog's entries."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.sanitize import clean
+from flipkit.model.blogs import Enclosure, Images
+from flipkit.model.slugs import slug
+from flipkit.model.text import remove_hidden
+
+_ATOM, _FLIPKIT = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_IMAGE = re.compile(r'(?<= src=")(?:[^"]*/)?blogs/[^"/]+/images/(?P<name>[0-9a-f]{32}\.\w+)(?=")')
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveDocument:
+    """The entries of one document; the address of the one before, and what blogs.yml said of a blog that left it."""
+
+    entries: tuple[StoredEntry, ...]
+    before: str = ""
+    listed: str = ""
+
+
+def parse(data: bytes, source: str) -> ArchiveDocument:
+    """Read a document; a broken entry is left out. Raises `ParseError` if it is none of ours."""
+    root = _root(data, source)
+    marks = root.find(f"{_FLIPKIT}feed")
+    listed = marks.get("listed", "") if marks is not None else ""
+    return ArchiveDocument(tuple(_read(root)), next(_link(root, "prev-archive"), ""), listed)
+
+
+def _root(data: bytes, source: str) -> Element:
+    """Parse a document of ours; what declares a document type is none, and could be a bomb."""
+    if b"<!" in data.replace(b"<![CDATA[", b"").replace(b"\0", b""):
+        raise ParseError("This is no archive of flipkit's.", source=source)
+    try:
+        return ElementTree.fromstring(data)  # noqa: S314 - there is no document type, so no entity
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise ParseError("This is no archive of flipkit's.", source=source) from error
+
+
+def _link(element: Element, relation: str) -> Iterator[str]:
+    return (
+        link.get("href", "") for link in element.iterfind(f"{_ATOM}link") if link.get("rel", "alternate") == relation
+    )
+
+
+def _read(root: Element) -> Iterator[StoredEntry]:
+    for element in root.iterfind(f"{_ATOM}entry"):
+        try:
+            entry = _entry(element)
+        except (ValueError, TypeError):
+            continue
+        if entry.url.startswith(("http://", "https://")) and entry.guid and entry.slug == slug(entry.slug):
+            yield entry
+
+
+def _entry(element: Element) -> StoredEntry:
+    found = element.find(f"{_FLIPKIT}entry")
+    marks = found.attrib if found is not None else {}
+    own = marks.get("authors") == "blog"
+    names = tuple(_words(author, "name") for author in element.iterfind(f"{_ATOM}author"))
+    url = next(_link(element, "alternate"), "")
+    return StoredEntry(
+        guid=marks.get("guid") or _words(element, "id"),
+        slug=marks.get("slug", ""),
+        url=url,
+        title=_words(element, "title"),
+        published=_moment(marks.get("published") or _words(element, "published")),
+        updated=_moment(marks.get("updated") or _words(element, "updated")),
+        first_seen=_moment(marks.get("seen") or _words(element, "updated")),
+        authors=() if own else tuple(name for name in names if name),
+        categories=tuple(remove_hidden(each.get("term", "")) for each in element.iterfind(f"{_ATOM}category")),
+        language=remove_hidden(element.get(_LANGUAGE, "")),
+        summary=_words(element, "summary"),
+        words=int(marks.get("words", "0")),
+        enclosures=tuple(_media(element)),
+        digest="",
+        html=_html(_words(element, "content"), url),
+        decisions=tuple(str(words) for words in json.loads(marks.get("decisions", "[]"))),
+        backfilled=marks.get("backfilled") == "yes",
+    )
+
+
+def _html(html: str, url: str) -> str:
+    """A text through the same gate as any other: a published site may have been changed by somebody else.
+
+    Pictures that the site had copied are ours again.
+    """
+    if not html:
+        return ""
+    images: Images = "copy" if _IMAGE.search(html) else "link"
+    return _IMAGE.sub(r"image:\g<name>", clean(html, url, images))
+
+
+def _media(element: Element) -> Iterator[Enclosure]:
+    for link in element.iterfind(f"{_ATOM}link"):
+        href = link.get("href", "")
+        if link.get("rel") == "enclosure" and href.startswith(("http://", "https://")):
+            yield Enclosure(
+                remove_hidden(href), remove_hidden(link.get("type", "")), int(link.get("length", "0") or 0)
+            )
+
+
+def _words(element: Element, name: str) -> str:
+    return remove_hidden(element.findtext(f"{_ATOM}{name}") or "")
+
+
+def _moment(text: str) -> datetime:
+    when = datetime.fromisoformat(text)
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)

@@ -1,0 +1,119 @@
+"""The parts of the archive for others' calendars, for conferences' programmes and for copied pictures."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flipkit.gather.sources.archive import rows
+from flipkit.gather.sources.archive.database import Change, Database
+from flipkit.gather.sources.archive.rows import State, StoredProgramme
+from flipkit.model.remote_calendars import RemoteEvent
+
+#: How stored HTML names an image that was copied.
+_SHOWN = re.compile(r'src="image:([0-9a-f]+)')
+_EVENT = ", ".join(f'"{name}"' for name in rows.EVENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """What is held of calendars; `Archive.calendars` is it. Its events' times are in UTC."""
+
+    _database: Database
+
+    def states(self) -> dict[str, State]:
+        """Give how every calendar ever gathered stands, by id."""
+        found = self._database.rows(rows.states_in("calendars"))
+        return {row[0]: rows.state(row) for row in found}
+
+    def events(self, calendar: str) -> list[RemoteEvent]:
+        """Give all dates of a calendar, in the order of their starts."""
+        statement = f'SELECT {_EVENT} FROM events WHERE calendar = ? ORDER BY start, title, "key"'
+        return [rows.event(row) for row in self._database.rows(statement, calendar)]
+
+    def record(self, state: State, events: Iterable[RemoteEvent] | None = None) -> None:
+        """Store a calendar's state and, if given, the dates it now has in place of all before; all or nothing."""
+        changes: list[Change] = [rows.storing("calendars", state)]
+        if events is not None:
+            marks = ", ".join("?" * (len(rows.EVENT) + 1))
+            changes += [
+                ("DELETE FROM events WHERE calendar = ?", [(state.id,)]),
+                (
+                    f"INSERT INTO events (calendar, {_EVENT}) VALUES ({marks})",
+                    [(state.id, *rows.of_event(event)) for event in events],
+                ),
+            ]
+        self._database.change(*changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Programmes:
+    """What is held of programmes by their conferences' ids; `Archive.programmes` is it.
+
+    A session is held as the fields that its readers give it.
+    """
+
+    _database: Database
+
+    def states(self) -> dict[str, State]:
+        """Give how every programme ever gathered stands, by its conference's id."""
+        found = self._database.rows(rows.states_in("programmes"))
+        return {row[0]: rows.state(row) for row in found}
+
+    def stored(self) -> dict[str, StoredProgramme]:
+        """Give what is held of every programme, by its conference's id."""
+        return {name: StoredProgramme(state, tuple(self.sessions(name))) for name, state in self.states().items()}
+
+    def sessions(self, programme: str) -> list[dict[str, Any]]:
+        """Give all sessions of a programme, in the order in which they were given."""
+        found = self._database.rows("SELECT fields FROM sessions WHERE programme = ? ORDER BY position", programme)
+        return [json.loads(row[0]) for row in found]
+
+    def record(self, state: State, sessions: Iterable[Mapping[str, object]] | None = None) -> None:
+        """Store a programme's state and, if given, its sessions in place of all before; all or nothing."""
+        changes: list[Change] = [rows.storing("programmes", state)]
+        if sessions is not None:
+            changes += [
+                ("DELETE FROM sessions WHERE programme = ?", [(state.id,)]),
+                (
+                    "INSERT INTO sessions (programme, position, fields) VALUES (?, ?, ?)",
+                    [(state.id, n, json.dumps(fields, ensure_ascii=False)) for n, fields in enumerate(sessions)],
+                ),
+            ]
+        self._database.change(*changes)
+
+
+@dataclass(frozen=True, slots=True)
+class ImageCopies:
+    """Copied pictures; `Archive.images` is it. Each is held once, under its digest, however often it is shown."""
+
+    _database: Database
+
+    def keep(self, address: str, digest: str, type: str, body: bytes) -> None:
+        """Store the copy of the image at `address`; `digest` names it, so that equal ones are held once."""
+        self._database.change(
+            ("INSERT OR IGNORE INTO images VALUES (?, ?, ?)", [(digest, type, body)]),
+            ("INSERT OR REPLACE INTO image_addresses VALUES (?, ?)", [(address, digest)]),
+        )
+
+    def at(self, address: str) -> str:
+        """Give the digest of the copy of the image at `address`; empty if there is none."""
+        found = self._database.rows("SELECT digest FROM image_addresses WHERE address = ?", address)
+        return str(found[0][0]) if found else ""
+
+    def get(self, digest: str) -> tuple[str, bytes] | None:
+        """Give an image's media type and bytes."""
+        found = self._database.rows("SELECT type, body FROM images WHERE digest = ?", digest)
+        return (found[0][0], found[0][1]) if found else None
+
+    def shown_by(self, blog: str, *, others: bool = False) -> set[str]:
+        """Give the digests of the images that a blog's texts show, now or in their history; or all other blogs'."""
+        found: set[str] = set()
+        for table in ("entries", "history"):
+            statement = f"SELECT html FROM {table} WHERE blog {'<>' if others else '='} ? AND html IS NOT NULL"
+            for (packed,) in self._database.rows(statement, blog):
+                found.update(_SHOWN.findall(rows.unpacked(packed)))
+        return found

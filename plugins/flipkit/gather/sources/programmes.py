@@ -1,0 +1,142 @@
+"""Conferences' programmes as sources: what another system lists now is compared with what is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from typing import ClassVar
+
+from flipkit.faults import Fault
+from flipkit.gather.fetch import Answer
+from flipkit.gather.formats.sandbox import Task
+from flipkit.gather.formats.schedules import READING
+from flipkit.gather.formats.schedules.values import Found
+from flipkit.gather.sources import faults
+from flipkit.gather.sources.archive import Archive, State
+from flipkit.gather.sources.source import Kind, Merged, Request, Source
+from flipkit.model.conferences import Conference
+from flipkit.model.programmes import FOREIGN
+
+_ACCEPT = "application/json, application/xml, text/calendar, */*;q=0.3"
+#: What is meant by a session having moved.
+_PLACE = ("start", "minutes", "room")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeSource(Source):
+    """A conference's programme that another system, `system`, publishes at the address `url`."""
+
+    archive: Archive
+    conference: Conference
+    system: str
+    url: str
+    before: State | None
+    state: State
+
+    kind: ClassVar[Kind] = Kind.PROGRAMME
+    reading: ClassVar[int] = READING
+    counted: ClassVar[tuple[str, ...]] = ("new", "moved", "cancelled", "vanished")
+    faults: ClassVar[Mapping[int, Fault]] = {
+        401: faults.PROGRAMME_WANTS_PASSWORD,
+        403: faults.PROGRAMME_REFUSED,
+        404: faults.PROGRAMME_NOT_FOUND,
+    }
+
+    @property
+    def policy(self) -> str:
+        return policy_of(self.conference, self.system)
+
+    @property
+    def is_file(self) -> bool:
+        return False
+
+    def is_current(self, now: datetime) -> bool:
+        return (self.state.reading, self.state.policy) == (self.reading, self.policy)
+
+    def request(self) -> Request:
+        return Request(self.url, _ACCEPT)
+
+    def task(self, answer: Answer, now: datetime) -> Task[Found]:
+        return Task(
+            function="flipkit.gather.formats.schedules:read", result=Found, what="programme", source=self.url,
+            values=(answer.body, answer.content_type),
+            options={
+                "kind": self.system, "timezone": self.conference.timezone, "starts": self.conference.starts,
+            },
+        )  # fmt: skip
+
+    def merge(self, state: State, parsed: object | None, now: datetime) -> Merged:
+        held = [] if self._has_moved(state) else self.archive.programmes.sessions(state.id)
+        if parsed is None:
+            nothing = dict.fromkeys(self.counted, 0)
+            return Merged(state=state, counts=nothing, total=len(held), record=partial(self.record, state))
+        assert isinstance(parsed, Found)
+        state = replace(state, lost=parsed.repairs)
+        return Merged(
+            state=state,
+            counts=compare(held, parsed.sessions),
+            total=len(parsed.sessions),
+            record=partial(self.archive.programmes.record, state, parsed.sessions),
+        )
+
+    def record(self, state: State) -> None:
+        """Store how it stands; what stood at another address is not this programme's."""
+        self.archive.programmes.record(state, [] if self._has_moved(state) else None)
+
+    def total(self) -> int:
+        return len(self.archive.programmes.sessions(self.state.id))
+
+    def _has_moved(self, state: State) -> bool:
+        return self.before is not None and self.before.feed != state.feed
+
+
+def sources(conferences: Iterable[Conference], archive: Archive, now: datetime) -> Iterator[ProgrammeSource]:
+    """Give the programmes that another system publishes at an address."""
+    states = archive.programmes.states()
+    for conference in conferences:
+        if found := system_of(conference):
+            system, url = found
+            before = states.get(conference.id)
+            state = State.named(
+                before, id=conference.id, title=conference.title, url=conference.address, feed=url, today=now.date()
+            )
+            yield ProgrammeSource(
+                archive=archive, conference=conference, system=system, url=url, before=before, state=state
+            )
+
+
+def system_of(conference: Conference) -> tuple[str, str] | None:
+    """Give the system that publishes a conference's programme, and its address there; None if there is none."""
+    programme = conference.programme
+    if programme is None or not programme.url:
+        return None
+    return next(source for source in programme.sources if source in FOREIGN), programme.url
+
+
+def policy_of(conference: Conference, system: str) -> str:
+    """Give a mark of what decides how a programme is read."""
+    told = (system, conference.timezone, conference.starts)
+    return sha256(repr(told).encode()).hexdigest()[:12]
+
+
+def compare(held: Iterable[Mapping[str, object]], found: Iterable[Mapping[str, object]]) -> dict[str, int]:
+    """Count by id what is new, moved, cancelled and vanished."""
+    before, after = ({str(fields["id"]): fields for fields in each} for each in (held, found))
+    both = [(before[name], fields) for name, fields in after.items() if name in before]
+    cancelled = sum(_is_called_off(then, now) for then, now in both)
+    moved = sum(
+        any(then.get(key) != now.get(key) for key in _PLACE) and not _is_called_off(then, now) for then, now in both
+    )
+    return {
+        "new": len(after.keys() - before.keys()),
+        "moved": moved,
+        "cancelled": cancelled,
+        "vanished": len(before.keys() - after.keys()),
+    }
+
+
+def _is_called_off(then: Mapping[str, object], now: Mapping[str, object]) -> bool:
+    return now.get("status") == "cancelled" != then.get("status")
