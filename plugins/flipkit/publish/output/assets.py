@@ -35,7 +35,11 @@ def _origin(address: str) -> str:
 #: Where the sheet lies, below the site.
 SHEET = addresses.asset("site.css")
 _FOLDER = Path(__file__).parent.parent.parent / "theme" / "head"
-_SHEETS = ("tokens.css", "flipkit.css")
+#: In this order: what is smaller or printed has the last word.
+_SHEETS = tuple(
+    f"{name}.css"
+    for name in "tokens type shell dialog rows cards columns home people chats small-screens print".split()
+)
 #: In this order: each uses what those before it give.
 _SCRIPTS = ("store.js", "colours.js", "reader.js")
 _WORDS = "words.js"
