@@ -40,9 +40,9 @@ CHECKED = "feedgenerator icalendar"
 MAY_OF = {
     ("entries", "blogs"): "",
     ("new post First --date 2026-11-20", "posts"): "",
-    ("check", "events calendars"): f"aiohttp {CHECKED}",
-    ("check", "blogs"): f"aiohttp feedparser {CHECKED}",
-    ("check", "posts"): f"aiohttp docutils pelican rich {CHECKED}",
+    ("check", "events calendars"): CHECKED,
+    ("check", "blogs"): f"feedparser {CHECKED}",
+    ("check", "posts"): f"docutils pelican rich {CHECKED}",
 }
 
 _RUN = """
