@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from flipkit.model.conferences import PAUSES, Session
+from flipkit.model.conferences import Session
 from flipkit.model.pd import PD
+from flipkit.model.session_types import PAUSES
 from flipkit.model.sessions import SessionNotes
 from flipkit.model.times import at
 

@@ -1,4 +1,4 @@
-"""Text of any origin: what none may hold, how it is compared, cut and listed."""
+"""Text of any origin: what none may hold, how it is compared, and cut."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from flipkit.model.text import (
     excerpt,
     fold,
     is_blank,
-    join_with_and,
     remove_controls,
     remove_hidden,
     shorten,
@@ -167,14 +166,6 @@ def test_an_excerpt_is_never_longer_than_asked_for(text: str, words: int) -> Non
 )
 def test_a_title_is_cut_at_a_word(given: str, limit: int, wanted: str) -> None:
     assert shorten(given, limit) == wanted
-
-
-@pytest.mark.parametrize(
-    ("given", "wanted"),
-    [((), ""), (("a",), "a"), (("a", "b"), "a and b"), (("a", "b", "c"), "a, b and c")],
-)
-def test_words_in_a_sentence(given: tuple[str, ...], wanted: str) -> None:
-    assert join_with_and(given) == wanted
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from flipkit.model.documents import Document, LanguageTag, Link, Texts
 from flipkit.model.pd import PD
 from flipkit.model.programmes import Programme
 from flipkit.model.row_ids import KnownRow
+from flipkit.model.session_types import PAUSES
 from flipkit.model.times import Day, Minutes, TimeOfDay, ZoneName, at
 from flipkit.model.wrong import wrong
 
@@ -136,8 +137,6 @@ class Proposals(Document):
 
 #: The value of `room` for what happens everywhere: plenaries, breaks, meals.
 ALL_ROOMS = "all"
-#: Session types that are pauses, not sessions.
-PAUSES = frozenset({"break", "lunch", "coffee", "meal", "registration"})
 #: At this hour a day of a programme begins (as in pretalx): what starts earlier belongs to the night before.
 _DAWN = timedelta(hours=4)
 

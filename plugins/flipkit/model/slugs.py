@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
+from .text import fold
 
 
 @lru_cache(maxsize=10_000)  # the same few names, over and over
@@ -16,9 +15,7 @@ def slug(text: str) -> str:
 
     Latin letters lose their accents; other scripts keep their letters. Empty input gives `untitled`.
     """
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS))
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")[:80].strip("-") or "untitled"
+    return re.sub(r"[\W_]+", "-", fold(text)).strip("-")[:80].strip("-") or "untitled"
 
 
 def unique(wanted: str, taken: Collection[str]) -> str:

@@ -1,10 +1,10 @@
-"""Text of any origin: what none may hold, how it is compared, how it is cut and listed."""
+"""Text of any origin: what none may hold, how it is compared, how it is cut."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 
 #: Characters that end a line besides the line feed (Unicode UAX #14); Word's exports have U+000B.
@@ -106,12 +106,6 @@ def shorten(text: str, limit: int) -> str:
     head = text[: limit - 1]
     whole = head.rsplit(None, 1)[0] if len(head.split()) > 1 else head
     return f"{whole.rstrip(_LOOSE)}…"
-
-
-def join_with_and(words: Iterable[str]) -> str:
-    """List words as an English sentence does: `a, b and c`."""
-    found = list(words)
-    return " and ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
 
 
 def words_of_html(html: str) -> str:

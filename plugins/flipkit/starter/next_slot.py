@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 
 from flipkit.errors import FlipkitError
 from flipkit.model.chats import Chat
-from flipkit.model.checks.conflicts import PLENARIES
 from flipkit.model.conferences import ALL_ROOMS, Conference, Session
 from flipkit.model.recurrence import Slot
+from flipkit.model.session_types import PLENARIES
 from flipkit.model.slugs import slug
 from flipkit.model.times import at
 

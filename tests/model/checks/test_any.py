@@ -12,10 +12,11 @@ from hypothesis import settings as tuned
 from hypothesis import strategies as st
 
 from flipkit.model.checks import checked
-from flipkit.model.checks.conflicts import PLENARIES, Booking, Timetable
+from flipkit.model.checks.conflicts import Booking, Timetable
 from flipkit.model.checks.placed import Plan
 from flipkit.model.conferences import Conference, Session, timed
 from flipkit.model.people import People, Person
+from flipkit.model.session_types import PLENARIES
 from tests.support.checks import PEOPLE, ZONE, conference, placed
 
 ROOMS = ("Gym", "Library", "Hall", "all", "gym", "Attic", "")

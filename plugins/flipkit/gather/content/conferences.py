@@ -24,11 +24,12 @@ from flipkit.gather.formats.schedules.values import Listed
 from flipkit.gather.formats.spreadsheets import TABLES, read_table
 from flipkit.gather.formats.spreadsheets.values import Row, Written
 from flipkit.model.checks import Placed, checked
-from flipkit.model.conferences import PAUSES, Conference, Session
+from flipkit.model.conferences import Conference, Session
 from flipkit.model.faults import ROW
 from flipkit.model.problems import Problem
 from flipkit.model.programmes import FOREIGN, Programme
 from flipkit.model.row_ids import KnownRow, settle
+from flipkit.model.session_types import PAUSES
 from flipkit.model.sessions import SessionNotes, parts
 from flipkit.model.slugs import slug, unique
 

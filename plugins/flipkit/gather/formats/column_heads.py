@@ -6,10 +6,10 @@ The tables below are all there is to know: another word is a word in one of them
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from flipkit.model.sessions import SessionNotes
+from flipkit.model.text import fold
 
 #: The columns there may be; `date` is the day where `start` has only the time.
 COLUMNS = (*SessionNotes.model_fields, "date")
@@ -58,50 +58,13 @@ AMBIGUOUS: Mapping[str, tuple[str, str]] = {
     "presentation": ("title", "slides_url"), "presentacion": ("title", "slides_url"),
 }  # fmt: skip
 
-#: Kinds of session by the words that people use, where programmes have a word of their own for them.
-TYPES: Mapping[str, str] = {
-    "lunch": "lunch", "luncheon": "lunch", "almuerzo": "lunch", "comida": "lunch",
-    "breakfast": "meal", "dinner": "meal", "supper": "meal", "banquet": "meal", "desayuno": "meal", "cena": "meal",
-    "break": "break", "recess": "break", "passing": "break", "intermission": "break", "pausa": "break",
-    "descanso": "break", "receso": "break", "recreo": "break", "intermedio": "break",
-    "coffee": "coffee", "tea": "coffee", "snack": "coffee", "snacks": "coffee", "refreshments": "coffee",
-    "cafe": "coffee", "merienda": "coffee", "refrigerio": "coffee",
-    "registration": "registration", "check-in": "registration", "checkin": "registration", "sign-in": "registration",
-    "registro": "registration", "inscripcion": "registration", "inscripciones": "registration",
-    "acreditacion": "registration", "acreditaciones": "registration",
-    "keynote": "keynote", "magistral": "keynote",
-    "workshop": "workshop", "taller": "workshop", "panel": "panel", "talk": "talk", "charla": "talk",
-    "plenary": "plenary", "plenaria": "plenary", "plenario": "plenary", "opening": "plenary",
-    "intro": "plenary", "intros": "plenary", "outros": "plenary", "goodbye": "plenary", "reception": "break",
-    "welcome": "plenary", "closing": "plenary", "wrap-up": "plenary", "apertura": "plenary",
-    "inauguracion": "plenary", "bienvenida": "plenary", "clausura": "plenary", "cierre": "plenary",
-}  # fmt: skip
-
-#: Words for every room at once.
-EVERYWHERE = frozenset(
-    ("all", "all rooms", "everybody", "everyone", "todas", "todos", "todas las salas", "todas las aulas")
-)
-
-#: Words for what became of a session.
-STATUSES: Mapping[str, str] = {
-    "canceled": "cancelled", "cancelado": "cancelled", "cancelada": "cancelled", "suspendida": "cancelled",
-    "moved": "moved", "cambiado": "moved", "cambiada": "moved", "yes": "confirmed", "ok": "confirmed",
-    "confirmado": "confirmed", "confirmada": "confirmed",
-}  # fmt: skip
-
 #: Units that a header may state: `Duration (h)`.
 _HOURS = frozenset(("h", "hr", "hrs", "hour", "hours", "hora", "horas"))
 
 
-def folded(text: str) -> str:
-    """Fold what does not matter: case, accents, and spaces that are more than one."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
-
-
 def field_of(header: str) -> str:
     """Give the field that a header means: `Presenter(s)` is `speakers`; empty if it is no known one."""
-    name = folded(header)
+    name = fold(header)
     for wanted in (name, name.replace(" ", "_"), _bare(name)):
         if wanted in COLUMNS:
             return wanted
@@ -110,12 +73,12 @@ def field_of(header: str) -> str:
 
 def is_in_hours(header: str) -> bool:
     """Whether a header says that its numbers are hours: `Duration (h)`."""
-    return any(word in _HOURS for word in re.findall(r"\w+", folded(header))) and field_of(header) == "minutes"
+    return any(word in _HOURS for word in re.findall(r"\w+", fold(header))) and field_of(header) == "minutes"
 
 
 def meanings(header: str) -> tuple[str, str] | None:
     """Give the two fields that an ambiguous header could mean."""
-    return AMBIGUOUS.get(_bare(folded(header)))
+    return AMBIGUOUS.get(_bare(fold(header)))
 
 
 def _bare(name: str) -> str:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from flipkit.model.checks.placed import Placed, Plan, clock, several
 from flipkit.model.conferences import Session
 from flipkit.model.problems import Problem
+from flipkit.model.session_types import PLENARIES, SessionType
 from flipkit.model.slugs import slug
 from flipkit.model.times import at
 
@@ -133,10 +134,6 @@ def _overlaps(bookings: Sequence[Booking]) -> Iterator[tuple[Booking, Booking]]:
             yield last, booking
         if last is None or booking.end > last.end:
             last = booking
-
-
-#: Types of sessions that are for all, wherever they are.
-PLENARIES = frozenset({"keynote", "plenary", "opening", "closing", "ceremony"})
 
 
 class Booking(NamedTuple):
@@ -269,7 +266,7 @@ class Timetable:
 
 
 def _is_everywhere(booking: Booking) -> bool:
-    return booking.session.everywhere and booking.session.type != "registration"
+    return booking.session.everywhere and booking.session.type != SessionType.REGISTRATION
 
 
 def _gaps(obstacles: Sequence[tuple[int, int]], opens: int, closes: int) -> Iterator[tuple[int, int]]:

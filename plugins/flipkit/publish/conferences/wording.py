@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from flipkit.model.conferences import ALL_ROOMS, Conference
+from flipkit.model.session_types import SessionType
 from flipkit.publish.html.language import Language
 
 
@@ -25,17 +26,21 @@ def types(spoken: Language) -> Mapping[str, str]:
     """Give the words for the types of sessions that have a meaning here; any other is written as it is."""
     _ = spoken.gettext
     return {
-        "talk": _("talk"),
-        "workshop": _("workshop"),
-        "keynote": _("keynote"),
-        "plenary": _("plenary"),
-        "panel": _("panel"),
-        "discussion": _("discussion"),
-        "lightning": _("lightning"),
-        "poster": _("poster"),
-        "break": _("break"),
-        "lunch": _("lunch"),
-        "coffee": _("coffee"),
-        "meal": _("meal"),
-        "registration": _("registration"),
+        SessionType.TALK: _("talk"),
+        SessionType.WORKSHOP: _("workshop"),
+        SessionType.TUTORIAL: _("tutorial"),
+        SessionType.PANEL: _("panel"),
+        SessionType.DISCUSSION: _("discussion"),
+        SessionType.LIGHTNING: _("lightning"),
+        SessionType.POSTER: _("poster"),
+        SessionType.KEYNOTE: _("keynote"),
+        SessionType.PLENARY: _("plenary"),
+        SessionType.OPENING: _("opening"),
+        SessionType.CLOSING: _("closing"),
+        SessionType.CEREMONY: _("ceremony"),
+        SessionType.BREAK: _("break"),
+        SessionType.LUNCH: _("lunch"),
+        SessionType.COFFEE: _("coffee"),
+        SessionType.MEAL: _("meal"),
+        SessionType.REGISTRATION: _("registration"),
     }

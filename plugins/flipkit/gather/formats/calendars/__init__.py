@@ -15,7 +15,7 @@ from flipkit.model.remote_calendars import Format, RemoteEvent
 #: Most octets of a calendar.
 OCTETS = 5_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 1
+READING = 2
 
 
 def read(

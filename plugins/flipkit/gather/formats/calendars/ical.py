@@ -24,8 +24,9 @@ from icalendar.timezone import tzp
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, web
-from flipkit.model.remote_calendars import RemoteEvent, Status
+from flipkit.gather.formats.calendars.values import Found, Window, described, hidden, line, placed, titled, web
+from flipkit.gather.formats.vocabulary import is_cancelled, is_private
+from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.times import zone
 
 _log = logging.getLogger(__name__)
@@ -34,8 +35,6 @@ _log = logging.getLogger(__name__)
 COMPONENTS = 20_000
 _BEGIN = re.compile(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V(?:CALENDAR|EVENT)\b", re.M | re.I)
 _BLOCK = re.compile(rb"^BEGIN:(VEVENT|VTIMEZONE)[ \t]*\r?$.*?^END:\1[ \t]*\r?$", re.M | re.S | re.I)
-_CANCELLED = re.compile(r"\s*(?:cancell?ed|cancelad[oa]|abgesagt|annul[ée]e?)\s*[:\-–]\s*", re.I)
-_PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 
 
 def read(body: bytes, timezone: str, window: Window, *, source: str) -> Found:
@@ -99,7 +98,7 @@ def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[Told], list[
             name = name or str(calendar.get("X-WR-CALNAME") or calendar.get("NAME") or "")
             zone_name = zone_name or str(calendar.get("X-WR-TIMEZONE") or calendar.get("TIMEZONE-ID") or "")
             for event in calendar.walk("VEVENT"):
-                if str(event.get("CLASS", "")).upper() in _PRIVATE:
+                if is_private(str(event.get("CLASS", ""))):
                     notes.append("Private events were left out.")
                     continue
                 if "RRULE" in event:
@@ -135,7 +134,7 @@ def _told(event: Any) -> Told:
         categories=tuple(str(name) for group in groups for name in getattr(group, "cats", [group])),
         people=tuple(str(each.params["CN"]) for each in attendees if each not in guests and each.params.get("CN")),
         guests=len(guests),
-        cancelled=_status(event) == "cancelled",
+        cancelled=is_cancelled(str(event.get("STATUS", ""))),
     )
 
 
@@ -148,7 +147,7 @@ def _read(body: bytes, timezone: str, window: Window) -> Found:
         name = name or line(calendar.get("X-WR-CALNAME") or calendar.get("NAME"))
         standard, own = _standard(calendar, timezone, notes)
         for occurrence, repeated in _expanded(standard, window, notes):
-            if str(occurrence.get("CLASS", "")).upper() in _PRIVATE:
+            if is_private(str(occurrence.get("CLASS", ""))):
                 private += 1
                 continue
             try:
@@ -157,7 +156,7 @@ def _read(body: bytes, timezone: str, window: Window) -> Found:
                 _log.debug("an event can't be read", exc_info=True)
                 notes.append(_unread(occurrence, error))
     if private:
-        notes.append(f"{private} private {'date is' if private == 1 else 'dates are'} not shown.")
+        notes.append(hidden(private))
     return Found(tuple(found), tuple(dict.fromkeys(notes)), name)
 
 
@@ -237,7 +236,7 @@ def _by_uid(events: Iterable[Component]) -> list[list[Component]]:
 
 def _event(occurrence: Any, timezone: str, *, repeated: bool) -> RemoteEvent:
     begins, ends = occurrence.start, occurrence.end
-    title = line(occurrence.get("SUMMARY"))
+    title, status = titled(occurrence.get("SUMMARY"), occurrence.get("STATUS"))
     start, end, shown = _span(begins, ends, timezone)
     uid = str(occurrence.get("UID") or sha256(f"{title} {begins}".encode()).hexdigest()[:32])
     key = uid
@@ -245,18 +244,17 @@ def _event(occurrence: Any, timezone: str, *, repeated: bool) -> RemoteEvent:
         original = occurrence.get("RECURRENCE-ID")
         original = getattr(original, "dt", begins)
         key = f"{uid} {placed(original, timezone) if isinstance(original, datetime) else original}"
-    called_off = _CANCELLED.match(title)
     return RemoteEvent(
         key=key,
         uid=uid,
-        title=(title[called_off.end() :] if called_off else title) or "Untitled",
+        title=title or "Untitled",
         start=start,
         end=end,
         timezone=shown,
         place=line(occurrence.get("LOCATION")),
         url=web(occurrence.get("URL")),
         description=described(occurrence.get("DESCRIPTION")),
-        status="cancelled" if called_off else _status(occurrence),
+        status=status,
     )
 
 
@@ -279,11 +277,6 @@ def _named(when: datetime, timezone: str) -> str:
             zone(key)
             return key
     return timezone
-
-
-def _status(occurrence: Component) -> Status:
-    told = str(occurrence.get("STATUS", "")).upper()
-    return "cancelled" if told == "CANCELLED" else "tentative" if told == "TENTATIVE" else "confirmed"
 
 
 def _unread(event: Component, error: Exception) -> str:

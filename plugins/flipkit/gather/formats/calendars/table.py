@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +16,7 @@ from datetime import timezone as timezone_of
 from io import StringIO
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, web
+from flipkit.gather.formats.calendars.values import Found, Window, described, hidden, line, placed, titled, web
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
     ZonedTimes,
@@ -26,8 +25,10 @@ from flipkit.gather.formats.dates import (
     split_stated_date,
     written_dates,
 )
-from flipkit.model.remote_calendars import RemoteEvent, Status
+from flipkit.gather.formats.vocabulary import is_private, is_to_come
+from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.slugs import slug
+from flipkit.model.text import fold
 
 #: What a column may be called, without accents and in small letters.
 _NAMES: Mapping[str, str] = {
@@ -44,12 +45,17 @@ _NAMES: Mapping[str, str] = {
     "url": "url, link, website, web, page, more, enlace, pagina, sitio, mas informacion",
     "description": "description, details, notes, about, descripcion, detalles, notas, observaciones",
     "status": "status, state, estado",
+    "private": "private, privado, privada, privat, prive, privee",
+    "sensitivity": "sensitivity, class, classification, confidentiality, confidencialidad, sensibilidad",
+    "visibility": "visibility, visibilidad",
     "uid": "uid, id, key, identificador",
 }  # fmt: skip
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names.split(", ")}
-_CANCELLED = frozenset({"cancelled", "canceled", "cancelado", "cancelada", "anulado", "anulada", "off"})
-_ALL_DAY = frozenset({"", "–", "all day", "todo el dia", "tba", "tbd", "tbc", "?"})
-_TENTATIVE = frozenset({"tentative", "tbc", "provisional", "por confirmar", "maybe"})
+#: The columns that say whom an event is for: those of Google Calendar and Outlook.
+_SECRETS = ("private", "sensitivity", "visibility")
+_ALL_DAY = frozenset(
+    ("", "–", "all day", "todo el dia", "ganztagig", "toute la journee", "o dia todo", "dia inteiro", "tot el dia")
+)
 
 
 def read(body: bytes, timezone: str, window: Window, date_format: str, *, source: str) -> Found:
@@ -63,9 +69,13 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
     found: list[RemoteEvent] = []
     assumed: Counter[str] = Counter()
     seen: Counter[str] = Counter()
+    private = 0
     for number, cells in enumerate(rows[1:], start=2):
         row = {field: cells[index].strip() for field, index in columns.items() if index < len(cells)}
         if not any(row.values()):
+            continue
+        if any(is_private(row.get(column, "")) for column in _SECRETS):
+            private += 1
             continue
         try:
             event, interpreted = _event(row, timezone, date_format)
@@ -84,6 +94,8 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
         if window.holds(event.start, event.end):
             found.append(event)
     notes[:0] = [f"{words}, in {count} {'row' if count == 1 else 'rows'}." for words, count in assumed.items()]
+    if private:
+        notes.append(hidden(private))
     return Found(_identified(found), tuple(notes))
 
 
@@ -96,7 +108,7 @@ def _rows(body: bytes, source: str) -> list[list[str]]:
             remedy="Save it again as 'CSV UTF-8'.",
         ) from error  # fmt: skip
     head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=lambda mark: sum(_folded(cell) in _FIELDS for cell in head.split(mark)))
+    delimiter = max(",;\t", key=lambda mark: sum(_bare(cell) in _FIELDS for cell in head.split(mark)))
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
@@ -111,7 +123,7 @@ def _rows(body: bytes, source: str) -> list[list[str]]:
 def _columns(head: Sequence[str], source: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, cell in enumerate(head):
-        if (field := _FIELDS.get(_folded(cell))) and field not in found:
+        if (field := _FIELDS.get(_bare(cell))) and field not in found:
             found[field] = index
     if "date" not in found and "time" in found:  # one column `start` for both
         found["date"] = found.pop("time")
@@ -124,15 +136,13 @@ def _columns(head: Sequence[str], source: str) -> dict[str, int]:
     return found
 
 
-def _folded(cell: str) -> str:
-    plain = unicodedata.normalize("NFKD", cell.strip().casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[_:*()\-]+", " ", plain).split())
+def _bare(cell: str) -> str:
+    return " ".join(re.sub(r"[_:*()\-]+", " ", fold(cell)).split())
 
 
 def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[RemoteEvent, str]:
     """Make the event of a row; say how its zone was understood, if there was something to understand."""
-    title = line(row.get("title"))
+    title, status = titled(row.get("title"), row.get("status"))
     if not title:
         raise AmbiguousValueError("there is no title.", "Write one, or empty the row.")
     first, rest = _day(row.get("date", ""), date_format)
@@ -145,11 +155,6 @@ def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[Rem
         raise AmbiguousValueError(f"it ends on {last}, before it begins on {first}.", "Check both days.")
     where = clock.zone or timezone
     begins, ends = _span(first, last, clock, where)
-    status: Status = "confirmed"
-    if _folded(row.get("status", "")) in _CANCELLED:
-        status = "cancelled"
-    elif _folded(row.get("status", "")) in _TENTATIVE:
-        status = "tentative"
     uid = row.get("uid") or slug(title)
     event = RemoteEvent(
         key=f"{uid} {begins}", uid=uid, title=title, start=begins, end=ends, timezone=where,
@@ -167,7 +172,7 @@ def _day(written: str, date_format: str) -> tuple[date, str]:
 
 def _clock(start: str, end: str, zone_written: str) -> ZonedTimes:
     """Read the times of a row: `8pm`, `8:00 PM ET`, `20:00–21:30`, a whole day; the column of zones comes first."""
-    start, end = ("" if _folded(cell) in _ALL_DAY else cell for cell in (start, end))
+    start, end = ("" if _bare(cell) in _ALL_DAY or is_to_come(cell) else cell for cell in (start, end))
     if end and not start:
         raise AmbiguousValueError(f"it has an end ('{end}') and no start.", "Write when it begins.")
     found = read_zoned_times(start, end=end)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from flipkit.gather.formats.feeds.normalize import excerpt
 from flipkit.gather.formats.sanitize import text
-from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.gather.formats.vocabulary import split_cancelled, status_of
+from flipkit.model.remote_calendars import RemoteEvent, Status
 from flipkit.model.times import zone
 
 #: How far recurring events are followed, before and after now.
@@ -53,6 +54,20 @@ class Found:
 def line(written: object) -> str:
     """Foreign text, HTML or not, as one line of plain words."""
     return text(str(written or ""))
+
+
+def titled(written: object, status: object = "") -> tuple[str, Status]:
+    """Give a title without the mark that calls it off, and what becomes of the event, as that or its status says."""
+    title, cancelled = split_cancelled(line(written))
+    said = status_of(str(status or ""))
+    if cancelled or said == "cancelled":
+        return title, "cancelled"
+    return title, "tentative" if said == "tentative" else "confirmed"
+
+
+def hidden(count: int) -> str:
+    """Say how many events are private."""
+    return f"{count} private {'date is' if count == 1 else 'dates are'} not shown."
 
 
 def described(written: object) -> str:

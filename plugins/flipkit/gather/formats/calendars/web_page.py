@@ -15,8 +15,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, web
-from flipkit.model.remote_calendars import RemoteEvent, Status
+from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, titled, web
+from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.times import zone
 
 #: Kinds of Event whose names don't end so (schema.org 29).
@@ -117,7 +117,8 @@ def _is_event(node: dict[str, Any]) -> bool:
 
 
 def _event(node: dict[str, Any], address: str, timezone: str, notes: list[str]) -> RemoteEvent:
-    title = line(_one(node.get("name"))) or "Untitled"
+    title, status = titled(_one(node.get("name")), re.split(r"[/#:]", str(_one(node.get("eventStatus")) or ""))[-1])
+    title = title or "Untitled"
     start, end = _when(node["startDate"]), _when(node.get("endDate"))
     if start is None:
         raise ValueError("it has no start")
@@ -148,7 +149,7 @@ def _event(node: dict[str, Any], address: str, timezone: str, notes: list[str]) 
         place=_place(node.get("location")),
         url=url,
         description=described(_one(node.get("description"))),
-        status=_status(node.get("eventStatus")),
+        status=status,
     )
 
 
@@ -187,10 +188,3 @@ def _place(location: Any) -> str:
         elif each:
             found.append(line(each))
     return ", ".join(dict.fromkeys(word for word in found if word and not web(word)))[:200]
-
-
-def _status(written: Any) -> Status:
-    told = re.split(r"[/#:]", str(_one(written) or ""))[-1].casefold()
-    if told in ("eventcancelled", "eventcanceled", "cancelled", "canceled"):
-        return "cancelled"
-    return "tentative" if told == "eventpostponed" else "confirmed"

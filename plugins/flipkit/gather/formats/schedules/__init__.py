@@ -18,7 +18,7 @@ from flipkit.gather.formats.schedules.values import Found, Sketch, Told
 #: Most octets of a programme.
 OCTETS = 20_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 2
+READING = 3
 _JSON: dict[str, Callable[[Any, Told, Repairs], Sketch]] = {
     "sessionize": sessionize.read, "pretalx": pretalx.read, "frab": frab.read, "pycon": pycon.read,
 }  # fmt: skip

@@ -29,6 +29,7 @@ from flipkit.gather.formats.json_values import (
 )
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model.schedule_extension import MARK
 from flipkit.model.times import zone
 
@@ -133,7 +134,7 @@ def _draft(event: dict[str, Any], room: str, day: _Day) -> Draft:
         links=[(label, url) for label, url in links if url not in (slides, video)],
         recording=video,
         slides=slides,
-        cancelled=first(event, "status", "state").casefold() in ("cancelled", "canceled", "withdrawn"),
+        cancelled=is_cancelled(first(event, "status", "state")),
         number=event.get("id"),
         guid=guid,
     )

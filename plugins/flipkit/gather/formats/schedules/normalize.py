@@ -20,9 +20,12 @@ from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
 from flipkit.gather.formats.json_values import mapping, number, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Draft, Found, Sketch, Told
-from flipkit.model.conferences import ALL_ROOMS, PAUSES
+from flipkit.gather.formats.session_words import session_type, written_type
+from flipkit.gather.formats.vocabulary import is_everywhere, is_to_come, split_cancelled
+from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.ledger.ids import LARGEST
 from flipkit.model.schedule_extension import restored
+from flipkit.model.session_types import PAUSES, SessionType
 from flipkit.model.slugs import slug, unique
 from flipkit.model.times import at, zone
 
@@ -30,14 +33,6 @@ from flipkit.model.times import at, zone
 MOST = 5_000
 #: Longest time that is taken for what ends when the next session begins, and the length of what nothing follows.
 _LONGEST, _USUAL = timedelta(hours=4), timedelta(hours=1)
-_CANCELLED = re.compile(r"\s*\[?(?:cancell?ed|cancelad[oa]|abgesagt|annul[ée]e?)\]?\s*[:\-–]\s*", re.I)
-_PAUSE = re.compile(
-    r"(?:(?:morning|afternoon|mid-morning|short|long|\d+[- ]min(?:ute)?s?)\s+)*"
-    r"(?:(?P<lunch>lunch)|(?P<coffee>coffee|tea)|(?P<meal>breakfast|dinner|snacks?)|(?P<break>break|pause|recess)|"
-    r"(?P<registration>registration|check-?in|doors open))"
-    r"(?:\s+(?:break|time|pause|hour|buffet|service|&|and|/|coffee|tea|snacks?|networking))*\s*\W*", re.I,
-)  # fmt: skip
-_KINDS = ("keynote", "workshop", "panel", "poster", "tutorial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,7 @@ def finished(sketch: Sketch, told: Told, repairs: Repairs) -> Found:
         timezone=timezone,
         zone_named=bool(told.timezone or written),
         title=words.line(said(sketch.title), repairs),
-        rooms=_distinct([*(room for room in rooms if room.casefold() != ALL_ROOMS), *used]),
+        rooms=_distinct([*(room for room in rooms if not is_everywhere(room)), *used]),
         tracks=_distinct([*tracks, *(str(fields.get("track", "")) for fields in sessions)]),
         venue=words.line(said(sketch.venue), repairs),
         url=words.web(said(sketch.url)),
@@ -117,8 +112,9 @@ def _placed(draft: Draft, walls: str, repairs: Repairs) -> _Placed | None:
     title = words.line(written, repairs)
     if title != " ".join(written.split()) and "<" in written and "title" not in mapping(draft.carried):
         repairs.note("Titles had HTML in them; their words were kept.", title)
-    if called_off := _CANCELLED.match(title):
-        title, draft = title[called_off.end() :], replace(draft, cancelled=True)
+    if not draft.carried:  # our own exports say it elsewhere
+        title, cancelled = split_cancelled(title)
+        draft = replace(draft, cancelled=draft.cancelled or cancelled)
     if not title:
         repairs.note("A session has no title; it is called 'Untitled'.", said(draft.key))
         title = "Untitled"
@@ -145,9 +141,9 @@ def _utc(when: datetime, walls: str) -> datetime:
 
 def _room(draft: Draft, title: str, repairs: Repairs) -> str:
     room = words.line(said(draft.room), repairs)
-    if room and room.casefold() != ALL_ROOMS:
+    if room and not is_everywhere(room) and not is_to_come(room):
         return room
-    if not room and not draft.everywhere and not draft.pause and not _PAUSE.fullmatch(title):
+    if not is_everywhere(room) and not draft.everywhere and not draft.pause and session_type(title) not in PAUSES:
         repairs.note("It has no room, so it is listed for all rooms.", title)
     return ALL_ROOMS
 
@@ -190,13 +186,13 @@ def _once(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
 
 def _pause(each: _Placed) -> str:
     """The kind of pause that a session is, or nothing: as its type says, else its title, if nobody speaks."""
-    written = said(each.draft.type).strip().casefold()
+    written = written_type(said(each.draft.type).strip())
     if written in PAUSES:
         return written
-    if written not in ("", "other", "service") or each.draft.speakers:
-        return "break" if each.draft.pause else ""
-    named = _PAUSE.fullmatch(each.title)
-    return str(named.lastgroup) if named else "break" if each.draft.pause else ""
+    named = session_type(each.title)
+    if named in PAUSES and written in ("", "other", "service") and not each.draft.speakers:
+        return str(named)
+    return str(SessionType.BREAK) if each.draft.pause else ""
 
 
 def _fields(placed: Iterable[_Placed], timezone: str, repairs: Repairs) -> list[Mapping[str, object]]:
@@ -231,7 +227,7 @@ def _of(each: _Placed, identifier: str, timezone: str, repairs: Repairs) -> dict
     draft = each.draft
     assert each.end is not None
     length = max(1, round((each.end - each.start).total_seconds() / 60))
-    speakers = [found for speaker in draft.speakers if (found := words.name(said(speaker), repairs))]
+    speakers = [found for speaker in draft.speakers if (found := _speaker(speaker, repairs))]
     if len(speakers) < len(draft.speakers):
         repairs.note("Speakers without a name were left out.", each.title)
     count, guid = number(draft.number), said(draft.guid).strip()
@@ -244,7 +240,7 @@ def _of(each: _Placed, identifier: str, timezone: str, repairs: Repairs) -> dict
         "minutes": length,
         "room": each.room,
         "track": words.line(said(draft.track), repairs),
-        "type": _pause(each) or _type(words.line(said(draft.type), repairs)),
+        "type": _pause(each) or written_type(words.line(said(draft.type), repairs)),
         "level": words.line(said(draft.level), repairs),
         "audience": words.line(said(draft.audience), repairs),
         "speakers": list(dict.fromkeys(speakers)),
@@ -259,9 +255,9 @@ def _of(each: _Placed, identifier: str, timezone: str, repairs: Repairs) -> dict
     return {key: value for key, value in fields.items() if value not in ("", None, [])}
 
 
-def _type(written: str) -> str:
-    folded = written.casefold()
-    return next((kind for kind in _KINDS if kind in folded), folded)
+def _speaker(given: object, repairs: Repairs) -> str:
+    name = words.name(said(given), repairs)
+    return "" if is_to_come(name) else name
 
 
 def _abstract(draft: Draft, shown: Iterable[str], repairs: Repairs) -> str:

@@ -14,10 +14,7 @@ from flipkit.gather.formats.json_values import first, items, mapping, minutes, m
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import frab
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
-
-#: States of submissions that are in a programme; the API says how each stands.
-_TAKES_PLACE = frozenset({"", "confirmed", "accepted"})
-_CANCELLED = frozenset({"canceled", "cancelled", "withdrawn"})
+from flipkit.gather.formats.vocabulary import is_cancelled, status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,8 @@ def _drafts(thing: dict[str, Any], names: _Names, repairs: Repairs) -> list[Draf
         slots = [{}] if first(thing, "title") else []
     if not any(first(each, "title") for each in (talk, thing)) and not first(thing, "description"):
         return []
-    state = first(talk, "state").casefold()
-    if state not in _TAKES_PLACE | _CANCELLED:
+    state = first(talk, "state")
+    if state and status_of(state) not in ("confirmed", "cancelled"):  # the API lists all that were ever submitted
         repairs.note(f"Sessions that are '{state[:20]}' were left out.", first(talk, "title"))
         return []
     slots = [slot for slot in slots if isinstance(slot, dict)]
@@ -96,6 +93,6 @@ def _draft(talk: dict[str, Any], slot: dict[str, Any], number: int, names: _Name
             (mapping(thing).get("description"), mapping(thing).get("resource"))
             for thing in items(talk.get("resources"))
         ],
-        cancelled=first(talk, "state").casefold() in _CANCELLED,
+        cancelled=is_cancelled(first(talk, "state")),
         pause=pause,
     )

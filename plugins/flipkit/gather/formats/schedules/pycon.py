@@ -11,8 +11,8 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
-
-_PAUSES = frozenset({"break", "lunch", "coffee", "meal", "registration"})
+from flipkit.gather.formats.vocabulary import is_cancelled
+from flipkit.model.session_types import PAUSES, PLENARIES
 
 
 def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
@@ -32,7 +32,7 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
 def _draft(slot: dict[str, Any]) -> Draft:
     kind = first(slot, "kind").casefold()
     rooms = [name for name in map(said, items(slot.get("rooms"))) if name.strip()]
-    everywhere = kind in _PAUSES or kind in ("plenary", "keynote") or not (rooms or first(slot, "room"))
+    everywhere = kind in PAUSES | PLENARIES or not (rooms or first(slot, "room"))
     key = first(slot, "conf_key", "id")
     authors = slot.get("authors") or slot.get("speakers") or []
     return Draft(
@@ -43,7 +43,7 @@ def _draft(slot: dict[str, Any]) -> Draft:
         minutes=minutes(slot.get("duration")),
         room="" if everywhere and len(rooms) > 1 else ", ".join(rooms) or slot.get("room"),
         track=slot.get("section") or slot.get("track"),
-        type="" if kind in _PAUSES else slot.get("kind"),
+        type="" if kind in PAUSES else slot.get("kind"),
         speakers=list(authors if isinstance(authors, list) else [authors]),
         level=slot.get("level"),
         audience=slot.get("audience"),
@@ -51,8 +51,8 @@ def _draft(slot: dict[str, Any]) -> Draft:
         links=[("", slot.get("conf_url"))],
         recording=slot.get("video_url") or slot.get("recording_url"),
         slides=slot.get("slides_url"),
-        cancelled=slot.get("cancelled") is True,
-        pause=kind in _PAUSES,
+        cancelled=slot.get("cancelled") is True or is_cancelled(first(slot, "status", "state")),
+        pause=kind in PAUSES,
         everywhere=everywhere,
         number=key if key.isdecimal() else None,
     )

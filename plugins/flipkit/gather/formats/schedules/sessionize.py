@@ -14,6 +14,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.json_values import first, items, mapping, moment, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.gather.formats.vocabulary import is_cancelled
 
 #: What a category's title says it is, first match first.
 _CATEGORIES = (
@@ -97,7 +98,7 @@ def _draft(
         texts=[session.get("description")],
         stream=session.get("liveUrl"),
         recording=session.get("recordingUrl"),
-        cancelled=first(session, "status").casefold() in ("cancelled", "canceled"),
+        cancelled=is_cancelled(first(session, "status")),
         pause=session.get("isServiceSession") is True and session.get("isPlenumSession") is not True,
         everywhere=session.get("isPlenumSession") is True,
         number=key if key.isdecimal() and len(key) < 11 else None,

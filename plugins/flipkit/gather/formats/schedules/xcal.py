@@ -10,6 +10,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.json_values import minutes, moment
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.gather.formats.vocabulary import is_cancelled, is_private
 from flipkit.gather.formats.xml_tree import Element, parse
 
 
@@ -26,7 +27,7 @@ def read(body: bytes, content_type: str, told: Told, repairs: Repairs) -> Sketch
     sketch = Sketch(title=_value(_properties(calendar), "x-wr-calname", "name"))
     sketch.timezone = _value(_properties(calendar), "x-wr-timezone", "timezone-id")
     for event in events:
-        if _value(_properties(event), "class").upper() in ("PRIVATE", "CONFIDENTIAL"):
+        if is_private(_value(_properties(event), "class")):
             repairs.note("Private events were left out.")
         else:
             sketch.drafts.append(_draft(_properties(event), sketch, repairs))
@@ -54,7 +55,7 @@ def _draft(event: Element, sketch: Sketch, repairs: Repairs) -> Draft:
         speakers=list(named),
         texts=[_value(event, "subtitle"), _value(event, "description")],
         links=[("", _value(event, "url"))],
-        cancelled=_value(event, "status").upper() == "CANCELLED",
+        cancelled=is_cancelled(_value(event, "status")),
         number=_value(event, "event-id"),
         guid=_value(event, "guid"),
     )

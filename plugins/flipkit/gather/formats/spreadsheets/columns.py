@@ -12,12 +12,13 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from flipkit.faults import Value, listed
-from flipkit.gather.formats.column_heads import COLUMNS, field_of, folded, meanings
+from flipkit.gather.formats.column_heads import COLUMNS, field_of, meanings
 from flipkit.gather.formats.emails import without
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.model.problems import Problem
+from flipkit.model.text import fold
 
 #: Cells named in one sentence at most.
 _NAMED = 6
@@ -59,7 +60,7 @@ def _columns(sheet: Sheet) -> tuple[int, dict[int, str]]:
 
 
 def _is_private(header: str) -> bool:
-    name = " ".join(re.findall(r"\w+", folded(header).replace("_", " ")))
+    name = " ".join(re.findall(r"\w+", fold(header).replace("_", " ")))
     return not field_of(header) and _PRIVATE.fullmatch(name) is not None
 
 
@@ -125,8 +126,8 @@ def name_of(sheet: Sheet, head: int, column: int) -> str:
 
 
 def _twice(first: Row, name: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
-    if folded(one[1]) == folded(other[1]):
-        again = folded(other[1])
+    if fold(one[1]) == fold(other[1]):
+        again = fold(other[1])
         return first.problem(faults.COLUMN_TWICE(column=again), again)
     said = faults.COLUMNS_OF_ONE_MEANING(
         letter=one[0], column=one[1], other_letter=other[0], other=other[1], field=name

@@ -16,15 +16,17 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from flipkit.faults import Diagnosis, listed
-from flipkit.gather.formats.column_heads import TYPES, folded
 from flipkit.gather.formats.dates import AmbiguousValueError, Days, read_minutes, read_times
+from flipkit.gather.formats.session_words import is_type_word, session_type
 from flipkit.gather.formats.spreadsheets import cell_faults, faults
+from flipkit.gather.formats.spreadsheets.cell_text import is_name, plain_lines, speakers_of, type_by_title
 from flipkit.gather.formats.spreadsheets.grid_layout import Layout, Slot, later, layout_of
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
-from flipkit.gather.formats.spreadsheets.vocabulary import is_name, plain_lines, speakers_of, type_by_title, type_of
-from flipkit.model.conferences import ALL_ROOMS, PAUSES
+from flipkit.gather.formats.vocabulary import split_cancelled
+from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.problems import Problem
+from flipkit.model.session_types import PAUSES, PLENARIES, SessionType
 
 #: How an organizer marks what is for everybody.
 _FOR_ALL = re.compile(r"(?:all|todos|todas)\s*:\s*", re.I)
@@ -47,7 +49,8 @@ class Entry:
 
     title: str
     speakers: tuple[str, ...] = ()
-    type: str = ""
+    type: SessionType | None = None
+    cancelled: bool = False
     minutes: int | None = None
     for_all: bool = False
     certain: bool = True
@@ -65,12 +68,13 @@ def read_cell(text: str, speakers: str = "") -> Entry:
     minutes, lines = _minutes(lines)
     if not lines:
         raise AmbiguousValueError(cell_faults.CELL_WITHOUT_TITLE())
-    kind, names, certain, unsure = "", list[str](), True, ""
+    kind: SessionType | None = None
+    names, certain, unsure = list[str](), True, ""
     if speakers:
         names, certain = speakers_of(speakers)
         title = " ".join(lines)
     else:
-        if len(lines) > 1 and (kind := type_of(lines[0])) and not _are_speakers(lines[1:]):
+        if len(lines) > 1 and (kind := session_type(lines[0])) and not _are_speakers(lines[1:]):
             lines = lines[1:]
         title, below = lines[0], lines[1:]
         if below and not _are_speakers(below):
@@ -80,8 +84,19 @@ def read_cell(text: str, speakers: str = "") -> Entry:
             unsure = "" if below else _unsure(title)
         if below:
             names, certain = speakers_of("\n".join(_LED_BY.sub("", line, count=1) for line in below))
-    kind = ("" if names and kind in PAUSES else kind) or type_by_title(title, speakers=bool(names))
-    return Entry(title, tuple(names), kind, minutes, bool(marked), certain, unsure)
+    title, cancelled = split_cancelled(title)
+    if not kind or (names and kind in PAUSES):
+        kind = type_by_title(title, speakers=bool(names))
+    return Entry(
+        title,
+        tuple(names),
+        kind,
+        cancelled=cancelled,
+        minutes=minutes,
+        for_all=bool(marked),
+        certain=certain,
+        unsure=unsure,
+    )
 
 
 def _minutes(lines: list[str]) -> tuple[int | None, list[str]]:
@@ -112,7 +127,7 @@ def _begins_with_name(part: str) -> bool:
     name = part.split(",", maxsplit=1)[0].strip()
     if re.fullmatch(r"[a-z]+(?:-[a-z]+)+", name):  # an id of people.yml
         return True
-    return is_name(name) and not name.isupper() and not any(word in TYPES for word in folded(name).split())
+    return is_name(name) and not name.isupper() and not any(map(is_type_word, name.split()))
 
 
 def _apart(line: str) -> tuple[str, list[str]]:
@@ -252,7 +267,7 @@ class _Day:
                 continue
             if alone and not everywhere:
                 first = cell.column == min(rooms)
-                everywhere = entry.type in PAUSES or (first and entry.type in ("keynote", "plenary"))
+                everywhere = entry.type in PAUSES or (first and entry.type in PLENARIES)
                 if first and not everywhere:
                     said = cell_faults.ALONE_IN_ROW(title=entry.title, room=rooms[cell.column])
                     self._say(slot.row, cell.column, said)
@@ -280,10 +295,11 @@ class _Day:
             "start": f"{self.layout.day} {slot.start:%H:%M}",
             "end": f"{end:%H:%M}" if end > slot.start else f"{self.layout.day + timedelta(days=1)} {end:%H:%M}",
             "room": ALL_ROOMS if everywhere else self.layout.rooms[column],
-            "type": entry.type or ("plenary" if everywhere else ""),
+            "type": entry.type or (SessionType.PLENARY if everywhere else ""),
             "speakers": "; ".join(entry.speakers),
+            "status": "cancelled" if entry.cancelled else "",
         }
-        written = {name: cell for name, cell in cells.items() if cell}
+        written = {name: str(cell) for name, cell in cells.items() if cell}
         heads = {} if everywhere else {"room": self.layout.head + 1}
         return Row(self.sheet.file, slot.row + 1, written, column=f"column {letter(at)}", heads=heads)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from flipkit.faults import Diagnosis
-from flipkit.gather.formats.column_heads import field_of, folded
+from flipkit.gather.formats.column_heads import field_of
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
     ClockTimes,
@@ -23,10 +23,11 @@ from flipkit.gather.formats.dates import (
     read_times,
 )
 from flipkit.gather.formats.spreadsheets import cell_faults
+from flipkit.gather.formats.spreadsheets.cell_text import plain_lines
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
-from flipkit.gather.formats.spreadsheets.vocabulary import plain_lines
 from flipkit.model.problems import Problem
+from flipkit.model.text import fold
 
 _TIMELIKE = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}|[ap]\.?\s?m\b|h\b|[-–—]\s*\d)|noon\b|mediodia\b|12 noon")
 #: What a table names in its head, and a grid never.
@@ -58,7 +59,7 @@ def is_grid(sheet: Sheet) -> bool:
 
 def is_timelike(text: str) -> bool:
     """Whether a text begins like a time of day."""
-    return _TIMELIKE.match(folded(text)) is not None
+    return _TIMELIKE.match(fold(text)) is not None
 
 
 _SPEAKERS = re.compile(r"\s*\b(?:speakers?|presenters?|ponentes?)\b(?:\s*\(s\))?(?:\s*(?:de|of|in)\b)?\s*:?\s*")
@@ -234,16 +235,16 @@ class _Walk:
             for column, name in names.items()
             if column > self.time and column not in self.known.values() and not name.casefold().startswith("x-")
         }
-        by_name = {folded(name): column for column, name in rooms.items()}
+        by_name = {fold(name): column for column, name in rooms.items()}
         self.speakers = {room: column for room, column in self.speakers.items() if column not in rooms}
         for column, name in rooms.items():
-            bare = " ".join(_SPEAKERS.sub(" ", folded(name)).split())
-            if bare != folded(name) and bare in by_name:
+            bare = " ".join(_SPEAKERS.sub(" ", fold(name)).split())
+            if bare != fold(name) and bare in by_name:
                 self.speakers[by_name[bare]] = column
         self.rooms = {column: name for column, name in rooms.items() if column not in self.speakers.values()}
         for column, name in [*self.rooms.items()]:
             original = _TRANSLATED.sub("", name)
-            if original != name and folded(original) in by_name:
+            if original != name and fold(original) in by_name:
                 self._say(row, column, cell_faults.ROOM_TRANSLATED(name=name, original=original))
                 del self.rooms[column]
 

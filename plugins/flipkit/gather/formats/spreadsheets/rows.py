@@ -21,21 +21,17 @@ from flipkit.gather.formats.dates import (
     read_range,
     read_times,
 )
+from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import cell_faults, faults
+from flipkit.gather.formats.spreadsheets.cell_text import plain_lines, speakers_of, type_by_title
 from flipkit.gather.formats.spreadsheets.columns import columns_of, name_of
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.values import Row
-from flipkit.gather.formats.spreadsheets.vocabulary import (
-    is_everywhere,
-    plain_lines,
-    speakers_of,
-    status_of,
-    type_by_title,
-    type_of,
-)
+from flipkit.gather.formats.vocabulary import is_everywhere, split_cancelled, status_of
 from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.faults import DATE_UNREADABLE
 from flipkit.model.problems import Problem
+from flipkit.model.session_types import SessionType
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
@@ -140,12 +136,11 @@ class _Reader:
         self._end(cells, self._start(cells, labels, unclear), unclear)
         if is_everywhere(cells.get("room", "")):
             cells["room"] = ALL_ROOMS
+        _status(cells)
         if "type" in cells:
-            cells["type"] = type_of(cells["type"]) or cells["type"]
+            cells["type"] = str(session_type(cells["type"]) or cells["type"])
         else:
             problems += _by_title(row, cells)
-        if "status" in cells:
-            cells["status"] = status_of(cells["status"])
         made = Row(row.file, row.number, cells, labels, unclear)
         if "speakers" in cells:
             problems += _speakers(made, cells, one_each=self.one_each)
@@ -212,14 +207,27 @@ def _ends_at(day: date | None, times: ClockTimes) -> str:
     return f"{times.end:%H:%M}"
 
 
+def _status(cells: dict[str, str]) -> None:
+    """Take what becomes of the session from its cell, else from a mark beside its title; a word of its own stays."""
+    written = cells.get("status", "")
+    known = status_of(written)
+    if written:
+        cells["status"] = known if known not in ("", "tentative") else written.casefold()
+    if known == "confirmed":
+        return
+    title, cancelled = split_cancelled(cells.get("title", ""))
+    if cancelled:
+        cells |= {"title": title, "status": "cancelled"}
+
+
 def _by_title(row: Row, cells: dict[str, str]) -> list[Problem]:
     """Take the type from the title where no cell says it; it is said, unless the title is nothing but its name."""
     title = cells.get("title", "")
     kind = type_by_title(title, speakers="speakers" in cells)
-    if not kind or (kind == "plenary" and cells.get("room", ALL_ROOMS) != ALL_ROOMS):
+    if not kind or (kind == SessionType.PLENARY and cells.get("room", ALL_ROOMS) != ALL_ROOMS):
         return []
-    cells["type"] = kind
-    if type_of(title):
+    cells["type"] = str(kind)
+    if session_type(title):
         return []
     return [row.problem(faults.TYPE_BY_TITLE(title=title, type=kind), "title")]
 

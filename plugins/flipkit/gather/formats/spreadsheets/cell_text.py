@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from flipkit.gather.formats.column_heads import EVERYWHERE, STATUSES, TYPES, folded
-from flipkit.model.conferences import PAUSES
+from flipkit.gather.formats.session_words import session_type
+from flipkit.model.session_types import PAUSES, SessionType
+from flipkit.model.text import fold
 
 _LINE_BREAK = re.compile(r"<\s*(?:br\s*/?|/p|/div|/li|/h\d)\s*>", re.I)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
-#: Words that may stand before or behind the kind of a session: `closing keynote`, `pausa para café`.
-_BESIDE = frozenset(
-    "morning afternoon midday mid evening short long networking light warm conference session time breaks buffet "
-    "hello coffee and the y e de del la el para con conferencia sesion manana tarde general".split()
-)
 #: A person's name with two words at least: each begins with a capital, but for what joins them.
 _NAME = re.compile(
     r"(?:(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|d[aeiou]s?|del|van|von|der|den|la|bin|ibn|al)\s+){1,4}[A-ZÀ-ÖØ-Þ][\w’'.-]*",
     re.UNICODE,
 )
+#: Where a text says more than its first words: at a mark, or where and when that is.
+_SAYS_MORE = re.compile(r"\s*(?:[:,(/|]|\s[–—-]\s|(?<![\w-])(?:in|at|with|by|en|con|por|until|hasta)\b)")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _BETWEEN = re.compile(r"\s*[&+]\s*|\s+(?:and|y|e)\s+")
 
@@ -30,43 +28,24 @@ def plain_lines(text: str) -> list[str]:
     return [line for line in (" ".join(part.split()) for part in without.splitlines()) if line]
 
 
-def type_of(text: str) -> str:
-    """Give the kind of session that a few words name: `Coffee break` is `coffee`; empty if they name none."""
-    words = [word.strip(".,:;!") for word in folded(text).replace("&", " and ").split()]
-    known = [TYPES[word] for word in words if word in TYPES]
-    if known and all(word in TYPES or word in _BESIDE for word in words):
-        return next((kind for kind in known if kind not in ("plenary", "break")), known[0])
-    return ""
-
-
-def leading_type(text: str) -> str:
+def leading_type(text: str) -> SessionType | None:
     """Give the kind that a text begins with: `Lunch in the hall` is `lunch`, `Closing keynote: …` is `keynote`.
 
     It must be clear that the words say what takes place, and are not a title's: `Breaks that work` has none.
     """
     lines = plain_lines(text)
     first = lines[0] if lines else ""
-    head = re.split(r"\s*(?:[:,(/|]|\s[–—-]\s|\b(?:in|at|with|by|en|con|por|until|hasta)\b)", first, maxsplit=1)[0]
-    if kind := type_of(head):
+    head = _SAYS_MORE.split(first, maxsplit=1)[0]
+    if kind := session_type(head):
         return kind
-    word = folded(first).split(maxsplit=1)
-    return "keynote" if word and word[0] == "keynote" else ""
+    word = fold(first).split(maxsplit=1)
+    return SessionType.KEYNOTE if word and word[0] == "keynote" else None
 
 
-def type_by_title(title: str, *, speakers: bool) -> str:
+def type_by_title(title: str, *, speakers: bool) -> SessionType | None:
     """Give the kind of session that its title begins with; where somebody speaks it is no pause, but about one."""
     kind = leading_type(title)
-    return "" if speakers and kind in PAUSES else kind
-
-
-def status_of(text: str) -> str:
-    """Give a status in the programme's words, else the text itself."""
-    return STATUSES.get(folded(text), text.casefold())
-
-
-def is_everywhere(text: str) -> bool:
-    """Whether a room's name means all of them."""
-    return folded(text) in EVERYWHERE
+    return None if speakers and kind in PAUSES else kind
 
 
 def is_name(text: str) -> bool:
