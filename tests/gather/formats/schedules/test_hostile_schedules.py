@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def mangled(draw: st.DrawFn) -> Any:
             if isinstance(at[key], (dict, list)) and at[key] and draw(st.integers(0, 9)):
                 at = at[key]
                 continue
-            at[key] = draw(ODD)
+            at[key] = deepcopy(draw(ODD))  # another draw may go into it
             break
     return document
 
