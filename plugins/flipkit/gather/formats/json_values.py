@@ -11,8 +11,8 @@ from typing import Any
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.dates import (
+    SYSTEM,
     AmbiguousValueError,
-    Policy,
     iso_day,
     iso_moment,
     read_date,
@@ -25,8 +25,6 @@ from flipkit.gather.formats.notes import Repairs
 #: Where a name hides in an object, best first; texts in several languages have the languages' codes as keys.
 _NAMES = ("en", "name", "public_name", "full_public_name", "fullName", "title", "label")
 
-#: Clocks of systems have 24 hours; `0001` stands for no year.
-_SYSTEM = Policy(small_hours=True, lone_hours=False, ranges=False, weekday=False, years=range(1970, 2101))
 #: Hours that a day of a programme may have, and the longest session that is believed, in minutes.
 _HOURS, _LONGEST = 30, 100_000
 
@@ -98,7 +96,7 @@ def moment(value: object) -> datetime | None:
     if found := iso_moment(value):
         return found
     try:
-        written = read_moment(value, _SYSTEM) if isinstance(value, str) else None
+        written = read_moment(value, SYSTEM) if isinstance(value, str) else None
     except AmbiguousValueError:
         return None
     if written is None or written.clock.times is None:
@@ -112,7 +110,7 @@ def calendar_date(value: object) -> date | None:
     if found := iso_day(value):
         return found
     try:
-        return read_date(value, _SYSTEM) if isinstance(value, str) else None
+        return read_date(value, SYSTEM) if isinstance(value, str) else None
     except AmbiguousValueError:
         return None
 

@@ -141,6 +141,27 @@ def test_json_with_a_stray_byte_is_read() -> None:
     assert parse(body[:-1] + b', "x": "\x92"}', "", "feed").title == "Déjà"
 
 
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("Mon, 05 Oct 2020 10:00:00 +0200", "2020-10-05 08:00"),
+        ("Mo, 05 Okt 2020 10:00:00 +0200", "2020-10-05 08:00"),
+        ("Di, 02 Mär 2021 10:00:00 +0100", "2021-03-02 09:00"),
+        ("lun, 05 oct 2020 10:00:00 +0200", "2020-10-05 08:00"),
+        ("mié., 13 ene. 2021 09:30:00 +0100", "2021-01-13 08:30"), ("lun., 5 oct. 2020 10:00", "2020-10-05 10:00"),
+        ("Mon,05 Oct 2020 10:00:00 +0200", "2020-10-05 08:00"),
+        ("Mon, 05 Oct 2020 10:00:00 GMT+2", "2020-10-05 08:00"),
+        ("Mon, 05 Oct 2020 10:00:00", "2020-10-05 10:00"), ("October 5, 2020", "2020-10-05 00:00"),
+        ("5-Oct-2020", "2020-10-05 00:00"), ("5 octobre 2020 à 10 h", "2020-10-05 10:00"),
+        ("05/10/2020", None), ("yesterday", None),
+    ],
+)  # fmt: skip
+def test_dates_in_the_blogs_own_language_and_without_a_zone(written: str, moment: str | None) -> None:
+    body = f"<rss version='2.0'><channel><item><title>A</title><pubDate>{written}</pubDate></item></channel></rss>"
+    (entry,) = parse(body.encode(), "", "a.xml").entries
+    assert entry.published == (datetime.fromisoformat(f"{moment}+00:00") if moment else None)
+
+
 def test_a_malformed_feed_is_read_as_far_as_it_goes() -> None:
     feed = read("malformed.xml")
     assert feed.warning == "The feed is not well-formed XML; it was read as far as it goes."

@@ -318,3 +318,24 @@ def test_what_is_no_programme_is_refused_with_a_remedy(body: bytes, words: str) 
 def test_another_system_than_was_said_is_read_and_said() -> None:
     found = reading("pycon.json", kind="sessionize")
     assert "This is not what sessionize writes but pycon, and was read as that." in found.repairs
+
+
+@pytest.mark.parametrize("start", ["20:00", "8:00 PM", "8:00 p. m.", "8:00 p.\u202fm.", "8:00 de la tarde", "20h00"])
+def test_the_afternoon_is_no_morning(start: str) -> None:
+    found = read_json(schedule(event(date="", start=start)))
+    assert [fields["start"] for fields in found.sessions] == ["2027-06-17 20:00"]
+
+
+def test_a_date_in_utc_beside_a_start_on_the_wall_is_no_contradiction() -> None:
+    found = read_json(schedule(event(date="2027-06-17T14:00:00+00:00", start="09:00")))
+    assert ([fields["start"] for fields in found.sessions], found.repairs) == (["2027-06-17 09:00"], ())
+
+
+def test_a_zone_by_the_name_of_its_city_is_that_of_the_city() -> None:
+    given = schedule(event(date="2027-06-17T10:00:00"))
+    given["schedule"]["conference"]["time_zone_name"] = "Berlin"
+    found = read_json(given)
+    assert (found.timezone, found.sessions[0]["start"], found.repairs) == (
+        "Europe/Berlin", "2027-06-17 10:00",
+        ("The programme's zone 'Berlin' is understood as the clocks of Europe/Berlin.",),
+    )  # fmt: skip

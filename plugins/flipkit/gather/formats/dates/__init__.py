@@ -11,13 +11,14 @@ from .days import read_date, written_dates
 from .durations import read_duration, read_minutes
 from .event_days import Days, find_day, heading_of
 from .moments import WrittenMoment, iso_day, iso_moment, nearest_moment, read_epoch, read_moment
-from .policy import AmbiguousValueError, Order, Policy
+from .policy import SYSTEM, AmbiguousValueError, Order, Policy
 from .stated_formats import split_stated_date
 from .zoned_times import ZonedTimes, read_zoned_times
 from .zones import ABBREVIATIONS, read_zone, similar_zone
 
 __all__ = [
     "ABBREVIATIONS",
+    "SYSTEM",
     "AmbiguousValueError",
     "ClockTimes",
     "Days",

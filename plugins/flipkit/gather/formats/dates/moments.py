@@ -12,11 +12,9 @@ from flipkit.model.times import at, zone
 from .clock_times import read_times
 from .days import split_date
 from .letters import fold_in_place
-from .policy import USUAL, AmbiguousValueError, Policy
+from .policy import SYSTEM, USUAL, AmbiguousValueError, Policy
 from .zoned_times import ZonedTimes, read_zoned_times
 
-#: Years of programmes; `0001` stands for none in some systems.
-_YEARS = range(1970, 2101)
 #: What may stand between a time and the date behind it.
 _BEHIND = re.compile(r"[ ,;·|-]{0,4}(?:\b(?:on|am|el|le|den|the)\b)?[ ,]{0,2}$")
 #: Twitter's way, and that of C: `Tue Mar 06 01:10:00 +0000 2012`.
@@ -72,16 +70,15 @@ def nearest_moment(text: str, to: datetime, zone_name: str) -> datetime | None:
 
 
 def _readings(text: str, to: datetime, zone_name: str) -> Iterator[datetime]:
-    policy = Policy(small_hours=True, ranges=False, lone_hours=False, weekday=False)
     found, _, _ = split_date(text)
     for order in ("day first", "month first") if found else ():
         try:
-            yield read_moment(text, replace(policy, order=order)).placed(zone_name)
+            yield read_moment(text, replace(SYSTEM, order=order)).placed(zone_name)
         except AmbiguousValueError:
             continue
     if not found:
         try:
-            clock = read_times(text, policy).start
+            clock = read_times(text, SYSTEM).start
         except AmbiguousValueError:
             return
         wall = to.astimezone(zone(zone_name)).date()
@@ -103,7 +100,7 @@ def iso_moment(written: object) -> datetime | None:
         _ = found.utcoffset()
     except ValueError:
         return None
-    return found.replace(microsecond=0) if found.year in _YEARS else None
+    return found.replace(microsecond=0) if found.year in SYSTEM.years else None
 
 
 def iso_day(written: object) -> date | None:
@@ -113,4 +110,4 @@ def iso_day(written: object) -> date | None:
         found = date.fromisoformat(text) if "-" in text else None
     except ValueError:
         return None
-    return found if found and found.year in _YEARS else None
+    return found if found and found.year in SYSTEM.years else None

@@ -36,3 +36,5 @@ class Policy:
 
 #: What people write is taken at its word, where it is certain.
 USUAL = Policy()
+#: What other systems write: clocks of 24 hours, one moment, weekdays that nobody looked at; `0001` is no year.
+SYSTEM = Policy(small_hours=True, lone_hours=False, ranges=False, weekday=False, years=range(1970, 2101))

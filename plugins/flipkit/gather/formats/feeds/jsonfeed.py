@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.feeds import faults
-from flipkit.gather.formats.feeds.values import Feed, ParsedEntry, Text
+from flipkit.gather.formats.feeds.values import Feed, ParsedEntry, Text, moment
 from flipkit.model.blogs import Enclosure
 
 
@@ -40,8 +39,8 @@ def _entry(item: dict[str, Any]) -> ParsedEntry:
         title=Text(_string(item, "title")),
         summary=Text(_string(item, "summary")),
         content=Text(html, "html") if html else Text(plain),
-        published=_moment(item, "date_published"),
-        updated=_moment(item, "date_modified"),
+        published=moment(_string(item, "date_published")),
+        updated=moment(_string(item, "date_modified")),
         authors=tuple(_names(item)),
         categories=tuple(tag for tag in _list(item, "tags") if isinstance(tag, str)),
         language=_string(item, "language"),
@@ -74,12 +73,3 @@ def _enclosures(item: dict[str, Any]) -> Iterator[Enclosure]:
             size = attachment.get("size_in_bytes")
             length = int(size) if isinstance(size, (int, float)) and 0 <= size < 1e15 else 0
             yield Enclosure(_string(attachment, "url"), _string(attachment, "mime_type"), length)
-
-
-def _moment(item: dict[str, Any], key: str) -> datetime | None:
-    """A date of RFC 3339; one without an offset is taken for UTC."""
-    try:
-        read = datetime.fromisoformat(_string(item, key))
-        return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

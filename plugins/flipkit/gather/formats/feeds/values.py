@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
+from flipkit.gather.formats.dates import SYSTEM, AmbiguousValueError, read_moment
 from flipkit.model.blogs import Enclosure
 
 
@@ -36,6 +37,14 @@ class ParsedEntry:
     categories: tuple[str, ...] = ()
     language: str = ""
     enclosures: tuple[Enclosure, ...] = ()
+
+
+def moment(text: str) -> datetime | None:
+    """Read a date as feeds have them, in UTC where it says no zone; None for what can't be read with certainty."""
+    try:
+        return read_moment(text, SYSTEM).placed("UTC").astimezone(UTC)
+    except (AmbiguousValueError, OverflowError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 from flipkit.errors import ParseError
 from flipkit.gather.formats import xml_tree
 from flipkit.gather.formats.feeds import faults
-from flipkit.gather.formats.feeds.values import NOTHING, Feed, ParsedEntry, Text
+from flipkit.gather.formats.feeds.values import NOTHING, Feed, ParsedEntry, Text, moment
 from flipkit.model.blogs import Enclosure
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -80,8 +80,8 @@ def _entry(entry: Any, atom: bool) -> ParsedEntry:
         title=_title(entry.get("title_detail"), atom),
         summary=summary,
         content=content,
-        published=_moment(entry, "published_parsed") or _moment(entry, "created_parsed"),
-        updated=_moment(entry, "updated_parsed"),
+        published=_moment(entry, "published") or _moment(entry, "created"),
+        updated=_moment(entry, "updated"),
         authors=tuple(_names(entry)),
         categories=tuple(_categories(entry.get("tags") or ())),
         language=_language(entry),
@@ -151,10 +151,13 @@ def _enclosures(links: Iterable[Any]) -> Iterator[Enclosure]:
 
 
 def _moment(entry: Any, key: str) -> datetime | None:
-    """A date that the entry itself has (`get` would give an older one in its place)."""
-    parsed = dict.get(entry, key)
+    """A date that the entry itself has (`get` would give an older one in its place).
+
+    feedparser knows no months but English ones, and no missing zone: what it leaves is read as people write it.
+    """
+    parsed = dict.get(entry, f"{key}_parsed")
     if not parsed:
-        return None
+        return moment(str(dict.get(entry, key) or ""))
     try:
         return datetime.fromtimestamp(timegm(parsed), UTC)
     except (ValueError, OverflowError, OSError):

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from io import StringIO
 
-from flipkit.gather.formats.dates import AmbiguousValueError, Order, Policy, read_epoch, read_moment
+from flipkit.gather.formats.dates import SYSTEM, AmbiguousValueError, Order, read_epoch, read_moment
 from flipkit.gather.formats.transcripts.values import Fault, Reading, Said, plain
 from flipkit.model.chats import Week
 
@@ -30,7 +30,6 @@ _COLUMNS = {
     "urls": ("entities_str", "expanded_urls"),
 }  # fmt: skip
 _AROUND = timedelta(days=1)
-_DATES = Policy(small_hours=True, lone_hours=False, ranges=False, weekday=False)
 _SHORT = re.compile(r"https?://t\.co/\w+")
 
 
@@ -112,7 +111,7 @@ def _moment(text: str, zone_name: str, order: Order) -> datetime | None:
     if found := read_epoch(text):
         return found
     try:
-        return read_moment(text, replace(_DATES, order=order)).placed(zone_name)
+        return read_moment(text, replace(SYSTEM, order=order)).placed(zone_name)
     except AmbiguousValueError:
         return None
 
