@@ -26,10 +26,10 @@ from flipkit.mkdocs.project import Project
 from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part, Section
+from flipkit.model.text import words_of_html
 from flipkit.publish import home
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.html import language as languages
-from flipkit.publish.html.filters import plain
 from flipkit.publish.html.templates import compiled
 from flipkit.publish.output import assets as face
 from flipkit.publish.output.assets import policy
@@ -238,7 +238,7 @@ class Site:
         return Record(
             url=page.url.removeprefix("./"),
             title=title,
-            text=plain(page.content or ""),
+            text=words_of_html(page.content or ""),
             kind="page",
             language=self.settings.language,
         )

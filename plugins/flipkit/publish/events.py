@@ -10,12 +10,13 @@ from flipkit.model.agenda import Happening, of_event
 from flipkit.model.community import Community
 from flipkit.model.events import Event
 from flipkit.model.settings import Section
+from flipkit.model.text import words_of_html
 from flipkit.publish.agenda import agenda_head as heads
 from flipkit.publish.agenda import month_url
 from flipkit.publish.artifacts import Artifact, Page, Record
 from flipkit.publish.calendars import event_links
 from flipkit.publish.html import jsonld
-from flipkit.publish.html.filters import place, plain
+from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.templates import render_old as render
@@ -81,4 +82,4 @@ def _when(happening: Happening, spoken: Language) -> str:
 
 
 def _text(event: Event) -> str:
-    return " ".join(part for part in (event.description, event.place, plain(event.html)) if part)
+    return " ".join(part for part in (event.description, event.place, words_of_html(event.html)) if part)

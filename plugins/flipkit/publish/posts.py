@@ -12,11 +12,12 @@ from flipkit.model.addresses import Filing
 from flipkit.model.community import Community
 from flipkit.model.posts import Category, Post
 from flipkit.model.settings import Section
+from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
 from flipkit.publish.html import head, rows
 from flipkit.publish.html.body import Values, body, prose
-from flipkit.publish.html.filters import Facet, Ways, local, plain
+from flipkit.publish.html.filters import Facet, Ways, local
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, under
 from flipkit.publish.html.rows import Link
@@ -140,7 +141,7 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
         record=Record(
             url=post.url,
             title=post.title,
-            text=partial(plain, post.html),
+            text=partial(words_of_html, post.html),
             kind="post",
             language=post.language,
             space="own",

@@ -10,9 +10,9 @@ from flipkit.model.agenda import of_gathered
 from flipkit.model.community import Community
 from flipkit.model.remote_calendars import FollowedCalendar
 from flipkit.model.settings import Section
+from flipkit.model.text import words_of_html
 from flipkit.publish.agenda import agenda_head as heads
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.html.filters import plain
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
 from flipkit.publish.html.templates import render_old as render
@@ -72,4 +72,4 @@ def _text(community: Community, followed: FollowedCalendar) -> str:
     calendar = followed.calendar
     coming = [event for event in followed.events if not community.is_over(of_gathered(calendar, event))]
     words = dict.fromkeys(word for event in coming for word in (event.title, event.place) if word)
-    return " ".join((calendar.description, plain(calendar.html), *words)).strip()
+    return " ".join((calendar.description, words_of_html(calendar.html), *words)).strip()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import feedparser
+import pytest
 
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog, Show
 from flipkit.model.community import Community
@@ -14,6 +15,7 @@ from flipkit.model.people import People, Person
 from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.blogs import artifacts
+from flipkit.publish.blogs.feeds import identities
 
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
 WHEN = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -186,6 +188,26 @@ def test_a_copied_id_stays_with_the_blog_whose_host_it_names() -> None:
     copied, own = (item["id"] for item in json.loads(file(given, "blogs/feed.json"))["items"])
     assert own == mine
     assert copied.startswith("urn:uuid:")
+
+
+@pytest.mark.parametrize(
+    ("identity", "keeper"),
+    [
+        ("https://notlab.example/1", "notlab"),
+        ("https://www.lab.example/1", "lab"),
+        ("tag:lab.example,2026:1", "lab"),
+        ("tag:ada@notlab.example,2026:1", "notlab"),
+        ("https://posts.lab.example/1", "lab"),
+        ("https://elsewhere.example/lab.example/1", ""),
+        ("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a", ""),
+    ],
+)
+def test_of_two_that_claim_an_id_one_keeps_it_at_most(identity: str, keeper: str) -> None:
+    entries = (entry("lab", identity), entry("notlab", identity))
+    given = community(blog("lab", "link"), blog("notlab", "link"), entries=entries)
+    ids = identities(given, entries)
+    assert [each.blog for each, found in ids.items() if found == identity] == ([keeper] if keeper else [])
+    assert len(set(ids.values())) == 2
 
 
 def test_opml_lists_the_blogs() -> None:

@@ -11,12 +11,13 @@ from flipkit.model import addresses
 from flipkit.model.blogs import Enclosure, Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
+from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.blogs import feeds
 from flipkit.publish.blogs.pictures import linked
 from flipkit.publish.html import head, rows
 from flipkit.publish.html.body import Values, body
-from flipkit.publish.html.filters import host, local, plain
+from flipkit.publish.html.filters import host, local
 from flipkit.publish.html.links import root
 from flipkit.publish.html.rows import Link
 from flipkit.publish.html.templates import Markup
@@ -122,4 +123,4 @@ def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str) ->
 
 
 def _words(community: Community, entry: Entry) -> str:
-    return plain(community.content(entry))
+    return words_of_html(community.content(entry))

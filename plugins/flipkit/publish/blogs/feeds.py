@@ -5,7 +5,7 @@ The ids that gathered entries have in our feeds.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
@@ -14,27 +14,43 @@ from flipkit.model import addresses
 from flipkit.model.blogs import Blog, Entry
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
+from flipkit.model.web import host_of
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs.pictures import linked
 from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
-from flipkit.publish.html.filters import host
 from flipkit.publish.html.language import Language
+
+_IRI = re.compile(r"(?:https?://|tag:|urn:)\S+")
 
 
 def identities(community: Community, entries: tuple[Entry, ...]) -> dict[Entry, str]:
     """Give each entry its id: the original's where it is an IRI and no other blog claims it, else our own.
 
-    An id must not change when an entry is published again (RFC 4287 section 4.2.6), and must not be
-    taken over by whoever copies it: of several that claim one, the blog whose host it names keeps it.
+    An id must not change when an entry is published again, and no two entries may share one (RFC 4287
+    section 4.2.6). It must not be taken over by whoever copies it either: of several that claim one,
+    the blog whose server it names keeps it, if that is one blog.
     """
-    claims = Counter(entry.id for entry in entries)
-    found = {}
+    claims: dict[str, list[Entry]] = {}
     for entry in entries:
-        owned = host(community.blogs_by_id[entry.blog].blog.url) in entry.id
-        is_iri = entry.id.startswith(("http://", "https://", "tag:", "urn:")) and " " not in entry.id
-        own = uuid5(NAMESPACE_URL, f"{entry.blog}\n{entry.id}").urn
-        found[entry] = entry.id if is_iri and (claims[entry.id] == 1 or owned) else own
+        claims.setdefault(entry.id, []).append(entry)
+    found = {entry: uuid5(NAMESPACE_URL, f"{entry.blog}\n{entry.id}").urn for entry in entries}
+    for identity, claimants in claims.items():
+        owners = claimants
+        if len(claimants) > 1:
+            servers = {entry: host_of(community.blogs_by_id[entry.blog].blog.url) for entry in claimants}
+            named = _server_of(identity)
+            owners = [entry for entry, server in servers.items() if server and server == named]
+            owners = owners or [entry for entry, server in servers.items() if server and named.endswith(f".{server}")]
+        if len(owners) == 1 and _IRI.fullmatch(identity):
+            found[owners[0]] = identity
     return found
+
+
+def _server_of(identity: str) -> str:
+    """Give the server that an id names: `lab.example` of `tag:lab.example,2026:1` (RFC 4151), empty for `urn:`."""
+    if identity.startswith("tag:"):
+        return identity.removeprefix("tag:").partition(",")[0].rpartition("@")[2].removeprefix("www.").lower()
+    return host_of(identity)
 
 
 _IN_FEED = 50

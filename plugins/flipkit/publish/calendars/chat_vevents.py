@@ -19,6 +19,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from flipkit.model.chats import Chat, Platform, Week, end_of
 from flipkit.model.community import Community
 from flipkit.model.recurrence import Slot
+from flipkit.model.text import shorten
 from flipkit.model.times import at, times_shown
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.presence import has_event
@@ -32,7 +33,6 @@ from flipkit.publish.calendars.vevent_text import (
     moment,
     names,
     page,
-    short,
 )
 from flipkit.publish.calendars.windows import Window, windows
 from flipkit.publish.html.language import language_of
@@ -44,7 +44,7 @@ def of_week(community: Community, week: Week) -> VEvent:
     spoken = language_of(community, chat)
     _ = spoken.gettext
     head = (notes.title if notes else "") or ("#" + chat.hashtag.lstrip("#") if chat.hashtag else chat.title)
-    title = short(f"{head}: {week.topic}" if week.topic else chat.title, TITLE)
+    title = shorten(f"{head}: {week.topic}" if week.topic else chat.title, TITLE)
     moderators = (*week.moderators, *(notes.co_moderators if notes else ()))
     return VEvent(
         uid=f"{chat.id}-{week.slot.key}@{community.settings.host}",
@@ -54,7 +54,7 @@ def of_week(community: Community, week: Week) -> VEvent:
         description=lines(
             _("Moved from %(day)s.", day=spoken.brief_day(week.scheduled)) if week.moved else "",
             _("Cancelled: %(reason)s", reason=week.cancelled) if week.cancelled else "",
-            short(week.topic or chat.description, TEXT),
+            shorten(week.topic or chat.description, TEXT),
             labelled(_("When"), moment(week.start, week.timezone, spoken), spoken),
             labelled(_("Moderators"), names(community, moderators), spoken),
             labelled(_("Join"), link(week.platform), spoken) if not week.cancelled else "",
@@ -203,9 +203,9 @@ def _series(community: Community, weeks: Sequence[Week], last: date) -> VEvent:
         uid=f"{chat.id}-series-{ruled[0].key}@{community.settings.host}",
         dtstart=slot.start,
         dtend=end_of(slot.start, chat.duration),
-        summary=short(chat.title, TITLE),
+        summary=shorten(chat.title, TITLE),
         description=lines(
-            short(chat.description, TEXT),
+            shorten(chat.description, TEXT),
             labelled(_("When"), _("%(hour)s; your calendar shows it in your own time", hour=hour), spoken),
             labelled(_("Moderators"), names(community, chat.moderators), spoken),
             labelled(_("Join"), link(chat.platform), spoken),

@@ -55,12 +55,3 @@ def moment(when: datetime, zone_name: str, spoken: Language) -> str:
         return f"{said} ({utc:%H:%M} UTC)"
     there = spoken.gettext("%(hour)s UTC on %(day)s", hour=f"{utc:%H:%M}", day=spoken.brief_day(utc))
     return f"{said} ({there})"
-
-
-def short(text: str, limit: int) -> str:
-    """Cut a text at a word, where it is longer than `limit` characters."""
-    text = text.strip()
-    if len(text) <= limit:
-        return text
-    head = text[: limit - 1]
-    return (head.rsplit(None, 1)[0] if len(head.split()) > 1 else head).rstrip(" ,;:.") + "…"

@@ -17,10 +17,11 @@ from flipkit.model.conferences import Conference, Proposals, Session
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.removed import sessions_of
+from flipkit.model.text import shorten
 from flipkit.model.times import at
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.chat_vevents import ChatEvents, of_chat
-from flipkit.publish.calendars.vevent_text import TEXT, TITLE, cancelled, labelled, lines, moment, names, page, short
+from flipkit.publish.calendars.vevent_text import TEXT, TITLE, cancelled, labelled, lines, moment, names, page
 from flipkit.publish.html.language import language_of
 
 
@@ -33,9 +34,9 @@ def of_event(community: Community, event: Event) -> VEvent:
         uid=f"{event.id}@{community.settings.host}",
         dtstart=start,
         dtend=end,
-        summary=short(event.title, TITLE),
+        summary=shorten(event.title, TITLE),
         description=lines(
-            short(event.description, TEXT),
+            shorten(event.description, TEXT),
             labelled(_("When"), moment(start, event.timezone, spoken), spoken) if isinstance(start, datetime) else "",
             labelled(_("More"), event.url or "", spoken),
             labelled(_("Page"), page(community, event.address), spoken),
@@ -80,9 +81,9 @@ def _dates(community: Community, conference: Conference) -> VEvent:
         uid=f"{conference.id}@{community.settings.host}",
         dtstart=conference.starts,
         dtend=conference.ends + timedelta(days=1),
-        summary=short(conference.title, TITLE),
+        summary=shorten(conference.title, TITLE),
         description=lines(
-            short(conference.description, TEXT),
+            shorten(conference.description, TEXT),
             labelled(_("Register"), conference.registration_url or "", spoken),
             labelled(_("Page"), page(community, conference.address), spoken),
         ),
@@ -123,7 +124,7 @@ def of_deadline(community: Community, conference: Conference, call: Proposals, c
         uid=f"{conference.id}.proposals@{community.settings.host}",
         dtstart=closes,
         dtend=closes + timedelta(days=1),
-        summary=short(_("%(conference)s: proposals close", conference=conference.title), TITLE),
+        summary=shorten(_("%(conference)s: proposals close", conference=conference.title), TITLE),
         description=lines(
             _("Sessions of %(conference)s can be proposed until the end of this day.", conference=conference.title),
             labelled(_("Propose"), call.url, spoken),
@@ -140,7 +141,7 @@ def of_deadline(community: Community, conference: Conference, call: Proposals, c
 def _session(community: Community, conference: Conference, session: Session, longest: int) -> VEvent:
     spoken, gone = language_of(community, conference), session.status == "cancelled"
     _ = spoken.gettext
-    title = short(session.title, TITLE)
+    title = shorten(session.title, TITLE)
     room = "" if session.everywhere else session.room
     venue = conference.venue
     places = (room, venue.name if venue else "", venue.address if venue else "")
@@ -154,7 +155,7 @@ def _session(community: Community, conference: Conference, session: Session, lon
         description=lines(
             _("This session of %(conference)s is cancelled.", conference=conference.title) if gone else "",
             _("Moved: this is its new time or room.") if session.status == "moved" else "",
-            short(session.abstract, longest),
+            shorten(session.abstract, longest),
             labelled(_("When"), moment(session.start, conference.timezone, spoken), spoken),
             labelled(_("With"), names(community, session.speakers), spoken),
             labelled(_("Before you come"), prework, spoken),

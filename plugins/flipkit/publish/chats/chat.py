@@ -14,12 +14,12 @@ from itertools import groupby
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
+from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import alternates, chat_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
 from flipkit.publish.chats.recurrence_text import course, rhythm, standing
-from flipkit.publish.html.filters import plain
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.templates import render_old as render
@@ -158,5 +158,12 @@ def _news(
 
 
 def _text(chat: Chat, said: str) -> str:
-    parts = [chat.description, said, chat.scope, *chat.audience, plain(chat.html), *(n.topic for n in chat.notes)]
+    parts = [
+        chat.description,
+        said,
+        chat.scope,
+        *chat.audience,
+        words_of_html(chat.html),
+        *(n.topic for n in chat.notes),
+    ]
     return " ".join(part for part in parts if part)

@@ -8,13 +8,14 @@ from functools import partial
 from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
+from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import alternates, week_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.announcement import announcement
 from flipkit.publish.chats.clock_changes import elsewhere, shifts
 from flipkit.publish.chats.transcript import shown, words
-from flipkit.publish.html.filters import place, plain
+from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.templates import render_old as render
@@ -95,5 +96,5 @@ def _text(community: Community, week: Week) -> str:
     questions = [question.q for question in notes.questions]
     resources = [resource.title for resource in notes.resources]
     said = words(week.transcript) if week.transcript else ""
-    parts = [week.title, week.topic, *people, *questions, *resources, plain(notes.html), week.cancelled, said]
+    parts = [week.title, week.topic, *people, *questions, *resources, words_of_html(notes.html), week.cancelled, said]
     return " ".join(part for part in parts if part)

@@ -11,6 +11,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Sponsor
 from flipkit.model.ledger.changes import Change, lately
 from flipkit.model.settings import Section
+from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.conferences import series
@@ -20,7 +21,6 @@ from flipkit.publish.conferences.groupings import Group, Order
 from flipkit.publish.conferences.pd import credit
 from flipkit.publish.conferences.wording import when_and_where
 from flipkit.publish.html import jsonld
-from flipkit.publish.html.filters import plain
 from flipkit.publish.html.language import language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.templates import render_old as render
@@ -103,4 +103,4 @@ def _level(found: tuple[Sponsor, str]) -> str:
 def _text(conference: Conference) -> str:
     venue = f"{conference.venue.name} {conference.venue.address}" if conference.venue else ""
     tracks = [track.name for track in conference.tracks]
-    return " ".join(part for part in (conference.description, venue, *tracks, plain(conference.html)) if part)
+    return " ".join(part for part in (conference.description, venue, *tracks, words_of_html(conference.html)) if part)

@@ -16,6 +16,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Room, Session
 from flipkit.model.ledger.changes import Change
 from flipkit.model.settings import Section
+from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import session_links
 from flipkit.publish.conferences import changes
@@ -24,7 +25,7 @@ from flipkit.publish.conferences.grid import day_url
 from flipkit.publish.conferences.groupings import Order
 from flipkit.publish.conferences.wording import types
 from flipkit.publish.html import jsonld
-from flipkit.publish.html.filters import place, plain
+from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.templates import render_old as render
@@ -127,7 +128,7 @@ def _page(community: Community, programme: _Programme, session: Session, known: 
     return Page(
         url=url,
         title=f"{session.title} · {conference.title}",
-        description=f"{when}{where}. {plain(session.html) or session.abstract}".strip()[:300],
+        description=f"{when}{where}. {words_of_html(session.html) or session.abstract}".strip()[:300],
         body=partial(_body, community, programme, session, known),
         kind="session",
         section=Section.EVENTS,
@@ -186,6 +187,6 @@ def _others(community: Community, programme: _Programme, session: Session, speak
 def _text(community: Community, session: Session) -> str:
     speakers = [community.people.named(name).name for name in session.speakers]
     prework = [item.title for item in session.prework]
-    about = plain(session.html) or session.abstract
+    about = words_of_html(session.html) or session.abstract
     parts = [*speakers, session.track, session.audience, session.level, about, *prework]
     return " ".join(part for part in parts if part)

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from html import unescape
 
 from flipkit.model.slugs import slug
+from flipkit.model.text import excerpt
 from flipkit.model.times import zone
+from flipkit.model.web import host_of
 
-_SENTENCE = re.compile(r"[.!?…。！？]['\"»”’)\]]*\s")
 #: Names of languages in themselves, as the CLDR has them.
 _LANGUAGES = {
     "af": "Afrikaans", "ar": "العربية", "bg": "български", "bn": "বাংলা", "bs": "bosanski", "ca": "català",
@@ -28,7 +28,6 @@ _LANGUAGES = {
     "sq": "shqip", "sr": "српски", "sv": "svenska", "sw": "Kiswahili", "th": "ไทย", "tr": "Türkçe",
     "uk": "українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文",
 }  # fmt: skip
-_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
 
 
 def local(when: date, zone_name: str) -> date:
@@ -51,14 +50,9 @@ def instant(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def plain(html: str) -> str:
-    """The words of an HTML text, without markup."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
-
-
 def host(url: str) -> str:
     """`example.org`, of a web address."""
-    return re.sub(r"^[a-z]+://(www\.)?|[/?#:].*$", "", url, flags=re.I) or url
+    return host_of(url) or url
 
 
 def path(url: str) -> str:
@@ -67,15 +61,8 @@ def path(url: str) -> str:
 
 
 def brief(text: str, words: int = 40) -> str:
-    """The beginning of a text: whole sentences if they fill half of it, else cut at a word."""
-    found = text.split()
-    if len(found) <= words:
-        return text
-    cut = " ".join(found[:words])
-    ends = [match.end() for match in _SENTENCE.finditer(cut + " ")]
-    if ends and len(cut[: ends[-1]].split()) * 2 >= words:
-        return cut[: ends[-1]].rstrip()
-    return cut.rstrip(" ,;:–—-") + " …"
+    """The beginning of a text."""
+    return excerpt(text, words)
 
 
 def slugs(text: str) -> str:
@@ -89,7 +76,7 @@ def language_name(tag: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "local": local, "place": place, "instant": instant, "plain": plain, "host": host,
+    "local": local, "place": place, "instant": instant, "host": host,
     "path": path, "brief": brief, "language_name": language_name, "slug": slug, "slugs": slugs,
 }  # fmt: skip
 

@@ -26,8 +26,7 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.ids import numbers_of
 from flipkit.model.schedule_extension import carried
 from flipkit.model.slugs import slug, unique
-from flipkit.model.text import remove_controls
-from flipkit.publish.html.filters import plain
+from flipkit.model.text import remove_controls, words_of_html
 
 _ZONE = re.compile(r"([A-Z][a-z]+/[A-Z][a-z]+)|UTC$")
 
@@ -313,7 +312,7 @@ class _Maker:
             "PD minutes": counted,
         }
         lines = [f"{label}: {line(str(value))}" for label, value in labelled.items() if value]
-        return "\n".join(filter(None, (*lines, remove_controls(plain(session.html)))))
+        return "\n".join(filter(None, (*lines, remove_controls(words_of_html(session.html)))))
 
 
 def moment(when: datetime) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.gather.formats.feeds import Feed, ParsedEntry, Text, parse
-from flipkit.gather.formats.feeds.normalize import Dates, dates, excerpt, read
+from flipkit.gather.formats.feeds.normalize import Dates, dates, read
 from flipkit.gather.formats.feeds.values import EntryStamp
 from flipkit.model.blogs import Enclosure
 
@@ -141,24 +141,6 @@ def test_a_language_is_the_entrys_else_what_its_words_are_in() -> None:
         ("gl", ()),
         ("es", ("By its words its language is es, whatever the feed says (en).",)),
     ]
-
-
-@pytest.mark.parametrize(
-    ("words", "cut"),
-    [
-        ("One two. Three four five", "One two."),
-        ("One two three. Four", "One two three. Four"),
-        ("One. Two three four five", "One. Two three four …"),
-        ("“One two!” three, four five", "“One two!”"),
-    ],
-)
-def test_a_summary_ends_with_a_sentence_where_it_can(words: str, cut: str) -> None:
-    assert excerpt(words, 4) == cut
-
-
-@given(st.text(), st.integers(1, 20))
-def test_a_summary_is_never_longer_than_asked(words: str, limit: int) -> None:
-    assert len(excerpt(words, limit).removesuffix(" …").split()) <= limit
 
 
 texts = st.builds(Text, st.text(max_size=20), st.sampled_from(["text", "html"]), st.text(max_size=8))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from flipkit.gather.formats.feeds.normalize import excerpt
 from flipkit.gather.formats.sanitize import text
 from flipkit.gather.formats.vocabulary import split_cancelled, status_of
 from flipkit.model.remote_calendars import RemoteEvent, Status
+from flipkit.model.text import excerpt
 from flipkit.model.times import zone
 
 #: How far recurring events are followed, before and after now.

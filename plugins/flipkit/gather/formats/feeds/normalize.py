@@ -21,13 +21,12 @@ from flipkit.gather.formats.sandbox import Task
 from flipkit.gather.formats.sanitize import SIZE, clean, html_of, spoken, text
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.slugs import slug, unique
-from flipkit.model.text import remove_controls, remove_hidden, to_line
+from flipkit.model.text import excerpt, remove_controls, remove_hidden, to_line
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
 READING = 4
 #: Length of a summary, in words.
 SUMMARY = 120
-_SENTENCE = re.compile(r"[.!?…。！？]['\"»”’)\]]*(?=\s)")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))?(?:[-_][A-Za-z0-9]+)*")
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 #: Blogs are younger than this; an earlier date is a mistake.
@@ -171,7 +170,7 @@ def _stored(
     body = parsed.content if parsed.content.value else parsed.summary
     html = _html(body, base, images)
     words = spoken(html)
-    summary = excerpt(_words(parsed.summary) or words)
+    summary = excerpt(_words(parsed.summary) or words, SUMMARY)
     language, decisions = _language(parsed.language), []
     if language in ("", own) and (found := detect(words)) and found != own.partition("-")[0]:
         language = found
@@ -211,18 +210,6 @@ def _html(written: Text, base: str, images: Images) -> str:
 
 def _words(written: Text) -> str:
     return text(written.value) if written.type == "html" else to_line(written.value)
-
-
-def excerpt(words: str, limit: int = SUMMARY) -> str:
-    """Cut plain text to about `limit` words: after a sentence in its second half, else after a word."""
-    found = words.split()
-    if len(found) <= limit:
-        return " ".join(found)
-    head = " ".join(found[:limit])
-    ends = [match.end() for match in _SENTENCE.finditer(head + " ")]
-    if ends and len(head[: ends[-1]].split()) * 2 >= limit:
-        return head[: ends[-1]]
-    return head.rstrip(".,;:–— ") + " …"
 
 
 def _names(written: Iterable[str]) -> tuple[str, ...]:

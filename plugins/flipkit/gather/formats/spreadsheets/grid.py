@@ -27,6 +27,7 @@ from flipkit.gather.formats.vocabulary import split_cancelled
 from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.problems import Problem
 from flipkit.model.session_types import PAUSES, PLENARIES, SessionType
+from flipkit.model.text import shorten
 
 #: How an organizer marks what is for everybody.
 _FOR_ALL = re.compile(r"(?:all|todos|todas)\s*:\s*", re.I)
@@ -78,7 +79,7 @@ def read_cell(text: str, speakers: str = "") -> Entry:
             lines = lines[1:]
         title, below = lines[0], lines[1:]
         if below and not _are_speakers(below):
-            raise AmbiguousValueError(cell_faults.LINE_UNCLEAR(text=_short(" ".join(below))))
+            raise AmbiguousValueError(cell_faults.LINE_UNCLEAR(text=shorten(" ".join(below), 60)))
         if not below:
             title, below = _apart(title)
             unsure = "" if below else _unsure(title)
@@ -148,10 +149,6 @@ def _before_names(line: str, mark: re.Pattern[str]) -> tuple[str, str] | None:
     if not found or not _are_names(line[found[-1].end() :]) or not line[: found[-1].start()].strip():
         return None
     return line[: found[-1].start()].strip(), line[found[-1].end() :]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 #: What stands in a cell to say that nothing takes place there.

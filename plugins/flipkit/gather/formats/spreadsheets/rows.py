@@ -32,6 +32,7 @@ from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.faults import DATE_UNREADABLE
 from flipkit.model.problems import Problem
 from flipkit.model.session_types import SessionType
+from flipkit.model.text import shorten
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
@@ -63,7 +64,7 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
             reader.day = day
             continue
         if len(texts) == 1 and len(columns) > 2 and not _text_of(sheet, index, columns, ("id", "title")):
-            problems.append(row.problem(faults.ROW_NOT_SESSION(text=_short(texts[0]))))
+            problems.append(row.problem(faults.ROW_NOT_SESSION(text=shorten(" ".join(plain_lines(texts[0])), 60))))
             continue
         if any(cell.strip() for cell in sheet.rows[index][width:]):
             problems.append(row.problem(faults.ROW_TOO_LONG()))
@@ -75,11 +76,6 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
 
 def _text_of(sheet: Sheet, index: int, columns: Mapping[int, str], names: tuple[str, ...]) -> str:
     return "".join(sheet.text(index, column) for column, name in columns.items() if name in names)
-
-
-def _short(text: str) -> str:
-    words = " ".join(plain_lines(text))
-    return words if len(words) <= 60 else f"{words[:59]}…"
 
 
 def _named_by(sheet: Sheet, days: Days) -> date | None:
