@@ -13,6 +13,7 @@ from flipkit.gather.content.posts import faults as posts
 from flipkit.gather.fetch import faults as fetch
 from flipkit.gather.formats import faults as sandbox
 from flipkit.gather.formats.calendars import faults as calendars
+from flipkit.gather.formats.dates import faults as dates
 from flipkit.gather.formats.feeds import faults as feeds
 from flipkit.gather.formats.schedules import faults as schedules
 from flipkit.gather.formats.schedules import note_faults as schedule_notes
@@ -27,6 +28,7 @@ from flipkit.publish import faults as pages
 #: The catalogues of the rooms, by what they are about.
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Files": (files,),
+    "Dates and times": (dates,),
     "Values": (values,),
     "Chats, conferences, people and blogs": (content,),
     "Posts": (posts,),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
-from datetime import date
 from enum import StrEnum
 from types import ModuleType
 from typing import Protocol
@@ -77,15 +76,6 @@ Value = str | int | Phrase | tuple["Value", ...]
 
 AND = Phrase("%(several)s and %(last)s")
 OR = Phrase("%(several)s or %(last)s")
-_WEEKDAYS = (
-    Phrase("Monday"),
-    Phrase("Tuesday"),
-    Phrase("Wednesday"),
-    Phrase("Thursday"),
-    Phrase("Friday"),
-    Phrase("Saturday"),
-    Phrase("Sunday"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +156,6 @@ def said(value: Value, words: Words = ENGLISH) -> str:
     if isinstance(value, tuple):
         return ", ".join(said(item, words) for item in value)
     return str(value)
-
-
-def weekday(day: date) -> Phrase:
-    """Name a day's weekday."""
-    return _WEEKDAYS[day.weekday()]
 
 
 def placeholders(template: str) -> frozenset[str]:

@@ -33,3 +33,8 @@ def diagnosis(message: str, remedy: str = "", severity: str = "error", code: str
     """A diagnosis for tests that care for nothing but how it is told."""
     fault = Fault(code, "%(message)s", ("%(remedy)s", ""), severity=Severity(severity), meaning="It is wrong.")
     return fault(message=message, remedy=remedy)
+
+
+def sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Say in a line what is wrong and what to do."""
+    return tuple(each.sentences for each in problems)

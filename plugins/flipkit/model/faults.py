@@ -15,12 +15,6 @@ TITLED = Phrase("'%(title)s'")
 
 # Dates, times and zones.
 
-DATE_UNREADABLE = Fault(
-    "date-unreadable",
-    "'%(written)s' is not a date.",
-    "Write it like %(like)s.",
-    meaning="A date is written year, month, day, so that it means the same to everybody: `2027-06-17`.",
-)
 DATE_WITHOUT_TIME = Fault(
     "date-without-time",
     "'%(written)s' is not a date with a time.",
@@ -33,29 +27,11 @@ NOT_IN_CALENDAR = Fault(
     "Check the day and the time.",
     meaning="The text has the form of a date with a time, but no calendar has it: 31 June, or the hour 25.",
 )
-DAY_NOT_IN_CALENDAR = Fault(
-    "day-not-in-calendar",
-    "'%(written)s' is not in the calendar.",
-    "Check the day and the month.",
-    meaning="The text has the form of a date, but no calendar has that day: 31 June.",
-)
 TIME_UNREADABLE = Fault(
     "time-unreadable",
     "'%(written)s' is not a time of day.",
     ("Write it like %(like)s.", 'Write it like "20:00", in quotes.'),
     meaning="A time of day has hours and minutes. In YAML it stands in quotation marks: `20:00` alone is a number.",
-)
-DURATION_UNREADABLE = Fault(
-    "duration-unreadable",
-    "'%(written)s' is not a duration.",
-    "Write it like %(like)s.",
-    meaning="A length is a number with its unit: minutes, hours or days.",
-)
-DURATION_ZERO = Fault(
-    "duration-zero",
-    "'%(written)s' lasts no time at all.",
-    "Write it like 60 min.",
-    meaning="Something that takes place has a length of at least a minute.",
 )
 ZONE_UNKNOWN = Fault(
     "zone-unknown",

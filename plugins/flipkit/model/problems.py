@@ -96,6 +96,12 @@ class Problem:
         """Say what to do about it; empty if nothing need be done."""
         return self.diagnosis.remedy_in(words)
 
+    @property
+    def sentences(self) -> str:
+        """What is wrong and what to do about it, in English, behind the row it stands in."""
+        said = f"{self.message} {self.remedy}".strip()
+        return f"Row {self.row}: {said}" if self.row is not None else said
+
     def message_in(self, words: Words) -> str:
         """Say what is wrong; what it is about comes first, if the sentence does not name it."""
         message = self.diagnosis.message_in(words)

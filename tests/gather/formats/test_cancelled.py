@@ -13,6 +13,7 @@ from flipkit.gather.formats import calendars, schedules
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.model.problems import Problem
+from tests.support.problems import sentences
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
 CHICAGO = "America/Chicago"
@@ -154,7 +155,7 @@ def test_a_row_that_says_that_it_takes_place_does_so_whatever_its_title() -> Non
 def test_what_is_not_public_is_left_out_of_calendars_and_programmes(secret: str) -> None:
     body = ics("Meeting", more=f"CLASS:{secret}")
     found = calendars.read(body, "text/calendar", "https://x.example/", NOW, source="s", timezone=CHICAGO)
-    assert (found.events, found.notes) == ((), ("1 private date is not shown.",))
+    assert (found.events, sentences(found.notes)) == ((), ("1 private date is not shown.",))
 
 
 GOOGLE = """Subject,Start Date,Start Time,Private
@@ -177,4 +178,4 @@ Staff day,2027-06-18,8:00,False,Normal
 )
 def test_rows_that_are_marked_private_are_left_out(table: str, shown: list[str], note: str) -> None:
     found = calendars.read(table.encode(), "text/csv", "https://x.example/", NOW, source="s", timezone=CHICAGO)
-    assert ([event.title for event in found.events], found.notes) == (shown, (note,))
+    assert ([event.title for event in found.events], sentences(found.notes)) == (shown, (note,))

@@ -20,6 +20,7 @@ from flipkit.gather.formats.schedules import spreadsheet as tables
 from flipkit.gather.formats.schedules.values import Found, Told
 from flipkit.gather.formats.spreadsheets import TABLES
 from flipkit.mkdocs.load import load
+from flipkit.model.problems import Problem
 from flipkit.model.programmes import FOREIGN
 from flipkit.model.times import known_zone
 
@@ -87,7 +88,7 @@ def programme(
     if as_json:
         click.echo(json.dumps(_object(found, where, files, notes), ensure_ascii=False))
         return
-    for line in (*found.repairs, *notes):
+    for line in (*map(_line, found.repairs), *notes):
         click.echo(line, err=True)
     click.echo(_sum(found, name if where.is_new else where.folder))
     click.echo(f"Written: {' and '.join(files)}." if files else "Nothing was written.")
@@ -154,5 +155,12 @@ def _object(found: Found, where: Place, files: list[str], notes: list[str]) -> d
     return {
         "event": where.path.name, "title": found.title, "starts": f"{found.starts}", "ends": f"{found.ends}",
         "timezone": found.timezone, "sessions": len(found.sessions), "rooms": list(found.rooms),
-        "tracks": list(found.tracks), "repairs": list(found.repairs), "notes": notes, "files": files,
+        "tracks": list(found.tracks), "repairs": [_line(each) for each in found.repairs],
+        "notes": notes, "files": files,
     }  # fmt: skip
+
+
+def _line(problem: Problem) -> str:
+    """Say in a line what was not taken as it was written, with its place in a table."""
+    said = f"{problem.message} {problem.remedy}".strip()
+    return said if problem.row is None else f"{problem.place}: {said}"

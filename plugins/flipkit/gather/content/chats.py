@@ -16,13 +16,14 @@ from pathlib import Path
 from unicodedata import normalize
 
 from flipkit.errors import DocumentError
-from flipkit.faults import OR, Diagnosis, listed, weekday
+from flipkit.faults import OR, Diagnosis, listed
 from flipkit.gather.content import faults
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.transcripts import read_transcript
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, Path_
 from flipkit.gather.formats.dates import ABBREVIATIONS, written_dates, written_times
+from flipkit.gather.formats.dates.days import weekday
 from flipkit.model.chats import Chat, Week, WeekNotes
 from flipkit.model.problems import Problem
 from flipkit.model.recurrence import Slot

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flipkit.errors import ParseError, SourceError
 from flipkit.gather.content.folders import EventFolder
-from flipkit.gather.formats.notes import INCOMPLETE
 from flipkit.gather.formats.schedules import OCTETS, READING, read
 from flipkit.gather.formats.schedules.values import Listed
 from flipkit.gather.sources.programmes import policy_of, system_of
@@ -16,6 +16,9 @@ from flipkit.model.problems import Problem
 from flipkit.model.programmes import FOREIGN
 
 _log = logging.getLogger(__name__)
+
+#: How a sentence begins that says what of a programme is missing now.
+INCOMPLETE = "Incomplete: "
 
 
 def listed(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list[Problem]]:
@@ -47,7 +50,7 @@ def _of(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list
     except SourceError as error:
         _log.debug("%s", error, exc_info=True)
         return [], [_problem(folder, "file", "error", error.message, error.remedy)]
-    return [Listed(file, fields) for fields in found.sessions], _said(file, found.repairs)
+    return [Listed(file, fields) for fields in found.sessions], [replace(each, file=file) for each in found.repairs]
 
 
 def _stored(folder: EventFolder, conference: Conference, system: str, url: str) -> tuple[list[Listed], list[Problem]]:

@@ -1,8 +1,8 @@
-"""The catalogue of what can befall the process that reads a foreign document."""
+"""The catalogue of what can be wrong with foreign JSON, XML and texts, and with reading them."""
 
 from __future__ import annotations
 
-from flipkit.faults import Fault, Phrase
+from flipkit.faults import Fault, Phrase, Severity
 
 #: What a document may be, as these sentences call it.
 FEED = Phrase("feed")
@@ -32,4 +32,69 @@ READER_FAILED = Fault(
     "flipkit could not read the %(what)s (%(reason)s).",
     "Please report this %(what)s to flipkit's authors.",
     meaning="Something happened that nobody thought of. `--verbose` shows where.",
+)
+
+# Documents.
+
+JSON_BROKEN = Fault(
+    "json-broken",
+    "This is not JSON that can be read (%(reason)s).",
+    "Export the programme again.",
+    meaning="The document begins like JSON, and is cut off or damaged.",
+)
+XML_BROKEN = Fault(
+    "xml-broken",
+    "This is not XML that can be read (%(reason)s).",
+    "Export the programme again.",
+    meaning="The document begins like XML, and is cut off or damaged.",
+)
+XML_EMPTY = Fault(
+    "xml-empty",
+    "This XML is empty.",
+    "Export the programme again.",
+    meaning="There is no element in the document.",
+)
+XML_WITH_ENTITIES = Fault(
+    "xml-with-entities",
+    "The document declares entities of its own, which flipkit refuses because they can be bombs.",
+    "Ask for a programme without <!ENTITY lines.",
+    meaning="A few lines of entities can unfold to gigabytes, so they are refused.",
+)
+XML_TOO_DEEP = Fault(
+    "xml-too-deep",
+    "The document has too many elements, or nests them too deep.",
+    "Export the programme of this conference only.",
+    meaning="No programme needs so many elements.",
+)
+
+# What was read otherwise than it is written.
+
+#: The sessions that something is said of, behind the sentence.
+SESSIONS = Phrase(" (%(num)s session: %(titles)s)", " (%(num)s sessions: %(titles)s)")
+SESSIONS_AND_MORE = Phrase(
+    " (%(num)s session: %(titles)s and %(more)s more)", " (%(num)s sessions: %(titles)s and %(more)s more)"
+)
+PROGRAMME_NOT_UTF8 = Fault(
+    "programme-not-utf8",
+    "The file is not saved as UTF-8; it was read as Windows-1252.%(sessions)s",
+    severity=Severity.NOTE,
+    meaning="Accents may be wrong; look at them.",
+)
+TEXTS_CUT = Fault(
+    "texts-cut",
+    "Incomplete: texts of more than %(most)s characters were cut.%(sessions)s",
+    severity=Severity.WARNING,
+    meaning="No abstract needs so many words.",
+)
+XML_CUT = Fault(
+    "xml-cut",
+    "Incomplete: the XML is broken (%(reason)s); it was read up to there.%(sessions)s",
+    severity=Severity.WARNING,
+    meaning="The document is cut off or damaged; what came before was read.",
+)
+PROGRAMME_ADDRESSES_LEFT_OUT = Fault(
+    "programme-addresses-left-out",
+    "E-mail addresses were left out.%(sessions)s",
+    severity=Severity.NOTE,
+    meaning="E-mail addresses are never published.",
 )

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats import faults
 from flipkit.gather.formats.dates import (
     SYSTEM,
     AmbiguousValueError,
@@ -34,7 +35,7 @@ def load(body: bytes, source: str, repairs: Repairs) -> Any:
     try:
         return json.loads(body)
     except UnicodeDecodeError:
-        repairs.note("The file is not saved as UTF-8; it was read as Windows-1252.")
+        repairs.note(faults.PROGRAMME_NOT_UTF8)
         text = body.decode("cp1252", "replace")
     except RecursionError as error:
         raise _broken(source, "it is nested too deep") from error
@@ -47,9 +48,7 @@ def load(body: bytes, source: str, repairs: Repairs) -> Any:
 
 
 def _broken(source: str, why: str) -> ParseError:
-    return ParseError(
-        f"This is not JSON that can be read ({why}).", source=source, remedy="Export the programme again."
-    )
+    return ParseError(faults.JSON_BROKEN(reason=why), source=source)
 
 
 def mapping(value: object) -> dict[str, Any]:

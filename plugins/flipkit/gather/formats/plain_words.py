@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from flipkit.gather.formats import faults
 from flipkit.gather.formats.emails import EMAIL
 from flipkit.gather.formats.html_rewrite import TAG
 from flipkit.gather.formats.notes import Repairs
@@ -18,7 +19,6 @@ _LINK = re.compile(r'<a [^<>]*?href="([^"]*)"[^<>]*>(.*?)</a>', re.S)
 _BREAK = re.compile(r"<(?:br|/p|/h\d|/tr|/blockquote|/ul|/ol|/pre|/dl|hr)\b[^<>]*>")
 _ITEM = re.compile(r"<li\b[^<>]*>")
 _WEB = re.compile(r"https?://[^\s<>\"'|;\\]+")
-_REMOVED = "E-mail addresses were left out."
 
 
 def line(written: str, repairs: Repairs) -> str:
@@ -47,7 +47,7 @@ def about(written: str, repairs: Repairs) -> str:
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if len(whole) <= LONGEST:
         return whole
-    repairs.incomplete(f"texts of more than {LONGEST:,} characters were cut.")
+    repairs.note(faults.TEXTS_CUT, most=f"{LONGEST:,}")
     return whole[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
@@ -78,5 +78,5 @@ def _without_addresses(told: str, repairs: Repairs, instead: str = "") -> str:
         return told
     found, times = EMAIL.subn(instead, told)
     if times:
-        repairs.note(_REMOVED)
+        repairs.note(faults.PROGRAMME_ADDRESSES_LEFT_OUT)
     return found

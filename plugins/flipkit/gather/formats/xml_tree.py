@@ -16,6 +16,7 @@ from xml.parsers import expat
 from xml.sax.expatreader import ExpatParser
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats import faults
 from flipkit.gather.formats.encoding import mended
 from flipkit.gather.formats.notes import Repairs
 
@@ -63,13 +64,11 @@ def parse(body: bytes, content_type: str, source: str, repairs: Repairs) -> Elem
         builder.parser.Parse(mended(body, content_type), True)
     except (expat.ExpatError, LookupError, ValueError) as error:
         if builder.root is None or not builder.root.children:
-            raise ParseError(
-                f"This is not XML that can be read ({error}).", source=source, remedy="Export the programme again."
-            ) from error
+            raise ParseError(faults.XML_BROKEN(reason=error), source=source) from error
         builder.drop_unfinished()
-        repairs.incomplete(f"the XML is broken ({error}); it was read up to there.")
+        repairs.note(faults.XML_CUT, reason=error)
     if builder.root is None:
-        raise ParseError("This XML is empty.", source=source, remedy="Export the programme again.")
+        raise ParseError(faults.XML_EMPTY(), source=source)
     return builder.root
 
 
@@ -89,18 +88,12 @@ class _Builder:
         parser.ProcessingInstructionHandler = self._instruction
 
     def _entity(self, *_: object) -> None:
-        raise ParseError(
-            "The document declares entities of its own, which flipkit refuses because they can be bombs.",
-            source=self.source, remedy="Ask for a programme without <!ENTITY lines.",
-        )  # fmt: skip
+        raise ParseError(faults.XML_WITH_ENTITIES(), source=self.source)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > _ELEMENTS or len(self._open) >= _DEPTH:
-            raise ParseError(
-                "The document has too many elements, or nests them too deep.", source=self.source,
-                remedy="Export the programme of this conference only.",
-            )  # fmt: skip
+            raise ParseError(faults.XML_TOO_DEEP(), source=self.source)
         made = Element(name.rpartition(":")[2].casefold(), {_local(key): value for key, value in attributes.items()})
         if self._open:
             self._open[-1].children.append(made)

@@ -104,7 +104,7 @@ class CalendarSource(Source):
             upcoming_only=shows_coming_only(self.calendar, parsed, now),
             until=_reach(before.read_on) if again and before else None,
         )  # fmt: skip
-        state = replace(state, lost=parsed.notes)
+        state = replace(state, lost=tuple(each.sentences for each in parsed.notes))
         return Merged(
             state=state,
             counts={"new": compared.new, "moved": compared.moved, "vanished": compared.vanished},

@@ -74,7 +74,7 @@ class ProgrammeSource(Source):
             nothing = dict.fromkeys(self.counted, 0)
             return Merged(state=state, counts=nothing, total=len(held), record=partial(self.record, state))
         assert isinstance(parsed, Found)
-        state = replace(state, lost=parsed.repairs)
+        state = replace(state, lost=tuple(each.sentences for each in parsed.repairs))
         return Merged(
             state=state,
             counts=compare(held, parsed.sessions),

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from flipkit.errors import ParseError
 from flipkit.gather.formats import calendars as reading
 from flipkit.gather.formats.calendars import ical
+from flipkit.gather.formats.calendars.faults import PRIVATE_NOT_SHOWN
 from flipkit.gather.formats.calendars.values import Found, Window
+from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
+from tests.support.problems import sentences
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 EVENT = """BEGIN:VEVENT
@@ -128,7 +131,7 @@ def test_what_outlook_writes_for_a_cancelled_event(prefix: str) -> None:
 
 def test_private_events_are_counted_and_not_shown() -> None:
     found = read("DTSTART:20261207T120000Z\nCLASS:PRIVATE\nSUMMARY:Doctor")
-    assert found == Found((), ("1 private date is not shown.",))
+    assert found == Found((), (Problem("team", PRIVATE_NOT_SHOWN(num=1)),))
 
 
 def test_a_broken_event_costs_itself_only() -> None:
@@ -139,7 +142,7 @@ def test_a_broken_event_costs_itself_only() -> None:
     )
     found = ical.read(body, "UTC", Window.around(NOW), source="team")
     assert [event.title for event in found.events] == ["Good", "Untitled"]
-    assert [note.partition(" (")[0] for note in found.notes] == ["The event 'Endless' could not be read"]
+    assert [note.message.partition(" (")[0] for note in found.notes] == ["The event 'Endless' could not be read"]
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"\0" * 50, b"BEGIN:VCARD\nEND:VCARD\n"])
@@ -163,7 +166,7 @@ def test_of_too_many_dates_those_nearest_to_now_are_kept() -> None:
     )
     found = reading.read(body, "", "team", NOW, source="team", timezone="UTC")
     assert len(found.events) == 5_000
-    assert found.notes == (
+    assert sentences(found.notes) == (
         "The calendar has 9,000 dates within two years; the 5,000 nearest to now are kept.",
     )  # fmt: skip
 

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import table
+from flipkit.gather.formats.calendars.faults import ZONE_UNDERSTOOD
 from flipkit.gather.formats.calendars.values import Found, Window
+from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
+from tests.support.problems import sentences
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -34,7 +37,7 @@ def test_a_row_is_read_whole_and_an_abbreviated_zone_is_said() -> None:
                 "https://team.example/snow", "Boots", "cancelled",
             ),
         ),
-        ("'ET' is understood as the clocks of America/New_York, in 1 row.",),
+        (Problem("dates.csv", ZONE_UNDERSTOOD(written="ET", zone="America/New_York", num=1)),),
     )  # fmt: skip
 
 
@@ -45,7 +48,7 @@ def test_a_table_in_spanish_with_semicolons() -> None:
     assert [(event.title, str(event.start), event.timezone) for event in found.events] == [
         ("Taller", "2026-12-03 19:00:00+00:00", "Europe/Madrid")
     ]
-    assert found.notes == (
+    assert sentences(found.notes) == (
         "Row 2: '3 de diciembre' is not written as DD.MM.YYYY. Change the cell, or date_format in index.md.",
     )
 
@@ -68,7 +71,7 @@ def test_each_bad_row_is_named_with_its_remedy_and_the_others_stay() -> None:
         ",F,\n\n2027-04-27,G,9 Mars\n2027-04-28,H,\n2027-04-28,H,\n"
     )
     assert [event.title for event in found.events] == ["H"]
-    assert found.notes == (
+    assert sentences(found.notes) == (
         "Row 2: '03/04/2027' may be 3 April or 4 March. "
         "Write date_format: DD/MM/YYYY or date_format: MM/DD/YYYY in index.md, whichever is meant.",
         "Row 3: '25/04/2027' needs a date_format. "
@@ -140,7 +143,7 @@ def test_times_as_people_write_them(row: str, start: str, end: str, zone: str) -
     ],
 )  # fmt: skip
 def test_times_that_are_not_certain_are_refused(row: str, note: str) -> None:
-    assert read(f"date,time,end,timezone,title\n{row},A\n").notes == (f"Row 2: {note}",)
+    assert sentences(read(f"date,time,end,timezone,title\n{row},A\n").notes) == (f"Row 2: {note}",)
 
 
 @given(st.text(max_size=30), st.sampled_from(["", "DD/MM/YYYY", "MMM D YY"]))

@@ -13,6 +13,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import web_page as page
 from flipkit.gather.formats.calendars.values import Found, Window
 from flipkit.model.remote_calendars import RemoteEvent
+from tests.support.problems import sentences
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 HOME = "https://team.example/events/"
@@ -68,7 +69,7 @@ def test_an_offset_without_a_zone_is_kept_and_noted_where_it_is_another_zones() 
     assert (str(here.events[0].start), here.notes) == ("2026-12-07 19:00:00+00:00", ())
     there = read(script % "-05:00")
     assert str(there.events[0].start) == "2026-12-08 01:00:00+00:00"
-    assert there.notes == (
+    assert sentences(there.notes) == (
         "'A' is given as 2026-12-07 20:00 at UTC-0500 without a zone, and is shown in Europe/Madrid; "
         "if that is not the zone of its place, write timezone.",
     )
@@ -80,7 +81,7 @@ def test_what_is_broken_is_noted_and_the_rest_is_read() -> None:
         '</script><script type="application/ld+json">{"@type":'
     )
     assert [event.title for event in found.events] == ["B"]
-    assert found.notes == (
+    assert sentences(found.notes) == (
         "The event 'A' could not be read ('next week' is no date).",
         "A part of the page that is meant for programs is not valid JSON and was left out.",
     )

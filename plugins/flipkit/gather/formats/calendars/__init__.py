@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars import table
+from flipkit.gather.formats.calendars import faults, table
 from flipkit.gather.formats.calendars import web_page as page
 from flipkit.gather.formats.calendars.values import MOST, NOTES, SPAN, Found, Window
 from flipkit.gather.formats.document_type import is_page
+from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import Format, RemoteEvent
 
 #: Most octets of a calendar.
@@ -28,10 +29,7 @@ def read(
     `ParseError` if nothing of it can be read.
     """
     if len(body) > OCTETS:
-        raise ParseError(
-            f"The calendar is larger than {OCTETS / 1_000_000:g} MB.", source=source,
-            remedy="Ask its owner for a calendar of the coming events only.",
-        )  # fmt: skip
+        raise ParseError(faults.CALENDAR_TOO_LARGE(size=f"{OCTETS / 1_000_000:g}"), source=source)
     window = Window.around(now, SPAN)
     match format or guessed(body, content_type, address):
         case "csv":
@@ -43,7 +41,7 @@ def read(
             from flipkit.gather.formats.calendars import ical  # noqa: PLC0415
 
             found = ical.read(body, timezone, window, source=source)
-    return _in_order(found, now)
+    return _in_order(found, now, source)
 
 
 def guessed(body: bytes, content_type: str, address: str) -> Format:
@@ -62,19 +60,18 @@ def guessed(body: bytes, content_type: str, address: str) -> Format:
     return "page" if kind in ("text/html", "application/xhtml+xml") else "ics"
 
 
-def _in_order(found: Found, now: datetime) -> Found:
+def _in_order(found: Found, now: datetime, source: str) -> Found:
     """Each key once; of too many dates those nearest to now."""
     events: dict[str, RemoteEvent] = {}
     for event in sorted(found.events, key=lambda event: (_moment(event), event.title, event.key)):
         events.setdefault(event.key, event)
     kept, notes = list(events.values()), found.notes
     if len(kept) > MOST:
-        told = f"The calendar has {len(kept):,} dates within two years; the {MOST:,} nearest to now are kept."
-        notes = (told, *notes)
+        notes = (Problem(source, faults.DATES_TOO_MANY(count=f"{len(kept):,}", most=f"{MOST:,}")), *notes)
         today = now.date().toordinal()
         kept = sorted(sorted(kept, key=lambda e: abs(e.start.toordinal() - today))[:MOST], key=_moment)
     if len(notes) > NOTES:
-        notes = (*notes[:NOTES], f"… and {len(notes) - NOTES} more of the kind.")
+        notes = (*notes[:NOTES], Problem(source, faults.NOTES_MORE(count=len(notes) - NOTES)))
     return replace(found, events=tuple(kept), notes=notes)
 
 

@@ -13,6 +13,8 @@ from html import unescape
 from urllib.parse import parse_qs, quote, urlsplit
 
 from flipkit.errors import ParseError
+from flipkit.faults import listed
+from flipkit.gather.formats.calendars import faults
 
 _IFRAME = re.compile(r"<iframe[^>]*?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 _SHEET = re.compile(r"(/spreadsheets/d/(?:e/)?[\w-]+)/")
@@ -60,15 +62,10 @@ def _google(written: str, address: str, path: str, query: dict[str, list[str]]) 
         return address
     ids = list(dict.fromkeys(found for value in query.get("src", []) + query.get("cid", []) if (found := _id(value))))
     if len(ids) > 1:
-        raise ParseError(
-            f"This link shows {len(ids)} calendars at once.", source=written,
-            remedy="Make a folder for each, with from: " + " and from: ".join(ids) + ".",
-        )  # fmt: skip
+        each = listed([f"from: {name}" for name in ids])
+        raise ParseError(faults.CALENDARS_AT_ONCE(count=len(ids), each=each), source=written)
     if not ids:
-        raise ParseError(
-            "This link of Google Calendar names no calendar.", source=written,
-            remedy="In Google Calendar open the calendar's settings and copy 'Public address in iCal format'.",
-        )  # fmt: skip
+        raise ParseError(faults.CALENDAR_UNNAMED(), source=written)
     return f"https://calendar.google.com/calendar/ical/{quote(ids[0], safe='')}/public/basic.ics"
 
 

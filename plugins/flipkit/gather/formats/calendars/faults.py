@@ -99,34 +99,6 @@ TITLE_LACKING = Fault(
     "Write one, or empty the row.",
     meaning="A row of a table of dates has a title.",
 )
-DATE_OF_OTHER_FORMAT = Fault(
-    "date-of-other-format",
-    "'%(written)s' is not written as %(format)s.",
-    "Change the cell, or date_format in index.md.",
-    meaning="`date_format` says how all dates of the table are written.",
-)
-DATE_OF_NO_FORMAT = Fault(
-    "date-of-no-format",
-    "'%(written)s' is no date of a known form.",
-    "Write it like 2027-06-17, or add date_format to index.md.",
-    meaning="How dates are written is said by `date_format`, never guessed.",
-)
-DATE_FORMAT_NEEDED = Fault(
-    "date-format-needed",
-    "'%(written)s' needs date_format: %(format)s in index.md, so that nobody has to guess.",
-    meaning="How dates are written is said by `date_format`, never guessed.",
-)
-DATE_FORMAT_UNSURE = Fault(
-    "date-format-unsure",
-    "'%(written)s' needs date_format: %(by_day)s or date_format: %(by_month)s in index.md, whichever is meant.",
-    meaning="How dates are written is said by `date_format`, never guessed.",
-)
-DATE_MEANS_TWO = Fault(
-    "date-means-two",
-    "'%(written)s' may be %(one)s or %(other)s.",
-    "Write date_format: %(by_day)s or date_format: %(by_month)s in index.md, whichever is meant.",
-    meaning="03/04 is March to some and April to others. `date_format` says which.",
-)
 DATE_BEYOND_CALENDAR = Fault(
     "date-beyond-calendar",
     "'%(written)s' lies outside of the calendar.",
@@ -141,13 +113,8 @@ END_WITHOUT_START = Fault(
 ROW_ENDS_BEFORE_START = Fault(
     "row-ends-before-start",
     "it ends on %(last)s, before it begins on %(first)s.",
+    "Check both days.",
     meaning="The last day of an event is not before its first.",
-)
-ROW_ZONE_UNKNOWN = Fault(
-    "row-zone-unknown",
-    "'%(written)s' is not a time zone.",
-    "Write its name, like America/New_York, in a column timezone.",
-    meaning="Zones have the names of the IANA time zone database: a continent and a city.",
 )
 ROW_TWICE = Fault(
     "row-twice",

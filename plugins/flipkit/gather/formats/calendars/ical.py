@@ -24,7 +24,9 @@ from icalendar.timezone import tzp
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars.values import Found, Window, described, hidden, line, placed, titled, web
+from flipkit.faults import Diagnosis
+from flipkit.gather.formats.calendars import faults
+from flipkit.gather.formats.calendars.values import Found, Window, described, line, noted, placed, titled, web
 from flipkit.gather.formats.vocabulary import is_cancelled, is_private
 from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.times import zone
@@ -46,19 +48,14 @@ def read(body: bytes, timezone: str, window: Window, *, source: str) -> Found:
     tzp.use_default()  # icalendar remembers the zones that files define by name: the last one's are not this one's
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # icalendar tells what it guesses
-        return _read(body, timezone, window)
+        return _read(body, timezone, window, source)
 
 
 def _look_at(body: bytes, source: str) -> None:
     if not _BEGIN.search(body):
-        raise ParseError(
-            "This is not a calendar.", source=source, remedy="Look for the calendar's address; it often ends in .ics."
-        )
+        raise ParseError(faults.NO_CALENDAR(), source=source)
     if body.upper().count(b"\nBEGIN:") > COMPONENTS:
-        raise ParseError(
-            f"The calendar has more than {COMPONENTS:,} parts.", source=source,
-            remedy="Ask its owner for a calendar of the coming events only.",
-        )  # fmt: skip
+        raise ParseError(faults.CALENDAR_OF_TOO_MANY_PARTS(most=f"{COMPONENTS:,}"), source=source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +79,14 @@ class Told:
     cancelled: bool
 
 
-def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[Told], list[str]]:
+def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[Told], list[Diagnosis]]:
     """Give a calendar's name, its zone (or nothing), every event it has once, whenever it is, and notes.
 
     Events that recur are given as they are first. Raises `ParseError` if this is no calendar, or too large a one.
     """
     _look_at(body, source)
     tzp.use_default()
-    notes: list[str] = []
+    notes: list[Diagnosis] = []
     found: list[Told] = []
     name = zone_name = ""
     with warnings.catch_warnings():
@@ -99,10 +96,10 @@ def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[Told], list[
             zone_name = zone_name or str(calendar.get("X-WR-TIMEZONE") or calendar.get("TIMEZONE-ID") or "")
             for event in calendar.walk("VEVENT"):
                 if is_private(str(event.get("CLASS", ""))):
-                    notes.append("Private events were left out.")
+                    notes.append(faults.PRIVATE_LEFT_OUT())
                     continue
                 if "RRULE" in event:
-                    notes.append("An event that recurs was taken once, as it is first.")
+                    notes.append(faults.RECURRENCE_TAKEN_ONCE())
                 try:
                     found.append(_told(event))
                 except Exception as error:  # whatever one event may hold
@@ -138,8 +135,8 @@ def _told(event: Any) -> Told:
     )
 
 
-def _read(body: bytes, timezone: str, window: Window) -> Found:
-    notes: list[str] = []
+def _read(body: bytes, timezone: str, window: Window, source: str) -> Found:
+    notes: list[Diagnosis] = []
     found: list[RemoteEvent] = []
     private = 0
     name = ""
@@ -156,11 +153,11 @@ def _read(body: bytes, timezone: str, window: Window) -> Found:
                 _log.debug("an event can't be read", exc_info=True)
                 notes.append(_unread(occurrence, error))
     if private:
-        notes.append(hidden(private))
-    return Found(tuple(found), tuple(dict.fromkeys(notes)), name)
+        notes.append(faults.PRIVATE_NOT_SHOWN(num=private))
+    return Found(tuple(found), noted(notes, source), name)
 
 
-def _calendars(body: bytes, notes: list[str]) -> list[Component]:
+def _calendars(body: bytes, notes: list[Diagnosis]) -> list[Component]:
     """Parse it all; where that fails, each event on its own, so that one bad line costs one event."""
     try:
         found: list[Component] = [
@@ -184,17 +181,17 @@ def _calendars(body: bytes, notes: list[str]) -> list[Component]:
     return [made]
 
 
-def _parsed(blocks: Iterable[bytes], notes: list[str]) -> list[Component]:
+def _parsed(blocks: Iterable[bytes], notes: list[Diagnosis]) -> list[Component]:
     whole = b"\r\n".join([b"BEGIN:VCALENDAR", b"VERSION:2.0", *blocks, b"END:VCALENDAR", b""])
     try:
         return list(Calendar.from_ical(whole, multiple=True))
     except Exception as error:  # as above
         _log.debug("an event can't be read", exc_info=True)
-        notes.append(f"An event could not be read ({_short(error)}).")
+        notes.append(faults.EVENT_BROKEN(reason=_short(error)))
         return []
 
 
-def _standard(calendar: Component, timezone: str, notes: list[str]) -> tuple[Component, str]:
+def _standard(calendar: Component, timezone: str, notes: list[Diagnosis]) -> tuple[Component, str]:
     """Apply X-WR-TIMEZONE; give the calendar, and the zone of times that name none."""
     named = str(calendar.get("X-WR-TIMEZONE", "")).strip()
     if not named:
@@ -203,7 +200,7 @@ def _standard(calendar: Component, timezone: str, notes: list[str]) -> tuple[Com
     try:
         moved = x_wr_timezone.to_standard(calendar, timezone=zone(own))
     except ZoneInfoNotFoundError:
-        notes.append(f"The calendar's zone '{named}' is unknown; times without a zone are read as {timezone}.")
+        notes.append(faults.CALENDAR_ZONE_UNKNOWN(written=named, zone=timezone))
         return calendar, timezone
     except Exception:  # a value that icalendar could not read; its event is noted when it is expanded
         _log.debug("the calendar's zone can't be applied", exc_info=True)
@@ -211,7 +208,7 @@ def _standard(calendar: Component, timezone: str, notes: list[str]) -> tuple[Com
     return moved, own
 
 
-def _expanded(calendar: Component, window: Window, notes: list[str]) -> Iterator[tuple[Component, bool]]:
+def _expanded(calendar: Component, window: Window, notes: list[Diagnosis]) -> Iterator[tuple[Component, bool]]:
     """Every occurrence within the window, and whether it is one of a series."""
     for events in _by_uid(calendar.walk("VEVENT")):
         part = Calendar()
@@ -279,11 +276,11 @@ def _named(when: datetime, timezone: str) -> str:
     return timezone
 
 
-def _unread(event: Component, error: Exception) -> str:
+def _unread(event: Component, error: Exception) -> Diagnosis:
     title = line(event.get("SUMMARY"))[:80]
-    return f"The event '{title}' could not be read ({_short(error)})." if title else (
-        f"An event without a title could not be read ({_short(error)})."
-    )  # fmt: skip
+    if title:
+        return faults.EVENT_UNREADABLE(title=title, reason=_short(error))
+    return faults.EVENT_UNTITLED_UNREADABLE(reason=_short(error))
 
 
 def _short(error: Exception) -> str:

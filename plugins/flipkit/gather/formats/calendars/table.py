@@ -16,7 +16,8 @@ from datetime import timezone as timezone_of
 from io import StringIO
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars.values import Found, Window, described, hidden, line, placed, titled, web
+from flipkit.gather.formats.calendars import faults
+from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, titled, web
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
     ZonedTimes,
@@ -26,6 +27,7 @@ from flipkit.gather.formats.dates import (
     written_dates,
 )
 from flipkit.gather.formats.vocabulary import is_private, is_to_come
+from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.slugs import slug
 from flipkit.model.text import fold
@@ -65,9 +67,9 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
     """
     rows = _rows(body, source)
     columns = _columns(rows[0], source)
-    notes: list[str] = []
+    notes: list[Problem] = []
     found: list[RemoteEvent] = []
-    assumed: Counter[str] = Counter()
+    assumed: Counter[tuple[str, str]] = Counter()
     seen: Counter[str] = Counter()
     private = 0
     for number, cells in enumerate(rows[1:], start=2):
@@ -78,24 +80,28 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
             private += 1
             continue
         try:
-            event, interpreted = _event(row, timezone, date_format)
+            event, short = _event(row, timezone, date_format)
         except AmbiguousValueError as error:
-            notes.append(f"Row {number}: {error}")
+            notes.append(Problem(source, error.diagnosis, row=number))
             continue
         except OverflowError:
-            notes.append(f"Row {number}: '{row.get('date', '')}' lies outside of the calendar.")
+            beyond = faults.DATE_BEYOND_CALENDAR(written=row.get("date", ""))
+            notes.append(Problem(source, beyond, row=number))
             continue
         seen[event.key] += 1
         if seen[event.key] > 1:
-            notes.append(f"Row {number}: '{event.title}' stands there twice for the same start; one is kept.")
+            notes.append(Problem(source, faults.ROW_TWICE(title=event.title), row=number))
             continue
-        if interpreted:
-            assumed[interpreted] += 1
+        if short:
+            assumed[short, event.timezone] += 1
         if window.holds(event.start, event.end):
             found.append(event)
-    notes[:0] = [f"{words}, in {count} {'row' if count == 1 else 'rows'}." for words, count in assumed.items()]
+    notes[:0] = [
+        Problem(source, faults.ZONE_UNDERSTOOD(written=short, zone=zone, num=count))
+        for (short, zone), count in assumed.items()
+    ]
     if private:
-        notes.append(hidden(private))
+        notes.append(Problem(source, faults.PRIVATE_NOT_SHOWN(num=private)))
     return Found(_identified(found), tuple(notes))
 
 
@@ -103,20 +109,16 @@ def _rows(body: bytes, source: str) -> list[list[str]]:
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ParseError(
-            f"The table is not saved as UTF-8 (line {body[: error.start].count(10) + 1}).", source=source,
-            remedy="Save it again as 'CSV UTF-8'.",
-        ) from error  # fmt: skip
+        line_number = body[: error.start].count(10) + 1
+        raise ParseError(faults.DATES_NOT_UTF8(line=line_number), source=source) from error
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=lambda mark: sum(_bare(cell) in _FIELDS for cell in head.split(mark)))
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise ParseError(
-            f"The table can't be read ({error}).", source=source, remedy="Save it again as CSV."
-        ) from error
+        raise ParseError(faults.DATES_BROKEN(reason=error), source=source) from error
     if not rows:
-        raise ParseError("There is nothing in it.", source=source, remedy="Name the columns in the first row.")
+        raise ParseError(faults.DATES_EMPTY(), source=source)
     return rows
 
 
@@ -129,10 +131,8 @@ def _columns(head: Sequence[str], source: str) -> dict[str, int]:
         found["date"] = found.pop("time")
     lacking = [name for name in ("title", "date") if name not in found]
     if lacking:
-        raise ParseError(
-            f"The table has no column for the {' and no column for the '.join(lacking)}.", source=source,
-            remedy="Name the columns in the first row: title, date, time, end time, place, link.",
-        )  # fmt: skip
+        said = faults.DATES_WITHOUT_COLUMN if len(lacking) == 1 else faults.DATES_WITHOUT_COLUMNS
+        raise ParseError(said(column=lacking[0]), source=source)
     return found
 
 
@@ -144,7 +144,7 @@ def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[Rem
     """Make the event of a row; say how its zone was understood, if there was something to understand."""
     title, status = titled(row.get("title"), row.get("status"))
     if not title:
-        raise AmbiguousValueError("there is no title.", "Write one, or empty the row.")
+        raise AmbiguousValueError(faults.TITLE_LACKING())
     first, rest = _day(row.get("date", ""), date_format)
     until, end = row.get("end date", ""), row.get("end time", "")
     if not until and any(each.year for each in written_dates(end)):  # one column `end` for both
@@ -152,7 +152,7 @@ def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[Rem
     last, last_rest = _day(until, date_format) if until else (first, "")
     clock = _clock(row.get("time") or rest, end or last_rest, row.get("timezone", ""))
     if last < first:
-        raise AmbiguousValueError(f"it ends on {last}, before it begins on {first}.", "Check both days.")
+        raise AmbiguousValueError(faults.ROW_ENDS_BEFORE_START(last=last, first=first))
     where = clock.zone or timezone
     begins, ends = _span(first, last, clock, where)
     uid = row.get("uid") or slug(title)
@@ -161,12 +161,12 @@ def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[Rem
         place=line(row.get("place")), url=web(row.get("url")), description=described(row.get("description")),
         status=status,
     )  # fmt: skip
-    return event, clock.interpreted
+    return event, clock.short
 
 
 def _day(written: str, date_format: str) -> tuple[date, str]:
     if not written:
-        raise AmbiguousValueError("there is no date.", "Write one, or empty the row.")
+        raise AmbiguousValueError(faults.DATE_LACKING())
     return split_stated_date(written, date_format)
 
 
@@ -174,12 +174,12 @@ def _clock(start: str, end: str, zone_written: str) -> ZonedTimes:
     """Read the times of a row: `8pm`, `8:00 PM ET`, `20:00–21:30`, a whole day; the column of zones comes first."""
     start, end = ("" if _bare(cell) in _ALL_DAY or is_to_come(cell) else cell for cell in (start, end))
     if end and not start:
-        raise AmbiguousValueError(f"it has an end ('{end}') and no start.", "Write when it begins.")
+        raise AmbiguousValueError(faults.END_WITHOUT_START(end=end))
     found = read_zoned_times(start, end=end)
     if not zone_written or not found.times:
         return found
     zone_said = read_zone(zone_written)
-    return replace(found, zone=zone_said.name, interpreted=zone_said.interpreted)
+    return replace(found, zone=zone_said.name, short=zone_said.short)
 
 
 def _span(first: date, last: date, clock: ZonedTimes, where: str) -> tuple[datetime | date, datetime | date]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from flipkit.faults import Diagnosis
 from flipkit.gather.formats.sanitize import text
 from flipkit.gather.formats.vocabulary import split_cancelled, status_of
+from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent, Status
 from flipkit.model.text import excerpt
 from flipkit.model.times import zone
@@ -47,8 +50,13 @@ class Found:
     """The events of one document, in no order yet; `name` is what the calendar calls itself."""
 
     events: tuple[RemoteEvent, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
     name: str = ""
+
+
+def noted(notes: Iterable[Diagnosis], source: str) -> tuple[Problem, ...]:
+    """Make notes of what was found, each once."""
+    return tuple(Problem(source, each) for each in dict.fromkeys(notes))
 
 
 def line(written: object) -> str:
@@ -63,11 +71,6 @@ def titled(written: object, status: object = "") -> tuple[str, Status]:
     if cancelled or said == "cancelled":
         return title, "cancelled"
     return title, "tentative" if said == "tentative" else "confirmed"
-
-
-def hidden(count: int) -> str:
-    """Say how many events are private."""
-    return f"{count} private {'date is' if count == 1 else 'dates are'} not shown."
 
 
 def described(written: object) -> str:

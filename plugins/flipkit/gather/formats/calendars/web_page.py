@@ -15,7 +15,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, titled, web
+from flipkit.faults import Diagnosis
+from flipkit.gather.formats.calendars import faults
+from flipkit.gather.formats.calendars.values import Found, Window, described, line, noted, placed, titled, web
 from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.times import zone
 
@@ -32,7 +34,7 @@ _DEPTH = 50
 
 def read(body: bytes, address: str, timezone: str, window: Window, *, source: str) -> Found:
     """Read the events that a page at `address` describes. Raises `ParseError` if it describes none."""
-    notes: list[str] = []
+    notes: list[Diagnosis] = []
     events: dict[str, RemoteEvent] = {}
     described_any = False
     for data in _documents(body.decode("utf-8", "replace"), notes):
@@ -41,18 +43,14 @@ def read(body: bytes, address: str, timezone: str, window: Window, *, source: st
             try:
                 event = _event(node, address, timezone, notes)
             except (ValueError, OverflowError, TypeError) as error:
-                notes.append(
-                    f"The event '{line(_one(node.get('name')))[:80]}' could not be read ({line(error)[:120]})."
-                )
+                title = line(_one(node.get("name")))[:80]
+                notes.append(faults.EVENT_UNREADABLE(title=title, reason=line(error)[:120]))
                 continue
             if window.holds(event.start, event.end):
                 events.setdefault(event.key, event)
     if not described_any:
-        raise ParseError(
-            "The page does not say in a form for programs which events it is about.", source=source,
-            remedy="Look for a link to its calendar (.ics) there, or write the dates down in a table (.csv).",
-        )  # fmt: skip
-    return Found(tuple(events.values()), tuple(dict.fromkeys(notes)))
+        raise ParseError(faults.PAGE_WITHOUT_EVENTS(), source=source)
+    return Found(tuple(events.values()), noted(notes, source))
 
 
 class _Scripts(HTMLParser):
@@ -77,7 +75,7 @@ class _Scripts(HTMLParser):
             self.found[-1] += data
 
 
-def _documents(html: str, notes: list[str]) -> Iterator[Any]:
+def _documents(html: str, notes: list[Diagnosis]) -> Iterator[Any]:
     scripts = _Scripts()
     try:
         scripts.feed(html)
@@ -89,7 +87,7 @@ def _documents(html: str, notes: list[str]) -> Iterator[Any]:
         try:
             yield json.loads(_TRAILING.sub(lambda match: match[1] or "", plain), strict=False)
         except (ValueError, RecursionError):
-            notes.append("A part of the page that is meant for programs is not valid JSON and was left out.")
+            notes.append(faults.PAGE_PART_BROKEN())
 
 
 def _events(data: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -116,7 +114,7 @@ def _is_event(node: dict[str, Any]) -> bool:
     return False
 
 
-def _event(node: dict[str, Any], address: str, timezone: str, notes: list[str]) -> RemoteEvent:
+def _event(node: dict[str, Any], address: str, timezone: str, notes: list[Diagnosis]) -> RemoteEvent:
     title, status = titled(_one(node.get("name")), re.split(r"[/#:]", str(_one(node.get("eventStatus")) or ""))[-1])
     title = title or "Untitled"
     start, end = _when(node["startDate"]), _when(node.get("endDate"))
@@ -127,8 +125,9 @@ def _event(node: dict[str, Any], address: str, timezone: str, notes: list[str]) 
     if isinstance(start, datetime):
         if start.tzinfo and start.utcoffset() != start.astimezone(zone(timezone)).utcoffset():
             notes.append(
-                f"'{title[:80]}' is given as {start:%Y-%m-%d %H:%M} at UTC{start:%z} without a zone, and is shown in "
-                f"{timezone}; if that is not the zone of its place, write timezone."
+                faults.OFFSET_WITHOUT_ZONE(
+                    title=title[:80], start=f"{start:%Y-%m-%d %H:%M}", offset=f"{start:%z}", zone=timezone
+                )
             )
         if not isinstance(end, datetime):  # a date for its end says only on which day it ends
             end = start

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache
 
+from . import faults
 from .letters import compose, fold_in_place
 from .names import DayPart, day_parts, named_times
 from .policy import USUAL, AmbiguousValueError, Policy
@@ -81,7 +82,7 @@ class ClockTimes:
 
 def no_time(text: str) -> AmbiguousValueError:
     """Make the refusal of what is no time of day."""
-    return AmbiguousValueError(f"'{text.strip()}' is not a time of day.", "Write it like 20:00 or 8:00 pm.")
+    return AmbiguousValueError(faults.TIME_OF_DAY_UNREADABLE(written=text.strip()))
 
 
 def read_times(text: str, policy: Policy = USUAL) -> ClockTimes:
@@ -91,13 +92,9 @@ def read_times(text: str, policy: Policy = USUAL) -> ClockTimes:
     if not behind:
         return times
     if sum(not written.lone for written in written_times(text)) > 2:
-        raise AmbiguousValueError(
-            f"'{text.strip()}' names several times.", "Write one, that of the conference's own zone."
-        )
+        raise AmbiguousValueError(faults.TIMES_SEVERAL(written=text.strip()))
     if behind.upper() in ABBREVIATIONS:
-        raise AmbiguousValueError(
-            f"'{text.strip()}' names a zone.", "Leave it out: times are those of the conference's zone."
-        )
+        raise AmbiguousValueError(faults.TIME_WITH_ZONE(written=text.strip()))
     raise no_time(text)
 
 
@@ -206,9 +203,7 @@ def _range(first: WrittenTime, second: WrittenTime, policy: Policy, text: str) -
 
 
 def _ends_before(text: str) -> AmbiguousValueError:
-    return AmbiguousValueError(
-        f"'{text.strip()}' ends before it begins.", "Write it like 11:00 - 13:00 or 11:00 am - 1:00 pm."
-    )
+    return AmbiguousValueError(faults.TIMES_REVERSED(written=text.strip()))
 
 
 def _is_clear(written: WrittenTime, policy: Policy) -> bool:
@@ -224,10 +219,13 @@ def _certain(written: WrittenTime, policy: Policy, text: str) -> timedelta:
     if written.is_certain or policy.small_hours or written.hour > 6:
         return found
     hour, minutes = written.hour, f"{written.minute:02}"
-    raise AmbiguousValueError(
-        f"'{text.strip()}' may be at night or in the afternoon.",
-        f"Write {hour + 12}:{minutes} or {hour}:{minutes} pm, else 0{hour}:{minutes}.",
+    said = faults.TIME_AMBIGUOUS(
+        written=text.strip(),
+        afternoon=f"{hour + 12}:{minutes}",
+        short=f"{hour}:{minutes}",
+        night=f"0{hour}:{minutes}",
     )
+    raise AmbiguousValueError(said)
 
 
 def _on_clock(since_midnight: timedelta) -> time:

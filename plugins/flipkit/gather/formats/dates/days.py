@@ -9,6 +9,9 @@ from datetime import date
 from functools import cache
 from itertools import product
 
+from flipkit.faults import OR, Diagnosis, Phrase, listed
+
+from . import faults
 from .letters import compose, fold_in_place
 from .names import certain_weekdays, months, weekdays
 from .policy import USUAL, AmbiguousValueError, Order, Policy
@@ -56,40 +59,45 @@ class WrittenDate:
     def day(self, policy: Policy) -> date:
         """Give the day it is. Raises `AmbiguousValueError` if that is not certain, or refused."""
         if self.year is None:
-            raise AmbiguousValueError(f"'{self.text}' has no year.", "Write it like 2027-06-17.")
+            raise AmbiguousValueError(faults.DATE_WITHOUT_YEAR(written=self.text))
         options = self.month_days
         if self.numbers and policy.order:
             options = (_ordered(self.numbers, policy.order),)
         elif self.numbers and (len(self.days()) != 1 or not policy.certain_numbers):
-            raise AmbiguousValueError(self.doubt(), "Write it like 2027-06-17.")
+            raise AmbiguousValueError(self.doubt())
         found = set(_days([self.year], options))
         if len(found) != 1 or self.year not in policy.years:
-            raise AmbiguousValueError(f"'{self.text}' is not in the calendar.", "Check the day and the month.")
+            raise AmbiguousValueError(faults.DAY_NOT_IN_CALENDAR(written=self.text))
         day = found.pop()
         if policy.weekday and self.weekdays and day.weekday() not in self.weekdays:
             raise contradiction(self.text, day)
         return day
 
-    def doubt(self) -> str:
+    def doubt(self) -> Diagnosis:
         """Say why numbers alone are no certain date."""
         days = sorted(self.days())
         if len(days) == 1:
-            return f"'{self.text}' is not written so that everybody reads the same day."
+            return faults.DATE_UNCERTAIN(written=self.text)
         if not days:
-            return f"'{self.text}' is not in the calendar."
-        return f"'{self.text}' may be {' or '.join(map(in_words, days))}."
+            return faults.DAY_NOT_IN_CALENDAR(written=self.text)
+        several = listed([in_words(day) for day in days], OR)
+        return faults.DAY_AMBIGUOUS(written=self.text, several=several, like="2027-06-17")
 
 
 def contradiction(text: str, day: date) -> AmbiguousValueError:
     """Make the refusal of a date whose weekday is another one."""
-    return AmbiguousValueError(
-        f"'{text}' contradicts itself: {in_words(day)} is a {day:%A}.", f"Write the date like {day}."
-    )
+    said = faults.DAY_CONTRADICTS_WEEKDAY(written=text, day=in_words(day), weekday=weekday(day), like=day)
+    return AmbiguousValueError(said)
 
 
-def in_words(day: date) -> str:
+def in_words(day: date) -> Phrase:
     """Give a date that nobody can misread: `17 June 2027`."""
-    return f"{day.day} {day:%B %Y}"
+    return faults.DAY_IN_WORDS(day=day.day, month=faults.MONTHS[day.month - 1], year=day.year)
+
+
+def weekday(day: date) -> Phrase:
+    """Name the weekday of a date: `Thursday`."""
+    return faults.WEEKDAYS[day.weekday()]
 
 
 def written_dates(text: str, *, english: bool = False) -> Iterator[WrittenDate]:
@@ -111,7 +119,7 @@ def read_date(text: str, policy: Policy = USUAL) -> date:
     """Read a text that is a date. Raises `AmbiguousValueError`."""
     found, before, behind = split_date(text)
     if found is None or before.strip(" ,") or behind.strip(" ,."):
-        raise AmbiguousValueError(f"'{text.strip()}' is not a date.", "Write it like 2027-06-17.")
+        raise AmbiguousValueError(faults.DATE_UNREADABLE(written=text.strip(), like="2027-06-17"))
     return found.day(policy)
 
 

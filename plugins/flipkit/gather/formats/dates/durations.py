@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from functools import cache
 
+from . import faults
 from .letters import compose, fold_in_place
 from .names import units
 from .policy import AmbiguousValueError
@@ -37,7 +38,7 @@ def read_duration(text: str, *, unit: timedelta = _MINUTE) -> timedelta:
         if not part["unit"]:
             break
     if not end or end != len(written):
-        raise AmbiguousValueError(f"'{text.strip()}' is not a duration.", "Write it like 60 min, 1 h 30 min or 7 d.")
+        raise AmbiguousValueError(faults.DURATION_UNREADABLE(written=text.strip(), like="60 min, 1 h 30 min or 7 d"))
     return total
 
 
@@ -45,7 +46,7 @@ def read_minutes(text: str, *, unit: timedelta = _MINUTE) -> int:
     """Read a length of time in whole minutes; there is none of no minutes. Raises `AmbiguousValueError`."""
     found = round(read_duration(text, unit=unit) / _MINUTE)
     if not found:
-        raise AmbiguousValueError(f"'{text.strip()}' lasts no time at all.", "Write it like 60 min.")
+        raise AmbiguousValueError(faults.DURATION_ZERO(written=text.strip()))
     return found
 
 

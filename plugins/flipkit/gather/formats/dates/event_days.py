@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from flipkit.faults import OR, Value, listed
+
+from . import faults
 from .days import WrittenDate, contradiction, in_words, split_date
 from .letters import compose, fold_in_place
 from .names import certain_weekdays, weekdays
@@ -47,8 +50,10 @@ class Days:
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
-    def __str__(self) -> str:
-        return f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
+    @property
+    def in_words(self) -> Value:
+        """Say which they are: `2027-06-17 to 2027-06-18`."""
+        return f"{self.first}" if self.first == self.last else faults.TO(first=self.first, last=self.last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,21 +134,17 @@ def _only(written: str, hints: _Hints, days: Days) -> date:
     if not among and len(found) == 1:
         return min(found)
     if hints.number > len(list(days)):
-        raise AmbiguousValueError(
-            f"the conference has no day {hints.number} ({days}).", "Check it, or starts and ends in index.md."
-        )
+        raise AmbiguousValueError(faults.DAY_BEYOND_LAST(number=hints.number, days=days.in_words))
     if hints.dated and not options[0]:
-        raise AmbiguousValueError(f"'{written}' is not in the calendar.", "Check the day and the month.")
+        raise AmbiguousValueError(faults.DAY_NOT_IN_CALENDAR(written=written))
     if not found:
         near = {day for day in options[0] if day in days} or options[0]
         if len(near) == 1 and len(options) > 1:
             raise contradiction(written, min(near))
-        raise AmbiguousValueError(
-            f"'{written}' is not a day of the conference ({days}).",
-            f"Write the date like {days.first}, or check starts and ends in index.md.",
-        )
-    several = " or ".join(in_words(day) for day in sorted(among or found))
-    raise AmbiguousValueError(f"'{written}' may be {several}.", f"Write the date like {min(among or found)}.")
+        said = faults.DAY_OF_NO_CONFERENCE(written=written, days=days.in_words, like=days.first)
+        raise AmbiguousValueError(said)
+    several = listed([in_words(day) for day in sorted(among or found)], OR)
+    raise AmbiguousValueError(faults.DAY_AMBIGUOUS(written=written, several=several, like=min(among or found)))
 
 
 def _rest(text: str) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from flipkit.model.times import at, zone
 
+from . import faults
 from .clock_times import read_times
 from .days import split_date
 from .letters import fold_in_place
@@ -58,7 +59,7 @@ def read_moment(text: str, policy: Policy = USUAL) -> WrittenMoment:
 
 
 def _no_date(text: str) -> AmbiguousValueError:
-    return AmbiguousValueError(f"'{text.strip()}' is not a date.", "Write it like 2027-06-17, or 2027-06-17 09:00.")
+    return AmbiguousValueError(faults.DATE_UNREADABLE(written=text.strip(), like="2027-06-17, or 2027-06-17 09:00"))
 
 
 def nearest_moment(text: str, to: datetime, zone_name: str) -> datetime | None:

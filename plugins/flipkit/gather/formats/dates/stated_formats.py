@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from . import faults
 from .days import WrittenDate, split_date
 from .letters import compose, fold_in_place
 from .names import months, weekdays
@@ -35,14 +36,9 @@ def split_stated_date(text: str, date_format: str) -> tuple[date, str]:
     if found and not before.strip(" ,") and not found.numbers and found.year is not None:
         return found.day(USUAL), behind.strip()
     if date_format:
-        raise AmbiguousValueError(
-            f"'{text.strip()}' is not written as {date_format}.", "Change the cell, or date_format in index.md."
-        )
+        raise AmbiguousValueError(faults.DATE_OF_OTHER_FORMAT(written=text.strip(), format=date_format))
     if found is None or before.strip(" ,") or not found.numbers or not found.days({2000}):
-        raise AmbiguousValueError(
-            f"'{text.strip()}' is no date of a known form.",
-            "Write it like 2027-06-17, or add date_format to index.md.",
-        )
+        raise AmbiguousValueError(faults.DATE_OF_NO_FORMAT(written=text.strip()))
     raise _doubt(found)
 
 
@@ -82,14 +78,15 @@ def _doubt(found: WrittenDate) -> AmbiguousValueError:
     mark = re.findall(r"[0-9]([/.-])", found.text)[0]
     year = "Y" * (len(re.findall(r"[0-9]+", found.text)[2]) if found.year is not None else 4)
     by_day, by_month = f"DD{mark}MM{mark}{year}", f"MM{mark}DD{mark}{year}"
-    either = f"Write date_format: {by_day} or date_format: {by_month} in index.md, whichever is meant."
     if first == second:
-        return AmbiguousValueError(f"'{found.text}' needs a date_format.", either)
+        said = faults.DATE_FORMAT_UNSURE(written=found.text, by_day=by_day, by_month=by_month)
+        return AmbiguousValueError(said)
     if first > 12 or second > 12:
         right = by_day if first > 12 else by_month
-        return AmbiguousValueError(
-            f"'{found.text}' needs a date_format.",
-            f"Write date_format: {right} in index.md, so that nobody has to guess.",
-        )
-    days = " or ".join(f"{day} {date(2000, month, 1):%B}" for day, month in (found.numbers, found.numbers[::-1]))
-    return AmbiguousValueError(f"'{found.text}' may be {days}.", either)
+        return AmbiguousValueError(faults.DATE_FORMAT_NEEDED(written=found.text, format=right))
+    one, other = (
+        faults.DAY_OF_YEAR(day=day, month=faults.MONTHS[month - 1])
+        for day, month in (found.numbers, found.numbers[::-1])
+    )
+    said = faults.DATE_MEANS_TWO(written=found.text, one=one, other=other, by_day=by_day, by_month=by_month)
+    return AmbiguousValueError(said)

@@ -28,13 +28,13 @@ _SURELY = re.compile(
 class ZonedTimes:
     """What is said of times, None for a whole day: how far from UTC, or whose clocks are meant, as far as it is said.
 
-    `interpreted` says how a short name of a zone was understood.
+    `short` is what stands for the zone, where that is not its name.
     """
 
     times: ClockTimes | None = None
     offset: timedelta | None = None
     zone: str = ""
-    interpreted: str = ""
+    short: str = ""
 
 
 def read_zoned_times(text: str, policy: Policy = USUAL, *, end: str = "") -> ZonedTimes:
@@ -64,7 +64,7 @@ def read_zoned_times(text: str, policy: Policy = USUAL, *, end: str = "") -> Zon
     if (offset := read_offset(rest)) is not None:
         return ZonedTimes(times=times, offset=offset)
     zone: WrittenZone = read_zone(rest)
-    return ZonedTimes(times=times, zone=zone.name, interpreted=zone.interpreted)
+    return ZonedTimes(times=times, zone=zone.name, short=zone.short)
 
 
 def _without_offset(text: str, policy: Policy) -> tuple[str, timedelta | None, bool]:

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from flipkit.model.times import _zone_names as zone_names
 from flipkit.model.times import known_zone
 
+from . import faults
 from .letters import compose, fold_in_place
 from .names import windows_zone
 from .policy import AmbiguousValueError
@@ -70,10 +71,10 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 @dataclass(frozen=True, slots=True)
 class WrittenZone:
-    """A zone's name in its own spelling; `interpreted` says in words how a shorter one was understood."""
+    """A zone's name in its own spelling; `short` is what stands for it, where that is not its name."""
 
     name: str
-    interpreted: str = ""
+    short: str = ""
 
 
 def read_zone(text: str) -> WrittenZone:
@@ -88,14 +89,14 @@ def read_zone(text: str) -> WrittenZone:
     if folded in _UTC:
         return WrittenZone("UTC")
     if short := ABBREVIATIONS.get(folded.upper()):
-        return WrittenZone(short.zone, f"'{folded.upper()}' is understood as the clocks of {short.zone}")
+        return WrittenZone(short.zone, folded.upper())
     if (offset := read_offset(written)) is not None:
         return WrittenZone(_fixed(offset, text))
     if name := known_zone(written) or known_zone(written.replace("-", "/")):
         return WrittenZone(name)
     bare = " ".join(_BRACKETS.sub(" ", written).split())
     if name := windows_zone(bare) or windows_zone(bare.removesuffix(" Time") + " Standard Time") or _of_city(bare):
-        return WrittenZone(name, f"'{written}' is understood as the clocks of {name}")
+        return WrittenZone(name, written)
     raise no_zone(text)
 
 
@@ -113,9 +114,7 @@ def read_offset(text: str) -> timedelta | None:
 
 def no_zone(text: str) -> AmbiguousValueError:
     """Make the refusal of what is no zone's name, with one that may be meant."""
-    near = similar_zone(text)
-    remedy = f"Did you mean {near}?" if near else "Write its name, like America/New_York or Europe/Madrid."
-    return AmbiguousValueError(f"'{text.strip()}' is not a time zone.", remedy)
+    return AmbiguousValueError(faults.ZONE_UNREADABLE(written=text.strip(), near=similar_zone(text)))
 
 
 def similar_zone(text: str) -> str:

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from flipkit.errors import ParseError, SourceError
+from flipkit.gather.formats.faults import PROGRAMME, READER_FAILED
 from flipkit.gather.formats.json_values import load, mapping
 from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.schedules import frab, pretalx, pycon, sessionize, xcal
+from flipkit.gather.formats.schedules import faults, frab, note_faults, pretalx, pycon, sessionize, xcal
 from flipkit.gather.formats.schedules import frab_xml as pentabarf
 from flipkit.gather.formats.schedules.normalize import finished
 from flipkit.gather.formats.schedules.values import Found, Sketch, Told
@@ -37,19 +38,14 @@ def read(
     """
     told = Told(source, timezone, site, starts)
     if len(body) > OCTETS:
-        raise ParseError(
-            f"The programme is larger than {OCTETS / 1_000_000:g} MB.", source=source,
-            remedy="Export the schedule of this conference only.",
-        )  # fmt: skip
+        raise ParseError(faults.PROGRAMME_TOO_LARGE(size=f"{OCTETS / 1_000_000:g}"), source=source)
     try:
         return sketched(body, content_type, kind, told)
     except SourceError:
         raise
     except Exception as error:  # one hostile document must not end a build
-        raise ParseError(
-            f"flipkit could not read the programme ({type(error).__name__}).", source=source,
-            remedy="Please report this programme to flipkit's authors.",
-        ) from error  # fmt: skip
+        said = READER_FAILED(what=PROGRAMME, reason=type(error).__name__)
+        raise ParseError(said, source=source) from error
 
 
 def sketched(body: bytes, content_type: str, kind: str, told: Told) -> Found:
@@ -70,12 +66,9 @@ def sketched(body: bytes, content_type: str, kind: str, told: Told) -> Found:
         shape = _kind(data, kind)
         sketch = _JSON[shape](data, told, repairs)
     else:
-        raise ParseError(
-            "This is no programme that flipkit knows.", source=told.source,
-            remedy="It reads JSON of Sessionize, pretalx, frab and PyCon, schedule.xml, xCal and .ics.",
-        )  # fmt: skip
+        raise ParseError(faults.PROGRAMME_OF_NO_FORM(), source=told.source)
     if kind and shape != kind and {shape, kind} != {"frab", "pretalx"}:
-        repairs.note(f"This is not what {kind} writes but {shape}, and was read as that.")
+        repairs.note(note_faults.PROGRAMME_OF_OTHER_SYSTEM, system=kind, form=shape)
     return finished(sketch, told, repairs)
 
 
@@ -83,10 +76,7 @@ def _of_xml(body: bytes, content_type: str, start: bytes, told: Told, repairs: R
     root = _ROOT.search(re.sub(rb"<!--.*?-->", b"", start, flags=re.S))
     name = root[1].lower() if root else b""
     if name in (b"html", b"head", b"body", b"div", b"script"):
-        raise ParseError(
-            "This is a web page, not a programme's data.", source=told.source,
-            remedy="Look on it for an export: schedule.json, schedule.xml, .ics, or API / Embed in Sessionize.",
-        )  # fmt: skip
+        raise ParseError(faults.PROGRAMME_IS_WEB_PAGE(), source=told.source)
     if name == b"icalendar":
         return "xcal", xcal.read(body, content_type, told, repairs)
     return "frab", pentabarf.read(body, content_type, told, repairs)

@@ -91,33 +91,3 @@ NO_SESSIONIZE = Fault(
     "In Sessionize, open API / Embed, choose the format JSON, and take the address of the view All.",
     meaning="The document is JSON of another kind.",
 )
-JSON_BROKEN = Fault(
-    "json-broken",
-    "This is not JSON that can be read (%(reason)s).",
-    "Export the programme again.",
-    meaning="The document begins like JSON, and is cut off or damaged.",
-)
-XML_BROKEN = Fault(
-    "xml-broken",
-    "This is not XML that can be read (%(reason)s).",
-    "Export the programme again.",
-    meaning="The document begins like XML, and is cut off or damaged.",
-)
-XML_EMPTY = Fault(
-    "xml-empty",
-    "This XML is empty.",
-    "Export the programme again.",
-    meaning="There is no element in the document.",
-)
-XML_WITH_ENTITIES = Fault(
-    "xml-with-entities",
-    "The document declares entities of its own, which flipkit refuses because they can be bombs.",
-    "Ask for a programme without <!ENTITY lines.",
-    meaning="A few lines of entities can unfold to gigabytes, so they are refused.",
-)
-XML_TOO_DEEP = Fault(
-    "xml-too-deep",
-    "The document has too many elements, or nests them too deep.",
-    "Export the programme of this conference only.",
-    meaning="No programme needs so many elements.",
-)

@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flipkit.errors import ParseError
+from flipkit.faults import Fault
 from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
 from flipkit.gather.formats.json_values import (
     calendar_date,
@@ -28,6 +29,7 @@ from flipkit.gather.formats.json_values import (
     since_midnight,
 )
 from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules import faults, note_faults
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
 from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model.schedule_extension import MARK
@@ -62,10 +64,7 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
     conference = mapping(schedule.get("conference")) or schedule
     days = items(conference.get("days"))
     if not days:
-        raise ParseError(
-            "This schedule has no days.", source=told.source,
-            remedy="Look whether the schedule is released, and export schedule.json or schedule.xml.",
-        )  # fmt: skip
+        raise ParseError(faults.SCHEDULE_WITHOUT_DAYS(), source=told.source)
     dawn = since_midnight(conference.get("day_change"))
     carried = mapping(mapping(conference.get("meta")).get(MARK))
     sketch = Sketch(
@@ -112,7 +111,7 @@ def _draft(event: dict[str, Any], room: str, day: _Day) -> Draft:
     ours = _OURS.search(first(event, "url"))
     key = ours[1] if ours else first(event, "code", "id") or guid
     if not guid:
-        day.repairs.note("It has no guid, so it is told apart by its id.", title)
+        day.repairs.note(note_faults.GUID_MISSING, title)
     start = _start(event, day)
     recording = mapping(event.get("recording"))
     links = _links(event)
@@ -146,7 +145,7 @@ def _start(event: dict[str, Any], day: _Day) -> datetime | None:
     clock = since_midnight(event.get("start"))
     if exact := moment(event.get("date")) or moment(event.get("start")):
         if clock is not None and clock % timedelta(days=1) not in _on_walls(exact, day.zone):
-            day.repairs.note("Its date and its start name different times; that of the date was kept.", title)
+            day.repairs.note(note_faults.TIMES_DIFFER, title)
         return exact
     if clock is None:
         return None
@@ -158,14 +157,14 @@ def _start(event: dict[str, Any], day: _Day) -> datetime | None:
     )
     if listed is None:
         return None
-    day.repairs.note("It has no date of its own; it was derived from its day.", title)
+    day.repairs.note(note_faults.DATE_DERIVED, title)
     dawn = day.dawn
     if begins:
         dawn = timedelta(hours=begins.hour, minutes=begins.minute)
     elif dawn is None:
         dawn = _DAWN
     if clock < min(dawn, timedelta(hours=9)):
-        day.repairs.note("It begins after midnight, so it was moved to the next date.", title)
+        day.repairs.note(note_faults.MOVED_PAST_MIDNIGHT, title)
         clock += timedelta(days=1)
     return _at(listed, clock)
 
@@ -192,24 +191,21 @@ def _day_of(written: object, index: float | None, told: Told) -> date | None:
     if found := calendar_date(written):
         return found
     if match := _NO_YEAR.fullmatch(written.strip()) if isinstance(written, str) else None:
-        first_day = _known(told, "no year")
+        first_day = _first_day(told, faults.PROGRAMME_WITHOUT_YEAR)
         for year in (first_day.year, first_day.year + 1):
             with suppress(ValueError):
                 if (found := date(year, int(match[1]), int(match[2]))) >= first_day:
                     return found
         return None
     if index is not None and 1 <= index <= 366:
-        return _known(told, "no dates") + timedelta(days=int(index) - 1)
+        return _first_day(told, faults.PROGRAMME_WITHOUT_DATES) + timedelta(days=int(index) - 1)
     return None
 
 
-def _known(told: Told, lacks: str) -> date:
+def _first_day(told: Told, lacking: Fault) -> date:
+    """Give the first day; `lacking` is what is wrong where nobody said it."""
     if told.starts is None:
-        raise ParseError(
-            f"The programme has {lacks}.", source=told.source,
-            remedy="Say its first day with --starts, like --starts 2027-06-17, or as starts in the conference's "
-            "index.md.",
-        )  # fmt: skip
+        raise ParseError(lacking(), source=told.source)
     return told.starts
 
 

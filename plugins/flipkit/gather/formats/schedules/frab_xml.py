@@ -6,7 +6,7 @@ from typing import Any
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.schedules import frab
+from flipkit.gather.formats.schedules import faults, frab
 from flipkit.gather.formats.schedules import normalize as ours
 from flipkit.gather.formats.schedules.values import Sketch, Told
 from flipkit.gather.formats.xml_tree import Element, parse
@@ -17,10 +17,7 @@ def read(body: bytes, content_type: str, told: Told, repairs: Repairs) -> Sketch
     """Read a schedule. Raises `ParseError` if this is none."""
     root = parse(body, content_type, told.source, repairs)
     if root.name != "schedule":
-        raise ParseError(
-            f"This XML is no schedule but <{root.name[:40]}>.", source=told.source,
-            remedy="Look for the conference's schedule.xml.",
-        )  # fmt: skip
+        raise ParseError(faults.NO_SCHEDULE_XML(name=root.name[:40]), source=told.source)
     conference = root.first("conference") or Element("conference", {})
     days = [_day(day) for day in root.all("day")]
     tracks = [track.attributes.get("name") or track.text for track in conference.all("track")]

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from flipkit.gather.formats.calendars import ical
 from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules import note_faults
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
 
 
@@ -15,13 +16,13 @@ def read(body: bytes, told: Told, repairs: Repairs) -> Sketch:
     """Read a calendar's events as sessions. Raises `ParseError` if this is no calendar."""
     name, zone, events, notes = ical.read_whole(body, source=told.source)
     for note in notes:
-        repairs.note(note)
+        repairs.add(note)
     sketch = Sketch(title=name, timezone=zone or _usual(events))
     for event in events:
         if event.guests:
-            repairs.note("Attendees given by an e-mail address were not taken for speakers.", event.title)
+            repairs.note(note_faults.GUESTS_LEFT_OUT, event.title)
         if not isinstance(event.begins, datetime):
-            repairs.note("Events that last whole days are no sessions, and were left out.", event.title)
+            repairs.note(note_faults.WHOLE_DAYS_LEFT_OUT, event.title)
             continue
         draft = _draft(event, event.begins)
         sketch.drafts.append(draft)

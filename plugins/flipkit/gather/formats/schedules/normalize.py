@@ -19,6 +19,7 @@ from flipkit.gather.formats import plain_words as words
 from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
 from flipkit.gather.formats.json_values import mapping, number, said
 from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules import faults, note_faults
 from flipkit.gather.formats.schedules.values import Draft, Found, Sketch, Told
 from flipkit.gather.formats.session_words import session_type, written_type
 from flipkit.gather.formats.vocabulary import is_everywhere, is_to_come, split_cancelled
@@ -51,26 +52,21 @@ def finished(sketch: Sketch, told: Told, repairs: Repairs) -> Found:
     written = _zone(sketch.timezone, repairs)
     timezone = told.timezone or written or told.site
     if len(sketch.drafts) > MOST:
-        repairs.incomplete(f"of its {len(sketch.drafts):,} sessions, the first {MOST:,} were read.")
+        repairs.note(note_faults.SESSIONS_CUT, count=f"{len(sketch.drafts):,}", most=f"{MOST:,}")
     placed = [session for draft in sketch.drafts[:MOST] if (session := _placed(draft, written or timezone, repairs))]
     if placed and not (written or told.timezone):
         naive = any(session.draft.start and not session.draft.start.tzinfo for session in placed)
-        verb = "read" if naive else "shown"
-        repairs.note(f"The programme names no time zone, so its times are {verb} as those of {timezone}.")
+        unsaid = note_faults.PROGRAMME_ZONE_ASSUMED if naive else note_faults.PROGRAMME_ZONE_SHOWN
+        repairs.note(unsaid, zone=timezone)
     if written and any(
         each.draft.start and each.draft.start.tzinfo
         and each.draft.start.utcoffset() not in (timedelta(0), each.start.astimezone(zone(written)).utcoffset())
         for each in placed
     ):  # fmt: skip
-        repairs.note(
-            f"Its times are offset otherwise than those of {written}, which it names; the moments were kept."
-        )
+        repairs.note(note_faults.OFFSETS_DIFFER, zone=written)
     placed = _once(_ended(placed, repairs), repairs)
     if not placed:
-        raise ParseError(
-            "The programme has no session with a time.", source=told.source,
-            remedy="Look whether its schedule is released, and whether this is the right address or file.",
-        )  # fmt: skip
+        raise ParseError(faults.PROGRAMME_WITHOUT_SESSIONS(), source=told.source)
     placed.sort(key=lambda each: (each.start, each.end or each.start, each.room, each.title))
     sessions = _fields(placed, timezone, repairs)
     days = sorted(str(fields["start"])[:10] for fields in sessions)
@@ -88,7 +84,7 @@ def finished(sketch: Sketch, told: Told, repairs: Repairs) -> Found:
         tracks=_distinct([*tracks, *(str(fields.get("track", "")) for fields in sessions)]),
         venue=words.line(said(sketch.venue), repairs),
         url=words.web(said(sketch.url)),
-        repairs=repairs.told(),
+        repairs=repairs.told(told.source),
     )
 
 
@@ -100,10 +96,10 @@ def _zone(written: object, repairs: Repairs) -> str:
     try:
         found = read_zone(named[:100])
     except AmbiguousValueError:
-        repairs.note(f"The programme's zone '{named[:60]}' is no zone's name, so it is not used.")
+        repairs.note(note_faults.PROGRAMME_ZONE_UNKNOWN, written=named[:60])
         return ""
-    if found.interpreted:
-        repairs.note(f"The programme's zone {found.interpreted}.")
+    if found.short:
+        repairs.note(note_faults.PROGRAMME_ZONE_UNDERSTOOD, written=found.short, zone=found.name)
     return found.name
 
 
@@ -111,15 +107,15 @@ def _placed(draft: Draft, walls: str, repairs: Repairs) -> _Placed | None:
     written = said(draft.title)
     title = words.line(written, repairs)
     if title != " ".join(written.split()) and "<" in written and "title" not in mapping(draft.carried):
-        repairs.note("Titles had HTML in them; their words were kept.", title)
+        repairs.note(note_faults.TITLE_WITH_HTML, title)
     if not draft.carried:  # our own exports say it elsewhere
         title, cancelled = split_cancelled(title)
         draft = replace(draft, cancelled=draft.cancelled or cancelled)
     if not title:
-        repairs.note("A session has no title; it is called 'Untitled'.", said(draft.key))
+        repairs.note(note_faults.TITLE_MISSING, said(draft.key))
         title = "Untitled"
     if draft.start is None:
-        repairs.note("Sessions without a time are not scheduled yet, and were left out.", title)
+        repairs.note(note_faults.NOT_SCHEDULED, title)
         return None
     try:
         start = _utc(draft.start, walls)
@@ -127,10 +123,10 @@ def _placed(draft: Draft, walls: str, repairs: Repairs) -> _Placed | None:
         if draft.minutes and (end is None or end <= start):
             end = start + timedelta(minutes=draft.minutes)
     except (OverflowError, ValueError, ZoneInfoNotFoundError):
-        repairs.incomplete("sessions at a time that no calendar has were left out.", title)
+        repairs.note(note_faults.SESSIONS_OUTSIDE_CALENDAR, title)
         return None
     if end is not None and end < start:
-        repairs.note("It is said to end before it begins; its end was not used.", title)
+        repairs.note(note_faults.END_BEFORE_START, title)
         end = None
     return _Placed(draft, start, end if end != start else None, title, _room(draft, title, repairs))
 
@@ -144,7 +140,7 @@ def _room(draft: Draft, title: str, repairs: Repairs) -> str:
     if room and not is_everywhere(room) and not is_to_come(room):
         return room
     if not is_everywhere(room) and not draft.everywhere and not draft.pause and session_type(title) not in PAUSES:
-        repairs.note("It has no room, so it is listed for all rooms.", title)
+        repairs.note(note_faults.ROOM_UNSAID, title)
     return ALL_ROOMS
 
 
@@ -160,10 +156,10 @@ def _ended(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
         if each.end is None:
             later = [start for start in starts[each.room] if each.start < start <= each.start + _LONGEST]
             if later:
-                repairs.note("It has no end, so it lasts until the next one in its room.", each.title)
+                repairs.note(note_faults.END_UNTIL_NEXT, each.title)
             else:
                 count = round(usual.total_seconds() / 60)
-                repairs.note(f"It has no end and nothing follows, so it lasts {count} minutes.", each.title)
+                repairs.note(note_faults.END_USUAL, each.title, minutes=count)
             found.append(replace(each, end=min(later, default=each.start + usual)))
         else:
             found.append(each)
@@ -179,7 +175,7 @@ def _once(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
     found = []
     for first, *others in groups.values():
         if others:
-            repairs.note("A pause that is entered for several rooms is listed once, for all rooms.", first.title)
+            repairs.note(note_faults.PAUSE_ONCE, first.title)
         found.append(replace(first, room=ALL_ROOMS) if others else first)
     return found
 
@@ -203,18 +199,18 @@ def _fields(placed: Iterable[_Placed], timezone: str, repairs: Repairs) -> list[
     for each in placed:
         wanted = slug(each.draft.key) if each.draft.key.strip() else ""
         if not wanted:
-            repairs.note("It has no id, so its address comes from its title.", each.title)
+            repairs.note(note_faults.ID_MISSING, each.title)
             wanted = slug(each.title)
         identifier = unique(wanted, taken)
         if identifier != wanted and each.draft.key:
-            repairs.note("Its id is that of another session, so it got a number.", each.title)
+            repairs.note(note_faults.ID_NUMBERED, each.title)
         taken[identifier] = each.title
         fields = _of(each, identifier, timezone, repairs)
         if fields.get("number") in numbers:
-            repairs.note("Its number is that of another session, so it gets one of its own.", each.title)
+            repairs.note(note_faults.NUMBER_GIVEN_ANEW, each.title)
             del fields["number"]
         if fields.get("guid") in guids:
-            repairs.note("Its guid is that of another session, so it gets one of its own.", each.title)
+            repairs.note(note_faults.GUID_GIVEN_ANEW, each.title)
             del fields["guid"]
         numbers.add(int(str(fields.get("number", 0))))
         guids.add(str(fields.get("guid", "")))
@@ -229,7 +225,7 @@ def _of(each: _Placed, identifier: str, timezone: str, repairs: Repairs) -> dict
     length = max(1, round((each.end - each.start).total_seconds() / 60))
     speakers = [found for speaker in draft.speakers if (found := _speaker(speaker, repairs))]
     if len(speakers) < len(draft.speakers):
-        repairs.note("Speakers without a name were left out.", each.title)
+        repairs.note(note_faults.SPEAKERS_UNNAMED, each.title)
     count, guid = number(draft.number), said(draft.guid).strip()
     materials = {"stream_url": draft.stream, "recording_url": draft.recording, "slides_url": draft.slides}
     links = {key: address for key, given in materials.items() if (address := words.web(said(given)))}

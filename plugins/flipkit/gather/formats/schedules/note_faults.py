@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from flipkit.faults import Fault, Phrase, Severity
-
-#: The sessions that something is said of, behind the sentence.
-SESSIONS = Phrase(" (%(num)s session: %(titles)s)", " (%(num)s sessions: %(titles)s)")
-SESSIONS_AND_MORE = Phrase(
-    " (%(num)s session: %(titles)s and %(more)s more)", " (%(num)s sessions: %(titles)s and %(more)s more)"
-)
-QUOTED = Phrase("'%(title)s'")
+from flipkit.faults import Fault, Severity
 
 # What is missing of a programme.
 
@@ -30,18 +23,6 @@ SESSIONS_ON_OTHER_PAGES = Fault(
     "Incomplete: this is one page of several; the sessions on the others are not in it.%(sessions)s",
     severity=Severity.WARNING,
     meaning="pretalx gives long lists page by page; the schedule's export has all sessions in one document.",
-)
-TEXTS_CUT = Fault(
-    "texts-cut",
-    "Incomplete: texts of more than %(most)s characters were cut.%(sessions)s",
-    severity=Severity.WARNING,
-    meaning="No abstract needs so many words.",
-)
-XML_CUT = Fault(
-    "xml-cut",
-    "Incomplete: the XML is broken (%(reason)s); it was read up to there.%(sessions)s",
-    severity=Severity.WARNING,
-    meaning="The document is cut off or damaged; what came before was read.",
 )
 
 # What was understood in a certain way.
@@ -81,12 +62,6 @@ PROGRAMME_OF_OTHER_SYSTEM = Fault(
     "This is not what %(system)s writes but %(form)s, and was read as that.%(sessions)s",
     severity=Severity.NOTE,
     meaning="`from` names one system, and the document is in the form of another.",
-)
-PROGRAMME_NOT_UTF8 = Fault(
-    "programme-not-utf8",
-    "The file is not saved as UTF-8; it was read as Windows-1252.%(sessions)s",
-    severity=Severity.NOTE,
-    meaning="Accents may be wrong; look at them.",
 )
 TITLE_WITH_HTML = Fault(
     "title-with-html",
@@ -219,16 +194,4 @@ STATE_LEFT_OUT = Fault(
     "Sessions that are '%(state)s' were left out.%(sessions)s",
     severity=Severity.NOTE,
     meaning="pretalx lists what was submitted; only what is accepted or confirmed is shown.",
-)
-PRIVATE_SESSIONS_LEFT_OUT = Fault(
-    "private-sessions-left-out",
-    "Private events were left out.%(sessions)s",
-    severity=Severity.NOTE,
-    meaning="Events that their owner marked as private are never published.",
-)
-PROGRAMME_ADDRESSES_LEFT_OUT = Fault(
-    "programme-addresses-left-out",
-    "E-mail addresses were left out.%(sessions)s",
-    severity=Severity.NOTE,
-    meaning="E-mail addresses are never published.",
 )

@@ -12,7 +12,7 @@ from typing import Any
 from flipkit.errors import ParseError
 from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
 from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.schedules import frab
+from flipkit.gather.formats.schedules import faults, frab, note_faults
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
 from flipkit.gather.formats.vocabulary import is_cancelled, status_of
 
@@ -39,12 +39,9 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
     for thing in map(mapping, listed):
         sketch.drafts += _drafts(thing, _Names(names, rooms), repairs)
     if whole.get("next") and whole.get("results"):
-        repairs.incomplete("this is one page of several; the sessions on the others are not in it.")
+        repairs.note(note_faults.SESSIONS_ON_OTHER_PAGES)
     if not sketch.drafts:
-        raise ParseError(
-            "There are no sessions in this answer of pretalx.", source=told.source,
-            remedy="Use the schedule's own address: …/schedule/export/schedule.json.",
-        )  # fmt: skip
+        raise ParseError(faults.NO_PRETALX_SESSIONS(), source=told.source)
     return sketch
 
 
@@ -61,7 +58,7 @@ def _drafts(thing: dict[str, Any], names: _Names, repairs: Repairs) -> list[Draf
         return []
     state = first(talk, "state")
     if state and status_of(state) not in ("confirmed", "cancelled"):  # the API lists all that were ever submitted
-        repairs.note(f"Sessions that are '{state[:20]}' were left out.", first(talk, "title"))
+        repairs.note(note_faults.STATE_LEFT_OUT, first(talk, "title"), state=state[:20])
         return []
     slots = [slot for slot in slots if isinstance(slot, dict)]
     return [_draft(talk, slot, number, names) for number, slot in enumerate(slots, start=1)]

@@ -10,6 +10,7 @@ from typing import Any
 from flipkit.errors import ParseError
 from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
 from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
 from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model.session_types import PAUSES, PLENARIES
@@ -20,10 +21,7 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
     whole = mapping(data)
     listed = [slot for slot in items(whole.get("schedule") if whole else data) if isinstance(slot, dict)]
     if not any("name" in slot or "title" in slot for slot in listed):
-        raise ParseError(
-            "This is no conference.json with a list named schedule.", source=told.source,
-            remedy="Look for the conference's schedule in JSON (…/schedule/conference.json).",
-        )  # fmt: skip
+        raise ParseError(faults.NO_PYCON_SCHEDULE(), source=told.source)
     sketch = Sketch(title=whole.get("title") or whole.get("name"), timezone=whole.get("timezone"))
     sketch.drafts = [_draft(slot) for slot in listed]
     return sketch

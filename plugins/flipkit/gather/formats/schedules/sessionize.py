@@ -13,6 +13,7 @@ from typing import Any
 from flipkit.errors import ParseError
 from flipkit.gather.formats.json_values import first, items, mapping, moment, said
 from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
 from flipkit.gather.formats.vocabulary import is_cancelled
 
@@ -38,10 +39,7 @@ def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
     labels = dict(_labels(whole))
     listed = list(_sessions(data))
     if not listed:
-        raise ParseError(
-            "This is no programme of Sessionize.", source=told.source,
-            remedy="In Sessionize, open API / Embed, choose the format JSON, and take the address of the view All.",
-        )  # fmt: skip
+        raise ParseError(faults.NO_SESSIONIZE(), source=told.source)
     sketch = Sketch(rooms=list(rooms.values()))
     for room, session in listed:
         sketch.drafts.append(_draft(session, room, rooms, people, labels))

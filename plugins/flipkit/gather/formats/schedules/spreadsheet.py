@@ -9,6 +9,7 @@ from pathlib import Path
 from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.formats.dates import Days, iso_day, iso_moment, written_dates
 from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules import faults, note_faults
 from flipkit.gather.formats.schedules.values import Found, Told
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.gather.formats.spreadsheets.faults import ROW_WITHOUT_START
@@ -40,11 +41,9 @@ def read(path: Path, told: Told, ends: date | None = None) -> Found:
     good, problems = max(tries, key=lambda each: len(each[0]))  # the first of equals
     if not good:
         wrong = [problem for problem in problems if problem.severity != "note"]
-        said = "; ".join(f"{problem.place}: {problem.message}" for problem in wrong[:3])
-        raise ParseError(
-            f"No row of this table can be read as a session{f' ({said})' if said else ''}.", source=told.source,
-            remedy="Give it columns named title, start, minutes and room, or rooms as columns and times as rows.",
-        )  # fmt: skip
+        named = "; ".join(f"{problem.place}: {problem.message}" for problem in wrong[:3])
+        why = faults.SAID(what=named) if named else ""
+        raise ParseError(faults.SCHEDULE_TABLE_WITHOUT_SESSIONS(said=why), source=told.source)
     starts = sorted(row.cells["start"][:10] for row in good)
     repairs = Repairs()
     sessions = list(_named(good))
@@ -57,10 +56,7 @@ def read(path: Path, told: Told, ends: date | None = None) -> Found:
         zone_named=bool(told.timezone),
         rooms=_distinct(room for row in good if (room := row.cells.get("room", "")).casefold() != ALL_ROOMS),
         tracks=_distinct(row.cells.get("track", "") for row in good),
-        repairs=(
-            *(f"{problem.place}: {problem.message} {problem.remedy}".strip() for problem in problems),
-            *repairs.told(),
-        ),
+        repairs=(*problems, *repairs.told(told.source)),
     )
 
 
@@ -88,11 +84,7 @@ def _days(path: Path, told: Told, ends: date | None) -> list[Days]:
         return [Days(told.starts, told.starts), Days(told.starts, told.starts + _WEEK)]
     found = sorted(day for text in _cells(path) for day in _dated(text))
     if not found:
-        raise ParseError(
-            "The table says no year.", source=told.source,
-            remedy="Say its first day with --starts, like --starts 2027-06-17, or as starts in the conference's "
-            "index.md.",
-        )  # fmt: skip
+        raise ParseError(faults.SCHEDULE_TABLE_WITHOUT_YEAR(), source=told.source)
     return [Days(found[0], found[-1])]
 
 
@@ -132,10 +124,8 @@ def _end(sessions: Iterable[dict[str, object]], repairs: Repairs) -> None:
     for fields, start in timed:
         if not fields.get("minutes") and not fields.get("end"):
             later = [then for then in starts[fields.get("room")] if start < then <= start + _LONGEST]
-            what = (
-                "it lasts until the next one in its room" if later else "and nothing follows, so it lasts 60 minutes"
-            )
-            repairs.note(f"It has no length, {'so ' if later else ''}{what}.", str(fields["title"]))
+            assumed = note_faults.LENGTH_UNTIL_NEXT if later else note_faults.LENGTH_USUAL
+            repairs.note(assumed, str(fields["title"]))
             fields["minutes"] = round((min(later) - start).total_seconds() / 60) if later else 60
 
 

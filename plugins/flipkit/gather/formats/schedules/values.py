@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from flipkit.model.problems import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -75,7 +77,7 @@ class Found:
 
     `sessions` are fields as `SessionNotes` has them, in the order of their starts, which are on the
     walls of `timezone`. `zone_named` says whether the document or somebody named that zone, else it
-    is the site's. `repairs` say in plain words what was not taken as it was written.
+    is the site's. `repairs` say what was not taken as it was written.
     """
 
     sessions: tuple[Mapping[str, object], ...]
@@ -88,7 +90,7 @@ class Found:
     tracks: tuple[str, ...] = ()
     venue: str = ""
     url: str = ""
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

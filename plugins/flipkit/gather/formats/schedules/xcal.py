@@ -7,8 +7,10 @@ value in an element of its type. Attendees with an address (mailto:) are guests,
 from __future__ import annotations
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats.calendars.faults import PRIVATE_LEFT_OUT
 from flipkit.gather.formats.json_values import minutes, moment
 from flipkit.gather.formats.notes import Repairs
+from flipkit.gather.formats.schedules import faults, note_faults
 from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
 from flipkit.gather.formats.vocabulary import is_cancelled, is_private
 from flipkit.gather.formats.xml_tree import Element, parse
@@ -19,16 +21,13 @@ def read(body: bytes, content_type: str, told: Told, repairs: Repairs) -> Sketch
     root = parse(body, content_type, told.source, repairs)
     events = list(root.every("vevent"))
     if root.name != "icalendar" or not events:
-        raise ParseError(
-            "This XML is no calendar with events.", source=told.source,
-            remedy="Look for the conference's xCal (schedule.xcs) or .ics.",
-        )  # fmt: skip
+        raise ParseError(faults.NO_XCAL(), source=told.source)
     calendar = next(root.every("vcalendar"), root)
     sketch = Sketch(title=_value(_properties(calendar), "x-wr-calname", "name"))
     sketch.timezone = _value(_properties(calendar), "x-wr-timezone", "timezone-id")
     for event in events:
         if is_private(_value(_properties(event), "class")):
-            repairs.note("Private events were left out.")
+            repairs.note(PRIVATE_LEFT_OUT)
         else:
             sketch.drafts.append(_draft(_properties(event), sketch, repairs))
     return sketch
@@ -42,7 +41,7 @@ def _draft(event: Element, sketch: Sketch, repairs: Repairs) -> Draft:
     people = [_value_of(each) for each in event.all("attendee")]
     named = [person for person in people if person and "@" not in person]
     if len(named) < len(people):
-        repairs.note("Attendees given by an e-mail address were not taken for speakers.", title)
+        repairs.note(note_faults.GUESTS_LEFT_OUT, title)
     return Draft(
         key=_value(event, "event-id", "uid"),
         title=title,

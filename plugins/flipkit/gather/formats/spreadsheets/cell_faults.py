@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flipkit.faults import Fault, Phrase, Severity
+from flipkit.faults import Fault, Severity
 
 # Days and times.
 
@@ -11,55 +11,6 @@ DAYS_TWO = Fault(
     "'%(start)s' and '%(date)s' are two days.",
     "Keep one of the two dates.",
     meaning="The column of dates and that of times name different days.",
-)
-DAY_BEYOND_LAST = Fault(
-    "day-beyond-last",
-    "the conference has no day %(number)s (%(days)s).",
-    "Check it, or starts and ends in index.md.",
-    meaning="The table counts days, and counts further than the conference lasts.",
-)
-DAY_CONTRADICTS_WEEKDAY = Fault(
-    "day-contradicts-weekday",
-    "'%(written)s' contradicts itself: %(day)s is a %(weekday)s.",
-    "Write the date like %(like)s.",
-    meaning="The weekday and the date name different days.",
-)
-DAY_OF_NO_CONFERENCE = Fault(
-    "day-of-no-conference",
-    "'%(written)s' is not a day of the conference (%(days)s).",
-    "Write the date like %(like)s, or check starts and ends in index.md.",
-    meaning="What is written fits none of the conference's days.",
-)
-DAY_AMBIGUOUS = Fault(
-    "day-ambiguous",
-    "'%(written)s' may be %(several)s.",
-    "Write the date like %(like)s.",
-    meaning="`06/07` is June to some and July to others, and both are days of the conference.",
-)
-TO = Phrase("%(first)s to %(last)s")
-TIMES_SEVERAL = Fault(
-    "times-several",
-    "'%(written)s' names several times.",
-    "Write one, that of the conference's own zone.",
-    meaning="A cell has one time, or a range from start to end.",
-)
-TIME_WITH_ZONE = Fault(
-    "time-with-zone",
-    "'%(written)s' names a zone.",
-    "Leave it out: times are those of the conference's zone.",
-    meaning="All times of a table are in one zone, that of `index.md`.",
-)
-TIMES_REVERSED = Fault(
-    "times-reversed",
-    "'%(written)s' ends before it begins.",
-    "Write it like 11:00 - 13:00 or 11:00 am - 1:00 pm.",
-    meaning="The second time of a range is the later one.",
-)
-TIME_AMBIGUOUS = Fault(
-    "time-ambiguous",
-    "'%(written)s' may be at night or in the afternoon.",
-    "Write %(afternoon)s or %(short)s pm, else %(night)s.",
-    meaning="`1:30` without am or pm is night by the clock of 24 hours and afternoon by habit.",
 )
 
 # Grids.

@@ -257,7 +257,7 @@ class _Walk:
             self._say(slots[0][0], self.time, cell_faults.ROOMS_UNNAMED())
             return
         if not self.day:
-            self._say(slots[0][0], self.time, cell_faults.DAY_UNSAID(days=self.days, like=self.days.first))
+            self._say(slots[0][0], self.time, cell_faults.DAY_UNSAID(days=self.days.in_words, like=self.days.first))
             return
         timed = tuple(self._ended(slots))
         begins = sorted(self.day)

@@ -21,6 +21,7 @@ from flipkit.gather.formats.dates import (
     read_range,
     read_times,
 )
+from flipkit.gather.formats.dates.faults import DATE_UNREADABLE
 from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import cell_faults, faults
 from flipkit.gather.formats.spreadsheets.cell_text import plain_lines, speakers_of, type_by_title
@@ -29,7 +30,6 @@ from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.gather.formats.vocabulary import is_everywhere, split_cancelled, status_of
 from flipkit.model.conferences import ALL_ROOMS
-from flipkit.model.faults import DATE_UNREADABLE
 from flipkit.model.problems import Problem
 from flipkit.model.session_types import SessionType
 from flipkit.model.text import shorten

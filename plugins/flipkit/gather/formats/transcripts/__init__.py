@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flipkit.errors import ParseError
+from flipkit.faults import Value
+from flipkit.gather.formats.transcripts import faults
 from flipkit.gather.formats.transcripts.messages import hushed, initials, mark, person, sift
 from flipkit.gather.formats.transcripts.pasted import read_pasted
 from flipkit.gather.formats.transcripts.storify import is_storify, read_storify
@@ -48,25 +50,30 @@ def file_export(data: bytes, source: str, week: Week, *, by: str = "") -> Filed:
     options = week.chat.transcripts
     sifted = sift(reading.said, options.block)
     if not sifted.said:
-        why = f" {reading.place} {reading.faults[0].number}: {reading.faults[0].message}" if reading.faults else ""
-        near = f" None of its messages is of {week.scheduled}." if reading.format == "a table" and not why else ""
-        raise ParseError(f"no message can be read in it.{why}{near}", source=source, remedy=FORMS)
+        raise ParseError(faults.EXPORT_WITHOUT_MESSAGES(why=_why_empty(reading, week)), source=source)
     if len(sifted.said) > MOST_MESSAGES:
-        raise ParseError(
-            f"it has {len(sifted.said):,} messages, more than a chat can have.", source=source,
-            remedy=f"Cut it into its chats; {MOST_MESSAGES:,} are the most.",
-        )  # fmt: skip
+        said = faults.EXPORT_TOO_LONG(count=f"{len(sifted.said):,}", most=f"{MOST_MESSAGES:,}")
+        raise ParseError(said, source=source)
     messages = _shown(sifted.said) if options.handles == "shown" else _hushed(sifted.said, week.chat)
     return Filed(
         reading.format, reading.title, tuple(messages), sifted.repeats, sifted.blocked, reading.faults, reading.place
     )
 
 
+def _why_empty(reading: Reading, week: Week) -> Value:
+    """Say which line could not be read first, or that a table is of another date."""
+    if reading.faults:
+        first = reading.faults[0]
+        where = faults.LINE_SAYS if reading.place == "line" else faults.ROW_SAYS
+        return where(number=first.number, what=first.message)
+    return faults.NONE_OF_WEEK(day=week.scheduled) if reading.format == "a table" else ""
+
+
 def _text(data: bytes, source: str) -> str:
     if len(data) > LARGEST:
-        raise ParseError(f"it is larger than {LARGEST // 1_000_000} MB.", source=source, remedy=FORMS)
+        raise ParseError(faults.EXPORT_TOO_LARGE(size=LARGEST // 1_000_000), source=source)
     if b"\0" in data[:4000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ParseError("this is no text.", source=source, remedy=FORMS)
+        raise ParseError(faults.EXPORT_NOT_TEXT(), source=source)
     for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
@@ -79,14 +86,11 @@ def _read(text: str, source: str, week: Week, by: str) -> Reading:
     if is_storify(text):
         return read_storify(text)
     if text.lstrip()[:200].casefold().startswith(("<!doctype", "<html", "<?xml")):
-        raise ParseError("this page is no Storify export.", source=source, remedy=FORMS)
+        raise ParseError(faults.EXPORT_OTHER_PAGE(), source=source)
     if is_table(text):
         where = columns(text)
         if not (by or {"handle", "name"} & where.keys()):
-            raise ParseError(
-                "the table does not say who wrote its messages: it is the archive of one person.", source=source,
-                remedy="Say whose with --by @handle.",
-            )  # fmt: skip
+            raise ParseError(faults.EXPORT_WITHOUT_AUTHOR(), source=source)
         return read_table(text, week, by.removeprefix("@"))
     return read_pasted(text, week)
 
