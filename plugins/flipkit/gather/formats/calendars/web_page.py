@@ -18,6 +18,7 @@ from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.values import Found, Window, described, line, noted, placed, titled, web
+from flipkit.gather.formats.dates import iso_day, iso_moment
 from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.times import zone
 
@@ -157,12 +158,10 @@ def _when(written: Any) -> datetime | date | None:
     text = str(_one(written) or "").strip()
     if not text:
         return None
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return date.fromisoformat(text)
-    try:
-        return datetime.fromisoformat(re.sub(r"(?<=\d)\s+(?=[+-]\d)", "", text))
-    except ValueError as error:
-        raise ValueError(f"'{text[:40]}' is no date") from error
+    found = iso_moment(text) or (iso_day(text) if len(text) == len("2027-06-17") else None)
+    if found is None:
+        raise ValueError(f"'{text[:40]}' is no date")
+    return found
 
 
 def _one(value: Any) -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from html.parser import HTMLParser
 
+from flipkit.gather.formats.dates import iso_moment
 from flipkit.gather.formats.transcripts.values import Reading, Said, plain
 
 FORMAT = "a Storify export"
@@ -123,8 +124,5 @@ class _Story(HTMLParser):
 
 
 def _moment(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else None
+    found = iso_moment(text)
+    return found if found and found.tzinfo else None
