@@ -28,9 +28,11 @@ def calendar() -> None:
 @calendar.command("lint")
 @click.argument("source", metavar="FILE|URL")
 @click.option(
-    "--previous", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
+    "--previous",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
     help="The file as it was published before: will its changes reach those who subscribed?",
-)  # fmt: skip
+)
 @options.now
 @options.allow_network
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")

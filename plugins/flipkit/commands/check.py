@@ -67,9 +67,13 @@ def report(problems: Sequence[Problem], width: int = 0, words: Words = ENGLISH) 
 def _indented(text: str, width: int) -> list[str]:
     """Break a sentence into lines below what its severity leaves free."""
     return wrap(
-        to_line(text), width or sys.maxsize, initial_indent=_INDENT, subsequent_indent=_INDENT,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+        to_line(text),
+        width or sys.maxsize,
+        initial_indent=_INDENT,
+        subsequent_indent=_INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def exit_code(problems: Sequence[Problem], *, strict: bool) -> int:

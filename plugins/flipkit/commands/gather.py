@@ -31,9 +31,15 @@ from . import options, progress
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @options.speaks_plainly
 def gather(
-    *, config_file: Path | None, now: str | None, only: str, dry_run: bool, strict: bool,
-    allowed: tuple[Network, ...], as_json: bool,
-) -> None:  # fmt: skip
+    *,
+    config_file: Path | None,
+    now: str | None,
+    only: str,
+    dry_run: bool,
+    strict: bool,
+    allowed: tuple[Network, ...],
+    as_json: bool,
+) -> None:
     """Ask the blogs of blogs.yml, others' calendars and conferences' programmes for what is new, and keep it.
 
     A server is asked as often as it wants, and less and less often while it fails.

@@ -28,9 +28,17 @@ from flipkit.starter import prompts as answers
 @options.now
 @options.speaks_plainly
 def init(
-    *, folder: Path, name: str, url: str, timezone: str, language: str, chat: str | None, person: str, yes: bool,
+    *,
+    folder: Path,
+    name: str,
+    url: str,
+    timezone: str,
+    language: str,
+    chat: str | None,
+    person: str,
+    yes: bool,
     now: str | None,
-) -> None:  # fmt: skip
+) -> None:
     """Begin a community in DIR: mkdocs.yml, first texts, and workflows that publish it. No file is overwritten."""
     ask = asks() and not yes
     likely = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()

@@ -15,11 +15,11 @@ from flipkit.icslint.checks import structure, times
 from flipkit.icslint.checks import timezones as zones
 from flipkit.icslint.checks import updates as changes
 from flipkit.icslint.document import document
-from flipkit.icslint.rules import Finding, Rule, Severity, Task
+from flipkit.icslint.rules import Finding, LintRule, Severity, Task
 
-__all__ = ["RULES", "Finding", "Rule", "Severity", "lint"]
+__all__ = ["RULES", "Finding", "LintRule", "Severity", "lint"]
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[LintRule, ...] = (
     *form.RULES,
     *structure.STRUCTURE_RULES,
     *times.RULES,

@@ -48,13 +48,13 @@ class Moment:
         return self.wall.replace(tzinfo=UTC)
 
 
-def moments(line: Line) -> list[Moment | None]:
+def moments(line: ContentLine) -> list[Moment | None]:
     """Read every date or time of a line; None for each that can't be read."""
     zone = line.parameter("TZID")
     return [_moment(text.strip(), zone) for text in line.value.split(",")]
 
 
-def moment(line: Line | None) -> Moment | None:
+def moment(line: ContentLine | None) -> Moment | None:
     """Read the one date or time of a line."""
     return moments(line)[0] if line else None
 
@@ -89,7 +89,7 @@ def offset(text: str) -> timedelta | None:
     return -amount if match[1] == "-" else amount
 
 
-def rule(line: Line) -> dict[str, str]:
+def rule_parts(line: ContentLine) -> dict[str, str]:
     """Read the parts of an RRULE, in capitals."""
     parts = (part.partition("=") for part in line.value.upper().split(";"))
     return {name.strip(): value.strip() for name, _, value in parts if name.strip()}
@@ -117,7 +117,7 @@ class Physical:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ContentLine:
     """A content line, unfolded: the number of its first line, its name and parameters (upper case), its value.
 
     Parameters keep their values unquoted. `name` is empty where the line can't be read as one.
@@ -154,26 +154,26 @@ def folded(lines: tuple[Physical, ...]) -> Iterator[tuple[Physical, ...]]:
         yield tuple(run)
 
 
-def unfold(run: tuple[Physical, ...]) -> Line:
+def unfold(run: tuple[Physical, ...]) -> ContentLine:
     """Read a content line; octets that are no UTF-8 become the replacement character."""
     octets = run[0].octets + b"".join(line.octets[1:] for line in run[1:])
     text = octets.decode("utf-8-sig" if run[0].number == 1 else "utf-8", errors="replace")
     return read(run[0].number, text)
 
 
-def read(number: int, text: str) -> Line:
+def read(number: int, text: str) -> ContentLine:
     """Read an unfolded content line."""
     name = _NAME.match(text)
     if name is None:
-        return Line(number, "", text)
+        return ContentLine(number, "", text)
     parameters: dict[str, tuple[str, ...]] = {}
     end = name.end()
     while match := _PARAMETER.match(text, end):
         parameters[match[1].strip().upper()] = tuple(quoted or plain for quoted, plain in _VALUES.findall(match[2]))
         end = match.end()
     if text[end : end + 1] != ":":
-        return Line(number, "", text)
-    return Line(number, name[0].upper(), text[end + 1 :], parameters)
+        return ContentLine(number, "", text)
+    return ContentLine(number, name[0].upper(), text[end + 1 :], parameters)
 
 
 #: Deeper components than these belong to none we know; what goes deeper is read, at this depth.
@@ -186,14 +186,14 @@ class Component:
 
     name: str
     line: int
-    properties: list[Line] = field(default_factory=list)
+    properties: list[ContentLine] = field(default_factory=list)
     children: list[Component] = field(default_factory=list)
 
-    def all(self, name: str) -> list[Line]:
+    def all(self, name: str) -> list[ContentLine]:
         """Give every property of a name."""
         return [line for line in self.properties if line.name == name]
 
-    def first(self, name: str) -> Line | None:
+    def first(self, name: str) -> ContentLine | None:
         """Give the first property of a name."""
         return next((line for line in self.properties if line.name == name), None)
 
@@ -214,7 +214,7 @@ class Component:
 
 
 @dataclass(frozen=True)
-class Document:
+class CalendarFile:
     """A file to look at: its octets, its lines, and the tree they make.
 
     `strays` are the ends without a beginning and `open` the components without an end.
@@ -223,9 +223,9 @@ class Document:
     data: bytes
     physical: tuple[Physical, ...]
     folded: tuple[tuple[Physical, ...], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ContentLine, ...]
     roots: tuple[Component, ...]
-    strays: tuple[Line, ...]
+    strays: tuple[ContentLine, ...]
     open: tuple[Component, ...]
 
     @cached_property
@@ -244,13 +244,13 @@ class Document:
         return tuple(zone for calendar in self.calendars for zone in calendar.within("VTIMEZONE"))
 
 
-def document(data: bytes) -> Document:
+def document(data: bytes) -> CalendarFile:
     """Read a file, whatever is in it; never raises."""
     lines = tuple(physical(data))
     runs = tuple(folded(lines))
     content = tuple(map(unfold, runs))
     roots: list[Component] = []
-    strays: list[Line] = []
+    strays: list[ContentLine] = []
     unended: list[Component] = []
     path: list[Component] = []
     for line in content:
@@ -269,7 +269,7 @@ def document(data: bytes) -> Document:
                 del path[depth:]
         elif path:
             path[-1].properties.append(line)
-    return Document(data, lines, runs, content, tuple(roots), tuple(strays), (*unended, *path))
+    return CalendarFile(data, lines, runs, content, tuple(roots), tuple(strays), (*unended, *path))
 
 
 def everything(components: tuple[Component, ...]) -> Iterator[Component]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
-from flipkit.icslint.document import Document
+from flipkit.icslint.document import CalendarFile
 
 Severity = Literal["error", "warning", "note"]
 
@@ -37,9 +37,9 @@ class Finding:
 class Task:
     """What the rules are given: the calendar, the one published before it (if any), and what time it is."""
 
-    calendar: Document
+    calendar: CalendarFile
     now: datetime
-    previous: Document | None = None
+    previous: CalendarFile | None = None
 
 
 #: A line and what is wrong there.
@@ -48,7 +48,7 @@ Look = Callable[[Task], Iterable[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LintRule:
     """A rule; `known` marks recorded knowledge, and `source` names where it was reported."""
 
     code: str
@@ -70,6 +70,6 @@ class Rule:
 
 def rule(
     code: str, severity: Severity, remedy: str, *, known: bool = False, source: str = ""
-) -> Callable[[Look], Rule]:
+) -> Callable[[Look], LintRule]:
     """Make a function that finds places a rule."""
-    return lambda look: Rule(code, severity, remedy, look, known, source)
+    return lambda look: LintRule(code, severity, remedy, look, known, source)

@@ -29,9 +29,12 @@ _SIGNS = {"good": "ok  ", "mind": "mind", "bad": "no  "}
 @click.option("--title", default="", help="What the list calls it. Default: its own title.")
 @click.option("--id", "blog_id", default="", help="Its part of addresses here. Default: the title's.")
 @click.option(
-    "--show", type=click.Choice(["link", "excerpt", "full"]), default="excerpt", show_default=True,
+    "--show",
+    type=click.Choice(["link", "excerpt", "full"]),
+    default="excerpt",
+    show_default=True,
     help="How much of an entry appears here.",
-)  # fmt: skip
+)
 @click.option("--include", multiple=True, metavar="WORD", help="Keep only entries with this word or category.")
 @click.option("--exclude", multiple=True, metavar="WORD", help="Leave out entries with this word or category.")
 @click.option("--again", is_flag=True, help="Follow it although it was erased: its author wants it back.")
@@ -39,9 +42,19 @@ _SIGNS = {"good": "ok  ", "mind": "mind", "bad": "no  "}
 @options.allow_network
 @options.speaks_plainly
 def add(
-    *, address: str, config_file: Path | None, now: str | None, title: str, blog_id: str, show: Show,
-    include: tuple[str, ...], exclude: tuple[str, ...], again: bool, dry_run: bool, allowed: tuple[Network, ...],
-) -> None:  # fmt: skip
+    *,
+    address: str,
+    config_file: Path | None,
+    now: str | None,
+    title: str,
+    blog_id: str,
+    show: Show,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    again: bool,
+    dry_run: bool,
+    allowed: tuple[Network, ...],
+) -> None:
     """Put a blog on the list, by the address of its home page or its feed."""
     listing = open_list(config_file)
     moment = options.moment(now, listing.project.settings.timezone)

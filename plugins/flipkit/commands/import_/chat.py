@@ -21,9 +21,11 @@ _NAMED = 20
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--into", required=True, metavar="CHAT/DATE[-hhmm]",
+    "--into",
+    required=True,
+    metavar="CHAT/DATE[-hhmm]",
     help="The chat's folder and the date of its week; with the time, where there are several a day.",
-)  # fmt: skip
+)
 @click.option("--topic", default="", help="For a week without a file. Default: the export's title or first words.")
 @click.option("--by", default="", metavar="HANDLE", help="Whose archive it is, where the table names no authors.")
 @click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing.")
@@ -73,11 +75,14 @@ def _sum(filed: Filed, week: Week) -> str:
         said += f" ({len(week.newcomers)} in no earlier transcript), {_count(asked, 'question')}"
         said += f", {_count(len(week.transcript.links), 'link')}"
     left = [
-        words for number, words in (
-            (filed.repeats, _count(filed.repeats, "repeat")), (filed.blocked, f"{filed.blocked} by blocked people"),
+        words
+        for number, words in (
+            (filed.repeats, _count(filed.repeats, "repeat")),
+            (filed.blocked, f"{filed.blocked} by blocked people"),
             (len(filed.faults), f"{_count(len(filed.faults), filed.place)} that can't be read"),
-        ) if number
-    ]  # fmt: skip
+        )
+        if number
+    ]
     return f"{said} from {filed.format}." + (f" Left out: {', '.join(left)}." if left else "")
 
 
@@ -87,11 +92,25 @@ def _count(number: int, one: str, several: str = "") -> str:
 
 def _object(filed: Filed, week: Week, files: tuple[str, str]) -> dict[str, object]:
     said = week.transcript
-    counts = {"participants": len(said.participants), "newcomers": len(week.newcomers),
-              "questions": sum(asked.number is not None for asked in said.questions),
-              "links": len(said.links)} if said else {}  # fmt: skip
+    counts = (
+        {
+            "participants": len(said.participants),
+            "newcomers": len(week.newcomers),
+            "questions": sum(asked.number is not None for asked in said.questions),
+            "links": len(said.links),
+        }
+        if said
+        else {}
+    )
     return {
-        "chat": week.chat.id, "week": week.slot.key, "format": filed.format, "messages": len(filed.messages),
-        **counts, "repeats": filed.repeats, "blocked": filed.blocked, "transcript": files[0], "week_file": files[1],
+        "chat": week.chat.id,
+        "week": week.slot.key,
+        "format": filed.format,
+        "messages": len(filed.messages),
+        **counts,
+        "repeats": filed.repeats,
+        "blocked": filed.blocked,
+        "transcript": files[0],
+        "week_file": files[1],
         "faults": [{filed.place: fault.number, "message": fault.message} for fault in filed.faults],
-    }  # fmt: skip
+    }

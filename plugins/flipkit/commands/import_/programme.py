@@ -62,9 +62,19 @@ def _day(_context: click.Context, _option: click.Parameter, written: str) -> dat
 @options.config_file
 @options.speaks_plainly
 def programme(
-    *, source: str, into: str, starts: date | None, timezone: str, kind: str | None, title: str, replace: bool,
-    dry_run: bool, allowed: tuple[Network, ...], as_json: bool, config_file: Path | None,
-) -> None:  # fmt: skip
+    *,
+    source: str,
+    into: str,
+    starts: date | None,
+    timezone: str,
+    kind: str | None,
+    title: str,
+    replace: bool,
+    dry_run: bool,
+    allowed: tuple[Network, ...],
+    as_json: bool,
+    config_file: Path | None,
+) -> None:
     """Make a programme your own: Sessionize, pretalx, frab, xCal, .ics, PyCon, or a spreadsheet (.csv, .xlsx).
 
     SOURCE is a file or an address. What is mended on the way is said.
@@ -108,9 +118,10 @@ def _bytes(source: str, user_agent: str, allowed: tuple[Network, ...]) -> tuple[
         return Path(source).read_bytes(), ""
     except OSError as error:
         raise ParseError(
-            f"The file can't be read ({error.strerror}).", source=source,
+            f"The file can't be read ({error.strerror}).",
+            source=source,
             remedy="Give the name of a file, or an address that begins with https://.",
-        ) from error  # fmt: skip
+        ) from error
 
 
 def _notes(found: Found, where: Place, name: str, *, titled: bool) -> list[str]:
@@ -145,19 +156,27 @@ def _sum(found: Found, name: str) -> str:
     counts = [(len(found.sessions), "session"), (len(found.rooms), "room"), (days, "day")]
     said = " ".join(
         f"{word} {number} {thing}{'' if number == 1 else 's'}"
-        for word, (number, thing) in zip(("", "in", "on"), counts, strict=True) if number
-    ).strip()  # fmt: skip
+        for word, (number, thing) in zip(("", "in", "on"), counts, strict=True)
+        if number
+    ).strip()
     span = f"{found.starts}" if found.starts == found.ends else f"{found.starts} to {found.ends}"
     return f"{name}: {said}, {span}, times of {found.timezone}."
 
 
 def _object(found: Found, where: Place, files: list[str], notes: list[str]) -> dict[str, object]:
     return {
-        "event": where.path.name, "title": found.title, "starts": f"{found.starts}", "ends": f"{found.ends}",
-        "timezone": found.timezone, "sessions": len(found.sessions), "rooms": list(found.rooms),
-        "tracks": list(found.tracks), "repairs": [_line(each) for each in found.repairs],
-        "notes": notes, "files": files,
-    }  # fmt: skip
+        "event": where.path.name,
+        "title": found.title,
+        "starts": f"{found.starts}",
+        "ends": f"{found.ends}",
+        "timezone": found.timezone,
+        "sessions": len(found.sessions),
+        "rooms": list(found.rooms),
+        "tracks": list(found.tracks),
+        "repairs": [_line(each) for each in found.repairs],
+        "notes": notes,
+        "files": files,
+    }
 
 
 def _line(problem: Problem) -> str:

@@ -25,17 +25,30 @@ from flipkit.starter.next_slot import free_time
 @options.now
 @options.speaks_plainly
 def session(
-    *, conference: str, title: str, start: datetime | None, minutes: int, room: str, speakers: tuple[str, ...],
-    config_file: Path | None, now: str | None,
-) -> None:  # fmt: skip
+    *,
+    conference: str,
+    title: str,
+    start: datetime | None,
+    minutes: int,
+    room: str,
+    speakers: tuple[str, ...],
+    config_file: Path | None,
+    now: str | None,
+) -> None:
     """Write a session of CONFERENCE called TITLE."""
     desk = open_desk(config_file, now, "events")
     found = open_conference(*desk.folder(conference, "conference"), desk.timezone)
     start, room = free_time(found, minutes, start=start, room=room, speakers=speakers)
     draft = drafts.session(
-        desk.events, desk.language,
-        conference=conference, title=title, start=start, minutes=minutes, room=room, speakers=speakers,
-    )  # fmt: skip
+        desk.events,
+        desk.language,
+        conference=conference,
+        title=title,
+        start=start,
+        minutes=minutes,
+        room=room,
+        speakers=speakers,
+    )
     then = f"it is on {start:%A, %Y-%m-%d at %H:%M}; write what it is about"
     if found.programme and "sessions/" not in found.programme.sources:
         then = f"add sessions/ to 'programme' in {found.source}, or it is not read; {then}"

@@ -25,9 +25,11 @@ def week(*, chat: str, day: str, topic: str, config_file: Path | None, now: str 
     """Write what one date of CHAT is about; without a DATE, the next one that has no topic."""
     desk = open_desk(config_file, now, "events")
     path, file = desk.folder(chat, "chat")
-    slot = open_week(path, file, day, desk.timezone)[0].slot if day else free_date(
-        open_chat(path, file, desk.timezone), desk.today
-    )  # fmt: skip
+    slot = (
+        open_week(path, file, day, desk.timezone)[0].slot
+        if day
+        else free_date(open_chat(path, file, desk.timezone), desk.today)
+    )
     if not topic and not sys.stdin.isatty():
         raise click.UsageError("What is it about? Add --topic.")
     topic = topic or click.prompt(f"What is {slot.day:%A} {slot.day} about?")

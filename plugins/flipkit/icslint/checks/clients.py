@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flipkit.icslint.document import moment
-from flipkit.icslint.document import rule as parts_of
+from flipkit.icslint.document import rule_parts as parts_of
 from flipkit.icslint.rules import Hit, Task, rule
 
 
 @rule(
-    "known-cancelled", "note", "Say it in the title as well (CANCELLED: …), and keep the event for some weeks.",
-    known=True, source="hackgvl/hackgreenville-com#498, w3c/calendar#90, sabre-io/dav#969",
-)  # fmt: skip
+    "known-cancelled",
+    "note",
+    "Say it in the title as well (CANCELLED: …), and keep the event for some weeks.",
+    known=True,
+    source="hackgvl/hackgreenville-com#498, w3c/calendar#90, sabre-io/dav#969",
+)
 def is_cancelled(task: Task) -> Iterator[Hit]:
     for event in task.calendar.events:
         if (line := event.first("STATUS")) and line.value.strip().upper() == "CANCELLED":
@@ -20,9 +23,12 @@ def is_cancelled(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "known-override", "note", "Take the date out with EXDATE and publish a single event with a UID of its own.",
-    known=True, source="tried with calcurse 4.7.1, ical2html 3.0, ics.py 0.7.3",
-)  # fmt: skip
+    "known-override",
+    "note",
+    "Take the date out with EXDATE and publish a single event with a UID of its own.",
+    known=True,
+    source="tried with calcurse 4.7.1, ical2html 3.0, ics.py 0.7.3",
+)
 def overrides(task: Task) -> Iterator[Hit]:
     for event in task.calendar.events:
         if line := event.first("RECURRENCE-ID"):
@@ -33,9 +39,12 @@ def overrides(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "known-refresh", "note", "Say on your page that changes take up to a day; nobody can hurry them.",
-    known=True, source="aaronpk/Meetable#115, aaronpk/Meetable#176",
-)  # fmt: skip
+    "known-refresh",
+    "note",
+    "Say on your page that changes take up to a day; nobody can hurry them.",
+    known=True,
+    source="aaronpk/Meetable#115, aaronpk/Meetable#176",
+)
 def asks_to_be_refreshed(task: Task) -> Iterator[Hit]:
     for calendar in task.calendar.calendars:
         if line := calendar.first("REFRESH-INTERVAL") or calendar.first("X-PUBLISHED-TTL"):
@@ -81,9 +90,12 @@ def has_an_image(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "known-conference", "note", "Write the address to join at into LOCATION or DESCRIPTION as well.",
-    known=True, source="nextcloud/calendar#5381",
-)  # fmt: skip
+    "known-conference",
+    "note",
+    "Write the address to join at into LOCATION or DESCRIPTION as well.",
+    known=True,
+    source="nextcloud/calendar#5381",
+)
 def has_a_conference(task: Task) -> Iterator[Hit]:
     for event in task.calendar.events:
         line = event.first("CONFERENCE")
@@ -110,9 +122,12 @@ def repeats_once(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "known-calendar-uid", "warning", "Leave the calendar's own UID out; it belongs to events.",
-    known=True, source="tried with vdirsyncer 0.21",
-)  # fmt: skip
+    "known-calendar-uid",
+    "warning",
+    "Leave the calendar's own UID out; it belongs to events.",
+    known=True,
+    source="tried with vdirsyncer 0.21",
+)
 def has_a_uid_of_its_own(task: Task) -> Iterator[Hit]:
     for calendar in task.calendar.calendars:
         if line := calendar.first("UID"):

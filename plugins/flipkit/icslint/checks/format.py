@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flipkit.icslint.document import Line, everything
+from flipkit.icslint.document import ContentLine, everything
 from flipkit.icslint.rules import Hit, Task, rule
 
 _BOM = b"\xef\xbb\xbf"
@@ -33,9 +33,11 @@ def is_not_utf8(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "line-ends", "error", "End every line with CRLF, the last one too (RFC 5545 section 3.1).",
+    "line-ends",
+    "error",
+    "End every line with CRLF, the last one too (RFC 5545 section 3.1).",
     source="jshor/datebook#217",
-)  # fmt: skip
+)
 def ends_without_crlf(task: Task) -> Iterator[Hit]:
     lines = task.calendar.physical
     wrong = [line for line in lines if line.end != b"\r\n"]
@@ -141,7 +143,7 @@ RULES = (
 )
 
 
-def _properties(task: Task) -> Iterator[Line]:
+def _properties(task: Task) -> Iterator[ContentLine]:
     for component in everything(task.calendar.calendars):
         yield from component.properties
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flipkit.icslint.document import Component, Line, Moment, moment, moments
-from flipkit.icslint.document import rule as parts_of
+from flipkit.icslint.document import Component, ContentLine, Moment, moment, moments
+from flipkit.icslint.document import rule_parts as parts_of
 from flipkit.icslint.rules import Hit, Task, rule
 
 _FREQUENCIES = frozenset("SECONDLY MINUTELY HOURLY DAILY WEEKLY MONTHLY YEARLY".split())
@@ -50,7 +50,7 @@ def ends_in_another_type(task: Task) -> Iterator[Hit]:
         written = parts_of(line).get("UNTIL")
         if not start or written is None:
             continue
-        until = moment(Line(line.number, "UNTIL", written))
+        until = moment(ContentLine(line.number, "UNTIL", written))
         wanted = {"zoned": "UTC"}.get(start.form, start.form)
         if until is None:
             yield line.number, f"The UNTIL of {event.called} is no date or time."
@@ -61,9 +61,11 @@ def ends_in_another_type(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "exdate-type", "error", "Write EXDATE with the VALUE and TZID of DTSTART.",
+    "exdate-type",
+    "error",
+    "Write EXDATE with the VALUE and TZID of DTSTART.",
     source="aluxnimm/outlookcaldavsynchronizer#253",
-)  # fmt: skip
+)
 def excludes_in_another_type(task: Task) -> Iterator[Hit]:
     for event, start in _series(task):
         for line, date in _dates(event, "EXDATE"):
@@ -93,10 +95,11 @@ def excludes_nothing(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "exdate-override", "error",
+    "exdate-override",
+    "error",
     "Drop one of them: the EXDATE if the date takes place, the override if it does not.",
     source="niccokunzmann/python-recurring-ical-events#163, thenly/all-in-one-event-calendar#1298",
-)  # fmt: skip
+)
 def is_excluded_and_overridden(task: Task) -> Iterator[Hit]:
     masters = _masters(task)
     for event in task.calendar.events:
@@ -149,7 +152,7 @@ RULES = (
 )
 
 
-def _rules(task: Task) -> Iterator[tuple[Component, Line]]:
+def _rules(task: Task) -> Iterator[tuple[Component, ContentLine]]:
     return ((event, line) for event in task.calendar.events for line in event.all("RRULE"))
 
 
@@ -160,7 +163,7 @@ def _series(task: Task) -> Iterator[tuple[Component, Moment]]:
             yield event, start
 
 
-def _dates(event: Component, name: str) -> Iterator[tuple[Line, Moment]]:
+def _dates(event: Component, name: str) -> Iterator[tuple[ContentLine, Moment]]:
     for line in event.all(name):
         for date in moments(line):
             if date:

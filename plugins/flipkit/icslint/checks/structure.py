@@ -92,9 +92,11 @@ def is_said_twice(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "uid-collision", "error", "Give each event a UID of its own; overrides of a series need a RECURRENCE-ID.",
+    "uid-collision",
+    "error",
+    "Give each event a UID of its own; overrides of a series need a RECURRENCE-ID.",
     source="hyperschedule#114, gt-scheduler/website#141",
-)  # fmt: skip
+)
 def shares_its_uid(task: Task) -> Iterator[Hit]:
     for first, other in _pairs(task):
         if _content(first) != _content(other):
@@ -161,9 +163,11 @@ def refresh_has_no_type(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "alarm-shared", "warning", "Leave alarms to those who subscribe, or offer them in a second file.",
+    "alarm-shared",
+    "warning",
+    "Leave alarms to those who subscribe, or offer them in a second file.",
     source="Ivan-Malinovski/calino#165, nextcloud/calendar#211, bitfireAT/icsx5#1",
-)  # fmt: skip
+)
 def has_alarms(task: Task) -> Iterator[Hit]:
     alarms = [each for each in everything(task.calendar.calendars) if each.name == "VALARM"]
     if alarms:
@@ -208,9 +212,11 @@ def has_html(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "size", "error", "Publish the months around today, and the past as files of a year each.",
+    "size",
+    "error",
+    "Publish the months around today, and the past as files of a year each.",
     source="JM-Lemmi/ical-relay#212, stephenharris/Event-Organiser#452, roed314/seminars#777",
-)  # fmt: skip
+)
 def is_too_large(task: Task) -> Iterator[Hit]:
     octets, events = len(task.calendar.data), len(task.calendar.events)
     if octets >= _OCTETS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import time
 
-from flipkit.icslint.document import Component, Line, Moment, moment, moments
+from flipkit.icslint.document import Component, ContentLine, Moment, moment, moments
 from flipkit.icslint.rules import Hit, Task, rule
 
 _TIMES = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE", "DTSTAMP", "CREATED", "LAST-MODIFIED")
@@ -43,9 +43,11 @@ def is_in_utc_and_a_zone(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "time-floating", "error", "Add TZID, and its VTIMEZONE; or write the time in UTC.",
+    "time-floating",
+    "error",
+    "Add TZID, and its VTIMEZONE; or write the time in UTC.",
     source="neokoenig/RoomBooking#18, ulsklyc/yuvomi#818",
-)  # fmt: skip
+)
 def floats(task: Task) -> Iterator[Hit]:
     for event, line, found in _given(task, "DTSTART"):
         if found.form == "floating":
@@ -126,7 +128,7 @@ RULES = (
 )
 
 
-def _given(task: Task, *names: str) -> Iterator[tuple[Component, Line, Moment]]:
+def _given(task: Task, *names: str) -> Iterator[tuple[Component, ContentLine, Moment]]:
     """Give the starts and ends that can be read, with their events and lines."""
     for event in task.calendar.events:
         for name in names or ("DTSTART", "DTEND"):
@@ -136,7 +138,7 @@ def _given(task: Task, *names: str) -> Iterator[tuple[Component, Line, Moment]]:
                 yield event, line, found
 
 
-def _spans(task: Task) -> Iterator[tuple[Component, Moment, Moment, Line]]:
+def _spans(task: Task) -> Iterator[tuple[Component, Moment, Moment, ContentLine]]:
     for event in task.calendar.events:
         start, line = moment(event.first("DTSTART")), event.first("DTEND")
         end = moment(line)

@@ -1,109 +1,18 @@
-"""Time zones: each one used is declared, under its own name, by rules that every application reads.
-
-What a VTIMEZONE says the offset is at a time on the wall (RFC 5545 section 3.6.5), for the rules that occur.
-"""
+"""Time zones: each one used is declared, under its own name, by rules that every application reads."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from flipkit.icslint.document import Component, Line, moment, moments, offset
-from flipkit.icslint.document import rule as parts_of
+from flipkit.icslint.document import Component, ContentLine, moment
+from flipkit.icslint.document import rule_parts as parts_of
+from flipkit.icslint.observances import DeclaredObservance, UnknownRuleError, at, observances
 from flipkit.icslint.rules import Hit, Task, rule
 from flipkit.model.times import times_shown
 from flipkit.model.times import zone as known_zone
-
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_PARTS = frozenset("FREQ BYMONTH BYDAY BYMONTHDAY UNTIL INTERVAL WKST".split())
-
-
-class Unclear(Exception):
-    """A rule that this reader does not know, or an observance that lacks what it must have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Observance:
-    """A standard or daylight time: its first onset and later ones, as wall times before the change."""
-
-    start: datetime
-    before: timedelta
-    after: timedelta
-    parts: dict[str, str]
-    dates: tuple[datetime, ...]
-
-    def latest(self, wall: datetime) -> datetime | None:
-        """Give the last onset up to a time on the wall."""
-        found = [date for date in (self.start, *self.dates) if date <= wall]
-        if self.parts:
-            found += [onset for onset in self._yearly(wall) if self.start <= onset <= wall]
-        return max(found, default=None)
-
-    def _yearly(self, wall: datetime) -> Iterator[datetime]:
-        until = moment(Line(0, "UNTIL", self.parts["UNTIL"])) if "UNTIL" in self.parts else None
-        last = until.wall + (self.before if until.form == "UTC" else timedelta()) if until else datetime.max  # noqa: DTZ901
-        newest = min(wall.year, last.year)
-        for year in (newest, newest - 1):
-            onset = self._of(year) if MINYEAR <= year <= MAXYEAR else None
-            if onset and onset <= last:
-                yield onset
-
-    def _of(self, year: int) -> datetime | None:
-        """Give the onset of a year."""
-        month = int(self.parts.get("BYMONTH", self.start.month))
-        length = calendar.monthrange(year, month)[1]
-        days = range(1, length + 1)
-        if "BYMONTHDAY" in self.parts:
-            wanted = {int(day) for day in self.parts["BYMONTHDAY"].split(",")}
-            days = [day for day in days if day in wanted or day - length - 1 in wanted]  # type: ignore[assignment]
-        elif "BYDAY" not in self.parts:
-            days = range(self.start.day, min(self.start.day, length) + 1)
-        by_day = self.parts.get("BYDAY", "")
-        if by_day:
-            days = [day for day in days if _WEEKDAYS[calendar.weekday(year, month, day)] == by_day[-2:]]  # type: ignore[assignment]
-        nth = int(by_day[:-2]) if by_day[:-2] else 1
-        index = nth - 1 if nth > 0 else nth
-        chosen = list(days)
-        if not -len(chosen) <= index < len(chosen):
-            return None
-        return self.start.replace(year=year, month=month, day=chosen[index])
-
-
-def observances(zone: Component) -> tuple[Observance, ...]:
-    """Read the observances of a VTIMEZONE; raises `Unclear` where one can't be read."""
-    found = tuple(_observance(part) for part in zone.within("STANDARD", "DAYLIGHT"))
-    if not found:
-        raise Unclear(f"{zone.value('TZID') or 'a zone'} has neither STANDARD nor DAYLIGHT")
-    return found
-
-
-def at(known: tuple[Observance, ...], wall: datetime) -> timedelta | None:
-    """Give the offset at a time on the wall, or None before the first onset; raises `Unclear`."""
-    try:
-        onsets = [(onset, each.after) for each in known if (onset := each.latest(wall))]
-    except (ValueError, OverflowError, IndexError) as error:
-        raise Unclear("a rule of it can't be read") from error
-    return max(onsets, key=lambda pair: pair[0])[1] if onsets else None
-
-
-def _observance(part: Component) -> Observance:
-    start = moment(part.first("DTSTART"))
-    before, after = offset(part.value("TZOFFSETFROM")), offset(part.value("TZOFFSETTO"))
-    for name, value in (("DTSTART", start), ("TZOFFSETFROM", before), ("TZOFFSETTO", after)):
-        if value is None:
-            raise Unclear(f"the {part.name} of line {part.line} has no {name} that can be read")
-    assert start and before is not None and after is not None
-    line = part.first("RRULE")
-    parts = parts_of(line) if line else {}
-    if parts and (parts.get("FREQ") != "YEARLY" or not parts.keys() <= _PARTS or parts.get("INTERVAL", "1") != "1"):
-        raise Unclear(f"the RRULE of line {line.number if line else 0} is none of the usual yearly ones")
-    dates = tuple(date.wall for rdate in part.all("RDATE") for date in moments(rdate) if date)
-    return Observance(start.wall, before, after, parts, dates)
-
 
 _TABLE = "Write each yearly change as a rule such as FREQ=YEARLY;BYMONTH=3;BYDAY=2SU, as vzic and flipkit do."
 #: Windows' own names of zones; all of them end so.
@@ -112,12 +21,14 @@ _ABBREVIATION = re.compile(r"[A-Z]{1,5}|(GMT|UTC)[+-]?\d+(:\d+)?")
 
 
 @rule(
-    "timezone-missing", "error", "Write a VTIMEZONE for each TZID, before the first event.",
+    "timezone-missing",
+    "error",
+    "Write a VTIMEZONE for each TZID, before the first event.",
     source="owncloud-archive/calendar#687, thomersch/openstreetmap-calendar#185",
-)  # fmt: skip
+)
 def is_not_declared(task: Task) -> Iterator[Hit]:
     declared = {zone.value("TZID") for zone in task.calendar.zones}
-    missing: dict[str, Line] = {}
+    missing: dict[str, ContentLine] = {}
     for line, tzid in _used(task):
         if tzid not in declared:
             missing.setdefault(tzid, line)
@@ -126,9 +37,11 @@ def is_not_declared(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "timezone-name", "error", "Name zones as IANA does: America/New_York, Europe/Madrid.",
+    "timezone-name",
+    "error",
+    "Name zones as IANA does: America/New_York, Europe/Madrid.",
     source="pretalx/pretalx#2588",
-)  # fmt: skip
+)
 def has_no_lasting_name(task: Task) -> Iterator[Hit]:
     for tzid, line in _names(task).items():
         if _WINDOWS.fullmatch(tzid):
@@ -138,9 +51,11 @@ def has_no_lasting_name(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "timezone-custom", "warning", "Name zones as IANA does: America/New_York, Europe/Madrid.",
+    "timezone-custom",
+    "warning",
+    "Name zones as IANA does: America/New_York, Europe/Madrid.",
     source="tried: node-ical and sabre/vobject 2.1 read such zones as UTC",
-)  # fmt: skip
+)
 def has_a_name_of_its_own(task: Task) -> Iterator[Hit]:
     for tzid, line in _names(task).items():
         windows = _WINDOWS.fullmatch(tzid) or _ABBREVIATION.fullmatch(tzid)
@@ -185,9 +100,11 @@ def is_declared_late(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "timezone-rdate", "error", _TABLE,
+    "timezone-rdate",
+    "error",
+    _TABLE,
     source="iCalcreator/iCalcreator#86, iCalcreator/iCalcreator#106; tried with ical.js 2.2.1",
-)  # fmt: skip
+)
 def lists_dates(task: Task) -> Iterator[Hit]:
     for zone in task.calendar.zones:
         lines = [line for part in zone.within("STANDARD", "DAYLIGHT") for line in part.all("RDATE")]
@@ -276,7 +193,7 @@ RULES = (
 )
 
 
-def _used(task: Task) -> Iterator[tuple[Line, str]]:
+def _used(task: Task) -> Iterator[tuple[ContentLine, str]]:
     for event in task.calendar.events:
         for line in event.properties:
             if tzid := line.parameter("TZID"):
@@ -298,7 +215,7 @@ def _iana(tzid: str) -> ZoneInfo | None:
         return None
 
 
-def _blocks(task: Task) -> Iterator[tuple[Component, tuple[Observance, ...], list[datetime]]]:
+def _blocks(task: Task) -> Iterator[tuple[Component, tuple[DeclaredObservance, ...], list[datetime]]]:
     """Give each zone that can be read with the wall times at which it is used, in order."""
     walls: dict[str, set[datetime]] = {}
     for event in task.calendar.events:
@@ -309,7 +226,7 @@ def _blocks(task: Task) -> Iterator[tuple[Component, tuple[Observance, ...], lis
     for zone in task.calendar.zones:
         try:
             yield zone, observances(zone), sorted(walls.get(zone.value("TZID"), ()))
-        except Unclear:
+        except UnknownRuleError:
             continue
 
 
@@ -319,7 +236,7 @@ def _through(event: Component, wall: datetime) -> Iterator[datetime]:
     line = event.first("RRULE")
     if line is None or wall.year > 9990:
         return
-    until = moment(Line(0, "UNTIL", parts_of(line).get("UNTIL", "")))
+    until = moment(ContentLine(0, "UNTIL", parts_of(line).get("UNTIL", "")))
     for month in range(1, 25):
         later = wall + timedelta(days=30 * month)
         if until and later > until.wall:
@@ -327,10 +244,10 @@ def _through(event: Component, wall: datetime) -> Iterator[datetime]:
         yield later
 
 
-def _offset(known: tuple[Observance, ...], wall: datetime) -> timedelta | None:
+def _offset(known: tuple[DeclaredObservance, ...], wall: datetime) -> timedelta | None:
     try:
         return at(known, wall)
-    except Unclear:
+    except UnknownRuleError:
         return None
 
 

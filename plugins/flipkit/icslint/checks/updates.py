@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from flipkit.icslint.document import Component, Document, Line, moment
-from flipkit.icslint.document import rule as parts_of
+from flipkit.icslint.document import CalendarFile, Component, ContentLine, moment
+from flipkit.icslint.document import rule_parts as parts_of
 from flipkit.icslint.rules import Hit, Task, rule
 
 #: Changes of these are seen by those who subscribed only with a higher SEQUENCE (RFC 5546 section 2.1.4).
@@ -22,9 +22,11 @@ def sequence_goes_back(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "sequence-same", "error", "Raise SEQUENCE by one whenever time, place, status or rule change.",
+    "sequence-same",
+    "error",
+    "Raise SEQUENCE by one whenever time, place, status or rule change.",
     source="GatherPress/gatherpress#2058, OpenACalendar-Web-Core#176",
-)  # fmt: skip
+)
 def changes_in_silence(task: Task) -> Iterator[Hit]:
     for old, new in _both(task):
         changed = [name for name in _GRAVE if _written(old, name) != _written(new, name)]
@@ -47,18 +49,23 @@ def vanishes(task: Task) -> Iterator[Hit]:
 
 
 @rule(
-    "uid-changed", "error", "Keep the UID of an event for ever; make it from an id, not from its title or time.",
+    "uid-changed",
+    "error",
+    "Keep the UID of an event for ever; make it from an id, not from its title or time.",
     source="andrewbrereton/obsidian-to-ical-plugin#124, geeksforsocialchange/PlaceCal#2969",
-)  # fmt: skip
+)
 def has_another_uid(task: Task) -> Iterator[Hit]:
     for old, new in _renamed(task):
         yield new.line, f"{new.called} had the UID {old.value('UID')[:80]}; many calendars will show it twice."
 
 
 @rule(
-    "rule-changed", "warning", "End the old series with UNTIL, and begin a new one with its own UID.", known=True,
+    "rule-changed",
+    "warning",
+    "End the old series with UNTIL, and begin a new one with its own UID.",
+    known=True,
     source="w3c/calendar#136",
-)  # fmt: skip
+)
 def repeats_otherwise(task: Task) -> Iterator[Hit]:
     for old, new in _both(task):
         before, after = old.first("RRULE"), new.first("RRULE")
@@ -69,7 +76,7 @@ def repeats_otherwise(task: Task) -> Iterator[Hit]:
 RULES = (sequence_goes_back, changes_in_silence, vanishes, has_another_uid, repeats_otherwise)
 
 
-def _events(document: Document | None) -> dict[_Key, Component]:
+def _events(document: CalendarFile | None) -> dict[_Key, Component]:
     found = document.events if document else ()
     return {(event.value("UID"), event.value("RECURRENCE-ID")): event for event in found if event.value("UID")}
 
@@ -112,5 +119,5 @@ def _sequence(event: Component) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
-def _rhythm(line: Line) -> dict[str, str]:
+def _rhythm(line: ContentLine) -> dict[str, str]:
     return {name: value for name, value in parts_of(line).items() if name not in {"UNTIL", "COUNT"}}
