@@ -22,7 +22,7 @@ from mkdocs.config.base import Config
 
 from flipkit.commands import main as flipkit
 from flipkit.commands.lazy_group import LazyGroup
-from flipkit.gather.content.keys import HOST
+from flipkit.gather.content.key_group import HOST_KEYS
 from flipkit.gather.content.schemas import schemas
 from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.settings import Extra
@@ -65,7 +65,7 @@ def files() -> Iterator[str]:
                 yield _keys(group)
     yield "## Keys of every page"
     yield "Where a table above has no such key, these may stand in a file all the same, as in any page of MkDocs."
-    yield _table("Key", [(f"`{key}`", _cell(text)) for key, text in sorted(HOST.items())])
+    yield _table("Key", [(f"`{key}`", _cell(text)) for key, text in sorted(HOST_KEYS.items())])
 
 
 def _keys(group: Mapping[str, Any]) -> str:
@@ -73,7 +73,7 @@ def _keys(group: Mapping[str, Any]) -> str:
     needed = group.get("required", ())
     rows = ["| Key | What it says | How it is written |", "| --- | --- | --- |"]
     for key, value in group["properties"].items():
-        if value.get("description") == HOST.get(key) and "type" not in value:
+        if value.get("description") == HOST_KEYS.get(key) and "type" not in value:
             continue
         said = _cell(value.get("description", "")) + (" **Needed.**" if key in needed else "")
         default = (

@@ -15,6 +15,7 @@ from flipkit.model.ledger import Ledger, advance
 from flipkit.model.settings import Settings
 from flipkit.publish.calendars.ics import Calendar, Writer
 from flipkit.publish.calendars.vevents import vevents
+from tests.support import parsed
 
 CHATS, TARGET = 800, 0.5
 _FIRST = date(2012, 3, 5)
@@ -24,7 +25,7 @@ _NOW = datetime(2027, 8, 1, tzinfo=UTC)
 def chat(count: int) -> Chat:
     """A weekly chat in New York with something to say about each of its first `count` dates."""
     dates = (_FIRST + timedelta(weeks=n) for n in range(count))
-    return Chat.model_validate(
+    return parsed.chat(
         {
             "id": "bench", "title": "#bench chat", "hashtag": "bench", "starts": f"{_FIRST} 20:00",
             "timezone": "America/New_York", "repeats": "weekly", "moderators": ["First Person", "Second Person"],

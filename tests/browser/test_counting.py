@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page
 
-from flipkit.model.conferences import Session
 from flipkit.model.pd import PD
+from flipkit.model.sessions import Session
 from flipkit.publish.html.filters import instant
 
 COUNT = """async ([script, cases]) => {
@@ -31,10 +32,10 @@ def agenda(chance: random.Random) -> list[Session]:
         start = datetime(2027, 6, 17, 9, tzinfo=UTC) + timedelta(minutes=15 * chance.randint(0, 20))
         made.append(
             Session(
-                chance.choice([f"s{number}", "s0"]),
-                "A session",
-                start,
-                start + timedelta(minutes=chance.choice([5, 20, 45, 60, 90, 150])),
+                id=chance.choice([f"s{number}", "s0"]),
+                title="A session",
+                start=start,
+                end=start + timedelta(minutes=chance.choice([5, 20, 45, 60, 90, 150])),
                 type=chance.choice(["talk", "talk", "workshop", "lunch", "break"]),
                 pd_minutes=chance.choice([None, None, 0, 15, 45, 90, 200]),
                 status="cancelled" if chance.random() < 0.15 else "confirmed",
@@ -62,7 +63,7 @@ def test_pd_minutes_hours_and_units_are_those_of_the_model(page: Page, site: str
             hours_per_unit=chance.choice([{}, {"CEU": 10.0}, {"PLU": 10.0, "point": 0.1, "credit": 7.5}]),
         )
         sessions = agenda(chance)
-        cases.append([[written(session) for session in sessions], pd.model_dump()])
+        cases.append([[written(session) for session in sessions], asdict(pd)])
         minutes = pd.minutes_of_all(sessions)
         meant.append([minutes, pd.hours(minutes), pd.units(minutes)])
     page.goto(f"{site}404.html")

@@ -12,6 +12,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.events import Event
 from flipkit.model.times import at
+from tests.support import parsed
 from tests.support.calendars import NOW, SETTINGS
 
 COUNT = 200
@@ -48,7 +49,7 @@ def schedules() -> Iterator[Schedule]:
             yield Schedule(f"{number:03}", replace(whole, events=events), (kind,), tuple(e.timezone for e in events))
             continue
         chat = _chat(chance, number, kind)
-        strict = ("strict",) if chat.series else ()
+        strict = ("strict",) if chat.is_strict else ()
         zones = (chat.timezone, *(change.timezone for change in chat.changes if change.timezone))
         yield Schedule(f"{number:03}", replace(whole, chats=(chat,)), (kind, *strict), zones)
 
@@ -92,13 +93,13 @@ def _chat(chance: Random, number: int, kind: str) -> Chat:
         ]
     if number % 3 or kind == "several a day":
         written["until"] = date(2026, 5, 1) + timedelta(days=chance.randint(0, 240))
-    plain = Chat.model_validate(written)
+    plain = parsed.chat(written)
     dates = [slot.day for slot in plain.schedule.slots(date(2027, 3, 1))]
     written["skip"] = sorted(set(chance.sample(dates, min(3, len(dates) - 1))) - {first})
-    slots = [slot for slot in Chat.model_validate(written).slots(date(2026, 7, 1)) if slot.day > date(2025, 10, 10)]
+    slots = [slot for slot in parsed.chat(written).slots(date(2026, 7, 1)) if slot.day > date(2025, 10, 10)]
     chosen = chance.sample(slots, min(12, len(slots)))
     written["notes"] = [_note(chance, slot.day, slot.key) for slot in sorted(chosen, key=lambda slot: slot.key)]
-    return Chat.model_validate(written)
+    return parsed.chat(written)
 
 
 def _note(chance: Random, day: date, key: str) -> dict[str, Any]:
@@ -130,12 +131,12 @@ def _event(chance: Random, place: int) -> Event:
         written |= {"starts": starts, "ends": starts + timedelta(hours=chance.randint(1, 40))}
         if place == 6:
             written |= {"ends": None, "deadline": True}
-    return Event.model_validate(written)
+    return parsed.event(written)
 
 
 def around_changes(zone: str) -> Community:
     """A community whose events surround each clock change of 2026 in a zone, and a weekly chat through both."""
-    chat = Chat.model_validate(
+    chat = parsed.chat(
         {"id": "chat", "title": "Weekly", "starts": "2025-11-03 20:00", "timezone": zone, "repeats": "weekly"}
     )
     hour = datetime.fromisoformat("2026-01-01")
@@ -145,7 +146,7 @@ def around_changes(zone: str) -> Community:
             moments += [hour + timedelta(hours=hours) for hours in (-24, -1, 23, 24 + 5, 24 + 6, 48)]
         hour += timedelta(days=1)
     events = [
-        Event.model_validate(
+        parsed.event(
             {
                 "id": f"event-{n}",
                 "title": f"Event {n}",

@@ -123,7 +123,7 @@ def subscription(folder: Path) -> None:
     later = replace(first, now=first.now + timedelta(days=1))
     chat = later.chats[0]
     notes = tuple(replace_topic(note) if f"{note.scheduled}" == "2026-03-16" else note for note in chat.notes)
-    changed = replace(later, chats=(chat.model_copy(update={"notes": notes}), *later.chats[1:]))
+    changed = replace(later, chats=(replace(chat, notes=notes), *later.chats[1:]))
     ledger = Ledger()
     for name, given in (("first", first), ("again", later), ("changed", changed)):
         found = files(given, ledger)
@@ -134,7 +134,7 @@ def subscription(folder: Path) -> None:
 
 def replace_topic(note: WeekNotes) -> WeekNotes:
     """Announce another topic."""
-    return note.model_copy(update={"topic": "Another topic"})
+    return replace(note, topic="Another topic")
 
 
 def one(given: Community, url: str) -> bytes:
@@ -179,7 +179,7 @@ def expected(given: Community) -> dict[str, list[Row]]:
         for week, row in _chat(chat, first, last):
             put(f"calendars/{chat.id}.ics", row, week.start, week.end, whole=False, scope=chat.scope)
             key = week.slot.key
-            if any(note.name == key for note in chat.notes):
+            if any(note.key == key for note in chat.notes):
                 found[f"calendars/{chat.id}/{key}.ics"] = [row]
     for conference in given.conferences:
         for begins, ends, row, session in _conference(conference):

@@ -15,11 +15,12 @@ from flipkit.model.conferences import Proposals
 from flipkit.model.events import Event
 from flipkit.model.settings import Settings
 from flipkit.model.times import zone
+from tests.support import parsed
 from tests.support.community import community
 
 
 def event(starts: str, zone_name: str, **more: object) -> Event:
-    return Event.model_validate({"id": "a", "title": "A", "starts": starts, "timezone": zone_name, **more})
+    return parsed.event({"id": "a", "title": "A", "starts": starts, "timezone": zone_name, **more})
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_the_last_day_there_is_does_no_harm() -> None:
 
 def test_everything_that_ever_was_is_in_order_and_keeps_whom_it_is_for() -> None:
     of = community()
-    events = tuple(each.model_copy(update={"audience": ("all of us",), "scope": "Kiel"}) for each in of.events)
+    events = tuple(replace(each, audience=("all of us",), scope="Kiel") for each in of.events)
     found = replace(of, events=events).agenda
     assert [h.begins for h in found] == sorted(h.begins for h in found)
     assert [(h.title, h.audience, h.scope) for h in found[:2]] == [
@@ -97,7 +98,7 @@ def test_everything_that_ever_was_is_in_order_and_keeps_whom_it_is_for() -> None
 def test_the_last_day_for_proposals_is_a_deadline_that_leads_to_its_conference() -> None:
     (summer,) = (each for each in community().conferences if each.title == "Summer meeting")
     call = Proposals(url="https://propose.example/", closes=date(2026, 12, 31))
-    of = replace(community(), chats=(), events=(), conferences=(summer.model_copy(update={"proposals": call}),))
+    of = replace(community(), chats=(), events=(), conferences=(replace(summer, proposals=call),))
     deadline, meeting = of.agenda
     assert (deadline, meeting.kind) == (
         Happening(

@@ -9,11 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.model.conferences import Conference, Session, Status, timed
+from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change, Facts, lately
 from flipkit.model.ledger.removed import Place, Removed, sessions_of
 from flipkit.model.ledger.update import MOST, noticed
+from flipkit.model.sessions import Session, Status
+from flipkit.model.times import timed
 
 FIRST = datetime(2027, 5, 1, 8, 30, 15, 999, tzinfo=UTC)
 SECOND = FIRST + timedelta(days=2)
@@ -22,7 +24,7 @@ ZONE = "America/Chicago"
 
 def session(identifier: str, clock: str = "09:00", room: str = "Gym", status: Status = "confirmed") -> Session:
     start, end = timed(datetime.fromisoformat(f"2027-06-17T{clock}"), 60, ZONE)
-    return Session(identifier, identifier.title(), start, end, room, status=status)
+    return Session(id=identifier, title=identifier.title(), start=start, end=end, room=room, status=status)
 
 
 def conference(*sessions: Session) -> Conference:
@@ -100,7 +102,7 @@ def test_a_session_in_the_same_place_by_another_zones_name_did_not_change() -> N
 
 
 def test_another_conference_keeps_what_is_its_own() -> None:
-    other = conference(B).model_copy(update={"id": "summer-2"})
+    other = replace(conference(B), id="summer-2")
     ledger = noticed(seen(conference(A)), [other], SECOND)
     assert sorted(ledger.facts) == ["summer-2/b", "summer/a"]
 

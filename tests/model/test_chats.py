@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from flipkit.model.chats import Chat, Platform, WeekNotes, end_of
-from flipkit.model.times import at, zone
+from flipkit.model.chats import Chat, Platform, WeekNotes
+from flipkit.model.times import at, end_of, zone
+from tests.support import parsed
 
 
 def chat(**more: object) -> Chat:
-    return Chat.model_validate(
+    return parsed.chat(
         {
             "id": "monday", "title": "#flipclass chat", "starts": "2012-03-05 20:00",
             "timezone": "America/New_York", "repeats": "weekly", **more,
@@ -23,7 +22,7 @@ def chat(**more: object) -> Chat:
 
 
 def note(day: str, **more: object) -> WeekNotes:
-    return WeekNotes.model_validate({"scheduled": day, "topic": f"Topic of {day}", **more})
+    return parsed.week({"scheduled": day, "topic": f"Topic of {day}", **more})
 
 
 def starts(made: Chat, until: str) -> dict[str, str]:
@@ -80,23 +79,6 @@ def test_a_week_has_its_own_moderators_and_platform_else_the_chats() -> None:
         ("ada",), Platform(name="Bluesky"), "", "chats/monday/",
     )  # fmt: skip
     assert (second.moderators, second.platform, second.title) == (("bo",), Platform(name="Mastodon"), "Panel")
-
-
-@pytest.mark.parametrize(
-    ("changes", "message"),
-    [
-        ({"repeats": "FREQ=MONTHLY;BYDAY=2WE"}, "the first chat, 2012-03-05, is not on a date of its own rule."),
-        ({"repeats": "FREQ=WEEKLY;BYDAY=TU"}, "the first chat, 2012-03-05, is not on a date of its own rule."),
-        ({"timezone": "EST"}, "'EST' is an abbreviation, right for a part of the year only."),
-        ({"timezone": "Chicago"}, "'Chicago' is not a time zone."),
-        ({"starts": "2012-02-30 20:00"}, "'2012-02-30 20:00' is not in the calendar."),
-        ({"duration": "a while"}, "'a while' is not a duration."),
-    ],
-)
-def test_what_a_chat_can_not_be(changes: dict[str, object], message: str) -> None:
-    with pytest.raises(ValidationError) as caught:
-        chat(**changes)
-    assert [fault["msg"] for fault in caught.value.errors()] == [message]
 
 
 @given(

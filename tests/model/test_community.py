@@ -13,6 +13,7 @@ from flipkit.model.community import Community
 from flipkit.model.events import Event
 from flipkit.model.people import People, Person
 from flipkit.model.settings import Settings
+from tests.support import parsed
 from tests.support.events import WHOLE, gathered
 
 FOUND = gathered(WHOLE)
@@ -25,7 +26,7 @@ COMMUNITY = Community(
 
 
 def event(identifier: str, starts: str, **more: object) -> Event:
-    return Event.model_validate({"id": identifier, "title": identifier, "starts": starts, "timezone": "UTC", **more})
+    return parsed.event({"id": identifier, "title": identifier, "starts": starts, "timezone": "UTC", **more})
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.support.events import WHOLE, gathered
 def conference(**numbers: int | None) -> Conference:
     """A conference with a session of each of these names, and the number that its source gave it."""
     sessions = tuple(session(name, "2027-06-17 09:00", number=number) for name, number in numbers.items())
-    return SUMMER.model_copy(update={"sessions": sessions})
+    return replace(SUMMER, sessions=sessions)
 
 
 def numbers(ledger: Ledger, made: Conference) -> tuple[dict[str, int], Ledger]:

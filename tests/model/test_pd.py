@@ -9,12 +9,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from flipkit.model.conferences import Session
 from flipkit.model.pd import PD
 from flipkit.model.session_types import PAUSES
-from flipkit.model.sessions import SessionNotes
+from flipkit.model.sessions import Session
 from flipkit.model.times import at
 
 NINE = at(datetime.fromisoformat("2027-06-17 09:00"), "America/Chicago")
@@ -24,7 +22,13 @@ PLAIN = PD()
 def session(begins: int, minutes: int, counts: int | None = None, **more: str) -> Session:
     """A session that begins some minutes after nine."""
     start = NINE + timedelta(minutes=begins)
-    made = Session(f"{begins}-{minutes}-{counts}", "A", start, start + timedelta(minutes=minutes), pd_minutes=counts)
+    made = Session(
+        id=f"{begins}-{minutes}-{counts}",
+        title="A",
+        start=start,
+        end=start + timedelta(minutes=minutes),
+        pd_minutes=counts,
+    )
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -64,7 +68,9 @@ def test_a_session_starred_twice_counts_once() -> None:
 
 def test_clocks_that_change_in_between_change_nothing() -> None:
     start = at(datetime.fromisoformat("2027-11-07 00:30"), "America/Chicago")
-    night = Session("night", "Night", start, at(datetime.fromisoformat("2027-11-07 02:30"), "America/Chicago"))
+    night = Session(
+        id="night", title="Night", start=start, end=at(datetime.fromisoformat("2027-11-07 02:30"), "America/Chicago")
+    )
     assert PLAIN.minutes_of_all([night]) == 180
 
 
@@ -83,12 +89,6 @@ def test_units_of_ten_and_fifteen_hours() -> None:
     pd = PD(hours_per_unit={"CEU": 10, "CEU (Alaska)": 15, "PLU": 2.5})
     assert pd.units(450) == {"CEU": 0.75, "CEU (Alaska)": 0.5, "PLU": 3.0}
     assert PD(minutes_per_hour=50, hours_per_unit={"CEU": 10}).units(455) == {"CEU": 0.91}
-
-
-@pytest.mark.parametrize("hours", [0, -10, float("inf"), float("nan")])
-def test_a_unit_has_some_hours(hours: float) -> None:
-    with pytest.raises(ValidationError):
-        PD(hours_per_unit={"CEU": hours})
 
 
 def test_the_most_is_what_one_who_stays_to_the_end_can_count() -> None:
@@ -125,9 +125,3 @@ def test_the_most_is_the_best_of_all_agendas_without_overlap(agenda: list[Sessio
         if all(later.start >= earlier.end for earlier, later in pairwise(mine)):
             best = max(best, sum(PLAIN.minutes_of(s) for s in mine))
     assert PLAIN.most(agenda) == best
-
-
-def test_no_minutes_at_all_may_be_written() -> None:
-    row = {"id": "a", "title": "A", "start": "2027-06-17 09:00", "minutes": "45 min"}
-    found = [SessionNotes.model_validate({**row, "pd_minutes": written}).pd_minutes for written in (0, "0", "1 h")]
-    assert found == [0, 0, 60]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger, remembered, rows_of
 from flipkit.model.row_ids import KnownRow, settle
+from tests.support import parsed
 
 _WORDS = st.sampled_from("Six minutes one idea whiteboards mastery matchbox slow readers numbers paper".split())
 
@@ -101,7 +101,7 @@ def test_an_id_that_is_written_is_no_other_row_s() -> None:
 
 
 def test_the_ledger_remembers_rows_and_those_that_have_gone() -> None:
-    conference = Conference.model_validate(
+    conference = parsed.conference(
         {"id": "c", "title": "C", "starts": "2027-06-17", "ends": "2027-06-18", "timezone": "UTC", "rows": (ONE,)}
     )
     ledger = remembered(

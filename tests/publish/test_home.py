@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,8 +16,8 @@ from tests.support.community import CHAT, NOW, WORKSHOP, bare, community, entry,
 from tests.support.html import HOSTILE, elements, links, words
 
 
-def replace_event(**more: object) -> Event:
-    return WORKSHOP.model_copy(update=more)
+def replace_event(**more: Any) -> Event:
+    return replace(WORKSHOP, **more)
 
 
 def headings(html: str, level: int = 2) -> list[str]:
@@ -86,7 +88,15 @@ def test_of_each_chat_the_next_date_stands_there_and_no_more() -> None:
 
 def test_what_others_do_is_not_our_next_thing_and_does_not_hide_ours() -> None:
     days = tuple(
-        RemoteEvent(f"{n}", f"{n}", f"Holiday {n}", NOW.date(), NOW.date(), "UTC", url=f"https://school.example/{n}")
+        RemoteEvent(
+            key=f"{n}",
+            uid=f"{n}",
+            title=f"Holiday {n}",
+            start=NOW.date(),
+            end=NOW.date(),
+            timezone="UTC",
+            url=f"https://school.example/{n}",
+        )
         for n in range(4)
     )
     school = RemoteCalendar(id="school", title="School", address="school.ics", timezone="UTC")
@@ -145,7 +155,7 @@ def test_foreign_titles_are_words() -> None:
         community(
             posts=(post(title=HOSTILE),),
             entries=(entry(1, HOSTILE, url="javascript:alert(1)"),),
-            chats=(CHAT.model_copy(update={"title": HOSTILE}),),
+            chats=(replace(CHAT, title=HOSTILE),),
         )
     )
     assert [text for _, text in elements(html, "script")] == []

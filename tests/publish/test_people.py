@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from flipkit.model.chats import Chat, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.people import People, Person
-from flipkit.model.recurrence import parse
+from flipkit.model.recurrence import Rule
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.people import artifacts
 from tests.support.community import BLOG, IDA, bare, community, entry, post
@@ -88,11 +88,16 @@ def test_people_are_found_by_country_and_by_the_languages_they_speak() -> None:
 
 def test_many_weeks_are_told_by_years() -> None:
     notes = tuple(
-        WeekNotes(scheduled=date(2026, 1, 5) + timedelta(days=7 * n), topic="T", moderators=("omar-said",))
+        WeekNotes(
+            scheduled=date(2026, 1, 5) + timedelta(days=7 * n),
+            key=f"{date(2026, 1, 5) + timedelta(days=7 * n)}",
+            topic="T",
+            moderators=("omar-said",),
+        )
         for n in range(30)
     )
     starts = datetime.fromisoformat("2026-01-05T20:00")
-    chat = Chat(id="m", title="m", starts=starts, timezone="UTC", repeats=parse("weekly"), notes=notes)
+    chat = Chat(id="m", title="m", starts=starts, timezone="UTC", repeats=Rule(), notes=notes)
     html = pages(community(chats=(chat,)))["people/omar-said/"].body()
     assert [text for _, text in elements(html, "summary")] == ["2026 · 20"]
 
@@ -109,7 +114,7 @@ def test_search_knows_who_they_are() -> None:
 
 
 def test_only_web_addresses_are_linked() -> None:
-    person = IDA.model_copy(update={"handles": {"mastodon": "https://m.example/@ida", "x": "javascript:alert(1)"}})
+    person = replace(IDA, handles={"mastodon": "https://m.example/@ida", "x": "javascript:alert(1)"})
     html = pages(community(people=People([person])))["people/ida-brandt/"].body()
     assert "https://m.example/@ida" in links(html)
     assert not [link for link in links(html) if "javascript" in link]
@@ -118,7 +123,7 @@ def test_only_web_addresses_are_linked() -> None:
 
 def test_a_portrait_is_never_asked_for_elsewhere() -> None:
     for photo, shown in (("images/ida.jpg", ["../../images/ida.jpg"]), ("https://spy.example/ida.jpg", [])):
-        html = pages(community(people=People([IDA.model_copy(update={"photo": photo})])))["people/ida-brandt/"].body()
+        html = pages(community(people=People([replace(IDA, photo=photo)])))["people/ida-brandt/"].body()
         assert [of["src"] for of, _ in elements(html, "img")] == shown
 
 
@@ -141,9 +146,7 @@ def test_nobody_yet() -> None:
 
 
 def test_foreign_names_are_words() -> None:
-    found = pages(
-        community(people=People([IDA.model_copy(update={"name": HOSTILE, "bio": HOSTILE})]), posts=(post(),))
-    )
+    found = pages(community(people=People([replace(IDA, name=HOSTILE, bio=HOSTILE)]), posts=(post(),)))
     html = found["people/ida-brandt/"].body()
     assert list(elements(html, "script")) == []
     assert outline(html)[0] == (1, HOSTILE)

@@ -21,18 +21,20 @@ CALENDAR = RemoteCalendar(
     source="events/team/index.md",
 )
 TALK = RemoteEvent(
-    "a",
-    "a",
-    "Talk <b>",
-    datetime(2026, 12, 1, 18, tzinfo=UTC),
-    datetime(2026, 12, 1, 19, tzinfo=UTC),
-    "Europe/Madrid",
-    "Room 4",
-    "https://team.example/talk",
+    key="a",
+    uid="a",
+    title="Talk <b>",
+    start=datetime(2026, 12, 1, 18, tzinfo=UTC),
+    end=datetime(2026, 12, 1, 19, tzinfo=UTC),
+    timezone="Europe/Madrid",
+    place="Room 4",
+    url="https://team.example/talk",
 )
-DAY = RemoteEvent("b", "b", "Day off", date(2026, 12, 24), date(2026, 12, 26), "Europe/Madrid")
+DAY = RemoteEvent(
+    key="b", uid="b", title="Day off", start=date(2026, 12, 24), end=date(2026, 12, 26), timezone="Europe/Madrid"
+)
 OVER = replace(DAY, key="c", title="Long over", start=date(2026, 1, 1), end=date(2026, 1, 1))
-HEALTH = CalendarHealth("ok", date(2026, 11, 1), read=date(2026, 11, 21))
+HEALTH = CalendarHealth(state="ok", since=date(2026, 11, 1), read=date(2026, 11, 21))
 
 
 def told(*events: RemoteEvent, health: CalendarHealth = HEALTH, calendar: RemoteCalendar = CALENDAR) -> str:
@@ -61,21 +63,27 @@ def test_what_is_off_or_uncertain_says_so() -> None:
 
 
 def test_how_reading_went_is_told() -> None:
-    failing = CalendarHealth("failing", date(2026, 11, 20), "The server <does> not answer.", "", date(2026, 11, 19))
+    failing = CalendarHealth(
+        state="failing",
+        since=date(2026, 11, 20),
+        reason="The server <does> not answer.",
+        remedy="",
+        read=date(2026, 11, 19),
+    )
     html = told(TALK, health=failing)
     assert "it can't be read. The server <does> not answer. What stands here may have changed." in words(html)
-    assert "It was not read yet" in told(health=CalendarHealth("waiting"))
+    assert "It was not read yet" in told(health=CalendarHealth(state="waiting"))
     assert "Nothing is ahead in this calendar." in told(OVER)
     assert "<li>&#39;ET&#39; is New York</li>" in told(TALK, health=replace(HEALTH, notes=("'ET' is New York",)))
 
 
 def test_an_address_that_is_a_secret_is_nowhere() -> None:
     secret = "https://calendar.google.com/calendar/ical/a%40b.cd/private-123/basic.ics"
-    assert "private-123" not in told(TALK, calendar=CALENDAR.model_copy(update={"address": secret}))
+    assert "private-123" not in told(TALK, calendar=replace(CALENDAR, address=secret))
 
 
 def test_a_subscription_address_is_linked_as_a_page() -> None:
-    webcal = CALENDAR.model_copy(update={"address": "webcal://team.example/c.ics"})
+    webcal = replace(CALENDAR, address="webcal://team.example/c.ics")
     assert 'href="https://team.example/c.ics">The calendar itself, at team.example</a>' in told(TALK, calendar=webcal)
 
 
@@ -87,7 +95,9 @@ def test_the_agenda_has_them_with_their_calendars_name_and_link() -> None:
 
 
 def test_the_page_of_problems_names_calendars_that_fail() -> None:
-    failing = CalendarHealth("failing", date(2026, 11, 20), "It <does> not answer.", "Ask its owner.")
+    failing = CalendarHealth(
+        state="failing", since=date(2026, 11, 20), reason="It <does> not answer.", remedy="Ask its owner."
+    )
     calendars = (FollowedCalendar(CALENDAR, (), failing), FollowedCalendar(CALENDAR, (), HEALTH))
     (page,) = problems.artifacts(replace(community(), calendars=calendars))
     assert isinstance(page, Page)

@@ -8,25 +8,31 @@ from pathlib import Path
 
 import pytest
 
+from flipkit.gather.content.blogs_file import BlogKeys
+from flipkit.gather.content.calendar_file import CalendarFile
+from flipkit.gather.content.chat_file import ChatFile
+from flipkit.gather.content.conference_file import ConferenceFile, PDKeys
+from flipkit.gather.content.event_file import EventFile
+from flipkit.gather.content.key_group import KeyGroup
+from flipkit.gather.content.people_file import PersonKeys
 from flipkit.gather.content.transcripts import read_stored
 from flipkit.gather.content.validation import validate
+from flipkit.gather.content.week_file import WeekFile
 from flipkit.gather.content.yaml import Document, parse
 from flipkit.gather.formats.transcripts import file_export
-from flipkit.model.blogs import Blog
-from flipkit.model.chats import Chat, WeekNotes
-from flipkit.model.conferences import Conference
-from flipkit.model.documents import Document as Model
-from flipkit.model.events import Event
-from flipkit.model.pd import PD
-from flipkit.model.people import Person
-from flipkit.model.programmes import FOREIGN
-from flipkit.model.remote_calendars import RemoteCalendar
+from flipkit.model.chats import Chat
+from flipkit.model.conferences import FOREIGN
 from tests.support.events import gathered
 from tests.support.sample import ROOT
 
 WRITING = (ROOT / "content" / "handbook" / "writing.md").read_text(encoding="utf-8")
 CHATS = (ROOT / "content" / "handbook" / "chats.md").read_text(encoding="utf-8")
-KINDS: dict[str, type[Model]] = {"chat": Chat, "conference": Conference, "event": Event, "calendar": RemoteCalendar}
+KINDS: dict[str, type[KeyGroup]] = {
+    "chat": ChatFile,
+    "conference": ConferenceFile,
+    "event": EventFile,
+    "calendar": CalendarFile,
+}
 
 
 def examples(language: str) -> list[str]:
@@ -43,29 +49,26 @@ def front_matter(key: str, value: str | None = None) -> Document:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_example_of_an_event(kind: str) -> None:
-    rename = {"from": "address"} if kind == "calendar" else {}
-    made, problems = validate(
-        front_matter("kind", kind), KINDS[kind], given={"id": "example"}, defaults={"timezone": "UTC"}, rename=rename
-    )
+    made, problems = validate(front_matter("kind", kind), KINDS[kind])
     assert problems == [] and made is not None
 
 
 def test_the_example_of_a_week() -> None:
-    made, problems = validate(front_matter("topic"), WeekNotes, given={"scheduled": "2026-11-23"})
+    made, problems = validate(front_matter("topic"), WeekFile)
     assert problems == [] and made is not None
 
 
 def test_the_examples_of_a_person_and_a_blog() -> None:
     person, blog = (parse(text, "handbook/writing.md", whole=True) for text in examples("yaml"))
     (name,) = person.data
-    assert validate(person, Person, at=(name,), given={"id": name})[1] == []
-    assert validate(blog, Blog, at=(0,))[1] == []
+    assert validate(person, PersonKeys, at=(name,))[1] == []
+    assert validate(blog, BlogKeys, at=(0,))[1] == []
 
 
 def test_the_example_of_a_blog_with_topics() -> None:
     text = (ROOT / "content" / "handbook" / "blogs.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)
-    assert validate(parse(example, "handbook/blogs.md", whole=True), Blog, at=(0,))[1] == []
+    assert validate(parse(example, "handbook/blogs.md", whole=True), BlogKeys, at=(0,))[1] == []
 
 
 def test_every_example_of_markdown_is_one_of_these() -> None:
@@ -81,26 +84,31 @@ def fenced(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", CHATS, re.M | re.S)
 
 
-@pytest.mark.parametrize(("number", "model"), [(0, Chat), (1, WeekNotes)])
-def test_the_page_about_chats_has_every_key_in_an_example_and_in_its_table(number: int, model: type[Model]) -> None:
-    given = {"id": "northlakes"} if model is Chat else {"scheduled": "2026-09-16"}
+@pytest.mark.parametrize(("number", "group"), [(0, ChatFile), (1, WeekFile)])
+def test_the_page_about_chats_has_every_key_in_an_example_and_in_its_table(
+    number: int, group: type[KeyGroup]
+) -> None:
     document = parse(fenced("markdown")[number], "handbook/chats.md")
-    made, problems = validate(document, model, given=given)
+    made, problems = validate(document, group)
     assert problems == [] and made is not None
-    ours = {"id", "html", "source", "notes", "scheduled", "key", "said"}
-    keys = set(model.model_fields) - ours
+    keys = set(group.model_fields)
     optional = {"series", "description", "cancelled", "language"}  # said in the table only
     assert keys - set(document.data) <= optional
     table = CHATS.split("## ")[number + 1]
     assert {key for key in keys if f"`{key}`" not in table} <= {"kind", "title"}
 
 
+def north_lakes() -> Chat:
+    """The chat of the page's example."""
+    keys, _ = validate(parse(fenced("markdown")[0], ""), ChatFile)
+    assert keys is not None
+    return keys.chat(id="northlakes", source="", timezone="UTC")
+
+
 def test_the_example_of_a_transcript(tmp_path: Path) -> None:
     (text,) = fenced("yaml")
     (tmp_path / "t.yml").write_text(text, encoding="utf-8")
-    chat, _ = validate(parse(fenced("markdown")[0], ""), Chat, given={"id": "northlakes"})
-    assert chat is not None
-    made, problems = read_stored(tmp_path / "t.yml", "t.yml", chat)
+    made, problems = read_stored(tmp_path / "t.yml", "t.yml", north_lakes())
     assert made is not None and problems == []
     assert [(message.number, message.question, message.removed) for message in made.messages] == [
         (1, 1, False), (2, 1, False), (3, 1, True), (4, 1, False),
@@ -108,8 +116,7 @@ def test_the_example_of_a_transcript(tmp_path: Path) -> None:
 
 
 def test_the_example_of_an_import(tmp_path: Path) -> None:
-    chat, _ = validate(parse(fenced("markdown")[0], ""), Chat, given={"id": "northlakes"})
-    assert chat is not None
+    chat = north_lakes()
     (pasted,), (told,) = fenced("text"), fenced("console")
     week = chat.weeks(chat.starts.date())[0]
     filed = file_export(pasted.encode(), "monday.txt", week)
@@ -122,14 +129,12 @@ CONFERENCES = (ROOT / "content" / "handbook" / "conferences.md").read_text(encod
 
 def test_the_examples_of_conferences() -> None:
     texts = re.findall(r"^```markdown\n(.*?)^```", CONFERENCES, re.M | re.S)
-    made = [
-        validate(parse(text, "handbook/conferences.md"), Conference, given={"id": "flipcon-2027"}) for text in texts
-    ]
+    made = [validate(parse(text, "handbook/conferences.md"), ConferenceFile) for text in texts]
     assert [problems for _, problems in made] == [[], []]
     foreign, counted = (conference for conference, _ in made)
-    assert foreign and foreign.programme and foreign.programme.sources == ("sessionize",)
-    assert counted and set(PD.model_fields) == set(counted.pd.model_fields_set)
-    assert counted.pd.units(450) == {"CEU": 0.75}
+    assert foreign and foreign.programme and foreign.programme.from_ == ("sessionize",)
+    assert counted and set(PDKeys.model_fields) == counted.pd.model_fields_set
+    assert counted.pd.pd().units(450) == {"CEU": 0.75}
 
 
 def test_the_systems_that_the_page_about_conferences_names() -> None:

@@ -11,6 +11,7 @@ import markdown
 import pytest
 
 from flipkit.gather.content import events, people, posts
+from flipkit.gather.content.blogs_file import BlogKeys
 from flipkit.gather.content.links import to_sources
 from flipkit.gather.content.remote_calendars import load
 from flipkit.gather.content.validation import validate
@@ -18,7 +19,6 @@ from flipkit.gather.content.yaml import read
 from flipkit.gather.sources import refresh_files
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.calendars import sources
-from flipkit.model.blogs import Blog
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
@@ -108,7 +108,7 @@ def test_twenty_five_weeks_two_moved_one_cancelled_two_slow(chat: Chat) -> None:
 
 def test_weeks_that_are_over_tell_what_was_said(chat: Chat) -> None:
     over = [week for week in chat.weeks(date(2026, 11, 21)) if week.notes]
-    assert [week.notes.name for week in over if week.notes and "<h2>Recap</h2>" not in week.notes.html] == []
+    assert [week.notes.key for week in over if week.notes and "<h2>Recap</h2>" not in week.notes.html] == []
 
 
 def test_one_transcript_of_five_people_one_message_removed(chat: Chat) -> None:
@@ -140,7 +140,7 @@ def test_a_chat_twice_on_every_second_wednesday(everything: events.Events) -> No
     (chat,) = (chat for chat in everything.chats if len(chat.times) > 1)
     keys = [week.slot.key for week in chat.weeks(date(2027, 1, 6))][-4:]
     assert keys == ["2026-12-23", "2026-12-23-2030", "2027-01-06", "2027-01-06-2000"]
-    assert sorted(note.name for note in chat.notes) == [
+    assert sorted(note.key for note in chat.notes) == [
         "2026-11-11", "2026-11-11-2030", "2026-11-25", "2026-11-25-2030",
     ]  # fmt: skip
 
@@ -239,7 +239,7 @@ def test_people_named_anywhere_are_known(
 
 def test_seven_blogs_as_files_and_a_dead_one() -> None:
     document = read(CONTENT / "blogs.yml", "blogs.yml")
-    checked = [validate(document, Blog, at=(number,)) for number in range(len(document.data))]
+    checked = [validate(document, BlogKeys, at=(number,)) for number in range(len(document.data))]
     assert [problem for _, problems in checked for problem in problems] == []
     blogs = [blog for blog, _ in checked if blog]
     assert [(blog.feed, blog.language, blog.show) for blog in blogs] == [

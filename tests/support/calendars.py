@@ -8,13 +8,16 @@ from typing import Any
 
 from flipkit.model.chats import Chat, Platform, WeekNotes
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session, Venue, timed
+from flipkit.model.conferences import Conference, Venue
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
+from flipkit.model.sessions import Session
 from flipkit.model.settings import Settings
+from flipkit.model.times import timed
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import File
+from tests.support import parsed
 
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
 NOW = datetime(2026, 3, 10, 4, tzinfo=UTC)
@@ -29,12 +32,12 @@ SETTINGS = Settings(
 
 def week(day: str, topic: str = "What we cut", **more: Any) -> WeekNotes:
     """Notes for one date of a chat."""
-    return WeekNotes.model_validate({"scheduled": day, "topic": topic, **more})
+    return parsed.week({"scheduled": day, "topic": topic, **more})
 
 
 def flipclass(**more: Any) -> Chat:
     """The chat that began in 2012: New York, Mondays at eight, across the clock change of 8 March 2026."""
-    return Chat.model_validate(
+    return parsed.chat(
         {
             "id": "flipclass",
             "title": "#flipclass chat",
@@ -60,7 +63,7 @@ def flipclass(**more: Any) -> Chat:
 
 def dublin() -> Chat:
     """Every other Tuesday in Dublin, where winter is the exception; nothing is announced."""
-    return Chat.model_validate(
+    return parsed.chat(
         {
             "id": "ciste",
             "title": "Ciste",
@@ -75,7 +78,7 @@ def dublin() -> Chat:
 
 def sydney() -> Chat:
     """The second Wednesday of a month in Sydney, where summer is in January."""
-    return Chat.model_validate(
+    return parsed.chat(
         {
             "id": "southern",
             "title": "Southern hour",
@@ -90,7 +93,7 @@ def sydney() -> Chat:
 
 def universal() -> Chat:
     """A chat at home in no zone: UTC."""
-    return Chat.model_validate(
+    return parsed.chat(
         {"id": "utc-hour", "title": "UTC hour", "starts": "2026-02-05 16:00", "timezone": "UTC", "repeats": "weekly"}
     )
 
@@ -142,7 +145,7 @@ def events() -> tuple[Event, ...]:
         {"id": "proposals", "title": "Proposals close", "starts": "2026-05-01 23:59", "deadline": True,
          "timezone": "America/Chicago"},
     ]  # fmt: skip
-    return tuple(Event.model_validate(event) for event in written)
+    return tuple(parsed.event(event) for event in written)
 
 
 def community(**changes: Any) -> Community:

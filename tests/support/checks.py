@@ -9,10 +9,13 @@ from typing import Any
 
 from flipkit.faults import Diagnosis, Value
 from flipkit.model.checks import Placed, checked
-from flipkit.model.conferences import Conference, Session, timed
+from flipkit.model.conferences import Conference
 from flipkit.model.faults import ROW
 from flipkit.model.people import People, Person
 from flipkit.model.problems import Problem
+from flipkit.model.sessions import Session
+from flipkit.model.times import timed
+from tests.support import parsed
 
 ZONE = "America/Chicago"
 PEOPLE = People([Person(id="maren-holt", name="Maren Holt"), Person(id="ines-calvo", name="Inés Calvo")])
@@ -46,7 +49,7 @@ def conference(**more: Any) -> Conference:
         "rooms": [{"name": "Gym", "capacity": 30}, {"name": "Library", "capacity": 20},
                   {"name": "Hall", "capacity": 100}],
     }  # fmt: skip
-    return Conference.model_validate({**given, **more})
+    return parsed.conference({**given, **more})
 
 
 def session(title: str, start: str, minutes: int = 60, room: str = "Gym", **more: Any) -> Session:

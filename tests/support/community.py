@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.chats import Chat, Platform, Question, WeekNotes
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Prework, Session, timed
+from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.people import People, Person
 from flipkit.model.posts import Category, Post
-from flipkit.model.recurrence import parse
+from flipkit.model.recurrence import Rule
+from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Part, Settings
+from flipkit.model.times import timed
 
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 ALL: tuple[Part, ...] = ("posts", "blogs", "events", "calendars", "search")
@@ -26,17 +28,20 @@ CHAT = Chat(
     title="#mondays chat",
     starts=datetime.fromisoformat("2026-11-02T20:00"),
     timezone="America/New_York",
-    repeats=parse("weekly"),
+    repeats=Rule(),
     moderators=("ida-brandt",),
     platform=Platform(name="Bluesky"),
     notes=(
         WeekNotes(
             scheduled=date(2026, 11, 23),
+            key="2026-11-23",
             topic="The first ten minutes",
             moderators=("omar-said", "Lea Quist"),
             questions=(Question(q="What do they do?"), Question(q="And you?")),
         ),
-        WeekNotes(scheduled=date(2026, 11, 30), topic="Snow", cancelled="Half of us are on the road."),
+        WeekNotes(
+            scheduled=date(2026, 11, 30), key="2026-11-30", topic="Snow", cancelled="Half of us are on the road."
+        ),
     ),
 )
 

@@ -10,15 +10,16 @@ from flipkit.gather.content.conferences import read_sessions
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.content.yaml import parse
 from flipkit.gather.formats.schedules import read
-from flipkit.model.chats import end_of
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.ids import numbered
-from flipkit.model.sessions import SessionNotes
+from flipkit.model.sessions import Session
 from flipkit.model.text import to_line
+from flipkit.model.times import end_of
 from flipkit.publish import schedules as exports
 from flipkit.publish.schedules.schedule import address
+from tests.support import parsed
 from tests.support.events import render
 from tests.support.programmes import at_home
 
@@ -37,7 +38,7 @@ def files(community: Community, ledger: Ledger | None = None) -> dict[str, bytes
 def read_schedule(data: bytes, conference: Conference) -> tuple[Session, ...]:
     """Read a schedule as a build does that finds it beside index.md."""
     found = read(data, kind="frab", timezone=conference.timezone, source="schedule")
-    return tuple(SessionNotes.model_validate(dict(each)).session(conference.timezone) for each in found.sessions)
+    return tuple(parsed.session(each, conference.timezone) for each in found.sessions)
 
 
 def read_table(data: bytes, conference: Conference, folder: Path) -> tuple[Session, ...]:

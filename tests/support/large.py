@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from random import Random
 
-from flipkit.model.conferences import Conference, Prework, Room, Session, Track, Venue, timed
+from flipkit.model.conferences import Conference, Room, Track, Venue
+from flipkit.model.sessions import Prework, Session
 from flipkit.model.slugs import slug
+from flipkit.model.times import timed
 
 ROOMS, DAYS, STARTS = (
     40,
@@ -67,8 +69,17 @@ def _session(chance: Random, number: int, start_at: str, room: str, tracks: list
     speakers = {f"{chance.choice(_FIRST)} {chance.choice(_LAST)}" for _ in range(chance.choice((1, 1, 1, 2)))}
     prework = (Prework(f"About {title}", f"https://films.example/{number}", chance.choice((5, 8, 12, 20))),)
     return Session(
-        slug(title), title, start, end, room, chance.choice(tracks).name, chance.choice(("talk", "talk", "workshop")),
-        chance.choice(("", "Beginners", "Some experience")), chance.choice(("Primary", "Secondary", "Everybody")),
-        tuple(sorted(speakers)), f"{title}: what we tried, what failed, and what we keep.",
-        prework=prework if chance.random() < 0.5 else (), pd_minutes=60,
-    )  # fmt: skip
+        id=slug(title),
+        title=title,
+        start=start,
+        end=end,
+        room=room,
+        track=chance.choice(tracks).name,
+        type=chance.choice(("talk", "talk", "workshop")),
+        level=chance.choice(("", "Beginners", "Some experience")),
+        audience=chance.choice(("Primary", "Secondary", "Everybody")),
+        speakers=tuple(sorted(speakers)),
+        abstract=f"{title}: what we tried, what failed, and what we keep.",
+        prework=prework if chance.random() < 0.5 else (),
+        pd_minutes=60,
+    )

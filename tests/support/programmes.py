@@ -9,10 +9,12 @@ from random import Random
 from typing import Any
 
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Prework, Session, Status, timed
+from flipkit.model.conferences import Conference
 from flipkit.model.people import People, Person
+from flipkit.model.sessions import Prework, Session, Status
 from flipkit.model.settings import Settings
-from flipkit.model.times import at
+from flipkit.model.times import at, timed
+from tests.support import parsed
 
 COUNT = 200
 NOW = datetime(2027, 1, 4, tzinfo=UTC)
@@ -81,7 +83,7 @@ def _conference(chance: Random, number: int) -> Conference:
         "description": chance.choice(TEXTS), "rooms": [{"name": room, "capacity": 40} for room in rooms],
         "tracks": [{"name": track} for track in tracks], "sessions": tuple(sessions),
     }  # fmt: skip
-    return Conference.model_validate(written)
+    return parsed.conference(written)
 
 
 @dataclass(frozen=True)

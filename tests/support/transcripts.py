@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from flipkit.gather.formats.transcripts import Filed, file_export
+from flipkit.gather.formats.transcripts.values import MessageRecord
 from flipkit.model.chats import Chat, Week
-from flipkit.model.transcripts import Written
+from tests.support import parsed
 
 
 def chat(**transcripts: object) -> Chat:
     """The chat, with its options for transcripts."""
-    return Chat.model_validate(
+    return parsed.chat(
         {
             "id": "monday", "title": "#flipclass chat", "hashtag": "flipclass", "starts": "2012-03-05 20:00",
             "timezone": "America/New_York", "repeats": "weekly", "transcripts": transcripts,
@@ -34,5 +35,5 @@ def lines(found: Filed) -> list[tuple[str, str, str]]:
     return [(_moment(message), message.who, message.text) for message in found.messages]
 
 
-def _moment(message: Written) -> str:
-    return f"{message.at:%Y-%m-%dT%H:%M:%SZ}" if message.at else ""
+def _moment(message: MessageRecord) -> str:
+    return f"{message.moment:%Y-%m-%dT%H:%M:%SZ}" if message.moment else ""

@@ -9,33 +9,28 @@ from urllib.parse import urlsplit
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from flipkit.model.documents import Document
+from flipkit.gather.content.field_types import ZoneName
+from flipkit.gather.content.key_group import KeyGroup
 from flipkit.model.settings import Folders, Part, Settings
-from flipkit.model.times import ZoneName
 
 
-class Extra(Document):
+class Extra(KeyGroup):
     """The keys of `extra.flipkit`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    host: str = Field(
-        default="",
-        description="Marks our events in other people's calendars; choose it once and never change it. "
-        "Without it, the host of site_url.",
-    )
-    timezone: ZoneName = Field(
-        default="UTC", description="The zone of whatever names none itself, such as America/New_York."
-    )
-    language: str = Field(default="", description="The language the site speaks. Without it, the theme's.")
-    people: str = Field(default="people.yml", description="The list of people, below content/.")
-    csp: bool = Field(
-        default=True,
-        description="Every page says which scripts may run on it: the site's own and those of the hosts in "
-        "extra_javascript, none within the text. With false no page says so.",
-    )
+    host: str = ""
+    """Marks our events in other people's calendars; choose it once and never change it.
+    Without it, the host of site_url."""
+    timezone: ZoneName = "UTC"
+    """The zone of whatever names none itself, such as America/New_York."""
+    language: str = ""
+    """The language the site speaks. Without it, the theme's."""
+    people: str = "people.yml"
+    """The list of people, below content/."""
+    csp: bool = True
+    """Every page says which scripts may run on it: the site's own and those of the hosts in
+    extra_javascript, none within the text. With false no page says so."""
 
 
 def extra(config: MkDocsConfig) -> Extra:

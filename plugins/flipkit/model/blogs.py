@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.documents import Document, Link, Texts
 
 Show = Literal["link", "excerpt", "full"]
 #: What becomes of pictures in gathered texts: a link to them, or a copy on our own site.
@@ -18,18 +18,20 @@ Images = Literal["link", "copy"]
 IMAGE = re.compile(r'(?<= src=")image:(?P<digest>[0-9a-f]{32})\.(?P<ending>png|jpg|gif|webp)(?=")')
 
 
-class Topics(Document):
+@dataclass(frozen=True, slots=True)
+class Topics:
     """Which of a blog's entries the community wants: words or categories to look for, and to leave out.
 
     With `include`, an entry must have one of them; one of `exclude` is enough to leave it out.
     """
 
-    include: Texts = ()
-    exclude: Texts = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
 
-class Blog(Document):
-    """A blog the community follows, as `blogs.yml` lists it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blog:
+    """A blog the community follows.
 
     `feed` is an address, or the name of a file beside blogs.yml. `show` says how much of an entry
     appears here: its link, an excerpt, or the full text.
@@ -37,9 +39,9 @@ class Blog(Document):
 
     id: str = ""
     title: str
-    url: Link
+    url: str
     feed: str = ""
-    authors: Texts = ()
+    authors: tuple[str, ...] = ()
     language: str = ""
     topics: Topics = Topics()
     show: Show = "excerpt"
@@ -51,6 +53,30 @@ class Blog(Document):
     def is_file(self) -> bool:
         """Whether the feed is a file beside blogs.yml."""
         return bool(self.feed) and not self.feed.startswith(("http://", "https://"))
+
+    def to_json(self) -> str:
+        """Write what is said of it as JSON, for the archive and the site; what is left out is as by default."""
+        said = {each.name: getattr(self, each.name) for each in fields(self)}
+        said["topics"] = {name: words for name, words in asdict(self.topics).items() if words}
+        by_default = {each.name: each.default for each in fields(self)} | {"topics": {}}
+        said = {name: value for name, value in said.items() if value != by_default[name]}
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Blog:
+        """Read what `to_json` wrote. Raises `ValueError` for anything else."""
+        said = json.loads(text)
+        try:
+            topics = {name: tuple(map(str, words)) for name, words in said.pop("topics", {}).items()}
+            authors = tuple(map(str, said.pop("authors", ())))
+            paused = said.pop("paused", False) is True
+            texts: dict[str, Any] = {name: str(value) for name, value in said.items()}
+            blog = cls(**texts, authors=authors, topics=Topics(**topics), paused=paused)
+        except (AttributeError, TypeError) as error:
+            raise ValueError("this is not a blog of ours") from error
+        if blog.show not in get_args(Show) or blog.images not in get_args(Images):
+            raise ValueError("this is not a blog of ours")
+        return blog
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,189 +1,128 @@
-"""Chats that repeat, and their weeks: one `Week` for each date of a chat.
-
-What is written about one date of a chat, in a file of its own.
-"""
+"""Chats that repeat, and their weeks: one `Week` for each date of a chat."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Literal
 
-from pydantic import model_validator
-
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.documents import Document, LanguageTag, Link, Texts
-from flipkit.model.recurrence import DAYS, NAMES, Change, Repeats, Schedule, Season, Slot
-from flipkit.model.times import Day, Minutes, TimeOfDay, WallTime, ZoneName, at
+from flipkit.model.recurrence import Rule, Schedule, ScheduleChange, Season, Slot
+from flipkit.model.times import at, end_of
 from flipkit.model.transcripts import Participant, Transcript
-from flipkit.model.wrong import wrong
+
+Format = Literal["live", "slow", "video"]
 
 
-class Platform(Document):
+@dataclass(frozen=True, slots=True)
+class Platform:
     """Where a chat takes place."""
 
     name: str
-    url: Link | None = None
+    url: str | None = None
 
 
-class Question(Document):
+@dataclass(frozen=True, slots=True)
+class Question:
     """One question of a week; `minute` counts from the start of the chat."""
 
     q: str
     minute: int | None = None
 
 
-class Resource(Document):
+@dataclass(frozen=True, slots=True)
+class Resource:
     """Something to read or watch, with its address."""
 
     title: str
-    url: Link
+    url: str
 
 
-class WeekNotes(Document):
-    """What is written about one date of a chat (`weeks/<scheduled date>[-hhmm].md`).
+@dataclass(frozen=True, slots=True)
+class TranscriptOptions:
+    """What a chat's transcripts show: people by their handles or by initials, nobody on the `block` list."""
 
-    `key` is the slot's (`Slot.key`), which names it in addresses and UIDs; left out, it is the date.
-    `transcript` names a file, `said` is what stands in it.
+    shows_handles: bool = False
+    block: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekNotes:
+    """What is known of one date of a chat.
+
+    `key` is the slot's (`Slot.key`), which names it in addresses and UIDs. `moved_to` is a wall time in
+    the slot's zone. `source` is its file, `html` the text in it.
     """
 
-    scheduled: Day
-    key: str = ""
+    scheduled: date
+    key: str
     topic: str = ""
     title: str = ""
     number: int | None = None
-    duration: Minutes | None = None
-    moderators: Texts = ()
-    co_moderators: Texts = ()
-    moved_to: WallTime | None = None
+    duration: int | None = None
+    moderators: tuple[str, ...] = ()
+    co_moderators: tuple[str, ...] = ()
+    moved_to: datetime | None = None
     cancelled: str = ""
-    format: Literal["live", "slow", "video"] | None = None
+    format: Format | None = None
     platform: Platform | None = None
     questions: tuple[Question, ...] = ()
     resources: tuple[Resource, ...] = ()
-    continue_at: Link | None = None
-    transcript: str = ""
-    said: Transcript | None = None
-    updated: Day | None = None
+    continue_at: str | None = None
+    transcript: Transcript | None = None
+    updated: date | None = None
     html: str = ""
     source: str = ""
 
-    @property
-    def name(self) -> str:
-        """What it is called in files and addresses."""
-        return self.key or f"{self.scheduled}"
 
-    @model_validator(mode="after")
-    def _sound(self) -> WeekNotes:
-        if self.cancelled and self.moved_to:
-            raise wrong("a week is either cancelled or moved.", "Keep one of cancelled and moved_to.")
-        if not (self.topic or self.cancelled or self.moved_to):
-            raise wrong("'topic' is missing.", "Add a line `topic: …`.")
-        return self
+@dataclass(frozen=True, kw_only=True)
+class Chat:
+    """A chat that repeats: times are wall-clock times in `timezone`, `duration` is in minutes.
 
-
-class Transcripts(Document):
-    """What a chat's transcripts show: people by their `handles` or by initials, nobody on the `block` list."""
-
-    handles: Literal["initials", "shown"] = "initials"
-    block: Texts = ()
-
-
-class Chat(Document):
-    """A chat that repeats (`kind: chat`): times are wall-clock times in `timezone`.
-
-    `times` are those of a day with several chats, `scope` a district's name, `series` how its
-    calendars write the dates nobody has announced.
+    `times` are those of a day with several chats, `scope` is a district's name. `is_strict` says that
+    its calendars write the dates nobody has announced one by one.
     """
 
     id: str
-    kind: Literal["chat"] = "chat"
     title: str
     hashtag: str = ""
-    starts: WallTime
-    timezone: ZoneName
-    duration: Minutes = 60
-    repeats: Repeats
-    times: tuple[TimeOfDay, ...] = ()
-    until: Day | None = None
+    starts: datetime
+    timezone: str
+    duration: int = 60
+    repeats: Rule
+    times: tuple[time, ...] = ()
+    until: date | None = None
     seasons: tuple[Season, ...] = ()
-    changes: tuple[Change, ...] = ()
-    skip: tuple[Day, ...] = ()
-    moderators: Texts = ()
+    changes: tuple[ScheduleChange, ...] = ()
+    skip: tuple[date, ...] = ()
+    moderators: tuple[str, ...] = ()
     platform: Platform | None = None
     pd_minutes: int | None = None
-    audience: Texts = ()
+    audience: tuple[str, ...] = ()
     scope: str = ""
-    series: Literal["", "strict"] = ""
-    transcripts: Transcripts = Transcripts()
-    language: LanguageTag = ""
-    updated: Day | None = None
+    is_strict: bool = False
+    transcripts: TranscriptOptions = TranscriptOptions()
+    language: str = ""
+    updated: date | None = None
     description: str = ""
     html: str = ""
     source: str = ""
     notes: tuple[WeekNotes, ...] = ()
 
-    @model_validator(mode="after")
-    def _first_date_fits(self) -> Chat:
-        rule, first = self.repeats, self.starts.date()
-        fits = next(rule.dates(first), None) == first and rule.weekday in (None, first.weekday())
-        if not fits:
-            day = DAYS[first.weekday()]
-            raise wrong(
-                f"the first chat, {first}, is not on a date of its own rule.",
-                f"That day is a {NAMES[first.weekday()]} ({day}); change starts or repeats.",
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _times_in_order(self) -> Chat:
-        if self.times and self.times[0] != self.starts.time():
-            raise wrong(
-                f"times begins with {self.times[0]:%H:%M}, but starts says {self.starts:%H:%M}.",
-                "The first of times is that of starts.",
-            )
-        several = len(self.times) > 1
-        for times in (self.times, *(change.times for change in self.changes)):
-            if list(times) != sorted(set(times)):
-                raise wrong("the times of a day are not in order.", 'Write the earliest first: ["12:00", "21:00"].')
-        for change in self.changes:
-            if change.time and several:
-                raise wrong(
-                    f"the change from {change.from_} names one time of several.", "Write times there, all of them."
-                )
-            if change.times and not several:
-                raise wrong(
-                    f"the change from {change.from_} names times of a chat that has one.", "Write time there."
-                )
-        return self
-
-    @model_validator(mode="after")
-    def _seasons_and_changes_follow_each_other(self) -> Chat:
-        first = self.starts.date()
-        if self.until and self.until < first:
-            raise wrong("the chat ends before it begins.", "Check starts and until.")
-        for before, season in zip(self.seasons, self.seasons[1:], strict=False):
-            if before.until is None or before.until >= season.starts:
-                raise wrong(
-                    f"the season from {before.starts} is not over when the next begins.",
-                    f"Give it an until before {season.starts}, and put the seasons in order.",
-                )
-        if self.seasons and next(self.schedule.slots(first), None) is None:
-            raise wrong(f"the first chat, {first}, is in no season.", "Check starts and seasons.")
-        dates = [change.from_ for change in self.changes]
-        if dates != sorted(set(dates)):
-            raise wrong("the changes are not in order.", "Put the earliest first, one for a date.")
-        return self
-
     @cached_property
     def schedule(self) -> Schedule:
         """When it takes place by its rule."""
-        times = self.times or (self.starts.time(),)
         return Schedule(
-            self.repeats, self.starts.date(), times, self.timezone, self.until, self.seasons, self.changes
+            rule=self.repeats,
+            first=self.starts.date(),
+            times=self.times or (self.starts.time(),),
+            timezone=self.timezone,
+            until=self.until,
+            seasons=self.seasons,
+            changes=self.changes,
         )
 
     @property
@@ -193,11 +132,11 @@ class Chat(Document):
 
     @cached_property
     def first_seen(self) -> dict[str, str]:
-        """The week (`WeekNotes.name`) in whose transcript each participant's id appears first."""
+        """The week (`WeekNotes.key`) in whose transcript each participant's id appears first."""
         found: dict[str, str] = {}
-        for note in sorted(self.notes, key=lambda note: note.name):
-            for person in note.said.participants if note.said else ():
-                found.setdefault(person.id, note.name)
+        for note in sorted(self.notes, key=lambda note: note.key):
+            for person in note.transcript.participants if note.transcript else ():
+                found.setdefault(person.id, note.key)
         return found
 
     def slots(self, until: date) -> Iterator[Slot]:
@@ -211,7 +150,7 @@ class Chat(Document):
         Held weeks are counted from 1; a cancelled one takes no number. A week's own `number` is
         what it says, and the count goes on from there.
         """
-        notes = {note.name: note for note in self.notes}
+        notes = {note.key: note for note in self.notes}
         weeks, count = [], 0
         for slot in self.slots(until):
             note = notes.get(slot.key)
@@ -219,22 +158,20 @@ class Chat(Document):
             if not cancelled:
                 count = note.number if note and note.number is not None else count + 1
             start = at(note.moved_to, slot.timezone) if note and note.moved_to else slot.start
-            end = end_of(start, _minutes(self, note))
-            weeks.append(Week(self, slot, start, end, None if cancelled else count, note))
+            weeks.append(
+                Week(
+                    chat=self,
+                    slot=slot,
+                    start=start,
+                    end=end_of(start, _minutes(self, note)),
+                    number=None if cancelled else count,
+                    notes=note,
+                )
+            )
         return tuple(weeks)
 
 
-def end_of(start: datetime, minutes: int) -> datetime:
-    """Give the end of something that takes `minutes`, as wall-clock time in the same zone.
-
-    Whole days end at the same time of day, whatever the clocks do between (RFC 5545 section 3.3.6).
-    """
-    if minutes % 1440 == 0:
-        return (start + timedelta(minutes=minutes)).replace(fold=0)
-    return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
     """One date of a chat: a `slot` of its schedule, held from `start` to `end` (aware, the slot's zone)."""
 
@@ -301,15 +238,15 @@ class Week:
     @property
     def transcript(self) -> Transcript | None:
         """What was said, if somebody kept it."""
-        return self.notes.said if self.notes else None
+        return self.notes.transcript if self.notes else None
 
     @property
     def newcomers(self) -> tuple[Participant, ...]:
         """Who said something here and in no earlier transcript of the chat."""
-        if not (self.notes and self.notes.said):
+        if not (self.notes and self.notes.transcript):
             return ()
-        first, name = self.chat.first_seen, self.notes.name
-        return tuple(person for person in self.notes.said.participants if first[person.id] == name)
+        first, name = self.chat.first_seen, self.notes.key
+        return tuple(person for person in self.notes.transcript.participants if first[person.id] == name)
 
     @property
     def address(self) -> SiteUrl:

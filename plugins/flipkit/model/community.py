@@ -61,7 +61,7 @@ class Community:
         found = dict(self.files)
         for chat in self.chats:
             found[chat.source] = chat.address
-            found.update((note.source, addresses.week(chat.id, note.name)) for note in chat.notes)
+            found.update((note.source, addresses.week(chat.id, note.key)) for note in chat.notes)
         for conference in self.conferences:
             found[conference.source] = conference.address
             found.update((s.source, conference.address_of(s)) for s in conference.sessions if s.source)

@@ -1,116 +1,50 @@
-"""Conferences and their programmes, in frab's and pretalx's words.
-
-Where a conference takes place, who helps to pay for it, and where one may offer a session.
-
-From when to when a conference's house is open.
-"""
+"""Conferences and their programmes, in frab's and pretalx's words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, Literal
-
-from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
-from pydantic.dataclasses import dataclass as validated
+from datetime import date, datetime, time, timedelta
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.chats import end_of
-from flipkit.model.documents import Document, LanguageTag, Link, Texts
 from flipkit.model.pd import PD
-from flipkit.model.programmes import Programme
 from flipkit.model.row_ids import KnownRow
-from flipkit.model.session_types import PAUSES
-from flipkit.model.times import Day, Minutes, TimeOfDay, ZoneName, at
-from flipkit.model.wrong import wrong
+from flipkit.model.sessions import Session
 
-#: The times of day at which it opens and closes.
+#: Programmes that other systems publish; each needs an address or a file.
+FOREIGN = ("sessionize", "pretalx", "frab", "ics", "xcal", "pycon")
+#: At this hour a day of a programme begins (as in pretalx): what starts earlier belongs to the night before.
+_DAWN = timedelta(hours=4)
+
+#: The times of day at which a house opens and closes.
 Hours = tuple[time, time]
-
-_TIME: TypeAdapter[time] = TypeAdapter(TimeOfDay)
-_DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The hours of every day, or of single ones."""
+    """From when to when a conference's house is open: every day, or on single ones."""
 
     every: Hours | None = None
-    days: Mapping[date, Hours] = field(default_factory=dict)
+    days: Mapping[date, Hours] = field(default_factory=dict, hash=False)
 
     def of(self, day: date) -> Hours | None:
         """Give the hours of a day; None where nothing is said of it."""
         return self.days.get(day, self.every)
 
-    def __hash__(self) -> int:
-        return hash((self.every, tuple(sorted(self.days.items()))))
 
-
-def _opening(value: object) -> Opening:
-    if isinstance(value, Opening):
-        return value
-    try:
-        if isinstance(value, Mapping):
-            return Opening(days={_DAY.validate_python(day): _hours(hours) for day, hours in value.items()})
-        return Opening(_hours(value))
-    except ValidationError as error:
-        message = error.errors()[0]["msg"]
-        raise wrong(message, 'Write 08:00-17:00, or for each day {2027-06-17: "08:00-17:00"}.') from None
-
-
-def _hours(value: object) -> Hours:
-    opens, mark, closes = re.sub(r"\s*(-|–|to)\s*", "-", str(value).strip()).partition("-")
-    hours = _TIME.validate_python(opens), _TIME.validate_python(closes if mark else "")
-    if hours[1] <= hours[0]:
-        raise wrong(f"it closes at {closes}, before it opens at {opens}.", "Write it like 08:00-17:00.")
-    return hours
-
-
-#: Opening hours, written `08:00-17:00`, or a group of such by date.
-OpeningHours = Annotated[
-    Opening,
-    BeforeValidator(_opening),
-    WithJsonSchema(
-        {"type": ["string", "object"], "additionalProperties": {"type": "string"}, "examples": ["08:00-17:00"]}
-    ),
-]
-
-
-def _geo(value: object) -> tuple[float, float]:
-    parts = value if isinstance(value, (list, tuple)) else str(value).replace(";", ",").split(",")
-    try:
-        latitude, longitude = (float(str(part)) for part in parts)
-        if not (abs(latitude) <= 90 and abs(longitude) <= 180):
-            raise ValueError
-    except ValueError:
-        raise wrong(f"'{value}' is no place on the map.", 'Write latitude and longitude: "36.12, -97.07".') from None
-    return latitude, longitude
-
-
-#: Latitude and longitude in degrees, written `36.12, -97.07`.
-Geo = Annotated[
-    tuple[float, float],
-    BeforeValidator(_geo),
-    WithJsonSchema(
-        {"type": ["string", "array"], "items": {"type": "number"}, "minItems": 2, "maxItems": 2,
-         "examples": ["36.12, -97.07"]}
-    ),
-]  # fmt: skip
-
-
-class Venue(Document):
+@dataclass(frozen=True, slots=True)
+class Venue:
     """Where a conference takes place; `geo` is latitude and longitude in degrees (WGS 84)."""
 
     name: str
     address: str = ""
-    geo: Geo | None = None
-    url: Link | None = None
+    geo: tuple[float, float] | None = None
+    url: str | None = None
 
 
-class Room(Document):
+@dataclass(frozen=True, slots=True)
+class Room:
     """A room; `facts` say what matters to somebody who wants to get in (step-free, hearing loop)."""
 
     name: str
@@ -118,149 +52,80 @@ class Room(Document):
     facts: str = ""
 
 
-class Sponsor(Document):
-    """Who helps to pay for it; `gives` says what, such as lunch on Friday. `logo` is an image beside index.md."""
-
-    name: str
-    url: Link | None = None
-    logo: str = ""
-    level: str = ""
-    gives: str = ""
-
-
-class Proposals(Document):
-    """Where sessions are proposed, and until when."""
-
-    url: Link
-    closes: Day | None = None
-
-
-#: The value of `room` for what happens everywhere: plenaries, breaks, meals.
-ALL_ROOMS = "all"
-#: At this hour a day of a programme begins (as in pretalx): what starts earlier belongs to the night before.
-_DAWN = timedelta(hours=4)
-
-
-class Track(Document):
+@dataclass(frozen=True, slots=True)
+class Track:
     """A strand of the programme."""
 
     name: str
 
 
-@validated(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
-class Prework:
-    """Something to watch or read before a session; `minutes` is how long it takes, if said."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sponsor:
+    """Who helps to pay for it; `gives` says what, such as lunch on Friday. `logo` is an image beside index.md."""
 
-    title: str
-    url: Link = ""
-    minutes: Minutes | None = None
-
-
-class Preparation(Document):
-    """What a conference asks of pre-work: the types of sessions that have some (or `all`), and the longest."""
-
-    of: Texts = Field(default=(), alias="for")
-    limit: Minutes | None = None
-
-
-Status = Literal["confirmed", "cancelled", "moved"]
+    name: str
+    url: str | None = None
+    logo: str = ""
+    level: str = ""
+    gives: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """One session. `start` and `end` are aware, in the conference's zone; `room` is a name or `all`.
+class Proposals:
+    """Where sessions are proposed, and until when."""
 
-    `number` and `guid` (a UUID) are those that the system it comes from gave it, if any.
+    url: str
+    closes: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What a conference asks of pre-work: the types of sessions that have some (or `all`), and the longest."""
+
+    of: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Where a conference's sessions come from: tables and folders beside index.md, or another system.
+
+    `url` or `file` belong to the one system named in `sources`.
     """
 
-    id: str
-    title: str
-    start: datetime
-    end: datetime
-    room: str = ALL_ROOMS
-    track: str = ""
-    type: str = "talk"
-    level: str = ""
-    audience: str = ""
-    speakers: tuple[str, ...] = ()
-    abstract: str = ""
-    html: str = ""
-    prework: tuple[Prework, ...] = ()
-    pd_minutes: int | None = None
-    capacity: int | None = None
-    stream_url: str = ""
-    recording_url: str = ""
-    slides_url: str = ""
-    notes_url: str = ""
-    access: str = ""
-    status: Status = "confirmed"
-    language: str = ""
-    source: str = ""
-    number: int | None = None
-    guid: str = ""
-
-    @property
-    def minutes(self) -> int:
-        """How long it lasts, in minutes."""
-        return round((self.end.astimezone(UTC) - self.start.astimezone(UTC)).total_seconds() / 60)
-
-    @property
-    def is_pause(self) -> bool:
-        """Whether it is a break, a meal or registration."""
-        return self.type in PAUSES
-
-    @property
-    def everywhere(self) -> bool:
-        """Whether it is for everybody, in no room of its own."""
-        return self.room == ALL_ROOMS
-
-    @property
-    def prework_minutes(self) -> int:
-        """How long all its pre-work takes, in minutes."""
-        return sum(item.minutes or 0 for item in self.prework)
+    sources: tuple[str, ...] = ("sessions.csv", "sessions.xlsx", "sessions/")
+    url: str | None = None
+    file: str = ""
 
 
-class Conference(Document):
-    """A conference (`kind: conference`); `ends` is its last day."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conference:
+    """A conference; `ends` is its last day. `rows` are what the rows of its tables are known by."""
 
     id: str
-    kind: Literal["conference"] = "conference"
     title: str
     series: str = ""
     edition: int | None = None
-    starts: Day
-    ends: Day
-    timezone: ZoneName
-    hours: OpeningHours | None = None
+    starts: date
+    ends: date
+    timezone: str
+    hours: Opening | None = None
     venue: Venue | None = None
     rooms: tuple[Room, ...] = ()
     tracks: tuple[Track, ...] = ()
-    registration_url: Link | None = None
+    registration_url: str | None = None
     proposals: Proposals | None = None
     sponsors: tuple[Sponsor, ...] = ()
     prework: Preparation = Preparation()
-    pd: PD = PD()
+    pd: PD = field(default_factory=PD)
     programme: Programme | None = None
-    language: LanguageTag = ""
-    updated: Day | None = None
+    language: str = ""
+    updated: date | None = None
     description: str = ""
     html: str = ""
     source: str = ""
     sessions: tuple[Session, ...] = ()
     rows: tuple[KnownRow, ...] = ()
-
-    @model_validator(mode="after")
-    def _sound(self) -> Conference:
-        if self.ends < self.starts:
-            raise wrong("the conference ends before it begins.", "Check starts and ends.")
-        for kind, things in (("room", self.rooms), ("track", self.tracks)):
-            names = [thing.name.casefold() for thing in things]
-            for thing in things:
-                if names.count(thing.name.casefold()) > 1:
-                    raise wrong(f"the {kind} '{thing.name}' is listed twice.", "Keep one of the two.")
-        if any(room.name.casefold() == ALL_ROOMS for room in self.rooms):
-            raise wrong("a room can't be called 'all': that means every room.", "Give the room another name.")
-        return self
 
     @property
     def address(self) -> SiteUrl:
@@ -310,9 +175,3 @@ class ProgrammeDay:
         """Give each starting time with the sessions that begin then."""
         for start in sorted({session.start for session in self.sessions}):
             yield start, tuple(s for s in self.sessions if s.start == start)
-
-
-def timed(wall: datetime, minutes: int, zone_name: str) -> tuple[datetime, datetime]:
-    """Give start and end of a session from its wall-clock start and its length in minutes."""
-    start = at(wall, zone_name)
-    return start, end_of(start, minutes)

@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
-
-from pydantic import model_validator
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.documents import Document, LanguageTag, Link, Texts
-from flipkit.model.times import Day, When, ZoneName, at
-from flipkit.model.wrong import wrong
+from flipkit.model.times import at
 
 
-class Event(Document):
-    """A single event (`kind: event`). All-day events have dates; `ends` is then the last day itself.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A single event. All-day events have dates; `ends` is then the last day itself.
 
-    `audience` says whom it is for, `scope` is a district's name.
+    Timed ones have wall times in `timezone`. `audience` says whom it is for, `scope` is a district's name.
     """
 
     id: str
-    kind: Literal["event"] = "event"
     title: str
-    starts: When
-    ends: When | None = None
-    timezone: ZoneName
+    starts: datetime | date
+    ends: datetime | date | None = None
+    timezone: str
     place: str = ""
-    url: Link | None = None
+    url: str | None = None
     deadline: bool = False
-    audience: Texts = ()
+    audience: tuple[str, ...] = ()
     scope: str = ""
-    language: LanguageTag = ""
-    updated: Day | None = None
+    language: str = ""
+    updated: date | None = None
     description: str = ""
     html: str = ""
     source: str = ""
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Event:
-        if self.ends is None:
-            return self
-        if isinstance(self.ends, datetime) == self.all_day:
-            raise wrong("starts and ends are not of one kind.", "Write both with a time of day, or both without.")
-        if self.ends < self.starts:
-            raise wrong("the event ends before it begins.", "Check starts and ends.")
-        return self
 
     @property
     def all_day(self) -> bool:

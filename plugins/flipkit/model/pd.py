@@ -8,15 +8,11 @@ What is rounded is rounded down, once and last, so that nobody is told of more t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import Annotated, Protocol
-
-from pydantic import Field
-
-from flipkit.model.documents import Document
-from flipkit.model.times import Minutes
+from typing import Protocol
 
 
 class Counted(Protocol):
@@ -36,7 +32,8 @@ class Counted(Protocol):
     def status(self) -> str: ...
 
 
-class PD(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PD:
     """How professional development is counted: `hours_per_unit` by the unit's name, such as `CEU: 10`.
 
     An hour has `minutes_per_hour` (50 where a clock hour has 50); `round_to` is what totals are rounded down to.
@@ -44,9 +41,9 @@ class PD(Document):
 
     provider: str = ""
     contact: str = ""
-    minutes_per_hour: int = Field(default=60, ge=1, le=120)
-    hours_per_unit: dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(default_factory=dict)
-    round_to: Minutes = 1
+    minutes_per_hour: int = 60
+    hours_per_unit: Mapping[str, float] = field(default_factory=dict, hash=False)
+    round_to: int = 1
 
     def minutes_of(self, session: Counted) -> int:
         """Give the minutes that one session counts for, as they are: what it says, else how long it lasts."""

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from pydantic import Field
-
-from flipkit.model.documents import Document, Link, Texts
 from flipkit.model.slugs import slug
 
 
-class Person(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
     """Somebody with a page of their own (RFC 4287's person, with what people.yml says of them)."""
 
     id: str
     name: str
-    url: Link | None = None
+    url: str | None = None
     bio: str = ""
     photo: str = ""
     country: str = ""
-    languages: Texts = ()
-    handles: Mapping[str, str] = Field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        return hash(self.id)
+    languages: tuple[str, ...] = ()
+    handles: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 class People:

@@ -8,59 +8,38 @@ from datetime import date, datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import field_validator
-
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.documents import Document, Link, Texts
-from flipkit.model.times import Day, ZoneName
-from flipkit.model.wrong import wrong
 
 Format = Literal["ics", "csv", "page"]
 Status = Literal["confirmed", "tentative", "cancelled"]
 #: Part of the address of a calendar that its owner shares with few: it is not published.
 _SECRET = re.compile(r"/private-|[?&](?:token|key|secret|auth)=", re.I)
-_TOKENS = re.compile(r"YYYY|YY|MMMM|MMM|MM|M|DD|D")
 
 
-class RemoteCalendar(Document):
-    """Somebody else's calendar (`kind: calendar`).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteCalendar:
+    """Somebody else's calendar.
 
-    `address` (`from` in the file) is a web address, or the name of a file beside index.md. `timezone`
+    `address` is a web address, or the name of a file beside index.md. `timezone`
     is that of times which name none. `date_format` is how a table writes its dates; ISO dates need
     none. `upcoming_only` says whether events leave it once they are over; None: as it looks.
     """
 
     id: str
-    kind: Literal["calendar"] = "calendar"
     title: str
     address: str
-    url: Link | None = None
+    url: str | None = None
     format: Format | None = None
-    timezone: ZoneName
+    timezone: str
     date_format: str = ""
-    audience: Texts = ()
+    audience: tuple[str, ...] = ()
     scope: str = ""
     upcoming_only: bool | None = None
-    updated: Day | None = None
+    updated: date | None = None
     description: str = ""
     html: str = ""
     source: str = ""
-
-    @field_validator("address")
-    @classmethod
-    def _not_empty(cls, value: str) -> str:
-        if not value:
-            raise wrong("'from' is empty.", "Write the calendar's address, or the name of a file beside this one.")
-        return value
-
-    @field_validator("date_format")
-    @classmethod
-    def _names_day_month_and_year(cls, value: str) -> str:
-        found = sorted(token[0] for token in _TOKENS.findall(value))
-        if value and found != ["D", "M", "Y"]:
-            raise wrong(f"'{value}' does not say how a date is written.", "Write it like DD/MM/YYYY or MM/DD/YYYY.")
-        return value
 
     @property
     def is_file(self) -> bool:
@@ -81,7 +60,7 @@ class RemoteCalendar(Document):
         return known if known.startswith(("https://", "http://")) and not _SECRET.search(known) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoteEvent:
     """One date of somebody else's calendar, in plain words.
 
@@ -108,7 +87,7 @@ class RemoteEvent:
         return not isinstance(self.start, datetime)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarHealth:
     """How gathering a calendar stands: since when, and why, in plain words.
 
@@ -130,7 +109,7 @@ class FollowedCalendar:
 
     calendar: RemoteCalendar
     events: tuple[RemoteEvent, ...] = ()
-    health: CalendarHealth = CalendarHealth("waiting")
+    health: CalendarHealth = CalendarHealth(state="waiting")
 
     @property
     def host(self) -> str:

@@ -6,41 +6,20 @@ processing instruction of the XML (which programs skip that don't know its name)
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
-from pydantic import Field, ValidationError
-
-from flipkit.model.conferences import Prework, Session, Status
-from flipkit.model.documents import Document, Link
-from flipkit.model.sessions import Identifier
+from flipkit.model.sessions import Prework, Session
 
 #: The name of what is carried: a key of `conference.meta`, a processing instruction's target.
 MARK = "flipkit"
 #: In the formats, texts may be HTML: what has one of these characters may be read as another text.
 _MARKED = frozenset("<&")
-
-
-class Carried(Document):
-    """The fields of one session that the formats lack; what is None stands in the format."""
-
-    id: Identifier
-    title: str | None = None
-    abstract: str | None = None
-    room: str | None = None
-    type: str = "talk"
-    minutes: int | None = Field(default=None, ge=1)
-    level: str = ""
-    audience: str = ""
-    speakers: tuple[str, ...] | None = None
-    prework: tuple[Prework, ...] = ()
-    pd_minutes: int | None = Field(default=None, ge=0)
-    capacity: int | None = None
-    stream_url: Link = ""
-    recording_url: Link = ""
-    slides_url: Link = ""
-    notes_url: Link = ""
-    access: str = ""
-    status: Status = "confirmed"
+_KEYS = (
+    "id", "title", "abstract", "room", "type", "minutes", "level", "audience", "speakers", "prework", "pd_minutes",
+    "capacity", "stream_url", "recording_url", "slides_url", "notes_url", "access", "status",
+)  # fmt: skip
+_DEFAULTS = {each.name: each.default for each in fields(Session)}
 
 
 def carried(session: Session, names: tuple[str, ...], *, longest: int) -> dict[str, Any]:
@@ -48,22 +27,22 @@ def carried(session: Session, names: tuple[str, ...], *, longest: int) -> dict[s
 
     `longest` is the largest number of minutes that the format can say.
     """
-    made = Carried.model_construct(**{name: getattr(session, name) for name in Carried.model_fields})
-    said = {
-        "title": not _MARKED.intersection(session.title),
-        "abstract": not _MARKED.intersection(session.abstract),
-        "room": bool(session.room) and not session.everywhere,
-        "speakers": session.speakers == names,
-        "minutes": session.minutes <= longest,
+    missing = {
+        "id": True,
+        "title": bool(_MARKED.intersection(session.title)),
+        "abstract": bool(_MARKED.intersection(session.abstract)),
+        "room": not session.room or session.everywhere,
+        "minutes": session.minutes > longest,
+        "speakers": session.speakers != names,
     }
-    return made.model_dump(
-        mode="json", exclude_defaults=True, exclude={name for name, is_said in said.items() if is_said}
-    )
+    values = {name: getattr(session, name) for name in _KEYS}
+    return {name: _plain(value) for name, value in values.items() if missing.get(name, value != _DEFAULTS.get(name))}
 
 
-def restored(data: object) -> dict[str, object]:
-    """Give the fields (as `SessionNotes` has them) that `carried` gave; none of what is not from there."""
-    try:
-        return Carried.model_validate(data).model_dump(exclude_defaults=True)
-    except ValidationError:
-        return {}
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Prework):
+        said = {"title": value.title, "url": value.url, "minutes": value.minutes}
+        return {name: each for name, each in said.items() if each not in ("", None)}
+    return value

@@ -1,122 +1,84 @@
-"""Sessions as they are written, before they have a place in a conference's programme."""
+"""Sessions of a programme, in frab's and pretalx's words."""
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, timedelta
-from typing import Annotated
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from flipkit.model.session_types import PAUSES
 
-from flipkit.model.conferences import ALL_ROOMS, Prework, Session, Status, timed
-from flipkit.model.documents import Document, Link, Texts
-from flipkit.model.slugs import slug
-from flipkit.model.times import AnyMinutes, Minutes, WallTime, at
-from flipkit.model.wrong import wrong
+#: The value of `room` for what happens everywhere: plenaries, breaks, meals.
+ALL_ROOMS = "all"
 
+#: The keys of a session in files and tables, in the order of a table's columns.
+WRITTEN_KEYS = (
+    "id", "title", "start", "minutes", "end", "room", "track", "type", "level", "audience", "speakers",
+    "abstract", "prework", "pd_minutes", "capacity", "stream_url", "recording_url", "slides_url", "notes_url",
+    "access", "status", "language", "number", "guid",
+)  # fmt: skip
 
-def parts(text: str) -> list[str]:
-    """Split what stands in one cell at its semicolons."""
-    return [part.strip() for part in text.split(";") if part.strip()]
-
-
-def _several(value: object) -> object:
-    return parts(value) if isinstance(value, str) else value
+Status = Literal["confirmed", "cancelled", "moved"]
 
 
-def _prework(value: object) -> object:
-    """Read `title | url | minutes; title | url | minutes`; a list of groups of keys is left as it is."""
-    if not isinstance(value, str):
-        return value
-    found = []
-    for item in parts(value):
-        title, *rest = [part.strip() for part in item.split("|")]
-        if not title or len(rest) > 2:
-            raise wrong(f"'{item}' is not a piece of pre-work.", "Write it as title | address | minutes.")
-        found.append(
-            {"title": title} | {key: part for key, part in zip(("url", "minutes"), rest, strict=False) if part}
-        )
-    return found
+@dataclass(frozen=True, slots=True)
+class Prework:
+    """Something to watch or read before a session; `minutes` is how long it takes, if said."""
+
+    title: str
+    url: str = ""
+    minutes: int | None = None
 
 
-def _identifier(value: object) -> str:
-    text = str(value).strip()
-    if not re.fullmatch(r"\w[\w-]*", text):
-        raise wrong(
-            f"'{text}' can't stand in an address.", f"Write it with letters, digits and hyphens: {slug(text)}."
-        )
-    return text
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One session. `start` and `end` are aware, in the conference's zone; `room` is a name or `all`.
 
-
-def _end(value: object) -> object:
-    """Keep a time of day, `10:30`, for the session's own date; everything else is a date with a time."""
-    text = str(value).strip()
-    return f"0001-01-01 {text}" if re.fullmatch(r"\d{1,2}:\d{2}", text) else value
-
-
-#: Part of an address, as people choose it.
-Identifier = Annotated[str, BeforeValidator(_identifier)]
-
-
-class SessionNotes(Document):
-    """A session as written: a row of a spreadsheet, or the front matter of a file.
-
-    Texts with several values are split by `;` (`speakers`, `prework`: `title | address | minutes`).
-    `end` may be a time of day alone. Times are wall-clock times of the conference. `number` and `guid`
-    are what another system calls the session.
+    `number` and `guid` (a UUID) are those that the system it comes from gave it, if any.
     """
 
-    id: Identifier
-    title: str = Field(min_length=1)
-    start: WallTime
-    minutes: Minutes | None = None
-    end: Annotated[WallTime, BeforeValidator(_end)] | None = None
-    room: Annotated[str, AfterValidator(lambda room: room or ALL_ROOMS)] = ALL_ROOMS
+    id: str
+    title: str
+    start: datetime
+    end: datetime
+    room: str = ALL_ROOMS
     track: str = ""
-    type: Annotated[str, BeforeValidator(lambda value: value.casefold() if isinstance(value, str) else value)] = (
-        "talk"
-    )
+    type: str = "talk"
     level: str = ""
     audience: str = ""
-    speakers: Annotated[Texts, BeforeValidator(_several)] = ()
+    speakers: tuple[str, ...] = ()
     abstract: str = ""
-    prework: Annotated[tuple[Prework, ...], BeforeValidator(_prework)] = ()
-    pd_minutes: AnyMinutes | None = None
+    html: str = ""
+    prework: tuple[Prework, ...] = ()
+    pd_minutes: int | None = None
     capacity: int | None = None
-    stream_url: Link = ""
-    recording_url: Link = ""
-    slides_url: Link = ""
-    notes_url: Link = ""
+    stream_url: str = ""
+    recording_url: str = ""
+    slides_url: str = ""
+    notes_url: str = ""
     access: str = ""
     status: Status = "confirmed"
     language: str = ""
-    number: Annotated[int, Field(gt=0)] | None = None
+    source: str = ""
+    number: int | None = None
     guid: str = ""
 
-    @model_validator(mode="after")
-    def _lasts(self) -> SessionNotes:
-        if self.minutes is None and self.end is None:
-            raise wrong("it is not said how long the session lasts.", "Add minutes, or end.")
-        if self.end is not None and self.ends <= self.start:
-            raise wrong("the session ends before it begins.", "Check start and end.")
-        if (
-            self.end is not None
-            and self.minutes is not None
-            and self.ends - self.start != timedelta(minutes=self.minutes)
-        ):
-            raise wrong(f"minutes and end disagree: it ends at {self.ends:%H:%M}.", "Keep one of the two.")
-        return self
+    @property
+    def minutes(self) -> int:
+        """How long it lasts, in minutes."""
+        return round((self.end.astimezone(UTC) - self.start.astimezone(UTC)).total_seconds() / 60)
 
     @property
-    def ends(self) -> datetime:
-        """Its end on the wall, where `end` is written."""
-        assert self.end is not None
-        return datetime.combine(self.start.date(), self.end.time()) if self.end.year == 1 else self.end
+    def is_pause(self) -> bool:
+        """Whether it is a break, a meal or registration."""
+        return self.type in PAUSES
 
-    def session(self, zone_name: str, *, html: str = "", source: str = "") -> Session:
-        """Give the session itself, its times placed in the conference's zone."""
-        start, end = timed(self.start, self.minutes or 0, zone_name)
-        if self.minutes is None:
-            end = at(self.ends, zone_name)
-        kept = self.model_dump(exclude={"start", "end", "minutes", "prework"})
-        return Session(start=start, end=end, prework=self.prework, html=html, source=source, **kept)
+    @property
+    def everywhere(self) -> bool:
+        """Whether it is for everybody, in no room of its own."""
+        return self.room == ALL_ROOMS
+
+    @property
+    def prework_minutes(self) -> int:
+        """How long all its pre-work takes, in minutes."""
+        return sum(item.minutes or 0 for item in self.prework)

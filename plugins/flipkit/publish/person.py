@@ -11,9 +11,10 @@ from flipkit.model import addresses
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
 from flipkit.model.people import Person
 from flipkit.model.posts import Post
+from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.web import is_web_address
 from flipkit.publish.artifacts import Page, Record

@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 
 from flipkit.errors import FlipkitError
 from flipkit.model.chats import Chat
-from flipkit.model.conferences import ALL_ROOMS, Conference, Session
+from flipkit.model.conferences import Conference
 from flipkit.model.recurrence import Slot
 from flipkit.model.session_types import PLENARIES
+from flipkit.model.sessions import ALL_ROOMS, Session
 from flipkit.model.slugs import slug
 from flipkit.model.times import at
 
@@ -24,7 +25,7 @@ def free_date(chat: Chat, today: date) -> Slot:
 
     Raises `FlipkitError` if there is none within three years.
     """
-    written = {note.name for note in chat.notes}
+    written = {note.key for note in chat.notes}
     for slot in chat.slots(today + _AHEAD):
         if slot.day >= today and slot.key not in written:
             return slot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def test_a_blog_that_ended_is_a_tombstone_that_is_not_asked_again(archive: Archi
     assert client.asked == []
     (blog,) = load(archive, [DEAD]).blogs
     assert (blog.health.state, blog.health.since, blog.health.entries) == ("gone", LATER.date(), 1)
-    elsewhere = DEAD.model_copy(update={"feed": "https://gone.example/new.xml"})
+    elsewhere = replace(DEAD, feed="https://gone.example/new.xml")
     assert run(archive, FakeClient({elsewhere.feed: rss(item("n", "New"))}), elsewhere, now=later) == [
         blog_outcome("gone", "ok", 200, new=1, total=2)
     ]
@@ -139,7 +140,7 @@ def test_dates_are_never_of_the_future(archive: Archive) -> None:
 
 def test_paused_blogs_and_files_are_not_asked_and_lose_nothing(archive: Archive) -> None:
     run(archive, FakeClient({LAB.feed: rss(item("1", "One"))}))
-    paused = LAB.model_copy(update={"paused": True})
+    paused = replace(LAB, paused=True)
     client = FakeClient({})
     run(archive, client, paused, Blog(title="F", url="https://f.example/", feed="f.xml"))
     assert client.asked == []
@@ -186,8 +187,8 @@ def state(blog_id: str, blog: Blog) -> State:
 
 def test_an_id_is_frozen_when_first_gathered() -> None:
     known = {"lab-bench": state("lab-bench", LAB), "gone": state("gone", DEAD)}
-    renamed = LAB.model_copy(update={"title": "Another name"})
-    moved = DEAD.model_copy(update={"feed": "https://new.example/f", "url": "https://new.example/"})
+    renamed = replace(LAB, title="Another name")
+    moved = replace(DEAD, feed="https://new.example/f", url="https://new.example/")
     stranger = Blog(title="Lab bench", url="https://other.example/", feed="https://other.example/f")
     listed = [stranger, renamed, moved, Blog(title="Health", url="https://h.example/")]
     assert [blog_id for blog_id, _ in identify(listed, known)] == ["lab-bench-2", "lab-bench", "gone", "health-blog"]

@@ -29,6 +29,7 @@ def test_a_week_file_has_all_its_fields() -> None:
     )
     assert chat.notes[0] == WeekNotes(
         scheduled=date(2012, 3, 5),
+        key="2012-03-05",
         topic="What do we do with the time we won?",
         number=1,
         moderators=("maren-holt",),

@@ -17,7 +17,7 @@ TOPIC = "---\ntopic: A topic\n---\n"
 def week_files(root: Path, index: str, names: list[str]) -> tuple[list[str], tuple[Problem, ...]]:
     """Gather a chat with these week files; give the names of its notes, and the problems."""
     found = gathered(root, {"m/index.md": index, **{f"m/weeks/{name}": TOPIC for name in names}})
-    return [note.name for note in found.chats[0].notes], found.problems
+    return [note.key for note in found.chats[0].notes], found.problems
 
 
 def index(more: str) -> str:

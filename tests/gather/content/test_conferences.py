@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.model.conferences import Prework, Session
 from flipkit.model.problems import Problem
+from flipkit.model.sessions import Prework, Session
 from flipkit.model.times import at
 from tests.support.events import CONFERENCE, WHOLE, gathered
 

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field
 
 from flipkit.errors import DocumentError
+from flipkit.gather.content.blogs_file import BlogKeys
+from flipkit.gather.content.chat_file import ChatFile
+from flipkit.gather.content.conference_file import ConferenceFile
+from flipkit.gather.content.field_types import Day, Texts
+from flipkit.gather.content.key_group import KeyGroup
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, parse, read, split
-from flipkit.model.blogs import Blog
-from flipkit.model.chats import Chat
-from flipkit.model.conferences import Conference
-from flipkit.model.documents import Document as Model
-from flipkit.model.documents import Texts
-from flipkit.model.times import Day
 from tests.support.problems import Told, told
 
 DATA = Path(__file__).parents[2] / "data" / "documents"
 
 
-class Nested(Model):
+class Nested(KeyGroup):
     name: str
 
 
-class Sample(Model):
+class Sample(KeyGroup):
     id: str
     title: str
     day: Day | None = None
@@ -35,6 +34,7 @@ class Sample(Model):
     names: Texts = ()
     nested: Nested | None = None
     several: tuple[Nested, ...] = ()
+    from_: Day | None = Field(default=None, alias="from")
 
 
 def test_values_stay_text_and_know_their_lines() -> None:
@@ -128,8 +128,8 @@ def test_a_file_that_is_not_there_is_an_error_of_its_own() -> None:
         read(DATA / "gone.md", "gone.md")
 
 
-def check(text: str, **given: object) -> tuple[Sample | None, list[tuple[int | None, str | None, str, str]]]:
-    made, problems = validate(parse(text, "x.yml", whole=True), Sample, given=given)
+def check(text: str) -> tuple[Sample | None, list[tuple[int | None, str | None, str, str]]]:
+    made, problems = validate(parse(text, "x.yml", whole=True), Sample)
     return made, [(p.line, p.field, p.message, p.remedy) for p in problems]
 
 
@@ -166,21 +166,11 @@ def test_one_text_may_stand_for_a_list() -> None:
     assert check("id: a\ntitle: b\nnames: Ada\n")[0] == Sample(id="a", title="b", names=("Ada",))
 
 
-def test_given_values_are_not_the_files_to_say() -> None:
-    assert check("title: b\n", id="a") == (Sample(id="a", title="b"), [])
-    made, problems = check("title: b\nid: c\n", id="a")
-    assert made is None
-    assert problems[0][:3] == (2, "id", "'id' is not a key flipkit knows here.")
-
-
-def test_defaults_stand_in_and_keys_are_renamed() -> None:
-    document = parse("when: 2012-03-05\nid: a\ntitle:\n", "x.yml", whole=True)
-    made, _ = validate(document, Sample, defaults={"title": "T"}, rename={"when": "day"})
-    assert made == Sample(id="a", title="T", day=date(2012, 3, 5))
-    _, (problem,) = validate(
-        parse("when: soon\nid: a\ntitle: t\n", "x.yml", whole=True), Sample, rename={"when": "day"}
-    )
-    assert (problem.line, problem.field) == (1, "when")
+def test_a_key_that_python_needs_itself_is_called_as_it_is_written() -> None:
+    assert check("id: a\ntitle: b\nfrom: soon\nform: c\n")[1] == [
+        (3, "from", "'soon' is not a date.", "Write it like 2027-06-17."),
+        (4, "form", "'form' is not a key flipkit knows here.", "Did you mean 'from'?"),
+    ]
 
 
 def test_one_of_many_in_a_file_is_validated_where_it_stands() -> None:
@@ -208,7 +198,7 @@ def test_whatever_is_written_is_read_or_refused_in_words(text: str) -> None:
             assert error.message
             assert "\n" not in error.message
             continue
-        for model in (Chat, Conference, Blog):
+        for model in (ChatFile, ConferenceFile, BlogKeys):
             made, problems = validate(document, model)
             assert made is None or not problems
 
@@ -216,11 +206,11 @@ def test_whatever_is_written_is_read_or_refused_in_words(text: str) -> None:
 @given(
     st.recursive(
         st.none() | st.text(),
-        lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from([*Chat.model_fields, "x"]), inner),
+        lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from([*ChatFile.model_fields, "x"]), inner),
     )
 )
 def test_data_of_any_shape_gives_a_value_or_problems(data: object) -> None:
-    made, problems = validate(Document("x.md", data), Chat)
+    made, problems = validate(Document("x.md", data), ChatFile)
     assert (made is None) == bool(problems)
 
 

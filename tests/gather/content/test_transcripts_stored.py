@@ -10,12 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from flipkit.gather.content.transcript_file import TranscriptFile
 from flipkit.gather.content.transcripts import read_stored, written
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import parse
 from flipkit.gather.formats.transcripts.messages import mark
+from flipkit.gather.formats.transcripts.values import MessageRecord
 from flipkit.model.problems import Problem
-from flipkit.model.transcripts import Asked, Message, Participant, SharedLink, Stored, Transcript, Written
+from flipkit.model.transcripts import Asked, Message, Participant, SharedLink, Transcript
 from tests.support.events import CHAT, gathered
 from tests.support.problems import Told, told
 from tests.support.transcripts import chat, filed
@@ -40,8 +42,10 @@ def test_initials_are_the_default_and_no_handle_comes_into_the_file(tmp_path: Pa
     )
     maren, devon = Participant(mark("monday", "lab_bench"), "MH"), Participant(mark("monday", "devon"), "D")
     links = ("https://labbench.example/x",)
-    first = Message(1, maren, TEN_PAST, f"Q1: How, @D? {links[0]}", links, 1, opens=True)
-    second = Message(2, devon, None, "A1 So, @A", (), 1)
+    first = Message(
+        number=1, author=maren, moment=TEN_PAST, text=f"Q1: How, @D? {links[0]}", links=links, question=1, opens=True
+    )
+    second = Message(number=2, author=devon, moment=None, text="A1 So, @A", links=(), question=1)
     made, problems = read(tmp_path, text)
     assert (made, problems) == (Transcript((first, second), FILE), [])
     assert made is not None
@@ -57,7 +61,10 @@ def test_handles_are_shown_if_the_chat_says_so(tmp_path: Path) -> None:
         Participant(mark("monday", "lab_bench"), "Maren Holt", "@lab_bench"),
         Participant(mark("monday", "devon"), "@devon", "@devon"),
     )
-    assert [message.text for message in made.said] == ["Q1: How, @devon? https://labbench.example/x", "A1 So, @ada"]
+    assert [message.text for message in made.said] == [
+        "Q1: How, @devon? https://labbench.example/x",
+        "A1 So, @ada",
+    ]
 
 
 def test_a_file_with_handles_shows_initials_where_the_chat_does_and_is_warned_of(tmp_path: Path) -> None:
@@ -82,7 +89,7 @@ def test_a_removed_message_leaves_its_number_and_counts_no_more(tmp_path: Path) 
     )
     made, problems = read(tmp_path, text)
     assert made is not None and problems == []
-    assert made.messages[1] == Message(2, moment=TEN_PAST, question=1, removed=True)
+    assert made.messages[1] == Message(number=2, moment=TEN_PAST, question=1, removed=True)
     assert ([message.number for message in made.said], len(made.participants)) == ([1, 4], 2)
 
 
@@ -126,30 +133,35 @@ def test_faults_have_their_line_and_remedy(tmp_path: Path, text: str, place: str
 
 
 WRITTEN = st.builds(
-    Written,
-    n=st.integers(1, 999_999),
-    at=st.none() | st.datetimes(datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2100-01-01")).map(
+    MessageRecord,
+    number=st.integers(1, 999_999),
+    moment=st.none() | st.datetimes(datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2100-01-01")).map(
         lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
     ),
     who=st.sampled_from(["", "MH ~00a1f", "Ada @ada", 'B "o" \\ {}', "王 ~12345"]),
     question=st.none() | st.integers(0, 99),
-    text=st.text(min_size=1).map(lambda text: text + "x"),
+    text=st.text().map(lambda text: f"x{text}x"),
 )  # fmt: skip
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(messages=st.lists(WRITTEN, max_size=4, unique_by=lambda message: message.n))
-def test_what_is_written_is_yaml_and_both_ways_of_reading_it_agree(tmp_path: Path, messages: list[Written]) -> None:
+@given(messages=st.lists(WRITTEN, max_size=4, unique_by=lambda message: message.number))
+def test_what_is_written_is_yaml_and_both_ways_of_reading_it_agree(
+    tmp_path: Path, messages: list[MessageRecord]
+) -> None:
     text = written(messages)
-    stored, problems = validate(parse(text, FILE, whole=True), Stored)
+    stored, problems = validate(parse(text, FILE, whole=True), TranscriptFile)
     assert stored is not None and problems == []
-    assert [message.model_dump() for message in stored.messages] == [message.model_dump() for message in messages]
+    assert list(stored.records()) == messages
     as_people_would = text.replace("  - {n: ", "  - {  n: ") + "\n# the end\n"
     assert read(tmp_path, text) == read(tmp_path, as_people_would)
 
 
 def test_an_evening_of_five_hundred_messages_is_read_in_a_moment(tmp_path: Path) -> None:
-    text = written(Written(n=n, at=TEN_PAST, who="MH ~00001", text=f"A{n % 7} so and so, {n}") for n in range(1, 501))
+    text = written(
+        MessageRecord(number=n, moment=TEN_PAST, who="MH ~00001", text=f"A{n % 7} so and so, {n}")
+        for n in range(1, 501)
+    )
     read(tmp_path, text)
     begun = time.process_time()
     read(tmp_path, text)
@@ -193,7 +205,7 @@ def test_a_transcript_that_can_not_be_read_leaves_the_week_its_page(
 ) -> None:
     week = f"---\ntopic: A\ntranscript: {name}\n---\n"
     found = gathered(tmp_path, {"m/index.md": CHAT, "m/weeks/2012-03-05.md": week})
-    assert [(note.topic, note.said) for note in found.chats[0].notes] == [("A", None)]
+    assert [(note.topic, note.transcript) for note in found.chats[0].notes] == [("A", None)]
     assert told(found.problems) == [
         Told("events/m/weeks/2012-03-05.md", 3, None, "transcript", "error", message, remedy),
     ]

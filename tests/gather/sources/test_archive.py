@@ -84,8 +84,26 @@ def test_a_changed_entry_keeps_its_address_and_when_it_was_first_seen(path: Path
 
 def test_a_calendars_dates_take_the_place_of_those_before(path: Path) -> None:
     state = replace(STATE, id="team", feed="https://team.example/c.ics")
-    talk = RemoteEvent("a 1", "a", "Talk", SEEN, SEEN, "Europe/Madrid", "Room 4", "https://team.example/a", "Snöw")
-    day = RemoteEvent("b", "b", "Day", date(2026, 12, 24), date(2026, 12, 26), "UTC", status="cancelled")
+    talk = RemoteEvent(
+        key="a 1",
+        uid="a",
+        title="Talk",
+        start=SEEN,
+        end=SEEN,
+        timezone="Europe/Madrid",
+        place="Room 4",
+        url="https://team.example/a",
+        description="Snöw",
+    )
+    day = RemoteEvent(
+        key="b",
+        uid="b",
+        title="Day",
+        start=date(2026, 12, 24),
+        end=date(2026, 12, 26),
+        timezone="UTC",
+        status="cancelled",
+    )
     day = replace(day, vanished=date(2026, 11, 22))
     with Archive(path) as archive:
         archive.calendars.record(state, [talk])

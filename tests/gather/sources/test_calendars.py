@@ -15,7 +15,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 def event(key: str, days: int, hour: int = 18, uid: str = "") -> RemoteEvent:
     start = datetime(2026, 11, 22, hour, tzinfo=UTC) + days * DAY
-    return RemoteEvent(key, uid or key, key.title(), start, start + HOUR, "UTC")
+    return RemoteEvent(key=key, uid=uid or key, title=key.title(), start=start, end=start + HOUR, timezone="UTC")
 
 
 OVER, SOON, LATER = event("over", -3), event("soon", 3), event("later", 9)
@@ -70,7 +70,11 @@ def test_dates_that_come_within_reach_are_no_news() -> None:
 
 
 def test_an_all_day_event_is_over_after_its_last_day() -> None:
-    today = RemoteEvent("day", "day", "Day", date(2026, 11, 22), date(2026, 11, 22), "UTC")
-    yesterday = RemoteEvent("day", "day", "Day", date(2026, 11, 21), date(2026, 11, 21), "UTC")
+    today = RemoteEvent(
+        key="day", uid="day", title="Day", start=date(2026, 11, 22), end=date(2026, 11, 22), timezone="UTC"
+    )
+    yesterday = RemoteEvent(
+        key="day", uid="day", title="Day", start=date(2026, 11, 21), end=date(2026, 11, 21), timezone="UTC"
+    )
     assert told([today], []) == Compared((), vanished=1)
     assert told([yesterday], []) == Compared((yesterday,))

@@ -19,8 +19,8 @@ from flipkit.gather.formats.sandbox import InProcess, Workers
 from flipkit.gather.sources import Kind, Outcome, Source, blogs, calendars, programmes, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.model.blogs import Blog
-from flipkit.model.conferences import Conference
 from flipkit.model.remote_calendars import RemoteCalendar
+from tests.support import parsed
 from tests.support.refreshing import FakeClient, refreshed
 from tests.support.webserver import Asked, message, named, serving, status
 
@@ -48,23 +48,23 @@ def archive() -> Iterator[Archive]:
 
 
 def remote_calendar(address: str, timezone: str = "UTC") -> RemoteCalendar:
-    told = {"id": "cal", "title": "Cal", "address": address, "timezone": timezone, "source": "events/cal/index.md"}
-    return RemoteCalendar.model_validate(told)
+    told = {"id": "cal", "title": "Cal", "from": address, "timezone": timezone, "source": "events/cal/index.md"}
+    return parsed.calendar(told)
 
 
 def all_kinds(archive: Archive, now: datetime, *, server: str = SERVER) -> list[Source]:
     """A blog, a calendar and a programme on one server."""
     blog = Blog(title="Lab", url=f"{server}/", feed=f"{server}/feed.xml")
-    calendar = RemoteCalendar.model_validate(
+    calendar = parsed.calendar(
         {
             "id": "cal",
             "title": "Cal",
-            "address": f"{server}/c.ics",
+            "from": f"{server}/c.ics",
             "timezone": "UTC",
             "source": "events/cal/index.md",
         }
     )
-    conference = Conference.model_validate(
+    conference = parsed.conference(
         {
             "id": "summer", "title": "Summer", "starts": date(2027, 6, 17), "ends": date(2027, 6, 18),
             "timezone": "UTC", "programme": {"from": "sessionize", "url": f"{server}/all"},
@@ -247,7 +247,7 @@ def test_what_somebody_says_of_reading_acts_at_once_but_for_servers_that_want_qu
     (blog,) = (source for source in all_kinds(archive, NOW) if source.kind == Kind.BLOG)
     busy = FetchError("Busy.", source=SERVER, status=429, retry_after="86400")
     refreshed([blog], archive, FakeClient({ADDRESSES[Kind.BLOG]: busy}), NOW, only="lab")
-    again = elsewhere.model_copy(update={"timezone": "UTC"})
+    again = replace(elsewhere, timezone="UTC")
     (outcome,) = refreshed(
         calendars.sources([again], archive, NOW + HOUR, content=Path("content")), archive, client, NOW + HOUR
     )

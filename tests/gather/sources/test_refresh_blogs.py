@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -73,7 +74,7 @@ def test_one_that_fails_is_asked_less_and_less_and_says_why(archive: Archive) ->
         assert outcome.problem.startswith("No (500).")
         asked += [hour] * (len(client.addresses) - before)
     assert asked == [0, 1, 3, 7, 14, 28]
-    elsewhere = LAB.model_copy(update={"feed": NEW})  # a line that was mended is tried at once
+    elsewhere = replace(LAB, feed=NEW)  # a line that was mended is tried at once
     assert ask(archive, FakeClient({NEW: good(rss("One"))}), elsewhere, now=NOW + 47 * HOUR)[0].state == "ok"
 
 
@@ -125,7 +126,7 @@ def test_a_server_that_breaks_the_client_itself_ends_no_run(archive: Archive) ->
 def test_a_dry_run_says_what_would_stay_and_keeps_nothing(archive: Archive) -> None:
     ask(archive, FakeClient({LAB.feed: good(rss("Old flipping"), etag='"1"')}))
     states, entries = archive.states(), archive.entries("lab")
-    filtered = LAB.model_copy(update={"topics": Topics(include=("flipping",))})
+    filtered = replace(LAB, topics=Topics(include=("flipping",)))
     client = FakeClient({LAB.feed: good(rss("Flipping again", "My cat"))})
     (told,) = ask(archive, client, filtered, dry_run=True, only="lab")
     assert client.addresses == [LAB.feed]  # for everything, so without the ETag
@@ -156,7 +157,7 @@ def test_a_dry_run_reads_files_and_keeps_nothing(archive: Archive, tmp_path: Pat
 
 def test_the_topic_filter_decides_what_is_shown_and_nothing_else(archive: Archive) -> None:
     ask(archive, FakeClient({LAB.feed: good(rss("My cat", "Flipping"))}))
-    filtered = LAB.model_copy(update={"topics": Topics(exclude=("cat",))})
+    filtered = replace(LAB, topics=Topics(exclude=("cat",)))
     assert [entry.title for entry in load(archive, [filtered]).entries] == ["Flipping"]
     assert [entry.title for entry in load(archive, [LAB]).entries] == ["Flipping", "My cat"]
 

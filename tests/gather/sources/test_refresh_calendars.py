@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.calendars import sources
 from flipkit.model.remote_calendars import RemoteCalendar
-from tests.support import webserver
+from tests.support import parsed, webserver
 from tests.support.webserver import document, serving, status, validated
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -33,9 +34,8 @@ def ics(*events: tuple[str, str]) -> bytes:
 
 
 def calendar(id: str, address: str, **told: object) -> RemoteCalendar:
-    return RemoteCalendar.model_validate(
-        {"id": id, "title": id.title(), "timezone": "UTC", "source": f"events/{id}/index.md", "address": address}
-        | told
+    return parsed.calendar(
+        {"id": id, "title": id.title(), "timezone": "UTC", "source": f"events/{id}/index.md", "from": address} | told
     )
 
 
@@ -79,7 +79,7 @@ def test_in_another_month_and_with_another_zone_all_is_read_anew(archive: Archiv
     with serving({"/c.ics": validated(ics(("a", "01")), etag='"1"')}) as web:
         team = calendar("team", web.url("/c.ics"))
         ask(archive, team)
-        ask(archive, team.model_copy(update={"timezone": "Asia/Tokyo"}))
+        ask(archive, replace(team, timezone="Asia/Tokyo"))
         ask(archive, team, now=NOW + 30 * DAY)
         assert [each.headers.get("if-none-match") for each in web.asked] == [None, None, None]
 

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from flipkit.model.checks import checked
 from flipkit.model.checks.conflicts import Booking, Timetable
 from flipkit.model.checks.placed import Plan
-from flipkit.model.conferences import Conference, Session, timed
+from flipkit.model.conferences import Conference
 from flipkit.model.people import People, Person
 from flipkit.model.session_types import PLENARIES
+from flipkit.model.sessions import Session
+from flipkit.model.times import timed
 from tests.support.checks import PEOPLE, ZONE, conference, placed
 
 ROOMS = ("Gym", "Library", "Hall", "all", "gym", "Attic", "")
@@ -34,13 +36,18 @@ def programmes(draw: st.DrawFn) -> tuple[Conference, list[Session]]:
         start, end = timed(wall, 5 * draw(st.integers(1, 40)), ZONE)
         made.append(
             Session(
-                f"s{number}", draw(st.text(max_size=4)), start, end, draw(st.sampled_from(ROOMS)),
-                type=draw(st.sampled_from(TYPES)), capacity=draw(st.sampled_from((None, 25, 40, 200))),
+                id=f"s{number}",
+                title=draw(st.text(max_size=4)),
+                start=start,
+                end=end,
+                room=draw(st.sampled_from(ROOMS)),
+                type=draw(st.sampled_from(TYPES)),
+                capacity=draw(st.sampled_from((None, 25, 40, 200))),
                 speakers=tuple(draw(st.lists(st.sampled_from(SPEAKERS), max_size=2))),
                 pd_minutes=draw(st.sampled_from((None, 60, 61, 600))),
                 status=draw(st.sampled_from(("confirmed", "confirmed", "cancelled"))),
             )
-        )  # fmt: skip
+        )
     lists: dict[str, Any] = {} if draw(st.booleans()) else {"rooms": []}
     return conference(**lists, hours=draw(st.sampled_from((None, *HOURS)))), made
 
@@ -130,8 +137,17 @@ def test_1200_sessions_in_40_rooms_are_checked() -> None:
             days=day, minutes=55 * slot
         )  # of 60 minutes: every one overlaps
         start, end = timed(wall, 60, ZONE)
-        sessions.append(Session(f"s{number}", f"Session {number}", start, end, f"Room {room}", capacity=30,
-                                speakers=(f"Somebody Caled {number % 700}", f"Guest {number}")))  # fmt: skip
+        sessions.append(
+            Session(
+                id=f"s{number}",
+                title=f"Session {number}",
+                start=start,
+                end=end,
+                room=f"Room {room}",
+                capacity=30,
+                speakers=(f"Somebody Caled {number % 700}", f"Guest {number}"),
+            )
+        )
     made = conference(rooms=rooms, ends="2027-06-19")
     shown, problems = checked(made, placed(*sessions), people)
     assert (len(shown), sum("is booked twice" in problem.message for problem in problems) >= 1000) == (1200, True)

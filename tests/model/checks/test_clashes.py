@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flipkit.model.checks import checked
-from flipkit.model.conferences import Session
+from flipkit.model.sessions import Session
 from tests.support.checks import PEOPLE, conference, faults, placed, session
 
 DAY = (session("Dawn", "08:00", room="Attic"), session("Dusk", "17:00", room="Attic"))

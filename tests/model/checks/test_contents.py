@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.model.conferences import Prework
+from flipkit.model.sessions import Prework
 from tests.support.checks import faults, session
 
 

@@ -7,7 +7,8 @@ from datetime import date, time
 import pytest
 
 from flipkit.model.checks import checked
-from flipkit.model.conferences import Opening, Session
+from flipkit.model.conferences import Opening
+from flipkit.model.sessions import Session
 from tests.support.checks import PEOPLE, conference, faults, placed, session
 
 

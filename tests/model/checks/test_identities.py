@@ -10,7 +10,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.checks import collisions
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
-from flipkit.model.recurrence import parse
+from tests.support import parsed
 from tests.support.checks import conference, session
 
 REMEDY = "Rename the folder of one of the two, or give the session another id."
@@ -18,8 +18,8 @@ REMEDY = "Rename the folder of one of the two, or give the session another id."
 
 def chat(identifier: str, starts: str = "2027-01-04 20:00", **more: object) -> Chat:
     given = {"id": identifier, "title": identifier, "starts": datetime.fromisoformat(starts), "timezone": "UTC",
-             "repeats": parse("weekly"), "source": f"events/{identifier}/index.md"}  # fmt: skip
-    return Chat.model_validate({**given, **more})
+             "repeats": "weekly", "source": f"events/{identifier}/index.md"}  # fmt: skip
+    return parsed.chat({**given, **more})
 
 
 def event(identifier: str) -> Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.model.conferences import Session
+from flipkit.model.sessions import Session
 from tests.support.checks import faults, session
 
 KEYNOTE = session("Opening", "09:00", 60, "all", type="keynote")

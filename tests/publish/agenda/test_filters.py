@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from flipkit.model.agenda import Happening, Kind
@@ -43,7 +44,7 @@ def test_a_district_is_a_choice_where_others_are_in_none() -> None:
 
 
 def test_rows_and_cells_name_what_they_are_narrowed_by() -> None:
-    chat = CHAT.model_copy(update={"audience": ("high school", "science"), "scope": "North Lakes"})
+    chat = replace(CHAT, audience=("high school", "science"), scope="North Lakes")
     made = community(chats=(chat,), events=(WORKSHOP,), conferences=())
     found = next(of for of, _ in elements(page(made, (), ()).body(), "article"))
     assert {name: found[name] for name in ("data-kind", "data-audience", "data-scope")} == {

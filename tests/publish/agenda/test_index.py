@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -44,8 +45,8 @@ def test_what_comes_is_grouped_by_month() -> None:
 
 
 def test_a_chat_is_listed_for_three_months_and_later_where_somebody_wrote_about_it() -> None:
-    late = WeekNotes(scheduled=date(2027, 5, 10), topic="A year of it")
-    found = outline(page(community(chats=(CHAT.model_copy(update={"notes": (late,)}),))).body())
+    late = WeekNotes(scheduled=date(2027, 5, 10), key="2027-05-10", topic="A year of it")
+    found = outline(page(community(chats=(replace(CHAT, notes=(late,)),))).body())
     months = [text for level, text in found if level == 2]
     assert months == [
         "Now",
@@ -95,6 +96,6 @@ def test_calendars_are_linked_only_where_they_are() -> None:
 
 
 def test_foreign_titles_are_words() -> None:
-    html = page(community(chats=(CHAT.model_copy(update={"title": HOSTILE}),))).body()
+    html = page(community(chats=(replace(CHAT, title=HOSTILE),))).body()
     assert list(elements(html, "script")) == []
     assert (3, f"{HOSTILE} 4") in outline(html)

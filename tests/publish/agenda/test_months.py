@@ -14,7 +14,7 @@ from flipkit.model.agenda import Happening
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.events import Event
-from flipkit.model.recurrence import parse
+from flipkit.model.recurrence import Rule
 from flipkit.model.remote_calendars import FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.settings import Settings
 from flipkit.publish.agenda import artifacts
@@ -33,7 +33,7 @@ def month(of: Community, url: str) -> str:
 
 
 def event(first: date, last: date, title: str = "A") -> Event:
-    return WORKSHOP.model_copy(update={"id": title, "title": title, "starts": first, "ends": last})
+    return replace(WORKSHOP, id=title, title=title, starts=first, ends=last)
 
 
 def happening(first: date, last: date) -> Happening:
@@ -104,7 +104,7 @@ def test_what_lasts_for_days_is_on_each_of_them_and_in_both_months() -> None:
 
 
 def test_a_slow_chat_says_when_it_begins_and_ends() -> None:
-    slow = CHAT.model_copy(update={"duration": 5 * 1440, "notes": (), "repeats": parse("FREQ=WEEKLY;INTERVAL=4")})
+    slow = replace(CHAT, duration=5 * 1440, notes=(), repeats=Rule(interval=4))
     html = month(community(chats=(slow,)), "events/2026/11/")
     shown = [text.partition(": ")[2] for text in cells(html) if "chat 1" in text]
     assert shown == [
@@ -118,7 +118,15 @@ def test_a_slow_chat_says_when_it_begins_and_ends() -> None:
 
 
 def test_what_its_calendar_no_longer_has_is_marked() -> None:
-    gone = RemoteEvent("a", "a", "Talk", date(2026, 11, 24), date(2026, 11, 24), "UTC", vanished=date(2026, 11, 20))
+    gone = RemoteEvent(
+        key="a",
+        uid="a",
+        title="Talk",
+        start=date(2026, 11, 24),
+        end=date(2026, 11, 24),
+        timezone="UTC",
+        vanished=date(2026, 11, 20),
+    )
     school = RemoteCalendar(id="school", title="School", address="school.ics", timezone="UTC")
     html = month(community(calendars=(FollowedCalendar(school, (gone,)),)), "events/2026/11/")
     (shown,) = [text.partition(": ")[2] for text in cells(html) if "Talk" in text]
@@ -180,9 +188,7 @@ def test_without_news_a_month_stays_as_it_is() -> None:
 
 def test_a_full_month_is_light_on_its_way() -> None:
     starts = [datetime.fromisoformat(f"2026-11-0{1 + n % 7}T{8 + n % 12:02}:00") for n in range(40)]
-    often = [
-        CHAT.model_copy(update={"id": f"c{n}", "title": f"#chat{n}", "starts": each}) for n, each in enumerate(starts)
-    ]
+    often = [replace(CHAT, id=f"c{n}", title=f"#chat{n}", starts=each) for n, each in enumerate(starts)]
     html = month(community(chats=tuple(often)), "events/2026/11/")
     assert len([*elements(html, "li")]) > 160
     assert len(gzip.compress(html.encode(), 6)) < 14_000  # with its shell 20 KB
@@ -194,7 +200,7 @@ def test_months_are_made_only_when_asked_for() -> None:
         title="Old",
         starts=datetime.fromisoformat("2012-03-05T20:00"),
         timezone="America/New_York",
-        repeats=parse("weekly"),
+        repeats=Rule(),
     )
     of = Community(Settings("Flip", parts=frozenset({"events"})), datetime(2026, 11, 22, tzinfo=UTC), chats=(made,))
     found = pages(of)
@@ -203,6 +209,6 @@ def test_months_are_made_only_when_asked_for() -> None:
 
 
 def test_foreign_titles_are_words() -> None:
-    html = month(community(chats=(CHAT.model_copy(update={"title": HOSTILE, "scope": HOSTILE}),)), "events/2026/11/")
+    html = month(community(chats=(replace(CHAT, title=HOSTILE, scope=HOSTILE),)), "events/2026/11/")
     assert [*elements(html, "script")] == []
     assert HOSTILE in words(html)

@@ -300,7 +300,7 @@ def test_health_says_where_a_feed_moved_what_was_lost_and_what_was_decided() -> 
 def test_copied_pictures_are_our_own_files() -> None:
     digest = "0" * 32
     lab = blog("lab", "full")
-    lab = replace(lab, blog=lab.blog.model_copy(update={"images": "copy"}))
+    lab = replace(lab, blog=replace(lab.blog, images="copy"))
     given = replace(
         community(lab),
         content=lambda _: f'<img src="image:{digest}.png" alt="A lab">',

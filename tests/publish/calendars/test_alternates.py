@@ -60,7 +60,7 @@ def test_hostile_titles_stay_in_their_attribute() -> None:
         flipclass(until="2025-09-29", notes=(week("2025-09-29", moved_to="2025-10-01 20:00"),)),
         flipclass(until="2025-10-06", notes=(week("2025-10-06", cancelled="Rain."),)),
         flipclass(until="2025-10-06", notes=(week("2025-09-29", cancelled="Rain."),), skip=["2025-10-06"]),
-        universal().model_copy(update={"starts": datetime(2028, 2, 3, 16)}),  # noqa: DTZ001 - wall time
+        replace(universal(), starts=datetime(2028, 2, 3, 16)),  # noqa: DTZ001 - wall time
     ],
 )
 @pytest.mark.parametrize("now", [datetime(2026, 3, 10, tzinfo=UTC), datetime(2026, 7, 1, 12, tzinfo=UTC)])

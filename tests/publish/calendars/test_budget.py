@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from flipkit.model.vevents import VEvent
 from flipkit.publish.calendars.files import BYTES, EVENTS, fitting, parts
 from flipkit.publish.calendars.vevents import of_session
 from flipkit.publish.calendars.windows import windows
+from tests.support import parsed
 from tests.support.calendars import community, files, flipcon, session
 
 WHOLE = community(chats=(), conferences=(), events=())
@@ -82,7 +84,7 @@ def _daily() -> Iterator[Chat]:
     for n in range(20):
         first = date(2025, 9, 1) + timedelta(days=n % 7)
         dates = [first + timedelta(weeks=w) for w in range(60)]
-        yield Chat.model_validate(
+        yield parsed.chat(
             {
                 "id": f"chat-{n}",
                 "title": f"Chat {n}",
@@ -111,7 +113,7 @@ def test_a_large_communitys_files_are_all_within_their_budget() -> None:
 
 def test_the_texts_of_a_very_large_programme_are_short_in_every_file() -> None:
     many = tuple(session(f"s{n}", "2026-03-27 09:00", abstract="Wörter " * 300) for n in range(400))
-    conference = flipcon().model_copy(update={"sessions": many})
+    conference = replace(flipcon(), sessions=many)
     whole = community(chats=(), conferences=(conference,), events=())
     assert len(of_session(whole, conference, many[0]).description.splitlines()[0]) <= 200
     data = files(whole)["calendars/flipcon-2026.ics"]

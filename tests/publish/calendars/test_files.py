@@ -134,7 +134,7 @@ def test_an_edited_topic_changes_exactly_one_event_and_no_sequence() -> None:
     before = files(community())
     ledger = Ledger.read(before[addresses.ledger()])
     notes = list(flipclass().notes)
-    notes[0] = notes[0].model_copy(update={"topic": "Videos somebody watches"})
+    notes[0] = replace(notes[0], topic="Videos somebody watches")
     later = NOW + timedelta(days=1)
     after = files(community(chats=(flipclass(notes=tuple(notes)), *community().chats[1:]), now=later), ledger)
     assert _changed(before, after) == {"flipclass-2026-02-16@flip.example"}
@@ -159,8 +159,8 @@ def test_a_moved_and_a_cancelled_week_have_a_higher_sequence() -> None:
     before = files(community())
     ledger = Ledger.read(before[addresses.ledger()])
     notes = list(flipclass().notes)
-    notes[0] = notes[0].model_copy(update={"cancelled": "Nobody came."})
-    notes[4] = notes[4].model_copy(update={"moved_to": datetime(2026, 3, 17, 20)})  # noqa: DTZ001 - wall time
+    notes[0] = replace(notes[0], cancelled="Nobody came.")
+    notes[4] = replace(notes[4], moved_to=datetime(2026, 3, 17, 20))  # noqa: DTZ001 - wall time
     after = files(community(chats=(flipclass(notes=tuple(notes)), *community().chats[1:])), ledger)
     sequences = {
         uid: line.sequence for uid, line in Ledger.read(after[addresses.ledger()]).lines.items() if line.sequence
@@ -192,7 +192,7 @@ def test_uids_keep_their_host_wherever_the_site_is() -> None:
 
 
 def test_a_districts_calendar_holds_its_chats_and_events_and_no_others() -> None:
-    workshop = events()[0].model_copy(update={"scope": "winona"})
+    workshop = replace(events()[0], scope="winona")
     given = community(events=(workshop, *events()[1:]))
     found = files(given)
     assert [url for url in found if "/district/" in url] == ["calendars/district/winona.ics"]

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from flipkit.icslint import lint
 from flipkit.model import addresses
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.update import noticed
 from flipkit.model.row_ids import KnownRow
+from flipkit.model.sessions import Session
 from tests.support.calendars import HOSTILE, NOW, SETTINGS, community, files, flipcon, session
 
 WALLS = session(
@@ -26,7 +27,7 @@ LATER = NOW + timedelta(days=1)
 
 
 def conference(*sessions: Session) -> Conference:
-    return flipcon().model_copy(update={"sessions": sessions, "updated": None})
+    return replace(flipcon(), sessions=sessions, updated=None)
 
 
 def built(programme: Conference, ledger: Ledger, now: datetime = NOW) -> tuple[dict[str, bytes], Ledger]:
@@ -112,7 +113,7 @@ def test_what_no_calendar_ever_said_is_not_cancelled_in_one() -> None:
 def test_a_row_with_a_mistake_in_it_is_not_taken_out() -> None:
     _, ledger = built(conference(OPENING, WALLS), Ledger())
     row = KnownRow("walls", "Walls that talk", "2026-03-28 25:00", "The Loft")
-    broken = conference(OPENING).model_copy(update={"rows": (row,)})
+    broken = replace(conference(OPENING), rows=(row,))
     found, ledger = built(broken, ledger, LATER)
     assert said(found[WHOLE]) == {"opening": ("CONFIRMED", 0)}
     assert (ledger.removed, ledger.changes) == ({}, {})

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.chats import Chat
 from flipkit.publish.calendars.presence import has_event
+from tests.support import parsed
 from tests.support.calendars import community, files
 
 ZONES = [
@@ -76,7 +77,7 @@ def chats(draw: st.DrawFn) -> Chat:
     if draw(st.booleans()):
         ends = first + timedelta(days=draw(st.integers(0, 200)))
         written["seasons"] = [{"starts": first, "until": ends}, {"starts": ends + timedelta(days=30)}]
-    slots = list(Chat.model_validate(written).slots(date(2027, 12, 31)))
+    slots = list(parsed.chat(written).slots(date(2027, 12, 31)))
     written["skip"] = {slot.day for slot in draw(st.lists(st.sampled_from(slots), max_size=4))}
     chosen = {slot.key: slot for slot in draw(st.lists(st.sampled_from(slots), max_size=6))}
     notes = []
@@ -88,7 +89,7 @@ def chats(draw: st.DrawFn) -> Chat:
         else:
             note[fate] = "Words"
         notes.append(note)
-    return Chat.model_validate({**written, "notes": notes})
+    return parsed.chat({**written, "notes": notes})
 
 
 @settings(

@@ -87,7 +87,7 @@ def test_exceptions_stand_behind_their_series_in_the_zone_of_its_start() -> None
 
 
 def test_a_chat_at_home_in_utc_has_exceptions_in_the_zone_of_its_series() -> None:
-    chat = universal().model_copy(update={"series": "strict", "notes": (week("2026-03-12"),)})
+    chat = replace(universal(), is_strict=True, notes=(week("2026-03-12"),))
     written = files(community(chats=(chat,)))["calendars/utc-hour.ics"]
     assert b"DTSTART;TZID=Africa/Abidjan:20260205T160000\r\n" in written
     assert b"RECURRENCE-ID;TZID=Africa/Abidjan:20260312T160000\r\n" in written
@@ -106,7 +106,7 @@ def test_an_exception_has_a_line_of_its_own_in_the_ledger() -> None:
     before = files(community(chats=(_strict(),)))
     ledger = Ledger.read(before[addresses.ledger()])
     notes = list(flipclass().notes)
-    notes[4] = notes[4].model_copy(update={"moved_to": datetime(2026, 3, 17, 20)})  # noqa: DTZ001 - wall time
+    notes[4] = replace(notes[4], moved_to=datetime(2026, 3, 17, 20))  # noqa: DTZ001 - wall time
     later = replace(community(chats=(_strict(notes=tuple(notes)),)), now=NOW.replace(hour=12))
     after = Ledger.read(files(later, ledger)[addresses.ledger()])
     assert {key: line.sequence for key, line in after.lines.items() if line != ledger.lines[key]} == {

@@ -9,11 +9,11 @@ import pytest
 
 from flipkit.model.chats import Chat
 from flipkit.model.conferences import Proposals
-from flipkit.model.events import Event
 from flipkit.model.times import zone
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.chat_vevents import ChatEvents
 from flipkit.publish.calendars.vevents import of_event, of_session, vevents
+from tests.support import parsed
 from tests.support.calendars import HOSTILE, NOW, community, dublin, files, flipclass, flipcon, flipday, session, week
 
 NEW_YORK = zone("America/New_York")
@@ -165,7 +165,7 @@ def test_a_cancelled_session_and_a_break_make_nobody_busy() -> None:
 
 
 def test_an_online_session_is_at_its_stream() -> None:
-    conference = flipcon().model_copy(update={"venue": None})
+    conference = replace(flipcon(), venue=None)
     online = session("online", "2026-03-27 09:00", stream_url="https://live.example/o")
     assert of_session(community(), conference, online).location == "https://live.example/o"
 
@@ -199,7 +199,7 @@ def test_a_conference_without_a_programme_is_a_date_to_keep() -> None:
 def test_an_event_ends_after_it_starts(
     written: dict[str, object], start: date | tuple[int, int, int], end: date | tuple[int, int, int]
 ) -> None:
-    event = Event.model_validate({"id": "x", "title": "X", "timezone": "America/New_York", **written})
+    event = parsed.event({"id": "x", "title": "X", "timezone": "America/New_York", **written})
     found = of_event(community(), event)
 
     def expected(value: date | tuple[int, int, int]) -> date:
@@ -224,7 +224,7 @@ def test_a_site_that_does_not_know_its_address_names_no_page() -> None:
 
 def test_the_last_day_for_proposals_is_a_deadline_in_its_conferences_calendar_and_all() -> None:
     call = Proposals(url="https://propose.example/", closes=date(2026, 3, 9))
-    closing = flipcon().model_copy(update={"proposals": call})
+    closing = replace(flipcon(), proposals=call)
     given_ = community(chats=(), events=(), conferences=(closing,))
     (deadline,) = vevents(given_).deadlines.values()
     assert deadline == VEvent(

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.model.chats import Chat, Week, WeekNotes
+from flipkit.model.chats import Week
 from flipkit.publish.chats.announcement import announcement
 from flipkit.publish.html.language import Language
+from tests.support import parsed
 from tests.support.community import PEOPLE, community
 
 ENGLISH = Language.of("en")
@@ -29,8 +30,8 @@ def week(day: str = "2026-11-23", chat: dict[str, object] | None = None, **notes
         "moderators": ["ida-brandt"],
         **(chat or {}),
     }
-    note = WeekNotes.model_validate({"scheduled": day, "topic": "The first ten minutes", **notes})
-    found = Chat.model_validate({**written, "notes": (note,)}).weeks(date.fromisoformat(day))
+    note = parsed.week({"scheduled": day, "topic": "The first ten minutes", **notes})
+    found = parsed.chat({**written, "notes": (note,)}).weeks(date.fromisoformat(day))
     return found[-1]
 
 

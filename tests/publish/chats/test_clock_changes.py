@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.model.chats import Chat
 from flipkit.model.times import at
 from flipkit.publish.chats.clock_changes import REGIONS, known_before, shifts
 from flipkit.publish.html.language import Language
+from tests.support import parsed
 
 ENGLISH = Language.of("en")
 AMERICA, EUROPE, SYDNEY, UNCHANGING = REGIONS
@@ -110,7 +110,7 @@ def test_a_shift_is_the_difference_on_the_wall(wall: datetime, zone: str) -> Non
 
 
 def test_of_several_a_day_all_are_compared_with_the_day_before() -> None:
-    chat = Chat.model_validate(
+    chat = parsed.chat(
         {
             "id": "c", "title": "C", "starts": "2026-10-21 12:00", "times": ["12:00", "21:00"],
             "timezone": "Europe/London", "repeats": "weekly",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree
 
 from flipkit.publish.artifacts import File, Page
@@ -13,10 +15,10 @@ from tests.support.html import HOSTILE, words
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def entries(**more: object) -> list[dict[str, str]]:
+def entries(**more: Any) -> list[dict[str, str]]:
     """The entries of the feed of a chat with one thing changed in each of its weeks."""
-    notes = tuple(note.model_copy(update=more) for note in CHAT.notes)
-    known = community(chats=(CHAT.model_copy(update={"notes": notes}),))
+    notes = tuple(replace(note, **more) for note in CHAT.notes)
+    known = community(chats=(replace(CHAT, notes=notes),))
     (file,) = (a for a in artifacts(known) if isinstance(a, File) and a.url.endswith("feed.atom"))
     assert callable(file.bytes)
     root = ElementTree.fromstring(file.bytes())  # noqa: S314 - our own file

@@ -111,11 +111,13 @@ def test_past_dates_are_all_there_by_year_and_those_with_a_page_are_linked() -> 
 def test_a_page_of_seven_hundred_weeks_stays_small() -> None:
     days = [date(2012, 3, 5) + timedelta(weeks=n) for n in range(770)]
     notes = tuple(
-        WeekNotes(scheduled=day, topic=f"What {day:%B} taught us about question number {n * 7919 % 1000}")
+        WeekNotes(
+            scheduled=day, key=f"{day}", topic=f"What {day:%B} taught us about question number {n * 7919 % 1000}"
+        )
         for n, day in enumerate(days)
         if day not in CHAT.skip
     )
-    html = pages(CHAT.model_copy(update={"notes": notes}), "2027-01-01T00:00Z")[ADDRESS].body()
+    html = pages(replace(CHAT, notes=notes), "2027-01-01T00:00Z")[ADDRESS].body()
     assert html.count("<li>") >= 769
     assert len(gzip.compress(html.encode())) < 20_000
 
@@ -185,8 +187,8 @@ def test_search_knows_the_words_of_a_week() -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    note = CHAT.notes[0].model_copy(update={"topic": HOSTILE, "moderators": (HOSTILE,), "title": HOSTILE})
-    chat = CHAT.model_copy(update={"title": HOSTILE, "notes": (note,), "description": HOSTILE, "hashtag": HOSTILE})
+    note = replace(CHAT.notes[0], topic=HOSTILE, moderators=(HOSTILE,), title=HOSTILE)
+    chat = replace(CHAT, title=HOSTILE, notes=(note,), description=HOSTILE, hashtag=HOSTILE)
     for page in pages(chat, "2012-03-05T00:00-05:00").values():
         html = page.body()
         outline(html)

@@ -9,12 +9,13 @@ import pytest
 from flipkit.model.chats import Chat
 from flipkit.publish.chats.recurrence_text import course, rhythm
 from flipkit.publish.html.language import Language
+from tests.support import parsed
 
 
 def chat(starts: str = "2025-09-01 20:00", **more: object) -> Chat:
     """A chat of Mondays, bent by `more` as a file would."""
     written = {"id": "c", "title": "C", "starts": starts, "timezone": "America/New_York", "repeats": "weekly"}
-    return Chat.model_validate({**written, **more})
+    return parsed.chat({**written, **more})
 
 
 TODAY = date(2026, 11, 22)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from flipkit.model.chats import Chat
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.chats import artifacts
 from flipkit.publish.chats.chat import figures
+from tests.support import parsed
 from tests.support.community import CHAT, community
 from tests.support.html import elements, links, outline, words
 
@@ -23,7 +25,7 @@ def made(title: str = "Noon chat", **more: object) -> Chat:
         "timezone": "Europe/London",
         "repeats": "weekly",
     }
-    return Chat.model_validate({**written, **more})
+    return parsed.chat({**written, **more})
 
 
 def pages(*chats: Chat) -> dict[str, Page]:
@@ -125,12 +127,16 @@ def test_the_address_of_the_folder_leads_to_the_page() -> None:
 @pytest.mark.parametrize("reference", ["ida-brandt", "Ida Brandt", "IDA BRANDT"])
 def test_a_moderator_is_counted_once_however_written(reference: str) -> None:
     notes = tuple(
-        CHAT.notes[0].model_copy(
-            update={"scheduled": date(2026, 11, day), "moderators": (name,), "co_moderators": ("Lea Quist",)}
+        replace(
+            CHAT.notes[0],
+            scheduled=date(2026, 11, day),
+            key=f"2026-11-{day:02}",
+            moderators=(name,),
+            co_moderators=("Lea Quist",),
         )
         for day, name in ((2, "ida-brandt"), (9, reference))
     )
-    known = community(chats=(CHAT.model_copy(update={"notes": notes}),))
+    known = community(chats=(replace(CHAT, notes=notes),))
     past = [week for week in known.weeks(known.chats[0]) if week.end <= known.now]
     found = figures(known, known.chats[0], past)
     assert (found.held, found.cancelled, found.topics) == (3, 0, 1)

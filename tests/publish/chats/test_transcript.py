@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flipkit.model.chats import Chat
@@ -17,7 +18,7 @@ IDA, OMAR, LEA = Participant("11111", "IB"), Participant("22222", "OS"), Partici
 
 def message(number: int, minute: int, author: Participant, text: str, **more: object) -> Message:
     moment = datetime(2026, 11, 3, 1, minute, tzinfo=UTC)
-    return Message(number, author, moment, text, **more)  # type: ignore[arg-type]
+    return Message(number=number, author=author, moment=moment, text=text, **more)  # type: ignore[arg-type]
 
 
 SAID = Transcript(
@@ -27,7 +28,7 @@ SAID = Transcript(
         message(
             3, 4, OMAR, "A1: Ask. https://a.example/x?y=1 is how.", question=1, links=("https://a.example/x?y=1",)
         ),
-        Message(4, question=1, removed=True),
+        Message(number=4, question=1, removed=True),
         message(5, 9, IDA, "Q2: Nobody wrote this one down", question=2, opens=True),
         message(6, 12, LEA, HOSTILE, question=2, links=("https://a.example/x?y=1",)),
     )
@@ -36,10 +37,10 @@ SAID = Transcript(
 
 def chat(*transcripts: Transcript) -> Chat:
     """The chat with one transcript for each of its first weeks (of 2, 9 and 16 November)."""
-    first = CHAT.notes[0].model_copy(update={"questions": CHAT.notes[0].questions[:1]})
+    first = replace(CHAT.notes[0], questions=CHAT.notes[0].questions[:1])
     days = [datetime(2026, 11, day, tzinfo=UTC).date() for day in (2, 9, 16)]
-    notes = [first.model_copy(update={"scheduled": d, "said": t}) for d, t in zip(days, transcripts, strict=False)]
-    return CHAT.model_copy(update={"notes": (*notes, *CHAT.notes)})
+    notes = [replace(first, scheduled=d, key=f"{d}", transcript=t) for d, t in zip(days, transcripts, strict=False)]
+    return replace(CHAT, notes=(*notes, *CHAT.notes))
 
 
 def page(url: str, *transcripts: Transcript) -> Page:
@@ -98,7 +99,9 @@ def test_search_finds_what_was_said_but_not_by_whom() -> None:
 
 def test_a_text_is_split_at_its_addresses() -> None:
     said = Message(
-        1, text="See https://a.example, (https://b.example/x).", links=("https://a.example", "https://b.example/x")
+        number=1,
+        text="See https://a.example, (https://b.example/x).",
+        links=("https://a.example", "https://b.example/x"),
     )
     assert list(parts(said)) == [
         ("See ", ""),

@@ -10,10 +10,12 @@ from xml.etree import ElementTree
 import pytest
 
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session, timed
+from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change, Facts
 from flipkit.model.ledger.update import noticed
+from flipkit.model.sessions import Session
+from flipkit.model.times import timed
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.changes import sentences
@@ -30,7 +32,7 @@ ADDRESS = "events/summer/"
 
 def session(identifier: str, wall: str = "2027-06-17T09:00", minutes: int = 60, **more: object) -> Session:
     start, end = timed(datetime.fromisoformat(wall), minutes, ZONE)
-    return replace(Session(identifier, identifier.title(), start, end, "Gym"), **more)  # type: ignore[arg-type]
+    return replace(Session(id=identifier, title=identifier.title(), start=start, end=end, room="Gym"), **more)  # type: ignore[arg-type]
 
 
 def conference(*sessions: Session) -> Conference:

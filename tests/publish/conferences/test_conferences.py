@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Prework, ProgrammeDay, Room, Session
+from flipkit.model.conferences import Conference, ProgrammeDay, Room
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
+from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Part
 from flipkit.model.times import at
 from flipkit.publish.artifacts import Page
@@ -47,7 +48,9 @@ def begins(time: str) -> datetime:
 
 def session(identifier: str, time: str, minutes: int, room: str = "all", **more: object) -> Session:
     start = begins(time)
-    made = Session(identifier, identifier.title(), start, start + timedelta(minutes=minutes), room)
+    made = Session(
+        id=identifier, title=identifier.title(), start=start, end=start + timedelta(minutes=minutes), room=room
+    )
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -75,7 +78,7 @@ def test_a_conference_has_a_page_a_programme_in_several_orders_and_a_page_for_ea
 
 
 def test_a_conference_without_sessions_has_no_programme() -> None:
-    found = pages(SUMMER.model_copy(update={"sessions": ()}))
+    found = pages(replace(SUMMER, sessions=()))
     assert list(found) == [ADDRESS]
     assert "No sessions are published yet. They will stand here, by day and time." in words(found[ADDRESS].body())
     assert "programme" not in "".join(links(found[ADDRESS].body()))
@@ -143,7 +146,7 @@ def test_cancelled_and_moved_sessions_are_struck_through_or_said() -> None:
         session("off", "09:00", 60, "Gym", status="cancelled"),
         session("new", "09:00", 60, "Library", status="moved"),
     )
-    found = pages(SUMMER.model_copy(update={"sessions": sessions}))
+    found = pages(replace(SUMMER, sessions=sessions))
     html = found[f"{ADDRESS}programme/"].body()
     assert [text for _, text in elements(html, "s")] == ["Off"]
     assert (words(html).count("Cancelled"), words(html).count("Moved")) == (1, 1)
@@ -181,7 +184,7 @@ def test_a_speakers_other_sessions_are_named_beside_her() -> None:
         session("one", "09:00", 60, "Gym", speakers=("Maren Holt", "Ana")),
         session("two", "10:00", 60, "Gym", speakers=("maren-holt",)),
     )
-    html = pages(SUMMER.model_copy(update={"sessions": sessions}))[f"{ADDRESS}sessions/one/"].body()
+    html = pages(replace(SUMMER, sessions=sessions))[f"{ADDRESS}sessions/one/"].body()
     assert "Speakers Maren Holt Also here: Two Ana" in words(html)
 
 
@@ -195,7 +198,7 @@ def test_materials_are_there_when_they_are() -> None:
         prework=(Prework("Think of a question"),),
         abstract="One.\n\nTwo & three.",
     )
-    html = pages(SUMMER.model_copy(update={"sessions": (made,)}))[f"{ADDRESS}sessions/keynote/"].body()
+    html = pages(replace(SUMMER, sessions=(made,)))[f"{ADDRESS}sessions/keynote/"].body()
     assert words(html).endswith(
         "Materials Watch it live a.example Recording b.example Slides c.example Shared notes d.example"
     )
@@ -239,9 +242,7 @@ def test_hostile_words_stay_words() -> None:
         audience=HOSTILE,
         type=HOSTILE,
     )
-    conference = SUMMER.model_copy(
-        update={"title": HOSTILE, "sessions": (made,), "rooms": (Room(name=HOSTILE, facts=HOSTILE),)}
-    )
+    conference = replace(SUMMER, title=HOSTILE, sessions=(made,), rooms=(Room(name=HOSTILE, facts=HOSTILE),))
     for page in pages(conference).values():
         html = page.body()
         outline(html)

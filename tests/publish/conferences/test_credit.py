@@ -26,7 +26,7 @@ ENGLISH = Language.of("en")
 
 def test_each_day_and_the_whole_are_counted_and_it_is_said_how() -> None:
     pd = PD(minutes_per_hour=50, hours_per_unit={"CEU": 10}, round_to=15)
-    made = credit(SUMMER.model_copy(update={"sessions": SESSIONS, "pd": pd}), ENGLISH)
+    made = credit(replace(SUMMER, sessions=SESSIONS, pd=pd), ENGLISH)
     assert made is not None
     assert made.whole == Total(None, 150, "3", (("CEU", "0.3"),))
     assert made.days == (
@@ -38,8 +38,8 @@ def test_each_day_and_the_whole_are_counted_and_it_is_said_how() -> None:
 
 
 def test_a_conference_that_says_nothing_of_pd_counts_nothing() -> None:
-    assert credit(SUMMER.model_copy(update={"sessions": SESSIONS, "pd": PD()}), ENGLISH) is None
-    assert credit(SUMMER.model_copy(update={"sessions": (), "pd": PD(round_to=15)}), ENGLISH) is None
+    assert credit(replace(SUMMER, sessions=SESSIONS, pd=PD()), ENGLISH) is None
+    assert credit(replace(SUMMER, sessions=(), pd=PD(round_to=15)), ENGLISH) is None
 
 
 def test_the_app_is_given_the_address_of_the_schedule() -> None:
@@ -48,4 +48,4 @@ def test_the_app_is_given_the_address_of_the_schedule() -> None:
     assert made.app == "https://ggt.gaa.st/#url=https%3A%2F%2Fflip.example%2Fpd%2Fevents%2Fsummer%2Fschedule.xml"
     nowhere = exports_of(Community(replace(SETTINGS, url=""), NOW), SUMMER)
     assert nowhere is not None and (nowhere.app, nowhere.qr) == ("", None)
-    assert exports_of(Community(SETTINGS, NOW), SUMMER.model_copy(update={"sessions": ()})) is None
+    assert exports_of(Community(SETTINGS, NOW), replace(SUMMER, sessions=())) is None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Proposals, Room, Session, Sponsor, Track, Venue, timed
+from flipkit.model.conferences import Conference, Proposals, Room, Sponsor, Track, Venue
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
+from flipkit.model.sessions import Session
+from flipkit.model.times import timed
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.grid import grid
@@ -26,13 +29,13 @@ ZONE = "America/Chicago"
 PEOPLE = People([Person(id="lea", name="Lea Quist", bio="Asks first.")])
 
 
-def session(identifier: str, clock: str, room: str = "Gym", minutes: int = 60, **more: object) -> Session:
+def session(identifier: str, clock: str, room: str = "Gym", minutes: int = 60, **more: Any) -> Session:
     day, _, time = clock.rpartition(" ")
     start, end = timed(datetime.fromisoformat(f"{day or '2027-06-17'}T{time}"), minutes, ZONE)
-    return replace(Session(identifier, identifier.title(), start, end, room), **more)  # type: ignore[arg-type]
+    return replace(Session(id=identifier, title=identifier.title(), start=start, end=end, room=room), **more)
 
 
-def conference(*sessions: Session, **more: object) -> Conference:
+def conference(*sessions: Session, **more: Any) -> Conference:
     made = Conference(
         id="summer",
         title="Summer",
@@ -42,7 +45,7 @@ def conference(*sessions: Session, **more: object) -> Conference:
         source="events/summer/index.md",
         sessions=sessions,
     )
-    return made.model_copy(update=more)
+    return replace(made, **more)
 
 
 def community(*conferences: Conference, now: str = "2027-06-01", files: Mapping[str, str] | None = None) -> Community:
@@ -154,15 +157,14 @@ def test_proposals_are_open_until_the_end_of_their_last_day(now: str, offered: b
 
 def test_the_editions_of_a_series_lead_to_each_other_and_keep_their_recordings() -> None:
     kept = session("kept", "2026-06-18 09:00", recording_url="https://film.example/")
-    last = conference(kept).model_copy(
-        update={
-            "id": "summer-2026",
-            "title": "Last summer",
-            "series": "flipcon",
-            "edition": 5,
-            "starts": date(2026, 6, 18),
-            "ends": date(2026, 6, 18),
-        }
+    last = replace(
+        conference(kept),
+        id="summer-2026",
+        title="Last summer",
+        series="flipcon",
+        edition=5,
+        starts=date(2026, 6, 18),
+        ends=date(2026, 6, 18),
     )
     found = pages(community(last, conference(A, series="FlipCon", edition=6)))
     html = found["events/series/flipcon/"]

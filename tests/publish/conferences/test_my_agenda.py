@@ -11,8 +11,9 @@ from importlib import resources
 import pytest
 
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Prework, Session
+from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
+from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Part
 from flipkit.model.times import at
 from flipkit.publish.artifacts import File, Page
@@ -29,13 +30,13 @@ FOLDER = "events/summer/"
 
 def session(identifier: str, **more: object) -> Session:
     start, end = (at(datetime.fromisoformat(f"2027-06-17 {time}"), SUMMER.timezone) for time in ("09:00", "10:30"))
-    return replace(Session(identifier, identifier.title(), start, end, "The Loft"), **more)  # type: ignore[arg-type]
+    return replace(Session(id=identifier, title=identifier.title(), start=start, end=end, room="The Loft"), **more)  # type: ignore[arg-type]
 
 
 def published(
     *sessions: Session, parts: tuple[Part, ...] = ("events", "calendars"), language: str = ""
 ) -> dict[str, Page | File]:
-    conference: Conference = SUMMER.model_copy(update={"sessions": sessions, "language": language})
+    conference: Conference = replace(SUMMER, sessions=sessions, language=language)
     settings = replace(SETTINGS, parts=frozenset(parts))
     community = Community(settings, datetime.fromisoformat("2027-06-01T00:00-05:00"), conferences=(conference,))
     return {each.url: each for each in artifacts(community, Ledger()) if isinstance(each, Page | File)}
@@ -142,7 +143,7 @@ def test_a_programme_is_narrowed_only_by_what_parts_it() -> None:
         session("b", track="Green", audience="new teachers", level="Beginners", room="The Cave"),
         session("lunch", type="lunch", room="all", audience="Everybody"),
     )
-    conference = SUMMER.model_copy(update={"sessions": sessions, "rooms": (), "tracks": ()})
+    conference = replace(SUMMER, sessions=sessions, rooms=(), tracks=())
     assert [
         (group.key, [tuple(choice) for choice in group.choices])
         for group in choices.groups(conference, Language.of("en"))

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Proposals, Room, Session, Venue, timed
+from flipkit.model.conferences import Conference, Proposals, Room, Venue
 from flipkit.model.events import Event
 from flipkit.model.people import People, Person
+from flipkit.model.sessions import Session
+from flipkit.model.times import timed
 from flipkit.publish.html import jsonld
 from tests.support.events import SETTINGS
 
@@ -23,11 +25,11 @@ COMMUNITY = Community(
 )
 START, END = timed(datetime.fromisoformat("2027-06-17T09:00"), 60, "America/Chicago")
 TALK = Session(
-    "talk",
-    "Questions & answers",
-    START,
-    END,
-    "Gym",
+    id="talk",
+    title="Questions & answers",
+    start=START,
+    end=END,
+    room="Gym",
     speakers=("lea", "Omar Said"),
     abstract="Why ask?",
     capacity=24,
@@ -129,14 +131,14 @@ def test_a_cancelled_session_says_so() -> None:
     ],
 )
 def test_one_attends_in_a_house_in_the_net_or_both(housed: bool, stream: str, mode: str, place: object) -> None:
-    conference = SUMMER if housed else SUMMER.model_copy(update={"venue": None, "rooms": ()})
+    conference = SUMMER if housed else replace(SUMMER, venue=None, rooms=())
     made = jsonld.of_session(COMMUNITY, conference, replace(TALK, room="Gym" if housed else "all", stream_url=stream))
     assert (made["eventAttendanceMode"], made["location"]) == (f"https://schema.org/{mode}EventAttendanceMode", place)
 
 
 def test_many_sessions_are_told_of_on_their_own_pages_only() -> None:
     many = tuple(replace(TALK, id=f"s{n}") for n in range(jsonld.MOST + 1))
-    assert "subEvent" not in jsonld.of_conference(COMMUNITY, SUMMER.model_copy(update={"sessions": many}))
+    assert "subEvent" not in jsonld.of_conference(COMMUNITY, replace(SUMMER, sessions=many))
 
 
 def test_a_single_event_somewhere_or_in_the_net() -> None:
@@ -161,10 +163,10 @@ def test_a_single_event_somewhere_or_in_the_net() -> None:
         "organizer": ORGANIZER,
     }
     assert jsonld.of_event(COMMUNITY, event) == made
-    online = jsonld.of_event(COMMUNITY, event.model_copy(update={"place": "", "url": "https://meet.example/"}))
+    online = jsonld.of_event(COMMUNITY, replace(event, place="", url="https://meet.example/"))
     assert online is not None
     assert online["location"] == {"@type": "VirtualLocation", "url": "https://meet.example/"}
-    assert jsonld.of_event(COMMUNITY, event.model_copy(update={"deadline": True})) is None
+    assert jsonld.of_event(COMMUNITY, replace(event, deadline=True)) is None
 
 
 @pytest.mark.parametrize(

@@ -27,13 +27,14 @@ def pages(chat: Chat, conference: Conference, event: Event) -> dict[str, Page]:
     return {page.url: page for page in made if isinstance(page, Page)}
 
 
-CATALAN = {"language": "ca"}
 FOUND = pages(
-    CHAT.model_copy(update=CATALAN),
-    CONFERENCE.model_copy(
-        update={**CATALAN, "sessions": (SESSION, replace(SESSION, id="fi", language="es", speakers=("ida-brandt",)))}
+    replace(CHAT, language="ca"),
+    replace(
+        CONFERENCE,
+        language="ca",
+        sessions=(SESSION, replace(SESSION, id="fi", language="es", speakers=("ida-brandt",))),
     ),
-    WORKSHOP.model_copy(update=CATALAN),
+    replace(WORKSHOP, language="ca"),
 )
 
 

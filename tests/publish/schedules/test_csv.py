@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
-from flipkit.model.conferences import Prework
-from flipkit.model.sessions import SessionNotes
+from flipkit.model.sessions import WRITTEN_KEYS, Prework, Session
 from flipkit.publish.schedules import table
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered
@@ -14,15 +14,15 @@ from tests.support.events import WHOLE, gathered
 (SUMMER,) = gathered(WHOLE).conferences
 
 
-def rows(*sessions: object) -> list[dict[str, str]]:
-    made = table.write(SUMMER.model_copy(update={"sessions": sessions}))
+def rows(*sessions: Session) -> list[dict[str, str]]:
+    made = table.write(replace(SUMMER, sessions=sessions))
     return list(csv.DictReader(StringIO(made.decode("utf-8-sig"))))
 
 
 def test_its_columns_are_those_that_are_read_and_excel_is_told_that_it_is_utf_8() -> None:
     made = table.write(SUMMER)
     assert made.startswith(b"\xef\xbb\xbfid,title,start,minutes,room,")
-    expected = set(SessionNotes.model_fields) - {"end", "number", "guid"}
+    expected = set(WRITTEN_KEYS) - {"end", "number", "guid"}
     assert set(rows(session("a", "2027-06-17 09:00"))[0]) == expected
 
 

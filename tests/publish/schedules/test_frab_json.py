@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from flipkit.model.community import Community
+from flipkit.model.sessions import Session
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered
 from tests.support.exports import files
@@ -20,8 +21,8 @@ REQUIRED = set(
 KNOWN = REQUIRED | {"description", "end", "attachments"}
 
 
-def written(*sessions: object, url: str = SETTINGS.url, **more: object) -> dict[str, Any]:
-    conference = SUMMER.model_copy(update={"sessions": sessions, **more})
+def written(*sessions: Session, url: str = SETTINGS.url, **more: Any) -> dict[str, Any]:
+    conference = replace(SUMMER, sessions=sessions, **more)
     made = files(Community(replace(SETTINGS, url=url), NOW, conferences=(conference,)))["schedule.json"]
     return json.loads(made)["schedule"]  # type: ignore[no-any-return]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 import pytest
 from lxml.etree import _Element as Element
 from lxml.etree import fromstring
 
 from flipkit.model.community import Community
+from flipkit.model.sessions import Session
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered
 from tests.support.exports import files
@@ -59,8 +61,8 @@ def generated() -> list[tuple[str, Element]]:
     return [(text, fromstring(text.encode())) for text in found]
 
 
-def written(*sessions: object, **more: object) -> str:
-    conference = SUMMER.model_copy(update={"sessions": sessions, **more})
+def written(*sessions: Session, **more: Any) -> str:
+    conference = replace(SUMMER, sessions=sessions, **more)
     return files(Community(SETTINGS, NOW, conferences=(conference,)))["schedule.xml"].decode()
 
 
@@ -171,7 +173,7 @@ def test_zones_have_the_names_that_schemas_know(zone: str, name: list[str]) -> N
 
 def test_without_an_address_of_its_own_the_site_names_none() -> None:
     nowhere = replace(SETTINGS, url="")
-    conference = SUMMER.model_copy(update={"sessions": (session("a", "2027-06-17 09:00"),)})
+    conference = replace(SUMMER, sessions=(session("a", "2027-06-17 09:00"),))
     made = files(Community(nowhere, NOW, conferences=(conference,)))["schedule.xml"].decode()
     assert "http" not in made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def published() -> list[tuple[Conference, dict[str, bytes]]]:
 def held(conference: Conference) -> Conference:
     """The conference without what is cancelled, which schedules have no word for."""
     sessions = tuple(session for session in conference.sessions if session.status != "cancelled")
-    return conference.model_copy(update={"sessions": sessions})
+    return replace(conference, sessions=sessions)
 
 
 @pytest.mark.parametrize("name", ["schedule.xml", "schedule.json"])
@@ -45,7 +46,7 @@ def test_a_schedule_read_and_published_again_keeps_every_number_guid_and_slug() 
         (conference,) = community.conferences
         first = files(community)
         sessions = read_schedule(first["schedule.xml"], conference)
-        known = conference.model_copy(update={"sessions": sessions, "timezone": conference.timezone})
+        known = replace(conference, sessions=sessions, timezone=conference.timezone)
         second = files(Community(community.settings, NOW, people=PEOPLE, conferences=(known,)))
         assert _told(second["schedule.xml"]) == _told(first["schedule.xml"])
 

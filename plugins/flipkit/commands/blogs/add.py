@@ -75,7 +75,7 @@ def add(
     for other in found.others:
         click.echo(f"  It has another feed, too: {other}")
     entry = _entry(found, title=title, blog_id=blog_id, show=show, topics=topics)
-    blog = Blog.model_validate(entry)
+    blog = Blog(id=blog_id, title=title or found.title, url=found.url, feed=found.feed)
     if listing.erased(blog) and not again:
         raise click.ClickException(
             "This blog was erased on its author's wish. If its author wants it back, add --again."

@@ -20,8 +20,8 @@ from flipkit.gather.formats.schedules import spreadsheet as tables
 from flipkit.gather.formats.schedules.values import Found, Told
 from flipkit.gather.formats.spreadsheets import TABLES
 from flipkit.mkdocs.load import load
+from flipkit.model.conferences import FOREIGN
 from flipkit.model.problems import Problem
-from flipkit.model.programmes import FOREIGN
 from flipkit.model.times import known_zone
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import faults
+from flipkit.gather.content.blogs_file import BlogKeys
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.content.yaml import read as read_document
@@ -46,7 +47,8 @@ def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
     blogs: list[Blog] = []
     problems: list[Problem] = []
     for number in range(len(document.data)):
-        blog, found = validate(document, Blog, at=(number,))
+        keys, found = validate(document, BlogKeys, at=(number,))
+        blog = keys.blog() if keys else None
         if blog:
             found = _faults(blog, blogs, document, number, path.parent)
         problems += found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from unicodedata import normalize
@@ -18,9 +18,11 @@ from unicodedata import normalize
 from flipkit.errors import DocumentError
 from flipkit.faults import OR, Diagnosis, listed
 from flipkit.gather.content import faults
+from flipkit.gather.content.chat_file import ChatFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.transcripts import read_transcript
 from flipkit.gather.content.validation import validate
+from flipkit.gather.content.week_file import WeekFile
 from flipkit.gather.content.yaml import Document, Path_
 from flipkit.gather.formats.dates import ABBREVIATIONS, written_dates, written_times
 from flipkit.gather.formats.dates.days import weekday
@@ -144,11 +146,10 @@ _LONGEST = 100
 
 def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
     """Read a chat with its weeks; a bad week is left out and reported, the others stay."""
-    chat, problems = validate(
-        folder.index, Chat, given={**folder.given(), "notes": ()}, defaults={"timezone": folder.timezone}
-    )
-    if not chat:
+    keys, problems = validate(folder.index, ChatFile)
+    if not keys:
         return None, problems
+    chat = keys.chat(**folder.known())
     named: dict[str, tuple[date, Document]] = {}
     for stem, document in folder.documents("weeks", problems):
         day = _date(stem)
@@ -172,14 +173,21 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
             problems.append(Problem(document.file, faults.WEEK_TWICE(other=other)))
             continue
         documents[slot_named.key] = document
-        key = slot_named.key if slot_named.rank else ""  # of the first of a day the date says it all
-        said, found = read_transcript(folder, chat, document)
+        transcript, found = read_transcript(folder, chat, document)
         problems += found
-        given = {"scheduled": day, "key": key, "source": document.file, "html": folder.html(document), "said": said}
-        week, found = validate(document, WeekNotes, given=given)
+        week, found = validate(document, WeekFile)
         problems += found
-        notes += [week] if week else []
-    chat = chat.model_copy(update={"notes": tuple(notes)})
+        if week:
+            notes.append(
+                week.notes(
+                    scheduled=day,
+                    key=slot_named.key,
+                    source=document.file,
+                    html=folder.html(document),
+                    transcript=transcript,
+                )
+            )
+    chat = replace(chat, notes=tuple(notes))
     problems += in_chat(folder.index, chat)
     weeks = chat.weeks(_last(chat, named.values()))
     for each in weeks:

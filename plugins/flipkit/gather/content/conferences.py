@@ -15,8 +15,10 @@ from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis, uncoded
 from flipkit.faults import listed as every
 from flipkit.gather.content import faults
+from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.programmes import listed
+from flipkit.gather.content.session_file import SessionFile, split_cell
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import Days
@@ -24,13 +26,12 @@ from flipkit.gather.formats.schedules.values import Listed
 from flipkit.gather.formats.spreadsheets import TABLES, read_table
 from flipkit.gather.formats.spreadsheets.values import Row, Written
 from flipkit.model.checks import Placed, checked
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import FOREIGN, Conference, Programme
 from flipkit.model.faults import ROW
 from flipkit.model.problems import Problem
-from flipkit.model.programmes import FOREIGN, Programme
 from flipkit.model.row_ids import KnownRow, settle
 from flipkit.model.session_types import PAUSES
-from flipkit.model.sessions import SessionNotes, parts
+from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug, unique
 
 
@@ -74,7 +75,7 @@ def known_row(row: Row, identifier: str = "") -> KnownRow:
     cells = row.cells
     return KnownRow(
         identifier, cells.get("title", ""), cells.get("start", ""), cells.get("room", ""),
-        tuple(parts(cells.get("speakers", ""))), _is_pause(row),
+        tuple(split_cell(cells.get("speakers", ""))), _is_pause(row),
     )  # fmt: skip
 
 
@@ -161,7 +162,7 @@ def _merged(
         found[identifier] = replace(found.get(identifier, Written()), row=row)
     for name, document in files.items():
         if not isinstance(document.data, dict):
-            problems += validate(document, SessionNotes)[1]
+            problems += validate(document, SessionFile)[1]
             continue
         stem = PurePosixPath(name).name
         identifier = str(
@@ -181,7 +182,7 @@ def _session(
 ) -> Session | None:
     source = written.row.file if written.row else written.listed.source if written.listed else ""
     document = written.document or Document(source, {})
-    notes, faults = validate(replace(document, data={**written.data, "id": identifier}), SessionNotes)
+    notes, faults = validate(replace(document, data={**written.data, "id": identifier}), SessionFile)
     problems += [_placed(fault, written) for fault in faults]
     if not notes:
         return None
@@ -205,16 +206,16 @@ def _placed(fault: Problem, written: Written) -> Problem:
 
 def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Problem]]:
     """Read a conference with its sessions; a bad session is left out and reported, the others stay."""
-    given = {**folder.given(), "sessions": (), "rows": ()}
-    conference, problems = validate(folder.index, Conference, given=given, defaults={"timezone": folder.timezone})
-    if not conference:
+    keys, problems = validate(folder.index, ConferenceFile)
+    if not keys:
         return None, problems
+    conference = keys.conference(**folder.known())
     programme = conference.programme or _found(folder, problems)
     found, repairs = listed(folder, conference)
     own = [source for source in programme.sources if source not in FOREIGN]
     made = read_sessions(folder, conference, own, found)
-    known = {"sessions": made.sessions, "rows": made.rows}
-    return conference.model_copy(update=known), [*problems, *repairs, *made.problems]
+    conference = replace(conference, sessions=made.sessions, rows=made.rows)
+    return conference, [*problems, *repairs, *made.problems]
 
 
 def open_conference(path: Path, file: str, timezone: str) -> Conference:
@@ -236,4 +237,4 @@ def _found(folder: EventFolder, problems: list[Problem]) -> Programme:
         found = [name for name in found if name not in tables[1:]]
         said = faults.TABLE_BESIDE_TABLE(tables=every(tables), first=tables[0], both=tables)
         problems.append(Problem(folder.index.file, said, field="programme"))
-    return Programme.model_validate({"from": found})
+    return Programme(sources=tuple(found))

@@ -9,8 +9,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from flipkit.errors import DocumentError
+from flipkit.gather.content.calendar_file import CalendarFile
 from flipkit.gather.content.chats import read_chat
 from flipkit.gather.content.conferences import read_conference
+from flipkit.gather.content.event_file import EventFile
 from flipkit.gather.content.folders import EventFolder, Markdown
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
@@ -139,12 +141,13 @@ def _keys(document: Document) -> dict[str, object]:
 
 
 def _read_event(folder: EventFolder) -> tuple[Event | None, list[Problem]]:
-    return validate(folder.index, Event, given=folder.given(), defaults={"timezone": folder.timezone})
+    keys, problems = validate(folder.index, EventFile)
+    return keys.event(**folder.known()) if keys else None, problems
 
 
 def _read_calendar(folder: EventFolder) -> tuple[RemoteCalendar | None, list[Problem]]:
-    given, defaults = folder.given(), {"timezone": folder.timezone}
-    return validate(folder.index, RemoteCalendar, given=given, defaults=defaults, rename={"from": "address"})
+    keys, problems = validate(folder.index, CalendarFile)
+    return keys.calendar(**folder.known()) if keys else None, problems
 
 
 _READERS: dict[str, Callable[[EventFolder], tuple[Kind | None, list[Problem]]]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content.yaml import Document, read
@@ -15,6 +16,15 @@ from flipkit.model.row_ids import KnownRow
 
 #: Renders Markdown; takes the text and the file it stands in, relative to the content folder.
 Markdown = Callable[[str, str], str]
+
+
+class KnownOfEvent(TypedDict):
+    """What is known of every event that its index.md does not say; `timezone` is the site's."""
+
+    id: str
+    source: str
+    html: str
+    timezone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,14 @@ class EventFolder:
         """The folder's name, which is the event's id."""
         return self.path.name
 
-    def given(self) -> dict[str, object]:
-        """What every event has without writing it into index.md."""
-        return {"id": self.id, "source": self.index.file, "html": self.html(self.index)}
+    def known(self) -> KnownOfEvent:
+        """Give what is known of every event that its index.md does not say."""
+        return {
+            "id": self.id,
+            "source": self.index.file,
+            "html": self.html(self.index),
+            "timezone": self.timezone,
+        }
 
     def html(self, document: Document) -> str:
         """Render what follows a document's front matter."""

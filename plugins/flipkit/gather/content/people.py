@@ -6,8 +6,9 @@ from pathlib import Path
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content import faults
-from flipkit.gather.content.validation import validate as validate_documents
-from flipkit.gather.content.yaml import read as read_documents
+from flipkit.gather.content.people_file import PersonKeys
+from flipkit.gather.content.validation import validate
+from flipkit.gather.content.yaml import read
 from flipkit.model.people import People, Person
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug
@@ -22,7 +23,7 @@ def gather(path: Path, file: str) -> tuple[People, tuple[Problem, ...]]:
     if not path.exists():
         return People(), ()
     try:
-        document = read_documents(path, file)
+        document = read(path, file)
     except DocumentError as error:
         return People(), (Problem.of(error),)
     if not isinstance(document.data, dict):
@@ -36,10 +37,11 @@ def gather(path: Path, file: str) -> tuple[People, tuple[Problem, ...]]:
             said = faults.PERSON_ID_UNFIT(id=reference, fit=slug(reference))
             problems.append(Problem(file, said, line=line, field=reference))
             continue
-        person, found = validate_documents(document, Person, at=(reference,), given={"id": reference})
+        keys, found = validate(document, PersonKeys, at=(reference,))
         problems += found
-        if person is None:
+        if keys is None:
             continue
+        person = keys.person(reference)
         people.append(person)
         first = names.setdefault(person.name.casefold(), person.id)
         if first != person.id:

@@ -16,7 +16,7 @@ from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.json_values import calendar_date
 from flipkit.gather.formats.schedules.values import Found
 from flipkit.model.reserved import is_reserved
-from flipkit.model.sessions import SessionNotes
+from flipkit.model.sessions import WRITTEN_KEYS
 from flipkit.model.slugs import slug
 
 TABLE = "sessions.csv"
@@ -115,7 +115,7 @@ def index_of(found: Found, title: str, starts: date | None = None) -> str:
 def table_of(found: Found) -> str:
     """Give the table (RFC 4180) with a row for each session, in order of time."""
     used = {key for fields in found.sessions for key in fields}
-    columns = [name for name in SessionNotes.model_fields if name in used or name in _ALWAYS]
+    columns = [name for name in WRITTEN_KEYS if name in used or name in _ALWAYS]
     if "end" in used and "minutes" not in used:
         columns.remove("minutes")
     text = StringIO(newline="")

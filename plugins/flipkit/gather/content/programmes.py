@@ -11,9 +11,8 @@ from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.formats.schedules import OCTETS, READING, read
 from flipkit.gather.formats.schedules.values import Listed
 from flipkit.gather.sources.programmes import policy_of, system_of
-from flipkit.model.conferences import Conference
+from flipkit.model.conferences import FOREIGN, Conference
 from flipkit.model.problems import Problem
-from flipkit.model.programmes import FOREIGN
 
 _log = logging.getLogger(__name__)
 

@@ -31,8 +31,15 @@ def load(archive: Archive, calendars: Iterable[RemoteCalendar]) -> tuple[tuple[F
 
 def _health(state: State | None) -> CalendarHealth:
     if state is None or state.state == "removed":
-        return CalendarHealth("waiting")
-    return CalendarHealth(state.state, state.since, state.reason, state.remedy, state.succeeded, state.lost)
+        return CalendarHealth(state="waiting")
+    return CalendarHealth(
+        state=state.state,
+        since=state.since,
+        reason=state.reason,
+        remedy=state.remedy,
+        read=state.succeeded,
+        notes=state.lost,
+    )
 
 
 def _problems(calendar: RemoteCalendar, health: CalendarHealth) -> Iterable[Problem]:

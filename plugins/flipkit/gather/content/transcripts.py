@@ -29,14 +29,15 @@ from flipkit.gather.content import editing as write
 from flipkit.gather.content import faults
 from flipkit.gather.content.editing import quoted
 from flipkit.gather.content.folders import EventFolder
+from flipkit.gather.content.transcript_file import TranscriptFile
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, parse, read
 from flipkit.gather.formats.transcripts import Filed
 from flipkit.gather.formats.transcripts.messages import group, hushed, initials, mark, person
-from flipkit.gather.formats.transcripts.values import addresses, plain
+from flipkit.gather.formats.transcripts.values import MessageRecord, addresses, plain
 from flipkit.model.chats import Chat, Week
 from flipkit.model.problems import Problem
-from flipkit.model.transcripts import Message, Participant, Stored, Transcript, Written
+from flipkit.model.transcripts import Message, Participant, Transcript
 
 _STRING = r'"(?:[^"\\]|\\.)*+"'
 _LINE = re.compile(
@@ -60,17 +61,18 @@ def read_stored(path: Path, file: str, chat: Chat, asked: int = 0) -> tuple[Tran
         text = path.read_bytes().decode("utf-8-sig")
         stored = _quickly(text)
         if stored is None:
-            stored, problems = validate(parse(text, file, whole=True), Stored)
+            stored, problems = validate(parse(text, file, whole=True), TranscriptFile)
             if stored is None:
                 return None, problems
+        records = stored.records()
     except (OSError, UnicodeDecodeError):
         return None, [Problem(file, faults.TRANSCRIPT_UNREADABLE())]
     except DocumentError as error:
         return None, [Problem.of(error)]
-    return Transcript(group(_messages(stored.messages, chat), asked), file), _tells_more(stored, chat, file)
+    return Transcript(group(_messages(records, chat), asked), file), _tells_more(records, chat, file)
 
 
-def _quickly(text: str) -> Stored | None:
+def _quickly(text: str) -> TranscriptFile | None:
     """Read a file that has the form in which it was written; None for any other."""
     lines = iter(text.split("\n"))
     if next((line for line in lines if line.strip() and not line.startswith("#")), "").rstrip() != "messages:":
@@ -85,7 +87,7 @@ def _quickly(text: str) -> Stored | None:
         found.append(match.groupdict())
     try:
         found = [{key: _value(value) for key, value in each.items() if value is not None} for each in found]
-        return Stored.model_validate({"messages": found})
+        return TranscriptFile.model_validate({"messages": found})
     except ValueError:  # the other way finds the line
         return None
 
@@ -94,9 +96,9 @@ def _value(text: str) -> Any:
     return json.loads(text) if text.startswith('"') else text
 
 
-def _messages(messages: Sequence[Written], chat: Chat) -> list[Message]:
+def _messages(messages: Sequence[MessageRecord], chat: Chat) -> list[Message]:
     """The messages as they are shown, those of blocked people left out."""
-    shown = chat.transcripts.handles == "shown"
+    shown = chat.transcripts.shows_handles
     block = chat.transcripts.block
     blocked = {name[1:] if name.startswith("~") else mark(chat.id, name) for name in block}
     names = {message.who for message in messages}
@@ -110,7 +112,17 @@ def _messages(messages: Sequence[Written], chat: Chat) -> list[Message]:
             continue
         text = plain(message.text) if as_they_are else hushed(plain(message.text), known)
         links = addresses(text)
-        found.append(Message(message.n, author, message.at, text, links, message.question, removed=message.removed))
+        found.append(
+            Message(
+                number=message.number,
+                author=author,
+                moment=message.moment,
+                text=text,
+                links=links,
+                question=message.question,
+                removed=message.removed,
+            )
+        )
     return found
 
 
@@ -137,24 +149,24 @@ def _initials(names: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
-def _tells_more(stored: Stored, chat: Chat, file: str) -> list[Problem]:
+def _tells_more(messages: Sequence[MessageRecord], chat: Chat, file: str) -> list[Problem]:
     """Warn of a file that holds handles although its chat shows initials."""
-    if chat.transcripts.handles == "shown":
+    if chat.transcripts.shows_handles:
         return []
-    number = sum(bool(re.search(r"(?:^|\s)@\S+$", message.who)) for message in stored.messages)
+    number = sum(bool(re.search(r"(?:^|\s)@\S+$", message.who)) for message in messages)
     if not number:
         return []
     return [Problem(file, faults.TRANSCRIPT_TELLS_HANDLES(count=number), field="messages")]
 
 
-def written(messages: Iterable[Written]) -> str:
+def written(messages: Iterable[MessageRecord]) -> str:
     """Give the text of the file."""
     return _HEAD + "".join(f"  - {{{_line(message)}}}\n" for message in messages)
 
 
-def _line(message: Written) -> str:
-    parts = [f"n: {message.n}"]
-    parts += [f'at: "{message.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"'] if message.at else []
+def _line(message: MessageRecord) -> str:
+    parts = [f"n: {message.number}"]
+    parts += [f'at: "{message.moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"'] if message.moment else []
     parts += [f"who: {quoted(message.who)}"] if message.who else []
     parts += [f"question: {message.question}"] if message.question is not None else []
     parts += ["removed: true"] if message.removed else [f"text: {quoted(message.text)}"]

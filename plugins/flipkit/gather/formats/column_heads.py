@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from flipkit.model.sessions import SessionNotes
+from flipkit.model.sessions import WRITTEN_KEYS
 from flipkit.model.text import fold
 
 #: The columns there may be; `date` is the day where `start` has only the time.
-COLUMNS = (*SessionNotes.model_fields, "date")
+COLUMNS = (*WRITTEN_KEYS, "date")
 
 _SYNONYMS: Mapping[str, str] = {
     "id": "session id, code, codigo, identificador",

@@ -194,7 +194,7 @@ def _erased(blog: Blog, removed: Mapping[str, Removed]) -> Removed | None:
 def note(archive: Archive, listed: Iterable[tuple[str, Blog]], now: datetime) -> None:
     """Store what the list says of each blog gathered before, and note which have left it or come back."""
     states = archive.states()
-    said = {blog_id: blog.model_dump_json(exclude_defaults=True) for blog_id, blog in listed}
+    said = {blog_id: blog.to_json() for blog_id, blog in listed}
     archive.note([(blog_id, text) for blog_id, text in said.items() if blog_id in states])
     for blog_id, state in states.items():
         if blog_id not in said and state.state != "removed":
@@ -213,7 +213,7 @@ def former(states: Mapping[str, State], listed: Iterable[str]) -> Iterator[tuple
 
 def _as_listed(state: State) -> Blog:
     try:
-        return Blog.model_validate_json(state.listed)
+        return Blog.from_json(state.listed)
     except ValueError:  # a list of an older flipkit's, or none noted
         return Blog(title=state.title, url=state.url, feed=state.feed)
 

@@ -17,8 +17,7 @@ from flipkit.gather.formats.schedules.values import Found
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import Kind, Merged, Request, Source
-from flipkit.model.conferences import Conference
-from flipkit.model.programmes import FOREIGN
+from flipkit.model.conferences import FOREIGN, Conference
 
 _ACCEPT = "application/json, application/xml, text/calendar, */*;q=0.3"
 #: What is meant by a session having moved.

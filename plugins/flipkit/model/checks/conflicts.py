@@ -15,9 +15,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from flipkit.model.checks.placed import Placed, Plan, clock, several
-from flipkit.model.conferences import Session
 from flipkit.model.problems import Problem
 from flipkit.model.session_types import PLENARIES, SessionType
+from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug
 from flipkit.model.times import at
 

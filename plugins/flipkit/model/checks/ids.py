@@ -82,7 +82,7 @@ def _day(written: str) -> date:
 def _first_keys(chat: Chat) -> set[str]:
     """Give the keys of the dates at which a chat's series may begin: the first of each run and time of day."""
     schedule = chat.schedule
-    starts = (schedule.first, *(s.starts for s in chat.seasons), *(change.from_ for change in chat.changes))
+    starts = (schedule.first, *(s.starts for s in chat.seasons), *(change.first for change in chat.changes))
     last = min(max(starts), date.max - _BEGUN) + _BEGUN
     found: dict[tuple[int, int], str] = {}
     for slot in schedule.slots(last):

@@ -9,9 +9,10 @@ from difflib import get_close_matches
 
 from flipkit.faults import Fault, Value
 from flipkit.model.checks.placed import Placed, Plan, where
-from flipkit.model.conferences import ALL_ROOMS, Conference, Session
+from flipkit.model.conferences import Conference
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
+from flipkit.model.sessions import ALL_ROOMS, Session
 from flipkit.model.slugs import slug
 
 from . import faults

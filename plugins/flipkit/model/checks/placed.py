@@ -7,10 +7,11 @@ from datetime import datetime, time
 from typing import NamedTuple, Protocol
 
 from flipkit.faults import Diagnosis, Value, listed
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
 from flipkit.model.faults import TITLED
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
+from flipkit.model.sessions import Session
 
 from . import faults
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flipkit.model.conferences import Session, Status
+from flipkit.model.sessions import Session, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
 from flipkit.model.ledger.changes import Facts
+from flipkit.model.sessions import Session
 from flipkit.model.times import zone
 
 
@@ -61,9 +62,16 @@ class Removed:
         """Give it as a cancelled session, its times in a conference's zone."""
         facts, place, at_home = self.facts, self.place, zone(zone_name)
         return Session(
-            identifier, facts.title, facts.start.astimezone(at_home), facts.end.astimezone(at_home), facts.room,
-            place.track, place.type, speakers=place.speakers, status="cancelled",
-        )  # fmt: skip
+            id=identifier,
+            title=facts.title,
+            start=facts.start.astimezone(at_home),
+            end=facts.end.astimezone(at_home),
+            room=facts.room,
+            track=place.track,
+            type=place.type,
+            speakers=place.speakers,
+            status="cancelled",
+        )
 
 
 def sessions_of(removed: Mapping[str, Removed], conference: Conference) -> tuple[Session, ...]:

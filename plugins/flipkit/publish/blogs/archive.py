@@ -65,7 +65,7 @@ def _document(
     is_newest = ("current", absolute(_url(blog.id, year))) in links
     marks = {"blog": blog.id, "show": blog.blog.show}
     if blog.health.state == "removed":
-        marks["listed"] = blog.blog.model_dump_json(exclude_defaults=True)
+        marks["listed"] = blog.blog.to_json()
     feed = Feed(
         title=blog.blog.title,
         url=absolute(blog.url),

@@ -13,9 +13,10 @@ from typing import Literal
 from flipkit.model import addresses
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger, advance
+from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File
 from flipkit.publish.calendars import conformance, files, presence

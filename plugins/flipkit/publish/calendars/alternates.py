@@ -5,8 +5,9 @@ from __future__ import annotations
 from flipkit.model import addresses
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.model.sessions import Session
 from flipkit.publish.calendars import presence
 from flipkit.publish.html.head import alternate
 from flipkit.publish.html.links import root

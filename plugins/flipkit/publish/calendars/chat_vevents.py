@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from flipkit.model.chats import Chat, Platform, Week, end_of
+from flipkit.model.chats import Chat, Platform, Week
 from flipkit.model.community import Community
 from flipkit.model.recurrence import Slot
 from flipkit.model.text import shorten
-from flipkit.model.times import at, times_shown
+from flipkit.model.times import at, end_of, times_shown
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.presence import has_event
 from flipkit.publish.calendars.vevent_text import (
@@ -134,7 +134,7 @@ def of_chat(community: Community, chat: Chat) -> ChatEvents:
     ruled = {week.slot.key for week in unannounced if is_plain(week)}
     weeks = {week.slot.key: of_week(community, week) for week in kept if week.slot.key not in ruled}
     held = tuple(of_week(community, w) for w in unannounced if w.slot.key in ruled and w.start <= community.now)
-    if chat.series == "strict":
+    if chat.is_strict:
         strict = tuple(_strict(community, chat))
         odd = tuple(event for event in strict if not (event.rrule or event.recurrence_id))
         return ChatEvents(weeks, odd, tuple(event for event in strict if event.rrule or event.recurrence_id), held)

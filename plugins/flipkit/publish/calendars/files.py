@@ -14,7 +14,8 @@ from typing import Literal
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
+from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug
 from flipkit.model.vevents import VEvent
 from flipkit.publish.calendars.chat_vevents import ChatEvents

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from flipkit.model.chats import end_of
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Proposals, Session
+from flipkit.model.conferences import Conference, Proposals
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.removed import sessions_of
+from flipkit.model.sessions import Session
 from flipkit.model.text import shorten
-from flipkit.model.times import at
+from flipkit.model.times import at, end_of
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.chat_vevents import ChatEvents, of_chat
 from flipkit.publish.calendars.vevent_text import TEXT, TITLE, cancelled, labelled, lines, moment, names, page

@@ -105,15 +105,14 @@ def _season(chat: Chat, today: date, found: Standing, spoken: Language) -> Itera
 def _changes(chat: Chat, after: date, spoken: Language) -> Iterator[str]:
     """Say which other times and zones are to come."""
     for change in chat.changes:
-        if change.from_ > after:
-            day, where = spoken.full_day(change.from_), place(change.timezone or "")
-            times = change.times or ((change.time,) if change.time else ())
-            hours = spoken.listed([spoken.clock(hour) for hour in times])
-            if times and change.timezone:
+        if change.first > after:
+            day, where = spoken.full_day(change.first), place(change.timezone or "")
+            hours = spoken.listed([spoken.clock(hour) for hour in change.times])
+            if change.times and change.timezone:
                 yield spoken.gettext(
                     "From %(day)s on at %(hours)s, %(place)s time.", day=day, hours=hours, place=where
                 )
-            elif times:
+            elif change.times:
                 yield spoken.gettext("From %(day)s on at %(hours)s.", day=day, hours=hours)
             else:
                 yield spoken.gettext("From %(day)s on by %(place)s time.", day=day, place=where)
@@ -162,8 +161,8 @@ def _yearly(chat: Chat) -> tuple[int, int] | None:
 def _in_force(chat: Chat, slot: Slot) -> tuple[tuple[time, ...], str]:
     """The times of a day and the zone that hold on a slot's day."""
     times, timezone = chat.schedule.times, chat.timezone
-    for change in takewhile(lambda change: change.from_ <= slot.day, chat.changes):
-        times = change.times or ((change.time,) if change.time else times)
+    for change in takewhile(lambda change: change.first <= slot.day, chat.changes):
+        times = change.times or times
         timezone = change.timezone or timezone
     return times, timezone
 

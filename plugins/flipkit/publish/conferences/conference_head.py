@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
+from flipkit.model.sessions import Session
 from flipkit.publish.calendars import alternates
 from flipkit.publish.html.links import root
 

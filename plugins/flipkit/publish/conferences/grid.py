@@ -8,7 +8,8 @@ from datetime import date, datetime
 from itertools import combinations
 
 from flipkit.model import addresses
-from flipkit.model.conferences import Conference, ProgrammeDay, Session
+from flipkit.model.conferences import Conference, ProgrammeDay
+from flipkit.model.sessions import Session
 
 #: A programme of more sessions than this has a page for each of its days: a phone would labour at one for all.
 LARGE = 400

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
+from flipkit.model.sessions import Session
 from flipkit.publish.html.language import Language
 
 

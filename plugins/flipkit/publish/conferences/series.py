@@ -8,7 +8,8 @@ from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
+from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page, Record

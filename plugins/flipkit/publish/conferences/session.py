@@ -13,8 +13,9 @@ from functools import cached_property, partial
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Room, Session
+from flipkit.model.conferences import Conference, Room
 from flipkit.model.ledger.changes import Change
+from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Session
+from flipkit.model.conferences import Conference
+from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug
 from flipkit.publish.conferences.wording import room, types
 from flipkit.publish.html import rows

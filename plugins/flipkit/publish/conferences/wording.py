@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from flipkit.model.conferences import ALL_ROOMS, Conference
+from flipkit.model.conferences import Conference
 from flipkit.model.session_types import SessionType
+from flipkit.model.sessions import ALL_ROOMS
 from flipkit.publish.html.language import Language
 
 

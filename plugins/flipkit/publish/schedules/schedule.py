@@ -21,10 +21,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Room, Session
+from flipkit.model.conferences import Conference, Room
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.ids import numbers_of
 from flipkit.model.schedule_extension import carried
+from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug, unique
 from flipkit.model.text import remove_controls, words_of_html
 

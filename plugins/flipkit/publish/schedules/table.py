@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from html import escape, unescape
 from io import StringIO
 
-from flipkit.model.conferences import Conference, Prework, Session
-from flipkit.model.sessions import SessionNotes
+from flipkit.model.conferences import Conference
+from flipkit.model.sessions import WRITTEN_KEYS, Prework, Session
 from flipkit.model.text import remove_controls
 from flipkit.publish.schedules.schedule import line
 
 #: All columns there are, but for `end`, as `minutes` says the same.
-COLUMNS = tuple(name for name in SessionNotes.model_fields if name != "end")
+COLUMNS = tuple(name for name in WRITTEN_KEYS if name != "end")
 #: Columns that are there only where somebody has something in them.
 _RARE = frozenset({"number", "guid"})
 #: What spreadsheets take for the beginning of a formula.

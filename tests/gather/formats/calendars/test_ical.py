@@ -44,12 +44,19 @@ def test_an_event_is_read_whole() -> None:
     assert found == Found(
         (
             RemoteEvent(
-                "one@team.example", "one@team.example", "Snow & ice", datetime(2026, 12, 8, 1, tzinfo=UTC),
-                datetime(2026, 12, 8, 2, tzinfo=UTC), "America/New_York", "Room 4, upstairs",
-                "https://team.example/snow", "Bring boots.", "tentative",
+                key="one@team.example",
+                uid="one@team.example",
+                title="Snow & ice",
+                start=datetime(2026, 12, 8, 1, tzinfo=UTC),
+                end=datetime(2026, 12, 8, 2, tzinfo=UTC),
+                timezone="America/New_York",
+                place="Room 4, upstairs",
+                url="https://team.example/snow",
+                description="Bring boots.",
+                status="tentative",
             ),
         )
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

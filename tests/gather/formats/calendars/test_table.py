@@ -32,9 +32,9 @@ def test_a_row_is_read_whole_and_an_abbreviated_zone_is_said() -> None:
     assert found == Found(
         (
             RemoteEvent(
-                "snow", "snow", "Snow", datetime(2026, 12, 4, 1, tzinfo=UTC),
-                datetime(2026, 12, 4, 2, 30, tzinfo=UTC), "America/New_York", "Room 4",
-                "https://team.example/snow", "Boots", "cancelled",
+                key="snow", uid="snow", title="Snow", start=datetime(2026, 12, 4, 1, tzinfo=UTC),
+                end=datetime(2026, 12, 4, 2, 30, tzinfo=UTC), timezone="America/New_York", place="Room 4",
+                url="https://team.example/snow", description="Boots", status="cancelled",
             ),
         ),
         (Problem("dates.csv", ZONE_UNDERSTOOD(written="ET", zone="America/New_York", num=1)),),

@@ -34,12 +34,19 @@ def test_an_event_is_read_whole() -> None:
     assert found == Found(
         (
             RemoteEvent(
-                f"{HOME}#snow", f"{HOME}#snow", "Snow & ice", datetime(2026, 12, 7, 19, tzinfo=UTC),
-                datetime(2026, 12, 7, 20, 30, tzinfo=UTC), "Europe/Madrid", "Library, 2 Hill Rd, Bree",
-                f"{HOME}snow/", "Boots", "cancelled",
+                key=f"{HOME}#snow",
+                uid=f"{HOME}#snow",
+                title="Snow & ice",
+                start=datetime(2026, 12, 7, 19, tzinfo=UTC),
+                end=datetime(2026, 12, 7, 20, 30, tzinfo=UTC),
+                timezone="Europe/Madrid",
+                place="Library, 2 Hill Rd, Bree",
+                url=f"{HOME}snow/",
+                description="Boots",
+                status="cancelled",
             ),
         )
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from flipkit.errors import ParseError
 from flipkit.gather.formats.schedules import sketched
 from flipkit.gather.formats.schedules.values import Found, Told
-from flipkit.model.programmes import FOREIGN
+from flipkit.model.conferences import FOREIGN
 
 DATA = Path(__file__).parents[3] / "data" / "programmes"
 FILES = sorted(DATA.iterdir())

@@ -74,7 +74,7 @@ def test_an_archive_of_twitter_is_one_persons_and_gives_what_has_the_hashtag() -
 )
 def test_times_of_tables(moment: str, read: str) -> None:
     found = filed(f"user,text,time\ndevon,Hello,{moment}\n")
-    assert [f"{message.at:%Y-%m-%dT%H:%M:%SZ}" for message in found.messages if message.at] == [read]
+    assert [f"{message.moment:%Y-%m-%dT%H:%M:%SZ}" for message in found.messages if message.moment] == [read]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -183,5 +183,5 @@ def test_real_stories_are_read_whole() -> None:
     for path in sorted(STORIES.glob("*.html")):
         found = filed(path.read_bytes())
         counts[path.stem] = (len(found.messages) + found.repeats, len(found.faults), bool(found.title))
-        assert all(message.at and message.who for message in found.messages)
+        assert all(message.moment and message.who for message in found.messages)
     assert counts == {"guildchat-readdress-the-lms": (294, 0, True), "lthechat-45": (468, 0, True)}

@@ -51,7 +51,7 @@ def test_blocked_people_go_by_handle_or_by_name() -> None:
 
 def questions(*texts: str, asked: int = 0) -> list[int | None]:
     """The question of each text; negative for the one that opens it."""
-    grouped = group((Message(n, text=text) for n, text in enumerate(texts, start=1)), asked)
+    grouped = group((Message(number=n, text=text) for n, text in enumerate(texts, start=1)), asked)
     return [-message.question if message.opens and message.question else message.question for message in grouped]
 
 
@@ -90,13 +90,19 @@ def test_a_label_far_ahead_is_none_unless_the_week_has_that_question() -> None:
 
 
 def test_what_a_message_says_of_itself_stays() -> None:
-    grouped = group([Message(1, text="Q1: How?"), Message(2, text="Q2: Why?"), Message(3, text="So", question=1)])
+    grouped = group(
+        [
+            Message(number=1, text="Q1: How?"),
+            Message(number=2, text="Q2: Why?"),
+            Message(number=3, text="So", question=1),
+        ]
+    )
     assert [(message.question, message.opens) for message in grouped] == [(1, True), (2, True), (1, False)]
 
 
 @given(st.lists(st.text("QAPR123 :#@x", max_size=12), max_size=20))
 def test_every_message_keeps_its_place_and_a_question_is_opened_once(texts: list[str]) -> None:
-    grouped = group(Message(n, text=text) for n, text in enumerate(texts, start=1))
+    grouped = group(Message(number=n, text=text) for n, text in enumerate(texts, start=1))
     assert [(message.number, message.text) for message in grouped] == list(enumerate(texts, start=1))
     opened = [message.question for message in grouped if message.opens]
     assert opened == sorted(set(opened), key=lambda number: number or 0)

@@ -200,7 +200,4 @@ def _identified(events: Sequence[RemoteEvent]) -> tuple[RemoteEvent, ...]:
 
 
 def _renamed(event: RemoteEvent) -> RemoteEvent:
-    return RemoteEvent(
-        event.uid, event.uid, event.title, event.start, event.end, event.timezone, event.place, event.url,
-        event.description, event.status,
-    )  # fmt: skip
+    return replace(event, key=event.uid)

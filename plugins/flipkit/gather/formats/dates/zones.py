@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 
-from flipkit.model.times import _zone_names as zone_names
-from flipkit.model.times import known_zone
+from flipkit.model.times import known_zone, zone_names
 
 from . import faults
 from .letters import compose, fold_in_place

@@ -260,7 +260,7 @@ def merge(
         if key in feeds:
             notes.append(f"{place}{each.title or each.feed}: left out. '{feeds[key]}' has the same feed.")
             skipped += 1
-        elif erased(Blog.model_validate(entry)):
+        elif erased(Blog(title=title, url=str(entry["url"]), feed=each.feed)):
             notes.append(f"{place}{title}: left out. It was erased on its author's wish.")
             skipped += 1
         else:

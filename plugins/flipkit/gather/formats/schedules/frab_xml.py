@@ -7,7 +7,7 @@ from typing import Any
 from flipkit.errors import ParseError
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults, frab
-from flipkit.gather.formats.schedules import normalize as ours
+from flipkit.gather.formats.schedules.extension import instruction
 from flipkit.gather.formats.schedules.values import Sketch, Told
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.schedule_extension import MARK
@@ -23,7 +23,7 @@ def read(body: bytes, content_type: str, told: Told, repairs: Repairs) -> Sketch
     tracks = [track.attributes.get("name") or track.text for track in conference.all("track")]
     told_by = {child.name: child.text.strip() for child in conference.children if child.name != "track"}
     events = [event for event in root.every("event") if MARK in event.instructions]
-    carried = {event.attributes.get("guid", ""): ours.instruction(event.instructions[MARK]) for event in events}
+    carried = {event.attributes.get("guid", ""): instruction(event.instructions[MARK]) for event in events}
     own = {"url": root.said("url"), **told_by, "tracks": tracks, "days": days, "meta": {MARK: carried}}
     return frab.read({"schedule": {"conference": own}}, told, repairs)
 

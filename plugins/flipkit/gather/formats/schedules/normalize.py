@@ -1,17 +1,12 @@
-"""What our own exports carry beside each session (`flipkit.model.carried`), foreign until it is read.
-
-A sketch of a programme becomes fields of sessions; everything that had to be mended on the way is said.
-"""
+"""A sketch of a programme becomes fields of sessions; everything that had to be mended on the way is said."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
 from flipkit.errors import ParseError
@@ -20,13 +15,13 @@ from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
 from flipkit.gather.formats.json_values import mapping, number, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults, note_faults
+from flipkit.gather.formats.schedules.extension import our_fields
 from flipkit.gather.formats.schedules.values import Draft, Found, Sketch, Told
 from flipkit.gather.formats.session_words import session_type, written_type
 from flipkit.gather.formats.vocabulary import is_everywhere, is_to_come, split_cancelled
-from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.ledger.ids import LARGEST
-from flipkit.model.schedule_extension import restored
 from flipkit.model.session_types import PAUSES, SessionType
+from flipkit.model.sessions import ALL_ROOMS
 from flipkit.model.slugs import slug, unique
 from flipkit.model.times import at, zone
 
@@ -281,32 +276,3 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
         if name:
             found.setdefault(name.casefold(), name)
     return tuple(found.values())
-
-
-def instruction(written: str) -> object:
-    """Read what stands in a processing instruction; nothing, if that is not from us."""
-    try:
-        return json.loads(written)
-    except (ValueError, RecursionError):
-        return None
-
-
-def our_fields(carried: object, repairs: Repairs) -> dict[str, object]:
-    """Give the fields of a session that are carried, fit to publish; addresses that are none are left out."""
-    found = {name: _fit(name, value, repairs) for name, value in restored(carried).items()}
-    return {name: value for name, value in found.items() if value not in ("", [])}
-
-
-def _fit(name: str, value: object, repairs: Repairs) -> object:
-    if isinstance(value, str):
-        return words.web(value) if name.endswith("url") else words.plain(value, repairs)
-    if name == "speakers" and isinstance(value, (list, tuple)):
-        return [speaker for each in value if (speaker := words.name(each, repairs))]
-    if name == "prework" and isinstance(value, (list, tuple)):
-        return [piece for each in value if "title" in (piece := _piece(each, repairs))]
-    return value
-
-
-def _piece(written: Mapping[str, Any], repairs: Repairs) -> dict[str, object]:
-    found = {name: _fit(name, value, repairs) for name, value in written.items()}
-    return {name: value for name, value in found.items() if value}

@@ -16,8 +16,8 @@ from flipkit.gather.formats.spreadsheets.faults import ROW_WITHOUT_START
 from flipkit.gather.formats.spreadsheets.files import read_csv, read_workbook
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.values import Row
-from flipkit.model.conferences import ALL_ROOMS
 from flipkit.model.problems import Problem
+from flipkit.model.sessions import ALL_ROOMS
 from flipkit.model.slugs import slug, unique
 
 _YEARS = range(1970, 2101)

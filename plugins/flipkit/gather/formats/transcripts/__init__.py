@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from flipkit.errors import ParseError
 from flipkit.faults import Value
@@ -12,9 +13,9 @@ from flipkit.gather.formats.transcripts.messages import hushed, initials, mark, 
 from flipkit.gather.formats.transcripts.pasted import read_pasted
 from flipkit.gather.formats.transcripts.storify import is_storify, read_storify
 from flipkit.gather.formats.transcripts.tags import columns, is_table, read_table
-from flipkit.gather.formats.transcripts.values import Fault, Reading, Said
+from flipkit.gather.formats.transcripts.values import Fault, MessageRecord, Reading, Said
 from flipkit.model.chats import Chat, Week
-from flipkit.model.transcripts import MOST_MESSAGES, Written
+from flipkit.model.transcripts import MOST_MESSAGES
 
 #: Bytes; the largest Storify export of a chat known has one million.
 LARGEST = 50_000_000
@@ -34,7 +35,7 @@ class Filed:
 
     format: str
     title: str
-    messages: tuple[Written, ...]
+    messages: tuple[MessageRecord, ...]
     repeats: int
     blocked: int
     faults: tuple[Fault, ...]
@@ -54,7 +55,7 @@ def file_export(data: bytes, source: str, week: Week, *, by: str = "") -> Filed:
     if len(sifted.said) > MOST_MESSAGES:
         said = faults.EXPORT_TOO_LONG(count=f"{len(sifted.said):,}", most=f"{MOST_MESSAGES:,}")
         raise ParseError(said, source=source)
-    messages = _shown(sifted.said) if options.handles == "shown" else _hushed(sifted.said, week.chat)
+    messages = _shown(sifted.said) if options.shows_handles else _hushed(sifted.said, week.chat)
     return Filed(
         reading.format, reading.title, tuple(messages), sifted.repeats, sifted.blocked, reading.faults, reading.place
     )
@@ -95,17 +96,21 @@ def _read(text: str, source: str, week: Week, by: str) -> Reading:
     return read_pasted(text, week)
 
 
-def _shown(said: Iterable[Said]) -> Iterable[Written]:
+def _shown(said: Iterable[Said]) -> Iterable[MessageRecord]:
     for number, message in enumerate(said, start=1):
         who = f"{message.name} @{message.handle}".strip() if message.handle else message.name
-        yield Written(n=number, at=message.moment, who=who, text=message.text)
+        yield MessageRecord(number=number, moment=_utc(message.moment), who=who, text=message.text)
 
 
-def _hushed(said: tuple[Said, ...], chat: Chat) -> Iterable[Written]:
+def _hushed(said: tuple[Said, ...], chat: Chat) -> Iterable[MessageRecord]:
     """The messages with initials and marks; neither handles nor names come into the file."""
     known = {person(each.handle): initials(each.name, each.handle) for each in said if each.handle}
     for number, message in enumerate(said, start=1):
         short = initials(message.name, message.handle)
         who = f"{short} ~{mark(chat.id, message.handle or message.name)}"
         text = hushed(message.text, known) or "…"
-        yield Written(n=number, at=message.moment, who=who, text=text)
+        yield MessageRecord(number=number, moment=_utc(message.moment), who=who, text=text)
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None

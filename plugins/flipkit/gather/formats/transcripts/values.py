@@ -20,6 +20,22 @@ _URL = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.I)
 _TRAILING = ".,;:!?…’”»*_~"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRecord:
+    """One message as a transcript's file keeps it; `number` is its own for ever, `moment` in UTC.
+
+    `who` is a name and, behind it, `~` with the person's mark or the `@handle`. `question` is the one it
+    belongs to, where its words name another one or none.
+    """
+
+    number: int
+    moment: datetime | None = None
+    who: str = ""
+    question: int | None = None
+    text: str = ""
+    removed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One message of an export: who (a handle without @, a name, either may be empty), when, and what.

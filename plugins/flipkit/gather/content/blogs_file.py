@@ -1,0 +1,65 @@
+"""What blogs.yml may say of a blog."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from flipkit.gather.content.field_types import Link, Texts
+from flipkit.gather.content.key_group import KeyGroup
+from flipkit.model.blogs import Blog, Topics
+
+
+class TopicsKeys(KeyGroup):
+    """Which of a blog's entries belong here."""
+
+    include: Texts = ()
+    """Words or categories; an entry must have one of them."""
+    exclude: Texts = ()
+    """Words or categories; an entry with one of them stays out."""
+
+    def topics(self) -> Topics:
+        """Give the filter itself."""
+        return Topics(include=self.include, exclude=self.exclude)
+
+
+class BlogKeys(KeyGroup):
+    """A blog the community follows."""
+
+    id: str = ""
+    """Its part of addresses here; made of its title if it is left out."""
+    title: str
+    """What it is called."""
+    url: Link
+    """Its home page."""
+    feed: str = ""
+    """The address of its feed (RSS, Atom or JSON Feed), or a file beside this one."""
+    authors: Texts = ()
+    """Who writes it: ids of people.yml, or names."""
+    language: str = ""
+    """Its language as a code; what the feed says if it is left out."""
+    topics: TopicsKeys = TopicsKeys()
+    """Which of its entries belong here."""
+    show: Literal["link", "excerpt", "full"] = "excerpt"
+    """How much of an entry appears here: its link, an excerpt, or the full text if its author agreed."""
+    images: Literal["link", "copy"] = "link"
+    """Whether pictures in full texts are links, or copies on our own site."""
+    licence: str = ""
+    """The licence of its texts."""
+    paused: bool = False
+    """Whether it is left alone for now; what was gathered stays."""
+
+    def blog(self) -> Blog:
+        """Give the blog itself."""
+        return Blog(
+            id=self.id,
+            title=self.title,
+            url=self.url,
+            feed=self.feed,
+            authors=self.authors,
+            language=self.language,
+            topics=self.topics.topics(),
+            show=self.show,
+            images=self.images,
+            licence=self.licence,
+            paused=self.paused,
+        )

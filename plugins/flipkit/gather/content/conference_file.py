@@ -1,0 +1,222 @@
+"""What `index.md` of a conference may say."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from flipkit.gather.content.event_keys import EventLanguage, EventZone, Preview, Title, Updated
+from flipkit.gather.content.field_types import Day, Geo, Link, Minutes, OpeningHours, Texts
+from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.gather.content.programme_keys import ProgrammeKeys
+from flipkit.model.conferences import (
+    Conference,
+    Preparation,
+    Proposals,
+    Room,
+    Sponsor,
+    Track,
+    Venue,
+)
+from flipkit.model.pd import PD
+from flipkit.model.sessions import ALL_ROOMS
+
+
+class VenueKeys(KeyGroup):
+    """Where a conference takes place."""
+
+    name: str
+    """What the house is called."""
+    address: str = ""
+    """Street and town, as on a letter."""
+    geo: Geo | None = None
+    """Latitude and longitude in degrees."""
+    url: Link | None = None
+    """A page about getting there."""
+
+    def venue(self) -> Venue:
+        """Give the venue itself."""
+        return Venue(name=self.name, address=self.address, geo=self.geo, url=self.url)
+
+
+class RoomKeys(KeyGroup):
+    """A room."""
+
+    name: str
+    """What it is called; sessions name it."""
+    capacity: int | None = None
+    """How many people it holds."""
+    facts: str = ""
+    """What somebody who wants to get in should know: step-free, hearing loop."""
+
+    def room(self) -> Room:
+        """Give the room itself."""
+        return Room(name=self.name, capacity=self.capacity, facts=self.facts)
+
+
+class TrackKeys(KeyGroup):
+    """A strand of a programme."""
+
+    name: str
+    """What it is called; sessions name it."""
+
+    def track(self) -> Track:
+        """Give the track itself."""
+        return Track(name=self.name)
+
+
+class ProposalsKeys(KeyGroup):
+    """The call for sessions."""
+
+    url: Link
+    """Where sessions are proposed."""
+    closes: Day | None = None
+    """The last day for it."""
+
+    def proposals(self) -> Proposals:
+        """Give the call itself."""
+        return Proposals(url=self.url, closes=self.closes)
+
+
+class SponsorKeys(KeyGroup):
+    """Somebody who helps to pay for it."""
+
+    name: str
+    """Who it is."""
+    url: Link | None = None
+    """Their address."""
+    logo: str = ""
+    """A picture beside index.md."""
+    level: str = ""
+    """The group of sponsors they stand in."""
+    gives: str = ""
+    """What they give, such as lunch on Friday."""
+
+    def sponsor(self) -> Sponsor:
+        """Give the sponsor itself."""
+        return Sponsor(name=self.name, url=self.url, logo=self.logo, level=self.level, gives=self.gives)
+
+
+class PreparationKeys(KeyGroup):
+    """What is asked of sessions' pre-work."""
+
+    for_: Texts = Field(default=(), alias="for")
+    """The types of sessions that should have some, or `all`."""
+    limit: Minutes | None = None
+    """The longest that pre-work may take."""
+
+    def preparation(self) -> Preparation:
+        """Give what is asked."""
+        return Preparation(of=self.for_, limit=self.limit)
+
+
+class PDKeys(KeyGroup):
+    """How professional development is counted."""
+
+    provider: str = ""
+    """Who issues the record."""
+    contact: str = ""
+    """Whom to ask about it."""
+    minutes_per_hour: int = Field(default=60, ge=1, le=120)
+    """Minutes that make an hour."""
+    hours_per_unit: dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(default_factory=dict)
+    """Hours that make a unit, by the unit's name."""
+    round_to: Minutes = 1
+    """What totals are rounded down to."""
+
+    def pd(self) -> PD:
+        """Give the way of counting itself."""
+        return PD(
+            provider=self.provider,
+            contact=self.contact,
+            minutes_per_hour=self.minutes_per_hour,
+            hours_per_unit=self.hours_per_unit,
+            round_to=self.round_to,
+        )
+
+
+class ConferenceFile(KeyGroup):
+    """A conference: `events/<id>/index.md`."""
+
+    kind: Literal["conference"]
+    """Says that this is a conference."""
+    title: Title
+    series: str = ""
+    """The name that all its editions share."""
+    edition: int | None = None
+    """Which edition of its series it is."""
+    starts: Day
+    """Its first day."""
+    ends: Day
+    """Its last day."""
+    timezone: EventZone = None
+    hours: OpeningHours | None = None
+    """From when to when the house is open, each day or by date."""
+    venue: VenueKeys | None = None
+    """Where it takes place."""
+    rooms: tuple[RoomKeys, ...] = ()
+    """Its rooms, in the order of the programme's columns."""
+    tracks: tuple[TrackKeys, ...] = ()
+    """The strands of its programme."""
+    registration_url: Link | None = None
+    """Where one signs up."""
+    proposals: ProposalsKeys | None = None
+    """Where sessions are proposed, and until when."""
+    sponsors: tuple[SponsorKeys, ...] = ()
+    """Who helps to pay for it."""
+    prework: PreparationKeys = PreparationKeys()
+    """What is asked of sessions' pre-work."""
+    pd: PDKeys = PDKeys()
+    """How professional development is counted."""
+    programme: ProgrammeKeys | None = None
+    """Where its sessions come from; tables and `sessions/` beside this file if it is left out."""
+    language: EventLanguage = ""
+    updated: Updated = None
+    description: Preview = ""
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> ConferenceFile:
+        if self.ends < self.starts:
+            raise validation_error("the conference ends before it begins.", "Check starts and ends.")
+        return self
+
+    @model_validator(mode="after")
+    def _names_are_told_apart(self) -> ConferenceFile:
+        for kind, things in (("room", self.rooms), ("track", self.tracks)):
+            names = [thing.name.casefold() for thing in things]
+            for thing in things:
+                if names.count(thing.name.casefold()) > 1:
+                    raise validation_error(f"the {kind} '{thing.name}' is listed twice.", "Keep one of the two.")
+        if any(room.name.casefold() == ALL_ROOMS for room in self.rooms):
+            raise validation_error(
+                "a room can't be called 'all': that means every room.", "Give the room another name."
+            )
+        return self
+
+    def conference(self, *, id: str, source: str, timezone: str, html: str = "") -> Conference:
+        """Give the conference itself, without its sessions; `timezone` is the site's."""
+        return Conference(
+            id=id,
+            title=self.title,
+            series=self.series,
+            edition=self.edition,
+            starts=self.starts,
+            ends=self.ends,
+            timezone=self.timezone or timezone,
+            hours=self.hours,
+            venue=self.venue.venue() if self.venue else None,
+            rooms=tuple(room.room() for room in self.rooms),
+            tracks=tuple(track.track() for track in self.tracks),
+            registration_url=self.registration_url,
+            proposals=self.proposals.proposals() if self.proposals else None,
+            sponsors=tuple(sponsor.sponsor() for sponsor in self.sponsors),
+            prework=self.prework.preparation(),
+            pd=self.pd.pd(),
+            programme=self.programme.programme() if self.programme else None,
+            language=self.language,
+            updated=self.updated,
+            description=self.description,
+            html=html,
+            source=source,
+        )

@@ -1,0 +1,109 @@
+"""What the file of a chat's week may say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import model_validator
+
+from flipkit.gather.content.chat_file import PlatformKeys
+from flipkit.gather.content.event_keys import Updated
+from flipkit.gather.content.field_types import Link, Minutes, Texts, WallTime
+from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.model.chats import Question, Resource, WeekNotes
+from flipkit.model.transcripts import Transcript
+
+
+class QuestionKeys(KeyGroup):
+    """One question of a week."""
+
+    q: str
+    """The question."""
+    minute: int | None = None
+    """The minute of the chat at which it is asked."""
+
+    def question(self) -> Question:
+        """Give the question itself."""
+        return Question(q=self.q, minute=self.minute)
+
+
+class ResourceKeys(KeyGroup):
+    """Something to read or watch."""
+
+    title: str
+    """What it is called."""
+    url: Link
+    """Its address."""
+
+    def resource(self) -> Resource:
+        """Give what it stands for."""
+        return Resource(title=self.title, url=self.url)
+
+
+class WeekFile(KeyGroup):
+    """One date of a chat: `weeks/<scheduled date>.md`."""
+
+    topic: str = ""
+    """What it is about."""
+    title: str = ""
+    """What it is called, instead of the chat's name and number."""
+    number: int | None = None
+    """The number it has; later weeks count on from here."""
+    duration: Minutes | None = None
+    """How long this one lasts."""
+    moderators: Texts = ()
+    """Who moderates this one, instead of the chat's moderators."""
+    co_moderators: Texts = ()
+    """Who helps."""
+    moved_to: WallTime | None = None
+    """When it takes place instead; the file keeps the scheduled date as its name."""
+    cancelled: str = ""
+    """Why it does not take place; subscribers' calendars strike it out."""
+    format: Literal["live", "slow", "video"] | None = None
+    """`live`, `video`, or `slow` over days; by its length if it is left out."""
+    platform: PlatformKeys | None = None
+    """Where this one takes place."""
+    questions: tuple[QuestionKeys, ...] = ()
+    """The questions, in order."""
+    resources: tuple[ResourceKeys, ...] = ()
+    """What to read or watch before."""
+    continue_at: Link | None = None
+    """Where the conversation goes on afterwards."""
+    transcript: str = ""
+    """The transcript's file beside this one, as `flipkit import chat` writes it."""
+    updated: Updated = None
+
+    @model_validator(mode="after")
+    def _takes_place_once_and_has_a_topic(self) -> WeekFile:
+        if self.cancelled and self.moved_to:
+            raise validation_error("a week is either cancelled or moved.", "Keep one of cancelled and moved_to.")
+        if not (self.topic or self.cancelled or self.moved_to):
+            raise validation_error("'topic' is missing.", "Add a line `topic: …`.")
+        return self
+
+    def notes(
+        self, *, scheduled: date, key: str, source: str, html: str = "", transcript: Transcript | None = None
+    ) -> WeekNotes:
+        """Give what is known of the week; `key` is its slot's, `transcript` what stands in the file it names."""
+        return WeekNotes(
+            scheduled=scheduled,
+            key=key,
+            topic=self.topic,
+            title=self.title,
+            number=self.number,
+            duration=self.duration,
+            moderators=self.moderators,
+            co_moderators=self.co_moderators,
+            moved_to=self.moved_to,
+            cancelled=self.cancelled,
+            format=self.format,
+            platform=self.platform.platform() if self.platform else None,
+            questions=tuple(question.question() for question in self.questions),
+            resources=tuple(resource.resource() for resource in self.resources),
+            continue_at=self.continue_at,
+            transcript=transcript,
+            updated=self.updated,
+            html=html,
+            source=source,
+        )
