@@ -11,13 +11,12 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import cache
 from itertools import product
-from typing import Literal
-
-from babel import Locale
-from babel.core import get_global
-from babel.units import format_unit
+from typing import TYPE_CHECKING, Literal
 
 from .letters import fold_in_place
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 #: The half of the day (`a` or `p`) that an hour is in, or a part of the day that tells it together with the hour.
 DayPart = Literal["", "a", "p", "noon", "evening", "night"]
@@ -98,6 +97,8 @@ def named_times() -> Mapping[str, int]:
 @cache
 def units() -> Mapping[str, timedelta]:
     """Give weeks, days, hours and minutes by their names: `h`, `Std`, `minutos`."""
+    from babel.units import format_unit  # noqa: PLC0415  # slow, and most commands read no length
+
     found = dict(_UNITS)
     for locale, unit, width, count in product(_locales(), _LENGTHS, _WIDTHS, (1, 2)):
         name = fold_in_place(format_unit(count, f"duration-{unit}", width, locale=locale)).strip("0123456789 .")
@@ -108,10 +109,14 @@ def units() -> Mapping[str, timedelta]:
 
 def windows_zone(name: str) -> str:
     """Give the zone that Windows calls so, `Eastern Standard Time`; empty if there is none."""
+    from babel.core import get_global  # noqa: PLC0415  # slow, and most zones have their own name
+
     return str(get_global("windows_zone_mapping").get(name, ""))
 
 
 def _locales(*, english: bool = False) -> list[Locale]:
+    from babel import Locale  # noqa: PLC0415  # slow, and most commands read no date
+
     return [Locale.parse(tag) for tag in (_ENGLISH if english else _ALL)]
 
 
@@ -122,7 +127,7 @@ def _word(name: str) -> str:
 
 def _english_weekdays() -> Iterator[tuple[str, int]]:
     """English names cut short, as people do it: `Tues`, `Thur`, `Thurs`."""
-    for number, name in Locale.parse("en").days["format"]["wide"].items():
+    for number, name in _locales(english=True)[0].days["format"]["wide"].items():
         yield from ((fold_in_place(name)[:length], number) for length in (3, 4, 5))
 
 
