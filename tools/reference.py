@@ -20,8 +20,10 @@ from typing import Any
 import click
 from mkdocs.config.base import Config
 
+from flipkit.catalogue import GROUPS
 from flipkit.commands import main as flipkit
 from flipkit.commands.lazy_group import LazyGroup
+from flipkit.faults import Fault, entries
 from flipkit.gather.content.key_group import HOST_KEYS
 from flipkit.gather.content.schemas import schemas
 from flipkit.mkdocs.plugin import FlipkitPlugin
@@ -42,7 +44,12 @@ _MADE = "<!-- Made by `make reference`; what stands here is said in the program.
 
 def pages() -> dict[str, str]:
     """Each page of the reference: the name of its file, and its text."""
-    return {"commands.md": _page(commands()), "files.md": _page(files()), "options.md": _page(options())}
+    return {
+        "commands.md": _page(commands()),
+        "files.md": _page(files()),
+        "options.md": _page(options()),
+        "problems.md": _page(problems()),
+    }
 
 
 def files() -> Iterator[str]:
@@ -164,6 +171,42 @@ def options() -> Iterator[str]:
             ("`NO_COLOR`", "Set to anything, it makes `flipkit check` print without colours."),
         ],
     )
+
+
+def problems() -> Iterator[str]:
+    """What can be wrong, by the codes that are shown with each problem."""
+    yield from _head(
+        "Problems", "Every problem that flipkit can find, by its code: what it means and how to mend it."
+    )
+    yield (
+        "`flipkit check`, a build and the page of problems show a code with each problem. Here is what it means. "
+        "An **error** contradicts itself or can't be read, and must be mended; a **warning** is possible, and hardly "
+        "meant; a **note** only says how something was understood. In the sentences below, … stands for what is "
+        "written in your files."
+    )
+    yield (
+        "What is meant as it is can be left out: with `flipkit check --ignore CODE`, and everywhere with "
+        "`ignore: [CODE]` [below `extra.flipkit`](options.md#the-site). An error can't be ignored."
+    )
+    for group, modules in GROUPS.items():
+        yield f"## {group}"
+        for fault in entries(modules).values():
+            yield f"### {fault.code}"
+            yield f"*{fault.severity.capitalize()}.* {_sentence(fault.message)}"
+            yield _prose(fault.meaning)
+            yield _mended(fault)
+
+
+def _mended(fault: Fault) -> str:
+    """How a fault is mended, in each of the ways that depend on what is known."""
+    ways = [_sentence(form) for form in fault.remedies if not re.fullmatch(r"(?:%\(\w+\)s)?", form)]
+    return f"**To mend it:** {' Or: '.join(ways)}" if ways else ""
+
+
+def _sentence(template: str) -> str:
+    """A sentence of a catalogue as a page shows it; what only follows it is left out."""
+    said = re.sub(r"%\(\w+\)s", "…", re.sub(r"(?<=\.)%\(\w+\)s$", "", template))
+    return _escaped(said[:1].upper() + said[1:])
 
 
 def _plugin(name: str, plugin: type[FlipkitPlugin]) -> Iterator[str]:

@@ -76,6 +76,11 @@ def test_a_report_ends_with_its_number_of_problems(problems: list[Problem], last
     assert told(problems)[-1] == last
 
 
+def test_a_report_ends_with_how_many_are_ignored() -> None:
+    assert list(report([WARNING], ignored=2))[-1] == "1 warning. 2 more are ignored."
+    assert list(report([], ignored=1)) == ["Nothing is wrong. 1 more is ignored."]
+
+
 def test_json_has_one_object_a_line_with_place_code_and_sentences() -> None:
     (line,) = lines([ERROR])
     assert list(json.loads(line)) == ["file", "line", "row", "field", "severity", "code", "message", "remedy"]

@@ -13,14 +13,28 @@ from textwrap import wrap
 import click
 
 from flipkit.commands import options
+from flipkit.errors import FlipkitError
 from flipkit.faults import ENGLISH, Words, said
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
-from flipkit.model.problems import Problem, by_file, counted
+from flipkit.model import faults
+from flipkit.model.problems import Problem, by_file, counted, without
 from flipkit.model.text import to_line
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 _INDENT = " " * 11
+
+
+def _ignorable(_context: click.Context, _option: click.Parameter, written: tuple[str, ...]) -> tuple[str, ...]:
+    """Take codes of warnings and notes; anything else is wrong usage."""
+    if not written:
+        return ()
+    from flipkit.catalogue import ignorable  # noqa: PLC0415  # it imports all rooms
+
+    try:
+        return tuple(map(ignorable, written))
+    except FlipkitError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command()
@@ -28,15 +42,25 @@ _INDENT = " " * 11
 @options.now
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.option(
+    "--ignore",
+    "codes",
+    metavar="CODE",
+    multiple=True,
+    callback=_ignorable,
+    help="Leave out warnings or notes of this code, too; may be given several times.",
+)
 @options.speaks_plainly
-def check(config_file: Path | None, now: str | None, strict: bool, as_json: bool) -> None:
+def check(config_file: Path | None, now: str | None, strict: bool, as_json: bool, codes: tuple[str, ...]) -> None:
     """Read people, blogs.yml, posts and events, and list what is wrong, with file, row and remedy."""
     project = load(config_file)
     moment = options.moment(now, project.settings.timezone)
     with Archive(None) as archive:  # feeds that are files are read, too, and nothing is kept
-        problems = project.community(moment, project.files(), archive).problems
+        community = project.community(moment, project.files(), archive)
+    problems, further = without(community.problems, codes)
+    ignored = len(community.ignored) + len(further)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    for line in lines(problems) if as_json else report(problems, width):
+    for line in lines(problems) if as_json else report(problems, width, ignored=ignored):
         click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
     raise SystemExit(exit_code(problems, strict=strict))
 
@@ -46,10 +70,11 @@ def lines(problems: Sequence[Problem]) -> Iterator[str]:
     return (json.dumps(problem.as_json(), ensure_ascii=False) for problem in problems)
 
 
-def report(problems: Sequence[Problem], width: int = 0, words: Words = ENGLISH) -> Iterator[str]:
+def report(problems: Sequence[Problem], width: int = 0, words: Words = ENGLISH, *, ignored: int = 0) -> Iterator[str]:
     """Give the problems file by file as a person reads them, in colours, and their number.
 
     Lines are broken at `width` characters, if one is given; `words` are those of the problems' language.
+    `ignored` is how many more there are that nobody wants to read of.
     """
     for faulty in by_file(problems):
         yield f"{click.style(to_line(faulty.file), bold=True)}: {said(counted(faulty.problems), words)}"
@@ -61,7 +86,8 @@ def report(problems: Sequence[Problem], width: int = 0, words: Words = ENGLISH) 
             for line in _indented(problem.remedy_in(words), width):
                 yield click.style(line, fg="green")
         yield ""
-    yield f"{said(counted(problems), words)}." if problems else "Nothing is wrong."
+    end = f"{said(counted(problems), words)}." if problems else said(faults.NOTHING_WRONG, words)
+    yield f"{end} {said(faults.IGNORED(num=ignored), words)}" if ignored else end
 
 
 def _indented(text: str, width: int) -> list[str]:

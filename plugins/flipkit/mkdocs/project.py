@@ -17,7 +17,7 @@ from flipkit.mkdocs import content
 from flipkit.mkdocs.markdown import Renderer
 from flipkit.mkdocs.settings import extra, folders, settings
 from flipkit.model.community import Community
-from flipkit.model.problems import sort_key
+from flipkit.model.problems import sort_key, without
 from flipkit.model.settings import INDEXES, Part
 
 HOME = "home.html"
@@ -83,4 +83,7 @@ class Project:
             files=files,
             markdown=self.renderer,
         )
-        return replace(made, problems=tuple(sorted({*made.problems, *broken(made), *drifted(made)}, key=sort_key)))
+        problems, ignored = without({*made.problems, *broken(made), *drifted(made)}, self.settings.ignored)
+        return replace(
+            made, problems=tuple(sorted(problems, key=sort_key)), ignored=tuple(sorted(ignored, key=sort_key))
+        )

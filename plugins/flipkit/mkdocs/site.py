@@ -101,7 +101,9 @@ class Site:
         self._community = self.project.community(self.now, addresses, self._archive)
         for problem in self._community.problems:
             level = logging.INFO if problem.severity == "note" else logging.WARNING
-            log.log(level, "%s: %s %s", problem.place, problem.message, problem.remedy)
+            log.log(level, "%s: %s %s (%s)", problem.place, problem.message, problem.remedy, problem.code)
+        if self._community.ignored:
+            log.info("Problems ignored by extra.flipkit.ignore: %d.", len(self._community.ignored))
         for source, url in self._community.addresses.items():
             if source not in addresses and files.get_file_from_path(source) is None:
                 content.point(files, self.config.site_dir, source, url)

@@ -36,7 +36,7 @@ class Community:
     `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
     `image` a copied picture by its digest;
-    `removed` are the blogs erased on their authors' wish.
+    `removed` are the blogs erased on their authors' wish, `ignored` the problems that mkdocs.yml passes over.
     """
 
     settings: Settings
@@ -50,6 +50,7 @@ class Community:
     events: tuple[Event, ...] = ()
     calendars: tuple[FollowedCalendar, ...] = ()
     problems: tuple[Problem, ...] = ()
+    ignored: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
     image: Callable[[str], bytes] = _no_image

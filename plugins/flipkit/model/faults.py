@@ -9,6 +9,8 @@ from flipkit.faults import Fault, Phrase
 ERRORS = Phrase("%(num)s error", "%(num)s errors")
 WARNINGS = Phrase("%(num)s warning", "%(num)s warnings")
 NOTES = Phrase("%(num)s note", "%(num)s notes")
+NOTHING_WRONG = Phrase("Nothing is wrong.")
+IGNORED = Phrase("%(num)s more is ignored.", "%(num)s more are ignored.")
 LINE = Phrase("line %(number)s")
 ROW = Phrase("row %(number)s")
 TITLED = Phrase("'%(title)s'")

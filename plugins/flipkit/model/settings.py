@@ -54,7 +54,7 @@ class Settings:
 
     `url` is the site's address with a slash at its end, or empty where mkdocs.yml has none. `host`
     stands in UIDs and never changes. `parts` are the active plugins, `has_home` says whether
-    content/index.md is flipkit's home page.
+    content/index.md is flipkit's home page, `ignored` which codes of problems are passed over.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Settings:
     language: str = "en"
     parts: frozenset[Part] = field(default_factory=frozenset)
     has_home: bool = False
+    ignored: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:
