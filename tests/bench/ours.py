@@ -16,7 +16,7 @@ from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.backfill import Backfilled, backfill
+from flipkit.gather.sources.backfill import BackfillResult, backfill
 from flipkit.gather.sources.blogs import identify, sources
 from flipkit.model.blogs import Blog
 
@@ -33,11 +33,11 @@ def main(what: str, folder: Path) -> None:
         async with fetcher() as client, Workers() as workers:
             return await refresh(sources(listed, archive, NOW), archive, client, workers, NOW)
 
-    async def walk(archive: Archive) -> list[Backfilled]:
+    async def walk(archive: Archive) -> list[BackfillResult]:
         named = identify(listed, archive.states())
         room = asyncio.Semaphore(20)  # each server has its pause; more would hold more in memory
 
-        async def one(name: str, blog: Blog) -> Backfilled:
+        async def one(name: str, blog: Blog) -> BackfillResult:
             async with room:
                 return await backfill(archive, name, blog, client, runner=workers, now=NOW)
 

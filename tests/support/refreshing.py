@@ -47,18 +47,29 @@ class FakeClient:
 
 
 def refreshed(
-    sources: Iterable[Source], archive: Archive, client: Client | None, now: datetime, *, only: str = "",
+    sources: Iterable[Source],
+    archive: Archive,
+    client: Client | None,
+    now: datetime,
+    *,
+    only: str = "",
     dry_run: bool = False,
-) -> list[Outcome]:  # fmt: skip
+) -> list[Outcome]:
     """Refresh sources in this process; what comes does not say how long it took."""
     done = asyncio.run(refresh(sources, archive, client, InProcess(), now, only=only, dry_run=dry_run))
     return [replace(outcome, seconds=0.0) for outcome in done]
 
 
 def blog_outcome(
-    id: str, state: str = "ok", status: int | None = None, *, new: int = 0, changed: int = 0, total: int = 0,
+    id: str,
+    state: str = "ok",
+    status: int | None = None,
+    *,
+    new: int = 0,
+    changed: int = 0,
+    total: int = 0,
     problem: str = "",
-) -> Outcome:  # fmt: skip
+) -> Outcome:
     """What refreshing a blog brought."""
     counts = {"new": new, "changed": changed}
     return Outcome(kind=Kind.BLOG, id=id, state=state, status=status, counts=counts, total=total, problem=problem)

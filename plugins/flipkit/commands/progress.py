@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from flipkit.gather.sources.source import Kind, Outcome, Preview
+from flipkit.gather.sources.source import EntryPreview, Kind, Outcome
 
 Report = Callable[[Outcome], None]
 Work = Callable[[Report], Coroutine[Any, Any, list[Outcome]]]
@@ -121,7 +121,7 @@ def _foretell(outcome: Outcome, names: Mapping[str, str]) -> None:
         _name("goes", go)
 
 
-def _name(word: str, entries: Sequence[Preview]) -> None:
+def _name(word: str, entries: Sequence[EntryPreview]) -> None:
     for entry in entries[:_NAMED]:
         click.echo(f"  {word}: {entry.title} ({entry.reason})")
     if len(entries) > _NAMED:

@@ -41,7 +41,7 @@ def restore(*, source: str, config_file: Path | None, allowed: tuple[Network, ..
 
 async def _restored(
     archive: Archive, source: str, is_address: bool, site: str, allowed: tuple[Network, ...]
-) -> restoring.Restored:
+) -> restoring.Restoration:
     if not is_address:
         return await restoring.restore(archive, Path(source), "", None)
     async with Fetcher(options.user_agent(site), allowed=allowed, limits=Limits(pause=0)) as fetcher:

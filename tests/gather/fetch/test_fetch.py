@@ -119,9 +119,17 @@ PRIVATE = "The address leads into a private network or to an unusual port, where
 
 @pytest.mark.parametrize(
     "target",
-    ["http://10.0.0.1/", "http://169.254.169.254/latest/", "http://[::1]/", "http://[::ffff:10.0.0.1]/",
-     "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/", "http://0x0a000001/", "http://192.168.1.1:8080/"],
-)  # fmt: skip
+    [
+        "http://10.0.0.1/",
+        "http://169.254.169.254/latest/",
+        "http://[::1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[2002:7f00:1::]/",
+        "http://0x0a000001/",
+        "http://192.168.1.1:8080/",
+    ],
+)
 def test_a_redirect_into_a_private_network_is_refused(target: str) -> None:
     async def handler(_: web.Request) -> web.Response:
         raise web.HTTPFound(target)
@@ -262,15 +270,37 @@ def test_one_server_is_asked_one_thing_at_a_time() -> None:
 @pytest.mark.parametrize(
     ("address", "public"),
     [
-        ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("::ffff:93.184.216.34", True),
-        ("127.0.0.1", False), ("10.1.2.3", False), ("172.16.0.1", False), ("192.168.0.1", False),
-        ("169.254.169.254", False), ("100.64.0.1", False), ("0.0.0.0", False), ("255.255.255.255", False),
-        ("224.0.0.1", False), ("240.0.0.1", False), ("192.0.0.8", False), ("198.18.0.1", False), ("::", False),
-        ("::1", False), ("::127.0.0.1", False), ("::ffff:127.0.0.1", False), ("fe80::1", False), ("fec0::1", False),
-        ("fc00::1", False), ("ff02::1", False), ("64:ff9b::7f00:1", False), ("64:ff9b:1::1", False),
-        ("2002:7f00:1::", False), ("2001::1", False), ("2001:db8::1", False), ("3fff::1", False),
+        ("93.184.216.34", True),
+        ("2606:2800:220:1::1", True),
+        ("::ffff:93.184.216.34", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.0.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("255.255.255.255", False),
+        ("224.0.0.1", False),
+        ("240.0.0.1", False),
+        ("192.0.0.8", False),
+        ("198.18.0.1", False),
+        ("::", False),
+        ("::1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:127.0.0.1", False),
+        ("fe80::1", False),
+        ("fec0::1", False),
+        ("fc00::1", False),
+        ("ff02::1", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b:1::1", False),
+        ("2002:7f00:1::", False),
+        ("2001::1", False),
+        ("2001:db8::1", False),
+        ("3fff::1", False),
     ],
-)  # fmt: skip
+)
 def test_what_is_public(address: str, public: bool) -> None:
     assert is_public(address) is public
 

@@ -70,8 +70,12 @@ CASES = (
     Case("missing", status(404), "There is nothing at this address any more (404).", 404),
     Case("gone", status(410), "It was taken down for good (410).", 410, "gone"),
     Case("later", status(429, {"Retry-After": "3600"}), "The server asks us to come back later (429).", 429),
-    Case("later-date", status(429, {"Retry-After": "Sun, 22 Nov 2026 12:00:00 GMT"}),
-         "The server asks us to come back later (429).", 429),
+    Case(
+        "later-date",
+        status(429, {"Retry-After": "Sun, 22 Nov 2026 12:00:00 GMT"}),
+        "The server asks us to come back later (429).",
+        429,
+    ),
     Case("down", status(503), "The server has a fault of its own (503).", 503),
     Case("web-page", document(PAGE, "text/html"), "This is a web page, not a feed.", 200),
     Case("page-as-feed", document(PAGE), "This is a web page, not a feed.", 200),
@@ -100,13 +104,20 @@ CASES = (
         Case(f"private-{number}", redirect(target), PRIVATE)
         for number, target in enumerate(
             (
-                "http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]/", "http://[fe80::1]/",
-                "http://[::ffff:10.0.0.1]/", "http://[64:ff9b::a00:1]/", "http://[2002:a00:1::]/",
-                "http://inside.corp/", "http://changing.corp/", "http://192.168.1.1:8080/",
+                "http://10.0.0.1/",
+                "http://169.254.169.254/latest/meta-data/",
+                "http://[::1]/",
+                "http://[fe80::1]/",
+                "http://[::ffff:10.0.0.1]/",
+                "http://[64:ff9b::a00:1]/",
+                "http://[2002:a00:1::]/",
+                "http://inside.corp/",
+                "http://changing.corp/",
+                "http://192.168.1.1:8080/",
             )
         )
     ),
-)  # fmt: skip
+)
 NAMES = {
     "inside.corp": ["192.168.7.7"],
     "changing.corp": ["10.9.8.7"],

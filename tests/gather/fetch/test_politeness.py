@@ -102,8 +102,10 @@ def test_no_more_connections_than_allowed(server: WebServer) -> None:
 
 def test_a_server_that_answers_429_is_asked_nothing_more(server: WebServer) -> None:
     server.behaviours = {"/much": status(429, {"Retry-After": "120"}), "/": PAGE}
-    asked = [server.url(path, host=f"{host}.test") for path, host in
-             (("/much", "a.lab"), ("/one", "b.lab"), ("/two", "lab"), ("/three", "other"))]  # fmt: skip
+    asked = [
+        server.url(path, host=f"{host}.test")
+        for path, host in (("/much", "a.lab"), ("/one", "b.lab"), ("/two", "lab"), ("/three", "other"))
+    ]
     much, one, two, three = all_of(*asked)
     assert isinstance(much, FetchError)
     assert not isinstance(much, NotAskedError)

@@ -26,8 +26,11 @@ US = "flipkit/0.1.0 (+https://site.test/)"
         ("User-agent: *\nDisallow: /\n", "/robots.txt", True),
         ("User-agent: *\nDisallow:\n", "/x", True),
         ("User-agent: a\nUser-agent: flipkit\nDisallow: /x\n", "/x", False),
-        ("User-agent: flipkit\nDisallow: /a\n\nUser-agent: *\nDisallow: /\n\nUser-agent: flipkit\nDisallow: /b\n",
-         "/b", False),
+        (
+            "User-agent: flipkit\nDisallow: /a\n\nUser-agent: *\nDisallow: /\n\nUser-agent: flipkit\nDisallow: /b\n",
+            "/b",
+            False,
+        ),
         ("User-agent: flipkit\nDisallow: /a\n\nUser-agent: *\nDisallow: /\n", "/c", True),
         ("user-AGENT : FlipKit/2.0 \ndisallow : /x # not this\n", "/x", False),
         ("User-agent: flip\nDisallow: /\n", "/x", True),
@@ -35,7 +38,7 @@ US = "flipkit/0.1.0 (+https://site.test/)"
         ("User-agent: site\nDisallow: /\n", "/x", True),
         ("", "/x", True),
     ],
-)  # fmt: skip
+)
 def test_the_rules_are_those_of_the_rfc(text: str, path: str, allowed: bool) -> None:
     assert Rules(text, US).allow(f"https://x.test{path}") is allowed
 

@@ -15,9 +15,9 @@ import pytest
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import sandbox
-from flipkit.gather.formats.feeds import Feed, parse, parsing_task
+from flipkit.gather.formats.feeds import ParsedFeed, parse, parsing_task
 from flipkit.gather.formats.feeds.normalize import read_feed, reading_task
-from flipkit.gather.formats.sandbox import InProcess, Task, Workers
+from flipkit.gather.formats.sandbox import InProcess, ParseTask, Workers
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "feeds"
 RSS = (DATA / "rss.xml").read_bytes()
@@ -85,8 +85,8 @@ def stumble(*, source: str) -> None:
     raise KeyError(source)
 
 
-def doing(name: str) -> Task[Feed]:
-    return Task(function=f"{__name__}:{name}", result=Feed, what="feed", source=HOME)
+def doing(name: str) -> ParseTask[ParsedFeed]:
+    return ParseTask(function=f"{__name__}:{name}", result=ParsedFeed, what="feed", source=HOME)
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import pytest
 
 from flipkit.errors import FetchError
 from flipkit.gather.content.blogs import load
-from flipkit.gather.formats.feeds.discovery import older
+from flipkit.gather.formats.feeds.discovery import previous_page
 from flipkit.gather.formats.feeds.normalize import read_feed
 from flipkit.gather.formats.sandbox import InProcess
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.backfill import Backfilled, backfill
+from flipkit.gather.sources.backfill import BackfillResult, backfill
 from flipkit.model.blogs import Blog
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
@@ -41,7 +41,7 @@ def item(number: int, when: str = "") -> str:
     )
 
 
-def walk(archive: Archive, pages: FakeClient, now: datetime = NOW) -> Backfilled:
+def walk(archive: Archive, pages: FakeClient, now: datetime = NOW) -> BackfillResult:
     return asyncio.run(backfill(archive, "lab", LAB, pages, runner=InProcess(), now=now))
 
 
@@ -64,13 +64,18 @@ def test_old_pages_come_in_with_their_dates_and_are_no_news(archive: Archive) ->
             f"{FEED}?paged=3": rss(item(4, "none"), item(5), item(6, "2031-01-01T00:00:00Z")),
         }
     )
-    assert walk(archive, pages) == Backfilled(2, 5, "there is no older page.")
+    assert walk(archive, pages) == BackfillResult(2, 5, "there is no older page.")
     assert pages.addresses == [FEED, *(f"{FEED}?paged={number}" for number in (2, 3, 4))]
     entries = {entry.guid: entry for entry in archive.entries("lab")}
     assert {guid: (e.published and e.published.year, e.backfilled) for guid, e in entries.items()} == {
-        "g0": (2026, False), "g1": (2025, False), "g2": (2024, True), "g3": (2023, True),
-        "g4": (2021, True), "g5": (2021, True), "g6": (2021, True),
-    }  # fmt: skip
+        "g0": (2026, False),
+        "g1": (2025, False),
+        "g2": (2024, True),
+        "g3": (2023, True),
+        "g4": (2021, True),
+        "g5": (2021, True),
+        "g6": (2021, True),
+    }
     assert len({entry.slug for entry in entries.values()}) == 7
     followed = load(archive, [LAB])
     assert [entry.id for entry in followed.entries if not entry.backfilled] == ["g0", "g1"]
@@ -83,9 +88,9 @@ def test_a_walk_that_was_broken_off_goes_on_where_it_was(archive: Archive) -> No
     gathered(archive, rss(item(0)))
     first = {FEED: rss(item(0)), f"{FEED}?paged=2": rss(item(1))}
     stopped = walk(archive, FakeClient({**first, f"{FEED}?paged=3": BUSY}))
-    assert stopped == Backfilled(1, 1, "The server asks us to come back later (429). Wait.", is_done=False)
+    assert stopped == BackfillResult(1, 1, "The server asks us to come back later (429). Wait.", is_done=False)
     later = FakeClient({**first, f"{FEED}?paged=3": rss(item(2))})
-    assert walk(archive, later) == Backfilled(1, 1, "there is no older page.")
+    assert walk(archive, later) == BackfillResult(1, 1, "there is no older page.")
     assert later.addresses == [f"{FEED}?paged=3", f"{FEED}?paged=4"]
     assert archive.page("lab") == ""
 
@@ -93,15 +98,19 @@ def test_a_walk_that_was_broken_off_goes_on_where_it_was(archive: Archive) -> No
 @pytest.mark.parametrize(
     ("pages", "ended"),
     [
-        ({FEED: rss(item(0)), f"{FEED}?paged=2": rss(item(0))},
-         Backfilled(0, 0, "the next page has nothing that was not on those before.")),
-        ({FEED: rss(item(0), head="")}, Backfilled(0, 0, "its feed says of no older page.")),
-        ({FEED: rss(item(0)), f"{FEED}?paged=2": b"<!doctype html><p>Not found"},
-         Backfilled(0, 0, "the page before is no feed.")),
-        ({}, Backfilled(0, 0, "There is nothing at this address any more (404).", is_done=False)),
+        (
+            {FEED: rss(item(0)), f"{FEED}?paged=2": rss(item(0))},
+            BackfillResult(0, 0, "the next page has nothing that was not on those before."),
+        ),
+        ({FEED: rss(item(0), head="")}, BackfillResult(0, 0, "its feed says of no older page.")),
+        (
+            {FEED: rss(item(0)), f"{FEED}?paged=2": b"<!doctype html><p>Not found"},
+            BackfillResult(0, 0, "the page before is no feed."),
+        ),
+        ({}, BackfillResult(0, 0, "There is nothing at this address any more (404).", is_done=False)),
     ],
-)  # fmt: skip
-def test_a_walk_ends(archive: Archive, pages: Mapping[str, bytes], ended: Backfilled) -> None:
+)
+def test_a_walk_ends(archive: Archive, pages: Mapping[str, bytes], ended: BackfillResult) -> None:
     gathered(archive, rss(item(0)))
     assert walk(archive, FakeClient(pages)) == ended
     assert [entry.guid for entry in archive.entries("lab")] == ["g0"]
@@ -117,7 +126,7 @@ def test_pages_that_lead_in_a_circle_are_left(archive: Archive) -> None:
         )
 
     pages = FakeClient({FEED: page(0, one), one: page(1, two), two: page(2, one)})
-    assert walk(archive, pages) == Backfilled(2, 2, "that was the oldest page.")
+    assert walk(archive, pages) == BackfillResult(2, 2, "that was the oldest page.")
 
 
 BLOGGER = (
@@ -130,23 +139,29 @@ BLOGGER = (
 @pytest.mark.parametrize(
     ("body", "address", "expected"),
     [
-        ('<feed><link rel="prev-archive" href="/2019.atom"/><link rel=\'next\' href="/p2"/></feed>', FEED,
-         "https://lab.example/2019.atom"),
+        (
+            '<feed><link rel="prev-archive" href="/2019.atom"/><link rel=\'next\' href="/p2"/></feed>',
+            FEED,
+            "https://lab.example/2019.atom",
+        ),
         ('<feed><link href="?page=2&amp;a=b" rel="next"/></feed>', FEED, f"{FEED}?page=2&a=b"),
         ('<feed><entry><link rel="next" href="/p2"/></entry></feed>', FEED, ""),
         ('<feed><link rel="next" href="http://lab.example/p2"/></feed>', FEED, "https://lab.example/p2"),
         ('<feed><link rel="next" href="file:///etc/passwd"/></feed>', FEED, ""),
-        (json.dumps({"version": "https://jsonfeed.org/version/1.1", "next_url": "p2.json"}), FEED,
-         "https://lab.example/p2.json"),
+        (
+            json.dumps({"version": "https://jsonfeed.org/version/1.1", "next_url": "p2.json"}),
+            FEED,
+            "https://lab.example/p2.json",
+        ),
         ('{"next_url": 3}', FEED, ""),
         (f"<rss><channel>{WORDPRESS}</channel></rss>", f"{FEED}?a=b&paged=7", f"{FEED}?a=b&paged=8"),
         (BLOGGER.format(90), f"{FEED}?alt=rss", f"{FEED}?alt=rss&start-index=51"),
         (BLOGGER.format(50), FEED, ""),
         ("<rss><channel><generator>Hugo</generator></channel></rss>", FEED, ""),
     ],
-)  # fmt: skip
+)
 def test_the_door_to_the_page_before(body: str, address: str, expected: str) -> None:
-    assert older(body.encode(), address) == expected
+    assert previous_page(body.encode(), address) == expected
 
 
 def test_what_was_backfilled_is_in_no_feed(archive: Archive) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from flipkit.gather.formats.calendars.values import Found
-from flipkit.gather.sources.calendars import Compared, compare
+from flipkit.gather.formats.calendars.values import ParsedCalendar
+from flipkit.gather.sources.calendars import CalendarDiff, compare
 from flipkit.model.remote_calendars import RemoteEvent
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -23,50 +23,50 @@ OVER, SOON, LATER = event("over", -3), event("soon", 3), event("later", 9)
 
 def told(
     held: list[RemoteEvent], found: list[RemoteEvent], *, upcoming_only: bool = False, until: datetime | None = None
-) -> Compared:
-    return compare(held, Found(tuple(found)), NOW, upcoming_only=upcoming_only, until=until)
+) -> CalendarDiff:
+    return compare(held, ParsedCalendar(tuple(found)), NOW, upcoming_only=upcoming_only, until=until)
 
 
 def test_at_first_all_is_new_and_then_nothing_is() -> None:
-    assert told([], [SOON, LATER]) == Compared((SOON, LATER), new=2)
-    assert told([SOON, LATER], [LATER, SOON]) == Compared((SOON, LATER))
+    assert told([], [SOON, LATER]) == CalendarDiff((SOON, LATER), new=2)
+    assert told([SOON, LATER], [LATER, SOON]) == CalendarDiff((SOON, LATER))
 
 
 def test_another_start_is_a_move_another_title_is_not() -> None:
     moved, renamed = replace(SOON, start=LATER.start, end=LATER.end), replace(SOON, title="Other")
-    assert told([SOON], [moved]) == Compared((moved,), moved=1)
-    assert told([SOON], [renamed]) == Compared((renamed,))
+    assert told([SOON], [moved]) == CalendarDiff((moved,), moved=1)
+    assert told([SOON], [renamed]) == CalendarDiff((renamed,))
 
 
 def test_what_is_over_stays_whatever_the_calendar_shows() -> None:
-    assert told([OVER, SOON], [SOON]) == Compared((OVER, SOON))
-    assert told([OVER, SOON], []) == Compared((OVER,), vanished=1)
+    assert told([OVER, SOON], [SOON]) == CalendarDiff((OVER, SOON))
+    assert told([OVER, SOON], []) == CalendarDiff((OVER,), vanished=1)
 
 
 def test_where_only_coming_events_are_shown_one_that_vanished_stays_marked_until_it_is_over() -> None:
     marked = replace(LATER, vanished=date(2026, 11, 22))
     first = told([SOON, LATER], [SOON], upcoming_only=True)
-    assert first == Compared((SOON, marked), vanished=1)
-    assert told(list(first.events), [SOON], upcoming_only=True) == Compared((SOON, marked))
-    assert told([SOON, marked], [SOON, LATER], upcoming_only=True) == Compared((SOON, LATER), new=1)
+    assert first == CalendarDiff((SOON, marked), vanished=1)
+    assert told(list(first.events), [SOON], upcoming_only=True) == CalendarDiff((SOON, marked))
+    assert told([SOON, marked], [SOON, LATER], upcoming_only=True) == CalendarDiff((SOON, LATER), new=1)
 
 
 def test_dates_of_a_series_at_another_hour_have_moved() -> None:
     before = [event(f"chat {n}", n * 7, 18, "chat") for n in (-1, 1, 2)]
     after = [event(f"chat later {n}", n * 7, 19, "chat") for n in (-1, 1, 2)]
-    assert told(before, after) == Compared(tuple(after), moved=2)
+    assert told(before, after) == CalendarDiff(tuple(after), moved=2)
 
 
 def test_a_row_that_lost_its_name_to_its_date_has_moved() -> None:
     before, after = event("talk 2026-11-25", 3, uid="talk"), event("talk", 10, uid="talk")
-    assert told([before], [after]) == Compared((after,), moved=1)
+    assert told([before], [after]) == CalendarDiff((after,), moved=1)
 
 
 def test_dates_that_come_within_reach_are_no_news() -> None:
     when = NOW + 9 * DAY + 6 * HOUR
     assert when == LATER.start
-    assert told([SOON], [SOON, LATER], until=when - HOUR) == Compared((SOON, LATER))
-    assert told([SOON], [SOON, LATER], until=when) == Compared((SOON, LATER), new=1)
+    assert told([SOON], [SOON, LATER], until=when - HOUR) == CalendarDiff((SOON, LATER))
+    assert told([SOON], [SOON, LATER], until=when) == CalendarDiff((SOON, LATER), new=1)
 
 
 def test_an_all_day_event_is_over_after_its_last_day() -> None:
@@ -76,5 +76,5 @@ def test_an_all_day_event_is_over_after_its_last_day() -> None:
     yesterday = RemoteEvent(
         key="day", uid="day", title="Day", start=date(2026, 11, 21), end=date(2026, 11, 21), timezone="UTC"
     )
-    assert told([today], []) == Compared((), vanished=1)
-    assert told([yesterday], []) == Compared((yesterday,))
+    assert told([today], []) == CalendarDiff((), vanished=1)
+    assert told([yesterday], []) == CalendarDiff((yesterday,))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.gather.sources.duplicates import alike, canonical, duplicates, fingerprint, merged
+from flipkit.gather.sources.duplicates import find_duplicates, fingerprint, is_same_text, merge_duplicates
 from flipkit.model.blogs import Entry
+from flipkit.model.web import canonical_address
 
 DAY = datetime(2026, 11, 1, tzinfo=UTC)
 HOMES = {"ada": "https://ada.example/", "bo": "https://bo.example/", "planet": "https://planet.example/"}
@@ -37,48 +38,48 @@ def entry(
     ],
 )
 def test_addresses_of_one_page_are_one(address: str) -> None:
-    assert canonical(address) == "ada.example/cards"
+    assert canonical_address(address) == "ada.example/cards"
 
 
 def test_addresses_of_other_pages_are_others() -> None:
     different = ["https://a.example/?p=1", "https://a.example/?p=2", "https://a.example/x", "https://a.example:81/x"]
-    assert len({canonical(address) for address in different}) == 4
-    assert canonical("https://[broken") == "https://[broken"
+    assert len({canonical_address(address) for address in different}) == 4
+    assert canonical_address("https://[broken") == "https://[broken"
 
 
 def test_like_texts_have_like_fingerprints() -> None:
-    assert alike(fingerprint(LONG), fingerprint(LONG.upper().replace(",", " –")))
-    assert not alike(fingerprint(LONG), fingerprint(LONG[::-1]))
+    assert is_same_text(fingerprint(LONG), fingerprint(LONG.upper().replace(",", " –")))
+    assert not is_same_text(fingerprint(LONG), fingerprint(LONG[::-1]))
     assert fingerprint("Too short to tell.") is None
-    assert not alike(None, None)
+    assert not is_same_text(None, None)
 
 
 def test_a_planets_copy_is_its_authors() -> None:
     own = entry("ada", "https://ada.example/cards/")
     copy = entry("planet", "https://www.ada.example/cards?utm_source=planet", "[Ada] Cards", "", days=-3)
-    assert duplicates([copy, own], HOMES) == {("planet", copy.id): ("ada", own.id)}
-    (shown,) = merged([copy, own], HOMES)
+    assert find_duplicates([copy, own], HOMES) == {("planet", copy.id): ("ada", own.id)}
+    (shown,) = merge_duplicates([copy, own], HOMES)
     assert (shown.blog, shown.also_on) == ("ada", ("planet",))
 
 
 def test_a_reprint_is_found_by_title_and_text_and_the_older_one_is_the_original() -> None:
     first = entry("bo", "https://bo.example/cards/")
     reprint = entry("planet", "https://planet.example/77", "CARDS", days=2)
-    assert duplicates([reprint, first], HOMES) == {("planet", reprint.id): ("bo", first.id)}
+    assert find_duplicates([reprint, first], HOMES) == {("planet", reprint.id): ("bo", first.id)}
 
 
 def test_the_same_title_or_a_copied_guid_alone_proves_nothing() -> None:
     own = entry("ada", "https://ada.example/1", identity="tag:ada,2026:1")
     other = entry("bo", "https://bo.example/1", summary="Something else, on the other hand, is told here at length.")
     thief = entry("planet", "https://planet.example/1", "Mine", "Buy this.", identity="tag:ada,2026:1")
-    assert duplicates([own, other, thief], HOMES) == {}
-    assert merged([own, other, thief], HOMES) == (own, other, thief)
+    assert find_duplicates([own, other, thief], HOMES) == {}
+    assert merge_duplicates([own, other, thief], HOMES) == (own, other, thief)
 
 
 def test_entries_of_one_blog_and_links_to_a_home_page_are_never_merged() -> None:
     twice = [entry("ada", "https://ada.example/1"), entry("ada", "https://ada.example/1", identity="other")]
     linkless = [entry("ada", "https://ada.example/", "A", "a"), entry("bo", "https://ada.example/", "B", "b")]
-    assert duplicates([*twice, *linkless], HOMES) == {}
+    assert find_duplicates([*twice, *linkless], HOMES) == {}
 
 
 @given(
@@ -86,8 +87,8 @@ def test_entries_of_one_blog_and_links_to_a_home_page_are_never_merged() -> None
 )
 def test_every_copy_leads_to_an_entry_that_is_shown(rows: list[tuple[str, int, int]]) -> None:
     entries = [entry(blog, f"https://ada.example/{page}", identity=f"{page}-{n}", days=n) for blog, page, n in rows]
-    found = duplicates(entries, HOMES)
-    shown = {(kept.blog, kept.id) for kept in merged(entries, HOMES)}
+    found = find_duplicates(entries, HOMES)
+    shown = {(kept.blog, kept.id) for kept in merge_duplicates(entries, HOMES)}
     assert shown == {(each.blog, each.id) for each in entries} - set(found)
     assert set(found.values()) <= shown
-    assert found == duplicates(entries[::-1], HOMES)
+    assert found == find_duplicates(entries[::-1], HOMES)

@@ -63,8 +63,10 @@ def start(project: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", "from flipkit.commands import main; main()", "gather", "--now", "2026-11-22"]
     return subprocess.Popen(
         [*command, "--allow-network", "127.0.0.0/8", "-f", str(project / "mkdocs.yml")],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-    )  # fmt: skip
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
 
 
 def wait_for_first(web: WebServer, running: subprocess.Popen[bytes]) -> None:

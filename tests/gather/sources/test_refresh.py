@@ -66,10 +66,14 @@ def all_kinds(archive: Archive, now: datetime, *, server: str = SERVER) -> list[
     )
     conference = parsed.conference(
         {
-            "id": "summer", "title": "Summer", "starts": date(2027, 6, 17), "ends": date(2027, 6, 18),
-            "timezone": "UTC", "programme": {"from": "sessionize", "url": f"{server}/all"},
+            "id": "summer",
+            "title": "Summer",
+            "starts": date(2027, 6, 17),
+            "ends": date(2027, 6, 18),
+            "timezone": "UTC",
+            "programme": {"from": "sessionize", "url": f"{server}/all"},
         }
-    )  # fmt: skip
+    )
     return [
         *blogs.sources([blog], archive, now),
         *calendars.sources([calendar], archive, now, content=Path("content")),
@@ -106,13 +110,40 @@ def test_all_kinds_are_stored_and_told_of_in_one_form(archive: Archive) -> None:
         ),
     ]
     assert [outcome.as_json() for outcome in told] == [
-        {"blog": "lab", "state": "ok", "status": 200, "new": 1, "changed": 0, "total": 1, "seconds": 0.0,
-         "problem": ""},
-        {"calendar": "cal", "state": "ok", "status": 200, "new": 1, "moved": 0, "vanished": 0, "total": 1,
-         "seconds": 0.0, "problem": ""},
-        {"programme": "summer", "state": "ok", "status": 200, "new": 1, "moved": 0, "cancelled": 0, "vanished": 0,
-         "total": 1, "seconds": 0.0, "problem": ""},
-    ]  # fmt: skip
+        {
+            "blog": "lab",
+            "state": "ok",
+            "status": 200,
+            "new": 1,
+            "changed": 0,
+            "total": 1,
+            "seconds": 0.0,
+            "problem": "",
+        },
+        {
+            "calendar": "cal",
+            "state": "ok",
+            "status": 200,
+            "new": 1,
+            "moved": 0,
+            "vanished": 0,
+            "total": 1,
+            "seconds": 0.0,
+            "problem": "",
+        },
+        {
+            "programme": "summer",
+            "state": "ok",
+            "status": 200,
+            "new": 1,
+            "moved": 0,
+            "cancelled": 0,
+            "vanished": 0,
+            "total": 1,
+            "seconds": 0.0,
+            "problem": "",
+        },
+    ]
     assert [(state.id, state.succeeded, state.read_on) for state in archive.all_states()] == [
         (name, NOW.date(), NOW.date()) for name in ("lab", "cal", "summer")
     ]

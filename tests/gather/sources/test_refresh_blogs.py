@@ -132,8 +132,10 @@ def test_a_dry_run_says_what_would_stay_and_keeps_nothing(archive: Archive) -> N
     assert client.addresses == [LAB.feed]  # for everything, so without the ETag
     assert (told.counts, told.total) == ({"new": 2, "changed": 0}, 3)
     assert [(entry.title, entry.kept) for entry in told.preview] == [
-        ("My cat", False), ("Old flipping", True), ("Flipping again", True)
-    ]  # fmt: skip
+        ("My cat", False),
+        ("Old flipping", True),
+        ("Flipping again", True),
+    ]
     (failed,) = ask(archive, FakeClient({LAB.feed: bad(404)}), filtered, dry_run=True)
     assert (failed.state, failed.status) == ("failing", 404)
     assert (archive.states(), archive.entries("lab")) == (states, entries)

@@ -70,8 +70,11 @@ def test_new_moved_vanished_and_not_modified(archive: Archive) -> None:
         assert asked == [(None, None)] + [('"1"', "Sun, 22 Nov 2026 10:00:00 GMT")] * 2
     ((followed,), problems) = load(archive, [team])
     assert [(event.title, event.vanished) for event in followed.events] == [
-        ("A", None), ("C", date(2026, 11, 22)), ("D", None), ("B", None),
-    ]  # fmt: skip
+        ("A", None),
+        ("C", date(2026, 11, 22)),
+        ("D", None),
+        ("B", None),
+    ]
     assert (followed.health.state, followed.health.read, problems) == ("ok", date(2026, 11, 22), [])
 
 
@@ -122,15 +125,18 @@ def test_tables_and_pages_are_known_by_what_comes_and_pages_ask_robots_first(arc
     table = b"date,title\n2026-12-02,T\n"
     with serving(
         {
-            "/e": document(page, "text/html"), "/t": document(table, "text/csv"),
+            "/e": document(page, "text/html"),
+            "/t": document(table, "text/csv"),
             "/robots.txt": document(b"User-agent: *\nDisallow: /closed\n", "text/plain"),
             "/closed": document(page, "text/html"),
         }
-    ) as web:  # fmt: skip
+    ) as web:
         found = ask(archive, *(calendar(name, web.url(f"/{name}")) for name in ("e", "t", "closed")))
     assert [counts(outcome) for outcome in found] == [
-        ("ok", 200, 1, 0, 0, 1), ("ok", 200, 1, 0, 0, 1), ("failing", None, 0, 0, 0, 0),
-    ]  # fmt: skip
+        ("ok", 200, 1, 0, 0, 1),
+        ("ok", 200, 1, 0, 0, 1),
+        ("failing", None, 0, 0, 0, 0),
+    ]
     assert found[2].problem.startswith("The site's robots.txt asks programs to stay away from this page.")
 
 

@@ -34,8 +34,15 @@ programme: {{from: {0}, {1}}}
 
 
 def talk(number: int, start: str = "09:00", **more: object) -> dict[str, object]:
-    return {"id": str(number), "title": f"Talk {number}", "startsAt": f"2027-06-17T{start}:00", "endsAt": None,
-            "roomId": 1, "description": "Words.", "speakers": ["a"]} | more  # fmt: skip
+    return {
+        "id": str(number),
+        "title": f"Talk {number}",
+        "startsAt": f"2027-06-17T{start}:00",
+        "endsAt": None,
+        "roomId": 1,
+        "description": "Words.",
+        "speakers": ["a"],
+    } | more
 
 
 def sessionize(*talks: dict[str, object]) -> bytes:
@@ -82,7 +89,7 @@ def ask(archive: Archive, root: Path, *, only: str = "", dry_run: bool = False, 
 
 
 def counts(outcome: Outcome) -> tuple[object, ...]:
-    return (outcome.state, outcome.status, *outcome.counts.values(), outcome.total)  # fmt: skip
+    return (outcome.state, outcome.status, *outcome.counts.values(), outcome.total)
 
 
 def test_a_file_beside_the_conference_is_read_at_every_build(tmp_path: Path) -> None:
@@ -112,11 +119,12 @@ def test_a_file_wins_over_a_row_and_a_row_over_the_system_field_by_field(tmp_pat
         tmp_path,
         source="[sessionize, sessions.csv, sessions/]",
         all_json=sessionize(
-            talk(1, endsAt="2027-06-17T09:30:00"), talk(2, "10:00", endsAt="2027-06-17T10:30:00"),
+            talk(1, endsAt="2027-06-17T09:30:00"),
+            talk(2, "10:00", endsAt="2027-06-17T10:30:00"),
         ),
         sessions_csv="id,title,room,end\n1,A better title,Library,10:00\n",
         sessions__1_md="---\ntitle: The best title\n---\nOur own words.\n",
-    )  # fmt: skip
+    )
     found = read(tmp_path)
     assert rows(found) == [("1", "The best title", "17 09:00", "Library", 60), ("2", "Talk 2", "17 10:00", "Gym", 30)]
     (best, plain) = found.conferences[0].sessions
@@ -136,10 +144,16 @@ def test_a_file_wins_over_a_row_and_a_row_over_the_system_field_by_field(tmp_pat
 def test_a_file_that_can_not_be_read_is_a_problem_of_the_conference_only(
     tmp_path: Path, at: str, expected: str
 ) -> None:
-    write(tmp_path, at=at, source="[frab, sessions.csv]", page_html="<html>", sessions_csv="""\
+    write(
+        tmp_path,
+        at=at,
+        source="[frab, sessions.csv]",
+        page_html="<html>",
+        sessions_csv="""\
 id,title,start,minutes,room,abstract
 own,Our own,2027-06-17 09:00,30,Gym,Words
-""")  # fmt: skip
+""",
+    )
     found = read(tmp_path)
     assert rows(found) == [("own", "Our own", "17 09:00", "Gym", 30)]
     (problem,) = found.problems
@@ -168,8 +182,10 @@ def test_an_address_is_asked_by_gather_and_read_from_the_archive(tmp_path: Path,
         assert [each.headers.get("if-none-match") for each in web.asked] == [None, None, '"1"', '"1"']
     found = read(tmp_path, archive)
     assert [(s.id, f"{s.start:%H:%M}", s.status) for s in found.conferences[0].sessions] == [
-        ("1", "09:30", "confirmed"), ("2", "10:00", "cancelled"), ("4", "13:00", "confirmed"),
-    ]  # fmt: skip
+        ("1", "09:30", "confirmed"),
+        ("2", "10:00", "cancelled"),
+        ("4", "13:00", "confirmed"),
+    ]
     assert "ada@" not in repr(archive.programmes.sessions("c"))
 
 

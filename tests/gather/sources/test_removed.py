@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.blogs import Followed, read
+from flipkit.gather.content.blogs import BlogContent, read
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import marks, readmit
 from flipkit.model.blogs import Blog
@@ -29,7 +29,7 @@ def content(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def listed(content: Path, archive: Archive, text: str, now: datetime = NOW) -> Followed:
+def listed(content: Path, archive: Archive, text: str, now: datetime = NOW) -> BlogContent:
     (content / "blogs.yml").write_text(text)
     return read(content, "blogs.yml", archive, now)
 

@@ -16,7 +16,7 @@ from flipkit.gather.fetch import Answer
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources import restore as module
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.restore import Restored, restore
+from flipkit.gather.sources.restore import Restoration, restore
 from flipkit.model.blogs import Blog, Enclosure, Removed, Show
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
@@ -121,7 +121,7 @@ def test_what_the_policy_publishes_comes_back_and_is_published_the_same(show: Sh
     files, archive = full(show), Archive(None)
     restored = asyncio.run(restore(archive, None, SITE, Web(files)))
     lost = () if show == "full" else (("lab", 3),)
-    assert restored == Restored(SITE, 1, 3, lost)
+    assert restored == Restoration(SITE, 1, 3, lost)
     (entry,) = (entry for entry in archive.entries("lab") if entry.guid == ENTRY.guid)
     assert entry == replace(ENTRY, digest="", html="", summary=ENTRY.summary if show != "link" else "")
     assert archive.html("lab", ENTRY.guid) == (ENTRY.html if show == "full" else "")
@@ -156,13 +156,13 @@ def test_removed_and_erased_blogs_come_back_as_that() -> None:
 @pytest.mark.parametrize("index", [b"", b"<p>", b"[]", b'{"blogs": 3}', b"\xff"])
 def test_where_there_is_no_archive_it_begins_anew(index: bytes) -> None:
     archive = Archive(None)
-    assert asyncio.run(restore(archive, None, SITE, Web({"blogs/health.json": index}))) == Restored()
+    assert asyncio.run(restore(archive, None, SITE, Web({"blogs/health.json": index}))) == Restoration()
     assert archive.is_empty
 
 
 def test_nobody_waits_long_for_a_first_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_PATIENCE", 0.05)
-    assert asyncio.run(restore(Archive(None), None, SITE, Web({}, slow=True))) == Restored()
+    assert asyncio.run(restore(Archive(None), None, SITE, Web({}, slow=True))) == Restoration()
 
 
 @pytest.mark.parametrize(

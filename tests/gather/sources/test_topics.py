@@ -17,14 +17,20 @@ FLIPPED = Topics(include=("flipped learning", "#flipclass", "Vidéo"), exclude=(
         ("A", ("FLIPCLASS",), "", Decision(True, "kept because '#flipclass' stands in its category 'FLIPCLASS'")),
         ("A", (), "see #flipclass.", Decision(True, "kept because '#flipclass' stands in its text")),
         ("A video", (), "", Decision(True, "kept because 'Vidéo' stands in its title")),
-        ("Videos", (), "", Decision(
-            False, "left out because none of its topics is named (flipped learning, #flipclass, Vidéo)"
-        )),
-        ("Flipped learning", ("Knitting",), "", Decision(
-            False, "left out because 'knitting' stands in its category 'Knitting'"
-        )),
+        (
+            "Videos",
+            (),
+            "",
+            Decision(False, "left out because none of its topics is named (flipped learning, #flipclass, Vidéo)"),
+        ),
+        (
+            "Flipped learning",
+            ("Knitting",),
+            "",
+            Decision(False, "left out because 'knitting' stands in its category 'Knitting'"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_whole_words_count_without_capitals_and_accents(
     title: str, categories: tuple[str, ...], text: str, decision: Decision
 ) -> None:

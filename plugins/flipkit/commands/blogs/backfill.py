@@ -13,7 +13,7 @@ from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.backfill import Backfilled
+from flipkit.gather.sources.backfill import BackfillResult
 from flipkit.gather.sources.backfill import backfill as walk
 from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog
@@ -44,7 +44,7 @@ def backfill(*, blog_id: str, config_file: Path | None, now: str | None, allowed
                 f"'{blog_id}' was not gathered yet. Run 'flipkit gather --only {blog_id}' first."
             )
 
-        async def run(blog: Blog) -> Backfilled:
+        async def run(blog: Blog) -> BackfillResult:
             agent = options.user_agent(settings.url)
             async with Fetcher(agent, allowed=allowed) as client, Workers(1) as runner:
                 return await walk(archive, blog_id, blog, client, runner=runner, now=moment, report=_tell)

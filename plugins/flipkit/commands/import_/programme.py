@@ -17,7 +17,7 @@ from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.schedules import read
 from flipkit.gather.formats.schedules import spreadsheet as tables
-from flipkit.gather.formats.schedules.values import Found, Told
+from flipkit.gather.formats.schedules.values import ParseContext, ParsedSchedule
 from flipkit.gather.formats.spreadsheets import TABLES
 from flipkit.mkdocs.load import load
 from flipkit.model.conferences import FOREIGN
@@ -83,7 +83,7 @@ def programme(
     if "events" not in project.settings.parts:
         raise click.UsageError("mkdocs.yml has no plugin flipkit/events. Add it below 'plugins:'.")
     where = filing.place(project.folders.content, project.folders.events, into.strip("/"), replace=replace)
-    told = Told(source, timezone or where.timezone, project.settings.timezone, starts or where.starts)
+    told = ParseContext(source, timezone or where.timezone, project.settings.timezone, starts or where.starts)
     path = Path(source)
     if path.suffix.casefold() in TABLES and path.is_file() and not kind:
         found = tables.read(path, told, where.ends)
@@ -124,7 +124,7 @@ def _bytes(source: str, user_agent: str, allowed: tuple[Network, ...]) -> tuple[
         ) from error
 
 
-def _notes(found: Found, where: Place, name: str, *, titled: bool) -> list[str]:
+def _notes(found: ParsedSchedule, where: Place, name: str, *, titled: bool) -> list[str]:
     """What to look at afterwards."""
     notes = []
     if not found.zone_named:
@@ -151,7 +151,7 @@ def _notes(found: Found, where: Place, name: str, *, titled: bool) -> list[str]:
     return notes
 
 
-def _sum(found: Found, name: str) -> str:
+def _sum(found: ParsedSchedule, name: str) -> str:
     days = len({str(fields["start"])[:10] for fields in found.sessions})
     counts = [(len(found.sessions), "session"), (len(found.rooms), "room"), (days, "day")]
     said = " ".join(
@@ -163,7 +163,7 @@ def _sum(found: Found, name: str) -> str:
     return f"{name}: {said}, {span}, times of {found.timezone}."
 
 
-def _object(found: Found, where: Place, files: list[str], notes: list[str]) -> dict[str, object]:
+def _object(found: ParsedSchedule, where: Place, files: list[str], notes: list[str]) -> dict[str, object]:
     return {
         "event": where.path.name,
         "title": found.title,

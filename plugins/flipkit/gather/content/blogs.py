@@ -23,7 +23,7 @@ from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources import refresh_files
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.blogs import admitted, decide_entry, former, identify, note, sources
-from flipkit.gather.sources.duplicates import merged
+from flipkit.gather.sources.duplicates import merge_duplicates
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
@@ -89,7 +89,7 @@ def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int,
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class BlogContent:
     """What a build knows of the blogs: in the order of blogs.yml, with their entries newest first.
 
     `content` reads an entry's clean HTML from the archive, which stays open for it.
@@ -101,11 +101,11 @@ class Followed:
     problems: tuple[Problem, ...] = ()
 
 
-def read(content: Path, file: str, archive: Archive, now: datetime) -> Followed:
+def read(content: Path, file: str, archive: Archive, now: datetime) -> BlogContent:
     """Read what a build needs, without the network: blogs.yml (`file` below `content`) and the archive.
 
     Feeds that are files are taken into the archive first, if it can be written. The archive must
-    stay open as long as `Followed.content` is used.
+    stay open as long as `BlogContent.content` is used.
     """
     blogs, problems = read_list(content / file, file)
     blogs, erased = admitted(blogs, archive.removed(), file)
@@ -116,7 +116,7 @@ def read(content: Path, file: str, archive: Archive, now: datetime) -> Followed:
     return replace(load(archive, blogs), problems=(*problems, *erased))
 
 
-def load(archive: Archive, blogs: Iterable[Blog]) -> Followed:
+def load(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
     """Give the blogs and their entries as the archive holds them; those that left the list come last.
 
     What a blog's topic filter leaves out is not given, and a text on several blogs once.
@@ -134,8 +134,8 @@ def load(archive: Archive, blogs: Iterable[Blog]) -> Followed:
         entries += own
         followed.append(FollowedBlog(blog_id, blog, _health(blog, state, own)))
     homes = {each.id: each.blog.url for each in followed}
-    found = merged(sorted(entries, key=_newest_first), homes)
-    return Followed(tuple(followed), found, lambda entry: archive.html(entry.blog, entry.id))
+    found = merge_duplicates(sorted(entries, key=_newest_first), homes)
+    return BlogContent(tuple(followed), found, lambda entry: archive.html(entry.blog, entry.id))
 
 
 def _newest_first(entry: Entry) -> tuple[float, str, str]:
@@ -145,10 +145,23 @@ def _newest_first(entry: Entry) -> tuple[float, str, str]:
 def _entry(blog: str, stored: StoredEntry, language: str, authors: tuple[str, ...]) -> Entry:
     when = reading.dates(stored.published, stored.updated, stored.first_seen)
     return Entry(
-        blog, stored.guid, stored.slug, stored.url, stored.title, when.published, when.updated,
-        stored.authors or authors, stored.categories, stored.language or language, stored.summary, stored.words,
-        stored.enclosures, decisions=stored.decisions, first_seen=stored.first_seen, backfilled=stored.backfilled,
-    )  # fmt: skip
+        blog,
+        stored.guid,
+        stored.slug,
+        stored.url,
+        stored.title,
+        when.published,
+        when.updated,
+        stored.authors or authors,
+        stored.categories,
+        stored.language or language,
+        stored.summary,
+        stored.words,
+        stored.enclosures,
+        decisions=stored.decisions,
+        first_seen=stored.first_seen,
+        backfilled=stored.backfilled,
+    )
 
 
 def _health(blog: Blog, state: State | None, entries: list[Entry]) -> BlogHealth:

@@ -22,7 +22,7 @@ from flipkit.gather.content.session_file import SessionFile, split_cell
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import Days
-from flipkit.gather.formats.schedules.values import Listed
+from flipkit.gather.formats.schedules.values import ExternalSession
 from flipkit.gather.formats.spreadsheets import TABLES, read_table
 from flipkit.gather.formats.spreadsheets.values import Row, Written
 from flipkit.model.checks import Placed, checked
@@ -102,7 +102,7 @@ class Sessions:
 
 
 def read_sessions(
-    folder: EventFolder, conference: Conference, sources: Sequence[str], listed: Iterable[Listed] = ()
+    folder: EventFolder, conference: Conference, sources: Sequence[str], listed: Iterable[ExternalSession] = ()
 ) -> Sessions:
     """Read a conference's sessions from its sources, in order of their start.
 
@@ -151,7 +151,7 @@ def _refusal(folder: EventFolder, diagnosis: Diagnosis) -> DocumentError:
 
 
 def _merged(
-    rows: dict[str, Row], files: dict[str, Document], listed: Iterable[Listed], problems: list[Problem]
+    rows: dict[str, Row], files: dict[str, Document], listed: Iterable[ExternalSession], problems: list[Problem]
 ) -> dict[str, Written]:
     """Put each file to the row of the same id: its `id`, else its own name if a row has it, else its title's slug.
 

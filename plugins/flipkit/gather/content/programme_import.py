@@ -14,7 +14,7 @@ from flipkit.errors import DocumentError
 from flipkit.gather.content.editing import quoted, save
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.json_values import calendar_date
-from flipkit.gather.formats.schedules.values import Found
+from flipkit.gather.formats.schedules.values import ParsedSchedule
 from flipkit.model.reserved import is_reserved
 from flipkit.model.sessions import WRITTEN_KEYS
 from flipkit.model.slugs import slug
@@ -81,7 +81,7 @@ def place(content: Path, events: str, name: str, *, replace: bool = False) -> Pl
     return made
 
 
-def keep(found: Found, where: Place, title: str, starts: date | None = None) -> list[str]:
+def keep(found: ParsedSchedule, where: Place, title: str, starts: date | None = None) -> list[str]:
     """Write sessions.csv and, for a new event, index.md; give the files written. Raises `DocumentError`.
 
     `starts` is the first day as somebody said it; the first session may come later.
@@ -95,7 +95,7 @@ def keep(found: Found, where: Place, title: str, starts: date | None = None) -> 
     return written
 
 
-def index_of(found: Found, title: str, starts: date | None = None) -> str:
+def index_of(found: ParsedSchedule, title: str, starts: date | None = None) -> str:
     """Give the text of an index.md with all that the programme says of its conference."""
     lines = [
         "kind: conference",
@@ -112,7 +112,7 @@ def index_of(found: Found, title: str, starts: date | None = None) -> str:
     return "---\n" + "".join(f"{line}\n" for line in lines) + "---\n"
 
 
-def table_of(found: Found) -> str:
+def table_of(found: ParsedSchedule) -> str:
     """Give the table (RFC 4180) with a row for each session, in order of time."""
     used = {key for fields in found.sessions for key in fields}
     columns = [name for name in WRITTEN_KEYS if name in used or name in _ALWAYS]

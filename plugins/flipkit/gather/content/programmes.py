@@ -9,7 +9,7 @@ from dataclasses import replace
 from flipkit.errors import ParseError, SourceError
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.formats.schedules import OCTETS, READING, read
-from flipkit.gather.formats.schedules.values import Listed
+from flipkit.gather.formats.schedules.values import ExternalSession
 from flipkit.gather.sources.programmes import policy_of, system_of
 from flipkit.model.conferences import FOREIGN, Conference
 from flipkit.model.problems import Problem
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 INCOMPLETE = "Incomplete: "
 
 
-def listed(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list[Problem]]:
+def listed(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSession], list[Problem]]:
     """Give the sessions that another system lists for a conference, and what is to be said of reading them."""
     programme = conference.programme
     if programme is None or not (programme.url or programme.file):
@@ -34,7 +34,7 @@ def listed(folder: EventFolder, conference: Conference) -> tuple[list[Listed], l
     return found, problems
 
 
-def _of(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list[Problem]]:
+def _of(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSession], list[Problem]]:
     programme = conference.programme
     assert programme
     if published := system_of(conference):
@@ -49,10 +49,14 @@ def _of(folder: EventFolder, conference: Conference) -> tuple[list[Listed], list
     except SourceError as error:
         _log.debug("%s", error, exc_info=True)
         return [], [_problem(folder, "file", "error", error.message, error.remedy)]
-    return [Listed(file, fields) for fields in found.sessions], [replace(each, file=file) for each in found.repairs]
+    return [ExternalSession(file, fields) for fields in found.sessions], [
+        replace(each, file=file) for each in found.repairs
+    ]
 
 
-def _stored(folder: EventFolder, conference: Conference, system: str, url: str) -> tuple[list[Listed], list[Problem]]:
+def _stored(
+    folder: EventFolder, conference: Conference, system: str, url: str
+) -> tuple[list[ExternalSession], list[Problem]]:
     held = folder.held
     remedy = f"Run flipkit gather --only {folder.id}."
     if held is None or held.state.feed != url:
@@ -68,7 +72,7 @@ def _stored(folder: EventFolder, conference: Conference, system: str, url: str) 
         told = "from, timezone or starts has changed since the programme was gathered."
         problems.append(_problem(folder, "url", "warning", told, remedy))
     problems += _said(url, held.state.lost)
-    return [Listed(url, fields) for fields in held.sessions], problems
+    return [ExternalSession(url, fields) for fields in held.sessions], problems
 
 
 def _said(source: str, repairs: Iterable[str]) -> list[Problem]:

@@ -28,7 +28,7 @@ _HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
 
 @dataclass(slots=True, kw_only=True)
-class _Request:
+class _PendingRequest:
     """One document on its way through the redirects."""
 
     source: str  # the address asked for, which errors name
@@ -104,12 +104,12 @@ class Fetcher:
         """
         return await self._follow(self._request(url, accept, etag, modified), ask_robots=True)
 
-    def _request(self, url: str, accept: str, etag: str = "", modified: str = "") -> _Request:
+    def _request(self, url: str, accept: str, etag: str = "", modified: str = "") -> _PendingRequest:
         headers = {"Accept": accept, "If-None-Match": etag, "If-Modified-Since": modified}
         named = {name: value for name, value in headers.items() if value}
-        return _Request(source=url, target=_vetted(url, url), headers=named, left=self._limits.seconds)
+        return _PendingRequest(source=url, target=_vetted(url, url), headers=named, left=self._limits.seconds)
 
-    async def _follow(self, request: _Request, *, ask_robots: bool) -> Answer:
+    async def _follow(self, request: _PendingRequest, *, ask_robots: bool) -> Answer:
         """Ask until something else than a redirect comes; a turn lasts as long as redirects stay with its server.
 
         `ask_robots` asks the rules of robots.txt before each address.
@@ -127,7 +127,7 @@ class Fetcher:
                     if ask_robots or registrable(str(request.target.host)) != registrable(host):
                         break
 
-    def _judged(self, request: _Request, response: _Response) -> Answer:
+    def _judged(self, request: _PendingRequest, response: _Response) -> Answer:
         named = response.headers.get
         if response.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             host, retry_after = str(request.target.host), named("Retry-After", "")
@@ -146,7 +146,7 @@ class Fetcher:
             expires=named("Expires", ""),
         )
 
-    def _redirect(self, request: _Request, response: _Response) -> None:
+    def _redirect(self, request: _PendingRequest, response: _Response) -> None:
         request.redirects += 1
         if request.redirects > self._limits.redirects:
             raise FetchError(faults.REDIRECTS_TOO_MANY(most=self._limits.redirects), source=request.source)
@@ -155,7 +155,7 @@ class Fetcher:
         if request.permanent:
             request.moved = str(request.target)
 
-    async def _ask_robots(self, request: _Request) -> None:
+    async def _ask_robots(self, request: _PendingRequest) -> None:
         origin = str(request.target.origin())
         if origin not in self._robots:
             self._robots[origin] = asyncio.create_task(self._rules(origin))
@@ -188,7 +188,7 @@ class Fetcher:
             raise
         return robots.Rules(robots.decode(answer.body), self._user_agent)
 
-    async def _send(self, request: _Request) -> _Response:
+    async def _send(self, request: _PendingRequest) -> _Response:
         """Ask the request's present target, within the seconds left."""
         source = request.source
         clock = asyncio.get_running_loop().time
@@ -205,13 +205,13 @@ class Fetcher:
         finally:
             request.left -= clock() - began
 
-    async def _open(self, request: _Request) -> _Response:
+    async def _open(self, request: _PendingRequest) -> _Response:
         assert self._session is not None, "use the fetcher with 'async with'"
         async with self._session.get(request.target, headers=request.headers, allow_redirects=False) as answer:
             body = await self._body(answer, request) if answer.status == HTTPStatus.OK else b""
             return _Response(answer.status, answer.headers, body)
 
-    async def _body(self, answer: aiohttp.ClientResponse, request: _Request) -> bytes:
+    async def _body(self, answer: aiohttp.ClientResponse, request: _PendingRequest) -> bytes:
         found = bytearray()
         async for chunk in answer.content.iter_chunked(65536):
             found += chunk

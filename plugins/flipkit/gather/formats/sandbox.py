@@ -44,7 +44,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task(Generic[T]):
+class ParseTask(Generic[T]):
     """A function, named `module:function`, that parses a document from `source`, and what it is given.
 
     It is called with `values`, `options` and the source as `source`, and gives a `result`. `what` is what
@@ -74,15 +74,15 @@ class Task(Generic[T]):
 class Runner(Protocol):
     """Whatever does tasks."""
 
-    async def run(self, task: Task[T]) -> T:
+    async def run(self, task: ParseTask[T]) -> T:
         """Do a task, or raise `ParseError`."""
 
 
 class InProcess:
     """Does tasks here, for files of the community's own."""
 
-    async def run(self, task: Task[T]) -> T:
-        """Do a task as `Task.do` does."""
+    async def run(self, task: ParseTask[T]) -> T:
+        """Do a task as `ParseTask.do` does."""
         return task.do()
 
 
@@ -110,7 +110,7 @@ class Workers:
             worker.end()
         self._all.clear()
 
-    async def run(self, task: Task[T]) -> T:
+    async def run(self, task: ParseTask[T]) -> T:
         """Do a task in a process, which alone imports the module it needs. Raises `ParseError`."""
         worker = await self._free.get()
         kept: _Worker | None = None  # who does the next task
@@ -134,7 +134,7 @@ class Workers:
                 self._all.discard(worker)
             self._free.put_nowait(kept)
 
-    def _failure(self, task: Task[Any], kind: str, trace: str = "", given: Diagnosis | str = "") -> ParseError:
+    def _failure(self, task: ParseTask[Any], kind: str, trace: str = "", given: Diagnosis | str = "") -> ParseError:
         """Say how a task failed: as its own error does (`given`), else in our words about the error of this name."""
         what = _NOUNS[task.what]
         match kind:
@@ -258,7 +258,7 @@ def _logged(*, verbose: bool) -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
-def _done(task: Task[Any]) -> tuple[object, ...]:
+def _done(task: ParseTask[Any]) -> tuple[object, ...]:
     try:
         return "done", task.do()
     except SourceError as error:

@@ -24,9 +24,9 @@ from flipkit.gather.formats.document_type import is_for_programs, is_page
 from flipkit.gather.formats.sandbox import InProcess, Runner
 from flipkit.gather.sources import faults, schedule
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.source import Kind, Outcome, Place, Preview, Request, Source
+from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Outcome, Request, Source
 
-__all__ = ["Kind", "Outcome", "Preview", "Source", "refresh", "refresh_files"]
+__all__ = ["EntryPreview", "Kind", "Outcome", "Source", "refresh", "refresh_files"]
 
 #: Documents that are on their way or wait to be parsed, at most: each holds its bytes in memory.
 _AT_ONCE = 24
@@ -82,9 +82,15 @@ class _Refresher:
     """What refreshing one source needs besides the source."""
 
     def __init__(
-        self, client: Client | None, workers: Runner, now: datetime, quiet: Mapping[str, datetime], *,
-        is_forced: bool, dry_run: bool,
-    ) -> None:  # fmt: skip
+        self,
+        client: Client | None,
+        workers: Runner,
+        now: datetime,
+        quiet: Mapping[str, datetime],
+        *,
+        is_forced: bool,
+        dry_run: bool,
+    ) -> None:
         self._client, self._workers, self._now, self._quiet = client, workers, now, quiet
         self._is_forced, self._dry_run = is_forced, dry_run
         self._slots = asyncio.Semaphore(_AT_ONCE)
@@ -158,9 +164,13 @@ class _Refresher:
         if answer.status == HTTPStatus.NOT_MODIFIED:
             return state
         return replace(
-            state, etag=answer.etag, modified=answer.modified, digest=sha256(answer.body).hexdigest(),
-            reading=source.reading, policy=source.policy,
-        )  # fmt: skip
+            state,
+            etag=answer.etag,
+            modified=answer.modified,
+            digest=sha256(answer.body).hexdigest(),
+            reading=source.reading,
+            policy=source.policy,
+        )
 
     async def _parse(self, source: Source, state: State, answer: Answer) -> object | None:
         """Parse what came, unless its bytes are those that were read last, in the way in which they would be now."""
@@ -183,9 +193,14 @@ class _Refresher:
         if merged.state != source.before and not self._dry_run:
             await asyncio.to_thread(merged.record)
         return Outcome(
-            kind=source.kind, id=state.id, state="ok", status=status, counts=merged.counts, total=merged.total,
+            kind=source.kind,
+            id=state.id,
+            state="ok",
+            status=status,
+            counts=merged.counts,
+            total=merged.total,
             preview=merged.preview() if self._dry_run else (),
-        )  # fmt: skip
+        )
 
     async def _fail(self, source: Source, state: State, error: SourceError, status: int | None = None) -> Outcome:
         """Record since when and why a source fails or is gone, as `state` says; what is held of it stays."""
@@ -206,12 +221,17 @@ def _outcome(source: Source, state: str, status: int | None = None, problem: str
     """Say of a source that nothing came."""
     counts = dict.fromkeys(source.counted, 0)
     return Outcome(
-        kind=source.kind, id=source.state.id, state=state, status=status, counts=counts, total=source.total(),
+        kind=source.kind,
+        id=source.state.id,
+        state=state,
+        status=status,
+        counts=counts,
+        total=source.total(),
         problem=problem,
-    )  # fmt: skip
+    )
 
 
-def _read_file(name: str, place: Place) -> Answer:
+def _read_file(name: str, place: FilePlace) -> Answer:
     """Read a file as if a server had given it."""
     path = place.folder / name
     if not path.resolve().is_relative_to(place.folder.resolve()):

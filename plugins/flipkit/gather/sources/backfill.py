@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from flipkit.errors import FetchError, SourceError
 from flipkit.gather.fetch import Answer, Client
-from flipkit.gather.formats.feeds.discovery import older
+from flipkit.gather.formats.feeds.discovery import previous_page
 from flipkit.gather.formats.feeds.normalize import reading_task
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.sandbox import Runner
@@ -31,7 +31,7 @@ _UNDATED = "Its page gives no date that can be; it took that of its oldest neigh
 
 
 @dataclass(frozen=True, slots=True)
-class Backfilled:
+class BackfillResult:
     """What a walk brought: pages read (the feed itself aside), new entries, and in words why it ended."""
 
     pages: int
@@ -41,18 +41,24 @@ class Backfilled:
 
 
 async def backfill(
-    archive: Archive, blog_id: str, blog: Blog, client: Client, *, runner: Runner, now: datetime,
+    archive: Archive,
+    blog_id: str,
+    blog: Blog,
+    client: Client,
+    *,
+    runner: Runner,
+    now: datetime,
     report: Callable[[int, int], None] = lambda _pages, _new: None,
-) -> Backfilled:  # fmt: skip
+) -> BackfillResult:
     """Walk back from a blog's feed, or from where the last walk was broken off, until there is nothing older.
 
     `report` is told how many pages were read and how many entries are new. A fault is no error: it ends
     the walk, which can be gone on with.
     """
-    return await _Walk(archive, blog_id, blog, client, runner=runner, now=now).run(report)
+    return await _BackfillWalk(archive, blog_id, blog, client, runner=runner, now=now).run(report)
 
 
-class _Walk:
+class _BackfillWalk:
     def __init__(
         self, archive: Archive, blog_id: str, blog: Blog, client: Client, *, runner: Runner, now: datetime
     ) -> None:
@@ -64,7 +70,7 @@ class _Walk:
         self._seen: set[str] = set()
         self._oldest = min((entry.published or entry.first_seen for entry in known.values()), default=now)
 
-    async def run(self, report: Callable[[int, int], None]) -> Backfilled:
+    async def run(self, report: Callable[[int, int], None]) -> BackfillResult:
         resumed = self._archive.page(self._blog_id)
         address = resumed or self._blog.feed
         visited: set[str] = set()
@@ -79,10 +85,10 @@ class _Walk:
             except FetchError as error:
                 if error.status in (404, 410) and not is_feed:
                     return self._end(pages, new, "there is no older page.")
-                return Backfilled(pages, new, f"{error.message} {error.remedy}".strip(), is_done=False)
+                return BackfillResult(pages, new, f"{error.message} {error.remedy}".strip(), is_done=False)
             except SourceError as error:
                 if is_feed:
-                    return Backfilled(pages, new, error.message, is_done=False)
+                    return BackfillResult(pages, new, error.message, is_done=False)
                 return self._end(pages, new, "the page before is no feed.")
             guids = {entry.guid for entry in found}
             skipped = is_feed and bool(self._guids)
@@ -91,7 +97,7 @@ class _Walk:
                 return self._end(pages, new, "the next page has nothing that was not on those before.")
             self._seen |= guids
             before = digest
-            then = older(answer.body, answer.url)
+            then = previous_page(answer.body, answer.url)
             then = "" if then in visited else then
             if not is_feed:
                 entries = [*self._new(found)]
@@ -102,7 +108,7 @@ class _Walk:
                 new += len(entries)
                 report(pages, new)
             elif not then:
-                return Backfilled(0, 0, "its feed says of no older page.")
+                return BackfillResult(0, 0, "its feed says of no older page.")
             if not then:
                 return self._end(pages, new, "that was the oldest page.")
             address = then
@@ -113,15 +119,20 @@ class _Walk:
         if is_feed and self._guids:
             return ()
         task = reading_task(
-            answer.body, answer.content_type, answer.url, {}, self._now.astimezone(UTC),
-            source=address, images=self._blog.images,
-        )  # fmt: skip
+            answer.body,
+            answer.content_type,
+            answer.url,
+            {},
+            self._now.astimezone(UTC),
+            source=address,
+            images=self._blog.images,
+        )
         reading = await self._runner.run(task)
         return reading.entries
 
-    def _end(self, pages: int, new: int, why: str) -> Backfilled:
+    def _end(self, pages: int, new: int, why: str) -> BackfillResult:
         self._archive.add(self._blog_id)
-        return Backfilled(pages, new, why)
+        return BackfillResult(pages, new, why)
 
     def _new(self, entries: Iterable[StoredEntry]) -> Iterator[StoredEntry]:
         """The entries of a page that the archive lacks, marked as old; an undated one takes a neighbour's date."""

@@ -20,12 +20,12 @@ from typing import ClassVar
 from flipkit.faults import Diagnosis
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.feeds import normalize
-from flipkit.gather.formats.feeds.normalize import Reading
+from flipkit.gather.formats.feeds.normalize import NormalizedFeed
 from flipkit.gather.formats.feeds.values import StoredEntry
-from flipkit.gather.formats.sandbox import Task
+from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.sources import faults, images
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.source import Kind, Merged, Place, Preview, Request, Source
+from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Request, Source, SourceUpdate
 from flipkit.model.blogs import Blog, Removed, Topics
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
@@ -65,35 +65,40 @@ class BlogSource(Source):
     def request(self) -> Request:
         place = None
         if self.folder and self.blog.is_file:
-            place = Place(self.folder, self._missing, self._missing)
+            place = FilePlace(self.folder, self._missing, self._missing)
         return Request(self.blog.feed, ACCEPT, place=place)
 
     def _missing(self) -> Diagnosis:
         return faults.FEED_FILE_UNREADABLE(name=self.blog.feed)
 
-    def task(self, answer: Answer, now: datetime) -> Task[Reading]:
+    def task(self, answer: Answer, now: datetime) -> ParseTask[NormalizedFeed]:
         address = self.blog.url if self.blog.is_file else answer.url
         return normalize.reading_task(
-            answer.body, answer.content_type, address, self.archive.known(self.state.id), now,
-            source=self.blog.feed, images="link" if self.blog.is_file else self.blog.images,
-        )  # fmt: skip
+            answer.body,
+            answer.content_type,
+            address,
+            self.archive.known(self.state.id),
+            now,
+            source=self.blog.feed,
+            images="link" if self.blog.is_file else self.blog.images,
+        )
 
     async def complete(self, parsed: object, client: Client) -> object:
         """Copy the pictures of new entries, if the blog allows it."""
-        assert isinstance(parsed, Reading)
+        assert isinstance(parsed, NormalizedFeed)
         if self.policy != "copy":
             return parsed
         copied = await images.copy(parsed.entries, client, self.archive.images)
         return replace(parsed, entries=copied)
 
-    def merge(self, state: State, parsed: object | None, now: datetime) -> Merged:
+    def merge(self, state: State, parsed: object | None, now: datetime) -> SourceUpdate:
         held = self.archive.count(state.id)
         if parsed is None:
             nothing = dict.fromkeys(self.counted, 0)
-            return Merged(state=state, counts=nothing, total=held, record=partial(self.record, state))
-        assert isinstance(parsed, Reading)
+            return SourceUpdate(state=state, counts=nothing, total=held, record=partial(self.record, state))
+        assert isinstance(parsed, NormalizedFeed)
         state = replace(state, language=parsed.language, authors=parsed.authors, lost=parsed.lost)
-        return Merged(
+        return SourceUpdate(
             state=state,
             counts={"new": parsed.new, "changed": len(parsed.entries) - parsed.new},
             total=held + parsed.new,
@@ -107,12 +112,12 @@ class BlogSource(Source):
     def total(self) -> int:
         return self.archive.count(self.state.id)
 
-    def _preview(self, parsed: Reading) -> tuple[Preview, ...]:
+    def _preview(self, parsed: NormalizedFeed) -> tuple[EntryPreview, ...]:
         """Say of each entry, held or found, whether the topic filter lets it stay; the newest come first."""
         entries = {entry.guid: entry for entry in (*self.archive.entries(self.state.id), *parsed.entries)}
         ordered = sorted(entries.values(), key=lambda entry: (entry.published or entry.first_seen, entry.guid))
         decided = [(entry, decide_entry(self.blog, entry)) for entry in reversed(ordered)]
-        return tuple(Preview(entry.title, entry.url, each.kept, each.reason) for entry, each in decided)
+        return tuple(EntryPreview(entry.title, entry.url, each.kept, each.reason) for entry, each in decided)
 
 
 def sources(

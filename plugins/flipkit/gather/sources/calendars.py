@@ -21,11 +21,11 @@ from flipkit.gather.fetch import Answer
 from flipkit.gather.formats.calendars import READING
 from flipkit.gather.formats.calendars import faults as calendar_faults
 from flipkit.gather.formats.calendars.addresses import feed_of
-from flipkit.gather.formats.calendars.values import SPAN, Found
-from flipkit.gather.formats.sandbox import Task
+from flipkit.gather.formats.calendars.values import SPAN, ParsedCalendar
+from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.source import Kind, Merged, Place, Request, Source
+from flipkit.gather.sources.source import FilePlace, Kind, Request, Source, SourceUpdate
 from flipkit.model.remote_calendars import RemoteCalendar, RemoteEvent
 
 _ACCEPT = "text/calendar, text/csv;q=0.9, text/html;q=0.5, */*;q=0.3"
@@ -70,7 +70,7 @@ class CalendarSource(Source):
         calendar = self.calendar
         if calendar.is_file:
             name, file = calendar.address, calendar.source
-            place = Place(
+            place = FilePlace(
                 (self.content / file).parent,
                 unreadable=lambda: calendar_faults.CALENDAR_FILE_UNREADABLE(name=name, file=file),
                 elsewhere=lambda: calendar_faults.CALENDAR_FILE_ELSEWHERE(name=name, file=file),
@@ -79,9 +79,11 @@ class CalendarSource(Source):
         is_page = calendar.format == "page" if calendar.format else None
         return Request(feed_of(calendar.address), _ACCEPT, is_page)
 
-    def task(self, answer: Answer, now: datetime) -> Task[Found]:
-        return Task(
-            function="flipkit.gather.formats.calendars:read", result=Found, what="calendar",
+    def task(self, answer: Answer, now: datetime) -> ParseTask[ParsedCalendar]:
+        return ParseTask(
+            function="flipkit.gather.formats.calendars:read",
+            result=ParsedCalendar,
+            what="calendar",
             source=self.calendar.address,
             values=(answer.body, answer.content_type, answer.url, now),
             options={
@@ -89,23 +91,25 @@ class CalendarSource(Source):
                 "format": self.calendar.format,
                 "date_format": self.calendar.date_format,
             },
-        )  # fmt: skip
+        )
 
-    def merge(self, state: State, parsed: object | None, now: datetime) -> Merged:
+    def merge(self, state: State, parsed: object | None, now: datetime) -> SourceUpdate:
         held = self.archive.calendars.events(state.id)
         if parsed is None:
             nothing = dict.fromkeys(self.counted, 0)
-            return Merged(state=state, counts=nothing, total=len(held), record=partial(self.record, state))
-        assert isinstance(parsed, Found)
+            return SourceUpdate(state=state, counts=nothing, total=len(held), record=partial(self.record, state))
+        assert isinstance(parsed, ParsedCalendar)
         before = self.before
         again = before is not None and bool(before.digest) and before.feed == state.feed
         compared = compare(
-            held if again else [event for event in held if is_over(event, now)], parsed, now,
+            held if again else [event for event in held if is_over(event, now)],
+            parsed,
+            now,
             upcoming_only=shows_coming_only(self.calendar, parsed, now),
             until=_reach(before.read_on) if again and before else None,
-        )  # fmt: skip
+        )
         state = replace(state, lost=tuple(each.sentences for each in parsed.notes))
-        return Merged(
+        return SourceUpdate(
             state=state,
             counts={"new": compared.new, "moved": compared.moved, "vanished": compared.vanished},
             total=len(compared.events),
@@ -146,7 +150,7 @@ def _reach(read_on: date | None) -> datetime | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class CalendarDiff:
     """The dates to hold from now on, and how many of the coming ones are new, moved and vanished."""
 
     events: tuple[RemoteEvent, ...]
@@ -156,8 +160,13 @@ class Compared:
 
 
 def compare(
-    held: Iterable[RemoteEvent], found: Found, now: datetime, *, upcoming_only: bool, until: datetime | None = None
-) -> Compared:
+    held: Iterable[RemoteEvent],
+    found: ParsedCalendar,
+    now: datetime,
+    *,
+    upcoming_only: bool,
+    until: datetime | None = None,
+) -> CalendarDiff:
     """Compare what is held with what was found at `now`; `until` is how far the last reading reached, if any.
 
     A date is the same if its key is, or if it is the only other one of its series on that day, or of
@@ -188,7 +197,7 @@ def compare(
             if upcoming_only:
                 kept[key] = replace(event, vanished=today)
     ordered = sorted(kept.values(), key=lambda event: (event.start.isoformat(), event.title, event.key))
-    return Compared(tuple(ordered), new, moved, vanished)
+    return CalendarDiff(tuple(ordered), new, moved, vanished)
 
 
 def _pairs(gone: list[RemoteEvent], fresh: list[RemoteEvent]) -> dict[str, str]:
@@ -217,7 +226,7 @@ def is_over(event: RemoteEvent, now: datetime) -> bool:
     return event.end < now.astimezone(UTC).date()
 
 
-def shows_coming_only(calendar: RemoteCalendar, found: Found, now: datetime) -> bool:
+def shows_coming_only(calendar: RemoteCalendar, found: ParsedCalendar, now: datetime) -> bool:
     """Whether events leave a calendar once they are over: as it says, else as it looks.
 
     Tables are what people edit: what they take out is meant to go.

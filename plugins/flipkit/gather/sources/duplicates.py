@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flipkit.model.blogs import Entry
 from flipkit.model.text import fold
+from flipkit.model.web import canonical_address
 
 Key = tuple[str, str]  # an entry: its blog and its id
 
@@ -31,28 +31,6 @@ _MOST = 1000
 _WORD = re.compile(r"\w+")
 #: The bits of each byte, spread so that many can be added up at once: 16 bits of room for each.
 _LANES = tuple(sum((byte >> bit & 1) << 16 * bit for bit in range(8)) for byte in range(256))
-#: What a link carries for those who count visits, and says nothing about the page.
-_COUNTED = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|source|cmp|ns_campaign)", re.I)
-_PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])(/[^?#\s]*)")
-_INDEX = re.compile(r"/(?:index\.(?:html?|php))?$")
-
-
-def canonical(address: str) -> str:
-    """An address without what makes no other page: scheme, www, port, counters, closing slash, fragment."""
-    if plain := _PLAIN.fullmatch(address):  # nearly all, and told five times faster
-        return plain[1] + _INDEX.sub("", plain[2])
-    try:
-        parts = urlsplit(address)
-        host = (parts.hostname or "").removeprefix("www.").rstrip(".")
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    except ValueError:
-        return address
-    query = ""
-    if parts.query:
-        query = "?" + urlencode(
-            sorted(p for p in parse_qsl(parts.query, keep_blank_values=True) if not _COUNTED.fullmatch(p[0]))
-        )
-    return f"{host}{port}{_INDEX.sub('', parts.path)}{query if query != '?' else ''}"
 
 
 def fingerprint(text: str) -> int | None:
@@ -73,12 +51,12 @@ def fingerprint(text: str) -> int | None:
     return bits
 
 
-def alike(one: int | None, other: int | None) -> bool:
+def is_same_text(one: int | None, other: int | None) -> bool:
     """Whether two fingerprints are of the same text."""
     return one is not None and other is not None and (one ^ other).bit_count() <= DISTANCE
 
 
-def duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[Key, Key]:
+def find_duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[Key, Key]:
     """Map every copy to its original; `homes` gives the blogs' addresses, in the order of blogs.yml.
 
     Copies have the same canonical address, or the same title and nearly the same text, on different
@@ -92,15 +70,15 @@ def duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[Key, 
     order = {blog: number for number, blog in enumerate(homes)}
     found: dict[Key, Key] = {}
     for keys in groups:
-        members = sorted((by_key[key] for key in keys), key=lambda entry: _claim(entry, homes, order))
+        members = sorted((by_key[key] for key in keys), key=lambda entry: _originality(entry, homes, order))
         original = members[0]
         found |= {_key(entry): _key(original) for entry in members[1:] if entry.blog != original.blog}
     return found
 
 
-def merged(entries: Sequence[Entry], homes: Mapping[str, str]) -> tuple[Entry, ...]:
+def merge_duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> tuple[Entry, ...]:
     """The entries in their order, each text once; the originals say where else they are (`also_on`)."""
-    copies = duplicates(entries, homes)
+    copies = find_duplicates(entries, homes)
     if not copies:
         return tuple(entries)
     elsewhere: dict[Key, set[str]] = defaultdict(set)
@@ -117,9 +95,9 @@ def _key(entry: Entry) -> Key:
     return entry.blog, entry.id
 
 
-def _claim(entry: Entry, homes: Mapping[str, str], order: Mapping[str, int]) -> tuple[object, ...]:
+def _originality(entry: Entry, homes: Mapping[str, str], order: Mapping[str, int]) -> tuple[object, ...]:
     """What makes an entry the original: the link is on its blog's host, below its address; it is older."""
-    link, home = canonical(entry.url), canonical(homes.get(entry.blog, ""))
+    link, home = canonical_address(entry.url), canonical_address(homes.get(entry.blog, ""))
     same_host = bool(home) and link.split("/")[0] == home.split("/")[0]
     below = 1 + home.count("/") if home and (link == home or link.startswith(home + "/")) else 0
     return not same_host, -below, entry.published, order.get(entry.blog, len(order)), entry.id
@@ -127,8 +105,8 @@ def _claim(entry: Entry, homes: Mapping[str, str], order: Mapping[str, int]) -> 
 
 def _by_address(entries: Iterable[Entry], homes: Mapping[str, str]) -> Iterator[list[Entry]]:
     """Entries of different blogs behind one address; a home page, or one that a blog gives twice, is none."""
-    front = {canonical(home) for home in homes.values()}
-    for address, group in _grouped(entries, lambda entry: canonical(entry.url)):
+    front = {canonical_address(home) for home in homes.values()}
+    for address, group in _grouped(entries, lambda entry: canonical_address(entry.url)):
         if address not in front and max(Counter(entry.blog for entry in group).values()) == 1:
             yield group
 
@@ -144,7 +122,7 @@ def _by_text(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
                     continue
                 before = near.setdefault(bits >> 16 * block & 0xFFFF, [])
                 for other, others in before[-_NEAR:]:
-                    if other.blog != entry.blog and alike(bits, others):
+                    if other.blog != entry.blog and is_same_text(bits, others):
                         yield [other, entry]
                 before.append((entry, bits))
 

@@ -11,12 +11,12 @@ from typing import ClassVar
 
 from flipkit.faults import Fault
 from flipkit.gather.fetch import Answer
-from flipkit.gather.formats.sandbox import Task
+from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.schedules import READING
-from flipkit.gather.formats.schedules.values import Found
+from flipkit.gather.formats.schedules.values import ParsedSchedule
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.source import Kind, Merged, Request, Source
+from flipkit.gather.sources.source import Kind, Request, Source, SourceUpdate
 from flipkit.model.conferences import FOREIGN, Conference
 
 _ACCEPT = "application/json, application/xml, text/calendar, */*;q=0.3"
@@ -58,23 +58,28 @@ class ProgrammeSource(Source):
     def request(self) -> Request:
         return Request(self.url, _ACCEPT)
 
-    def task(self, answer: Answer, now: datetime) -> Task[Found]:
-        return Task(
-            function="flipkit.gather.formats.schedules:read", result=Found, what="programme", source=self.url,
+    def task(self, answer: Answer, now: datetime) -> ParseTask[ParsedSchedule]:
+        return ParseTask(
+            function="flipkit.gather.formats.schedules:read",
+            result=ParsedSchedule,
+            what="programme",
+            source=self.url,
             values=(answer.body, answer.content_type),
             options={
-                "kind": self.system, "timezone": self.conference.timezone, "starts": self.conference.starts,
+                "kind": self.system,
+                "timezone": self.conference.timezone,
+                "starts": self.conference.starts,
             },
-        )  # fmt: skip
+        )
 
-    def merge(self, state: State, parsed: object | None, now: datetime) -> Merged:
+    def merge(self, state: State, parsed: object | None, now: datetime) -> SourceUpdate:
         held = [] if self._has_moved(state) else self.archive.programmes.sessions(state.id)
         if parsed is None:
             nothing = dict.fromkeys(self.counted, 0)
-            return Merged(state=state, counts=nothing, total=len(held), record=partial(self.record, state))
-        assert isinstance(parsed, Found)
+            return SourceUpdate(state=state, counts=nothing, total=len(held), record=partial(self.record, state))
+        assert isinstance(parsed, ParsedSchedule)
         state = replace(state, lost=tuple(each.sentences for each in parsed.repairs))
-        return Merged(
+        return SourceUpdate(
             state=state,
             counts=compare(held, parsed.sessions),
             total=len(parsed.sessions),

@@ -44,7 +44,7 @@ async def restore_missing(folders: Folders, settings: Settings, archive: Archive
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
+class Restoration:
     """What was brought back, and from where; nothing if `where` is empty.
 
     `excerpts` counts the entries whose text is not back, by blog: the site had only excerpts or links.
@@ -67,13 +67,13 @@ class Restored:
         return said
 
 
-async def restore(archive: Archive, site: Path | None, url: str, client: Client | None) -> Restored:
+async def restore(archive: Archive, site: Path | None, url: str, client: Client | None) -> Restoration:
     """Fill the archive from the built `site`, else from the published one at `url` (with its slash).
 
     What the archive holds already stays as it is. Never a failure: what can't be read is left out.
     Killed, it begins again: until it is done the archive calls itself empty.
     """
-    for source in (_Folder(site) if site else None, _Published(url, client) if url and client else None):
+    for source in (_BuiltSite(site) if site else None, _PublishedSite(url, client) if url and client else None):
         if source is None:
             continue
         index = await source.index()
@@ -82,7 +82,7 @@ async def restore(archive: Archive, site: Path | None, url: str, client: Client 
             restored = await _Restorer(archive, source).run(index)
             archive.end_restoring()
             return restored
-    return Restored()
+    return Restoration()
 
 
 class _Site(Protocol):
@@ -97,7 +97,7 @@ class _Site(Protocol):
         """Give what names the blogs, if there is such a thing."""
 
 
-class _Folder:
+class _BuiltSite:
     """A built site on this machine."""
 
     def __init__(self, site: Path) -> None:
@@ -113,7 +113,7 @@ class _Folder:
             return b""
 
 
-class _Published:
+class _PublishedSite:
     """A published site."""
 
     def __init__(self, url: str, client: Client) -> None:
@@ -147,7 +147,7 @@ class _Restorer:
     def __init__(self, archive: Archive, source: _Site) -> None:
         self._archive, self._source = archive, source
 
-    async def run(self, index: dict[str, Any]) -> Restored:
+    async def run(self, index: dict[str, Any]) -> Restoration:
         for erased in index.get("removed") or ():
             self._forget(erased)
         states, removed = self._archive.states(), self._archive.removed()
@@ -171,7 +171,7 @@ class _Restorer:
             without = sum(not entry.html for entry in new if entry.words)
             if without:
                 excerpts.append((state.id, without))
-        return Restored(self._source.name, blogs, entries, tuple(excerpts))
+        return Restoration(self._source.name, blogs, entries, tuple(excerpts))
 
     def _forget(self, erased: Any) -> None:
         try:
@@ -222,13 +222,18 @@ def _state(said: Any) -> State | None:
             return None
         since = said["since"] or (said["newest"] or "1970-01-01")[:10]
         return State(
-            id=blog, title=str(said["title"]), url=str(said["url"]), feed=str(said.get("feed") or ""),
+            id=blog,
+            title=str(said["title"]),
+            url=str(said["url"]),
+            feed=str(said.get("feed") or ""),
             state=state if state in _STATES else "ok",  # type: ignore[arg-type]
-            since=date.fromisoformat(since), reason=str(said["reason"]), remedy=str(said["remedy"]),
+            since=date.fromisoformat(since),
+            reason=str(said["reason"]),
+            remedy=str(said["remedy"]),
             lost=tuple(str(words) for words in said.get("lost") or ()),
             succeeded=date.fromisoformat(said["succeeded"]) if said.get("succeeded") else None,
             moved_to=str(said.get("moved_to") or ""),
-        )  # fmt: skip
+        )
     except (TypeError, KeyError, ValueError):
         return None
 
@@ -238,9 +243,9 @@ async def restore_ledger(ledger: Path, site: Path, url: str, client: Client) -> 
 
     Never a failure: where neither has a ledger, the calendars begin anew.
     """
-    sources: list[_Site] = [_Folder(site)]
+    sources: list[_Site] = [_BuiltSite(site)]
     if url:
-        sources.append(_Published(url, client))
+        sources.append(_PublishedSite(url, client))
     for source in sources:
         try:
             async with asyncio.timeout(_PATIENCE):

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Protocol
 
 from flipkit.faults import Diagnosis, Fault
 from flipkit.gather.fetch import Answer, Client
-from flipkit.gather.formats.sandbox import Task
+from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.sources.archive import State
 
 
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class EntryPreview:
     """An entry that a dry run found: whether it would stay under its blog's topic filter, and why."""
 
     title: str
@@ -50,14 +50,19 @@ class Outcome:
     total: int = 0
     seconds: float = 0.0
     problem: str = ""
-    preview: tuple[Preview, ...] = ()
+    preview: tuple[EntryPreview, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Give it as one JSON object; that of a dry run lists the addresses that would stay and go."""
         told: dict[str, object] = {
-            self.kind: self.id, "state": self.state, "status": self.status, **self.counts,
-            "total": self.total, "seconds": self.seconds, "problem": self.problem,
-        }  # fmt: skip
+            self.kind: self.id,
+            "state": self.state,
+            "status": self.status,
+            **self.counts,
+            "total": self.total,
+            "seconds": self.seconds,
+            "problem": self.problem,
+        }
         if self.preview:
             told["stay"] = [entry.url for entry in self.preview if entry.kept]
             told["go"] = [entry.url for entry in self.preview if not entry.kept]
@@ -65,7 +70,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """Where a file of the community's own may be, and what is said if it can't be read or is elsewhere."""
 
     folder: Path
@@ -83,11 +88,11 @@ class Request:
     address: str
     accept: str = "*/*"
     is_page: bool | None = False
-    place: Place | None = None
+    place: FilePlace | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class SourceUpdate:
     """What a source gave, compared with what is held of it: the state to record, what is new, and how much there is.
 
     `record` stores the state and what came; `preview` says what a blog's filter would do with its entries.
@@ -97,7 +102,7 @@ class Merged:
     counts: Mapping[str, int]
     total: int
     record: Callable[[], None]
-    preview: Callable[[], tuple[Preview, ...]] = tuple
+    preview: Callable[[], tuple[EntryPreview, ...]] = tuple
 
 
 class Source(Protocol):
@@ -127,14 +132,14 @@ class Source(Protocol):
     def request(self) -> Request:
         """Say what to ask for. Raises `ParseError` where the address can't be one."""
 
-    def task(self, answer: Answer, now: datetime) -> Task[Any]:
+    def task(self, answer: Answer, now: datetime) -> ParseTask[Any]:
         """Give the task for the sandbox: parse what came."""
 
     async def complete(self, parsed: object, client: Client) -> object:
         """Fetch what belongs to what was parsed."""
         return parsed
 
-    def merge(self, state: State, parsed: object | None, now: datetime) -> Merged:
+    def merge(self, state: State, parsed: object | None, now: datetime) -> SourceUpdate:
         """Compare what was parsed (None: nothing has changed) with what is held; nothing is stored yet."""
 
     def record(self, state: State) -> None:

@@ -11,16 +11,16 @@ from urllib.parse import urlsplit
 from flipkit.errors import FetchError, ParseError, RobotsError, SourceError
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.document_type import is_for_programs, is_page
-from flipkit.gather.formats.feeds import Feed, parsing_task
+from flipkit.gather.formats.feeds import ParsedFeed, parsing_task
 from flipkit.gather.formats.feeds import normalize as reading
-from flipkit.gather.formats.feeds.discovery import Discovered, discover, usual
+from flipkit.gather.formats.feeds.discovery import PageMetadata, discover, well_known_feeds
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.language import detect
 from flipkit.gather.formats.sandbox import Runner
 from flipkit.gather.sources.blogs import ACCEPT, decide
-from flipkit.gather.sources.duplicates import canonical
 from flipkit.model.blogs import Blog, Topics
 from flipkit.model.text import to_line
+from flipkit.model.web import canonical_address
 
 #: So many addresses are tried where a page names no feed.
 _TRIED = 10
@@ -71,7 +71,7 @@ async def examine(address: str, client: Client, runner: Runner, now: datetime) -
         answered = await client.page(home)
         page = discover(answered.body, answered.url)
     except FetchError:
-        page = Discovered()
+        page = PageMetadata()
     return _candidate(feed, first.url, home, page, now)
 
 
@@ -93,9 +93,9 @@ async def _first(address: str, client: Client) -> Answer:
 
 
 async def _search(
-    address: str, page: Discovered, client: Client, runner: Runner, first: ParseError
-) -> tuple[Answer, Feed]:
-    tried = [candidate.url for candidate in page.feeds] or [*usual(address)][:_TRIED]
+    address: str, page: PageMetadata, client: Client, runner: Runner, first: ParseError
+) -> tuple[Answer, ParsedFeed]:
+    tried = [candidate.url for candidate in page.feeds] or [*well_known_feeds(address)][:_TRIED]
     reasons: list[SourceError] = []
     for url in tried:
         try:
@@ -105,16 +105,18 @@ async def _search(
             reasons.append(error)
     if page.feeds:
         raise SourceError(
-            f"The page names a feed, but it can't be read: {reasons[0].message}", source=tried[0],
+            f"The page names a feed, but it can't be read: {reasons[0].message}",
+            source=tried[0],
             remedy="Tell its author.",
-        )  # fmt: skip
+        )
     raise SourceError(
-        "The page names no feed, and there is none where blogs usually have theirs.", source=address,
+        "The page names no feed, and there is none where blogs usually have theirs.",
+        source=address,
         remedy=first.remedy or "Ask its author for the feed's address.",
-    )  # fmt: skip
+    )
 
 
-def _candidate(feed: Feed, feed_url: str, home: str, page: Discovered, now: datetime) -> Candidate:
+def _candidate(feed: ParsedFeed, feed_url: str, home: str, page: PageMetadata, now: datetime) -> Candidate:
     read = reading.read(feed, feed_url, {}, now)
     ordered = sorted(
         read.entries, key=lambda entry: (entry.published is not None, entry.published or now), reverse=True
@@ -122,11 +124,17 @@ def _candidate(feed: Feed, feed_url: str, home: str, page: Discovered, now: date
     words = " ".join(entry.summary for entry in ordered[:10])
     language = read.language or page.language.partition("-")[0].lower() or detect(words)
     title = to_line(feed.title) or page.title or (urlsplit(home).hostname or home)
-    others = tuple(c.url for c in page.feeds if canonical(c.url) != canonical(feed_url))
+    others = tuple(c.url for c in page.feeds if canonical_address(c.url) != canonical_address(feed_url))
     return Candidate(
-        feed=feed_url, url=home, title=title, language=language, licence=page.licence, entries=tuple(ordered),
-        warning=feed.warning, others=others,
-    )  # fmt: skip
+        feed=feed_url,
+        url=home,
+        title=title,
+        language=language,
+        licence=page.licence,
+        entries=tuple(ordered),
+        warning=feed.warning,
+        others=others,
+    )
 
 
 def _root(address: str) -> str:
@@ -143,39 +151,51 @@ def checklist(candidate: Candidate, topics: Topics, now: datetime) -> tuple[Chec
     of = "Its one entry" if count == 1 else f"All {count} entries"
     dates = [entry.published for entry in entries if entry.published and entry.published <= now + timedelta(days=1)]
     found = [
-        Check("mind", f"The feed can be read, but: {candidate.warning}") if candidate.warning
+        Check("mind", f"The feed can be read, but: {candidate.warning}")
+        if candidate.warning
         else Check("good", f"The feed can be read: {_count(count)}."),
-        Check("good", f"{of} {'has a date' if count == 1 else 'have dates'}.") if len(dates) == count
-        else Check("mind", f"{count - len(dates)} of {_count(count)} have no date that can be true; "
-                           "those count from the day they are first seen."),
-    ]  # fmt: skip
+        Check("good", f"{of} {'has a date' if count == 1 else 'have dates'}.")
+        if len(dates) == count
+        else Check(
+            "mind",
+            f"{count - len(dates)} of {_count(count)} have no date that can be true; "
+            "those count from the day they are first seen.",
+        ),
+    ]
     if dates:
         newest = max(dates)
         old = now - newest > _QUIET
         found.append(
-            Check("mind" if old else "good", f"The newest entry is of {newest.date().isoformat()}"
-                  + (": nothing for more than a year." if old else "."))
-        )  # fmt: skip
+            Check(
+                "mind" if old else "good",
+                f"The newest entry is of {newest.date().isoformat()}"
+                + (": nothing for more than a year." if old else "."),
+            )
+        )
     if topics.include or topics.exclude:
         kept = sum(
             decide(topics, title=entry.title, categories=entry.categories, text=entry.summary).kept
             for entry in entries
         )
         found.append(
-            Check("good" if kept * 2 >= count else "mind" if kept else "bad",
-                  f"{kept} of {_count(count)} would stay under the topics given.")
-        )  # fmt: skip
+            Check(
+                "good" if kept * 2 >= count else "mind" if kept else "bad",
+                f"{kept} of {_count(count)} would stay under the topics given.",
+            )
+        )
     words = sorted(entry.words for entry in entries)[count // 2]
     kind = "full texts" if words >= _EXCERPT else "excerpts only"
     found.append(Check("good" if words >= _EXCERPT else "mind", f"It gives {kind}: {words} words in the middle."))
     found.append(
-        Check("good", f"Its language is {candidate.language}.") if candidate.language
+        Check("good", f"Its language is {candidate.language}.")
+        if candidate.language
         else Check("mind", "It does not say its language; add a line 'language: …'.")
-    )  # fmt: skip
+    )
     found.append(
-        Check("good", f"Its page names a licence: {candidate.licence}.") if candidate.licence
+        Check("good", f"Its page names a licence: {candidate.licence}.")
+        if candidate.licence
         else Check("mind", "Its page names no licence: show it in full (show: full) only if its author agrees.")
-    )  # fmt: skip
+    )
     return tuple(found)
 
 
@@ -188,6 +208,7 @@ def find_subscribed(blogs: Iterable[Blog], addresses: Sequence[str], moved: Mapp
 
     `moved` are addresses to which feeds of ours have moved, each with its blog's title.
     """
-    known = {canonical(address): title for address, title in (moved or {}).items()}
-    known |= {canonical(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
-    return next((known[canonical(address)] for address in addresses if canonical(address) in known), "")
+    known = {canonical_address(address): title for address, title in (moved or {}).items()}
+    known |= {canonical_address(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
+    wanted = map(canonical_address, addresses)
+    return next((known[address] for address in wanted if address in known), "")

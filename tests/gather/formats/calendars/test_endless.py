@@ -9,8 +9,8 @@ import pytest
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import calendars
-from flipkit.gather.formats.calendars.values import Found
-from flipkit.gather.formats.sandbox import Task, Workers
+from flipkit.gather.formats.calendars.values import ParsedCalendar
+from flipkit.gather.formats.sandbox import ParseTask, Workers
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 CALENDAR = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261201T120000Z\r\n{}END:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -20,12 +20,12 @@ def test_an_event_of_every_second_is_given_up_and_the_next_calendar_is_read() ->
     async def run() -> None:
         async with Workers(count=1, seconds=4) as workers:
 
-            async def read(rule: str) -> Found:
+            async def read(rule: str) -> ParsedCalendar:
                 body = CALENDAR.format(rule).encode()
                 return await workers.run(
-                    Task(
+                    ParseTask(
                         function=f"{calendars.__name__}:read",
-                        result=Found,
+                        result=ParsedCalendar,
                         what="calendar",
                         source="team",
                         values=(body, "", "team", NOW),

@@ -12,7 +12,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats import calendars as reading
 from flipkit.gather.formats.calendars import ical
 from flipkit.gather.formats.calendars.faults import PRIVATE_NOT_SHOWN
-from flipkit.gather.formats.calendars.values import Found, Window
+from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
 from tests.support.problems import sentences
@@ -26,12 +26,12 @@ END:VEVENT
 """
 
 
-def read(*events: str, head: str = "", timezone: str = "Europe/Madrid") -> Found:
+def read(*events: str, head: str = "", timezone: str = "Europe/Madrid") -> ParsedCalendar:
     body = f"BEGIN:VCALENDAR\nVERSION:2.0\n{head}{''.join(EVENT.format(event) for event in events)}END:VCALENDAR\n"
     return ical.read(body.replace("\n", "\r\n").encode(), timezone, Window.around(NOW), source="team")
 
 
-def starts(found: Found) -> list[tuple[str, str]]:
+def starts(found: ParsedCalendar) -> list[tuple[str, str]]:
     return [(str(event.start), event.timezone) for event in found.events]
 
 
@@ -41,7 +41,7 @@ def test_an_event_is_read_whole() -> None:
         "SUMMARY:Snow &amp\\; ice\nLOCATION:Room 4\\, upstairs\nURL:https://team.example/snow\nSTATUS:TENTATIVE\n"
         "DESCRIPTION:<p>Bring <b>boots</b>.</p><script>alert(1)</script>"
     )
-    assert found == Found(
+    assert found == ParsedCalendar(
         (
             RemoteEvent(
                 key="one@team.example",
@@ -138,7 +138,7 @@ def test_what_outlook_writes_for_a_cancelled_event(prefix: str) -> None:
 
 def test_private_events_are_counted_and_not_shown() -> None:
     found = read("DTSTART:20261207T120000Z\nCLASS:PRIVATE\nSUMMARY:Doctor")
-    assert found == Found((), (Problem("team", PRIVATE_NOT_SHOWN(num=1)),))
+    assert found == ParsedCalendar((), (Problem("team", PRIVATE_NOT_SHOWN(num=1)),))
 
 
 def test_a_broken_event_costs_itself_only() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import table
 from flipkit.gather.formats.calendars.faults import ZONE_UNDERSTOOD
-from flipkit.gather.formats.calendars.values import Found, Window
+from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
 from tests.support.problems import sentences
@@ -19,7 +19,7 @@ from tests.support.problems import sentences
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def read(text: str, date_format: str = "") -> Found:
+def read(text: str, date_format: str = "") -> ParsedCalendar:
     return table.read(text.encode(), "Europe/Madrid", Window.around(NOW), date_format, source="dates.csv")
 
 
@@ -29,7 +29,7 @@ def test_a_row_is_read_whole_and_an_abbreviated_zone_is_said() -> None:
         "12/03/2026,8pm ET,9:30 PM,Snow,Room 4,https://team.example/snow,<b>Boots</b>,Cancelled\n",
         "MM/DD/YYYY",
     )
-    assert found == Found(
+    assert found == ParsedCalendar(
         (
             RemoteEvent(
                 key="snow", uid="snow", title="Snow", start=datetime(2026, 12, 4, 1, tzinfo=UTC),
@@ -149,4 +149,4 @@ def test_times_that_are_not_certain_are_refused(row: str, note: str) -> None:
 @given(st.text(max_size=30), st.sampled_from(["", "DD/MM/YYYY", "MMM D YY"]))
 def test_any_cell_is_read_or_refused_in_words(written: str, date_format: str) -> None:
     cells = ",".join('"' + written.replace('"', '""') + '"' for _ in range(4))
-    assert isinstance(read(f"date,time,end,timezone,title\n{cells},A\n", date_format), Found)
+    assert isinstance(read(f"date,time,end,timezone,title\n{cells},A\n", date_format), ParsedCalendar)

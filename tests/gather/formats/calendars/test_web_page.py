@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import web_page as page
-from flipkit.gather.formats.calendars.values import Found, Window
+from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
 from flipkit.model.remote_calendars import RemoteEvent
 from tests.support.problems import sentences
 
@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 HOME = "https://team.example/events/"
 
 
-def read(script: str, kind: str = "application/ld+json", timezone: str = "Europe/Madrid") -> Found:
+def read(script: str, kind: str = "application/ld+json", timezone: str = "Europe/Madrid") -> ParsedCalendar:
     html = f'<!doctype html><title>Events</title><script type="{kind}">{script}</script><p>Hello</p>'
     return page.read(html.encode(), HOME, timezone, Window.around(NOW), source=HOME)
 
@@ -31,7 +31,7 @@ def test_an_event_is_read_whole() -> None:
         '"location":{"name":"Library","address":{"streetAddress":"2 Hill Rd","addressLocality":"Bree"}},'
         '"eventStatus":"https://schema.org/EventCancelled"}'
     )
-    assert found == Found(
+    assert found == ParsedCalendar(
         (
             RemoteEvent(
                 key=f"{HOME}#snow",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.gather.formats.feeds.discovery import Candidate, Discovered, discover, usual
+from flipkit.gather.formats.feeds.discovery import FeedLink, PageMetadata, discover, well_known_feeds
 
 PAGE = b"""<!doctype html><html lang="es-MX"><head><meta charset="iso-8859-1"><title>Aula &amp; patio \xe9</title>
 <!-- <link rel="alternate" type="application/rss+xml" href="/old.xml"> -->
@@ -21,10 +21,10 @@ PAGE = b"""<!doctype html><html lang="es-MX"><head><meta charset="iso-8859-1"><t
 
 
 def test_a_page_names_its_feeds() -> None:
-    assert discover(PAGE, "https://aula.example/2026/x/") == Discovered(
+    assert discover(PAGE, "https://aula.example/2026/x/") == PageMetadata(
         (
-            Candidate("https://aula.example/feed/?a=1&b=2", "Todo"),
-            Candidate("https://aula.example/comments/feed/", "Comments"),
+            FeedLink("https://aula.example/feed/?a=1&b=2", "Todo"),
+            FeedLink("https://aula.example/comments/feed/", "Comments"),
         ),
         "Aula & patio é",
         "es-MX",
@@ -36,7 +36,7 @@ def test_addresses_count_from_the_base() -> None:
     page = (
         b'<base href="https://other.example/blog/"><link rel="alternate" type="application/feed+json" href="f.json">'
     )
-    assert discover(page, "https://aula.example/").feeds == (Candidate("https://other.example/blog/f.json"),)
+    assert discover(page, "https://aula.example/").feeds == (FeedLink("https://other.example/blog/f.json"),)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_licences(html: str, licence: str) -> None:
     ],
 )
 def test_the_usual_places(address: str, first: str) -> None:
-    places = usual(address)
+    places = well_known_feeds(address)
     assert places[0] == first
     assert f"https://{address.split('/')[2]}/atom.xml" in places
     assert len(set(places)) == len(places)

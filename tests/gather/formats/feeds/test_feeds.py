@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import xml_tree
-from flipkit.gather.formats.feeds import Feed, ParsedEntry, Text, parse
+from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
 from flipkit.model.blogs import Enclosure
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "feeds"
 
 
-def read(name: str, content_type: str = "") -> Feed:
+def read(name: str, content_type: str = "") -> ParsedFeed:
     """Parse one of the files."""
     return parse((DATA / name).read_bytes(), content_type, name)
 
@@ -33,7 +33,7 @@ def test_feedparser_reads_with_our_parser() -> None:
 
 
 def test_rss() -> None:
-    assert read("rss.xml", "text/plain") == Feed(
+    assert read("rss.xml", "text/plain") == ParsedFeed(
         title="Lab &amp; Bench",
         link="https://lab.example/",
         language="en_us",
@@ -67,7 +67,7 @@ def test_rss() -> None:
 
 def test_atom() -> None:
     base = "https://aula.example/blog/"
-    assert read("atom.xml") == Feed(
+    assert read("atom.xml") == ParsedFeed(
         title="Aula",
         link=base,
         language="es",
@@ -95,7 +95,7 @@ def test_atom() -> None:
 
 
 def test_json_feed_1_0() -> None:
-    assert read("feed10.json") == Feed(
+    assert read("feed10.json") == ParsedFeed(
         title="Ten",
         link="https://ten.example/",
         entries=(
@@ -195,6 +195,6 @@ def test_what_is_no_feed_is_refused_in_words(body: bytes, message: str) -> None:
 @given(st.binary(max_size=300) | st.binary(max_size=80).map(lambda b: b"<rss version='2.0'><channel><item>" + b))
 def test_any_bytes_give_a_feed_or_a_reason(body: bytes) -> None:
     try:
-        assert isinstance(parse(body, "", "feed"), Feed)
+        assert isinstance(parse(body, "", "feed"), ParsedFeed)
     except ParseError as error:
         assert error.message

@@ -22,7 +22,7 @@ import pytest
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.feeds import Text, parse
-from flipkit.gather.formats.feeds.normalize import Reading, read, read_feed
+from flipkit.gather.formats.feeds.normalize import NormalizedFeed, read, read_feed
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.sanitize import text
 from tests.support.corpora import DATA
@@ -166,7 +166,7 @@ def unsafe(html: str) -> list[str]:
     ]
 
 
-def gathered(files: Iterator[Path]) -> Iterator[tuple[Path, Reading]]:
+def gathered(files: Iterator[Path]) -> Iterator[tuple[Path, NormalizedFeed]]:
     """Every file that is a feed, read."""
     for file in sorted(files):
         try:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.gather.formats.feeds import Feed, ParsedEntry, Text, parse
+from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
 from flipkit.gather.formats.feeds.normalize import Dates, dates, read
 from flipkit.gather.formats.feeds.values import EntryStamp
 from flipkit.model.blogs import Enclosure
@@ -57,7 +57,7 @@ def entry(guid: str = "", link: str = "", title: str = "T") -> ParsedEntry:
 
 
 def ids(*entries: ParsedEntry) -> list[str]:
-    return [kept.guid for kept in read(Feed(entries=entries), HOME, {}, NOW).entries]
+    return [kept.guid for kept in read(ParsedFeed(entries=entries), HOME, {}, NOW).entries]
 
 
 def test_identity_is_the_guid_else_the_link_else_a_hash() -> None:
@@ -72,7 +72,7 @@ def test_a_guid_that_different_entries_share_identifies_none() -> None:
 
 
 def test_what_cannot_be_kept_is_named() -> None:
-    found = read(Feed(entries=(entry("g", "/1"), entry("g", "/1", "Again"), entry("x", "", ""))), HOME, {}, NOW)
+    found = read(ParsedFeed(entries=(entry("g", "/1"), entry("g", "/1", "Again"), entry("x", "", ""))), HOME, {}, NOW)
     assert [kept.title for kept in found.entries] == ["T"]
     assert found.lost == (
         "Entry 2 stands in the feed twice under one id.",
@@ -81,11 +81,11 @@ def test_what_cannot_be_kept_is_named() -> None:
 
 
 def test_only_new_and_changed_entries_are_given_and_slugs_stay() -> None:
-    first = read(Feed(entries=(entry("a"), entry("b"))), HOME, {}, NOW)
+    first = read(ParsedFeed(entries=(entry("a"), entry("b"))), HOME, {}, NOW)
     assert [(kept.guid, kept.slug) for kept in first.entries] == [("a", "t"), ("b", "t-2")]
     known = {kept.guid: EntryStamp(kept.slug, kept.first_seen, kept.digest) for kept in first.entries}
     later = datetime(2027, 1, 1, tzinfo=UTC)
-    second = read(Feed(entries=(entry("c"), entry("a"), entry("b", title="New"))), HOME, known, later)
+    second = read(ParsedFeed(entries=(entry("c"), entry("a"), entry("b", title="New"))), HOME, known, later)
     assert [(kept.guid, kept.slug, kept.first_seen) for kept in second.entries] == [
         ("b", "t-2", NOW),
         ("c", "t-3", later),
@@ -123,7 +123,7 @@ def test_an_old_entry_that_is_stamped_anew_is_no_news() -> None:
     known = {"a": EntryStamp("a", OLD, "", OLD)}
     later = datetime(2027, 1, 2, tzinfo=UTC)
     anew = ParsedEntry(guid="a", title=Text("A"), published=datetime(2027, 1, 1, tzinfo=UTC))
-    (kept,) = read(Feed(entries=(anew,)), HOME, known, later).entries
+    (kept,) = read(ParsedFeed(entries=(anew,)), HOME, known, later).entries
     assert (kept.published, kept.decisions[0]) == (
         OLD, "The feed now dates it 2027-01-01; its first date, 2026-01-01, stands."
     )  # fmt: skip
@@ -136,7 +136,7 @@ def test_a_language_is_the_entrys_else_what_its_words_are_in() -> None:
     )  # fmt: skip
     said = ParsedEntry(guid="1", title=Text("A"), content=spanish, language="gl", published=OLD)
     unsaid = ParsedEntry(guid="2", title=Text("B"), content=spanish, language="en", published=OLD)
-    found = read(Feed(language="en", entries=(said, unsaid)), HOME, {}, NOW).entries
+    found = read(ParsedFeed(language="en", entries=(said, unsaid)), HOME, {}, NOW).entries
     assert [(entry.language, entry.decisions) for entry in found] == [
         ("gl", ()),
         ("es", ("By its words its language is es, whatever the feed says (en).",)),
@@ -153,7 +153,7 @@ parsed = st.builds(
 
 @given(st.lists(parsed, max_size=4).map(tuple))
 def test_every_entry_is_kept_or_named_and_has_an_address(entries: tuple[ParsedEntry, ...]) -> None:
-    found = read(Feed(entries=entries), HOME, {}, NOW)
+    found = read(ParsedFeed(entries=entries), HOME, {}, NOW)
     assert len(found.entries) + len(found.lost) == len(entries)
     assert len({kept.slug for kept in found.entries}) == len(found.entries)
     assert all(kept.url.startswith(("http://", "https://")) and kept.title for kept in found.entries)

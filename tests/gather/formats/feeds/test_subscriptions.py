@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import SourceError
-from flipkit.gather.formats.feeds.subscriptions import Listed, Merged, Skipped, merge, parse
+from flipkit.gather.formats.feeds.subscriptions import MergeResult, SkippedLine, Subscription, merge, parse
 from flipkit.model.blogs import Blog
 from tests.support.corpora import DATA
 
@@ -59,30 +59,34 @@ title = Planet of ours
 
 def test_opml_with_folders() -> None:
     assert parse(OPML, "ours.opml") == [
-        Listed("https://lab.example/feed", "Lab & bench", "https://lab.example/", "en"),
-        Listed("https://caps.example/feed", "Caps"),
-        Skipped("Elsewhere", "'feed://old.example/' is not an address of the web."),
-        Skipped("No feed", "It names no feed."),
+        Subscription("https://lab.example/feed", "Lab & bench", "https://lab.example/", "en"),
+        Subscription("https://caps.example/feed", "Caps"),
+        SkippedLine("Elsewhere", "'feed://old.example/' is not an address of the web."),
+        SkippedLine("No feed", "It names no feed."),
     ]
 
 
 def test_planet_venus() -> None:
     assert parse(PLANET.encode(), "config.ini") == [
-        Listed("https://lab.example/feed?a=1%20b", "Lab bench",
-               note="It had a filter that flipkit can't take over: filters = mind.py.", line=10),
-        Skipped(
+        Subscription(
+            "https://lab.example/feed?a=1%20b",
+            "Lab bench",
+            note="It had a filter that flipkit can't take over: filters = mind.py.",
+            line=10,
+        ),
+        SkippedLine(
             "https://list.example/all.opml", "It is a list of blogs (opml), not a blog: import it by itself.", 15
         ),
-        Skipped("nowhere", "'feed1' is not an address of the web.", 18),
-    ]  # fmt: skip
+        SkippedLine("nowhere", "'feed1' is not an address of the web.", 18),
+    ]
 
 
 def test_pluto() -> None:
     assert parse(PLUTO.encode(), "planet.ini") == [
-        Listed(
+        Subscription(
             "https://lab.example/feed", "Lab bench", "https://lab.example/", words=("flipped", "flip class"), line=2
         ),
-        Skipped("Only a page", "It names no feed, only a page: add it with 'flipkit blogs add'.", 7),
+        SkippedLine("Only a page", "It names no feed, only a page: add it with 'flipkit blogs add'.", 7),
     ]
 
 
@@ -91,9 +95,9 @@ def test_plain_text() -> None:
         "# ours\nLab bench: https://lab.example/feed\n- https://two.example/atom.xml\n\nurl: 'https://x.example/'\n"
     )
     assert parse(text.encode(), "list.txt") == [
-        Listed("https://lab.example/feed", "Lab bench", line=2),
-        Listed("https://two.example/atom.xml", line=3),
-        Listed("https://x.example/", line=5),
+        Subscription("https://lab.example/feed", "Lab bench", line=2),
+        Subscription("https://two.example/atom.xml", line=3),
+        Subscription("https://x.example/", line=5),
     ]
 
 
@@ -117,7 +121,7 @@ def test_what_is_no_list_is_refused(body: bytes) -> None:
 
 
 def test_a_broken_opml_is_read_as_far_as_it_goes() -> None:
-    assert parse(OPML[: OPML.index(b'<outline type="rss" text="Elsewhere')] + b"<<", "x")[0] == Listed(
+    assert parse(OPML[: OPML.index(b'<outline type="rss" text="Elsewhere')] + b"<<", "x")[0] == Subscription(
         "https://lab.example/feed", "Lab & bench", "https://lab.example/", "en"
     )
 
@@ -133,19 +137,23 @@ def test_any_bytes_give_a_list_or_a_reason(body: bytes) -> None:
     except SourceError as error:
         assert error.message
     else:
-        assert all(isinstance(each, (Listed, Skipped)) for each in found)
+        assert all(isinstance(each, (Subscription, SkippedLine)) for each in found)
 
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("feeds/real-edu/edu-feed-urls.opml", 71), ("opml/downes-subscriptions.opml", 542),
-     ("opml/mtbos-blogroll.yaml", 248), ("feeds/python-planet/config.ini", 567)],
-)  # fmt: skip
+    [
+        ("feeds/real-edu/edu-feed-urls.opml", 71),
+        ("opml/downes-subscriptions.opml", 542),
+        ("opml/mtbos-blogroll.yaml", 248),
+        ("feeds/python-planet/config.ini", 567),
+    ],
+)
 def test_real_lists(name: str, least: int) -> None:
     path = DATA / name
     if not path.is_file():
         pytest.skip("the real lists are not here")
-    found = [each for each in parse(path.read_bytes(), path.name) if isinstance(each, Listed)]
+    found = [each for each in parse(path.read_bytes(), path.name) if isinstance(each, Subscription)]
     assert len(found) >= least
 
 
@@ -162,13 +170,25 @@ def test_configurations_of_planet_venus_end_in_a_list_or_a_reason() -> None:
 
 def test_what_has_moved_is_known_at_its_new_address() -> None:
     ours = Blog(title="Lab", url="https://lab.example/", feed="https://lab.example/feed")
-    found = [Listed("http://www.lab.example/feed/", "Once"), Listed("https://new.example/feed", "Twice"), Listed(
-        "https://third.example/feed", "Lab", words=("flip",), note="It had a filter.")]  # fmt: skip
+    found = [
+        Subscription("http://www.lab.example/feed/", "Once"),
+        Subscription("https://new.example/feed", "Twice"),
+        Subscription("https://third.example/feed", "Lab", words=("flip",), note="It had a filter."),
+    ]
     merged = merge(found, [ours], moved={"https://new.example/feed": "Lab"})
-    assert merged == Merged(
-        ({"title": "Lab (third.example)", "url": "https://third.example/", "feed": "https://third.example/feed",
-          "topics": {"include": ["flip"]}},),
-        ("Once: left out. 'Lab' has the same feed.", "Twice: left out. 'Lab' has the same feed.",
-         "Lab (third.example): added. It had a filter."),
+    assert merged == MergeResult(
+        (
+            {
+                "title": "Lab (third.example)",
+                "url": "https://third.example/",
+                "feed": "https://third.example/feed",
+                "topics": {"include": ["flip"]},
+            },
+        ),
+        (
+            "Once: left out. 'Lab' has the same feed.",
+            "Twice: left out. 'Lab' has the same feed.",
+            "Lab (third.example): added. It had a filter.",
+        ),
         2,
-    )  # fmt: skip
+    )

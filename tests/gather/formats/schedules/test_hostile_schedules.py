@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.schedules import sketched
-from flipkit.gather.formats.schedules.values import Found, Told
+from flipkit.gather.formats.schedules.values import ParseContext, ParsedSchedule
 from flipkit.model.conferences import FOREIGN
 
 DATA = Path(__file__).parents[3] / "data" / "programmes"
 FILES = sorted(DATA.iterdir())
 DOCUMENTS = [json.loads(path.read_bytes()) for path in FILES if path.suffix == ".json"]
-TOLD = Told("x", "", "America/New_York", date(2027, 6, 17))
+TOLD = ParseContext("x", "", "America/New_York", date(2027, 6, 17))
 #: What may stand where something else should.
 ODD = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8), st.just([]), st.just({}),
@@ -32,7 +32,7 @@ ODD = st.one_of(
 )  # fmt: skip
 
 
-def attempt(body: bytes, kind: str = "") -> Found | None:
+def attempt(body: bytes, kind: str = "") -> ParsedSchedule | None:
     with suppress(ParseError):
         return sketched(body, "", kind, TOLD)
     return None

@@ -12,18 +12,18 @@ import pytest
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.schedules import read
-from flipkit.gather.formats.schedules.values import Found
+from flipkit.gather.formats.schedules.values import ParsedSchedule
 from tests.support.problems import sentences
 
 DATA = Path(__file__).parents[3] / "data" / "programmes"
 
 
-def reading(name: str, **told: Any) -> Found:
+def reading(name: str, **told: Any) -> ParsedSchedule:
     """Read a file with what is told of it; the site is in Chicago."""
     return read((DATA / name).read_bytes(), **{"kind": "", "site": "America/Chicago", "source": name} | told)
 
 
-def read_json(document: object, **told: Any) -> Found:
+def read_json(document: object, **told: Any) -> ParsedSchedule:
     return read(json.dumps(document).encode(), **{"kind": "", "site": "America/Chicago", "source": "x.json"} | told)
 
 

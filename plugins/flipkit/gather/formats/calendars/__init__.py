@@ -8,7 +8,7 @@ from datetime import datetime
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import faults, table
 from flipkit.gather.formats.calendars import web_page as page
-from flipkit.gather.formats.calendars.values import MOST, NOTES, SPAN, Found, Window
+from flipkit.gather.formats.calendars.values import MOST, NOTES, SPAN, ParsedCalendar, Window
 from flipkit.gather.formats.document_type import is_page
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import Format, RemoteEvent
@@ -22,7 +22,7 @@ READING = 2
 def read(
     body: bytes, content_type: str, address: str, now: datetime, *, source: str, timezone: str,
     format: Format | None = None, date_format: str = "",
-) -> Found:  # fmt: skip
+) -> ParsedCalendar:  # fmt: skip
     """Read the events two years before and after `now`, in the order of their starts, each key once.
 
     `content_type` is what the server called it, or empty; `address` where it came from. Raises
@@ -60,7 +60,7 @@ def guessed(body: bytes, content_type: str, address: str) -> Format:
     return "page" if kind in ("text/html", "application/xhtml+xml") else "ics"
 
 
-def _in_order(found: Found, now: datetime, source: str) -> Found:
+def _in_order(found: ParsedCalendar, now: datetime, source: str) -> ParsedCalendar:
     """Each key once; of too many dates those nearest to now."""
     events: dict[str, RemoteEvent] = {}
     for event in sorted(found.events, key=lambda event: (_moment(event), event.title, event.key)):

@@ -26,7 +26,16 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.calendars import faults
-from flipkit.gather.formats.calendars.values import Found, Window, described, line, noted, placed, titled, web
+from flipkit.gather.formats.calendars.values import (
+    ParsedCalendar,
+    Window,
+    described,
+    line,
+    noted,
+    placed,
+    titled,
+    web,
+)
 from flipkit.gather.formats.vocabulary import is_cancelled, is_private
 from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.times import zone
@@ -39,7 +48,7 @@ _BEGIN = re.compile(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V(?:CALENDAR|EVENT)\b", re.M |
 _BLOCK = re.compile(rb"^BEGIN:(VEVENT|VTIMEZONE)[ \t]*\r?$.*?^END:\1[ \t]*\r?$", re.M | re.S | re.I)
 
 
-def read(body: bytes, timezone: str, window: Window, *, source: str) -> Found:
+def read(body: bytes, timezone: str, window: Window, *, source: str) -> ParsedCalendar:
     """Read what `body` has within the window; `timezone` is that of times which name none.
 
     Raises `ParseError` if this is no calendar, or too large a one.
@@ -59,7 +68,7 @@ def _look_at(body: bytes, source: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class VEventFields:
     """An event with all that is said of it, as it is written: for programmes, whose events are sessions.
 
     `begins` and `ends` are a date, or a time that may be naive; `people` the names of attendees who are
@@ -79,7 +88,7 @@ class Told:
     cancelled: bool
 
 
-def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[Told], list[Diagnosis]]:
+def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[VEventFields], list[Diagnosis]]:
     """Give a calendar's name, its zone (or nothing), every event it has once, whenever it is, and notes.
 
     Events that recur are given as they are first. Raises `ParseError` if this is no calendar, or too large a one.
@@ -87,7 +96,7 @@ def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[Told], list[
     _look_at(body, source)
     tzp.use_default()
     notes: list[Diagnosis] = []
-    found: list[Told] = []
+    found: list[VEventFields] = []
     name = zone_name = ""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -108,7 +117,7 @@ def read_whole(body: bytes, *, source: str) -> tuple[str, str, list[Told], list[
     return name, zone_name, found, list(dict.fromkeys(notes))
 
 
-def _told(event: Any) -> Told:
+def _told(event: Any) -> VEventFields:
     attendees = event.get("ATTENDEE", [])
     attendees = attendees if isinstance(attendees, list) else [attendees]
     guests = [each for each in attendees if "@" in str(each)]
@@ -120,7 +129,7 @@ def _told(event: Any) -> Told:
     begins, ends = begins.dt, getattr(event.get("DTEND"), "dt", None)
     if ends is None and event.get("DURATION") is not None:
         ends = begins + event.get("DURATION").dt
-    return Told(
+    return VEventFields(
         uid=str(event.get("UID") or ""),
         title=str(event.get("SUMMARY") or ""),
         begins=begins,
@@ -135,7 +144,7 @@ def _told(event: Any) -> Told:
     )
 
 
-def _read(body: bytes, timezone: str, window: Window, source: str) -> Found:
+def _read(body: bytes, timezone: str, window: Window, source: str) -> ParsedCalendar:
     notes: list[Diagnosis] = []
     found: list[RemoteEvent] = []
     private = 0
@@ -154,7 +163,7 @@ def _read(body: bytes, timezone: str, window: Window, source: str) -> Found:
                 notes.append(_unread(occurrence, error))
     if private:
         notes.append(faults.PRIVATE_NOT_SHOWN(num=private))
-    return Found(tuple(found), noted(notes, source), name)
+    return ParsedCalendar(tuple(found), noted(notes, source), name)
 
 
 def _calendars(body: bytes, notes: list[Diagnosis]) -> list[Component]:

@@ -17,7 +17,7 @@ from io import StringIO
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import faults
-from flipkit.gather.formats.calendars.values import Found, Window, described, line, placed, titled, web
+from flipkit.gather.formats.calendars.values import ParsedCalendar, Window, described, line, placed, titled, web
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
     ZonedTimes,
@@ -60,7 +60,7 @@ _ALL_DAY = frozenset(
 )
 
 
-def read(body: bytes, timezone: str, window: Window, date_format: str, *, source: str) -> Found:
+def read(body: bytes, timezone: str, window: Window, date_format: str, *, source: str) -> ParsedCalendar:
     """Read a table; `timezone` is that of times which name none.
 
     Raises `ParseError` if there are no columns for titles and dates.
@@ -102,7 +102,7 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
     ]
     if private:
         notes.append(Problem(source, faults.PRIVATE_NOT_SHOWN(num=private)))
-    return Found(_identified(found), tuple(notes))
+    return ParsedCalendar(_identified(found), tuple(notes))
 
 
 def _rows(body: bytes, source: str) -> list[list[str]]:

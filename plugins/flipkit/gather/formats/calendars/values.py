@@ -46,7 +46,7 @@ class Window(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ParsedCalendar:
     """The events of one document, in no order yet; `name` is what the calendar calls itself."""
 
     events: tuple[RemoteEvent, ...]

@@ -17,7 +17,16 @@ from urllib.parse import urljoin
 from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.calendars import faults
-from flipkit.gather.formats.calendars.values import Found, Window, described, line, noted, placed, titled, web
+from flipkit.gather.formats.calendars.values import (
+    ParsedCalendar,
+    Window,
+    described,
+    line,
+    noted,
+    placed,
+    titled,
+    web,
+)
 from flipkit.gather.formats.dates import iso_day, iso_moment
 from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.times import zone
@@ -33,7 +42,7 @@ _TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.S)
 _DEPTH = 50
 
 
-def read(body: bytes, address: str, timezone: str, window: Window, *, source: str) -> Found:
+def read(body: bytes, address: str, timezone: str, window: Window, *, source: str) -> ParsedCalendar:
     """Read the events that a page at `address` describes. Raises `ParseError` if it describes none."""
     notes: list[Diagnosis] = []
     events: dict[str, RemoteEvent] = {}
@@ -51,7 +60,7 @@ def read(body: bytes, address: str, timezone: str, window: Window, *, source: st
                 events.setdefault(event.key, event)
     if not described_any:
         raise ParseError(faults.PAGE_WITHOUT_EVENTS(), source=source)
-    return Found(tuple(events.values()), noted(notes, source))
+    return ParsedCalendar(tuple(events.values()), noted(notes, source))
 
 
 class _Scripts(HTMLParser):

@@ -8,13 +8,13 @@ from __future__ import annotations
 from flipkit.errors import ParseError
 from flipkit.gather.formats.encoding import mended
 from flipkit.gather.formats.feeds import faults, jsonfeed, xml
-from flipkit.gather.formats.feeds.values import Feed, ParsedEntry, Text
-from flipkit.gather.formats.sandbox import Task
+from flipkit.gather.formats.feeds.values import ParsedEntry, ParsedFeed, Text
+from flipkit.gather.formats.sandbox import ParseTask
 
-__all__ = ["Feed", "ParsedEntry", "Text", "parse", "parsing_task"]
+__all__ = ["ParsedEntry", "ParsedFeed", "Text", "parse", "parsing_task"]
 
 
-def parse(body: bytes, content_type: str, source: str) -> Feed:
+def parse(body: bytes, content_type: str, source: str) -> ParsedFeed:
     """Read a feed; `content_type` is what the server called it, or empty; `source` names it in errors.
 
     Raises `ParseError` if this is no feed, or one that declares entities (they can be bombs).
@@ -33,8 +33,8 @@ def parse(body: bytes, content_type: str, source: str) -> Feed:
     return feed
 
 
-def parsing_task(body: bytes, content_type: str, source: str) -> Task[Feed]:
+def parsing_task(body: bytes, content_type: str, source: str) -> ParseTask[ParsedFeed]:
     """Give the task for the sandbox that does `parse`."""
-    return Task(
-        function=f"{__name__}:parse", result=Feed, what="feed", source=source, values=(body, content_type)
-    )  # fmt: skip
+    return ParseTask(
+        function=f"{__name__}:parse", result=ParsedFeed, what="feed", source=source, values=(body, content_type)
+    )

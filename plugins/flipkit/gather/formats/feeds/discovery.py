@@ -18,8 +18,15 @@ from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 #: Media types of feeds, the best first.
-_TYPES = ("application/atom+xml", "application/rss+xml", "application/feed+json", "application/rdf+xml", "text/xml",
-          "application/xml", "application/json")  # fmt: skip
+_TYPES = (
+    "application/atom+xml",
+    "application/rss+xml",
+    "application/feed+json",
+    "application/rdf+xml",
+    "text/xml",
+    "application/xml",
+    "application/json",
+)
 _VAGUE = frozenset(_TYPES[4:])
 #: Tags that matter; comments and scripts are passed over, closed or not.
 _TAG = re.compile(
@@ -40,7 +47,7 @@ _BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class FeedLink:
     """A feed a page names; `title` as the page calls it."""
 
     url: str
@@ -48,20 +55,20 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Discovered:
+class PageMetadata:
     """What a page says of itself: its feeds (the most likely first), title, language, licence."""
 
-    feeds: tuple[Candidate, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
     title: str = ""
     language: str = ""
     licence: str = ""
 
 
-def discover(body: bytes, address: str) -> Discovered:
+def discover(body: bytes, address: str) -> PageMetadata:
     """Read a page for its feeds and its licence; `address` is where it is."""
     text = _text(body)
     base, title, language, licence = address, "", "", ""
-    named: list[tuple[int, Candidate]] = []
+    named: list[tuple[int, FeedLink]] = []
     for name, said in _tags(text):
         if name == "title":
             title = title or " ".join(unescape(said["title"]).split())
@@ -73,14 +80,14 @@ def discover(body: bytes, address: str) -> Discovered:
             relations = said.get("rel", "").lower().split()
             href = _joined(base, said.get("href", ""))
             if name == "link" and "alternate" in relations and href and _is_feed(said, href):
-                named.append((_rank(said, href), Candidate(href, said.get("title", "").strip())))
+                named.append((_rank(said, href), FeedLink(href, said.get("title", "").strip())))
             licence = licence or _licence(said.get("href", ""), declared="license" in relations)
     ordered = [candidate for _, candidate in sorted(named, key=lambda item: item[0])]
     feeds = {candidate.url: candidate for candidate in reversed(ordered)}
-    return Discovered(tuple(reversed(feeds.values())), title, language, licence)
+    return PageMetadata(tuple(reversed(feeds.values())), title, language, licence)
 
 
-def usual(address: str) -> tuple[str, ...]:
+def well_known_feeds(address: str) -> tuple[str, ...]:
     """Where the feeds of a page usually are, when it names none: by its host, beside it, and at the site's root."""
     parts = urlsplit(address)
     host, path = (parts.hostname or "").lower(), parts.path
@@ -166,7 +173,7 @@ _COUNT = re.compile(rb"<openSearch:itemsPerPage>\s*(\d{1,4})\s*<", re.I)
 _TOTAL = re.compile(rb"<openSearch:totalResults>\s*(\d{1,9})\s*<", re.I)
 
 
-def older(body: bytes, address: str) -> str:
+def previous_page(body: bytes, address: str) -> str:
     """Give the address of the page before this one, which `address` gave; empty if none is known of."""
     start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):

@@ -8,11 +8,11 @@ from typing import Any
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.feeds import faults
-from flipkit.gather.formats.feeds.values import Feed, ParsedEntry, Text, moment
+from flipkit.gather.formats.feeds.values import ParsedEntry, ParsedFeed, Text, moment
 from flipkit.model.blogs import Enclosure
 
 
-def parse(body: bytes, source: str) -> Feed:
+def parse(body: bytes, source: str) -> ParsedFeed:
     """Read a JSON Feed. Raises `ParseError` if this is not JSON, or not a feed."""
     try:
         read = json.loads(body)
@@ -22,7 +22,7 @@ def parse(body: bytes, source: str) -> Feed:
     if not (isinstance(version, str) and "jsonfeed.org/version/1" in version):
         raise ParseError(faults.NO_JSON_FEED(), source=source)
     items = [item for item in _list(read, "items") if isinstance(item, dict)]
-    return Feed(
+    return ParsedFeed(
         title=_string(read, "title"),
         link=_string(read, "home_page_url"),
         language=_string(read, "language"),

@@ -14,10 +14,10 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from urllib.parse import urljoin, urlsplit
 
-from flipkit.gather.formats.feeds import Feed, ParsedEntry, Text, parse
+from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
 from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
 from flipkit.gather.formats.language import detect
-from flipkit.gather.formats.sandbox import Task
+from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.sanitize import SIZE, clean, html_of, spoken, text
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.slugs import slug, unique
@@ -36,7 +36,7 @@ _SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NormalizedFeed:
     """What reading a feed brought: entries that are new or changed; what was lost, and why."""
 
     language: str
@@ -76,27 +76,43 @@ def dates(published: datetime | None, updated: datetime | None, first_seen: date
 
 
 def read_feed(
-    body: bytes, content_type: str, address: str, known: Mapping[str, EntryStamp], now: datetime, *,
-    source: str, images: Images = "link",
-) -> Reading:  # fmt: skip
+    body: bytes,
+    content_type: str,
+    address: str,
+    known: Mapping[str, EntryStamp],
+    now: datetime,
+    *,
+    source: str,
+    images: Images = "link",
+) -> NormalizedFeed:
     """Parse a feed's bytes (`feeds.parse`) and decide about its entries (`read`). Raises `ParseError`."""
     return read(parse(body, content_type, source), address, known, now, images)
 
 
 def reading_task(
-    body: bytes, content_type: str, address: str, known: Mapping[str, EntryStamp], now: datetime, *,
-    source: str, images: Images = "link",
-) -> Task[Reading]:  # fmt: skip
+    body: bytes,
+    content_type: str,
+    address: str,
+    known: Mapping[str, EntryStamp],
+    now: datetime,
+    *,
+    source: str,
+    images: Images = "link",
+) -> ParseTask[NormalizedFeed]:
     """Give the task for the sandbox that does `read_feed`."""
-    return Task(
-        function=f"{__name__}:read_feed", result=Reading, what="feed", source=source,
-        values=(body, content_type, address, known, now), options={"images": images},
-    )  # fmt: skip
+    return ParseTask(
+        function=f"{__name__}:read_feed",
+        result=NormalizedFeed,
+        what="feed",
+        source=source,
+        values=(body, content_type, address, known, now),
+        options={"images": images},
+    )
 
 
 def read(
-    feed: Feed, address: str, known: Mapping[str, EntryStamp], now: datetime, images: Images = "link"
-) -> Reading:
+    feed: ParsedFeed, address: str, known: Mapping[str, EntryStamp], now: datetime, images: Images = "link"
+) -> NormalizedFeed:
     """Decide about every entry of a feed whose address (or whose blog's) is `address`.
 
     `known` is what the archive holds of the blog. Only entries whose words changed are cleaned. With
@@ -132,7 +148,7 @@ def read(
         decided = dates(made.published, made.updated, made.first_seen).decisions
         entries.append(replace(made, decisions=(*made.decisions, *decided)))
     authors = _names(feed.authors)
-    return Reading(own, authors, tuple(entries), new, tuple(lost))
+    return NormalizedFeed(own, authors, tuple(entries), new, tuple(lost))
 
 
 def _identified(entries: Iterable[ParsedEntry], home: str) -> Iterable[tuple[ParsedEntry, str, str]]:

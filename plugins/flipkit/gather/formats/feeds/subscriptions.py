@@ -31,12 +31,12 @@ from xml.etree import ElementTree
 
 from flipkit.errors import SourceError
 from flipkit.gather.formats.feeds import faults
-from flipkit.gather.sources.duplicates import canonical
 from flipkit.model.blogs import Blog
+from flipkit.model.web import canonical_address
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Subscription:
     """A blog on a list: its feed, and what else the list says; `line` counts from 1 (0: the list has no lines).
 
     `words` are those that the list filtered its entries by; `note` says in plain words what of the
@@ -53,7 +53,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedLine:
     """A line that names no blog flipkit can follow, and why."""
 
     what: str
@@ -90,7 +90,7 @@ def is_ini(text: str) -> bool:
     return any(_SECTION.fullmatch(line.strip()) for line in text.splitlines()[:2000])
 
 
-def parse_ini(text: str) -> list[Listed | Skipped]:
+def parse_ini(text: str) -> list[Subscription | SkippedLine]:
     """Read a configuration."""
     return [each for section in _sections(text) for each in _listed(section)]
 
@@ -117,29 +117,30 @@ def _sections(text: str) -> Iterator[Section]:
         yield section
 
 
-def _listed(section: Section) -> Iterator[Listed | Skipped]:
+def _listed(section: Section) -> Iterator[Subscription | SkippedLine]:
     values = section.values
     feed = values.get("feed", "").split(" ", 1)[0] or section.name
     title = " ".join((values.get("name") or values.get("title") or "").split())
     if is_address(feed):
         kind = next((kind for kind in _LISTS if values.get("content_type", "").lower().startswith(kind)), "")
         if kind:
-            yield Skipped(
+            yield SkippedLine(
                 title or feed, f"It is a list of blogs ({kind}), not a blog: import it by itself.", section.line
             )
             return
         page = values.get("link") or values.get("url") or ""
         words, note = _filters(values)
-        yield Listed(
+        yield Subscription(
             feed, title, page if is_address(page) else "", values.get("language", ""), words, note, section.line
         )
     elif _SETTINGS.fullmatch(section.name):
         return
     elif is_address(values.get("link", "")):
-        yield Skipped(title or section.name, "It names no feed, only a page: add it with 'flipkit blogs add'.",
-                      section.line)  # fmt: skip
+        yield SkippedLine(
+            title or section.name, "It names no feed, only a page: add it with 'flipkit blogs add'.", section.line
+        )
     else:
-        yield Skipped(title or section.name, f"'{feed}' is not an address of the web.", section.line)
+        yield SkippedLine(title or section.name, f"'{feed}' is not an address of the web.", section.line)
 
 
 def _filters(values: dict[str, str]) -> tuple[tuple[str, ...], str]:
@@ -156,11 +157,11 @@ _DECLARED = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE)", re.I)
 _DEPTH = 50
 
 
-def parse_opml(body: bytes, name: str) -> list[Listed | Skipped]:
+def parse_opml(body: bytes, name: str) -> list[Subscription | SkippedLine]:
     """Read an OPML file. Raises `SourceError` if it is none, or declares a document type or entities."""
     if _DECLARED.search(body) or _DECLARED.search(body.replace(b"\0", b"")):
         raise SourceError(faults.LIST_WITH_ENTITIES(), source=name)
-    found: list[Listed | Skipped] = []
+    found: list[Subscription | SkippedLine] = []
     try:
         for said in _outlines(body, name):
             found += _read(said)
@@ -189,16 +190,16 @@ def _outlines(body: bytes, name: str) -> Iterator[dict[str, str]]:
             yield {key.lower(): value.strip() for key, value in element.attrib.items()}
 
 
-def _read(said: dict[str, str]) -> Iterator[Listed | Skipped]:
+def _read(said: dict[str, str]) -> Iterator[Subscription | SkippedLine]:
     title = " ".join((said.get("title") or said.get("text") or "").split())
     feed = said.get("xmlurl", "")
     if is_address(feed):
         page = said.get("htmlurl", "")
-        yield Listed(feed, title, page if is_address(page) else "", said.get("language", ""))
+        yield Subscription(feed, title, page if is_address(page) else "", said.get("language", ""))
     elif feed:
-        yield Skipped(title or feed, f"'{feed}' is not an address of the web.")
+        yield SkippedLine(title or feed, f"'{feed}' is not an address of the web.")
     elif said.get("type", "").lower() in ("rss", "atom", "link"):
-        yield Skipped(title or said.get("url", "?"), "It names no feed.")
+        yield SkippedLine(title or said.get("url", "?"), "It names no feed.")
 
 
 _ADDRESS = re.compile(r"https?://[^\s'\"<>|,;]+", re.I)
@@ -208,7 +209,7 @@ _AROUND = " \t-–—*•:|=,;'\"<>()[]"
 _KEY = re.compile(r"[a-z_]{1,20}\s*[:=]?", re.I)
 
 
-def parse_plain(text: str) -> list[Listed]:
+def parse_plain(text: str) -> list[Subscription]:
     """Read a text line by line; blank lines and remarks (#) say nothing."""
     found = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -216,7 +217,7 @@ def parse_plain(text: str) -> list[Listed]:
         if match and not line.lstrip().startswith("#"):
             title = line[: match.start()].strip(_AROUND)
             address = match[0].rstrip(".)]")
-            found.append(Listed(address, "" if _KEY.fullmatch(title) else title, line=number))
+            found.append(Subscription(address, "" if _KEY.fullmatch(title) else title, line=number))
     return found
 
 
@@ -224,7 +225,7 @@ Value = str | dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergeResult:
     """What comes of a list: entries for blogs.yml, a sentence for each line that needs one, how many stay out."""
 
     entries: tuple[dict[str, Value], ...]
@@ -233,28 +234,28 @@ class Merged:
 
 
 def merge(
-    found: Iterable[Listed | Skipped],
+    found: Iterable[Subscription | SkippedLine],
     blogs: Iterable[Blog],
     erased: Callable[[Blog], bool] = lambda _: False,
     moved: Mapping[str, str] | None = None,
-) -> Merged:
+) -> MergeResult:
     """Put a list beside our blogs. The same feed is known however its address is spelled.
 
     `moved` are addresses to which feeds of ours have moved, each with its blog's title.
     """
-    feeds = {canonical(address): title for address, title in (moved or {}).items()}
-    feeds |= {canonical(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
+    feeds = {canonical_address(address): title for address, title in (moved or {}).items()}
+    feeds |= {canonical_address(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
     titles = {blog.title.casefold() for blog in blogs}
     entries: list[dict[str, Value]] = []
     notes: list[str] = []
     skipped = 0
     for each in found:
         place = f"line {each.line}: " if each.line else ""
-        if isinstance(each, Skipped):
+        if isinstance(each, SkippedLine):
             notes.append(f"{place}{each.what}: left out. {each.reason}")
             skipped += 1
             continue
-        key = canonical(each.feed)
+        key = canonical_address(each.feed)
         title = _title(each, titles)
         entry = _entry(each, title)
         if key in feeds:
@@ -269,10 +270,10 @@ def merge(
             entries.append(entry)
             if each.note:
                 notes.append(f"{place}{title}: added. {each.note}")
-    return Merged(tuple(entries), tuple(notes), skipped)
+    return MergeResult(tuple(entries), tuple(notes), skipped)
 
 
-def _title(listed: Listed, taken: set[str]) -> str:
+def _title(listed: Subscription, taken: set[str]) -> str:
     """The list's title, else the host's name; told apart by the host where another blog has it."""
     host = (urlsplit(listed.feed).hostname or listed.feed).removeprefix("www.")
     title = listed.title or host
@@ -284,11 +285,13 @@ def _title(listed: Listed, taken: set[str]) -> str:
     return told
 
 
-def _entry(listed: Listed, title: str) -> dict[str, Value]:
+def _entry(listed: Subscription, title: str) -> dict[str, Value]:
     parts = urlsplit(listed.feed)
     entry: dict[str, Value] = {
-        "title": title, "url": listed.url or f"{parts.scheme}://{parts.netloc}/", "feed": listed.feed,
-    }  # fmt: skip
+        "title": title,
+        "url": listed.url or f"{parts.scheme}://{parts.netloc}/",
+        "feed": listed.feed,
+    }
     if listed.language:
         entry["language"] = listed.language
     if listed.words:
@@ -299,7 +302,7 @@ def _entry(listed: Listed, title: str) -> dict[str, Value]:
 _LARGEST = 8_000_000
 
 
-def parse(body: bytes, name: str) -> list[Listed | Skipped]:
+def parse(body: bytes, name: str) -> list[Subscription | SkippedLine]:
     """Read a list of blogs, in its order; `name` is its file's, used in errors.
 
     Raises `SourceError` if nothing in it is a list of blogs.
@@ -310,7 +313,7 @@ def parse(body: bytes, name: str) -> list[Listed | Skipped]:
     if start.startswith(b"<") or body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return parse_opml(body, name)
     text = body.decode("utf-8-sig", errors="replace")
-    found: list[Listed | Skipped] = [*(parse_ini(text) if is_ini(text) else parse_plain(text))]
-    if not any(isinstance(each, Listed) for each in found):
+    found: list[Subscription | SkippedLine] = [*(parse_ini(text) if is_ini(text) else parse_plain(text))]
+    if not any(isinstance(each, Subscription) for each in found):
         raise SourceError(faults.LIST_WITHOUT_BLOGS(), source=name)
     return found

@@ -48,7 +48,7 @@ def moment(text: str) -> datetime | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
+class ParsedFeed:
     """A feed as its bytes give it; `warning` says in plain words what was wrong with them, if anything."""
 
     title: str = ""

@@ -15,7 +15,7 @@ from typing import Any
 from flipkit.errors import ParseError
 from flipkit.gather.formats import xml_tree
 from flipkit.gather.formats.feeds import faults
-from flipkit.gather.formats.feeds.values import NOTHING, Feed, ParsedEntry, Text, moment
+from flipkit.gather.formats.feeds.values import NOTHING, ParsedEntry, ParsedFeed, Text, moment
 from flipkit.model.blogs import Enclosure
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -35,7 +35,7 @@ def _library() -> Any:
     return feedparser
 
 
-def parse(body: bytes, content_type: str, source: str) -> Feed | None:
+def parse(body: bytes, content_type: str, source: str) -> ParsedFeed | None:
     """Read a feed in XML; None if feedparser finds none. Raises `ParseError` for declared entities."""
     if _declares_entities(body):
         raise ParseError(faults.FEED_WITH_ENTITIES(), source=source)
@@ -49,7 +49,7 @@ def parse(body: bytes, content_type: str, source: str) -> Feed | None:
     if not read.entries and not read.version:
         return None
     version = str(read.version or "")
-    return Feed(
+    return ParsedFeed(
         title=str(read.feed.get("title") or ""),
         link=str(read.feed.get("link") or ""),
         language=str(read.feed.get("language") or ""),

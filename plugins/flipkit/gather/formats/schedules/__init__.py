@@ -14,13 +14,13 @@ from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults, frab, note_faults, pretalx, pycon, sessionize, xcal
 from flipkit.gather.formats.schedules import frab_xml as pentabarf
 from flipkit.gather.formats.schedules.normalize import finished
-from flipkit.gather.formats.schedules.values import Found, Sketch, Told
+from flipkit.gather.formats.schedules.values import ParseContext, ParsedSchedule, Sketch
 
 #: Most octets of a programme.
 OCTETS = 20_000_000
 #: Counted up when the same bytes are read to something else.
 READING = 3
-_JSON: dict[str, Callable[[Any, Told, Repairs], Sketch]] = {
+_JSON: dict[str, Callable[[Any, ParseContext, Repairs], Sketch]] = {
     "sessionize": sessionize.read, "pretalx": pretalx.read, "frab": frab.read, "pycon": pycon.read,
 }  # fmt: skip
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
@@ -29,14 +29,14 @@ _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 def read(
     body: bytes, content_type: str = "", *, kind: str, timezone: str = "", site: str = "UTC",
     starts: date | None = None, source: str,
-) -> Found:  # fmt: skip
+) -> ParsedSchedule:  # fmt: skip
     """Read the programme in `body`; the content decides what it is if that is not what `kind` says.
 
     `kind` is one of `model.programmes.FOREIGN`, or empty; `timezone` the conference's zone if somebody
     said so, `site` the zone where nobody does, `starts` the first day for documents without dates.
     Raises `ParseError` if nothing of it can be read.
     """
-    told = Told(source, timezone, site, starts)
+    told = ParseContext(source, timezone, site, starts)
     if len(body) > OCTETS:
         raise ParseError(faults.PROGRAMME_TOO_LARGE(size=f"{OCTETS / 1_000_000:g}"), source=source)
     try:
@@ -48,7 +48,7 @@ def read(
         raise ParseError(said, source=source) from error
 
 
-def sketched(body: bytes, content_type: str, kind: str, told: Told) -> Found:
+def sketched(body: bytes, content_type: str, kind: str, told: ParseContext) -> ParsedSchedule:
     """Read as `read` does, without its net for what nobody thought of."""
     repairs = Repairs()
     start = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -72,7 +72,7 @@ def sketched(body: bytes, content_type: str, kind: str, told: Told) -> Found:
     return finished(sketch, told, repairs)
 
 
-def _of_xml(body: bytes, content_type: str, start: bytes, told: Told, repairs: Repairs) -> tuple[str, Sketch]:
+def _of_xml(body: bytes, content_type: str, start: bytes, told: ParseContext, repairs: Repairs) -> tuple[str, Sketch]:
     root = _ROOT.search(re.sub(rb"<!--.*?-->", b"", start, flags=re.S))
     name = root[1].lower() if root else b""
     if name in (b"html", b"head", b"body", b"div", b"script"):

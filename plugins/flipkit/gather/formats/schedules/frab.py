@@ -30,7 +30,7 @@ from flipkit.gather.formats.json_values import (
 )
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults, note_faults
-from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
 from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model.schedule_extension import MARK
 from flipkit.model.times import zone
@@ -54,11 +54,11 @@ class _Day:
     given: dict[str, Any]
     dawn: timedelta | None
     zone: str
-    told: Told
+    told: ParseContext
     repairs: Repairs
 
 
-def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
+def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
     """Read a schedule. Raises `ParseError` if this is none."""
     schedule = mapping(mapping(data).get("schedule")) or mapping(data)
     conference = mapping(schedule.get("conference")) or schedule
@@ -183,7 +183,7 @@ def _zone(written: object) -> str:
         return ""
 
 
-def _day_of(written: object, index: float | None, told: Told) -> date | None:
+def _day_of(written: object, index: float | None, told: ParseContext) -> date | None:
     """Give a day of a programme: its date; else, by the first day, one without a year or merely counted from 1.
 
     Raises `ParseError` if that needs the first day, and nobody has said it.
@@ -202,7 +202,7 @@ def _day_of(written: object, index: float | None, told: Told) -> date | None:
     return None
 
 
-def _first_day(told: Told, lacking: Fault) -> date:
+def _first_day(told: ParseContext, lacking: Fault) -> date:
     """Give the first day; `lacking` is what is wrong where nobody said it."""
     if told.starts is None:
         raise ParseError(lacking(), source=told.source)

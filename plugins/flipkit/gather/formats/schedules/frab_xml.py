@@ -8,12 +8,12 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults, frab
 from flipkit.gather.formats.schedules.extension import instruction
-from flipkit.gather.formats.schedules.values import Sketch, Told
+from flipkit.gather.formats.schedules.values import ParseContext, Sketch
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.schedule_extension import MARK
 
 
-def read(body: bytes, content_type: str, told: Told, repairs: Repairs) -> Sketch:
+def read(body: bytes, content_type: str, told: ParseContext, repairs: Repairs) -> Sketch:
     """Read a schedule. Raises `ParseError` if this is none."""
     root = parse(body, content_type, told.source, repairs)
     if root.name != "schedule":

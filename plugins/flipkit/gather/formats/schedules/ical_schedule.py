@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from flipkit.gather.formats.calendars import ical
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import note_faults
-from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
 
 
-def read(body: bytes, told: Told, repairs: Repairs) -> Sketch:
+def read(body: bytes, told: ParseContext, repairs: Repairs) -> Sketch:
     """Read a calendar's events as sessions. Raises `ParseError` if this is no calendar."""
     name, zone, events, notes = ical.read_whole(body, source=told.source)
     for note in notes:
@@ -29,7 +29,7 @@ def read(body: bytes, told: Told, repairs: Repairs) -> Sketch:
     return sketch
 
 
-def _draft(event: ical.Told, begins: datetime) -> Draft:
+def _draft(event: ical.VEventFields, begins: datetime) -> Draft:
     return Draft(
         key=event.uid,
         title=event.title,
@@ -44,7 +44,7 @@ def _draft(event: ical.Told, begins: datetime) -> Draft:
     )
 
 
-def _usual(events: list[ical.Told]) -> str:
+def _usual(events: list[ical.VEventFields]) -> str:
     """The zone that most starts name, if it is that of a place."""
     starts: list[date] = [event.begins for event in events]
     zones = [when.tzinfo for when in starts if isinstance(when, datetime)]

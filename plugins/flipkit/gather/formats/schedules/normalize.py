@@ -16,7 +16,7 @@ from flipkit.gather.formats.json_values import mapping, number, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults, note_faults
 from flipkit.gather.formats.schedules.extension import our_fields
-from flipkit.gather.formats.schedules.values import Draft, Found, Sketch, Told
+from flipkit.gather.formats.schedules.values import Draft, ParseContext, ParsedSchedule, Sketch
 from flipkit.gather.formats.session_words import session_type, written_type
 from flipkit.gather.formats.vocabulary import is_everywhere, is_to_come, split_cancelled
 from flipkit.model.ledger.ids import LARGEST
@@ -42,7 +42,7 @@ class _Placed:
     room: str
 
 
-def finished(sketch: Sketch, told: Told, repairs: Repairs) -> Found:
+def finished(sketch: Sketch, told: ParseContext, repairs: Repairs) -> ParsedSchedule:
     """Give the programme; sessions that have no time are left out. Raises `ParseError` if none is left."""
     written = _zone(sketch.timezone, repairs)
     timezone = told.timezone or written or told.site
@@ -68,7 +68,7 @@ def finished(sketch: Sketch, told: Told, repairs: Repairs) -> Found:
     rooms = [words.line(said(room), repairs) for room in sketch.rooms]
     used = [each.room for each in placed if each.room != ALL_ROOMS]
     tracks = [words.line(said(track), repairs) for track in sketch.tracks]
-    return Found(
+    return ParsedSchedule(
         sessions=tuple(sessions),
         starts=datetime.fromisoformat(days[0]).date(),
         ends=datetime.fromisoformat(days[-1]).date(),

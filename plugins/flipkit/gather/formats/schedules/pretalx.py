@@ -13,7 +13,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults, frab, note_faults
-from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
 from flipkit.gather.formats.vocabulary import is_cancelled, status_of
 
 
@@ -25,7 +25,7 @@ class _Names:
     rooms: dict[str, str]
 
 
-def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
+def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
     """Read a schedule, or a page of submissions or slots. Raises `ParseError` for anything else."""
     whole = mapping(data)
     if "schedule" in whole or "conference" in whole:

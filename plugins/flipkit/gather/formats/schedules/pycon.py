@@ -11,12 +11,12 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults
-from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
 from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model.session_types import PAUSES, PLENARIES
 
 
-def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
+def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
     """Read the list. Raises `ParseError` if this is none."""
     whole = mapping(data)
     listed = [slot for slot in items(whole.get("schedule") if whole else data) if isinstance(slot, dict)]

@@ -14,7 +14,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.json_values import first, items, mapping, moment, said
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults
-from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
 from flipkit.gather.formats.vocabulary import is_cancelled
 
 #: What a category's title says it is, first match first.
@@ -27,7 +27,7 @@ _CATEGORIES = (
 )
 
 
-def read(data: Any, told: Told, repairs: Repairs) -> Sketch:
+def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
     """Read any of the views. Raises `ParseError` if it is none."""
     whole = mapping(data)
     rooms = {said(room.get("id")): said(room.get("name")) for room in map(mapping, items(whole.get("rooms")))}

@@ -10,7 +10,7 @@ from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.formats.dates import Days, iso_day, iso_moment, written_dates
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults, note_faults
-from flipkit.gather.formats.schedules.values import Found, Told
+from flipkit.gather.formats.schedules.values import ParseContext, ParsedSchedule
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.gather.formats.spreadsheets.faults import ROW_WITHOUT_START
 from flipkit.gather.formats.spreadsheets.files import read_csv, read_workbook
@@ -29,7 +29,7 @@ _WEEK = timedelta(days=6)
 _LONGEST = timedelta(hours=4)
 
 
-def read(path: Path, told: Told, ends: date | None = None) -> Found:
+def read(path: Path, told: ParseContext, ends: date | None = None) -> ParsedSchedule:
     """Read a table's rows, in whatever shape; those that can't be read with certainty are said and left out.
 
     Raises `ParseError` if there are none, or if nobody says which year it is.
@@ -48,7 +48,7 @@ def read(path: Path, told: Told, ends: date | None = None) -> Found:
     repairs = Repairs()
     sessions = list(_named(good))
     _end(sessions, repairs)
-    return Found(
+    return ParsedSchedule(
         sessions=tuple(sessions),
         starts=date.fromisoformat(starts[0]),
         ends=date.fromisoformat(starts[-1]),
@@ -73,7 +73,7 @@ def _rows(path: Path, days: Days) -> tuple[list[Row], list[Problem]]:
     return good, problems
 
 
-def _days(path: Path, told: Told, ends: date | None) -> list[Days]:
+def _days(path: Path, told: ParseContext, ends: date | None) -> list[Days]:
     """The days it may be about: those that are said, else those that are written with their year.
 
     Where the last day is not said, it is one day or a week.

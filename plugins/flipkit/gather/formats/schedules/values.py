@@ -10,7 +10,7 @@ from flipkit.model.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ParseContext:
     """What is known of a programme besides its document.
 
     `source` is its address or file name, `timezone` the conference's zone if somebody said so, `site`
@@ -72,7 +72,7 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ParsedSchedule:
     """A programme with everything mended that could be.
 
     `sessions` are fields as `SessionNotes` has them, in the order of their starts, which are on the
@@ -94,7 +94,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ExternalSession:
     """A session as another system lists it; `source` is the file or the address that it comes from."""
 
     source: str

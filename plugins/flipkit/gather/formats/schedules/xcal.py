@@ -11,12 +11,12 @@ from flipkit.gather.formats.calendars.faults import PRIVATE_LEFT_OUT
 from flipkit.gather.formats.json_values import minutes, moment
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults, note_faults
-from flipkit.gather.formats.schedules.values import Draft, Sketch, Told
+from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
 from flipkit.gather.formats.vocabulary import is_cancelled, is_private
 from flipkit.gather.formats.xml_tree import Element, parse
 
 
-def read(body: bytes, content_type: str, told: Told, repairs: Repairs) -> Sketch:
+def read(body: bytes, content_type: str, told: ParseContext, repairs: Repairs) -> Sketch:
     """Read a calendar. Raises `ParseError` if this is none."""
     root = parse(body, content_type, told.source, repairs)
     events = list(root.every("vevent"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from flipkit.faults import Diagnosis, Value
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError
-from flipkit.gather.formats.schedules.values import Listed
+from flipkit.gather.formats.schedules.values import ExternalSession
 from flipkit.model import faults
 from flipkit.model.problems import Problem
 
@@ -46,7 +46,7 @@ class Written:
 
     row: Row | None = None
     document: Document | None = None
-    listed: Listed | None = None
+    listed: ExternalSession | None = None
 
     @property
     def data(self) -> dict[str, object]:

@@ -83,9 +83,7 @@ class Archive:
 
     def all_states(self) -> list[State]:
         """Give how every source of every kind stands."""
-        return [
-            *self.states().values(), *self.calendars.states().values(), *self.programmes.states().values()
-        ]  # fmt: skip
+        return [*self.states().values(), *self.calendars.states().values(), *self.programmes.states().values()]
 
     def known(self, blog: str) -> dict[str, EntryStamp]:
         """Give what is held of a blog, by guid."""

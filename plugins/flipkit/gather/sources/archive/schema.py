@@ -47,8 +47,22 @@ _PAGES = "CREATE TABLE pages (blog TEXT PRIMARY KEY, next TEXT NOT NULL) WITHOUT
 _REMOVED = "CREATE TABLE removed (id TEXT PRIMARY KEY, date TEXT NOT NULL, marks TEXT NOT NULL) WITHOUT ROWID"
 _FLAGS = "CREATE TABLE flags (name TEXT PRIMARY KEY) WITHOUT ROWID"
 
-ALL = (_BLOGS, _ENTRIES, _SLUGS, _HISTORY, _CHANGES, _IMAGES, _ADDRESSES, _PAGES, _REMOVED, _CALENDARS, _EVENTS,
-       _PROGRAMMES, _SESSIONS, _FLAGS)  # fmt: skip
+ALL = (
+    _BLOGS,
+    _ENTRIES,
+    _SLUGS,
+    _HISTORY,
+    _CHANGES,
+    _IMAGES,
+    _ADDRESSES,
+    _PAGES,
+    _REMOVED,
+    _CALENDARS,
+    _EVENTS,
+    _PROGRAMMES,
+    _SESSIONS,
+    _FLAGS,
+)
 #: The columns that version 1 had, all of which are ours, too.
 _BLOGS_IN_1 = "id, title, url, feed, state, since, reason, remedy, language, authors, lost, etag, modified, digest"
 _ENTRIES_IN_1 = (
@@ -102,11 +116,18 @@ STEPS: Mapping[int, tuple[str, ...]] = {
     ),
     2: (*_extended("blogs", _SPLIT_BLOGS), _CALENDARS, _EVENTS, _PROGRAMMES, _SESSIONS, _FLAGS, *_MOVE_FLAG),
     3: (
-        *_extended("blogs", _SPLIT_BLOGS), *_extended("calendars", _SPLIT_CALENDARS), _PROGRAMMES, _SESSIONS,
-        _FLAGS, *_MOVE_FLAG,
+        *_extended("blogs", _SPLIT_BLOGS),
+        *_extended("calendars", _SPLIT_CALENDARS),
+        _PROGRAMMES,
+        _SESSIONS,
+        _FLAGS,
+        *_MOVE_FLAG,
     ),
     4: (
-        *_extended("blogs", _SPLIT_BLOGS), *_extended("calendars", _SPLIT_CALENDARS),
-        *_extended("programmes", _SPLIT_PROGRAMMES), _FLAGS, *_MOVE_FLAG,
+        *_extended("blogs", _SPLIT_BLOGS),
+        *_extended("calendars", _SPLIT_CALENDARS),
+        *_extended("programmes", _SPLIT_PROGRAMMES),
+        _FLAGS,
+        *_MOVE_FLAG,
     ),
-}  # fmt: skip
+}
