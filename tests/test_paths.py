@@ -63,7 +63,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def settings(*parts: str) -> Settings:
-    return Settings("Flip", "https://flip.example/", timezone="America/New_York", parts=frozenset(parts))  # type: ignore[arg-type]
+    return Settings(name="Flip", url="https://flip.example/", timezone="America/New_York", parts=frozenset(parts))  # type: ignore[arg-type]
 
 
 def stamped(page: Page) -> str:

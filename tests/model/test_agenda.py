@@ -49,7 +49,7 @@ def test_it_is_over_when_it_is_over_where_it_is(made: Event, begins: str, over: 
 def test_a_page_built_at_midnight_has_all_that_is_not_over(site: str, place: str) -> None:
     midnight = datetime(2026, 11, 23, tzinfo=zone(site))
     days = [event(f"2026-11-{day}", place, id=str(day), title=str(day)) for day in (20, 21, 22, 23, 24)]
-    found = Community(Settings("Flip", timezone=site), midnight, events=tuple(days))
+    found = Community(Settings(name="Flip", timezone=site), midnight, events=tuple(days))
     there = midnight.astimezone(zone(place)).date()
     assert [h.first_day for h in found.upcoming()] == [day.starts for day in days if day.starts >= there]
     assert len(found.upcoming()) + len(found.past()) == len(days)
@@ -102,11 +102,17 @@ def test_the_last_day_for_proposals_is_a_deadline_that_leads_to_its_conference()
     deadline, meeting = of.agenda
     assert (deadline, meeting.kind) == (
         Happening(
-            "deadline", "Summer meeting", summer.address, date(2026, 12, 31), date(2026, 12, 31),
-            summer.timezone, calendar=summer.id, meaning="proposals close",
+            kind="deadline",
+            title="Summer meeting",
+            url=summer.address,
+            start=date(2026, 12, 31),
+            end=date(2026, 12, 31),
+            timezone=summer.timezone,
+            calendar=summer.id,
+            meaning="proposals close",
         ),
         "conference",
-    )  # fmt: skip
+    )
 
 
 def test_what_was_holds_our_own_and_no_chats() -> None:

@@ -17,7 +17,7 @@ from tests.support import parsed
 from tests.support.events import WHOLE, gathered
 
 FOUND = gathered(WHOLE)
-SETTINGS = Settings("Flipped Commons", timezone="America/New_York")
+SETTINGS = Settings(name="Flipped Commons", timezone="America/New_York")
 MAREN = Person(id="maren-holt", name="Maren Holt")
 COMMUNITY = Community(
     SETTINGS, datetime(2027, 2, 1, 5, tzinfo=UTC), people=People([MAREN]), files={"handbook/index.md": "handbook/"},

@@ -107,7 +107,12 @@ def test_an_event_that_has_gone_keeps_its_line() -> None:
 
 def test_it_is_one_line_of_text_for_every_event() -> None:
     uid = 'a "quoted"@flip.example'
-    ledger = Ledger({uid: Line("00ff", "11ee", 2, FIRST, LATER), "9": Line("a", "b", 0, FIRST, FIRST)})
+    ledger = Ledger(
+        lines={
+            uid: Line(meaning="00ff", schedule="11ee", sequence=2, created=FIRST, last_modified=LATER),
+            "9": Line(meaning="a", schedule="b", sequence=0, created=FIRST, last_modified=FIRST),
+        }
+    )
     assert ledger.write().decode() == (
         '{"events":{\n'
         '"9":{"meaning": "a", "schedule": "b", "sequence": 0,'

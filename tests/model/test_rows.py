@@ -22,13 +22,29 @@ def _programmes(draw: st.DrawFn) -> list[KnownRow]:
     count = draw(st.integers(1, 8))
     words = draw(st.lists(_WORDS, min_size=count, max_size=count))
     rows = [
-        KnownRow(f"id-{n}", f"{word} {n}", f"2027-06-17 {9 + n:02}:00", "Gym", (f"Speaker {n}",))
+        KnownRow(
+            id=f"id-{n}",
+            title=f"{word} {n}",
+            start=f"2027-06-17 {9 + n:02}:00",
+            room="Gym",
+            speakers=(f"Speaker {n}",),
+        )
         for n, word in enumerate(words)
     ]
     breaks = draw(st.integers(0, 3))
     return [
         *rows,
-        *(KnownRow(f"coffee-{n}", "Coffee", f"2027-06-18 {9 + n:02}:00", "all", (), True) for n in range(breaks)),
+        *(
+            KnownRow(
+                id=f"coffee-{n}",
+                title="Coffee",
+                start=f"2027-06-18 {9 + n:02}:00",
+                room="all",
+                speakers=(),
+                pause=True,
+            )
+            for n in range(breaks)
+        ),
     ]
 
 
@@ -67,23 +83,23 @@ def test_an_edit_of_one_row_changes_no_id(known: list[KnownRow], chance: Random,
 def test_a_row_taken_out_or_put_in_changes_no_other_id(known: list[KnownRow], data: st.DataObject) -> None:
     gone = data.draw(st.integers(0, len(known) - 1))
     kept = [row for n, row in enumerate(known) if n != gone]
-    new = KnownRow("", "Brand new", "2027-06-19 09:00", "Gym", ("Nobody Known",))
+    new = KnownRow(id="", title="Brand new", start="2027-06-19 09:00", room="Gym", speakers=("Nobody Known",))
     assert settle([new, *_unnamed(kept)], known) == ("", *(row.id for row in kept))
 
 
-ONE = KnownRow("one", "One idea", "2027-06-17 09:00", "Gym", ("Ada Okafor",))
+ONE = KnownRow(id="one", title="One idea", start="2027-06-17 09:00", room="Gym", speakers=("Ada Okafor",))
 
 
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        (KnownRow("", "Another", "2027-06-17 09:00", "gym", ("Ada Okafor",)), "one"),
-        (KnownRow("", "Another", "2027-06-17 09:00", "Gym", ("Ben Ito",)), ""),
-        (KnownRow("", "Another", "2027-06-17 09:00", "Gym"), "one"),
-        (KnownRow("", "Lunch", "2027-06-17 09:00", "Gym", (), True), ""),
-        (KnownRow("", "Another", "2027-06-18 11:00", "Attic", ("Ada Okafor",)), "one"),
-        (KnownRow("", "One idea!", "2027-06-18 11:00", "Attic", ("Ben Ito",)), "one"),
-        (KnownRow("mine", "One idea", "2027-06-17 09:00", "Gym"), "mine"),
+        (KnownRow(id="", title="Another", start="2027-06-17 09:00", room="gym", speakers=("Ada Okafor",)), "one"),
+        (KnownRow(id="", title="Another", start="2027-06-17 09:00", room="Gym", speakers=("Ben Ito",)), ""),
+        (KnownRow(id="", title="Another", start="2027-06-17 09:00", room="Gym"), "one"),
+        (KnownRow(id="", title="Lunch", start="2027-06-17 09:00", room="Gym", speakers=(), pause=True), ""),
+        (KnownRow(id="", title="Another", start="2027-06-18 11:00", room="Attic", speakers=("Ada Okafor",)), "one"),
+        (KnownRow(id="", title="One idea!", start="2027-06-18 11:00", room="Attic", speakers=("Ben Ito",)), "one"),
+        (KnownRow(id="mine", title="One idea", start="2027-06-17 09:00", room="Gym"), "mine"),
     ],
 )
 def test_a_row_is_known_by_title_else_by_place_or_people(row: KnownRow, expected: str) -> None:
@@ -91,12 +107,12 @@ def test_a_row_is_known_by_title_else_by_place_or_people(row: KnownRow, expected
 
 
 def test_what_two_rows_could_claim_is_given_to_neither() -> None:
-    twins = [KnownRow("", title, "2027-06-17 09:00", "Gym") for title in ("Left", "Right")]
+    twins = [KnownRow(id="", title=title, start="2027-06-17 09:00", room="Gym") for title in ("Left", "Right")]
     assert settle(twins, [ONE]) == ("", "")
 
 
 def test_an_id_that_is_written_is_no_other_row_s() -> None:
-    rows = [replace(ONE, id=""), KnownRow("one", "Elsewhere", "2027-06-18 09:00", "Attic")]
+    rows = [replace(ONE, id=""), KnownRow(id="one", title="Elsewhere", start="2027-06-18 09:00", room="Attic")]
     assert settle(rows, [ONE]) == ("", "one")
 
 

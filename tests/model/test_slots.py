@@ -39,10 +39,10 @@ def utc(slot: Slot) -> str:
 
 def test_several_a_day_are_named_by_their_time_but_the_first() -> None:
     assert slots("2012-03-12", times=["20:00", "21:30"]) == [
-        Slot(MONDAY, EIGHT, NEW_YORK, 0, 0),
-        Slot(MONDAY, time(21, 30), NEW_YORK, 1, 0),
-        Slot(date(2012, 3, 12), EIGHT, NEW_YORK, 0, 0),
-        Slot(date(2012, 3, 12), time(21, 30), NEW_YORK, 1, 0),
+        Slot(MONDAY, EIGHT, NEW_YORK, rank=0, run=0),
+        Slot(MONDAY, time(21, 30), NEW_YORK, rank=1, run=0),
+        Slot(date(2012, 3, 12), EIGHT, NEW_YORK, rank=0, run=0),
+        Slot(date(2012, 3, 12), time(21, 30), NEW_YORK, rank=1, run=0),
     ]
     assert keys("2012-03-05", times=["20:00", "21:30"]) == ["2012-03-05", "2012-03-05-2130"]
 

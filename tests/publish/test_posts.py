@@ -20,7 +20,11 @@ from flipkit.publish.posts import artifacts
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 SITE = Settings(
-    "Flipped & Co", url="https://flip.example/pd/", host="flip.example", language="en", parts=frozenset(["posts"])
+    name="Flipped & Co",
+    url="https://flip.example/pd/",
+    host="flip.example",
+    language="en",
+    parts=frozenset(["posts"]),
 )
 JO = Person(id="jo", name="Jo Bloggs")
 HOSTILE_PERSON = Person(id="x", name='<b>"Bo"</b>')

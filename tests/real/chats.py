@@ -60,7 +60,9 @@ def rows(here: Path) -> list[Row]:
             folder.mkdir(parents=True)
             text = document(row)
             (folder / "index.md").write_text(text, encoding="utf-8")
-            events = gather(folder.parents[1], "events", markdown=lambda words, _: words, settings=Settings("Real"))
+            events = gather(
+                folder.parents[1], "events", markdown=lambda words, _: words, settings=Settings(name="Real")
+            )
             found.append(Row(number, name, text, bool(events.chats), events.problems))
     return found
 

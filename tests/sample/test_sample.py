@@ -28,7 +28,7 @@ from flipkit.model.settings import Settings
 from tests.support.sample import ROOT
 
 CONTENT = ROOT / "content"
-SETTINGS = Settings("Flipped Commons", timezone="America/New_York")
+SETTINGS = Settings(name="Flipped Commons", timezone="America/New_York")
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 
 

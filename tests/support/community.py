@@ -80,7 +80,7 @@ CAMP = Event(
 )
 
 BLOG = FollowedBlog(
-    "bench", Blog(title="Lab bench", url="https://bench.example/", authors=("ida-brandt",)), BlogHealth("ok")
+    "bench", Blog(title="Lab bench", url="https://bench.example/", authors=("ida-brandt",)), BlogHealth(state="ok")
 )
 
 
@@ -109,10 +109,14 @@ def post(slug: str = "hello", **more: object) -> Post:
 def community(*parts: Part, **more: object) -> Community:
     """The whole of it, with the given plugins active (none given: all)."""
     settings = Settings(
-        "Flip", "https://flip.example/", timezone="America/New_York", parts=frozenset(parts or ALL), has_home=True
+        name="Flip",
+        url="https://flip.example/",
+        timezone="America/New_York",
+        parts=frozenset(parts or ALL),
+        has_home=True,
     )
     made = Community(
-        settings, NOW, PEOPLE, posts=(post(),), blogs=(BLOG,), entries=(entry(1), entry(2)), chats=(CHAT,),
+        settings, NOW, people=PEOPLE, posts=(post(),), blogs=(BLOG,), entries=(entry(1), entry(2)), chats=(CHAT,),
         conferences=(CONFERENCE,), events=(WORKSHOP, CAMP), files={"handbook/index.md": "handbook/"},
     )  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]

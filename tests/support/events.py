@@ -10,7 +10,9 @@ from flipkit.model.settings import Settings
 
 #: A content folder with one event of each kind and nothing wrong in it.
 WHOLE = Path(__file__).parent.parent / "data" / "events" / "whole"
-SETTINGS = Settings("Flipped Commons", "https://flip.example/", host="flip.example", timezone="America/New_York")
+SETTINGS = Settings(
+    name="Flipped Commons", url="https://flip.example/", host="flip.example", timezone="America/New_York"
+)
 
 CHAT = """---
 kind: chat

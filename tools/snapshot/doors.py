@@ -36,7 +36,7 @@ from .values import Plain, plain
 
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 ZONE = "America/New_York"
-SITE = Settings("Real", host="flip.example", timezone=ZONE)
+SITE = Settings(name="Real", host="flip.example", timezone=ZONE)
 HOME = "https://blog.example/feed"
 
 

@@ -18,7 +18,7 @@ Kind = Literal["chat", "conference", "event", "deadline"]
 _INSTANT = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """One line of the agenda.
 
@@ -104,43 +104,89 @@ def happenings(
 def _of_week(week: Week) -> Happening:
     chat = week.chat
     return Happening(
-        "chat", week.title, week.address, week.start, week.end, week.timezone, week.topic,
-        week.platform.name if week.platform else "", week.cancelled, chat.id, chat.audience, chat.scope,
+        kind="chat",
+        title=week.title,
+        url=week.address,
+        start=week.start,
+        end=week.end,
+        timezone=week.timezone,
+        topic=week.topic,
+        detail=week.platform.name if week.platform else "",
+        cancelled=week.cancelled,
+        calendar=chat.id,
+        audience=chat.audience,
+        scope=chat.scope,
         language=chat.language,
-    )  # fmt: skip
+    )
 
 
 def _of_conference(conference: Conference) -> Iterator[Happening]:
     """Give the line of a conference, and that of the last day on which sessions can be proposed."""
     yield Happening(
-        "conference", conference.title, conference.address, conference.starts, conference.ends,
-        conference.timezone, conference.description, conference.venue.name if conference.venue else "", "",
-        conference.id, language=conference.language,
-    )  # fmt: skip
+        kind="conference",
+        title=conference.title,
+        url=conference.address,
+        start=conference.starts,
+        end=conference.ends,
+        timezone=conference.timezone,
+        topic=conference.description,
+        detail=conference.venue.name if conference.venue else "",
+        cancelled="",
+        calendar=conference.id,
+        language=conference.language,
+    )
     if conference.proposals and conference.proposals.closes:
         closes = conference.proposals.closes
         yield Happening(
-            "deadline", conference.title, conference.address, closes, closes, conference.timezone,
-            calendar=conference.id, meaning="proposals close",
-        )  # fmt: skip
+            kind="deadline",
+            title=conference.title,
+            url=conference.address,
+            start=closes,
+            end=closes,
+            timezone=conference.timezone,
+            calendar=conference.id,
+            meaning="proposals close",
+        )
 
 
 def of_event(event: Event) -> Happening:
     """Give the line of a single event."""
     start, end = event.span
     return Happening(
-        "deadline" if event.deadline else "event", event.title, event.address, start, end, event.timezone,
-        event.description, event.place, "", event.id, event.audience, event.scope, language=event.language,
-    )  # fmt: skip
+        kind="deadline" if event.deadline else "event",
+        title=event.title,
+        url=event.address,
+        start=start,
+        end=end,
+        timezone=event.timezone,
+        topic=event.description,
+        detail=event.place,
+        cancelled="",
+        calendar=event.id,
+        audience=event.audience,
+        scope=event.scope,
+        language=event.language,
+    )
 
 
 def of_gathered(calendar: RemoteCalendar, event: RemoteEvent) -> Happening:
     """Give the line of an event from somebody's calendar: it leads to where it is told of, else to that calendar."""
     return Happening(
-        "event", event.title, event.url or calendar.page, event.start, event.end, event.timezone,
-        "", event.place, calendar.title if event.status == "cancelled" else "", calendar.id, calendar.audience,
-        calendar.scope, calendar.title, meaning="vanished" if event.vanished else "",
-    )  # fmt: skip
+        kind="event",
+        title=event.title,
+        url=event.url or calendar.page,
+        start=event.start,
+        end=event.end,
+        timezone=event.timezone,
+        topic="",
+        detail=event.place,
+        cancelled=calendar.title if event.status == "cancelled" else "",
+        calendar=calendar.id,
+        audience=calendar.audience,
+        scope=calendar.scope,
+        source=calendar.title,
+        meaning="vanished" if event.vanished else "",
+    )
 
 
 _LAST = datetime.max.replace(tzinfo=UTC)

@@ -88,7 +88,7 @@ class Enclosure:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One entry of a gathered blog. `title` and `summary` are plain text; times are UTC.
 
@@ -125,7 +125,7 @@ class Entry:
 State = Literal["ok", "failing", "waiting", "paused", "gone", "removed"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlogHealth:
     """How gathering a blog stands: since when it is so, and why, in plain words.
 

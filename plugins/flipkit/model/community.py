@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
@@ -41,6 +41,7 @@ class Community:
 
     settings: Settings
     now: datetime
+    _: KW_ONLY
     people: People = field(default_factory=People)
     posts: tuple[Post, ...] = ()
     blogs: tuple[FollowedBlog, ...] = ()

@@ -17,7 +17,7 @@ class Category:
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """One of our own posts, read from `content/posts/`.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
@@ -88,6 +88,7 @@ class Slot:
     day: date
     time: time
     timezone: str
+    _: KW_ONLY
     rank: int = 0
     run: int = 0
 
@@ -128,7 +129,7 @@ class Schedule:
                     timezone = change.timezone or timezone
                     run += 1
                 for rank, hour in enumerate(times):
-                    yield Slot(day, hour, timezone, rank, run)
+                    yield Slot(day, hour, timezone, rank=rank, run=run)
 
     def _dates(self, season: Season) -> Iterator[date]:
         """The rule's dates of a season; its first is the first that fits."""

@@ -14,7 +14,7 @@ from typing import Any
 from flipkit.model.slugs import slug
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownRow:
     """What a row says that it is known by; `id` is empty where it has none. `pause`: it is a break or a meal."""
 
@@ -29,7 +29,14 @@ class KnownRow:
     def read(cls, *said: Any) -> KnownRow:
         """Read what `plain` gave."""
         identifier, title, start, room, speakers, pause = said
-        return cls(str(identifier), str(title), str(start), str(room), tuple(map(str, speakers)), bool(pause))
+        return cls(
+            id=str(identifier),
+            title=str(title),
+            start=str(start),
+            room=str(room),
+            speakers=tuple(map(str, speakers)),
+            pause=bool(pause),
+        )
 
     @property
     def plain(self) -> list[object]:

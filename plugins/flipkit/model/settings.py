@@ -48,7 +48,7 @@ _SECTIONS: Mapping[Part, tuple[Section, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The site's name, address and habits.
 
@@ -83,7 +83,7 @@ class Settings:
         return self.url + url
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
     """Where a project keeps things.
 

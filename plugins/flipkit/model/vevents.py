@@ -16,7 +16,7 @@ class Join:
     feature: Literal["CHAT", "VIDEO"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VEvent:
     """One calendar event.
 

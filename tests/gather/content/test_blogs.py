@@ -81,9 +81,14 @@ def test_a_failing_blog_is_a_value_with_its_reason_and_keeps_its_entries(archive
         blog_outcome("gone", "failing", 500, total=1, problem=problem),
     ]
     health = BlogHealth(
-        "failing", LATER.date(), BROKEN.message, BROKEN.remedy, newest=datetime(2026, 11, 1, tzinfo=UTC), entries=1,
+        state="failing",
+        since=LATER.date(),
+        reason=BROKEN.message,
+        remedy=BROKEN.remedy,
+        newest=datetime(2026, 11, 1, tzinfo=UTC),
+        entries=1,
         succeeded=NOW.date(),
-    )  # fmt: skip
+    )
     assert load(archive, [LAB, DEAD]).blogs[1].health == health
     run(archive, bad, LAB, DEAD, now=LATER + timedelta(days=9))
     assert load(archive, [LAB, DEAD]).blogs[1].health == health

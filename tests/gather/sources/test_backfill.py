@@ -169,5 +169,5 @@ def test_what_was_backfilled_is_in_no_feed(archive: Archive) -> None:
     walk(archive, FakeClient({FEED: rss(item(0)), f"{FEED}?paged=2": rss(*map(item, range(1, 40)))}))
     followed = load(archive, [LAB])
     assert len(followed.entries) == 40
-    community = Community(Settings("S"), NOW, blogs=followed.blogs, entries=followed.entries)
+    community = Community(Settings(name="S"), NOW, blogs=followed.blogs, entries=followed.entries)
     assert [entry.id for entry in community.news] == ["g0"]

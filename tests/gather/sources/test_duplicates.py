@@ -25,7 +25,20 @@ def entry(
     blog: str, url: str, title: str = "Cards", summary: str = LONG, *, identity: str = "", days: int = 0
 ) -> Entry:
     when = DAY + timedelta(days=days)
-    return Entry(blog, identity or url, "x", url, title, when, when, (), (), "", summary, 40)
+    return Entry(
+        blog=blog,
+        id=identity or url,
+        slug="x",
+        url=url,
+        title=title,
+        published=when,
+        updated=when,
+        authors=(),
+        categories=(),
+        language="",
+        summary=summary,
+        words=40,
+    )
 
 
 @pytest.mark.parametrize(

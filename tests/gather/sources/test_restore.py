@@ -67,7 +67,7 @@ def published(archive: Archive, *blogs: Blog) -> dict[str, bytes]:
     """The files that carry the archive."""
     found = load(archive, blogs)
     community = Community(
-        Settings("Flip", SITE),
+        Settings(name="Flip", url=SITE),
         SEEN,
         blogs=found.blogs,
         entries=found.entries,

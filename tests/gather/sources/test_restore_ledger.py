@@ -15,13 +15,20 @@ from tests.support.refreshing import FakeClient
 
 SITE = "https://site.example/"
 ADDRESS = f"{SITE}calendars/ledger.json"
-SETTINGS = Settings("Site", SITE, parts=frozenset({"calendars"}))
+SETTINGS = Settings(name="Site", url=SITE, parts=frozenset({"calendars"}))
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-LEDGER = advance(Ledger(), [VEvent("a@b", NOW, NOW, "A")], NOW).write()
+LEDGER = advance(Ledger(), [VEvent(uid="a@b", dtstart=NOW, dtend=NOW, summary="A")], NOW).write()
 
 
 def bring(folder: Path, client: FakeClient) -> list[str]:
-    folders = Folders(folder, folder / "content", folder / "site", folder / "state", "people.yml", "")
+    folders = Folders(
+        project=folder,
+        content=folder / "content",
+        site=folder / "site",
+        state=folder / "state",
+        people="people.yml",
+        blogs="",
+    )
     with Archive(None) as archive:
         return asyncio.run(restore_missing(folders, SETTINGS, archive, client))
 

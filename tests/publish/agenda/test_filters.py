@@ -17,7 +17,9 @@ ENGLISH = Language.of("en")
 
 
 def one(kind: Kind = "event", *audience: str, scope: str = "") -> Happening:
-    return Happening(kind, "A", "events/a/", DAY, DAY, "UTC", audience=audience, scope=scope)
+    return Happening(
+        kind=kind, title="A", url="events/a/", start=DAY, end=DAY, timezone="UTC", audience=audience, scope=scope
+    )
 
 
 def test_a_single_kind_needs_no_choice() -> None:

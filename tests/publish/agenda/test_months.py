@@ -37,7 +37,7 @@ def event(first: date, last: date, title: str = "A") -> Event:
 
 
 def happening(first: date, last: date) -> Happening:
-    return Happening("event", "A", "events/a/", first, last, "UTC")
+    return Happening(kind="event", title="A", url="events/a/", start=first, end=last, timezone="UTC")
 
 
 def cells(html: str) -> list[str]:
@@ -202,7 +202,9 @@ def test_months_are_made_only_when_asked_for() -> None:
         timezone="America/New_York",
         repeats=Rule(),
     )
-    of = Community(Settings("Flip", parts=frozenset({"events"})), datetime(2026, 11, 22, tzinfo=UTC), chats=(made,))
+    of = Community(
+        Settings(name="Flip", parts=frozenset({"events"})), datetime(2026, 11, 22, tzinfo=UTC), chats=(made,)
+    )
     found = pages(of)
     assert len(found) == 196
     assert all(callable(page.body) and not page.index for page in found.values())

@@ -19,7 +19,7 @@ from flipkit.publish.blogs.feeds import identities
 
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
 WHEN = datetime(2026, 11, 1, 9, tzinfo=UTC)
-SETTINGS = Settings("Commons", "https://flip.example/pd/", parts=frozenset({"blogs"}))
+SETTINGS = Settings(name="Commons", url="https://flip.example/pd/", parts=frozenset({"blogs"}))
 
 
 def blog(blog_id: str, show: Show, health: BlogHealth | None = None) -> FollowedBlog:
@@ -32,23 +32,23 @@ def blog(blog_id: str, show: Show, health: BlogHealth | None = None) -> Followed
         licence="CC BY 4.0",
         feed=f"https://{blog_id}.example/feed",
     )
-    return FollowedBlog(blog_id, listed, health or BlogHealth("ok", newest=WHEN, entries=1))
+    return FollowedBlog(blog_id, listed, health or BlogHealth(state="ok", newest=WHEN, entries=1))
 
 
 def entry(blog_id: str, guid: str = "", title: str = HOSTILE) -> Entry:
     return Entry(
-        blog_id,
-        guid or f"https://{blog_id}.example/1",
-        "one",
-        f"https://{blog_id}.example/1",
-        title,
-        WHEN,
-        WHEN,
-        (),
-        ("ink & blue",),
-        "es",
-        f"Summary {HOSTILE}",
-        440,
+        blog=blog_id,
+        id=guid or f"https://{blog_id}.example/1",
+        slug="one",
+        url=f"https://{blog_id}.example/1",
+        title=title,
+        published=WHEN,
+        updated=WHEN,
+        authors=(),
+        categories=("ink & blue",),
+        language="es",
+        summary=f"Summary {HOSTILE}",
+        words=440,
     )
 
 
@@ -56,7 +56,7 @@ def community(*blogs: FollowedBlog, entries: tuple[Entry, ...] | None = None) ->
     return Community(
         SETTINGS,
         datetime(2026, 11, 22, tzinfo=UTC),
-        People([Person(id="ada", name="Ada Ruiz")]),
+        people=People([Person(id="ada", name="Ada Ruiz")]),
         blogs=blogs,
         entries=tuple(entry(b.id) for b in blogs) if entries is None else entries,
         content=lambda _: "<p>Whole text.</p>",
@@ -139,7 +139,14 @@ def test_a_hostile_title_is_inert_on_every_page() -> None:
 
 
 def test_health_says_since_when_why_and_what_to_do() -> None:
-    health = BlogHealth("failing", date(2026, 11, 3), "There is no such host.", "Write the new address.", WHEN, 3)
+    health = BlogHealth(
+        state="failing",
+        since=date(2026, 11, 3),
+        reason="There is no such host.",
+        remedy="Write the new address.",
+        newest=WHEN,
+        entries=3,
+    )
     given = community(blog("lab", "full", health), blog("aula", "excerpt"), entries=())
     body = pages(given)["blogs/health/"].body()
     assert "One blog of 2 can’t be gathered." in body
@@ -276,8 +283,12 @@ def test_the_same_text_elsewhere_is_said_once() -> None:
 
 
 def test_what_became_of_a_blog_is_shown() -> None:
-    gone = blog("lab", "full", BlogHealth("gone", date(2026, 11, 3), "Its server says that it has ended.", entries=2))
-    removed = blog("aula", "link", BlogHealth("removed", date(2026, 11, 4)))
+    gone = blog(
+        "lab",
+        "full",
+        BlogHealth(state="gone", since=date(2026, 11, 3), reason="Its server says that it has ended.", entries=2),
+    )
+    removed = blog("aula", "link", BlogHealth(state="removed", since=date(2026, 11, 4)))
     found = pages(community(gone, removed, blog("count", "link"), entries=()))
     assert "<b>It has ended.</b> Its server says that it has ended." in found["blogs/lab/"].body()
     assert "<b>We no longer follow it</b>, since" in found["blogs/aula/"].body()
@@ -288,7 +299,10 @@ def test_what_became_of_a_blog_is_shown() -> None:
 
 def test_health_says_where_a_feed_moved_what_was_lost_and_what_was_decided() -> None:
     health = BlogHealth(
-        "ok", lost=tuple(f"Lost {n}." for n in range(7)), decisions=("Decided.",), moved_to="https://new.example/feed"
+        state="ok",
+        lost=tuple(f"Lost {n}." for n in range(7)),
+        decisions=("Decided.",),
+        moved_to="https://new.example/feed",
     )
     body = pages(community(blog("lab", "full", health), entries=()))["blogs/health/"].body()
     assert "https://new.example/feed" in body

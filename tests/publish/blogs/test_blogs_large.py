@@ -32,30 +32,37 @@ def large(blogs: int, each: int) -> Community:
         title = words(3).title()
         blog = f"{title.lower().replace(' ', '-')}-{number}"
         url = f"https://{blog}.example/"
-        health = BlogHealth("ok", newest=NOW, entries=each, decisions=(f"{words(6)}: {words(12)}.",))
+        health = BlogHealth(state="ok", newest=NOW, entries=each, decisions=(f"{words(6)}: {words(12)}.",))
         if number % 3 == 0:
-            health = BlogHealth("failing", NOW.date(), "There is no such host.", "Check its spelling.", NOW, each)
+            health = BlogHealth(
+                state="failing",
+                since=NOW.date(),
+                reason="There is no such host.",
+                remedy="Check its spelling.",
+                newest=NOW,
+                entries=each,
+            )
         followed.append(FollowedBlog(blog, Blog(title=title, url=url, authors=(words(2).title(),)), health))
         for count in range(each):
             when = NOW - timedelta(minutes=chance.randint(1, 60 * 24 * 365))
             entries.append(
                 Entry(
-                    blog,
-                    f"{blog}-{count}",
-                    f"e{count}",
-                    f"{url}{when:%Y/%m}/{words(6).replace(' ', '-')}/",
-                    words(6),
-                    when,
-                    when,
-                    (),
-                    tuple(chance.sample(categories, 2)),
-                    "en",
-                    words(120),
-                    600,
+                    blog=blog,
+                    id=f"{blog}-{count}",
+                    slug=f"e{count}",
+                    url=f"{url}{when:%Y/%m}/{words(6).replace(' ', '-')}/",
+                    title=words(6),
+                    published=when,
+                    updated=when,
+                    authors=(),
+                    categories=tuple(chance.sample(categories, 2)),
+                    language="en",
+                    summary=words(120),
+                    words=600,
                 )
             )
     entries.sort(key=lambda entry: entry.published, reverse=True)
-    settings = Settings("Commons", "https://flip.example/", parts=frozenset({"blogs"}))
+    settings = Settings(name="Commons", url="https://flip.example/", parts=frozenset({"blogs"}))
     return Community(settings, NOW, blogs=tuple(followed), entries=tuple(entries))
 
 

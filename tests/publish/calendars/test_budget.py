@@ -22,7 +22,9 @@ WHOLE = community(chats=(), conferences=(), events=())
 
 def _days(first: date, count: int, each: int = 1) -> list[VEvent]:
     days = [first + timedelta(days=n // each) for n in range(count)]
-    return [VEvent(f"{n}@x", day, day + timedelta(days=1), "X") for n, day in enumerate(days)]
+    return [
+        VEvent(uid=f"{n}@x", dtstart=day, dtend=day + timedelta(days=1), summary="X") for n, day in enumerate(days)
+    ]
 
 
 def _span(events: tuple[VEvent, ...]) -> tuple[date, date]:
@@ -63,9 +65,13 @@ def test_a_subscription_holds_the_longest_window_that_fits(each: int, size: int,
 def test_a_series_stays_with_its_exceptions_however_full_it_is() -> None:
     start = datetime(2026, 1, 5, 20, tzinfo=UTC)
     hour = timedelta(hours=1)
-    series = VEvent("s@x", start, start + hour, "S", rrule="FREQ=WEEKLY;UNTIL=20270930T000000Z")
+    series = VEvent(
+        uid="s@x", dtstart=start, dtend=start + hour, summary="S", rrule="FREQ=WEEKLY;UNTIL=20270930T000000Z"
+    )
     weeks = (start + timedelta(weeks=n) for n in range(40))
-    exceptions = [VEvent("s@x", each, each + hour, "E", recurrence_id=each) for each in weeks]
+    exceptions = [
+        VEvent(uid="s@x", dtstart=each, dtend=each + hour, summary="E", recurrence_id=each) for each in weeks
+    ]
     found = fitting(WHOLE, _days(date(2026, 1, 1), 3000, 40), (series, *exceptions), lambda _: 100)
     assert len(found) == EVENTS - 1
     assert [event for event in found if event.uid == "s@x"] == [series, *exceptions]

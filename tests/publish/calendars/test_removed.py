@@ -112,7 +112,7 @@ def test_what_no_calendar_ever_said_is_not_cancelled_in_one() -> None:
 
 def test_a_row_with_a_mistake_in_it_is_not_taken_out() -> None:
     _, ledger = built(conference(OPENING, WALLS), Ledger())
-    row = KnownRow("walls", "Walls that talk", "2026-03-28 25:00", "The Loft")
+    row = KnownRow(id="walls", title="Walls that talk", start="2026-03-28 25:00", room="The Loft")
     broken = replace(conference(OPENING), rows=(row,))
     found, ledger = built(broken, ledger, LATER)
     assert said(found[WHOLE]) == {"opening": ("CONFIRMED", 0)}

@@ -129,16 +129,37 @@ def test_a_happening_with_and_without_times() -> None:
         at(datetime.fromisoformat("2026-12-05T10:00"), "Europe/Berlin"),
         at(datetime.fromisoformat("2026-12-05T12:00"), "Europe/Berlin"),
     )
-    timed = Happening("event", "Studio", "events/studio/", start, end, "Europe/Berlin", "Films", "Kiel")
+    timed = Happening(
+        kind="event",
+        title="Studio",
+        url="events/studio/",
+        start=start,
+        end=end,
+        timezone="Europe/Berlin",
+        topic="Films",
+        detail="Kiel",
+    )
     assert words(made("m.happening(h)", h=timed)) == "5 Dec, Sat Event Studio Films 10:00 am Berlin · Kiel"
     day = date(2026, 12, 1)
-    all_day = Happening("deadline", "Proposals close", "events/cfp/", day, day, "Europe/Berlin")
+    all_day = Happening(
+        kind="deadline", title="Proposals close", url="events/cfp/", start=day, end=day, timezone="Europe/Berlin"
+    )
     assert words(made("m.happening(h)", h=all_day)) == "1 Dec, Tue Deadline Proposals close"
 
 
 def test_a_cancelled_happening_has_its_reason_and_no_time() -> None:
     start = at(datetime.fromisoformat("2026-12-05T10:00"), "Europe/Berlin")
-    gone = Happening("chat", "Chat", "chats/x/", start, start, "Europe/Berlin", "Snow", "", "The hall is closed.")
+    gone = Happening(
+        kind="chat",
+        title="Chat",
+        url="chats/x/",
+        start=start,
+        end=start,
+        timezone="Europe/Berlin",
+        topic="Snow",
+        detail="",
+        cancelled="The hall is closed.",
+    )
     html = made("m.happening(h)", h=gone)
     assert words(html) == "5 Dec, Sat Chat Chat Cancelled: The hall is closed."
     assert [text for _, text in elements(html, "s")] == ["Chat"]

@@ -13,7 +13,7 @@ from flipkit.publish.artifacts import File
 from flipkit.publish.output import sitemap as module
 from flipkit.publish.output.sitemap import sitemap
 
-SITE = Settings("Flipped Commons", "https://example.org/pd/")
+SITE = Settings(name="Flipped Commons", url="https://example.org/pd/")
 
 
 def contents(files: list[File]) -> dict[str, bytes]:
@@ -60,7 +60,7 @@ def test_fifty_thousand_pages_are_one_file() -> None:
 
 
 def test_a_site_without_an_address_has_none() -> None:
-    assert [*sitemap([("", None)], Settings("Flipped Commons"))] == []
+    assert [*sitemap([("", None)], Settings(name="Flipped Commons"))] == []
 
 
 def places(document: bytes) -> list[str | None]:

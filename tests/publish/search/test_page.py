@@ -15,7 +15,7 @@ from flipkit.publish.search import artifacts
 
 
 def made(*parts: Part) -> tuple[Page, File]:
-    settings = Settings("Flipped <Commons>", "https://example.org/pd/", parts=frozenset(parts))
+    settings = Settings(name="Flipped <Commons>", url="https://example.org/pd/", parts=frozenset(parts))
     page, file = artifacts(Community(settings, datetime(2026, 11, 22, tzinfo=UTC)))
     assert isinstance(page, Page)
     assert isinstance(file, File)

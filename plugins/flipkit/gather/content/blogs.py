@@ -145,19 +145,19 @@ def _newest_first(entry: Entry) -> tuple[float, str, str]:
 def _entry(blog: str, stored: StoredEntry, language: str, authors: tuple[str, ...]) -> Entry:
     when = reading.dates(stored.published, stored.updated, stored.first_seen)
     return Entry(
-        blog,
-        stored.guid,
-        stored.slug,
-        stored.url,
-        stored.title,
-        when.published,
-        when.updated,
-        stored.authors or authors,
-        stored.categories,
-        stored.language or language,
-        stored.summary,
-        stored.words,
-        stored.enclosures,
+        blog=blog,
+        id=stored.guid,
+        slug=stored.slug,
+        url=stored.url,
+        title=stored.title,
+        published=when.published,
+        updated=when.updated,
+        authors=stored.authors or authors,
+        categories=stored.categories,
+        language=stored.language or language,
+        summary=stored.summary,
+        words=stored.words,
+        enclosures=stored.enclosures,
         decisions=stored.decisions,
         first_seen=stored.first_seen,
         backfilled=stored.backfilled,
@@ -168,7 +168,10 @@ def _health(blog: Blog, state: State | None, entries: list[Entry]) -> BlogHealth
     """How a blog stands, in words that stay the same until something changes; `entries` are newest first."""
     decided = [f"{entry.title}: {decision}" for entry in entries for decision in entry.decisions]
     health = BlogHealth(
-        "waiting", newest=entries[0].published if entries else None, entries=len(entries), decisions=tuple(decided)
+        state="waiting",
+        newest=entries[0].published if entries else None,
+        entries=len(entries),
+        decisions=tuple(decided),
     )
     if state and state.state == "removed":
         return replace(health, state="removed", since=state.since)

@@ -74,8 +74,8 @@ def known_row(row: Row, identifier: str = "") -> KnownRow:
     """Give what a row is known by."""
     cells = row.cells
     return KnownRow(
-        identifier, cells.get("title", ""), cells.get("start", ""), cells.get("room", ""),
-        tuple(split_cell(cells.get("speakers", ""))), _is_pause(row),
+        id=identifier, title=cells.get("title", ""), start=cells.get("start", ""), room=cells.get("room", ""),
+        speakers=tuple(split_cell(cells.get("speakers", ""))), pause=_is_pause(row),
     )  # fmt: skip
 
 

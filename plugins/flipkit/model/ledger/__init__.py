@@ -22,7 +22,7 @@ from flipkit.model.row_ids import KnownRow
 from flipkit.model.vevents import VEvent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """What is known of one event: hashes of its meaning and of its time and place; stamps in UTC, whole seconds."""
 
@@ -33,7 +33,7 @@ class Line:
     last_modified: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """One `Line` for every event that was ever published, by its key (`VEvent.key`): mostly its UID.
 
@@ -67,7 +67,9 @@ class Ledger:
             places = {str(key): Place.read(*known) for key, known in read.get("places", {}).items()}
             removed = {str(key): Removed.read(*known) for key, known in read.get("removed", {}).items()}
             lines = {uid: _line(**line) for uid, line in read["events"].items()}
-            return cls(lines, numbers, facts, changes, rows, places, removed)
+            return cls(
+                lines=lines, numbers=numbers, facts=facts, changes=changes, rows=rows, places=places, removed=removed
+            )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ParseError("this is not a ledger of events.", source=addresses.ledger()) from error
 
@@ -113,7 +115,9 @@ def _next(line: Line | None, event: VEvent, now: datetime) -> Line:
     meaning, schedule = _hash(_said(event)), _hash(_scheduled(event))
     updated = datetime.combine(event.updated, time(), UTC) if event.updated else None
     if line is None:
-        return Line(meaning, schedule, 0, updated or now, updated or now)
+        return Line(
+            meaning=meaning, schedule=schedule, sequence=0, created=updated or now, last_modified=updated or now
+        )
     if line.meaning == meaning:
         return line
     # The day its document names, if that is news; and never the stamp of what was said before.
@@ -156,4 +160,10 @@ def _plain(line: Line) -> dict[str, object]:
 
 
 def _line(*, meaning: str, schedule: str, sequence: int, created: str, last_modified: str) -> Line:
-    return Line(meaning, schedule, sequence, datetime.fromisoformat(created), datetime.fromisoformat(last_modified))
+    return Line(
+        meaning=meaning,
+        schedule=schedule,
+        sequence=sequence,
+        created=datetime.fromisoformat(created),
+        last_modified=datetime.fromisoformat(last_modified),
+    )

@@ -10,7 +10,7 @@ from typing import Any
 from flipkit.model.sessions import Session, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What of a session is worth a notice when it changes; times are wall times with their offset from UTC."""
 
@@ -25,12 +25,12 @@ class Facts:
         """Take a session's facts."""
         # An offset in place of the zone: two times are then one if they read the same and mean the same.
         start, end = (datetime.fromisoformat(when.isoformat()) for when in (session.start, session.end))
-        return cls(session.title, start, end, session.room, session.status)
+        return cls(title=session.title, start=start, end=end, room=session.room, status=session.status)
 
     @classmethod
     def read(cls, title: str, start: str, end: str, room: str, status: Status) -> Facts:
         """Read what `plain` gave."""
-        return cls(str(title), _aware(start), _aware(end), str(room), status)
+        return cls(title=str(title), start=_aware(start), end=_aware(end), room=str(room), status=status)
 
     @property
     def plain(self) -> list[str]:

@@ -20,7 +20,7 @@ from flipkit.model.times import at
 
 DATA = Path(__file__).parents[3] / "data" / "posts"
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
-SITE = Settings("Flipped Commons", host="flip.example", timezone="America/New_York")
+SITE = Settings(name="Flipped Commons", host="flip.example", timezone="America/New_York")
 JO = Person(id="jo", name="Jo Bloggs")
 BO = Person(id="bo-lind", name="Bo Lind")
 

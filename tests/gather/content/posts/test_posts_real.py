@@ -19,7 +19,7 @@ from flipkit.model.settings import Settings
 from tests.support.corpora import DATA
 
 POSTS = DATA / "posts"
-SITE = Settings("Real", host="flip.example", timezone="America/New_York")
+SITE = Settings(name="Real", host="flip.example", timezone="America/New_York")
 
 pytestmark = pytest.mark.skipif(not POSTS.is_dir(), reason="the real data is not beside the project")
 
