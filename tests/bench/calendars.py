@@ -46,7 +46,9 @@ def run(count: int = CHATS) -> tuple[float, int, int]:
     events = vevents(community)
     ledger = advance(Ledger(), events, community.now)
     held = tuple(events.chats["bench"].weeks.values())
-    data = Writer(settings, ledger).write(Calendar("calendars/bench.ics", "B", "B", "America/New_York", held))
+    data = Writer(settings, ledger).write(
+        Calendar(url="calendars/bench.ics", name="B", description="B", timezone="America/New_York", events=held)
+    )
     return time.process_time() - begun, len(held), len(data)
 
 

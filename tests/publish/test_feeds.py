@@ -33,7 +33,14 @@ ITEM = Item(
     enclosures=(Enclosure("https://lab.example/a.mp3", "audio/mpeg", 1200),),
     origin=Origin("The lab", "https://lab.example/"),
 )
-FEED = Feed("Blogs & more", "https://flip.example/blogs/", "Flipped Commons", (ITEM,), "What we read", "en")
+FEED = Feed(
+    title="Blogs & more",
+    url="https://flip.example/blogs/",
+    author="Flipped Commons",
+    items=(ITEM,),
+    description="What we read",
+    language="en",
+)
 
 
 def test_atom_is_read_back_as_it_was_written() -> None:
@@ -88,13 +95,15 @@ def test_json_feed_has_the_words_of_its_specification() -> None:
 
 
 def test_an_item_without_text_still_has_content_in_json() -> None:
-    bare = Item("urn:x:1", "https://a.example/", "Only a title", PUBLISHED, PUBLISHED)
-    (item,) = json.loads(json_feed(Feed("F", "https://f.example/", "F", (bare,)), ADDRESS))["items"]
+    bare = Item(id="urn:x:1", url="https://a.example/", title="Only a title", published=PUBLISHED, updated=PUBLISHED)
+    (item,) = json.loads(json_feed(Feed(title="F", url="https://f.example/", author="F", items=(bare,)), ADDRESS))[
+        "items"
+    ]
     assert item["content_text"] == "Only a title"
 
 
 def test_an_empty_feed_does_not_read_the_clock() -> None:
-    empty = Feed("F", "https://f.example/", "F", ())
+    empty = Feed(title="F", url="https://f.example/", author="F", items=())
     assert atom(empty, ADDRESS) == atom(empty, ADDRESS)
     assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in atom(empty, ADDRESS)
 
@@ -124,7 +133,17 @@ anything: Any = st.text(st.characters())  # any character, control and unpaired 
 
 @given(anything, anything, anything)
 def test_whatever_a_title_holds_the_feeds_are_well_formed(title: str, summary: str, category: str) -> None:
-    item = Item("urn:x:1", "https://a.example/", title, PUBLISHED, UPDATED, summary, summary, (title,), (category,))
-    feed = Feed(title, "https://f.example/", title, (item,), summary)
+    item = Item(
+        id="urn:x:1",
+        url="https://a.example/",
+        title=title,
+        published=PUBLISHED,
+        updated=UPDATED,
+        summary=summary,
+        html=summary,
+        authors=(title,),
+        categories=(category,),
+    )
+    feed = Feed(title=title, url="https://f.example/", author=title, items=(item,), description=summary)
     ElementTree.fromstring(atom(feed, ADDRESS))  # noqa: S314
     json.loads(json_feed(feed, ADDRESS))

@@ -34,7 +34,7 @@ class Origin:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One entry of a feed of ours.
 
@@ -58,7 +58,7 @@ class Item:
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed of ours: `url` is the page it belongs to, absolute; `items` stand newest first.
 

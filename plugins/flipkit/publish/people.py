@@ -73,7 +73,7 @@ def _list(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
     """A person in a list: the name with its page, the country, and what somebody is here in a few words each."""
 
@@ -85,7 +85,7 @@ class PersonRow:
 
 
 def _row(person: Person, roles: tuple[str, ...]) -> PersonRow:
-    return PersonRow(person.name, addresses.person(person.id), person.country, roles)
+    return PersonRow(name=person.name, url=addresses.person(person.id), country=person.country, roles=roles)
 
 
 def _by_country(persons: Iterable[Person]) -> dict[Facet, list[Person]]:

@@ -33,7 +33,7 @@ _WEEKS = 10
 _POSTS = 20
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Work:
     """What one person did, each list newest first."""
 

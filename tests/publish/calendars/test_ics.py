@@ -84,7 +84,7 @@ def test_the_properties_of_a_calendar_stand_in_this_order() -> None:
 def test_a_site_without_an_address_has_no_addresses_in_its_files() -> None:
     here = replace(SETTINGS, url="")
     event = replace(EVENT, url="chats/x/")
-    calendar = Calendar("calendars/x.ics", "X", "X", "UTC", (event,))
+    calendar = Calendar(url="calendars/x.ics", name="X", description="X", timezone="UTC", events=(event,))
     found = Writer(here, advance(Ledger(), [event], NOW)).write(calendar)
     assert b"URL:" not in found and b"SOURCE" not in found
 

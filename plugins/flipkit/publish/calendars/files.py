@@ -115,7 +115,9 @@ def slices(community: Community, conference: Conference, events: Events) -> Iter
                 found.setdefault(addresses.calendar_of_slice(conference.id, kind, name), (title, []))[1].append(event)
         for url, (title, inside) in sorted(found.items(), key=lambda item: (item[1][0].casefold(), item[0])):
             name, about = f"{conference.title}: {title}", _about(community, conference, kind, title)
-            yield Calendar(url, name, about, conference.timezone, _sorted(inside), kind)
+            yield Calendar(
+                url=url, name=name, description=about, timezone=conference.timezone, events=_sorted(inside), kind=kind
+            )
 
 
 def _about(community: Community, conference: Conference, kind: str, title: str) -> str:
@@ -156,7 +158,14 @@ def archives(community: Community, events: Events, size: Size) -> Iterator[Calen
             if number > 1:
                 name = _("%(community)s %(year)s, part %(part)s", community=settings.name, year=year, part=number)
             about = _("What happened in %(community)s in %(year)s", community=settings.name, year=year)
-            yield Calendar(addresses.calendar_of_year(year, number), name, about, settings.timezone, part, "archive")
+            yield Calendar(
+                url=addresses.calendar_of_year(year, number),
+                name=name,
+                description=about,
+                timezone=settings.timezone,
+                events=part,
+                kind="archive",
+            )
 
 
 def _everything(community: Community, events: Events, size: Size) -> Calendar:
@@ -169,7 +178,14 @@ def _everything(community: Community, events: Events, size: Size) -> Calendar:
     about = Language.of(settings.language).gettext(
         "Everything that happens in %(community)s: chats, conferences and events", community=settings.name
     )
-    return Calendar(addresses.calendar_of_all(), settings.name, about, settings.timezone, inside, "all")
+    return Calendar(
+        url=addresses.calendar_of_all(),
+        name=settings.name,
+        description=about,
+        timezone=settings.timezone,
+        events=inside,
+        kind="all",
+    )
 
 
 def _chats(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
@@ -177,7 +193,9 @@ def _chats(community: Community, events: Events, size: Size) -> Iterator[Calenda
         own = events.chats[chat.id]
         inside = _sorted(fitting(community, own.alone, own.series, size))
         url, about = addresses.calendar(chat.id), chat.description or chat.title
-        yield Calendar(url, chat.title, about, chat.timezone, inside, "chat")
+        yield Calendar(
+            url=url, name=chat.title, description=about, timezone=chat.timezone, events=inside, kind="chat"
+        )
 
 
 def _districts(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
@@ -201,7 +219,14 @@ def _districts(community: Community, events: Events, size: Size) -> Iterator[Cal
         about = _(
             "Chats and events of %(community)s in %(district)s", community=community.settings.name, district=name
         )
-        yield Calendar(addresses.calendar_of_district(name), name, about, zones[id_], _sorted(inside), "district")
+        yield Calendar(
+            url=addresses.calendar_of_district(name),
+            name=name,
+            description=about,
+            timezone=zones[id_],
+            events=_sorted(inside),
+            kind="district",
+        )
 
 
 def _conferences(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
@@ -210,7 +235,14 @@ def _conferences(community: Community, events: Events, size: Size) -> Iterator[C
         whole = next(parts(_sorted(events.of(conference)), size), ())
         about = conference.description or conference.title
         url = addresses.calendar(conference.id)
-        yield Calendar(url, conference.title, about, conference.timezone, whole, "conference")
+        yield Calendar(
+            url=url,
+            name=conference.title,
+            description=about,
+            timezone=conference.timezone,
+            events=whole,
+            kind="conference",
+        )
 
 
 def _held(conference: Conference, events: Events) -> Iterator[tuple[Session, VEvent]]:
@@ -231,7 +263,7 @@ def _named(community: Community, session: Session, kind: str) -> list[tuple[str,
 
 
 def _one(url: str, event: VEvent, timezone: str) -> Calendar:
-    return Calendar(url, event.summary, event.summary, timezone, (event,))
+    return Calendar(url=url, name=event.summary, description=event.summary, timezone=timezone, events=(event,))
 
 
 def _begun(community: Community, event: VEvent) -> bool:

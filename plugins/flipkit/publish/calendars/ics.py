@@ -34,7 +34,7 @@ _UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT
 Kind = Literal["all", "chat", "district", "conference", "track", "room", "speaker", "single", "archive"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """One file: its address below the site, what it is called, its zone and its events, and of what kind it is."""
 

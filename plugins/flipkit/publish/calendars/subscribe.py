@@ -208,7 +208,7 @@ _FIRST = 3
 _SUBSCRIBED = ("all", "chat", "district", "conference")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
     """A calendar to subscribe to: an id for the page, its address in full (empty: not known) and the ways there.
 
@@ -305,14 +305,14 @@ def _subscription(
     below = calendar.url.removesuffix(".ics") + "/"
     slices = [c for c in calendars if c.kind in {"track", "room", "speaker"} and c.url.startswith(below)]
     return Subscription(
-        id_,
-        calendar.name,
-        calendar.description,
-        calendar.url,
-        settings.absolute(calendar.url) if settings.url else "",
-        subscribe_links(calendar.name, settings, spoken, calendar.url),
-        code(page) if page else None,
-        tuple((_slice(c, c.name.removeprefix(f"{calendar.name}: "), spoken), c.url) for c in slices),
+        id=id_,
+        name=calendar.name,
+        about=calendar.description,
+        url=calendar.url,
+        address=settings.absolute(calendar.url) if settings.url else "",
+        ways=subscribe_links(calendar.name, settings, spoken, calendar.url),
+        qr=code(page) if page else None,
+        slices=tuple((_slice(c, c.name.removeprefix(f"{calendar.name}: "), spoken), c.url) for c in slices),
     )
 
 

@@ -180,7 +180,7 @@ def _longest(community: Community, conference: Conference) -> int:
     return TEXT if fits else _BRIEF
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
     """Everything the calendars say, by the ids of chats, conferences (then sessions) and events.
 
@@ -221,11 +221,13 @@ def vevents(community: Community, ledger: Ledger | None = None) -> Events:
     """
     known = ledger or Ledger()
     return Events(
-        {chat.id: of_chat(community, chat) for chat in community.chats},
-        {conference.id: of_conference(community, conference) for conference in community.conferences},
-        {event.id: of_event(community, event) for event in community.events},
-        {conference.id: tuple(_removed(community, conference, known)) for conference in community.conferences},
-        {
+        chats={chat.id: of_chat(community, chat) for chat in community.chats},
+        conferences={conference.id: of_conference(community, conference) for conference in community.conferences},
+        events={event.id: of_event(community, event) for event in community.events},
+        removed={
+            conference.id: tuple(_removed(community, conference, known)) for conference in community.conferences
+        },
+        deadlines={
             conference.id: of_deadline(community, conference, call, call.closes)
             for conference in community.conferences
             if (call := conference.proposals) and call.closes

@@ -50,7 +50,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 _HOLDS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observance:
     """A standard or daylight time of a zone and when it begins.
 
@@ -94,7 +94,7 @@ def frozen() -> dict[str, str]:
     return dict(line.split(" ") for line in table.splitlines())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
     moment: datetime
     offset_from: timedelta
@@ -140,21 +140,37 @@ def _written(run: Sequence[_Change]) -> Iterator[Observance]:
 def _observance(run: Sequence[_Change], rule: str) -> Observance:
     first = run[0]
     onsets = tuple(change.moment for change in run)
-    return Observance(first.kind, first.wall, first.offset_from, first.offset_to, first.name, rule, onsets)
+    return Observance(
+        kind=first.kind,
+        start=first.wall,
+        offset_from=first.offset_from,
+        offset_to=first.offset_to,
+        name=first.name,
+        rule=rule,
+        onsets=onsets,
+    )
 
 
 def _changes(tz: tzinfo) -> Iterator[_Change]:
     """Give the time in force in 1970 as a change that changes nothing, then every change up to 2070."""
     before = _FIRST.astimezone(tz)
     offset = _offset(before)
-    yield _Change(_FIRST - offset, offset, offset, before.tzname() or "", "DAYLIGHT" if before.dst() else "STANDARD")
+    yield _Change(
+        moment=_FIRST - offset,
+        offset_from=offset,
+        offset_to=offset,
+        name=before.tzname() or "",
+        kind="DAYLIGHT" if before.dst() else "STANDARD",
+    )
     for moment in clock_changes(tz, _FIRST, _LAST):
         before, after = (moment - timedelta(seconds=1)).astimezone(tz), moment.astimezone(tz)
         was, now = _offset(before), _offset(after)
         # Samoa's leap over the date line is a whole day, which Python's readers can't hold as a
         # difference; the clocks on the wall did not move, so it is written as no difference.
         was = now if abs(now - was) >= timedelta(days=1) else was
-        yield _Change(moment, was, now, after.tzname() or "", _kind(before, after))
+        yield _Change(
+            moment=moment, offset_from=was, offset_to=now, name=after.tzname() or "", kind=_kind(before, after)
+        )
 
 
 def _kind(before: datetime, after: datetime) -> Literal["STANDARD", "DAYLIGHT"]:

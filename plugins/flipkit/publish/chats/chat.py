@@ -25,7 +25,7 @@ from flipkit.publish.html.links import under
 from flipkit.publish.html.templates import render_old as render
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """A chat in numbers, up to now: `moderators` are names with counts, the most frequent first.
 
@@ -54,14 +54,14 @@ def figures(community: Community, chat: Chat, past: list[Week]) -> Figures:
     topics = {week.topic.casefold() for week in held if week.topic}
     kept = [week.transcript for week in held if week.transcript]
     return Figures(
-        chat.starts.date(),
-        len(held),
-        len(past) - len(held),
-        len(topics),
-        tuple(most),
-        len(kept),
-        len({person.id for transcript in kept for person in transcript.participants}),
-        sum(len(transcript.said) for transcript in kept),
+        since=chat.starts.date(),
+        held=len(held),
+        cancelled=len(past) - len(held),
+        topics=len(topics),
+        moderators=tuple(most),
+        transcripts=len(kept),
+        participants=len({person.id for transcript in kept for person in transcript.participants}),
+        messages=sum(len(transcript.said) for transcript in kept),
     )
 
 

@@ -26,7 +26,7 @@ _SHORT = timedelta(days=45)
 _SECOND = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
     """How much earlier (`minutes` below 0) or later than before a time is in `region` by the clocks there.
 
@@ -101,9 +101,11 @@ def _shifts(start: datetime, before: datetime, zone_name: str) -> Iterator[Shift
             changing = _changing(following, zone_name, other)
             then = _minutes(_apart(following, zone_name, other) - used)
             day = following.astimezone(zone(changing)).date()
-            yield Shift(other, minutes, day, "" if changing == other else changing, then)
+            yield Shift(
+                region=other, minutes=minutes, until=day, zone="" if changing == other else changing, then=then
+            )
         elif last > before and not _is_back(start, last, changes, zone_name, other):
-            yield Shift(other, minutes)
+            yield Shift(region=other, minutes=minutes)
 
 
 def _is_back(start: datetime, last: datetime, changes: tuple[datetime, ...], one: str, other: str) -> bool:

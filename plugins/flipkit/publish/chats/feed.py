@@ -42,12 +42,12 @@ def _bytes(community: Community, chat: Chat) -> bytes:
     settings = community.settings
     weeks = sorted((week for week in community.weeks(chat) if week.notes), key=_start, reverse=True)
     made = feeds.Feed(
-        chat.title,
-        settings.absolute(chat.address),
-        settings.name,
-        tuple(_item(community, week) for week in weeks[:_NEWEST]),
-        chat.description,
-        community.language_of(chat),
+        title=chat.title,
+        url=settings.absolute(chat.address),
+        author=settings.name,
+        items=tuple(_item(community, week) for week in weeks[:_NEWEST]),
+        description=chat.description,
+        language=community.language_of(chat),
     )
     return feeds.atom(made, settings.absolute(address(chat)))
 

@@ -43,7 +43,7 @@ class Thread:
         return f"q{self.number or 0}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A transcript with its counts; `newcomers` had said nothing in any earlier transcript of the chat."""
 
@@ -62,7 +62,13 @@ def shown(week: Week, spoken: Language) -> Shown | None:
     threads = tuple(_thread(week, asked, spoken) for asked in said.questions)
     first = len(week.newcomers) == len(said.participants)  # of the first transcript everybody is new
     newcomers = 0 if first else len(week.newcomers)
-    return Shown(threads, said.links, len(said.said), len(said.participants), newcomers)
+    return Shown(
+        threads=threads,
+        links=said.links,
+        messages=len(said.said),
+        participants=len(said.participants),
+        newcomers=newcomers,
+    )
 
 
 def words(said: Transcript) -> str:

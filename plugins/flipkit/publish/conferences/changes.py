@@ -128,12 +128,12 @@ def _feed(community: Community, conference: Conference, changes: tuple[Change, .
         for change, said in told
     )
     made = feeds.Feed(
-        _title(conference, spoken),
-        settings.absolute(url),
-        settings.name,
-        items,
-        _about(conference, spoken),
-        community.language_of(conference),
+        title=_title(conference, spoken),
+        url=settings.absolute(url),
+        author=settings.name,
+        items=items,
+        description=_about(conference, spoken),
+        language=community.language_of(conference),
     )
     return feeds.atom(made, settings.absolute(addresses.atom_feed(addresses.changes(conference.id))))
 

@@ -45,7 +45,7 @@ def ways(conference: Conference, orders: Sequence[Order], spoken: Language) -> t
     return (*found, Way(_("What changed"), addresses.changes(conference.id)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """The sessions of one track, room, speaker, audience or level, by time.
 
@@ -122,7 +122,9 @@ def _tracks(community: Community, conference: Conference, sessions: list[Session
     listed = [track.name for track in conference.tracks]
     for name in [*listed, *(name for name in inside if name not in listed)]:
         held = inside[name].sessions if name in inside else ()
-        yield Group(name, held, calendar=slice_address(community, conference, "track", name) if held else "")
+        yield Group(
+            name=name, sessions=held, calendar=slice_address(community, conference, "track", name) if held else ""
+        )
 
 
 def _rooms(
@@ -135,7 +137,11 @@ def _rooms(
         facts = [places, room.facts] if room else []
         held = tuple(session for session in sessions if session.room == name)
         yield Group(
-            name, held, " · ".join(filter(None, facts)), "", slice_address(community, conference, "room", name)
+            name=name,
+            sessions=held,
+            about=" · ".join(filter(None, facts)),
+            person="",
+            calendar=slice_address(community, conference, "room", name),
         )
 
 
@@ -144,7 +150,13 @@ def _speakers(community: Community, conference: Conference, sessions: list[Sessi
         person = community.person(group.name)
         calendar = slice_address(community, conference, "speaker", community.people.named(group.name).id)
         page = addresses.person(person.id) if person else ""
-        yield Group(group.name, group.sessions, person.bio if person else "", page, calendar)
+        yield Group(
+            name=group.name,
+            sessions=group.sessions,
+            about=person.bio if person else "",
+            person=page,
+            calendar=calendar,
+        )
 
 
 def audiences_of(session: Session) -> list[str]:
@@ -159,7 +171,7 @@ def _groups(sessions: Iterable[Session], names: Callable[[Session], Iterable[str
         for name in filter(None, names(session)):
             found.setdefault(slug(name), (name, {}))[1][session.id] = session
     ordered = sorted(found.values(), key=lambda each: each[0].casefold())
-    return [Group(name, tuple(inside.values())) for name, inside in ordered]
+    return [Group(name=name, sessions=tuple(inside.values())) for name, inside in ordered]
 
 
 def pages(community: Community, conference: Conference, order: Order, ways: Sequence[Way]) -> Iterator[Page]:

@@ -90,7 +90,7 @@ def _order(session: Session) -> tuple[object, ...]:
 _MEANWHILE = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Programme:
     """What the pages of a conference's sessions share. `by_speaker` has the sessions of each by her name."""
 
@@ -107,11 +107,11 @@ def pages(
     """Give a page for each session; `orders` are those of the programme, `known` its changes, the newest first."""
     speakers = (group for order in orders if order.name == "speakers" for group in order.groups)
     programme = _Programme(
-        conference,
-        Timetable(conference),
-        language_of(community, conference),
-        {room.name: room for room in conference.rooms},
-        {group.name: group.sessions for group in speakers},
+        conference=conference,
+        timetable=Timetable(conference),
+        spoken=language_of(community, conference),
+        rooms={room.name: room for room in conference.rooms},
+        by_speaker={group.name: group.sessions for group in speakers},
     )
     by_session: dict[str, list[Change]] = {}
     for change in known:

@@ -128,7 +128,7 @@ class Named:
     about: Room | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A session as it is written; `url` is empty where the site does not know its own address."""
 
@@ -158,7 +158,7 @@ class Event:
         return carried(self.session, self.names, longest=longest)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """One day with its rooms, in the conference's order, and what takes place in each."""
 
@@ -169,7 +169,7 @@ class Day:
     rooms: tuple[tuple[Named, tuple[Event, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """A whole programme; the addresses are empty where the site does not know its own."""
 
@@ -191,26 +191,26 @@ def schedule(community: Community, conference: Conference, ledger: Ledger) -> Sc
     makes = _Maker(community, conference, numbers_of(ledger, conference))
     days = tuple(
         Day(
-            day.index,
-            day.date,
-            min(session.start for session in day.sessions),
-            max(session.end for session in day.sessions),
-            makes.by_room(session for session in day.sessions if session.status != "cancelled"),
+            index=day.index,
+            date=day.date,
+            start=min(session.start for session in day.sessions),
+            end=max(session.end for session in day.sessions),
+            rooms=makes.by_room(session for session in day.sessions if session.status != "cancelled"),
         )
         for day in conference.days
     )
     return Schedule(
-        conference,
-        line(conference.title) or conference.id,
-        community.settings.host,
-        makes.full(addresses.conference_file(conference.id, "schedule.xml")),
-        makes.full(addresses.conference_file(conference.id, "schedule.json")),
-        makes.full(conference.address),
-        acronym(conference.id),
-        time_zone(conference.timezone),
-        tuple(makes.tracks.values()),
-        tuple(room for name, room in makes.rooms.items() if name != makes.everywhere),
-        days,
+        conference=conference,
+        title=line(conference.title) or conference.id,
+        host=community.settings.host,
+        xml_url=makes.full(addresses.conference_file(conference.id, "schedule.xml")),
+        json_url=makes.full(addresses.conference_file(conference.id, "schedule.json")),
+        page=makes.full(conference.address),
+        acronym=acronym(conference.id),
+        zone=time_zone(conference.timezone),
+        tracks=tuple(makes.tracks.values()),
+        rooms=tuple(room for name, room in makes.rooms.items() if name != makes.everywhere),
+        days=days,
     )
 
 
