@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import logging
 
-from mkdocs.utils import CountHandler
-
 try:
     import mkdocs
 except ModuleNotFoundError:  # ProperDocs is here without MkDocs; from now on it is found under both names
     import properdocs.replacement  # noqa: F401, I001  # first: it makes what is imported next
     import mkdocs
 
+from mkdocs.utils import CountHandler  # after it may be found
 
 NAME = mkdocs.__name__
 #: Where our messages go, and where the host says what it does with pages.
