@@ -101,7 +101,7 @@ def main(count: int) -> None:
 
 
 def print_promises(runs: dict[tuple[str, int], Run], many: Run, filled: Run, count: int) -> None:
-    """What was promised (DESIGN, section 7), what came of it, and their ratio: at most 1 is kept."""
+    """What was promised, what came of it, and their ratio: at most 1 is kept."""
     ours, reader = runs["flipkit", 0], runs["reader", 0]
     far = runs["flipkit", 150]
     cold = 1000 * ours.phases["cold"].cpu / count

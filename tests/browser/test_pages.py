@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.support.kinds import KINDS, example
 from tests.support.visits import WIDTHS, Visit, shown, visit, watch
 
-#: DESIGN's budget for all that a page loads at first, gzipped.
+#: The budget for all that a page loads at first, gzipped.
 FIRST_LOAD = 250_000
 #: What a gate that let something through would let into a page.
 INJECT = """() => {

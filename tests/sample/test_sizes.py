@@ -1,4 +1,4 @@
-"""Pages are small: DESIGN's budget for the HTML of each, as a host compresses it."""
+"""Pages are small: the budget for the HTML of each, as a host compresses it."""
 
 from __future__ import annotations
 

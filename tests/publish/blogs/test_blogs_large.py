@@ -1,4 +1,4 @@
-"""A large planet: no page of it is large (DESIGN's budget: 20 KB of HTML on its way, of which the shell takes 3)."""
+"""A large planet: no page of it is large (the budget: 20 KB of HTML on its way, of which the shell takes 3)."""
 
 from __future__ import annotations
 
