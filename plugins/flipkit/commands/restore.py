@@ -15,6 +15,7 @@ from flipkit.gather.fetch.guard import Network
 from flipkit.gather.sources import restore as restoring
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
+from flipkit.model.web import is_web_address
 
 
 @click.command()
@@ -29,7 +30,7 @@ def restore(*, source: str, config_file: Path | None, allowed: tuple[Network, ..
     without it, which is said.
     """
     project = load(config_file)
-    is_address = source.startswith(("http://", "https://"))
+    is_address = is_web_address(source)
     if not is_address and not Path(source).is_dir():
         raise click.UsageError(f"'{source}' is neither a folder nor an address.")
     with Archive(project.folders.archive) as archive:

@@ -52,7 +52,7 @@ class Blog:
     @property
     def is_file(self) -> bool:
         """Whether the feed is a file beside blogs.yml."""
-        return bool(self.feed) and not self.feed.startswith(("http://", "https://"))
+        return bool(self.feed) and "://" not in self.feed
 
     def to_json(self) -> str:
         """Write what is said of it as JSON, for the archive and the site; what is left out is as by default."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.web import web_address
 
 Format = Literal["ics", "csv", "page"]
 Status = Literal["confirmed", "tentative", "cancelled"]
@@ -57,7 +58,7 @@ class RemoteCalendar:
         if self.url:
             return self.url
         known = re.sub(r"^webcals?://", "https://", self.address, flags=re.I)
-        return known if known.startswith(("https://", "http://")) and not _SECRET.search(known) else ""
+        return "" if _SECRET.search(known) else web_address(known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from flipkit.errors import FlipkitError
 from flipkit.model.slugs import slug
 from flipkit.model.text import to_line
 from flipkit.model.times import ABBREVIATIONS, known_zone
+from flipkit.model.web import is_web_address
 from flipkit.starter.rhythm import Rhythm
 
 #: The languages in which there are texts, by their codes.
@@ -80,11 +81,7 @@ def chat_of(name: str, language: str) -> str:
 def address(url: str) -> str:
     """Give a site's address with its slash. Raises `FlipkitError` if it is none."""
     url = to_line(url)
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:
-        host = None
-    if not url.startswith(("https://", "http://")) or not host or " " in url:
+    if not is_web_address(url):
         raise FlipkitError(f"'{url}' is not an address. Write it in full, like https://example.org/pd/")
     return url.rstrip("/") + "/"
 

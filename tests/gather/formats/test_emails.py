@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.gather.formats.emails import without
+from flipkit.gather.formats.emails import person_name, without
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,24 @@ from flipkit.gather.formats.emails import without
 )  # fmt: skip
 def test_addresses_go_and_the_words_stay(text: str, left: str) -> None:
     assert without(text) == left
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Ada Ruiz", "Ada Ruiz"),
+        ("ada@school.example (Ada Ruiz)", "Ada Ruiz"),
+        ("ada@lab.academy (Ada Ruiz (she/her))", "Ada Ruiz (she/her)"),
+        ("Ada Ruiz (she/her)", "Ada Ruiz (she/her)"),
+        ("Bo Lind (Mill Street School) <bo@mill.example>", "Bo Lind (Mill Street School)"),
+        ("(Mill) Bo Lind (Street)", "(Mill) Bo Lind (Street)"),
+        ("Ada Ruiz (ada@school.example)", "Ada Ruiz"),
+        ("Ada Ruiz (", "Ada Ruiz"),
+        ("<Ada Ruiz>, ", "Ada Ruiz"),
+        ("@SUM(1+1)", "@SUM(1+1)"),
+        ("ada@school.example", ""),
+        ("", ""),
+    ],
+)
+def test_a_persons_name_without_what_stands_around_it(written: str, name: str) -> None:
+    assert person_name(written) == name

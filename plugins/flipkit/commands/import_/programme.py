@@ -23,6 +23,7 @@ from flipkit.mkdocs.load import load
 from flipkit.model.conferences import FOREIGN
 from flipkit.model.problems import Problem
 from flipkit.model.times import known_zone
+from flipkit.model.web import is_web_address
 
 
 def _zone(_context: click.Context, _option: click.Parameter, written: str) -> str:
@@ -106,7 +107,7 @@ def programme(
 
 def _bytes(source: str, user_agent: str, allowed: tuple[Network, ...]) -> tuple[bytes, str]:
     """What a file or an address holds, and what a server calls it."""
-    if source.startswith(("https://", "http://")):
+    if is_web_address(source):
 
         async def fetch() -> tuple[bytes, str]:
             async with Fetcher(user_agent, allowed=allowed) as fetcher:

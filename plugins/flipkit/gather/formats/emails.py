@@ -11,6 +11,9 @@ EMAIL = re.compile(_ADDRESS, re.I)
 _BRACKETED = re.compile(rf"\s*(?:<\s*{_ADDRESS}\s*>|\(\s*{_ADDRESS}\s*\)|\[\s*{_ADDRESS}\s*\])", re.I)
 #: An address of the web that has one in it is of no use without it.
 _WEB = re.compile(rf"https?://[^\s;|<>]*?(?:{_ADDRESS})[^\s;|<>]*", re.I)
+#: Brackets without anything in them, and those around all of a text.
+_EMPTY = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
+_WHOLLY_BRACKETED = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 
 
 def without(text: str) -> str:
@@ -18,3 +21,16 @@ def without(text: str) -> str:
     if "@" not in text:
         return text
     return EMAIL.sub("", _BRACKETED.sub("", _WEB.sub("", text))).strip()
+
+
+def person_name(text: str) -> str:
+    """Give the name in what somebody wrote of a person: `ada@school.example (Ada Ruiz)` is `Ada Ruiz`.
+
+    Brackets that belong together are a part of it: `Ada Ruiz (she/her)`.
+    """
+    name = " ".join(_EMPTY.sub(" ", without(text)).split()).strip(" ,;<>")
+    if whole := _WHOLLY_BRACKETED.fullmatch(name):
+        name = whole[1].strip(" ,;")
+    if name.count("(") != name.count(")"):
+        name = name.strip(" ,;()")
+    return name

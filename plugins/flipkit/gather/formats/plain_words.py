@@ -6,11 +6,12 @@ import re
 from html import unescape
 
 from flipkit.gather.formats import faults
-from flipkit.gather.formats.emails import EMAIL
+from flipkit.gather.formats.emails import EMAIL, person_name
 from flipkit.gather.formats.html_rewrite import TAG
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.sanitize import clean, text
 from flipkit.model.text import remove_hidden
+from flipkit.model.web import web_address
 
 #: Longest text about one session, in characters.
 LONGEST = 20_000
@@ -18,7 +19,6 @@ _MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a
 _LINK = re.compile(r'<a [^<>]*?href="([^"]*)"[^<>]*>(.*?)</a>', re.S)
 _BREAK = re.compile(r"<(?:br|/p|/h\d|/tr|/blockquote|/ul|/ol|/pre|/dl|hr)\b[^<>]*>")
 _ITEM = re.compile(r"<li\b[^<>]*>")
-_WEB = re.compile(r"https?://[^\s<>\"'|;\\]+")
 
 
 def line(written: str, repairs: Repairs) -> str:
@@ -33,8 +33,7 @@ def plain(written: str, repairs: Repairs) -> str:
 
 def name(written: str, repairs: Repairs) -> str:
     """Give a person's name; an e-mail address is none."""
-    found = line(_without_addresses(written, repairs).replace("<>", " "), repairs)
-    return found.replace(";", ",").strip(" ,()<>")
+    return person_name(line(_without_addresses(written, repairs).replace("<>", " "), repairs).replace(";", ","))
 
 
 def about(written: str, repairs: Repairs) -> str:
@@ -52,9 +51,8 @@ def about(written: str, repairs: Repairs) -> str:
 
 
 def web(written: str) -> str:
-    """Give an address of the web, or nothing."""
-    address = written.strip()
-    return address if len(address) < 2_000 and _WEB.fullmatch(address) and not EMAIL.search(address) else ""
+    """Give an address of the web, or nothing; one with an e-mail address in it is none."""
+    return "" if EMAIL.search(written) else web_address(written)
 
 
 def _plain(cleaned: str) -> str:

@@ -29,6 +29,7 @@ from flipkit.gather.formats.html_rewrite import (
 )
 from flipkit.model.blogs import Images
 from flipkit.model.text import remove_hidden, to_line, words_of_html
+from flipkit.model.web import is_web_address
 
 #: Largest text given to nh3, in characters; what is longer is cut.
 SIZE = 512_000
@@ -153,7 +154,7 @@ def _without_hidden(html: str) -> Iterator[str]:
 def _nh3(html: str, base: str) -> str:
     if not _RELATIVE.search(html):
         return _AGAIN.clean(html)  # the same without a cleaner made for this base, which takes longer than cleaning
-    relative = ("rewrite_with_base", base) if base.startswith(("http://", "https://")) else "deny"
+    relative = ("rewrite_with_base", base) if is_web_address(base) else "deny"
     try:
         return nh3.clean(html, url_relative=relative, **_OPTIONS)  # type: ignore[arg-type]
     except ValueError:  # a base that is no address after all

@@ -17,6 +17,7 @@ from flipkit.gather.fetch import Client
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.html_rewrite import ATTRIBUTE, TAG, linked_picture
 from flipkit.gather.sources.archive.parts import ImageCopies
+from flipkit.model.web import is_web_address
 
 #: Largest picture, and most of one blog in one gathering, in bytes.
 LARGEST, MOST = 2_000_000, 20_000_000
@@ -101,7 +102,7 @@ def _addresses(html: str) -> Iterable[str]:
     for tag in TAG.finditer(html):
         if tag["name"] == "img":
             source = next((found["value"] for found in ATTRIBUTE.finditer(tag["rest"]) if found["name"] == "src"), "")
-            if source.startswith(("http://", "https://")):
+            if is_web_address(source):
                 yield unescape(source)
 
 

@@ -20,7 +20,7 @@ from flipkit.gather.formats.sandbox import Runner
 from flipkit.gather.sources.blogs import ACCEPT, decide
 from flipkit.model.blogs import Blog, Topics
 from flipkit.model.text import to_line
-from flipkit.model.web import canonical_address
+from flipkit.model.web import canonical_address, web_address
 
 #: So many addresses are tried where a page names no feed.
 _TRIED = 10
@@ -64,9 +64,9 @@ async def examine(address: str, client: Client, runner: Runner, now: datetime) -
             raise
         page = discover(first.body, first.url)
         answer, feed = await _search(first.url, page, client, runner, error)
-        home = feed.link if feed.link.startswith(("https://", "http://")) else first.url
+        home = web_address(feed.link) or first.url
         return _candidate(feed, answer.url, home, page, now)
-    home = feed.link if feed.link.startswith(("https://", "http://")) else _root(first.url)
+    home = web_address(feed.link) or _root(first.url)
     try:
         answered = await client.page(home)
         page = discover(answered.body, answered.url)

@@ -34,11 +34,11 @@ from flipkit.gather.formats.calendars.values import (
     noted,
     placed,
     titled,
-    web,
 )
 from flipkit.gather.formats.vocabulary import is_cancelled, is_private
 from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.times import zone
+from flipkit.model.web import resolve
 
 _log = logging.getLogger(__name__)
 
@@ -258,7 +258,7 @@ def _event(occurrence: Any, timezone: str, *, repeated: bool) -> RemoteEvent:
         end=end,
         timezone=shown,
         place=line(occurrence.get("LOCATION")),
-        url=web(occurrence.get("URL")),
+        url=resolve(str(occurrence.get("URL") or "")),
         description=described(occurrence.get("DESCRIPTION")),
         status=status,
     )

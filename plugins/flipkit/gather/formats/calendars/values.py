@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -77,12 +76,6 @@ def described(written: object) -> str:
     """A description as plain words, cut to what a list of events has room for."""
     words = line(written)
     return excerpt(words, _WORDS) if words else ""
-
-
-def web(written: object) -> str:
-    """An address of the web, or nothing."""
-    address = "".join(str(written or "").split())
-    return address if re.fullmatch(r"https?://[^<>\"]+", address) else ""
 
 
 def placed(when: datetime, timezone: str) -> datetime:

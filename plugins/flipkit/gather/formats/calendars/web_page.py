@@ -25,11 +25,11 @@ from flipkit.gather.formats.calendars.values import (
     noted,
     placed,
     titled,
-    web,
 )
 from flipkit.gather.formats.dates import iso_day, iso_moment
 from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.times import zone
+from flipkit.model.web import is_web_address, resolve
 
 #: Kinds of Event whose names don't end so (schema.org 29).
 _KINDS = frozenset({"Festival", "Hackathon", "CourseInstance", "EventSeries"})
@@ -146,7 +146,7 @@ def _event(node: dict[str, Any], address: str, timezone: str, notes: list[Diagno
     else:
         last = end.date() if isinstance(end, datetime) else end
         begins, ends = start, max(start, last or start)
-    url = web(urljoin(address, str(_one(node.get("url")) or "")))
+    url = resolve(str(_one(node.get("url")) or ""), address)
     named = str(_one(node.get("@id")) or "") or (url if url != address else "")
     return RemoteEvent(
         key=urljoin(address, named) if named else f"{title} {begins}",
@@ -194,4 +194,4 @@ def _place(location: Any) -> str:
             found += [line(_one(part)) for part in parts if part]
         elif each:
             found.append(line(each))
-    return ", ".join(dict.fromkeys(word for word in found if word and not web(word)))[:200]
+    return ", ".join(dict.fromkeys(word for word in found if word and not is_web_address(word)))[:200]

@@ -16,6 +16,7 @@ from flipkit.gather.formats.sanitize import clean
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.slugs import slug
 from flipkit.model.text import remove_hidden
+from flipkit.model.web import is_web_address, resolve
 
 _ATOM, _FLIPKIT = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -61,7 +62,7 @@ def _read(root: Element) -> Iterator[StoredEntry]:
             entry = _entry(element)
         except (ValueError, TypeError):
             continue
-        if entry.url.startswith(("http://", "https://")) and entry.guid and entry.slug == slug(entry.slug):
+        if is_web_address(entry.url) and entry.guid and entry.slug == slug(entry.slug):
             yield entry
 
 
@@ -105,11 +106,9 @@ def _html(html: str, url: str) -> str:
 
 def _media(element: Element) -> Iterator[Enclosure]:
     for link in element.iterfind(f"{_ATOM}link"):
-        href = link.get("href", "")
-        if link.get("rel") == "enclosure" and href.startswith(("http://", "https://")):
-            yield Enclosure(
-                remove_hidden(href), remove_hidden(link.get("type", "")), int(link.get("length", "0") or 0)
-            )
+        href = resolve(link.get("href", ""))
+        if link.get("rel") == "enclosure" and href:
+            yield Enclosure(href, remove_hidden(link.get("type", "")), int(link.get("length", "0") or 0))
 
 
 def _words(element: Element, name: str) -> str:

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from flipkit.model.web import resolve, web_address
+
 #: Media types of feeds, the best first.
 _TYPES = (
     "application/atom+xml",
@@ -75,10 +77,10 @@ def discover(body: bytes, address: str) -> PageMetadata:
         elif name == "html":
             language = said.get("lang", "")
         elif name == "base" and "href" in said:
-            base = _joined(address, said["href"]) or base
+            base = resolve(said["href"], address) or base
         else:
             relations = said.get("rel", "").lower().split()
-            href = _joined(base, said.get("href", ""))
+            href = resolve(said.get("href", ""), base)
             if name == "link" and "alternate" in relations and href and _is_feed(said, href):
                 named.append((_rank(said, href), FeedLink(href, said.get("title", "").strip())))
             licence = licence or _licence(said.get("href", ""), declared="license" in relations)
@@ -152,15 +154,7 @@ def _licence(href: str, *, declared: bool) -> str:
         return f"CC {match['kind'].upper()} {match['version']}"
     if match:
         return {"zero": "CC0 1.0", "mark": "Public Domain Mark 1.0"}[match["free"].lower()]
-    return href if declared and href.startswith(("https://", "http://")) else ""
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        address = urljoin(base, href.strip())
-        return address if href and urlsplit(address).scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
+    return web_address(href) if declared else ""
 
 
 _LINK = re.compile(rb"<(?:\w+:)?link\b([^<>]*)>", re.I)
@@ -177,12 +171,12 @@ def previous_page(body: bytes, address: str) -> str:
     """Give the address of the page before this one, which `address` gave; empty if none is known of."""
     start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
-        return _web(address, _next_url(body))
+        return _older(_next_url(body), address)
     frame = _ENTRIES.sub(b"", body)
     links = _links(frame)
     for relation in ("prev-archive", "next"):
         if relation in links:
-            return _web(address, links[relation])
+            return _older(links[relation], address)
     if _BLOGGER.search(frame):
         return _blogger(frame, address)
     if _WORDPRESS.search(frame):
@@ -230,15 +224,7 @@ def _counted(address: str, key: str, number: int) -> str:
     return urlunsplit(parts._replace(query=urlencode([*query, (key, str(number))])))
 
 
-def _web(base: str, address: str) -> str:
-    """An address of the web, joined to its page's; from a secure one never to an open one."""
-    try:
-        joined = urljoin(base, address.strip()) if address.strip() else ""
-        parts = urlsplit(joined)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            return ""
-    except ValueError:
-        return ""
-    if base.startswith("https:") and parts.scheme == "http":
-        return urlunsplit(parts._replace(scheme="https"))
-    return joined
+def _older(reference: str, base: str) -> str:
+    """Where a link to older entries leads; from a secure page never to an open one."""
+    found = resolve(reference, base)
+    return re.sub("^http:", "https:", found) if base.startswith("https:") else found

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from urllib.parse import urljoin, urlsplit
 
 from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
 from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
@@ -21,7 +20,8 @@ from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.sanitize import SIZE, clean, html_of, spoken, text
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.slugs import slug, unique
-from flipkit.model.text import excerpt, remove_controls, remove_hidden, to_line
+from flipkit.model.text import excerpt, remove_controls, to_line
+from flipkit.model.web import resolve
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
 READING = 4
@@ -118,7 +118,7 @@ def read(
     `known` is what the archive holds of the blog. Only entries whose words changed are cleaned. With
     `images="copy"` pictures stay in the HTML, for `gather.images` to fetch.
     """
-    home = _joined(address, feed.link) or address
+    home = resolve(feed.link, address) or address
     own = _language(feed.language)
     lost: list[str] = [feed.warning] if feed.warning else []
     found: dict[str, tuple[ParsedEntry, str]] = {}
@@ -156,11 +156,11 @@ def _identified(entries: Iterable[ParsedEntry], home: str) -> Iterable[tuple[Par
 
     A guid that several entries with different links share identifies none of them.
     """
-    linked = [(parsed, _joined(home, parsed.link) if parsed.link else "") for parsed in entries]
+    linked = [(parsed, resolve(parsed.link, home)) for parsed in entries]
     shared = Counter(guid for guid, _ in {(parsed.guid, link) for parsed, link in linked})
     for parsed, link in linked:
         guid = remove_controls(parsed.guid).strip() if shared[parsed.guid] == 1 else ""
-        yield parsed, guid or link or _hash(parsed), link or _web(parsed.guid)
+        yield parsed, guid or link or _hash(parsed), link or resolve(parsed.guid)
 
 
 def _hash(parsed: ParsedEntry) -> str:
@@ -221,7 +221,7 @@ def _date(parsed: ParsedEntry) -> datetime | None:
 def _html(written: Text, base: str, images: Images) -> str:
     if written.type == "text":
         return html_of(written.value)
-    return clean(written.value, _joined(base, written.base) or base, images)
+    return clean(written.value, resolve(written.base, base) or base, images)
 
 
 def _words(written: Text) -> str:
@@ -241,7 +241,7 @@ def _names(written: Iterable[str]) -> tuple[str, ...]:
 def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
     seen = set()
     for enclosure in enclosures:
-        address = _joined(base, enclosure.url) if enclosure.url else ""
+        address = resolve(enclosure.url, base)
         if address and address not in seen:
             seen.add(address)
             yield Enclosure(address, to_line(enclosure.type), enclosure.length)
@@ -253,20 +253,3 @@ def _language(written: str) -> str:
     if not match:
         return ""
     return match[1].lower() + (f"-{match[2].upper() if len(match[2]) == 2 else match[2].title()}" if match[2] else "")
-
-
-def _joined(base: str, address: str) -> str:
-    try:
-        return _web(urljoin(base, address.strip()))
-    except ValueError:
-        return ""
-
-
-def _web(address: str) -> str:
-    """An address if it is one of the web, else nothing."""
-    address = "".join(remove_hidden(address).split())
-    try:
-        parts = urlsplit(address)
-        return address if parts.scheme in ("http", "https") and parts.hostname else ""
-    except ValueError:
-        return ""

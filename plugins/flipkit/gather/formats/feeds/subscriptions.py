@@ -32,7 +32,7 @@ from xml.etree import ElementTree
 from flipkit.errors import SourceError
 from flipkit.gather.formats.feeds import faults
 from flipkit.model.blogs import Blog
-from flipkit.model.web import canonical_address
+from flipkit.model.web import canonical_address, is_web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,6 @@ class SkippedLine:
     what: str
     reason: str
     line: int = 0
-
-
-def is_address(text: str) -> bool:
-    """Whether a text is an address of the web, in full."""
-    scheme, mark, rest = text.partition("://")
-    return scheme.lower() in ("http", "https") and bool(mark) and bool(rest.strip("/")) and not text.split()[1:]
 
 
 _SECTION = re.compile(r"\[(?P<name>[^\n]+)\]\s*(?:[;#].*)?")
@@ -121,7 +115,7 @@ def _listed(section: Section) -> Iterator[Subscription | SkippedLine]:
     values = section.values
     feed = values.get("feed", "").split(" ", 1)[0] or section.name
     title = " ".join((values.get("name") or values.get("title") or "").split())
-    if is_address(feed):
+    if is_web_address(feed):
         kind = next((kind for kind in _LISTS if values.get("content_type", "").lower().startswith(kind)), "")
         if kind:
             yield SkippedLine(
@@ -131,11 +125,11 @@ def _listed(section: Section) -> Iterator[Subscription | SkippedLine]:
         page = values.get("link") or values.get("url") or ""
         words, note = _filters(values)
         yield Subscription(
-            feed, title, page if is_address(page) else "", values.get("language", ""), words, note, section.line
+            feed, title, page if is_web_address(page) else "", values.get("language", ""), words, note, section.line
         )
     elif _SETTINGS.fullmatch(section.name):
         return
-    elif is_address(values.get("link", "")):
+    elif is_web_address(values.get("link", "")):
         yield SkippedLine(
             title or section.name, "It names no feed, only a page: add it with 'flipkit blogs add'.", section.line
         )
@@ -193,9 +187,9 @@ def _outlines(body: bytes, name: str) -> Iterator[dict[str, str]]:
 def _read(said: dict[str, str]) -> Iterator[Subscription | SkippedLine]:
     title = " ".join((said.get("title") or said.get("text") or "").split())
     feed = said.get("xmlurl", "")
-    if is_address(feed):
+    if is_web_address(feed):
         page = said.get("htmlurl", "")
-        yield Subscription(feed, title, page if is_address(page) else "", said.get("language", ""))
+        yield Subscription(feed, title, page if is_web_address(page) else "", said.get("language", ""))
     elif feed:
         yield SkippedLine(title or feed, f"'{feed}' is not an address of the web.")
     elif said.get("type", "").lower() in ("rss", "atom", "link"):

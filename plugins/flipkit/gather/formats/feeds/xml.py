@@ -5,7 +5,6 @@ feedparser gets bytes only, never an address, and neither cleans nor resolves: o
 
 from __future__ import annotations
 
-import re
 from calendar import timegm
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -14,15 +13,16 @@ from typing import Any
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import xml_tree
+from flipkit.gather.formats.emails import person_name
 from flipkit.gather.formats.feeds import faults
 from flipkit.gather.formats.feeds.values import NOTHING, ParsedEntry, ParsedFeed, Text, moment
 from flipkit.model.blogs import Enclosure
+from flipkit.model.web import is_web_address
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _ENTITY = b"<!ENTITY"
 #: Entity declarations in the encodings where they are not plain ASCII (UTF-16 and -32 are, but for zeros).
 _ENTITIES = (_ENTITY, "<!ENTITY".encode("cp037"), b"+ADwAIQ")
-_EMAIL = re.compile(r"(?:mailto:)?[^\s<>()]+@[^\s<>()]+")
 _MALFORMED = "The feed is not well-formed XML; it was read as far as it goes."
 
 
@@ -129,14 +129,14 @@ def _names(thing: Any) -> Iterator[str]:
     people: list[Any] = list(thing.get("authors") or ())
     names = [str(person.get("name") or "") for person in people]
     if people and people[-1].get("email"):
-        names[-1] = _EMAIL.sub("", str(thing.get("author") or "")).strip(" ()<>\t\n")
+        names[-1] = person_name(str(thing.get("author") or ""))
     return (name for name in dict.fromkeys(" ".join(name.split()) for name in names) if name and "@" not in name)
 
 
 def _categories(tags: Iterable[Any]) -> Iterator[str]:
     for tag in tags:
         words = str(tag.get("label") or tag.get("term") or "")
-        if not words.startswith(("http://", "https://")):  # Blogger's kinds
+        if not is_web_address(words):  # Blogger's kinds
             yield words
 
 

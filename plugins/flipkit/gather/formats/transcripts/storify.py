@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 
 from flipkit.gather.formats.dates import iso_moment
 from flipkit.gather.formats.transcripts.values import Reading, Said, plain
+from flipkit.model.web import is_web_address
 
 FORMAT = "a Storify export"
 #: Where an element's text stands: of a quoted message, of a picture, of a video.
@@ -88,7 +89,7 @@ class _Story(HTMLParser):
     def _address(self, has: dict[str, str]) -> str:
         """A link's address in full, which Twitter keeps as its title; empty for a picture on Twitter itself."""
         url = has.get("title") or has.get("href", "")
-        if not url.startswith(("http://", "https://")) or "/photo/" in url or "/video/" in url:
+        if not is_web_address(url) or "/photo/" in url or "/video/" in url:
             return ""
         return f" {url} "
 
