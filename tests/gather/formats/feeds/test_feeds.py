@@ -192,6 +192,12 @@ def test_what_is_no_feed_is_refused_in_words(body: bytes, message: str) -> None:
     assert caught.value.remedy
 
 
+def test_an_author_beside_an_address_keeps_the_brackets_of_the_name() -> None:
+    item = b"<item><title>T</title><author>ada@lab.academy (Ada Ruiz (she/her))</author></item>"
+    (entry,) = parse(b"<rss version='2.0'><channel>" + item + b"</channel></rss>", "", "feed").entries
+    assert entry.authors == ("Ada Ruiz (she/her)",)
+
+
 @given(st.binary(max_size=300) | st.binary(max_size=80).map(lambda b: b"<rss version='2.0'><channel><item>" + b))
 def test_any_bytes_give_a_feed_or_a_reason(body: bytes) -> None:
     try:

@@ -67,6 +67,19 @@ def test_identity_is_the_guid_else_the_link_else_a_hash() -> None:
     assert ids(entry())[0].startswith("sha256:")
 
 
+def test_blanks_in_an_address_are_written_as_browsers_do() -> None:
+    linked = ParsedEntry(
+        link=" https://chalk.example/posts/my first post\n",
+        title=Text("T"),
+        enclosures=(Enclosure("/audio/Episode 1 - hello.mp3", "audio/mpeg", 12),),
+    )
+    (found,) = read(Feed(entries=(linked,)), HOME, {}, NOW).entries
+    assert found.url == "https://chalk.example/posts/my%20first%20post"
+    assert found.enclosures == (
+        Enclosure("https://chalk.example/audio/Episode%201%20-%20hello.mp3", "audio/mpeg", 12),
+    )
+
+
 def test_a_guid_that_different_entries_share_identifies_none() -> None:
     assert ids(entry("g", "/1"), entry("g", "/2")) == ["https://lab.example/1", "https://lab.example/2"]
 

@@ -342,3 +342,28 @@ def test_a_zone_by_the_name_of_its_city_is_that_of_the_city() -> None:
         "Europe/Berlin", "2027-06-17 10:00",
         ("The programme's zone 'Berlin' is understood as the clocks of Europe/Berlin.",),
     )  # fmt: skip
+
+
+def test_names_keep_the_brackets_that_belong_to_them_and_who_is_to_come_is_nobody() -> None:
+    people = ["Ada Ruiz (she/her)", "Bo Lind (Mill Street School) <bo@mill.example>", "TBA", "N.N.", "Speaker TBD"]
+    found = read_json(schedule(event(persons=[{"public_name": name} for name in people])))
+    assert found.sessions[0]["speakers"] == ["Ada Ruiz (she/her)", "Bo Lind (Mill Street School)"]
+
+
+@pytest.mark.parametrize("room", ["TBA", "por confirmar", "All rooms", "todas las salas"])
+def test_a_room_that_is_none_is_not_listed(room: str) -> None:
+    found = read_json(schedule(rooms={room: [event()]}))
+    assert (found.sessions[0]["room"], found.rooms) == ("all", ())
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Check-in", "registration"), ("Sign-in & coffee", "registration"), ("Boxed lunch", "lunch"),
+        ("Lunch on your own", "lunch"), ("Passing period", "break"), ("Mittagspause", "lunch"),
+        ("Pause-café", "coffee"),
+        ("Breaks that work", None), ("Opening", None),
+    ],
+)  # fmt: skip
+def test_a_pause_is_known_by_its_title(title: str, kind: str | None) -> None:
+    assert read_json(schedule(event(title=title))).sessions[0].get("type") == kind

@@ -138,6 +138,10 @@ def test_speakers_may_have_columns_of_their_own(tmp_path: Path) -> None:
         ("Breaks that work,,,", None, False), ("Intro: six minutes,Gym,,", None, False),
         ("Welcome,all,,", "plenary", False),
         ("Lunch,,,Talk", "talk", False), ("Six minutes,,,", None, False),
+        ("Check-in,,,", "registration", False), ("Sign-in & coffee,,,", "registration", False),
+        ("Passing period,,,", "break", False), ("Lunch on your own,,,", "lunch", False),
+        ("Boxed lunch,,,", "lunch", False), ("Bathroom break,,,", "break", False),
+        ("Check in with your class,,,", None, False),
     ],
 )  # fmt: skip
 def test_a_type_that_no_cell_says_is_that_of_the_title(
