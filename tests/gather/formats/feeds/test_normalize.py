@@ -73,7 +73,7 @@ def test_blanks_in_an_address_are_written_as_browsers_do() -> None:
         title=Text("T"),
         enclosures=(Enclosure("/audio/Episode 1 - hello.mp3", "audio/mpeg", 12),),
     )
-    (found,) = read(Feed(entries=(linked,)), HOME, {}, NOW).entries
+    (found,) = read(ParsedFeed(entries=(linked,)), HOME, {}, NOW).entries
     assert found.url == "https://chalk.example/posts/my%20first%20post"
     assert found.enclosures == (
         Enclosure("https://chalk.example/audio/Episode%201%20-%20hello.mp3", "audio/mpeg", 12),
