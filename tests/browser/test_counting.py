@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from flipkit.model.pd import PD
 from flipkit.model.sessions import Session
 from flipkit.publish.html.filters import instant
+from tests.support.counting import minutes_of_all
 
 COUNT = """async ([script, cases]) => {
     const { pdMinutesOfAll, hours, units } = await import(script)
@@ -64,7 +65,7 @@ def test_pd_minutes_hours_and_units_are_those_of_the_model(page: Page, site: str
         )
         sessions = agenda(chance)
         cases.append([[written(session) for session in sessions], asdict(pd)])
-        minutes = pd.minutes_of_all(sessions)
+        minutes = minutes_of_all(pd, sessions)
         meant.append([minutes, pd.hours(minutes), pd.units(minutes)])
     page.goto(f"{site}404.html")
     assert page.evaluate(COUNT, [f"{site}assets/flipkit/conference/counting.js", cases]) == meant

@@ -14,6 +14,7 @@ from flipkit.model.pd import PD
 from flipkit.model.session_types import PAUSES
 from flipkit.model.sessions import Session
 from flipkit.model.times import at
+from tests.support.counting import minutes_of_all
 
 NINE = at(datetime.fromisoformat("2027-06-17 09:00"), "America/Chicago")
 PLAIN = PD()
@@ -50,20 +51,20 @@ def test_what_is_cancelled_never_counts_and_what_is_moved_does() -> None:
 
 def test_overlaps_count_once() -> None:
     agenda = [session(0, 60), session(30, 60), session(40, 10), session(120, 30)]
-    assert PLAIN.minutes_of_all(agenda) == 90 + 30
+    assert minutes_of_all(PLAIN, agenda) == 90 + 30
 
 
 def test_a_session_takes_the_first_of_its_minutes() -> None:
-    assert PLAIN.minutes_of_all([session(0, 90, 60), session(60, 30)]) == 90
-    assert PLAIN.minutes_of_all([session(0, 90, 60), session(45, 45)]) == 90
+    assert minutes_of_all(PLAIN, [session(0, 90, 60), session(60, 30)]) == 90
+    assert minutes_of_all(PLAIN, [session(0, 90, 60), session(45, 45)]) == 90
 
 
 def test_what_counts_beyond_the_length_is_added() -> None:
-    assert PLAIN.minutes_of_all([session(0, 45, 60), session(45, 45)]) == 105
+    assert minutes_of_all(PLAIN, [session(0, 45, 60), session(45, 45)]) == 105
 
 
 def test_a_session_starred_twice_counts_once() -> None:
-    assert PLAIN.minutes_of_all([session(0, 45, 60), session(0, 45, 60)]) == 60
+    assert minutes_of_all(PLAIN, [session(0, 45, 60), session(0, 45, 60)]) == 60
 
 
 def test_clocks_that_change_in_between_change_nothing() -> None:
@@ -71,12 +72,12 @@ def test_clocks_that_change_in_between_change_nothing() -> None:
     night = Session(
         id="night", title="Night", start=start, end=at(datetime.fromisoformat("2027-11-07 02:30"), "America/Chicago")
     )
-    assert PLAIN.minutes_of_all([night]) == 180
+    assert minutes_of_all(PLAIN, [night]) == 180
 
 
 def test_totals_are_rounded_down_once() -> None:
     quarter = PD(round_to=15)
-    assert quarter.minutes_of_all([session(0, 50), session(60, 50)]) == 90
+    assert minutes_of_all(quarter, [session(0, 50), session(60, 50)]) == 90
     assert [quarter.rounded(minutes) for minutes in (0, 14, 15, 29)] == [0, 0, 15, 15]
 
 
@@ -102,19 +103,19 @@ def test_never_more_than_the_span_and_what_counts_beyond_lengths(agenda: list[Se
     if agenda:
         span = max(s.end for s in agenda) - min(s.start for s in agenda)
         beyond = {s.id: max(0, PLAIN.minutes_of(s) - s.minutes) for s in agenda}
-        assert PLAIN.minutes_of_all(agenda) <= span.total_seconds() / 60 + sum(beyond.values())
+        assert minutes_of_all(PLAIN, agenda) <= span.total_seconds() / 60 + sum(beyond.values())
 
 
 @given(st.lists(SESSIONS, max_size=8), SESSIONS)
 def test_a_session_more_never_lowers_the_sum(agenda: list[Session], more: Session) -> None:
-    alone, together = PLAIN.minutes_of_all(agenda), PLAIN.minutes_of_all([*agenda, more])
+    alone, together = minutes_of_all(PLAIN, agenda), minutes_of_all(PLAIN, [*agenda, more])
     assert alone <= together <= alone + PLAIN.minutes_of(more)
     assert PLAIN.most(agenda) <= PLAIN.most([*agenda, more])
 
 
 @given(st.lists(SESSIONS, max_size=8))
 def test_their_order_does_not_matter(agenda: list[Session]) -> None:
-    assert PLAIN.minutes_of_all(agenda) == PLAIN.minutes_of_all(reversed(agenda))
+    assert minutes_of_all(PLAIN, agenda) == minutes_of_all(PLAIN, reversed(agenda))
 
 
 @given(st.lists(SESSIONS, max_size=6))

@@ -22,6 +22,7 @@ from flipkit.gather.content.yaml import Document, parse
 from flipkit.gather.formats.transcripts import file_export
 from flipkit.model.chats import Chat
 from flipkit.model.conferences import FOREIGN
+from tests.support.counting import minutes_of_all
 from tests.support.events import gathered
 from tests.support.sample import ROOT
 
@@ -154,4 +155,4 @@ def test_the_example_of_a_spreadsheet(tmp_path: Path) -> None:
         ("six-minutes-is-plenty", 60, "Library", "workshop"),
         ("lunch", 45, "all", "lunch"),
     ]
-    assert conference.pd.minutes_of_all(conference.sessions) == 105
+    assert minutes_of_all(conference.pd, conference.sessions) == 105

@@ -51,24 +51,6 @@ class PD:
             return 0
         return session.minutes if session.pd_minutes is None else session.pd_minutes
 
-    def minutes_of_all(self, sessions: Iterable[Counted]) -> int:
-        """Give the minutes that somebody's agenda counts for, rounded.
-
-        A session takes the first of its minutes, as many as it counts for; where two take the same
-        time, it is counted once. What a session counts for beyond its length (its pre-work) is added.
-        """
-        spans, beyond = [], 0
-        for session in {session.id: session for session in sessions}.values():
-            counted = self.minutes_of(session)
-            begin = _minute(session.start)
-            spans.append((begin, begin + min(counted, session.minutes)))
-            beyond += max(0, counted - session.minutes)
-        total, until = beyond, 0
-        for begin, end in sorted(spans):
-            total += max(0, end - max(begin, until))
-            until = max(until, end)
-        return self.rounded(total)
-
     def most(self, sessions: Iterable[Counted]) -> int:
         """Give the most that anybody can count who goes from session to session and stays to the end, rounded."""
         counted = sorted(

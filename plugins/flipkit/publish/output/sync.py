@@ -25,11 +25,6 @@ class Changes:
     removed: int = 0
     same: int = 0
 
-    @property
-    def nothing(self) -> bool:
-        """Whether no file was touched."""
-        return not (self.new or self.changed or self.removed)
-
     def __str__(self) -> str:
         return f"{self.new} files new, {self.changed} changed, {self.removed} removed, {self.same} as they were"
 

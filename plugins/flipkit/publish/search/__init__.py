@@ -18,7 +18,6 @@ import json
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -29,7 +28,7 @@ from flipkit.publish.artifacts import Kind, Record
 from flipkit.publish.search.page import artifacts
 from flipkit.publish.search.pagefind import ENTRY, Payload, Service, canonical
 
-__all__ = ["IndexReport", "artifacts", "fingerprint", "index"]
+__all__ = ["artifacts", "fingerprint", "index"]
 
 
 #: What a reader calls the kinds of things, in the order they are offered.
@@ -52,17 +51,7 @@ KINDS: Mapping[Kind, str] = {
 _INTERFACES = ("pagefind-component-ui.", "pagefind-modular-ui.", "pagefind-ui.", "pagefind-highlight.")
 
 
-@dataclass(frozen=True, slots=True)
-class IndexReport:
-    """What was indexed; `wordless` are the addresses of things without a word to search for."""
-
-    pages: int
-    files: int
-    bytes: int
-    wordless: tuple[str, ...] = ()
-
-
-def index(records: Iterable[Record], out: Path) -> IndexReport:
+def index(records: Iterable[Record], out: Path) -> None:
     """Write the search bundle of `records` into the fresh folder `out`.
 
     The same records give the same files, in whatever order they come; of two with one address the
@@ -70,20 +59,18 @@ def index(records: Iterable[Record], out: Path) -> IndexReport:
     hold every record in the end.
     """
     chosen = _chosen(records)
-    wordless = []
+    sent = 0
     with Service() as service:
         number = service.ask({"type": "NewIndex", "config": _config(chosen)}, "a new index")["index_id"]
         for record in chosen:
-            payload = _payload(record)
-            if payload is None:
-                wordless.append(record.url)
-            else:
+            if payload := _payload(record):
                 service.send({"type": "AddRecord", "index_id": number, **payload}, f"“{record.title}”")
+                sent += 1
         # Its other way, WriteFiles, answers before the files are whole on the disk.
         given = service.ask({"type": "GetFiles", "index_id": number}, "to give the index")["files"]
     files = {file["path"]: b64decode(file["content"]) for file in given}
     languages: Mapping[str, Mapping[str, Any]] = json.loads(files[ENTRY])["languages"]
-    found, sent = sum(each["page_count"] for each in languages.values()), len(chosen) - len(wordless)
+    found = sum(each["page_count"] for each in languages.values())
     if found != sent:
         raise PublishError(f"Pagefind holds {found} of the {sent} pages it was given, so the search would miss some.")
     try:
@@ -99,7 +86,6 @@ def index(records: Iterable[Record], out: Path) -> IndexReport:
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])
-    return IndexReport(found, len(files), sum(map(len, files.values())), tuple(wordless))
 
 
 def fingerprint(records: Iterable[Record]) -> str:
