@@ -44,7 +44,13 @@ def read_schedule(data: bytes, conference: Conference) -> tuple[Session, ...]:
 def read_table(data: bytes, conference: Conference, folder: Path) -> tuple[Session, ...]:
     """Read a table as a build does that finds it beside index.md."""
     (folder / "sessions.csv").write_bytes(data)
-    event = EventFolder(folder, "events/x", parse("---\nkind: conference\n---\n", "events/x/index.md"), render, "UTC")
+    event = EventFolder(
+        path=folder,
+        file="events/x",
+        index=parse("---\nkind: conference\n---\n", "events/x/index.md"),
+        markdown=render,
+        timezone="UTC",
+    )
     return read_sessions(event, conference, ["sessions.csv"]).sessions
 
 

@@ -20,7 +20,7 @@ _EDITORS = {"en": "The editors", "es": "La redacción"}
 _DAYS = {"en": "Mondays", "es": "lunes"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """A community as its organizer describes it: every value sound, none empty but `chat`, which may be None."""
 

@@ -168,7 +168,7 @@ def test_a_list_comes_in_once(run: Run, project: Path, tmp_path: Path) -> None:
 
 def test_a_list_goes_out(run: Run, tmp_path: Path) -> None:
     assert parse(run("export").stdout.encode(), "x") == [
-        Subscription("https://known.example/feed", "Known", "https://known.example/")
+        Subscription(feed="https://known.example/feed", title="Known", url="https://known.example/")
     ]
     assert run("export", str(tmp_path / "ours.opml")).stdout == f"1 blog is in {tmp_path / 'ours.opml'}.\n"
 

@@ -42,12 +42,12 @@ def test_values_stay_text_and_know_their_lines() -> None:
     assert parse(text, "x.md") == Document(
         "x.md",
         {"id": "007", "day": "2012-03-05", "yes": "no", "empty": None, "list": ["one", {"name": "two"}]},
-        {
+        lines={
             (): 3, ("id",): 3, ("day",): 4, ("yes",): 5, ("empty",): 6, ("list",): 7,
             ("list", 0): 8, ("list", 1): 9, ("list", 1, "name"): 9,
         },
-        "Body\n",
-        11,
+        body="Body\n",
+        body_line=11,
     )  # fmt: skip
 
 

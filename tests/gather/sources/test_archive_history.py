@@ -176,8 +176,8 @@ def test_what_an_entry_was_is_kept_with_until_when(archive: Archive) -> None:
     archive.record(STATE, [retitled], LATER)
     archive.record(STATE, [replace(retitled, html="<p>New.</p>")])
     assert archive.history("lab", "g1") == [
-        PastVersion(LATER, "Acids", ENTRY.url, None),
-        PastVersion(None, "Bases", ENTRY.url, LATER, ENTRY.html),
+        PastVersion(until=LATER, title="Acids", url=ENTRY.url, updated=None),
+        PastVersion(until=None, title="Bases", url=ENTRY.url, updated=LATER, html=ENTRY.html),
     ]
 
 

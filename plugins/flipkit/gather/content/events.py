@@ -34,7 +34,7 @@ INDEX = "index.md"
 Kind = Chat | Conference | Event | RemoteCalendar
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
     """Everything below `events/`, each kind ordered by id, and what is wrong with the rest."""
 
@@ -75,7 +75,7 @@ def gather(
                 rows = rows_of(ledger, path.name) if ledger else ()
                 event, faults = _read(
                     EventFolder(
-                        path, file, document, markdown, settings.timezone,
+                        path=path, file=file, index=document, markdown=markdown, timezone=settings.timezone,
                         people=people or People(), held=held.get(path.name), rows=rows,
                     )
                 )  # fmt: skip
@@ -91,10 +91,10 @@ def gather(
             problems.append(Problem.of(error))
     kinds = [kind for kind, _ in found]
     made = Events(
-        tuple(event for event in kinds if isinstance(event, Chat)),
-        tuple(event for event in kinds if isinstance(event, Conference)),
-        tuple(event for event in kinds if isinstance(event, Event)),
-        tuple(event for event in kinds if isinstance(event, RemoteCalendar)),
+        chats=tuple(event for event in kinds if isinstance(event, Chat)),
+        conferences=tuple(event for event in kinds if isinstance(event, Conference)),
+        events=tuple(event for event in kinds if isinstance(event, Event)),
+        calendars=tuple(event for event in kinds if isinstance(event, RemoteCalendar)),
     )
     problems += editions([(event, Written(None, index)) for event, index in found if isinstance(event, Conference)])
     problems += collisions(made.chats, made.conferences, made.events)

@@ -27,7 +27,7 @@ class KnownOfEvent(TypedDict):
     timezone: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventFolder:
     """A folder with its index.md read; `file` is the folder, relative to the content folder.
 
@@ -78,4 +78,10 @@ def plain_folder(path: Path, file: str, timezone: str) -> EventFolder:
 
     Raises `DocumentError` if its index.md can't be read.
     """
-    return EventFolder(path, file, read(path / "index.md", f"{file}/index.md"), lambda text, _: text, timezone)
+    return EventFolder(
+        path=path,
+        file=file,
+        index=read(path / "index.md", f"{file}/index.md"),
+        markdown=lambda text, _: text,
+        timezone=timezone,
+    )

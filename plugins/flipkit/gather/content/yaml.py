@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -42,6 +42,7 @@ class Document:
 
     file: str
     data: Any
+    _: KW_ONLY
     lines: dict[Path_, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
@@ -89,7 +90,7 @@ def parse(text: str, file: str, *, whole: bool = False) -> Document:
     """Read text: all of it YAML if `whole`, else its front matter, the rest being the body."""
     source, body, body_line = (text, "", 1) if whole else split(text)
     if source is None:
-        return Document(file, {}, {}, body, body_line)
+        return Document(file, {}, lines={}, body=body, body_line=body_line)
     offset = 1 if whole else 2
     try:
         node = _composed(source)
@@ -106,7 +107,7 @@ def parse(text: str, file: str, *, whole: bool = False) -> Document:
         raise DocumentError(f"this is not YAML: {first}.", file=file, line=offset) from error
     lines: dict[Path_, int] = {}
     data = _value(node, (), lines, offset, file)
-    return Document(file, {} if data is None else data, lines, body, body_line)
+    return Document(file, {} if data is None else data, lines=lines, body=body, body_line=body_line)
 
 
 def _composed(source: str) -> Node | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What one server may cost us: seconds from first to last byte (redirects included), octets after
     decompression, redirects; how many connections we hold in all; and the seconds between two questions

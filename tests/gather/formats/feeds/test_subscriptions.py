@@ -59,8 +59,8 @@ title = Planet of ours
 
 def test_opml_with_folders() -> None:
     assert parse(OPML, "ours.opml") == [
-        Subscription("https://lab.example/feed", "Lab & bench", "https://lab.example/", "en"),
-        Subscription("https://caps.example/feed", "Caps"),
+        Subscription(feed="https://lab.example/feed", title="Lab & bench", url="https://lab.example/", language="en"),
+        Subscription(feed="https://caps.example/feed", title="Caps"),
         SkippedLine("Elsewhere", "'feed://old.example/' is not an address of the web."),
         SkippedLine("No feed", "It names no feed."),
     ]
@@ -69,8 +69,8 @@ def test_opml_with_folders() -> None:
 def test_planet_venus() -> None:
     assert parse(PLANET.encode(), "config.ini") == [
         Subscription(
-            "https://lab.example/feed?a=1%20b",
-            "Lab bench",
+            feed="https://lab.example/feed?a=1%20b",
+            title="Lab bench",
             note="It had a filter that flipkit can't take over: filters = mind.py.",
             line=10,
         ),
@@ -84,7 +84,11 @@ def test_planet_venus() -> None:
 def test_pluto() -> None:
     assert parse(PLUTO.encode(), "planet.ini") == [
         Subscription(
-            "https://lab.example/feed", "Lab bench", "https://lab.example/", words=("flipped", "flip class"), line=2
+            feed="https://lab.example/feed",
+            title="Lab bench",
+            url="https://lab.example/",
+            words=("flipped", "flip class"),
+            line=2,
         ),
         SkippedLine("Only a page", "It names no feed, only a page: add it with 'flipkit blogs add'.", 7),
     ]
@@ -95,9 +99,9 @@ def test_plain_text() -> None:
         "# ours\nLab bench: https://lab.example/feed\n- https://two.example/atom.xml\n\nurl: 'https://x.example/'\n"
     )
     assert parse(text.encode(), "list.txt") == [
-        Subscription("https://lab.example/feed", "Lab bench", line=2),
-        Subscription("https://two.example/atom.xml", line=3),
-        Subscription("https://x.example/", line=5),
+        Subscription(feed="https://lab.example/feed", title="Lab bench", line=2),
+        Subscription(feed="https://two.example/atom.xml", line=3),
+        Subscription(feed="https://x.example/", line=5),
     ]
 
 
@@ -122,7 +126,7 @@ def test_what_is_no_list_is_refused(body: bytes) -> None:
 
 def test_a_broken_opml_is_read_as_far_as_it_goes() -> None:
     assert parse(OPML[: OPML.index(b'<outline type="rss" text="Elsewhere')] + b"<<", "x")[0] == Subscription(
-        "https://lab.example/feed", "Lab & bench", "https://lab.example/", "en"
+        feed="https://lab.example/feed", title="Lab & bench", url="https://lab.example/", language="en"
     )
 
 
@@ -171,9 +175,9 @@ def test_configurations_of_planet_venus_end_in_a_list_or_a_reason() -> None:
 def test_what_has_moved_is_known_at_its_new_address() -> None:
     ours = Blog(title="Lab", url="https://lab.example/", feed="https://lab.example/feed")
     found = [
-        Subscription("http://www.lab.example/feed/", "Once"),
-        Subscription("https://new.example/feed", "Twice"),
-        Subscription("https://third.example/feed", "Lab", words=("flip",), note="It had a filter."),
+        Subscription(feed="http://www.lab.example/feed/", title="Once"),
+        Subscription(feed="https://new.example/feed", title="Twice"),
+        Subscription(feed="https://third.example/feed", title="Lab", words=("flip",), note="It had a filter."),
     ]
     merged = merge(found, [ours], moved={"https://new.example/feed": "Lab"})
     assert merged == MergeResult(

@@ -17,7 +17,7 @@ START = datetime(2012, 3, 6, 1, tzinfo=UTC)
 
 def said(text: str, handle: str = "devon", minute: int | None = 0, key: str = "") -> Said:
     moment = None if minute is None else START + timedelta(minutes=minute)
-    return Said(text, handle, handle.title(), moment, key)
+    return Said(text=text, handle=handle, name=handle.title(), moment=moment, key=key)
 
 
 def kept(*messages: Said, block: tuple[str, ...] = ()) -> list[str]:
@@ -44,7 +44,7 @@ def test_retweets_and_repeats_go() -> None:
 
 
 def test_blocked_people_go_by_handle_or_by_name() -> None:
-    messages = (said("Buy!", "Spam_Bot"), said("Hello"), Said("Cheap!", "", "Spam Shop"))
+    messages = (said("Buy!", "Spam_Bot"), said("Hello"), Said(text="Cheap!", handle="", name="Spam Shop"))
     assert kept(*messages, block=("@spam_bot", "spam shop")) == ["Hello"]
     assert sift(messages, ("@spam_bot",)).blocked == 1
 

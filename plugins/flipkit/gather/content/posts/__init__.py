@@ -136,8 +136,8 @@ def gather_all(
     # Pelican and docutils are slow to import, and not every site has posts
     from flipkit.gather.content.posts.readers import Desk, articles  # noqa: PLC0415
 
-    desk = Desk(root, folder, markdown, settings.timezone, settings.language)
-    shelf = _Shelf(root, settings, people, now)
+    desk = Desk(root=root, folder=folder, markdown=markdown, timezone=settings.timezone, language=settings.language)
+    shelf = _Shelf(root=root, settings=settings, people=people, now=now)
     made = shelf.posts(articles(desk))
     problems = sorted([*desk.problems, *shelf.problems], key=sort_key)
     return tuple(sorted(made, key=_newest_first)), tuple(problems)
@@ -147,7 +147,7 @@ def _newest_first(post: Post) -> tuple[float, str]:
     return -post.published.timestamp(), post.source
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Shelf:
     """Makes posts of Pelican's articles, seeing them all: addresses, ids and spellings are theirs together."""
 

@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 _H1 = re.compile(r"\s*<h1\b[^>]*>(?P<text>.*?)</h1>", re.S | re.I)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Desk:
     """What all readers of one gathering share: how to render Markdown, and where faults go."""
 

@@ -67,7 +67,7 @@ def _look_at(body: bytes, source: str) -> None:
         raise ParseError(faults.CALENDAR_OF_TOO_MANY_PARTS(most=f"{COMPONENTS:,}"), source=source)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VEventFields:
     """An event with all that is said of it, as it is written: for programmes, whose events are sessions.
 

@@ -35,7 +35,7 @@ _FIRST_BLOGS = datetime(1995, 1, 1, tzinfo=UTC)
 _SLACK = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NormalizedFeed:
     """What reading a feed brought: entries that are new or changed; what was lost, and why."""
 
@@ -148,7 +148,7 @@ def read(
         decided = dates(made.published, made.updated, made.first_seen).decisions
         entries.append(replace(made, decisions=(*made.decisions, *decided)))
     authors = _names(feed.authors)
-    return NormalizedFeed(own, authors, tuple(entries), new, tuple(lost))
+    return NormalizedFeed(language=own, authors=authors, entries=tuple(entries), new=new, lost=tuple(lost))
 
 
 def _identified(entries: Iterable[ParsedEntry], home: str) -> Iterable[tuple[ParsedEntry, str, str]]:

@@ -35,7 +35,7 @@ from flipkit.model.blogs import Blog
 from flipkit.model.web import canonical_address, is_web_address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
     """A blog on a list: its feed, and what else the list says; `line` counts from 1 (0: the list has no lines).
 
@@ -125,7 +125,13 @@ def _listed(section: Section) -> Iterator[Subscription | SkippedLine]:
         page = values.get("link") or values.get("url") or ""
         words, note = _filters(values)
         yield Subscription(
-            feed, title, page if is_web_address(page) else "", values.get("language", ""), words, note, section.line
+            feed=feed,
+            title=title,
+            url=page if is_web_address(page) else "",
+            language=values.get("language", ""),
+            words=words,
+            note=note,
+            line=section.line,
         )
     elif _SETTINGS.fullmatch(section.name):
         return
@@ -189,7 +195,9 @@ def _read(said: dict[str, str]) -> Iterator[Subscription | SkippedLine]:
     feed = said.get("xmlurl", "")
     if is_web_address(feed):
         page = said.get("htmlurl", "")
-        yield Subscription(feed, title, page if is_web_address(page) else "", said.get("language", ""))
+        yield Subscription(
+            feed=feed, title=title, url=page if is_web_address(page) else "", language=said.get("language", "")
+        )
     elif feed:
         yield SkippedLine(title or feed, f"'{feed}' is not an address of the web.")
     elif said.get("type", "").lower() in ("rss", "atom", "link"):
@@ -211,7 +219,7 @@ def parse_plain(text: str) -> list[Subscription]:
         if match and not line.lstrip().startswith("#"):
             title = line[: match.start()].strip(_AROUND)
             address = match[0].rstrip(".)]")
-            found.append(Subscription(address, "" if _KEY.fullmatch(title) else title, line=number))
+            found.append(Subscription(feed=address, title="" if _KEY.fullmatch(title) else title, line=number))
     return found
 
 

@@ -22,7 +22,7 @@ class Text:
 NOTHING = Text("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedEntry:
     """One entry as its feed gives it. What it does not give is empty or None; `link` may be relative."""
 
@@ -47,7 +47,7 @@ def moment(text: str) -> datetime | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
     """A feed as its bytes give it; `warning` says in plain words what was wrong with them, if anything."""
 

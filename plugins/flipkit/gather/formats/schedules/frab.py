@@ -44,7 +44,7 @@ _NO_YEAR = re.compile(r"(?:--)?(\d{1,2})-(\d{1,2})", re.ASCII)
 _VIDEO = re.compile(r"\b(?:video|recording|aufzeichnung|grabaci)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Day:
     """A day as listed, with what its events need to know.
 
@@ -76,7 +76,7 @@ def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
         url=first(conference, "url", "base_url") or first(schedule, "url", "base_url"),
     )
     for given in map(mapping, days):
-        day = _Day(given, dawn, _zone(sketch.timezone), told, repairs)
+        day = _Day(given=given, dawn=dawn, zone=_zone(sketch.timezone), told=told, repairs=repairs)
         sketch.drafts += [
             _restored(_draft(event, room, day), event, mapping(carried.get(first(event, "guid"))))
             for room, event in _events(given)

@@ -31,7 +31,7 @@ MOST = 5_000
 _LONGEST, _USUAL = timedelta(hours=4), timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Placed:
     """A draft with its moments (UTC), title and room as words."""
 
@@ -123,7 +123,9 @@ def _placed(draft: Draft, walls: str, repairs: Repairs) -> _Placed | None:
     if end is not None and end < start:
         repairs.note(note_faults.END_BEFORE_START, title)
         end = None
-    return _Placed(draft, start, end if end != start else None, title, _room(draft, title, repairs))
+    return _Placed(
+        draft=draft, start=start, end=end if end != start else None, title=title, room=_room(draft, title, repairs)
+    )
 
 
 def _utc(when: datetime, walls: str) -> datetime:

@@ -24,7 +24,7 @@ class ParseContext:
     starts: date | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Draft:
     """One session as a reader finds it: foreign text, HTML or not, of any type a document may hold.
 
@@ -58,7 +58,7 @@ class Draft:
     carried: object = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Sketch:
     """A programme as a reader finds it; `timezone` is a zone's name as the document writes it."""
 
@@ -71,7 +71,7 @@ class Sketch:
     url: object = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedSchedule:
     """A programme with everything mended that could be.
 

@@ -26,7 +26,7 @@ FORMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
     """What an export gave: the messages to keep, and what was left out.
 
@@ -57,7 +57,13 @@ def file_export(data: bytes, source: str, week: Week, *, by: str = "") -> Filed:
         raise ParseError(said, source=source)
     messages = _shown(sifted.said) if options.shows_handles else _hushed(sifted.said, week.chat)
     return Filed(
-        reading.format, reading.title, tuple(messages), sifted.repeats, sifted.blocked, reading.faults, reading.place
+        format=reading.format,
+        title=reading.title,
+        messages=tuple(messages),
+        repeats=sifted.repeats,
+        blocked=sifted.blocked,
+        faults=reading.faults,
+        place=reading.place,
     )
 
 

@@ -45,7 +45,9 @@ def read_pasted(text: str, week: Week) -> Reading:
         elif line.strip():
             faults.append(Fault(number, f"'{plain(line)[:60]}' does not say who said it."))
     whole = (message.whole() for message in said)
-    return Reading(FORMAT, tuple(message for message in whole if message.text), "", tuple(faults))
+    return Reading(
+        format=FORMAT, said=tuple(message for message in whole if message.text), title="", faults=tuple(faults)
+    )
 
 
 class _Said:
@@ -55,7 +57,9 @@ class _Said:
         self.handle, self.name, self.moment, self.lines = handle, name, moment, [text]
 
     def whole(self) -> Said:
-        return Said(plain("\n".join(self.lines)), plain(self.handle), plain(self.name), self.moment)
+        return Said(
+            text=plain("\n".join(self.lines)), handle=plain(self.handle), name=plain(self.name), moment=self.moment
+        )
 
 
 def _message(line: str, week: Week) -> _Said | None:

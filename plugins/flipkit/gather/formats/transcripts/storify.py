@@ -35,7 +35,7 @@ def read_storify(text: str) -> Reading:
     parser.feed(text)
     parser.close()
     parser.finish()
-    return Reading(FORMAT, tuple(parser.said), plain(parser.title))
+    return Reading(format=FORMAT, said=tuple(parser.said), title=plain(parser.title))
 
 
 @dataclass(slots=True)
@@ -121,7 +121,9 @@ class _Story(HTMLParser):
             return
         name, handle, text = (plain("".join(part)) for part in (element.name, element.handle, element.text))
         if text and (name or handle):
-            self.said.append(Said(text, handle.removeprefix("@"), name, element.moment, element.key))
+            self.said.append(
+                Said(text=text, handle=handle.removeprefix("@"), name=name, moment=element.moment, key=element.key)
+            )
 
 
 def _moment(text: str) -> datetime | None:

@@ -75,8 +75,16 @@ def read_table(text: str, week: Week, by: str = "") -> Reading:
             faults.append(Fault(number, "nobody is named as its author."))
         elif earliest <= moment <= latest and (not own or hashtag in row["text"].casefold()):
             words = plain(_in_full(row["text"], row.get("urls", "")))
-            said.append(Said(words, plain(handle).removeprefix("@"), plain(name), moment, row.get("key", "")))
-    return Reading(FORMAT, tuple(said), "", tuple(faults), "row")
+            said.append(
+                Said(
+                    text=words,
+                    handle=plain(handle).removeprefix("@"),
+                    name=plain(name),
+                    moment=moment,
+                    key=row.get("key", ""),
+                )
+            )
+    return Reading(format=FORMAT, said=tuple(said), title="", faults=tuple(faults), place="row")
 
 
 def _rows(text: str) -> Iterator[list[str]]:

@@ -36,7 +36,7 @@ class MessageRecord:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One message of an export: who (a handle without @, a name, either may be empty), when, and what.
 
@@ -58,7 +58,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What stood in an export: its `format` in words, its title if it has one, its messages as they stood."""
 

@@ -80,7 +80,7 @@ class StoredProgramme:
     sessions: tuple[Mapping[str, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PastVersion:
     """What an entry was until `until` (None: nobody noted when), before its feed changed it.
 
@@ -136,7 +136,13 @@ def entry(row: Sequence[Any]) -> StoredEntry:
 def past_version(row: Sequence[Any]) -> PastVersion:
     """Give what an entry was, from `until, title, url, updated, html`."""
     until, title, url, updated, html = row
-    return PastVersion(maybe_moment(until), title, url, maybe_moment(updated), unpacked(html) if html else "")
+    return PastVersion(
+        until=maybe_moment(until),
+        title=title,
+        url=url,
+        updated=maybe_moment(updated),
+        html=unpacked(html) if html else "",
+    )
 
 
 def of_event(event: RemoteEvent) -> tuple[object, ...]:
