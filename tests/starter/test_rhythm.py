@@ -21,6 +21,9 @@ from flipkit.starter import Rhythm
         ("#aula, lunes 20:00", Rhythm("#aula", 0, time(20))),
         ("#aula, miércoles, a las 19:30", Rhythm("#aula", 2, time(19, 30))),
         ("#aula, sábados 10:00", Rhythm("#aula", 5, time(10))),
+        ("#aula, lunes a las 8 p. m.", Rhythm("#aula", 0, time(20))),
+        ("#flipclass, Tuesdays at 8 pm", Rhythm("#flipclass", 1, time(20))),
+        ("#classe, jeudi 20 h 30", Rhythm("#classe", 3, time(20, 30))),
     ],
 )
 def test_rhythm_is_read(text: str, expected: Rhythm) -> None:

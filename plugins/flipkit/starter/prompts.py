@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flipkit.errors import FlipkitError
+from flipkit.gather.formats.dates import ABBREVIATIONS, similar_zone
 from flipkit.model.slugs import slug
 from flipkit.model.text import to_line
-from flipkit.model.times import ABBREVIATIONS, known_zone
+from flipkit.model.times import known_zone
 from flipkit.model.web import is_web_address
 from flipkit.starter.rhythm import Rhythm
 
@@ -88,9 +89,9 @@ def address(url: str) -> str:
 
 def zone(name: str) -> str:
     """Give a time zone in its own spelling. Raises `FlipkitError` if there is none of that name."""
-    known = known_zone(name)
-    if not known or name.strip() in ABBREVIATIONS:
-        meant = ABBREVIATIONS.get(name.strip())
+    known, short = known_zone(name), ABBREVIATIONS.get(name.strip())
+    if not known or short:
+        meant = short.zone if short else similar_zone(name)
         remedy = f"Do you mean {meant}?" if meant else "Write it like America/New_York or Europe/Madrid."
         raise FlipkitError(f"'{name}' is not a time zone. {remedy}")
     return known

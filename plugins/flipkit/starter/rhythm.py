@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from flipkit.errors import FlipkitError
+from flipkit.gather.formats.dates import AmbiguousValueError, Policy, named_weekday, read_times
 from flipkit.model.reserved import is_reserved
 from flipkit.model.slugs import slug
 
-#: Days by the beginnings of their names, in the languages of the starter's texts.
-_DAYS = {
-    **dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), range(7), strict=True)),
-    **dict(zip(("lun", "mar", "mie", "jue", "vie", "sab", "dom"), range(7), strict=True)),
-}
-_SAID = re.compile(
-    r"(?P<title>.+?)\s*,\s*(?P<day>[^\W\d_]{3,})\s*,?\s+(?:at\s+|a\s+las\s+)?(?P<hour>\d{1,2}):(?P<minute>\d{2})",
-    re.I,
-)
+_SAID = re.compile(r"(?P<title>.+?)\s*,\s*(?P<day>[^\W\d_]{2,}(?:-feiras?)?\.?)\s*,?\s+(?P<clock>[^\d,]*\d[^,]*|\w+)")
+#: A chat begins at a time of a clock of 24 hours, or at one that says am or pm.
+_CLOCK = Policy(small_hours=True, lone_hours=False, ranges=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +28,14 @@ class Rhythm:
     def parse(cls, text: str) -> Rhythm:
         """Read what an organizer says. Raises `FlipkitError` with an example."""
         match = _SAID.fullmatch(" ".join(text.split()))
-        day = _DAYS.get(slug(match["day"])[:3]) if match else None
-        if not match or day is None or int(match["hour"]) > 23 or int(match["minute"]) > 59:
+        day = named_weekday(match["day"]) if match else None
+        try:
+            times = read_times(match["clock"], _CLOCK) if match else None
+        except AmbiguousValueError:
+            times = None
+        if not match or day is None or times is None or times.end:
             raise FlipkitError(f"'{text}' does not say when the chat is. Write it like: #flipclass, Mondays 20:00")
-        return cls(match["title"], day, time(int(match["hour"]), int(match["minute"])))
+        return cls(match["title"], day, times.start)
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ a `Policy`; nothing is read in two ways, and no reading looks at a clock.
 from __future__ import annotations
 
 from .clock_times import ClockTimes, read_range, read_since_midnight, read_times, split_times, written_times
-from .days import read_date, written_dates
+from .days import named_weekday, read_date, written_dates
 from .durations import read_duration, read_minutes
 from .event_days import Days, find_day, heading_of
 from .moments import WrittenMoment, iso_day, iso_moment, nearest_moment, read_epoch, read_moment
@@ -30,6 +30,7 @@ __all__ = [
     "heading_of",
     "iso_day",
     "iso_moment",
+    "named_weekday",
     "nearest_moment",
     "read_date",
     "read_duration",

@@ -123,6 +123,13 @@ def read_date(text: str, policy: Policy = USUAL) -> date:
     return found.day(policy)
 
 
+def named_weekday(word: str) -> int | None:
+    """Give the weekday (Monday is 0) that a word names, alone or in the plural: `Mon`, `sábados`; None if none."""
+    folded = fold_in_place(compose(word)).strip(" .")
+    found = weekdays().get(folded) or weekdays().get(folded.removesuffix("s")) or frozenset[int]()
+    return min(found) if len(found) == 1 else None
+
+
 @cache
 def _pattern(*, english: bool) -> re.Pattern[str]:
     month, weekday, certain = (_any(names) for names in (months(english=english), weekdays(), certain_weekdays()))
