@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from datetime import date, time
 
@@ -24,6 +25,20 @@ def forms(message: Message) -> list[str]:
 def test_a_languages_file_has_all_that_is_said_and_nothing_else(tag: str) -> None:
     found = (strings.LANGUAGES / f"{tag}.po").read_bytes()
     assert found == strings.updated(tag), "run `make strings`, then translate what is new"
+
+
+def test_no_sentence_stands_within_an_f_string() -> None:
+    """Python before 3.12 shows those as one piece of text: what is said there would not be found."""
+    within = [
+        f"{file.relative_to(strings.PACKAGE)}:{string.lineno}"
+        for file in sorted(strings.PACKAGE.rglob("*.py"))
+        for string in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+        if call.func.attr in {"gettext", "ngettext"}
+    ]
+    assert within == []
 
 
 @pytest.mark.parametrize("tag", OTHERS)

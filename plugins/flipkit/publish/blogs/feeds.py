@@ -73,7 +73,8 @@ def list_of_blogs(settings: Settings, blogs: Iterable[Blog]) -> bytes:
 
 def title(settings: Settings) -> str:
     """What the feeds of all blogs are called."""
-    return f"{Language.of(settings.language).gettext('Blogs')} · {settings.name}"
+    blogs = Language.of(settings.language).gettext("Blogs")
+    return f"{blogs} · {settings.name}"
 
 
 def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: str) -> bytes:

@@ -139,7 +139,8 @@ def _feed(community: Community, conference: Conference, changes: tuple[Change, .
 
 
 def _title(conference: Conference, spoken: Language) -> str:
-    return f"{spoken.gettext('What changed')} · {conference.title}"
+    changed = spoken.gettext("What changed")
+    return f"{changed} · {conference.title}"
 
 
 def _about(conference: Conference, spoken: Language) -> str:

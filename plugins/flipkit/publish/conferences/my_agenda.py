@@ -128,9 +128,10 @@ def artifacts(community: Community, conference: Conference) -> Iterator[Artifact
 def _page(community: Community, conference: Conference) -> Page:
     """Give the page. Search engines and our own search need not know of it: without stars it is empty."""
     url, spoken = addresses.my_agenda(conference.id), language_of(community, conference)
+    name = spoken.gettext("My agenda")
     return Page(
         url=url,
-        title=f"{spoken.gettext('My agenda')} · {conference.title}",
+        title=f"{name} · {conference.title}",
         description=spoken.gettext(
             "The sessions of %(conference)s that you starred, %(when_and_where)s.",
             conference=conference.title,
