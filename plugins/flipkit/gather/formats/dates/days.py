@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +19,7 @@ from .policy import USUAL, AmbiguousValueError, Order, Policy
 
 #: Of years in two digits, those up to here are of this century (POSIX, strptime).
 _LAST_SHORT = 68
+_EXACT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO = r"(?P<iso_year>[0-9]{4})(?P<mark>[-/.])(?P<iso_month>[0-9]{1,2})(?P=mark)(?P<iso_day>[0-9]{1,2})(?![0-9])"
 _NUMBERS = (
     r"(?P<first>[0-9]{1,2})(?:(?P<dot>\.)[ ]?|(?P<line>[/-]))(?P<second>[0-9]{1,2})"
@@ -117,6 +119,11 @@ def split_date(text: str) -> tuple[WrittenDate | None, str, str]:
 
 def read_date(text: str, policy: Policy = USUAL) -> date:
     """Read a text that is a date. Raises `AmbiguousValueError`."""
+    if _EXACT.fullmatch(text):  # nearly always, and nothing of the rest has to be loaded
+        with suppress(ValueError):
+            exact = date.fromisoformat(text)
+            if exact.year in policy.years:
+                return exact
     found, before, behind = split_date(text)
     if found is None or before.strip(" ,") or behind.strip(" ,."):
         raise AmbiguousValueError(faults.DATE_UNREADABLE(written=text.strip(), like="2027-06-17"))

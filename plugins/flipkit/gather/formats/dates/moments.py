@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from flipkit.model.times import at, zone
 
 from . import faults
-from .clock_times import read_times
+from .clock_times import ClockTimes, read_times
 from .days import split_date
 from .letters import fold_in_place
 from .policy import SYSTEM, USUAL, AmbiguousValueError, Policy
 from .zoned_times import ZonedTimes, read_zoned_times
 
+#: As flipkit itself writes them.
+_EXACT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")
 #: What may stand between a time and the date behind it.
 _BEHIND = re.compile(r"[ ,;·|-]{0,4}(?:\b(?:on|am|el|le|den|the)\b)?[ ,]{0,2}$")
 #: Twitter's way, and that of C: `Tue Mar 06 01:10:00 +0000 2012`.
@@ -44,6 +47,13 @@ class WrittenMoment:
 
 def read_moment(text: str, policy: Policy = USUAL) -> WrittenMoment:
     """Read a date, with or without a time, an end, and a zone. Raises `AmbiguousValueError`."""
+    if _EXACT.fullmatch(text):  # nearly always, and nothing of the rest has to be loaded
+        with suppress(ValueError):
+            exact = datetime.fromisoformat(text)
+            if exact.year in policy.years:
+                return WrittenMoment(
+                    exact.date(), ZonedTimes(times=ClockTimes(exact.time()) if len(text) > 10 else None)
+                )
     found, before, behind = split_date(text)
     if found is None:
         raise _no_date(text)
