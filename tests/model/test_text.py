@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.slugs import slug
 from flipkit.model.text import (
+    escape_formula,
     excerpt,
     fold,
     is_blank,
@@ -19,6 +20,7 @@ from flipkit.model.text import (
     remove_hidden,
     shorten,
     to_line,
+    unescape_formula,
     words_of_html,
 )
 
@@ -166,6 +168,17 @@ def test_an_excerpt_is_never_longer_than_asked_for(text: str, words: int) -> Non
 )
 def test_a_title_is_cut_at_a_word(given: str, limit: int, wanted: str) -> None:
     assert shorten(given, limit) == wanted
+
+
+@pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-2", "@SUM(1+1)", "\t=1", "\r=1"])
+def test_what_a_spreadsheet_would_run_is_marked_as_text(cell: str) -> None:
+    assert escape_formula(cell) == f"'{cell}"
+
+
+@given(st.text())
+def test_a_marked_cell_is_read_as_it_was(cell: str) -> None:
+    assert unescape_formula(escape_formula(cell)) == cell or cell.startswith("'")
+    assert escape_formula(cell)[:1] not in tuple("=+-@\t\r")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from flipkit.model.ledger.ids import numbered
 from flipkit.model.sessions import Session
 from flipkit.model.text import to_line
 from flipkit.model.times import end_of
+from flipkit.model.web import resolve
 from flipkit.publish import schedules as exports
 from flipkit.publish.schedules.schedule import address
 from tests.support import parsed
@@ -68,7 +69,8 @@ def _said(session: Session, table: bool) -> Session:
     if table:
         start = at_home(session, str(start.tzinfo))
         end = end_of(start, session.minutes)
-    addresses: dict[str, Any] = {} if table else {name: address(getattr(session, name)) for name in ADDRESSES}
+    written = resolve if table else address
+    addresses: dict[str, Any] = {name: written(getattr(session, name)) for name in ADDRESSES}
     return replace(
         session, title=to_line(session.title), abstract=_paragraphs(session.abstract), start=start, end=end,
         speakers=tuple(to_line(name) for name in session.speakers), html="", source="",

@@ -100,6 +100,23 @@ def kind(name: str) -> str:
     )
 
 
+def test_what_a_spreadsheet_would_run_is_written_as_text_and_read_as_it_was(run: Run, docs: Path) -> None:
+    event = {
+        "id": 1, "guid": "5b8f3a0e-0001", "title": '=HYPERLINK("https://x.example")', "abstract": "+1 for all",
+        "persons": [{"public_name": "@SUM(1+1)"}], "date": "2027-06-17T09:00:00-05:00", "duration": "0:30",
+    }  # fmt: skip
+    day = {"index": 1, "date": "2027-06-17", "rooms": {"-1 Gym": [event]}}
+    written = {"schedule": {"conference": {"time_zone_name": "America/Chicago", "days": [day]}}}
+    (docs.parent / "schedule.json").write_text(json.dumps(written))
+    assert run(docs.parent / "schedule.json").exit_code == 0
+    table = (docs / "events/summer/sessions.csv").read_bytes().decode("utf-8")
+    assert '1,"\'=HYPERLINK(""https://x.example"")",2027-06-17 09:00,30,\'-1 Gym,,,\'@SUM(1+1),\'+1 for all' in table
+    (session,) = conference(docs).sessions
+    assert (session.title, session.room, session.speakers, session.abstract) == (
+        '=HYPERLINK("https://x.example")', "-1 Gym", ("@SUM(1+1)",), "+1 for all",
+    )  # fmt: skip
+
+
 def test_a_grid_becomes_tidy_rows(run: Run, docs: Path) -> None:
     (docs.parent / "grid.csv").write_text(GRID)
     refused = run(docs.parent / "grid.csv")

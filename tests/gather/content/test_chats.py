@@ -94,6 +94,9 @@ def test_faults_of_a_week_come_all_at_once_with_lines_and_leave_the_others(tmp_p
     [
         ("---\ncancelled: snow\nmoved_to: 2012-03-13 20:00\n---\n", "a week is either cancelled or moved."),
         ("---\nmoderators: [Ada]\n---\n", "'topic' is missing."),
+        ("---\ntopic: One\ncancelled: true\n---\n", "'true' says no reason."),
+        ("---\ntopic: One\ncancelled: sí\n---\n", "'sí' says no reason."),
+        ("---\ncancelled: no\n---\n", "'topic' is missing."),
     ],
 )
 def test_a_week_says_one_thing(tmp_path: Path, text: str, message: str) -> None:
@@ -102,6 +105,12 @@ def test_a_week_says_one_thing(tmp_path: Path, text: str, message: str) -> None:
 
 def test_a_cancelled_week_needs_no_topic(tmp_path: Path) -> None:
     assert weeks(tmp_path, {"2012-03-12.md": "---\ncancelled: snow\n---\n"}) == ([date(2012, 3, 12)], ())
+
+
+@pytest.mark.parametrize("word", ["no", "false", "No", "nein", "não", '""'])
+def test_a_week_that_is_said_not_to_be_cancelled_takes_place(tmp_path: Path, word: str) -> None:
+    files = {"2012-03-12.md": f"---\ntopic: One\ncancelled: {word}\nnumber: 2\n---\n"}
+    assert weeks(tmp_path, files) == ([date(2012, 3, 12)], ())
 
 
 def test_a_number_that_disagrees_with_the_count_is_a_problem_and_the_count_goes_on_from_it(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from flipkit.model.conferences import Hours, Opening
 from flipkit.model.recurrence import DAYS, Rule
 from flipkit.model.slugs import slug
 from flipkit.model.times import ABBREVIATIONS, zone_names
+from flipkit.model.web import resolve
 
 T = TypeVar("T")
 
@@ -36,9 +37,10 @@ def _texts(value: object) -> object:
 
 def _link(value: object) -> str:
     text = str(value).strip()
-    if not text.startswith(("https://", "http://", "mailto:")):
+    found = text if text.startswith("mailto:") else resolve(text)
+    if not found:
         raise validation_error(f"'{text}' is not an address.", "Write it in full, like https://example.org/page.")
-    return text
+    return found
 
 
 def _language_tag(value: object) -> str:

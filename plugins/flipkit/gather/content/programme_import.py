@@ -18,6 +18,7 @@ from flipkit.gather.formats.schedules.values import ParsedSchedule
 from flipkit.model.reserved import is_reserved
 from flipkit.model.sessions import WRITTEN_KEYS
 from flipkit.model.slugs import slug
+from flipkit.model.text import escape_formula
 
 TABLE = "sessions.csv"
 #: The columns that every table has, whatever is in it.
@@ -127,6 +128,4 @@ def table_of(found: ParsedSchedule) -> str:
 
 def _cell(fields: Mapping[str, object], name: str) -> str:
     value = fields.get(name, "")
-    if isinstance(value, (list, tuple)):
-        return "; ".join(map(str, value))
-    return str(value)
+    return escape_formula("; ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from flipkit.gather.content.chat_file import PlatformKeys
 from flipkit.gather.content.event_keys import Updated
 from flipkit.gather.content.field_types import Link, Minutes, Texts, WallTime
 from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.chats import Question, Resource, WeekNotes
 from flipkit.model.transcripts import Transcript
 
@@ -41,6 +42,14 @@ class ResourceKeys(KeyGroup):
         return Resource(title=self.title, url=self.url)
 
 
+def _reason(value: object) -> object:
+    """Take no for what it says; yes says no reason, and those who come are owed one."""
+    text = str(value)
+    if is_yes(text):
+        raise validation_error(f"'{text}' says no reason.", "Write why it does not take place, or take the line out.")
+    return "" if is_no(text) else value
+
+
 class WeekFile(KeyGroup):
     """One date of a chat: `weeks/<scheduled date>.md`."""
 
@@ -58,7 +67,7 @@ class WeekFile(KeyGroup):
     """Who helps."""
     moved_to: WallTime | None = None
     """When it takes place instead; the file keeps the scheduled date as its name."""
-    cancelled: str = ""
+    cancelled: Annotated[str, BeforeValidator(_reason)] = ""
     """Why it does not take place; subscribers' calendars strike it out."""
     format: Literal["live", "slow", "video"] | None = None
     """`live`, `video`, or `slow` over days; by its length if it is left out."""

@@ -13,15 +13,13 @@ from io import StringIO
 
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import WRITTEN_KEYS, Prework, Session
-from flipkit.model.text import remove_controls
+from flipkit.model.text import escape_formula, remove_controls
 from flipkit.publish.schedules.schedule import line
 
 #: All columns there are, but for `end`, as `minutes` says the same.
 COLUMNS = tuple(name for name in WRITTEN_KEYS if name != "end")
 #: Columns that are there only where somebody has something in them.
 _RARE = frozenset({"number", "guid"})
-#: What spreadsheets take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@")
 #: Fields in which markup is not taken for text when the table is read.
 _PLAIN = frozenset({"title", "room", "track"})
 #: What may stand between two people.
@@ -52,7 +50,7 @@ def _cell(session: Session, name: str) -> str:
         written = "" if value is None else remove_controls(str(value)).strip()
     if name in _PLAIN and (unescape(written) != written or "<" in written):
         written = escape(written, quote=False)
-    return f"'{written}" if written.startswith(_FORMULA) else written
+    return escape_formula(written)
 
 
 def _speakers(names: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from flipkit.gather.content.posts import faults
 from flipkit.gather.content.yaml import Document as Document_documents
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
 from flipkit.gather.formats.sanitize import text
+from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug
 from flipkit.model.times import zone
@@ -55,8 +56,6 @@ _UNDERSTOOD = frozenset(
         *_PUBLISHED, *_UPDATED, *_CATEGORIES, *_TAGS, *_SUMMARY, *_LANGUAGE,
     ]
 )  # fmt: skip
-_YES = frozenset({"true", "yes", "on", "1"})
-_NO = frozenset({"false", "no", "off", "0"})
 _WITHHELD = frozenset({"draft", "pending", "private", "hidden", "skip", "future", "trash"})
 #: A post is of one moment, and of a year that people have.
 _DATES = Policy(ranges=False, lone_hours=False, years=range(1900, 9001))
@@ -109,7 +108,7 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
         for key in keys:
             value = written.get(key)
             text = _text(value.get(part) if isinstance(value, dict) else value)
-            if not text or (key == "published" and text.casefold() in _YES | _NO):
+            if not text or (key == "published" and (is_yes(text) or is_no(text))):
                 continue
             clock = _text(written.get("time")) if key == "date" else ""
             try:
@@ -174,8 +173,8 @@ def _file_name(file: str) -> tuple[str, str]:
 
 def _withheld(written: Mapping[str, Any], file: str) -> bool:
     return (
-        _text(written.get("draft")).casefold() in _YES
-        or _text(written.get("published")).casefold() in _NO
+        is_yes(_text(written.get("draft")))
+        or is_no(_text(written.get("published")))
         or _text(written.get("status")).casefold() in _WITHHELD
         or "_drafts" in PurePosixPath(file).parts
     )

@@ -6,7 +6,6 @@ Workbooks (.xlsx): the values of their sheets, never their formulas, and which c
 from __future__ import annotations
 
 import csv
-import re
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -22,7 +21,7 @@ from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.sheets import Merged, Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.model.problems import Problem
-from flipkit.model.text import remove_hidden
+from flipkit.model.text import remove_hidden, unescape_formula
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -137,10 +136,6 @@ def _uncalculated(sheet: Worksheet, written: Worksheet, file: str) -> Iterator[P
                 yield Problem(file, faults.FORMULA_WITHOUT_RESULT(), row=number, field=f"column {letter(index)}")
 
 
-#: The mark of spreadsheets for a cell that is text, though it begins like a formula.
-_TEXT = re.compile(r"^'(?=[=+@-])")
-
-
 def read_csv(path: Path, file: str, problems: list[Problem]) -> Sheet:
     """Read a CSV file as a sheet; faults that leave a part of it readable go to `problems`.
 
@@ -156,7 +151,7 @@ def read_csv(path: Path, file: str, problems: list[Problem]) -> Sheet:
         problems.append(here.problem(faults.TABLE_BROKEN(reason=error)))
     if rows and _is_open(text, delimiter):
         problems.append(Row(file, len(rows), {}).problem(faults.QUOTE_OPEN()))
-    return Sheet(file, [[_TEXT.sub("", remove_hidden(cell)) for cell in row] for row in rows])
+    return Sheet(file, [[unescape_formula(remove_hidden(cell)) for cell in row] for row in rows])
 
 
 def _text(path: Path, file: str) -> str:
