@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from dataclasses import replace
 
 from flipkit.errors import ParseError, SourceError
@@ -15,9 +14,6 @@ from flipkit.model.conferences import FOREIGN, Conference
 from flipkit.model.problems import Problem
 
 _log = logging.getLogger(__name__)
-
-#: How a sentence begins that says what of a programme is missing now.
-INCOMPLETE = "Incomplete: "
 
 
 def listed(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSession], list[Problem]]:
@@ -71,15 +67,8 @@ def _stored(
     elif (held.state.reading, held.state.policy) != (READING, policy_of(conference, system)):
         told = "from, timezone or starts has changed since the programme was gathered."
         problems.append(_problem(folder, "url", "warning", told, remedy))
-    problems += _said(url, held.state.lost)
+    problems += held.state.notes or [Problem.note(url, told) for told in held.state.lost]
     return [ExternalSession(url, fields) for fields in held.sessions], problems
-
-
-def _said(source: str, repairs: Iterable[str]) -> list[Problem]:
-    """What was mended, as notes; what is missing of a programme is more than that."""
-    return [
-        Problem.uncoded(source, "warning" if repair.startswith(INCOMPLETE) else "note", repair) for repair in repairs
-    ]
 
 
 def _problem(folder: EventFolder, key: str, severity: str, message: str, remedy: str) -> Problem:

@@ -22,10 +22,11 @@ def load(archive: Archive, calendars: Iterable[RemoteCalendar]) -> tuple[tuple[F
     followed: list[FollowedCalendar] = []
     problems: list[Problem] = []
     for calendar in calendars:
-        health = _health(states.get(calendar.id))
+        state = states.get(calendar.id)
+        health = _health(state)
         events = tuple(_placed(event) for event in archive.calendars.events(calendar.id))
         followed.append(FollowedCalendar(calendar, events, health))
-        problems += _problems(calendar, health)
+        problems += _problems(calendar, health, state.notes if state else ())
     return tuple(followed), problems
 
 
@@ -38,11 +39,11 @@ def _health(state: State | None) -> CalendarHealth:
         reason=state.reason,
         remedy=state.remedy,
         read=state.succeeded,
-        notes=state.lost,
+        notes=tuple(note.sentences for note in state.notes) or state.lost,
     )
 
 
-def _problems(calendar: RemoteCalendar, health: CalendarHealth) -> Iterable[Problem]:
+def _problems(calendar: RemoteCalendar, health: CalendarHealth, notes: Iterable[Problem]) -> Iterable[Problem]:
     """What can be mended in this project; others' calendars that fail are no fault of its files."""
     if not calendar.is_file:
         try:
@@ -53,12 +54,7 @@ def _problems(calendar: RemoteCalendar, health: CalendarHealth) -> Iterable[Prob
     file = (Path(calendar.source).parent / calendar.address).as_posix()
     if health.state == "failing":
         yield Problem.error(calendar.source, health.reason, health.remedy, field="from")
-    for note in health.notes:
-        row, message = None, note
-        if note.startswith("Row ") and (number := note[4:].partition(": ")[0]).isdecimal():
-            row, message = int(number), note.partition(": ")[2]
-        if row is not None:
-            yield Problem.error(file, message, row=row)
+    yield from (replace(note, file=file) for note in notes if note.row is not None)
 
 
 def _placed(event: RemoteEvent) -> RemoteEvent:

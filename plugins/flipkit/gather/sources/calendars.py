@@ -108,7 +108,7 @@ class CalendarSource(Source):
             upcoming_only=shows_coming_only(self.calendar, parsed, now),
             until=_reach(before.read_on) if again and before else None,
         )
-        state = replace(state, lost=tuple(each.sentences for each in parsed.notes))
+        state = replace(state, notes=parsed.notes, lost=())
         return SourceUpdate(
             state=state,
             counts={"new": compared.new, "moved": compared.moved, "vanished": compared.vanished},

@@ -78,7 +78,7 @@ class ProgrammeSource(Source):
             nothing = dict.fromkeys(self.counted, 0)
             return SourceUpdate(state=state, counts=nothing, total=len(held), record=partial(self.record, state))
         assert isinstance(parsed, ParsedSchedule)
-        state = replace(state, lost=tuple(each.sentences for each in parsed.repairs))
+        state = replace(state, notes=parsed.repairs, lost=())
         return SourceUpdate(
             state=state,
             counts=compare(held, parsed.sessions),

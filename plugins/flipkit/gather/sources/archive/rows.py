@@ -14,7 +14,9 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.sources.archive import notes
 from flipkit.model.blogs import Enclosure
+from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
 
 
@@ -24,7 +26,8 @@ class State:
 
     `title`, `url` and `feed` are those of the list when it was last gathered: by them a blog without an
     id keeps the one it was given first. `listed` is what blogs.yml said of it, as JSON, for the day it
-    leaves the list.
+    leaves the list. `lost` says in plain words what of a feed was not taken, `notes` the same of calendars
+    and programmes.
 
     `digest` is that of the bytes last read, `reading`, `policy` and `read_on` in which version of our
     reading, under which mark of what else decides about it, and on which day they were.
@@ -45,6 +48,7 @@ class State:
     language: str = ""
     authors: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
     etag: str = ""
     modified: str = ""
     digest: str = ""
@@ -197,6 +201,8 @@ def _said(value: object) -> object:
         return instant(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple) and value and isinstance(value[0], Problem):
+        return notes.dump(value)
     if isinstance(value, tuple):
         plain = [[v.url, v.type, v.length] if isinstance(v, Enclosure) else v for v in value]
         return json.dumps(plain, ensure_ascii=False) if plain else ""
@@ -220,6 +226,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "quiet_until": maybe_moment,
     "authors": several,
     "lost": several,
+    "notes": notes.load,
     "categories": several,
     "decisions": several,
     "enclosures": lambda text: tuple(Enclosure(*medium) for medium in several(text)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 5
+VERSION = 6
 
 #: How gathering something stands: the same for blogs, calendars and programmes.
 _STATE = """
@@ -15,7 +15,8 @@ _STATE = """
     listed TEXT NOT NULL DEFAULT '', succeeded TEXT NOT NULL DEFAULT '', due TEXT NOT NULL DEFAULT '',
     failures INTEGER NOT NULL DEFAULT 0, moved_to TEXT NOT NULL DEFAULT '', moved_on TEXT NOT NULL DEFAULT '',
     quiet_until TEXT NOT NULL DEFAULT '', quiet_server TEXT NOT NULL DEFAULT '',
-    reading INTEGER NOT NULL DEFAULT 0, policy TEXT NOT NULL DEFAULT '', read_on TEXT NOT NULL DEFAULT ''
+    reading INTEGER NOT NULL DEFAULT 0, policy TEXT NOT NULL DEFAULT '', read_on TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT ''
 """
 _BLOGS = f"CREATE TABLE blogs ({_STATE}) WITHOUT ROWID"
 _CALENDARS = f"CREATE TABLE calendars ({_STATE}) WITHOUT ROWID"
@@ -97,7 +98,13 @@ def _extended(table: str, split: str) -> tuple[str, ...]:
         f"ALTER TABLE {table} ADD COLUMN policy TEXT NOT NULL DEFAULT ''",
         f"ALTER TABLE {table} ADD COLUMN read_on TEXT NOT NULL DEFAULT ''",
         split,
+        *_noting(table),
     )
+
+
+def _noting(table: str) -> tuple[str, ...]:
+    """Give a table of states in version 5 the column of version 6."""
+    return (f"ALTER TABLE {table} ADD COLUMN notes TEXT NOT NULL DEFAULT ''",)
 
 
 #: By the version that is found (0: none): what makes of its tables ours. What old tables hold is taken over.
@@ -130,4 +137,5 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         _FLAGS,
         *_MOVE_FLAG,
     ),
+    5: (*_noting("blogs"), *_noting("calendars"), *_noting("programmes")),
 }
