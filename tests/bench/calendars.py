@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, date, datetime, timedelta
 
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger, advance
@@ -47,7 +48,9 @@ def run(count: int = CHATS) -> tuple[float, int, int]:
     ledger = advance(Ledger(), events, community.now)
     held = tuple(events.chats["bench"].weeks.values())
     data = Writer(settings, ledger).write(
-        Calendar(url="calendars/bench.ics", name="B", description="B", timezone="America/New_York", events=held)
+        Calendar(
+            url=SiteUrl("calendars/bench.ics"), name="B", description="B", timezone="America/New_York", events=held
+        )
     )
     return time.process_time() - begun, len(held), len(data)
 

@@ -11,7 +11,7 @@ import pytest
 from flipkit.model.events import Event
 from flipkit.model.remote_calendars import FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.settings import Part
-from flipkit.publish.home import body
+from flipkit.publish import home
 from tests.support.community import CHAT, NOW, WORKSHOP, bare, community, entry, post
 from tests.support.html import HOSTILE, elements, links, words
 
@@ -25,7 +25,7 @@ def headings(html: str, level: int = 2) -> list[str]:
 
 
 def test_the_next_thing_stands_first_with_its_time_and_people() -> None:
-    first = next(text for _, text in elements(body(community()), "li"))
+    first = next(text for _, text in elements(home.sections(community()), "li"))
     assert first == (
         "Together #mondays chat 4 The first ten minutes With Omar Said and Lea Quist · 2 questions "
         "Subscribe to the calendar About this chat "
@@ -34,7 +34,7 @@ def test_the_next_thing_stands_first_with_its_time_and_people() -> None:
 
 
 def test_several_dates_stand_ready_each_with_its_end_and_none_that_is_cancelled() -> None:
-    html = body(community())
+    html = home.sections(community())
     ready = [(of["data-ends"], text) for of, text in elements(html, "li") if "data-ends" in of]
     ready = [(ends, text.split(" With")[0].split(" Subscribe")[0]) for ends, text in ready]
     assert ready == [
@@ -51,7 +51,7 @@ def test_an_all_day_event_ends_with_its_last_day() -> None:
     fair = replace_event(starts=NOW.date(), ends=NOW.date() + timedelta(days=2))
     (ends,) = [
         of["data-ends"]
-        for of, _ in elements(body(community(chats=(), conferences=(), events=(fair,))), "li")
+        for of, _ in elements(home.sections(community(chats=(), conferences=(), events=(fair,))), "li")
         if "data-ends" in of
     ]
     assert ends == "2026-11-24T23:00:00Z"  # midnight in Berlin
@@ -59,13 +59,13 @@ def test_an_all_day_event_ends_with_its_last_day() -> None:
 
 def test_what_has_been_going_on_for_long_is_not_the_next_thing() -> None:
     term = replace_event(title="Term", starts=NOW.date() - timedelta(days=30), ends=NOW.date() + timedelta(days=30))
-    html = body(community(conferences=(), events=(term,)))
+    html = home.sections(community(conferences=(), events=(term,)))
     assert headings(html)[0] == "#mondays chat 4"
     assert "Term" in headings(html, 3)
 
 
 def test_a_weekly_chat_does_not_hide_the_conference() -> None:
-    assert headings(body(community()), 3)[:4] == [
+    assert headings(home.sections(community()), 3)[:4] == [
         "#mondays chat",  # cancelled, and told
         "Studio morning",
         "#mondays chat 5",
@@ -77,12 +77,12 @@ def test_the_next_conference_stands_there_however_much_comes_before_it() -> None
     fairs = tuple(
         replace_event(id=f"fair-{n}", title=f"Fair {n}", starts=NOW.date() + timedelta(days=n)) for n in range(2, 9)
     )
-    found = headings(body(community(chats=(), events=fairs, posts=(), entries=())), 3)
+    found = headings(home.sections(community(chats=(), events=fairs, posts=(), entries=())), 3)
     assert found == ["Fair 3", "Fair 4", "Fair 5", "Fair 6", "Summer meeting"]
 
 
 def test_of_each_chat_the_next_date_stands_there_and_no_more() -> None:
-    found = [title for title in headings(body(community()), 3) if title.startswith("#mondays chat ")]
+    found = [title for title in headings(home.sections(community()), 3) if title.startswith("#mondays chat ")]
     assert found == ["#mondays chat 5"]
 
 
@@ -100,14 +100,14 @@ def test_what_others_do_is_not_our_next_thing_and_does_not_hide_ours() -> None:
         for n in range(4)
     )
     school = RemoteCalendar(id="school", title="School", address="school.ics", timezone="UTC")
-    html = body(community(calendars=(FollowedCalendar(school, days),)))
+    html = home.sections(community(calendars=(FollowedCalendar(school, days),)))
     assert headings(html)[0] == "#mondays chat 4"
     assert headings(html, 3)[:4] == ["Holiday 0", "#mondays chat", "Studio morning", "#mondays chat 5"]
     assert "https://school.example/0" in links(html)
 
 
 def test_a_cancelled_week_says_so() -> None:
-    html = body(community())
+    html = home.sections(community())
     assert [text for _, text in elements(html, "s")] == ["#mondays chat"]
     assert "Cancelled: Half of us are on the road." in words(html)
 
@@ -125,15 +125,15 @@ def test_a_cancelled_week_says_so() -> None:
     ],
 )
 def test_only_active_parts_have_a_section(parts: tuple[Part, ...], sections: list[str]) -> None:
-    assert headings(body(bare(*parts))) == sections
+    assert headings(home.sections(bare(*parts))) == sections
 
 
 def test_links_lead_to_active_parts_only() -> None:
-    assert links(body(bare("posts"))) == ["./posts/", "./posts/feed.atom", "./people/", "./posts/"]
+    assert links(home.sections(bare("posts"))) == ["./posts/", "./posts/feed.atom", "./people/", "./posts/"]
 
 
 def test_a_part_without_anything_yet_says_so() -> None:
-    said = words(body(bare()))
+    said = words(home.sections(bare()))
     assert "Nothing is planned yet." in said
     assert "No dates are known yet." in said
     assert "The blogs we follow have not been gathered yet." in said
@@ -141,17 +141,17 @@ def test_a_part_without_anything_yet_says_so() -> None:
 
 
 def test_the_handbook_is_linked_where_there_is_one() -> None:
-    assert "./handbook/" in links(body(community()))
-    assert "./handbook/" not in links(body(community(files={})))
+    assert "./handbook/" in links(home.sections(community()))
+    assert "./handbook/" not in links(home.sections(community(files={})))
 
 
 def test_entries_and_posts_lead_where_they_are_read() -> None:
-    found = links(body(community()))
+    found = links(home.sections(community()))
     assert {"https://bench.example/1/", "./blogs/bench/", "./posts/2026/hello/"} <= set(found)
 
 
 def test_foreign_titles_are_words() -> None:
-    html = body(
+    html = home.sections(
         community(
             posts=(post(title=HOSTILE),),
             entries=(entry(1, HOSTILE, url="javascript:alert(1)"),),
@@ -164,4 +164,4 @@ def test_foreign_titles_are_words() -> None:
 
 
 def test_same_input_same_bytes() -> None:
-    assert body(community()) == body(community())
+    assert home.sections(community()) == home.sections(community())

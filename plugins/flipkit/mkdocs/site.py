@@ -185,7 +185,7 @@ class Site:
     @cached_property
     def home(self) -> str:
         """The home page's sections as HTML (for templates)."""
-        return home.body(self._community)
+        return home.sections(self._community)
 
     @cached_property
     def home_head(self) -> str:

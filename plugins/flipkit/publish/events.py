@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -11,15 +12,32 @@ from flipkit.model.community import Community
 from flipkit.model.events import Event
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
-from flipkit.publish.agenda import agenda_head as heads
-from flipkit.publish.agenda import month_url
+from flipkit.publish.agenda import agenda_head
+from flipkit.publish.agenda.months import url_of
 from flipkit.publish.artifacts import Artifact, Page, Record
 from flipkit.publish.calendars import event_links
 from flipkit.publish.html import jsonld
 from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render_old as render
+from flipkit.publish.html.rows import happening_row
+from flipkit.publish.html.templates import Values, body, prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFacts:
+    """A single event as its page shows it; `url` is where more is told of it, `minutes` how long it takes."""
+
+    id: str
+    title: str
+    description: str
+    url: str
+    timezone: str
+    place: str
+    audience: tuple[str, ...]
+    scope: str
+    deadline: bool
+    minutes: int
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
@@ -37,11 +55,17 @@ def _page(community: Community, event: Event) -> Page:
         title=event.title,
         description=event.description
         or ", ".join(part for part in (_when(happening, spoken), event.place) if part) + ".",
-        body=partial(_body, community, event, happening),
+        body=body(
+            "event.html",
+            community.settings,
+            event.address,
+            partial(_values, community, event, happening),
+            language=language,
+        ),
         kind="event",
         section=Section.EVENTS,
         language=language,
-        head=heads.head(community, event.address, event)
+        head=agenda_head.head(community, event.address, event)
         + jsonld.script(community, jsonld.of_event(community, event)),
         record=Record(
             url=event.address,
@@ -56,22 +80,29 @@ def _page(community: Community, event: Event) -> Page:
     )
 
 
-def _body(community: Community, event: Event, happening: Happening) -> str:
+def _values(community: Community, event: Event, happening: Happening) -> Values:
     ahead = not community.is_over(happening)
     offered = ahead and "calendars" in community.settings.parts
-    return render(
-        "event.html",
-        event.address,
-        community,
-        language=community.language_of(event),
-        event=event,
-        happening=happening,
-        ahead=ahead,
-        month_url=month_url(happening.first_day),
-        minutes=round((happening.over - happening.begins).total_seconds() / 60),
-        text=under(event.html, 2),
-        links=event_links(community, event) if offered else (),
-    )
+    spoken = language_of(community, event)
+    return {
+        "event": EventFacts(
+            id=event.id,
+            title=event.title,
+            description=event.description,
+            url=event.url or "",
+            timezone=event.timezone,
+            place=event.place,
+            audience=event.audience,
+            scope=event.scope,
+            deadline=event.deadline,
+            minutes=round((happening.over - happening.begins).total_seconds() / 60),
+        ),
+        "when": happening_row(happening, spoken),
+        "month_url": url_of(happening.first_day),
+        "ahead": ahead,
+        "text": prose(community, event.address, under(event.html, 2)),
+        "links": event_links(community, event) if offered else (),
+    }
 
 
 def _when(happening: Happening, spoken: Language) -> str:

@@ -20,10 +20,10 @@ from flipkit.model.web import is_web_address
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences.session_row import session_row
 from flipkit.publish.html import rows
-from flipkit.publish.html.body import Values, body
 from flipkit.publish.html.filters import language_name, local
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.rows import Link
+from flipkit.publish.html.templates import Values, body
 
 #: A page lists no more entries than this; the blog's own page has all of them.
 _ENTRIES = 50

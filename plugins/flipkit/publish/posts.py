@@ -16,11 +16,11 @@ from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
 from flipkit.publish.html import head, rows
-from flipkit.publish.html.body import Values, body, prose
 from flipkit.publish.html.filters import Facet, Ways, local
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, under
 from flipkit.publish.html.rows import Link
+from flipkit.publish.html.templates import Values, body, prose
 
 _NEWEST = 20
 _IN_FEED = 30

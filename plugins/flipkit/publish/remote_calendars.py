@@ -3,19 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import groupby
 
 from flipkit.model.agenda import of_gathered
 from flipkit.model.community import Community
-from flipkit.model.remote_calendars import FollowedCalendar
+from flipkit.model.remote_calendars import FollowedCalendar, RemoteEvent
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
-from flipkit.publish.agenda import agenda_head as heads
+from flipkit.publish.agenda import agenda_head
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render_old as render
+from flipkit.publish.html.rows import happening_row
+from flipkit.publish.html.templates import Values, body, prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteCalendarFacts:
+    """Somebody else's calendar as its page shows it.
+
+    `host` and `original` are empty where it is a file or must not be named. `failing` says that it can't be read
+    since a day, `waiting` that it never was; `notes` what of it could not be taken as it is written.
+    """
+
+    title: str
+    description: str
+    host: str
+    original: str
+    is_file: bool
+    audience: tuple[str, ...]
+    scope: str
+    read: date | None
+    waiting: bool
+    failing: bool
+    since: date | None
+    reason: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteEventFacts:
+    """What stands beside the line of one of its events; `vanished` is the day since which it has it no longer."""
+
+    url: str
+    description: str
+    vanished: date | None
+    tentative: bool
 
 
 def artifacts(community: Community) -> Iterator[Page]:
@@ -32,11 +68,11 @@ def _page(community: Community, followed: FollowedCalendar) -> Page:
         title=calendar.title,
         description=calendar.description
         or spoken.gettext("Coming events from the calendar %(calendar)s.", calendar=calendar.title),
-        body=partial(_body, community, followed),
+        body=body("remote_calendar.html", community.settings, calendar.page, partial(_values, community, followed)),
         kind="list",
         section=Section.EVENTS,
         language=language,
-        head=heads.head(community, calendar.page),
+        head=agenda_head.head(community, calendar.page),
         record=Record(
             url=calendar.page,
             title=calendar.title,
@@ -49,22 +85,44 @@ def _page(community: Community, followed: FollowedCalendar) -> Page:
     )
 
 
-def _body(community: Community, followed: FollowedCalendar) -> str:
-    calendar = followed.calendar
-    rows = [(of_gathered(calendar, event), event) for event in followed.events]
-    ahead = sorted((row for row in rows if not community.is_over(row[0])), key=lambda row: row[0].begins)
-    months = [(day, tuple(found)) for day, found in groupby(ahead, key=lambda row: row[0].first_day.replace(day=1))]
-    return render(
-        "gathered.html",
-        calendar.page,
-        community,
-        calendar=calendar,
-        health=followed.health,
+def _values(community: Community, followed: FollowedCalendar) -> Values:
+    calendar, spoken = followed.calendar, Language.of(community.settings.language)
+    found = [(of_gathered(calendar, event), event) for event in followed.events]
+    ahead = sorted((each for each in found if not community.is_over(each[0])), key=lambda each: each[0].begins)
+    months = groupby(ahead, key=lambda each: each[0].first_day.replace(day=1))
+    return {
+        "calendar": _facts(followed),
+        "text": prose(community, calendar.page, under(calendar.html, 2)),
+        "months": [
+            (day, [(happening_row(happening, spoken), _event(event)) for happening, event in inside])
+            for day, inside in months
+        ],
+        "over": len(found) > len(ahead),
+        "today": community.today,
+    }
+
+
+def _facts(followed: FollowedCalendar) -> RemoteCalendarFacts:
+    calendar, health = followed.calendar, followed.health
+    return RemoteCalendarFacts(
+        title=calendar.title,
+        description=calendar.description,
         host=followed.host,
-        months=months,
-        over=len(rows) - len(ahead),
-        text=under(calendar.html, 2),
+        original=calendar.original,
+        is_file=calendar.is_file,
+        audience=calendar.audience,
+        scope=calendar.scope,
+        read=health.read,
+        waiting=health.state == "waiting",
+        failing=health.state in ("failing", "gone"),
+        since=health.since,
+        reason=health.reason,
+        notes=health.notes,
     )
+
+
+def _event(event: RemoteEvent) -> RemoteEventFacts:
+    return RemoteEventFacts(event.url, event.description, event.vanished, event.status == "tentative")
 
 
 def _text(community: Community, followed: FollowedCalendar) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from flipkit.model.agenda import Happening, Kind
-from flipkit.publish.agenda import page
-from flipkit.publish.agenda.filter_groups import Choice, Group, groups
+from flipkit.publish.agenda.index import page
+from flipkit.publish.html.filter_groups import Choice, Group, groups
 from flipkit.publish.html.language import Language
 from tests.support.community import CHAT, WORKSHOP, community
 from tests.support.html import elements

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.ledger import Ledger, advance
 from flipkit.model.times import zone
 from flipkit.model.vevents import VEvent
@@ -84,7 +85,7 @@ def test_the_properties_of_a_calendar_stand_in_this_order() -> None:
 def test_a_site_without_an_address_has_no_addresses_in_its_files() -> None:
     here = replace(SETTINGS, url="")
     event = replace(EVENT, url="chats/x/")
-    calendar = Calendar(url="calendars/x.ics", name="X", description="X", timezone="UTC", events=(event,))
+    calendar = Calendar(url=SiteUrl("calendars/x.ics"), name="X", description="X", timezone="UTC", events=(event,))
     found = Writer(here, advance(Ledger(), [event], NOW)).write(calendar)
     assert b"URL:" not in found and b"SOURCE" not in found
 

@@ -18,8 +18,8 @@ from flipkit.model.times import timed
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.grid import grid
-from flipkit.publish.conferences.groupings import orders
-from flipkit.publish.conferences.session import Beside, Timetable
+from flipkit.publish.conferences.groupings import groupings
+from flipkit.publish.conferences.timetable import Beside, Timetable
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import broken
 from tests.support.events import SETTINGS
@@ -75,7 +75,7 @@ def test_a_programme_is_put_in_five_orders() -> None:
     )
     found = {
         order.name: [(group.name, [each.id for each in group.sessions]) for group in order.groups]
-        for order in orders(community(made), made, Language.of("en"))
+        for order in groupings(community(made), made, Language.of("en"))
     }
     assert found == {
         "tracks": [("Quiet", []), ("Labs", ["a"]), ("Extra", ["b"])],

@@ -1,123 +1,21 @@
-"""The agenda: `/events/`, what is coming as a list, and `/events/<year>/<month>/`, each month as a calendar.
-
-/events/: what goes on now, what is coming month by month, the conferences and events that were, all months.
-"""
+"""The agenda: `/events/`, what is coming as a list, and `/events/<year>/<month>/`, each month as a calendar."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import partial
-from itertools import groupby
+from collections.abc import Iterator
 
-from flipkit.model import addresses
-from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
-from flipkit.model.settings import Section
-from flipkit.publish.agenda import agenda_head as heads
-from flipkit.publish.agenda import filter_groups as filters
-from flipkit.publish.agenda import months
-from flipkit.publish.agenda.months import Month, url_of
+from flipkit.publish.agenda import index, months
 from flipkit.publish.artifacts import Page
+from flipkit.publish.html import filter_groups
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render_old as render
 
-__all__ = ["artifacts", "month_url"]
-
-
-URL = addresses.events()
-#: So long every date of a chat is listed; later ones only once somebody has written about them.
-_NEAR = timedelta(days=92)
-#: So many dates of a chat without a topic are folded.
-_SEVERAL = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """More dates of a chat in a month, of which there is nothing to say yet: they stand folded behind its first."""
-
-    chat: str
-    dates: tuple[Happening, ...]
-
-    @property
-    def days(self) -> tuple[str, ...]:
-        """The days of the month they are on."""
-        return tuple(dict.fromkeys(str(date.first_day.day) for date in self.dates))
-
-
-def page(community: Community, months: Sequence[Month], groups: tuple[filters.Group, ...]) -> Page:
-    """Give the page; `months` are those that have one of their own, `groups` what it can be narrowed to."""
-    _ = Language.of(community.settings.language).gettext
-    return Page(
-        url=URL,
-        title=_("Events"),
-        description=_(
-            "Chats, conferences and workshops of %(community)s: what is coming, and what was.",
-            community=community.settings.name,
-        ),
-        body=partial(_body, community, months, groups),
-        kind="list",
-        section=Section.EVENTS,
-        language=community.settings.language,
-        head=heads.head(community, URL),
-        index=True,
-    )
-
-
-def _body(community: Community, months: Sequence[Month], groups: tuple[filters.Group, ...]) -> str:
-    listed = [h for h in community.upcoming() if _is_listed(h, community.today)]
-    running = [h for h in listed if h.begins <= community.now and not h.cancelled]
-    # By the days they have where they take place: across zones these don't follow the moments.
-    ahead = sorted((h for h in listed if h not in running), key=_month)
-    coming = [
-        (month, url_of(month), tuple(_folded(community, tuple(found)))) for month, found in groupby(ahead, key=_month)
-    ]
-    return render(
-        "agenda.html",
-        URL,
-        community,
-        running=running,
-        coming=coming,
-        past=community.past(),
-        months=months,
-        groups=groups,
-    )
-
-
-def _folded(community: Community, found: tuple[Happening, ...]) -> Iterator[Happening | Again]:
-    """Put a chat's dates without a topic behind its first day in the month, if there are several of them."""
-    chats = {chat.id: chat.title for chat in community.chats}
-    first: dict[str, date] = {}
-    again: dict[str, list[Happening]] = {}
-    for happening in found:
-        chat = happening.calendar if happening.kind == "chat" else ""
-        later = happening.first_day > first.setdefault(chat, happening.first_day)
-        if chat and later and not (happening.topic or happening.cancelled):
-            again.setdefault(chat, []).append(happening)
-    for happening in found:
-        more = again.get(happening.calendar, [])
-        if len(more) < _SEVERAL or happening not in more:
-            yield happening
-        elif happening is more[0]:
-            yield Again(chats[happening.calendar], tuple(more))
-
-
-def _month(happening: Happening) -> date:
-    return happening.first_day.replace(day=1)
-
-
-def _is_listed(happening: Happening, today: date) -> bool:
-    written = happening.topic or happening.cancelled
-    return not happening.is_one_of_many or bool(written) or happening.first_day <= today + _NEAR
-
-
-month_url = months.url_of
+__all__ = ["artifacts"]
 
 
 def artifacts(community: Community) -> Iterator[Page]:
     """Give the agenda's page, and one for every month in which something happens."""
     spoken = Language.of(community.settings.language)
-    found, groups = months.gather(community.agenda), filters.groups(community.agenda, spoken)
-    yield page(community, found, groups)
+    found, groups = months.gather(community.agenda), filter_groups.groups(community.agenda, spoken)
+    yield index.page(community, found, groups)
     yield from months.pages(community, found, groups)

@@ -13,11 +13,12 @@ from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
-from flipkit.publish.agenda import agenda_head as heads
-from flipkit.publish.agenda import filter_groups as filters
+from flipkit.publish.agenda import agenda_head
 from flipkit.publish.artifacts import Page
+from flipkit.publish.html.filter_groups import Group
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render_old as render
+from flipkit.publish.html.rows import HappeningRow, happening_row
+from flipkit.publish.html.templates import Values, body
 
 #: Weeks begin on Monday, but in the United States.
 _MONDAY, _SUNDAY = 0, 6
@@ -33,6 +34,22 @@ class Day:
     happenings: tuple[Happening, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """The same as the table of a month shows it."""
+
+    date: date
+    happenings: tuple[HappeningRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """A month (its first day) and its page."""
+
+    first: date
+    url: str
+
+
 @dataclass(frozen=True)
 class Month:
     """A month (its first day) and all that happens in it, in order of its beginning."""
@@ -44,6 +61,11 @@ class Month:
     def url(self) -> str:
         """Where its page is."""
         return url_of(self.first)
+
+    @property
+    def link(self) -> MonthLink:
+        """The way to its page."""
+        return MonthLink(self.first, self.url)
 
     @cached_property
     def by_day(self) -> dict[date, tuple[Happening, ...]]:
@@ -85,7 +107,7 @@ def gather(happenings: Sequence[Happening]) -> tuple[Month, ...]:
     )
 
 
-def pages(community: Community, months: Sequence[Month], groups: tuple[filters.Group, ...]) -> Iterator[Page]:
+def pages(community: Community, months: Sequence[Month], groups: tuple[Group, ...]) -> Iterator[Page]:
     """Give a page for each month; `groups` are what all of them can be narrowed to."""
     spoken = Language.of(community.settings.language)
     years = {year: tuple(each) for year, each in groupby(months, key=lambda month: month.first.year)}
@@ -100,46 +122,46 @@ def pages(community: Community, months: Sequence[Month], groups: tuple[filters.G
                 community=community.settings.name,
                 counted=_counted(month, spoken),
             ),
-            body=partial(
-                _body,
-                community,
-                month,
-                year=years[month.first.year],
-                groups=groups,
-                earlier=earlier,
-                later=later,
+            body=body(
+                "month.html",
+                community.settings,
+                month.url,
+                partial(_values, community, month, years[month.first.year], earlier, later, groups=groups),
             ),
             kind="list",
             section=Section.EVENTS,
             language=community.settings.language,
-            head=heads.head(community, month.url),
+            head=agenda_head.head(community, month.url),
         )
 
 
-def _body(
+def _values(
     community: Community,
     month: Month,
-    *,
     year: Sequence[Month],
-    groups: tuple[filters.Group, ...],
     earlier: Month | None,
     later: Month | None,
-) -> str:
+    **known: object,
+) -> Values:
     spoken = Language.of(community.settings.language)
+    rows = {happening: happening_row(happening, spoken) for happening in month.happenings}
     weeks = month.weeks(_SUNDAY if community.settings.language.casefold() == "en-us" else _MONDAY)
-    return render(
-        "month.html",
-        month.url,
-        community,
-        month=month,
-        weeks=weeks,
-        weekdays=[spoken.weekday(day.date) for day in weeks[1] if day],
-        counted=_counted(month, spoken),
-        year=year,
-        groups=groups,
-        earlier=earlier,
-        later=later,
-    )
+    return {
+        **known,
+        "first": month.first,
+        "counted": _counted(month, spoken),
+        "weekdays": [spoken.weekday(day.date) for day in weeks[1] if day],
+        "weeks": [
+            [
+                DayCell(day.date, tuple(rows[happening] for happening in day.happenings)) if day else None
+                for day in week
+            ]
+            for week in weeks
+        ],
+        "earlier": earlier.link if earlier else None,
+        "later": later.link if later else None,
+        "months": [each.link for each in year],
+    }
 
 
 def _counted(month: Month, spoken: Language) -> str:

@@ -14,9 +14,9 @@ from flipkit.publish.blogs import feeds
 from flipkit.publish.blogs.blog_row import blog_row
 from flipkit.publish.blogs.groups import NEWEST, Groups
 from flipkit.publish.html import head, rows
-from flipkit.publish.html.body import Values, body
 from flipkit.publish.html.filters import host
 from flipkit.publish.html.language import Language
+from flipkit.publish.html.templates import Values, body
 
 #: So many of a blog's categories are named, those it uses most.
 _TOPICS = 12

@@ -16,11 +16,10 @@ from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.blogs import feeds
 from flipkit.publish.blogs.pictures import linked
 from flipkit.publish.html import head, rows
-from flipkit.publish.html.body import Values, body
 from flipkit.publish.html.filters import host, local
 from flipkit.publish.html.links import root
 from flipkit.publish.html.rows import Link
-from flipkit.publish.html.templates import Markup
+from flipkit.publish.html.templates import Markup, Values, body
 
 _NOT_OURS = '<meta name="robots" content="noindex">\n'
 

@@ -12,9 +12,9 @@ from flipkit.publish.blogs import feeds
 from flipkit.publish.blogs.blog_row import blog_row
 from flipkit.publish.blogs.groups import Group, Groups, Older, largest
 from flipkit.publish.html import head, rows
-from flipkit.publish.html.body import Values, body
 from flipkit.publish.html.filters import Facet
 from flipkit.publish.html.language import Language
+from flipkit.publish.html.templates import Values, body
 
 _NEWEST = 20
 #: So many blogs are described; of more, only the names are shown.

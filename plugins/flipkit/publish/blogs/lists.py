@@ -20,9 +20,9 @@ from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import feeds
 from flipkit.publish.blogs.groups import NEWEST, Group, Groups, Month, Part, largest
 from flipkit.publish.html import head, rows
-from flipkit.publish.html.body import Values, body
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.rows import EntryRow
+from flipkit.publish.html.templates import Values, body
 
 #: So many names a page of a directory has, so that it stays below 20 KB on its way.
 _NAMES = 500

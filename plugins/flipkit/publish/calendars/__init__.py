@@ -23,7 +23,8 @@ from flipkit.publish.calendars import conformance, files, presence
 from flipkit.publish.calendars.alternates import alternates
 from flipkit.publish.calendars.chat_vevents import of_week
 from flipkit.publish.calendars.ics import Writer
-from flipkit.publish.calendars.subscribe import Way, add_links, pages, subscribe_links
+from flipkit.publish.calendars.subscribe import Way, add_links, subscribe_links
+from flipkit.publish.calendars.subscribe_page import pages
 from flipkit.publish.calendars.vevents import Events, of_event, of_session, vevents
 from flipkit.publish.calendars.vtimezone import drifted
 from flipkit.publish.html.language import Language, language_of

@@ -17,25 +17,29 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render_old as render
-
-URL = addresses.conformance()
+from flipkit.publish.html.templates import Values, body
 
 
 def pages(community: Community) -> Iterator[Page]:
     """Give the page with the result."""
     _ = Language.of(community.settings.language).gettext
-    title = _("Who reads our calendars")
+    url, title = addresses.conformance(), _("Who reads our calendars")
     lead = _("Calendar programs written by others, and whether each finds in flipkit's files just what was meant.")
     yield Page(
-        url=URL,
+        url=url,
         title=title,
         description=lead,
-        body=partial(render, "conformance.html", URL, community, title=title, lead=lead, result=result()),
+        body=body("conformance.html", community.settings, url, partial(_values, title, lead)),
         kind="page",
         section=Section.CALENDARS,
         language=community.settings.language,
     )
+
+
+def _values(title: str, lead: str) -> Values:
+    found = result()
+    right = sum(program["disagrees"] == 0 for program in found["programs"])
+    return {"title": title, "lead": lead, "result": found, "right": right}
 
 
 @cache

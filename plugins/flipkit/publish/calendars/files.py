@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
 
 from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl, Slice
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug
 from flipkit.model.vevents import VEvent
 from flipkit.publish.calendars.chat_vevents import ChatEvents
-from flipkit.publish.calendars.ics import Calendar
+from flipkit.publish.calendars.ics import Calendar, CalendarKind
 from flipkit.publish.calendars.vevents import Events
 from flipkit.publish.calendars.windows import Window, windows
 from flipkit.publish.html.language import Language
@@ -107,16 +107,23 @@ def subscribed(community: Community, events: Events, size: Size) -> Iterator[Cal
 def slices(community: Community, conference: Conference, events: Events) -> Iterator[Calendar]:
     """Give the calendars of a conference's tracks, rooms and speakers, in this order."""
     held = tuple(_held(conference, events))
-    kinds: tuple[Literal["track", "room", "speaker"], ...] = ("track", "room", "speaker")
+    kinds: tuple[Slice, ...] = ("track", "room", "speaker")
     for kind in kinds:
-        found: dict[str, tuple[str, list[VEvent]]] = {}
+        found: dict[SiteUrl, tuple[str, list[VEvent]]] = {}
         for session, event in held:
             for name, title in _named(community, session, kind):
                 found.setdefault(addresses.calendar_of_slice(conference.id, kind, name), (title, []))[1].append(event)
         for url, (title, inside) in sorted(found.items(), key=lambda item: (item[1][0].casefold(), item[0])):
             name, about = f"{conference.title}: {title}", _about(community, conference, kind, title)
             yield Calendar(
-                url=url, name=name, description=about, timezone=conference.timezone, events=_sorted(inside), kind=kind
+                url=url,
+                name=name,
+                description=about,
+                timezone=conference.timezone,
+                events=_sorted(inside),
+                kind=CalendarKind(kind),
+                key=conference.id,
+                label=title,
             )
 
 
@@ -135,12 +142,14 @@ def single(community: Community, events: Events) -> Iterator[Calendar]:
         own = events.chats[chat.id].weeks
         for week in community.weeks(chat):
             if week.notes and week.slot.key in own:
-                yield _one(addresses.calendar_of_week(week.chat.id, week.slot.key), own[week.slot.key], week.timezone)
+                url = addresses.calendar_of_week(chat.id, week.slot.key)
+                yield _one(url, own[week.slot.key], week.timezone, chat.id)
     for conference in community.conferences:
         for session, held in _held(conference, events):
-            yield _one(addresses.calendar_of_session(conference.id, session.id), held, conference.timezone)
+            url = addresses.calendar_of_session(conference.id, session.id)
+            yield _one(url, held, conference.timezone, conference.id)
     for event in community.events:
-        yield _one(addresses.calendar(event.id), events.events[event.id], event.timezone)
+        yield _one(addresses.calendar(event.id), events.events[event.id], event.timezone, event.id)
 
 
 def archives(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
@@ -154,17 +163,18 @@ def archives(community: Community, events: Events, size: Size) -> Iterator[Calen
     for year in sorted({event.dtstart.year for event in begun}):
         own = _sorted(event for event in begun if event.dtstart.year == year)
         for number, part in enumerate(parts(own, size), start=1):
-            name = f"{settings.name} {year}"
+            name, label = f"{settings.name} {year}", str(year)
             if number > 1:
                 name = _("%(community)s %(year)s, part %(part)s", community=settings.name, year=year, part=number)
-            about = _("What happened in %(community)s in %(year)s", community=settings.name, year=year)
+                label = _("%(year)s, part %(part)s", year=year, part=number)
             yield Calendar(
                 url=addresses.calendar_of_year(year, number),
                 name=name,
-                description=about,
+                description=_("What happened in %(community)s in %(year)s", community=settings.name, year=year),
                 timezone=settings.timezone,
                 events=part,
-                kind="archive",
+                kind=CalendarKind.ARCHIVE,
+                label=label,
             )
 
 
@@ -184,7 +194,7 @@ def _everything(community: Community, events: Events, size: Size) -> Calendar:
         description=about,
         timezone=settings.timezone,
         events=inside,
-        kind="all",
+        kind=CalendarKind.ALL,
     )
 
 
@@ -192,9 +202,14 @@ def _chats(community: Community, events: Events, size: Size) -> Iterator[Calenda
     for chat in community.chats:
         own = events.chats[chat.id]
         inside = _sorted(fitting(community, own.alone, own.series, size))
-        url, about = addresses.calendar(chat.id), chat.description or chat.title
         yield Calendar(
-            url=url, name=chat.title, description=about, timezone=chat.timezone, events=inside, kind="chat"
+            url=addresses.calendar(chat.id),
+            name=chat.title,
+            description=chat.description or chat.title,
+            timezone=chat.timezone,
+            events=inside,
+            kind=CalendarKind.CHAT,
+            key=chat.id,
         )
 
 
@@ -225,7 +240,8 @@ def _districts(community: Community, events: Events, size: Size) -> Iterator[Cal
             description=about,
             timezone=zones[id_],
             events=_sorted(inside),
-            kind="district",
+            kind=CalendarKind.DISTRICT,
+            key=id_,
         )
 
 
@@ -233,15 +249,14 @@ def _conferences(community: Community, events: Events, size: Size) -> Iterator[C
     """Give each conference whole; of one with a thousand sessions what fits, the rest is in its tracks and rooms."""
     for conference in community.conferences:
         whole = next(parts(_sorted(events.of(conference)), size), ())
-        about = conference.description or conference.title
-        url = addresses.calendar(conference.id)
         yield Calendar(
-            url=url,
+            url=addresses.calendar(conference.id),
             name=conference.title,
-            description=about,
+            description=conference.description or conference.title,
             timezone=conference.timezone,
             events=whole,
-            kind="conference",
+            kind=CalendarKind.CONFERENCE,
+            key=conference.id,
         )
 
 
@@ -262,8 +277,9 @@ def _named(community: Community, session: Session, kind: str) -> list[tuple[str,
     return list({person.id: (person.id, person.name) for person in speakers}.values())
 
 
-def _one(url: str, event: VEvent, timezone: str) -> Calendar:
-    return Calendar(url=url, name=event.summary, description=event.summary, timezone=timezone, events=(event,))
+def _one(url: SiteUrl, event: VEvent, timezone: str, key: str) -> Calendar:
+    title = event.summary
+    return Calendar(url=url, name=title, description=title, timezone=timezone, events=(event,), key=key)
 
 
 def _begun(community: Community, event: VEvent) -> bool:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
+from enum import StrEnum
 
 import icalendar
 
 from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.ledger import Ledger, Line
 from flipkit.model.settings import Settings
 from flipkit.model.text import remove_controls
@@ -31,19 +32,36 @@ _ALWAYS_UTC = zone("Africa/Abidjan")
 _UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 
 
-Kind = Literal["all", "chat", "district", "conference", "track", "room", "speaker", "single", "archive"]
+class CalendarKind(StrEnum):
+    """What a calendar holds."""
+
+    ALL = "all"
+    CHAT = "chat"
+    DISTRICT = "district"
+    CONFERENCE = "conference"
+    TRACK = "track"
+    ROOM = "room"
+    SPEAKER = "speaker"
+    SINGLE = "single"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """One file: its address below the site, what it is called, its zone and its events, and of what kind it is."""
+    """One file: its address below the site, what it is called, its zone and its events, and of what kind it is.
 
-    url: str
+    `key` is the id of the chat, the conference or the event that it is of, or a district's slug. `label` is what it
+    is called among its like: a slice within its conference, an archive by its year.
+    """
+
+    url: SiteUrl
     name: str
     description: str
     timezone: str
     events: tuple[VEvent, ...]
-    kind: Kind = "single"
+    kind: CalendarKind = CalendarKind.SINGLE
+    key: str = ""
+    label: str = ""
 
 
 class Writer:

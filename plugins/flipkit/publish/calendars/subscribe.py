@@ -1,34 +1,23 @@
-"""`/calendars/`: how to subscribe, for each calendar and each application.
-
-Links that put an event, or a whole calendar, into somebody's calendar application.
+"""Links that put an event, or a whole calendar, into somebody's application, and QR codes (the door to segno).
 
 All are plain links, made here once, with every value percent-encoded (`%20`, never `+`). The forms
-are those the applications understand in 2026; what each refuses stands beside it.
-
-QR codes: the one door to segno. A code is a path to draw, so that templates stay the ones who write HTML.
+are those the applications understand in 2026; what each refuses stands beside it. A code is a path to draw, so
+that templates stay the ones who write HTML.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
 
-from flipkit.model import addresses
-from flipkit.model.community import Community
-from flipkit.model.settings import Section, Settings
+from flipkit.model.settings import Settings
 from flipkit.model.times import times_shown
 from flipkit.model.vevents import VEvent
-from flipkit.publish.artifacts import Page
-from flipkit.publish.calendars.ics import Calendar
-from flipkit.publish.html.head import alternate
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render_old as render
 
 #: The free space around a code that readers need, in modules (ISO/IEC 18004).
 QUIET = 4
@@ -201,135 +190,3 @@ def _webcal(settings: Settings, ics_url: str) -> str:
 
 def _quoted(text: str) -> str:
     return quote(text, safe="", errors="replace")
-
-
-#: So many calendars a subscriber sees at once; all others stand behind "more".
-_FIRST = 3
-_SUBSCRIBED = ("all", "chat", "district", "conference")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
-    """A calendar to subscribe to: an id for the page, its address in full (empty: not known) and the ways there.
-
-    `qr` leads a phone to this calendar on this page. `slices` are a conference's tracks, rooms and
-    speakers: their names and addresses.
-    """
-
-    id: str
-    name: str
-    about: str
-    url: str
-    address: str
-    ways: tuple[Way, ...]
-    qr: Code | None
-    slices: tuple[tuple[str, str], ...] = field(default=())
-
-
-def pages(community: Community, calendars: Sequence[Calendar]) -> Iterator[Page]:
-    """Give the page that lists the calendars to subscribe to, and the archive's years."""
-    spoken = Language.of(community.settings.language)
-    _ = spoken.gettext
-    title = _("Calendars")
-    lead = _("Subscribe once, and your calendar follows every new topic, moved evening and cancellation.")
-    by_url = {calendar.url: calendar for calendar in calendars}
-    found = [calendar for calendar in calendars if calendar.kind in _SUBSCRIBED]
-    found += _events(community, by_url)
-    first = _first(community, found)
-    shown = {calendar.url: _subscription(community, spoken, calendar, calendars) for calendar in found}
-    rest = [calendar for calendar in found if calendar not in first]
-    headings = {
-        "all": _("Everything"),
-        "chat": _("Chats"),
-        "district": _("Districts"),
-        "conference": _("Conferences"),
-        "single": _("Events"),
-    }
-    groups = [
-        (heading, [shown[calendar.url] for calendar in rest if calendar.kind == kind])
-        for kind, heading in headings.items()
-    ]
-    years = [(_year(calendar, spoken), calendar.url) for calendar in calendars if calendar.kind == "archive"]
-    yield Page(
-        url=addresses.calendars(),
-        title=title,
-        description=lead,
-        body=partial(
-            render,
-            "calendars.html",
-            addresses.calendars(),
-            community,
-            title=title,
-            lead=lead,
-            first=[shown[calendar.url] for calendar in first],
-            groups=[(heading, group) for heading, group in groups if group],
-            years=years[::-1],
-        ),
-        kind="page",
-        section=Section.CALENDARS,
-        language=community.settings.language,
-        head="".join(_alternate(calendar) for calendar in found if calendar.kind in _SUBSCRIBED),
-        index=True,
-    )
-
-
-def _first(community: Community, found: Sequence[Calendar]) -> list[Calendar]:
-    """Choose what most come for: everything, the chat and the conference that come next; else what there is."""
-    coming = [week for chat in community.chats if (week := community.next_week(chat))]
-    chats = [addresses.calendar(week.chat.id) for week in sorted(coming, key=lambda week: (week.start, week.chat.id))]
-    ahead = sorted(
-        (conference.starts, conference.id, addresses.calendar(conference.id))
-        for conference in community.conferences
-        if conference.ends >= community.today
-    )
-    wanted: list[str] = [addresses.calendar_of_all(), *chats[:1], *(url for _, _, url in ahead[:1]), *chats[1:]]
-    wanted += [calendar.url for calendar in found]
-    by_url = {calendar.url: calendar for calendar in found}
-    return [by_url[url] for url in dict.fromkeys(wanted) if url in by_url][:_FIRST]
-
-
-def _events(community: Community, by_url: dict[str, Calendar]) -> list[Calendar]:
-    """The files of single events that are not over, which say when one is moved."""
-    ahead = {h.url for h in community.upcoming() if h.kind in {"event", "deadline"}}
-    urls = (addresses.calendar(event.id) for event in community.events if event.address in ahead)
-    return [by_url[url] for url in urls if url in by_url]
-
-
-def _subscription(
-    community: Community, spoken: Language, calendar: Calendar, calendars: Iterable[Calendar]
-) -> Subscription:
-    settings = community.settings
-    id_ = calendar.url.removeprefix(addresses.calendars()).removesuffix(".ics").replace("/", "-")
-    # The page and not the file: Android has nothing for webcal, and would load the file just once.
-    page = settings.absolute(f"{addresses.calendars()}#{id_}") if settings.url else ""
-    below = calendar.url.removesuffix(".ics") + "/"
-    slices = [c for c in calendars if c.kind in {"track", "room", "speaker"} and c.url.startswith(below)]
-    return Subscription(
-        id=id_,
-        name=calendar.name,
-        about=calendar.description,
-        url=calendar.url,
-        address=settings.absolute(calendar.url) if settings.url else "",
-        ways=subscribe_links(calendar.name, settings, spoken, calendar.url),
-        qr=code(page) if page else None,
-        slices=tuple((_slice(c, c.name.removeprefix(f"{calendar.name}: "), spoken), c.url) for c in slices),
-    )
-
-
-def _slice(calendar: Calendar, name: str, spoken: Language) -> str:
-    _ = spoken.gettext
-    return {
-        "track": _("Track: %(name)s", name=name),
-        "room": _("Room: %(name)s", name=name),
-        "speaker": _("Speaker: %(name)s", name=name),
-    }[calendar.kind]
-
-
-def _year(calendar: Calendar, spoken: Language) -> str:
-    year, _, part = calendar.url.rpartition("/")[2].removesuffix(".ics").partition("-")
-    return spoken.gettext("%(year)s, part %(part)s", year=year, part=part) if part else year
-
-
-def _alternate(calendar: Calendar) -> str:
-    """Let calendar applications that are given this page find its calendars."""
-    return alternate("text/calendar", calendar.name, calendar.url.removeprefix(addresses.calendars()))

@@ -1,72 +1,90 @@
-"""A chat's page: its next date, how to take part, who moderates what, and every date there was.
-
-What there is to count of a chat: dates held and cancelled, topics, who moderated how often.
-"""
+"""A chat's page: its next date, how to take part, who moderates what, and every date there was."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from itertools import groupby
 
+from flipkit.model import addresses
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
+from flipkit.model.slugs import slug
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import alternates, chat_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
+from flipkit.publish.chats.figures import figures
 from flipkit.publish.chats.recurrence_text import course, rhythm, standing
+from flipkit.publish.chats.week import platform_link
+from flipkit.publish.html import rows
+from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render_old as render
+from flipkit.publish.html.rows import Link
+from flipkit.publish.html.templates import Markup, Values, body, prose
+
+#: How many coming dates the rota shows, and how many stand ready to be the next one.
+_COMING, _NEXT = 8, 6
+#: What takes this long, in minutes, goes on over days.
+_DAY = 1440
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """A chat in numbers, up to now: `moderators` are names with counts, the most frequent first.
+class ChatFacts:
+    """A chat as its page shows it.
 
-    Only dates that somebody wrote about say who moderated and what it was about, and only
-    `transcripts` how many took part and how much was said.
+    `rhythm_within` is its rhythm as it stands within a sentence, `duration` in minutes; `scope` leads to the
+    other chats of its district.
     """
 
-    since: date
-    held: int
-    cancelled: int
-    topics: int
-    moderators: tuple[tuple[str, int], ...]
-    transcripts: int = 0
-    participants: int = 0
-    messages: int = 0
+    id: str
+    title: str
+    description: str
+    rhythm: str
+    rhythm_within: str
+    course: tuple[str, ...]
+    over: bool
+    slow: bool
+    duration: int
+    several_a_day: bool
+    platform: Link | None
+    hashtag: str
+    scope: Link | None
+    audience: tuple[str, ...]
+    moderators: tuple[Link, ...]
+    pd_minutes: int | None
+    place: str
+    text: Markup
 
 
-def figures(community: Community, chat: Chat, past: list[Week]) -> Figures:
-    """Count the dates of a chat that are over."""
-    held = [week for week in past if not week.cancelled]
-    named: Counter[str] = Counter()
-    for week in held:
-        if week.notes:
-            named.update(set(community.names((*week.moderators, *week.notes.co_moderators))))
-    most = sorted(named.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))
-    topics = {week.topic.casefold() for week in held if week.topic}
-    kept = [week.transcript for week in held if week.transcript]
-    return Figures(
-        since=chat.starts.date(),
-        held=len(held),
-        cancelled=len(past) - len(held),
-        topics=len(topics),
-        moderators=tuple(most),
-        transcripts=len(kept),
-        participants=len({person.id for transcript in kept for person in transcript.participants}),
-        messages=sum(len(transcript.said) for transcript in kept),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatDate:
+    """One date of a chat.
 
+    `url` is its page, empty where nobody wrote about it; `moved_from` when it would have been by the chat's rule.
+    `is_open` says that somebody is wanted to moderate it. `shifts` say what clocks elsewhere do for a while.
+    """
 
-#: How many coming dates the rota shows.
-_COMING = 8
+    title: str
+    topic: str
+    url: str
+    start: datetime
+    end: datetime
+    timezone: str
+    minutes: int
+    number: int | None
+    format: str
+    platform: Link | None
+    moderators: tuple[Link, ...]
+    co_moderators: tuple[Link, ...]
+    is_open: bool
+    moved_from: datetime | None
+    cancelled: str
+    shifts: tuple[str, ...]
 
 
 def page(community: Community, chat: Chat) -> Page:
@@ -77,7 +95,13 @@ def page(community: Community, chat: Chat) -> Page:
         url=chat.address,
         title=chat.title,
         description=chat.description or spoken.gettext("%(rhythm)s: dates, topics and every past chat.", rhythm=said),
-        body=partial(_body, community, chat),
+        body=body(
+            "chat.html",
+            community.settings,
+            chat.address,
+            partial(_values, community, chat),
+            language=community.language_of(chat),
+        ),
         kind="chat",
         section=Section.CHATS,
         language=community.language_of(chat),
@@ -95,33 +119,74 @@ def page(community: Community, chat: Chat) -> Page:
     )
 
 
-def _body(community: Community, chat: Chat) -> str:
-    weeks = community.weeks(chat)
+def _values(community: Community, chat: Chat) -> Values:
+    weeks, spoken = community.weeks(chat), language_of(community, chat)
     past = [week for week in reversed(weeks) if week.end <= community.now]
     coming = community.coming_weeks(chat, _COMING)
-    held = [week for week in coming if not week.cancelled]
     moved = _shifts(weeks, coming)
-    spoken = language_of(community, chat)
-    return render(
-        "chat.html",
-        chat.address,
-        community,
-        language=community.language_of(chat),
-        chat=chat,
-        rhythm=rhythm(chat, community.today, spoken),
+    passing = {key: tuple(shift.said(spoken) for shift in found if shift.until) for key, found in moved.items()}
+    dates = [_date(community, week, passing.get(week.slot.key, ())) for week in coming]
+    latest = next((week for week in past if week.notes and not week.cancelled), None)
+    return {
+        "chat": _facts(community, chat),
+        "next": [date for date in dates if not date.cancelled][:_NEXT],
+        "coming": dates,
+        "clock_changes": _news(coming, moved, spoken),
+        "latest": latest.address if latest else "",
+        "links": chat_links(community, chat),
+        "figures": figures(community, chat, past),
+        "years": [
+            (year, [_date(community, week) for week in found])
+            for year, found in groupby(past, key=lambda week: week.scheduled.year)
+        ],
+        "today": community.today,
+    }
+
+
+def _facts(community: Community, chat: Chat) -> ChatFacts:
+    spoken, over = language_of(community, chat), standing(chat, community.today).over
+    said = rhythm(chat, community.today, spoken)
+    anchor = "" if over else f"#{slug(chat.scope)}"
+    return ChatFacts(
+        id=chat.id,
+        title=chat.title,
+        description=chat.description,
+        rhythm=said,
+        rhythm_within=said[0].lower() + said[1:],
         course=course(chat, community.today, spoken),
-        over=standing(chat, community.today).over,
-        feed=feed.address(chat),
-        coming=coming,
-        held=held,
-        shifts=moved,
-        changes=_news(coming, moved, spoken),
-        is_open=partial(is_open, chat),
-        text=under(chat.html, 3),
-        links=chat_links(community, chat),
-        years=[(year, tuple(found)) for year, found in groupby(past, key=lambda week: week.scheduled.year)],
-        figures=figures(community, chat, past),
-        latest=next((week for week in past if week.notes and not week.cancelled), None),
+        over=over,
+        slow=chat.duration >= _DAY,
+        duration=chat.duration,
+        several_a_day=len(chat.times) > 1,
+        platform=platform_link(chat.platform),
+        hashtag=chat.hashtag,
+        scope=Link(chat.scope, f"{addresses.chats()}{anchor}") if chat.scope else None,
+        audience=chat.audience,
+        moderators=rows.people(community, chat.moderators),
+        pd_minutes=chat.pd_minutes,
+        place=place(chat.timezone),
+        text=prose(community, chat.address, under(chat.html, 3)),
+    )
+
+
+def _date(community: Community, week: Week, shifts: tuple[str, ...] = ()) -> ChatDate:
+    return ChatDate(
+        title=week.title,
+        topic=week.topic,
+        url=week.address if week.notes else "",
+        start=week.start,
+        end=week.end,
+        timezone=week.timezone,
+        minutes=week.minutes,
+        number=week.number,
+        format=week.format,
+        platform=platform_link(week.platform),
+        moderators=rows.people(community, week.moderators),
+        co_moderators=rows.people(community, week.notes.co_moderators) if week.notes else (),
+        is_open=is_open(week.chat, week),
+        moved_from=week.slot.start if week.moved else None,
+        cancelled=week.cancelled,
+        shifts=shifts,
     )
 
 
@@ -158,12 +223,6 @@ def _news(
 
 
 def _text(chat: Chat, said: str) -> str:
-    parts = [
-        chat.description,
-        said,
-        chat.scope,
-        *chat.audience,
-        words_of_html(chat.html),
-        *(n.topic for n in chat.notes),
-    ]
+    topics = [note.topic for note in chat.notes]
+    parts = [chat.description, said, chat.scope, *chat.audience, words_of_html(chat.html), *topics]
     return " ".join(part for part in parts if part)

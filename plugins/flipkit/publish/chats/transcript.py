@@ -9,24 +9,29 @@ from datetime import datetime
 
 from flipkit.model.chats import Week
 from flipkit.model.times import zone
-from flipkit.model.transcripts import Asked, Message, SharedLink, Transcript
+from flipkit.model.transcripts import Asked, Message, Transcript
 from flipkit.publish.html.language import Language
 
 #: How a question is announced: `Q1:`, `Q1.`, `Q 1 -`.
 _LABEL = re.compile(r"^q\s*\d+\s*[:.)–—-]*\s*", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One message: `time` as the week's zone has it, `parts` its text, each part with the address it leads to.
 
-    `repeats` says that it only asks what stands above it already.
+    `asks` says that it opens its question, `repeats` that it only asks what stands above it already.
     """
 
-    message: Message
+    number: int
+    asks: bool
+    removed: bool
+    author: str
+    handle: str
+    moment: datetime | None
     time: str
     parts: tuple[tuple[str, str], ...]
-    repeats: bool = False
+    repeats: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,13 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A transcript with its counts; `newcomers` had said nothing in any earlier transcript of the chat."""
+    """A transcript with its counts: `links` that were shared, each with how often.
+
+    `newcomers` had said nothing in any earlier transcript of the chat.
+    """
 
     threads: tuple[Thread, ...]
-    links: tuple[SharedLink, ...]
+    links: tuple[tuple[str, int], ...]
     messages: int
     participants: int
     newcomers: int
@@ -64,7 +72,7 @@ def shown(week: Week, spoken: Language) -> Shown | None:
     newcomers = 0 if first else len(week.newcomers)
     return Shown(
         threads=threads,
-        links=said.links,
+        links=tuple((link.url, link.count) for link in said.links),
         messages=len(said.said),
         participants=len(said.participants),
         newcomers=newcomers,
@@ -85,7 +93,17 @@ def _thread(week: Week, asked: Asked, spoken: Language) -> Thread:
 
 def _line(week: Week, message: Message, q: str, spoken: Language) -> Line:
     repeats = message.opens and bool(q) and _LABEL.sub("", message.text).casefold() == q.casefold()
-    return Line(message, _time(week, message.moment, spoken), tuple(parts(message)), repeats)
+    return Line(
+        number=message.number,
+        asks=message.opens,
+        removed=message.removed,
+        author=message.author.name if message.author else "",
+        handle=message.author.handle if message.author else "",
+        moment=message.moment,
+        time=_time(week, message.moment, spoken),
+        parts=tuple(parts(message)),
+        repeats=repeats,
+    )
 
 
 def _time(week: Week, moment: datetime | None, spoken: Language) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from flipkit.model.chats import Week
+from flipkit.model.chats import Platform, Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
@@ -15,10 +16,53 @@ from flipkit.publish.chats import feed
 from flipkit.publish.chats.announcement import announcement
 from flipkit.publish.chats.clock_changes import elsewhere, shifts
 from flipkit.publish.chats.transcript import shown, words
+from flipkit.publish.html import rows
 from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render_old as render
+from flipkit.publish.html.rows import Link
+from flipkit.publish.html.templates import Markup, Values, body, prose
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAt:
+    """A question, and the minute it is asked in, if it is known."""
+
+    q: str
+    minute: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another date of the chat: what it is called, its page, and its beginning."""
+
+    name: str
+    url: str
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekFacts:
+    """One date of a chat as its page shows it; `moved_from` is when it would have been by the chat's rule."""
+
+    title: str
+    topic: str
+    number: int | None
+    format: str
+    start: datetime
+    end: datetime
+    timezone: str
+    minutes: int
+    cancelled: str
+    moved_from: datetime | None
+    platform: Link | None
+    moderators: tuple[Link, ...]
+    co_moderators: tuple[Link, ...]
+    pd_minutes: int | None
+    continue_at: str
+    questions: tuple[AskedAt, ...]
+    resources: tuple[Link, ...]
+    text: Markup
 
 
 def page(community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None) -> Page:
@@ -29,7 +73,13 @@ def page(community: Community, week: Week, before: Week | None, after: Week | No
         url=week.address,
         title=title,
         description=_description(week, spoken),
-        body=partial(_body, community, week, before, after, last),
+        body=body(
+            "week.html",
+            community.settings,
+            week.address,
+            partial(_values, community, week, before, after, last),
+            language=community.language_of(week.chat),
+        ),
         kind="week",
         section=Section.CHATS,
         language=community.language_of(week.chat),
@@ -55,31 +105,61 @@ def _description(week: Week, spoken: Language) -> str:
     return spoken.gettext("%(title)s on %(when)s.", title=week.title, when=when)
 
 
-def _body(community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None) -> str:
+def _values(
+    community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None
+) -> Values:
     ahead = week.end > community.now
     offered = ahead and "calendars" in community.settings.parts
     announced = ahead and week.topic and not week.cancelled
     spoken = language_of(community, week.chat)
     instead = _instead(community, week) if ahead and week.cancelled else None
-    return render(
-        "week.html",
-        week.address,
-        community,
-        language=community.language_of(week.chat),
-        chat=week.chat,
-        week=week,
-        notes=week.notes,
-        text=under(week.notes.html, 3) if week.notes else "",
-        links=week_links(community, week) if offered else (),
-        planned=week.slot.start,
-        before=before,
-        after=after,
-        instead=instead,
-        elsewhere=elsewhere(week.start, week.timezone) if ahead and not week.cancelled else (),
-        shifts=() if week.cancelled else shifts(week.start, last or week.start - timedelta(days=7), week.timezone),
-        announcement=announcement(community, week, spoken) if announced else "",
-        transcript=shown(week, spoken),
+    known = last or week.start - timedelta(days=7)
+    moved = () if week.cancelled else shifts(week.start, known, week.timezone)
+    return {
+        "week": _facts(community, week),
+        "chat": Link(week.chat.title, week.chat.address),
+        "links": week_links(community, week) if offered else (),
+        "instead": Neighbour(instead.title, instead.address, instead.start) if instead else None,
+        "elsewhere": elsewhere(week.start, week.timezone) if ahead and not week.cancelled else (),
+        "shifts": tuple(shift.said(spoken) for shift in moved),
+        "announcement": announcement(community, week, spoken) if announced else "",
+        "transcript": shown(week, spoken),
+        "before": _neighbour(before),
+        "after": _neighbour(after),
+    }
+
+
+def _facts(community: Community, week: Week) -> WeekFacts:
+    notes = week.notes
+    return WeekFacts(
+        title=week.title,
+        topic=week.topic,
+        number=week.number,
+        format=week.format,
+        start=week.start,
+        end=week.end,
+        timezone=week.timezone,
+        minutes=week.minutes,
+        cancelled=week.cancelled,
+        moved_from=week.slot.start if week.moved else None,
+        platform=platform_link(week.platform),
+        moderators=rows.people(community, week.moderators),
+        co_moderators=rows.people(community, notes.co_moderators) if notes else (),
+        pd_minutes=week.chat.pd_minutes,
+        continue_at=(notes.continue_at or "") if notes else "",
+        questions=tuple(AskedAt(question.q, question.minute) for question in notes.questions) if notes else (),
+        resources=tuple(Link(resource.title, resource.url) for resource in notes.resources) if notes else (),
+        text=prose(community, week.address, under(notes.html, 3) if notes else ""),
     )
+
+
+def platform_link(platform: Platform | None) -> Link | None:
+    """Give a platform with the address to join at, if it has one."""
+    return Link(platform.name, platform.url or "") if platform else None
+
+
+def _neighbour(week: Week | None) -> Neighbour | None:
+    return Neighbour(week.topic or week.title, week.address, week.start) if week else None
 
 
 def _instead(community: Community, week: Week) -> Week | None:

@@ -1,20 +1,17 @@
-"""The conferences: each one's page, its programme in several orders, its sessions, what changed, and its series."""
+"""The conferences: each one's page, its programme by time and otherwise, its sessions, what changed, its series."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change
 from flipkit.publish.artifacts import Artifact
-from flipkit.publish.conferences import changes, programme, series, session
-from flipkit.publish.conferences import conference as conferences
-from flipkit.publish.conferences import groupings as order
-from flipkit.publish.conferences import my_agenda as agenda
-from flipkit.publish.conferences.groupings import Order, orders, ways
-from flipkit.publish.html.language import language_of
+from flipkit.publish.conferences import changes, my_agenda, programme, programme_by, series, session
+from flipkit.publish.conferences import conference as conference_page
+from flipkit.publish.conferences.context import ConferenceContext
+from flipkit.publish.conferences.groupings import Grouping, groupings
 
 __all__ = ["artifacts"]
 
@@ -26,20 +23,21 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     """
     for conference in community.conferences:
         known = ledger.changes.get(conference.id, ())
-        found = orders(community, conference, language_of(community, conference))
-        yield conferences.page(community, conference, found, known)
+        context = ConferenceContext(community, conference)
+        found = groupings(community, conference, context.spoken)
+        yield conference_page.page(context, found, known)
         if conference.sessions:
-            yield from _programme(community, conference, found, known)
+            yield from _programme(context, found, known)
     yield from series.artifacts(community)
 
 
 def _programme(
-    community: Community, conference: Conference, found: tuple[Order, ...], known: tuple[Change, ...]
+    context: ConferenceContext, found: tuple[Grouping, ...], known: tuple[Change, ...]
 ) -> Iterator[Artifact]:
-    others = ways(conference, found, language_of(community, conference))
-    yield from programme.pages(community, conference, known, others)
-    for each in found:
-        yield from order.pages(community, conference, each, others)
-    yield from session.pages(community, conference, found, known)
-    yield from changes.artifacts(community, conference, known, others)
-    yield from agenda.artifacts(community, conference)
+    navigation = context.navigation([(grouping.name, grouping.title) for grouping in found])
+    yield from programme.pages(context, known, navigation)
+    for grouping in found:
+        yield from programme_by.pages(context, grouping, navigation)
+    yield from session.pages(context, found, known)
+    yield from changes.artifacts(context, known, navigation)
+    yield from my_agenda.artifacts(context)

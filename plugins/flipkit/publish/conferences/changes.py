@@ -17,34 +17,37 @@ from flipkit.model.settings import Section
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences.conference_head import head
+from flipkit.publish.conferences.context import ConferenceContext
 from flipkit.publish.conferences.wording import room
 from flipkit.publish.html.filters import local
 from flipkit.publish.html.head import alternate
-from flipkit.publish.html.language import Language, language_of
+from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
-from flipkit.publish.html.templates import render_old as render
+from flipkit.publish.html.rows import Link
+from flipkit.publish.html.templates import Values
 
 #: As many as a reader's program is likely to want.
 _NEWEST = 60
 
 
 def artifacts(
-    community: Community, conference: Conference, changes: tuple[Change, ...], ways: Sequence[tuple[str, str]]
+    context: ConferenceContext, changes: tuple[Change, ...], navigation: Sequence[tuple[str, str]]
 ) -> Iterator[Page | File]:
-    """Give the page and the feed, which may both be empty still; `ways` lead to the programme's other pages."""
-    url, spoken = addresses.changes(conference.id), language_of(community, conference)
+    """Give the page and the feed, which may both be empty still; `navigation` leads to the other pages."""
+    conference, spoken = context.conference, context.spoken
+    url = addresses.changes(conference.id)
     yield Page(
         url=url,
         title=_title(conference, spoken),
         description=_about(conference, spoken),
-        body=partial(_body, community, conference, changes, ways),
+        body=context.body("changes.html", url, partial(_values, context, changes, navigation)),
         kind="list",
         section=Section.EVENTS,
-        language=community.language_of(conference),
-        head=head(community, url, conference) + link(conference, url, spoken),
+        language=context.language,
+        head=head(context.community, url, conference) + link(conference, url, spoken),
         updated=conference.updated,
     )
-    yield File(addresses.atom_feed(addresses.changes(conference.id)), partial(_feed, community, conference, changes))
+    yield File(addresses.atom_feed(url), partial(_feed, context, changes))
 
 
 def link(conference: Conference, url: str, spoken: Language) -> str:
@@ -88,34 +91,38 @@ def place_before(changes: tuple[Change, ...], spoken: Language) -> str:
     return ""
 
 
-def _body(
-    community: Community, conference: Conference, changes: tuple[Change, ...], ways: Sequence[tuple[str, str]]
-) -> str:
-    there = {session.id: conference.address_of(session) for session in conference.sessions}
-    spoken = language_of(community, conference)
-    by_day = groupby(changes, key=partial(_day, community))
-    days = [(day, [(c, there.get(c.session, ""), sentences(c, spoken)) for c in found]) for day, found in by_day]
-    return render(
-        "changes.html",
-        addresses.changes(conference.id),
-        community,
-        language=community.language_of(conference),
-        conference=conference,
-        days=days,
-        feed=addresses.atom_feed(addresses.changes(conference.id)),
-        ways=ways,
-    )
+def _values(context: ConferenceContext, changes: tuple[Change, ...], navigation: Sequence[tuple[str, str]]) -> Values:
+    there = _addresses(context.conference)
+    by_day = groupby(changes, key=partial(_day, context.community))
+    return {
+        "conference": context.name,
+        "ways": navigation,
+        "days": [
+            (
+                day,
+                [
+                    (Link(change.title, there.get(change.session, "")), sentences(change, context.spoken))
+                    for change in found
+                ],
+            )
+            for day, found in by_day
+        ],
+    }
+
+
+def _addresses(conference: Conference) -> dict[str, str]:
+    """The pages of the sessions that are in the programme still."""
+    return {session.id: conference.address_of(session) for session in conference.sessions}
 
 
 def _day(community: Community, change: Change) -> date:
     return local(change.when, community.settings.timezone)
 
 
-def _feed(community: Community, conference: Conference, changes: tuple[Change, ...]) -> bytes:
-    settings, url = community.settings, addresses.changes(conference.id)
-    spoken = language_of(community, conference)
+def _feed(context: ConferenceContext, changes: tuple[Change, ...]) -> bytes:
+    conference, spoken, settings = context.conference, context.spoken, context.community.settings
+    url, there = addresses.changes(conference.id), _addresses(conference)
     told = [(change, sentences(change, spoken)) for change in changes[:_NEWEST]]
-    there = {session.id: conference.address_of(session) for session in conference.sessions}
     items = tuple(
         feeds.Item(
             id=uuid5(NAMESPACE_URL, f"{settings.host}/{url}{change.session}/{change.plain[0]}").urn,
@@ -133,9 +140,9 @@ def _feed(community: Community, conference: Conference, changes: tuple[Change, .
         author=settings.name,
         items=items,
         description=_about(conference, spoken),
-        language=community.language_of(conference),
+        language=context.language,
     )
-    return feeds.atom(made, settings.absolute(addresses.atom_feed(addresses.changes(conference.id))))
+    return feeds.atom(made, settings.absolute(addresses.atom_feed(url)))
 
 
 def _title(conference: Conference, spoken: Language) -> str:

@@ -2,45 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
-from itertools import groupby
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, Sponsor
+from flipkit.model.conferences import Conference, ProgrammeDay
 from flipkit.model.ledger.changes import Change, lately
+from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.conferences import series
 from flipkit.publish.conferences.conference_head import head
+from flipkit.publish.conferences.context import ConferenceContext
 from flipkit.publish.conferences.grid import day_url
-from flipkit.publish.conferences.groupings import Group, Order
+from flipkit.publish.conferences.groupings import Group, Grouping
 from flipkit.publish.conferences.pd import credit
 from flipkit.publish.conferences.wording import when_and_where
 from flipkit.publish.html import jsonld
-from flipkit.publish.html.language import language_of
+from flipkit.publish.html.filters import Facet
+from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
-from flipkit.publish.html.templates import render_old as render
+from flipkit.publish.html.rows import Link, person
+from flipkit.publish.html.templates import Markup, Values, prose
 from flipkit.publish.schedules import exports_of
 
 #: So many speakers are named on the conference's own page; their page has all of them.
 _SPEAKERS = 60
+#: So many other editions are named there; the series' page has all of them.
+_OTHERS = 5
+_MAP = "https://www.openstreetmap.org/"
 
 
-def page(community: Community, conference: Conference, orders: Sequence[Order], known: Sequence[Change]) -> Page:
-    """Give a conference's page; `orders` are those of its programme, `known` its changes."""
-    tag, spoken = community.language_of(conference), language_of(community, conference)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VenueFacts:
+    """Where it takes place; `map` leads to it on a map, if somebody said where it is."""
+
+    name: str
+    address: str
+    url: str
+    map: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferenceFacts:
+    """A conference as its own page shows it.
+
+    `register` and `propose` are where one does so, while one can; `closes` is the last day to propose. `series` is
+    there where there are other editions.
+    """
+
+    id: str
+    title: str
+    description: str
+    starts: date
+    ends: date
+    timezone: str
+    venue: VenueFacts | None
+    series: Link | None
+    register: str
+    propose: str
+    closes: date | None
+    over: bool
+    has_programme: bool
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferenceFigures:
+    """What there is to count of a conference; `lately` sessions changed in the last two weeks."""
+
+    sessions: int
+    days: int
+    rooms: int
+    speakers: int
+    prepared: int
+    lately: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFacts:
+    """A day of the programme: how many sessions it has, and from when to when."""
+
+    date: date
+    url: str
+    sessions: int
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorFacts:
+    """Who pays; `logo` is a picture of the site, if there is one."""
+
+    name: str
+    url: str
+    gives: str
+    logo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherEdition:
+    """Another edition of the conference; `language` is that of its name."""
+
+    name: str
+    url: str
+    language: str
+    starts: date
+    ends: date
+    venue: str
+
+
+def page(context: ConferenceContext, found: Sequence[Grouping], known: Sequence[Change]) -> Page:
+    """Give a conference's page; `found` are the groupings of its programme, `known` its changes."""
+    community, conference = context.community, context.conference
     return Page(
         url=conference.address,
         title=conference.title,
-        description=conference.description or f"{conference.title}, {when_and_where(conference, spoken)}.",
-        body=partial(_body, community, conference, orders, known),
+        description=conference.description or f"{conference.title}, {when_and_where(conference, context.spoken)}.",
+        body=context.body("conference.html", conference.address, partial(_values, context, found, known)),
         kind="conference",
         section=Section.EVENTS,
-        language=tag,
+        language=context.language,
         head=head(community, conference.address, conference)
         + jsonld.script(community, jsonld.of_conference(community, conference)),
         record=Record(
@@ -48,7 +136,7 @@ def page(community: Community, conference: Conference, orders: Sequence[Order], 
             title=conference.title,
             text=partial(_text, conference),
             kind="conference",
-            language=tag,
+            language=context.language,
             space="together",
             date=conference.starts,
             filters={"conference": (conference.title,)},
@@ -57,47 +145,128 @@ def page(community: Community, conference: Conference, orders: Sequence[Order], 
     )
 
 
-def _body(community: Community, conference: Conference, orders: Sequence[Order], known: Sequence[Change]) -> str:
-    groups: dict[str, tuple[Group, ...]] = {order.name: order.groups for order in orders}
-    sessions = [each for each in conference.sessions if not each.is_pause and each.status != "cancelled"]
-    proposals, others = conference.proposals, series.others(community, conference)
-    return render(
-        "conference.html",
-        conference.address,
-        community,
-        language=community.language_of(conference),
-        conference=conference,
-        sessions=sessions,
-        over=conference.ends < community.today,
-        proposals=proposals if proposals and (proposals.closes or conference.starts) >= community.today else None,
-        text=under(conference.html, 2),
-        links=conference_links(community, conference),
-        days=[day_url(conference, day.date) for day in conference.days],
-        programme=addresses.programme(conference.id),
-        changes=addresses.changes(conference.id),
-        lately=len(lately(known, community.now)),
-        tracks=groups.get("tracks", ()),
-        rooms=groups.get("rooms", ()),
-        speakers=groups.get("speakers", ())[:_SPEAKERS],
-        more_speakers=len(groups.get("speakers", ())[_SPEAKERS:]),
-        orders={order.name: addresses.programme_by(conference.id, order.name) for order in orders},
-        sponsors=[(level, [*found]) for level, found in groupby(_sponsors(community, conference), _level)],
-        credit=credit(conference, language_of(community, conference)),
-        exports=exports_of(community, conference),
-        others=others,
-        series=addresses.series(conference.series) if others else "",
+def _values(context: ConferenceContext, found: Sequence[Grouping], known: Sequence[Change]) -> Values:
+    community, conference, spoken = context.community, context.conference, context.spoken
+    groups = {grouping.name: grouping.groups for grouping in found}
+    facts, speakers = _facts(context), groups.get("speakers", ())
+    links, others = conference_links(community, conference), series.others(community, conference)
+    return {
+        "conference": facts,
+        "figures": _figures(context, groups, known),
+        "links": links[-1:] if facts.over else links,
+        "days": [_day(conference, day) for day in conference.days],
+        "tracks": [_facet(conference, "tracks", group) for group in groups.get("tracks", ())],
+        "rooms": list(_rooms(conference, groups.get("rooms", ()), spoken)),
+        "speakers": [_speaker(context, group) for group in speakers[:_SPEAKERS]],
+        "more_speakers": len(speakers[_SPEAKERS:]),
+        "sponsors": [(level, list(inside)) for level, inside in _sponsors(community, conference)],
+        "others": [_other(community, other) for other in others[:_OTHERS]],
+        "credit": credit(conference, spoken),
+        "exports": exports_of(community, conference),
+    }
+
+
+def _facts(context: ConferenceContext) -> ConferenceFacts:
+    community, conference = context.community, context.conference
+    over, proposals = conference.ends < community.today, conference.proposals
+    open_ = proposals if proposals and (proposals.closes or conference.starts) >= community.today else None
+    others = series.others(community, conference)
+    return ConferenceFacts(
+        id=conference.id,
+        title=conference.title,
+        description=conference.description,
+        starts=conference.starts,
+        ends=conference.ends,
+        timezone=conference.timezone,
+        venue=_venue(conference),
+        series=Link(conference.series, addresses.series(conference.series)) if others else None,
+        register="" if over else conference.registration_url or "",
+        propose=open_.url if open_ else "",
+        closes=open_.closes if open_ else None,
+        over=over,
+        has_programme=bool(conference.sessions),
+        text=prose(community, conference.address, under(conference.html, 2)),
     )
 
 
-def _sponsors(community: Community, conference: Conference) -> list[tuple[Sponsor, str]]:
-    """Give each sponsor with the address of its logo; levels stand in the order in which they are first named."""
-    levels = [*dict.fromkeys(sponsor.level for sponsor in conference.sponsors)]
-    ordered = sorted(conference.sponsors, key=lambda sponsor: levels.index(sponsor.level))
-    return [(sponsor, community.files.get(conference.beside(sponsor.logo), "")) for sponsor in ordered]
+def _venue(conference: Conference) -> VenueFacts | None:
+    venue = conference.venue
+    if not venue:
+        return None
+    place = ""
+    if venue.geo:
+        latitude, longitude = (f"{degrees:.5f}" for degrees in venue.geo)
+        place = f"{_MAP}?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+    return VenueFacts(name=venue.name, address=venue.address, url=venue.url or "", map=place)
 
 
-def _level(found: tuple[Sponsor, str]) -> str:
-    return found[0].level
+def _figures(
+    context: ConferenceContext, groups: Mapping[str, Sequence[Group]], known: Sequence[Change]
+) -> ConferenceFigures:
+    conference = context.conference
+    held = [session for session in conference.sessions if _takes_place(session)]
+    return ConferenceFigures(
+        sessions=len(held),
+        days=len(conference.days),
+        rooms=len(groups.get("rooms", ())),
+        speakers=len(groups.get("speakers", ())),
+        prepared=sum(bool(session.prework) for session in held),
+        lately=len(lately(known, context.community.now)),
+    )
+
+
+def _takes_place(session: Session) -> bool:
+    return not session.is_pause and session.status != "cancelled"
+
+
+def _day(conference: Conference, day: ProgrammeDay) -> DayFacts:
+    return DayFacts(
+        date=day.date,
+        url=day_url(conference, day.date),
+        sessions=sum(_takes_place(session) for session in day.sessions),
+        start=day.sessions[0].start,
+        end=max(session.end for session in day.sessions),
+    )
+
+
+def _facet(conference: Conference, grouping: str, group: Group) -> Facet:
+    url = f"{addresses.programme_by(conference.id, grouping)}#{group.anchor}"
+    return Facet(group.name, url, len(group.sessions))
+
+
+def _rooms(conference: Conference, used: Sequence[Group], spoken: Language) -> Iterator[tuple[Link, str]]:
+    """Give each room, leading to its sessions if it has some, and what is known of it."""
+    groups = {group.name: group for group in used}
+    for room in conference.rooms:
+        url = _facet(conference, "rooms", groups[room.name]).url if room.name in groups else ""
+        places = spoken.ngettext("%(num)s place", "%(num)s places", room.capacity) if room.capacity else ""
+        yield Link(room.name, url), " · ".join(part for part in (places, room.facts) if part)
+
+
+def _speaker(context: ConferenceContext, group: Group) -> tuple[Link, tuple[Link, ...]]:
+    sessions = (Link(row.title, row.url, row.language) for row in context.rows(group.sessions))
+    return person(context.community, group.name), tuple(sessions)
+
+
+def _sponsors(community: Community, conference: Conference) -> Iterator[tuple[str, list[SponsorFacts]]]:
+    """Give the sponsors by their levels, which stand in the order in which they are first named."""
+    levels: dict[str, list[SponsorFacts]] = {}
+    for sponsor in conference.sponsors:
+        logo = community.files.get(conference.beside(sponsor.logo), "")
+        facts = SponsorFacts(sponsor.name, sponsor.url or "", sponsor.gives, logo)
+        levels.setdefault(sponsor.level, []).append(facts)
+    yield from levels.items()
+
+
+def _other(community: Community, conference: Conference) -> OtherEdition:
+    return OtherEdition(
+        name=conference.title,
+        url=conference.address,
+        language=community.language_of(conference),
+        starts=conference.starts,
+        ends=conference.ends,
+        venue=conference.venue.name if conference.venue else "",
+    )
 
 
 def _text(conference: Conference) -> str:

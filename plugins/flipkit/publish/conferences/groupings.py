@@ -1,51 +1,22 @@
-"""`/events/<conference>/programme/<order>/`: all sessions by track, room, speaker, audience or level.
-
-The orders a programme can be read in beside that of time: by track, room, speaker, audience, level.
-
-The ways from one page of a programme to the others.
-"""
+"""What a programme can be grouped by beside time: tracks, rooms, speakers, audiences, levels."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
-from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
-from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import slice_address
-from flipkit.publish.conferences.conference_head import head
-from flipkit.publish.conferences.grid import is_large, rooms_of
-from flipkit.publish.conferences.wording import types
-from flipkit.publish.html.language import Language, language_of
-from flipkit.publish.html.templates import render_old as render
+from flipkit.publish.conferences.grid import rooms_of
+from flipkit.publish.html.language import Language
 
 
-class Way(NamedTuple):
-    """A page of the programme: its title and its address below the site."""
-
-    title: str
-    url: str
-
-
-def ways(conference: Conference, orders: Sequence[Order], spoken: Language) -> tuple[Way, ...]:
-    """Give all of them, in the order of their chips."""
-    _ = spoken.gettext
-    found = [Way(_("By time"), addresses.programme(conference.id))]
-    found += [Way(order.title, addresses.programme_by(conference.id, order.name)) for order in orders]
-    found.append(Way(_("My agenda"), addresses.my_agenda(conference.id)))
-    return (*found, Way(_("What changed"), addresses.changes(conference.id)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """The sessions of one track, room, speaker, audience or level, by time.
 
@@ -66,8 +37,8 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """A page of the programme in one order: `name` stands in its address, `title` on it, `about` says what it is."""
+class Grouping:
+    """A page of the programme: `name` stands in its address, `title` on it, `about` says what it is."""
 
     name: str
     title: str
@@ -75,45 +46,45 @@ class Order:
     groups: tuple[Group, ...]
 
 
-def orders(community: Community, conference: Conference, spoken: Language) -> tuple[Order, ...]:
-    """Give the orders in which there is something to tell apart; pauses stand in none of them."""
+def groupings(community: Community, conference: Conference, spoken: Language) -> tuple[Grouping, ...]:
+    """Give the groupings that tell sessions apart; pauses stand in none of them."""
     sessions = [session for session in conference.sessions if not session.is_pause]
     if not sessions:
         return ()
     _, title = spoken.gettext, conference.title
     found = (
-        Order(
+        Grouping(
             "tracks",
             _("Tracks"),
             _("The sessions of %(conference)s by track.", conference=title),
             tuple(_tracks(community, conference, sessions)),
         ),
-        Order(
+        Grouping(
             "rooms",
             _("Rooms"),
             _("The sessions of %(conference)s by room.", conference=title),
             tuple(_rooms(community, conference, sessions, spoken)),
         ),
-        Order(
+        Grouping(
             "speakers",
             _("Speakers"),
             _("The sessions of %(conference)s by speaker.", conference=title),
             tuple(_speakers(community, conference, sessions)),
         ),
-        Order(
+        Grouping(
             "audiences",
             _("Audiences"),
             _("The sessions of %(conference)s by audience.", conference=title),
             tuple(_groups(sessions, audiences_of)),
         ),
-        Order(
+        Grouping(
             "levels",
             _("Levels"),
             _("The sessions of %(conference)s by level.", conference=title),
             tuple(_groups(sessions, lambda session: [session.level])),
         ),
     )
-    return tuple(order for order in found if order.groups)
+    return tuple(grouping for grouping in found if grouping.groups)
 
 
 def _tracks(community: Community, conference: Conference, sessions: list[Session]) -> Iterator[Group]:
@@ -122,9 +93,7 @@ def _tracks(community: Community, conference: Conference, sessions: list[Session
     listed = [track.name for track in conference.tracks]
     for name in [*listed, *(name for name in inside if name not in listed)]:
         held = inside[name].sessions if name in inside else ()
-        yield Group(
-            name=name, sessions=held, calendar=slice_address(community, conference, "track", name) if held else ""
-        )
+        yield Group(name, held, calendar=slice_address(community, conference, "track", name) if held else "")
 
 
 def _rooms(
@@ -136,13 +105,8 @@ def _rooms(
         places = spoken.ngettext("%(num)s place", "%(num)s places", room.capacity) if room and room.capacity else ""
         facts = [places, room.facts] if room else []
         held = tuple(session for session in sessions if session.room == name)
-        yield Group(
-            name=name,
-            sessions=held,
-            about=" · ".join(filter(None, facts)),
-            person="",
-            calendar=slice_address(community, conference, "room", name),
-        )
+        calendar = slice_address(community, conference, "room", name)
+        yield Group(name, held, about=" · ".join(filter(None, facts)), calendar=calendar)
 
 
 def _speakers(community: Community, conference: Conference, sessions: list[Session]) -> Iterator[Group]:
@@ -150,13 +114,8 @@ def _speakers(community: Community, conference: Conference, sessions: list[Sessi
         person = community.person(group.name)
         calendar = slice_address(community, conference, "speaker", community.people.named(group.name).id)
         page = addresses.person(person.id) if person else ""
-        yield Group(
-            name=group.name,
-            sessions=group.sessions,
-            about=person.bio if person else "",
-            person=page,
-            calendar=calendar,
-        )
+        about = person.bio if person else ""
+        yield Group(group.name, group.sessions, about=about, person=page, calendar=calendar)
 
 
 def audiences_of(session: Session) -> list[str]:
@@ -171,50 +130,4 @@ def _groups(sessions: Iterable[Session], names: Callable[[Session], Iterable[str
         for name in filter(None, names(session)):
             found.setdefault(slug(name), (name, {}))[1][session.id] = session
     ordered = sorted(found.values(), key=lambda each: each[0].casefold())
-    return [Group(name=name, sessions=tuple(inside.values())) for name, inside in ordered]
-
-
-def pages(community: Community, conference: Conference, order: Order, ways: Sequence[Way]) -> Iterator[Page]:
-    """Give the page of one order; the speakers of a large programme have one for each letter.
-
-    The first letter's is at the order's address, as the first day's is at the programme's.
-    """
-    spoken = language_of(community, conference)
-    parts = _letters(order) if order.name == "speakers" and is_large(conference) else {"": order.groups}
-    first = next(iter(parts))
-    urls = {letter: addresses.programme_by_letter(conference.id, order.name, letter) for letter in parts}
-    urls[first] = addresses.programme_by(conference.id, order.name)
-    for letter, groups in parts.items():
-        url, whose = urls[letter], f", {letter.upper()}" if letter else ""
-        yield Page(
-            url=url,
-            title=f"{order.title}{whose} · {conference.title}",
-            description=f"{order.about.removesuffix('.')}{whose}.",
-            body=partial(
-                render,
-                "programme_order.html",
-                url,
-                community,
-                language=community.language_of(conference),
-                conference=conference,
-                order=replace(order, groups=groups),
-                ways=ways,
-                brief=is_large(conference),
-                types=types(spoken),
-                letters=[(each, there, each == letter) for each, there in urls.items()],
-            ),
-            kind="list",
-            section=Section.EVENTS,
-            language=community.language_of(conference),
-            head=head(community, url, conference),
-            updated=conference.updated,
-        )
-
-
-def _letters(order: Order) -> Mapping[str, tuple[Group, ...]]:
-    """Part an order by the first letters of its groups, as these are written in addresses."""
-    return {letter: tuple(inside) for letter, inside in groupby(sorted(order.groups, key=_letter), key=_letter)}
-
-
-def _letter(group: Group) -> str:
-    return group.anchor[0]
+    return [Group(name, tuple(inside.values())) for name, inside in ordered]

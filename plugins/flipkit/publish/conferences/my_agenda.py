@@ -20,13 +20,12 @@ from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.conferences.conference_head import FOLDER, MODULES, SHARED, STYLE, head
+from flipkit.publish.conferences.context import ConferenceContext
 from flipkit.publish.conferences.grid import day_url
 from flipkit.publish.conferences.pd import acceptance
 from flipkit.publish.conferences.wording import when_and_where
 from flipkit.publish.html.filters import instant
-from flipkit.publish.html.language import language_of
 from flipkit.publish.html.links import root
-from flipkit.publish.html.templates import render_old as render
 from flipkit.publish.output import assets as face
 
 
@@ -117,17 +116,19 @@ def file(community: Community, conference: Conference, programme: File) -> File:
     return File(addresses.conference_file(conference.id, "offline.js"), write)
 
 
-def artifacts(community: Community, conference: Conference) -> Iterator[Artifact]:
+def artifacts(context: ConferenceContext) -> Iterator[Artifact]:
     """Give the agenda's page, the programme as its script reads it, and what keeps both without a network."""
+    community, conference = context.community, context.conference
     facts = File(address(conference), partial(write, community, conference))
-    yield _page(community, conference)
+    yield _page(context)
     yield facts
     yield file(community, conference, facts)
 
 
-def _page(community: Community, conference: Conference) -> Page:
+def _page(context: ConferenceContext) -> Page:
     """Give the page. Search engines and our own search need not know of it: without stars it is empty."""
-    url, spoken = addresses.my_agenda(conference.id), language_of(community, conference)
+    conference, spoken = context.conference, context.spoken
+    url = addresses.my_agenda(conference.id)
     name = spoken.gettext("My agenda")
     return Page(
         url=url,
@@ -137,20 +138,13 @@ def _page(community: Community, conference: Conference) -> Page:
             conference=conference.title,
             when_and_where=when_and_where(conference, spoken),
         ),
-        body=partial(
-            render,
-            "my_agenda.html",
-            url,
-            community,
-            language=community.language_of(conference),
-            conference=conference,
-            programme=addresses.programme(conference.id),
-            acceptance=acceptance(spoken),
+        body=context.body(
+            "my_agenda.html", url, partial(dict, conference=context.name, acceptance=acceptance(spoken))
         ),
         kind="programme",
         section=Section.EVENTS,
-        language=community.language_of(conference),
-        head=head(community, url, conference),
+        language=context.language,
+        head=head(context.community, url, conference),
         listed=False,
         updated=conference.updated,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from flipkit.model import addresses
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
 from flipkit.publish.html.language import Language
@@ -21,14 +22,19 @@ class Total:
     units: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """The whole, its days that count something, how it was counted, and who says so."""
+    """The whole, its days that count something, how it was counted, and who says so.
+
+    `agenda` is where the record of a reader's own sessions is, `provider` who answers for the hours.
+    """
 
     whole: Total
     days: tuple[Total, ...]
     counted: str
     acceptance: str
+    agenda: str
+    provider: str
 
 
 def credit(conference: Conference, spoken: Language) -> Credit | None:
@@ -37,7 +43,14 @@ def credit(conference: Conference, spoken: Language) -> Credit | None:
     if not (conference.counts_pd and whole.minutes):
         return None
     days = (_total(conference, spoken, day.sessions, day.date) for day in conference.days)
-    return Credit(whole, tuple(day for day in days if day.minutes), _counted(conference, spoken), acceptance(spoken))
+    return Credit(
+        whole=whole,
+        days=tuple(day for day in days if day.minutes),
+        counted=_counted(conference, spoken),
+        acceptance=acceptance(spoken),
+        agenda=addresses.my_agenda(conference.id),
+        provider=", ".join(part for part in (conference.pd.provider, conference.pd.contact) if part),
+    )
 
 
 def acceptance(spoken: Language) -> str:

@@ -1,82 +1,69 @@
-"""`/events/<conference>/programme/`: all sessions, a table where there is room for it and else a list by time.
-
-What a programme can be narrowed to: tracks, rooms, levels, audiences, types.
-"""
+"""`/events/<conference>/programme/`: all sessions, a table where there is room for it and else a list by time."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 
 from flipkit.model import addresses
-from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, ProgrammeDay
+from flipkit.model.conferences import ProgrammeDay
 from flipkit.model.ledger.changes import Change, lately
 from flipkit.model.settings import Section
-from flipkit.model.slugs import slug
-from flipkit.publish.agenda.filter_groups import Choice, Group
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences import changes
 from flipkit.publish.conferences.conference_head import head
-from flipkit.publish.conferences.grid import day_url, grid, is_large, rooms_of
-from flipkit.publish.conferences.groupings import Way
-from flipkit.publish.conferences.wording import types, when_and_where
+from flipkit.publish.conferences.context import ConferenceContext
+from flipkit.publish.conferences.grid import Row, day_url, grid, is_large
+from flipkit.publish.conferences.programme_filters import filters
+from flipkit.publish.conferences.session_row import SessionRow
+from flipkit.publish.conferences.wording import when_and_where
 from flipkit.publish.html.filters import place
-from flipkit.publish.html.language import Language, language_of
-from flipkit.publish.html.templates import render_old as render
+from flipkit.publish.html.templates import Values
 
 
-def groups(conference: Conference, spoken: Language) -> tuple[Group, ...]:
-    """Give the groups that part the sessions: none with one choice only, which would leave everything as it is.
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of the table of a day; `is_pause` says that it holds one."""
 
-    Values are written as in the sessions' attributes. Rooms and tracks stand in the conference's
-    order, the others as they first appear; of several spellings the first is shown.
-    """
-    _, named = spoken.gettext, types(spoken)
-    held = [session for session in conference.sessions if not session.is_pause]
-    tracks = [*(track.name for track in conference.tracks), *(session.track for session in held)]
-    used = {session.track for session in held}
-    found = (
-        Group("track", _("Track"), _choices(track for track in tracks if track in used)),
-        Group("room", _("Room"), _choices(rooms_of(conference, held))),
-        Group("level", _("Level"), _choices(session.level for session in held)),
-        Group(
-            "audience", _("For"), _choices(name for session in held for name in re.split("[;,]", session.audience))
-        ),
-        Group("type", _("Type"), _choices((session.type for session in held), named)),
-    )
-    return tuple(group for group in found if len(group.choices) > 1)
+    sessions: tuple[SessionRow, ...]
+    colspan: int
+    rowspan: int
+    is_pause: bool
 
 
-def _choices(names: Iterable[str], said: Mapping[str, str] | None = None) -> tuple[Choice, ...]:
-    found: dict[str, str] = {}
-    for name in map(str.strip, names):
-        if name:
-            found.setdefault(slug(name), (said or {}).get(name, name))
-    return tuple(Choice(*each) for each in found.items())
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The sessions that begin at one time: `again` as those above it, `late` after midnight."""
+
+    start: datetime
+    again: bool
+    late: bool
+    cells: tuple[TableCell, ...]
 
 
-#: What is said of sessions that changed lately, by their ids.
-Marks = Mapping[str, Sequence[str]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTable:
+    """A day of a programme as a table; `twice` are ids of sessions whose room has another one at the same time."""
+
+    date: date
+    rooms: tuple[str, ...]
+    is_wide: bool
+    twice: tuple[str, ...]
+    rows: tuple[TableRow, ...]
 
 
 def pages(
-    community: Community, conference: Conference, known: Sequence[Change], ways: Sequence[Way]
+    context: ConferenceContext, known: Sequence[Change], navigation: Sequence[tuple[str, str]]
 ) -> Iterator[Page]:
     """Give the page, or one for each day of a large programme; the first day's is at the programme's address.
 
     Every session stands on one page, and there once: in a table that is a list on a phone. `known` are
     the changes, the newest first.
     """
-    spoken = language_of(community, conference)
-    _ = spoken.gettext
-    marks: Marks = {
-        # A new one's time and place stand beside it anyway.
-        session: changes.sentences(change, spoken) if change.before else (_("New"),)
-        for session, change in lately(known, community.now).items()
-    }
-    days = conference.days
+    conference, spoken = context.conference, context.spoken
+    _, days = spoken.gettext, conference.days
     for shown in [(day,) for day in days] if is_large(conference) else [days]:
         is_first, is_whole = shown[0] == days[0], shown == days
         url = addresses.programme(conference.id) if is_first else day_url(conference, shown[0].date)
@@ -88,17 +75,17 @@ def pages(
             description=_("All sessions of %(conference)s by day, time and room; times in %(place)s.", **said)
             if is_whole
             else _("All sessions of %(conference)s by time and room on %(day)s; times in %(place)s.", **said),
-            body=partial(_body, community, conference, url, days, shown, marks=marks, ways=ways),
+            body=context.body("programme.html", url, partial(_values, context, shown, known, ways=navigation)),
             kind="programme",
             section=Section.EVENTS,
-            language=community.language_of(conference),
-            head=head(community, url, conference),
+            language=context.language,
+            head=head(context.community, url, conference),
             record=Record(
                 url=url,
                 title=f"{name} · {conference.title}",
                 text=when_and_where(conference, spoken),
                 kind="programme",
-                language=community.language_of(conference),
+                language=context.language,
                 space="together",
                 date=shown[0].date,
                 filters={"conference": (conference.title,)},
@@ -107,27 +94,41 @@ def pages(
         )
 
 
-def _body(
-    community: Community,
-    conference: Conference,
-    url: str,
-    days: Sequence[ProgrammeDay],
-    shown: Sequence[ProgrammeDay],
-    *,
-    marks: Marks,
-    ways: Sequence[Way],
-) -> str:
-    alone, spoken = shown[0].date if len(shown) < len(days) else None, language_of(community, conference)
-    return render(
-        "programme.html",
-        url,
-        community,
-        language=community.language_of(conference),
-        conference=conference,
-        shown=[(day, grid(conference, day)) for day in shown],
-        choices=groups(conference, spoken),
-        types=types(spoken),
-        to_days=[(day.date, day_url(conference, day.date), day.date == alone) for day in days],
-        marks=marks,
-        ways=ways,
+def _values(
+    context: ConferenceContext, shown: Sequence[ProgrammeDay], known: Sequence[Change], **given: object
+) -> Values:
+    conference, spoken, days = context.conference, context.spoken, context.conference.days
+    alone = shown[0].date if len(shown) < len(days) else None
+    return {
+        **given,
+        "conference": context.name,
+        "days": [(day.date, day_url(conference, day.date), day.date == alone) for day in days],
+        "choices": filters(conference, spoken),
+        "shown": [_table(context, day) for day in shown],
+        "marks": {
+            # A new one's time and place stand beside it anyway.
+            session: changes.sentences(change, spoken) if change.before else (spoken.gettext("New"),)
+            for session, change in lately(known, context.community.now).items()
+        },
+    }
+
+
+def _table(context: ConferenceContext, day: ProgrammeDay) -> DayTable:
+    found = grid(context.conference, day)
+    before = [None, *(row.start for row in found.rows)]
+    return DayTable(
+        date=day.date,
+        rooms=found.rooms,
+        is_wide=found.is_wide,
+        twice=tuple(sorted(found.twice)),
+        rows=tuple(
+            TableRow(row.start, row.start == above, row.start.date() != day.date, tuple(_cells(context, row)))
+            for row, above in zip(found.rows, before, strict=False)
+        ),
     )
+
+
+def _cells(context: ConferenceContext, row: Row) -> Iterator[TableCell]:
+    for cell in row.cells:
+        is_pause = any(session.is_pause for session in cell.sessions)
+        yield TableCell(context.rows(cell.sessions), cell.colspan, cell.rowspan, is_pause)

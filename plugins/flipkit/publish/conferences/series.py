@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from flipkit.model import addresses
@@ -15,15 +16,37 @@ from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences.conference_head import head
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render_old as render
+from flipkit.publish.html.templates import Values, body
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSession:
+    """A session of which there is a recording, slides or notes."""
+
+    name: str
+    url: str
+    language: str
+    speakers: tuple[str, ...]
+    recording: str
+    slides: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One edition: the conference, and its sessions of which there is a recording, slides or notes."""
+    """One edition: the conference, and what was kept of its sessions."""
 
-    conference: Conference
-    kept: tuple[Session, ...]
+    id: str
+    title: str
+    url: str
+    language: str
+    edition: int | None
+    starts: date
+    ends: date
+    venue: str
+    description: str
+    has_programme: bool
+    kept: tuple[KeptSession, ...]
 
 
 def artifacts(community: Community) -> Iterator[Page]:
@@ -58,7 +81,7 @@ def _page(community: Community, name: str, conferences: tuple[Conference, ...]) 
         url=url,
         title=name,
         description=about,
-        body=partial(_body, community, name, conferences),
+        body=body("series.html", community.settings, url, partial(_values, community, name, conferences)),
         kind="list",
         section=Section.EVENTS,
         language=language,
@@ -69,16 +92,40 @@ def _page(community: Community, name: str, conferences: tuple[Conference, ...]) 
     )
 
 
-def _body(community: Community, name: str, conferences: tuple[Conference, ...]) -> str:
-    found = [Edition(each, tuple(filter(_is_kept, each.sessions))) for each in conferences]
-    ahead = [edition for edition in found if edition.conference.ends >= community.today]
-    return render(
-        "series.html",
-        addresses.series(name),
-        community,
-        name=name,
-        ahead=ahead[::-1],
-        past=[edition for edition in found if edition not in ahead],
+def _values(community: Community, name: str, conferences: tuple[Conference, ...]) -> Values:
+    ahead = [each for each in conferences if each.ends >= community.today]
+    return {
+        "name": name,
+        "ahead": [_edition(community, each) for each in reversed(ahead)],
+        "past": [_edition(community, each) for each in conferences if each not in ahead],
+    }
+
+
+def _edition(community: Community, conference: Conference) -> Edition:
+    return Edition(
+        id=conference.id,
+        title=conference.title,
+        url=conference.address,
+        language=conference.language,
+        edition=conference.edition,
+        starts=conference.starts,
+        ends=conference.ends,
+        venue=conference.venue.name if conference.venue else "",
+        description=conference.description,
+        has_programme=bool(conference.sessions),
+        kept=tuple(_kept(community, conference, session) for session in conference.sessions if _is_kept(session)),
+    )
+
+
+def _kept(community: Community, conference: Conference, session: Session) -> KeptSession:
+    return KeptSession(
+        name=session.title,
+        url=conference.address_of(session),
+        language=conference.language_of(session),
+        speakers=community.names(session.speakers),
+        recording=session.recording_url,
+        slides=session.slides_url,
+        notes=session.notes_url,
     )
 
 

@@ -1,49 +1,81 @@
-"""The pages' own templates (the one door to Jinja): what is put in is escaped, unless it is `Markup`."""
+"""What a page's body is made of: a template, and the values that it shows, by name (the one door to Jinja).
+
+A template sees four things: `site`, `page`, `to` (the ways to addresses) and the values. So a body is a
+function of its template, its address, its language and its values, and what has the same four comes out the
+same. Values are texts, numbers, dates, and frozen classes and tuples of these, with all decisions taken.
+A text is escaped, unless it is `Markup`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from hashlib import sha256
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from flipkit.model.community import Community
-from flipkit.publish.html import filters as words
+from flipkit.model.settings import Section, Settings
+from flipkit.publish.html import filters
+from flipkit.publish.html.covers import cover
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import To, resolve, root
 
-__all__ = ["Markup", "compiled", "cover", "render"]
+__all__ = ["Body", "Markup", "PageFacts", "SiteFacts", "Values", "body", "compiled", "prose"]
 
-_COLUMNS, _ROWS = 8, 3
-_CELL = 20
-_RING = "m-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0"
-#: The half of a disc that is filled, from its first point: left, right, upper, lower.
-_HALVES = ("m0-8a8 8 0 0 0 0 16z", "m0-8a8 8 0 0 1 0 16z", "m-8 0a8 8 0 0 1 16 0z", "m-8 0a8 8 0 0 0 16 0z")
-_INKS = ("fk-own", "fk-together")
+#: What a template shows beside the site and the page.
+Values = Mapping[str, object]
 
 
-def cover(name: str) -> str:
-    """Draw the cover of what has this name (an id), as SVG that says nothing to a screen reader.
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What every template knows of the site; `url` is empty where the site does not know its own address."""
 
-    Each disc is halved one of four ways in one of the site's two colours; a few stay empty.
-    """
-    chances = sha256(name.encode()).digest()
-    paths = dict.fromkeys(_INKS, "")
-    rings = ""
-    for place, chance in zip(range(_COLUMNS * _ROWS), chances, strict=False):
-        row, column = divmod(place, _COLUMNS)
-        middle = f"M{column * _CELL + _CELL // 2} {row * _CELL + _CELL // 2}"
-        rings += f"{middle}{_RING}"
-        if chance % 8:
-            paths[_INKS[chance >> 3 & 1]] += f"{middle}{_HALVES[chance >> 4 & 3]}"
-    drawn = "".join(f'<path class="{ink}" fill="currentColor" d="{d}"/>' for ink, d in paths.items() if d)
-    return (
-        f'<svg class="fk-cover" viewBox="0 0 {_COLUMNS * _CELL} {_ROWS * _CELL}" aria-hidden="true">'
-        f'{drawn}<path fill="none" stroke="currentColor" stroke-width="1.2" d="{rings}"/></svg>'
-    )
+    name: str
+    url: str
+    language: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a template knows of its own page: the address below the site, and the language."""
+
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a page, whose values are made when it is: of many pages, one page's at a time."""
+
+    template: str
+    site: SiteFacts
+    page: PageFacts
+    values: Callable[[], Values]
+
+    def __call__(self) -> str:
+        """Give the HTML."""
+        spoken = Language.of(self.page.language, self.site.language)
+        given = {"site": self.site, "page": self.page, "to": To(self.page.url)}
+        return _render(self.template, spoken, {**self.values(), **given})
+
+
+def body(template: str, settings: Settings, url: str, values: Callable[[], Values], *, language: str = "") -> Body:
+    """Give the body of the page at `url`; its language is the site's, if none is given."""
+    return Body(template, _facts(settings), PageFacts(url, language or settings.language), values)
+
+
+def prose(community: Community, url: str, html: str) -> Markup:
+    """Give a text that people wrote as the page at `url` shows it: its links lead from there."""
+    return Markup(resolve(html, community.addresses, root(url)))
+
+
+@lru_cache(maxsize=8)
+def _facts(settings: Settings) -> SiteFacts:
+    return SiteFacts(settings.name, settings.url, settings.language, settings.sections)
 
 
 def compiled() -> FileSystemBytecodeCache | None:
@@ -70,7 +102,7 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=compiled(),
     )
-    made.filters.update(words.FILTERS)
+    made.filters.update(filters.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
     made.globals["cover"] = lambda name: Markup(cover(name))
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
@@ -111,35 +143,10 @@ def _sentence(spoken: Language, text: str) -> Markup:
     return Markup(said if "%(" in said else said % ())
 
 
-def render(name: str, spoken: Language, values: Mapping[str, object]) -> str:
+def _render(name: str, spoken: Language, values: Mapping[str, object]) -> str:
     """Render the template `theme/pages/<name>` in a language.
 
     Beside `values` it has `_`, `gettext`, `ngettext` and `{% trans %}`, the filters of `flipkit.publish.html.filters`
     and those of dates, and `cover(name)`. What it is not given by name it does not know: that is an error.
     """
     return _environment().get_template(name).render(values, spoken=spoken)
-
-
-def render_old(name: str, url: str, community: Community, /, *, language: str = "", **values: object) -> str:
-    """Render a template that still sees the community."""
-    up = root(url)
-    tag = language or community.settings.language
-
-    def prose(html: str) -> Markup:
-        return Markup(resolve(html, community.addresses, up))
-
-    return (
-        _environment()
-        .get_template(name)
-        .render(
-            community=community,
-            settings=community.settings,
-            now=community.now,
-            to=To(url),
-            url=url,
-            prose=prose,
-            page_language=tag,
-            spoken=Language.of(tag, community.settings.language),
-            **values,
-        )
-    )

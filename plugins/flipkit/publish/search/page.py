@@ -8,12 +8,11 @@ from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.settings import Part, Section
+from flipkit.model.settings import INDEXES, Section
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import render_old as render
-
-URL = addresses.search()
+from flipkit.publish.html.links import root
+from flipkit.publish.html.templates import body
 
 #: What the dialog fetches for its own index. Ours is elsewhere, so it holds no documents; the
 #: separator is what the dialog splits a query at.
@@ -28,53 +27,52 @@ _STUB = {
 }
 
 
-_HEAD = (
-    '<link rel="stylesheet" href="../assets/flipkit/search/search.css">\n'
-    '<script type="module" src="../assets/flipkit/search/page.js" blocking="render"></script>\n'
-)
-
-
 def artifacts(community: Community) -> Iterator[Page | File]:
     """Give `/search/`, and the empty index that Material's dialog waits for."""
-    settings = community.settings
+    settings, url = community.settings, addresses.search()
     _ = Language.of(settings.language).gettext
-    kinds = [(kind, said) for kind, said, parts in _kinds(_) if parts & settings.parts]
+    kinds = [(kind, said) for kind, said, section in _kinds(_) if section in settings.sections]
+    values = {
+        "kinds": [*kinds, ("Page", _("Page"))] if kinds else [],
+        "lists": [(title, INDEXES[section]) for title, section in _lists(_) if section in settings.sections],
+    }
     yield Page(
-        url=URL,
+        url=url,
         title=_("Search"),
         description=_("Everything on %(community)s: search it by words and by kind.", community=settings.name),
-        body=partial(
-            render,
-            "search.html",
-            URL,
-            community,
-            kinds=[*kinds, ("Page", _("Page"))] if kinds else [],
-            lists=[(title, url) for title, url, parts in _lists(_) if parts & settings.parts],
-        ),
+        body=body("search.html", settings, url, partial(dict, values)),
         kind="page",
         section=Section.SEARCH,
         language=settings.language,
-        head=_HEAD,
+        head=_head(url),
         index=True,
     )
     yield File(addresses.search_index(), json.dumps(_STUB, separators=(",", ":")).encode())
 
 
-def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, set[Part]]]:
-    """What there is to be found: its name in the index, what readers call it, and the plugins that bring it."""
-    yield "Post", _("Post"), {"posts"}
-    yield "Blog entry", _("Blog entry"), {"blogs"}
-    yield "Chat", _("Chat"), {"events"}
-    yield "Session", _("Session"), {"events"}
-    yield "Event", _("Event"), {"events"}
-    yield "Person", _("Person"), {"posts", "blogs", "events"}
+def _head(url: str) -> str:
+    folder = root(url) + addresses.asset("search/")
+    return (
+        f'<link rel="stylesheet" href="{folder}search.css">\n'
+        f'<script type="module" src="{folder}page.js" blocking="render"></script>\n'
+    )
 
 
-def _lists(_: Callable[[str], str]) -> Iterator[tuple[str, str, set[Part]]]:
-    """The lists: what they are called, where they are, and the plugins that bring them."""
-    yield _("Posts"), addresses.posts(), {"posts"}
-    yield _("Blogs"), addresses.blogs(), {"blogs"}
-    yield _("Chats"), addresses.chats(), {"events"}
-    yield _("Events"), addresses.events(), {"events"}
-    yield _("Calendars"), addresses.calendars(), {"calendars"}
-    yield _("People"), addresses.people(), {"posts", "blogs", "events"}
+def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, Section]]:
+    """What there is to be found: its name in the index, what readers call it, and the section that brings it."""
+    yield "Post", _("Post"), Section.POSTS
+    yield "Blog entry", _("Blog entry"), Section.BLOGS
+    yield "Chat", _("Chat"), Section.EVENTS
+    yield "Session", _("Session"), Section.EVENTS
+    yield "Event", _("Event"), Section.EVENTS
+    yield "Person", _("Person"), Section.PEOPLE
+
+
+def _lists(_: Callable[[str], str]) -> Iterator[tuple[str, Section]]:
+    """The lists, and what they are called."""
+    yield _("Posts"), Section.POSTS
+    yield _("Blogs"), Section.BLOGS
+    yield _("Chats"), Section.CHATS
+    yield _("Events"), Section.EVENTS
+    yield _("Calendars"), Section.CALENDARS
+    yield _("People"), Section.PEOPLE

@@ -1,0 +1,153 @@
+"""`/calendars/`: how to subscribe, for each calendar and each application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from flipkit.model import addresses
+from flipkit.model.community import Community
+from flipkit.model.settings import Section
+from flipkit.publish.artifacts import Page
+from flipkit.publish.calendars.ics import Calendar, CalendarKind
+from flipkit.publish.calendars.subscribe import Code, Way, code, subscribe_links
+from flipkit.publish.html.head import alternate
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.links import To
+from flipkit.publish.html.templates import Values, body
+
+#: So many calendars a subscriber sees at once; all others stand behind "more".
+_FIRST = 3
+_SUBSCRIBED = (CalendarKind.ALL, CalendarKind.CHAT, CalendarKind.DISTRICT, CalendarKind.CONFERENCE)
+_SLICES = (CalendarKind.TRACK, CalendarKind.ROOM, CalendarKind.SPEAKER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A calendar to subscribe to: an id for the page, its address in full (empty: not known) and the ways there.
+
+    `qr` leads a phone to this calendar on this page. `slices` are a conference's tracks, rooms and
+    speakers: their names and addresses.
+    """
+
+    id: str
+    name: str
+    about: str
+    address: str
+    ways: tuple[Way, ...]
+    qr: Code | None
+    slices: tuple[tuple[str, str], ...]
+
+
+def pages(community: Community, calendars: Sequence[Calendar]) -> Iterator[Page]:
+    """Give the page that lists the calendars to subscribe to, and the archive's years."""
+    spoken = Language.of(community.settings.language)
+    _ = spoken.gettext
+    title = _("Calendars")
+    lead = _("Subscribe once, and your calendar follows every new topic, moved evening and cancellation.")
+    found = [calendar for calendar in calendars if calendar.kind in _SUBSCRIBED]
+    yield Page(
+        url=addresses.calendars(),
+        title=title,
+        description=lead,
+        body=body(
+            "calendars.html",
+            community.settings,
+            addresses.calendars(),
+            partial(_values, community, calendars, title=title, lead=lead),
+        ),
+        kind="page",
+        section=Section.CALENDARS,
+        language=community.settings.language,
+        head="".join(_alternate(calendar) for calendar in found),
+        index=True,
+    )
+
+
+def _values(community: Community, calendars: Sequence[Calendar], **known: object) -> Values:
+    spoken = Language.of(community.settings.language)
+    _ = spoken.gettext
+    found = [calendar for calendar in calendars if calendar.kind in _SUBSCRIBED]
+    found += _events(community, calendars)
+    first = _first(community, found)
+    slices: dict[str, list[Calendar]] = {}
+    for calendar in calendars:
+        if calendar.kind in _SLICES:
+            slices.setdefault(calendar.key, []).append(calendar)
+    shown = {calendar.url: _subscription(community, spoken, calendar, slices) for calendar in found}
+    headings = {
+        CalendarKind.ALL: _("Everything"),
+        CalendarKind.CHAT: _("Chats"),
+        CalendarKind.DISTRICT: _("Districts"),
+        CalendarKind.CONFERENCE: _("Conferences"),
+        CalendarKind.SINGLE: _("Events"),
+    }
+    groups = [
+        (heading, [shown[calendar.url] for calendar in found if calendar.kind == kind and calendar not in first])
+        for kind, heading in headings.items()
+    ]
+    years = [(calendar.label, calendar.url) for calendar in calendars if calendar.kind == CalendarKind.ARCHIVE]
+    return {
+        **known,
+        "first": [shown[calendar.url] for calendar in first],
+        "groups": [(heading, group) for heading, group in groups if group],
+        "years": years[::-1],
+    }
+
+
+def _first(community: Community, found: Sequence[Calendar]) -> list[Calendar]:
+    """Choose what most come for: everything, the chat and the conference that come next; else what there is."""
+    coming = [week for chat in community.chats if (week := community.next_week(chat))]
+    chats = [addresses.calendar(week.chat.id) for week in sorted(coming, key=lambda week: (week.start, week.chat.id))]
+    ahead = sorted(
+        (conference.starts, conference.id, addresses.calendar(conference.id))
+        for conference in community.conferences
+        if conference.ends >= community.today
+    )
+    wanted = [addresses.calendar_of_all(), *chats[:1], *(url for _, _, url in ahead[:1]), *chats[1:]]
+    wanted += [calendar.url for calendar in found]
+    by_url = {calendar.url: calendar for calendar in found}
+    return [by_url[url] for url in dict.fromkeys(wanted) if url in by_url][:_FIRST]
+
+
+def _events(community: Community, calendars: Iterable[Calendar]) -> list[Calendar]:
+    """The files of single events that are not over, which say when one is moved."""
+    ahead = {h.url for h in community.upcoming() if h.kind in {"event", "deadline"}}
+    wanted = {addresses.calendar(event.id) for event in community.events if event.address in ahead}
+    return [calendar for calendar in calendars if calendar.url in wanted]
+
+
+def _subscription(
+    community: Community, spoken: Language, calendar: Calendar, slices: Mapping[str, Sequence[Calendar]]
+) -> Subscription:
+    settings = community.settings
+    anchor = {CalendarKind.ALL: "all", CalendarKind.DISTRICT: f"district-{calendar.key}"}.get(
+        calendar.kind, calendar.key
+    )
+    # The page and not the file: Android has nothing for webcal, and would load the file just once.
+    page = settings.absolute(f"{addresses.calendars()}#{anchor}") if settings.url else ""
+    inside = slices.get(calendar.key, ()) if calendar.kind == CalendarKind.CONFERENCE else ()
+    return Subscription(
+        id=anchor,
+        name=calendar.name,
+        about=calendar.description,
+        address=settings.absolute(calendar.url) if settings.url else "",
+        ways=subscribe_links(calendar.name, settings, spoken, calendar.url),
+        qr=code(page) if page else None,
+        slices=tuple((_slice(each, spoken), each.url) for each in inside),
+    )
+
+
+def _slice(calendar: Calendar, spoken: Language) -> str:
+    _ = spoken.gettext
+    return {
+        CalendarKind.TRACK: _("Track: %(name)s", name=calendar.label),
+        CalendarKind.ROOM: _("Room: %(name)s", name=calendar.label),
+        CalendarKind.SPEAKER: _("Speaker: %(name)s", name=calendar.label),
+    }[calendar.kind]
+
+
+def _alternate(calendar: Calendar) -> str:
+    """Let calendar applications that are given this page find its calendars."""
+    return alternate("text/calendar", calendar.name, To(addresses.calendars()).nearest(calendar.url))

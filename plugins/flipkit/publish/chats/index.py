@@ -1,0 +1,114 @@
+"""/chats/: all chats, those of districts under their districts, with a filter by audience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from flipkit.model import addresses
+from flipkit.model.chats import Chat
+from flipkit.model.community import Community
+from flipkit.model.settings import Section
+from flipkit.model.slugs import slug
+from flipkit.publish.artifacts import Page
+from flipkit.publish.calendars import Way, alternates, district_links
+from flipkit.publish.chats.recurrence_text import course, rhythm, standing
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.links import root
+from flipkit.publish.html.templates import Values, body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatRow:
+    """A chat in a list: when it takes place, and `next`, the beginning of its next date, with its topic."""
+
+    name: str
+    url: str
+    language: str
+    description: str
+    rhythm: str
+    course: tuple[str, ...]
+    duration: int
+    platform: str
+    audience: tuple[str, ...]
+    scope: str
+    next: datetime | None
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatGroup:
+    """Chats that belong together: those for everybody (`name` is empty), or a district's with its calendar."""
+
+    name: str
+    id: str
+    chats: tuple[ChatRow, ...]
+    links: tuple[Way, ...] = ()
+
+
+def page(community: Community) -> Page:
+    """Give the list of chats."""
+    spoken, url = Language.of(community.settings.language), addresses.chats()
+    has_audiences = any(chat.audience for chat in community.chats)
+    return Page(
+        url=url,
+        title=spoken.gettext("Chats"),
+        description=spoken.gettext(
+            "Every chat of this community: when it takes place, what it is about and how to take part."
+        ),
+        body=body("chats.html", community.settings, url, partial(_values, community)),
+        kind="list",
+        section=Section.CHATS,
+        language=community.settings.language,
+        head=alternates(community, url, *community.chats) + (_script(url) if has_audiences else ""),
+        index=True,
+    )
+
+
+def _values(community: Community) -> Values:
+    rows = {chat.id: _row(community, chat) for chat in community.chats}
+    over = {chat.id for chat in community.chats if standing(chat, community.today).over}
+    audiences = sorted({audience for chat in community.chats for audience in chat.audience}, key=str.casefold)
+    return {
+        "groups": tuple(_groups(community, [chat for chat in community.chats if chat.id not in over], rows)),
+        "over": [rows[chat.id] for chat in community.chats if chat.id in over],
+        "audiences": [
+            (name, slug(name), [rows[chat.id] for chat in community.chats if name in chat.audience])
+            for name in audiences
+        ],
+    }
+
+
+def _row(community: Community, chat: Chat) -> ChatRow:
+    spoken, week = Language.of(community.settings.language), community.next_week(chat)
+    return ChatRow(
+        name=chat.title,
+        url=chat.address,
+        language=chat.language,
+        description=chat.description,
+        rhythm=rhythm(chat, community.today, spoken),
+        course=course(chat, community.today, spoken),
+        duration=chat.duration,
+        platform=chat.platform.name if chat.platform else "",
+        audience=chat.audience,
+        scope=chat.scope,
+        next=week.start if week else None,
+        topic=week.topic if week else "",
+    )
+
+
+def _groups(community: Community, chats: list[Chat], rows: dict[str, ChatRow]) -> Iterator[ChatGroup]:
+    """Chats that go on: those for everybody first, then the districts, each named as it is first written."""
+    found: dict[str, list[Chat]] = {}
+    for chat in chats:
+        found.setdefault(chat.scope and slug(chat.scope), []).append(chat)
+    for key, inside in sorted(found.items()):
+        name = inside[0].scope
+        links = district_links(community, name) if name else ()
+        yield ChatGroup(name, key, tuple(rows[chat.id] for chat in inside), links)
+
+
+def _script(url: str) -> str:
+    return f'<script src="{root(url)}{addresses.asset("chats.js")}" defer></script>\n'
