@@ -9,6 +9,8 @@ from flipkit.errors import FlipkitError
 from flipkit.faults import Severity, entries
 from flipkit.gather.content import faults as content
 from flipkit.gather.content import file_faults as files
+from flipkit.gather.content import key_faults as keys
+from flipkit.gather.content import rule_faults as rules
 from flipkit.gather.content.posts import faults as posts
 from flipkit.gather.fetch import faults as fetch
 from flipkit.gather.formats import faults as sandbox
@@ -29,7 +31,7 @@ from flipkit.publish import faults as pages
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Files": (files,),
     "Dates and times": (dates,),
-    "Values": (values,),
+    "Keys": (keys, rules),
     "Chats, conferences, people and blogs": (content,),
     "Posts": (posts,),
     "Tables of sessions": (tables, cells),
@@ -39,7 +41,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Transcripts": (transcripts,),
     "Feeds and lists of blogs": (feeds,),
     "Gathering": (fetch, sandbox, sources),
-    "Pages": (pages,),
+    "The site": (pages, values),
 }
 FAULTS = entries(module for modules in GROUPS.values() for module in modules)
 

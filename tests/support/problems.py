@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
+from flipkit.errors import InvalidValueError
 from flipkit.faults import Diagnosis, Fault, Severity
 from flipkit.model.problems import Problem
 
@@ -38,3 +41,9 @@ def diagnosis(message: str, remedy: str = "", severity: str = "error", code: str
 def sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
     """Say in a line what is wrong and what to do."""
     return tuple(each.sentences for each in problems)
+
+
+def refusals(error: ValidationError) -> list[Diagnosis]:
+    """What our own validators say of values that pydantic had them read."""
+    causes = [(fault.get("ctx") or {}).get("error") for fault in error.errors()]
+    return [cause.diagnosis for cause in causes if isinstance(cause, InvalidValueError)]

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 
+from flipkit.errors import FlipkitError, InvalidValueError
 from flipkit.gather.content.field_types import ZoneName
 from flipkit.gather.content.key_group import KeyGroup
 from flipkit.model.settings import Folders, Part, Settings
@@ -28,28 +29,46 @@ class Extra(KeyGroup):
     """The language the site speaks. Without it, the theme's."""
     people: str = "people.yml"
     """The list of people, below content/."""
+    ignore: tuple[str, ...] = ()
+    """Codes of warnings and notes that nobody is to be told of, such as `[end-usual]`. An error can't be ignored."""
     csp: bool = True
     """Every page says which scripts may run on it: the site's own and those of the hosts in
     extra_javascript, none within the text. With false no page says so."""
+
+    @field_validator("ignore")
+    @classmethod
+    def _ignorable(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
+        if not codes:
+            return ()
+        from flipkit.catalogue import ignorable  # noqa: PLC0415  # it imports all rooms
+
+        try:
+            return tuple(map(ignorable, codes))
+        except FlipkitError as error:
+            raise ValueError(str(error)) from error
 
 
 def extra(config: MkDocsConfig) -> Extra:
     """Read `extra.flipkit`. Raises `PluginError` naming every key that is wrong."""
     given = config.extra.get("flipkit") or {}
     try:
-        return Extra.model_validate({key: str(value) for key, value in dict(given).items()})
+        return Extra.model_validate({key: _plain(value) for key, value in dict(given).items()})
     except ValidationError as error:
         faults = []
         for fault in error.errors():
-            context = fault.get("ctx") or {}
+            cause = (fault.get("ctx") or {}).get("error")
             key = ".".join(str(step) for step in fault["loc"])
             if fault["type"] == "extra_forbidden":
                 faults.append(f"extra.flipkit.{key}: this key is unknown. Known: {', '.join(Extra.model_fields)}.")
             else:
-                faults.append(
-                    f"extra.flipkit.{key}: {context.get('message', fault['msg'])} {context.get('remedy', '')}"
-                )
+                said = cause.sentences if isinstance(cause, InvalidValueError) else str(cause or fault["msg"])
+                faults.append(f"extra.flipkit.{key}: {said}")
         raise PluginError("mkdocs.yml: " + "; ".join(faults).strip()) from error
+
+
+def _plain(value: object) -> object:
+    """Take what YAML made of a value as it stands in a file: a text, or a list of texts."""
+    return tuple(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def settings(config: MkDocsConfig, known: Extra, parts: frozenset[Part], *, has_home: bool) -> Settings:
@@ -65,6 +84,7 @@ def settings(config: MkDocsConfig, known: Extra, parts: frozenset[Part], *, has_
         language=language,
         parts=parts,
         has_home=has_home,
+        ignored=frozenset(known.ignore),
     )
 
 

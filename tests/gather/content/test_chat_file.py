@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from flipkit.gather.content.chat_file import ChatFile
 from flipkit.model.chats import Chat, Platform, TranscriptOptions
 from flipkit.model.recurrence import Rule, ScheduleChange, Season
+from tests.support.problems import refusals
 
 
 def written(**more: object) -> ChatFile:
@@ -63,7 +64,7 @@ def test_what_a_file_says_and_what_is_known_beside_it_is_a_chat() -> None:
 def test_what_a_chat_can_not_be(changes: dict[str, object], message: str) -> None:
     with pytest.raises(ValidationError) as caught:
         written(**changes)
-    assert [fault["msg"] for fault in caught.value.errors()] == [message]
+    assert [each.message for each in refusals(caught.value)] == [message]
 
 
 @pytest.mark.parametrize(
@@ -100,5 +101,5 @@ def test_what_a_chat_can_not_be(changes: dict[str, object], message: str) -> Non
 def test_what_a_schedule_can_not_be(more: dict[str, object], message: str, remedy: str) -> None:
     with pytest.raises(ValidationError) as caught:
         written(**more)
-    (fault,) = caught.value.errors()
-    assert (fault["msg"], fault["ctx"]["remedy"]) == (message, remedy)
+    (refused,) = refusals(caught.value)
+    assert (refused.message, refused.remedy) == (message, remedy)

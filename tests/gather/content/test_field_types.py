@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from flipkit.gather.content.field_types import Day, LanguageTag, Minutes, Repeats, WallTime, When, ZoneName
 from flipkit.model.recurrence import Rule
+from tests.support.problems import refusals
 
 DAY, MINUTES, WALL = TypeAdapter(Day), TypeAdapter(Minutes), TypeAdapter(WallTime)
 WHEN, ZONE, RULE = TypeAdapter(When), TypeAdapter(ZoneName), TypeAdapter(Repeats)
@@ -23,8 +24,8 @@ def refused(adapter: TypeAdapter[Any], value: str) -> tuple[str, str]:
     """Give fault and remedy of what can't be read."""
     with pytest.raises(ValidationError) as caught:
         adapter.validate_python(value)
-    (fault,) = caught.value.errors()
-    return fault["ctx"]["message"], fault["ctx"]["remedy"]
+    (refused,) = refusals(caught.value)
+    return refused.message, refused.remedy
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_any_text_is_read_or_refused_with_a_remedy(text: str) -> None:
         try:
             adapter.validate_python(text)
         except ValidationError as error:
-            assert all(fault["ctx"]["remedy"] for fault in error.errors())
+            assert all(each.remedy for each in refusals(error))
 
 
 @pytest.mark.parametrize(

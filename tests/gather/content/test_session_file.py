@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from flipkit.gather.content.session_file import SessionFile
 from flipkit.model.sessions import WRITTEN_KEYS, Prework, Session
 from flipkit.model.times import at
+from tests.support.problems import refusals
 
 ZONE = "America/Chicago"
 
@@ -32,7 +33,7 @@ def test_tables_have_a_column_for_every_key() -> None:
 def faults(**more: object) -> list[str]:
     with pytest.raises(ValidationError) as caught:
         written(**more)
-    return [fault["msg"] for fault in caught.value.errors()]
+    return [each.message for each in refusals(caught.value)]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
+from flipkit.errors import InvalidValueError
+from flipkit.gather.content import rule_faults
 from flipkit.gather.content.event_keys import Audience, Preview, Scope, Title, Updated
 from flipkit.gather.content.field_types import Link, ZoneName
-from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.gather.content.key_group import KeyGroup
 from flipkit.model.remote_calendars import RemoteCalendar
 
 _TOKENS = re.compile(r"YYYY|YY|MMMM|MMM|MM|M|DD|D")
@@ -42,18 +44,14 @@ class CalendarFile(KeyGroup):
     @classmethod
     def _names_an_address(cls, value: str) -> str:
         if not value:
-            raise validation_error(
-                "'from' is empty.", "Write the calendar's address, or the name of a file beside this one."
-            )
+            raise InvalidValueError(rule_faults.CALENDAR_WITHOUT_SOURCE())
         return value
 
     @field_validator("date_format")
     @classmethod
     def _names_day_month_and_year(cls, value: str) -> str:
         if value and sorted(token[0] for token in _TOKENS.findall(value)) != ["D", "M", "Y"]:
-            raise validation_error(
-                f"'{value}' does not say how a date is written.", "Write it like DD/MM/YYYY or MM/DD/YYYY."
-            )
+            raise InvalidValueError(rule_faults.DATE_FORMAT_UNREADABLE(written=value))
         return value
 
     def calendar(self, *, id: str, source: str, timezone: str, html: str = "") -> RemoteCalendar:

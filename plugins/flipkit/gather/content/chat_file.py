@@ -6,11 +6,14 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from flipkit.errors import InvalidValueError
+from flipkit.gather.content import rule_faults
 from flipkit.gather.content.event_keys import Audience, EventLanguage, EventZone, Preview, Scope, Title, Updated
 from flipkit.gather.content.field_types import Day, Link, Minutes, Repeats, Texts, TimeOfDay, WallTime, ZoneName
-from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.gather.content.key_group import KeyGroup
+from flipkit.gather.formats.dates.days import weekday
 from flipkit.model.chats import Chat, Platform, TranscriptOptions
-from flipkit.model.recurrence import DAYS, NAMES, ScheduleChange, Season
+from flipkit.model.recurrence import DAYS, ScheduleChange, Season
 
 
 class SeasonKeys(KeyGroup):
@@ -24,7 +27,7 @@ class SeasonKeys(KeyGroup):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> SeasonKeys:
         if self.until and self.until < self.starts:
-            raise validation_error("the season ends before it begins.", "Check starts and until.")
+            raise InvalidValueError(rule_faults.SEASON_ENDS_BEFORE_START())
         return self
 
     def season(self) -> Season:
@@ -47,9 +50,9 @@ class ChangeKeys(KeyGroup):
     @model_validator(mode="after")
     def _changes_something(self) -> ChangeKeys:
         if not (self.time or self.times or self.timezone):
-            raise validation_error("this changes nothing.", "Add time or timezone.")
+            raise InvalidValueError(rule_faults.CHANGE_EMPTY())
         if self.time and self.times:
-            raise validation_error("time and times say the same thing.", "Keep one of them.")
+            raise InvalidValueError(rule_faults.CHANGE_SAYS_TWICE())
         return self
 
     def change(self) -> ScheduleChange:
@@ -130,53 +133,40 @@ class ChatFile(KeyGroup):
         rule, first = self.repeats, self.starts.date()
         if next(rule.dates(first), None) != first or rule.weekday not in (None, first.weekday()):
             day = DAYS[first.weekday()]
-            raise validation_error(
-                f"the first chat, {first}, is not on a date of its own rule.",
-                f"That day is a {NAMES[first.weekday()]} ({day}); change starts or repeats.",
-            )
+            raise InvalidValueError(rule_faults.FIRST_CHAT_NOT_IN_RULE(first=first, weekday=weekday(first), rule=day))
         return self
 
     @model_validator(mode="after")
     def _times_in_order(self) -> ChatFile:
         if self.times and self.times[0] != self.starts.time():
-            raise validation_error(
-                f"times begins with {self.times[0]:%H:%M}, but starts says {self.starts:%H:%M}.",
-                "The first of times is that of starts.",
+            raise InvalidValueError(
+                rule_faults.FIRST_TIME_DIFFERS(time=f"{self.times[0]:%H:%M}", starts=f"{self.starts:%H:%M}")
             )
         several = len(self.times) > 1
         for times in (self.times, *(change.times for change in self.changes)):
             if list(times) != sorted(set(times)):
-                raise validation_error(
-                    "the times of a day are not in order.", 'Write the earliest first: ["12:00", "21:00"].'
-                )
+                raise InvalidValueError(rule_faults.TIMES_UNSORTED())
         for change in self.changes:
             if change.time and several:
-                raise validation_error(
-                    f"the change from {change.from_} names one time of several.", "Write times there, all of them."
-                )
+                raise InvalidValueError(rule_faults.CHANGE_OF_ONE_TIME(day=change.from_))
             if change.times and not several:
-                raise validation_error(
-                    f"the change from {change.from_} names times of a chat that has one.", "Write time there."
-                )
+                raise InvalidValueError(rule_faults.CHANGE_OF_SEVERAL_TIMES(day=change.from_))
         return self
 
     @model_validator(mode="after")
     def _seasons_and_changes_follow_each_other(self) -> ChatFile:
         first = self.starts.date()
         if self.until and self.until < first:
-            raise validation_error("the chat ends before it begins.", "Check starts and until.")
+            raise InvalidValueError(rule_faults.CHAT_ENDS_BEFORE_START())
         for before, season in zip(self.seasons, self.seasons[1:], strict=False):
             if before.until is None or before.until >= season.starts:
-                raise validation_error(
-                    f"the season from {before.starts} is not over when the next begins.",
-                    f"Give it an until before {season.starts}, and put the seasons in order.",
-                )
+                raise InvalidValueError(rule_faults.SEASONS_OVERLAP(before=before.starts, next=season.starts))
         schedule = self.chat(id="", source="", timezone="UTC").schedule
         if self.seasons and next(schedule.slots(first), None) is None:
-            raise validation_error(f"the first chat, {first}, is in no season.", "Check starts and seasons.")
+            raise InvalidValueError(rule_faults.FIRST_CHAT_NOT_IN_SEASON(first=first))
         dates = [change.from_ for change in self.changes]
         if dates != sorted(set(dates)):
-            raise validation_error("the changes are not in order.", "Put the earliest first, one for a date.")
+            raise InvalidValueError(rule_faults.CHANGES_UNSORTED())
         return self
 
     def chat(self, *, id: str, source: str, timezone: str, html: str = "") -> Chat:

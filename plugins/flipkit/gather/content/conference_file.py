@@ -6,9 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from flipkit.errors import InvalidValueError
+from flipkit.gather.content import rule_faults
 from flipkit.gather.content.event_keys import EventLanguage, EventZone, Preview, Title, Updated
 from flipkit.gather.content.field_types import Day, Geo, Link, Minutes, OpeningHours, Texts
-from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.gather.content.key_group import KeyGroup
 from flipkit.gather.content.programme_keys import ProgrammeKeys
 from flipkit.model.conferences import (
     Conference,
@@ -178,7 +180,7 @@ class ConferenceFile(KeyGroup):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> ConferenceFile:
         if self.ends < self.starts:
-            raise validation_error("the conference ends before it begins.", "Check starts and ends.")
+            raise InvalidValueError(rule_faults.CONFERENCE_ENDS_BEFORE_START())
         return self
 
     @model_validator(mode="after")
@@ -187,11 +189,9 @@ class ConferenceFile(KeyGroup):
             names = [thing.name.casefold() for thing in things]
             for thing in things:
                 if names.count(thing.name.casefold()) > 1:
-                    raise validation_error(f"the {kind} '{thing.name}' is listed twice.", "Keep one of the two.")
+                    raise InvalidValueError(rule_faults.LISTED_TWICE(kind=kind, name=thing.name))
         if any(room.name.casefold() == ALL_ROOMS for room in self.rooms):
-            raise validation_error(
-                "a room can't be called 'all': that means every room.", "Give the room another name."
-            )
+            raise InvalidValueError(rule_faults.ROOM_CALLED_ALL())
         return self
 
     def conference(self, *, id: str, source: str, timezone: str, html: str = "") -> Conference:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from flipkit.errors import DocumentError
-from flipkit.faults import Diagnosis, uncoded
+from flipkit.faults import Diagnosis
 from flipkit.faults import listed as every
 from flipkit.gather.content import faults
 from flipkit.gather.content.conference_file import ConferenceFile
@@ -199,8 +199,7 @@ def _placed(fault: Problem, written: Written) -> Problem:
         return written.row.problem(written.row.unclear[column].diagnosis, column)
     if column and column not in written.row.cells:
         label = written.row.labels.get(column, column)
-        said = uncoded(fault.message, f"Fill the column {label} in this row.")
-        return written.row.problem(said, column)
+        return written.row.problem(fault.diagnosis.having(column=label), column)
     return written.row.problem(fault.diagnosis, column)
 
 

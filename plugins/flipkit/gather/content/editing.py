@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flipkit.errors import DocumentError
+from flipkit.gather.content import file_faults
 from flipkit.gather.content.yaml import Document, parse, split
 
 
@@ -27,13 +28,9 @@ def with_entry(text: str, file: str, key: str, entry: Entry) -> str:
     """
     before = parse(text.removeprefix("\ufeff"), file, whole=True)
     if not isinstance(before.data, dict):
-        raise DocumentError(
-            "this should be entries by their ids.", file=file, line=1, remedy="Begin each with its id."
-        )
+        raise DocumentError(file_faults.FILE_NOT_BY_IDS(), file=file, line=1)
     if key in before.data:
-        raise DocumentError(
-            f"'{key}' is there already.", file=file, line=before.lines[(key,)], remedy="Choose another id."
-        )
+        raise DocumentError(file_faults.ID_TAKEN_ALREADY(id=key), file=file, line=before.lines[(key,)])
     end = "\r\n" if "\r\n" in text else "\n"
     lines = [f"{key}:", *(f"  {name}: {flow(value)}" for name, value in entry.items())]
     gap = end * (2 if text.strip() else 0)
@@ -44,10 +41,7 @@ def with_entry(text: str, file: str, key: str, entry: Entry) -> str:
     except DocumentError:
         meant = False
     if not meant:
-        raise DocumentError(
-            "flipkit can't add to this file without changing more than it should.", file=file,
-            remedy=f"Add these lines by hand: {' '.join(lines)}",
-        )  # fmt: skip
+        raise DocumentError(file_faults.FILE_NOT_EXTENDABLE(lines=" ".join(lines)), file=file)
     return new
 
 
@@ -93,16 +87,12 @@ def with_key(text: str, file: str, key: str, value: Value) -> str:
     """Give the text of a document with a key at the end of its front matter."""
     before = parse(text, file)
     if not isinstance(before.data, dict):
-        raise DocumentError(
-            "this should be key: value lines.", file=file, line=2, remedy="Write it as the handbook does."
-        )
+        raise DocumentError(file_faults.FILE_NOT_KEY_VALUE_LINES(), file=file, line=2)
     if before.data.get(key) == _read(value):
         return text
     if before.data.get(key) is not None:
-        raise DocumentError(
-            f"'{key}' says '{before.data[key]}' already.", file=file, line=before.line_of((key,)), field=key,
-            remedy="Take the line out, or keep it.",
-        )  # fmt: skip
+        said = file_faults.KEY_SET_ALREADY(key=key, value=before.data[key])
+        raise DocumentError(said, file=file, line=before.line_of((key,)), field=key)
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
     line = f"{key}: {flow(value)}{end}"
@@ -119,10 +109,7 @@ def with_key(text: str, file: str, key: str, value: Value) -> str:
     except DocumentError:
         meant = False
     if not meant:
-        raise DocumentError(
-            "flipkit can't change this file without changing more than it should.", file=file,
-            remedy=f"Add this line by hand: {line.strip()}",
-        )  # fmt: skip
+        raise DocumentError(file_faults.FILE_UNCHANGEABLE(line=line.strip()), file=file)
     return new
 
 
@@ -176,9 +163,7 @@ def _text(path: Path, file: str) -> str:
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(
-            "the file can't be read.", file=file, remedy="Save it as UTF-8, where flipkit may read it."
-        ) from error
+        raise DocumentError(file_faults.FILE_CLOSED(), file=file) from error
 
 
 def save(path: Path, file: str, text: str) -> None:
@@ -197,15 +182,13 @@ def save(path: Path, file: str, text: str) -> None:
     except OSError as error:
         if name:
             Path(name).unlink(missing_ok=True)
-        raise DocumentError(
-            f"the file can't be written ({error.strerror}).", file=file, remedy="Check who may write into its folder."
-        ) from error
+        raise DocumentError(file_faults.FILE_UNWRITABLE(reason=error.strerror), file=file) from error
 
 
 def _list(text: str, file: str) -> Document:
     document = parse(text.removeprefix("\ufeff"), file, whole=True)
     if document.data and not isinstance(document.data, list):
-        raise DocumentError("this should be a list.", file=file, line=1, remedy="Begin each entry with '- '.")
+        raise DocumentError(file_faults.FILE_NOT_A_LIST(), file=file, line=1)
     return document
 
 
@@ -219,10 +202,8 @@ def _starts(document: Document, text: str) -> list[int]:
         while line > floor and not _DASH.match(lines[line]):
             line -= 1
         if line == floor:
-            raise DocumentError(
-                "flipkit can't change this list, as its entries have no lines of their own.", file=document.file,
-                line=document.lines[(number,)], remedy="Begin each entry on a line of its own with '- '.",
-            )  # fmt: skip
+            line_number = document.lines[(number,)]
+            raise DocumentError(file_faults.LIST_IN_ONE_LINE(), file=document.file, line=line_number)
         found.append(line)
     return found
 
@@ -276,8 +257,5 @@ def _read(value: Value) -> object:
 def _checked(text: str, file: str, meant: list[object]) -> str:
     """Give the text if it reads as what is meant."""
     if (_list(text, file).data or []) != meant:
-        raise DocumentError(
-            "flipkit can't change this list without changing more than it should.", file=file,
-            remedy="Make the change by hand.",
-        )  # fmt: skip
+        raise DocumentError(file_faults.LIST_UNCHANGEABLE(), file=file)
     return text

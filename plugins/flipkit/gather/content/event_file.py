@@ -7,9 +7,11 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from flipkit.errors import InvalidValueError
+from flipkit.gather.content import rule_faults
 from flipkit.gather.content.event_keys import Audience, EventLanguage, EventZone, Preview, Scope, Title, Updated
 from flipkit.gather.content.field_types import Link, When
-from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.gather.content.key_group import KeyGroup
 from flipkit.model.events import Event
 
 
@@ -41,11 +43,9 @@ class EventFile(KeyGroup):
         if self.ends is None:
             return self
         if isinstance(self.ends, datetime) != isinstance(self.starts, datetime):
-            raise validation_error(
-                "starts and ends are not of one kind.", "Write both with a time of day, or both without."
-            )
+            raise InvalidValueError(rule_faults.EVENT_PARTLY_TIMED())
         if self.ends < self.starts:
-            raise validation_error("the event ends before it begins.", "Check starts and ends.")
+            raise InvalidValueError(rule_faults.EVENT_ENDS_BEFORE_START())
         return self
 
     def event(self, *, id: str, source: str, timezone: str, html: str = "") -> Event:

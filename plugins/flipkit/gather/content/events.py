@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from flipkit.errors import DocumentError
+from flipkit.faults import OR, listed
+from flipkit.gather.content import faults
 from flipkit.gather.content.calendar_file import CalendarFile
 from flipkit.gather.content.chats import read_chat
 from flipkit.gather.content.conferences import read_conference
@@ -73,20 +75,17 @@ def gather(
             if path.is_dir():
                 document = _index(path, file)
                 rows = rows_of(ledger, path.name) if ledger else ()
-                event, faults = _read(
+                event, wrong = _read(
                     EventFolder(
                         path=path, file=file, index=document, markdown=markdown, timezone=settings.timezone,
                         people=people or People(), held=held.get(path.name), rows=rows,
                     )
                 )  # fmt: skip
                 found += [(event, document)] if event else []
-                problems += faults
+                problems += wrong
             elif path.suffix == ".md" and "kind" in _keys(read(path, file)):
-                raise DocumentError(
-                    "an event needs a folder of its own.",
-                    file=file,
-                    remedy=f"Move it to {folder}/{path.stem}/{INDEX}.",
-                )
+                place = f"{folder}/{path.stem}/{INDEX}"
+                raise DocumentError(faults.EVENT_WITHOUT_FOLDER(place=place), file=file)
         except DocumentError as error:
             problems.append(Problem.of(error))
     kinds = [kind for kind, _ in found]
@@ -104,19 +103,11 @@ def gather(
 def _index(path: Path, file: str) -> Document:
     name = path.name
     if is_reserved(name):
-        raise DocumentError(
-            f"'{name}' can't be the name of an event's folder: the site needs that address itself.",
-            file=file, remedy=f"Rename the folder, for example to '{name}-chat' or '{name}-meeting'.",
-        )  # fmt: skip
+        raise DocumentError(faults.EVENT_NAME_RESERVED(name=name), file=file)
     if not re.fullmatch(r"\w[\w-]*", name):
-        raise DocumentError(
-            f"'{name}' can't stand in an address.", file=file, remedy=f"Rename the folder to '{slug(name)}'."
-        )
+        raise DocumentError(faults.EVENT_NAME_UNFIT(name=name, fit=slug(name)), file=file)
     if not (path / INDEX).is_file():
-        raise DocumentError(
-            f"the folder has no {INDEX}.", file=file,
-            remedy=f"Add {file}/{INDEX} with kind, title and starts, or move the folder out of events.",
-        )  # fmt: skip
+        raise DocumentError(faults.EVENT_WITHOUT_INDEX(index=INDEX, file=f"{file}/{INDEX}"), file=file)
     return read(path / INDEX, f"{file}/{INDEX}")
 
 
@@ -126,14 +117,14 @@ def _read(folder: EventFolder) -> tuple[Kind | None, list[Problem]]:
     if reader:
         return reader(folder)
     known = tuple(_READERS)
-    near = get_close_matches(str(kind).casefold(), _READERS, n=1)
-    raise DocumentError(
-        "'kind' is missing." if kind is None else f"'{kind}' is not a kind of event.",
-        file=folder.index.file,
-        line=folder.index.line_of(("kind",)),
-        field="kind",
-        remedy=f"Did you mean '{near[0]}'?" if near else f"Write kind: {', '.join(known[:-1])} or {known[-1]}.",
-    )
+    kinds = listed(known, OR)
+    if kind is None:
+        said = faults.KIND_MISSING(kinds=kinds)
+    else:
+        near = get_close_matches(str(kind).casefold(), _READERS, n=1)
+        said = faults.KIND_UNKNOWN(kind=kind, near=near[0] if near else "", kinds=kinds)
+    line = folder.index.line_of(("kind",))
+    raise DocumentError(said, file=folder.index.file, line=line, field="kind")
 
 
 def _keys(document: Document) -> dict[str, object]:

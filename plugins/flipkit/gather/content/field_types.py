@@ -12,9 +12,10 @@ from difflib import get_close_matches
 from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from flipkit.gather.content.key_group import validation_error
+from flipkit.errors import InvalidValueError
+from flipkit.faults import Fault
+from flipkit.gather.content import key_faults
 from flipkit.model.conferences import Hours, Opening
 from flipkit.model.recurrence import DAYS, Rule
 from flipkit.model.slugs import slug
@@ -39,41 +40,33 @@ def _link(value: object) -> str:
     text = str(value).strip()
     found = text if text.startswith("mailto:") else resolve(text)
     if not found:
-        raise validation_error(f"'{text}' is not an address.", "Write it in full, like https://example.org/page.")
+        raise InvalidValueError(key_faults.ADDRESS_INCOMPLETE(written=text))
     return found
 
 
 def _language_tag(value: object) -> str:
     text = str(value).strip().replace("_", "-")
     if text and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text):
-        raise validation_error(f"'{text}' is not a language's code.", "Write it like en or es-MX.")
+        raise InvalidValueError(key_faults.LANGUAGE_UNKNOWN(written=text))
     return text
 
 
 def _identifier(value: object) -> str:
     text = str(value).strip()
     if not re.fullmatch(r"\w[\w-]*", text):
-        raise validation_error(
-            f"'{text}' can't stand in an address.", f"Write it with letters, digits and hyphens: {slug(text)}."
-        )
+        raise InvalidValueError(key_faults.ID_UNFIT(written=text, fit=slug(text)))
     return text
 
 
 def _zone_name(value: object) -> str:
     text = str(value).strip()
     if text in ABBREVIATIONS:
-        raise validation_error(
-            f"'{text}' is an abbreviation, right for a part of the year only.",
-            f"Write the zone's name: {ABBREVIATIONS[text]}.",
-        )
+        raise InvalidValueError(key_faults.ZONE_ABBREVIATED(written=text, zone=ABBREVIATIONS[text]))
     if text not in zone_names():
         near = get_close_matches(text, zone_names(), n=1) or [
             name for name in zone_names() if name.rsplit("/", 1)[-1].casefold() == text.replace(" ", "_").casefold()
         ]
-        raise validation_error(
-            f"'{text}' is not a time zone.",
-            f"Did you mean {near[0]}?" if near else "Write it like America/New_York or Europe/Madrid.",
-        )
+        raise InvalidValueError(key_faults.ZONE_UNKNOWN(written=text, near=near[0] if near else ""))
     return text
 
 
@@ -81,12 +74,12 @@ def _wall_time(value: object) -> datetime:
     text = str(value).strip()
     match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?", text)
     if not match:
-        raise validation_error(f"'{text}' is not a date with a time.", "Write it like 2027-06-17 09:00.")
+        raise InvalidValueError(key_faults.DATE_WITHOUT_TIME(written=text))
     try:
         day, hour, minute, second = match.groups()
         return datetime.fromisoformat(f"{day}T{int(hour):02}:{minute}:{second or '00'}")
     except ValueError:
-        raise validation_error(f"'{text}' is not in the calendar.", "Check the day and the time.") from None
+        raise InvalidValueError(key_faults.NOT_IN_CALENDAR(written=text)) from None
 
 
 def _day(value: object) -> date:
@@ -96,7 +89,7 @@ def _day(value: object) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise validation_error(f"'{text}' is not a date.", "Write it like 2027-06-17.") from None
+        raise InvalidValueError(key_faults.DAY_UNREADABLE(written=text)) from None
 
 
 def _when(value: object) -> datetime | date:
@@ -106,7 +99,7 @@ def _when(value: object) -> datetime | date:
 def _time_of_day(value: object) -> time:
     match = re.fullmatch(r"(\d{1,2}):(\d{2})", str(value).strip())
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        raise validation_error(f"'{value}' is not a time of day.", 'Write it like "20:00", in quotes.')
+        raise InvalidValueError(key_faults.TIME_UNREADABLE(written=value))
     return time(int(match[1]), int(match[2]))
 
 
@@ -121,10 +114,10 @@ def _minutes(value: object) -> int:
         return int(text)
     parts = re.findall(r"(\d+)\s*([a-z]+)", text)
     if not parts or re.sub(r"\d+\s*[a-z]+|\s", "", text) or any(unit not in _UNITS for _, unit in parts):
-        raise validation_error(f"'{value}' is not a duration.", "Write it like 60 min, 1 h 30 min or 7 d.")
+        raise InvalidValueError(key_faults.LENGTH_UNREADABLE(written=value))
     total = sum(int(number) * _UNITS[unit] for number, unit in parts)
     if total <= 0:
-        raise validation_error(f"'{value}' lasts no time at all.", "Write it like 60 min.")
+        raise InvalidValueError(key_faults.LENGTH_ZERO(written=value))
     return total
 
 
@@ -146,10 +139,7 @@ def _rule(value: object) -> Rule:
         match = re.fullmatch(r"(-1|[1-5])(MO|TU|WE|TH|FR|SA|SU)", by_day or "")
         if frequency == "MONTHLY" and match:
             return Rule(int(interval), int(match[1]), DAYS.index(match[2]))
-    raise validation_error(
-        f"'{value}' is a rule flipkit does not know.",
-        'Write weekly, or a rule such as "FREQ=WEEKLY;INTERVAL=2" or "FREQ=MONTHLY;BYDAY=2WE".',
-    )
+    raise InvalidValueError(key_faults.RULE_UNKNOWN(written=value))
 
 
 def _geo(value: object) -> tuple[float, float]:
@@ -159,33 +149,36 @@ def _geo(value: object) -> tuple[float, float]:
         if not (abs(latitude) <= 90 and abs(longitude) <= 180):
             raise ValueError
     except ValueError:
-        raise validation_error(
-            f"'{value}' is no place on the map.", 'Write latitude and longitude: "36.12, -97.07".'
-        ) from None
+        raise InvalidValueError(key_faults.PLACE_UNREADABLE(written=value)) from None
     return latitude, longitude
 
 
 def _opening(value: object) -> Opening:
     if isinstance(value, Mapping):
-        return Opening(days={_part_of_hours(_day, day): _hours(hours) for day, hours in value.items()})
+        return Opening(
+            days={
+                _part_of_hours(_day, day, key_faults.HOURS_DAY_UNREADABLE): _hours(hours)
+                for day, hours in value.items()
+            }
+        )
     return Opening(_hours(value))
 
 
 def _hours(value: object) -> Hours:
     opens, mark, closes = re.sub(r"\s*(-|–|to)\s*", "-", str(value).strip()).partition("-")
-    hours = _part_of_hours(_time_of_day, opens), _part_of_hours(_time_of_day, closes if mark else "")
-    if hours[1] <= hours[0]:
-        raise validation_error(f"it closes at {closes}, before it opens at {opens}.", "Write it like 08:00-17:00.")
-    return hours
+    first, last = (
+        _part_of_hours(_time_of_day, text, key_faults.HOURS_UNREADABLE) for text in (opens, closes if mark else "")
+    )
+    if last <= first:
+        raise InvalidValueError(key_faults.CLOSES_BEFORE_OPENING(closes=closes, opens=opens))
+    return first, last
 
 
-def _part_of_hours(read: Callable[[object], T], value: object) -> T:
+def _part_of_hours(read: Callable[[object], T], value: object, unreadable: Fault) -> T:
     try:
         return read(value)
-    except PydanticCustomError as error:
-        raise validation_error(
-            error.message(), 'Write 08:00-17:00, or for each day {2027-06-17: "08:00-17:00"}.'
-        ) from None
+    except InvalidValueError:
+        raise InvalidValueError(unreadable(written=str(value).strip())) from None
 
 
 #: One text or a list of texts.

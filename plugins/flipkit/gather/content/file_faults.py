@@ -21,7 +21,7 @@ FILE_UNREADABLE = Fault(
 YAML_BROKEN = Fault(
     "yaml-broken",
     "this is not YAML: %(reason)s.",
-    "%(hint)s",
+    ("%(hint)s", ""),
     meaning="YAML is lines of `key: value`. The place that is named is where it could not be read on; what is wrong "
     "often stands in the line before.",
 )

@@ -7,7 +7,6 @@ reference is made of that, so a key is explained in one place.
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
-from pydantic_core import PydanticCustomError
 
 #: MkDocs' and Material's own keys, which every file may carry, and what they say.
 HOST_KEYS = {
@@ -25,8 +24,3 @@ class KeyGroup(BaseModel):
     """A group of keys as somebody wrote it; a key it does not know is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True)
-
-
-def validation_error(message: str, remedy: str = "") -> PydanticCustomError:
-    """Make the error that a validator raises; `validation` turns it into a `Problem` with its line."""
-    return PydanticCustomError("flipkit", "{message}", {"message": message, "remedy": remedy})

@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 from flipkit.errors import DocumentError
+from flipkit.gather.content import faults
 from flipkit.gather.content.editing import quoted, save
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.json_values import calendar_date
@@ -62,23 +63,15 @@ def place(content: Path, events: str, name: str, *, replace: bool = False) -> Pl
     """
     folder = f"{events}/{name}"
     if not re.fullmatch(r"\w[\w-]*", name) or is_reserved(name):
-        raise DocumentError(
-            f"'{name}' can't be the name of an event's folder.", file=folder,
-            remedy=f"Write it with letters, digits and hyphens, like {slug(name)}-conference.",
-        )  # fmt: skip
+        raise DocumentError(faults.EVENT_NAME_REFUSED(name=name, fit=slug(name)), file=folder)
     path = content / events / name
     made = Place(path, folder)
     if (path / "index.md").is_file():
         made = Place(path, folder, read(path / "index.md", f"{folder}/index.md"))
         if not isinstance(made.index.data, dict) or made.index.data.get("kind") != "conference":
-            raise DocumentError(
-                "this event is no conference.", file=made.index.file, remedy="Import into another folder."
-            )
+            raise DocumentError(faults.NO_CONFERENCE(), file=made.index.file)
     if (path / TABLE).exists() and not replace:
-        raise DocumentError(
-            "there is a programme already.", file=f"{folder}/{TABLE}",
-            remedy="Add --replace to write it anew; what was changed in it by hand is lost then.",
-        )  # fmt: skip
+        raise DocumentError(faults.PROGRAMME_EXISTS(), file=f"{folder}/{TABLE}")
     return made
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
+from flipkit.errors import InvalidValueError
+from flipkit.faults import listed
+from flipkit.gather.content import rule_faults
 from flipkit.gather.content.field_types import Link, Texts
-from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.gather.content.key_group import KeyGroup
 from flipkit.model.conferences import FOREIGN, Programme
 
 
@@ -23,15 +26,13 @@ class ProgrammeKeys(KeyGroup):
     def _has_one_address(self) -> ProgrammeKeys:
         foreign = [source for source in self.from_ if source in FOREIGN]
         if foreign and not (self.url or self.file):
-            raise validation_error(f"it is not said where {foreign[0]} has the programme.", "Add url, or file.")
+            raise InvalidValueError(rule_faults.PROGRAMME_WITHOUT_ADDRESS(system=foreign[0]))
         if foreign and self.url and self.file:
-            raise validation_error("url and file name two programmes.", "Keep one of the two.")
+            raise InvalidValueError(rule_faults.PROGRAMME_AT_TWO_PLACES())
         if len(foreign) > 1:
-            raise validation_error(f"{' and '.join(foreign)} are two systems.", "Keep one of them.")
+            raise InvalidValueError(rule_faults.PROGRAMME_OF_TWO_SYSTEMS(systems=listed(foreign)))
         if (self.url or self.file) and not foreign:
-            raise validation_error(
-                "it is not said of which system this programme is.", f"Add from: {', '.join(FOREIGN)}."
-            )
+            raise InvalidValueError(rule_faults.PROGRAMME_WITHOUT_SYSTEM(systems=FOREIGN))
         return self
 
     def programme(self) -> Programme:

@@ -7,8 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from flipkit.errors import InvalidValueError
+from flipkit.gather.content import rule_faults
 from flipkit.gather.content.field_types import AnyMinutes, End, Identifier, Link, Minutes, Texts, WallTime
-from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.gather.content.key_group import KeyGroup
 from flipkit.model.sessions import ALL_ROOMS, Prework, Session
 from flipkit.model.times import at, timed
 
@@ -30,7 +32,7 @@ def _prework(value: object) -> object:
     for item in split_cell(value):
         title, *rest = [part.strip() for part in item.split("|")]
         if not title or len(rest) > 2:
-            raise validation_error(f"'{item}' is not a piece of pre-work.", "Write it as title | address | minutes.")
+            raise InvalidValueError(rule_faults.PREWORK_UNREADABLE(written=item))
         said = zip(("url", "minutes"), rest, strict=False)
         found.append({"title": title} | {key: part for key, part in said if part})
     return found
@@ -112,11 +114,11 @@ class SessionFile(KeyGroup):
         ends = self._ends()
         if ends is None:
             if self.minutes is None:
-                raise validation_error("it is not said how long the session lasts.", "Add minutes, or end.")
+                raise InvalidValueError(rule_faults.SESSION_WITHOUT_LENGTH())
         elif ends <= self.start:
-            raise validation_error("the session ends before it begins.", "Check start and end.")
+            raise InvalidValueError(rule_faults.SESSION_ENDS_BEFORE_START())
         elif self.minutes is not None and ends - self.start != timedelta(minutes=self.minutes):
-            raise validation_error(f"minutes and end disagree: it ends at {ends:%H:%M}.", "Keep one of the two.")
+            raise InvalidValueError(rule_faults.SESSION_LENGTH_DISAGREES(end=f"{ends:%H:%M}"))
         return self
 
     def _ends(self) -> datetime | None:

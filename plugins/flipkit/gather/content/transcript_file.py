@@ -7,7 +7,9 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
-from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.errors import InvalidValueError
+from flipkit.gather.content import key_faults, rule_faults
+from flipkit.gather.content.key_group import KeyGroup
 from flipkit.gather.formats.transcripts.values import MessageRecord
 from flipkit.model.transcripts import MOST_MESSAGES
 
@@ -19,7 +21,7 @@ def _moment(value: object) -> datetime:
             raise ValueError
         return moment.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise validation_error(f"'{value}' is not a moment.", "Write it like 2016-02-03T20:01:04Z.") from None
+        raise InvalidValueError(key_faults.MOMENT_UNREADABLE(written=value)) from None
 
 
 #: A moment with its offset from UTC.
@@ -47,9 +49,9 @@ class MessageKeys(KeyGroup):
     @model_validator(mode="after")
     def _says_something_or_was_removed(self) -> MessageKeys:
         if self.removed and (self.text or self.who):
-            raise validation_error("a removed message still says who or what.", "Take out who and text.")
+            raise InvalidValueError(rule_faults.MESSAGE_REMOVED_SPEAKS())
         if not (self.removed or self.text):
-            raise validation_error("the message says nothing.", "Add text, or write removed: true.")
+            raise InvalidValueError(rule_faults.MESSAGE_EMPTY())
         return self
 
 
@@ -62,13 +64,11 @@ class TranscriptFile(KeyGroup):
     @model_validator(mode="after")
     def _numbers_are_told_apart(self) -> TranscriptFile:
         if len(self.messages) > MOST_MESSAGES:
-            raise validation_error(f"these are more than {MOST_MESSAGES:,} messages.", "Keep one chat in one file.")
+            raise InvalidValueError(rule_faults.TRANSCRIPT_TOO_LONG(most=f"{MOST_MESSAGES:,}"))
         numbers = set[int]()
         for message in self.messages:
             if message.n in numbers:
-                raise validation_error(
-                    f"the number {message.n} stands twice.", "Give one of the two a number of its own."
-                )
+                raise InvalidValueError(rule_faults.MESSAGE_NUMBER_TWICE(number=message.n))
             numbers.add(message.n)
         return self
 

@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from flipkit.errors import InvalidValueError
+from flipkit.faults import Diagnosis
+from flipkit.gather.content import file_faults
 from flipkit.gather.content.key_group import HOST_KEYS, KeyGroup
 from flipkit.gather.content.yaml import Document, Path_
 from flipkit.model.problems import Problem
@@ -14,16 +17,16 @@ from flipkit.model.problems import Problem
 K = TypeVar("K", bound=KeyGroup)
 
 #: What pydantic calls a fault, and how we say it.
-_WORDS = {
-    "missing": ("is missing.", "Add it."),
-    "string_too_short": ("is empty.", "Write it, or leave the key out."),
-    "int_parsing": ("is not a whole number.", "Write digits only."),
-    "int_from_float": ("is not a whole number.", "Write digits only."),
-    "bool_parsing": ("is neither true nor false.", "Write true or false."),
-    "string_type": ("is not a text.", "Write one value, not a list or a group of keys."),
-    "tuple_type": ("is not a list.", "Write it as a list: [one, two]."),
-    "model_type": ("is not a group of keys.", "Write it as key: value lines below, or {key: value}."),
-    "dict_type": ("is not a group of keys.", "Write it as key: value lines below, or {key: value}."),
+_FAULTS = {
+    "missing": file_faults.KEY_MISSING,
+    "string_too_short": file_faults.VALUE_EMPTY,
+    "int_parsing": file_faults.NUMBER_UNREADABLE,
+    "int_from_float": file_faults.NUMBER_UNREADABLE,
+    "bool_parsing": file_faults.NOT_TRUE_OR_FALSE,
+    "string_type": file_faults.NOT_ONE_TEXT,
+    "tuple_type": file_faults.NOT_A_LIST,
+    "model_type": file_faults.NOT_A_GROUP,
+    "dict_type": file_faults.NOT_A_GROUP,
 }
 
 
@@ -33,9 +36,7 @@ def validate(document: Document, keys: type[K], *, at: Path_ = ()) -> tuple[K | 
     for step in at:
         data = data[step]
     if not isinstance(data, dict):
-        return None, [
-            _problem(document, at, "should be a list of key: value lines.", "See the handbook for an example.")
-        ]
+        return None, [_problem(document, at, file_faults.NOT_KEY_VALUE_LINES())]
     written = {key: value for key, value in data.items() if value is not None and not _is_foreign(key, keys)}
     try:
         return keys.model_validate(written), []
@@ -54,24 +55,23 @@ def _fault(document: Document, at: Path_, fault: Any, keys: type[KeyGroup]) -> P
     context = fault.get("ctx") or {}
     if fault["type"] == "extra_forbidden":
         return _unknown(document, place, _group_at(keys, loc[:-1]))
-    if fault["type"] == "flipkit":
-        return _problem(document, place, str(context["message"]), str(context["remedy"]))
+    error = context.get("error")
+    if isinstance(error, InvalidValueError):
+        return _problem(document, place, error.diagnosis)
     if fault["type"] == "literal_error":
-        return _problem(
-            document, place, f"'{fault['input']}' is none of {context['expected']}.", "Choose one of them."
-        )
-    words, remedy = _WORDS.get(fault["type"], (str(fault["msg"]), ""))
-    if fault["type"] == "missing":
-        remedy = f"Add a line `{loc[-1]}: …`."
-    return _problem(document, place, f"'{loc[-1]}' {words}" if loc else words, remedy)
+        choices = file_faults.NOT_A_CHOICE(written=fault["input"], choices=context["expected"])
+        return _problem(document, place, choices)
+    key = str(loc[-1]) if loc else document.file
+    if known := _FAULTS.get(fault["type"]):
+        return _problem(document, place, known(key=key))
+    return _problem(document, place, file_faults.VALUE_UNFIT(key=key, reason=fault["msg"]))
 
 
 def _unknown(document: Document, place: Path_, keys: type[BaseModel]) -> Problem:
     key = str(place[-1])
     known = [field.alias or name for name, field in keys.model_fields.items()]
     near = get_close_matches(key, [*known, *sorted(HOST_KEYS)], n=1, cutoff=0.6)
-    remedy = f"Did you mean '{near[0]}'?" if near else f"Remove it, or call it 'x-{key}' to keep it as a note."
-    return _problem(document, place, f"'{key}' is not a key flipkit knows here.", remedy)
+    return _problem(document, place, file_faults.KEY_UNKNOWN(key=key, near=near[0] if near else ""))
 
 
 def _group_at(keys: type[BaseModel], place: Path_) -> type[BaseModel]:
@@ -88,6 +88,6 @@ def _groups(annotation: Any) -> list[type[BaseModel]]:
     return [group for part in getattr(annotation, "__args__", ()) for group in _groups(part)]
 
 
-def _problem(document: Document, place: Path_, message: str, remedy: str) -> Problem:
+def _problem(document: Document, place: Path_, diagnosis: Diagnosis) -> Problem:
     field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in place) or None
-    return Problem.error(document.file, message, remedy, line=document.line_of(place), field=field)
+    return Problem(document.file, diagnosis, line=document.line_of(place), field=field)

@@ -7,10 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
 
+from flipkit.errors import InvalidValueError
+from flipkit.gather.content import rule_faults
 from flipkit.gather.content.chat_file import PlatformKeys
 from flipkit.gather.content.event_keys import Updated
 from flipkit.gather.content.field_types import Link, Minutes, Texts, WallTime
-from flipkit.gather.content.key_group import KeyGroup, validation_error
+from flipkit.gather.content.file_faults import KEY_MISSING
+from flipkit.gather.content.key_group import KeyGroup
 from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.chats import Question, Resource, WeekNotes
 from flipkit.model.transcripts import Transcript
@@ -46,7 +49,7 @@ def _reason(value: object) -> object:
     """Take no for what it says; yes says no reason, and those who come are owed one."""
     text = str(value)
     if is_yes(text):
-        raise validation_error(f"'{text}' says no reason.", "Write why it does not take place, or take the line out.")
+        raise InvalidValueError(rule_faults.CANCELLED_WITHOUT_REASON(written=text))
     return "" if is_no(text) else value
 
 
@@ -86,9 +89,9 @@ class WeekFile(KeyGroup):
     @model_validator(mode="after")
     def _takes_place_once_and_has_a_topic(self) -> WeekFile:
         if self.cancelled and self.moved_to:
-            raise validation_error("a week is either cancelled or moved.", "Keep one of cancelled and moved_to.")
+            raise InvalidValueError(rule_faults.WEEK_CANCELLED_AND_MOVED())
         if not (self.topic or self.cancelled or self.moved_to):
-            raise validation_error("'topic' is missing.", "Add a line `topic: …`.")
+            raise InvalidValueError(KEY_MISSING(key="topic"))
         return self
 
     def notes(

@@ -17,6 +17,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from flipkit.errors import DocumentError
+from flipkit.faults import Phrase
+from flipkit.gather.content import file_faults
 
 #: With ruamel's parser in C, where that is installed: a third of a build was spent in the one in Python.
 _YAML = YAML(typ="safe")
@@ -74,15 +76,10 @@ def read(path: Path, file: str) -> Document:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DocumentError(
-            "the file is not saved as UTF-8.", file=file,
-            line=path.read_bytes()[: error.start].count(b"\n") + 1,
-            remedy="Save it again with the encoding UTF-8.",
-        ) from error  # fmt: skip
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise DocumentError(file_faults.FILE_NOT_UTF8(), file=file, line=line) from error
     except OSError as error:
-        raise DocumentError(
-            f"the file can't be read ({error.strerror}).", file=file, remedy="Check that it is there."
-        ) from error
+        raise DocumentError(file_faults.FILE_UNREADABLE(reason=error.strerror), file=file) from error
     return parse(text, file, whole=path.suffix in (".yml", ".yaml"))
 
 
@@ -96,15 +93,13 @@ def parse(text: str, file: str, *, whole: bool = False) -> Document:
         node = _composed(source)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise DocumentError(
-            f"this is not YAML: {error.problem or error.context}.", file=file,
-            line=(mark.line + offset) if mark else None, remedy=_remedy(error),
-        ) from error  # fmt: skip
+        said = file_faults.YAML_BROKEN(reason=error.problem or error.context, hint=_hint(error))
+        raise DocumentError(said, file=file, line=(mark.line + offset) if mark else None) from error
     except RecursionError as error:
-        raise DocumentError("this YAML is nested too deep.", file=file, line=offset) from error
+        raise DocumentError(file_faults.YAML_TOO_DEEP(), file=file, line=offset) from error
     except (YAMLError, ValueError) as error:
         first = str(error).partition("\n")[0]
-        raise DocumentError(f"this is not YAML: {first}.", file=file, line=offset) from error
+        raise DocumentError(file_faults.YAML_BROKEN(reason=first), file=file, line=offset) from error
     lines: dict[Path_, int] = {}
     data = _value(node, (), lines, offset, file)
     return Document(file, {} if data is None else data, lines=lines, body=body, body_line=body_line)
@@ -117,15 +112,15 @@ def _composed(source: str) -> Node | None:
     return cast(Node | None, YAML(typ="safe", pure=True).compose(source))
 
 
-def _remedy(error: MarkedYAMLError) -> str:
+def _hint(error: MarkedYAMLError) -> Phrase:
     problem = str(error.problem)
     if "\\t" in problem:
-        return "Indent with spaces, not with tabs."
+        return file_faults.YAML_HINT_TABS
     if "mapping values are not allowed" in problem:
-        return "Put a value that has a colon in it into quotation marks."
+        return file_faults.YAML_HINT_COLON
     if "found character" in problem:
-        return "Put the value into quotation marks."
-    return "Look at the line before, too: a quotation mark or a bracket may be open."
+        return file_faults.YAML_HINT_QUOTES
+    return file_faults.YAML_HINT_BEFORE
 
 
 def _value(node: Node | None, place: Path_, lines: dict[Path_, int], offset: int, file: str) -> Any:
@@ -133,9 +128,9 @@ def _value(node: Node | None, place: Path_, lines: dict[Path_, int], offset: int
         return None
     lines.setdefault(place, node.start_mark.line + offset)
     if len(place) > _DEPTH:
-        raise DocumentError("this YAML is nested too deep.", file=file, line=lines[place])
+        raise DocumentError(file_faults.YAML_TOO_DEEP(), file=file, line=lines[place])
     if len(lines) > _VALUES:
-        raise DocumentError("this YAML has too many values.", file=file, line=lines[place])
+        raise DocumentError(file_faults.YAML_TOO_LARGE(), file=file, line=lines[place])
     if isinstance(node, ScalarNode):
         return None if not node.style and node.value in _NOTHING else str(node.value)
     if isinstance(node, SequenceNode):
@@ -145,13 +140,11 @@ def _value(node: Node | None, place: Path_, lines: dict[Path_, int], offset: int
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + offset
         if not isinstance(key_node, ScalarNode):
-            raise DocumentError("a key is not a text.", file=file, line=line, remedy="Put it into quotation marks.")
+            raise DocumentError(file_faults.KEY_NOT_TEXT(), file=file, line=line)
         key = str(key_node.value)
         if key in found:
-            raise DocumentError(
-                f"'{key}' stands twice, first in line {lines[(*place, key)]}.", file=file, line=line, field=key,
-                remedy="Keep one of the two.",
-            )  # fmt: skip
+            said = file_faults.KEY_TWICE(key=key, line=lines[(*place, key)])
+            raise DocumentError(said, file=file, line=line, field=key)
         lines[(*place, key)] = line
         found[key] = _value(value_node, (*place, key), lines, offset, file)
     return found

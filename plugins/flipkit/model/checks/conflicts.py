@@ -251,17 +251,16 @@ class Timetable:
     def _obstacles(self, booking: Booking, opens: int, closes: int) -> list[tuple[int, int]]:
         """Give what stands in the way on one day, in order; for what is for all, everything does."""
         session = booking.session
-        lists: Iterable[Sequence[Booking]] = (self.bookings,)
-        if not session.everywhere:
+        lists: Iterable[Sequence[Booking]]
+        if session.everywhere:  # registration keeps nobody from what is for all
+            lists = ([other for other in self.bookings if _is_everywhere(other) or not other.session.everywhere],)
+        else:  # but who speaks at registration can't speak elsewhere
             spoken = (self.speakers[key] for key in self.keys(session))
             lists = (self.rooms.get(session.room, ()), self.everybody, *spoken)
         return sorted(
             (other.begin, other.end)
             for other in chain.from_iterable(lists)
-            if other is not booking
-            and other.end > opens
-            and other.begin < closes
-            and (_is_everywhere(other) or not other.session.everywhere)
+            if other is not booking and other.end > opens and other.begin < closes
         )
 
 

@@ -16,6 +16,7 @@ from hashlib import sha256
 from flipkit.errors import ParseError
 from flipkit.model import addresses
 from flipkit.model.conferences import Conference
+from flipkit.model.faults import LEDGER_UNREADABLE
 from flipkit.model.ledger.changes import Change, Facts
 from flipkit.model.ledger.removed import Place, Removed
 from flipkit.model.row_ids import KnownRow
@@ -71,7 +72,7 @@ class Ledger:
                 lines=lines, numbers=numbers, facts=facts, changes=changes, rows=rows, places=places, removed=removed
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ParseError("this is not a ledger of events.", source=addresses.ledger()) from error
+            raise ParseError(LEDGER_UNREADABLE(), source=addresses.ledger()) from error
 
     def write(self) -> bytes:
         """Write it as JSON: an object for each of its parts, with one line of text for every key, sorted."""
