@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page
 
+from flipkit.model.event_status import EventStatus
 from flipkit.model.pd import PD
 from flipkit.model.sessions import Session
 from flipkit.publish.html.filters import instant
@@ -39,7 +40,7 @@ def agenda(chance: random.Random) -> list[Session]:
                 end=start + timedelta(minutes=chance.choice([5, 20, 45, 60, 90, 150])),
                 type=chance.choice(["talk", "talk", "workshop", "lunch", "break"]),
                 pd_minutes=chance.choice([None, None, 0, 15, 45, 90, 200]),
-                status="cancelled" if chance.random() < 0.15 else "confirmed",
+                status=EventStatus.CANCELLED if chance.random() < 0.15 else EventStatus.CONFIRMED,
             )
         )
     return made

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change, Facts, lately
 from flipkit.model.ledger.removed import Place, Removed, sessions_of
 from flipkit.model.ledger.update import MOST, noticed
-from flipkit.model.sessions import Session, Status
+from flipkit.model.sessions import Session
 from flipkit.model.times import timed
 
 FIRST = datetime(2027, 5, 1, 8, 30, 15, 999, tzinfo=UTC)
@@ -22,7 +23,9 @@ SECOND = FIRST + timedelta(days=2)
 ZONE = "America/Chicago"
 
 
-def session(identifier: str, clock: str = "09:00", room: str = "Gym", status: Status = "confirmed") -> Session:
+def session(
+    identifier: str, clock: str = "09:00", room: str = "Gym", status: EventStatus = EventStatus.CONFIRMED
+) -> Session:
     start, end = timed(datetime.fromisoformat(f"2027-06-17T{clock}"), 60, ZONE)
     return Session(id=identifier, title=identifier.title(), start=start, end=end, room=room, status=status)
 
@@ -57,7 +60,7 @@ def test_a_programme_seen_for_the_first_time_has_no_changes() -> None:
 
 
 def test_what_changed_is_remembered_with_the_moment_it_was_published() -> None:
-    moved, off = session("a", "10:30", "Library"), session("c", status="cancelled")
+    moved, off = session("a", "10:30", "Library"), session("c", status=EventStatus.CANCELLED)
     ledger = seen(conference(A, B), conference(moved, off))
     assert ledger.changes == {
         "summer": (
@@ -148,7 +151,7 @@ def test_a_session_that_is_taken_out_is_remembered_with_its_place_until_it_retur
     assert (before.places, before.removed) == ({"summer/a": Place(), "summer/b": place}, {})
     gone = seen(conference(A, placed), conference(A))
     assert (gone.places, gone.removed) == ({"summer/a": Place()}, {"summer/b": Removed(Facts.of(B), place)})
-    assert sessions_of(gone.removed, conference(A)) == (replace(placed, status="cancelled"),)
+    assert sessions_of(gone.removed, conference(A)) == (replace(placed, status=EventStatus.CANCELLED),)
     assert noticed(gone, [conference(A)], SECOND + timedelta(days=9)) == gone == Ledger.read(gone.write())
     back = seen(conference(A, placed), conference(A), conference(A, placed))
     assert (back.places, back.removed) == (before.places, {})

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from flipkit.model.community import Community
+from flipkit.model.event_status import EventStatus
 from flipkit.model.remote_calendars import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.source_state import SourceState
 from flipkit.publish import problems
 from flipkit.publish import remote_calendars as gathered
 from flipkit.publish.artifacts import Page
@@ -34,7 +36,7 @@ DAY = RemoteEvent(
     key="b", uid="b", title="Day off", start=date(2026, 12, 24), end=date(2026, 12, 26), timezone="Europe/Madrid"
 )
 OVER = replace(DAY, key="c", title="Long over", start=date(2026, 1, 1), end=date(2026, 1, 1))
-HEALTH = CalendarHealth(state="ok", since=date(2026, 11, 1), read=date(2026, 11, 21))
+HEALTH = CalendarHealth(state=SourceState.OK, since=date(2026, 11, 1), read=date(2026, 11, 21))
 
 
 def told(*events: RemoteEvent, health: CalendarHealth = HEALTH, calendar: RemoteCalendar = CALENDAR) -> str:
@@ -55,8 +57,8 @@ def test_coming_events_stand_by_month_each_with_its_own_link() -> None:
 
 
 def test_what_is_off_or_uncertain_says_so() -> None:
-    cancelled, gone = replace(TALK, status="cancelled"), replace(DAY, vanished=date(2026, 11, 20))
-    html = told(cancelled, gone, replace(DAY, key="d", status="tentative"))
+    cancelled, gone = replace(TALK, status=EventStatus.CANCELLED), replace(DAY, vanished=date(2026, 11, 20))
+    html = told(cancelled, gone, replace(DAY, key="d", status=EventStatus.TENTATIVE))
     assert "<s>Talk &lt;b&gt;</s>" in html and "<b>Cancelled</b>" in html
     assert "<b>No longer in its calendar</b> since" in html
     assert "<b>Not certain yet</b>" in html
@@ -64,7 +66,7 @@ def test_what_is_off_or_uncertain_says_so() -> None:
 
 def test_how_reading_went_is_told() -> None:
     failing = CalendarHealth(
-        state="failing",
+        state=SourceState.FAILING,
         since=date(2026, 11, 20),
         reason="The server <does> not answer.",
         remedy="",
@@ -72,7 +74,7 @@ def test_how_reading_went_is_told() -> None:
     )
     html = told(TALK, health=failing)
     assert "it can't be read. The server <does> not answer. What stands here may have changed." in words(html)
-    assert "It was not read yet" in told(health=CalendarHealth(state="waiting"))
+    assert "It was not read yet" in told(health=CalendarHealth(state=SourceState.WAITING))
     assert "Nothing is ahead in this calendar." in told(OVER)
     assert "<li>&#39;ET&#39; is New York</li>" in told(TALK, health=replace(HEALTH, notes=("'ET' is New York",)))
 
@@ -96,7 +98,7 @@ def test_the_agenda_has_them_with_their_calendars_name_and_link() -> None:
 
 def test_the_page_of_problems_names_calendars_that_fail() -> None:
     failing = CalendarHealth(
-        state="failing", since=date(2026, 11, 20), reason="It <does> not answer.", remedy="Ask its owner."
+        state=SourceState.FAILING, since=date(2026, 11, 20), reason="It <does> not answer.", remedy="Ask its owner."
     )
     calendars = (FollowedCalendar(CALENDAR, (), failing), FollowedCalendar(CALENDAR, (), HEALTH))
     (page,) = problems.artifacts(replace(community(), calendars=calendars))

@@ -22,6 +22,7 @@ from flipkit.gather.sources.calendars import sources
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.settings import Settings
@@ -211,7 +212,7 @@ def test_a_schools_dates_in_a_table(everything: events.Events) -> None:
         (outcome,) = refresh_files(sources([calendar], archive, now, content=ROOT / "content"), archive, now)
         ((followed,), problems) = load(archive, [calendar])
     assert (outcome.state, outcome.counts["new"], problems) == ("ok", 5, [])
-    assert [event.status for event in followed.events].count("cancelled") == 1
+    assert [event.status for event in followed.events].count(EventStatus.CANCELLED) == 1
 
 
 def test_sixteen_posts_in_three_formats_and_two_languages_and_a_draft(own_posts: tuple[Post, ...]) -> None:

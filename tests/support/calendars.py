@@ -9,6 +9,7 @@ from typing import Any
 from flipkit.model.chats import Chat, Platform, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Venue
+from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
@@ -120,9 +121,13 @@ def flipcon() -> Conference:
             session("opening", "2026-03-27 09:00", 60, type="keynote", speakers=("ada",), abstract="Half of it."),
             session("coffee", "2026-03-27 10:00", 30, type="break"),
             session("six-minutes", "2026-03-27 10:30", room="The Loft", title=HOSTILE),
-            session("cut", "2026-03-27 13:00", room="Prairie Hall", status="cancelled"),
+            session("cut", "2026-03-27 13:00", room="Prairie Hall", status=EventStatus.CANCELLED),
             session(
-                "walls", "2026-03-28 09:00", room="Workshop", status="moved", stream_url="https://live.example/w"
+                "walls",
+                "2026-03-28 09:00",
+                room="Workshop",
+                status=EventStatus.MOVED,
+                stream_url="https://live.example/w",
             ),
         ),
     )

@@ -15,6 +15,7 @@ from flipkit.model.posts import Category, Post
 from flipkit.model.recurrence import Rule
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Part, Settings
+from flipkit.model.source_state import SourceState
 from flipkit.model.times import timed
 
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -80,7 +81,9 @@ CAMP = Event(
 )
 
 BLOG = FollowedBlog(
-    "bench", Blog(title="Lab bench", url="https://bench.example/", authors=("ida-brandt",)), BlogHealth(state="ok")
+    "bench",
+    Blog(title="Lab bench", url="https://bench.example/", authors=("ida-brandt",)),
+    BlogHealth(state=SourceState.OK),
 )
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.people import People, Person
-from flipkit.model.sessions import Prework, Session, Status
+from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Settings
 from flipkit.model.times import at, timed
 from tests.support import parsed
@@ -97,7 +98,7 @@ class _Writer:
     def day(self, day: date, places: list[str], first: int) -> Iterator[Session]:
         """Write a day: a plenary, sessions room by room, pauses, and now and then a party until after midnight."""
         chance = self.chance
-        yield _as(self.session(first, datetime.combine(day, time(9))), status="confirmed")
+        yield _as(self.session(first, datetime.combine(day, time(9))), status=EventStatus.CONFIRMED)
         for slot in range(chance.randint(0, 4)):
             begins = datetime.combine(day, time(10)) + timedelta(minutes=75 * slot + chance.choice((0, 5, 20)))
             for number, place in enumerate(places or ["all"]):
@@ -116,7 +117,7 @@ class _Writer:
         """Write one session."""
         chance, tracks = self.chance, self.tracks
         start, end = timed(begins, chance.choice((1, 20, 45, 60, 90)), self.zone)
-        status: Status = chance.choices(("confirmed", "cancelled", "moved"), (8, 1, 1))[0]
+        status = EventStatus(chance.choices(("confirmed", "cancelled", "moved"), (8, 1, 1))[0])
         return Session(
             id=f"session-{number}", title=chance.choice(TITLES), start=start, end=end, room=room,
             track=chance.choice(tracks) if tracks and chance.random() < 0.7 else "", type=chance.choice(TYPES),

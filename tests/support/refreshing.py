@@ -12,6 +12,7 @@ from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.sandbox import InProcess
 from flipkit.gather.sources import Kind, Outcome, Source, refresh
 from flipkit.gather.sources.archive import Archive
+from flipkit.model.source_state import SourceState
 
 NOTHING = FetchError("There is nothing at this address any more (404).", source="x", status=404)
 
@@ -62,7 +63,7 @@ def refreshed(
 
 def blog_outcome(
     id: str,
-    state: str = "ok",
+    state: SourceState = SourceState.OK,
     status: int | None = None,
     *,
     new: int = 0,

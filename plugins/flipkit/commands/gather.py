@@ -17,6 +17,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.restore import restore_missing
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
+from flipkit.model.source_state import SourceState
 
 from . import options, progress
 
@@ -66,7 +67,7 @@ def gather(
         outcomes = progress.run(work, len(listed.sources), as_json=as_json)
     if not as_json:
         progress.close(outcomes, listed.names, dry_run=dry_run)
-    failed = bool(listed.problems) or any(outcome.state == "failing" for outcome in outcomes)
+    failed = bool(listed.problems) or any(outcome.state == SourceState.FAILING for outcome in outcomes)
     raise SystemExit(int(strict and failed))
 
 

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flipkit.gather.sources.source import EntryPreview, Kind, Outcome
+from flipkit.model.source_state import SourceState
 
 Report = Callable[[Outcome], None]
 Work = Callable[[Report], Coroutine[Any, Any, list[Outcome]]]
@@ -91,7 +92,9 @@ def _table(kind: Kind, outcomes: Sequence[Outcome], names: Mapping[str, str]) ->
 
 def _sum(kind: Kind, outcomes: Sequence[Outcome], *, dry_run: bool) -> str:
     states = Counter(outcome.state for outcome in outcomes)
-    done, failing, gone, waiting = (states[state] for state in ("ok", "failing", "gone", "waiting"))
+    done, failing, gone, waiting = (
+        states[state] for state in (SourceState.OK, SourceState.FAILING, SourceState.GONE, SourceState.WAITING)
+    )
     counts: Counter[str] = Counter()
     for outcome in outcomes:
         counts.update(outcome.counts)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from flipkit.model.chats import Week
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.remote_calendars import FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.times import at
@@ -180,7 +181,7 @@ def of_gathered(calendar: RemoteCalendar, event: RemoteEvent) -> Happening:
         timezone=event.timezone,
         topic="",
         detail=event.place,
-        cancelled=calendar.title if event.status == "cancelled" else "",
+        cancelled=calendar.title if event.status == EventStatus.CANCELLED else "",
         calendar=calendar.id,
         audience=calendar.audience,
         scope=calendar.scope,

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.source_state import SourceState
 
 Show = Literal["link", "excerpt", "full"]
 #: What becomes of pictures in gathered texts: a link to them, or a copy on our own site.
@@ -122,9 +123,6 @@ class Entry:
         return max(1, round(self.words / 220))
 
 
-State = Literal["ok", "failing", "waiting", "paused", "gone", "removed"]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlogHealth:
     """How gathering a blog stands: since when it is so, and why, in plain words.
@@ -136,7 +134,7 @@ class BlogHealth:
     day of the last good answer, is given only where it does not change: of a blog that fails or has ended.
     """
 
-    state: State
+    state: SourceState
     since: date | None = None
     reason: str = ""
     remedy: str = ""

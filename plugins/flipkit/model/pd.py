@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Protocol
 
+from flipkit.model.event_status import EventStatus
+
 
 class Counted(Protocol):
     """What is asked of a session."""
@@ -47,7 +49,7 @@ class PD:
 
     def minutes_of(self, session: Counted) -> int:
         """Give the minutes that one session counts for, as they are: what it says, else how long it lasts."""
-        if session.is_pause or session.status == "cancelled":
+        if session.is_pause or session.status == EventStatus.CANCELLED:
             return 0
         return session.minutes if session.pd_minutes is None else session.pd_minutes
 

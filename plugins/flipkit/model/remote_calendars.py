@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.event_status import EventStatus
+from flipkit.model.source_state import SourceState
 from flipkit.model.web import web_address
 
 Format = Literal["ics", "csv", "page"]
-Status = Literal["confirmed", "tentative", "cancelled"]
 #: Part of the address of a calendar that its owner shares with few: it is not published.
 _SECRET = re.compile(r"/private-|[?&](?:token|key|secret|auth)=", re.I)
 
@@ -79,7 +80,7 @@ class RemoteEvent:
     place: str = ""
     url: str = ""
     description: str = ""
-    status: Status = "confirmed"
+    status: EventStatus = EventStatus.CONFIRMED
     vanished: date | None = None
 
     @property
@@ -96,7 +97,7 @@ class CalendarHealth:
     it could not be taken as it is written.
     """
 
-    state: Literal["ok", "failing", "waiting", "gone"]
+    state: SourceState
     since: date | None = None
     reason: str = ""
     remedy: str = ""
@@ -110,7 +111,7 @@ class FollowedCalendar:
 
     calendar: RemoteCalendar
     events: tuple[RemoteEvent, ...] = ()
-    health: CalendarHealth = CalendarHealth(state="waiting")
+    health: CalendarHealth = CalendarHealth(state=SourceState.WAITING)
 
     @property
     def host(self) -> str:

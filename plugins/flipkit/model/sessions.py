@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
+from flipkit.model.event_status import EventStatus
 from flipkit.model.session_types import PAUSES
 
 #: The value of `room` for what happens everywhere: plenaries, breaks, meals.
@@ -17,8 +17,6 @@ WRITTEN_KEYS = (
     "abstract", "prework", "pd_minutes", "capacity", "stream_url", "recording_url", "slides_url", "notes_url",
     "access", "status", "language", "number", "guid",
 )  # fmt: skip
-
-Status = Literal["confirmed", "cancelled", "moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Session:
     slides_url: str = ""
     notes_url: str = ""
     access: str = ""
-    status: Status = "confirmed"
+    status: EventStatus = EventStatus.CONFIRMED
     language: str = ""
     source: str = ""
     number: int | None = None

@@ -11,6 +11,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.problems import Faulty, Problem, by_file, counted
 from flipkit.model.settings import Section
+from flipkit.model.source_state import SourceState
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.html.language import ENGLISH, Language
 from flipkit.publish.html.templates import Values, body
@@ -67,7 +68,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 
 def _values(community: Community) -> Values:
-    failing = [each for each in community.calendars if each.health.state in ("failing", "gone")]
+    failing = [each for each in community.calendars if each.health.state in (SourceState.FAILING, SourceState.GONE)]
     return {
         "counted": _counted(community.problems),
         "files": [_file(faulty) for faulty in by_file(community.problems)],

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from flipkit.errors import FlipkitError
 from flipkit.model.chats import Chat
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.recurrence import Slot
 from flipkit.model.session_types import PLENARIES
 from flipkit.model.sessions import ALL_ROOMS, Session
@@ -70,7 +71,7 @@ def free_time(
 def _obstacles(conference: Conference, room: str, names: set[str]) -> Iterator[Session]:
     """The sessions that a new one in this room, by these speakers, may not meet."""
     for session in conference.sessions:
-        if session.status != "cancelled" and (
+        if session.status != EventStatus.CANCELLED and (
             room == ALL_ROOMS
             or session.room in (room, ALL_ROOMS)
             or session.type in PLENARIES

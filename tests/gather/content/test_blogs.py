@@ -14,6 +14,7 @@ from flipkit.gather.sources import Outcome
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.blogs import identify, sources
 from flipkit.model.blogs import Blog, BlogHealth
+from flipkit.model.source_state import SourceState
 from tests.support.refreshing import FakeClient, blog_outcome, refreshed
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "feeds"
@@ -53,12 +54,12 @@ def archive() -> Archive:
 def test_news_are_kept_and_without_news_nothing_changes(archive: Archive) -> None:
     body = rss(item("1", "One"), item("2", "Two", "2026-11-02"))
     client = FakeClient({LAB.feed: body}, '"e1"')
-    assert run(archive, client) == [blog_outcome("lab-bench", "ok", 200, new=2, total=2)]
+    assert run(archive, client) == [blog_outcome("lab-bench", SourceState.OK, 200, new=2, total=2)]
     before = load(archive, [LAB])
-    assert run(archive, client, now=LATER) == [blog_outcome("lab-bench", "ok", 304, total=2)]
+    assert run(archive, client, now=LATER) == [blog_outcome("lab-bench", SourceState.OK, 304, total=2)]
     assert client.asked == [(LAB.feed, ""), (LAB.feed, '"e1"')]
     without_etag = FakeClient({LAB.feed: body})
-    assert run(archive, without_etag, now=LATER) == [blog_outcome("lab-bench", "ok", 200, total=2)]
+    assert run(archive, without_etag, now=LATER) == [blog_outcome("lab-bench", SourceState.OK, 200, total=2)]
     after = load(archive, [LAB])
     assert (after.blogs, after.entries) == (before.blogs, before.entries)
     assert titles(archive) == ["Two", "One"]
@@ -67,7 +68,7 @@ def test_news_are_kept_and_without_news_nothing_changes(archive: Archive) -> Non
 def test_an_entry_that_left_its_feed_stays_and_a_changed_one_changes(archive: Archive) -> None:
     run(archive, FakeClient({LAB.feed: rss(item("1", "One"), item("2", "Two", "2026-11-02"))}))
     changed = FakeClient({LAB.feed: rss(item("3", "Three", "2026-11-03"), item("2", "Two, again", "2026-11-02"))})
-    assert run(archive, changed) == [blog_outcome("lab-bench", "ok", 200, new=1, changed=1, total=3)]
+    assert run(archive, changed) == [blog_outcome("lab-bench", SourceState.OK, 200, new=1, changed=1, total=3)]
     assert titles(archive) == ["Three", "Two, again", "One"]
 
 
@@ -77,11 +78,11 @@ def test_a_failing_blog_is_a_value_with_its_reason_and_keeps_its_entries(archive
     bad = FakeClient({LAB.feed: rss(item("1", "One")), DEAD.feed: BROKEN})
     problem = "The server has a fault of its own (500). Wait."
     assert run(archive, bad, LAB, DEAD, now=LATER) == [
-        blog_outcome("lab-bench", "ok", 200, total=1),
-        blog_outcome("gone", "failing", 500, total=1, problem=problem),
+        blog_outcome("lab-bench", SourceState.OK, 200, total=1),
+        blog_outcome("gone", SourceState.FAILING, 500, total=1, problem=problem),
     ]
     health = BlogHealth(
-        state="failing",
+        state=SourceState.FAILING,
         since=LATER.date(),
         reason=BROKEN.message,
         remedy=BROKEN.remedy,
@@ -100,20 +101,22 @@ def test_a_blog_that_ended_is_a_tombstone_that_is_not_asked_again(archive: Archi
     run(archive, FakeClient({DEAD.feed: rss(item("d", "Dead"))}), DEAD)
     problem = "It was taken down for good (410). It stays."
     assert run(archive, FakeClient({DEAD.feed: GONE}), DEAD, now=LATER) == [
-        blog_outcome("gone", "gone", 410, total=1, problem=problem)
+        blog_outcome("gone", SourceState.GONE, 410, total=1, problem=problem)
     ]
     client = FakeClient({DEAD.feed: rss(item("d", "Dead"))})
     later = LATER + timedelta(days=99)
-    assert run(archive, client, DEAD, now=later) == [blog_outcome("gone", "gone", None, total=1, problem=problem)]
+    assert run(archive, client, DEAD, now=later) == [
+        blog_outcome("gone", SourceState.GONE, None, total=1, problem=problem)
+    ]
     assert client.asked == []
     (blog,) = load(archive, [DEAD]).blogs
     assert (blog.health.state, blog.health.since, blog.health.entries) == ("gone", LATER.date(), 1)
     elsewhere = replace(DEAD, feed="https://gone.example/new.xml")
     assert run(archive, FakeClient({elsewhere.feed: rss(item("n", "New"))}), elsewhere, now=later) == [
-        blog_outcome("gone", "ok", 200, new=1, total=2)
+        blog_outcome("gone", SourceState.OK, 200, new=1, total=2)
     ]
     run(archive, FakeClient({DEAD.feed: GONE}), DEAD, now=later)
-    assert run(archive, client, DEAD, now=later, only="gone") == [blog_outcome("gone", "ok", 200, total=2)]
+    assert run(archive, client, DEAD, now=later, only="gone") == [blog_outcome("gone", SourceState.OK, 200, total=2)]
 
 
 @pytest.mark.parametrize(
@@ -179,15 +182,17 @@ def test_files_are_read_when_their_bytes_changed(archive: Archive, tmp_path: Pat
         return refreshed(sources([blog], archive, now, folder=tmp_path), archive, None, now)
 
     missing = "The file feeds/f.xml can't be read. Put it beside blogs.yml."
-    assert run_files(NOW) == [blog_outcome("file", "failing", None, problem=missing)]
+    assert run_files(NOW) == [blog_outcome("file", SourceState.FAILING, None, problem=missing)]
     (tmp_path / "feeds" / "f.xml").write_bytes(rss(item("1", "One")))
-    assert run_files(NOW) == [blog_outcome("file", "ok", None, new=1, total=1)]
-    assert run_files(LATER) == [blog_outcome("file", "ok", None, total=1)]
+    assert run_files(NOW) == [blog_outcome("file", SourceState.OK, None, new=1, total=1)]
+    assert run_files(LATER) == [blog_outcome("file", SourceState.OK, None, total=1)]
     assert titles(archive, blog) == ["One"]
 
 
 def state(blog_id: str, blog: Blog) -> State:
-    return State(id=blog_id, title=blog.title, url=blog.url, feed=blog.feed, state="ok", since=date(2026, 1, 1))
+    return State(
+        id=blog_id, title=blog.title, url=blog.url, feed=blog.feed, state=SourceState.OK, since=date(2026, 1, 1)
+    )
 
 
 def test_an_id_is_frozen_when_first_gathered() -> None:

@@ -17,7 +17,9 @@ from flipkit.errors import FlipkitError
 from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.blogs import Enclosure
+from flipkit.model.event_status import EventStatus
 from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.source_state import SourceState
 
 SEEN = datetime(2026, 11, 22, tzinfo=UTC)
 STATE = State(
@@ -25,7 +27,7 @@ STATE = State(
     title="Lab",
     url="https://lab.example/",
     feed="https://lab.example/feed",
-    state="ok",
+    state=SourceState.OK,
     since=date(2026, 11, 22),
     reason="",
     remedy="",
@@ -102,7 +104,7 @@ def test_a_calendars_dates_take_the_place_of_those_before(path: Path) -> None:
         start=date(2026, 12, 24),
         end=date(2026, 12, 26),
         timezone="UTC",
-        status="cancelled",
+        status=EventStatus.CANCELLED,
     )
     day = replace(day, vanished=date(2026, 11, 22))
     with Archive(path) as archive:

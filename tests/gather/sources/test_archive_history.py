@@ -15,6 +15,7 @@ import pytest
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources.archive import Archive, PastVersion, State
 from flipkit.model.blogs import Enclosure, Removed
+from flipkit.model.source_state import SourceState
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "archives"
 SEEN = datetime(2026, 11, 22, tzinfo=UTC)
@@ -24,7 +25,7 @@ STATE = State(
     title="Lab",
     url="https://lab.example/",
     feed="https://lab.example/feed",
-    state="ok",
+    state=SourceState.OK,
     since=date(2026, 11, 22),
 )
 ENTRY = StoredEntry(

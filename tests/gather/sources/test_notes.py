@@ -9,6 +9,7 @@ from flipkit.faults import AND, Fault, Severity, listed
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.archive.notes import dump, load
 from flipkit.model.problems import Problem
+from flipkit.model.source_state import SourceState
 
 ROOMS = Fault(
     "rooms-unknown",
@@ -54,7 +55,12 @@ def test_without_notes_nothing_is_stored() -> None:
 
 def test_the_archive_gives_them_back() -> None:
     state = State(
-        id="team", title="Team", url="", feed="https://team.test/c.ics", state="ok", since=date(2026, 11, 22)
+        id="team",
+        title="Team",
+        url="",
+        feed="https://team.test/c.ics",
+        state=SourceState.OK,
+        since=date(2026, 11, 22),
     )
     with Archive(None) as archive:
         archive.calendars.record(replace(state, notes=NOTES))

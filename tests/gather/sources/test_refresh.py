@@ -20,6 +20,7 @@ from flipkit.gather.sources import Kind, Outcome, Source, blogs, calendars, prog
 from flipkit.gather.sources.archive import Archive
 from flipkit.model.blogs import Blog
 from flipkit.model.remote_calendars import RemoteCalendar
+from flipkit.model.source_state import SourceState
 from tests.support import parsed
 from tests.support.refreshing import FakeClient, refreshed
 from tests.support.webserver import Asked, message, named, serving, status
@@ -91,11 +92,11 @@ ANSWERS: dict[str, Answer | bytes | Exception] = {
 def test_all_kinds_are_stored_and_told_of_in_one_form(archive: Archive) -> None:
     told = refreshed(all_kinds(archive, NOW), archive, FakeClient(ANSWERS), NOW)
     assert told == [
-        Outcome(kind=Kind.BLOG, id="lab", state="ok", status=200, counts={"new": 1, "changed": 0}, total=1),
+        Outcome(kind=Kind.BLOG, id="lab", state=SourceState.OK, status=200, counts={"new": 1, "changed": 0}, total=1),
         Outcome(
             kind=Kind.CALENDAR,
             id="cal",
-            state="ok",
+            state=SourceState.OK,
             status=200,
             counts={"new": 1, "moved": 0, "vanished": 0},
             total=1,
@@ -103,7 +104,7 @@ def test_all_kinds_are_stored_and_told_of_in_one_form(archive: Archive) -> None:
         Outcome(
             kind=Kind.PROGRAMME,
             id="summer",
-            state="ok",
+            state=SourceState.OK,
             status=200,
             counts={"new": 1, "moved": 0, "cancelled": 0, "vanished": 0},
             total=1,

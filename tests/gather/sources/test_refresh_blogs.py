@@ -16,6 +16,7 @@ from flipkit.gather.sources import Outcome
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog, Topics
+from flipkit.model.source_state import SourceState
 from tests.support.refreshing import FakeClient, blog_outcome, refreshed
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("America/New_York"))
@@ -57,11 +58,11 @@ def archive() -> Archive:
 def test_a_blog_that_is_not_due_is_not_asked_but_when_named(archive: Archive) -> None:
     client = FakeClient({LAB.feed: good(rss("One"), cache_control="max-age=7200")})
     ask(archive, client)
-    waiting = blog_outcome("lab", "waiting", None, total=1, problem="Not due before 2026-11-22 19:00 UTC.")
+    waiting = blog_outcome("lab", SourceState.WAITING, None, total=1, problem="Not due before 2026-11-22 19:00 UTC.")
     assert ask(archive, client, now=NOW + HOUR) == [waiting]
     assert len(client.addresses) == 1
-    assert ask(archive, client, now=NOW + HOUR, only="lab") == [blog_outcome("lab", "ok", 200, total=1)]
-    assert ask(archive, client, now=NOW + 3 * HOUR) == [blog_outcome("lab", "ok", 200, total=1)]
+    assert ask(archive, client, now=NOW + HOUR, only="lab") == [blog_outcome("lab", SourceState.OK, 200, total=1)]
+    assert ask(archive, client, now=NOW + 3 * HOUR) == [blog_outcome("lab", SourceState.OK, 200, total=1)]
 
 
 def test_one_that_fails_is_asked_less_and_less_and_says_why(archive: Archive) -> None:
@@ -93,7 +94,9 @@ def test_429_spares_all_blogs_of_the_server_the_next_time(archive: Archive) -> N
 def test_one_that_was_spared_in_the_same_run_has_not_failed(archive: Archive) -> None:
     spared = NotAskedError("lab.test asks us to come back later.", source=TWIN.feed, remedy="Wait.", status=429)
     (outcome,) = ask(archive, FakeClient({TWIN.feed: spared}), TWIN)
-    assert outcome == blog_outcome("twin", "waiting", None, problem="lab.test asks us to come back later. Wait.")
+    assert outcome == blog_outcome(
+        "twin", SourceState.WAITING, None, problem="lab.test asks us to come back later. Wait."
+    )
     assert archive.states() == {}
 
 
@@ -102,7 +105,7 @@ def test_a_feed_that_moved_is_asked_at_its_new_address_after_three_days(archive:
     for day in range(3):
         ask(archive, client, now=NOW + day * DAY)
         assert load(archive, [LAB]).blogs[0].health.moved_to == NEW
-    assert ask(archive, client, now=NOW + 3 * DAY) == [blog_outcome("lab", "ok", 200, new=1, total=2)]
+    assert ask(archive, client, now=NOW + 3 * DAY) == [blog_outcome("lab", SourceState.OK, 200, new=1, total=2)]
     assert client.addresses == [LAB.feed] * 3 + [NEW]
 
 

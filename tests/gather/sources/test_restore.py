@@ -20,6 +20,7 @@ from flipkit.gather.sources.restore import Restoration, restore
 from flipkit.model.blogs import Blog, Enclosure, Removed, Show
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
+from flipkit.model.source_state import SourceState
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs import archive as archive_feeds
 from flipkit.publish.blogs import health
@@ -29,7 +30,7 @@ from tests.support.refreshing import FakeClient
 SITE = "https://flip.example/pd/"
 SEEN = datetime(2026, 11, 22, 5, 0, 0, 250000, tzinfo=UTC)
 LAB = Blog(id="lab", title="Lab & <Bench>", url="https://lab.example/", feed="https://lab.example/feed", show="full")
-STATE = State(id="lab", title=LAB.title, url=LAB.url, feed=LAB.feed, state="ok", since=date(2026, 11, 1))
+STATE = State(id="lab", title=LAB.title, url=LAB.url, feed=LAB.feed, state=SourceState.OK, since=date(2026, 11, 1))
 ENTRY = StoredEntry(
     guid="tag:lab.example,2026:1",
     slug="acids",
@@ -142,7 +143,7 @@ def test_the_folder_comes_first_and_what_is_there_stays(tmp_path: Path) -> None:
 
 def test_removed_and_erased_blogs_come_back_as_that() -> None:
     before = Archive(None)
-    before.record(replace(STATE, state="removed"), [ENTRY])
+    before.record(replace(STATE, state=SourceState.REMOVED), [ENTRY])
     before.note([("lab", LAB.to_json())])
     before.forget("gone", date(2026, 1, 2), ["mark"])
     files, archive = published(before), Archive(None)

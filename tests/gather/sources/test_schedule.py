@@ -14,11 +14,12 @@ from flipkit.errors import FetchError, ParseError
 from flipkit.gather.fetch import Answer
 from flipkit.gather.sources import schedule
 from flipkit.gather.sources.archive import State
+from flipkit.model.source_state import SourceState
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FEED = "https://lab.blogspot.com/feed"
 NEW = "https://lab.test/feed"
-LAB = State(id="lab", title="Lab", url="https://lab.test/", feed=FEED, state="ok", since=date(2026, 1, 1))
+LAB = State(id="lab", title="Lab", url="https://lab.test/", feed=FEED, state=SourceState.OK, since=date(2026, 1, 1))
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 

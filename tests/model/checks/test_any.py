@@ -15,6 +15,7 @@ from flipkit.model.checks import checked
 from flipkit.model.checks.conflicts import Booking, Timetable
 from flipkit.model.checks.placed import Plan
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.people import People, Person
 from flipkit.model.session_types import PLENARIES
 from flipkit.model.sessions import Session
@@ -45,7 +46,7 @@ def programmes(draw: st.DrawFn) -> tuple[Conference, list[Session]]:
                 capacity=draw(st.sampled_from((None, 25, 40, 200))),
                 speakers=tuple(draw(st.lists(st.sampled_from(SPEAKERS), max_size=2))),
                 pd_minutes=draw(st.sampled_from((None, 60, 61, 600))),
-                status=draw(st.sampled_from(("confirmed", "confirmed", "cancelled"))),
+                status=EventStatus(draw(st.sampled_from(("confirmed", "confirmed", "cancelled")))),
             )
         )
     lists: dict[str, Any] = {} if draw(st.booleans()) else {"rooms": []}

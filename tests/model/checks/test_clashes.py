@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flipkit.model.checks import checked
+from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
 from tests.support.checks import PEOPLE, conference, faults, placed, session
 
@@ -84,7 +85,7 @@ def test_nothing_may_be_moved_into_what_is_for_all() -> None:
     "second",
     [
         session("Two", "10:00"),
-        session("Two", "09:00", status="cancelled"),
+        session("Two", "09:00", status=EventStatus.CANCELLED),
         session("Two", "09:00", room="Hall"),
         session("Two", "2027-06-18 09:00"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Prework
 from tests.support.checks import faults, session
 
@@ -15,7 +16,7 @@ def film(minutes: int | None) -> tuple[Prework, ...]:
 def test_pre_work_is_missing_where_it_is_asked_for() -> None:
     sessions = (
         session("One", "09:00", type="workshop"), session("Two", "10:00", type="workshop", prework=film(9)),
-        session("Three", "11:00"), session("Four", "12:00", type="workshop", status="cancelled"),
+        session("Three", "11:00"), session("Four", "12:00", type="workshop", status=EventStatus.CANCELLED),
     )  # fmt: skip
     assert faults(*sessions, prework={"for": ["workshop"]}) == [
         (2, "prework", "warning", "'One' has no pre-work, which events/c/index.md asks of every workshop.",

@@ -9,6 +9,7 @@ import pytest
 from flipkit.model.chats import Chat
 from flipkit.model.checks import collisions
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from tests.support import parsed
 from tests.support.checks import conference, session
@@ -28,7 +29,7 @@ def event(identifier: str) -> Event:
 
 
 def meeting(identifier: str, *sessions: str) -> Conference:
-    made = [session(name, "09:00", status="cancelled") for name in sessions]
+    made = [session(name, "09:00", status=EventStatus.CANCELLED) for name in sessions]
     return conference(id=identifier, source=f"events/{identifier}/index.md", sessions=tuple(made))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
 from tests.support.checks import faults, session
 
@@ -62,7 +63,7 @@ def test_a_keynote_in_a_room_is_for_all_but_something_may_be_beside_it() -> None
         (session("Arrival", "08:00", 600, "all", type="registration"), session("One", "09:00")),
         (session("Coffee", "12:30", 15, "all", type="coffee"), LUNCH, session("One", "09:00")),
         (session("A", "09:00", 60, "all"), session("B", "09:00", 60, "all")),  # nobody has said where
-        (KEYNOTE, session("One", "09:00", status="cancelled"), session("Two", "10:00")),
+        (KEYNOTE, session("One", "09:00", status=EventStatus.CANCELLED), session("Two", "10:00")),
         (session("One", "11:00"), LUNCH, session("Two", "13:00")),
         (session("Coffee", "09:15", 15, "Library", type="break"), session("One", "09:00")),
     ],

@@ -13,6 +13,7 @@ from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog, Show
 from flipkit.model.community import Community
 from flipkit.model.people import People, Person
 from flipkit.model.settings import Settings
+from flipkit.model.source_state import SourceState
 from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.blogs import artifacts
 from flipkit.publish.blogs.feeds import identities
@@ -32,7 +33,7 @@ def blog(blog_id: str, show: Show, health: BlogHealth | None = None) -> Followed
         licence="CC BY 4.0",
         feed=f"https://{blog_id}.example/feed",
     )
-    return FollowedBlog(blog_id, listed, health or BlogHealth(state="ok", newest=WHEN, entries=1))
+    return FollowedBlog(blog_id, listed, health or BlogHealth(state=SourceState.OK, newest=WHEN, entries=1))
 
 
 def entry(blog_id: str, guid: str = "", title: str = HOSTILE) -> Entry:
@@ -140,7 +141,7 @@ def test_a_hostile_title_is_inert_on_every_page() -> None:
 
 def test_health_says_since_when_why_and_what_to_do() -> None:
     health = BlogHealth(
-        state="failing",
+        state=SourceState.FAILING,
         since=date(2026, 11, 3),
         reason="There is no such host.",
         remedy="Write the new address.",
@@ -286,9 +287,11 @@ def test_what_became_of_a_blog_is_shown() -> None:
     gone = blog(
         "lab",
         "full",
-        BlogHealth(state="gone", since=date(2026, 11, 3), reason="Its server says that it has ended.", entries=2),
+        BlogHealth(
+            state=SourceState.GONE, since=date(2026, 11, 3), reason="Its server says that it has ended.", entries=2
+        ),
     )
-    removed = blog("aula", "link", BlogHealth(state="removed", since=date(2026, 11, 4)))
+    removed = blog("aula", "link", BlogHealth(state=SourceState.REMOVED, since=date(2026, 11, 4)))
     found = pages(community(gone, removed, blog("count", "link"), entries=()))
     assert "<b>It has ended.</b> Its server says that it has ended." in found["blogs/lab/"].body()
     assert "<b>We no longer follow it</b>, since" in found["blogs/aula/"].body()
@@ -299,7 +302,7 @@ def test_what_became_of_a_blog_is_shown() -> None:
 
 def test_health_says_where_a_feed_moved_what_was_lost_and_what_was_decided() -> None:
     health = BlogHealth(
-        state="ok",
+        state=SourceState.OK,
         lost=tuple(f"Lost {n}." for n in range(7)),
         decisions=("Decided.",),
         moved_to="https://new.example/feed",

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
+from flipkit.model.source_state import SourceState
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import artifacts
 
@@ -32,10 +33,10 @@ def large(blogs: int, each: int) -> Community:
         title = words(3).title()
         blog = f"{title.lower().replace(' ', '-')}-{number}"
         url = f"https://{blog}.example/"
-        health = BlogHealth(state="ok", newest=NOW, entries=each, decisions=(f"{words(6)}: {words(12)}.",))
+        health = BlogHealth(state=SourceState.OK, newest=NOW, entries=each, decisions=(f"{words(6)}: {words(12)}.",))
         if number % 3 == 0:
             health = BlogHealth(
-                state="failing",
+                state=SourceState.FAILING,
                 since=NOW.date(),
                 reason="There is no such host.",
                 remedy="Check its spelling.",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from flipkit.icslint import lint
 from flipkit.model import addresses
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.update import noticed
 from flipkit.model.row_ids import KnownRow
@@ -161,7 +162,13 @@ def test_whatever_becomes_of_programmes_subscribers_are_told_and_a_rebuild_tells
         now = NOW + timedelta(hours=number)
         programme = conference(
             *(
-                session(name, "2026-03-27 09:00", room=room, track=track, status="cancelled" if off else "confirmed")
+                session(
+                    name,
+                    "2026-03-27 09:00",
+                    room=room,
+                    track=track,
+                    status=EventStatus.CANCELLED if off else EventStatus.CONFIRMED,
+                )
                 for name, (room, track, off) in each.items()
             )
         )

@@ -11,6 +11,7 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change, Facts
 from flipkit.model.ledger.update import noticed
@@ -74,10 +75,10 @@ TALK, LAB = session("talk"), session("lab", "2027-06-17T10:30")
         ),
         (session("talk", minutes=90), ["Lasts 1 h 30 min instead of 1 h."]),
         (session("talk", title="Other"), ["Title changed, it was: Talk"]),
-        (session("talk", status="cancelled"), ["Cancelled."]),
-        (session("talk", status="moved"), ["Marked as moved."]),
+        (session("talk", status=EventStatus.CANCELLED), ["Cancelled."]),
+        (session("talk", status=EventStatus.MOVED), ["Marked as moved."]),
         (
-            session("talk", "2027-06-17T10:30", 45, room="Library", status="moved"),
+            session("talk", "2027-06-17T10:30", 45, room="Library", status=EventStatus.MOVED),
             ["Moved from 9:00 am to 10:30 am.", "Lasts 45 min instead of 1 h.", "Room changed: Gym to Library."],
         ),
         (None, ["Taken out of the programme."]),
@@ -88,7 +89,7 @@ def test_a_change_is_said_in_sentences(after: Session | None, said: list[str]) -
 
 
 def test_what_is_new_or_takes_place_again_is_said_too() -> None:
-    off = Facts.of(session("talk", status="cancelled"))
+    off = Facts.of(session("talk", status=EventStatus.CANCELLED))
     assert sentences(Change(SECOND, "talk", None, Facts.of(TALK)), ENGLISH) == (
         "New: Thursday, 17 June, 9:00 am, Gym.",
     )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, ProgrammeDay, Room
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Prework, Session
@@ -143,8 +144,8 @@ def test_every_session_stands_once_in_the_programme_and_says_of_itself_what_scri
 
 def test_cancelled_and_moved_sessions_are_struck_through_or_said() -> None:
     sessions = (
-        session("off", "09:00", 60, "Gym", status="cancelled"),
-        session("new", "09:00", 60, "Library", status="moved"),
+        session("off", "09:00", 60, "Gym", status=EventStatus.CANCELLED),
+        session("new", "09:00", 60, "Library", status=EventStatus.MOVED),
     )
     found = pages(replace(SUMMER, sessions=sessions))
     html = found[f"{ADDRESS}programme/"].body()

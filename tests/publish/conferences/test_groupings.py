@@ -11,6 +11,7 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Proposals, Room, Sponsor, Track, Venue
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
@@ -101,7 +102,7 @@ def test_an_order_leads_to_calendars_people_and_sessions() -> None:
 
 def test_a_session_knows_its_neighbours() -> None:
     late, other = session("late", "13:00"), session("other", "09:30", "Library", 30)
-    off, tomorrow = session("off", "12:00", status="cancelled"), session("tomorrow", "2027-06-18 09:00")
+    off, tomorrow = session("off", "12:00", status=EventStatus.CANCELLED), session("tomorrow", "2027-06-18 09:00")
     timetable = Timetable(conference(A, other, C, off, LUNCH, late, tomorrow))
     assert timetable.beside(A) == Beside(None, late, (other,))
     assert timetable.beside(late) == Beside(A, None, ())
@@ -121,7 +122,7 @@ def test_after_midnight_is_still_the_day_before() -> None:
 
 
 def test_a_room_that_is_booked_twice_is_marked_at_both() -> None:
-    clash, off = session("clash", "09:30"), session("off", "09:00", status="cancelled")
+    clash, off = session("clash", "09:30"), session("off", "09:00", status=EventStatus.CANCELLED)
     (day,) = conference(A, clash, off, B, C).days
     assert grid(conference(), day).twice == {"a", "clash"}
 

@@ -12,6 +12,7 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Part
@@ -54,7 +55,7 @@ def test_the_programme_says_what_an_agenda_needs_and_nothing_that_is_not_so() ->
         speakers=("Ana Ruiz",),
         pd_minutes=0,
         language="es",
-        status="cancelled",
+        status=EventStatus.CANCELLED,
         prework=(Prework("Watch", "https://films.example/1", 5), Prework("Think")),
     )
     found = published(session("bare"), whole, session("lunch", type="lunch", room="all"))

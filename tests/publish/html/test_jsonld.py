@@ -12,6 +12,7 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Proposals, Room, Venue
+from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
@@ -117,7 +118,7 @@ def test_a_session_with_its_conference() -> None:
 
 
 def test_a_cancelled_session_says_so() -> None:
-    made = jsonld.of_session(COMMUNITY, SUMMER, replace(TALK, status="cancelled"))
+    made = jsonld.of_session(COMMUNITY, SUMMER, replace(TALK, status=EventStatus.CANCELLED))
     assert made["eventStatus"] == "https://schema.org/EventCancelled"
 
 

@@ -6,6 +6,7 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
+from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import WRITTEN_KEYS, Prework, Session
 from flipkit.publish.schedules import table
 from tests.support.calendars import session
@@ -37,7 +38,13 @@ def test_a_row() -> None:
         Prework(title="Ask; read"),
     )
     (row,) = rows(
-        session("a", "2027-06-17 09:00", speakers=("Bo Lind", "Inés; Calvo"), prework=prework, status="cancelled")
+        session(
+            "a",
+            "2027-06-17 09:00",
+            speakers=("Bo Lind", "Inés; Calvo"),
+            prework=prework,
+            status=EventStatus.CANCELLED,
+        )
     )
     assert (row["start"], row["minutes"], row["room"], row["status"]) == (
         "2027-06-17 09:00",

@@ -12,6 +12,7 @@ from lxml.etree import _Element as Element
 from lxml.etree import fromstring
 
 from flipkit.model.community import Community
+from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered
@@ -132,9 +133,9 @@ def test_what_is_for_all_is_in_a_room_of_that_name_or_another_where_a_room_has_i
 
 
 def test_cancelled_sessions_are_left_out_and_the_day_stays() -> None:
-    made = written(session("a", "2027-06-17 09:00", status="cancelled"))
+    made = written(session("a", "2027-06-17 09:00", status=EventStatus.CANCELLED))
     assert "<event" not in made and made.count("<day ") == 1
-    assert "<event" in written(session("a", "2027-06-17 09:00", status="moved"))
+    assert "<event" in written(session("a", "2027-06-17 09:00", status=EventStatus.MOVED))
 
 
 def test_pauses_are_breaks_and_nobody_speaks() -> None:

@@ -28,6 +28,7 @@ from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.slugs import slug
+from flipkit.model.source_state import SourceState
 
 _NO_FEED = ("blogs.yml names no feed for it.", "Add a line `feed: …` with its feed's address.")
 
@@ -168,15 +169,15 @@ def _health(blog: Blog, state: State | None, entries: list[Entry]) -> BlogHealth
     """How a blog stands, in words that stay the same until something changes; `entries` are newest first."""
     decided = [f"{entry.title}: {decision}" for entry in entries for decision in entry.decisions]
     health = BlogHealth(
-        state="waiting",
+        state=SourceState.WAITING,
         newest=entries[0].published if entries else None,
         entries=len(entries),
         decisions=tuple(decided),
     )
     if state and state.state == "removed":
-        return replace(health, state="removed", since=state.since)
+        return replace(health, state=SourceState.REMOVED, since=state.since)
     if blog.paused:
-        return replace(health, state="paused")
+        return replace(health, state=SourceState.PAUSED)
     if not blog.feed:
         return replace(health, reason=_NO_FEED[0], remedy=_NO_FEED[1])
     if state is None:

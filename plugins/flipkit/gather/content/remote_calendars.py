@@ -13,6 +13,7 @@ from flipkit.gather.formats.calendars.addresses import feed_of
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.source_state import SourceState
 from flipkit.model.times import zone
 
 
@@ -32,7 +33,7 @@ def load(archive: Archive, calendars: Iterable[RemoteCalendar]) -> tuple[tuple[F
 
 def _health(state: State | None) -> CalendarHealth:
     if state is None or state.state == "removed":
-        return CalendarHealth(state="waiting")
+        return CalendarHealth(state=SourceState.WAITING)
     return CalendarHealth(
         state=state.state,
         since=state.since,

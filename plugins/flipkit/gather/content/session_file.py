@@ -11,6 +11,7 @@ from flipkit.errors import InvalidValueError
 from flipkit.gather.content import rule_faults
 from flipkit.gather.content.field_types import AnyMinutes, End, Identifier, Link, Minutes, Texts, WallTime
 from flipkit.gather.content.key_group import KeyGroup
+from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import ALL_ROOMS, Prework, Session
 from flipkit.model.times import at, timed
 
@@ -151,7 +152,7 @@ class SessionFile(KeyGroup):
             slides_url=self.slides_url,
             notes_url=self.notes_url,
             access=self.access,
-            status=self.status,
+            status=EventStatus(self.status),
             language=self.language,
             source=source,
             number=self.number,

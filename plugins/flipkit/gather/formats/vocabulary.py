@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
 
+from flipkit.model.event_status import EventStatus
 from flipkit.model.text import fold
 
 #: What became of something that was announced; empty where a word says nothing of it.
-Status = Literal["confirmed", "tentative", "cancelled", "moved", ""]
 
 
 def words_of(*lines: str) -> frozenset[str]:
@@ -34,28 +33,28 @@ _CALLED_OFF = words_of(
     "cancel·lat, cancel·lada, cancel.lat, cancel.lada, cancel-lat, cancel-lada, cancellat, cancellada, "
     "anul·lat, anul·lada, anul.lat, anul.lada, anul-lat, anul-lada, anullat, anullada",
 )
-_STATUS_WORDS: Mapping[Status, frozenset[str]] = {
-    "confirmed": words_of(
+_STATUS_WORDS: Mapping[EventStatus, frozenset[str]] = {
+    EventStatus.CONFIRMED: words_of(
         "confirmed, accepted, scheduled, eventscheduled, takes place, yes, ok, confirmado, confirmada, aceptado, "
         "aceptada, si, bestatigt, angenommen, findet statt, ja, confirme, confirmee, accepte, acceptee, oui, "
         "aceito, aceita, sim, confirmat, acceptat"
     ),
-    "tentative": words_of(
+    EventStatus.TENTATIVE: words_of(
         "tentative, provisional, maybe, postponed, eventpostponed, provisorio, provisoria, aplazado, aplazada, "
         "pospuesto, pospuesta, vorlaufig, unter vorbehalt, verschoben, provisoire, reporte, reportee, adiado, "
         "adiada, ajornat, ajornada"
     ),
-    "moved": words_of(
+    EventStatus.MOVED: words_of(
         "moved, rescheduled, eventrescheduled, cambiado, cambiada, verlegt, deplace, deplacee, mudado, mudada, "
         "canviat, canviada"
     ),
-    "cancelled": _CALLED_OFF
+    EventStatus.CANCELLED: _CALLED_OFF
     | words_of(
         "eventcancelled, eventcanceled, withdrawn, off, retirado, retirada, gestrichen, zuruckgezogen, supprime, "
         "supprimee, retire, retiree, suspenso, suspensa, desmarcado, desmarcada, suspes, suspesa, retirat"
     ),
 }
-_STATUSES: Mapping[str, Status] = {word: status for status, words in _STATUS_WORDS.items() for word in words}
+_STATUSES: Mapping[str, EventStatus] = {word: status for status, words in _STATUS_WORDS.items() for word in words}
 
 _TO_COME = words_of(
     "tbd, tba, tbc, t b d, t b a, t b c, to be announced, to be decided, to be determined, to be confirmed, "
@@ -94,17 +93,17 @@ def is_no(text: str) -> bool:
     return fold(text) in _NO
 
 
-def status_of(text: str) -> Status:
-    """Give what a word says of whether something takes place: `Anulado` is `cancelled`; empty if it says nothing."""
+def status_of(text: str) -> EventStatus | None:
+    """Give what a word says of whether something takes place: `Anulado` is CANCELLED; None if it says nothing."""
     word = fold(text)
     if word in _TO_COME:
-        return "tentative"
-    return _STATUSES.get(word, "")
+        return EventStatus.TENTATIVE
+    return _STATUSES.get(word)
 
 
 def is_cancelled(text: str) -> bool:
     """Whether a word in a place for states says that something does not take place."""
-    return status_of(text) == "cancelled"
+    return status_of(text) == EventStatus.CANCELLED
 
 
 def is_private(text: str) -> bool:

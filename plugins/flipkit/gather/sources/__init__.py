@@ -25,6 +25,7 @@ from flipkit.gather.formats.sandbox import InProcess, Runner
 from flipkit.gather.sources import faults, schedule
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Outcome, Request, Source
+from flipkit.model.source_state import SourceState
 
 __all__ = ["EntryPreview", "Kind", "Outcome", "Source", "refresh", "refresh_files"]
 
@@ -103,10 +104,14 @@ class _Refresher:
         try:
             request = source.request()
         except SourceError as error:
-            return await self._fail(source, replace(source.state, state="failing"), error)
+            return await self._fail(source, replace(source.state, state=SourceState.FAILING), error)
         if request.place is None and not self._is_forced and (reason := self._skip_reason(source)):
             state = source.state.state
-            return _outcome(source, state if state in ("failing", "gone") else "waiting", problem=reason)
+            return _outcome(
+                source,
+                state if state in (SourceState.FAILING, SourceState.GONE) else SourceState.WAITING,
+                problem=reason,
+            )
         server = request.address if request.place else domain_of(schedule.address(source.state))
         async with self._servers[server], self._slots:
             outcome = await self._attempt(source, request)
@@ -114,7 +119,7 @@ class _Refresher:
 
     def _skip_reason(self, source: Source) -> str | None:
         state = source.state
-        if state.state == "ok" and state.digest and state.policy != source.policy:
+        if state.state == SourceState.OK and state.digest and state.policy != source.policy:
             state = replace(
                 state, due=None
             )  # somebody says now how it is to be read, and should see what comes of it
@@ -129,7 +134,7 @@ class _Refresher:
             parsed = await self._parse(source, state, answer)
             return await self._store(source, state, parsed, status)
         except NotAskedError as error:  # its server was asked something else a moment ago, and wants quiet
-            waits = "failing" if source.state.state == "failing" else "waiting"
+            waits = SourceState.FAILING if source.state.state == SourceState.FAILING else SourceState.WAITING
             return _outcome(source, waits, problem=error.sentences)
         except SourceError as error:
             failure = error
@@ -140,7 +145,7 @@ class _Refresher:
             failure = SourceError(failed, source=source.state.feed)
             failure.__cause__ = error
         if request.place:
-            return await self._fail(source, replace(source.state, state="failing"), failure)
+            return await self._fail(source, replace(source.state, state=SourceState.FAILING), failure)
         return await self._fail(source, schedule.after_failure(source.state, failure, self._now), failure, status)
 
     async def _fetch(self, source: Source, request: Request) -> Answer:
@@ -184,8 +189,8 @@ class _Refresher:
         return parsed
 
     async def _store(self, source: Source, state: State, parsed: object | None, status: int | None) -> Outcome:
-        since = source.before.since if source.before and source.before.state == "ok" else self._now.date()
-        state = replace(state, state="ok", since=since, reason="", remedy="")
+        since = source.before.since if source.before and source.before.state == SourceState.OK else self._now.date()
+        state = replace(state, state=SourceState.OK, since=since, reason="", remedy="")
         if parsed is not None:
             today = self._now.astimezone(UTC).date()
             state = replace(state, read_on=today, succeeded=self._now.date())
@@ -195,7 +200,7 @@ class _Refresher:
         return Outcome(
             kind=source.kind,
             id=state.id,
-            state="ok",
+            state=SourceState.OK,
             status=status,
             counts=merged.counts,
             total=merged.total,
@@ -217,7 +222,7 @@ class _Refresher:
         return _outcome(source, state.state, status, f"{state.reason} {state.remedy}".strip())
 
 
-def _outcome(source: Source, state: str, status: int | None = None, problem: str = "") -> Outcome:
+def _outcome(source: Source, state: SourceState, status: int | None = None, problem: str = "") -> Outcome:
     """Say of a source that nothing came."""
     counts = dict.fromkeys(source.counted, 0)
     return Outcome(

@@ -30,6 +30,7 @@ from flipkit.model.blogs import Blog, Removed, Topics
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.slugs import slug, unique
+from flipkit.model.source_state import SourceState
 from flipkit.model.text import fold
 
 #: What is asked for where a feed is wanted.
@@ -203,9 +204,11 @@ def note(archive: Archive, listed: Iterable[tuple[str, Blog]], now: datetime) ->
     archive.note([(blog_id, text) for blog_id, text in said.items() if blog_id in states])
     for blog_id, state in states.items():
         if blog_id not in said and state.state != "removed":
-            archive.record(replace(state, state="removed", since=now.date(), reason="", remedy="", digest=""))
+            archive.record(
+                replace(state, state=SourceState.REMOVED, since=now.date(), reason="", remedy="", digest="")
+            )
         elif blog_id in said and state.state == "removed":
-            archive.record(replace(state, state="ok", since=now.date(), listed=said[blog_id]))
+            archive.record(replace(state, state=SourceState.OK, since=now.date(), listed=said[blog_id]))
 
 
 def former(states: Mapping[str, State], listed: Iterable[str]) -> Iterator[tuple[str, Blog]]:

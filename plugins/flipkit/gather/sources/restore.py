@@ -25,12 +25,13 @@ from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Folders, Settings
 from flipkit.model.slugs import slug
+from flipkit.model.source_state import SourceState
 
 _INDEX = "blogs/health.json"
 _LEDGER = "calendars/ledger.json"
 #: So long the published site may take for its first answer, in seconds.
 _PATIENCE = 5.0
-_STATES = ("ok", "failing", "gone", "removed")
+_STATES = (SourceState.OK, SourceState.FAILING, SourceState.GONE, SourceState.REMOVED)
 
 
 async def restore_missing(folders: Folders, settings: Settings, archive: Archive, client: Client) -> list[str]:
@@ -226,7 +227,7 @@ def _state(said: Any) -> State | None:
             title=str(said["title"]),
             url=str(said["url"]),
             feed=str(said.get("feed") or ""),
-            state=state if state in _STATES else "ok",  # type: ignore[arg-type]
+            state=SourceState(state) if state in _STATES else SourceState.OK,
             since=date.fromisoformat(since),
             reason=str(said["reason"]),
             remedy=str(said["remedy"]),

@@ -18,6 +18,7 @@ from flipkit.errors import FetchError, SourceError
 from flipkit.gather.fetch import Answer
 from flipkit.gather.fetch.throttle import asks_for_quiet, domain_of
 from flipkit.gather.sources.archive import State
+from flipkit.model.source_state import SourceState
 
 #: The longest that Cache-Control can keep us away.
 FRESH = timedelta(days=1)
@@ -64,7 +65,7 @@ def skip_reason(state: State, quiet: Mapping[str, datetime], now: datetime) -> s
     if until is None or until <= now:
         return None
     waits = f"Not due before {until.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
-    return f"{state.reason} {waits}" if state.state == "failing" else waits
+    return f"{state.reason} {waits}" if state.state == SourceState.FAILING else waits
 
 
 def after_success(state: State, answer: Answer, now: datetime) -> State:
@@ -91,13 +92,15 @@ def after_failure(state: State, error: SourceError, now: datetime) -> State:
     """Note an attempt that failed: when to try again, whether its whole server is left alone, whether it is over."""
     failures = state.failures + 1
     wait = _backoff(state.id, failures)
-    state = replace(state, state="failing", failures=failures, quiet_until=None, quiet_server="")
+    state = replace(state, state=SourceState.FAILING, failures=failures, quiet_until=None, quiet_server="")
     if not isinstance(error, FetchError):
         return replace(state, due=_utc(now + wait))
     wait = max(wait, _retry_after(error.retry_after, now) or wait)
     if asks_for_quiet(error.status, error.retry_after):
         state = replace(state, quiet_until=_utc(now + wait), quiet_server=error.server)
-    return replace(state, state="gone" if error.status == 410 else "failing", due=_utc(now + wait))
+    return replace(
+        state, state=SourceState.GONE if error.status == 410 else SourceState.FAILING, due=_utc(now + wait)
+    )
 
 
 def _backoff(blog: str, failures: int) -> timedelta:

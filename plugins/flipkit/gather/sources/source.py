@@ -13,6 +13,7 @@ from flipkit.faults import Diagnosis, Fault
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.sources.archive import State
+from flipkit.model.source_state import SourceState
 
 
 class Kind(StrEnum):
@@ -44,7 +45,7 @@ class Outcome:
 
     kind: Kind
     id: str
-    state: str
+    state: SourceState
     status: int | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     total: int = 0

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from flipkit.faults import Diagnosis, Value, listed
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.faults import TITLED
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
@@ -66,7 +67,7 @@ class Plan(NamedTuple):
     @property
     def held(self) -> Iterator[Placed]:
         """Those that take place."""
-        return (placed for placed in self.sessions if placed.session.status != "cancelled")
+        return (placed for placed in self.sessions if placed.session.status != EventStatus.CANCELLED)
 
 
 def clock(when: datetime | time | None) -> str:

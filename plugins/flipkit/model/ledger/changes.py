@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flipkit.model.sessions import Session, Status
+from flipkit.model.event_status import EventStatus
+from flipkit.model.sessions import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class Facts:
     start: datetime
     end: datetime
     room: str
-    status: Status
+    status: EventStatus
 
     @classmethod
     def of(cls, session: Session) -> Facts:
@@ -28,9 +29,9 @@ class Facts:
         return cls(title=session.title, start=start, end=end, room=session.room, status=session.status)
 
     @classmethod
-    def read(cls, title: str, start: str, end: str, room: str, status: Status) -> Facts:
+    def read(cls, title: str, start: str, end: str, room: str, status: str) -> Facts:
         """Read what `plain` gave."""
-        return cls(title=str(title), start=_aware(start), end=_aware(end), room=str(room), status=status)
+        return cls(title=str(title), start=_aware(start), end=_aware(end), room=str(room), status=EventStatus(status))
 
     @property
     def plain(self) -> list[str]:

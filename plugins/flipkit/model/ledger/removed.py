@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger.changes import Facts
 from flipkit.model.sessions import Session
 from flipkit.model.times import zone
@@ -70,7 +71,7 @@ class Removed:
             track=place.track,
             type=place.type,
             speakers=place.speakers,
-            status="cancelled",
+            status=EventStatus.CANCELLED,
         )
 
 

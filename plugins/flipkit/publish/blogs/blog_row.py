@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from flipkit.model.blogs import FollowedBlog, State
+from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
+from flipkit.model.source_state import SourceState
 from flipkit.publish.html import rows
 from flipkit.publish.html.filters import host, local
 from flipkit.publish.html.rows import Link
@@ -24,7 +25,7 @@ class BlogRow:
     authors: tuple[Link, ...]
     entries: int
     newest: date | None
-    state: State
+    state: SourceState
     since: date | None
     succeeded: date | None
     reason: str

@@ -14,6 +14,7 @@ from flipkit.model import addresses
 from flipkit.model.blogs import Blog, Entry
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
+from flipkit.model.source_state import SourceState
 from flipkit.model.web import host_of
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs.pictures import linked
@@ -58,7 +59,9 @@ _IN_FEED = 50
 
 def artifacts(community: Community) -> Iterator[File]:
     """Give the feeds and the list."""
-    followed = [blog.blog for blog in community.blogs if blog.health.state not in ("gone", "removed")]
+    followed = [
+        blog.blog for blog in community.blogs if blog.health.state not in (SourceState.GONE, SourceState.REMOVED)
+    ]
     yield File(addresses.blogs_opml(), partial(list_of_blogs, community.settings, followed))
     blogs = addresses.blogs()
     for name, write in ((addresses.atom_feed(blogs), atom), (addresses.json_feed(blogs), json_feed)):

@@ -11,9 +11,10 @@ from datetime import date
 from functools import partial
 
 from flipkit.model import addresses
-from flipkit.model.blogs import FollowedBlog, State
+from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
+from flipkit.model.source_state import SourceState
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.blogs import archive
 from flipkit.publish.blogs.blog_row import blog_row
@@ -23,7 +24,14 @@ from flipkit.publish.html.templates import Values, body
 #: Of so many blogs the remarks are given here; of more, each blog's own page has them.
 _EXPLAINED = 40
 #: In this order they are told of, the worst first.
-_STATES: tuple[State, ...] = ("failing", "waiting", "paused", "gone", "removed", "ok")
+_STATES: tuple[SourceState, ...] = (
+    SourceState.FAILING,
+    SourceState.WAITING,
+    SourceState.PAUSED,
+    SourceState.GONE,
+    SourceState.REMOVED,
+    SourceState.OK,
+)
 
 
 def artifacts(community: Community) -> Iterator[Page | File]:
@@ -49,7 +57,7 @@ def _values(community: Community) -> Values:
     fine = [blog for blog in well if blog.id not in explained and not blog.moved_to]
     groups = [(state, [blog for blog in blogs if blog.state == state and blog not in fine]) for state in _STATES]
     return {
-        "failing": sum(blog.state == "failing" for blog in blogs),
+        "failing": sum(blog.state == SourceState.FAILING for blog in blogs),
         "all": len(blogs),
         "groups": [(state, found) for state, found in groups if found],
         "fine": fine,

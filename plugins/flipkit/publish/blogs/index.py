@@ -7,6 +7,7 @@ from functools import partial
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
+from flipkit.model.source_state import SourceState
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import feeds
 from flipkit.publish.blogs.blog_row import blog_row
@@ -45,7 +46,7 @@ def _values(community: Community, groups: Groups) -> Values:
     years: dict[int, list[Older]] = {}
     for first, month in groups.months.items():
         years.setdefault(first.year, []).append(Older(month.url, first, len(month.entries)))
-    followed = [blog for blog in community.blogs if blog.health.state not in ("gone", "removed")]
+    followed = [blog for blog in community.blogs if blog.health.state not in (SourceState.GONE, SourceState.REMOVED)]
     return {
         "entries": [rows.entry_row(community, entry) for entry in community.news[:_NEWEST]],
         "followed": [blog_row(community, blog) for blog in followed],

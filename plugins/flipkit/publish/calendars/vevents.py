@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Proposals
+from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.removed import sessions_of
@@ -139,7 +140,7 @@ def of_deadline(community: Community, conference: Conference, call: Proposals, c
 
 
 def _session(community: Community, conference: Conference, session: Session, longest: int) -> VEvent:
-    spoken, gone = language_of(community, conference), session.status == "cancelled"
+    spoken, gone = language_of(community, conference), session.status == EventStatus.CANCELLED
     _ = spoken.gettext
     title = shorten(session.title, TITLE)
     room = "" if session.everywhere else session.room
@@ -154,7 +155,7 @@ def _session(community: Community, conference: Conference, session: Session, lon
         summary=cancelled(title, spoken) if gone else title,
         description=lines(
             _("This session of %(conference)s is cancelled.", conference=conference.title) if gone else "",
-            _("Moved: this is its new time or room.") if session.status == "moved" else "",
+            _("Moved: this is its new time or room.") if session.status == EventStatus.MOVED else "",
             shorten(session.abstract, longest),
             labelled(_("When"), moment(session.start, conference.timezone, spoken), spoken),
             labelled(_("With"), names(community, session.speakers), spoken),

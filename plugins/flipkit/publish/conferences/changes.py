@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger.changes import Change, Facts
 from flipkit.model.settings import Section
 from flipkit.publish import feeds
@@ -64,8 +65,8 @@ def sentences(change: Change, spoken: Language) -> tuple[str, ...]:
     if not before:
         return (_("New: %(time)s, %(room)s.", time=_when(after.start, spoken), room=room(after.room, spoken)),)
     found = []
-    if before.status != after.status and "cancelled" in (before.status, after.status):
-        found.append(_("Cancelled.") if after.status == "cancelled" else _("Takes place after all."))
+    if before.status != after.status and EventStatus.CANCELLED in (before.status, after.status):
+        found.append(_("Cancelled.") if after.status == EventStatus.CANCELLED else _("Takes place after all."))
     if before.start != after.start:
         same_day = before.start.date() == after.start.date()
         old, new = (spoken.clock(when) if same_day else _when(when, spoken) for when in (before.start, after.start))
@@ -78,7 +79,7 @@ def sentences(change: Change, spoken: Language) -> tuple[str, ...]:
         found.append(_("Room changed: %(old)s to %(new)s.", old=old, new=new))
     if before.title != after.title:
         found.append(_("Title changed, it was: %(old)s", old=before.title))
-    marked = _("Marked as moved.") if after.status == "moved" else _("No longer marked as moved.")
+    marked = _("Marked as moved.") if after.status == EventStatus.MOVED else _("No longer marked as moved.")
     return tuple(found) or (marked,)
 
 

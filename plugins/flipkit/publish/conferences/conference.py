@@ -10,6 +10,7 @@ from functools import partial
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, ProgrammeDay
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger.changes import Change, lately
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
@@ -216,7 +217,7 @@ def _figures(
 
 
 def _takes_place(session: Session) -> bool:
-    return not session.is_pause and session.status != "cancelled"
+    return not session.is_pause and session.status != EventStatus.CANCELLED
 
 
 def _day(conference: Conference, day: ProgrammeDay) -> DayFacts:

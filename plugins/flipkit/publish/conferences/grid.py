@@ -9,6 +9,7 @@ from itertools import combinations
 
 from flipkit.model import addresses
 from flipkit.model.conferences import Conference, ProgrammeDay
+from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
 
 #: A programme of more sessions than this has a page for each of its days: a phone would labour at one for all.
@@ -119,7 +120,7 @@ def grid(conference: Conference, day: ProgrammeDay) -> Grid:
 
 def _twice(sessions: Sequence[Session]) -> Iterator[str]:
     """Find the sessions that share their room with another one; what is cancelled needs no room."""
-    held = [session for session in sessions if session.status != "cancelled" and not session.everywhere]
+    held = [session for session in sessions if session.status != EventStatus.CANCELLED and not session.everywhere]
     by_room: dict[str, list[Session]] = {}
     for session in sorted(held, key=lambda session: session.start):
         by_room.setdefault(session.room, []).append(session)

@@ -15,6 +15,7 @@ from hashlib import sha256
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
@@ -74,7 +75,7 @@ def _session(community: Community, conference: Conference, session: Session) -> 
         "room": slug(session.room),
         "speakers": community.names(session.speakers),
         "pause": session.is_pause,
-        "cancelled": session.status == "cancelled",
+        "cancelled": session.status == EventStatus.CANCELLED,
         "pd": session.pd_minutes,
         "prework": [_prework(item.title, item.url, item.minutes) for item in session.prework],
         "language": session.language if session.language != community.language_of(conference) else "",

@@ -8,6 +8,7 @@ from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Room
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger.changes import Change
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
@@ -170,7 +171,7 @@ def _details(programme: _Programme, session: Session, *, past: bool) -> SessionD
 def _materials(session: Session, spoken: Language, *, past: bool) -> Iterator[tuple[str, str]]:
     """Give what there is to watch and to read of a session, each under its label."""
     _ = spoken.gettext
-    live = session.stream_url if not past and session.status != "cancelled" else ""
+    live = session.stream_url if not past and session.status != EventStatus.CANCELLED else ""
     found = (
         (_("Watch it live"), live),
         (_("Recording"), session.recording_url),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug
 from flipkit.publish.conferences.wording import room, types
@@ -70,6 +71,6 @@ def session_row(community: Community, conference: Conference, session: Session, 
         has_prework=bool(session.prework),
         prework_minutes=session.prework_minutes,
         is_pause=session.is_pause,
-        cancelled=session.status == "cancelled",
-        moved=session.status == "moved",
+        cancelled=session.status == EventStatus.CANCELLED,
+        moved=session.status == EventStatus.MOVED,
     )

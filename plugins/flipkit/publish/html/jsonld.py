@@ -13,6 +13,7 @@ from datetime import date, datetime
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.sessions import Session
 
@@ -116,7 +117,7 @@ def _brief(community: Community, conference: Conference, session: Session) -> Th
 
 
 def _session(community: Community, conference: Conference, session: Session) -> Thing:
-    word = "EventCancelled" if session.status == "cancelled" else "EventScheduled"
+    word = "EventCancelled" if session.status == EventStatus.CANCELLED else "EventScheduled"
     made = _event(community, conference.address_of(session), session.title, session.start, session.end)
     return {**made, "eventStatus": f"https://schema.org/{word}"}
 

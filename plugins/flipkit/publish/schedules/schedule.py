@@ -22,6 +22,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Room
+from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.ids import numbers_of
 from flipkit.model.schedule_extension import carried
@@ -195,7 +196,7 @@ def schedule(community: Community, conference: Conference, ledger: Ledger) -> Sc
             date=day.date,
             start=min(session.start for session in day.sessions),
             end=max(session.end for session in day.sessions),
-            rooms=makes.by_room(session for session in day.sessions if session.status != "cancelled"),
+            rooms=makes.by_room(session for session in day.sessions if session.status != EventStatus.CANCELLED),
         )
         for day in conference.days
     )
@@ -220,7 +221,7 @@ class _Maker:
     def __init__(self, community: Community, conference: Conference, numbers: Mapping[str, int]) -> None:
         self.community, self.conference, self.numbers = community, conference, numbers
         self.host = community.settings.host
-        held = [session for session in conference.sessions if session.status != "cancelled"]
+        held = [session for session in conference.sessions if session.status != EventStatus.CANCELLED]
         self.rooms = self._rooms()
         used = (line(session.track) for session in held)
         self.tracks: dict[str, Named] = {}

@@ -13,6 +13,7 @@ from flipkit.gather.formats import calendars as reading
 from flipkit.gather.formats.calendars import ical
 from flipkit.gather.formats.calendars.faults import PRIVATE_NOT_SHOWN
 from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
+from flipkit.model.event_status import EventStatus
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
 from tests.support.problems import sentences
@@ -53,7 +54,7 @@ def test_an_event_is_read_whole() -> None:
                 place="Room 4, upstairs",
                 url="https://team.example/snow",
                 description="Bring boots.",
-                status="tentative",
+                status=EventStatus.TENTATIVE,
             ),
         )
     )

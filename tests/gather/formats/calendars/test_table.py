@@ -12,6 +12,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import table
 from flipkit.gather.formats.calendars.faults import ZONE_UNDERSTOOD
 from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
+from flipkit.model.event_status import EventStatus
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
 from tests.support.problems import sentences
@@ -34,7 +35,7 @@ def test_a_row_is_read_whole_and_an_abbreviated_zone_is_said() -> None:
             RemoteEvent(
                 key="snow", uid="snow", title="Snow", start=datetime(2026, 12, 4, 1, tzinfo=UTC),
                 end=datetime(2026, 12, 4, 2, 30, tzinfo=UTC), timezone="America/New_York", place="Room 4",
-                url="https://team.example/snow", description="Boots", status="cancelled",
+                url="https://team.example/snow", description="Boots", status=EventStatus.CANCELLED,
             ),
         ),
         (Problem("dates.csv", ZONE_UNDERSTOOD(written="ET", zone="America/New_York", num=1)),),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import web_page as page
 from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
+from flipkit.model.event_status import EventStatus
 from flipkit.model.remote_calendars import RemoteEvent
 from tests.support.problems import sentences
 
@@ -43,7 +44,7 @@ def test_an_event_is_read_whole() -> None:
                 place="Library, 2 Hill Rd, Bree",
                 url=f"{HOME}snow/",
                 description="Boots",
-                status="cancelled",
+                status=EventStatus.CANCELLED,
             ),
         )
     )

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.sanitize import text
 from flipkit.gather.formats.vocabulary import split_cancelled, status_of
+from flipkit.model.event_status import EventStatus
 from flipkit.model.problems import Problem
-from flipkit.model.remote_calendars import RemoteEvent, Status
+from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.text import excerpt
 from flipkit.model.times import zone
 
@@ -63,13 +64,13 @@ def line(written: object) -> str:
     return text(str(written or ""))
 
 
-def titled(written: object, status: object = "") -> tuple[str, Status]:
+def titled(written: object, status: object = "") -> tuple[str, EventStatus]:
     """Give a title without the mark that calls it off, and what becomes of the event, as that or its status says."""
     title, cancelled = split_cancelled(line(written))
     said = status_of(str(status or ""))
-    if cancelled or said == "cancelled":
-        return title, "cancelled"
-    return title, "tentative" if said == "tentative" else "confirmed"
+    if cancelled or said == EventStatus.CANCELLED:
+        return title, EventStatus.CANCELLED
+    return title, EventStatus.TENTATIVE if said == EventStatus.TENTATIVE else EventStatus.CONFIRMED
 
 
 def described(written: object) -> str:

@@ -29,6 +29,7 @@ from flipkit.gather.formats.spreadsheets.columns import columns_of, name_of
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.gather.formats.vocabulary import is_everywhere, split_cancelled, status_of
+from flipkit.model.event_status import EventStatus
 from flipkit.model.problems import Problem
 from flipkit.model.session_types import SessionType
 from flipkit.model.sessions import ALL_ROOMS
@@ -208,12 +209,12 @@ def _status(cells: dict[str, str]) -> None:
     written = cells.get("status", "")
     known = status_of(written)
     if written:
-        cells["status"] = known if known not in ("", "tentative") else written.casefold()
-    if known == "confirmed":
+        cells["status"] = known if known not in (None, EventStatus.TENTATIVE) else written.casefold()
+    if known == EventStatus.CONFIRMED:
         return
     title, cancelled = split_cancelled(cells.get("title", ""))
     if cancelled:
-        cells |= {"title": title, "status": "cancelled"}
+        cells |= {"title": title, "status": EventStatus.CANCELLED}
 
 
 def _by_title(row: Row, cells: dict[str, str]) -> list[Problem]:

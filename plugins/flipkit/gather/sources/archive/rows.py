@@ -11,13 +11,15 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources.archive import notes
 from flipkit.model.blogs import Enclosure
+from flipkit.model.event_status import EventStatus
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.source_state import SourceState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class State:
     title: str
     url: str
     feed: str
-    state: Literal["ok", "failing", "gone", "removed"]
+    state: SourceState
     since: date
     reason: str = ""
     remedy: str = ""
@@ -72,7 +74,7 @@ class State:
         """
         if before is None or (before.feed and before.feed != feed):
             listed = before.listed if before else ""
-            return cls(id=id, title=title, url=url, feed=feed, state="ok", since=today, listed=listed)
+            return cls(id=id, title=title, url=url, feed=feed, state=SourceState.OK, since=today, listed=listed)
         return replace(before, title=title, url=url, feed=feed)
 
 
@@ -160,8 +162,9 @@ def event(row: Sequence[Any]) -> RemoteEvent:
     for name in ("start", "end"):
         text = found[name]
         found[name] = date.fromisoformat(text) if len(text) == len("2026-11-22") else datetime.fromisoformat(text)
-    vanished = found["vanished"]
-    return RemoteEvent(**{**found, "vanished": date.fromisoformat(vanished) if vanished else None})
+    found["vanished"] = date.fromisoformat(found["vanished"]) if found["vanished"] else None
+    found["status"] = EventStatus(found["status"])
+    return RemoteEvent(**found)
 
 
 def packed(html: str) -> bytes:
@@ -218,6 +221,7 @@ def _as_it_is(value: Any) -> Any:
 
 
 _READ: dict[str, Callable[[Any], Any]] = {
+    "state": SourceState,
     "since": date.fromisoformat,
     "succeeded": _maybe_day,
     "read_on": _maybe_day,
