@@ -8,7 +8,7 @@ What is for all: nothing else takes place during a plenary, and no session goes 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import chain
@@ -251,15 +251,14 @@ class Timetable:
     def _obstacles(self, booking: Booking, opens: int, closes: int) -> list[tuple[int, int]]:
         """Give what stands in the way on one day, in order; for what is for all, everything does."""
         session = booking.session
-        lists: Iterable[Sequence[Booking]]
-        if session.everywhere:  # registration keeps nobody from what is for all
-            lists = ([other for other in self.bookings if _is_everywhere(other) or not other.session.everywhere],)
-        else:  # but who speaks at registration can't speak elsewhere
-            spoken = (self.speakers[key] for key in self.keys(session))
-            lists = (self.rooms.get(session.room, ()), self.everybody, *spoken)
+        if session.everywhere:
+            hindering = [other for other in self.bookings if _is_everywhere(other) or not other.session.everywhere]
+        else:
+            spoken = chain.from_iterable(self.speakers[key] for key in self.keys(session))
+            hindering = [*self.rooms.get(session.room, ()), *self.everybody, *spoken]
         return sorted(
             (other.begin, other.end)
-            for other in chain.from_iterable(lists)
+            for other in hindering
             if other is not booking and other.end > opens and other.begin < closes
         )
 
