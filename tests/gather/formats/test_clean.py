@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.gather.formats.html_rewrite import watched
-from flipkit.gather.formats.sanitize import clean, html_of, spoken, text
+from flipkit.gather.formats.sanitize import clean, html_of, plain_line, spoken, text
 
 BASE = "https://lab.example/posts/one/"
 PICTURE = "https://lab.example/posts/one/a.png"
@@ -117,6 +117,30 @@ def test_text_is_the_words_alone(given: str, wanted: str) -> None:
     assert text(given) == wanted
 
 
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("When x<y: proofs for everybody", "When x<y: proofs for everybody"),
+        ("When x<y and y<z", "When x<y and y<z"),
+        ("If a<b then a+c<b+c", "If a<b then a+c<b+c"),
+        ("C++ & <vector>: containers", "C++ & <vector>: containers"),
+        ("Room <A&B>", "Room <A&B>"),
+        ("Bring a<b and c>d tables", "Bring a<b and c>d tables"),
+        ("Using the <details> element", "Using the <details> element"),
+        ("1 < 2 &amp; 3 > 2", "1 < 2 & 3 > 2"),
+        ("<b>Bold</b> claims<br>and <I>more</I >", "Bold claims and more"),
+        ('<a href="https://x.example/?a=1">Read</a> &lt;this&gt;', "Read <this>"),
+        ("</title><script>alert(1)</script> & \"x\" {{ y }}", '& "x" {{ y }}'),
+        ("<p>One<p class=x>Two", "One Two"),
+        ("<!-- note", "<!-- note"),
+        ("Less <", "Less <"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_line_of_which_nobody_says_whether_it_is_html(given: str, wanted: str) -> None:
+    assert plain_line(given) == wanted
+
+
 def test_plain_text_becomes_paragraphs() -> None:
     assert html_of("one <b>\n\n \n\ntwo & three") == "<p>one &lt;b&gt;</p>\n<p>two &amp; three</p>"
 
@@ -141,7 +165,7 @@ HOSTILE = {
 def test_cleaning_ends_soon_and_shallow(name: str) -> None:
     began = time.process_time()
     cleaned = clean(HOSTILE[name], BASE)
-    words = text(HOSTILE[name])
+    words = text(HOSTILE[name]) + plain_line(HOSTILE[name])
     assert time.process_time() - began < 2
     assert len(cleaned) < 2_000_000
     assert len(words) < 2_000_000

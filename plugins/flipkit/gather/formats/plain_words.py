@@ -9,7 +9,7 @@ from flipkit.gather.formats import faults
 from flipkit.gather.formats.emails import EMAIL, person_name
 from flipkit.gather.formats.html_rewrite import TAG
 from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.sanitize import clean, text
+from flipkit.gather.formats.sanitize import clean, plain_line
 from flipkit.model.text import remove_hidden
 from flipkit.model.web import web_address
 
@@ -23,7 +23,7 @@ _ITEM = re.compile(r"<li\b[^<>]*>")
 
 def line(written: str, repairs: Repairs) -> str:
     """Give words in one line, without markup and e-mail addresses."""
-    return _without_addresses(text(written), repairs).strip()
+    return _without_addresses(plain_line(written), repairs).strip()
 
 
 def plain(written: str, repairs: Repairs) -> str:

@@ -61,6 +61,17 @@ _GONE = frozenset(
     "script style template noscript iframe object embed applet form select textarea button svg math head title "
     "audio video canvas map frameset noframes noembed xmp plaintext".split()
 )
+#: Elements that may stand in a text without being closed.
+_ALONE = VOID | frozenset("p li area base col embed frame input link meta param source track".split())
+#: The elements there are, obsolete ones among them.
+_ELEMENTS = (
+    _TAGS
+    | _GONE
+    | frozenset(
+        "acronym address article aside big blink body center data dir fieldset font footer header html label legend "
+        "main marquee menu nav nobr picture section strike tt".split()
+    )
+)
 _OPTIONS = {
     "tags": set(_TAGS),
     "attributes": _ATTRIBUTES,
@@ -75,6 +86,9 @@ _TEXT = nh3.Cleaner(tags=set(_TAGS), attributes={}, clean_content_tags=set(_GONE
 _RELATIVE = re.compile(r"=(?:(?<=href=)|(?<=src=)|(?<=cite=)|(?<=\s=))(?!\s*[\"']?(?:https?://|mailto:))", re.I)
 _NESTING = re.compile(r"<(?!(?:p|li|br|hr|img|dd|dt)[\s/>])[a-zA-Z]", re.I)
 _FOREIGN = re.compile(r"<(?:svg|math)\b", re.I)
+#: A tag, or a `<` that begins none.
+_TAG_OR_LESS = re.compile(r"<(?:(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<inside>(?:[\s/][^<>]*)?)>)?", re.I)
+_CLOSING = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.I)
 _FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<")
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>", re.I)
 
@@ -108,6 +122,25 @@ def text(html: str) -> str:
     if "<" not in html and "&" not in html:
         return to_line(html[:SIZE])
     return words(_TEXT.clean(_capped(html)))
+
+
+def plain_line(written: str) -> str:
+    """Give the words of a text of which nobody says whether it is HTML, in one line: a title, a name, a place.
+
+    What looks like a tag is one if HTML has it and it stands for itself or is closed again; else it is
+    what somebody wrote: `When x<y`, `C++ & <vector>`, `Using the <details> element`.
+    """
+    if "<" not in written:
+        return text(written)
+    written = written[:SIZE]
+    closed = {match[1].lower() for match in _CLOSING.finditer(written)}
+
+    def kept(match: re.Match[str]) -> str:
+        name, inside = (match["name"] or "").lower(), match["inside"] or ""
+        meant = name in _ALONE or (name in _ELEMENTS and (match["end"] or name in closed))
+        return match[0] if meant and (not inside.strip(" /") or "=" in inside) else f"&lt;{match[0][1:]}"
+
+    return text(_TAG_OR_LESS.sub(kept, written))
 
 
 def words(safe: str) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from flipkit.faults import Diagnosis
-from flipkit.gather.formats.sanitize import text
+from flipkit.gather.formats.sanitize import plain_line
 from flipkit.gather.formats.vocabulary import split_cancelled, status_of
 from flipkit.model.event_status import EventStatus
 from flipkit.model.problems import Problem
@@ -61,7 +61,7 @@ def noted(notes: Iterable[Diagnosis], source: str) -> tuple[Problem, ...]:
 
 def line(written: object) -> str:
     """Foreign text, HTML or not, as one line of plain words."""
-    return text(str(written or ""))
+    return plain_line(str(written or ""))
 
 
 def titled(written: object, status: object = "") -> tuple[str, EventStatus]:

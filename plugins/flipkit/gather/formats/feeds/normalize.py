@@ -17,7 +17,7 @@ from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
 from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
 from flipkit.gather.formats.language import detect
 from flipkit.gather.formats.sandbox import ParseTask
-from flipkit.gather.formats.sanitize import SIZE, clean, html_of, spoken, text
+from flipkit.gather.formats.sanitize import SIZE, clean, html_of, plain_line, spoken, text
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.slugs import slug, unique
 from flipkit.model.text import excerpt, remove_controls, to_line
@@ -198,7 +198,7 @@ def _stored(
         guid=identity,
         slug="",
         url=link or home,
-        title=_words(parsed.title) or excerpt(summary, 10) or "Untitled",
+        title=_title(parsed.title) or excerpt(summary, 10) or "Untitled",
         published=_date(parsed),
         updated=parsed.updated,
         first_seen=_EARLIEST,
@@ -224,13 +224,17 @@ def _html(written: Text, base: str, images: Images) -> str:
     return clean(written.value, resolve(written.base, base) or base, images)
 
 
+def _title(written: Text) -> str:
+    return plain_line(written.value) if written.type == "html" else to_line(written.value)
+
+
 def _words(written: Text) -> str:
     return text(written.value) if written.type == "html" else to_line(written.value)
 
 
 def _names(written: Iterable[str]) -> tuple[str, ...]:
     """Authors or categories as words, each once (RSS escapes them as HTML)."""
-    named = (text(name) for name in written)
+    named = (plain_line(name) for name in written)
     kept: dict[str, str] = {}
     for name in named:
         if name:
