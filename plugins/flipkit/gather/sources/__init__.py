@@ -120,9 +120,8 @@ class _Refresher:
     def _skip_reason(self, source: Source) -> str | None:
         state = source.state
         if state.state == SourceState.OK and state.digest and state.policy != source.policy:
-            state = replace(
-                state, due=None
-            )  # somebody says now how it is to be read, and should see what comes of it
+            # Somebody says now how it is to be read, and should see what comes of it.
+            state = replace(state, due=None)
         return schedule.skip_reason(state, self._quiet, self._now)
 
     async def _attempt(self, source: Source, request: Request) -> Outcome:

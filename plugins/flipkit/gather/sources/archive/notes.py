@@ -21,7 +21,7 @@ def dump(notes: Iterable[Problem]) -> str:
 
 def load(text: str) -> tuple[Problem, ...]:
     """Read what `dump` wrote; what a fault means in general stays with its catalogue."""
-    return tuple(_note(plain) for plain in json.loads(text)) if text else ()
+    return tuple(_note(plain) for plain in json.loads(text))
 
 
 def _plain_note(note: Problem) -> dict[str, object]:

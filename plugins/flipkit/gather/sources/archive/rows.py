@@ -230,7 +230,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "quiet_until": maybe_moment,
     "authors": several,
     "lost": several,
-    "notes": notes.load,
+    "notes": lambda text: notes.load(text) if text else (),
     "categories": several,
     "decisions": several,
     "enclosures": lambda text: tuple(Enclosure(*medium) for medium in several(text)),
