@@ -47,6 +47,7 @@ def table(heading: str) -> list[list[list[str]]]:
 
 
 ROOMS = {room[0]: frozenset(may) for room, may in table("Who may import whom")}
+GATHER = {room[0]: frozenset(may) for room, may in table("Inside `gather`")}
 DOORS = {library: places for libraries, places in table("Where a library is opened") for library in libraries}
 
 
@@ -119,6 +120,15 @@ def test_rooms_import_only_the_rooms_they_may() -> None:
         if each.imported.split(".")[0] == "flipkit"
         and room(each.imported) not in ROOMS.get(room(each.importer), frozenset()) | {room(each.importer), ""}
     ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_rooms_of_gather_import_only_the_rooms_they_may() -> None:
+    wrong = []
+    for each in imports():
+        importer, imported = (module.split(".")[2:3] for module in (each.importer, f"{each.imported}."))
+        if room(each.importer) == room(each.imported) == "gather" and importer and imported != importer:
+            wrong += [str(each)] if imported[0] not in GATHER[importer[0]] else []
     assert not wrong, "\n".join(wrong)
 
 

@@ -20,11 +20,12 @@ from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.programmes import listed
 from flipkit.gather.content.session_file import SessionFile, split_cell
 from flipkit.gather.content.validation import validate
+from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.schedules.values import ExternalSession
 from flipkit.gather.formats.spreadsheets import TABLES, read_table
-from flipkit.gather.formats.spreadsheets.values import Row, Written
+from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.model.checks import Placed, checked
 from flipkit.model.conferences import FOREIGN, Conference, Programme
 from flipkit.model.faults import ROW
@@ -152,14 +153,14 @@ def _refusal(folder: EventFolder, diagnosis: Diagnosis) -> DocumentError:
 
 def _merged(
     rows: dict[str, Row], files: dict[str, Document], listed: Iterable[ExternalSession], problems: list[Problem]
-) -> dict[str, Written]:
+) -> dict[str, WrittenSession]:
     """Put each file to the row of the same id: its `id`, else its own name if a row has it, else its title's slug.
 
     The same way both come to what another system lists.
     """
-    found = {str(each.fields["id"]): Written(listed=each) for each in listed}
+    found = {str(each.fields["id"]): WrittenSession(listed=each) for each in listed}
     for identifier, row in rows.items():
-        found[identifier] = replace(found.get(identifier, Written()), row=row)
+        found[identifier] = replace(found.get(identifier, WrittenSession()), row=row)
     for name, document in files.items():
         if not isinstance(document.data, dict):
             problems += validate(document, SessionFile)[1]
@@ -168,7 +169,7 @@ def _merged(
         identifier = str(
             document.data.get("id") or (stem if stem in found else slug(str(document.data.get("title") or stem)))
         )
-        other = found.get(identifier, Written())
+        other = found.get(identifier, WrittenSession())
         if other.document:
             said = faults.SESSION_ID_TAKEN(id=identifier, place=other.document.file)
             problems.append(Problem(document.file, said, line=document.line_of(("id",)), field="id"))
@@ -178,7 +179,7 @@ def _merged(
 
 
 def _session(
-    identifier: str, written: Written, conference: Conference, folder: EventFolder, problems: list[Problem]
+    identifier: str, written: WrittenSession, conference: Conference, folder: EventFolder, problems: list[Problem]
 ) -> Session | None:
     source = written.row.file if written.row else written.listed.source if written.listed else ""
     document = written.document or Document(source, {})
@@ -190,7 +191,7 @@ def _session(
     return notes.session(conference.timezone, html=html, source=written.document.file if written.document else "")
 
 
-def _placed(fault: Problem, written: Written) -> Problem:
+def _placed(fault: Problem, written: WrittenSession) -> Problem:
     """Say of a fault where in the row it stands, if it stands there."""
     column = fault.field.partition(".")[0] if fault.field else None
     if not written.row or not written.in_row(column):

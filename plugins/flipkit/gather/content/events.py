@@ -17,8 +17,8 @@ from flipkit.gather.content.conferences import read_conference
 from flipkit.gather.content.event_file import EventFile
 from flipkit.gather.content.folders import EventFolder, Markdown
 from flipkit.gather.content.validation import validate
+from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document, read
-from flipkit.gather.formats.spreadsheets.values import Written
 from flipkit.gather.sources.archive import StoredProgramme
 from flipkit.model.chats import Chat
 from flipkit.model.checks import collisions, editions
@@ -95,7 +95,9 @@ def gather(
         events=tuple(event for event in kinds if isinstance(event, Event)),
         calendars=tuple(event for event in kinds if isinstance(event, RemoteCalendar)),
     )
-    problems += editions([(event, Written(None, index)) for event, index in found if isinstance(event, Conference)])
+    problems += editions(
+        [(event, WrittenSession(None, index)) for event, index in found if isinstance(event, Conference)]
+    )
     problems += collisions(made.chats, made.conferences, made.events)
     return replace(made, problems=tuple(problems))
 
