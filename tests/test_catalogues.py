@@ -92,6 +92,17 @@ def test_every_placeholder_is_given_a_value_and_every_value_has_a_place() -> Non
     assert wrong == []
 
 
+def test_every_entry_of_a_catalogue_is_used() -> None:
+    used = {
+        node.attr if isinstance(node, ast.Attribute) else node.id
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+    }
+    there = [name for module in MODULES for name in names_in(module, Fault) | names_in(module, Phrase)]
+    assert [name for name in there if name not in used] == []
+
+
 @pytest.mark.parametrize("code", ["room-booked-twice", "room-boked-twice", "no-such-thing"])
 def test_only_what_is_known_and_no_error_can_be_ignored(code: str) -> None:
     with pytest.raises(FlipkitError) as refused:
@@ -107,3 +118,15 @@ def test_only_what_is_known_and_no_error_can_be_ignored(code: str) -> None:
     )
     assert ignorable("in-the-night") == "in-the-night"
     assert FAULTS["in-the-night"].severity is Severity.WARNING
+
+
+def test_faults_are_made_in_catalogues_only() -> None:
+    """Every problem and error takes a diagnosis, and every diagnosis a fault, so each has a code of a catalogue."""
+    makers = {
+        file
+        for file, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Fault", "faults.Fault")
+    }
+    stored = "gather/sources/archive/notes.py"  # gives back what was stored
+    assert {file for file in makers if not file.endswith(("/faults.py", "_faults.py"))} == {stored}

@@ -6,7 +6,7 @@ A single document or source that fails raises one of these; in a batch the error
 
 from __future__ import annotations
 
-from flipkit.faults import Diagnosis, uncoded
+from flipkit.faults import Diagnosis
 
 
 class FlipkitError(Exception):
@@ -16,8 +16,8 @@ class FlipkitError(Exception):
 class FaultError(FlipkitError):
     """An error whose sentences stand in a catalogue."""
 
-    def __init__(self, diagnosis: Diagnosis | str, remedy: str = "", *, place: str = "") -> None:
-        self.diagnosis = uncoded(diagnosis, remedy) if isinstance(diagnosis, str) else diagnosis
+    def __init__(self, diagnosis: Diagnosis, *, place: str = "") -> None:
+        self.diagnosis = diagnosis
         super().__init__(f"{place}: {self.sentences}" if place else self.sentences)
 
     @property
@@ -48,23 +48,22 @@ class DocumentError(FaultError):
 
     def __init__(
         self,
-        diagnosis: Diagnosis | str,
+        diagnosis: Diagnosis,
         *,
         file: str,
         line: int | None = None,
         field: str | None = None,
-        remedy: str = "",
     ) -> None:
         self.file, self.line, self.field = file, line, field
-        super().__init__(diagnosis, remedy, place=file if line is None else f"{file}, line {line}")
+        super().__init__(diagnosis, place=file if line is None else f"{file}, line {line}")
 
 
 class SourceError(FaultError):
     """Something gathered from outside failed; `source` is its address or file name."""
 
-    def __init__(self, diagnosis: Diagnosis | str, *, source: str, remedy: str = "") -> None:
+    def __init__(self, diagnosis: Diagnosis, *, source: str) -> None:
         self.source = source
-        super().__init__(diagnosis, remedy, place=source)
+        super().__init__(diagnosis, place=source)
 
 
 class FetchError(SourceError):
@@ -76,16 +75,15 @@ class FetchError(SourceError):
 
     def __init__(
         self,
-        diagnosis: Diagnosis | str,
+        diagnosis: Diagnosis,
         *,
         source: str,
-        remedy: str = "",
         status: int | None = None,
         retry_after: str = "",
         server: str = "",
     ) -> None:
         self.status, self.retry_after, self.server = status, retry_after, server
-        super().__init__(diagnosis, source=source, remedy=remedy)
+        super().__init__(diagnosis, source=source)
 
 
 class NotAskedError(FetchError):

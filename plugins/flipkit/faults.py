@@ -136,12 +136,6 @@ class Diagnosis:
         return Phrase(next(fitting, ""), "", self.values).text_in(words)
 
 
-def uncoded(message: str, remedy: str = "", severity: Severity = Severity.ERROR) -> Diagnosis:
-    """Give a diagnosis of what is in no catalogue yet."""
-    fault = Fault("", "%(message)s", ("%(remedy)s", ""), severity=severity, meaning="")
-    return fault(message=message, remedy=remedy)
-
-
 def listed(items: Sequence[Value], template: Phrase = AND) -> Value:
     """Give `a, b and c`, or with the template `OR` `a, b or c`."""
     if len(items) < 2:

@@ -81,7 +81,7 @@ def test_bytes_times_and_errors_are_plain_too() -> None:
         "lasts": 60.0,
         "1": ["a/b"],
     }
-    assert plain(ParseError("No feed.", source="x", remedy="Look.")) == {
+    assert plain(ParseError(diagnosis("No feed.", "Look."), source="x")) == {
         "refused": {"source": "x", "message": "No feed.", "remedy": "Look."}
     }
     assert plain(ZeroDivisionError("by zero")) == {"refused": "ZeroDivisionError: by zero"}

@@ -12,6 +12,7 @@ import click
 
 from flipkit.commands import options
 from flipkit.errors import FetchError, FlipkitError
+from flipkit.gather.fetch.faults import ANSWER_EMPTY
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.icslint import Finding, lint
@@ -102,5 +103,5 @@ async def _ask(url: str, allowed: tuple[Network, ...]) -> bytes:
     async with Fetcher(options.user_agent(""), allowed=allowed) as fetcher:
         answer = await fetcher.get(url, accept="text/calendar, */*;q=0.5")
     if not answer.body:
-        raise FetchError("The server gave nothing.", source=url)
+        raise FetchError(ANSWER_EMPTY(), source=url)
     return answer.body

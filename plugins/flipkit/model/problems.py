@@ -6,20 +6,13 @@ import logging
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import KW_ONLY, dataclass
-from typing import TypedDict, Unpack
 
 from flipkit.errors import DocumentError, SourceError
-from flipkit.faults import ENGLISH, Diagnosis, Severity, Value, Words, listed, uncoded
+from flipkit.faults import ENGLISH, Diagnosis, Severity, Value, Words, listed
 
 from . import faults
 
 _log = logging.getLogger(__name__)
-
-
-class _Place(TypedDict, total=False):
-    line: int | None
-    row: int | None
-    field: str | None
 
 
 #: Gravest first, as a person mends them.
@@ -51,26 +44,6 @@ class Problem:
         if isinstance(error, DocumentError):
             return cls(error.file, error.diagnosis, line=error.line, field=error.field)
         return cls(error.source, error.diagnosis)
-
-    @classmethod
-    def error(cls, file: str, message: str, remedy: str = "", **place: Unpack[_Place]) -> Problem:
-        """Make an error of sentences that are in no catalogue yet."""
-        return cls.uncoded(file, Severity.ERROR, message, remedy, **place)
-
-    @classmethod
-    def warning(cls, file: str, message: str, remedy: str = "", **place: Unpack[_Place]) -> Problem:
-        """Make a warning of sentences that are in no catalogue yet."""
-        return cls.uncoded(file, Severity.WARNING, message, remedy, **place)
-
-    @classmethod
-    def note(cls, file: str, message: str, remedy: str = "", **place: Unpack[_Place]) -> Problem:
-        """Make a note of sentences that are in no catalogue yet."""
-        return cls.uncoded(file, Severity.NOTE, message, remedy, **place)
-
-    @classmethod
-    def uncoded(cls, file: str, severity: str, message: str, remedy: str = "", **place: Unpack[_Place]) -> Problem:
-        """Make a problem of sentences that are in no catalogue yet."""
-        return cls(file, uncoded(message, remedy, Severity(severity)), **place)
 
     @property
     def code(self) -> str:

@@ -15,6 +15,7 @@ from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.blogs import identify, sources
 from flipkit.model.blogs import Blog, BlogHealth
 from flipkit.model.source_state import SourceState
+from tests.support.problems import diagnosis
 from tests.support.refreshing import FakeClient, blog_outcome, refreshed
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "feeds"
@@ -22,8 +23,8 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 LATER = NOW + timedelta(days=3)
 LAB = Blog(title="Lab & Bench", url="https://lab.example/", feed="https://lab.example/feed.xml", authors=("ada",))
 DEAD = Blog(title="Gone", url="https://gone.example/", feed="https://gone.example/feed.xml")
-BROKEN = FetchError("The server has a fault of its own (500).", source=DEAD.feed, remedy="Wait.", status=500)
-GONE = FetchError("It was taken down for good (410).", source=DEAD.feed, remedy="It stays.", status=410)
+BROKEN = FetchError(diagnosis("The server has a fault of its own (500).", "Wait."), source=DEAD.feed, status=500)
+GONE = FetchError(diagnosis("It was taken down for good (410).", "It stays."), source=DEAD.feed, status=410)
 
 
 def rss(*items: str) -> bytes:

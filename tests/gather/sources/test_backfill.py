@@ -20,6 +20,7 @@ from flipkit.model.blogs import Blog
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
 from flipkit.model.source_state import SourceState
+from tests.support.problems import diagnosis
 from tests.support.refreshing import FakeClient
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -27,7 +28,7 @@ FEED = "https://lab.example/feed"
 LAB = Blog(title="Lab", url="https://lab.example/", feed=FEED)
 STATE = State(id="lab", title="Lab", url=LAB.url, feed=FEED, state=SourceState.OK, since=NOW.date())
 WORDPRESS = "<generator>https://wordpress.org/?v=6.4</generator>"
-BUSY = FetchError("The server asks us to come back later (429).", source="x", remedy="Wait.", status=429)
+BUSY = FetchError(diagnosis("The server asks us to come back later (429).", "Wait."), source="x", status=429)
 
 
 def rss(*items: str, head: str = WORDPRESS) -> bytes:

@@ -10,6 +10,7 @@ from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.archive.notes import dump, load
 from flipkit.model.problems import Problem
 from flipkit.model.source_state import SourceState
+from tests.support.problems import diagnosis
 
 ROOMS = Fault(
     "rooms-unknown",
@@ -22,7 +23,7 @@ ROOMS = Fault(
 NOTES = (
     Problem("rooms.csv", ROOMS(rooms=listed(("Gym", "Lab", "Snöw")), num=3), row=7),
     Problem("rooms.csv", ROOMS(rooms="Gym", num=1, wanted="Hall"), subject="A talk"),
-    Problem.note("rooms.csv", "It has no end."),
+    Problem("rooms.csv", diagnosis("It has no end.", severity="note")),
 )
 
 
@@ -42,7 +43,7 @@ def test_a_note_that_is_stored_says_the_same() -> None:
         ("rooms.csv", 7, "", "rooms-unknown", "warning", "Gym, Lab and Snöw are no rooms, 3 in all.",
          "Name it in index.md."),
         ("rooms.csv", None, "A talk", "rooms-unknown", "warning", "'A talk': Gym is no room.", "Write Hall."),
-        ("rooms.csv", None, "", "", "note", "It has no end.", ""),
+        ("rooms.csv", None, "", "some-fault", "note", "It has no end.", ""),
     ]  # fmt: skip
     assert [note.message_in(Shouting()) for note in stored] == [note.message_in(Shouting()) for note in NOTES]
     assert dump(stored) == dump(NOTES)

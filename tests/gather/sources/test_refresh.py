@@ -22,6 +22,7 @@ from flipkit.model.blogs import Blog
 from flipkit.model.remote_calendars import RemoteCalendar
 from flipkit.model.source_state import SourceState
 from tests.support import parsed
+from tests.support.problems import diagnosis
 from tests.support.refreshing import FakeClient, refreshed
 from tests.support.webserver import Asked, message, named, serving, status
 
@@ -155,7 +156,7 @@ def test_all_kinds_are_stored_and_told_of_in_one_form(archive: Archive) -> None:
 def test_a_server_that_asks_for_quiet_gets_it_whatever_would_be_asked_of_it(
     archive: Archive, kind: Kind, code: int
 ) -> None:
-    busy = FetchError("Busy.", source=SERVER, remedy="Wait.", status=code, retry_after="7200")
+    busy = FetchError(diagnosis("Busy.", "Wait."), source=SERVER, status=code, retry_after="7200")
     (asked,) = (source for source in all_kinds(archive, NOW) if source.kind == kind)
     refreshed([asked], archive, FakeClient(ANSWERS | {ADDRESSES[kind]: busy}), NOW)
     client = FakeClient(ANSWERS)
@@ -169,7 +170,7 @@ def test_a_server_that_asks_for_quiet_gets_it_whatever_would_be_asked_of_it(
 
 
 def test_one_that_is_asked_for_by_name_is_asked_all_the_same(archive: Archive) -> None:
-    busy = FetchError("Busy.", source=SERVER, remedy="Wait.", status=429, retry_after="7200")
+    busy = FetchError(diagnosis("Busy.", "Wait."), source=SERVER, status=429, retry_after="7200")
     refreshed(all_kinds(archive, NOW), archive, FakeClient(ANSWERS | {ADDRESSES[Kind.BLOG]: busy}), NOW)
     client = FakeClient(ANSWERS)
     (outcome,) = refreshed(all_kinds(archive, NOW), archive, client, NOW, only="cal")
@@ -277,7 +278,7 @@ def test_what_somebody_says_of_reading_acts_at_once_but_for_servers_that_want_qu
     )
     assert (outcome.state, len(client.asked)) == ("ok", 1)
     (blog,) = (source for source in all_kinds(archive, NOW) if source.kind == Kind.BLOG)
-    busy = FetchError("Busy.", source=SERVER, status=429, retry_after="86400")
+    busy = FetchError(diagnosis("Busy."), source=SERVER, status=429, retry_after="86400")
     refreshed([blog], archive, FakeClient({ADDRESSES[Kind.BLOG]: busy}), NOW, only="lab")
     again = replace(elsewhere, timezone="UTC")
     (outcome,) = refreshed(

@@ -17,6 +17,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog, Topics
 from flipkit.model.source_state import SourceState
+from tests.support.problems import diagnosis
 from tests.support.refreshing import FakeClient, blog_outcome, refreshed
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("America/New_York"))
@@ -41,7 +42,7 @@ def good(body: bytes, **headers: str) -> Answer:
 
 
 def bad(status: int, retry_after: str = "") -> FetchError:
-    return FetchError(f"No ({status}).", source="s", remedy="Wait.", status=status, retry_after=retry_after)
+    return FetchError(diagnosis(f"No ({status}).", "Wait."), source="s", status=status, retry_after=retry_after)
 
 
 def ask(
@@ -92,7 +93,7 @@ def test_429_spares_all_blogs_of_the_server_the_next_time(archive: Archive) -> N
 
 
 def test_one_that_was_spared_in_the_same_run_has_not_failed(archive: Archive) -> None:
-    spared = NotAskedError("lab.test asks us to come back later.", source=TWIN.feed, remedy="Wait.", status=429)
+    spared = NotAskedError(diagnosis("lab.test asks us to come back later.", "Wait."), source=TWIN.feed, status=429)
     (outcome,) = ask(archive, FakeClient({TWIN.feed: spared}), TWIN)
     assert outcome == blog_outcome(
         "twin", SourceState.WAITING, None, problem="lab.test asks us to come back later. Wait."

@@ -15,6 +15,7 @@ from flipkit.gather.fetch import Answer
 from flipkit.gather.sources import schedule
 from flipkit.gather.sources.archive import State
 from flipkit.model.source_state import SourceState
+from tests.support.problems import diagnosis
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FEED = "https://lab.blogspot.com/feed"
@@ -28,7 +29,7 @@ def good(*, moved: str = "", cache_control: str = "", expires: str = "") -> Answ
 
 
 def bad(status: int | None = 500, retry_after: str = "") -> FetchError:
-    return FetchError("No.", source=FEED, status=status, retry_after=retry_after)
+    return FetchError(diagnosis("No."), source=FEED, status=status, retry_after=retry_after)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_429_and_503_with_a_time_silence_all_of_the_server() -> None:
 
 
 def test_a_server_that_others_lead_to_is_left_alone_itself() -> None:
-    error = FetchError("No.", source=FEED, status=429, retry_after="7200", server="platform.test")
+    error = FetchError(diagnosis("No."), source=FEED, status=429, retry_after="7200", server="platform.test")
     told = schedule.after_failure(LAB, error, NOW)
     assert schedule.quiet_servers([told]) == {"platform.test": NOW + 2 * HOUR}
 
@@ -136,7 +137,7 @@ def test_where_the_new_address_fails_the_written_one_is_asked_again() -> None:
 
 
 def test_a_page_behind_a_redirect_that_is_no_feed_proves_nothing() -> None:
-    assert schedule.after_failure(LAB, ParseError("This is a web page.", source=FEED), NOW).moved_on == ()
+    assert schedule.after_failure(LAB, ParseError(diagnosis("This is a web page."), source=FEED), NOW).moved_on == ()
 
 
 HEADERS = st.one_of(

@@ -56,7 +56,7 @@ def chat(
         click.echo(json.dumps(_object(filed, week, files), ensure_ascii=False))
         return
     for fault in filed.faults[:_NAMED]:
-        click.echo(f"{file.name}, {filed.place} {fault.number}: {fault.message}", err=True)
+        click.echo(f"{file.name}, {filed.place} {fault.number}: {fault.diagnosis.message}", err=True)
     if len(filed.faults) > _NAMED:
         click.echo(f"… and {len(filed.faults) - _NAMED} more.", err=True)
     click.echo(_sum(filed, week))
@@ -112,5 +112,12 @@ def _object(filed: Filed, week: Week, files: tuple[str, str]) -> dict[str, objec
         "blocked": filed.blocked,
         "transcript": files[0],
         "week_file": files[1],
-        "faults": [{filed.place: fault.number, "message": fault.message} for fault in filed.faults],
+        "faults": [
+            {
+                filed.place: fault.number,
+                "code": fault.diagnosis.fault.code,
+                "message": fault.diagnosis.message,
+            }
+            for fault in filed.faults
+        ],
     }

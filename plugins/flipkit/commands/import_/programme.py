@@ -15,6 +15,7 @@ from flipkit.gather.content import programme_import as filing
 from flipkit.gather.content.programme_import import Place
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
+from flipkit.gather.formats.faults import IMPORT_UNREADABLE
 from flipkit.gather.formats.schedules import read
 from flipkit.gather.formats.schedules import spreadsheet as tables
 from flipkit.gather.formats.schedules.values import ParseContext, ParsedSchedule
@@ -118,11 +119,7 @@ def _bytes(source: str, user_agent: str, allowed: tuple[Network, ...]) -> tuple[
     try:
         return Path(source).read_bytes(), ""
     except OSError as error:
-        raise ParseError(
-            f"The file can't be read ({error.strerror}).",
-            source=source,
-            remedy="Give the name of a file, or an address that begins with https://.",
-        ) from error
+        raise ParseError(IMPORT_UNREADABLE(reason=error.strerror), source=source) from error
 
 
 def _notes(found: ParsedSchedule, where: Place, name: str, *, titled: bool) -> list[str]:

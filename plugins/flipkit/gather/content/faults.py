@@ -119,8 +119,6 @@ ZONE_FALSE_THEN = Fault(
     severity=Severity.WARNING,
     meaning="`EST` in July is an hour off. Who follows the letter comes too late.",
 )
-LONDON_TIME = Phrase("London time")
-BERLIN_TIME = Phrase("Berlin time")
 
 # Transcripts beside their weeks.
 
@@ -215,7 +213,7 @@ PROGRAMME_NOT_GATHERED = Fault(
 PROGRAMME_FAILING = Fault(
     "programme-failing",
     "the programme can't be gathered since %(since)s: %(reason)s%(shown)s",
-    "%(remedy)s",
+    ("%(remedy)s", ""),
     severity=Severity.WARNING,
     meaning="The other system does not give the programme; what it gave before is shown.",
 )
@@ -234,6 +232,12 @@ PROGRAMME_ZONE_UNSAID = Fault(
     severity=Severity.WARNING,
     meaning="Neither the programme nor `index.md` says in which zone its times are.",
 )
+PROGRAMME_REMARK = Fault(
+    "programme-remark",
+    "%(text)s",
+    severity=Severity.NOTE,
+    meaning="An earlier flipkit noted this when it gathered the programme; the next reading says it by its code.",
+)
 PROGRAMME_FILE_ELSEWHERE = Fault(
     "programme-file-elsewhere",
     "the file %(name)s is not beside index.md.",
@@ -245,6 +249,13 @@ PROGRAMME_FILE_UNREADABLE = Fault(
     "the file %(name)s can't be read (%(reason)s).",
     "Put it beside %(file)s, or correct file.",
     meaning="`programme` names a file that is not there, or may not be read.",
+)
+
+CALENDAR_FILE_FAILING = Fault(
+    "calendar-file-failing",
+    "%(reason)s",
+    ("%(remedy)s", ""),
+    meaning="The calendar is a file beside `index.md`, and could not be read when `flipkit gather` last looked.",
 )
 
 # People and blogs.

@@ -84,10 +84,20 @@ NUMBER_UNREADABLE = Fault(
     "Write digits only.",
     meaning="A number is written in digits, without a unit.",
 )
-NUMBER_OUT_OF_RANGE = Fault(
-    "number-out-of-range",
-    "'%(key)s' should be %(what)s.",
-    meaning="The number is smaller or larger than can be meant.",
+NUMBER_TOO_SMALL = Fault(
+    "number-too-small",
+    "'%(key)s' should be more than %(least)s.",
+    meaning="The number is smaller than can be meant.",
+)
+NUMBER_BELOW_LEAST = Fault(
+    "number-below-least",
+    "'%(key)s' should be %(least)s at least.",
+    meaning="The number is smaller than can be meant.",
+)
+NUMBER_ABOVE_MOST = Fault(
+    "number-above-most",
+    "'%(key)s' should be %(most)s at most.",
+    meaning="The number is larger than can be meant.",
 )
 NOT_TRUE_OR_FALSE = Fault(
     "not-true-or-false",

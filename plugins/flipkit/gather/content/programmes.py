@@ -6,6 +6,8 @@ import logging
 from dataclasses import replace
 
 from flipkit.errors import ParseError, SourceError
+from flipkit.faults import Diagnosis
+from flipkit.gather.content import faults
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.formats.schedules import OCTETS, READING, read
 from flipkit.gather.formats.schedules.values import ExternalSession
@@ -23,10 +25,8 @@ def listed(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSe
         return [], []
     found, problems = _of(folder, conference)
     if found and not folder.index.data.get("timezone"):
-        told = f"index.md names no time zone, so the programme's times are those of {conference.timezone}."
-        problems.append(
-            Problem.warning(folder.index.file, told, "Add timezone: with the zone's name.", field="timezone")
-        )
+        said = faults.PROGRAMME_ZONE_UNSAID(zone=conference.timezone)
+        problems.append(Problem(folder.index.file, said, field="timezone"))
     return found, problems
 
 
@@ -44,7 +44,7 @@ def _of(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSessi
         )
     except SourceError as error:
         _log.debug("%s", error, exc_info=True)
-        return [], [_problem(folder, "file", "error", error.message, error.remedy)]
+        return [], [_problem(folder, "file", error.diagnosis)]
     return [ExternalSession(file, fields) for fields in found.sessions], [
         replace(each, file=file) for each in found.repairs
     ]
@@ -54,36 +54,35 @@ def _stored(
     folder: EventFolder, conference: Conference, system: str, url: str
 ) -> tuple[list[ExternalSession], list[Problem]]:
     held = folder.held
-    remedy = f"Run flipkit gather --only {folder.id}."
     if held is None or held.state.feed != url:
-        told = "the programme at this address has not been gathered yet."
-        return [], [_problem(folder, "url", "warning", told, remedy)]
+        return [], [_problem(folder, "url", faults.PROGRAMME_NOT_GATHERED(id=folder.id))]
     problems = []
     if held.state.state != "ok":
-        told = f"the programme can't be gathered since {held.state.since}: {held.state.reason}"
-        if held.sessions:
-            told += f" What it said before, {len(held.sessions)} sessions, is shown."
-        problems.append(_problem(folder, "url", "warning", told, held.state.remedy))
+        shown = faults.PROGRAMME_SHOWN(count=len(held.sessions)) if held.sessions else ""
+        said = faults.PROGRAMME_FAILING(
+            since=held.state.since, reason=held.state.reason, shown=shown, remedy=held.state.remedy
+        )
+        problems.append(_problem(folder, "url", said))
     elif (held.state.reading, held.state.policy) != (READING, policy_of(conference, system)):
-        told = "from, timezone or starts has changed since the programme was gathered."
-        problems.append(_problem(folder, "url", "warning", told, remedy))
-    problems += held.state.notes or [Problem.note(url, told) for told in held.state.lost]
+        problems.append(_problem(folder, "url", faults.PROGRAMME_CHANGED_SINCE(id=folder.id)))
+    problems += held.state.notes or [Problem(url, faults.PROGRAMME_REMARK(text=told)) for told in held.state.lost]
     return [ExternalSession(url, fields) for fields in held.sessions], problems
 
 
-def _problem(folder: EventFolder, key: str, severity: str, message: str, remedy: str) -> Problem:
+def _problem(folder: EventFolder, key: str, diagnosis: Diagnosis) -> Problem:
     index = folder.index
     line = index.line_of(("programme", key))
-    return Problem.uncoded(index.file, severity, message, remedy, line=line, field=f"programme.{key}")
+    return Problem(index.file, diagnosis, line=line, field=f"programme.{key}")
 
 
 def _bytes(folder: EventFolder, name: str) -> bytes:
     path = folder.path / name
-    remedy = f"Put it beside {folder.index.file}, or correct file."
+    index = folder.index.file
     if not path.resolve().is_relative_to(folder.path.resolve()):
-        raise ParseError(f"the file {name} is not beside index.md.", source=name, remedy=remedy)
+        raise ParseError(faults.PROGRAMME_FILE_ELSEWHERE(name=name, file=index), source=name)
     try:
         with path.open("rb") as file:
             return file.read(OCTETS + 1)
     except OSError as error:
-        raise ParseError(f"the file {name} can't be read ({error.strerror}).", source=name, remedy=remedy) from error
+        said = faults.PROGRAMME_FILE_UNREADABLE(name=name, reason=error.strerror, file=index)
+        raise ParseError(said, source=name) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
 from flipkit.errors import ParseError
+from flipkit.gather.content import faults
 from flipkit.gather.formats.calendars.addresses import feed_of
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.problems import Problem
@@ -54,7 +55,8 @@ def _problems(calendar: RemoteCalendar, health: CalendarHealth, notes: Iterable[
         return
     file = (Path(calendar.source).parent / calendar.address).as_posix()
     if health.state == "failing":
-        yield Problem.error(calendar.source, health.reason, health.remedy, field="from")
+        said = faults.CALENDAR_FILE_FAILING(reason=health.reason, remedy=health.remedy)
+        yield Problem(calendar.source, said, field="from")
     yield from (replace(note, file=file) for note in notes if note.row is not None)
 
 

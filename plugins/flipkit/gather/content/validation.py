@@ -52,19 +52,29 @@ def _is_foreign(key: str, keys: type[KeyGroup]) -> bool:
 def _fault(document: Document, at: Path_, fault: Any, keys: type[KeyGroup]) -> Problem:
     loc: Path_ = fault["loc"]
     place = (*at, *loc)
-    context = fault.get("ctx") or {}
     if fault["type"] == "extra_forbidden":
         return _unknown(document, place, _group_at(keys, loc[:-1]))
+    return _problem(document, place, _diagnosis(fault, str(loc[-1]) if loc else document.file))
+
+
+def _diagnosis(fault: Any, key: str) -> Diagnosis:
+    """Say in our words what pydantic found: a fault has its `type`, and what belongs to it in `ctx`."""
+    context = fault.get("ctx") or {}
     error = context.get("error")
     if isinstance(error, InvalidValueError):
-        return _problem(document, place, error.diagnosis)
-    if fault["type"] == "literal_error":
-        choices = file_faults.NOT_A_CHOICE(written=fault["input"], choices=context["expected"])
-        return _problem(document, place, choices)
-    key = str(loc[-1]) if loc else document.file
+        return error.diagnosis
     if known := _FAULTS.get(fault["type"]):
-        return _problem(document, place, known(key=key))
-    return _problem(document, place, file_faults.VALUE_UNFIT(key=key, reason=fault["msg"]))
+        return known(key=key)
+    match fault["type"]:
+        case "literal_error":
+            return file_faults.NOT_A_CHOICE(written=fault["input"], choices=context["expected"])
+        case "greater_than":
+            return file_faults.NUMBER_TOO_SMALL(key=key, least=context["gt"])
+        case "greater_than_equal":
+            return file_faults.NUMBER_BELOW_LEAST(key=key, least=context["ge"])
+        case "less_than_equal":
+            return file_faults.NUMBER_ABOVE_MOST(key=key, most=context["le"])
+    return file_faults.VALUE_UNFIT(key=key, reason=fault["msg"])
 
 
 def _unknown(document: Document, place: Path_, keys: type[BaseModel]) -> Problem:

@@ -126,6 +126,12 @@ NO_DOCUMENT = Fault(
     "Open the address in a browser to see what it says.",
     meaning="The server answers in a way in which documents are not given.",
 )
+ANSWER_EMPTY = Fault(
+    "answer-empty",
+    "The server gave nothing.",
+    "Open the address in a browser to see what it says.",
+    meaning="The server answers, and gives an empty document.",
+)
 SERVER_LEFT_ALONE = Fault(
     "server-left-alone",
     "%(server)s asks us to come back later, so this was not asked for.",

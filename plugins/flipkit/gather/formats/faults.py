@@ -36,6 +36,12 @@ READER_FAILED = Fault(
 
 # Documents.
 
+IMPORT_UNREADABLE = Fault(
+    "import-unreadable",
+    "The file can't be read (%(reason)s).",
+    "Give the name of a file, or an address that begins with https://.",
+    meaning="What is to be imported is not there, or may not be read.",
+)
 JSON_BROKEN = Fault(
     "json-broken",
     "This is not JSON that can be read (%(reason)s).",

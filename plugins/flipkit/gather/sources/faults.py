@@ -64,11 +64,6 @@ FEED_NOT_FOUND = Fault(
     ("%(remedy)s", "Ask its author for the feed's address."),
     meaning="Most blogs have a feed; some hide it, and some have none.",
 )
-ARCHIVE_FOREIGN = Fault(
-    "archive-foreign",
-    "This is no archive of flipkit's.",
-    meaning="A document of the published site is not one that flipkit has written.",
-)
 BLOG_ERASED = Fault(
     "blog-erased",
     "'%(blog)s' was erased on its author's wish on %(day)s.",

@@ -17,6 +17,7 @@ from flipkit.gather.formats.feeds.discovery import PageMetadata, discover, well_
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.language import detect
 from flipkit.gather.formats.sandbox import Runner
+from flipkit.gather.sources import faults
 from flipkit.gather.sources.blogs import ACCEPT, decide
 from flipkit.model.blogs import Blog, Topics
 from flipkit.model.text import to_line
@@ -104,16 +105,8 @@ async def _search(
         except SourceError as error:
             reasons.append(error)
     if page.feeds:
-        raise SourceError(
-            f"The page names a feed, but it can't be read: {reasons[0].message}",
-            source=tried[0],
-            remedy="Tell its author.",
-        )
-    raise SourceError(
-        "The page names no feed, and there is none where blogs usually have theirs.",
-        source=address,
-        remedy=first.remedy or "Ask its author for the feed's address.",
-    )
+        raise SourceError(faults.FEED_NAMED_UNREADABLE(reason=reasons[0].message), source=tried[0])
+    raise SourceError(faults.FEED_NOT_FOUND(remedy=first.remedy), source=address)
 
 
 def _candidate(feed: ParsedFeed, feed_url: str, home: str, page: PageMetadata, now: datetime) -> Candidate:

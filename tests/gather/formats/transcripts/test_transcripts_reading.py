@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.transcripts import FORMS
-from flipkit.gather.formats.transcripts.values import LONGEST, Fault, addresses, plain
+from flipkit.gather.formats.transcripts.faults import LINE_WITHOUT_AUTHOR, ROW_WITHOUT_AUTHOR, ROW_WITHOUT_MOMENT
+from flipkit.gather.formats.transcripts.values import LONGEST, LineFault, addresses, plain
 from tests.support.corpora import DATA
 from tests.support.transcripts import filed, lines
 
@@ -87,7 +88,7 @@ def test_tables_are_parted_as_spreadsheets_part_them(delimiter: str) -> None:
 def test_rows_that_can_not_be_read_are_named_and_the_others_come() -> None:
     found = filed("user,text,time\ndevon,Hello,soon\n,Who?,2012-03-05 20:10\ndevon,Hi,2012-03-05 20:11\n")
     assert (found.place, found.faults) == (
-        "row", (Fault(2, "'soon' is no time."), Fault(3, "nobody is named as its author."))
+        "row", (LineFault(2, ROW_WITHOUT_MOMENT(written="soon")), LineFault(3, ROW_WITHOUT_AUTHOR()))
     )  # fmt: skip
     assert [message.text for message in found.messages] == ["Hi"]
 
@@ -122,7 +123,7 @@ def test_pasted_text_in_all_its_ways() -> None:
 
 def test_a_line_before_the_first_message_is_named() -> None:
     found = filed("Saved by me\n@devon: Hello\n")
-    assert found.faults == (Fault(1, "'Saved by me' does not say who said it."),)
+    assert found.faults == (LineFault(1, LINE_WITHOUT_AUTHOR(text="Saved by me")),)
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,12 @@ TIME_AMBIGUOUS = Fault(
     "Write %(afternoon)s or %(short)s pm, else %(night)s.",
     meaning="`1:30` without am or pm is night by the clock of 24 hours and afternoon by habit.",
 )
+TIMES_OF_TWO_ZONES = Fault(
+    "times-of-two-zones",
+    "'%(start)s' and '%(end)s' are of two zones.",
+    "Write both in one.",
+    meaning="Start and end of an event are told by the same clocks.",
+)
 
 # Lengths and zones.
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from . import faults
 from .clock_times import ClockTimes, no_time, split_range, split_times
 from .letters import compose, fold_in_place
 from .policy import USUAL, AmbiguousValueError, Policy
@@ -51,7 +52,7 @@ def read_zoned_times(text: str, policy: Policy = USUAL, *, end: str = "") -> Zon
         last, last_offset, _ = _without_offset(end, policy)
         times, rest = split_range(clock, last, policy)
         if offset != last_offset and last_offset is not None:
-            raise AmbiguousValueError(f"'{text.strip()}' and '{end.strip()}' are of two zones.", "Write both in one.")
+            raise AmbiguousValueError(faults.TIMES_OF_TWO_ZONES(start=text.strip(), end=end.strip()))
     else:
         times, rest = split_times(clock, policy)
     if times.end and not policy.ranges:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats.feeds import faults
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.sanitize import clean
 from flipkit.model.blogs import Enclosure, Images
@@ -43,11 +44,11 @@ def parse(data: bytes, source: str) -> ArchiveDocument:
 def _root(data: bytes, source: str) -> Element:
     """Parse a document of ours; what declares a document type is none, and could be a bomb."""
     if b"<!" in data.replace(b"<![CDATA[", b"").replace(b"\0", b""):
-        raise ParseError("This is no archive of flipkit's.", source=source)
+        raise ParseError(faults.ARCHIVE_FOREIGN(), source=source)
     try:
         return ElementTree.fromstring(data)  # noqa: S314 - there is no document type, so no entity
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise ParseError("This is no archive of flipkit's.", source=source) from error
+        raise ParseError(faults.ARCHIVE_FOREIGN(), source=source) from error
 
 
 def _link(element: Element, relation: str) -> Iterator[str]:

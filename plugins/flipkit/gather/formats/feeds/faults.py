@@ -48,6 +48,11 @@ FEED_BROKEN = Fault(
     "Tell its author.",
     meaning="The XML is damaged from its beginning, so that no entry can be read.",
 )
+ARCHIVE_FOREIGN = Fault(
+    "archive-foreign",
+    "This is no archive of flipkit's.",
+    meaning="A document of the published site is not one that flipkit has written.",
+)
 
 # Lists of blogs.
 

@@ -13,7 +13,7 @@ from flipkit.gather.formats.transcripts.messages import hushed, initials, mark, 
 from flipkit.gather.formats.transcripts.pasted import read_pasted
 from flipkit.gather.formats.transcripts.storify import is_storify, read_storify
 from flipkit.gather.formats.transcripts.tags import columns, is_table, read_table
-from flipkit.gather.formats.transcripts.values import Fault, MessageRecord, Reading, Said
+from flipkit.gather.formats.transcripts.values import LineFault, MessageRecord, Reading, Said
 from flipkit.model.chats import Chat, Week
 from flipkit.model.transcripts import MOST_MESSAGES
 
@@ -38,7 +38,7 @@ class Filed:
     messages: tuple[MessageRecord, ...]
     repeats: int
     blocked: int
-    faults: tuple[Fault, ...]
+    faults: tuple[LineFault, ...]
     place: str
 
 
@@ -72,7 +72,7 @@ def _why_empty(reading: Reading, week: Week) -> Value:
     if reading.faults:
         first = reading.faults[0]
         where = faults.LINE_SAYS if reading.place == "line" else faults.ROW_SAYS
-        return where(number=first.number, what=first.message)
+        return where(number=first.number, what=first.diagnosis.message)
     return faults.NONE_OF_WEEK(day=week.scheduled) if reading.format == "a table" else ""
 
 

@@ -11,7 +11,8 @@ import re
 from datetime import datetime
 
 from flipkit.gather.formats.dates import nearest_moment
-from flipkit.gather.formats.transcripts.values import Fault, Reading, Said, plain
+from flipkit.gather.formats.transcripts.faults import LINE_WITHOUT_AUTHOR
+from flipkit.gather.formats.transcripts.values import LineFault, Reading, Said, plain
 from flipkit.model.chats import Week
 
 FORMAT = "pasted text"
@@ -35,7 +36,7 @@ def read_pasted(text: str, week: Week) -> Reading:
     A line before the first message is a fault; one after belongs to the message above.
     """
     said: list[_Said] = []
-    faults: list[Fault] = []
+    faults: list[LineFault] = []
     for number, line in enumerate(text.split("\n"), start=1):
         found = _message(line, week)
         if found:
@@ -43,7 +44,7 @@ def read_pasted(text: str, week: Week) -> Reading:
         elif said:
             said[-1].lines.append(line)
         elif line.strip():
-            faults.append(Fault(number, f"'{plain(line)[:60]}' does not say who said it."))
+            faults.append(LineFault(number, LINE_WITHOUT_AUTHOR(text=plain(line)[:60])))
     whole = (message.whole() for message in said)
     return Reading(
         format=FORMAT, said=tuple(message for message in whole if message.text), title="", faults=tuple(faults)

@@ -15,7 +15,8 @@ from datetime import datetime, timedelta
 from io import StringIO
 
 from flipkit.gather.formats.dates import SYSTEM, AmbiguousValueError, Order, read_epoch, read_moment
-from flipkit.gather.formats.transcripts.values import Fault, Reading, Said, plain
+from flipkit.gather.formats.transcripts.faults import ROW_WITHOUT_AUTHOR, ROW_WITHOUT_MOMENT
+from flipkit.gather.formats.transcripts.values import LineFault, Reading, Said, plain
 from flipkit.model.chats import Week
 
 FORMAT = "a table"
@@ -65,14 +66,14 @@ def read_table(text: str, week: Week, by: str = "") -> Reading:
             rows.append((number, row))
     order = _order([row.get("moment", "") for _, row in rows], week.start, zone_name)
     said: list[Said] = []
-    faults: list[Fault] = []
+    faults: list[LineFault] = []
     for number, row in rows:
         moment = _moment(row.get("moment", ""), zone_name, order)
         handle, name = row.get("handle", "") or (by if own else ""), row.get("name", "")
         if moment is None:
-            faults.append(Fault(number, f"'{plain(row.get('moment', ''))[:40]}' is no time."))
+            faults.append(LineFault(number, ROW_WITHOUT_MOMENT(written=plain(row.get("moment", ""))[:40])))
         elif not (handle or name):
-            faults.append(Fault(number, "nobody is named as its author."))
+            faults.append(LineFault(number, ROW_WITHOUT_AUTHOR()))
         elif earliest <= moment <= latest and (not own or hashtag in row["text"].casefold()):
             words = plain(_in_full(row["text"], row.get("urls", "")))
             said.append(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from flipkit.faults import Diagnosis
 from flipkit.model.text import to_line
 
 #: Most characters of one message.
@@ -51,11 +52,11 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LineFault:
     """A line or row that can't be read, counted from 1 as an editor or a spreadsheet counts it."""
 
     number: int
-    message: str
+    diagnosis: Diagnosis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class Reading:
     format: str
     said: tuple[Said, ...]
     title: str = ""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[LineFault, ...] = ()
     place: str = "line"
 
 
