@@ -4,7 +4,7 @@ PY := .venv/bin/python
 CLIENTS := .venv-clients/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint clients quality bench real shots strings reference wheel kit lock clean setup setup-dev setup-clients setup-bench
+.PHONY: help site serve test quick lint clients quality bench real shots strings reference wheel kit lock clean setup setup-dev setup-clients setup-bench
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ test: lint  ## everything that must hold: types, style, all tests, in a real bro
 	@$(PY) tools/chromium.py --install >/dev/null
 	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 	@echo 'All tests passed.'
+
+quick: lint  ## for while you work: types, style, and the tests that take no time
+	$(PY) -m pytest -n auto --dist loadfile -m "not slow" --ignore tests/browser
 
 lint: setup-dev  ## style and types only
 	$(PY) -m ruff check

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import sample
+from tests.support.once import made_once
 
 try:
     from hypothesis import settings
@@ -19,9 +20,25 @@ else:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample community, gathered and built once, on the sample's day. Look, don't touch."""
-    return sample.build(sample.copy(tmp_path_factory.mktemp("sample") / "project"))
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample community, gathered and built once, on the sample's day, with all it keeps. Look, don't touch."""
+    return made_once(tmp_path_factory, "sample", lambda folder: sample.build(sample.copy(folder)))
+
+
+@pytest.fixture(scope="session")
+def built_site(built_project: Path) -> Path:
+    """Its site. Look, don't touch."""
+    return built_project / "site"
+
+
+@pytest.fixture(scope="session")
+def built_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample that is built for a folder of its host, https://example.org/pd/. Look, don't touch."""
+
+    def build(folder: Path) -> None:
+        sample.build(sample.copy(folder, site_url="https://example.org/pd/"))
+
+    return made_once(tmp_path_factory, "sample-below", build) / "site"
 
 
 @pytest.fixture
@@ -34,7 +51,14 @@ def sample_project(tmp_path: Path) -> Path:
 _LONG = ("test_pages.py", "test_hostile_feed.py", "test_my_agenda.py", "test_programme.py")
 
 
+#: Fixtures for which the whole sample is built, so that whoever asks for one is slow.
+_BUILT = {"built_project", "built_site", "built_below"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run browser tests last: Playwright keeps a loop running in its thread, and what fails fast fails first."""
     browser = Path(__file__).parent / "browser"
+    for item in items:
+        if not _BUILT.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
     items.sort(key=lambda item: (item.path.is_relative_to(browser), item.path.name not in _LONG))

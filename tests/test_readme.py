@@ -9,6 +9,8 @@ import pytest
 
 from tests.support import sample, shown
 
+pytestmark = pytest.mark.slow
+
 PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from tests.support import sample
 from tests.support.chromium import launch_options
 from tests.support.server import serve
 
@@ -37,14 +36,7 @@ def site(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample built for `https://example.org/pd/`."""
-    project = sample.copy(tmp_path_factory.mktemp("below") / "project", site_url="https://example.org/pd/")
-    return sample.build(project)
-
-
-@pytest.fixture(scope="session")
-def subpath(site_below: Path) -> Iterator[str]:
+def subpath(built_below: Path) -> Iterator[str]:
     """Address of the sample that lives in the folder /pd/ of a host."""
-    with serve(site_below, under="/pd/") as url:
+    with serve(built_below, under="/pd/") as url:
         yield url

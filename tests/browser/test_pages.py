@@ -83,9 +83,9 @@ def test_page_is_whole_without_javascript(
 
 
 @pytest.mark.parametrize("of", ["home", "post", "week", "session", "404"])
-def test_page_below_a_folder_of_the_host(page: Page, subpath: str, site_below: Path, of: str) -> None:
+def test_page_below_a_folder_of_the_host(page: Page, subpath: str, built_below: Path, of: str) -> None:
     elsewhere, errors = watch(page, subpath)
-    page.goto(subpath + example(site_below, of), wait_until="networkidle")
+    page.goto(subpath + example(built_below, of), wait_until="networkidle")
     assert (elsewhere, errors) == ([], [])
 
 

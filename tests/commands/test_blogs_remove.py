@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,26 @@ import pytest
 from tests.support import project as projects
 from tests.support.sample import attempt, run
 
+pytestmark = pytest.mark.slow
+
 LIST = (
     "# Our blogs\n\n- title: A blog   # the first\n  url: https://blog.example/\n  feed: blog.xml\n  show: full\n\n"
     "# The other one\n- title: Other\n  url: https://other.example/\n  feed: https://other.invalid/feed\n"
 )
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    made = projects.write(tmp_path / "project", "blogs", files={"blogs.yml": LIST})
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose blog was gathered and built."""
+    made = projects.write(tmp_path_factory.mktemp("built") / "project", "blogs", files={"blogs.yml": LIST})
     run(made, "flipkit", "build")
     return made
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    return Path(shutil.copytree(built, tmp_path / "project"))
 
 
 def test_a_blog_off_the_list_keeps_its_pages(project: Path) -> None:

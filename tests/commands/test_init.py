@@ -24,6 +24,7 @@ def check(folder: Path) -> str:
     return CliRunner().invoke(main, words).output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "title", "headline"),
     [("en", "Flipped Commons", "Coming up"), ("es", 'Aula: "del revés" & más', 'lang="es"')],

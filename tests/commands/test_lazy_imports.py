@@ -69,6 +69,7 @@ def test_a_command_imports_only_what_it_may(command: str) -> None:
     assert imported(*command.split()) - set(MAY[command].split()) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "plugins"), MAY_OF)
 def test_a_command_imports_only_what_it_needs_of_a_project(command: str, plugins: str, tmp_path: Path) -> None:
     write(tmp_path, *plugins.split())

@@ -6,8 +6,12 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.support import project as projects
 from tests.support.sample import attempt, copy, run
+
+pytestmark = pytest.mark.slow
 
 
 def tree(site: Path) -> dict[str, bytes]:
@@ -47,9 +51,8 @@ def test_where_everything_is_shown_in_full_the_next_build_is_the_same(tmp_path: 
     assert {name for name in before if before[name] != after.get(name)} | (after.keys() - before.keys()) == set()
 
 
-def test_of_excerpts_all_comes_back_but_the_texts(tmp_path: Path) -> None:
-    project = copy(tmp_path / "project")
-    run(project, "flipkit", "build")
+def test_of_excerpts_all_comes_back_but_the_texts(built_project: Path, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(built_project, tmp_path / "project"))
     site = project / "site"
     before = run(project, "flipkit", "entries", "--json")
     shutil.rmtree(project / ".flipkit")

@@ -14,6 +14,8 @@ from tests.support.project import ALL
 from .building import built, files
 from .conftest import Make
 
+pytestmark = pytest.mark.slow
+
 PRIVATE = {
     "events/evening/transcript.html": "<p>Not for the site</p>",
     "events/evening/rooms.xlsx": "x",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from mkdocs.commands.build import build
 from mkdocs.structure.files import get_files
 
@@ -14,6 +15,8 @@ from tests.support.realpages import RealPages
 
 from .building import built, configured, files
 from .conftest import Make
+
+pytestmark = pytest.mark.slow
 
 
 def stamped(project: Path) -> list[Page]:

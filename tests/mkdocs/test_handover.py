@@ -21,6 +21,8 @@ from tests.support.project import ALL
 from .building import built, configured, files, stamps
 from .conftest import Make
 
+pytestmark = pytest.mark.slow
+
 FLIPKIT = Path(sys.executable).with_name("flipkit")
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 

@@ -18,6 +18,8 @@ from tests.support.project import ALL
 from .building import built
 from .conftest import Make
 
+pytestmark = pytest.mark.slow
+
 POLICY = '<meta http-equiv="Content-Security-Policy"'
 #: A script that stands within a page and is no data.
 WITHIN = re.compile(r"<script(?![^>]*(?:\bsrc=|application/(?:ld\+)?json))[^>]*>")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from click.testing import CliRunner
 
 from flipkit.commands import main
 from tests.mkdocs.building import built
 from tests.mkdocs.conftest import Make
 from tests.support.html import elements
+
+pytestmark = pytest.mark.slow
 
 INDEX = """---
 kind: conference

@@ -12,6 +12,8 @@ import pytest
 from tests.support import sample, shown
 from tests.support.server import serve
 
+pytestmark = pytest.mark.slow
+
 HANDBOOK = sample.ROOT / "content" / "handbook"
 TUTORIALS = ["tutorials/community", "tutorials/conference", "tutorials/blog"]
 HOW_TOS = sorted(f"how-to/{file.stem}" for file in (HANDBOOK / "how-to").glob("*.md"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tools import measure
 
 BLOGS = '''"""Blogs."""
@@ -72,6 +74,7 @@ def test_a_package_is_measured_room_by_room(tmp_path: Path) -> None:
     assert repeated == "over  1 class names used again; none. Told 2"
 
 
+@pytest.mark.slow
 def test_this_package_is_measured_whole() -> None:
     rooms = {name: measure.measure_room(files) for name, files in measure.files_by_room(measure.PACKAGE).items()}
     files = [path for room in rooms.values() for path in room.files]

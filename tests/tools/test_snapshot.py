@@ -138,6 +138,7 @@ FEED = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("title", "status"), [("Frogs", 0), ("Toads", 1)])
 def test_two_snapshots_of_a_folder_are_compared(tmp_path: Path, title: str, status: int) -> None:
     data = tmp_path / "data"
@@ -168,6 +169,7 @@ def run(*arguments: str, data: Path | None = None, status: int = 0) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_too_long_is_left() -> None:
     with pytest.raises(doors.TooSlow), doors.at_most(1):
         while True:

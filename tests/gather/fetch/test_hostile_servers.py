@@ -183,6 +183,7 @@ def test_the_run_ends_and_says_how_each_went(server: WebServer, tmp_path: Path) 
     }
 
 
+@pytest.mark.slow
 def test_a_failed_gathering_leaves_the_site_alone_and_loses_nothing(server: WebServer, tmp_path: Path) -> None:
     write(tmp_path, server)
     before = gather(tmp_path)

@@ -15,6 +15,8 @@ from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources.archive import Archive, State
 from tests.support.webserver import Asked, Behaviour, WebServer, message, serving
 
+pytestmark = pytest.mark.slow
+
 BLOGS = [f"blog-{number}" for number in range(8)]
 KILLS = 6
 Content = dict[str, tuple[State, list[tuple[StoredEntry, str]]]]

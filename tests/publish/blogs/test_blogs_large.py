@@ -7,12 +7,16 @@ import random
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
 from flipkit.model.source_state import SourceState
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import artifacts
+
+pytestmark = pytest.mark.slow
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 MOST = 17_000

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
+import pytest
 import recurring_ical_events
 
 from flipkit.model import addresses
@@ -169,6 +170,7 @@ def test_a_moved_and_a_cancelled_week_have_a_higher_sequence() -> None:
     assert _changed(before, after) == set(sequences)
 
 
+@pytest.mark.slow
 def test_without_an_edit_subscribed_files_change_four_times_a_year() -> None:
     """Day by day through two years: windows, series and cancelled weeks move together, and only they move."""
     chats = (flipclass(starts="2025-12-01 20:00"), universal())

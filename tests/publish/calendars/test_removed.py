@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -151,6 +152,7 @@ _PROGRAMMES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(_PROGRAMMES)
 def test_whatever_becomes_of_programmes_subscribers_are_told_and_a_rebuild_tells_nothing(

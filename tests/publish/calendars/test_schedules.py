@@ -17,6 +17,8 @@ from flipkit.publish.calendars.presence import has_event
 from tests.support import parsed
 from tests.support.calendars import community, files
 
+pytestmark = pytest.mark.slow
+
 ZONES = [
     "America/New_York",
     "Europe/Dublin",

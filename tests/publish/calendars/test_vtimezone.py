@@ -21,6 +21,8 @@ from flipkit.publish.calendars import vtimezone as zones
 from flipkit.publish.calendars.vtimezone import Observance, observances
 from tests.support.calendars import community
 
+pytestmark = pytest.mark.slow
+
 ZONES = resources.files("tzdata").joinpath("zones").read_text("utf-8").split()
 FIRST, LAST = datetime(2012, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -6,6 +6,8 @@ import gzip
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger
 from flipkit.model.slugs import slug
@@ -14,6 +16,8 @@ from flipkit.publish.conferences import artifacts
 from tests.support.events import SETTINGS
 from tests.support.html import elements, links, outline
 from tests.support.large import DAYS, ROOMS, STARTS, large
+
+pytestmark = pytest.mark.slow
 
 LARGE = large()
 PAGES = {

@@ -7,12 +7,16 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from flipkit.model.community import Community
 from flipkit.model.sessions import Session
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered
 from tests.support.exports import files
 from tests.support.programmes import NOW, SETTINGS, communities
+
+pytestmark = pytest.mark.slow
 
 (SUMMER,) = gathered(WHOLE).conferences
 REQUIRED = set(

@@ -19,6 +19,8 @@ from tests.support.events import WHOLE, gathered
 from tests.support.exports import files
 from tests.support.programmes import NOW, SETTINGS, communities
 
+pytestmark = pytest.mark.slow
+
 (SUMMER,) = gathered(WHOLE).conferences
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 #: What the schema calls an address; an empty one is none.

@@ -14,6 +14,8 @@ from tests.support.exports import files, read_schedule, read_table, said
 from tests.support.programmes import NOW, PEOPLE, communities
 from tests.support.sample import ROOT
 
+pytestmark = pytest.mark.slow
+
 (SAMPLE,) = (found for found in gathered(ROOT / "content").conferences if found.id == "flipcon-2027")
 ALL = (Community(SETTINGS, NOW, people=PEOPLE, conferences=(SAMPLE,)), *communities())
 

@@ -13,7 +13,10 @@ from tests.support.exports import files
 from tests.support.programmes import communities
 
 SCHEMAS = DATA / "conference" / "schemas"
-pytestmark = pytest.mark.skipif(not SCHEMAS.exists(), reason="voc's schemas are not beside the project")
+pytestmark = [
+    pytest.mark.skipif(not SCHEMAS.exists(), reason="voc's schemas are not beside the project"),
+    pytest.mark.slow,
+]
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,10 @@ from tests.support.corpora import DATA
 POSTS = DATA / "posts"
 SITE = Settings(name="Real", host="flip.example", timezone="America/New_York")
 
-pytestmark = pytest.mark.skipif(not POSTS.is_dir(), reason="the real data is not beside the project")
+pytestmark = [
+    pytest.mark.skipif(not POSTS.is_dir(), reason="the real data is not beside the project"),
+    pytest.mark.slow,
+]
 
 
 def read(root: Path, folder: str) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:

@@ -25,7 +25,7 @@ SPAN = timedelta(days=60)
 NAMELESS = "src__Ical.Net.CoreUnitTests__Calendars__Serialization__Parameter2.ics"
 FILES = sorted(CALENDARS.glob("*/*.ics"))
 
-pytestmark = pytest.mark.skipif(not FILES, reason="the calendars are not beside the project")
+pytestmark = [pytest.mark.skipif(not FILES, reason="the calendars are not beside the project"), pytest.mark.slow]
 
 
 def _now(body: bytes) -> datetime:

@@ -12,6 +12,8 @@ from flipkit.gather.formats import calendars
 from flipkit.gather.formats.calendars.values import ParsedCalendar
 from flipkit.gather.formats.sandbox import ParseTask, Workers
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 CALENDAR = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261201T120000Z\r\n{}END:VEVENT\r\nEND:VCALENDAR\r\n"
 

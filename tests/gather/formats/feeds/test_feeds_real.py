@@ -27,6 +27,8 @@ from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.sanitize import text
 from tests.support.corpora import DATA
 
+pytestmark = pytest.mark.slow
+
 FEEDS = DATA / "feeds"
 CORPUS, REAL = FEEDS / "feedparser", FEEDS / "fastfeedparser-benchmark"
 #: Where feedparser's own tests serve their files.
