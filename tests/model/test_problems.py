@@ -24,6 +24,14 @@ def test_a_problem_says_where_it_stands() -> None:
     ]  # fmt: skip
 
 
+def test_what_a_terminal_would_obey_is_never_said() -> None:
+    hostile = "x\x1b]0;owned\x07\n\u202etxt\x9b31m"
+    problem = Problem("a.json", ROOM_UNKNOWN(name=hostile, also="", near=hostile, known=[hostile]), field=hostile)
+    told = f"{problem} {problem.sentences} {problem.as_json()} {problem.place} {problem.sentence_in(ENGLISH)}"
+    assert told.isprintable()
+    assert problem.message == "'x]0;owned txt31m' is not a room of this conference."
+
+
 def test_what_it_is_about_is_said_unless_the_sentence_names_it() -> None:
     unknown = ROOM_UNKNOWN(name="Gymm", also="", near="Gym", known=["Gym", "Hall"])
     assert Problem("a.json", unknown, subject="Labs").message == "'Labs': 'Gymm' is not a room of this conference."

@@ -15,6 +15,7 @@ import click
 
 from flipkit import __version__, clock
 from flipkit.errors import FlipkitError
+from flipkit.model.text import remove_hidden
 
 if TYPE_CHECKING:  # most commands ask no server
     from flipkit.gather.fetch.guard import Network
@@ -81,6 +82,6 @@ def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
             return command(*args, **values)
         except FlipkitError as error:
             _log.debug("%s", error, exc_info=error)
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(remove_hidden(str(error))) from error
 
     return run

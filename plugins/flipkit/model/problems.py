@@ -11,6 +11,7 @@ from flipkit.errors import DocumentError, SourceError
 from flipkit.faults import ENGLISH, Diagnosis, Severity, Value, Words, listed
 
 from . import faults
+from .text import to_line
 
 _log = logging.getLogger(__name__)
 
@@ -27,6 +28,9 @@ class Problem:
     `file` is relative to the content folder (or a source's address), `line` counts from 1 as an
     editor does, `row` is a spreadsheet's row number, `field` the key or column as written. `subject`
     is what it is about where no line or row says that: the title of a session.
+
+    Whatever a stranger's document says of itself may stand in a message, and messages go to terminals,
+    logs and pages: so all that is said is in one line, without what a terminal would obey.
     """
 
     file: str
@@ -63,11 +67,11 @@ class Problem:
     @property
     def remedy(self) -> str:
         """What to do about it, in English; empty if nothing need be done."""
-        return self.diagnosis.remedy
+        return self.remedy_in(ENGLISH)
 
     def remedy_in(self, words: Words) -> str:
         """Say what to do about it; empty if nothing need be done."""
-        return self.diagnosis.remedy_in(words)
+        return to_line(self.diagnosis.remedy_in(words))
 
     @property
     def sentences(self) -> str:
@@ -77,14 +81,14 @@ class Problem:
 
     def message_in(self, words: Words) -> str:
         """Say what is wrong; what it is about comes first, if the sentence does not name it."""
-        message = self.diagnosis.message_in(words)
-        subject = faults.TITLED(title=self.subject).text_in(words)
+        message = to_line(self.diagnosis.message_in(words))
+        subject = to_line(faults.TITLED(title=self.subject).text_in(words))
         return f"{subject}: {message}" if self.subject and subject not in message else message
 
     @property
     def place(self) -> str:
         """Say where, in English: `events/x/index.md, line 4, starts`."""
-        return ", ".join(filter(None, (self.file, self.spot_in(ENGLISH))))
+        return ", ".join(filter(None, (to_line(self.file), self.spot_in(ENGLISH))))
 
     def spot_in(self, words: Words) -> str:
         """Say where in the file: `row 7, room` or `line 4, starts`; empty if it is the file itself."""
@@ -93,7 +97,7 @@ class Problem:
             counted = faults.ROW(number=self.row).text_in(words)
         elif self.line is not None:
             counted = faults.LINE(number=self.line).text_in(words)
-        return ", ".join(filter(None, (counted, self.field)))
+        return ", ".join(filter(None, (counted, to_line(self.field or ""))))
 
     def sentence_in(self, words: Words) -> str:
         """Say what is wrong in a sentence of its own; a name that begins it stays as it is."""

@@ -117,6 +117,17 @@ def test_what_a_spreadsheet_would_run_is_written_as_text_and_read_as_it_was(run:
     )  # fmt: skip
 
 
+def test_nothing_that_a_terminal_would_obey_is_printed(run: Run, docs: Path) -> None:
+    events = [{"id": 1, "title": "Bad\x1b]0;owned\x07 talk\u202e", "start": "09:00", "duration": "0:30"}]
+    days = [{"index": 1, "date": "2027-06-17", "rooms": {"Gym\x9b31m": events}}]
+    written = {"schedule": {"conference": {"title": "Fair\x1b[31m", "time_zone_name": "\x1b[31mX", "days": days}}}
+    (docs.parent / "schedule.json").write_text(json.dumps(written))
+    result = run(docs.parent / "schedule.json")
+    assert result.exit_code == 0
+    assert "Bad]0;owned talk" in result.stderr
+    assert all(line.isprintable() for line in result.output.splitlines())
+
+
 def test_a_grid_becomes_tidy_rows(run: Run, docs: Path) -> None:
     (docs.parent / "grid.csv").write_text(GRID)
     refused = run(docs.parent / "grid.csv")
