@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from flipkit.errors import ParseError
+from flipkit.gather.content.field_types import WallTime
 from flipkit.gather.content.posts.frontmatter import FrontMatter, understand
 from flipkit.gather.formats.calendars import table
 from flipkit.gather.formats.calendars.values import Window
@@ -30,6 +32,13 @@ def in_post(path: Path, day: str, clock: str) -> str:
         FrontMatter("posts/a.md", {"title": "A", "date": f"{day} {clock}"}), timezone=ZONE, language=""
     )
     return f"{fields.published:%Y-%m-%d %H:%M}" if fields.published else ""
+
+
+def in_session_file(path: Path, day: str, clock: str) -> str:
+    try:
+        return f"{TypeAdapter(WallTime).validate_python(f'{day} {clock}'):%Y-%m-%d %H:%M}"
+    except ValidationError:
+        return ""
 
 
 def in_calendar(path: Path, day: str, clock: str) -> str:
@@ -57,16 +66,19 @@ def in_schedule(path: Path, day: str, clock: str) -> str:
     return str(fields["start"])
 
 
+READERS = (in_post, in_session_file, in_calendar, in_spreadsheet, in_schedule)
+
+
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("clock", CLOCKS)
 def test_a_moment_has_one_reading(tmp_path: Path, day: str, clock: str) -> None:
-    readings = {read(tmp_path, day, clock) for read in (in_post, in_calendar, in_spreadsheet, in_schedule)}
+    readings = {read(tmp_path, day, clock) for read in READERS}
     assert len(readings - {""}) <= 1
 
 
 @pytest.mark.parametrize("day", DAYS[:8])
 @pytest.mark.parametrize("clock", CLOCKS[:7])
 def test_what_is_certain_is_read_in_all_files(tmp_path: Path, day: str, clock: str) -> None:
-    readings = [read(tmp_path, day, clock) for read in (in_post, in_calendar, in_spreadsheet, in_schedule)]
+    readings = [read(tmp_path, day, clock) for read in READERS]
     assert len(set(readings)) == 1
     assert readings[0].startswith("2027-06-17 ")

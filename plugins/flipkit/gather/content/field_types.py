@@ -8,26 +8,43 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from flipkit.errors import InvalidValueError
-from flipkit.faults import Fault
+from flipkit.faults import Diagnosis, Fault
 from flipkit.gather.content import key_faults
+from flipkit.gather.formats.dates import (
+    ABBREVIATIONS,
+    AmbiguousValueError,
+    Policy,
+    read_date,
+    read_minutes,
+    read_moment,
+    read_times,
+    similar_zone,
+)
+from flipkit.gather.formats.dates.faults import (
+    DAY_AMBIGUOUS,
+    DAY_CONTRADICTS_WEEKDAY,
+    DAY_NOT_IN_CALENDAR,
+    TIME_OF_DAY_UNREADABLE,
+)
 from flipkit.model.conferences import Hours, Opening
 from flipkit.model.recurrence import DAYS, Rule
 from flipkit.model.slugs import slug
-from flipkit.model.times import ABBREVIATIONS, zone_names
+from flipkit.model.times import zone_names
 from flipkit.model.web import resolve
 
 T = TypeVar("T")
 
-#: How dates, times and lengths are written, for the editors that read our schemas.
-_DATE, _CLOCK, _LENGTH = r"\d{4}-\d{2}-\d{2}", r"\d{1,2}:\d{2}(:\d{2})?", r"^\d+(\s*[A-Za-z]+(\s*\d+\s*[A-Za-z]+)*)?$"
-_UNITS = {"d": 1440, "day": 1440, "days": 1440, "h": 60, "hour": 60, "hours": 60,
-          "min": 1, "m": 1, "minute": 1, "minutes": 1}  # fmt: skip
+#: What each has at least, for the editors that read our schemas: a year, a time of day, a number.
+_YEAR, _CLOCK, _NUMBER = r"\d{4}", r"\d\s?(:\d\d|h|H|Uhr|[AaPp]\.?\s?[Mm])", r"\d"
+#: Files write times of 24 hours, and days in numbers year, month, day; the zone is that of `timezone`.
+_WRITTEN = Policy(certain_numbers=False, small_hours=True, lone_hours=False, ranges=False)
+#: What is said of a date that is none, where the key's own example says it less well.
+_TELLING = frozenset(fault.code for fault in (DAY_NOT_IN_CALENDAR, DAY_AMBIGUOUS, DAY_CONTRADICTS_WEEKDAY))
 
 
 def _texts(value: object) -> object:
@@ -60,65 +77,63 @@ def _identifier(value: object) -> str:
 
 def _zone_name(value: object) -> str:
     text = str(value).strip()
-    if text in ABBREVIATIONS:
-        raise InvalidValueError(key_faults.ZONE_ABBREVIATED(written=text, zone=ABBREVIATIONS[text]))
+    if short := ABBREVIATIONS.get(text):
+        raise InvalidValueError(key_faults.ZONE_ABBREVIATED(written=text, zone=short.zone))
     if text not in zone_names():
-        near = get_close_matches(text, zone_names(), n=1) or [
-            name for name in zone_names() if name.rsplit("/", 1)[-1].casefold() == text.replace(" ", "_").casefold()
-        ]
-        raise InvalidValueError(key_faults.ZONE_UNKNOWN(written=text, near=near[0] if near else ""))
+        raise InvalidValueError(key_faults.ZONE_UNKNOWN(written=text, near=similar_zone(text)))
     return text
 
 
 def _wall_time(value: object) -> datetime:
     text = str(value).strip()
-    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?", text)
-    if not match:
-        raise InvalidValueError(key_faults.DATE_WITHOUT_TIME(written=text))
     try:
-        day, hour, minute, second = match.groups()
-        return datetime.fromisoformat(f"{day}T{int(hour):02}:{minute}:{second or '00'}")
-    except ValueError:
-        raise InvalidValueError(key_faults.NOT_IN_CALENDAR(written=text)) from None
+        moment = read_moment(text, _WRITTEN)
+    except AmbiguousValueError as error:
+        if error.diagnosis.fault in (DAY_NOT_IN_CALENDAR, TIME_OF_DAY_UNREADABLE):
+            raise InvalidValueError(key_faults.NOT_IN_CALENDAR(written=text)) from None
+        raise _said(error, key_faults.DATE_WITHOUT_TIME(written=text)) from None
+    if moment.clock.times is None or moment.clock.zone or moment.clock.offset is not None:
+        raise InvalidValueError(key_faults.DATE_WITHOUT_TIME(written=text))
+    return moment.wall
 
 
 def _day(value: object) -> date:
     text = str(value).strip()
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidValueError(key_faults.DAY_UNREADABLE(written=text)) from None
+        return read_date(text, _WRITTEN)
+    except AmbiguousValueError as error:
+        raise _said(error, key_faults.DAY_UNREADABLE(written=text)) from None
+
+
+def _said(error: AmbiguousValueError, otherwise: Diagnosis) -> InvalidValueError:
+    return error if error.diagnosis.fault.code in _TELLING else InvalidValueError(otherwise)
 
 
 def _when(value: object) -> datetime | date:
-    return _wall_time(value) if ":" in str(value) else _day(value)
+    try:
+        return _day(value)
+    except InvalidValueError as error:
+        if error.diagnosis.fault is not key_faults.DAY_UNREADABLE:
+            raise
+        return _wall_time(value)
 
 
 def _time_of_day(value: object) -> time:
-    match = re.fullmatch(r"(\d{1,2}):(\d{2})", str(value).strip())
-    if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        raise InvalidValueError(key_faults.TIME_UNREADABLE(written=value))
-    return time(int(match[1]), int(match[2]))
+    try:
+        return read_times(str(value), _WRITTEN).start
+    except AmbiguousValueError:
+        raise InvalidValueError(key_faults.TIME_UNREADABLE(written=value)) from None
 
 
 def _end(value: object) -> datetime | time:
-    text = str(value).strip()
-    return _time_of_day(text) if re.fullmatch(r"\d{1,2}:\d{2}", text) else _wall_time(text)
+    try:
+        return _time_of_day(value)
+    except InvalidValueError:
+        return _wall_time(value)
 
 
 def _minutes(value: object) -> int:
-    text = str(value).strip().casefold()
-    if text.isdecimal() and int(text) > 0:
-        return int(text)
-    parts = re.findall(r"(\d+)\s*([a-z]+)", text)
-    if not parts or re.sub(r"\d+\s*[a-z]+|\s", "", text) or any(unit not in _UNITS for _, unit in parts):
-        raise InvalidValueError(key_faults.LENGTH_UNREADABLE(written=value))
-    total = sum(int(number) * _UNITS[unit] for number, unit in parts)
-    if total <= 0:
-        raise InvalidValueError(key_faults.LENGTH_ZERO(written=value))
-    return total
+    return read_minutes(str(value))
 
 
 def _any_minutes(value: object) -> int:
@@ -205,49 +220,45 @@ ZoneName = Annotated[
 WallTime = Annotated[
     datetime,
     PlainValidator(_wall_time),
-    WithJsonSchema({"type": "string", "pattern": f"^{_DATE}[ T]{_CLOCK}$", "examples": ["2027-06-17 09:00"]}),
+    WithJsonSchema({"type": "string", "pattern": _CLOCK, "examples": ["2027-06-17 09:00"]}),
 ]
 #: A time on the wall, `20:00`.
 TimeOfDay = Annotated[
     time,
     PlainValidator(_time_of_day),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}:\d{2}$", "examples": ["20:00"]}),
+    WithJsonSchema({"type": "string", "pattern": _NUMBER, "examples": ["20:00"]}),
 ]
 #: A calendar date.
 Day = Annotated[
     date,
     PlainValidator(_day),
-    WithJsonSchema({"type": "string", "pattern": f"^{_DATE}$", "examples": ["2027-06-17"]}),
+    WithJsonSchema({"type": "string", "pattern": _YEAR, "examples": ["2027-06-17"]}),
 ]
 #: A date, or a date with a time.
 When = Annotated[
     datetime | date,
     PlainValidator(_when),
-    WithJsonSchema(
-        {"type": "string", "pattern": f"^{_DATE}([ T]{_CLOCK})?$", "examples": ["2027-06-17", "2027-06-17 09:00"]}
-    ),
+    WithJsonSchema({"type": "string", "pattern": _YEAR, "examples": ["2027-06-17", "2027-06-17 09:00"]}),
 ]
 #: When a session ends: a time of day, `10:30`, or a date with one.
 End = Annotated[
     datetime | time,
     PlainValidator(_end),
-    WithJsonSchema(
-        {"type": "string", "pattern": f"^({_DATE}[ T])?{_CLOCK}$", "examples": ["10:30", "2027-06-17 10:30"]}
-    ),
+    WithJsonSchema({"type": "string", "pattern": _NUMBER, "examples": ["10:30", "2027-06-17 10:30"]}),
 ]
 #: A duration in minutes, written `60 min`, `1 h 30 min`, `7 d`.
 Minutes = Annotated[
     int,
     PlainValidator(_minutes),
     WithJsonSchema(
-        {"type": ["integer", "string"], "minimum": 1, "pattern": _LENGTH, "examples": ["60 min", "1 h 30 min"]}
+        {"type": ["integer", "string"], "pattern": _NUMBER, "minimum": 1, "examples": ["60 min", "1 h 30 min"]}
     ),
 ]
 #: The same, or `0`.
 AnyMinutes = Annotated[
     int,
     PlainValidator(_any_minutes),
-    WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": _LENGTH, "examples": ["60 min", 0]}),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": _NUMBER, "minimum": 0, "examples": ["60 min", 0]}),
 ]
 #: A rule as written: `weekly` or RRULE text.
 Repeats = Annotated[

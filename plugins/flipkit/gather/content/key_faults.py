@@ -49,18 +49,6 @@ DAY_UNREADABLE = Fault(
     "Write it like 2027-06-17.",
     meaning="A date is written year, month, day, so that it means the same to everybody.",
 )
-LENGTH_UNREADABLE = Fault(
-    "length-unreadable",
-    "'%(written)s' is not a duration.",
-    "Write it like 60 min, 1 h 30 min or 7 d.",
-    meaning="A length is a number with its unit: minutes, hours or days.",
-)
-LENGTH_ZERO = Fault(
-    "length-zero",
-    "'%(written)s' lasts no time at all.",
-    "Write it like 60 min.",
-    meaning="Something that takes place has a length of at least a minute.",
-)
 
 # Addresses, languages, places.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache
@@ -17,6 +18,7 @@ from .zones import ABBREVIATIONS, read_zone
 _DAY, _HALF = timedelta(days=1), timedelta(hours=12)
 #: `9:00 - 8:30` is rather a slip than a session of half a day.
 _LONGEST = timedelta(hours=10)
+_EXACT = re.compile(r"[0-9]{2}:[0-9]{2}")
 _HOURS = r"(?:h|hs|hrs?|uhr|horas?|heures?|hores?|o'?clock)"
 _MINUTES = (
     r"(?:[ ]?[:.][ ]?|[ ]?(?:h|uhr)[ ]?)(?P<minute>[0-9]{2})(?![0-9])"
@@ -87,6 +89,9 @@ def no_time(text: str) -> AmbiguousValueError:
 
 def read_times(text: str, policy: Policy = USUAL) -> ClockTimes:
     """Read a text that is a time of day or a range of two, of no zone but its own. Raises `AmbiguousValueError`."""
+    if _EXACT.fullmatch(text):  # nearly always, and nothing of the rest has to be loaded
+        with suppress(ValueError):
+            return ClockTimes(time.fromisoformat(text))
     times, rest = split_times(text, policy)
     behind = rest.strip(" .,;:()")
     if not behind:
