@@ -117,8 +117,9 @@ class Fetcher:
         while True:
             if ask_robots:
                 await self._ask_robots(request)
-            host = str(request.target.host)
-            async with self._throttle.turn(host, request.source, no_delay=self._guard.is_ours(host)):
+            host, port = str(request.target.host), request.target.port or 0
+            is_ours = self._guard.is_ours(host)
+            async with self._throttle.turn(host, request.source, port=port, no_delay=is_ours):
                 while True:
                     response = await self._send(request)
                     if response.status not in _REDIRECTS or "Location" not in response.headers:

@@ -32,14 +32,14 @@ class Throttle:
         self._quiet: dict[str, str] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str, source: str, *, no_delay: bool = False) -> AsyncIterator[None]:
-        """Wait for the host's turn; `no_delay` waits for no pause (a server that is ours).
+    async def turn(self, host: str, source: str, *, port: int = 0, no_delay: bool = False) -> AsyncIterator[None]:
+        """Wait for the host's turn; with `no_delay` (it is ours) without a pause, and for its own `port` only.
 
         Raises `NotAskedError` if the server has asked for quiet in the meantime.
         """
         server = registrable(host)
         clock = asyncio.get_running_loop().time
-        async with self._locks[server]:
+        async with self._locks[f"{server}:{port}" if no_delay else server]:
             self._raise_if_quiet(server, source)
             if not no_delay:
                 await asyncio.sleep(self._rested.get(server, 0.0) - clock())
@@ -81,11 +81,18 @@ def registrable(host: str) -> str:
     An IP address, a suffix and a name without a dot are their own.
     """
     host = host.rstrip(".").lower()
-    try:
+    if _is_number(host):
         return str(ip_address(host))
+    host = _spelled(host)
+    return _suffixes().privatesuffix(host) or host
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(host)
     except ValueError:
-        host = _spelled(host)
-        return _suffixes().privatesuffix(host) or host
+        return False
+    return True
 
 
 def _spelled(host: str) -> str:
@@ -94,6 +101,12 @@ def _spelled(host: str) -> str:
         return host.encode("ascii").decode("idna") if "xn--" in host else host
     except UnicodeError:
         return host
+
+
+def turn_of(url: str) -> str:
+    """Say which addresses wait for each other: those of a domain, or of an IP address and its port."""
+    domain = domain_of(url)
+    return urlsplit(url).netloc if _is_number(domain) else domain
 
 
 def domain_of(url: str) -> str:

@@ -19,7 +19,7 @@ from http import HTTPStatus
 
 from flipkit.errors import FetchError, FlipkitError, NotAskedError, SourceError
 from flipkit.gather.fetch import Answer, Client
-from flipkit.gather.fetch.throttle import domain_of
+from flipkit.gather.fetch.throttle import turn_of
 from flipkit.gather.formats.document_type import is_for_programs, is_page
 from flipkit.gather.formats.sandbox import InProcess, Runner
 from flipkit.gather.sources import faults, schedule
@@ -112,7 +112,7 @@ class _Refresher:
                 state if state in (SourceState.FAILING, SourceState.GONE) else SourceState.WAITING,
                 problem=reason,
             )
-        server = request.address if request.place else domain_of(schedule.address(source.state))
+        server = request.address if request.place else turn_of(schedule.address(source.state))
         async with self._servers[server], self._slots:
             outcome = await self._attempt(source, request)
         return replace(outcome, seconds=round(clock() - began, 3))
