@@ -80,7 +80,7 @@ def an_entry(content: Path, renderer: Renderer) -> list[str]:
     blog = Blog(title="Lab bench", url="https://bench.example/", feed="feed.xml", show="full")
     with Archive(content / "archive.sqlite") as archive:
         refresh_files(sources([blog], archive, NOW, folder=content), archive, NOW)
-        known = blogs.load(archive, [blog])
+        known = blogs.load_blogs(archive, [blog])
         site = Community(
             settings("blogs", "search"), NOW, blogs=known.blogs, entries=known.entries, content=known.content
         )
@@ -91,7 +91,7 @@ def an_entry(content: Path, renderer: Renderer) -> list[str]:
 
 def a_week(content: Path, renderer: Renderer) -> list[str]:
     """A week's file to its page, and to the calendars that hold it."""
-    found = events.gather(content, "events", markdown=renderer, settings=settings("events"))
+    found = events.read_events(content, "events", markdown=renderer, settings=settings("events"))
     site = Community(settings("events", "calendars", "search"), NOW, chats=found.chats)
     assert not found.problems
     (this,) = (each for each in site.weeks(site.chats[0]) if each.notes)
@@ -103,7 +103,9 @@ def a_week(content: Path, renderer: Renderer) -> list[str]:
 
 def a_post(content: Path, renderer: Renderer) -> list[str]:
     """A post's file to its page."""
-    found, _ = posts.gather(content, "posts", markdown=renderer, settings=settings("posts"), people=People(), now=NOW)
+    found, _ = posts.read_posts(
+        content, "posts", markdown=renderer, settings=settings("posts"), people=People(), now=NOW
+    )
     site = Community(settings("posts", "search"), NOW, posts=found)
     made = (each for each in published_posts.artifacts(site) if isinstance(each, Page))
     return [stamped(next(page for page in made if page.url == found[0].url))]

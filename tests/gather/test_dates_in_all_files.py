@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from flipkit.errors import ParseError
 from flipkit.gather.content.field_types import WallTime
-from flipkit.gather.content.posts.frontmatter import FrontMatter, understand
+from flipkit.gather.content.posts.frontmatter import FrontMatter, read_fields
 from flipkit.gather.formats.calendars import table
 from flipkit.gather.formats.calendars.values import Window
 from flipkit.gather.formats.dates import Days
@@ -28,7 +28,7 @@ CLOCKS = ("8pm", "20h", "20.00", "8:00 p. m.", "8:00 de la tarde", "20 h 30", "9
 
 
 def in_post(path: Path, day: str, clock: str) -> str:
-    fields, _ = understand(
+    fields, _ = read_fields(
         FrontMatter("posts/a.md", {"title": "A", "date": f"{day} {clock}"}), timezone=ZONE, language=""
     )
     return f"{fields.published:%Y-%m-%d %H:%M}" if fields.published else ""

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
-from flipkit.model.ledger import Ledger, Line, advance
+from flipkit.model.ledger import Ledger, LedgerLine, advance
 from flipkit.model.vevents import VEvent
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -28,7 +28,7 @@ EVENT = VEvent(
 SERIES = replace(EVENT, uid="flipclass-series-2012-03-05@flip.example", rrule="FREQ=WEEKLY;BYDAY=MO")
 
 
-def _line(event: VEvent, after: VEvent | None = None) -> Line:
+def _line(event: VEvent, after: VEvent | None = None) -> LedgerLine:
     """The line of an event first seen at FIRST and, if there is a second version, changed at LATER."""
     ledger = advance(Ledger(), [event], FIRST)
     return (advance(ledger, [after], LATER) if after else ledger).lines[event.uid]
@@ -109,8 +109,8 @@ def test_it_is_one_line_of_text_for_every_event() -> None:
     uid = 'a "quoted"@flip.example'
     ledger = Ledger(
         lines={
-            uid: Line(meaning="00ff", schedule="11ee", sequence=2, created=FIRST, last_modified=LATER),
-            "9": Line(meaning="a", schedule="b", sequence=0, created=FIRST, last_modified=FIRST),
+            uid: LedgerLine(meaning="00ff", schedule="11ee", sequence=2, created=FIRST, last_modified=LATER),
+            "9": LedgerLine(meaning="a", schedule="b", sequence=0, created=FIRST, last_modified=FIRST),
         }
     )
     assert ledger.write().decode() == (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.ids import LARGEST, numbered, numbers_of
+from flipkit.model.ledger.ids import LARGEST, assign_numbers, numbers_of
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered
 
@@ -23,7 +23,7 @@ def conference(**numbers: int | None) -> Conference:
 
 
 def numbers(ledger: Ledger, made: Conference) -> tuple[dict[str, int], Ledger]:
-    after = numbered(ledger, [made])
+    after = assign_numbers(ledger, [made])
     return numbers_of(after, made), after
 
 

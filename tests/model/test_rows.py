@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.model.ledger import Ledger, remembered, rows_of
+from flipkit.model.ledger import Ledger, record_rows, rows_of
 from flipkit.model.row_ids import KnownRow, settle
 from tests.support import parsed
 
@@ -120,9 +120,9 @@ def test_the_ledger_remembers_rows_and_those_that_have_gone() -> None:
     conference = parsed.conference(
         {"id": "c", "title": "C", "starts": "2027-06-17", "ends": "2027-06-18", "timezone": "UTC", "rows": (ONE,)}
     )
-    ledger = remembered(
+    ledger = record_rows(
         Ledger(rows={"c/old": replace(ONE, id="old"), "c-2/one": replace(ONE, title="x")}), [conference]
     )
     assert Ledger.read(ledger.write()) == ledger
     assert rows_of(ledger, "c") == (replace(ONE, id="old"), ONE)
-    assert remembered(ledger, [conference]) == ledger
+    assert record_rows(ledger, [conference]) == ledger

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from flipkit.gather.content.editing import quoted
-from flipkit.gather.content.events import gather
+from flipkit.gather.content.events import read_events
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
 from flipkit.model.slugs import slug
@@ -60,7 +60,7 @@ def rows(here: Path) -> list[Row]:
             folder.mkdir(parents=True)
             text = document(row)
             (folder / "index.md").write_text(text, encoding="utf-8")
-            events = gather(
+            events = read_events(
                 folder.parents[1], "events", markdown=lambda words, _: words, settings=Settings(name="Real")
             )
             found.append(Row(number, name, text, bool(events.chats), events.problems))

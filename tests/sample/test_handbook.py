@@ -15,11 +15,11 @@ from flipkit.gather.content.conference_file import ConferenceFile, PDKeys
 from flipkit.gather.content.event_file import EventFile
 from flipkit.gather.content.key_group import KeyGroup
 from flipkit.gather.content.people_file import PersonKeys
-from flipkit.gather.content.transcripts import read_stored
+from flipkit.gather.content.transcripts import load_transcript
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.week_file import WeekFile
 from flipkit.gather.content.yaml import Document, parse
-from flipkit.gather.formats.transcripts import file_export
+from flipkit.gather.formats.transcripts import read_export
 from flipkit.model.chats import Chat
 from flipkit.model.conferences import FOREIGN
 from tests.support.counting import minutes_of_all
@@ -109,7 +109,7 @@ def north_lakes() -> Chat:
 def test_the_example_of_a_transcript(tmp_path: Path) -> None:
     (text,) = fenced("yaml")
     (tmp_path / "t.yml").write_text(text, encoding="utf-8")
-    made, problems = read_stored(tmp_path / "t.yml", "t.yml", north_lakes())
+    made, problems = load_transcript(tmp_path / "t.yml", "t.yml", north_lakes())
     assert made is not None and problems == []
     assert [(message.number, message.question, message.removed) for message in made.messages] == [
         (1, 1, False), (2, 1, False), (3, 1, True), (4, 1, False),
@@ -120,7 +120,7 @@ def test_the_example_of_an_import(tmp_path: Path) -> None:
     chat = north_lakes()
     (pasted,), (told,) = fenced("text"), fenced("console")
     week = chat.weeks(chat.starts.date())[0]
-    filed = file_export(pasted.encode(), "monday.txt", week)
+    filed = read_export(pasted.encode(), "monday.txt", week)
     assert [message.who[:2] for message in filed.messages] == ["D ", "MH", "P "]
     assert f"{len(filed.messages)} messages by 3 people (3 in no earlier transcript), 1 question, 0 links" in told
 

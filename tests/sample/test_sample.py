@@ -13,7 +13,7 @@ import pytest
 from flipkit.gather.content import events, people, posts
 from flipkit.gather.content.blogs_file import BlogKeys
 from flipkit.gather.content.links import to_sources
-from flipkit.gather.content.remote_calendars import load
+from flipkit.gather.content.remote_calendars import load_calendars
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import read
 from flipkit.gather.sources import refresh_files
@@ -40,31 +40,33 @@ def render(text: str, file: str) -> str:
 
 @pytest.fixture(scope="module")
 def known() -> People:
-    found, problems = people.gather(CONTENT / "people.yml", "people.yml")
+    found, problems = people.read_people(CONTENT / "people.yml", "people.yml")
     assert list(problems) == []
     return found
 
 
 @pytest.fixture(scope="module")
-def everything() -> events.Events:
-    found = events.gather(CONTENT, "events", markdown=render, settings=SETTINGS)
+def everything() -> events.EventContent:
+    found = events.read_events(CONTENT, "events", markdown=render, settings=SETTINGS)
     assert list(found.problems) == []
     return found
 
 
 @pytest.fixture(scope="module")
-def chat(everything: events.Events) -> Chat:
+def chat(everything: events.EventContent) -> Chat:
     return next(chat for chat in everything.chats if chat.id == "flipclass")
 
 
 @pytest.fixture(scope="module")
-def conference(everything: events.Events) -> Conference:
+def conference(everything: events.EventContent) -> Conference:
     return next(each for each in everything.conferences if each.id == "flipcon-2027")
 
 
 @pytest.fixture(scope="module")
 def own_posts(known: People) -> tuple[Post, ...]:
-    found, problems = posts.gather_all(CONTENT, "posts", markdown=render, settings=SETTINGS, people=known, now=NOW)
+    found, problems = posts.read_all_posts(
+        CONTENT, "posts", markdown=render, settings=SETTINGS, people=known, now=NOW
+    )
     assert list(problems) == []
     return found
 
@@ -120,7 +122,7 @@ def test_one_transcript_of_five_people_one_message_removed(chat: Chat) -> None:
     assert [asked.number for asked in week.transcript.questions] == [None, 1, 2, 3, 4, 5, 6]
 
 
-def test_a_districts_chat_once_a_month_in_another_zone(everything: events.Events) -> None:
+def test_a_districts_chat_once_a_month_in_another_zone(everything: events.EventContent) -> None:
     (chat,) = (chat for chat in everything.chats if chat.scope)
     assert (chat.scope, chat.audience, chat.timezone) == (
         "North Lakes Schools", ("secondary", "science"), "America/Chicago",
@@ -137,7 +139,7 @@ def test_a_districts_chat_once_a_month_in_another_zone(everything: events.Events
     ]
 
 
-def test_a_chat_twice_on_every_second_wednesday(everything: events.Events) -> None:
+def test_a_chat_twice_on_every_second_wednesday(everything: events.EventContent) -> None:
     (chat,) = (chat for chat in everything.chats if len(chat.times) > 1)
     keys = [week.slot.key for week in chat.weeks(date(2027, 1, 6))][-4:]
     assert keys == ["2026-12-23", "2026-12-23-2030", "2027-01-06", "2027-01-06-2000"]
@@ -174,7 +176,7 @@ def test_thirty_sessions_in_five_rooms_over_two_days(conference: Conference) -> 
     assert refined.title == "Six minutes, one idea" and refined.html and refined.prework_minutes == 19
 
 
-def test_the_last_edition_kept_recordings_and_notes(everything: events.Events) -> None:
+def test_the_last_edition_kept_recordings_and_notes(everything: events.EventContent) -> None:
     (last,) = (each for each in everything.conferences if each.id == "flipcon-2026")
     held = [session for session in last.sessions if not session.is_pause and session.status != "cancelled"]
     assert (last.series, last.edition, len(held)) == ("FlipCon", 5, 9)
@@ -186,7 +188,7 @@ def test_the_last_edition_kept_recordings_and_notes(everything: events.Events) -
     assert [id for id, (_, _, notes) in kept.items() if not notes] == ["welcome"]
 
 
-def test_a_meeting_in_spanish_from_a_workbook(everything: events.Events) -> None:
+def test_a_meeting_in_spanish_from_a_workbook(everything: events.EventContent) -> None:
     (meeting,) = (each for each in everything.conferences if each.language)
     assert (meeting.id, meeting.language, meeting.timezone) == ("encuentro-noroeste", "es", "Europe/Madrid")
     assert (meeting.starts, meeting.ends) == (date(2027, 4, 24), date(2027, 4, 24))
@@ -196,7 +198,7 @@ def test_a_meeting_in_spanish_from_a_workbook(everything: events.Events) -> None
     assert {session.id: session.language for session in sessions if session.language} == {"medir-a-horta": "gl"}
 
 
-def test_two_deadlines_a_week_and_a_workshop(everything: events.Events) -> None:
+def test_two_deadlines_a_week_and_a_workshop(everything: events.EventContent) -> None:
     assert [(event.id, event.deadline, event.all_day, event.audience) for event in everything.events] == [
         ("childcare", True, True, ()),
         ("open-doors-week", False, True, ("elementary",)),
@@ -205,12 +207,12 @@ def test_two_deadlines_a_week_and_a_workshop(everything: events.Events) -> None:
     ]
 
 
-def test_a_schools_dates_in_a_table(everything: events.Events) -> None:
+def test_a_schools_dates_in_a_table(everything: events.EventContent) -> None:
     (calendar,) = everything.calendars
     with Archive(None) as archive:
         now = datetime(2026, 11, 22, tzinfo=UTC)
         (outcome,) = refresh_files(sources([calendar], archive, now, content=ROOT / "content"), archive, now)
-        ((followed,), problems) = load(archive, [calendar])
+        ((followed,), problems) = load_calendars(archive, [calendar])
     assert (outcome.state, outcome.counts["new"], problems) == ("ok", 5, [])
     assert [event.status for event in followed.events].count(EventStatus.CANCELLED) == 1
 
@@ -230,7 +232,7 @@ def test_an_old_blogs_front_matter_is_kept(own_posts: tuple[Post, ...]) -> None:
 
 
 def test_people_named_anywhere_are_known(
-    known: People, chat: Chat, everything: events.Events, own_posts: tuple[Post, ...]
+    known: People, chat: Chat, everything: events.EventContent, own_posts: tuple[Post, ...]
 ) -> None:
     named = {name for note in chat.notes for name in (*note.moderators, *note.co_moderators)} | {*chat.moderators}
     named |= {name for each in everything.conferences for session in each.sessions for name in session.speakers}

@@ -15,7 +15,7 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Settings
-from flipkit.model.times import timed
+from flipkit.model.times import start_and_end
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import File
 from tests.support import parsed
@@ -101,7 +101,7 @@ def universal() -> Chat:
 
 def session(name: str, start: str, minutes: int = 45, **more: Any) -> Session:
     """A session of the conference, at a wall time in Chicago."""
-    begin, end = timed(datetime.fromisoformat(start), minutes, "America/Chicago")
+    begin, end = start_and_end(datetime.fromisoformat(start), minutes, "America/Chicago")
     return Session(id=name, title=more.pop("title", name.capitalize()), start=begin, end=end, **more)
 
 

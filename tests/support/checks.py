@@ -8,13 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from flipkit.faults import Diagnosis, Value
-from flipkit.model.checks import Placed, checked
+from flipkit.model.checks import Located, check_programme
 from flipkit.model.conferences import Conference
 from flipkit.model.faults import ROW
 from flipkit.model.people import People, Person
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import Session
-from flipkit.model.times import timed
+from flipkit.model.times import start_and_end
 from tests.support import parsed
 
 ZONE = "America/Chicago"
@@ -55,19 +55,19 @@ def conference(**more: Any) -> Conference:
 def session(title: str, start: str, minutes: int = 60, room: str = "Gym", **more: Any) -> Session:
     """A session on 17 June, unless its start says another day."""
     written = start if "-" in start else f"2027-06-17 {start}"
-    begin, end = timed(datetime.fromisoformat(written), minutes, ZONE)
+    begin, end = start_and_end(datetime.fromisoformat(written), minutes, ZONE)
     identifier = title.casefold().replace(" ", "-")
     return Session(**{"id": identifier, "title": title, "start": begin, "end": end, "room": room, **more})
 
 
-def placed(*sessions: Session) -> list[Placed]:
+def placed(*sessions: Session) -> list[Located]:
     """Put sessions into the rows from 2 on, below the heads."""
-    return [Placed(each, Row(number)) for number, each in enumerate(sessions, start=2)]
+    return [Located(each, Row(number)) for number, each in enumerate(sessions, start=2)]
 
 
 def problems(*sessions: Session, people: People = PEOPLE, **more: Any) -> list[Problem]:
     """All that is wrong with a conference of these sessions."""
-    return checked(conference(**more), placed(*sessions), people)[1]
+    return check_programme(conference(**more), placed(*sessions), people)[1]
 
 
 def faults(*sessions: Session, **more: Any) -> list[tuple[int | None, str | None, str, str, str]]:

@@ -16,7 +16,7 @@ from flipkit.model.recurrence import Rule
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Part, Settings
 from flipkit.model.source_state import SourceState
-from flipkit.model.times import timed
+from flipkit.model.times import start_and_end
 
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 ALL: tuple[Part, ...] = ("posts", "blogs", "events", "calendars", "search")
@@ -46,7 +46,7 @@ CHAT = Chat(
     ),
 )
 
-START, END = timed(datetime.fromisoformat("2027-06-17T09:00"), 60, "America/Chicago")
+START, END = start_and_end(datetime.fromisoformat("2027-06-17T09:00"), 60, "America/Chicago")
 SESSION = Session(
     id="matchbox",
     title="Questions in a matchbox",

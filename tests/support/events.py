@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from flipkit.gather.content.events import Events, gather
+from flipkit.gather.content.events import EventContent, read_events
 from flipkit.model.settings import Settings
 
 #: A content folder with one event of each kind and nothing wrong in it.
@@ -40,10 +40,10 @@ def render(text: str, file: str) -> str:
     return f"<p>{file}: {text.strip()}</p>"
 
 
-def gathered(root: Path, files: Mapping[str, str | bytes] | None = None) -> Events:
+def gathered(root: Path, files: Mapping[str, str | bytes] | None = None) -> EventContent:
     """Write `files` (below `root/events`) and gather what is there."""
     for name, content in (files or {}).items():
         path = root / "events" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return gather(root, "events", markdown=render, settings=SETTINGS)
+    return read_events(root, "events", markdown=render, settings=SETTINGS)

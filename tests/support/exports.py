@@ -13,7 +13,7 @@ from flipkit.gather.formats.schedules import read
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.ids import numbered
+from flipkit.model.ledger.ids import assign_numbers
 from flipkit.model.sessions import Session
 from flipkit.model.text import to_line
 from flipkit.model.times import end_of
@@ -29,7 +29,7 @@ ADDRESSES = ("stream_url", "recording_url", "slides_url", "notes_url")
 
 def files(community: Community, ledger: Ledger | None = None) -> dict[str, bytes]:
     """Give the files of the community's one conference, by their last words (`schedule.xml`)."""
-    known = numbered(ledger or Ledger(), community.conferences)
+    known = assign_numbers(ledger or Ledger(), community.conferences)
     return {
         file.url.rpartition("/")[2]: file.bytes() if callable(file.bytes) else file.bytes
         for file in exports.artifacts(community, known)

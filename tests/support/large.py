@@ -9,7 +9,7 @@ from random import Random
 from flipkit.model.conferences import Conference, Room, Track, Venue
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.slugs import slug
-from flipkit.model.times import timed
+from flipkit.model.times import start_and_end
 
 ROOMS, DAYS, STARTS = (
     40,
@@ -65,7 +65,7 @@ def large(rooms: int = ROOMS, days: int = DAYS) -> Conference:
 
 def _session(chance: Random, number: int, start_at: str, room: str, tracks: list[Track]) -> Session:
     title = " ".join(chance.sample(_WORDS, chance.randint(4, 9))).capitalize()
-    start, end = timed(datetime.fromisoformat(start_at), chance.choice((45, 60, 60)), _ZONE)
+    start, end = start_and_end(datetime.fromisoformat(start_at), chance.choice((45, 60, 60)), _ZONE)
     speakers = {f"{chance.choice(_FIRST)} {chance.choice(_LAST)}" for _ in range(chance.choice((1, 1, 1, 2)))}
     prework = (Prework(f"About {title}", f"https://films.example/{number}", chance.choice((5, 8, 12, 20))),)
     return Session(

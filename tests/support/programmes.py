@@ -14,7 +14,7 @@ from flipkit.model.event_status import EventStatus
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Settings
-from flipkit.model.times import at, timed
+from flipkit.model.times import at, start_and_end
 from tests.support import parsed
 
 COUNT = 200
@@ -116,7 +116,7 @@ class _Writer:
     def session(self, number: int, begins: datetime, room: str = "all") -> Session:
         """Write one session."""
         chance, tracks = self.chance, self.tracks
-        start, end = timed(begins, chance.choice((1, 20, 45, 60, 90)), self.zone)
+        start, end = start_and_end(begins, chance.choice((1, 20, 45, 60, 90)), self.zone)
         status = EventStatus(chance.choices(("confirmed", "cancelled", "moved"), (8, 1, 1))[0])
         return Session(
             id=f"session-{number}", title=chance.choice(TITLES), start=start, end=end, room=room,
@@ -138,7 +138,7 @@ def _as(session: Session, *, minutes: int = 0, **more: Any) -> Session:
     """Give a session with some fields changed; its length too, if that is given."""
     fields = {name: getattr(session, name) for name in Session.__slots__} | more
     if minutes:
-        fields["end"] = timed(session.start.replace(tzinfo=None), minutes, str(session.start.tzinfo))[1]
+        fields["end"] = start_and_end(session.start.replace(tzinfo=None), minutes, str(session.start.tzinfo))[1]
     return Session(**fields)
 
 

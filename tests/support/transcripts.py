@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flipkit.gather.formats.transcripts import Filed, file_export
+from flipkit.gather.formats.transcripts import TranscriptImport, read_export
 from flipkit.gather.formats.transcripts.values import MessageRecord
 from flipkit.model.chats import Chat, Week
 from tests.support import parsed
@@ -24,13 +24,13 @@ def week(**transcripts: object) -> Week:
     return made.weeks(made.starts.date())[0]
 
 
-def filed(data: bytes | str, *, by: str = "", **transcripts: object) -> Filed:
+def filed(data: bytes | str, *, by: str = "", **transcripts: object) -> TranscriptImport:
     """Make a transcript of an export for that week; names are shown unless `transcripts` says otherwise."""
     data = data.encode() if isinstance(data, str) else data
-    return file_export(data, "export", week(**({"handles": "shown"} | transcripts)), by=by)
+    return read_export(data, "export", week(**({"handles": "shown"} | transcripts)), by=by)
 
 
-def lines(found: Filed) -> list[tuple[str, str, str]]:
+def lines(found: TranscriptImport) -> list[tuple[str, str, str]]:
     """Each message's moment, author and text."""
     return [(_moment(message), message.who, message.text) for message in found.messages]
 

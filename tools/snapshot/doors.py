@@ -15,9 +15,9 @@ from types import FrameType
 
 import markdown
 
-from flipkit.gather.content.events import gather as read_events
+from flipkit.gather.content.events import read_events
 from flipkit.gather.content.links import to_sources
-from flipkit.gather.content.posts import gather_all as read_posts
+from flipkit.gather.content.posts import read_all_posts as read_posts
 from flipkit.gather.formats.calendars import read as read_calendar
 from flipkit.gather.formats.feeds.discovery import discover
 from flipkit.gather.formats.feeds.normalize import read_feed

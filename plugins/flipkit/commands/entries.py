@@ -30,7 +30,7 @@ def entries(*, config_file: Path | None, only: str, history: str, as_json: bool)
     for problem in problems:
         click.echo(str(problem), err=True)
     with Archive(folders.archive, read_only=True) as archive:
-        followed = blogs.load(archive, listed)
+        followed = blogs.load_blogs(archive, listed)
         past = [*_history(archive, only, history)] if history else []
     known = [blog.id for blog in followed.blogs]
     if only and only not in known:

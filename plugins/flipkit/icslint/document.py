@@ -214,7 +214,7 @@ class Component:
 
 
 @dataclass(frozen=True)
-class CalendarFile:
+class IcsFile:
     """A file to look at: its octets, its lines, and the tree they make.
 
     `strays` are the ends without a beginning and `open` the components without an end.
@@ -244,7 +244,7 @@ class CalendarFile:
         return tuple(zone for calendar in self.calendars for zone in calendar.within("VTIMEZONE"))
 
 
-def document(data: bytes) -> CalendarFile:
+def document(data: bytes) -> IcsFile:
     """Read a file, whatever is in it; never raises."""
     lines = tuple(physical(data))
     runs = tuple(folded(lines))
@@ -269,7 +269,7 @@ def document(data: bytes) -> CalendarFile:
                 del path[depth:]
         elif path:
             path[-1].properties.append(line)
-    return CalendarFile(data, lines, runs, content, tuple(roots), tuple(strays), (*unended, *path))
+    return IcsFile(data, lines, runs, content, tuple(roots), tuple(strays), (*unended, *path))
 
 
 def everything(components: tuple[Component, ...]) -> Iterator[Component]:

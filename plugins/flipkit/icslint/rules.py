@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
-from flipkit.icslint.document import CalendarFile
+from flipkit.icslint.document import IcsFile
 
 Severity = Literal["error", "warning", "note"]
 
@@ -37,9 +37,9 @@ class Finding:
 class Task:
     """What the rules are given: the calendar, the one published before it (if any), and what time it is."""
 
-    calendar: CalendarFile
+    calendar: IcsFile
     now: datetime
-    previous: CalendarFile | None = None
+    previous: IcsFile | None = None
 
 
 #: A line and what is wrong there.

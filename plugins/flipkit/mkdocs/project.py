@@ -71,11 +71,11 @@ class Project:
         `archive` must stay open as long as the community is used.
         """
         # many a command needs a project's folders and settings only
-        from flipkit.gather.content.community import gather  # noqa: PLC0415
+        from flipkit.gather.content.community import read_community  # noqa: PLC0415
         from flipkit.publish.calendars import drifted  # noqa: PLC0415  # as above
         from flipkit.publish.html.links import broken  # noqa: PLC0415  # as above
 
-        made = gather(
+        made = read_community(
             self.folders,
             self.settings,
             now,

@@ -147,7 +147,7 @@ class BlogHealth:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class ErasedBlog:
     """What is left of a blog whose author wished it erased.
 
     Its id, the day, and marks (digests) of its addresses, by which it is known should it be listed again.

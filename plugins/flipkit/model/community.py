@@ -9,7 +9,7 @@ from functools import cached_property
 
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening, happenings
-from flipkit.model.blogs import Entry, FollowedBlog, Removed
+from flipkit.model.blogs import Entry, ErasedBlog, FollowedBlog
 from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
@@ -55,7 +55,7 @@ class Community:
     files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
     image: Callable[[str], bytes] = _no_image
-    removed: tuple[Removed, ...] = ()
+    removed: tuple[ErasedBlog, ...] = ()
 
     @cached_property
     def addresses(self) -> dict[str, str]:

@@ -22,7 +22,7 @@ _KEYS = (
 _DEFAULTS = {each.name: each.default for each in fields(Session)}
 
 
-def carried(session: Session, names: tuple[str, ...], *, longest: int) -> dict[str, Any]:
+def extension_of(session: Session, names: tuple[str, ...], *, longest: int) -> dict[str, Any]:
     """Give what is carried with a session that is written with these names of its speakers.
 
     `longest` is the largest number of minutes that the format can say.

@@ -59,7 +59,7 @@ def end_of(start: datetime, minutes: int) -> datetime:
     return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
 
 
-def timed(wall: datetime, minutes: int, zone_name: str) -> tuple[datetime, datetime]:
+def start_and_end(wall: datetime, minutes: int, zone_name: str) -> tuple[datetime, datetime]:
     """Give start and end of something from its wall-clock start and its length in minutes."""
     start = at(wall, zone_name)
     return start, end_of(start, minutes)

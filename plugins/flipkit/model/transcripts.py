@@ -48,7 +48,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Discussion:
     """A question with what was said to it, oldest first.
 
     `number` is None for what was said before the first question. `opener` is the message that asked
@@ -81,15 +81,15 @@ class Transcript:
         return tuple(message for message in self.messages if not message.removed)
 
     @cached_property
-    def questions(self) -> tuple[Asked, ...]:
+    def questions(self) -> tuple[Discussion, ...]:
         """What was said, by question: first what came before any, then Q1, Q2 …"""
         numbers = sorted({message.question or 0 for message in self.messages})
         return tuple(self._asked(number or None) for number in numbers)
 
-    def _asked(self, number: int | None) -> Asked:
+    def _asked(self, number: int | None) -> Discussion:
         here = [message for message in self.messages if message.question == number]
         opener = next((message for message in here if message.opens), None)
-        return Asked(number, opener, tuple(message for message in here if message is not opener))
+        return Discussion(number, opener, tuple(message for message in here if message is not opener))
 
     @cached_property
     def participants(self) -> tuple[Participant, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.ledger import Ledger, remembered
-from flipkit.model.ledger.ids import numbered
-from flipkit.model.ledger.update import noticed
+from flipkit.model.ledger import Ledger, record_rows
+from flipkit.model.ledger.ids import assign_numbers
+from flipkit.model.ledger.update import record_changes
 from flipkit.publish import agenda, blogs, calendars, chats, conferences, events, people, posts, problems, search
 from flipkit.publish import remote_calendars as gathered
 from flipkit.publish import schedules as exports
@@ -25,8 +25,8 @@ def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
     if "blogs" in parts:
         yield from blogs.artifacts(community)
     if "events" in parts:
-        ledger = numbered(noticed(ledger, community.conferences, community.now), community.conferences)
-        ledger = remembered(ledger, community.conferences)
+        ledger = assign_numbers(record_changes(ledger, community.conferences, community.now), community.conferences)
+        ledger = record_rows(ledger, community.conferences)
         yield from chats.artifacts(community)
         yield from conferences.artifacts(community, ledger)
         yield from exports.artifacts(community, ledger)

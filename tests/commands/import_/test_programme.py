@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flipkit.commands import main
-from flipkit.gather.content.events import gather
+from flipkit.gather.content.events import read_events
 from flipkit.model.conferences import Conference
 from tests.support.events import SETTINGS, render
 from tests.support.webserver import document, serving
@@ -43,7 +43,7 @@ def run(docs: Path) -> Run:
 
 
 def conference(docs: Path, name: str = "summer") -> Conference:
-    found = gather(docs, "events", markdown=render, settings=SETTINGS)
+    found = read_events(docs, "events", markdown=render, settings=SETTINGS)
     return next(each for each in found.conferences if each.id == name)
 
 

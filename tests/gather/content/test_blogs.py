@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import FetchError
-from flipkit.gather.content.blogs import feed_files, load, read, read_list
+from flipkit.gather.content.blogs import feed_files, load_blogs, read_blogs, read_list
 from flipkit.gather.sources import Outcome
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.blogs import identify, sources
@@ -44,7 +44,7 @@ def run(archive: Archive, client: FakeClient, *blogs: Blog, now: datetime = NOW,
 
 
 def titles(archive: Archive, *blogs: Blog) -> list[str]:
-    return [entry.title for entry in load(archive, blogs or (LAB,)).entries]
+    return [entry.title for entry in load_blogs(archive, blogs or (LAB,)).entries]
 
 
 @pytest.fixture
@@ -56,12 +56,12 @@ def test_news_are_kept_and_without_news_nothing_changes(archive: Archive) -> Non
     body = rss(item("1", "One"), item("2", "Two", "2026-11-02"))
     client = FakeClient({LAB.feed: body}, '"e1"')
     assert run(archive, client) == [blog_outcome("lab-bench", SourceState.OK, 200, new=2, total=2)]
-    before = load(archive, [LAB])
+    before = load_blogs(archive, [LAB])
     assert run(archive, client, now=LATER) == [blog_outcome("lab-bench", SourceState.OK, 304, total=2)]
     assert client.asked == [(LAB.feed, ""), (LAB.feed, '"e1"')]
     without_etag = FakeClient({LAB.feed: body})
     assert run(archive, without_etag, now=LATER) == [blog_outcome("lab-bench", SourceState.OK, 200, total=2)]
-    after = load(archive, [LAB])
+    after = load_blogs(archive, [LAB])
     assert (after.blogs, after.entries) == (before.blogs, before.entries)
     assert titles(archive) == ["Two", "One"]
 
@@ -91,11 +91,11 @@ def test_a_failing_blog_is_a_value_with_its_reason_and_keeps_its_entries(archive
         entries=1,
         succeeded=NOW.date(),
     )
-    assert load(archive, [LAB, DEAD]).blogs[1].health == health
+    assert load_blogs(archive, [LAB, DEAD]).blogs[1].health == health
     run(archive, bad, LAB, DEAD, now=LATER + timedelta(days=9))
-    assert load(archive, [LAB, DEAD]).blogs[1].health == health
+    assert load_blogs(archive, [LAB, DEAD]).blogs[1].health == health
     run(archive, good, LAB, DEAD, now=LATER + timedelta(days=10))
-    assert load(archive, [LAB, DEAD]).blogs[1].health.state == "ok"
+    assert load_blogs(archive, [LAB, DEAD]).blogs[1].health.state == "ok"
 
 
 def test_a_blog_that_ended_is_a_tombstone_that_is_not_asked_again(archive: Archive) -> None:
@@ -110,7 +110,7 @@ def test_a_blog_that_ended_is_a_tombstone_that_is_not_asked_again(archive: Archi
         blog_outcome("gone", SourceState.GONE, None, total=1, problem=problem)
     ]
     assert client.asked == []
-    (blog,) = load(archive, [DEAD]).blogs
+    (blog,) = load_blogs(archive, [DEAD]).blogs
     assert (blog.health.state, blog.health.since, blog.health.entries) == ("gone", LATER.date(), 1)
     elsewhere = replace(DEAD, feed="https://gone.example/new.xml")
     assert run(archive, FakeClient({elsewhere.feed: rss(item("n", "New"))}), elsewhere, now=later) == [
@@ -134,17 +134,17 @@ def test_something_that_is_no_feed_loses_nothing(archive: Archive, body: bytes, 
 def test_a_copied_guid_takes_nothing_over(archive: Archive) -> None:
     run(archive, FakeClient({LAB.feed: rss(item("1", "Mine")), DEAD.feed: rss(item("1", "Stolen"))}), LAB, DEAD)
     assert [archive.entries(blog)[0].title for blog in ("lab-bench", "gone")] == ["Mine", "Stolen"]
-    shown = [(entry.title, entry.also_on) for entry in load(archive, [LAB, DEAD]).entries]
+    shown = [(entry.title, entry.also_on) for entry in load_blogs(archive, [LAB, DEAD]).entries]
     assert shown == [("Mine", ("gone",))]  # the link is the lab's
 
 
 def test_dates_are_never_of_the_future(archive: Archive) -> None:
     items = rss(item("1", "Future", "2031-01-01"), item("2", "Past"), item("3", "Undated", "soon"))
     run(archive, FakeClient({LAB.feed: items}))
-    found = {entry.title: entry.published for entry in load(archive, [LAB]).entries}
+    found = {entry.title: entry.published for entry in load_blogs(archive, [LAB]).entries}
     assert found == {"Future": NOW, "Undated": NOW, "Past": datetime(2026, 11, 1, tzinfo=UTC)}
     run(archive, FakeClient({LAB.feed: rss(item("1", "Future, edited", "2031-01-01"))}), now=LATER)
-    assert {entry.published for entry in load(archive, [LAB]).entries if "edited" in entry.title} == {NOW}
+    assert {entry.published for entry in load_blogs(archive, [LAB]).entries if "edited" in entry.title} == {NOW}
 
 
 def test_paused_blogs_and_files_are_not_asked_and_lose_nothing(archive: Archive) -> None:
@@ -153,7 +153,7 @@ def test_paused_blogs_and_files_are_not_asked_and_lose_nothing(archive: Archive)
     client = FakeClient({})
     run(archive, client, paused, Blog(title="F", url="https://f.example/", feed="f.xml"))
     assert client.asked == []
-    assert load(archive, [paused]).blogs[0].health.state == "paused"
+    assert load_blogs(archive, [paused]).blogs[0].health.state == "paused"
     assert titles(archive, paused) == ["One"]
 
 
@@ -167,7 +167,7 @@ def test_a_hostile_feed_leaves_nothing_live(archive: Archive) -> None:
     picture = "&lt;img src=x onerror=y&gt;"
     body = f"<item><guid>1</guid><title>{hostile}</title><description>{hostile}{picture}</description></item>"
     run(archive, FakeClient({LAB.feed: rss(body)}))
-    followed = load(archive, [LAB])
+    followed = load_blogs(archive, [LAB])
     (entry,) = followed.entries
     assert (entry.title, entry.summary) == ('& "x" {{ y }}', '& "x" {{ y }}')
     assert followed.content(entry) == (
@@ -243,7 +243,7 @@ def test_a_build_reads_files_and_the_archive_and_no_network(archive: Archive, tm
         "- {title: Far, url: 'https://far.example/', feed: 'https://far.example/f'}\n"
         "- {title: Bare, url: 'https://bare.example/'}\n"
     )
-    followed = read(tmp_path, "blogs.yml", archive, NOW)
+    followed = read_blogs(tmp_path, "blogs.yml", archive, NOW)
     assert [(blog.id, blog.health.state, blog.health.reason) for blog in followed.blogs] == [
         ("file", "ok", ""),
         ("far", "waiting", ""),

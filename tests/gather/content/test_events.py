@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.events import Events
+from flipkit.gather.content.events import EventContent
 from flipkit.model.events import Event
 from tests.support.events import CHAT, CONFERENCE, WHOLE, gathered
 from tests.support.problems import Told, told
@@ -35,7 +35,7 @@ def test_a_folder_becomes_what_its_kind_says() -> None:
 
 
 def test_without_a_folder_there_are_no_events(tmp_path: Path) -> None:
-    assert gathered(tmp_path) == Events()
+    assert gathered(tmp_path) == EventContent()
 
 
 def test_one_bad_folder_stops_no_other(tmp_path: Path) -> None:

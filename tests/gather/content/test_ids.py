@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flipkit.gather.content.events import gather
+from flipkit.gather.content.events import read_events
 from flipkit.model.conferences import Conference
-from flipkit.model.ledger import Ledger, remembered
+from flipkit.model.ledger import Ledger, record_rows
 from flipkit.model.problems import Problem
 from tests.support.events import CONFERENCE, SETTINGS, render
 from tests.support.workbooks import workbook
@@ -24,9 +24,9 @@ def _gathered(root: Path, table: str | bytes, ledger: Ledger) -> tuple[Conferenc
     (folder / ("sessions.csv" if isinstance(table, str) else "sessions.xlsx")).write_bytes(
         table.encode() if isinstance(table, str) else table
     )
-    found = gather(root, "events", markdown=render, settings=SETTINGS, ledger=Ledger.read(ledger.write()))
+    found = read_events(root, "events", markdown=render, settings=SETTINGS, ledger=Ledger.read(ledger.write()))
     problems = [problem for problem in found.problems if problem.field != "abstract"]
-    return found.conferences[0], remembered(ledger, found.conferences), problems
+    return found.conferences[0], record_rows(ledger, found.conferences), problems
 
 
 def _ids(conference: Conference) -> dict[str, str]:

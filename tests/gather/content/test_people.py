@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flipkit.gather.content.people import gather
+from flipkit.gather.content.people import read_people
 from flipkit.model.people import People, Person
 from flipkit.model.problems import Problem
 
@@ -12,7 +12,7 @@ from flipkit.model.problems import Problem
 def read(tmp_path: Path, text: str) -> tuple[People, tuple[Problem, ...]]:
     path = tmp_path / "people.yml"
     path.write_text(text, "utf-8")
-    return gather(path, "people.yml")
+    return read_people(path, "people.yml")
 
 
 def test_people_with_all_their_keys(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_broken_yaml_is_one_problem(tmp_path: Path) -> None:
 
 
 def test_no_file_means_nobody(tmp_path: Path) -> None:
-    people, problems = gather(tmp_path / "people.yml", "people.yml")
+    people, problems = read_people(tmp_path / "people.yml", "people.yml")
     assert (len(people), problems) == (0, ())
 
 

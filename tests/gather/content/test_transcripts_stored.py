@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flipkit.gather.content.transcript_file import TranscriptFile
-from flipkit.gather.content.transcripts import read_stored, written
+from flipkit.gather.content.transcripts import load_transcript, to_yaml
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import parse
 from flipkit.gather.formats.transcripts.messages import mark
 from flipkit.gather.formats.transcripts.values import MessageRecord
 from flipkit.model.problems import Problem
-from flipkit.model.transcripts import Asked, Message, Participant, SharedLink, Transcript
+from flipkit.model.transcripts import Discussion, Message, Participant, SharedLink, Transcript
 from tests.support.events import CHAT, gathered
 from tests.support.problems import Told, told
 from tests.support.transcripts import chat, filed
@@ -30,11 +30,11 @@ PASTED = "Maren Holt @lab_bench · 20:10\nQ1: How, @devon? https://labbench.exam
 def read(path: Path, text: str, **options: object) -> tuple[Transcript | None, list[Problem]]:
     file = path / "t.yml"
     file.write_text(text, encoding="utf-8")
-    return read_stored(file, FILE, chat(**options))
+    return load_transcript(file, FILE, chat(**options))
 
 
 def test_initials_are_the_default_and_no_handle_comes_into_the_file(tmp_path: Path) -> None:
-    text = written(filed(PASTED, handles="initials").messages)
+    text = to_yaml(filed(PASTED, handles="initials").messages)
     assert text.partition("messages:\n")[2] == (
         f'  - {{n: 1, at: "2012-03-06T01:10:00Z", who: "MH ~{mark("monday", "lab_bench")}", '
         'text: "Q1: How, @D? https://labbench.example/x"}\n'
@@ -49,12 +49,12 @@ def test_initials_are_the_default_and_no_handle_comes_into_the_file(tmp_path: Pa
     made, problems = read(tmp_path, text)
     assert (made, problems) == (Transcript((first, second), FILE), [])
     assert made is not None
-    assert made.questions == (Asked(1, first, (second,)),)
+    assert made.questions == (Discussion(1, first, (second,)),)
     assert (made.participants, made.links) == ((maren, devon), (SharedLink(links[0], 1),))
 
 
 def test_handles_are_shown_if_the_chat_says_so(tmp_path: Path) -> None:
-    text = written(filed(PASTED, handles="shown").messages)
+    text = to_yaml(filed(PASTED, handles="shown").messages)
     made, problems = read(tmp_path, text, handles="shown")
     assert made is not None and problems == []
     assert made.participants == (
@@ -68,7 +68,7 @@ def test_handles_are_shown_if_the_chat_says_so(tmp_path: Path) -> None:
 
 
 def test_a_file_with_handles_shows_initials_where_the_chat_does_and_is_warned_of(tmp_path: Path) -> None:
-    text = written(filed(PASTED, handles="shown").messages)
+    text = to_yaml(filed(PASTED, handles="shown").messages)
     made, problems = read(tmp_path, text)
     assert made is not None
     assert [(message.author, message.text) for message in made.said] == [
@@ -95,7 +95,7 @@ def test_a_removed_message_leaves_its_number_and_counts_no_more(tmp_path: Path) 
 
 @pytest.mark.parametrize("name", ["@Devon", "devon", f"~{mark('monday', 'devon')}"])
 def test_people_blocked_later_are_not_shown(tmp_path: Path, name: str) -> None:
-    text = written(filed(PASTED, handles="initials").messages)
+    text = to_yaml(filed(PASTED, handles="initials").messages)
     made, _ = read(tmp_path, text, block=[name])
     assert made is not None and [message.number for message in made.messages] == [1]
 
@@ -149,7 +149,7 @@ WRITTEN = st.builds(
 def test_what_is_written_is_yaml_and_both_ways_of_reading_it_agree(
     tmp_path: Path, messages: list[MessageRecord]
 ) -> None:
-    text = written(messages)
+    text = to_yaml(messages)
     stored, problems = validate(parse(text, FILE, whole=True), TranscriptFile)
     assert stored is not None and problems == []
     assert list(stored.records()) == messages
@@ -158,7 +158,7 @@ def test_what_is_written_is_yaml_and_both_ways_of_reading_it_agree(
 
 
 def test_an_evening_of_five_hundred_messages_is_read_in_a_moment(tmp_path: Path) -> None:
-    text = written(
+    text = to_yaml(
         MessageRecord(number=n, moment=TEN_PAST, who="MH ~00001", text=f"A{n % 7} so and so, {n}")
         for n in range(1, 501)
     )

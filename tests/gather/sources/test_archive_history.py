@@ -14,7 +14,7 @@ import pytest
 
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources.archive import Archive, PastVersion, State
-from flipkit.model.blogs import Enclosure, Removed
+from flipkit.model.blogs import Enclosure, ErasedBlog
 from flipkit.model.source_state import SourceState
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "archives"
@@ -214,7 +214,7 @@ def test_a_blog_that_is_erased_leaves_nothing_but_that_it_was(tmp_path: Path) ->
         assert (archive.entries("lab"), archive.history("lab", "g1")) == ([], [])
         assert (archive.images.get("aa"), archive.images.get("bb")) == (None, ("image/png", b"bb"))
         assert archive.images.at("https://lab.example/aa.png") == ""
-        assert archive.removed() == {"lab": Removed("lab", date(2026, 12, 1), ("mark",))}
+        assert archive.removed() == {"lab": ErasedBlog("lab", date(2026, 12, 1), ("mark",))}
         assert [entry.title for entry in archive.entries("other")] == ["Stays"]
         assert b"Qwertzuiop" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
         archive.readmit("lab")

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from flipkit.errors import FetchError
-from flipkit.gather.content.blogs import load
+from flipkit.gather.content.blogs import load_blogs
 from flipkit.gather.formats.feeds.discovery import previous_page
 from flipkit.gather.formats.feeds.normalize import read_feed
 from flipkit.gather.formats.sandbox import InProcess
@@ -79,7 +79,7 @@ def test_old_pages_come_in_with_their_dates_and_are_no_news(archive: Archive) ->
         "g6": (2021, True),
     }
     assert len({entry.slug for entry in entries.values()}) == 7
-    followed = load(archive, [LAB])
+    followed = load_blogs(archive, [LAB])
     assert [entry.id for entry in followed.entries if not entry.backfilled] == ["g0", "g1"]
     assert entries["g4"].first_seen == NOW
     again = walk(archive, FakeClient(pages.answers), datetime(2026, 12, 1, tzinfo=UTC))
@@ -169,7 +169,7 @@ def test_the_door_to_the_page_before(body: str, address: str, expected: str) -> 
 def test_what_was_backfilled_is_in_no_feed(archive: Archive) -> None:
     gathered(archive, rss(item(0)))
     walk(archive, FakeClient({FEED: rss(item(0)), f"{FEED}?paged=2": rss(*map(item, range(1, 40)))}))
-    followed = load(archive, [LAB])
+    followed = load_blogs(archive, [LAB])
     assert len(followed.entries) == 40
     community = Community(Settings(name="S"), NOW, blogs=followed.blogs, entries=followed.entries)
     assert [entry.id for entry in community.news] == ["g0"]

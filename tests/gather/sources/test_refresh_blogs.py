@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from flipkit.errors import FetchError, NotAskedError
-from flipkit.gather.content.blogs import load
+from flipkit.gather.content.blogs import load_blogs
 from flipkit.gather.fetch import Answer
 from flipkit.gather.sources import Outcome
 from flipkit.gather.sources.archive import Archive
@@ -105,7 +105,7 @@ def test_a_feed_that_moved_is_asked_at_its_new_address_after_three_days(archive:
     client = FakeClient({LAB.feed: good(rss("One"), moved=NEW), NEW: good(rss("One", "Two"))})
     for day in range(3):
         ask(archive, client, now=NOW + day * DAY)
-        assert load(archive, [LAB]).blogs[0].health.moved_to == NEW
+        assert load_blogs(archive, [LAB]).blogs[0].health.moved_to == NEW
     assert ask(archive, client, now=NOW + 3 * DAY) == [blog_outcome("lab", SourceState.OK, 200, new=1, total=2)]
     assert client.addresses == [LAB.feed] * 3 + [NEW]
 
@@ -113,10 +113,10 @@ def test_a_feed_that_moved_is_asked_at_its_new_address_after_three_days(archive:
 def test_gathering_without_news_changes_nothing_that_a_build_sees(archive: Archive) -> None:
     client = FakeClient({LAB.feed: good(rss("One"), cache_control="max-age=60"), TWIN.feed: bad(500)})
     ask(archive, client, LAB, TWIN)
-    before = load(archive, [LAB, TWIN])
+    before = load_blogs(archive, [LAB, TWIN])
     for day in range(1, 9):
         ask(archive, client, LAB, TWIN, now=NOW + day * DAY)
-        after = load(archive, [LAB, TWIN])
+        after = load_blogs(archive, [LAB, TWIN])
         assert (after.blogs, after.entries) == (before.blogs, before.entries)
 
 
@@ -164,14 +164,14 @@ def test_a_dry_run_reads_files_and_keeps_nothing(archive: Archive, tmp_path: Pat
 def test_the_topic_filter_decides_what_is_shown_and_nothing_else(archive: Archive) -> None:
     ask(archive, FakeClient({LAB.feed: good(rss("My cat", "Flipping"))}))
     filtered = replace(LAB, topics=Topics(exclude=("cat",)))
-    assert [entry.title for entry in load(archive, [filtered]).entries] == ["Flipping"]
-    assert [entry.title for entry in load(archive, [LAB]).entries] == ["Flipping", "My cat"]
+    assert [entry.title for entry in load_blogs(archive, [filtered]).entries] == ["Flipping"]
+    assert [entry.title for entry in load_blogs(archive, [LAB]).entries] == ["Flipping", "My cat"]
 
 
 def test_what_was_decided_about_dates_is_said(archive: Archive) -> None:
     body = rss("One").replace(b"2026", b"2031")
     ask(archive, FakeClient({LAB.feed: good(body)}))
-    followed = load(archive, [LAB])
+    followed = load_blogs(archive, [LAB])
     assert [entry.published for entry in followed.entries] == [NOW.astimezone(UTC)]
     (decision,) = followed.blogs[0].health.decisions
     assert decision.startswith("One: ")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.remote_calendars import load
+from flipkit.gather.content.remote_calendars import load_calendars
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources import Outcome, refresh
@@ -68,7 +68,7 @@ def test_new_moved_vanished_and_not_modified(archive: Archive) -> None:
         assert counts(ask(archive, team)[0]) == ("ok", 200, 1, 1, 1, 4)
         asked = [(each.headers.get("if-none-match"), each.headers.get("if-modified-since")) for each in web.asked]
         assert asked == [(None, None)] + [('"1"', "Sun, 22 Nov 2026 10:00:00 GMT")] * 2
-    ((followed,), problems) = load(archive, [team])
+    ((followed,), problems) = load_calendars(archive, [team])
     assert [(event.title, event.vanished) for event in followed.events] == [
         ("A", None),
         ("C", date(2026, 11, 22)),
@@ -101,7 +101,7 @@ def test_a_failing_calendar_is_a_value_keeps_its_events_and_is_asked_less_and_le
         again = ask(archive, team)[0]
         assert again.problem.startswith("There is nothing at this address any more (404). Not due before 2026-11-22 ")
         assert len(web.to("/c.ics")) == 2
-    ((followed,), _) = load(archive, [team])
+    ((followed,), _) = load_calendars(archive, [team])
     assert [event.title for event in followed.events] == ["A"]
     assert (followed.health.state, followed.health.since) == ("failing", date(2026, 11, 22))
 
@@ -162,7 +162,7 @@ def test_a_link_that_shows_nothing_alone_is_no_question_to_anybody(archive: Arch
     several = calendar("team", "https://calendar.google.com/calendar/embed?src=a@b.cd&src=c@d.ef")
     (outcome,) = ask(archive, several)
     assert outcome.problem.startswith("This link shows 2 calendars at once.")
-    ((followed,), (problem,)) = load(archive, [several])
+    ((followed,), (problem,)) = load_calendars(archive, [several])
     assert (followed.health.state, problem.file, problem.field) == ("failing", "events/team/index.md", "from")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.events import Events, gather
+from flipkit.gather.content.events import EventContent, read_events
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources import Outcome, refresh
@@ -60,16 +60,16 @@ def write(root: Path, *, source: str = "sessionize", at: str = "file: all.json",
         path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def read(root: Path, archive: Archive | None = None) -> Events:
+def read(root: Path, archive: Archive | None = None) -> EventContent:
     held = archive.programmes.stored() if archive else {}
-    return gather(root, "events", markdown=render, settings=SETTINGS, programmes=held)
+    return read_events(root, "events", markdown=render, settings=SETTINGS, programmes=held)
 
 
-def rows(events: Events) -> list[tuple[str, str, str, str, int]]:
+def rows(events: EventContent) -> list[tuple[str, str, str, str, int]]:
     return [(s.id, s.title, f"{s.start:%d %H:%M}", s.room, s.minutes) for s in events.conferences[0].sessions]
 
 
-def warnings(events: Events) -> list[str]:
+def warnings(events: EventContent) -> list[str]:
     return [f"{p.severity} {p.place}: {p.message}" for p in events.problems if p.field != "abstract"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.blogs import BlogContent, read
+from flipkit.gather.content.blogs import BlogContent, read_blogs
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import marks, readmit
 from flipkit.model.blogs import Blog
@@ -31,7 +31,7 @@ def content(tmp_path: Path) -> Path:
 
 def listed(content: Path, archive: Archive, text: str, now: datetime = NOW) -> BlogContent:
     (content / "blogs.yml").write_text(text)
-    return read(content, "blogs.yml", archive, now)
+    return read_blogs(content, "blogs.yml", archive, now)
 
 
 def test_a_blog_that_leaves_the_list_keeps_its_entries_and_their_policy(content: Path) -> None:

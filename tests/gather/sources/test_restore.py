@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.blogs import load
+from flipkit.gather.content.blogs import load_blogs
 from flipkit.gather.fetch import Answer
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources import restore as module
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.restore import Restoration, restore
-from flipkit.model.blogs import Blog, Enclosure, Removed, Show
+from flipkit.model.blogs import Blog, Enclosure, ErasedBlog, Show
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
 from flipkit.model.source_state import SourceState
@@ -66,7 +66,7 @@ OLD = replace(
 
 def published(archive: Archive, *blogs: Blog) -> dict[str, bytes]:
     """The files that carry the archive."""
-    found = load(archive, blogs)
+    found = load_blogs(archive, blogs)
     community = Community(
         Settings(name="Flip", url=SITE),
         SEEN,
@@ -148,8 +148,8 @@ def test_removed_and_erased_blogs_come_back_as_that() -> None:
     before.forget("gone", date(2026, 1, 2), ["mark"])
     files, archive = published(before), Archive(None)
     asyncio.run(restore(archive, None, SITE, Web(files)))
-    assert archive.removed() == {"gone": Removed("gone", date(2026, 1, 2), ("mark",))}
-    (blog,) = load(archive, ()).blogs
+    assert archive.removed() == {"gone": ErasedBlog("gone", date(2026, 1, 2), ("mark",))}
+    (blog,) = load_blogs(archive, ()).blogs
     assert (blog.blog, blog.health.state) == (LAB, "removed")
     assert published(archive) == files
 

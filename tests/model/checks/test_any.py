@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import settings as tuned
 from hypothesis import strategies as st
 
-from flipkit.model.checks import checked
+from flipkit.model.checks import check_programme
 from flipkit.model.checks.conflicts import Booking, Timetable
-from flipkit.model.checks.placed import Plan
+from flipkit.model.checks.located import CheckContext
 from flipkit.model.conferences import Conference
 from flipkit.model.event_status import EventStatus
 from flipkit.model.people import People, Person
 from flipkit.model.session_types import PLENARIES
 from flipkit.model.sessions import Session
-from flipkit.model.times import timed
+from flipkit.model.times import start_and_end
 from tests.support.checks import PEOPLE, ZONE, conference, placed
 
 ROOMS = ("Gym", "Library", "Hall", "all", "gym", "Attic", "")
@@ -34,7 +34,7 @@ def programmes(draw: st.DrawFn) -> tuple[Conference, list[Session]]:
     made = []
     for number in range(draw(st.integers(0, 9))):
         wall = datetime.fromisoformat("2027-06-16") + timedelta(minutes=5 * draw(st.integers(0, 12 * 24 * 4)))
-        start, end = timed(wall, 5 * draw(st.integers(1, 40)), ZONE)
+        start, end = start_and_end(wall, 5 * draw(st.integers(1, 40)), ZONE)
         made.append(
             Session(
                 id=f"s{number}",
@@ -83,7 +83,7 @@ def is_for_all(timetable: Timetable) -> Callable[[Session], bool]:
 @given(programmes())
 def test_a_proposed_room_is_free_and_large_enough(programme: tuple[Conference, list[Session]]) -> None:
     made, sessions = programme
-    timetable = Timetable(Plan(made, placed(*sessions), PEOPLE))
+    timetable = Timetable(CheckContext(made, placed(*sessions), PEOPLE))
     capacities = {room.name: room.capacity or 0 for room in made.rooms}
     for booking in timetable.bookings:
         session, name = booking.session, timetable.room_for(booking)
@@ -98,7 +98,7 @@ def test_a_proposed_room_is_free_and_large_enough(programme: tuple[Conference, l
 @given(programmes())
 def test_a_proposed_time_is_free_and_on_the_same_day(programme: tuple[Conference, list[Session]]) -> None:
     made, sessions = programme
-    timetable = Timetable(Plan(made, placed(*sessions), PEOPLE))
+    timetable = Timetable(CheckContext(made, placed(*sessions), PEOPLE))
     for booking in timetable.bookings:
         session, time = booking.session, timetable.time_for(booking)
         if not time:
@@ -122,7 +122,7 @@ def test_a_proposed_time_is_free_and_on_the_same_day(programme: tuple[Conference
 @given(programmes())
 def test_checks_never_fail_and_leave_out_only_other_days(programme: tuple[Conference, list[Session]]) -> None:
     made, sessions = programme
-    shown, problems = checked(made, placed(*sessions), PEOPLE)
+    shown, problems = check_programme(made, placed(*sessions), PEOPLE)
     elsewhere = {s.id for s in sessions if not made.starts <= made.day_of(s.start) <= made.ends}
     assert {each.session.id for each in shown} == {session.id for session in sessions} - elsewhere
     assert all(problem.message.endswith(".") and problem.remedy and problem.row for problem in problems)
@@ -137,7 +137,7 @@ def test_1200_sessions_in_40_rooms_are_checked() -> None:
         wall = datetime.fromisoformat("2027-06-17T08:00") + timedelta(
             days=day, minutes=55 * slot
         )  # of 60 minutes: every one overlaps
-        start, end = timed(wall, 60, ZONE)
+        start, end = start_and_end(wall, 60, ZONE)
         sessions.append(
             Session(
                 id=f"s{number}",
@@ -150,5 +150,5 @@ def test_1200_sessions_in_40_rooms_are_checked() -> None:
             )
         )
     made = conference(rooms=rooms, ends="2027-06-19")
-    shown, problems = checked(made, placed(*sessions), people)
+    shown, problems = check_programme(made, placed(*sessions), people)
     assert (len(shown), sum("is booked twice" in problem.message for problem in problems) >= 1000) == (1200, True)

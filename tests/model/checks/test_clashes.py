@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.model.checks import checked
+from flipkit.model.checks import check_programme
 from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
 from tests.support.checks import PEOPLE, conference, faults, placed, session
@@ -108,5 +108,7 @@ def test_many_at_one_time_are_named_once_each() -> None:
 
 
 def test_both_of_a_clash_are_shown_and_names_are_spelled_as_the_conference_does() -> None:
-    found, _ = checked(conference(), placed(session("One", "09:00", room="gym"), session("Two", "09:00")), PEOPLE)
+    found, _ = check_programme(
+        conference(), placed(session("One", "09:00", room="gym"), session("Two", "09:00")), PEOPLE
+    )
     assert [(each.session.id, each.session.room) for each in found] == [("one", "Gym"), ("two", "Gym")]

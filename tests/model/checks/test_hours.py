@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from flipkit.model.checks import checked
+from flipkit.model.checks import check_programme
 from flipkit.model.conferences import Opening
 from flipkit.model.sessions import Session
 from tests.support.checks import PEOPLE, conference, faults, placed, session
@@ -16,7 +16,7 @@ def test_a_session_on_no_day_of_the_conference_is_left_out_alone() -> None:
     sessions = placed(
         session("Old", "2017-06-17 09:00"), session("One", "09:00"), session("Late", "2027-06-19 09:00")
     )
-    shown, problems = checked(conference(), sessions, PEOPLE)
+    shown, problems = check_programme(conference(), sessions, PEOPLE)
     assert [each.session.title for each in shown] == ["One"]
     assert [(p.row, p.field, p.message, p.remedy) for p in problems] == [
         (2, "start", "'Old' is on 2017-06-17, but the conference lasts from 2027-06-17 to 2027-06-18.",
@@ -28,7 +28,7 @@ def test_a_session_on_no_day_of_the_conference_is_left_out_alone() -> None:
 
 def test_a_programme_of_last_year_is_said_once() -> None:
     sessions = placed(session("One", "2026-06-18 09:00"), session("Two", "2026-06-19 09:00"))
-    shown, (problem,) = checked(conference(), sessions, PEOPLE)
+    shown, (problem,) = check_programme(conference(), sessions, PEOPLE)
     assert (shown, problem.row, problem.message, problem.remedy) == (
         (), 2,
         "none of the 2 sessions is on the conference's days, 2027-06-17 to 2027-06-18: "

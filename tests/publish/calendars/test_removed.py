@@ -15,7 +15,7 @@ from flipkit.model import addresses
 from flipkit.model.conferences import Conference
 from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.update import noticed
+from flipkit.model.ledger.update import record_changes
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.sessions import Session
 from tests.support.calendars import HOSTILE, NOW, SETTINGS, community, files, flipcon, session
@@ -34,7 +34,7 @@ def conference(*sessions: Session) -> Conference:
 
 def built(programme: Conference, ledger: Ledger, now: datetime = NOW) -> tuple[dict[str, bytes], Ledger]:
     """All files of a site with this one conference, and the ledger as a lost machine would find it published."""
-    known = noticed(ledger, [programme], now)
+    known = record_changes(ledger, [programme], now)
     found = files(community(chats=(), events=(), conferences=(programme,), now=now), known)
     return found, Ledger.read(found[addresses.ledger()])
 
@@ -107,7 +107,7 @@ def test_the_years_archive_is_of_what_took_place() -> None:
 
 
 def test_what_no_calendar_ever_said_is_not_cancelled_in_one() -> None:
-    ledger = noticed(Ledger(), [conference(OPENING, WALLS)], NOW)
+    ledger = record_changes(Ledger(), [conference(OPENING, WALLS)], NOW)
     found, _ = built(conference(OPENING), ledger, LATER)
     assert said(found[WHOLE]) == {"opening": ("CONFIRMED", 0)}
 
@@ -136,7 +136,7 @@ def test_a_ledger_from_before_there_were_places_cancels_where_the_facts_say() ->
 
 def test_another_host_was_never_told() -> None:
     _, ledger = built(conference(OPENING, WALLS), Ledger())
-    known = noticed(ledger, [conference(OPENING)], LATER)
+    known = record_changes(ledger, [conference(OPENING)], LATER)
     elsewhere = replace(SETTINGS, host="other.example")
     given_ = community(chats=(), events=(), conferences=(conference(OPENING),), settings=elsewhere)
     assert b"CANCELLED" not in files(given_, known)[WHOLE]

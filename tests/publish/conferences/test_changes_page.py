@@ -13,10 +13,10 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.changes import Change, Facts
-from flipkit.model.ledger.update import noticed
+from flipkit.model.ledger.changes import Change, Snapshot
+from flipkit.model.ledger.update import record_changes
 from flipkit.model.sessions import Session
-from flipkit.model.times import timed
+from flipkit.model.times import start_and_end
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.changes import sentences
@@ -32,7 +32,7 @@ ADDRESS = "events/summer/"
 
 
 def session(identifier: str, wall: str = "2027-06-17T09:00", minutes: int = 60, **more: object) -> Session:
-    start, end = timed(datetime.fromisoformat(wall), minutes, ZONE)
+    start, end = start_and_end(datetime.fromisoformat(wall), minutes, ZONE)
     return replace(Session(id=identifier, title=identifier.title(), start=start, end=end, room="Gym"), **more)  # type: ignore[arg-type]
 
 
@@ -53,7 +53,7 @@ def site(
     """Give pages and files of a site that was published at FIRST and, changed, at SECOND; seen `now`."""
     settings = replace(SETTINGS, parts=frozenset({"events", "calendars"}))
     made = conference(*after)
-    ledger = noticed(noticed(Ledger(), [conference(*before)], FIRST), [made], SECOND)
+    ledger = record_changes(record_changes(Ledger(), [conference(*before)], FIRST), [made], SECOND)
     found = list(artifacts(Community(settings, now, conferences=(made,)), ledger))
     pages = {page.url: page for page in found if isinstance(page, Page)}
     return pages, {file.url: content_of(file) for file in found if isinstance(file, File)}
@@ -85,15 +85,17 @@ TALK, LAB = session("talk"), session("lab", "2027-06-17T10:30")
     ],
 )
 def test_a_change_is_said_in_sentences(after: Session | None, said: list[str]) -> None:
-    assert [*sentences(Change(SECOND, "talk", Facts.of(TALK), Facts.of(after) if after else None), ENGLISH)] == said
+    assert [
+        *sentences(Change(SECOND, "talk", Snapshot.of(TALK), Snapshot.of(after) if after else None), ENGLISH)
+    ] == said
 
 
 def test_what_is_new_or_takes_place_again_is_said_too() -> None:
-    off = Facts.of(session("talk", status=EventStatus.CANCELLED))
-    assert sentences(Change(SECOND, "talk", None, Facts.of(TALK)), ENGLISH) == (
+    off = Snapshot.of(session("talk", status=EventStatus.CANCELLED))
+    assert sentences(Change(SECOND, "talk", None, Snapshot.of(TALK)), ENGLISH) == (
         "New: Thursday, 17 June, 9:00 am, Gym.",
     )
-    assert sentences(Change(SECOND, "talk", off, Facts.of(TALK)), ENGLISH) == ("Takes place after all.",)
+    assert sentences(Change(SECOND, "talk", off, Snapshot.of(TALK)), ENGLISH) == ("Takes place after all.",)
 
 
 def test_the_page_tells_all_changes_by_the_day_they_were_published() -> None:

@@ -15,7 +15,7 @@ from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
-from flipkit.model.times import timed
+from flipkit.model.times import start_and_end
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.grid import grid
@@ -32,7 +32,7 @@ PEOPLE = People([Person(id="lea", name="Lea Quist", bio="Asks first.")])
 
 def session(identifier: str, clock: str, room: str = "Gym", minutes: int = 60, **more: Any) -> Session:
     day, _, time = clock.rpartition(" ")
-    start, end = timed(datetime.fromisoformat(f"{day or '2027-06-17'}T{time}"), minutes, ZONE)
+    start, end = start_and_end(datetime.fromisoformat(f"{day or '2027-06-17'}T{time}"), minutes, ZONE)
     return replace(Session(id=identifier, title=identifier.title(), start=start, end=end, room=room), **more)
 
 

@@ -16,7 +16,7 @@ from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
-from flipkit.model.times import timed
+from flipkit.model.times import start_and_end
 from flipkit.publish.html import jsonld
 from tests.support.events import SETTINGS
 
@@ -24,7 +24,7 @@ ROOT = "https://flip.example/"
 COMMUNITY = Community(
     SETTINGS, datetime.fromisoformat("2027-06-01T00:00-05:00"), people=People([Person(id="lea", name="Lea Quist")])
 )
-START, END = timed(datetime.fromisoformat("2027-06-17T09:00"), 60, "America/Chicago")
+START, END = start_and_end(datetime.fromisoformat("2027-06-17T09:00"), 60, "America/Chicago")
 TALK = Session(
     id="talk",
     title="Questions & answers",

@@ -9,8 +9,8 @@ import click
 
 from flipkit.commands import options
 from flipkit.gather.content.chats import open_week
-from flipkit.gather.content.transcripts import keep, place, topic_of
-from flipkit.gather.formats.transcripts import Filed, file_export
+from flipkit.gather.content.transcripts import find_place, save_transcript, topic_of
+from flipkit.gather.formats.transcripts import TranscriptImport, read_export
 from flipkit.mkdocs.load import load
 from flipkit.model.chats import Week
 
@@ -45,11 +45,11 @@ def chat(
     if not stem or name.startswith(".") or not (path / "index.md").is_file():
         raise click.UsageError(f"'{into}' is no chat with a date. Write it like flipclass/2026-11-16.")
     week, week_file = open_week(path, folder, stem, project.settings.timezone)
-    where = place(week, week_file, folder)
-    filed = file_export(file.read_bytes(), file.name, week, by=by)
+    where = find_place(week, week_file, folder)
+    filed = read_export(file.read_bytes(), file.name, week, by=by)
     made = not week_file.exists()
     if not dry_run:
-        keep(filed, where, topic or topic_of(filed))
+        save_transcript(filed, where, topic or topic_of(filed))
         week, _ = open_week(path, folder, stem, project.settings.timezone)
     files = (where.transcript_file, where.week_file)
     if as_json:
@@ -66,7 +66,7 @@ def chat(
         click.echo(f"They are in {files[0]}, and {files[1]} {'was made and ' if made else ''}names it.")
 
 
-def _sum(filed: Filed, week: Week) -> str:
+def _sum(filed: TranscriptImport, week: Week) -> str:
     """What came, in a sentence."""
     people = len({message.who for message in filed.messages if message.who})
     said = f"{_count(len(filed.messages), 'message')} by {_count(people, 'person', 'people')}"
@@ -90,7 +90,7 @@ def _count(number: int, one: str, several: str = "") -> str:
     return f"{number} {one if number == 1 else several or f'{one}s'}"
 
 
-def _object(filed: Filed, week: Week, files: tuple[str, str]) -> dict[str, object]:
+def _object(filed: TranscriptImport, week: Week, files: tuple[str, str]) -> dict[str, object]:
     said = week.transcript
     counts = (
         {

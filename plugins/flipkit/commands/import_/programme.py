@@ -12,7 +12,7 @@ import click
 from flipkit.commands import options
 from flipkit.errors import ParseError
 from flipkit.gather.content import programme_import as filing
-from flipkit.gather.content.programme_import import Place
+from flipkit.gather.content.programme_import import ProgrammeTarget
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.faults import IMPORT_UNREADABLE
@@ -84,7 +84,7 @@ def programme(
     project = load(config_file)
     if "events" not in project.settings.parts:
         raise click.UsageError("mkdocs.yml has no plugin flipkit/events. Add it below 'plugins:'.")
-    where = filing.place(project.folders.content, project.folders.events, into.strip("/"), replace=replace)
+    where = filing.find_target(project.folders.content, project.folders.events, into.strip("/"), replace=replace)
     told = ParseContext(source, timezone or where.timezone, project.settings.timezone, starts or where.starts)
     path = Path(source)
     if path.suffix.casefold() in TABLES and path.is_file() and not kind:
@@ -95,7 +95,7 @@ def programme(
             body, type_, kind=kind or "", timezone=told.timezone, site=told.site, starts=told.starts, source=source
         )
     name = title or found.title or into.strip("/").replace("-", " ").capitalize()
-    files = [] if dry_run else filing.keep(found, where, name, starts)
+    files = [] if dry_run else filing.save_programme(found, where, name, starts)
     notes = list(_notes(found, where, name, titled=bool(title or found.title)))
     if as_json:
         click.echo(json.dumps(_object(found, where, files, notes), ensure_ascii=False))
@@ -122,7 +122,7 @@ def _bytes(source: str, user_agent: str, allowed: tuple[Network, ...]) -> tuple[
         raise ParseError(IMPORT_UNREADABLE(reason=error.strerror), source=source) from error
 
 
-def _notes(found: ParsedSchedule, where: Place, name: str, *, titled: bool) -> list[str]:
+def _notes(found: ParsedSchedule, where: ProgrammeTarget, name: str, *, titled: bool) -> list[str]:
     """What to look at afterwards."""
     notes = []
     if not found.zone_named:
@@ -161,7 +161,7 @@ def _sum(found: ParsedSchedule, name: str) -> str:
     return f"{name}: {said}, {span}, times of {found.timezone}."
 
 
-def _object(found: ParsedSchedule, where: Place, files: list[str], notes: list[str]) -> dict[str, object]:
+def _object(found: ParsedSchedule, where: ProgrammeTarget, files: list[str], notes: list[str]) -> dict[str, object]:
     return {
         "event": where.path.name,
         "title": found.title,

@@ -47,7 +47,7 @@ class Desk:
     def people(self) -> People:
         """Everybody in people.yml."""
         name = self.project.folders.people
-        return people.gather(self.project.folders.content / name, name)[0]
+        return people.read_people(self.project.folders.content / name, name)[0]
 
     def folder(self, name: str, what: str) -> tuple[Path, str]:
         """Find the folder of an event, its path and its name below the content folder."""

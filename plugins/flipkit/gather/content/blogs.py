@@ -16,8 +16,7 @@ from flipkit.faults import Diagnosis
 from flipkit.gather.content import faults
 from flipkit.gather.content.blogs_file import BlogKeys
 from flipkit.gather.content.validation import validate
-from flipkit.gather.content.yaml import Document
-from flipkit.gather.content.yaml import read as read_document
+from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.feeds import normalize as reading
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources import refresh_files
@@ -38,7 +37,7 @@ def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
     if not path.is_file():
         return (), []
     try:
-        document = read_document(path, file)
+        document = read(path, file)
     except DocumentError as error:
         return (), [Problem.of(error)]
     if not document.data:
@@ -61,7 +60,7 @@ def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
 def feed_files(path: Path, file: str) -> tuple[str, ...]:
     """Give the files that blogs.yml names as feeds, relative to the content folder, even of blogs that are wrong."""
     try:
-        data = read_document(path, file).data if path.is_file() else []
+        data = read(path, file).data if path.is_file() else []
     except DocumentError:
         return ()
     named = [line.get("feed") for line in data if isinstance(line, dict)] if isinstance(data, list) else []
@@ -102,7 +101,7 @@ class BlogContent:
     problems: tuple[Problem, ...] = ()
 
 
-def read(content: Path, file: str, archive: Archive, now: datetime) -> BlogContent:
+def read_blogs(content: Path, file: str, archive: Archive, now: datetime) -> BlogContent:
     """Read what a build needs, without the network: blogs.yml (`file` below `content`) and the archive.
 
     Feeds that are files are taken into the archive first, if it can be written. The archive must
@@ -114,10 +113,10 @@ def read(content: Path, file: str, archive: Archive, now: datetime) -> BlogConte
         refresh_files(sources(blogs, archive, now, folder=(content / file).parent), archive, now)
         if not problems:  # of a list that can't be read nobody knows which blogs left it
             note(archive, identify(blogs, archive.states(), archive.removed()), now)
-    return replace(load(archive, blogs), problems=(*problems, *erased))
+    return replace(load_blogs(archive, blogs), problems=(*problems, *erased))
 
 
-def load(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
+def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
     """Give the blogs and their entries as the archive holds them; those that left the list come last.
 
     What a blog's topic filter leaves out is not given, and a text on several blogs once.

@@ -49,13 +49,13 @@ class _Stated:
     abbreviation: str
 
 
-def in_chat(document: Document, chat: Chat) -> Iterator[Problem]:
+def check_zones_of_chat(document: Document, chat: Chat) -> Iterator[Problem]:
     """Find what is false on some date of a chat's first year in its own file."""
     until = chat.starts.date() + min(timedelta(days=366), date.max - chat.starts.date())
     yield from _found(document, lambda: [slot.start for slot in chat.slots(min(until, chat.until or until))])
 
 
-def in_week(document: Document, week: Week) -> Iterator[Problem]:
+def check_zones_of_week(document: Document, week: Week) -> Iterator[Problem]:
     """Find what is false on a week's date in its file."""
     yield from _found(document, lambda: [week.start])
 
@@ -188,10 +188,10 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
                 )
             )
     chat = replace(chat, notes=tuple(notes))
-    problems += in_chat(folder.index, chat)
+    problems += check_zones_of_chat(folder.index, chat)
     weeks = chat.weeks(_last(chat, named.values()))
     for each in weeks:
-        problems += in_week(documents[each.slot.key], each) if each.notes else []
+        problems += check_zones_of_week(documents[each.slot.key], each) if each.notes else []
     return chat, [*problems, *_misnumbered(weeks, documents)]
 
 

@@ -15,7 +15,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
 
 
-def gather(
+def read_community(
     folders: Folders,
     settings: Settings,
     now: datetime,
@@ -34,17 +34,17 @@ def gather(
     content, problems = folders.content, list[Problem]()
     made = Community(settings, now, files=files)
     if settings.parts & {"posts", "blogs", "events"}:
-        known, faults = people.gather(content / folders.people, folders.people)
+        known, faults = people.read_people(content / folders.people, folders.people)
         made = replace(made, people=known)
         problems += faults
     if "posts" in settings.parts:
-        found, faults = posts.gather(
+        found, faults = posts.read_posts(
             content, folders.posts, markdown=markdown, settings=settings, people=made.people, now=now
         )
         made = replace(made, posts=found)
         problems += faults
     if "events" in settings.parts:
-        dated = events.gather(
+        dated = events.read_events(
             content, folders.events, markdown=markdown, settings=settings, people=made.people,
             programmes=archive.programmes.stored(), ledger=read_ledger(folders.ledger),
         )  # fmt: skip
@@ -52,11 +52,11 @@ def gather(
         problems += dated.problems
         if not archive.read_only:
             refresh_files(calendars.sources(dated.calendars, archive, now, content=content), archive, now)
-        others, mendable = remote_calendars.load(archive, dated.calendars)
+        others, mendable = remote_calendars.load_calendars(archive, dated.calendars)
         made = replace(made, calendars=others)
         problems += mendable
     if "blogs" in settings.parts:
-        followed = blogs.read(content, folders.blogs, archive, now)
+        followed = blogs.read_blogs(content, folders.blogs, archive, now)
         made = replace(
             made,
             blogs=followed.blogs,

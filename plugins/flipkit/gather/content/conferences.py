@@ -17,7 +17,7 @@ from flipkit.faults import listed as every
 from flipkit.gather.content import faults
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
-from flipkit.gather.content.programmes import listed
+from flipkit.gather.content.programmes import list_sessions
 from flipkit.gather.content.session_file import SessionFile, split_cell
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.written_session import WrittenSession
@@ -26,7 +26,7 @@ from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.schedules.values import ExternalSession
 from flipkit.gather.formats.spreadsheets import TABLES, read_table
 from flipkit.gather.formats.spreadsheets.values import Row
-from flipkit.model.checks import Placed, checked
+from flipkit.model.checks import Located, check_programme
 from flipkit.model.conferences import FOREIGN, Conference, Programme
 from flipkit.model.faults import ROW
 from flipkit.model.problems import Problem
@@ -125,12 +125,12 @@ def read_sessions(
                 rows += read_table(folder.path / name, f"{folder.file}/{name}", sheet, days, problems)
         except DocumentError as error:
             problems.append(Problem.of(error))
-    placed: list[Placed] = []
+    placed: list[Located] = []
     by_id = rows_by_id(rows, folder.rows, problems)
     for identifier, written in _merged(by_id, files, listed, problems).items():
         session = _session(identifier, written, conference, folder, problems)
-        placed += [Placed(session, written)] if session else []
-    shown, faults = checked(conference, placed, folder.people)
+        placed += [Located(session, written)] if session else []
+    shown, faults = check_programme(conference, placed, folder.people)
     said = tuple(known_row(row, identifier) for identifier, row in by_id.items())
     return Sessions(tuple(session for session, _ in shown), said, (*problems, *faults))
 
@@ -211,7 +211,7 @@ def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Proble
         return None, problems
     conference = keys.conference(**folder.known())
     programme = conference.programme or _found(folder, problems)
-    found, repairs = listed(folder, conference)
+    found, repairs = list_sessions(folder, conference)
     own = [source for source in programme.sources if source not in FOREIGN]
     made = read_sessions(folder, conference, own, found)
     conference = replace(conference, sessions=made.sessions, rows=made.rows)

@@ -37,7 +37,7 @@ Kind = Chat | Conference | Event | RemoteCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Events:
+class EventContent:
     """Everything below `events/`, each kind ordered by id, and what is wrong with the rest."""
 
     chats: tuple[Chat, ...] = ()
@@ -47,7 +47,7 @@ class Events:
     problems: tuple[Problem, ...] = ()
 
 
-def gather(
+def read_events(
     root: Path,
     folder: str,
     *,
@@ -56,7 +56,7 @@ def gather(
     people: People | None = None,
     programmes: Mapping[str, StoredProgramme] | None = None,
     ledger: Ledger | None = None,
-) -> Events:
+) -> EventContent:
     """Read every event below `root/folder` (`root` is the content folder); a bad one stops no other.
 
     `markdown` renders a text of a file (both given to it); events without a zone have the site's.
@@ -89,7 +89,7 @@ def gather(
         except DocumentError as error:
             problems.append(Problem.of(error))
     kinds = [kind for kind, _ in found]
-    made = Events(
+    made = EventContent(
         chats=tuple(event for event in kinds if isinstance(event, Chat)),
         conferences=tuple(event for event in kinds if isinstance(event, Conference)),
         events=tuple(event for event in kinds if isinstance(event, Event)),

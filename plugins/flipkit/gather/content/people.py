@@ -14,7 +14,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.slugs import slug
 
 
-def gather(path: Path, file: str) -> tuple[People, tuple[Problem, ...]]:
+def read_people(path: Path, file: str) -> tuple[People, tuple[Problem, ...]]:
     """Read people.yml, a mapping of ids to what is known of each person.
 
     Everybody who is right is given, with all that is wrong with the others; a file that is not

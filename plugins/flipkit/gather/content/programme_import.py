@@ -27,7 +27,7 @@ _ALWAYS = ("id", "title", "start", "minutes", "room", "track", "type", "speakers
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ProgrammeTarget:
     """Where a programme goes; `index` is the event's document, empty if it is to be made."""
 
     path: Path
@@ -55,7 +55,7 @@ class Place:
         return calendar_date(self.index.data.get("ends"))
 
 
-def place(content: Path, events: str, name: str, *, replace: bool = False) -> Place:
+def find_target(content: Path, events: str, name: str, *, replace: bool = False) -> ProgrammeTarget:
     """Say where the programme of an event goes.
 
     Raises `DocumentError` if the event can't have that name, is no conference, or has a table that
@@ -65,9 +65,9 @@ def place(content: Path, events: str, name: str, *, replace: bool = False) -> Pl
     if not re.fullmatch(r"\w[\w-]*", name) or is_reserved(name):
         raise DocumentError(faults.EVENT_NAME_REFUSED(name=name, fit=slug(name)), file=folder)
     path = content / events / name
-    made = Place(path, folder)
+    made = ProgrammeTarget(path, folder)
     if (path / "index.md").is_file():
-        made = Place(path, folder, read(path / "index.md", f"{folder}/index.md"))
+        made = ProgrammeTarget(path, folder, read(path / "index.md", f"{folder}/index.md"))
         if not isinstance(made.index.data, dict) or made.index.data.get("kind") != "conference":
             raise DocumentError(faults.NO_CONFERENCE(), file=made.index.file)
     if (path / TABLE).exists() and not replace:
@@ -75,7 +75,9 @@ def place(content: Path, events: str, name: str, *, replace: bool = False) -> Pl
     return made
 
 
-def keep(found: ParsedSchedule, where: Place, title: str, starts: date | None = None) -> list[str]:
+def save_programme(
+    found: ParsedSchedule, where: ProgrammeTarget, title: str, starts: date | None = None
+) -> list[str]:
     """Write sessions.csv and, for a new event, index.md; give the files written. Raises `DocumentError`.
 
     `starts` is the first day as somebody said it; the first session may come later.

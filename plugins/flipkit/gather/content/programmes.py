@@ -18,7 +18,7 @@ from flipkit.model.problems import Problem
 _log = logging.getLogger(__name__)
 
 
-def listed(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSession], list[Problem]]:
+def list_sessions(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSession], list[Problem]]:
     """Give the sessions that another system lists for a conference, and what is to be said of reading them."""
     programme = conference.programme
     if programme is None or not (programme.url or programme.file):

@@ -18,7 +18,9 @@ from flipkit.model.source_state import SourceState
 from flipkit.model.times import zone
 
 
-def load(archive: Archive, calendars: Iterable[RemoteCalendar]) -> tuple[tuple[FollowedCalendar, ...], list[Problem]]:
+def load_calendars(
+    archive: Archive, calendars: Iterable[RemoteCalendar]
+) -> tuple[tuple[FollowedCalendar, ...], list[Problem]]:
     """Give the calendars with their dates as the archive holds them, and what is wrong in files beside them."""
     states = archive.calendars.states()
     followed: list[FollowedCalendar] = []

@@ -13,7 +13,7 @@ from flipkit.gather.content.field_types import AnyMinutes, End, Identifier, Link
 from flipkit.gather.content.key_group import KeyGroup
 from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import ALL_ROOMS, Prework, Session
-from flipkit.model.times import at, timed
+from flipkit.model.times import at, start_and_end
 
 
 def split_cell(text: str) -> list[str]:
@@ -128,7 +128,7 @@ class SessionFile(KeyGroup):
 
     def session(self, zone_name: str, *, html: str = "", source: str = "") -> Session:
         """Give the session itself, its times placed in the conference's zone."""
-        start, end = timed(self.start, self.minutes or 0, zone_name)
+        start, end = start_and_end(self.start, self.minutes or 0, zone_name)
         if self.minutes is None and (ends := self._ends()):
             end = at(ends, zone_name)
         return Session(

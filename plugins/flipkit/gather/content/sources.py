@@ -34,7 +34,7 @@ def list_sources(folders: Folders, settings: Settings, archive: Archive, now: da
         names |= {name: blog.title for name, blog in blogs.identify(listed, archive.states(), archive.removed())}
         found += blogs.sources(listed, archive, now, folder=path.parent)
     if "events" in settings.parts:  # their texts are for a build, which says what is wrong in them
-        dated = events.gather(folders.content, folders.events, markdown=lambda text, file: "", settings=settings)
+        dated = events.read_events(folders.content, folders.events, markdown=lambda text, file: "", settings=settings)
         found += calendars.sources(dated.calendars, archive, now, content=folders.content)
         found += programmes.sources(dated.conferences, archive, now)
     names |= {source.state.id: source.state.title for source in found}

@@ -25,15 +25,14 @@ from typing import Any
 
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
-from flipkit.gather.content import editing as write
 from flipkit.gather.content import faults
-from flipkit.gather.content.editing import quoted
+from flipkit.gather.content.editing import put, quoted, save
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.content.transcript_file import TranscriptFile
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, parse, read
-from flipkit.gather.formats.transcripts import Filed
-from flipkit.gather.formats.transcripts.messages import group, hushed, initials, mark, person
+from flipkit.gather.formats.transcripts import TranscriptImport
+from flipkit.gather.formats.transcripts.messages import anonymize, group, initials, mark, person
 from flipkit.gather.formats.transcripts.values import MessageRecord, addresses, plain
 from flipkit.model.chats import Chat, Week
 from flipkit.model.problems import Problem
@@ -52,7 +51,7 @@ messages:
 """
 
 
-def read_stored(path: Path, file: str, chat: Chat, asked: int = 0) -> tuple[Transcript | None, list[Problem]]:
+def load_transcript(path: Path, file: str, chat: Chat, asked: int = 0) -> tuple[Transcript | None, list[Problem]]:
     """Read a transcript as its chat shows it: people as its option says, nobody whom it blocks.
 
     `asked` is how many questions the week's notes have.
@@ -110,7 +109,7 @@ def _messages(messages: Sequence[MessageRecord], chat: Chat) -> list[Message]:
         author = people[message.who]
         if author and author.id in blocked:
             continue
-        text = plain(message.text) if as_they_are else hushed(plain(message.text), known)
+        text = plain(message.text) if as_they_are else anonymize(plain(message.text), known)
         links = addresses(text)
         found.append(
             Message(
@@ -159,7 +158,7 @@ def _tells_more(messages: Sequence[MessageRecord], chat: Chat, file: str) -> lis
     return [Problem(file, faults.TRANSCRIPT_TELLS_HANDLES(count=number), field="messages")]
 
 
-def written(messages: Iterable[MessageRecord]) -> str:
+def to_yaml(messages: Iterable[MessageRecord]) -> str:
     """Give the text of the file."""
     return _HEAD + "".join(f"  - {{{_line(message)}}}\n" for message in messages)
 
@@ -195,7 +194,7 @@ def read_transcript(folder: EventFolder, chat: Chat, week: Document) -> tuple[Tr
         if path.is_file():
             questions = data.get("questions")
             asked = len(questions) if isinstance(questions, list) else 0
-            return read_stored(path, "/".join(part for part in (folder.file, inner, name) if part), chat, asked)
+            return load_transcript(path, "/".join(part for part in (folder.file, inner, name) if part), chat, asked)
     return refused(faults.TRANSCRIPT_MISSING(name=name, folder=f"{folder.file}/weeks"))
 
 
@@ -204,7 +203,7 @@ _TOPIC = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TranscriptPlace:
     """Where a week's transcript goes, with names relative to the content folder."""
 
     transcript: Path
@@ -222,12 +221,12 @@ class Place:
         return f"{self.folder}/weeks/{self.week.name}"
 
 
-def place(week: Week, path: Path, folder: str) -> Place:
+def find_place(week: Week, path: Path, folder: str) -> TranscriptPlace:
     """Say where the transcript of a week with the file `path` goes; `folder` is the chat's.
 
     Raises `DocumentError` if there is one already: what was removed from it would come back.
     """
-    found = Place(path.with_name(f"{week.slot.key}.transcript.yml"), path, folder)
+    found = TranscriptPlace(path.with_name(f"{week.slot.key}.transcript.yml"), path, folder)
     if found.transcript.exists():
         raise DocumentError(faults.TRANSCRIPT_EXISTS(), file=found.transcript_file)
     named = read(path, found.week_file).data.get("transcript") if path.is_file() else None
@@ -236,17 +235,19 @@ def place(week: Week, path: Path, folder: str) -> Place:
     return found
 
 
-def topic_of(filed: Filed) -> str:
+def topic_of(filed: TranscriptImport) -> str:
     """Give a topic for a week nobody wrote about: the export's title, else its first words."""
     said = (
-        hushed(filed.title, {}) or " ".join(re.sub(r"https?://\S+", "", filed.messages[0].text).split()) or "A chat"
+        anonymize(filed.title, {})
+        or " ".join(re.sub(r"https?://\S+", "", filed.messages[0].text).split())
+        or "A chat"
     )
     return said if len(said) <= _TOPIC else said[:_TOPIC].rsplit(" ", 1)[0] + " …"
 
 
-def keep(filed: Filed, where: Place, topic: str) -> None:
+def save_transcript(filed: TranscriptImport, where: TranscriptPlace, topic: str) -> None:
     """Write the transcript and name it in the week's file, which is made with `topic` if it is not there."""
-    write.save(where.transcript, where.transcript_file, written(filed.messages))
+    save(where.transcript, where.transcript_file, to_yaml(filed.messages))
     if not where.week.exists():
-        write.put(where.week, where.week_file, "topic", topic)
-    write.put(where.week, where.week_file, "transcript", where.transcript.name)
+        put(where.week, where.week_file, "topic", topic)
+    put(where.week, where.week_file, "transcript", where.transcript.name)

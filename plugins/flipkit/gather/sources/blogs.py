@@ -26,7 +26,7 @@ from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.sources import faults, images
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Request, Source, SourceUpdate
-from flipkit.model.blogs import Blog, Removed, Topics
+from flipkit.model.blogs import Blog, ErasedBlog, Topics
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.slugs import slug, unique
@@ -171,7 +171,7 @@ def marks(url: str, feed: str) -> tuple[str, ...]:
 
 
 def admitted(
-    blogs: Iterable[Blog], removed: Mapping[str, Removed], file: str = "blogs.yml"
+    blogs: Iterable[Blog], removed: Mapping[str, ErasedBlog], file: str = "blogs.yml"
 ) -> tuple[tuple[Blog, ...], list[Problem]]:
     """Give the blogs that may be gathered, and a problem for each that was erased."""
     kept, problems = [], []
@@ -192,7 +192,7 @@ def readmit(archive: Archive, blog: Blog) -> None:
         archive.readmit(erased.id)
 
 
-def _erased(blog: Blog, removed: Mapping[str, Removed]) -> Removed | None:
+def _erased(blog: Blog, removed: Mapping[str, ErasedBlog]) -> ErasedBlog | None:
     known = set(marks(blog.url, blog.feed))
     return next((each for each in removed.values() if each.id == blog.id or known & {*each.marks}), None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from flipkit.icslint.document import CalendarFile, Component, ContentLine, moment
+from flipkit.icslint.document import Component, ContentLine, IcsFile, moment
 from flipkit.icslint.document import rule_parts as parts_of
 from flipkit.icslint.rules import Hit, Task, rule
 
@@ -76,7 +76,7 @@ def repeats_otherwise(task: Task) -> Iterator[Hit]:
 RULES = (sequence_goes_back, changes_in_silence, vanishes, has_another_uid, repeats_otherwise)
 
 
-def _events(document: CalendarFile | None) -> dict[_Key, Component]:
+def _events(document: IcsFile | None) -> dict[_Key, Component]:
     found = document.events if document else ()
     return {(event.value("UID"), event.value("RECURRENCE-ID")): event for event in found if event.value("UID")}
 

@@ -13,12 +13,12 @@ from flipkit.model.checks import conflicts as together
 from flipkit.model.checks import contents, hours, names
 from flipkit.model.checks.conflicts import Timetable
 from flipkit.model.checks.ids import collisions, editions
-from flipkit.model.checks.placed import Origin, Placed, Plan
+from flipkit.model.checks.located import CheckContext, Located, Origin
 from flipkit.model.conferences import Conference
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 
-__all__ = ["Origin", "Placed", "checked", "collisions", "editions"]
+__all__ = ["Located", "Origin", "check_programme", "collisions", "editions"]
 
 _OF_SESSIONS = (names.rooms, names.tracks, names.people, contents.prework, contents.pd, contents.abstracts)
 _OF_TIMES = (
@@ -26,18 +26,18 @@ _OF_TIMES = (
 )  # fmt: skip
 
 
-def checked(
-    conference: Conference, sessions: Sequence[Placed], people: People
-) -> tuple[tuple[Placed, ...], list[Problem]]:
+def check_programme(
+    conference: Conference, sessions: Sequence[Located], people: People
+) -> tuple[tuple[Located, ...], list[Problem]]:
     """Give the sessions that can be shown, in order of their start, and all that is wrong with them.
 
     Only what is on none of the conference's days is left out; what clashes is shown, both. Rooms and
     tracks are spelled as the conference spells them.
     """
-    placed = [Placed(names.spelled(conference, session), origin) for session, origin in sessions]
+    placed = [Located(names.respell(conference, session), origin) for session, origin in sessions]
     placed.sort(key=lambda each: (each.session.start, each.session.end, each.session.room, each.session.id))
-    shown, problems = hours.days(Plan(conference, placed, people))
-    plan = Plan(conference, shown, people)
+    shown, problems = hours.days(CheckContext(conference, placed, people))
+    plan = CheckContext(conference, shown, people)
     timetable = Timetable(plan)
     problems += [problem for check in _OF_SESSIONS for problem in check(plan)]
     problems += [problem for check in _OF_TIMES for problem in check(timetable)]

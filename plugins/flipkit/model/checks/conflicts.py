@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from flipkit.model.checks.placed import Placed, Plan, clock, several
+from flipkit.model.checks.located import CheckContext, Located, clock, several
 from flipkit.model.problems import Problem
 from flipkit.model.session_types import PLENARIES, SessionType
 from flipkit.model.sessions import Session
@@ -141,7 +141,7 @@ class Booking(NamedTuple):
 
     begin: int
     end: int
-    placed: Placed
+    placed: Located
 
     @property
     def session(self) -> Session:
@@ -155,7 +155,7 @@ class Timetable:
     Cancelled sessions take nothing. Registration is for all and keeps nobody from anything.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: CheckContext) -> None:
         self.conference = plan.conference
         self._people = plan.people
         booked = [

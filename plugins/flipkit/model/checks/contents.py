@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flipkit.model.checks.conflicts import Timetable
-from flipkit.model.checks.placed import Plan, where
+from flipkit.model.checks.located import CheckContext, where
 from flipkit.model.problems import Problem
 
 from . import faults
@@ -17,7 +17,7 @@ _SENSIBLE = 30
 _STEP = 5
 
 
-def prework(plan: Plan) -> Iterator[Problem]:
+def prework(plan: CheckContext) -> Iterator[Problem]:
     """Find sessions without the pre-work they are asked for, and pre-work that takes too long."""
     asked, source = plan.conference.prework, plan.conference.source
     for placed in plan.held:
@@ -53,7 +53,7 @@ def capacity(timetable: Timetable) -> Iterator[Problem]:
             yield booking.placed.problem(said, "capacity")
 
 
-def pd(plan: Plan) -> Iterator[Problem]:
+def pd(plan: CheckContext) -> Iterator[Problem]:
     """Find PD minutes that no certificate could show.
 
     They are in a pause, more than the session and its pre-work take together, or an odd number.
@@ -76,7 +76,7 @@ def pd(plan: Plan) -> Iterator[Problem]:
             yield placed.problem(said, "pd_minutes")
 
 
-def abstracts(plan: Plan) -> Iterator[Problem]:
+def abstracts(plan: CheckContext) -> Iterator[Problem]:
     """Say once how many sessions lack an abstract, and which; where none has one, none is missing."""
     sessions = [placed for placed in plan.held if not placed.session.is_pause]
     lacking = [placed for placed in sessions if not (placed.session.abstract or placed.session.html)]

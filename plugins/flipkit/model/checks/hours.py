@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from flipkit.model.checks.conflicts import Timetable
-from flipkit.model.checks.placed import Placed, Plan, clock
+from flipkit.model.checks.located import CheckContext, Located, clock
 from flipkit.model.problems import Problem
 
 from . import faults
@@ -16,7 +16,7 @@ _NIGHT = range(1, 6)
 _NEAR = 3 * 60 * 60
 
 
-def days(plan: Plan) -> tuple[list[Placed], list[Problem]]:
+def days(plan: CheckContext) -> tuple[list[Located], list[Problem]]:
     """Part off the sessions on days that the conference does not have, which can't be shown; say so of each.
 
     Where that is all of them, the conference's dates are wrong, or all of theirs are last year's: it is said once.

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from flipkit.faults import Phrase
 from flipkit.model.chats import Chat
-from flipkit.model.checks.placed import Origin
+from flipkit.model.checks.located import Origin
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.problems import Problem

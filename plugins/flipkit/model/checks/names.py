@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from flipkit.faults import Fault, Value
-from flipkit.model.checks.placed import Placed, Plan, where
+from flipkit.model.checks.located import CheckContext, Located, where
 from flipkit.model.conferences import Conference
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
@@ -23,36 +23,36 @@ _SHORTEST = 5
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
-def spelled(conference: Conference, session: Session) -> Session:
+def respell(conference: Conference, session: Session) -> Session:
     """Give a session with its room and track as the conference spells them, whatever the letters' case."""
     room = _by_key([ALL_ROOMS, *(room.name for room in conference.rooms)]).get(session.room.casefold(), session.room)
     track = _by_key([track.name for track in conference.tracks]).get(session.track.casefold(), session.track)
     return session if (room, track) == (session.room, session.track) else replace(session, room=room, track=track)
 
 
-def rooms(plan: Plan) -> Iterator[Problem]:
+def rooms(plan: CheckContext) -> Iterator[Problem]:
     """Find rooms that the conference does not list; one that lists none takes every room."""
     names = [room.name for room in plan.conference.rooms]
     known = [ALL_ROOMS, *names] if names else []
     return _unknown(plan.sessions, lambda session: session.room, known, "room", faults.ROOM_UNKNOWN)
 
 
-def tracks(plan: Plan) -> Iterator[Problem]:
+def tracks(plan: CheckContext) -> Iterator[Problem]:
     """Find tracks that the conference does not list; one that lists none takes every track."""
     names = [track.name for track in plan.conference.tracks]
     return _unknown(plan.sessions, lambda session: session.track, names, "track", faults.TRACK_UNKNOWN)
 
 
 def _unknown(
-    sessions: Sequence[Placed], name_of: Callable[[Session], str], names: Sequence[str], field: str, fault: Fault
+    sessions: Sequence[Located], name_of: Callable[[Session], str], names: Sequence[str], field: str, fault: Fault
 ) -> Iterator[Problem]:
     """Name what is in no list once, where it stands first, with the other places it stands in."""
     known = _by_key(names)
-    found: dict[str, list[Placed]] = {}
+    found: dict[str, list[Located]] = {}
     for placed in sessions if names else ():
         name = name_of(placed.session)
         if name and name.casefold() not in known:
-            found.setdefault(name, []).append(Placed(placed.session, placed.origin.head(field)))
+            found.setdefault(name, []).append(Located(placed.session, placed.origin.head(field)))
     for name, (first, *rest) in found.items():
         others = [each for each in rest if not each.origin.place or each.origin.place != first.origin.place]
         near = get_close_matches(name.casefold(), known, n=1)
@@ -60,10 +60,10 @@ def _unknown(
         yield first.problem(fault(name=name, also=_also(others), near=likely, known=names), field)
 
 
-def people(plan: Plan) -> Iterator[Problem]:
+def people(plan: CheckContext) -> Iterator[Problem]:
     """Find speakers who are not in people.yml and have nearly the name or the id of somebody who is."""
     near = _likely(plan.people)
-    found: dict[str, list[Placed]] = {}
+    found: dict[str, list[Located]] = {}
     for placed in plan.sessions:
         for name in dict.fromkeys(placed.session.speakers):
             if not plan.people.find(name):
@@ -82,7 +82,7 @@ def _by_key(names: Sequence[str]) -> dict[str, str]:
     return {name.casefold(): name for name in names}
 
 
-def _also(others: Sequence[Placed]) -> Value:
+def _also(others: Sequence[Located]) -> Value:
     return faults.ALSO_IN(places=where(others)) if others else ""
 
 

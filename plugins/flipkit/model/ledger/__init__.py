@@ -17,14 +17,14 @@ from flipkit.errors import ParseError
 from flipkit.model import addresses
 from flipkit.model.conferences import Conference
 from flipkit.model.faults import LEDGER_UNREADABLE
-from flipkit.model.ledger.changes import Change, Facts
-from flipkit.model.ledger.removed import Place, Removed
+from flipkit.model.ledger.changes import Change, Snapshot
+from flipkit.model.ledger.removed import ProgrammePlace, RemovedSession
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.vevents import VEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class LedgerLine:
     """What is known of one event: hashes of its meaning and of its time and place; stamps in UTC, whole seconds."""
 
     meaning: str
@@ -36,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """One `Line` for every event that was ever published, by its key (`VEvent.key`): mostly its UID.
+    """One `LedgerLine` for every event that was ever published, by its key (`VEvent.key`): mostly its UID.
 
     `numbers` are those that programmes gave their sessions, by `<conference>/<session>` (see `numbers`);
     `facts` what programmes last said, by the same keys, and `changes` what they said anew, by
@@ -45,13 +45,13 @@ class Ledger:
     `rows` are what rows of spreadsheets said, by the keys of their sessions (see `rows`).
     """
 
-    lines: Mapping[str, Line] = field(default_factory=dict)
+    lines: Mapping[str, LedgerLine] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
-    facts: Mapping[str, Facts] = field(default_factory=dict)
+    facts: Mapping[str, Snapshot] = field(default_factory=dict)
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     rows: Mapping[str, KnownRow] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
-    removed: Mapping[str, Removed] = field(default_factory=dict)
+    places: Mapping[str, ProgrammePlace] = field(default_factory=dict)
+    removed: Mapping[str, RemovedSession] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: bytes) -> Ledger:
@@ -59,14 +59,14 @@ class Ledger:
         try:
             read = json.loads(data)
             numbers = {str(key): int(number) for key, number in read.get("numbers", {}).items()}
-            facts = {str(key): Facts.read(*known) for key, known in read.get("facts", {}).items()}
+            facts = {str(key): Snapshot.read(*known) for key, known in read.get("facts", {}).items()}
             changes = {
                 str(key): tuple(Change.read(*each) for each in known)
                 for key, known in read.get("changes", {}).items()
             }
             rows = {str(key): KnownRow.read(*known) for key, known in read.get("rows", {}).items()}
-            places = {str(key): Place.read(*known) for key, known in read.get("places", {}).items()}
-            removed = {str(key): Removed.read(*known) for key, known in read.get("removed", {}).items()}
+            places = {str(key): ProgrammePlace.read(*known) for key, known in read.get("places", {}).items()}
+            removed = {str(key): RemovedSession.read(*known) for key, known in read.get("removed", {}).items()}
             lines = {uid: _line(**line) for uid, line in read["events"].items()}
             return cls(
                 lines=lines, numbers=numbers, facts=facts, changes=changes, rows=rows, places=places, removed=removed
@@ -101,7 +101,7 @@ def advance(ledger: Ledger, events: Iterable[VEvent], now: datetime) -> Ledger:
     return replace(ledger, lines=lines)
 
 
-def remembered(ledger: Ledger, conferences: Iterable[Conference]) -> Ledger:
+def record_rows(ledger: Ledger, conferences: Iterable[Conference]) -> Ledger:
     """Give the ledger with what the rows of these conferences' tables say; of rows that have gone, what they said."""
     said = {f"{conference.id}/{row.id}": row for conference in conferences for row in conference.rows}
     return replace(ledger, rows={**ledger.rows, **said})
@@ -112,11 +112,11 @@ def rows_of(ledger: Ledger, conference: str) -> tuple[KnownRow, ...]:
     return tuple(row for key, row in ledger.rows.items() if key == f"{conference}/{row.id}")
 
 
-def _next(line: Line | None, event: VEvent, now: datetime) -> Line:
+def _next(line: LedgerLine | None, event: VEvent, now: datetime) -> LedgerLine:
     meaning, schedule = _hash(_said(event)), _hash(_scheduled(event))
     updated = datetime.combine(event.updated, time(), UTC) if event.updated else None
     if line is None:
-        return Line(
+        return LedgerLine(
             meaning=meaning, schedule=schedule, sequence=0, created=updated or now, last_modified=updated or now
         )
     if line.meaning == meaning:
@@ -156,12 +156,12 @@ def _hash(parts: tuple[str, ...]) -> str:
     return sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
-def _plain(line: Line) -> dict[str, object]:
+def _plain(line: LedgerLine) -> dict[str, object]:
     return {k: v.strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(v, datetime) else v for k, v in asdict(line).items()}
 
 
-def _line(*, meaning: str, schedule: str, sequence: int, created: str, last_modified: str) -> Line:
-    return Line(
+def _line(*, meaning: str, schedule: str, sequence: int, created: str, last_modified: str) -> LedgerLine:
+    return LedgerLine(
         meaning=meaning,
         schedule=schedule,
         sequence=sequence,

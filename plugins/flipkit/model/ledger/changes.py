@@ -12,7 +12,7 @@ from flipkit.model.sessions import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Snapshot:
     """What of a session is worth a notice when it changes; times are wall times with their offset from UTC."""
 
     title: str
@@ -22,14 +22,14 @@ class Facts:
     status: EventStatus
 
     @classmethod
-    def of(cls, session: Session) -> Facts:
+    def of(cls, session: Session) -> Snapshot:
         """Take a session's facts."""
         # An offset in place of the zone: two times are then one if they read the same and mean the same.
         start, end = (datetime.fromisoformat(when.isoformat()) for when in (session.start, session.end))
         return cls(title=session.title, start=start, end=end, room=session.room, status=session.status)
 
     @classmethod
-    def read(cls, title: str, start: str, end: str, room: str, status: str) -> Facts:
+    def read(cls, title: str, start: str, end: str, room: str, status: str) -> Snapshot:
         """Read what `plain` gave."""
         return cls(title=str(title), start=_aware(start), end=_aware(end), room=str(room), status=EventStatus(status))
 
@@ -53,13 +53,13 @@ class Change:
 
     when: datetime
     session: str
-    before: Facts | None
-    after: Facts | None
+    before: Snapshot | None
+    after: Snapshot | None
 
     @classmethod
     def read(cls, when: str, session: str, before: list[Any] | None, after: list[Any] | None) -> Change:
         """Read what `plain` gave."""
-        facts = (Facts.read(*known) if known else None for known in (before, after))
+        facts = (Snapshot.read(*known) if known else None for known in (before, after))
         return cls(_aware(when).astimezone(UTC), str(session), *facts)
 
     @property
@@ -75,7 +75,7 @@ class Change:
         return known.title if known else self.session
 
 
-def compared(before: Mapping[str, Facts], after: Mapping[str, Facts], now: datetime) -> list[Change]:
+def compare(before: Mapping[str, Snapshot], after: Mapping[str, Snapshot], now: datetime) -> list[Change]:
     """Give what changed between two states of a programme: facts by the sessions' ids, in the new order."""
     return [
         Change(now, session, before.get(session), after.get(session))
@@ -84,7 +84,7 @@ def compared(before: Mapping[str, Facts], after: Mapping[str, Facts], now: datet
     ]
 
 
-def lately(changes: Iterable[Change], now: datetime, days: int = 14) -> dict[str, Change]:
+def recent_changes(changes: Iterable[Change], now: datetime, days: int = 14) -> dict[str, Change]:
     """Give the newest change of each session that changed within so many days; `changes` are newest first."""
     found: dict[str, Change] = {}
     for change in changes:

@@ -18,7 +18,7 @@ from flipkit.model.ledger import Ledger
 LARGEST = 2**31 - 1
 
 
-def numbered(ledger: Ledger, conferences: Iterable[Conference]) -> Ledger:
+def assign_numbers(ledger: Ledger, conferences: Iterable[Conference]) -> Ledger:
     """Give the ledger with a number for every session of these conferences; numbering twice is the same as once."""
     numbers = dict(ledger.numbers)
     for conference in conferences:

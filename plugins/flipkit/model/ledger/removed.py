@@ -12,13 +12,13 @@ from typing import Any
 
 from flipkit.model.conferences import Conference
 from flipkit.model.event_status import EventStatus
-from flipkit.model.ledger.changes import Facts
+from flipkit.model.ledger.changes import Snapshot
 from flipkit.model.sessions import Session
 from flipkit.model.times import zone
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ProgrammePlace:
     """Where in a programme a session stood, beside its facts: which calendars it was in, and as what."""
 
     track: str = ""
@@ -26,12 +26,12 @@ class Place:
     type: str = "talk"
 
     @classmethod
-    def of(cls, session: Session) -> Place:
+    def of(cls, session: Session) -> ProgrammePlace:
         """Take a session's place."""
         return cls(session.track, session.speakers, session.type)
 
     @classmethod
-    def read(cls, *said: Any) -> Place:
+    def read(cls, *said: Any) -> ProgrammePlace:
         """Read what `plain` gave."""
         track, speakers, kind = said
         return cls(str(track), tuple(map(str, speakers)), str(kind))
@@ -43,16 +43,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class RemovedSession:
     """A session that has been taken out: its facts and its place as they were last published."""
 
-    facts: Facts
-    place: Place
+    facts: Snapshot
+    place: ProgrammePlace
 
     @classmethod
-    def read(cls, facts: Any, place: Any) -> Removed:
+    def read(cls, facts: Any, place: Any) -> RemovedSession:
         """Read what `plain` gave."""
-        return cls(Facts.read(*facts), Place.read(*place))
+        return cls(Snapshot.read(*facts), ProgrammePlace.read(*place))
 
     @property
     def plain(self) -> list[object]:
@@ -75,7 +75,7 @@ class Removed:
         )
 
 
-def sessions_of(removed: Mapping[str, Removed], conference: Conference) -> tuple[Session, ...]:
+def removed_sessions(removed: Mapping[str, RemovedSession], conference: Conference) -> tuple[Session, ...]:
     """Give what was taken out of a conference's programme, in order of the ids.
 
     `removed` has it by `<conference>/<session>`, as the ledger does.

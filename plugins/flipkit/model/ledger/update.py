@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.changes import Change, Facts, compared
-from flipkit.model.ledger.removed import Place, Removed
+from flipkit.model.ledger.changes import Change, Snapshot, compare
+from flipkit.model.ledger.removed import ProgrammePlace, RemovedSession
 
 #: So many changes of a conference are remembered, the newest.
 MOST = 300
@@ -18,7 +18,7 @@ MOST = 300
 _Known = TypeVar("_Known")
 
 
-def noticed(ledger: Ledger, conferences: Iterable[Conference], now: datetime) -> Ledger:
+def record_changes(ledger: Ledger, conferences: Iterable[Conference], now: datetime) -> Ledger:
     """Give the ledger with the programmes as they are now, and what changed since it last saw them.
 
     A programme seen for the first time has no changes, one of which nothing is left (its file could
@@ -35,15 +35,15 @@ def noticed(ledger: Ledger, conferences: Iterable[Conference], now: datetime) ->
 
 def _noticed(ledger: Ledger, conference: Conference, moment: datetime) -> Ledger:
     before, places = _of(ledger.facts, conference), _of(ledger.places, conference)
-    after = {session.id: Facts.of(session) for session in conference.sessions}
+    after = {session.id: Snapshot.of(session) for session in conference.sessions}
     unread = {row.id for row in conference.rows} & before.keys() - after.keys()
     after |= {session: before[session] for session in sorted(unread)}
-    places = places | {session.id: Place.of(session) for session in conference.sessions}
+    places = places | {session.id: ProgrammePlace.of(session) for session in conference.sessions}
     removed = _of(ledger.removed, conference) | {
-        session: Removed(facts, places.get(session, Place())) for session, facts in before.items()
+        session: RemovedSession(facts, places.get(session, ProgrammePlace())) for session, facts in before.items()
     }
     changes = dict(ledger.changes)
-    if before and (new := compared(before, after, moment)):
+    if before and (new := compare(before, after, moment)):
         changes[conference.id] = _merged(new, ledger.changes.get(conference.id, ()))
     return replace(
         ledger,

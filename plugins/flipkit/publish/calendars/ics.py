@@ -17,7 +17,7 @@ import icalendar
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.ledger import Ledger, Line
+from flipkit.model.ledger import Ledger, LedgerLine
 from flipkit.model.settings import Settings
 from flipkit.model.text import remove_controls
 from flipkit.model.times import times_shown, zone
@@ -152,7 +152,7 @@ def _head(calendar: Calendar, settings: Settings, ledger: Ledger) -> Iterable[_P
     yield _plain("X-APPLE-CALENDAR-COLOR", "#A83B12")
 
 
-def _vevent(event: VEvent, settings: Settings, line: Line) -> Iterable[_Property]:
+def _vevent(event: VEvent, settings: Settings, line: LedgerLine) -> Iterable[_Property]:
     yield _plain("BEGIN", "VEVENT")
     yield _plain("UID", _escaped(event.uid))
     yield _plain("DTSTAMP", _utc(line.last_modified))

@@ -16,7 +16,7 @@ from flipkit.model.conferences import Conference, Proposals
 from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.removed import sessions_of
+from flipkit.model.ledger.removed import removed_sessions
 from flipkit.model.sessions import Session
 from flipkit.model.text import shorten
 from flipkit.model.times import at, end_of
@@ -243,7 +243,7 @@ def _removed(community: Community, conference: Conference, ledger: Ledger) -> It
     """
     if conference.ends < community.window[0]:
         return
-    for session in sessions_of(ledger.removed, conference):
+    for session in removed_sessions(ledger.removed, conference):
         event = of_removed(community, conference, session)
         if event.key in ledger.lines:
             yield session, event

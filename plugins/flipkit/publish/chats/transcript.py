@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flipkit.model.chats import Week
 from flipkit.model.times import zone
-from flipkit.model.transcripts import Asked, Message, Transcript
+from flipkit.model.transcripts import Discussion, Message, Transcript
 from flipkit.publish.html.language import Language
 
 #: How a question is announced: `Q1:`, `Q1.`, `Q 1 -`.
@@ -84,7 +84,7 @@ def words(said: Transcript) -> str:
     return " ".join(message.text for message in said.said)
 
 
-def _thread(week: Week, asked: Asked, spoken: Language) -> Thread:
+def _thread(week: Week, asked: Discussion, spoken: Language) -> Thread:
     written = week.notes.questions if week.notes else ()
     q = written[asked.number - 1].q if asked.number and asked.number <= len(written) else ""
     messages = ([asked.opener] if asked.opener else []) + list(asked.messages)

@@ -13,7 +13,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.event_status import EventStatus
-from flipkit.model.ledger.changes import Change, Facts
+from flipkit.model.ledger.changes import Change, Snapshot
 from flipkit.model.settings import Section
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File, Page
@@ -162,5 +162,5 @@ def _when(moment: datetime, spoken: Language) -> str:
     return spoken.gettext("%(weekday)s, %(day)s, %(time)s", weekday=spoken.weekday(moment), day=day, time=time)
 
 
-def _length(facts: Facts, spoken: Language) -> str:
+def _length(facts: Snapshot, spoken: Language) -> str:
     return spoken.length(facts.minutes) or spoken.gettext("no time")

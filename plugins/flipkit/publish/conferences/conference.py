@@ -11,7 +11,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, ProgrammeDay
 from flipkit.model.event_status import EventStatus
-from flipkit.model.ledger.changes import Change, lately
+from flipkit.model.ledger.changes import Change, recent_changes
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
@@ -212,7 +212,7 @@ def _figures(
         rooms=len(groups.get("rooms", ())),
         speakers=len(groups.get("speakers", ())),
         prepared=sum(bool(session.prework) for session in held),
-        lately=len(lately(known, context.community.now)),
+        lately=len(recent_changes(known, context.community.now)),
     )
 
 

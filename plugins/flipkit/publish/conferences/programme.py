@@ -9,7 +9,7 @@ from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.conferences import ProgrammeDay
-from flipkit.model.ledger.changes import Change, lately
+from flipkit.model.ledger.changes import Change, recent_changes
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences import changes
@@ -108,7 +108,7 @@ def _values(
         "marks": {
             # A new one's time and place stand beside it anyway.
             session: changes.sentences(change, spoken) if change.before else (spoken.gettext("New"),)
-            for session, change in lately(known, context.community.now).items()
+            for session, change in recent_changes(known, context.community.now).items()
         },
     }
 

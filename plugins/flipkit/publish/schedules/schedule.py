@@ -25,7 +25,7 @@ from flipkit.model.conferences import Conference, Room
 from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.ids import numbers_of
-from flipkit.model.schedule_extension import carried
+from flipkit.model.schedule_extension import extension_of
 from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug, unique
 from flipkit.model.text import remove_controls, words_of_html
@@ -156,7 +156,7 @@ class Event:
 
     def carried(self, longest: int) -> dict[str, Any]:
         """What stands beside it, in a format that can say `longest` minutes."""
-        return carried(self.session, self.names, longest=longest)
+        return extension_of(self.session, self.names, longest=longest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import markdown
 import pytest
 
 from flipkit.gather.content.links import to_sources
-from flipkit.gather.content.posts import gather, gather_all
+from flipkit.gather.content.posts import read_all_posts, read_posts
 from flipkit.model.people import People, Person
 from flipkit.model.posts import Category, Post
 from flipkit.model.problems import Problem
@@ -34,7 +34,7 @@ def read(root: Path, *names: str) -> tuple[tuple[Post, ...], tuple[Problem, ...]
     (root / "posts").mkdir(exist_ok=True)
     for name in names:
         shutil.copy(DATA / name, root / "posts" / name)
-    return gather_all(root, "posts", markdown=rendered, settings=SITE, people=People([JO]), now=NOW)
+    return read_all_posts(root, "posts", markdown=rendered, settings=SITE, people=People([JO]), now=NOW)
 
 
 def one(root: Path, name: str) -> Post:
@@ -239,7 +239,7 @@ def test_a_text_that_cant_be_rendered_is_told_without_the_machine(tmp_path: Path
 
     (tmp_path / "posts").mkdir()
     (tmp_path / "posts" / "2020-01-01-a.md").write_text("text", "utf-8")
-    posts, problems = gather(tmp_path, "posts", markdown=broken, settings=SITE, people=People(), now=NOW)
+    posts, problems = read_posts(tmp_path, "posts", markdown=broken, settings=SITE, people=People(), now=NOW)
     assert (posts, [problem.message for problem in problems]) == (
         (), ["the text can't be rendered: no snippet at posts/x.md."],
     )  # fmt: skip
@@ -318,9 +318,9 @@ def test_drafts_and_what_is_to_come_are_left_out(tmp_path: Path) -> None:
         ("posts/2018-03-12-jekyll.html", True),
         ("posts/hugo.md", False),
     ]
-    public, _ = gather(tmp_path, "posts", markdown=rendered, settings=SITE, people=People([JO]), now=NOW)
+    public, _ = read_posts(tmp_path, "posts", markdown=rendered, settings=SITE, people=People([JO]), now=NOW)
     assert public == everything[3:]
-    later, _ = gather(
+    later, _ = read_posts(
         tmp_path,
         "posts",
         markdown=rendered,
@@ -394,7 +394,7 @@ def test_links_nobody_resolves_stay_as_they_are(tmp_path: Path) -> None:
 
 
 def test_no_folder_no_posts(tmp_path: Path) -> None:
-    assert gather(tmp_path, "posts", markdown=rendered, settings=SITE, people=People(), now=NOW) == ((), ())
+    assert read_posts(tmp_path, "posts", markdown=rendered, settings=SITE, people=People(), now=NOW) == ((), ())
 
 
 def test_reading_twice_gives_the_same(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.gather.content.posts import Addresses, Refused, path_of
+from flipkit.gather.content.posts import Addresses, UnfitAddressError, path_of
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_permalink_is_kept(permalink: str, url: str) -> None:
     ],
 )  # fmt: skip
 def test_a_permalink_is_refused(permalink: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(UnfitAddressError):
         path_of(permalink)
 
 
@@ -47,7 +47,7 @@ def test_a_permalink_is_refused(permalink: str) -> None:
 def test_what_is_kept_stays_below_the_site(permalink: str) -> None:
     try:
         url = path_of(permalink)
-    except Refused:
+    except UnfitAddressError:
         return
     assert url.endswith("/")
     assert not url.startswith("/")
@@ -59,7 +59,7 @@ def test_what_is_kept_stays_below_the_site(permalink: str) -> None:
 def test_addresses_are_taken_once_whatever_their_case(tmp_path: Path) -> None:
     addresses = Addresses(tmp_path)
     assert addresses.keep("/posts/2016/One/", "a.md") == "posts/2016/One/"
-    with pytest.raises(Refused, match=r"a\.md has this address already"):
+    with pytest.raises(UnfitAddressError, match=r"a\.md has this address already"):
         addresses.keep("/posts/2016/one/", "b.md")
     assert addresses.give(2016, "one", "b.md") == "posts/2016/one-2/"
     assert addresses.give(2016, "one", "c.md") == "posts/2016/one-3/"

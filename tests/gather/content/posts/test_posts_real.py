@@ -11,7 +11,7 @@ import markdown
 import pytest
 
 from flipkit.gather.content.links import to_sources
-from flipkit.gather.content.posts import gather_all
+from flipkit.gather.content.posts import read_all_posts
 from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
@@ -32,7 +32,7 @@ def read(root: Path, folder: str) -> tuple[tuple[Post, ...], tuple[Problem, ...]
         return to_sources(markdown.markdown(text, extensions=["extra", "toc"]), file, root=folder)
 
     now = datetime(2026, 11, 22, tzinfo=UTC)
-    return gather_all(root, folder, markdown=rendered, settings=SITE, people=People(), now=now)
+    return read_all_posts(root, folder, markdown=rendered, settings=SITE, people=People(), now=now)
 
 
 def test_a_teachers_blog_of_eight_years() -> None:

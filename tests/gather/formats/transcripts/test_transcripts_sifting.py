@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.gather.formats.transcripts.messages import group, hushed, initials, mark, sift
-from flipkit.gather.formats.transcripts.values import Said
+from flipkit.gather.formats.transcripts.messages import anonymize, deduplicate, group, initials, mark
+from flipkit.gather.formats.transcripts.values import ExportedMessage
 from flipkit.model.transcripts import Message
 
 START = datetime(2012, 3, 6, 1, tzinfo=UTC)
 
 
-def said(text: str, handle: str = "devon", minute: int | None = 0, key: str = "") -> Said:
+def said(text: str, handle: str = "devon", minute: int | None = 0, key: str = "") -> ExportedMessage:
     moment = None if minute is None else START + timedelta(minutes=minute)
-    return Said(text=text, handle=handle, name=handle.title(), moment=moment, key=key)
+    return ExportedMessage(text=text, handle=handle, name=handle.title(), moment=moment, key=key)
 
 
-def kept(*messages: Said, block: tuple[str, ...] = ()) -> list[str]:
-    return [message.text for message in sift(messages, block).said]
+def kept(*messages: ExportedMessage, block: tuple[str, ...] = ()) -> list[str]:
+    return [message.text for message in deduplicate(messages, block).said]
 
 
 def test_the_oldest_comes_first_and_what_has_no_time_stays_behind_what_it_followed() -> None:
@@ -31,7 +31,7 @@ def test_the_oldest_comes_first_and_what_has_no_time_stays_behind_what_it_follow
 
 def test_retweets_and_repeats_go() -> None:
     long = "Half of my students watched it on the bus on the way to school"
-    found = sift(
+    found = deduplicate(
         (
             said(long, minute=1), said(f"RT @devon: {long}", "bo", 2), said(f'"RT @devon {long}', "ada", 2),
             said(f"{long}! #flipclass https://t.co/z", "cy", 3), said("Yes!", "bo", 4), said("yes", "bo", 5),
@@ -44,9 +44,9 @@ def test_retweets_and_repeats_go() -> None:
 
 
 def test_blocked_people_go_by_handle_or_by_name() -> None:
-    messages = (said("Buy!", "Spam_Bot"), said("Hello"), Said(text="Cheap!", handle="", name="Spam Shop"))
+    messages = (said("Buy!", "Spam_Bot"), said("Hello"), ExportedMessage(text="Cheap!", handle="", name="Spam Shop"))
     assert kept(*messages, block=("@spam_bot", "spam shop")) == ["Hello"]
-    assert sift(messages, ("@spam_bot",)).blocked == 1
+    assert deduplicate(messages, ("@spam_bot",)).blocked == 1
 
 
 def questions(*texts: str, asked: int = 0) -> list[int | None]:
@@ -132,6 +132,6 @@ def test_mentions_become_initials_and_links_to_people_go() -> None:
         "https://commons.example/@devon "
         "https://x.com/search?q=1 https://labbench.example/x"
     )
-    assert hushed(text, {"lab_bench": "MH"}) == (
+    assert anonymize(text, {"lab_bench": "MH"}) == (
         "@MH hi, .@JP (@X)! mail me@school.example https://x.com/search?q=1 https://labbench.example/x"
     )

@@ -1,9 +1,7 @@
 """Our own posts: Markdown, reStructuredText and HTML become the model, through Pelican.
 
-`readers` and `frontmatter` take a file apart and bring it to the `desk`, where `fields` understands
-what it says of itself; `addresses` finds where it lives.
-
-Where posts live: old paths are kept, no two posts share one, none hides another page.
+`readers` has Pelican take files apart, `frontmatter` understands what a file says of itself. Here posts
+find where they live: old paths are kept, no two share one, none hides another page.
 """
 
 from __future__ import annotations
@@ -19,8 +17,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from flipkit.faults import Phrase, said
 from flipkit.gather.content.posts import faults
-from flipkit.gather.content.posts import frontmatter as summary
-from flipkit.gather.content.posts.frontmatter import Fields
+from flipkit.gather.content.posts.frontmatter import PostFields, summary_of
 from flipkit.gather.formats.sanitize import text
 from flipkit.model import addresses
 from flipkit.model.people import People
@@ -30,13 +27,13 @@ from flipkit.model.reserved import SITES_OWN, is_list_of_posts
 from flipkit.model.settings import Settings
 from flipkit.model.slugs import slug, unique
 
-__all__ = ["gather", "gather_all"]
+__all__ = ["read_all_posts", "read_posts"]
 
 
 _UNFIT = re.compile(r"""[\x00-\x20\x7f-\x9f\ufffd"'<>\\^`{|}%?#:*&]""")
 
 
-class Refused(ValueError):
+class UnfitAddressError(ValueError):
     """An address no post can have; says why in words that follow "because"."""
 
     def __init__(self, reason: Phrase) -> None:
@@ -52,12 +49,12 @@ class Addresses:
         self._taken: dict[str, str] = {}
 
     def keep(self, permalink: str, file: str) -> str:
-        """Take the address an imported post has always had; raises `Refused`."""
+        """Take the address an imported post has always had; raises `UnfitAddressError`."""
         url = path_of(permalink)
         if self._stands(url):
-            raise Refused(faults.PAGE_HAS_ADDRESS)
+            raise UnfitAddressError(faults.PAGE_HAS_ADDRESS)
         if url.casefold() in self._taken:
-            raise Refused(faults.POST_HAS_ADDRESS(file=self._taken[url.casefold()]))
+            raise UnfitAddressError(faults.POST_HAS_ADDRESS(file=self._taken[url.casefold()]))
         self._taken[url.casefold()] = file
         return url
 
@@ -75,35 +72,35 @@ class Addresses:
 def path_of(permalink: str) -> str:
     """Give the path below the site of a permalink, a path or an address in full: `2012/02/slug/`.
 
-    Raises `Refused` where it is empty, leads out of the site, or belongs to the site itself.
+    Raises `UnfitAddressError` where it is empty, leads out of the site, or belongs to the site itself.
     """
     try:
         parts = urlsplit(permalink.strip())
     except ValueError as error:
-        raise Refused(faults.NO_ADDRESS) from error
+        raise UnfitAddressError(faults.NO_ADDRESS) from error
     if parts.query or parts.fragment:
-        raise Refused(faults.ADDRESS_ASKS)
+        raise UnfitAddressError(faults.ADDRESS_ASKS)
     steps = [unquote(step) for step in parts.path.split("/") if step]
     if steps and steps[-1] == "index.html":
         steps.pop()
     if not steps:
-        raise Refused(faults.ADDRESS_EMPTY)
+        raise UnfitAddressError(faults.ADDRESS_EMPTY)
     for step in steps:
         if step.startswith("."):
-            raise Refused(faults.ADDRESS_LEADS_AWAY(part=step))
+            raise UnfitAddressError(faults.ADDRESS_LEADS_AWAY(part=step))
         if _UNFIT.search(step) or "/" in step or len(step.encode()) > 200:
-            raise Refused(faults.ADDRESS_PART_UNFIT(part=step))
+            raise UnfitAddressError(faults.ADDRESS_PART_UNFIT(part=step))
     if len(steps) > 10:
-        raise Refused(faults.ADDRESS_TOO_DEEP)
+        raise UnfitAddressError(faults.ADDRESS_TOO_DEEP)
     first = steps[0].casefold()
     if first in SITES_OWN:
-        raise Refused(faults.SITE_HAS_ADDRESS(first=first))
+        raise UnfitAddressError(faults.SITE_HAS_ADDRESS(first=first))
     if is_list_of_posts(steps):
-        raise Refused(faults.LIST_HAS_ADDRESS)
+        raise UnfitAddressError(faults.LIST_HAS_ADDRESS)
     return "/".join(steps) + "/"
 
 
-def gather(
+def read_posts(
     root: Path,
     folder: str,
     *,
@@ -117,11 +114,11 @@ def gather(
     `root` is the content folder; `markdown(text, file)` renders Markdown to HTML with links in
     `source:` form. A post that can't be read becomes a problem; the others go on.
     """
-    posts, problems = gather_all(root, folder, markdown=markdown, settings=settings, people=people, now=now)
+    posts, problems = read_all_posts(root, folder, markdown=markdown, settings=settings, people=people, now=now)
     return tuple(post for post in posts if not post.draft), problems
 
 
-def gather_all(
+def read_all_posts(
     root: Path,
     folder: str,
     *,
@@ -134,12 +131,14 @@ def gather_all(
     if not (root / folder).is_dir():
         return (), ()
     # Pelican and docutils are slow to import, and not every site has posts
-    from flipkit.gather.content.posts.readers import Desk, articles  # noqa: PLC0415
+    from flipkit.gather.content.posts.readers import PostBuilder, articles  # noqa: PLC0415
 
-    desk = Desk(root=root, folder=folder, markdown=markdown, timezone=settings.timezone, language=settings.language)
-    shelf = _Shelf(root=root, settings=settings, people=people, now=now)
-    made = shelf.posts(articles(desk))
-    problems = sorted([*desk.problems, *shelf.problems], key=sort_key)
+    builder = PostBuilder(
+        root=root, folder=folder, markdown=markdown, timezone=settings.timezone, language=settings.language
+    )
+    maker = _PostMaker(root=root, settings=settings, people=people, now=now)
+    made = maker.posts(articles(builder))
+    problems = sorted([*builder.problems, *maker.problems], key=sort_key)
     return tuple(sorted(made, key=_newest_first)), tuple(problems)
 
 
@@ -148,7 +147,7 @@ def _newest_first(post: Post) -> tuple[float, str]:
 
 
 @dataclass(kw_only=True)
-class _Shelf:
+class _PostMaker:
     """Makes posts of Pelican's articles, seeing them all: addresses, ids and spellings are theirs together."""
 
     root: Path
@@ -163,10 +162,10 @@ class _Shelf:
         addresses, guids = Addresses(self.root), set[str]()
         urls: dict[str, str] = {}
         for article in (a for a in found if a.fields.permalink):
-            fields: Fields = article.fields
+            fields: PostFields = article.fields
             try:
                 urls[fields.file] = addresses.keep(fields.permalink, fields.file)
-            except Refused as error:
+            except UnfitAddressError as error:
                 refused = faults.PERMALINK_REFUSED(address=fields.permalink, reason=error.reason)
                 key = "permalink" if "permalink" in fields.lines else "url"
                 self.problems.append(fields.problem(key, refused))
@@ -181,7 +180,7 @@ class _Shelf:
     def _post(
         self, article: Any, url: str, ids: set[str], categories: dict[str, Category], tags: dict[str, Category]
     ) -> Post:
-        fields: Fields = article.fields
+        fields: PostFields = article.fields
         html: str = article.content
         filed = _merged(fields.categories, categories)
         return Post(
@@ -195,7 +194,7 @@ class _Shelf:
             category=filed[0] if filed else None,
             tags=_merged(fields.tags, tags),
             language=fields.language,
-            summary=fields.summary or summary.summary_of(html),
+            summary=fields.summary or summary_of(html),
             html=html,
             words=len(text(html).split()),
             draft=article.status == "draft" or article.date > self.now,
@@ -205,7 +204,7 @@ class _Shelf:
 
     def _id(self, article: Any, taken: set[str]) -> str:
         """Give the guid verbatim, else a tag URI (RFC 4151) of host, date and name."""
-        fields: Fields = article.fields
+        fields: PostFields = article.fields
         made = fields.guid
         if made in taken:
             self.problems.append(fields.problem("guid", faults.GUID_TWICE(guid=made)))

@@ -23,7 +23,7 @@ from typing import Any
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content.posts import faults
-from flipkit.gather.content.yaml import Document as Document_documents
+from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
 from flipkit.gather.formats.sanitize import text
 from flipkit.gather.formats.vocabulary import is_no, is_yes
@@ -64,7 +64,7 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
+class PostFields:
     """A post's front matter, understood.
 
     `title` and `summary` are empty where none was written, `published` None where there is no
@@ -94,7 +94,7 @@ class Fields:
         return Problem(self.file, diagnosis, line=self.lines.get(key), field=key or None)
 
 
-def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fields, list[Problem]]:
+def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[PostFields, list[Problem]]:
     """Read the fields, and what Jekyll puts into the file's name (`2016-02-04-first-post.md`)."""
     written: dict[str, Any] = {}
     for key, value in matter.fields.items():
@@ -133,7 +133,7 @@ def understand(matter: FrontMatter, *, timezone: str, language: str) -> tuple[Fi
         unknown = faults.POST_LANGUAGE_UNKNOWN(written=spoken)
         problems.append(Problem(matter.file, unknown, line=lines.get(key), field=key))
         spoken = ""
-    fields = Fields(
+    fields = PostFields(
         file=matter.file,
         title=" ".join(unescape(_text(written.get("title"))).split()),
         name=re.sub(r"[-_\s]+", " ", name).strip().capitalize(),
@@ -231,7 +231,7 @@ class FrontMatter:
     body: str = ""
 
 
-def of(document: Document_documents) -> FrontMatter:
+def split_front_matter(document: Document) -> FrontMatter:
     """Take the front matter of a document that was read.
 
     Raises `DocumentError` where it is neither YAML's `key: value` nor Pelican's.
@@ -246,7 +246,7 @@ def of(document: Document_documents) -> FrontMatter:
     return _headers(document)
 
 
-def _headers(document: Document_documents) -> FrontMatter:
+def _headers(document: Document) -> FrontMatter:
     """Read lines as Python-Markdown's meta extension does: a key once or more, indented ones go on."""
     values: dict[str, list[str]] = {}
     marks: dict[str, int] = {}

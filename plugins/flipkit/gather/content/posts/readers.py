@@ -1,6 +1,6 @@
 """Posts through Pelican, used as a library: its readers, drafts and translations (the one door to it).
 
-Our readers go in through `readers_init`. What they take apart goes over a `Desk`, which leaves
+Our readers go in through `readers_init`. What they take apart goes over a `PostBuilder`, which leaves
 faults as problems and marks such a file with Pelican's own status `skip`, so that the others go on.
 
 Where every reader brings a post: what it says of itself is understood here, faults are kept.
@@ -27,9 +27,8 @@ from pelican.settings import DEFAULT_CONFIG
 from flipkit.errors import DocumentError
 from flipkit.gather.content.links import to_sources
 from flipkit.gather.content.posts import faults, frontmatter
-from flipkit.gather.content.posts.frontmatter import Fields, FrontMatter, understand
-from flipkit.gather.content.yaml import Document as Document_documents
-from flipkit.gather.content.yaml import read as read_documents
+from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
+from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.sanitize import text
 from flipkit.model.problems import Problem
 
@@ -39,7 +38,7 @@ _H1 = re.compile(r"\s*<h1\b[^>]*>(?P<text>.*?)</h1>", re.S | re.I)
 
 
 @dataclass(kw_only=True)
-class Desk:
+class PostBuilder:
     """What all readers of one gathering share: how to render Markdown, and where faults go."""
 
     root: Path
@@ -49,14 +48,14 @@ class Desk:
     language: str
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self, path: str, reader: Callable[[Document_documents], tuple[FrontMatter, str]]) -> tuple[str, Any]:
+    def read(self, path: str, reader: Callable[[Document], tuple[FrontMatter, str]]) -> tuple[str, Any]:
         """Read one file into its HTML and what Pelican is to know of it."""
         file = Path(path).relative_to(self.root).as_posix()
         if file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
             self.problems.append(Problem(file, faults.POST_TAKES_LISTS_PLACE()))
             return "", {"status": "skip"}
         try:
-            matter, html = reader(read_documents(Path(path), file))
+            matter, html = reader(read(Path(path), file))
         except DocumentError as error:
             self.problems.append(Problem.of(error))
             return "", {"status": "skip"}
@@ -65,7 +64,7 @@ class Desk:
             said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
             self.problems.append(Problem(file, faults.POST_UNRENDERABLE(reason=said or type(error).__name__)))
             return "", {"status": "skip"}
-        fields, problems = understand(matter, timezone=self.timezone, language=self.language)
+        fields, problems = read_fields(matter, timezone=self.timezone, language=self.language)
         self.problems += problems
         if fields.published is None:
             return "", {"status": "skip"}
@@ -80,7 +79,7 @@ class Desk:
             "fields": fields,
         }
 
-    def _title(self, fields: Fields, html: str) -> tuple[str, str]:
+    def _title(self, fields: PostFields, html: str) -> tuple[str, str]:
         """Find the title, and take it off the text where it stands there, too."""
         heading = _H1.match(html)
         said = text(heading["text"]) if heading else ""
@@ -111,15 +110,15 @@ class MarkdownPosts(BaseReader):  # type: ignore[misc]
 
     file_extensions = ()  # Pelican gives every subclass's to everybody who makes readers; ours are handed in
 
-    def __init__(self, settings: Mapping[str, Any], desk: Desk) -> None:
+    def __init__(self, settings: Mapping[str, Any], builder: PostBuilder) -> None:
         super().__init__(settings)
-        self._desk = desk
+        self._desk = builder
 
     def read(self, source_path: str) -> tuple[str, Any]:
         return self._desk.read(source_path, self._read)
 
-    def _read(self, document: Document_documents) -> tuple[FrontMatter, str]:
-        matter = frontmatter.of(document)
+    def _read(self, document: Document) -> tuple[FrontMatter, str]:
+        matter = frontmatter.split_front_matter(document)
         return (
             _plain(matter, lambda value: self._desk.markdown(value, matter.file)),
             self._desk.markdown(matter.body, matter.file),
@@ -146,9 +145,9 @@ class RstPosts(RstReader):  # type: ignore[misc]
 
     writer_class = _RstWriter
 
-    def __init__(self, settings: Mapping[str, Any], desk: Desk) -> None:
+    def __init__(self, settings: Mapping[str, Any], builder: PostBuilder) -> None:
         super().__init__(settings)
-        self._desk = desk
+        self._desk = builder
         self._publisher: Any = None
 
     def process_metadata(self, name: str, value: Any) -> Any:
@@ -161,7 +160,7 @@ class RstPosts(RstReader):  # type: ignore[misc]
     def read(self, source_path: str) -> tuple[str, Any]:
         return self._desk.read(source_path, partial(self._read, source_path))
 
-    def _read(self, source_path: str, document: Document_documents) -> tuple[FrontMatter, str]:
+    def _read(self, source_path: str, document: Document) -> tuple[FrontMatter, str]:
         html, metadata = super().read(source_path)
         for key in ("title", "summary"):
             if metadata.get(key):
@@ -182,9 +181,9 @@ class RstPosts(RstReader):  # type: ignore[misc]
 class HtmlPosts(HTMLReader):  # type: ignore[misc]
     """HTML: a whole document with `<meta>` fields as Pelican reads it, or a text below YAML as Jekyll has it."""
 
-    def __init__(self, settings: Mapping[str, Any], desk: Desk) -> None:
+    def __init__(self, settings: Mapping[str, Any], builder: PostBuilder) -> None:
         super().__init__(settings)
-        self._desk = desk
+        self._desk = builder
 
     def process_metadata(self, name: str, value: Any) -> Any:
         return value  # read as all other posts' are
@@ -192,9 +191,13 @@ class HtmlPosts(HTMLReader):  # type: ignore[misc]
     def read(self, source_path: str) -> tuple[str, Any]:
         return self._desk.read(source_path, partial(self._read, source_path))
 
-    def _read(self, source_path: str, document: Document_documents) -> tuple[FrontMatter, str]:
+    def _read(self, source_path: str, document: Document) -> tuple[FrontMatter, str]:
         if document.data or not _WHOLE_HTML.match(document.body):
-            matter = frontmatter.of(document) if document.data else FrontMatter(document.file, {}, {}, document.body)
+            matter = (
+                frontmatter.split_front_matter(document)
+                if document.data
+                else FrontMatter(document.file, {}, {}, document.body)
+            )
             return _plain(matter, str), to_sources(matter.body, document.file, root=self._desk.folder)
         html, metadata = super().read(source_path)
         metadata["title"] = unescape(metadata.get("title", ""))
@@ -215,7 +218,7 @@ def _plain(matter: FrontMatter, render: Callable[[str], str]) -> FrontMatter:
     return replace(matter, fields={**matter.fields, **plain})
 
 
-def articles(desk: Desk) -> list[Any]:
+def articles(builder: PostBuilder) -> list[Any]:
     """Read all posts; give Pelican's articles by their files: those published, then the drafts.
 
     Each has `.title .date .modified .lang .status .content .fields`; `.original` says whether it is
@@ -224,19 +227,19 @@ def articles(desk: Desk) -> list[Any]:
     ours = {"md": MarkdownPosts, "markdown": MarkdownPosts, "rst": RstPosts, "html": HtmlPosts, "htm": HtmlPosts}
 
     def use_ours(readers: Any) -> None:
-        readers.reader_classes = {extension: partial(reader, desk=desk) for extension, reader in ours.items()}
+        readers.reader_classes = {extension: partial(reader, builder=builder) for extension, reader in ours.items()}
 
-    settings = copy.deepcopy(DEFAULT_CONFIG) | _settings(desk)
+    settings = copy.deepcopy(DEFAULT_CONFIG) | _settings(builder)
     context: dict[str, Any] = settings | {
         "generated_content": {}, "static_links": set(), "static_content": {}, "localsiteurl": "",
     }  # fmt: skip
     with _quiet(), signals.readers_init.connected_to(use_ours):
         generator = ArticlesGenerator(
-            context=context, settings=settings, path=str(desk.root), theme=settings["THEME"],
+            context=context, settings=settings, path=str(builder.root), theme=settings["THEME"],
             output_path=settings["OUTPUT_PATH"],
         )  # fmt: skip
         generator.generate_context()
-    desk.problems += [
+    builder.problems += [
         Problem(file, faults.POST_UNREADABLE())
         for file, content in sorted(context["generated_content"].items())
         if content is None
@@ -254,12 +257,12 @@ def articles(desk: Desk) -> list[Any]:
     return found
 
 
-def _settings(desk: Desk) -> dict[str, Any]:
+def _settings(builder: PostBuilder) -> dict[str, Any]:
     return {
-        "PATH": str(desk.root),
-        "OUTPUT_PATH": str(desk.root / "output"),  # nothing is written; Pelican wants to compare with it
-        "ARTICLE_PATHS": [desk.folder],
-        "DEFAULT_LANG": desk.language,
+        "PATH": str(builder.root),
+        "OUTPUT_PATH": str(builder.root / "output"),  # nothing is written; Pelican wants to compare with it
+        "ARTICLE_PATHS": [builder.folder],
+        "DEFAULT_LANG": builder.language,
         "TIMEZONE": "UTC",  # dates come with their zones
         "WITH_FUTURE_DATES": True,  # whether a date is in the future says `now`, not the machine's clock
         "FILENAME_METADATA": "",

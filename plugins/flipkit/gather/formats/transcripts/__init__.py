@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from flipkit.errors import ParseError
 from flipkit.faults import Value
 from flipkit.gather.formats.transcripts import faults
-from flipkit.gather.formats.transcripts.messages import hushed, initials, mark, person, sift
+from flipkit.gather.formats.transcripts.messages import anonymize, deduplicate, initials, mark, person
 from flipkit.gather.formats.transcripts.pasted import read_pasted
 from flipkit.gather.formats.transcripts.storify import is_storify, read_storify
 from flipkit.gather.formats.transcripts.tags import columns, is_table, read_table
-from flipkit.gather.formats.transcripts.values import LineFault, MessageRecord, Reading, Said
+from flipkit.gather.formats.transcripts.values import ExportedMessage, LineFault, MessageRecord, ParsedExport
 from flipkit.model.chats import Chat, Week
 from flipkit.model.transcripts import MOST_MESSAGES
 
@@ -27,7 +27,7 @@ FORMS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
+class TranscriptImport:
     """What an export gave: the messages to keep, and what was left out.
 
     `faults` are its lines or rows (`place` says which) that can't be read.
@@ -42,21 +42,21 @@ class Filed:
     place: str
 
 
-def file_export(data: bytes, source: str, week: Week, *, by: str = "") -> Filed:
+def read_export(data: bytes, source: str, week: Week, *, by: str = "") -> TranscriptImport:
     """Make a transcript of an export of one week's chat; `by` is whose archive a table without authors is.
 
     Raises `ParseError` if it is none of the forms, with the first line or row that can't be read.
     """
     reading = _read(_text(data, source), source, week, by)
     options = week.chat.transcripts
-    sifted = sift(reading.said, options.block)
+    sifted = deduplicate(reading.said, options.block)
     if not sifted.said:
         raise ParseError(faults.EXPORT_WITHOUT_MESSAGES(why=_why_empty(reading, week)), source=source)
     if len(sifted.said) > MOST_MESSAGES:
         said = faults.EXPORT_TOO_LONG(count=f"{len(sifted.said):,}", most=f"{MOST_MESSAGES:,}")
         raise ParseError(said, source=source)
     messages = _shown(sifted.said) if options.shows_handles else _hushed(sifted.said, week.chat)
-    return Filed(
+    return TranscriptImport(
         format=reading.format,
         title=reading.title,
         messages=tuple(messages),
@@ -67,7 +67,7 @@ def file_export(data: bytes, source: str, week: Week, *, by: str = "") -> Filed:
     )
 
 
-def _why_empty(reading: Reading, week: Week) -> Value:
+def _why_empty(reading: ParsedExport, week: Week) -> Value:
     """Say which line could not be read first, or that a table is of another date."""
     if reading.faults:
         first = reading.faults[0]
@@ -89,7 +89,7 @@ def _text(data: bytes, source: str) -> str:
     return data.decode("latin-1")
 
 
-def _read(text: str, source: str, week: Week, by: str) -> Reading:
+def _read(text: str, source: str, week: Week, by: str) -> ParsedExport:
     if is_storify(text):
         return read_storify(text)
     if text.lstrip()[:200].casefold().startswith(("<!doctype", "<html", "<?xml")):
@@ -102,19 +102,19 @@ def _read(text: str, source: str, week: Week, by: str) -> Reading:
     return read_pasted(text, week)
 
 
-def _shown(said: Iterable[Said]) -> Iterable[MessageRecord]:
+def _shown(said: Iterable[ExportedMessage]) -> Iterable[MessageRecord]:
     for number, message in enumerate(said, start=1):
         who = f"{message.name} @{message.handle}".strip() if message.handle else message.name
         yield MessageRecord(number=number, moment=_utc(message.moment), who=who, text=message.text)
 
 
-def _hushed(said: tuple[Said, ...], chat: Chat) -> Iterable[MessageRecord]:
+def _hushed(said: tuple[ExportedMessage, ...], chat: Chat) -> Iterable[MessageRecord]:
     """The messages with initials and marks; neither handles nor names come into the file."""
     known = {person(each.handle): initials(each.name, each.handle) for each in said if each.handle}
     for number, message in enumerate(said, start=1):
         short = initials(message.name, message.handle)
         who = f"{short} ~{mark(chat.id, message.handle or message.name)}"
-        text = hushed(message.text, known) or "…"
+        text = anonymize(message.text, known) or "…"
         yield MessageRecord(number=number, moment=_utc(message.moment), who=who, text=text)
 
 

@@ -20,7 +20,7 @@ from functools import cached_property
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from flipkit.gather.formats.transcripts.values import Said
+from flipkit.gather.formats.transcripts.values import ExportedMessage
 from flipkit.model.transcripts import Message
 
 _MENTION = re.compile(r"(?<![\w@/])@(\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)+)?)")
@@ -40,7 +40,7 @@ def initials(name: str, handle: str = "") -> str:
     return "".join(word[0].upper() for word in words[:3]) or "?"
 
 
-def hushed(text: str, known: Mapping[str, str]) -> str:
+def anonymize(text: str, known: Mapping[str, str]) -> str:
     """Give a text with initials in the place of mentions, and without links that name an account.
 
     `known` has the initials of those whose name we know, by handle in small letters.
@@ -152,21 +152,21 @@ _LONG = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Sifted:
+class UniqueMessages:
     """What is kept, and how many messages were left out, and why."""
 
-    said: tuple[Said, ...]
+    said: tuple[ExportedMessage, ...]
     repeats: int = 0
     blocked: int = 0
 
 
-def sift(said: Iterable[Said], block: Sequence[str] = ()) -> Sifted:
+def deduplicate(said: Iterable[ExportedMessage], block: Sequence[str] = ()) -> UniqueMessages:
     """Put messages in order of time and drop retweets, repeats, and those of handles or names on `block`.
 
     A message without a time stays behind the one it followed.
     """
     unwanted = {person(name) for name in block}
-    kept: list[Said] = []
+    kept: list[ExportedMessage] = []
     keys: set[str] = set()
     words: set[tuple[str, str]] = set()
     repeats = blocked = 0
@@ -185,7 +185,7 @@ def sift(said: Iterable[Said], block: Sequence[str] = ()) -> Sifted:
         kept.append(message)
         keys.add(message.key)
         words |= said_before
-    return Sifted(tuple(kept), repeats, blocked)
+    return UniqueMessages(tuple(kept), repeats, blocked)
 
 
 def person(name: str) -> str:
@@ -193,7 +193,7 @@ def person(name: str) -> str:
     return name.strip().removeprefix("@").casefold() or "\0"
 
 
-def _in_order(said: Iterable[Said]) -> list[Said]:
+def _in_order(said: Iterable[ExportedMessage]) -> list[ExportedMessage]:
     last = datetime.min.replace(tzinfo=UTC)
     timed = []
     for number, message in enumerate(said):

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from flipkit.gather.formats.dates import nearest_moment
 from flipkit.gather.formats.transcripts.faults import LINE_WITHOUT_AUTHOR
-from flipkit.gather.formats.transcripts.values import LineFault, Reading, Said, plain
+from flipkit.gather.formats.transcripts.values import ExportedMessage, LineFault, ParsedExport, plain
 from flipkit.model.chats import Week
 
 FORMAT = "pasted text"
@@ -30,7 +30,7 @@ _HEAD = re.compile(
 )
 
 
-def read_pasted(text: str, week: Week) -> Reading:
+def read_pasted(text: str, week: Week) -> ParsedExport:
     """Read pasted text; the times of day are near a week's start, on the wall in its zone.
 
     A line before the first message is a fault; one after belongs to the message above.
@@ -46,7 +46,7 @@ def read_pasted(text: str, week: Week) -> Reading:
         elif line.strip():
             faults.append(LineFault(number, LINE_WITHOUT_AUTHOR(text=plain(line)[:60])))
     whole = (message.whole() for message in said)
-    return Reading(
+    return ParsedExport(
         format=FORMAT, said=tuple(message for message in whole if message.text), title="", faults=tuple(faults)
     )
 
@@ -57,8 +57,8 @@ class _Said:
     def __init__(self, handle: str, name: str, moment: datetime | None, text: str) -> None:
         self.handle, self.name, self.moment, self.lines = handle, name, moment, [text]
 
-    def whole(self) -> Said:
-        return Said(
+    def whole(self) -> ExportedMessage:
+        return ExportedMessage(
             text=plain("\n".join(self.lines)), handle=plain(self.handle), name=plain(self.name), moment=self.moment
         )
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from html.parser import HTMLParser
 
 from flipkit.gather.formats.dates import iso_moment
-from flipkit.gather.formats.transcripts.values import Reading, Said, plain
+from flipkit.gather.formats.transcripts.values import ExportedMessage, ParsedExport, plain
 from flipkit.model.web import is_web_address
 
 FORMAT = "a Storify export"
@@ -29,13 +29,13 @@ def is_storify(text: str) -> bool:
     return "<" in text[:1000] and "s-element" in text and "s-quote" in text
 
 
-def read_storify(text: str) -> Reading:
+def read_storify(text: str) -> ParsedExport:
     """Read a story's page; elements without author or text are left out."""
     parser = _Story()
     parser.feed(text)
     parser.close()
     parser.finish()
-    return Reading(format=FORMAT, said=tuple(parser.said), title=plain(parser.title))
+    return ParsedExport(format=FORMAT, said=tuple(parser.said), title=plain(parser.title))
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class _Element:
 class _Story(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.said: list[Said] = []
+        self.said: list[ExportedMessage] = []
         self.title = ""
         self._element: _Element | None = None
         self._into: list[str] | None = None
@@ -122,7 +122,9 @@ class _Story(HTMLParser):
         name, handle, text = (plain("".join(part)) for part in (element.name, element.handle, element.text))
         if text and (name or handle):
             self.said.append(
-                Said(text=text, handle=handle.removeprefix("@"), name=name, moment=element.moment, key=element.key)
+                ExportedMessage(
+                    text=text, handle=handle.removeprefix("@"), name=name, moment=element.moment, key=element.key
+                )
             )
 
 

@@ -16,7 +16,7 @@ from io import StringIO
 
 from flipkit.gather.formats.dates import SYSTEM, AmbiguousValueError, Order, read_epoch, read_moment
 from flipkit.gather.formats.transcripts.faults import ROW_WITHOUT_AUTHOR, ROW_WITHOUT_MOMENT
-from flipkit.gather.formats.transcripts.values import LineFault, Reading, Said, plain
+from flipkit.gather.formats.transcripts.values import ExportedMessage, LineFault, ParsedExport, plain
 from flipkit.model.chats import Week
 
 FORMAT = "a table"
@@ -49,7 +49,7 @@ def is_table(text: str) -> bool:
     return {"text", "moment"} <= columns(text).keys()
 
 
-def read_table(text: str, week: Week, by: str = "") -> Reading:
+def read_table(text: str, week: Week, by: str = "") -> ParsedExport:
     """Read a table's messages around a week's chat; times without an offset are in its zone.
 
     A table without a column of authors is one person's archive: `by` says whose, and only what has
@@ -65,7 +65,7 @@ def read_table(text: str, week: Week, by: str = "") -> Reading:
         if number > 1 and row.get("text"):
             rows.append((number, row))
     order = _order([row.get("moment", "") for _, row in rows], week.start, zone_name)
-    said: list[Said] = []
+    said: list[ExportedMessage] = []
     faults: list[LineFault] = []
     for number, row in rows:
         moment = _moment(row.get("moment", ""), zone_name, order)
@@ -77,7 +77,7 @@ def read_table(text: str, week: Week, by: str = "") -> Reading:
         elif earliest <= moment <= latest and (not own or hashtag in row["text"].casefold()):
             words = plain(_in_full(row["text"], row.get("urls", "")))
             said.append(
-                Said(
+                ExportedMessage(
                     text=words,
                     handle=plain(handle).removeprefix("@"),
                     name=plain(name),
@@ -85,7 +85,7 @@ def read_table(text: str, week: Week, by: str = "") -> Reading:
                     key=row.get("key", ""),
                 )
             )
-    return Reading(format=FORMAT, said=tuple(said), title="", faults=tuple(faults), place="row")
+    return ParsedExport(format=FORMAT, said=tuple(said), title="", faults=tuple(faults), place="row")
 
 
 def _rows(text: str) -> Iterator[list[str]]:

@@ -38,7 +38,7 @@ class MessageRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ExportedMessage:
     """One message of an export: who (a handle without @, a name, either may be empty), when, and what.
 
     `key` is the platform's own number of it, `moment` is aware, or None where the export has no time.
@@ -60,11 +60,11 @@ class LineFault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ParsedExport:
     """What stood in an export: its `format` in words, its title if it has one, its messages as they stood."""
 
     format: str
-    said: tuple[Said, ...]
+    said: tuple[ExportedMessage, ...]
     title: str = ""
     faults: tuple[LineFault, ...] = ()
     place: str = "line"

@@ -20,7 +20,7 @@ from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
 from flipkit.gather.sources.archive import parts, rows
 from flipkit.gather.sources.archive.database import Change, Database
 from flipkit.gather.sources.archive.rows import PastVersion, State, StoredProgramme
-from flipkit.model.blogs import Removed
+from flipkit.model.blogs import ErasedBlog
 
 __all__ = ["Archive", "PastVersion", "State", "StoredProgramme"]
 
@@ -142,7 +142,7 @@ class Archive:
         return [rows.past_version(row) for row in self._database.rows(statement, blog, guid)]
 
     def forget(self, blog: str, when: date, marks: Iterable[str] = ()) -> None:
-        """Erase a blog: its entries, their history, images that no other blog shows; only `Removed` is left.
+        """Erase a blog: its entries, their history, images that no other blog shows; only `ErasedBlog` is left.
 
         The erased bytes are overwritten, too.
         """
@@ -159,10 +159,10 @@ class Archive:
             ),
         )
 
-    def removed(self) -> dict[str, Removed]:
+    def removed(self) -> dict[str, ErasedBlog]:
         """Give what was erased on a wish, by id."""
         found = self._database.rows("SELECT id, date, marks FROM removed ORDER BY id")
-        return {blog: Removed(blog, date.fromisoformat(day), rows.several(marks)) for blog, day, marks in found}
+        return {blog: ErasedBlog(blog, date.fromisoformat(day), rows.several(marks)) for blog, day, marks in found}
 
     def readmit(self, blog: str) -> None:
         """Let a blog that was erased be gathered again."""

@@ -38,7 +38,7 @@ class Origin(Protocol):
         """Give where a field stands that may be written once for several sessions: a grid's head, else here."""
 
 
-class Placed(NamedTuple):
+class Located(NamedTuple):
     """A session with its origin."""
 
     session: Session
@@ -57,15 +57,15 @@ class Placed(NamedTuple):
         return self.origin.problem(diagnosis, field)
 
 
-class Plan(NamedTuple):
+class CheckContext(NamedTuple):
     """All that a check looks at: the conference as index.md has it, its sessions, and whom we know."""
 
     conference: Conference
-    sessions: Sequence[Placed]
+    sessions: Sequence[Located]
     people: People
 
     @property
-    def held(self) -> Iterator[Placed]:
+    def held(self) -> Iterator[Located]:
         """Those that take place."""
         return (placed for placed in self.sessions if placed.session.status != EventStatus.CANCELLED)
 
@@ -75,7 +75,7 @@ def clock(when: datetime | time | None) -> str:
     return f"{when:%H:%M}" if when else ""
 
 
-def where(sessions: Sequence[Placed]) -> Value:
+def where(sessions: Sequence[Located]) -> Value:
     """Say where sessions are written: `rows 3, 5 and 8`, `row 3 and x.md`, and by title where nothing else tells."""
     numbers = list(dict.fromkeys(each.origin.number for each in sessions))
     if len(numbers) > 1 and None not in numbers:
