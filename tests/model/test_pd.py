@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.model.pd import PD
-from flipkit.model.session_types import PAUSES
-from flipkit.model.sessions import Session
+from flipkit.model.sessions import PAUSES, Session
 from flipkit.model.times import at
 from tests.support.counting import minutes_of_all
 

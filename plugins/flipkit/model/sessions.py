@@ -4,10 +4,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from flipkit.model.event_status import EventStatus
-from flipkit.model.session_types import PAUSES
 
+
+class SessionType(StrEnum):
+    """A kind of session that flipkit knows, by the word that stands in files and in schedule.xml.
+
+    A programme may have kinds of its own besides: words from which nothing follows.
+    """
+
+    TALK = "talk"
+    WORKSHOP = "workshop"
+    TUTORIAL = "tutorial"
+    PANEL = "panel"
+    DISCUSSION = "discussion"
+    LIGHTNING = "lightning"
+    POSTER = "poster"
+    KEYNOTE = "keynote"
+    PLENARY = "plenary"
+    OPENING = "opening"
+    CLOSING = "closing"
+    CEREMONY = "ceremony"
+    BREAK = "break"
+    LUNCH = "lunch"
+    COFFEE = "coffee"
+    MEAL = "meal"
+    REGISTRATION = "registration"
+
+
+#: Pauses: nobody learns in them, so they are no professional development, and nobody speaks.
+PAUSES = frozenset(
+    {SessionType.BREAK, SessionType.LUNCH, SessionType.COFFEE, SessionType.MEAL, SessionType.REGISTRATION}
+)
+#: What everybody goes to, wherever it is.
+PLENARIES = frozenset(
+    {SessionType.KEYNOTE, SessionType.PLENARY, SessionType.OPENING, SessionType.CLOSING, SessionType.CEREMONY}
+)
 #: The value of `room` for what happens everywhere: plenaries, breaks, meals.
 ALL_ROOMS = "all"
 

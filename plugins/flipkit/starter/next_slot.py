@@ -10,8 +10,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.conferences import Conference
 from flipkit.model.event_status import EventStatus
 from flipkit.model.recurrence import Slot
-from flipkit.model.session_types import PLENARIES
-from flipkit.model.sessions import ALL_ROOMS, Session
+from flipkit.model.sessions import ALL_ROOMS, PLENARIES, Session
 from flipkit.model.slugs import slug
 from flipkit.model.times import at
 

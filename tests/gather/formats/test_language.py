@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.gather.formats.language import detect
+from flipkit.gather.formats.text import detect_language
 
 TEXTS = {
     "en": "When the pupils have seen the film at home, they come to the lesson with questions of their own, and "
@@ -38,7 +38,7 @@ TEXTS = {
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
 def test_a_paragraph_is_enough(language: str) -> None:
-    assert detect(TEXTS[language]) == language
+    assert detect_language(TEXTS[language]) == language
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_a_paragraph_is_enough(language: str) -> None:
      "The of and to in is " + "zug bahn hof " * 20],
 )  # fmt: skip
 def test_where_there_is_doubt_nothing_is_said(text: str) -> None:
-    assert detect(text) == ""
+    assert detect_language(text) == ""
 
 
 @given(st.text())
 def test_any_text_has_a_known_language_or_none(text: str) -> None:
-    assert detect(text) in {"", *TEXTS}
+    assert detect_language(text) in {"", *TEXTS}

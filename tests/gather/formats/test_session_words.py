@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flipkit.gather.formats.session_words import is_type_word, session_type, written_type
-from flipkit.model.session_types import SessionType
+from flipkit.model.sessions import SessionType
 
 
 @pytest.mark.parametrize(

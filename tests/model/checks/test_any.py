@@ -17,8 +17,7 @@ from flipkit.model.checks.located import CheckContext
 from flipkit.model.conferences import Conference
 from flipkit.model.event_status import EventStatus
 from flipkit.model.people import People, Person
-from flipkit.model.session_types import PLENARIES
-from flipkit.model.sessions import Session
+from flipkit.model.sessions import PLENARIES, Session
 from flipkit.model.times import start_and_end
 from tests.support.checks import PEOPLE, ZONE, conference, placed
 

@@ -31,8 +31,7 @@ from flipkit.model.conferences import FOREIGN, Conference, Programme
 from flipkit.model.faults import ROW
 from flipkit.model.problems import Problem
 from flipkit.model.row_ids import KnownRow, settle
-from flipkit.model.session_types import PAUSES
-from flipkit.model.sessions import Session
+from flipkit.model.sessions import PAUSES, Session
 from flipkit.model.slugs import slug, unique
 
 

@@ -6,10 +6,10 @@ import re
 from html import unescape
 
 from flipkit.gather.formats import faults
-from flipkit.gather.formats.emails import EMAIL, person_name
 from flipkit.gather.formats.html_rewrite import TAG
 from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.sanitize import clean, plain_line
+from flipkit.gather.formats.text import EMAIL, person_name
 from flipkit.model.text import remove_hidden
 from flipkit.model.web import web_address
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from flipkit.gather.formats.vocabulary import words_of
-from flipkit.model.session_types import SessionType
+from flipkit.model.sessions import SessionType
 from flipkit.model.text import fold
 
 #: Kinds of session by the words that people use for them.

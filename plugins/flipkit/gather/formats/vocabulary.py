@@ -12,8 +12,6 @@ from collections.abc import Mapping
 from flipkit.model.event_status import EventStatus
 from flipkit.model.text import fold
 
-#: What became of something that was announced; empty where a word says nothing of it.
-
 
 def words_of(*lines: str) -> frozenset[str]:
     """Give the words that stand in texts, parted by commas."""

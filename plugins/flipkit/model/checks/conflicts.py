@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from flipkit.model.checks.located import CheckContext, Located, clock, several
 from flipkit.model.problems import Problem
-from flipkit.model.session_types import PLENARIES, SessionType
-from flipkit.model.sessions import Session
+from flipkit.model.sessions import PLENARIES, Session, SessionType
 from flipkit.model.slugs import slug
 from flipkit.model.times import at
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from flipkit.model.conferences import Conference
-from flipkit.model.session_types import SessionType
-from flipkit.model.sessions import ALL_ROOMS
+from flipkit.model.sessions import ALL_ROOMS, SessionType
 from flipkit.publish.html.language import Language
 
 

@@ -15,9 +15,9 @@ from hashlib import sha256
 
 from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
 from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
-from flipkit.gather.formats.language import detect
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.sanitize import SIZE, clean, html_of, plain_line, spoken, text
+from flipkit.gather.formats.text import detect_language
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.slugs import slug, unique
 from flipkit.model.text import excerpt, remove_controls, to_line
@@ -188,7 +188,7 @@ def _stored(
     words = spoken(html)
     summary = excerpt(_words(parsed.summary) or words, SUMMARY)
     language, decisions = _language(parsed.language), []
-    if language in ("", own) and (found := detect(words)) and found != own.partition("-")[0]:
+    if language in ("", own) and (found := detect_language(words)) and found != own.partition("-")[0]:
         language = found
         if own:
             decisions.append(f"By its words its language is {found}, whatever the feed says ({own}).")

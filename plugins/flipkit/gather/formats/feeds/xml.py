@@ -13,9 +13,9 @@ from typing import Any
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import xml_tree
-from flipkit.gather.formats.emails import person_name
 from flipkit.gather.formats.feeds import faults
 from flipkit.gather.formats.feeds.values import NOTHING, ParsedEntry, ParsedFeed, Text, moment
+from flipkit.gather.formats.text import person_name
 from flipkit.model.blogs import Enclosure
 from flipkit.model.web import is_web_address
 

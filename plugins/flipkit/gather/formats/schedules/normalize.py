@@ -20,8 +20,7 @@ from flipkit.gather.formats.schedules.values import Draft, ParseContext, ParsedS
 from flipkit.gather.formats.session_words import session_type, written_type
 from flipkit.gather.formats.vocabulary import is_everywhere, is_to_come, split_cancelled
 from flipkit.model.ledger.ids import LARGEST
-from flipkit.model.session_types import PAUSES, SessionType
-from flipkit.model.sessions import ALL_ROOMS
+from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType
 from flipkit.model.slugs import slug, unique
 from flipkit.model.times import at, zone
 

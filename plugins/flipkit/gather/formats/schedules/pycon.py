@@ -13,7 +13,7 @@ from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
 from flipkit.gather.formats.vocabulary import is_cancelled
-from flipkit.model.session_types import PAUSES, PLENARIES
+from flipkit.model.sessions import PAUSES, PLENARIES
 
 
 def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from flipkit.gather.formats.session_words import session_type
-from flipkit.model.session_types import PAUSES, SessionType
+from flipkit.model.sessions import PAUSES, SessionType
 from flipkit.model.text import fold
 
 _LINE_BREAK = re.compile(r"<\s*(?:br\s*/?|/p|/div|/li|/h\d)\s*>", re.I)

@@ -13,10 +13,10 @@ from difflib import get_close_matches
 
 from flipkit.faults import Value, listed
 from flipkit.gather.formats.column_heads import COLUMNS, field_of, meanings
-from flipkit.gather.formats.emails import without
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.text import without_emails
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
 
@@ -40,7 +40,7 @@ def without_private(sheet: Sheet, problems: list[Problem]) -> Sheet:
     found = []
     for index, row in enumerate(rows):
         for at, cell in enumerate(row):
-            if "@" in cell and (kept := without(cell)) != cell.strip():
+            if "@" in cell and (kept := without_emails(cell)) != cell.strip():
                 row[at] = kept
                 found.append(f"{letter(at)}{index + 1}")
     if found:

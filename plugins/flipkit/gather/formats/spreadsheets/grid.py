@@ -25,8 +25,7 @@ from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.gather.formats.vocabulary import split_cancelled
 from flipkit.model.problems import Problem
-from flipkit.model.session_types import PAUSES, PLENARIES, SessionType
-from flipkit.model.sessions import ALL_ROOMS
+from flipkit.model.sessions import ALL_ROOMS, PAUSES, PLENARIES, SessionType
 from flipkit.model.text import shorten
 
 #: How an organizer marks what is for everybody.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.gather.formats.emails import person_name, without
+from flipkit.gather.formats.text import person_name, without_emails
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from flipkit.gather.formats.emails import person_name, without
     ],
 )  # fmt: skip
 def test_addresses_go_and_the_words_stay(text: str, left: str) -> None:
-    assert without(text) == left
+    assert without_emails(text) == left
 
 
 @pytest.mark.parametrize(
