@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -64,6 +64,21 @@ class _Server(ThreadingHTTPServer):
                 connected.shutdown(socket.SHUT_RDWR)
 
 
+def _content(file: Path, *, packed: bool) -> bytes:
+    """What is in a file, packed or not; each state of a file is packed once."""
+    if not file.is_file():
+        return gzip.compress(b"not found", mtime=0) if packed else b"not found"
+    if not packed:
+        return file.read_bytes()
+    status = file.stat()
+    return _packed(file, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=500)
+def _packed(file: Path, changed: int, size: int) -> bytes:
+    return gzip.compress(file.read_bytes(), compresslevel=6, mtime=0)
+
+
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = {  # noqa: RUF012 - the base class has it as a plain dictionary
@@ -109,12 +124,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
 
     def _send(self, status: HTTPStatus, file: Path) -> None:
-        body = file.read_bytes() if file.is_file() else b"not found"
         kind = self.guess_type(file)
+        packed = kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", "")
+        body = _content(file, packed=packed)
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind == "text/html" else kind)
-        if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, compresslevel=6, mtime=0)
+        if packed:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
