@@ -206,7 +206,7 @@ def test_an_address_is_fetched(run: Run, docs: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "code", "words"),
     [
-        (("--starts", "June"), 2, "'June' is no date. Write it like 2027-06-17."),
+        (("--starts", "June"), 2, "'June' is not a date. Write it like 2027-06-17."),
         (("--timezone", "Mars"), 2, "'Mars' is no time zone. Write it like America/New_York."),
         (("--into", "all"), 1, "'all' can't be the name of an event's folder."),
         (("--into", "a b"), 1, "Write it with letters, digits and hyphens, like a-b-conference."),

@@ -15,6 +15,7 @@ from flipkit.gather.content import programme_import as filing
 from flipkit.gather.content.programme_import import ProgrammeTarget
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
+from flipkit.gather.formats.dates import AmbiguousValueError, read_date
 from flipkit.gather.formats.faults import IMPORT_UNREADABLE
 from flipkit.gather.formats.schedules import read
 from flipkit.gather.formats.schedules import spreadsheet as tables
@@ -35,9 +36,9 @@ def _zone(_context: click.Context, _option: click.Parameter, written: str) -> st
 
 def _day(_context: click.Context, _option: click.Parameter, written: str) -> date | None:
     try:
-        return date.fromisoformat(written) if written else None
-    except ValueError as error:
-        raise click.BadParameter(f"'{written}' is no date. Write it like 2027-06-17.") from error
+        return read_date(written) if written else None
+    except AmbiguousValueError as error:
+        raise click.BadParameter(error.sentences) from error
 
 
 @click.command()

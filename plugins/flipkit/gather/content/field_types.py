@@ -113,9 +113,12 @@ def _when(value: object) -> datetime | date:
     try:
         return _day(value)
     except InvalidValueError as error:
-        if error.diagnosis.fault is not key_faults.DAY_UNREADABLE:
-            raise
-        return _wall_time(value)
+        try:
+            return _wall_time(value)
+        except InvalidValueError:
+            if ":" in str(value):  # it was to have a time
+                raise
+            raise error from None
 
 
 def _time_of_day(value: object) -> time:
