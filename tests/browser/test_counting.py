@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page
 
-from flipkit.model.event_status import EventStatus
 from flipkit.model.pd import PD
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from flipkit.publish.html.filters import instant
 from tests.support.counting import minutes_of_all
 

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change, Snapshot, recent_changes
 from flipkit.model.ledger.removed import ProgrammePlace, RemovedSession, removed_sessions
 from flipkit.model.ledger.update import MOST, record_changes
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from flipkit.model.times import start_and_end
 
 FIRST = datetime(2027, 5, 1, 8, 30, 15, 999, tzinfo=UTC)

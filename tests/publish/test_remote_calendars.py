@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from flipkit.model.community import Community
-from flipkit.model.event_status import EventStatus
 from flipkit.model.remote_calendars import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import EventStatus, SourceState
 from flipkit.publish import problems
 from flipkit.publish import remote_calendars as gathered
 from flipkit.publish.artifacts import Page

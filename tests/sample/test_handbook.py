@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.blogs_file import BlogKeys
-from flipkit.gather.content.calendar_file import CalendarFile
 from flipkit.gather.content.chat_file import ChatFile
 from flipkit.gather.content.conference_file import ConferenceFile, PDKeys
-from flipkit.gather.content.event_file import EventFile
+from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.key_group import KeyGroup
-from flipkit.gather.content.people_file import PersonKeys
+from flipkit.gather.content.list_files import BlogKeys, PersonKeys
 from flipkit.gather.content.transcripts import load_transcript
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.week_file import WeekFile

@@ -11,8 +11,8 @@ import markdown
 import pytest
 
 from flipkit.gather.content import events, people, posts
-from flipkit.gather.content.blogs_file import BlogKeys
 from flipkit.gather.content.links import to_sources
+from flipkit.gather.content.list_files import BlogKeys
 from flipkit.gather.content.remote_calendars import load_calendars
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import read
@@ -22,10 +22,10 @@ from flipkit.gather.sources.calendars import sources
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.settings import Settings
+from flipkit.model.states import EventStatus
 from tests.support.sample import ROOT
 
 CONTENT = ROOT / "content"

@@ -9,12 +9,12 @@ from typing import Any
 from flipkit.model.chats import Chat, Platform, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Venue
-from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Settings
+from flipkit.model.states import EventStatus
 from flipkit.model.times import start_and_end
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import File

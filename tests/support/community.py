@@ -15,7 +15,7 @@ from flipkit.model.posts import Category, Post
 from flipkit.model.recurrence import Rule
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Part, Settings
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.model.times import start_and_end
 
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)

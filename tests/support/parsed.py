@@ -7,12 +7,10 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from flipkit.gather.content.blogs_file import BlogKeys
-from flipkit.gather.content.calendar_file import CalendarFile
 from flipkit.gather.content.chat_file import ChatFile
 from flipkit.gather.content.conference_file import ConferenceFile
-from flipkit.gather.content.event_file import EventFile
-from flipkit.gather.content.people_file import PersonKeys
+from flipkit.gather.content.event_file import CalendarFile, EventFile
+from flipkit.gather.content.list_files import BlogKeys, PersonKeys
 from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.week_file import WeekFile
 from flipkit.model.blogs import Blog

@@ -10,10 +10,10 @@ from typing import Any
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Settings
+from flipkit.model.states import EventStatus
 from flipkit.model.times import at, start_and_end
 from tests.support import parsed
 

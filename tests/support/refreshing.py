@@ -12,7 +12,7 @@ from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.sandbox import InProcess
 from flipkit.gather.sources import Kind, Outcome, Source, refresh
 from flipkit.gather.sources.archive import Archive
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from tests.support.problems import diagnosis
 
 NOTHING = FetchError(diagnosis("There is nothing at this address any more (404)."), source="x", status=404)

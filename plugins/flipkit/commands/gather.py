@@ -17,7 +17,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.restore import restore_missing
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 
 from . import options, progress
 

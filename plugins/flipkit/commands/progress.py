@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flipkit.gather.sources.source import EntryPreview, Kind, Outcome
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 
 Report = Callable[[Outcome], None]
 Work = Callable[[Report], Coroutine[Any, Any, list[Outcome]]]

@@ -9,9 +9,9 @@ from typing import Literal
 
 from flipkit.model.chats import Week
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.remote_calendars import FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.states import EventStatus
 from flipkit.model.times import at
 
 Kind = Literal["chat", "conference", "event", "deadline"]

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 
 Show = Literal["link", "excerpt", "full"]
 #: What becomes of pictures in gathered texts: a link to them, or a copy on our own site.

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Protocol
 
-from flipkit.model.event_status import EventStatus
+from flipkit.model.states import EventStatus
 
 
 class Counted(Protocol):

@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.event_status import EventStatus
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import EventStatus, SourceState
 from flipkit.model.web import web_address
 
 Format = Literal["ics", "csv", "page"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from flipkit.model.event_status import EventStatus
+from flipkit.model.states import EventStatus
 
 
 class SessionType(StrEnum):

@@ -11,7 +11,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.problems import Faulty, Problem, by_file, counted
 from flipkit.model.settings import Section
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.html.language import ENGLISH, Language
 from flipkit.publish.html.templates import Values, body

@@ -17,9 +17,8 @@ from flipkit.errors import FlipkitError
 from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.blogs import Enclosure
-from flipkit.model.event_status import EventStatus
 from flipkit.model.remote_calendars import RemoteEvent
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import EventStatus, SourceState
 
 SEEN = datetime(2026, 11, 22, tzinfo=UTC)
 STATE = State(

@@ -15,7 +15,7 @@ import pytest
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources.archive import Archive, PastVersion, State
 from flipkit.model.blogs import Enclosure, ErasedBlog
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "archives"
 SEEN = datetime(2026, 11, 22, tzinfo=UTC)

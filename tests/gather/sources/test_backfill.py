@@ -19,7 +19,7 @@ from flipkit.gather.sources.backfill import BackfillResult, backfill
 from flipkit.model.blogs import Blog
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from tests.support.problems import diagnosis
 from tests.support.refreshing import FakeClient
 

@@ -9,7 +9,7 @@ from flipkit.faults import AND, Fault, Severity, listed
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.archive.notes import dump, load
 from flipkit.model.problems import Problem
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from tests.support.problems import diagnosis
 
 ROOMS = Fault(

@@ -21,7 +21,7 @@ from flipkit.gather.sources import Kind, Outcome, Source, blogs, calendars, prog
 from flipkit.gather.sources.archive import Archive
 from flipkit.model.blogs import Blog
 from flipkit.model.remote_calendars import RemoteCalendar
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from tests.support import parsed
 from tests.support.problems import diagnosis
 from tests.support.refreshing import FakeClient, refreshed

@@ -16,7 +16,7 @@ from flipkit.gather.sources import Outcome
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog, Topics
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from tests.support.problems import diagnosis
 from tests.support.refreshing import FakeClient, blog_outcome, refreshed
 

@@ -20,7 +20,7 @@ from flipkit.gather.sources.restore import Restoration, restore
 from flipkit.model.blogs import Blog, Enclosure, ErasedBlog, Show
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs import archive as archive_feeds
 from flipkit.publish.blogs import health

@@ -14,7 +14,7 @@ from flipkit.errors import FetchError, ParseError
 from flipkit.gather.fetch import Answer
 from flipkit.gather.sources import schedule
 from flipkit.gather.sources.archive import State
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from tests.support.problems import diagnosis
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

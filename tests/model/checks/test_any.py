@@ -15,9 +15,9 @@ from flipkit.model.checks import check_programme
 from flipkit.model.checks.conflicts import Booking, Timetable
 from flipkit.model.checks.located import CheckContext
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import PLENARIES, Session
+from flipkit.model.states import EventStatus
 from flipkit.model.times import start_and_end
 from tests.support.checks import PEOPLE, ZONE, conference, placed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flipkit.model.checks import check_programme
-from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from tests.support.checks import PEOPLE, conference, faults, placed, session
 
 DAY = (session("Dawn", "08:00", room="Attic"), session("Dusk", "17:00", room="Attic"))

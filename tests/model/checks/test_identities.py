@@ -9,8 +9,8 @@ import pytest
 from flipkit.model.chats import Chat
 from flipkit.model.checks import collisions
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
+from flipkit.model.states import EventStatus
 from tests.support import parsed
 from tests.support.checks import conference, session
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from tests.support.checks import faults, session
 
 KEYNOTE = session("Opening", "09:00", 60, "all", type="keynote")

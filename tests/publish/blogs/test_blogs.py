@@ -13,7 +13,7 @@ from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog, Show
 from flipkit.model.community import Community
 from flipkit.model.people import People, Person
 from flipkit.model.settings import Settings
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.blogs import artifacts
 from flipkit.publish.blogs.feeds import identities

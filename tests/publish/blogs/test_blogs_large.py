@@ -12,7 +12,7 @@ import pytest
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import artifacts
 

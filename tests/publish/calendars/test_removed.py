@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from flipkit.icslint import lint
 from flipkit.model import addresses
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.update import record_changes
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from tests.support.calendars import HOSTILE, NOW, SETTINGS, community, files, flipcon, session
 
 WALLS = session(

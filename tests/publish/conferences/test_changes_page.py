@@ -11,11 +11,11 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change, Snapshot
 from flipkit.model.ledger.update import record_changes
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from flipkit.model.times import start_and_end
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences import artifacts

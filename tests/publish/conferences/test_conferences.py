@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, ProgrammeDay, Room
-from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Part
+from flipkit.model.states import EventStatus
 from flipkit.model.times import at
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts

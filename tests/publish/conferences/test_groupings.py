@@ -11,10 +11,10 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Proposals, Room, Sponsor, Track, Venue
-from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from flipkit.model.times import start_and_end
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts

@@ -12,10 +12,10 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Part
+from flipkit.model.states import EventStatus
 from flipkit.model.times import at
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences import artifacts

@@ -12,10 +12,10 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Proposals, Room, Venue
-from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from flipkit.model.times import start_and_end
 from flipkit.publish.html import jsonld
 from tests.support.events import SETTINGS

@@ -6,8 +6,8 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
-from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import WRITTEN_KEYS, Prework, Session
+from flipkit.model.states import EventStatus
 from flipkit.publish.schedules import table
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered

@@ -12,8 +12,8 @@ from lxml.etree import _Element as Element
 from lxml.etree import fromstring
 
 from flipkit.model.community import Community
-from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered
 from tests.support.exports import files

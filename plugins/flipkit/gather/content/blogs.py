@@ -14,7 +14,7 @@ from pathlib import Path
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import faults
-from flipkit.gather.content.blogs_file import BlogKeys
+from flipkit.gather.content.list_files import BlogKeys
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.feeds import normalize as reading
@@ -27,7 +27,7 @@ from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.slugs import slug
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 
 _NO_FEED = ("blogs.yml names no feed for it.", "Add a line `feed: …` with its feed's address.")
 

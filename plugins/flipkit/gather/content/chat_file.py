@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from flipkit.errors import InvalidValueError
 from flipkit.gather.content import rule_faults
-from flipkit.gather.content.event_keys import Audience, EventLanguage, EventZone, Preview, Scope, Title, Updated
+from flipkit.gather.content.event_file import Audience, EventLanguage, EventZone, Preview, Scope, Title, Updated
 from flipkit.gather.content.field_types import Day, Link, Minutes, Repeats, Texts, TimeOfDay, WallTime, ZoneName
 from flipkit.gather.content.key_group import KeyGroup
 from flipkit.gather.formats.dates.days import weekday

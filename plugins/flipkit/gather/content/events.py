@@ -11,10 +11,9 @@ from pathlib import Path
 from flipkit.errors import DocumentError
 from flipkit.faults import OR, listed
 from flipkit.gather.content import faults
-from flipkit.gather.content.calendar_file import CalendarFile
 from flipkit.gather.content.chats import read_chat
 from flipkit.gather.content.conferences import read_conference
-from flipkit.gather.content.event_file import EventFile
+from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.folders import EventFolder, Markdown
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.written_session import WrittenSession

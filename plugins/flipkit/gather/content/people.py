@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content import faults
-from flipkit.gather.content.people_file import PersonKeys
+from flipkit.gather.content.list_files import PersonKeys
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import read
 from flipkit.model.people import People, Person

@@ -14,7 +14,7 @@ from flipkit.gather.formats.calendars.addresses import feed_of
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.model.times import zone
 
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from flipkit.gather.content.blogs_file import BlogKeys
-from flipkit.gather.content.calendar_file import CalendarFile
 from flipkit.gather.content.chat_file import ChatFile
 from flipkit.gather.content.conference_file import ConferenceFile
-from flipkit.gather.content.event_file import EventFile
+from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.key_group import HOST_KEYS, KeyGroup
-from flipkit.gather.content.people_file import PersonKeys
+from flipkit.gather.content.list_files import BlogKeys, PersonKeys
 from flipkit.gather.content.post_file import PostFile
 from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.week_file import WeekFile

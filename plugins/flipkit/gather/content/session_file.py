@@ -11,8 +11,8 @@ from flipkit.errors import InvalidValueError
 from flipkit.gather.content import rule_faults
 from flipkit.gather.content.field_types import AnyMinutes, End, Identifier, Link, Minutes, Texts, WallTime
 from flipkit.gather.content.key_group import KeyGroup
-from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import ALL_ROOMS, Prework, Session
+from flipkit.model.states import EventStatus
 from flipkit.model.times import at, start_and_end
 
 

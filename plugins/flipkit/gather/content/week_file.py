@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, model_validator
 from flipkit.errors import InvalidValueError
 from flipkit.gather.content import rule_faults
 from flipkit.gather.content.chat_file import PlatformKeys
-from flipkit.gather.content.event_keys import Updated
+from flipkit.gather.content.event_file import Updated
 from flipkit.gather.content.field_types import Link, Minutes, Texts, WallTime
 from flipkit.gather.content.file_faults import KEY_MISSING
 from flipkit.gather.content.key_group import KeyGroup

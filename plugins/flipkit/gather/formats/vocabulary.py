@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from flipkit.model.event_status import EventStatus
+from flipkit.model.states import EventStatus
 from flipkit.model.text import fold
 
 

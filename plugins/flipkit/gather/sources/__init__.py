@@ -25,7 +25,7 @@ from flipkit.gather.formats.sandbox import InProcess, Runner
 from flipkit.gather.sources import faults, schedule
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Outcome, Request, Source
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 
 __all__ = ["EntryPreview", "Kind", "Outcome", "Source", "refresh", "refresh_files"]
 

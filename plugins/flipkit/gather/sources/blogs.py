@@ -30,7 +30,7 @@ from flipkit.model.blogs import Blog, ErasedBlog, Topics
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.slugs import slug, unique
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.model.text import fold
 
 #: What is asked for where a feed is wanted.

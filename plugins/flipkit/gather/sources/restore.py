@@ -25,7 +25,7 @@ from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Folders, Settings
 from flipkit.model.slugs import slug
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 
 _INDEX = "blogs/health.json"
 _LEDGER = "calendars/ledger.json"

@@ -18,7 +18,7 @@ from flipkit.errors import FetchError, SourceError
 from flipkit.gather.fetch import Answer
 from flipkit.gather.fetch.throttle import asks_for_quiet, domain_of
 from flipkit.gather.sources.archive import State
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 
 #: The longest that Cache-Control can keep us away.
 FRESH = timedelta(days=1)

@@ -13,7 +13,7 @@ from flipkit.faults import Diagnosis, Fault
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.sources.archive import State
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 
 
 class Kind(StrEnum):

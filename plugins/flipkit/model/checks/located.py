@@ -8,11 +8,11 @@ from typing import NamedTuple, Protocol
 
 from flipkit.faults import Diagnosis, Value, listed
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.faults import TITLED
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 
 from . import faults
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger.changes import Snapshot
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from flipkit.model.times import zone
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.publish.html import rows
 from flipkit.publish.html.filters import host, local
 from flipkit.publish.html.rows import Link

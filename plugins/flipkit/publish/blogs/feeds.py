@@ -14,7 +14,7 @@ from flipkit.model import addresses
 from flipkit.model.blogs import Blog, Entry
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.model.web import host_of
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs.pictures import linked

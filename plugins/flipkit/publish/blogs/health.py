@@ -14,7 +14,7 @@ from flipkit.model import addresses
 from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.blogs import archive
 from flipkit.publish.blogs.blog_row import blog_row

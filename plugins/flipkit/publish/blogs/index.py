@@ -7,7 +7,7 @@ from functools import partial
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import feeds
 from flipkit.publish.blogs.blog_row import blog_row

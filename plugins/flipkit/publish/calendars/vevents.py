@@ -13,11 +13,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Proposals
-from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.removed import removed_sessions
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 from flipkit.model.text import shorten
 from flipkit.model.times import at, end_of
 from flipkit.model.vevents import Join, VEvent

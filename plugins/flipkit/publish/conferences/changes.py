@@ -12,9 +12,9 @@ from uuid import NAMESPACE_URL, uuid5
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger.changes import Change, Snapshot
 from flipkit.model.settings import Section
+from flipkit.model.states import EventStatus
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences.conference_head import head

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from flipkit.model import addresses
 from flipkit.model.conferences import Conference, ProgrammeDay
-from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 
 #: A programme of more sessions than this has a page for each of its days: a phone would labour at one for all.
 LARGE = 400

@@ -15,10 +15,10 @@ from hashlib import sha256
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
+from flipkit.model.states import EventStatus
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.conferences.conference_head import FOLDER, MODULES, SHARED, STYLE, head
 from flipkit.publish.conferences.context import ConferenceContext

@@ -8,10 +8,10 @@ from functools import partial
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Room
-from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger.changes import Change
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
+from flipkit.model.states import EventStatus
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import session_links

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug
+from flipkit.model.states import EventStatus
 from flipkit.publish.conferences.wording import room, types
 from flipkit.publish.html import rows
 from flipkit.publish.html.language import Language

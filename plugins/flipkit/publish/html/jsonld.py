@@ -13,9 +13,9 @@ from datetime import date, datetime
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.event_status import EventStatus
 from flipkit.model.events import Event
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 
 #: So many sessions are told of on a conference's page; of more, each on its own page only.
 MOST = 100

@@ -22,12 +22,12 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Room
-from flipkit.model.event_status import EventStatus
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.ids import numbers_of
 from flipkit.model.schedule_extension import extension_of
 from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug, unique
+from flipkit.model.states import EventStatus
 from flipkit.model.text import remove_controls, words_of_html
 
 _ZONE = re.compile(r"([A-Z][a-z]+/[A-Z][a-z]+)|UTC$")

@@ -13,9 +13,9 @@ from flipkit.gather.formats import calendars as reading
 from flipkit.gather.formats.calendars import ical
 from flipkit.gather.formats.calendars.faults import PRIVATE_NOT_SHOWN
 from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
-from flipkit.model.event_status import EventStatus
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.states import EventStatus
 from tests.support.problems import sentences
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import web_page as page
 from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
-from flipkit.model.event_status import EventStatus
 from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.states import EventStatus
 from tests.support.problems import sentences
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.sanitize import plain_line
 from flipkit.gather.formats.vocabulary import split_cancelled, status_of
-from flipkit.model.event_status import EventStatus
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.states import EventStatus
 from flipkit.model.text import excerpt
 from flipkit.model.times import zone
 

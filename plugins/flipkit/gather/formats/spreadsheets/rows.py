@@ -29,9 +29,9 @@ from flipkit.gather.formats.spreadsheets.columns import columns_of, name_of
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.values import Row
 from flipkit.gather.formats.vocabulary import is_everywhere, split_cancelled, status_of
-from flipkit.model.event_status import EventStatus
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import ALL_ROOMS, SessionType
+from flipkit.model.states import EventStatus
 from flipkit.model.text import shorten
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)

@@ -16,10 +16,9 @@ from typing import Any
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources.archive import notes
 from flipkit.model.blogs import Enclosure
-from flipkit.model.event_status import EventStatus
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
-from flipkit.model.source_state import SourceState
+from flipkit.model.states import EventStatus, SourceState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

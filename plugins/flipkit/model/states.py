@@ -1,8 +1,17 @@
-"""How gathering something stands, in one word."""
+"""What becomes of events and sessions, and how gathering goes, each in one word."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class EventStatus(StrEnum):
+    """Whether something takes place as planned (RFC 5545 section 3.8.1.11); `moved` is schema.org's rescheduled."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
 
 
 class SourceState(StrEnum):
