@@ -19,14 +19,13 @@ from flipkit.gather.sources.blogs import sources
 from flipkit.mkdocs.markdown import Renderer
 from flipkit.model.blogs import Blog
 from flipkit.model.community import Community
-from flipkit.model.ledger import Ledger, advance
+from flipkit.model.ledger import Ledger
 from flipkit.model.people import People
 from flipkit.model.settings import Settings
 from flipkit.publish import posts as published_posts
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import entry
-from flipkit.publish.calendars import files, vevents
-from flipkit.publish.calendars.ics import Writer
+from flipkit.publish.calendars import make_plan
 from flipkit.publish.chats import week
 from flipkit.publish.output.stamp import Shape, Shell, probe_url, sentinels
 from flipkit.publish.search import fingerprint
@@ -95,10 +94,9 @@ def a_week(content: Path, renderer: Renderer) -> list[str]:
     site = Community(settings("events", "calendars", "search"), NOW, chats=found.chats)
     assert not found.problems
     (this,) = (each for each in site.weeks(site.chats[0]) if each.notes)
-    page = stamped(week.page(site, this, None, None, None))
-    happening = vevents(site, Ledger())
-    writer = Writer(site.settings, advance(Ledger(), happening, NOW))
-    return [page, *(writer.write(each).decode() for each in files.calendars(site, happening, writer.size))]
+    plan = make_plan(site, Ledger())
+    page = stamped(week.page(site, plan, this, week.Neighbours()))
+    return [page, *(plan.writer.write(each).decode() for each in plan.calendars.values())]
 
 
 def a_post(content: Path, renderer: Renderer) -> list[str]:

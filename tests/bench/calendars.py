@@ -44,7 +44,7 @@ def run(count: int = CHATS) -> tuple[float, int, int]:
     settings = Settings(name="Bench", url="https://bench.example/", host="bench.example")
     community = Community(settings, _NOW, chats=(chat(count),))
     begun = time.process_time()
-    events = vevents(community)
+    events = vevents(community, Ledger())
     ledger = advance(Ledger(), events, community.now)
     held = tuple(events.chats["bench"].weeks.values())
     data = Writer(settings, ledger).write(

@@ -27,7 +27,7 @@ from flipkit.model.times import at
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import File
 from tests.clients.schedules import around_changes, schedules
-from tests.support.calendars import community, content, files
+from tests.support.calendars import community, content, files, plan_of
 
 
 @dataclass(frozen=True, order=True)
@@ -139,7 +139,7 @@ def replace_topic(note: WeekNotes) -> WeekNotes:
 
 def one(given: Community, url: str) -> bytes:
     """Make one file of a community's calendars."""
-    artifacts = calendars.artifacts(given, Ledger())
+    artifacts = calendars.artifacts(plan_of(given))
     return next(content(file) for file in artifacts if isinstance(file, File) and file.url == url)
 
 

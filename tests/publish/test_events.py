@@ -12,6 +12,7 @@ from flipkit.model.events import Event
 from flipkit.model.settings import Part
 from flipkit.publish.artifacts import Page
 from flipkit.publish.events import artifacts
+from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS, WHOLE, gathered
 from tests.support.html import HOSTILE, links, outline, words
 
@@ -23,7 +24,8 @@ WHOLE_DAY = Event(
 
 def page(event: Event = CAMERA, now: str = "2027-02-01T00:00-05:00", *parts: Part) -> Page:
     settings = replace(SETTINGS, parts=frozenset(parts or ("events",)))
-    (made,) = artifacts(Community(settings, datetime.fromisoformat(now), events=(event,)))
+    community = Community(settings, datetime.fromisoformat(now), events=(event,))
+    (made,) = artifacts(community, plan_of(community))
     assert isinstance(made, Page)
     return made
 

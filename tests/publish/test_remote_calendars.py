@@ -11,6 +11,7 @@ from flipkit.model.states import EventStatus, SourceState
 from flipkit.publish import problems
 from flipkit.publish import remote_calendars as gathered
 from flipkit.publish.artifacts import Page
+from tests.support.calendars import plan_of
 from tests.support.community import community
 from tests.support.html import words
 
@@ -40,7 +41,7 @@ HEALTH = CalendarHealth(state=SourceState.OK, since=date(2026, 11, 1), read=date
 
 def told(*events: RemoteEvent, health: CalendarHealth = HEALTH, calendar: RemoteCalendar = CALENDAR) -> str:
     made = replace(community(), calendars=(FollowedCalendar(calendar, events, health),))
-    (page,) = gathered.artifacts(made)
+    (page,) = gathered.artifacts(made, plan_of(made))
     assert page.url == "events/team/"
     return " ".join(page.body().split())
 

@@ -18,6 +18,7 @@ from flipkit.model.states import EventStatus
 from flipkit.model.times import start_and_end
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import File
+from flipkit.publish.calendars import Plan, make_plan
 from tests.support import parsed
 
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
@@ -166,9 +167,14 @@ def community(**changes: Any) -> Community:
     return replace(whole, **changes)
 
 
+def plan_of(given: Community, ledger: Ledger | None = None) -> Plan:
+    """Which calendars a community has."""
+    return make_plan(given, ledger or Ledger())
+
+
 def files(given: Community, ledger: Ledger | None = None) -> dict[str, bytes]:
     """All files of a community's calendars by their addresses below the site."""
-    found = calendars.artifacts(given, ledger or Ledger())
+    found = calendars.artifacts(plan_of(given, ledger))
     return {file.url: content(file) for file in found if isinstance(file, File)}
 
 

@@ -27,7 +27,6 @@ from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part, Section
 from flipkit.model.text import words_of_html
-from flipkit.publish import home
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.html import language as languages
 from flipkit.publish.html.templates import compiled
@@ -36,7 +35,7 @@ from flipkit.publish.output.assets import policy
 from flipkit.publish.output.stamp import Shape
 from flipkit.publish.output.sync import Preview, Tree, replace
 from flipkit.publish.output.write import content_of, write
-from flipkit.publish.site import artifacts
+from flipkit.publish.site import Publication
 
 THEME = Path(__file__).parent.parent / "theme" / "shell"
 #: The search has a place of its own in the header.
@@ -107,7 +106,8 @@ class Site:
         for source, url in self._community.addresses.items():
             if source not in addresses and files.get_file_from_path(source) is None:
                 content.point(files, self.config.site_dir, source, url)
-        self._artifacts = [*artifacts(self._community, self._ledger)]
+        self._publication = Publication(self._community, self._ledger)
+        self._artifacts = [*self._publication.artifacts()]
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
         for page in pages:
             if page.index and files.get_file_from_path(f"{page.url}index.md") is None:
@@ -185,12 +185,12 @@ class Site:
     @cached_property
     def home(self) -> str:
         """The home page's sections as HTML (for templates)."""
-        return home.sections(self._community)
+        return self._publication.home()
 
     @cached_property
     def home_head(self) -> str:
         """What the home page's head adds, as HTML (for templates)."""
-        return home.head(self._community)
+        return self._publication.home_head()
 
     def on_post_page(self, html: str, page: MkDocsPage) -> str:
         """Take a probe's HTML out of the build; remember the pages people wrote."""

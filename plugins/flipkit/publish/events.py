@@ -15,7 +15,7 @@ from flipkit.model.text import words_of_html
 from flipkit.publish.agenda import agenda_head
 from flipkit.publish.agenda.months import url_of
 from flipkit.publish.artifacts import Artifact, Page, Record
-from flipkit.publish.calendars import event_links
+from flipkit.publish.calendars import Plan, event_links
 from flipkit.publish.html import jsonld
 from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
@@ -40,13 +40,13 @@ class EventFacts:
     minutes: int
 
 
-def artifacts(community: Community) -> Iterator[Artifact]:
+def artifacts(community: Community, plan: Plan) -> Iterator[Artifact]:
     """Give a page for each single event."""
     for event in community.events:
-        yield _page(community, event)
+        yield _page(community, plan, event)
 
 
-def _page(community: Community, event: Event) -> Page:
+def _page(community: Community, plan: Plan, event: Event) -> Page:
     happening = of_event(event)
     language = community.language_of(event)
     spoken = language_of(community, event)
@@ -59,13 +59,13 @@ def _page(community: Community, event: Event) -> Page:
             "event.html",
             community.settings,
             event.address,
-            partial(_values, community, event, happening),
+            partial(_values, community, plan, event, happening),
             language=language,
         ),
         kind="event",
         section=Section.EVENTS,
         language=language,
-        head=agenda_head.head(community, event.address, event)
+        head=agenda_head.head(plan, event.address, event)
         + jsonld.script(community, jsonld.of_event(community, event)),
         record=Record(
             url=event.address,
@@ -80,9 +80,8 @@ def _page(community: Community, event: Event) -> Page:
     )
 
 
-def _values(community: Community, event: Event, happening: Happening) -> Values:
+def _values(community: Community, plan: Plan, event: Event, happening: Happening) -> Values:
     ahead = not community.is_over(happening)
-    offered = ahead and "calendars" in community.settings.parts
     spoken = language_of(community, event)
     return {
         "event": EventFacts(
@@ -101,7 +100,7 @@ def _values(community: Community, event: Event, happening: Happening) -> Values:
         "month_url": url_of(happening.first_day),
         "ahead": ahead,
         "text": prose(community, event.address, under(event.html, 2)),
-        "links": event_links(community, event) if offered else (),
+        "links": event_links(plan, event) if ahead else (),
     }
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
-from flipkit.publish.calendars import alternates
+from flipkit.publish.calendars import Plan, alternates
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.rows import HappeningRow, Link, entry_row, happening_row, people, post_row
 from flipkit.publish.html.templates import Values, body
@@ -34,9 +34,9 @@ class NextRow:
     minutes: int
 
 
-def head(community: Community) -> str:
+def head(plan: Plan) -> str:
     """Give what the home page's head adds: the calendar of everything."""
-    return alternates(community, addresses.home())
+    return alternates(plan, addresses.home())
 
 
 def sections(community: Community) -> str:

@@ -15,6 +15,7 @@ from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.agenda import agenda_head
 from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.calendars import Plan
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
 from flipkit.publish.html.rows import happening_row
@@ -54,13 +55,13 @@ class RemoteEventFacts:
     tentative: bool
 
 
-def artifacts(community: Community) -> Iterator[Page]:
+def artifacts(community: Community, plan: Plan) -> Iterator[Page]:
     """Give a page for each calendar of others."""
     for followed in community.calendars:
-        yield _page(community, followed)
+        yield _page(community, plan, followed)
 
 
-def _page(community: Community, followed: FollowedCalendar) -> Page:
+def _page(community: Community, plan: Plan, followed: FollowedCalendar) -> Page:
     calendar, language = followed.calendar, community.settings.language
     spoken = Language.of(language)
     return Page(
@@ -72,7 +73,7 @@ def _page(community: Community, followed: FollowedCalendar) -> Page:
         kind="list",
         section=Section.EVENTS,
         language=language,
-        head=agenda_head.head(community, calendar.page),
+        head=agenda_head.head(plan, calendar.page),
         record=Record(
             url=calendar.page,
             title=calendar.title,

@@ -1,4 +1,4 @@
-"""All artifacts of a site, by its active parts."""
+"""A site: everything that is published of a community, by its active parts."""
 
 from __future__ import annotations
 
@@ -9,36 +9,73 @@ from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger, record_rows
 from flipkit.model.ledger.ids import assign_numbers
 from flipkit.model.ledger.update import record_changes
-from flipkit.publish import agenda, blogs, calendars, chats, conferences, events, people, posts, problems, search
-from flipkit.publish import remote_calendars as gathered
-from flipkit.publish import schedules as exports
+from flipkit.publish import (
+    agenda,
+    blogs,
+    calendars,
+    chats,
+    conferences,
+    events,
+    home,
+    people,
+    posts,
+    problems,
+    remote_calendars,
+    schedules,
+    search,
+)
 from flipkit.publish.artifacts import Artifact, File
-from flipkit.publish.output import assets as face
+from flipkit.publish.output import assets
 
 
-def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
-    """Give every page, file and search record; pages' bodies are made when they are stamped."""
-    parts = community.settings.parts
-    yield from face.artifacts()
-    if "posts" in parts:
-        yield from posts.artifacts(community)
-    if "blogs" in parts:
-        yield from blogs.artifacts(community)
-    if "events" in parts:
-        ledger = assign_numbers(record_changes(ledger, community.conferences, community.now), community.conferences)
-        ledger = record_rows(ledger, community.conferences)
-        yield from chats.artifacts(community)
-        yield from conferences.artifacts(community, ledger)
-        yield from exports.artifacts(community, ledger)
-        yield from events.artifacts(community)
-        yield from agenda.artifacts(community)
-        yield from gathered.artifacts(community)
-    if "calendars" in parts:
-        yield from calendars.artifacts(community, ledger)
-    elif "events" in parts:
-        yield File(addresses.ledger(), ledger.write)
-    if parts & {"posts", "blogs", "events"}:
-        yield from people.artifacts(community)
-        yield from problems.artifacts(community)
-    if "search" in parts:
-        yield from search.artifacts(community)
+class Publication:
+    """What is published of a community; which calendars there are is settled before any page is made.
+
+    The ledger is the one of the last time.
+    """
+
+    def __init__(self, community: Community, ledger: Ledger) -> None:
+        if "events" in community.settings.parts:
+            ledger = assign_numbers(
+                record_changes(ledger, community.conferences, community.now), community.conferences
+            )
+            ledger = record_rows(ledger, community.conferences)
+        self._community, self._ledger = community, ledger
+        self._plan = calendars.make_plan(community, ledger)
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Give every page, file and search record; pages' bodies are made when they are stamped."""
+        community, parts = self._community, self._community.settings.parts
+        yield from assets.artifacts()
+        if "posts" in parts:
+            yield from posts.artifacts(community)
+        if "blogs" in parts:
+            yield from blogs.artifacts(community)
+        if "events" in parts:
+            yield from self._events()
+        if "calendars" in parts:
+            yield from calendars.artifacts(self._plan)
+        elif "events" in parts:
+            yield File(addresses.ledger(), self._ledger.write)
+        if parts & {"posts", "blogs", "events"}:
+            yield from people.artifacts(community)
+            yield from problems.artifacts(community)
+        if "search" in parts:
+            yield from search.artifacts(community)
+
+    def _events(self) -> Iterator[Artifact]:
+        community, plan = self._community, self._plan
+        yield from chats.artifacts(community, plan)
+        yield from conferences.artifacts(community, self._ledger, plan)
+        yield from schedules.artifacts(community, self._ledger)
+        yield from events.artifacts(community, plan)
+        yield from agenda.artifacts(community, plan)
+        yield from remote_calendars.artifacts(community, plan)
+
+    def home(self) -> str:
+        """Give the sections of the home page, as HTML."""
+        return home.sections(self._community)
+
+    def home_head(self) -> str:
+        """Give what the head of the home page adds, as HTML."""
+        return home.head(self._plan)

@@ -9,6 +9,7 @@ from flipkit.model.agenda import Happening, Kind
 from flipkit.publish.agenda.index import page
 from flipkit.publish.html.filter_groups import Choice, Group, groups
 from flipkit.publish.html.language import Language
+from tests.support.calendars import plan_of
 from tests.support.community import CHAT, WORKSHOP, community
 from tests.support.html import elements
 
@@ -48,7 +49,7 @@ def test_a_district_is_a_choice_where_others_are_in_none() -> None:
 def test_rows_and_cells_name_what_they_are_narrowed_by() -> None:
     chat = replace(CHAT, audience=("high school", "science"), scope="North Lakes")
     made = community(chats=(chat,), events=(WORKSHOP,), conferences=())
-    found = next(of for of, _ in elements(page(made, (), ()).body(), "article"))
+    found = next(of for of, _ in elements(page(made, plan_of(made), (), ()).body(), "article"))
     assert {name: found[name] for name in ("data-kind", "data-audience", "data-scope")} == {
         "data-kind": "chat",
         "data-audience": "high-school science",
@@ -57,8 +58,8 @@ def test_rows_and_cells_name_what_they_are_narrowed_by() -> None:
 
 
 def test_buttons_wait_for_their_script() -> None:
-    found = groups(community().agenda, ENGLISH)
-    html = page(community(), (), found).body()
+    known = community()
+    html = page(known, plan_of(known), (), groups(known.agenda, ENGLISH)).body()
     (box,) = [of for of, _ in elements(html, "div") if "data-filters" in of]
     assert "hidden" in box
     assert [(of["data-group"], of["value"], of["aria-pressed"], text) for of, text in elements(html, "button")] == [

@@ -10,12 +10,13 @@ from flipkit.model.chats import WeekNotes
 from flipkit.model.community import Community
 from flipkit.publish.agenda import artifacts
 from flipkit.publish.artifacts import Page
+from tests.support.calendars import plan_of
 from tests.support.community import CHAT, bare, community
 from tests.support.html import HOSTILE, elements, links, outline, words
 
 
 def page(of: Community) -> Page:
-    return next(artifacts(of))
+    return next(artifacts(of, plan_of(of)))
 
 
 def test_it_is_a_section_index() -> None:

@@ -20,12 +20,13 @@ from flipkit.model.settings import Settings
 from flipkit.publish.agenda import artifacts
 from flipkit.publish.agenda.months import Month, gather
 from flipkit.publish.artifacts import Page
+from tests.support.calendars import plan_of
 from tests.support.community import CHAT, NOW, WORKSHOP, bare, community
 from tests.support.html import HOSTILE, elements, links, outline, words
 
 
 def pages(of: Community) -> dict[str, Page]:
-    return {page.url: page for page in artifacts(of) if page.url != "events/"}
+    return {page.url: page for page in artifacts(of, plan_of(of)) if page.url != "events/"}
 
 
 def month(of: Community, url: str) -> str:

@@ -6,12 +6,11 @@ import re
 
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import conformance
-from tests.support.calendars import community
+from tests.support.calendars import SETTINGS
 
 
 def _page() -> Page:
-    (page,) = conformance.pages(community())
-    return page
+    return conformance.page(SETTINGS)
 
 
 def test_the_page_has_a_row_for_each_program_with_its_result() -> None:

@@ -178,7 +178,7 @@ def test_without_an_edit_subscribed_files_change_four_times_a_year() -> None:
     seen = []
     for days in range(731):
         given = community(chats=chats, now=noon + timedelta(days=days))
-        known = vevents(given)
+        known = vevents(given, Ledger())
         seen.append([*subscribed(given, known, _small), *single(given, known)])
     changes = [noon.date() + timedelta(days=day) for day in range(1, 731) if seen[day] != seen[day - 1]]
     quarters = [date(year, month, 1) for year in (2026, 2027, 2028) for month in (1, 4, 7, 10)]

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from flipkit.model.times import zone
 from flipkit.model.vevents import VEvent
 from flipkit.publish import calendars
-from flipkit.publish.calendars import Way, add_links, subscribe_links
+from flipkit.publish.calendars.subscribe import Way, add_links, subscribe_links
 from flipkit.publish.html.language import Language
-from tests.support.calendars import HOSTILE, SETTINGS, community
+from tests.support.calendars import HOSTILE, SETTINGS, community, plan_of
 
 EVENT = VEvent(
     uid="x@flip.example",
@@ -135,14 +135,14 @@ def test_a_site_without_an_address_offers_files_only() -> None:
 
 def test_pages_ask_for_the_links_of_what_they_show() -> None:
     whole = community()
-    chat, conference, event = whole.chats[0], whole.conferences[0], whole.events[0]
+    plan, chat, conference, event = plan_of(whole), whole.chats[0], whole.conferences[0], whole.events[0]
     weeks = {week.scheduled: week for week in whole.weeks(chat)}
     found = [
-        calendars.week_links(whole, weeks[date(2026, 3, 9)]),
-        calendars.session_links(whole, conference, conference.sessions[0]),
-        calendars.event_links(whole, event),
-        calendars.chat_links(whole, chat),
-        calendars.conference_links(whole, conference),
+        calendars.week_links(plan, weeks[date(2026, 3, 9)]),
+        calendars.session_links(plan, conference, conference.sessions[0]),
+        calendars.event_links(plan, event),
+        calendars.chat_links(plan, chat),
+        calendars.conference_links(plan, conference),
     ]
     assert [links[-1].url for links in found] == [
         "calendars/flipclass/2026-03-09.ics",
@@ -151,14 +151,14 @@ def test_pages_ask_for_the_links_of_what_they_show() -> None:
         "calendars/flipclass.ics",
         "calendars/flipcon-2026.ics",
     ]
-    assert calendars.week_links(whole, weeks[date(2026, 3, 2)]) == ()
-    unannounced = calendars.week_links(whole, weeks[date(2026, 3, 23)])
+    assert calendars.week_links(plan, weeks[date(2026, 3, 2)]) == ()
+    unannounced = calendars.week_links(plan, weeks[date(2026, 3, 23)])
     assert [link.kind for link in unannounced] == ["google", "outlook", "outlook-work", "yahoo"]
 
 
-def test_where_calendars_are_not_published_nothing_leads_to_a_file() -> None:
+def test_where_calendars_are_not_published_nothing_leads_to_one() -> None:
     whole = community(settings=replace(SETTINGS, parts=frozenset({"events"})))
-    conference = whole.conferences[0]
-    links = calendars.session_links(whole, conference, conference.sessions[0])
-    assert [link.kind for link in links] == ["google", "outlook", "outlook-work", "yahoo"]
-    assert calendars.chat_links(whole, whole.chats[0]) == calendars.conference_links(whole, conference) == ()
+    plan, conference, week = plan_of(whole), whole.conferences[0], whole.weeks(whole.chats[0])[-1]
+    assert calendars.week_links(plan, week) == calendars.event_links(plan, whole.events[0]) == ()
+    assert calendars.session_links(plan, conference, conference.sessions[0]) == ()
+    assert calendars.chat_links(plan, whole.chats[0]) == calendars.conference_links(plan, conference) == ()

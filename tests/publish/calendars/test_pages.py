@@ -7,14 +7,13 @@ from dataclasses import replace
 from lxml import html
 
 from flipkit.model.community import Community
-from flipkit.model.ledger import Ledger
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import Page, Record
-from tests.support.calendars import HOSTILE, SETTINGS, community, flipclass
+from tests.support.calendars import HOSTILE, SETTINGS, community, flipclass, plan_of
 
 
 def _page(given: Community) -> Page:
-    found = calendars.artifacts(given, Ledger())
+    found = calendars.artifacts(plan_of(given))
     (page,) = (artifact for artifact in found if isinstance(artifact, Page) and artifact.url == "calendars/")
     return page
 
@@ -85,7 +84,7 @@ def test_applications_stand_in_the_order_of_their_use() -> None:
 
 def test_everything_it_leads_to_is_there() -> None:
     given = community()
-    found = {artifact.url for artifact in calendars.artifacts(given, Ledger()) if not isinstance(artifact, Record)}
+    found = {artifact.url for artifact in calendars.artifacts(plan_of(given)) if not isinstance(artifact, Record)}
     links = {a.get("href") for a in _body(given).iterfind(".//a")}
     own = {link.removeprefix("../") for link in links if link.startswith("../")}
     assert {link for link in own if link not in found} == set()

@@ -7,11 +7,10 @@ import re
 import segno
 from lxml import html
 
-from flipkit.model.ledger import Ledger
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars.subscribe import QUIET, code
-from tests.support.calendars import community
+from tests.support.calendars import community, plan_of
 
 TEXT = "https://flip.example/pd/calendars/#flipclass"
 
@@ -33,7 +32,7 @@ def test_the_path_is_the_code_within_its_quiet_zone() -> None:
 
 def test_each_calendar_has_a_code_that_leads_a_phone_to_it_on_the_page() -> None:
     """To the page by https: a phone without an application for webcal finds its way from there."""
-    pages = (a for a in calendars.artifacts(community(), Ledger()) if isinstance(a, Page))
+    pages = (a for a in calendars.artifacts(plan_of(community())) if isinstance(a, Page))
     page = next(page for page in pages if page.url == "calendars/")
     body = html.fromstring(f"<main>{page.body()}</main>")
     articles = body.findall(".//article")

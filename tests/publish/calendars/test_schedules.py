@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flipkit.model.chats import Chat
-from flipkit.publish.calendars.presence import has_event
+from flipkit.publish.calendars.chat_vevents import is_kept
 from tests.support import parsed
 from tests.support.calendars import community, files
 
@@ -104,7 +104,7 @@ def test_the_written_file_has_every_date_of_the_model_and_no_other(chat: Chat) -
     expected = [
         (week.start.astimezone(UTC), week.end.astimezone(UTC), "CANCELLED" if week.cancelled else "CONFIRMED")
         for week in whole.weeks(chat)
-        if has_event(whole, week) and week.end.date() >= first and week.start.date() <= last
+        if is_kept(whole, week) and week.end.date() >= first and week.start.date() <= last
     ]
     written = files(whole)
     data = written.get("calendars/x.ics", b"")

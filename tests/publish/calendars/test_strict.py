@@ -24,7 +24,7 @@ def _strict(**more: object) -> Chat:
 
 
 def _events(chat: Chat) -> ChatEvents:
-    return vevents(community(chats=(chat,))).chats[chat.id]
+    return vevents(community(chats=(chat,)), Ledger()).chats[chat.id]
 
 
 def _exceptions(events: ChatEvents) -> list[VEvent]:

@@ -9,6 +9,7 @@ import pytest
 
 from flipkit.model.chats import Chat
 from flipkit.model.conferences import Proposals
+from flipkit.model.ledger import Ledger
 from flipkit.model.times import zone
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.chat_vevents import ChatEvents
@@ -21,7 +22,7 @@ BLUESKY = Join("https://social.example/hashtag/flipclass", "Bluesky", "CHAT")
 
 
 def _chat(chat: Chat, now: datetime = NOW) -> ChatEvents:
-    return vevents(community(chats=(chat,), now=now)).chats[chat.id]
+    return vevents(community(chats=(chat,), now=now), Ledger()).chats[chat.id]
 
 
 def test_an_announced_week_is_an_event_of_its_own() -> None:
@@ -154,7 +155,7 @@ def test_a_session_is_an_event_with_its_room() -> None:
 
 
 def test_a_cancelled_session_and_a_break_make_nobody_busy() -> None:
-    found = vevents(community()).conferences["flipcon-2026"]
+    found = vevents(community(), Ledger()).conferences["flipcon-2026"]
     assert {name: (event.status, event.transparent, event.summary[:11]) for name, event in found.items()} == {
         "opening": ("CONFIRMED", False, "Opening"),
         "coffee": ("CONFIRMED", True, "Coffee"),
@@ -171,7 +172,7 @@ def test_an_online_session_is_at_its_stream() -> None:
 
 
 def test_a_conference_without_a_programme_is_a_date_to_keep() -> None:
-    found = vevents(community(conferences=(flipday(),))).conferences["flipday"]
+    found = vevents(community(conferences=(flipday(),)), Ledger()).conferences["flipday"]
     assert found == {
         "": VEvent(
             uid="flipday@flip.example",
@@ -218,7 +219,7 @@ def test_a_long_title_is_cut_at_a_word_and_whole_in_the_description() -> None:
 def test_a_site_that_does_not_know_its_address_names_no_page() -> None:
     whole = community()
     nowhere = community(settings=replace(whole.settings, url=""))
-    texts = [event.description for event in vevents(nowhere)]
+    texts = [event.description for event in vevents(nowhere, Ledger())]
     assert [text for text in texts if "Page:" in text or "Topics:" in text] == []
 
 
@@ -226,7 +227,7 @@ def test_the_last_day_for_proposals_is_a_deadline_in_its_conferences_calendar_an
     call = Proposals(url="https://propose.example/", closes=date(2026, 3, 9))
     closing = replace(flipcon(), proposals=call)
     given_ = community(chats=(), events=(), conferences=(closing,))
-    (deadline,) = vevents(given_).deadlines.values()
+    (deadline,) = vevents(given_, Ledger()).deadlines.values()
     assert deadline == VEvent(
         uid="flipcon-2026.proposals@flip.example",
         dtstart=date(2026, 3, 9),
@@ -246,7 +247,7 @@ def test_the_last_day_for_proposals_is_a_deadline_in_its_conferences_calendar_an
 
 
 def test_all_uids_differ() -> None:
-    uids = [event.uid for event in vevents(community())]
+    uids = [event.uid for event in vevents(community(), Ledger())]
     assert len(uids) == len(set(uids))
 
 

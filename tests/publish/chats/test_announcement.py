@@ -98,7 +98,7 @@ def test_it_is_never_over_three_hundred(topic: str, title: str, tag: str, names:
     at = replace(community().settings, url=f"https://{'a' * url}.example/")
     known = replace(community(), settings=at, people=PEOPLE)
     # A week without a topic needs another reason to be written about.
-    found = week(chat={"hashtag": tag}, topic=topic, title=title, moderators=names, cancelled="no")
+    found = week(chat={"hashtag": tag}, topic=topic, title=title, moderators=names, moved_to="2026-11-23 20:00")
     text = announcement(known, found, ENGLISH)
     assert len(text) < 300
     assert "Mon 23 Nov, 8 pm EST" in text

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.chats import artifacts
+from tests.support.calendars import plan_of
 from tests.support.community import CHAT, community
 from tests.support.html import HOSTILE, words
 
@@ -19,7 +20,7 @@ def entries(**more: Any) -> list[dict[str, str]]:
     """The entries of the feed of a chat with one thing changed in each of its weeks."""
     notes = tuple(replace(note, **more) for note in CHAT.notes)
     known = community(chats=(replace(CHAT, notes=notes),))
-    (file,) = (a for a in artifacts(known) if isinstance(a, File) and a.url.endswith("feed.atom"))
+    (file,) = (a for a in artifacts(known, plan_of(known)) if isinstance(a, File) and a.url.endswith("feed.atom"))
     assert callable(file.bytes)
     root = ElementTree.fromstring(file.bytes())  # noqa: S314 - our own file
     tags = ("id", "title", "updated", "content")
@@ -56,7 +57,8 @@ def test_hostile_words_stay_words() -> None:
 
 
 def test_pages_name_the_feed_and_the_calendars_in_their_heads() -> None:
-    heads = {page.url: page.head for page in artifacts(community()) if isinstance(page, Page)}
+    known = community()
+    heads = {page.url: page.head for page in artifacts(known, plan_of(known)) if isinstance(page, Page)}
     assert heads["chats/mondays/"] == (
         '<link rel="alternate" type="application/atom+xml" title="#mondays chat" '
         'href="../../chats/mondays/feed.atom">\n'

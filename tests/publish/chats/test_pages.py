@@ -14,6 +14,7 @@ from flipkit.model.people import People, Person
 from flipkit.model.settings import Part
 from flipkit.publish.artifacts import Page
 from flipkit.publish.chats import artifacts
+from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS, WHOLE, gathered
 from tests.support.html import HOSTILE, elements, links, outline, words
 
@@ -26,7 +27,7 @@ def pages(chat: Chat = CHAT, now: str = "2012-03-15T00:00-04:00", *parts: Part) 
     """Give a chat's pages by their addresses, as on a day in its third week."""
     settings = replace(SETTINGS, parts=frozenset(parts or ("events", "calendars")))
     community = Community(settings, datetime.fromisoformat(now), people=PEOPLE, chats=(chat,))
-    return {page.url: page for page in artifacts(community) if isinstance(page, Page)}
+    return {page.url: page for page in artifacts(community, plan_of(community)) if isinstance(page, Page)}
 
 
 def test_a_chat_has_a_page_and_one_for_each_week_file() -> None:
@@ -66,7 +67,7 @@ def test_the_list_says_the_next_date_and_the_rhythm() -> None:
 
 def test_without_a_chat_the_list_says_how_to_begin_one() -> None:
     community = Community(SETTINGS, datetime(2012, 3, 15, tzinfo=UTC))
-    (page,) = artifacts(community)
+    (page,) = artifacts(community, plan_of(community))
     assert isinstance(page, Page)
     assert "There is no chat yet." in page.body()
 

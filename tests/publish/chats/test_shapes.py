@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from flipkit.model.chats import Chat
-from flipkit.publish.artifacts import File, Page
+from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.chats import artifacts
 from flipkit.publish.chats.figures import figures
 from tests.support import parsed
+from tests.support.calendars import plan_of
 from tests.support.community import CHAT, community
 from tests.support.html import elements, links, outline, words
 
@@ -29,7 +30,12 @@ def made(title: str = "Noon chat", **more: object) -> Chat:
 
 
 def pages(*chats: Chat) -> dict[str, Page]:
-    return {page.url: page for page in artifacts(community(chats=chats)) if isinstance(page, Page)}
+    return {made.url: made for made in everything(*chats) if isinstance(made, Page)}
+
+
+def everything(*chats: Chat) -> list[Artifact]:
+    known = community(chats=chats)
+    return list(artifacts(known, plan_of(known)))
 
 
 def test_chats_stand_under_their_districts_with_the_districts_calendar() -> None:
@@ -115,7 +121,7 @@ def test_seven_days_are_seven_days_when_the_clocks_change() -> None:
 
 
 def test_the_address_of_the_folder_leads_to_the_page() -> None:
-    (file,) = (a for a in artifacts(community(chats=(CHAT,))) if isinstance(a, File) and a.url.endswith("index.html"))
+    (file,) = (a for a in everything(CHAT) if isinstance(a, File) and a.url.endswith("index.html"))
     assert callable(file.bytes)
     html = file.bytes().decode()
     assert file.url == "events/mondays/index.html"

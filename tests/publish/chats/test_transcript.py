@@ -10,6 +10,7 @@ from flipkit.model.transcripts import Message, Participant, Transcript
 from flipkit.publish.artifacts import Page
 from flipkit.publish.chats import artifacts
 from flipkit.publish.chats.transcript import parts
+from tests.support.calendars import plan_of
 from tests.support.community import CHAT, community
 from tests.support.html import HOSTILE, elements, outline, words
 
@@ -44,7 +45,8 @@ def chat(*transcripts: Transcript) -> Chat:
 
 
 def page(url: str, *transcripts: Transcript) -> Page:
-    found = {page.url: page for page in artifacts(community(chats=(chat(*transcripts),))) if isinstance(page, Page)}
+    known = community(chats=(chat(*transcripts),))
+    found = {page.url: page for page in artifacts(known, plan_of(known)) if isinstance(page, Page)}
     return found[url]
 
 

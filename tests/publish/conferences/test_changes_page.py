@@ -22,6 +22,7 @@ from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.changes import sentences
 from flipkit.publish.html.language import Language
 from flipkit.publish.output.write import content_of
+from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS
 from tests.support.html import HOSTILE, elements, links, words
 
@@ -54,7 +55,8 @@ def site(
     settings = replace(SETTINGS, parts=frozenset({"events", "calendars"}))
     made = conference(*after)
     ledger = record_changes(record_changes(Ledger(), [conference(*before)], FIRST), [made], SECOND)
-    found = list(artifacts(Community(settings, now, conferences=(made,)), ledger))
+    community = Community(settings, now, conferences=(made,))
+    found = list(artifacts(community, ledger, plan_of(community, ledger)))
     pages = {page.url: page for page in found if isinstance(page, Page)}
     return pages, {file.url: content_of(file) for file in found if isinstance(file, File)}
 

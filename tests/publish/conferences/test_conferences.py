@@ -22,6 +22,7 @@ from flipkit.model.times import at
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.grid import Cell, Row, grid, slots
+from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS, WHOLE, gathered
 from tests.support.html import HOSTILE, elements, links, outline, words
 
@@ -40,7 +41,9 @@ def pages(
 ) -> dict[str, Page]:
     settings = replace(SETTINGS, parts=frozenset(parts or ("events", "calendars")))
     community = Community(settings, datetime.fromisoformat(now), people=PEOPLE, conferences=(conference, *others))
-    return {page.url: page for page in artifacts(community, ledger) if isinstance(page, Page)}
+    return {
+        page.url: page for page in artifacts(community, ledger, plan_of(community, ledger)) if isinstance(page, Page)
+    }
 
 
 def begins(time: str) -> datetime:

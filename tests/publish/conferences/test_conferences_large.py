@@ -13,6 +13,7 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts
+from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS
 from tests.support.html import elements, links, outline
 from tests.support.large import DAYS, ROOMS, STARTS, large
@@ -20,16 +21,14 @@ from tests.support.large import DAYS, ROOMS, STARTS, large
 pytestmark = pytest.mark.slow
 
 LARGE = large()
+COMMUNITY = Community(
+    replace(SETTINGS, parts=frozenset({"events", "calendars"})),
+    datetime(2027, 1, 1, tzinfo=UTC),
+    conferences=(LARGE,),
+)
 PAGES = {
     page.url: page
-    for page in artifacts(
-        Community(
-            replace(SETTINGS, parts=frozenset({"events", "calendars"})),
-            datetime(2027, 1, 1, tzinfo=UTC),
-            conferences=(LARGE,),
-        ),
-        Ledger(),
-    )
+    for page in artifacts(COMMUNITY, Ledger(), plan_of(COMMUNITY))
     if isinstance(page, Page) and page.kind != "session"
 }
 PROGRAMME = "events/large/programme/"

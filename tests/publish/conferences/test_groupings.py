@@ -18,11 +18,12 @@ from flipkit.model.states import EventStatus
 from flipkit.model.times import start_and_end
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts
+from flipkit.publish.conferences.context import ConferenceContext
 from flipkit.publish.conferences.grid import grid
 from flipkit.publish.conferences.groupings import groupings
 from flipkit.publish.conferences.timetable import Beside, Timetable
-from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import broken
+from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS
 from tests.support.html import elements, links, outline, words
 
@@ -56,7 +57,7 @@ def community(*conferences: Conference, now: str = "2027-06-01", files: Mapping[
 
 
 def pages(known: Community) -> dict[str, str]:
-    return {page.url: page.body() for page in artifacts(known, Ledger()) if isinstance(page, Page)}
+    return {page.url: page.body() for page in artifacts(known, Ledger(), plan_of(known)) if isinstance(page, Page)}
 
 
 A = session("a", "09:00", track="Labs", level="First steps", audience="Primary; Secondary", speakers=("lea", "Bo"))
@@ -74,9 +75,10 @@ def test_a_programme_is_put_in_five_orders() -> None:
         tracks=(Track(name="Quiet"), Track(name="Labs")),
         rooms=(Room(name="Library", capacity=30, facts="step-free"),),
     )
+    known = community(made)
     found = {
         order.name: [(group.name, [each.id for each in group.sessions]) for group in order.groups]
-        for order in groupings(community(made), made, Language.of("en"))
+        for order in groupings(ConferenceContext(known, plan_of(known), made))
     }
     assert found == {
         "tracks": [("Quiet", []), ("Labs", ["a"]), ("Extra", ["b"])],

@@ -22,6 +22,7 @@ from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences import conference_head as scripts
 from flipkit.publish.conferences.programme_filters import filters
 from flipkit.publish.html.language import Language
+from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS, WHOLE, gathered
 from tests.support.html import HOSTILE, words
 
@@ -40,7 +41,9 @@ def published(
     conference: Conference = replace(SUMMER, sessions=sessions, language=language)
     settings = replace(SETTINGS, parts=frozenset(parts))
     community = Community(settings, datetime.fromisoformat("2027-06-01T00:00-05:00"), conferences=(conference,))
-    return {each.url: each for each in artifacts(community, Ledger()) if isinstance(each, Page | File)}
+    return {
+        each.url: each for each in artifacts(community, Ledger(), plan_of(community)) if isinstance(each, Page | File)
+    }
 
 
 def content(found: Page | File) -> str:

@@ -11,6 +11,7 @@ from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
 from flipkit.publish import agenda, chats, conferences, events
 from flipkit.publish.artifacts import Page
+from tests.support.calendars import plan_of
 from tests.support.community import CHAT, CONFERENCE, NOW, PEOPLE, SESSION, WORKSHOP
 from tests.support.events import SETTINGS
 from tests.support.html import elements
@@ -18,11 +19,12 @@ from tests.support.html import elements
 
 def pages(chat: Chat, conference: Conference, event: Event) -> dict[str, Page]:
     community = Community(SETTINGS, NOW, people=PEOPLE, chats=(chat,), conferences=(conference,), events=(event,))
+    plan = plan_of(community)
     made = [
-        *chats.artifacts(community),
-        *conferences.artifacts(community, Ledger()),
-        *events.artifacts(community),
-        *agenda.artifacts(community),
+        *chats.artifacts(community, plan),
+        *conferences.artifacts(community, Ledger(), plan),
+        *events.artifacts(community, plan),
+        *agenda.artifacts(community, plan),
     ]
     return {page.url: page for page in made if isinstance(page, Page)}
 

@@ -16,7 +16,7 @@ import pytest
 from flipkit.model.ledger import Ledger
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html.templates import Body
-from flipkit.publish.site import artifacts
+from flipkit.publish.site import Publication
 from tests.support.community import BLOG, community
 from tests.support.events import WHOLE, gathered
 
@@ -37,7 +37,7 @@ def pages() -> list[Page]:
     """Pages of every kind."""
     full = replace(BLOG, blog=replace(BLOG.blog, show="full"))
     whole = community(conferences=gathered(WHOLE).conferences, blogs=(full,))
-    return [artifact for artifact in artifacts(whole, Ledger()) if isinstance(artifact, Page)]
+    return [artifact for artifact in Publication(whole, Ledger()).artifacts() if isinstance(artifact, Page)]
 
 
 def plain(value: object, where: str) -> list[str]:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from flipkit.model.community import Community
 from flipkit.publish.agenda import index, months
 from flipkit.publish.artifacts import Page
+from flipkit.publish.calendars import Plan
 from flipkit.publish.html import filter_groups
 from flipkit.publish.html.language import Language
 
 __all__ = ["artifacts"]
 
 
-def artifacts(community: Community) -> Iterator[Page]:
+def artifacts(community: Community, plan: Plan) -> Iterator[Page]:
     """Give the agenda's page, and one for every month in which something happens."""
     spoken = Language.of(community.settings.language)
     found, groups = months.gather(community.agenda), filter_groups.groups(community.agenda, spoken)
-    yield index.page(community, found, groups)
-    yield from months.pages(community, found, groups)
+    yield index.page(community, plan, found, groups)
+    yield from months.pages(community, plan, found, groups)

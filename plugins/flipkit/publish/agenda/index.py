@@ -15,6 +15,7 @@ from flipkit.model.settings import Section
 from flipkit.publish.agenda import agenda_head
 from flipkit.publish.agenda.months import Month, url_of
 from flipkit.publish.artifacts import Page
+from flipkit.publish.calendars import Plan
 from flipkit.publish.html.filter_groups import Group
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.rows import HappeningRow, happening_row
@@ -38,7 +39,7 @@ class FoldedDates:
     dates: tuple[HappeningRow, ...]
 
 
-def page(community: Community, months: Sequence[Month], groups: tuple[Group, ...]) -> Page:
+def page(community: Community, plan: Plan, months: Sequence[Month], groups: tuple[Group, ...]) -> Page:
     """Give the page; `months` are those that have one of their own, `groups` what it can be narrowed to."""
     _ = Language.of(community.settings.language).gettext
     return Page(
@@ -57,7 +58,7 @@ def page(community: Community, months: Sequence[Month], groups: tuple[Group, ...
         kind="list",
         section=Section.EVENTS,
         language=community.settings.language,
-        head=agenda_head.head(community, addresses.events()),
+        head=agenda_head.head(plan, addresses.events()),
         index=True,
     )
 

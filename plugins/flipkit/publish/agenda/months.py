@@ -15,6 +15,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.agenda import agenda_head
 from flipkit.publish.artifacts import Page
+from flipkit.publish.calendars import Plan
 from flipkit.publish.html.filter_groups import Group
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.rows import HappeningRow, happening_row
@@ -107,7 +108,7 @@ def gather(happenings: Sequence[Happening]) -> tuple[Month, ...]:
     )
 
 
-def pages(community: Community, months: Sequence[Month], groups: tuple[Group, ...]) -> Iterator[Page]:
+def pages(community: Community, plan: Plan, months: Sequence[Month], groups: tuple[Group, ...]) -> Iterator[Page]:
     """Give a page for each month; `groups` are what all of them can be narrowed to."""
     spoken = Language.of(community.settings.language)
     years = {year: tuple(each) for year, each in groupby(months, key=lambda month: month.first.year)}
@@ -131,7 +132,7 @@ def pages(community: Community, months: Sequence[Month], groups: tuple[Group, ..
             kind="list",
             section=Section.EVENTS,
             language=community.settings.language,
-            head=agenda_head.head(community, month.url),
+            head=agenda_head.head(plan, month.url),
         )
 
 

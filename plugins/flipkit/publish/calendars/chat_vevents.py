@@ -6,8 +6,6 @@ client needs to understand exceptions to a rule, which several do not. With `ser
 chat is a series under one UID, and an announced date is an exception of it (RECURRENCE-ID), for
 those whose clients need that. A date is never both left out of a rule and an exception of it, which
 splits clients into two camps.
-
-One date of a chat as a calendar event.
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ from flipkit.model.recurrence import Slot
 from flipkit.model.text import shorten
 from flipkit.model.times import at, end_of, times_shown
 from flipkit.model.vevents import Join, VEvent
-from flipkit.publish.calendars.presence import has_event
+from flipkit.publish.calendars.budget import Window, windows
 from flipkit.publish.calendars.vevent_text import (
     TEXT,
     TITLE,
@@ -34,7 +32,6 @@ from flipkit.publish.calendars.vevent_text import (
     names,
     page,
 )
-from flipkit.publish.calendars.windows import Window, windows
 from flipkit.publish.html.language import language_of
 
 
@@ -68,6 +65,11 @@ def of_week(community: Community, week: Week) -> VEvent:
         updated=notes.updated if notes else chat.updated,
         join=None if week.cancelled else joined(week.platform),
     )
+
+
+def is_kept(community: Community, week: Week) -> bool:
+    """Whether a date is in any calendar: a cancelled one leaves with the window."""
+    return not (week.cancelled and week.scheduled < community.window[0])
 
 
 def is_plain(week: Week) -> bool:
@@ -129,7 +131,7 @@ def of_chat(community: Community, chat: Chat) -> ChatEvents:
     """
     first, last = community.window
     newest = max((note.scheduled for note in chat.notes), default=date.min)
-    kept = [week for week in community.weeks(chat) if has_event(community, week)]
+    kept = [week for week in community.weeks(chat) if is_kept(community, week)]
     unannounced = [week for week in kept if week.scheduled > newest and first <= week.scheduled <= last]
     ruled = {week.slot.key for week in unannounced if is_plain(week)}
     weeks = {week.slot.key: of_week(community, week) for week in kept if week.slot.key not in ruled}
@@ -148,7 +150,7 @@ def _strict(community: Community, chat: Chat) -> Iterator[VEvent]:
 
     A series reaches over all dates that the window shows, whether their rule or a move put them there.
     """
-    kept = [week for week in community.weeks(chat) if has_event(community, week)]
+    kept = [week for week in community.weeks(chat) if is_kept(community, week)]
     for window in windows(community):
         found = [event for run in _runs(kept) for event in _strict_run(community, run, window)]
         if sum(event.recurrence_id is not None for event in found) <= _EXCEPTIONS:

@@ -7,32 +7,30 @@ where it is no longer true.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cache, partial
 from importlib import resources
 from typing import Any
 
 from flipkit.model import addresses
-from flipkit.model.community import Community
-from flipkit.model.settings import Section
+from flipkit.model.settings import Section, Settings
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.templates import Values, body
 
 
-def pages(community: Community) -> Iterator[Page]:
+def page(settings: Settings) -> Page:
     """Give the page with the result."""
-    _ = Language.of(community.settings.language).gettext
+    _ = Language.of(settings.language).gettext
     url, title = addresses.conformance(), _("Who reads our calendars")
     lead = _("Calendar programs written by others, and whether each finds in flipkit's files just what was meant.")
-    yield Page(
+    return Page(
         url=url,
         title=title,
         description=lead,
-        body=body("conformance.html", community.settings, url, partial(_values, title, lead)),
+        body=body("conformance.html", settings, url, partial(_values, title, lead)),
         kind="page",
         section=Section.CALENDARS,
-        language=community.settings.language,
+        language=settings.language,
     )
 
 

@@ -1,15 +1,9 @@
-"""Which file holds which events. No file is without an event, none larger than applications take.
-
-How large a calendar may be, and what it holds if it would grow larger.
-
-Google takes about a megabyte and a thousand events. A subscription that would pass that is made
-shorter by whole quarters: the oldest go first, then the farthest. An archive is cut into parts.
-"""
+"""Which file holds which events. No file is without an event, none larger than applications take."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl, Slice
@@ -18,74 +12,11 @@ from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug
 from flipkit.model.vevents import VEvent
+from flipkit.publish.calendars.budget import Size, fitting, parts
 from flipkit.publish.calendars.chat_vevents import ChatEvents
 from flipkit.publish.calendars.ics import Calendar, CalendarKind
 from flipkit.publish.calendars.vevents import Events
-from flipkit.publish.calendars.windows import Window, windows
 from flipkit.publish.html.language import Language
-
-#: A file stays below both: components, and bytes.
-EVENTS, BYTES = 1000, 900_000
-#: What the calendar's own properties and its time zones may take of the bytes.
-_HEAD = 40_000
-
-#: How many bytes an event takes in a file.
-Size = Callable[[VEvent], int]
-
-
-def fitting(
-    community: Community, alone: Iterable[VEvent], series: Iterable[VEvent], size: Size
-) -> tuple[VEvent, ...]:
-    """Give what a subscription holds: all series, and what stands `alone` within the longest window that fits."""
-    alone, series = tuple(alone), tuple(series)
-    for window in windows(community):
-        found = (*(event for event in alone if within(event, window)), *series)
-        if _fits(found, size):
-            return found
-    return tuple(_first(found, size))
-
-
-def parts(events: Sequence[VEvent], size: Size) -> Iterator[tuple[VEvent, ...]]:
-    """Cut events into parts that fit, in order; a part is full before the next begins."""
-    part: list[VEvent] = []
-    room = BYTES - _HEAD
-    for event in events:
-        if part and (len(part) + 1 >= EVENTS or room < size(event)):
-            yield tuple(part)
-            part, room = [], BYTES - _HEAD
-        part.append(event)
-        room -= size(event)
-    if part:
-        yield tuple(part)
-
-
-def within(event: VEvent, window: Window) -> bool:
-    """Whether any of an event lies within a window."""
-    last = _day_of(event.dtend) if not event.all_day else event.dtend - timedelta(days=1)
-    return last >= window[0] and _day_of(event.dtstart) <= window[1]
-
-
-def _fits(events: Sequence[VEvent], size: Size) -> bool:
-    return len(events) < EVENTS and sum(map(size, events)) <= BYTES - _HEAD
-
-
-def _first(events: Sequence[VEvent], size: Size) -> Iterator[VEvent]:
-    """Give what fits of a quarter too full for one file: series first, each whole, then the earliest."""
-    groups: dict[str, list[VEvent]] = {}
-    for event in sorted(
-        events, key=lambda event: (not event.rrule and not event.recurrence_id, _day_of(event.dtstart))
-    ):
-        groups.setdefault(event.uid, []).append(event)
-    taken, room = 0, BYTES - _HEAD
-    for group in groups.values():
-        needed = sum(map(size, group))
-        if taken + len(group) < EVENTS and needed <= room:
-            yield from group
-            taken, room = taken + len(group), room - needed
-
-
-def _day_of(when: datetime | date) -> date:
-    return when.date() if isinstance(when, datetime) else when
 
 
 def calendars(community: Community, events: Events, size: Size) -> Iterator[Calendar]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +11,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars.ics import Calendar, CalendarKind
+from flipkit.publish.calendars.plan import Plan
 from flipkit.publish.calendars.subscribe import Code, Way, code, subscribe_links
 from flipkit.publish.html.head import alternate
 from flipkit.publish.html.language import Language
@@ -40,32 +41,32 @@ class Subscription:
     slices: tuple[tuple[str, str], ...]
 
 
-def pages(community: Community, calendars: Sequence[Calendar]) -> Iterator[Page]:
+def page(plan: Plan) -> Page:
     """Give the page that lists the calendars to subscribe to, and the archive's years."""
-    spoken = Language.of(community.settings.language)
-    _ = spoken.gettext
+    settings = plan.community.settings
+    _ = Language.of(settings.language).gettext
     title = _("Calendars")
     lead = _("Subscribe once, and your calendar follows every new topic, moved evening and cancellation.")
-    found = [calendar for calendar in calendars if calendar.kind in _SUBSCRIBED]
-    yield Page(
+    return Page(
         url=addresses.calendars(),
         title=title,
         description=lead,
         body=body(
             "calendars.html",
-            community.settings,
+            settings,
             addresses.calendars(),
-            partial(_values, community, calendars, title=title, lead=lead),
+            partial(_values, plan, title=title, lead=lead),
         ),
         kind="page",
         section=Section.CALENDARS,
-        language=community.settings.language,
-        head="".join(_alternate(calendar) for calendar in found),
+        language=settings.language,
+        head="".join(_alternate(each) for each in plan.calendars.values() if each.kind in _SUBSCRIBED),
         index=True,
     )
 
 
-def _values(community: Community, calendars: Sequence[Calendar], **known: object) -> Values:
+def _values(plan: Plan, **known: object) -> Values:
+    community, calendars = plan.community, plan.calendars.values()
     spoken = Language.of(community.settings.language)
     _ = spoken.gettext
     found = [calendar for calendar in calendars if calendar.kind in _SUBSCRIBED]

@@ -1,8 +1,6 @@
 """What the calendars say: chats, sessions and events as calendar events (the model of RFC 5545's VEVENT).
 
-A conference's sessions, or its dates while there is no programme, and its deadline, as calendar events.
-
-A single event as a calendar event.
+A conference is its sessions, or its dates while there is no programme, and its deadline for proposals.
 """
 
 from __future__ import annotations
@@ -215,18 +213,17 @@ class Events:
         yield from self.events.values()
 
 
-def vevents(community: Community, ledger: Ledger | None = None) -> Events:
+def vevents(community: Community, ledger: Ledger) -> Events:
     """Give all events that any calendar of this community holds.
 
     The ledger knows which sessions were taken out of their programmes.
     """
-    known = ledger or Ledger()
     return Events(
         chats={chat.id: of_chat(community, chat) for chat in community.chats},
         conferences={conference.id: of_conference(community, conference) for conference in community.conferences},
         events={event.id: of_event(community, event) for event in community.events},
         removed={
-            conference.id: tuple(_removed(community, conference, known)) for conference in community.conferences
+            conference.id: tuple(_removed(community, conference, ledger)) for conference in community.conferences
         },
         deadlines={
             conference.id: of_deadline(community, conference, call, call.closes)

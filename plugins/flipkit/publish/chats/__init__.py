@@ -8,6 +8,7 @@ from flipkit.model import addresses
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import Artifact, File
+from flipkit.publish.calendars import Plan
 from flipkit.publish.chats import chat as chat_page
 from flipkit.publish.chats import feed, index, week
 from flipkit.publish.chats.clock_changes import known_before
@@ -17,16 +18,17 @@ from flipkit.publish.html.templates import Values, body
 __all__ = ["artifacts", "rhythm"]
 
 
-def artifacts(community: Community) -> Iterator[Artifact]:
+def artifacts(community: Community, plan: Plan) -> Iterator[Artifact]:
     """Give `/chats/`, and for each chat its page, its weeks, its feed and the way from `/events/<chat>/`."""
-    yield index.page(community)
+    yield index.page(community, plan)
     for chat in community.chats:
-        yield chat_page.page(community, chat)
+        yield chat_page.page(community, plan, chat)
         weeks = community.weeks(chat)
         before = known_before(weeks)
         written = [week for week in weeks if week.notes]
         for previous, this, following in zip([None, *written], written, [*written[1:], None], strict=False):
-            yield week.page(community, this, previous, following, before.get(this.slot.key))
+            neighbours = week.Neighbours(previous, following, before.get(this.slot.key))
+            yield week.page(community, plan, this, neighbours)
         yield feed.file(community, chat)
         yield _redirect(community, chat)
 

@@ -14,7 +14,7 @@ from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.calendars import alternates, chat_links
+from flipkit.publish.calendars import Plan, alternates, chat_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
 from flipkit.publish.chats.figures import figures
@@ -87,7 +87,7 @@ class ChatDate:
     shifts: tuple[str, ...]
 
 
-def page(community: Community, chat: Chat) -> Page:
+def page(community: Community, plan: Plan, chat: Chat) -> Page:
     """Give the page of a chat."""
     spoken = language_of(community, chat)
     said = rhythm(chat, community.today, spoken)
@@ -99,13 +99,13 @@ def page(community: Community, chat: Chat) -> Page:
             "chat.html",
             community.settings,
             chat.address,
-            partial(_values, community, chat),
+            partial(_values, community, plan, chat),
             language=community.language_of(chat),
         ),
         kind="chat",
         section=Section.CHATS,
         language=community.language_of(chat),
-        head=feed.link(chat, chat.address) + alternates(community, chat.address, chat),
+        head=feed.link(chat, chat.address) + alternates(plan, chat.address, chat),
         record=Record(
             url=chat.address,
             title=chat.title,
@@ -119,7 +119,7 @@ def page(community: Community, chat: Chat) -> Page:
     )
 
 
-def _values(community: Community, chat: Chat) -> Values:
+def _values(community: Community, plan: Plan, chat: Chat) -> Values:
     weeks, spoken = community.weeks(chat), language_of(community, chat)
     past = [week for week in reversed(weeks) if week.end <= community.now]
     coming = community.coming_weeks(chat, _COMING)
@@ -133,7 +133,7 @@ def _values(community: Community, chat: Chat) -> Values:
         "coming": dates,
         "clock_changes": _news(coming, moved, spoken),
         "latest": latest.address if latest else "",
-        "links": chat_links(community, chat),
+        "links": chat_links(plan, chat),
         "figures": figures(community, chat, past),
         "years": [
             (year, [_date(community, week) for week in found])

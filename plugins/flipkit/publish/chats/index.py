@@ -13,7 +13,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page
-from flipkit.publish.calendars import Way, alternates, district_links
+from flipkit.publish.calendars import Plan, Way, alternates, district_links
 from flipkit.publish.chats.recurrence_text import course, rhythm, standing
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
@@ -48,7 +48,7 @@ class ChatGroup:
     links: tuple[Way, ...] = ()
 
 
-def page(community: Community) -> Page:
+def page(community: Community, plan: Plan) -> Page:
     """Give the list of chats."""
     spoken, url = Language.of(community.settings.language), addresses.chats()
     has_audiences = any(chat.audience for chat in community.chats)
@@ -58,21 +58,21 @@ def page(community: Community) -> Page:
         description=spoken.gettext(
             "Every chat of this community: when it takes place, what it is about and how to take part."
         ),
-        body=body("chats.html", community.settings, url, partial(_values, community)),
+        body=body("chats.html", community.settings, url, partial(_values, community, plan)),
         kind="list",
         section=Section.CHATS,
         language=community.settings.language,
-        head=alternates(community, url, *community.chats) + (_script(url) if has_audiences else ""),
+        head=alternates(plan, url, *community.chats) + (_script(url) if has_audiences else ""),
         index=True,
     )
 
 
-def _values(community: Community) -> Values:
+def _values(community: Community, plan: Plan) -> Values:
     rows = {chat.id: _row(community, chat) for chat in community.chats}
     over = {chat.id for chat in community.chats if standing(chat, community.today).over}
     audiences = sorted({audience for chat in community.chats for audience in chat.audience}, key=str.casefold)
     return {
-        "groups": tuple(_groups(community, [chat for chat in community.chats if chat.id not in over], rows)),
+        "groups": tuple(_groups(plan, [chat for chat in community.chats if chat.id not in over], rows)),
         "over": [rows[chat.id] for chat in community.chats if chat.id in over],
         "audiences": [
             (name, slug(name), [rows[chat.id] for chat in community.chats if name in chat.audience])
@@ -99,14 +99,14 @@ def _row(community: Community, chat: Chat) -> ChatRow:
     )
 
 
-def _groups(community: Community, chats: list[Chat], rows: dict[str, ChatRow]) -> Iterator[ChatGroup]:
+def _groups(plan: Plan, chats: list[Chat], rows: dict[str, ChatRow]) -> Iterator[ChatGroup]:
     """Chats that go on: those for everybody first, then the districts, each named as it is first written."""
     found: dict[str, list[Chat]] = {}
     for chat in chats:
         found.setdefault(chat.scope and slug(chat.scope), []).append(chat)
     for key, inside in sorted(found.items()):
         name = inside[0].scope
-        links = district_links(community, name) if name else ()
+        links = district_links(plan, name) if name else ()
         yield ChatGroup(name, key, tuple(rows[chat.id] for chat in inside), links)
 
 

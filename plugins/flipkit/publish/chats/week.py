@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from flipkit.model.chats import Platform, Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.calendars import alternates, week_links
+from flipkit.publish.calendars import Plan, alternates, week_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.announcement import announcement
 from flipkit.publish.chats.clock_changes import elsewhere, shifts
@@ -65,8 +66,16 @@ class WeekFacts:
     text: Markup
 
 
-def page(community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None) -> Page:
-    """Give the page of a week between its neighbours; `last` is when the chat took place before it."""
+class Neighbours(NamedTuple):
+    """What comes before and after a week: the weeks with a page, and `last`, when the chat took place before it."""
+
+    before: Week | None = None
+    after: Week | None = None
+    last: datetime | None = None
+
+
+def page(community: Community, plan: Plan, week: Week, neighbours: Neighbours) -> Page:
+    """Give the page of a week between its neighbours."""
     spoken = language_of(community, week.chat)
     title = f"{week.topic} · {week.title}" if week.topic else f"{week.title}, {spoken.day(week.scheduled)}"
     return Page(
@@ -77,13 +86,13 @@ def page(community: Community, week: Week, before: Week | None, after: Week | No
             "week.html",
             community.settings,
             week.address,
-            partial(_values, community, week, before, after, last),
+            partial(_values, community, plan, week, neighbours),
             language=community.language_of(week.chat),
         ),
         kind="week",
         section=Section.CHATS,
         language=community.language_of(week.chat),
-        head=feed.link(week.chat, week.address) + alternates(community, week.address, week),
+        head=feed.link(week.chat, week.address) + alternates(plan, week.address, week),
         record=Record(
             url=week.address,
             title=title,
@@ -105,27 +114,24 @@ def _description(week: Week, spoken: Language) -> str:
     return spoken.gettext("%(title)s on %(when)s.", title=week.title, when=when)
 
 
-def _values(
-    community: Community, week: Week, before: Week | None, after: Week | None, last: datetime | None
-) -> Values:
+def _values(community: Community, plan: Plan, week: Week, neighbours: Neighbours) -> Values:
     ahead = week.end > community.now
-    offered = ahead and "calendars" in community.settings.parts
     announced = ahead and week.topic and not week.cancelled
     spoken = language_of(community, week.chat)
     instead = _instead(community, week) if ahead and week.cancelled else None
-    known = last or week.start - timedelta(days=7)
+    known = neighbours.last or week.start - timedelta(days=7)
     moved = () if week.cancelled else shifts(week.start, known, week.timezone)
     return {
         "week": _facts(community, week),
         "chat": Link(week.chat.title, week.chat.address),
-        "links": week_links(community, week) if offered else (),
+        "links": week_links(plan, week) if ahead else (),
         "instead": Neighbour(instead.title, instead.address, instead.start) if instead else None,
         "elsewhere": elsewhere(week.start, week.timezone) if ahead and not week.cancelled else (),
         "shifts": tuple(shift.said(spoken) for shift in moved),
         "announcement": announcement(community, week, spoken) if announced else "",
         "transcript": shown(week, spoken),
-        "before": _neighbour(before),
-        "after": _neighbour(after),
+        "before": _neighbour(neighbours.before),
+        "after": _neighbour(neighbours.after),
     }
 
 

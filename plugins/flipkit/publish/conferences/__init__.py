@@ -8,6 +8,7 @@ from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change
 from flipkit.publish.artifacts import Artifact
+from flipkit.publish.calendars import Plan
 from flipkit.publish.conferences import changes, my_agenda, programme, programme_by, series, session
 from flipkit.publish.conferences import conference as conference_page
 from flipkit.publish.conferences.context import ConferenceContext
@@ -16,15 +17,15 @@ from flipkit.publish.conferences.groupings import Grouping, groupings
 __all__ = ["artifacts"]
 
 
-def artifacts(community: Community, ledger: Ledger) -> Iterator[Artifact]:
+def artifacts(community: Community, ledger: Ledger, plan: Plan) -> Iterator[Artifact]:
     """Give each conference's page, and where it has sessions, its programme and a page for each; then the series.
 
     The ledger is one that has noticed these programmes.
     """
     for conference in community.conferences:
         known = ledger.changes.get(conference.id, ())
-        context = ConferenceContext(community, conference)
-        found = groupings(community, conference, context.spoken)
+        context = ConferenceContext(community, plan, conference)
+        found = groupings(context)
         yield conference_page.page(context, found, known)
         if conference.sessions:
             yield from _programme(context, found, known)

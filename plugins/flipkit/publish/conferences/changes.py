@@ -45,7 +45,7 @@ def artifacts(
         kind="list",
         section=Section.EVENTS,
         language=context.language,
-        head=head(context.community, url, conference) + link(conference, url, spoken),
+        head=head(context.plan, url, conference) + link(conference, url, spoken),
         updated=conference.updated,
     )
     yield File(addresses.atom_feed(url), partial(_feed, context, changes))

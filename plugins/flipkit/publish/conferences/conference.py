@@ -130,7 +130,7 @@ def page(context: ConferenceContext, found: Sequence[Grouping], known: Sequence[
         kind="conference",
         section=Section.EVENTS,
         language=context.language,
-        head=head(community, conference.address, conference)
+        head=head(context.plan, conference.address, conference)
         + jsonld.script(community, jsonld.of_conference(community, conference)),
         record=Record(
             url=conference.address,
@@ -150,7 +150,7 @@ def _values(context: ConferenceContext, found: Sequence[Grouping], known: Sequen
     community, conference, spoken = context.community, context.conference, context.spoken
     groups = {grouping.name: grouping.groups for grouping in found}
     facts, speakers = _facts(context), groups.get("speakers", ())
-    links, others = conference_links(community, conference), series.others(community, conference)
+    links, others = conference_links(context.plan, conference), series.others(community, conference)
     return {
         "conference": facts,
         "figures": _figures(context, groups, known),

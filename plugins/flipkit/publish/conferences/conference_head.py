@@ -1,15 +1,14 @@
 """What stands in the heads of the conferences' pages: style, scripts, and where they are to be had as calendars.
 
-The scripts of a conference's pages: stars, filters, now and next, a reader's own agenda.
+The scripts are for stars, filters, now and next, and a reader's own agenda.
 """
 
 from __future__ import annotations
 
 from flipkit.model import addresses
-from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
-from flipkit.publish.calendars import alternates
+from flipkit.publish.calendars import Plan, alternates
 from flipkit.publish.html.links import root
 
 #: Where they lie, below the site.
@@ -40,13 +39,12 @@ def scripts(url: str, conference: Conference) -> str:
     )
 
 
-def head(community: Community, url: str, *things: Conference | tuple[Conference, Session]) -> str:
-    """Give it as HTML for the page at `url`, which shows conferences or sessions of them."""
-    style = f'<link rel="stylesheet" href="{root(url)}{addresses.asset("conferences.css")}">\n'
-    shown = {conference.id: conference for conference in map(_conference, things)}
-    script = "".join(scripts(url, conference) for conference in shown.values() if len(shown) == 1)
-    return f"{style}{script}{alternates(community, url, *things) if things else ''}"
+def style(url: str) -> str:
+    """Give what a page of conferences needs to look like one, as HTML for the page at `url`."""
+    return f'<link rel="stylesheet" href="{root(url)}{addresses.asset("conferences.css")}">\n'
 
 
-def _conference(thing: Conference | tuple[Conference, Session]) -> Conference:
-    return thing[0] if isinstance(thing, tuple) else thing
+def head(plan: Plan, url: str, thing: Conference | tuple[Conference, Session]) -> str:
+    """Give it as HTML for the page at `url`, which shows a conference or a session of one."""
+    conference = thing[0] if isinstance(thing, tuple) else thing
+    return f"{style(url)}{scripts(url, conference)}{alternates(plan, url, thing)}"

@@ -11,6 +11,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
+from flipkit.publish.calendars import Plan
 from flipkit.publish.conferences.session_row import SessionRow, session_row
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.templates import Body, Values, body
@@ -30,9 +31,10 @@ class ConferenceName:
 
 @dataclass(frozen=True)
 class ConferenceContext:
-    """A conference of a community."""
+    """A conference of a community, and the plan of its calendars."""
 
     community: Community
+    plan: Plan
     conference: Conference
 
     @cached_property

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from flipkit.model import addresses
-from flipkit.model.community import Community
-from flipkit.model.conferences import Conference
+from flipkit.model.addresses import Slice
 from flipkit.model.sessions import Session
 from flipkit.model.slugs import slug
-from flipkit.publish.calendars import slice_address
+from flipkit.publish.conferences.context import ConferenceContext
 from flipkit.publish.conferences.grid import rooms_of
-from flipkit.publish.html.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +44,30 @@ class Grouping:
     groups: tuple[Group, ...]
 
 
-def groupings(community: Community, conference: Conference, spoken: Language) -> tuple[Grouping, ...]:
+def groupings(context: ConferenceContext) -> tuple[Grouping, ...]:
     """Give the groupings that tell sessions apart; pauses stand in none of them."""
-    sessions = [session for session in conference.sessions if not session.is_pause]
+    sessions = [session for session in context.conference.sessions if not session.is_pause]
     if not sessions:
         return ()
-    _, title = spoken.gettext, conference.title
+    _, title = context.spoken.gettext, context.conference.title
     found = (
         Grouping(
             "tracks",
             _("Tracks"),
             _("The sessions of %(conference)s by track.", conference=title),
-            tuple(_tracks(community, conference, sessions)),
+            tuple(_tracks(context, sessions)),
         ),
         Grouping(
             "rooms",
             _("Rooms"),
             _("The sessions of %(conference)s by room.", conference=title),
-            tuple(_rooms(community, conference, sessions, spoken)),
+            tuple(_rooms(context, sessions)),
         ),
         Grouping(
             "speakers",
             _("Speakers"),
             _("The sessions of %(conference)s by speaker.", conference=title),
-            tuple(_speakers(community, conference, sessions)),
+            tuple(_speakers(context, sessions)),
         ),
         Grouping(
             "audiences",
@@ -87,35 +85,40 @@ def groupings(community: Community, conference: Conference, spoken: Language) ->
     return tuple(grouping for grouping in found if grouping.groups)
 
 
-def _tracks(community: Community, conference: Conference, sessions: list[Session]) -> Iterator[Group]:
+def _tracks(context: ConferenceContext, sessions: list[Session]) -> Iterator[Group]:
     """In the conference's order; a track without a session yet is listed, too, and unlisted ones stand last."""
     inside = {group.name: group for group in _groups(sessions, lambda session: [session.track])}
-    listed = [track.name for track in conference.tracks]
+    listed = [track.name for track in context.conference.tracks]
     for name in [*listed, *(name for name in inside if name not in listed)]:
         held = inside[name].sessions if name in inside else ()
-        yield Group(name, held, calendar=slice_address(community, conference, "track", name) if held else "")
+        yield Group(name, held, calendar=_calendar(context, "track", name))
 
 
-def _rooms(
-    community: Community, conference: Conference, sessions: list[Session], spoken: Language
-) -> Iterator[Group]:
+def _rooms(context: ConferenceContext, sessions: list[Session]) -> Iterator[Group]:
+    conference, spoken = context.conference, context.spoken
     known = {room.name: room for room in conference.rooms}
     for name in rooms_of(conference, sessions):
         room = known.get(name)
         places = spoken.ngettext("%(num)s place", "%(num)s places", room.capacity) if room and room.capacity else ""
         facts = [places, room.facts] if room else []
         held = tuple(session for session in sessions if session.room == name)
-        calendar = slice_address(community, conference, "room", name)
+        calendar = _calendar(context, "room", name)
         yield Group(name, held, about=" · ".join(filter(None, facts)), calendar=calendar)
 
 
-def _speakers(community: Community, conference: Conference, sessions: list[Session]) -> Iterator[Group]:
+def _speakers(context: ConferenceContext, sessions: list[Session]) -> Iterator[Group]:
+    community = context.community
     for group in _groups(sessions, lambda session: [community.people.named(name).name for name in session.speakers]):
         person = community.person(group.name)
-        calendar = slice_address(community, conference, "speaker", community.people.named(group.name).id)
+        calendar = _calendar(context, "speaker", community.people.named(group.name).id)
         page = addresses.person(person.id) if person else ""
         about = person.bio if person else ""
         yield Group(group.name, group.sessions, about=about, person=page, calendar=calendar)
+
+
+def _calendar(context: ConferenceContext, kind: Slice, name: str) -> str:
+    """Give the calendar of a track, a room or a speaker (by id), empty where there is none."""
+    return context.plan.existing(addresses.calendar_of_slice(context.conference.id, kind, name))
 
 
 def audiences_of(session: Session) -> list[str]:

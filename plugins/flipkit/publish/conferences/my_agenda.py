@@ -145,7 +145,7 @@ def _page(context: ConferenceContext) -> Page:
         kind="programme",
         section=Section.EVENTS,
         language=context.language,
-        head=head(context.community, url, conference),
+        head=head(context.plan, url, conference),
         listed=False,
         updated=conference.updated,
     )

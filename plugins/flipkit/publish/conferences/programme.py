@@ -79,7 +79,7 @@ def pages(
             kind="programme",
             section=Section.EVENTS,
             language=context.language,
-            head=head(context.community, url, conference),
+            head=head(context.plan, url, conference),
             record=Record(
                 url=url,
                 title=f"{name} · {conference.title}",

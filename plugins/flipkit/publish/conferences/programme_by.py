@@ -55,7 +55,7 @@ def pages(context: ConferenceContext, grouping: Grouping, navigation: Sequence[t
             kind="list",
             section=Section.EVENTS,
             language=context.language,
-            head=head(context.community, url, conference),
+            head=head(context.plan, url, conference),
             updated=conference.updated,
         )
 

@@ -14,7 +14,7 @@ from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.slugs import slug
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.conferences.conference_head import head
+from flipkit.publish.conferences.conference_head import style
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.templates import Values, body
 
@@ -85,7 +85,7 @@ def _page(community: Community, name: str, conferences: tuple[Conference, ...]) 
         kind="list",
         section=Section.EVENTS,
         language=language,
-        head=head(community, url),
+        head=style(url),
         record=Record(
             url=url, title=name, text=" ".join([about, *places]), kind="list", language=language, space="together"
         ),

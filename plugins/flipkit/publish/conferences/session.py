@@ -113,7 +113,7 @@ def _page(programme: _Programme, session: Session, known: Sequence[Change]) -> P
         kind="session",
         section=Section.EVENTS,
         language=tag,
-        head=head(community, url, (conference, session))
+        head=head(context.plan, url, (conference, session))
         + jsonld.script(community, jsonld.of_session(community, conference, session)),
         record=Record(
             url=url,
@@ -133,14 +133,13 @@ def _values(programme: _Programme, session: Session, known: Sequence[Change]) ->
     context = programme.context
     community, conference, spoken = context.community, context.conference, context.spoken
     past, timezone = session.end <= community.now, community.settings.timezone
-    offered = "calendars" in community.settings.parts and not past
     beside = programme.timetable.beside(session)
     return {
         "conference": context.name,
         "session": context.row(session),
         "details": _details(programme, session, past=past),
         "past": past,
-        "links": session_links(community, conference, session) if offered else (),
+        "links": () if past else session_links(context.plan, conference, session),
         "speakers": [_speaker(programme, session, name) for name in session.speakers],
         "changed": [(changes.sentences(change, spoken), local(change.when, timezone)) for change in known],
         "place_before": changes.place_before(tuple(known), spoken),
