@@ -140,56 +140,62 @@ def checklist(candidate: Candidate, topics: Topics, now: datetime) -> tuple[Chec
     entries = candidate.entries
     if not entries:
         return (Check("bad", "The feed has no entry."),)
-    count = len(entries)
-    of = "Its one entry" if count == 1 else f"All {count} entries"
     dates = [entry.published for entry in entries if entry.published and entry.published <= now + timedelta(days=1)]
-    found = [
-        Check("mind", f"The feed can be read, but: {candidate.warning}")
-        if candidate.warning
-        else Check("good", f"The feed can be read: {_count(count)}."),
-        Check("good", f"{of} {'has a date' if count == 1 else 'have dates'}.")
-        if len(dates) == count
-        else Check(
-            "mind",
-            f"{count - len(dates)} of {_count(count)} have no date that can be true; "
-            "those count from the day they are first seen.",
-        ),
-    ]
+    found = [_check_form(candidate), _check_dates(len(dates), len(entries))]
     if dates:
-        newest = max(dates)
-        old = now - newest > _QUIET
-        found.append(
-            Check(
-                "mind" if old else "good",
-                f"The newest entry is of {newest.date().isoformat()}"
-                + (": nothing for more than a year." if old else "."),
-            )
-        )
+        found.append(_check_age(max(dates), now))
     if topics.include or topics.exclude:
-        kept = sum(
-            decide(topics, title=entry.title, categories=entry.categories, text=entry.summary).kept
-            for entry in entries
-        )
-        found.append(
-            Check(
-                "good" if kept * 2 >= count else "mind" if kept else "bad",
-                f"{kept} of {_count(count)} would stay under the topics given.",
-            )
-        )
-    words = sorted(entry.words for entry in entries)[count // 2]
-    kind = "full texts" if words >= _EXCERPT else "excerpts only"
-    found.append(Check("good" if words >= _EXCERPT else "mind", f"It gives {kind}: {words} words in the middle."))
-    found.append(
-        Check("good", f"Its language is {candidate.language}.")
-        if candidate.language
-        else Check("mind", "It does not say its language; add a line 'language: …'.")
+        found.append(_check_topics(entries, topics))
+    return (*found, _check_length(entries), _check_language(candidate), _check_licence(candidate))
+
+
+def _check_form(candidate: Candidate) -> Check:
+    if candidate.warning:
+        return Check("mind", f"The feed can be read, but: {candidate.warning}")
+    return Check("good", f"The feed can be read: {_count(len(candidate.entries))}.")
+
+
+def _check_dates(dated: int, count: int) -> Check:
+    if dated == count:
+        return Check("good", "Its one entry has a date." if count == 1 else f"All {count} entries have dates.")
+    undated = f"{count - dated} of {_count(count)} have no date that can be true"
+    return Check("mind", f"{undated}; those count from the day they are first seen.")
+
+
+def _check_age(newest: datetime, now: datetime) -> Check:
+    told = f"The newest entry is of {newest.date().isoformat()}"
+    if now - newest > _QUIET:
+        return Check("mind", f"{told}: nothing for more than a year.")
+    return Check("good", f"{told}.")
+
+
+def _check_topics(entries: Sequence[StoredEntry], topics: Topics) -> Check:
+    kept = sum(
+        decide(topics, title=entry.title, categories=entry.categories, text=entry.summary).kept for entry in entries
     )
-    found.append(
-        Check("good", f"Its page names a licence: {candidate.licence}.")
-        if candidate.licence
-        else Check("mind", "Its page names no licence: show it in full (show: full) only if its author agrees.")
-    )
-    return tuple(found)
+    told = f"{kept} of {_count(len(entries))} would stay under the topics given."
+    if not kept:
+        return Check("bad", told)
+    return Check("good" if kept * 2 >= len(entries) else "mind", told)
+
+
+def _check_length(entries: Sequence[StoredEntry]) -> Check:
+    words = sorted(entry.words for entry in entries)[len(entries) // 2]
+    if words >= _EXCERPT:
+        return Check("good", f"It gives full texts: {words} words in the middle.")
+    return Check("mind", f"It gives excerpts only: {words} words in the middle.")
+
+
+def _check_language(candidate: Candidate) -> Check:
+    if candidate.language:
+        return Check("good", f"Its language is {candidate.language}.")
+    return Check("mind", "It does not say its language; add a line 'language: …'.")
+
+
+def _check_licence(candidate: Candidate) -> Check:
+    if candidate.licence:
+        return Check("good", f"Its page names a licence: {candidate.licence}.")
+    return Check("mind", "Its page names no licence: show it in full (show: full) only if its author agrees.")
 
 
 def _count(number: int) -> str:
