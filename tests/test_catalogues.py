@@ -128,5 +128,5 @@ def test_faults_are_made_in_catalogues_only() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Fault", "faults.Fault")
     }
-    stored = "gather/sources/archive/notes.py"  # gives back what was stored
+    stored = "gather/sources/archive/stored_notes.py"  # gives back what was stored
     assert {file for file in makers if not file.endswith(("/faults.py", "_faults.py"))} == {stored}

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from flipkit.commands import main
 from flipkit.gather.content.blogs import read_list
-from flipkit.gather.formats.feeds.subscriptions import Subscription, parse
+from flipkit.gather.formats.feeds.subscriptions import FeedListing, parse
 from tests.support.webserver import Behaviour, WebServer, document, redirect, serving, status
 
 LIST = "# Ours.\n\n- title: Known    # the first\n  url: https://known.example/\n  feed: https://known.example/feed\n"
@@ -168,7 +168,7 @@ def test_a_list_comes_in_once(run: Run, project: Path, tmp_path: Path) -> None:
 
 def test_a_list_goes_out(run: Run, tmp_path: Path) -> None:
     assert parse(run("export").stdout.encode(), "x") == [
-        Subscription(feed="https://known.example/feed", title="Known", url="https://known.example/")
+        FeedListing(feed="https://known.example/feed", title="Known", url="https://known.example/")
     ]
     assert run("export", str(tmp_path / "ours.opml")).stdout == f"1 blog is in {tmp_path / 'ours.opml'}.\n"
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from flipkit.faults import AND, Fault, Severity, listed
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.archive.notes import dump, load
+from flipkit.gather.sources.archive.stored_notes import dump, load
 from flipkit.model.problems import Problem
 from flipkit.model.states import SourceState
 from tests.support.problems import diagnosis

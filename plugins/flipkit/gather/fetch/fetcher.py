@@ -16,7 +16,6 @@ from yarl import URL
 
 from flipkit.errors import FetchError, RobotsError
 from flipkit.gather.fetch import Answer, Limits, faults, robots
-from flipkit.gather.fetch.errors import status_error
 from flipkit.gather.fetch.guard import Guard, GuardError, Network
 from flipkit.gather.fetch.throttle import Throttle, asks_for_quiet, registrable
 
@@ -24,6 +23,13 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 #: Threads beside those that look names up.
 _THREADS = 8
+_STATUS = {
+    401: faults.PASSWORD_WANTED,
+    403: faults.ANSWER_REFUSED,
+    404: faults.NOT_FOUND,
+    410: faults.TAKEN_DOWN,
+    429: faults.ASKED_TOO_OFTEN,
+}
 _HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
 
@@ -134,7 +140,7 @@ class Fetcher:
             host, retry_after = str(request.target.host), named("Retry-After", "")
             if asks_for_quiet(response.status, retry_after):
                 self._throttle.keep_quiet(host, retry_after)
-            raise status_error(response.status, request.source, retry_after, registrable(host))
+            raise _status_error(response.status, request.source, retry_after, registrable(host))
         return Answer(
             url=str(request.target),
             status=response.status,
@@ -268,3 +274,9 @@ def _described(error: Exception, source: str) -> FetchError:
     if isinstance(error, aiohttp.ClientConnectorError):
         return FetchError(faults.SERVER_SILENT(), source=source)
     return FetchError(faults.ANSWER_CUT(), source=source)
+
+
+def _status_error(code: int, source: str, retry_after: str, server: str) -> FetchError:
+    """Make the error of an answer of `server` (a registrable domain) that is neither 200, 304 nor a redirect."""
+    fault = _STATUS.get(code) or (faults.SERVER_FAULTY if code >= 500 else faults.NO_DOCUMENT)
+    return FetchError(fault(status=code), source=source, status=code, retry_after=retry_after, server=server)

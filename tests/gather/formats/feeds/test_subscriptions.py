@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import SourceError
-from flipkit.gather.formats.feeds.subscriptions import MergeResult, SkippedLine, Subscription, merge, parse
+from flipkit.gather.formats.feeds.subscriptions import FeedListing, MergeResult, SkippedLine, merge, parse
 from flipkit.model.blogs import Blog
 from tests.support.corpora import DATA
 
@@ -59,8 +59,8 @@ title = Planet of ours
 
 def test_opml_with_folders() -> None:
     assert parse(OPML, "ours.opml") == [
-        Subscription(feed="https://lab.example/feed", title="Lab & bench", url="https://lab.example/", language="en"),
-        Subscription(feed="https://caps.example/feed", title="Caps"),
+        FeedListing(feed="https://lab.example/feed", title="Lab & bench", url="https://lab.example/", language="en"),
+        FeedListing(feed="https://caps.example/feed", title="Caps"),
         SkippedLine("Elsewhere", "'feed://old.example/' is not an address of the web."),
         SkippedLine("No feed", "It names no feed."),
     ]
@@ -68,7 +68,7 @@ def test_opml_with_folders() -> None:
 
 def test_planet_venus() -> None:
     assert parse(PLANET.encode(), "config.ini") == [
-        Subscription(
+        FeedListing(
             feed="https://lab.example/feed?a=1%20b",
             title="Lab bench",
             note="It had a filter that flipkit can't take over: filters = mind.py.",
@@ -83,7 +83,7 @@ def test_planet_venus() -> None:
 
 def test_pluto() -> None:
     assert parse(PLUTO.encode(), "planet.ini") == [
-        Subscription(
+        FeedListing(
             feed="https://lab.example/feed",
             title="Lab bench",
             url="https://lab.example/",
@@ -99,9 +99,9 @@ def test_plain_text() -> None:
         "# ours\nLab bench: https://lab.example/feed\n- https://two.example/atom.xml\n\nurl: 'https://x.example/'\n"
     )
     assert parse(text.encode(), "list.txt") == [
-        Subscription(feed="https://lab.example/feed", title="Lab bench", line=2),
-        Subscription(feed="https://two.example/atom.xml", line=3),
-        Subscription(feed="https://x.example/", line=5),
+        FeedListing(feed="https://lab.example/feed", title="Lab bench", line=2),
+        FeedListing(feed="https://two.example/atom.xml", line=3),
+        FeedListing(feed="https://x.example/", line=5),
     ]
 
 
@@ -125,7 +125,7 @@ def test_what_is_no_list_is_refused(body: bytes) -> None:
 
 
 def test_a_broken_opml_is_read_as_far_as_it_goes() -> None:
-    assert parse(OPML[: OPML.index(b'<outline type="rss" text="Elsewhere')] + b"<<", "x")[0] == Subscription(
+    assert parse(OPML[: OPML.index(b'<outline type="rss" text="Elsewhere')] + b"<<", "x")[0] == FeedListing(
         feed="https://lab.example/feed", title="Lab & bench", url="https://lab.example/", language="en"
     )
 
@@ -141,7 +141,7 @@ def test_any_bytes_give_a_list_or_a_reason(body: bytes) -> None:
     except SourceError as error:
         assert error.message
     else:
-        assert all(isinstance(each, (Subscription, SkippedLine)) for each in found)
+        assert all(isinstance(each, (FeedListing, SkippedLine)) for each in found)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_real_lists(name: str, least: int) -> None:
     path = DATA / name
     if not path.is_file():
         pytest.skip("the real lists are not here")
-    found = [each for each in parse(path.read_bytes(), path.name) if isinstance(each, Subscription)]
+    found = [each for each in parse(path.read_bytes(), path.name) if isinstance(each, FeedListing)]
     assert len(found) >= least
 
 
@@ -175,9 +175,9 @@ def test_configurations_of_planet_venus_end_in_a_list_or_a_reason() -> None:
 def test_what_has_moved_is_known_at_its_new_address() -> None:
     ours = Blog(title="Lab", url="https://lab.example/", feed="https://lab.example/feed")
     found = [
-        Subscription(feed="http://www.lab.example/feed/", title="Once"),
-        Subscription(feed="https://new.example/feed", title="Twice"),
-        Subscription(feed="https://third.example/feed", title="Lab", words=("flip",), note="It had a filter."),
+        FeedListing(feed="http://www.lab.example/feed/", title="Once"),
+        FeedListing(feed="https://new.example/feed", title="Twice"),
+        FeedListing(feed="https://third.example/feed", title="Lab", words=("flip",), note="It had a filter."),
     ]
     merged = merge(found, [ours], moved={"https://new.example/feed": "Lab"})
     assert merged == MergeResult(

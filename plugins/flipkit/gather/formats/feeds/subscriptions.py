@@ -36,7 +36,7 @@ from flipkit.model.web import canonical_address, is_web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
+class FeedListing:
     """A blog on a list: its feed, and what else the list says; `line` counts from 1 (0: the list has no lines).
 
     `words` are those that the list filtered its entries by; `note` says in plain words what of the
@@ -84,7 +84,7 @@ def is_ini(text: str) -> bool:
     return any(_SECTION.fullmatch(line.strip()) for line in text.splitlines()[:2000])
 
 
-def parse_ini(text: str) -> list[Subscription | SkippedLine]:
+def parse_ini(text: str) -> list[FeedListing | SkippedLine]:
     """Read a configuration."""
     return [each for section in _sections(text) for each in _listed(section)]
 
@@ -111,7 +111,7 @@ def _sections(text: str) -> Iterator[Section]:
         yield section
 
 
-def _listed(section: Section) -> Iterator[Subscription | SkippedLine]:
+def _listed(section: Section) -> Iterator[FeedListing | SkippedLine]:
     values = section.values
     feed = values.get("feed", "").split(" ", 1)[0] or section.name
     title = " ".join((values.get("name") or values.get("title") or "").split())
@@ -124,7 +124,7 @@ def _listed(section: Section) -> Iterator[Subscription | SkippedLine]:
             return
         page = values.get("link") or values.get("url") or ""
         words, note = _filters(values)
-        yield Subscription(
+        yield FeedListing(
             feed=feed,
             title=title,
             url=page if is_web_address(page) else "",
@@ -157,11 +157,11 @@ _DECLARED = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE)", re.I)
 _DEPTH = 50
 
 
-def parse_opml(body: bytes, name: str) -> list[Subscription | SkippedLine]:
+def parse_opml(body: bytes, name: str) -> list[FeedListing | SkippedLine]:
     """Read an OPML file. Raises `SourceError` if it is none, or declares a document type or entities."""
     if _DECLARED.search(body) or _DECLARED.search(body.replace(b"\0", b"")):
         raise SourceError(faults.LIST_WITH_ENTITIES(), source=name)
-    found: list[Subscription | SkippedLine] = []
+    found: list[FeedListing | SkippedLine] = []
     try:
         for said in _outlines(body, name):
             found += _read(said)
@@ -190,12 +190,12 @@ def _outlines(body: bytes, name: str) -> Iterator[dict[str, str]]:
             yield {key.lower(): value.strip() for key, value in element.attrib.items()}
 
 
-def _read(said: dict[str, str]) -> Iterator[Subscription | SkippedLine]:
+def _read(said: dict[str, str]) -> Iterator[FeedListing | SkippedLine]:
     title = " ".join((said.get("title") or said.get("text") or "").split())
     feed = said.get("xmlurl", "")
     if is_web_address(feed):
         page = said.get("htmlurl", "")
-        yield Subscription(
+        yield FeedListing(
             feed=feed, title=title, url=page if is_web_address(page) else "", language=said.get("language", "")
         )
     elif feed:
@@ -211,7 +211,7 @@ _AROUND = " \t-–—*•:|=,;'\"<>()[]"
 _KEY = re.compile(r"[a-z_]{1,20}\s*[:=]?", re.I)
 
 
-def parse_plain(text: str) -> list[Subscription]:
+def parse_plain(text: str) -> list[FeedListing]:
     """Read a text line by line; blank lines and remarks (#) say nothing."""
     found = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -219,7 +219,7 @@ def parse_plain(text: str) -> list[Subscription]:
         if match and not line.lstrip().startswith("#"):
             title = line[: match.start()].strip(_AROUND)
             address = match[0].rstrip(".)]")
-            found.append(Subscription(feed=address, title="" if _KEY.fullmatch(title) else title, line=number))
+            found.append(FeedListing(feed=address, title="" if _KEY.fullmatch(title) else title, line=number))
     return found
 
 
@@ -236,7 +236,7 @@ class MergeResult:
 
 
 def merge(
-    found: Iterable[Subscription | SkippedLine],
+    found: Iterable[FeedListing | SkippedLine],
     blogs: Iterable[Blog],
     erased: Callable[[Blog], bool] = lambda _: False,
     moved: Mapping[str, str] | None = None,
@@ -275,7 +275,7 @@ def merge(
     return MergeResult(tuple(entries), tuple(notes), skipped)
 
 
-def _title(listed: Subscription, taken: set[str]) -> str:
+def _title(listed: FeedListing, taken: set[str]) -> str:
     """The list's title, else the host's name; told apart by the host where another blog has it."""
     host = (urlsplit(listed.feed).hostname or listed.feed).removeprefix("www.")
     title = listed.title or host
@@ -287,7 +287,7 @@ def _title(listed: Subscription, taken: set[str]) -> str:
     return told
 
 
-def _entry(listed: Subscription, title: str) -> dict[str, Value]:
+def _entry(listed: FeedListing, title: str) -> dict[str, Value]:
     parts = urlsplit(listed.feed)
     entry: dict[str, Value] = {
         "title": title,
@@ -304,7 +304,7 @@ def _entry(listed: Subscription, title: str) -> dict[str, Value]:
 _LARGEST = 8_000_000
 
 
-def parse(body: bytes, name: str) -> list[Subscription | SkippedLine]:
+def parse(body: bytes, name: str) -> list[FeedListing | SkippedLine]:
     """Read a list of blogs, in its order; `name` is its file's, used in errors.
 
     Raises `SourceError` if nothing in it is a list of blogs.
@@ -315,7 +315,7 @@ def parse(body: bytes, name: str) -> list[Subscription | SkippedLine]:
     if start.startswith(b"<") or body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return parse_opml(body, name)
     text = body.decode("utf-8-sig", errors="replace")
-    found: list[Subscription | SkippedLine] = [*(parse_ini(text) if is_ini(text) else parse_plain(text))]
-    if not any(isinstance(each, Subscription) for each in found):
+    found: list[FeedListing | SkippedLine] = [*(parse_ini(text) if is_ini(text) else parse_plain(text))]
+    if not any(isinstance(each, FeedListing) for each in found):
         raise SourceError(faults.LIST_WITHOUT_BLOGS(), source=name)
     return found

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from flipkit.gather.formats.feeds.values import StoredEntry
-from flipkit.gather.sources.archive import notes
+from flipkit.gather.sources.archive import stored_notes
 from flipkit.model.blogs import Enclosure
 from flipkit.model.problems import Problem
 from flipkit.model.remote_calendars import RemoteEvent
@@ -204,7 +204,7 @@ def _said(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple) and value and isinstance(value[0], Problem):
-        return notes.dump(value)
+        return stored_notes.dump(value)
     if isinstance(value, tuple):
         plain = [[v.url, v.type, v.length] if isinstance(v, Enclosure) else v for v in value]
         return json.dumps(plain, ensure_ascii=False) if plain else ""
@@ -229,7 +229,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "quiet_until": maybe_moment,
     "authors": several,
     "lost": several,
-    "notes": lambda text: notes.load(text) if text else (),
+    "notes": lambda text: stored_notes.load(text) if text else (),
     "categories": several,
     "decisions": several,
     "enclosures": lambda text: tuple(Enclosure(*medium) for medium in several(text)),
