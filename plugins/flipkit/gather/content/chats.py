@@ -41,7 +41,7 @@ _SILENT = frozenset({"url", "continue_at", "transcript", "timezone", "source"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
+class _TimeWithZone:
     """A time with an abbreviation, as it stands in a text; `clock` is that since midnight."""
 
     words: str
@@ -93,11 +93,11 @@ def _texts(data: object, place: Path_) -> Iterator[tuple[Path_, str]]:
             yield from _texts(value, (*place, number))
 
 
-def _stated(text: str) -> Iterator[_Stated]:
+def _stated(text: str) -> Iterator[_TimeWithZone]:
     for written in written_times(text):
         zone, clock = _ZONE.match(text, written.end), written.since_midnight
         if zone and clock is not None and not written.lone:  # "5 EST students" is no time
-            yield _Stated(text[written.start : zone.end()].strip(), clock, zone["zone"])
+            yield _TimeWithZone(text[written.start : zone.end()].strip(), clock, zone["zone"])
 
 
 def _dates(text: str, year: int) -> Iterator[date]:
@@ -109,7 +109,7 @@ def _dates(text: str, year: int) -> Iterator[date]:
             yield days.pop()
 
 
-def _true(stated: _Stated, moment: datetime) -> bool:
+def _true(stated: _TimeWithZone, moment: datetime) -> bool:
     """Whether a time may be called so at a moment of the chat (aware, the chat's zone)."""
     short = _SEASONAL[stated.abbreviation]
     away = timedelta(hours=short.hours or 0)
@@ -133,7 +133,7 @@ def _there(zone_name: str, moment: datetime) -> datetime:
     return at(moment.replace(tzinfo=None), zone_name)
 
 
-def _problem(file: str, line: int | None, field: str | None, stated: _Stated, moment: datetime) -> Problem:
+def _problem(file: str, line: int | None, field: str | None, stated: _TimeWithZone, moment: datetime) -> Problem:
     short = _SEASONAL[stated.abbreviation]
     right = _there(short.zone, moment).tzname()
     said = faults.ZONE_FALSE_THEN(words=stated.words, day=moment.date(), right=right, always=short.always)

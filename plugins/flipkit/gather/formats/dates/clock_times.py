@@ -10,8 +10,8 @@ from datetime import time, timedelta
 from functools import cache
 
 from . import faults
+from .cldr import DayPart, day_parts, named_times
 from .letters import compose, fold_in_place
-from .names import DayPart, day_parts, named_times
 from .policy import USUAL, AmbiguousValueError, Policy
 from .zones import ABBREVIATIONS, read_zone
 

@@ -13,8 +13,8 @@ from itertools import product
 from flipkit.faults import OR, Diagnosis, Phrase, listed
 
 from . import faults
+from .cldr import certain_weekdays, months, weekdays
 from .letters import compose, fold_in_place
-from .names import certain_weekdays, months, weekdays
 from .policy import USUAL, AmbiguousValueError, Order, Policy
 
 #: Of years in two digits, those up to here are of this century (POSIX, strptime).

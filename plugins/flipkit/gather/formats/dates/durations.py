@@ -7,8 +7,8 @@ from datetime import timedelta
 from functools import cache
 
 from . import faults
+from .cldr import units
 from .letters import compose, fold_in_place
-from .names import units
 from .policy import AmbiguousValueError
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)

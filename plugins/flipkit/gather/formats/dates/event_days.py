@@ -14,9 +14,9 @@ from functools import cache
 from flipkit.faults import OR, Value, listed
 
 from . import faults
+from .cldr import certain_weekdays, weekdays
 from .days import WrittenDate, contradiction, in_words, split_date
 from .letters import compose, fold_in_place
-from .names import certain_weekdays, weekdays
 from .policy import AmbiguousValueError
 
 _NUMBERS = {

@@ -7,9 +7,9 @@ from datetime import date
 from functools import lru_cache
 
 from . import faults
+from .cldr import months, weekdays
 from .days import WrittenDate, split_date
 from .letters import compose, fold_in_place
-from .names import months, weekdays
 from .policy import USUAL, AmbiguousValueError
 
 _TOKEN = re.compile(r"YYYY|YY|MMMM|MMM|MM|M|DD|D")

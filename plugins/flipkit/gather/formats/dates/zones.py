@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from flipkit.model.times import known_zone, zone_names
 
 from . import faults
+from .cldr import windows_zone
 from .letters import compose, fold_in_place
-from .names import windows_zone
 from .policy import AmbiguousValueError
 
 
