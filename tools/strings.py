@@ -9,12 +9,17 @@ language copy `plugins/flipkit/theme/languages/es.po` to its tag, empty the tran
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+from flipkit import faults
+from flipkit.catalogue import GROUPS
+from flipkit.faults import Fault, Phrase
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "flipkit"
@@ -45,7 +50,24 @@ def extracted() -> Catalog:
     ):
         del line  # a file's lines move with every edit
         found.add(text, None, [(file, 0)], auto_comments=comments, context=context)
+    for module in (faults, *(module for modules in GROUPS.values() for module in modules)):
+        file = Path(str(module.__file__)).relative_to(PACKAGE).as_posix()
+        for entry in vars(module).values():
+            for text in _sentences(entry):
+                found.add(text, None, [(file, 0)])
     return found
+
+
+def _sentences(entry: object) -> Iterator[str | tuple[str, str]]:
+    """What an entry of a catalogue says, as gettext has it: a sentence, or its two forms."""
+    if isinstance(entry, tuple):
+        for each in entry:
+            yield from _sentences(each)
+    elif isinstance(entry, Phrase) and not entry.values:
+        yield (entry.template, entry.plural) if entry.plural else entry.template
+    elif isinstance(entry, Fault):
+        yield (entry.message, entry.plural) if entry.plural else entry.message
+        yield from filter(None, entry.remedies)
 
 
 def updated(tag: str) -> bytes:

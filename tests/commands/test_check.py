@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import click
 import pytest
@@ -12,6 +13,7 @@ from flipkit.gather.formats.schedules.note_faults import END_USUAL
 from flipkit.model.checks.faults import ROOM_UNKNOWN
 from flipkit.model.problems import Problem
 from flipkit.publish.faults import LINK_BROKEN
+from flipkit.publish.html.language import Language
 from tests.support.problems import diagnosis
 
 ERROR = Problem(
@@ -74,6 +76,18 @@ def test_a_terminal_obeys_no_text() -> None:
 )
 def test_a_report_ends_with_its_number_of_problems(problems: list[Problem], last: str) -> None:
     assert told(problems)[-1] == last
+
+
+def test_a_report_speaks_the_communitys_language() -> None:
+    problems = [replace(WARNING, diagnosis=LINK_BROKEN(path="posts/gone.md", near="posts/here.md"))]
+    assert [click.unstyle(line) for line in report(problems, words=Language.of("es-MX"), ignored=2)] == [
+        "posts/hello.md: 1 aviso",
+        "  aviso    línea 12  (link-broken)",
+        "           Un enlace lleva a posts/gone.md, que no está.",
+        "           ¿Querías decir posts/here.md?",
+        "",
+        "1 aviso. Se pasan por alto 2 más.",
+    ]
 
 
 def test_a_report_ends_with_how_many_are_ignored() -> None:

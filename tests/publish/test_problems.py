@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from flipkit.model.checks.faults import ROOM_UNKNOWN
 from flipkit.model.problems import Problem
 from flipkit.publish.artifacts import Page
 from flipkit.publish.problems import artifacts
@@ -73,6 +76,33 @@ def test_several_files_are_listed_with_links_to_them() -> None:
     ]
     assert [a["id"] for a, _ in elements(html, "section") if "id" in a] == ["file-1", "file-2"]
     assert list(elements(page(EARLY).body(), "a")) == []
+
+
+def test_a_code_leads_to_the_handbook_where_there_is_one() -> None:
+    (found,) = artifacts(
+        community(problems=[LATE], files={"handbook/reference/problems.md": "handbook/reference/problems/"})
+    )
+    assert isinstance(found, Page)
+    assert [(a["href"], text) for a, text in elements(found.body(), "a")] == [
+        ("../handbook/reference/problems/#some-fault", "some-fault"),
+    ]
+
+
+def test_what_is_ignored_is_counted() -> None:
+    (found,) = artifacts(community(problems=[LATE], ignored=[WARNING]))
+    assert isinstance(found, Page)
+    assert "1 more is ignored." in words(found.body())
+
+
+def test_a_community_reads_of_problems_in_its_language() -> None:
+    wrong = Problem("events/x/sessions.csv", ROOM_UNKNOWN(name="Gmy", also="", near="Gym", known=["Gym"]), row=7)
+    spanish = replace(community().settings, language="es-MX")
+    (found,) = artifacts(community(settings=spanish, problems=[wrong]))
+    assert isinstance(found, Page)
+    assert (found.title, found.language) == ("Problemas", "es-MX")
+    assert "1 error en 1 archivo." in words(found.body())
+    (row,) = [text for attributes, text in elements(found.body(), "li") if attributes.get("class") == "fk-row"]
+    assert row == "fila 7 «Gmy» no es una sala de este congreso. ¿Querías decir «Gym»? room-unknown"
 
 
 def test_what_was_written_is_words() -> None:

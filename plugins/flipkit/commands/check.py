@@ -20,6 +20,7 @@ from flipkit.mkdocs.load import load
 from flipkit.model import faults
 from flipkit.model.problems import Problem, by_file, counted, without
 from flipkit.model.text import to_line
+from flipkit.publish.html.language import Language
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 _INDENT = " " * 11
@@ -60,7 +61,8 @@ def check(config_file: Path | None, now: str | None, strict: bool, as_json: bool
     problems, further = without(community.problems, codes)
     ignored = len(community.ignored) + len(further)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    for line in lines(problems) if as_json else report(problems, width, ignored=ignored):
+    words = Language.of(project.settings.language)
+    for line in lines(problems) if as_json else report(problems, width, words, ignored=ignored):
         click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
     raise SystemExit(exit_code(problems, strict=strict))
 
@@ -79,7 +81,7 @@ def report(problems: Sequence[Problem], width: int = 0, words: Words = ENGLISH, 
     for faulty in by_file(problems):
         yield f"{click.style(to_line(faulty.file), bold=True)}: {said(counted(faulty.problems), words)}"
         for problem in faulty.problems:
-            severity = click.style(f"{problem.severity:<7}", fg=_COLOURS[problem.severity], bold=True)
+            severity = click.style(f"{problem.severity_in(words):<7}", fg=_COLOURS[problem.severity], bold=True)
             code = click.style(f"({problem.code})", dim=True)
             yield "  " + "  ".join(filter(None, (severity, to_line(problem.spot_in(words)), code)))
             yield from _indented(problem.sentence_in(words), width)

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from flipkit import clock
 from flipkit.errors import FlipkitError, ParseError
+from flipkit.faults import Severity
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs import content, shell
 from flipkit.mkdocs.host import has_warned, log, pages_log, relay
@@ -98,9 +99,11 @@ class Site:
         addresses = self.project.published(files)
         self._archive = self._open_archive()
         self._community = self.project.community(self.now, addresses, self._archive)
+        words = languages.Language.of(self.settings.language)
         for problem in self._community.problems:
-            level = logging.INFO if problem.severity == "note" else logging.WARNING
-            log.log(level, "%s: %s %s (%s)", problem.place, problem.message, problem.remedy, problem.code)
+            level = logging.INFO if problem.severity is Severity.NOTE else logging.WARNING
+            told = problem.place_in(words), problem.message_in(words), problem.remedy_in(words), problem.code
+            log.log(level, "%s: %s %s (%s)", *told)
         if self._community.ignored:
             log.info("Problems ignored by extra.flipkit.ignore: %d.", len(self._community.ignored))
         for source, url in self._community.addresses.items():

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import KW_ONLY, dataclass
 
 from flipkit.errors import DocumentError, SourceError
-from flipkit.faults import ENGLISH, Diagnosis, Severity, Value, Words, listed
+from flipkit.faults import ENGLISH, Diagnosis, Severity, Value, Words, listed, said
 
 from . import faults
 from .text import to_line
@@ -18,6 +18,7 @@ _log = logging.getLogger(__name__)
 
 #: Gravest first, as a person mends them.
 _SEVERITIES = tuple(Severity)
+_NAMED = {Severity.ERROR: faults.AN_ERROR, Severity.WARNING: faults.A_WARNING, Severity.NOTE: faults.A_NOTE}
 _COUNTED = {Severity.ERROR: faults.ERRORS, Severity.WARNING: faults.WARNINGS, Severity.NOTE: faults.NOTES}
 
 
@@ -76,8 +77,8 @@ class Problem:
     @property
     def sentences(self) -> str:
         """What is wrong and what to do about it, in English, behind the row it stands in."""
-        said = f"{self.message} {self.remedy}".strip()
-        return f"Row {self.row}: {said}" if self.row is not None else said
+        told = f"{self.message} {self.remedy}".strip()
+        return f"Row {self.row}: {told}" if self.row is not None else told
 
     def message_in(self, words: Words) -> str:
         """Say what is wrong; what it is about comes first, if the sentence does not name it."""
@@ -88,7 +89,15 @@ class Problem:
     @property
     def place(self) -> str:
         """Say where, in English: `events/x/index.md, line 4, starts`."""
-        return ", ".join(filter(None, (to_line(self.file), self.spot_in(ENGLISH))))
+        return self.place_in(ENGLISH)
+
+    def place_in(self, words: Words) -> str:
+        """Say where: `events/x/index.md, line 4, starts`."""
+        return ", ".join(filter(None, (to_line(self.file), self.spot_in(words))))
+
+    def severity_in(self, words: Words) -> str:
+        """Name how grave it is."""
+        return said(_NAMED[self.severity], words)
 
     def spot_in(self, words: Words) -> str:
         """Say where in the file: `row 7, room` or `line 4, starts`; empty if it is the file itself."""

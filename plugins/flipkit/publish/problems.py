@@ -1,8 +1,8 @@
-"""/problems/: what is wrong in the files, for those who can mend it; in English, as the command line is."""
+"""/problems/: what is wrong in the files, for those who can mend it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,10 +13,11 @@ from flipkit.model.problems import Faulty, Problem, by_file, counted
 from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Artifact, Page
-from flipkit.publish.html.language import ENGLISH, Language
+from flipkit.publish.html.language import Language
 from flipkit.publish.html.templates import Values, body
 
-_WORDS = Language.of(ENGLISH)
+#: Where a community that has flipkit's handbook explains each code.
+_HANDBOOK = "handbook/reference/problems.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +54,18 @@ class FailingCalendar:
 
 def artifacts(community: Community) -> Iterator[Artifact]:
     """Give the page of problems; search engines, the sitemap and the site's own search pass it by."""
-    url = addresses.problems()
+    url, language = addresses.problems(), community.settings.language
+    _ = Language.of(language).gettext
     yield Page(
         url=url,
-        title="Problems",
-        description=f"What is wrong in the files of {community.settings.name}, and how to mend it.",
-        body=body("problems.html", community.settings, url, partial(_values, community), language=ENGLISH),
+        title=_("Problems"),
+        description=_(
+            "What is wrong in the files of %(community)s, and how to mend it.", community=community.settings.name
+        ),
+        body=body("problems.html", community.settings, url, partial(_values, community)),
         kind="page",
         section=Section.NONE,
-        language=ENGLISH,
+        language=language,
         head='<meta name="robots" content="noindex">',
         listed=False,
     )
@@ -69,9 +73,12 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 def _values(community: Community) -> Values:
     failing = [each for each in community.calendars if each.health.state in (SourceState.FAILING, SourceState.GONE)]
+    words = Language.of(community.settings.language)
     return {
-        "counted": _counted(community.problems),
-        "files": [_file(faulty) for faulty in by_file(community.problems)],
+        "counted": said(counted(community.problems), words),
+        "ignored": len(community.ignored),
+        "files": [_file(faulty, words) for faulty in by_file(community.problems)],
+        "explained": community.addresses.get(_HANDBOOK, ""),
         "failing": [
             FailingCalendar(each.calendar.title, each.calendar.page, each.health.reason, each.health.remedy)
             for each in failing
@@ -79,22 +86,19 @@ def _values(community: Community) -> Values:
     }
 
 
-def _file(faulty: Faulty) -> FileRow:
+def _file(faulty: Faulty, words: Language) -> FileRow:
     found = (faulty.errors, faulty.warnings, faulty.notes)
-    parts = tuple((_counted(inside), tuple(map(_row, inside))) for inside in found if inside)
-    return FileRow(faulty.file, _counted(faulty.problems), parts)
+    rows = ((inside, tuple(_row(each, words) for each in inside)) for inside in found if inside)
+    parts = tuple((said(counted(inside), words), told) for inside, told in rows)
+    return FileRow(faulty.file, said(counted(faulty.problems), words), parts)
 
 
-def _row(problem: Problem) -> ProblemRow:
+def _row(problem: Problem, words: Language) -> ProblemRow:
     return ProblemRow(
         row=problem.row,
         line=problem.line,
         field=problem.field or "",
-        sentence=problem.sentence_in(_WORDS),
-        remedy=problem.remedy_in(_WORDS),
+        sentence=problem.sentence_in(words),
+        remedy=problem.remedy_in(words),
         code=problem.code,
     )
-
-
-def _counted(problems: Iterable[Problem]) -> str:
-    return said(counted(problems), _WORDS)
