@@ -15,6 +15,7 @@ from flipkit.gather.fetch.guard import Network
 from flipkit.gather.sources import restore as restoring
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
+from flipkit.model import addresses
 from flipkit.model.web import is_web_address
 
 
@@ -36,7 +37,7 @@ def restore(*, source: str, config_file: Path | None, allowed: tuple[Network, ..
     with Archive(project.folders.archive) as archive:
         restored = asyncio.run(_restored(archive, source, is_address, project.settings.url, allowed))
     if not restored.where:
-        raise FlipkitError(f"No archive was found at {source}. A site of flipkit's has blogs/health.json.")
+        raise FlipkitError(f"No archive was found at {source}. A site of flipkit's has {addresses.health_json()}.")
     click.echo(str(restored))
 
 

@@ -6,6 +6,9 @@ from collections.abc import Collection
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
+
 #: What may lie beside a post or an event and is published with it.
 MEDIA = frozenset("png jpg jpeg webp avif svg gif pdf mp3 m4a mp4 vtt docx pptx odt odp zip".split())
 #: What is never published from the rest of the content folder.
@@ -56,6 +59,11 @@ def choose(files: Files, content: str, folders: Collection[str], named: Collecti
 def point(files: Files, config_site_dir: str, src_uri: str, url: str) -> None:
     """Let links to the source `src_uri` lead to the page at `url`."""
     file = SourceFile(
-        src_uri, None, config_site_dir, True, dest_uri=f"{url}index.html", inclusion=InclusionLevel.NOT_IN_NAV
+        src_uri,
+        None,
+        config_site_dir,
+        True,
+        dest_uri=addresses.index_file(SiteUrl(url)),
+        inclusion=InclusionLevel.NOT_IN_NAV,
     )
     files.append(file)

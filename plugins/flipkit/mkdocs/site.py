@@ -169,6 +169,8 @@ class Site:
         """What the shell says of itself, in the theme's language (for templates)."""
         return languages.Language.of(str(self.config.theme.get("language") or ""), self.settings.language)
 
+    #: Every address of the site (for templates).
+    addresses = addresses
     sheet = face.SHEET
 
     def script(self, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flipkit.faults import Fault, Phrase
+from flipkit.model import addresses
 
 # How problems are counted and where they stand.
 
@@ -23,6 +24,6 @@ TITLED = Phrase("'%(title)s'")
 LEDGER_UNREADABLE = Fault(
     "ledger-unreadable",
     "this is not a ledger of events.",
-    meaning="`calendars/ledger.json` remembers what calendars were told. It is flipkit's own file; restore it from "
+    meaning=f"`{addresses.ledger()}` remembers what calendars were told. It is flipkit's own file; restore it from "
     "the published site, or delete it to begin anew.",
 )

@@ -8,7 +8,7 @@ from html import escape
 from operator import attrgetter
 
 from flipkit.model import addresses
-from flipkit.model.addresses import Filing
+from flipkit.model.addresses import Filing, SiteUrl
 from flipkit.model.community import Community
 from flipkit.model.posts import Category, Post
 from flipkit.model.settings import Section
@@ -48,7 +48,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     for category, found in categories.items():
         url = addresses.posts_filed("category", category.slug)
         yield listing(
-            url, _("Posts on %(topic)s", topic=category.name), category.name, found, ways=ways[1:], feed=url
+            url, _("Posts on %(topic)s", topic=category.name), category.name, found, ways=ways[1:], has_feed=True
         )
         yield from _feeds(community, url, f"{category.name} · {community.settings.name}", found)
     for tag, found in tags.items():
@@ -86,13 +86,13 @@ def _index(community: Community, ways: Ways) -> Page:
 
 def _list(
     community: Community,
-    url: str,
+    url: SiteUrl,
     title: str,
     heading: str,
     posts: list[Post],
     *,
     ways: Ways,
-    feed: str = addresses.posts(),
+    has_feed: bool = False,
 ) -> Page:
     return Page(
         url=url,
@@ -104,12 +104,12 @@ def _list(
             "post_list.html",
             community.settings,
             url,
-            partial(_list_values, community, posts, heading=heading, has_feed=feed == url, ways=ways),
+            partial(_list_values, community, posts, heading=heading, has_feed=has_feed, ways=ways),
         ),
         kind="list",
         section=Section.POSTS,
         language=community.settings.language,
-        head=head.feeds(url, feed, community.settings.name),
+        head=head.feeds(url, url if has_feed else addresses.posts(), community.settings.name),
         updated=max(post.updated.date() for post in posts),
     )
 
@@ -178,10 +178,10 @@ def _link(post: Post) -> Link:
     return Link(post.title, post.url, post.language)
 
 
-def _feeds(community: Community, url: str, title: str, posts: Sequence[Post]) -> Iterator[File]:
+def _feeds(community: Community, url: SiteUrl, title: str, posts: Sequence[Post]) -> Iterator[File]:
     feed = partial(_feed, community, url, title, posts[:_IN_FEED])
-    for name, write in (("feed.atom", atom), ("feed.json", json_feed)):
-        yield File(f"{url}{name}", partial(_write, write, feed, community.settings.absolute(f"{url}{name}")))
+    for address, write in ((addresses.atom_feed(url), atom), (addresses.json_feed(url), json_feed)):
+        yield File(address, partial(_write, write, feed, community.settings.absolute(address)))
 
 
 def _write(write: Callable[[Feed, str], bytes], feed: Callable[[], Feed], address: str) -> bytes:

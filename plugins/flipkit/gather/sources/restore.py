@@ -22,13 +22,12 @@ from flipkit.gather.fetch import Client
 from flipkit.gather.formats.feeds import archive_document
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.sources.archive import Archive, State
+from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Folders, Settings
 from flipkit.model.slugs import slug
 from flipkit.model.states import SourceState
 
-_INDEX = "blogs/health.json"
-_LEDGER = "calendars/ledger.json"
 #: So long the published site may take for its first answer, in seconds.
 _PATIENCE = 5.0
 _STATES = (SourceState.OK, SourceState.FAILING, SourceState.GONE, SourceState.REMOVED)
@@ -105,7 +104,7 @@ class _BuiltSite:
         self._site, self.name = site, f"{site.name}/"
 
     async def index(self) -> dict[str, Any] | None:
-        return _index(await self.read(_INDEX))
+        return _index(await self.read(addresses.health_json()))
 
     async def read(self, path: str) -> bytes:
         try:
@@ -124,7 +123,7 @@ class _PublishedSite:
     async def index(self) -> dict[str, Any] | None:
         try:
             async with asyncio.timeout(_PATIENCE):
-                return _index(await self.read(_INDEX))
+                return _index(await self.read(addresses.health_json()))
         except TimeoutError:
             return None
 
@@ -184,12 +183,11 @@ class _Restorer:
 
     async def _entries(self, blog: str, newest: str) -> tuple[list[StoredEntry], str]:
         """All entries of a blog, and what blogs.yml said of it if it left the list."""
-        path, listed = newest, ""
+        path, listed = _document(blog, newest), ""
         found: dict[str, StoredEntry] = {}
         slugs: set[str] = set()
         visited: set[str] = set()
-        own = re.compile(rf"blogs/archive/{re.escape(blog)}/\d{{4}}\.atom$")
-        while path and path not in visited and own.match(path):
+        while path and path not in visited:
             visited.add(path)
             try:
                 document = archive_document.parse(await self._source.read(path), path)
@@ -201,18 +199,24 @@ class _Restorer:
                     found[entry.guid] = entry
                     slugs.add(entry.slug)
                     await self._images(blog, entry.html)
-            match = own.search(document.before)
-            path = match[0] if match else ""
+            path = _document(blog, document.before)
         return list(found.values()), listed
 
     async def _images(self, blog: str, html: str) -> None:
         for digest, ending in re.findall(r' src="image:([0-9a-f]{32})\.(\w+)"', html):
             if self._archive.images.get(digest) is None:
-                path = f"blogs/{blog}/images/{digest}.{ending}"
+                path = addresses.blog_image(blog, digest, ending)
                 body = await self._source.read(path)
                 if sha256(body).hexdigest().startswith(digest):
                     kind = f"image/{'jpeg' if ending == 'jpg' else ending}"
                     self._archive.images.keep(self._source.name + path, digest, kind, body)
+
+
+def _document(blog: str, url: str) -> str:
+    """Give the address below the site of an archive document of a blog; empty if `url` leads to none."""
+    year = re.search(r"(?:^|/)(\d{4})\.atom$", url, re.ASCII)
+    path = addresses.blog_archive(blog, int(year[1])) if year else ""
+    return path if f"/{url}".endswith(f"/{path}") else ""
 
 
 def _state(said: Any) -> State | None:
@@ -250,7 +254,7 @@ async def restore_ledger(ledger: Path, site: Path, url: str, client: Client) -> 
     for source in sources:
         try:
             async with asyncio.timeout(_PATIENCE):
-                data = await source.read(_LEDGER)
+                data = await source.read(addresses.ledger())
             _write(ledger, data)
         except (TimeoutError, ParseError):
             continue

@@ -26,4 +26,4 @@ def artifacts(community: Community, blog: FollowedBlog) -> Iterator[File]:
 
 def linked(html: str, blog: str, base: str) -> str:
     """Give a text with its pictures at their addresses below `base` (`../../`, or the site's in full)."""
-    return IMAGE.sub(rf"{base}blogs/{blog}/images/\g<digest>.\g<ending>", html)
+    return IMAGE.sub(base + addresses.blog_image(blog, r"\g<digest>", r"\g<ending>"), html)

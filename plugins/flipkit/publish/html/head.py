@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.publish.html.links import root
 
-FEEDS = (("application/atom+xml", "feed.atom"), ("application/feed+json", "feed.json"))
+_FEEDS = (("application/atom+xml", addresses.atom_feed), ("application/feed+json", addresses.json_feed))
 
 
 def alternate(kind: str, title: str, href: str) -> str:
@@ -14,6 +16,6 @@ def alternate(kind: str, title: str, href: str) -> str:
     return f'<link rel="alternate" type="{kind}" title="{escape(title)}" href="{escape(href)}">\n'
 
 
-def feeds(url: str, folder: str, title: str) -> str:
-    """Name the Atom and JSON feeds in `folder` (below the site) on the page at `url`."""
-    return "".join(alternate(kind, title, f"{root(url)}{folder}{name}") for kind, name in FEEDS)
+def feeds(url: str, listed: SiteUrl, title: str) -> str:
+    """Name the Atom and JSON feeds of what the page `listed` lists, on the page at `url`."""
+    return "".join(alternate(kind, title, f"{root(url)}{feed(listed)}") for kind, feed in _FEEDS)

@@ -14,6 +14,8 @@ from html import escape
 from urllib.parse import quote
 
 from flipkit.errors import PublishError
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 
@@ -145,5 +147,5 @@ def _in_form(value: str, form: str) -> str:
                 text = text.replace(character, f"\\u{ord(character):04x}")
             return text
         case "file":
-            return value + "index.html"
+            return addresses.index_file(SiteUrl(value))
     return value

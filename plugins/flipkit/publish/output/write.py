@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Settings
 from flipkit.publish import search
 from flipkit.publish.artifacts import Artifact, File, Page, Record
@@ -53,8 +54,9 @@ def write(
             sink.put(file.url, content_of(file))
     pages = [artifact for artifact in artifacts if isinstance(artifact, Page)]
     for page in pages:
-        if not page.index and f"{page.url}index.html" not in sink:
-            sink.put(f"{page.url}index.html", stamp(page))
+        served = addresses.index_file(SiteUrl(page.url))
+        if not page.index and served not in sink:
+            sink.put(served, stamp(page))
     own = [*written]
     if "search" in settings.parts:
         records = [record for record, _, _ in own if record]

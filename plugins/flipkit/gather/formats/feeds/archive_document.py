@@ -14,6 +14,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.feeds import faults
 from flipkit.gather.formats.feeds.values import StoredEntry
 from flipkit.gather.formats.sanitize import clean
+from flipkit.model import addresses
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.slugs import slug
 from flipkit.model.text import remove_hidden
@@ -21,7 +22,9 @@ from flipkit.model.web import is_web_address, resolve
 
 _ATOM, _FLIPKIT = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_IMAGE = re.compile(r'(?<= src=")(?:[^"]*/)?blogs/[^"/]+/images/(?P<name>[0-9a-f]{32}\.\w+)(?=")')
+#: The folder of a blog's pictures, whatever the blog.
+_IMAGES, _, _ = addresses.blog_image('[^"/]+', "", "").rpartition("/")
+_IMAGE = re.compile(rf'(?<= src=")(?:[^"]*/)?{_IMAGES}/(?P<name>[0-9a-f]{{32}}\.\w+)(?=")')
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,12 @@ from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults, note_faults
 from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
 from flipkit.gather.formats.vocabulary import is_cancelled
+from flipkit.model import addresses
 from flipkit.model.schedule_extension import MARK
 from flipkit.model.times import zone
 
 #: Addresses of our own exports have the session's id at their end.
-_OURS = re.compile(r"/events/[^/]+/sessions/([\w-]+)/?$")
+_OURS = re.compile("/" + addresses.session("[^/]+", r"([\w-]+)") + "?$")
 _SLIDES = re.compile(r"\b(?:slides?|presentation|folien|diapositiv)", re.I)
 #: A day of a programme begins at this hour (pretalx): what is earlier belongs to the night before.
 _DAWN = timedelta(hours=4)
