@@ -9,19 +9,18 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import sample
 from tests.support.conference import FOLDER, PHONE, WIDE, choose, figures, open_agenda, planned, reader, star
 from tests.support.server import serve
+from tests.support.visits import inaccessible
 
 OPENING, FIRST, SIX = "Half of it happens without us", "The first ten minutes", "Six minutes, one idea"
 CANCELLED = "Explaining it to parents"
 #: The reader's times in lists of sessions that run over what stands beside them.
 BEYOND = """[...document.querySelectorAll(".fk-clock .fk-yours")]
     .filter((time) => time.scrollWidth > time.clientWidth).map((time) => time.textContent)"""
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def tab_to(page: Page, name: str) -> None:
@@ -243,21 +242,16 @@ def test_axe_finds_nothing_in_a_full_agenda_in_a_list_or_table_of_choices_and_in
             choose(page, site, FIRST, SIX, CANCELLED)
             page.get_by_text("QR code", exact=True).click()
             link = page.locator("#agenda-link").input_value()
-            assert violations(page) == []
+            assert inaccessible(page) == []
             page.goto(f"{site}{FOLDER}programme/?type=talk")
             page.locator("[data-narrow] details[open]").wait_for()
-            assert violations(page) == []
+            assert inaccessible(page) == []
             page.goto(f"{site}{FOLDER}sessions/first-ten/")
             star(page, FIRST).wait_for()
-            assert violations(page) == []
+            assert inaccessible(page) == []
     with reader(browser) as page:
         open_agenda(page, site, link[link.index("#") :])
-        assert violations(page) == []
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
-    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+        assert inaccessible(page) == []
 
 
 def test_my_day_is_one_page_of_paper_with_nothing_to_press(browser: Browser, site: str, tmp_path: Path) -> None:

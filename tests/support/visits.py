@@ -85,11 +85,11 @@ def visit(browser: Browser, site: str, url: str) -> Visit:
         structure = _structure(page)
         moving = page.evaluate("document.getAnimations().length")
         skipped = _skipped(page)
-        inaccessible = _axe(page, WCAG)
+        found_by_axe = inaccessible(page)
         found = shown(page)
         page.emulate_media(color_scheme="dark")
         page.locator("body[data-md-color-scheme=slate]").wait_for()
-        inaccessible += _axe(page, CONTRAST)
+        found_by_axe += inaccessible(page, CONTRAST)
     finally:
         context.close()
     return Visit(
@@ -101,7 +101,7 @@ def visit(browser: Browser, site: str, url: str) -> Visit:
         structure,
         moving,
         skipped,
-        inaccessible,
+        found_by_axe,
         found,
         loaded,
     )
@@ -181,7 +181,8 @@ def _skipped(page: Page) -> list[str]:
     return [] if well else [str(steps)]
 
 
-def _axe(page: Page, rules: Mapping[str, object]) -> list[str]:
+def inaccessible(page: Page, rules: Mapping[str, object] = WCAG) -> list[str]:
+    """What axe finds wrong on a page, each with the element and how to mend it."""
     options = {"runOnly": rules, "resultTypes": ["violations"]}  # to describe what is right takes as long again
     violations = Axe().run(page, options=options).response["violations"]
     return [
