@@ -24,8 +24,8 @@ from flipkit.catalogue import GROUPS
 from flipkit.commands import main as flipkit
 from flipkit.commands.lazy_group import LazyGroup
 from flipkit.faults import Fault, entries
-from flipkit.gather.content.key_group import HOST_KEYS
 from flipkit.gather.content.schemas import schemas
+from flipkit.gather.content.validation import HOST_KEYS
 from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.settings import Extra
 

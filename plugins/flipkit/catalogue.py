@@ -8,32 +8,29 @@ from types import ModuleType
 from flipkit.errors import FlipkitError
 from flipkit.faults import Severity, entries
 from flipkit.gather.content import faults as content
-from flipkit.gather.content import file_faults as files
-from flipkit.gather.content import key_faults as keys
-from flipkit.gather.content import rule_faults as rules
-from flipkit.gather.content.posts import faults as posts
+from flipkit.gather.content import file_faults, rule_faults, validation
 from flipkit.gather.fetch import faults as fetch
+from flipkit.gather.formats import faults as feeds
 from flipkit.gather.formats import faults as sandbox
+from flipkit.gather.formats import faults as transcripts
 from flipkit.gather.formats.calendars import faults as calendars
 from flipkit.gather.formats.dates import faults as dates
-from flipkit.gather.formats.feeds import faults as feeds
+from flipkit.gather.formats.schedules import faults as schedule_notes
 from flipkit.gather.formats.schedules import faults as schedules
-from flipkit.gather.formats.schedules import note_faults as schedule_notes
-from flipkit.gather.formats.spreadsheets import cell_faults as cells
+from flipkit.gather.formats.spreadsheets import faults as cells
 from flipkit.gather.formats.spreadsheets import faults as tables
-from flipkit.gather.formats.transcripts import faults as transcripts
 from flipkit.gather.sources import faults as sources
+from flipkit.model import faults as checks
 from flipkit.model import faults as values
-from flipkit.model.checks import faults as checks
 from flipkit.publish import faults as pages
 
 #: The catalogues of the rooms, by what they are about.
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
-    "Files": (files,),
+    "Files": (file_faults,),
     "Dates and times": (dates,),
-    "Keys": (keys, rules),
+    "Keys": (validation, rule_faults),
     "Chats, conferences, people and blogs": (content,),
-    "Posts": (posts,),
+    "Posts": (file_faults,),
     "Tables of sessions": (tables, cells),
     "Programmes": (checks,),
     "Programmes of other systems": (schedules, schedule_notes),

@@ -19,7 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from flipkit.model.conferences import Conference
-from flipkit.publish.schedules import table
+from flipkit.publish import schedules
 from tests.support.large import large
 
 SECONDS, KILOBYTES = 5.0, 60.0
@@ -52,7 +52,7 @@ def project(folder: Path, conference: Conference, *, empty: bool) -> Path:
     about = {name: getattr(conference, name) for name in ("title", "starts", "ends", "timezone")}
     (place / "index.md").write_text(_INDEX.format(**about, rooms=rooms, tracks=tracks), encoding="utf-8")
     if not empty:
-        (place / "sessions.csv").write_bytes(table.write(conference))
+        (place / "sessions.csv").write_bytes(schedules.write(conference))
     return folder / "mkdocs.yml"
 
 

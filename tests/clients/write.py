@@ -22,7 +22,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.model.times import at
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import File

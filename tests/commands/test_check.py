@@ -9,8 +9,8 @@ import click
 import pytest
 
 from flipkit.commands.check import exit_code, lines, report
-from flipkit.gather.formats.schedules.note_faults import END_USUAL
-from flipkit.model.checks.faults import ROOM_UNKNOWN
+from flipkit.gather.formats.schedules.faults import END_USUAL
+from flipkit.model.faults import ROOM_UNKNOWN
 from flipkit.model.problems import Problem
 from flipkit.publish.faults import LINK_BROKEN
 from flipkit.publish.html.language import Language

@@ -13,7 +13,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.content.field_types import WallTime
 from flipkit.gather.content.posts.frontmatter import FrontMatter, read_fields
 from flipkit.gather.formats.calendars import table
-from flipkit.gather.formats.calendars.values import Window
+from flipkit.gather.formats.calendars.parsed_calendar import Window
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.schedules import read
 from flipkit.gather.formats.spreadsheets import read_table

@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.changes import Change, Snapshot, recent_changes
-from flipkit.model.ledger.removed import ProgrammePlace, RemovedSession, removed_sessions
+from flipkit.model.ledger.changes import (
+    Change,
+    ProgrammePlace,
+    RemovedSession,
+    Snapshot,
+    recent_changes,
+    removed_sessions,
+)
 from flipkit.model.ledger.update import MOST, record_changes
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus

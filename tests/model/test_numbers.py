@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.ids import LARGEST, assign_numbers, numbers_of
+from flipkit.model.ledger.update import LARGEST, assign_numbers, numbers_of
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered
 

@@ -6,7 +6,7 @@ import pytest
 
 from flipkit.errors import DocumentError, FetchError
 from flipkit.faults import ENGLISH, said
-from flipkit.model.checks.faults import PERSON_UNKNOWN, ROOM_UNKNOWN
+from flipkit.model.faults import PERSON_UNKNOWN, ROOM_UNKNOWN
 from flipkit.model.problems import Faulty, Problem, by_file, counted, sort_key, without
 from tests.support.problems import diagnosis
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.model.slugs import slug, unique
+from flipkit.model.text import slug, unique
 
 
 @pytest.mark.parametrize(

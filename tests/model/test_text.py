@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.model.slugs import slug
 from flipkit.model.text import (
     escape_formula,
     excerpt,
@@ -19,6 +18,7 @@ from flipkit.model.text import (
     remove_controls,
     remove_hidden,
     shorten,
+    slug,
     to_line,
     unescape_formula,
     words_of_html,

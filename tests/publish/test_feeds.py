@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.model.blogs import Enclosure
-from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
+from flipkit.publish.feeds import EntrySource, Feed, Item, Outline, atom, json_feed, opml
 
 PUBLISHED = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 UPDATED = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -31,7 +31,7 @@ ITEM = Item(
     categories=("labs", "video & sound"),
     language="de",
     enclosures=(Enclosure("https://lab.example/a.mp3", "audio/mpeg", 1200),),
-    origin=Origin("The lab", "https://lab.example/"),
+    origin=EntrySource("The lab", "https://lab.example/"),
 )
 FEED = Feed(
     title="Blogs & more",

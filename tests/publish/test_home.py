@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from flipkit.model.events import Event
-from flipkit.model.remote_calendars import FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.events import Event, FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.settings import Part
 from flipkit.publish import home
 from tests.support.community import CHAT, NOW, WORKSHOP, bare, community, entry, post

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flipkit.model.checks.faults import ROOM_UNKNOWN
+from flipkit.model.faults import ROOM_UNKNOWN
 from flipkit.model.problems import Problem
 from flipkit.publish.artifacts import Page
 from flipkit.publish.problems import artifacts

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from flipkit.model.community import Community
-from flipkit.model.remote_calendars import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.events import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.states import EventStatus, SourceState
+from flipkit.publish import events as gathered
 from flipkit.publish import problems
-from flipkit.publish import remote_calendars as gathered
 from flipkit.publish.artifacts import Page
 from tests.support.calendars import plan_of
 from tests.support.community import community
@@ -41,7 +41,7 @@ HEALTH = CalendarHealth(state=SourceState.OK, since=date(2026, 11, 1), read=date
 
 def told(*events: RemoteEvent, health: CalendarHealth = HEALTH, calendar: RemoteCalendar = CALENDAR) -> str:
     made = replace(community(), calendars=(FollowedCalendar(calendar, events, health),))
-    (page,) = gathered.artifacts(made, plan_of(made))
+    (page,) = gathered.remote_calendar_pages(made, plan_of(made))
     assert page.url == "events/team/"
     return " ".join(page.body().split())
 

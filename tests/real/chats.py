@@ -17,7 +17,7 @@ from flipkit.gather.content.editing import quoted
 from flipkit.gather.content.events import read_events
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from tests.support.corpora import DATA
 
 TABLE = DATA / "chats" / "real-chats.csv"

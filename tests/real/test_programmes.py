@@ -8,9 +8,8 @@ import pytest
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.dates import iso_day
-from flipkit.gather.formats.schedules import read
-from flipkit.gather.formats.schedules import spreadsheet as tables
-from flipkit.gather.formats.schedules.values import ParseContext
+from flipkit.gather.formats.schedules import read, spreadsheet
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext
 from flipkit.gather.formats.spreadsheets import TABLES
 from tests.real import programmes
 from tests.real.programmes import FOLDER, Imported, Source
@@ -42,7 +41,7 @@ def test_real_programmes_are_read_or_refused(source: Source) -> None:
     path = FOLDER / source.file
     try:
         if path.suffix in TABLES:
-            found = tables.read(path, ParseContext(source.file, starts=starts))
+            found = spreadsheet.read(path, ParseContext(source.file, starts=starts))
         else:
             found = read(path.read_bytes(), kind="", starts=starts, source=source.file)
     except ParseError as error:

@@ -11,10 +11,9 @@ import pytest
 from flipkit.gather.content.chat_file import ChatFile
 from flipkit.gather.content.conference_file import ConferenceFile, PDKeys
 from flipkit.gather.content.event_file import CalendarFile, EventFile
-from flipkit.gather.content.key_group import KeyGroup
-from flipkit.gather.content.list_files import BlogKeys, PersonKeys
+from flipkit.gather.content.people import BlogKeys, PersonKeys
 from flipkit.gather.content.transcripts import load_transcript
-from flipkit.gather.content.validation import validate
+from flipkit.gather.content.validation import KeyGroup, validate
 from flipkit.gather.content.week_file import WeekFile
 from flipkit.gather.content.yaml import Document, parse
 from flipkit.gather.formats.transcripts import read_export

@@ -11,9 +11,9 @@ import markdown
 import pytest
 
 from flipkit.gather.content import events, people, posts
-from flipkit.gather.content.links import to_sources
-from flipkit.gather.content.list_files import BlogKeys
-from flipkit.gather.content.remote_calendars import load_calendars
+from flipkit.gather.content.folders import to_sources
+from flipkit.gather.content.people import BlogKeys
+from flipkit.gather.content.remote_sources import load_calendars
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import read
 from flipkit.gather.sources import refresh_files

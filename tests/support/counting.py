@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from flipkit.model.pd import PD, Counted
+from flipkit.model.pd import PD, Countable
 
 
-def minutes_of_all(pd: PD, sessions: Iterable[Counted]) -> int:
+def minutes_of_all(pd: PD, sessions: Iterable[Countable]) -> int:
     """Give the minutes that somebody's agenda counts for, rounded.
 
     A session takes the first of its minutes, as many as it counts for; where two take the same

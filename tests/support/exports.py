@@ -13,12 +13,11 @@ from flipkit.gather.formats.schedules import read
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.ids import assign_numbers
+from flipkit.model.ledger.update import assign_numbers
 from flipkit.model.sessions import Session
-from flipkit.model.text import to_line
+from flipkit.model.text import resolve, to_line
 from flipkit.model.times import end_of
-from flipkit.model.web import resolve
-from flipkit.publish import schedules as exports
+from flipkit.publish import schedules
 from flipkit.publish.schedules.schedule import address
 from tests.support import parsed
 from tests.support.events import render
@@ -32,7 +31,7 @@ def files(community: Community, ledger: Ledger | None = None) -> dict[str, bytes
     known = assign_numbers(ledger or Ledger(), community.conferences)
     return {
         file.url.rpartition("/")[2]: file.bytes() if callable(file.bytes) else file.bytes
-        for file in exports.artifacts(community, known)
+        for file in schedules.artifacts(community, known)
     }
 
 

@@ -8,7 +8,7 @@ from random import Random
 
 from flipkit.model.conferences import Conference, Room, Track, Venue
 from flipkit.model.sessions import Prework, Session
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.model.times import start_and_end
 
 ROOMS, DAYS, STARTS = (

@@ -10,15 +10,14 @@ from typing import Any
 from flipkit.gather.content.chat_file import ChatFile
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.event_file import CalendarFile, EventFile
-from flipkit.gather.content.list_files import BlogKeys, PersonKeys
+from flipkit.gather.content.people import BlogKeys, PersonKeys
 from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.week_file import WeekFile
 from flipkit.model.blogs import Blog
 from flipkit.model.chats import Chat, WeekNotes
 from flipkit.model.conferences import Conference
-from flipkit.model.events import Event
+from flipkit.model.events import Event, RemoteCalendar
 from flipkit.model.people import Person
-from flipkit.model.remote_calendars import RemoteCalendar
 from flipkit.model.sessions import Session
 
 Said = Mapping[str, Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flipkit.gather.formats.transcripts import TranscriptImport, read_export
-from flipkit.gather.formats.transcripts.values import MessageRecord
+from flipkit.gather.formats.transcripts.foreign_messages import MessageRecord
 from flipkit.model.chats import Chat, Week
 from tests.support import parsed
 

@@ -16,15 +16,15 @@ from types import FrameType
 import markdown
 
 from flipkit.gather.content.events import read_events
-from flipkit.gather.content.links import to_sources
+from flipkit.gather.content.folders import to_sources
 from flipkit.gather.content.posts import read_all_posts as read_posts
 from flipkit.gather.formats.calendars import read as read_calendar
 from flipkit.gather.formats.feeds.discovery import discover
 from flipkit.gather.formats.feeds.normalize import read_feed
 from flipkit.gather.formats.feeds.subscriptions import parse as read_list
 from flipkit.gather.formats.schedules import read as read_schedule
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext
 from flipkit.gather.formats.schedules.spreadsheet import read as read_table
-from flipkit.gather.formats.schedules.values import ParseContext
 from flipkit.gather.sources.archive import Archive
 from flipkit.icslint import lint
 from flipkit.mkdocs.load import load

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flipkit.gather.content.sources import list_sources
+from flipkit.gather.content.community import list_sources
 from flipkit.gather.fetch import Limits
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network

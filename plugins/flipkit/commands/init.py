@@ -12,8 +12,7 @@ import click
 from flipkit import clock
 from flipkit.commands import options
 from flipkit.errors import FlipkitError
-from flipkit.starter import Answers, Rhythm, files, write
-from flipkit.starter import prompts as answers
+from flipkit.starter import Answers, Rhythm, files, prompts, write
 
 
 @click.command()
@@ -47,12 +46,12 @@ def init(
         return given or (click.prompt(question, default=otherwise, value_proc=_again(sound)) if ask else otherwise)
 
     name = value(name, "What is the community called?", likely)
-    language = value(language, "Which language does it speak (en, es)?", "en", answers.text_language)
-    url = value(url, "Where will its site be?", answers.address_of(name), answers.address)
-    timezone = value(timezone, "What is its time zone?", clock.timezone(os.environ), answers.zone)
+    language = value(language, "Which language does it speak (en, es)?", "en", prompts.text_language)
+    url = value(url, "Where will its site be?", prompts.address_of(name), prompts.address)
+    timezone = value(timezone, "What is its time zone?", clock.timezone(os.environ), prompts.zone)
     if chat is None:
-        chat = value("", "When is its chat (a dash for none)?", answers.chat_of(name, language), _chat)
-    person = value(person, "Who are you, for the first post?", answers.editors(language))
+        chat = value("", "When is its chat (a dash for none)?", prompts.chat_of(name, language), _chat)
+    person = value(person, "Who are you, for the first post?", prompts.editors(language))
     said = Answers.of(name=name, url=url, timezone=timezone, language=language, person=person, chat=chat.strip("-"))
     made, kept = write(folder, files(said, options.moment(now, said.timezone).date()))
     for path in made:

@@ -16,7 +16,7 @@ from flipkit.gather.sources import restore as restoring
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
 from flipkit.model import addresses
-from flipkit.model.web import is_web_address
+from flipkit.model.text import is_web_address
 
 
 @click.command()

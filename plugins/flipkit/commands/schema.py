@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.gather.content import editing as write
+from flipkit.gather.content import editing
 from flipkit.gather.content.schemas import schemas
 
 
@@ -25,5 +25,5 @@ def schema(*, kind: str | None, into: Path | None) -> None:
         click.echo(json.dumps(chosen[kind] if kind else chosen, ensure_ascii=False, indent=2))
         return
     for name, made in chosen.items():
-        write.save(into / f"{name}.json", f"{name}.json", json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+        editing.save(into / f"{name}.json", f"{name}.json", json.dumps(made, ensure_ascii=False, indent=2) + "\n")
     click.echo(f"{len(chosen)} {'schema is' if len(chosen) == 1 else 'schemas are'} in {into}.")

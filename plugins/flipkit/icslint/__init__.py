@@ -8,26 +8,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flipkit.icslint.checks import clients as applications
-from flipkit.icslint.checks import format as form
-from flipkit.icslint.checks import recurrence as series
-from flipkit.icslint.checks import structure, times
-from flipkit.icslint.checks import timezones as zones
-from flipkit.icslint.checks import updates as changes
+from flipkit.icslint import clients, event_times, format, recurrence_rules, structure, timezones, updates
 from flipkit.icslint.document import document
 from flipkit.icslint.rules import Finding, LintRule, Severity, Task
 
 __all__ = ["RULES", "Finding", "LintRule", "Severity", "lint"]
 
 RULES: tuple[LintRule, ...] = (
-    *form.RULES,
+    *format.RULES,
     *structure.STRUCTURE_RULES,
-    *times.RULES,
-    *series.RULES,
-    *zones.RULES,
+    *event_times.RULES,
+    *recurrence_rules.RULES,
+    *timezones.RULES,
     *structure.SHARING_RULES,
-    *changes.RULES,
-    *applications.RULES,
+    *updates.RULES,
+    *clients.RULES,
 )
 
 

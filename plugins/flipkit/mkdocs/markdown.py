@@ -10,7 +10,7 @@ from pathlib import Path
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
 
-from flipkit.gather.content.links import to_sources
+from flipkit.gather.content.folders import to_sources
 from flipkit.publish.output.sync import replace
 
 #: Extensions that read other files, so that a text alone does not say what comes of it.

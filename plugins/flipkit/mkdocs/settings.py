@@ -13,7 +13,7 @@ from pydantic import ValidationError, field_validator
 
 from flipkit.errors import FlipkitError, InvalidValueError
 from flipkit.gather.content.field_types import ZoneName
-from flipkit.gather.content.key_group import KeyGroup
+from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.settings import Folders, Part, Settings
 
 

@@ -29,14 +29,13 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part, Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Artifact, File, Page, Record
+from flipkit.publish.html import compiled
 from flipkit.publish.html import language as languages
-from flipkit.publish.html.templates import compiled
-from flipkit.publish.output import assets as face
+from flipkit.publish.output import assets, content_of, write
 from flipkit.publish.output.assets import policy
 from flipkit.publish.output.stamp import Shape
 from flipkit.publish.output.sync import Preview, Tree, replace
-from flipkit.publish.output.write import content_of, write
-from flipkit.publish.site import Publication
+from flipkit.publish.whole_site import Publication
 
 THEME = Path(__file__).parent.parent / "theme" / "shell"
 #: The search has a place of its own in the header.
@@ -171,11 +170,11 @@ class Site:
 
     #: Every address of the site (for templates).
     addresses = addresses
-    sheet = face.SHEET
+    sheet = assets.SHEET
 
     def script(self, language: str) -> str:
         """Where the script of a page in a language lies (for templates)."""
-        return face.script(language or self.settings.language, self.settings.language)
+        return assets.script(language or self.settings.language, self.settings.language)
 
     @cached_property
     def palette(self) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NewType
 
-from flipkit.model.slugs import slug as slug_of
+from flipkit.model.text import slug as slug_of
 
 #: An address below the site, without a slash at its beginning.
 SiteUrl = NewType("SiteUrl", str)

@@ -9,8 +9,7 @@ from typing import Literal
 
 from flipkit.model.chats import Week
 from flipkit.model.conferences import Conference
-from flipkit.model.events import Event
-from flipkit.model.remote_calendars import FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.events import Event, FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.states import EventStatus
 from flipkit.model.times import at
 

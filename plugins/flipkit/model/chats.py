@@ -10,7 +10,7 @@ from typing import Literal
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.recurrence import Rule, Schedule, ScheduleChange, Season, Slot
+from flipkit.model.recurrence import ChatSchedule, Rule, ScheduleChange, Season, Slot
 from flipkit.model.times import at, end_of
 from flipkit.model.transcripts import Participant, Transcript
 
@@ -113,9 +113,9 @@ class Chat:
     notes: tuple[WeekNotes, ...] = ()
 
     @cached_property
-    def schedule(self) -> Schedule:
+    def schedule(self) -> ChatSchedule:
         """When it takes place by its rule."""
-        return Schedule(
+        return ChatSchedule(
             rule=self.repeats,
             first=self.starts.date(),
             times=self.times or (self.starts.time(),),

@@ -12,11 +12,10 @@ from flipkit.model.agenda import Happening, happenings
 from flipkit.model.blogs import Entry, ErasedBlog, FollowedBlog
 from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
-from flipkit.model.events import Event
+from flipkit.model.events import Event, FollowedCalendar
 from flipkit.model.people import People, Person
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
-from flipkit.model.remote_calendars import FollowedCalendar
 from flipkit.model.settings import Settings
 from flipkit.model.times import zone
 

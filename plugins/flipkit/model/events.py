@@ -1,13 +1,125 @@
-"""Single events: workshops, deadlines, meetings that are neither chat nor conference."""
+"""Single events: workshops, deadlines, meetings that are neither chat nor conference.
+
+Others' calendars: what we were told of them, and the events that were read from them.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
+from urllib.parse import urlsplit
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.states import EventStatus, SourceState
+from flipkit.model.text import web_address
 from flipkit.model.times import at
+
+Format = Literal["ics", "csv", "page"]
+#: Part of the address of a calendar that its owner shares with few: it is not published.
+_SECRET = re.compile(r"/private-|[?&](?:token|key|secret|auth)=", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteCalendar:
+    """Somebody else's calendar.
+
+    `address` is a web address, or the name of a file beside index.md. `timezone`
+    is that of times which name none. `date_format` is how a table writes its dates; ISO dates need
+    none. `upcoming_only` says whether events leave it once they are over; None: as it looks.
+    """
+
+    id: str
+    title: str
+    address: str
+    url: str | None = None
+    format: Format | None = None
+    timezone: str
+    date_format: str = ""
+    audience: tuple[str, ...] = ()
+    scope: str = ""
+    upcoming_only: bool | None = None
+    updated: date | None = None
+    description: str = ""
+    html: str = ""
+    source: str = ""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file beside index.md."""
+        return not re.match(r"[a-z][a-z0-9+.-]*:", self.address, re.I) and "<" not in self.address
+
+    @property
+    def page(self) -> SiteUrl:
+        """Its address on our site, below it."""
+        return addresses.event(self.id)
+
+    @property
+    def original(self) -> str:
+        """Where the calendar itself is on the web: `url`, else its address unless that is a secret."""
+        if self.url:
+            return self.url
+        known = re.sub(r"^webcals?://", "https://", self.address, flags=re.I)
+        return "" if _SECRET.search(known) else web_address(known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteEvent:
+    """One date of somebody else's calendar, in plain words.
+
+    `key` is the same at every reading, `uid` that of RFC 5545 and the same for all dates of a series.
+    Timed ones have aware datetimes and the name of the zone to show them in; all-day ones dates, `end`
+    being the last day itself. `vanished` is the day since which its calendar no longer has it.
+    """
+
+    key: str
+    uid: str
+    title: str
+    start: datetime | date
+    end: datetime | date
+    timezone: str
+    place: str = ""
+    url: str = ""
+    description: str = ""
+    status: EventStatus = EventStatus.CONFIRMED
+    vanished: date | None = None
+
+    @property
+    def all_day(self) -> bool:
+        """Whether it has dates and no times."""
+        return not isinstance(self.start, datetime)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarHealth:
+    """How gathering a calendar stands: since when, and why, in plain words.
+
+    `waiting` means it was never read. `read` is the day of the last good answer, `notes` say what of
+    it could not be taken as it is written.
+    """
+
+    state: SourceState
+    since: date | None = None
+    reason: str = ""
+    remedy: str = ""
+    read: date | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedCalendar:
+    """A calendar with its events in the order of their starts, and how gathering it stands."""
+
+    calendar: RemoteCalendar
+    events: tuple[RemoteEvent, ...] = ()
+    health: CalendarHealth = CalendarHealth(state=SourceState.WAITING)
+
+    @property
+    def host(self) -> str:
+        """The server it comes from, to name it."""
+        return (urlsplit(self.calendar.original).hostname or "").removeprefix("www.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from typing import Protocol
 from flipkit.model.states import EventStatus
 
 
-class Counted(Protocol):
+class Countable(Protocol):
     """What is asked of a session."""
 
     @property
@@ -47,13 +47,13 @@ class PD:
     hours_per_unit: Mapping[str, float] = field(default_factory=dict, hash=False)
     round_to: int = 1
 
-    def minutes_of(self, session: Counted) -> int:
+    def minutes_of(self, session: Countable) -> int:
         """Give the minutes that one session counts for, as they are: what it says, else how long it lasts."""
         if session.is_pause or session.status == EventStatus.CANCELLED:
             return 0
         return session.minutes if session.pd_minutes is None else session.pd_minutes
 
-    def most(self, sessions: Iterable[Counted]) -> int:
+    def most(self, sessions: Iterable[Countable]) -> int:
         """Give the most that anybody can count who goes from session to session and stays to the end, rounded."""
         counted = sorted(
             (_minute(session.start) + session.minutes, _minute(session.start), self.minutes_of(session))

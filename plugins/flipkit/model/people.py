@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,7 +104,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class ChatSchedule:
     """A chat's rule with all that bends it. `times` are those of one day, `changes` in order of their dates."""
 
     rule: Rule

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class EntrySource:
     """The feed an entry was first published in, where that is not ours (RFC 4287 section 4.2.11)."""
 
     title: str
@@ -54,7 +54,7 @@ class Item:
     categories: tuple[str, ...] = ()
     language: str = ""
     enclosures: tuple[Enclosure, ...] = ()
-    origin: Origin | None = None
+    origin: EntrySource | None = None
     marks: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -11,9 +11,9 @@ from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
 from flipkit.publish.calendars import Plan, alternates
+from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.rows import HappeningRow, Link, entry_row, happening_row, people, post_row
-from flipkit.publish.html.templates import Values, body
+from flipkit.publish.html.list_rows import HappeningRow, Link, entry_row, happening_row, people, post_row
 
 #: How many dates stand ready to be the next one, should the page be older than the day it is read on.
 _READY = 6

@@ -11,11 +11,11 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.people import Person
 from flipkit.model.settings import Section
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.publish.artifacts import Artifact, Page
+from flipkit.publish.html import body
 from flipkit.publish.html.filters import Facet, Ways, language_name
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import body
 from flipkit.publish.person import Work, page
 
 

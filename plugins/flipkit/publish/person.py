@@ -16,14 +16,13 @@ from flipkit.model.people import Person
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
-from flipkit.model.web import is_web_address
+from flipkit.model.text import is_web_address
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.conferences.session_row import session_row
-from flipkit.publish.html import rows
+from flipkit.publish.conferences.page_parts import session_row
+from flipkit.publish.html import Values, body, list_rows
 from flipkit.publish.html.filters import language_name, local
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.rows import Link
-from flipkit.publish.html.templates import Values, body
+from flipkit.publish.html.list_rows import Link
 
 #: A page lists no more entries than this; the blog's own page has all of them.
 _ENTRIES = 50
@@ -116,10 +115,10 @@ def _values(community: Community, person: Person, work: Work, roles: tuple[str, 
         "chats": [Link(chat.title, chat.address, chat.language) for chat in work.chats],
         "weeks": weeks[:_WEEKS],
         "older_weeks": [(year, list(inside)) for year, inside in groupby(older, key=_year)],
-        "posts": [rows.post_row(community, post) for post in work.posts[:_POSTS]],
-        "older_posts": [rows.post_row(community, post) for post in work.posts[_POSTS:]],
-        "blogs": [rows.blog(blog) for blog in work.blogs],
-        "entries": [rows.entry_row(community, entry) for entry in work.entries[:_ENTRIES]],
+        "posts": [list_rows.post_row(community, post) for post in work.posts[:_POSTS]],
+        "older_posts": [list_rows.post_row(community, post) for post in work.posts[_POSTS:]],
+        "blogs": [list_rows.blog(blog) for blog in work.blogs],
+        "entries": [list_rows.entry_row(community, entry) for entry in work.entries[:_ENTRIES]],
         "more_entries": max(0, len(work.entries) - _ENTRIES),
         "handles": [(service, value, is_web_address(value)) for service, value in person.handles.items()],
     }

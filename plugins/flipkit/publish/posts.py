@@ -15,12 +15,11 @@ from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
-from flipkit.publish.html import head, rows
+from flipkit.publish.html import Values, body, links, list_rows, prose
 from flipkit.publish.html.filters import Facet, Ways, local
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, under
-from flipkit.publish.html.rows import Link
-from flipkit.publish.html.templates import Values, body, prose
+from flipkit.publish.html.list_rows import Link
 
 _NEWEST = 20
 _IN_FEED = 30
@@ -78,7 +77,7 @@ def _index(community: Community, ways: Ways) -> Page:
         kind="list",
         section=Section.POSTS,
         language=settings.language,
-        head=head.feeds(addresses.posts(), addresses.posts(), settings.name),
+        head=links.feeds(addresses.posts(), addresses.posts(), settings.name),
         updated=max((post.updated.date() for post in community.posts), default=None),
         index=True,
     )
@@ -109,17 +108,17 @@ def _list(
         kind="list",
         section=Section.POSTS,
         language=community.settings.language,
-        head=head.feeds(url, url if has_feed else addresses.posts(), community.settings.name),
+        head=links.feeds(url, url if has_feed else addresses.posts(), community.settings.name),
         updated=max(post.updated.date() for post in posts),
     )
 
 
 def _index_values(community: Community, ways: Ways) -> Values:
-    return {"posts": [rows.post_row(community, post) for post in community.posts[:_NEWEST]], "ways": ways}
+    return {"posts": [list_rows.post_row(community, post) for post in community.posts[:_NEWEST]], "ways": ways}
 
 
 def _list_values(community: Community, posts: list[Post], **known: object) -> Values:
-    return {**known, "posts": [rows.post_row(community, post) for post in posts], "brief": len(posts) > _ROWS}
+    return {**known, "posts": [list_rows.post_row(community, post) for post in posts], "brief": len(posts) > _ROWS}
 
 
 def _page(community: Community, post: Post, older: Post | None, newer: Post | None) -> Page:
@@ -137,7 +136,7 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
         kind="post",
         section=Section.POSTS,
         language=post.language,
-        head=head.feeds(post.url, addresses.posts(), community.settings.name) + _open_graph(community, post),
+        head=links.feeds(post.url, addresses.posts(), community.settings.name) + _open_graph(community, post),
         record=Record(
             url=post.url,
             title=post.title,
@@ -160,7 +159,7 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
 def _values(community: Community, post: Post, older: Post | None, newer: Post | None) -> Values:
     is_changed = post.updated.date() != post.published.date()
     return {
-        "post": rows.post_row(community, post),
+        "post": list_rows.post_row(community, post),
         "changed": local(post.updated, community.settings.timezone) if is_changed else None,
         "text": prose(community, post.url, under(post.html, 2)),
         "categories": [_filed_under("category", each) for each in post.categories],

@@ -13,8 +13,8 @@ from flipkit.model.problems import Faulty, Problem, by_file, counted
 from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Artifact, Page
+from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import Values, body
 
 #: Where a community that has flipkit's handbook explains each code.
 _HANDBOOK = "handbook/reference/problems.md"

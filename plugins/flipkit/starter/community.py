@@ -7,7 +7,7 @@ from datetime import date
 
 from flipkit import __version__
 from flipkit.gather.content.schemas import schemas
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.starter import drafts
 from flipkit.starter.prompts import Answers, text_language
 from flipkit.starter.templating import SCHEMAS, fill, in_text, texts, with_schema, yaml
@@ -72,7 +72,7 @@ def schema_files() -> dict[str, str]:
     }
 
 
-def _drafts(answers: Answers, language: str, person: str, today: date) -> list[drafts.Draft]:
+def _drafts(answers: Answers, language: str, person: str, today: date) -> list[drafts.FileDraft]:
     title, body = _FIRST_POST[language]
     made = [drafts.post("posts", language, title=title, day=today, authors=[person], body=body)]
     if answers.chat:

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flipkit.model.slugs import slug
-from flipkit.model.text import to_line
+from flipkit.model.text import slug, to_line
 from flipkit.starter.prompts import text_language
 from flipkit.starter.rhythm import Rhythm
 from flipkit.starter.templating import fill, text, yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FileDraft:
     """A file to write: its kind (the schema's name), its path below the content folder, and its text."""
 
     kind: str
@@ -23,7 +22,9 @@ class Draft:
     text: str
 
 
-def post(folder: str, language: str, *, title: str, day: date, authors: Sequence[str] = (), body: str = "") -> Draft:
+def post(
+    folder: str, language: str, *, title: str, day: date, authors: Sequence[str] = (), body: str = ""
+) -> FileDraft:
     """A post of a day."""
     values = {
         "title": yaml(to_line(title)),
@@ -36,7 +37,7 @@ def post(folder: str, language: str, *, title: str, day: date, authors: Sequence
 
 def chat(
     folder: str, language: str, *, rhythm: Rhythm, today: date, timezone: str, moderators: Sequence[str] = ()
-) -> Draft:
+) -> FileDraft:
     """A weekly chat that begins on its first day after today."""
     values = {
         "title": yaml(to_line(rhythm.title)),
@@ -49,21 +50,28 @@ def chat(
     return _draft("chat", f"{folder}/{rhythm.id}/index.md", language, values)
 
 
-def week(folder: str, language: str, *, chat: str, key: str, topic: str) -> Draft:
+def week(folder: str, language: str, *, chat: str, key: str, topic: str) -> FileDraft:
     """One date of a chat; `key` is the slot's."""
     return _draft("week", f"{folder}/{chat}/weeks/{key}.md", language, {"topic": yaml(to_line(topic))})
 
 
-def conference(folder: str, language: str, *, title: str, starts: date, ends: date, timezone: str) -> Draft:
+def conference(folder: str, language: str, *, title: str, starts: date, ends: date, timezone: str) -> FileDraft:
     """A conference without a programme yet."""
     values = {"title": yaml(to_line(title)), "starts": f"{starts}", "ends": f"{ends}", "timezone": timezone}
     return _draft("conference", f"{folder}/{slug(title)}/index.md", language, values)
 
 
 def session(
-    folder: str, language: str, *, conference: str, title: str, start: datetime, minutes: int, room: str,
+    folder: str,
+    language: str,
+    *,
+    conference: str,
+    title: str,
+    start: datetime,
+    minutes: int,
+    room: str,
     speakers: Sequence[str] = (),
-) -> Draft:  # fmt: skip
+) -> FileDraft:
     """A session of a conference, in a file of its own."""
     values = {
         "title": yaml(to_line(title)),
@@ -75,7 +83,7 @@ def session(
     return _draft("session", f"{folder}/{conference}/sessions/{slug(title)}.md", language, values)
 
 
-def event(folder: str, language: str, *, title: str, starts: str, ends: str | None, timezone: str) -> Draft:
+def event(folder: str, language: str, *, title: str, starts: str, ends: str | None, timezone: str) -> FileDraft:
     """A single event; `starts` and `ends` are dates, or dates with times, as documents have them."""
     values = {
         "title": yaml(to_line(title)),
@@ -93,5 +101,5 @@ def _when(text: str) -> str | None:
 _BODY = {"en": "What I tried, and what came of it.", "es": "Qué probé y qué salió de ello."}
 
 
-def _draft(kind: str, path: str, language: str, values: dict[str, str | None]) -> Draft:
-    return Draft(kind, path, fill(text(f"{text_language(language)}/new/{kind}.md"), values))
+def _draft(kind: str, path: str, language: str, values: dict[str, str | None]) -> FileDraft:
+    return FileDraft(kind, path, fill(text(f"{text_language(language)}/new/{kind}.md"), values))

@@ -10,8 +10,8 @@ from flipkit.model.chats import Chat
 from flipkit.model.conferences import Conference
 from flipkit.model.recurrence import Slot
 from flipkit.model.sessions import ALL_ROOMS, PLENARIES, Session
-from flipkit.model.slugs import slug
 from flipkit.model.states import EventStatus
+from flipkit.model.text import slug
 from flipkit.model.times import at
 
 #: A conference's day where index.md gives no hours.

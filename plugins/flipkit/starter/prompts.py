@@ -8,10 +8,8 @@ from urllib.parse import urlsplit
 
 from flipkit.errors import FlipkitError
 from flipkit.gather.formats.dates import ABBREVIATIONS, similar_zone
-from flipkit.model.slugs import slug
-from flipkit.model.text import to_line
+from flipkit.model.text import is_web_address, slug, to_line
 from flipkit.model.times import known_zone
-from flipkit.model.web import is_web_address
 from flipkit.starter.rhythm import Rhythm
 
 #: The languages in which there are texts, by their codes.

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from flipkit.errors import FlipkitError
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, named_weekday, read_times
 from flipkit.model.reserved import is_reserved
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 
 _SAID = re.compile(r"(?P<title>.+?)\s*,\s*(?P<day>[^\W\d_]{2,}(?:-feiras?)?\.?)\s*,?\s+(?P<clock>[^\d,]*\d[^,]*|\w+)")
 #: A chat begins at a time of a clock of 24 hours, or at one that says am or pm.

@@ -12,7 +12,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Template
 
-from flipkit.gather.content import editing as write
+from flipkit.gather.content import editing
 
 _ROOT = files("flipkit.starter").joinpath("files")
 #: Where the schemas lie in a project.
@@ -37,9 +37,9 @@ def fill(template: str, values: Mapping[str, str | None]) -> str:
     return Template("".join(kept)).substitute(values)
 
 
-def yaml(value: write.Value | None) -> str | None:
+def yaml(value: editing.Value | None) -> str | None:
     """Write a value as YAML does, on one line; None stays None."""
-    return None if value is None else write.flow(value)
+    return None if value is None else editing.flow(value)
 
 
 def in_text(words: str) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from flipkit.gather.content.chat_file import ChatFile
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.event_file import EventFile
-from flipkit.gather.content.key_group import KeyGroup
-from flipkit.gather.content.list_files import BlogKeys, PersonKeys
+from flipkit.gather.content.people import BlogKeys, PersonKeys
 from flipkit.gather.content.session_file import SessionFile
-from flipkit.gather.content.validation import validate
+from flipkit.gather.content.validation import KeyGroup, validate
 from flipkit.gather.content.week_file import WeekFile
 from flipkit.gather.content.yaml import parse
 

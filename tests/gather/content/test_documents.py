@@ -13,9 +13,8 @@ from flipkit.errors import DocumentError
 from flipkit.gather.content.chat_file import ChatFile
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.field_types import Day, Texts
-from flipkit.gather.content.key_group import KeyGroup
-from flipkit.gather.content.list_files import BlogKeys
-from flipkit.gather.content.validation import validate
+from flipkit.gather.content.people import BlogKeys
+from flipkit.gather.content.validation import KeyGroup, validate
 from flipkit.gather.content.yaml import Document, parse, read, split
 from tests.support.problems import Told, told
 

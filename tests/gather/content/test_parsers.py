@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from flipkit.errors import DocumentError
-from flipkit.gather.content import yaml as reader
+from flipkit.gather.content import yaml
 
 #: What people write, and what they mean to write.
 PIECES = st.sampled_from(
@@ -28,7 +28,7 @@ def python() -> YAML:
 
 def found(text: str) -> object:
     try:
-        document = reader.parse(text, "x.yml", whole=True)
+        document = yaml.parse(text, "x.yml", whole=True)
     except DocumentError as error:
         return str(error)
     return document.data, {place: line for place, line in document.lines.items() if at(document.data, place)}
@@ -45,7 +45,7 @@ def at(data: Any, place: tuple[str | int, ...]) -> Any:
 def test_what_the_one_in_python_reads_the_one_in_c_reads_alike(text: str) -> None:
     """It is more patient with a few things that nobody writes; where it is not, we speak in the other's words."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "_YAML", python())
+        patch.setattr(yaml, "_YAML", python())
         slow = found(text)
     fast = found(text)
     assert fast == slow or (isinstance(slow, str) and not isinstance(fast, str))

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flipkit.gather.content.transcript_file import TranscriptFile
 from flipkit.gather.content.transcripts import load_transcript, to_yaml
 from flipkit.gather.content.validation import validate
+from flipkit.gather.content.week_file import TranscriptFile
 from flipkit.gather.content.yaml import parse
+from flipkit.gather.formats.transcripts.foreign_messages import MessageRecord
 from flipkit.gather.formats.transcripts.messages import mark
-from flipkit.gather.formats.transcripts.values import MessageRecord
 from flipkit.model.problems import Problem
 from flipkit.model.transcripts import Discussion, Message, Participant, SharedLink, Transcript
 from tests.support.events import CHAT, gathered

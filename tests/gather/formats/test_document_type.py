@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.gather.formats.document_type import is_for_programs, is_page
+from flipkit.gather.formats.encoding import is_for_programs, is_page
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import FlipkitError
-from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.blogs import Enclosure
-from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.events import RemoteEvent
 from flipkit.model.states import EventStatus, SourceState
 
 SEEN = datetime(2026, 11, 22, tzinfo=UTC)

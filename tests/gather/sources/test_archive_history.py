@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive, PastVersion, State
 from flipkit.model.blogs import Enclosure, ErasedBlog
 from flipkit.model.states import SourceState

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from flipkit.gather.formats.calendars.values import ParsedCalendar
+from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar
 from flipkit.gather.sources.calendars import CalendarDiff, compare
-from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.events import RemoteEvent
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive, State
 from tests.support.webserver import Asked, Behaviour, WebServer, message, serving
 

@@ -20,7 +20,7 @@ from flipkit.gather.formats.sandbox import InProcess, Workers
 from flipkit.gather.sources import Kind, Outcome, Source, blogs, calendars, programmes, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.model.blogs import Blog
-from flipkit.model.remote_calendars import RemoteCalendar
+from flipkit.model.events import RemoteCalendar
 from flipkit.model.states import SourceState
 from tests.support import parsed
 from tests.support.problems import diagnosis

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.remote_calendars import load_calendars
+from flipkit.gather.content.remote_sources import load_calendars
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.calendars import sources
-from flipkit.model.remote_calendars import RemoteCalendar
+from flipkit.model.events import RemoteCalendar
 from tests.support import parsed, webserver
 from tests.support.webserver import document, serving, status, validated
 

@@ -13,7 +13,7 @@ import pytest
 
 from flipkit.gather.content.blogs import load_blogs
 from flipkit.gather.fetch import Answer
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources import restore as module
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.restore import Restoration, restore
@@ -24,7 +24,7 @@ from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs import archive as archive_feeds
 from flipkit.publish.blogs import health
-from flipkit.publish.output.write import content_of
+from flipkit.publish.output import content_of
 from tests.support.refreshing import FakeClient
 
 SITE = "https://flip.example/pd/"

@@ -12,7 +12,7 @@ from hypothesis import settings as tuned
 from hypothesis import strategies as st
 
 from flipkit.model.checks import check_programme
-from flipkit.model.checks.conflicts import Booking, Timetable
+from flipkit.model.checks.conflicts import Booking, Bookings
 from flipkit.model.checks.located import CheckContext
 from flipkit.model.conferences import Conference
 from flipkit.model.people import People, Person
@@ -52,7 +52,7 @@ def programmes(draw: st.DrawFn) -> tuple[Conference, list[Session]]:
     return conference(**lists, hours=draw(st.sampled_from((None, *HOURS)))), made
 
 
-def beside(booking: Booking, others: Timetable, start: datetime, of: Callable[[Session], bool]) -> list[str]:
+def beside(booking: Booking, others: Bookings, start: datetime, of: Callable[[Session], bool]) -> list[str]:
     """The ids of other sessions during a booking that begins at `start` instead."""
     begin = start.astimezone(UTC)
     end = begin + timedelta(seconds=booking.end - booking.begin)
@@ -67,7 +67,7 @@ def is_in(room: str, session: Session) -> bool:
     return session.room == room
 
 
-def is_for_all(timetable: Timetable) -> Callable[[Session], bool]:
+def is_for_all(timetable: Bookings) -> Callable[[Session], bool]:
     rooms = any(b.session.room not in ("all", "") for b in timetable.bookings)
 
     def of(session: Session) -> bool:
@@ -82,7 +82,7 @@ def is_for_all(timetable: Timetable) -> Callable[[Session], bool]:
 @given(programmes())
 def test_a_proposed_room_is_free_and_large_enough(programme: tuple[Conference, list[Session]]) -> None:
     made, sessions = programme
-    timetable = Timetable(CheckContext(made, placed(*sessions), PEOPLE))
+    timetable = Bookings(CheckContext(made, placed(*sessions), PEOPLE))
     capacities = {room.name: room.capacity or 0 for room in made.rooms}
     for booking in timetable.bookings:
         session, name = booking.session, timetable.room_for(booking)
@@ -97,7 +97,7 @@ def test_a_proposed_room_is_free_and_large_enough(programme: tuple[Conference, l
 @given(programmes())
 def test_a_proposed_time_is_free_and_on_the_same_day(programme: tuple[Conference, list[Session]]) -> None:
     made, sessions = programme
-    timetable = Timetable(CheckContext(made, placed(*sessions), PEOPLE))
+    timetable = Bookings(CheckContext(made, placed(*sessions), PEOPLE))
     for booking in timetable.bookings:
         session, time = booking.session, timetable.time_for(booking)
         if not time:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from flipkit.model.agenda import Happening, Kind
-from flipkit.publish.agenda.index import page
-from flipkit.publish.html.filter_groups import Choice, Group, groups
+from flipkit.publish.agenda import page
 from flipkit.publish.html.language import Language
+from flipkit.publish.html.list_rows import Choice, FilterGroup, groups
 from tests.support.calendars import plan_of
 from tests.support.community import CHAT, WORKSHOP, community
 from tests.support.html import elements
@@ -30,20 +30,22 @@ def test_a_single_kind_needs_no_choice() -> None:
 
 def test_kinds_stand_in_their_order() -> None:
     assert groups((one("deadline"), one("chat"), one("chat")), ENGLISH) == (
-        Group("kind", "Kind", (Choice("chat", "Chats"), Choice("deadline", "Deadlines"))),
+        FilterGroup("kind", "Kind", (Choice("chat", "Chats"), Choice("deadline", "Deadlines"))),
     )
 
 
 def test_one_audience_alone_would_leave_everything_as_it_is() -> None:
     assert groups((one("event", "secondary"), one()), ENGLISH) == ()
     assert groups((one("event", "secondary"), one("event", "Élan vital", "Secondary")), ENGLISH) == (
-        Group("audience", "For", (Choice("elan-vital", "Élan vital"), Choice("secondary", "Secondary"))),
+        FilterGroup("audience", "For", (Choice("elan-vital", "Élan vital"), Choice("secondary", "Secondary"))),
     )
 
 
 def test_a_district_is_a_choice_where_others_are_in_none() -> None:
     assert groups((one(scope="Kiel"),), ENGLISH) == ()
-    assert groups((one(scope="Kiel"), one()), ENGLISH) == (Group("scope", "District", (Choice("kiel", "Kiel"),)),)
+    assert groups((one(scope="Kiel"), one()), ENGLISH) == (
+        FilterGroup("scope", "District", (Choice("kiel", "Kiel"),)),
+    )
 
 
 def test_rows_and_cells_name_what_they_are_narrowed_by() -> None:

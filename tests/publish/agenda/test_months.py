@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from flipkit.model.agenda import Happening
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
-from flipkit.model.events import Event
+from flipkit.model.events import Event, FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.recurrence import Rule
-from flipkit.model.remote_calendars import FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.settings import Settings
 from flipkit.publish.agenda import artifacts
 from flipkit.publish.agenda.months import Month, gather

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from flipkit.publish import calendars as conformance
 from flipkit.publish.artifacts import Page
-from flipkit.publish.calendars import conformance
 from tests.support.calendars import SETTINGS
 
 

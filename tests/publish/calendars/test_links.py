@@ -8,7 +8,7 @@ from datetime import date, datetime
 from flipkit.model.times import zone
 from flipkit.model.vevents import VEvent
 from flipkit.publish import calendars
-from flipkit.publish.calendars.subscribe import Way, add_links, subscribe_links
+from flipkit.publish.calendars.subscription_links import CalendarLink, add_links, subscribe_links
 from flipkit.publish.html.language import Language
 from tests.support.calendars import HOSTILE, SETTINGS, community, plan_of
 
@@ -30,28 +30,30 @@ def test_one_event_can_be_added_six_ways() -> None:
     )
     rest = "location=https%3A%2F%2Fsocial.example%2F&body=One%3Cbr%3E%26lt%3Btwo%26gt%3B%20%2B%20three"
     assert add_links(EVENT, SETTINGS, ENGLISH, ICS) == (
-        Way(
+        CalendarLink(
             "Google",
             "https://calendar.google.com/calendar/render?action=TEMPLATE&text=%23flipclass%3A%20cut%20%26%20keep"
             "&dates=20260302T200000/20260302T210000&ctz=America%2FNew_York"
             "&location=https%3A%2F%2Fsocial.example%2F&details=One%0A%3Ctwo%3E%20%2B%20three",
             "google",
         ),
-        Way("Apple", "webcal://flip.example/pd/calendars/flipclass/2026-03-02.ics", "apple"),
-        Way("Outlook", f"https://outlook.live.com/calendar/0/action/compose?rru=addevent&{words}&{rest}", "outlook"),
-        Way(
+        CalendarLink("Apple", "webcal://flip.example/pd/calendars/flipclass/2026-03-02.ics", "apple"),
+        CalendarLink(
+            "Outlook", f"https://outlook.live.com/calendar/0/action/compose?rru=addevent&{words}&{rest}", "outlook"
+        ),
+        CalendarLink(
             "Outlook (work or school)",
             f"https://outlook.office.com/calendar/0/action/compose?rru=addevent&{words}&{rest}",
             "outlook-work",
         ),
-        Way(
+        CalendarLink(
             "Yahoo",
             "https://calendar.yahoo.com/?v=60&title=%23flipclass%3A%20cut%20%26%20keep"
             "&st=20260303T010000Z&et=20260303T020000Z"
             "&in_loc=https%3A%2F%2Fsocial.example%2F&desc=One%0A%3Ctwo%3E%20%2B%20three",
             "yahoo",
         ),
-        Way("File (.ics)", ICS, "file"),
+        CalendarLink("File (.ics)", ICS, "file"),
     )
 
 
@@ -106,23 +108,23 @@ def test_a_calendar_is_subscribed_to_in_every_application() -> None:
         "&name=%23flipclass%20chat"
     )
     assert subscribe_links("#flipclass chat", SETTINGS, ENGLISH, "calendars/flipclass.ics") == (
-        Way(
+        CalendarLink(
             "Google",
             "https://calendar.google.com/calendar/u/0/r"
             "?cid=webcal%3A%2F%2Fflip.example%2Fpd%2Fcalendars%2Fflipclass.ics",
             "google",
         ),
-        Way("Apple", "webcal://flip.example/pd/calendars/flipclass.ics", "apple"),
-        Way("Outlook", f"https://outlook.live.com/{outlook}", "outlook"),
-        Way("Outlook (work or school)", f"https://outlook.office.com/{outlook}", "outlook-work"),
-        Way("Download once", "calendars/flipclass.ics", "file"),
+        CalendarLink("Apple", "webcal://flip.example/pd/calendars/flipclass.ics", "apple"),
+        CalendarLink("Outlook", f"https://outlook.live.com/{outlook}", "outlook"),
+        CalendarLink("Outlook (work or school)", f"https://outlook.office.com/{outlook}", "outlook-work"),
+        CalendarLink("Download once", "calendars/flipclass.ics", "file"),
     )
 
 
 def test_a_site_without_an_address_offers_files_only() -> None:
     nowhere = replace(SETTINGS, url="")
     assert subscribe_links("X", nowhere, ENGLISH, "calendars/x.ics") == (
-        Way("Download once", "calendars/x.ics", "file"),
+        CalendarLink("Download once", "calendars/x.ics", "file"),
     )
     assert [link.kind for link in add_links(EVENT, nowhere, ENGLISH, ICS)] == [
         "google",

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.recurrence import DAYS
 from flipkit.model.times import zone
-from flipkit.publish.calendars import drifted, ics
-from flipkit.publish.calendars import vtimezone as zones
+from flipkit.publish.calendars import drifted, ics, vtimezone
 from flipkit.publish.calendars.vtimezone import Observance, observances
 from tests.support.calendars import community
 
@@ -72,23 +71,23 @@ def test_only_what_the_span_needs_is_given() -> None:
 
 #: A look every day, in case a change is missing.
 _DAILY = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
-TABLE = Path(zones.__file__).with_name("zones.txt")
+TABLE = Path(vtimezone.__file__).with_name("zones.txt")
 
 
 def test_what_calendars_say_of_a_zone_does_not_change_unseen() -> None:
     """With FLIPKIT_GOLDEN=1 in the environment the table is written anew, once a new tzdata has been looked at."""
     first: dict[bytes, str] = {}
-    known = {name: zones.digest(first.setdefault(_data(name), name)) for name in ZONES}
+    known = {name: vtimezone.digest(first.setdefault(_data(name), name)) for name in ZONES}
     if os.environ.get("FLIPKIT_GOLDEN"):
         TABLE.write_text("".join(f"{name} {digest}\n" for name, digest in sorted(known.items())))
-        zones.frozen.cache_clear()
-    assert zones.frozen() == known
+        vtimezone.frozen.cache_clear()
+    assert vtimezone.frozen() == known
 
 
 def test_a_build_with_other_zone_data_warns_about_the_zones_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(drifted(community())) == []
-    monkeypatch.setitem(zones.frozen(), "Europe/Dublin", "000000000000")
-    monkeypatch.setitem(zones.frozen(), "Asia/Tokyo", "000000000000")  # which nobody uses
+    monkeypatch.setitem(vtimezone.frozen(), "Europe/Dublin", "000000000000")
+    monkeypatch.setitem(vtimezone.frozen(), "Asia/Tokyo", "000000000000")  # which nobody uses
     (problem,) = drifted(community())
     assert problem.severity == "warning"
     assert "clock changes for Europe/Dublin than" in problem.message

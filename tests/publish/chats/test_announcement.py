@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.model.chats import Week
-from flipkit.publish.chats.announcement import announcement
+from flipkit.publish.chats.feed import announcement
 from flipkit.publish.html.language import Language
 from tests.support import parsed
 from tests.support.community import PEOPLE, community

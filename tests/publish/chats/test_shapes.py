@@ -10,7 +10,7 @@ import pytest
 from flipkit.model.chats import Chat
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.chats import artifacts
-from flipkit.publish.chats.figures import figures
+from flipkit.publish.chats.chat import figures
 from tests.support import parsed
 from tests.support.calendars import plan_of
 from tests.support.community import CHAT, community

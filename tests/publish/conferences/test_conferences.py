@@ -21,7 +21,7 @@ from flipkit.model.states import EventStatus
 from flipkit.model.times import at
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts
-from flipkit.publish.conferences.grid import Cell, Row, grid, slots
+from flipkit.publish.conferences.programme_grid import Cell, GridRow, grid, slots
 from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS, WHOLE, gathered
 from tests.support.html import HOSTILE, elements, links, outline, words
@@ -342,4 +342,4 @@ def test_a_table_is_whole_and_shows_every_session_once(drawn: list[tuple[int, in
 
 def test_an_empty_day_has_an_empty_table() -> None:
     assert grid(SUMMER, ProgrammeDay(1, SUMMER.starts, ())).rows == ()
-    assert Row(begins("09:00"), (Cell(()),)).cells == (Cell((), 1, 1),)
+    assert GridRow(begins("09:00"), (Cell(()),)).cells == (Cell((), 1, 1),)

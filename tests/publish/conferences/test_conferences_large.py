@@ -10,7 +10,7 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences import artifacts
 from tests.support.calendars import plan_of

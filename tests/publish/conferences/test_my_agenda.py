@@ -18,9 +18,8 @@ from flipkit.model.settings import Part
 from flipkit.model.states import EventStatus
 from flipkit.model.times import at
 from flipkit.publish.artifacts import File, Page
-from flipkit.publish.conferences import artifacts
-from flipkit.publish.conferences import conference_head as scripts
-from flipkit.publish.conferences.programme_filters import filters
+from flipkit.publish.conferences import artifacts, page_parts
+from flipkit.publish.conferences.programme_grid import filters
 from flipkit.publish.html.language import Language
 from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS, WHOLE, gathered
@@ -121,12 +120,12 @@ def test_what_the_scripts_say_is_kept_in_the_conferences_language(language: str,
 
 
 def test_every_script_that_pages_load_is_kept() -> None:
-    folder = resources.files("flipkit") / "theme" / "shell" / scripts.FOLDER
+    folder = resources.files("flipkit") / "theme" / "shell" / page_parts.FOLDER
     there = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
-    assert set(there) == {*(f"{name}.js" for name in scripts.MODULES), scripts.STYLE, "worker.js"}
+    assert set(there) == {*(f"{name}.js" for name in page_parts.MODULES), page_parts.STYLE, "worker.js"}
     assert all(1 < text.count("\n") < 300 for text in there.values())
     asked = {name for text in there.values() for name in re.findall(r'(?:from |import\()"\./([\w-]+)\.js"', text)}
-    assert asked == {*scripts.MODULES} - {"page"}
+    assert asked == {*page_parts.MODULES} - {"page"}
     assert not any(
         re.search(r"innerHTML|insertAdjacentHTML|\beval\(|new Function|https?://(?!www\.w3)", t)
         for t in there.values()

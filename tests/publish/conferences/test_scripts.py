@@ -6,7 +6,7 @@ import posixpath
 import re
 from importlib.resources import files
 
-from flipkit.publish.conferences.conference_head import AT_ONCE, FOLDER, MODULES, SHARED
+from flipkit.publish.conferences.page_parts import AT_ONCE, FOLDER, MODULES, SHARED
 
 SCRIPTS = files("flipkit").joinpath("theme/shell", FOLDER)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from flipkit.publish.html.covers import cover
+from flipkit.publish.html import cover
 
 
 @given(st.text())

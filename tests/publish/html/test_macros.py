@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from flipkit.model.agenda import Happening
 from flipkit.model.times import at
-from flipkit.publish.conferences.session_row import session_row
-from flipkit.publish.html import templates
+from flipkit.publish import html as templates
+from flipkit.publish.conferences.page_parts import session_row
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import Href, To
-from flipkit.publish.html.rows import happening_row, people
+from flipkit.publish.html.list_rows import happening_row, people
 from tests.support.community import CONFERENCE, SESSION, community
 from tests.support.html import elements, links, words
 

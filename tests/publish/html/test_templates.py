@@ -15,8 +15,8 @@ import pytest
 
 from flipkit.model.ledger import Ledger
 from flipkit.publish.artifacts import Page
-from flipkit.publish.html.templates import Body
-from flipkit.publish.site import Publication
+from flipkit.publish.html import Body
+from flipkit.publish.whole_site import Publication
 from tests.support.community import BLOG, community
 from tests.support.events import WHOLE, gathered
 

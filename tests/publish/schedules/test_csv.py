@@ -8,7 +8,7 @@ from io import StringIO
 
 from flipkit.model.sessions import WRITTEN_KEYS, Prework, Session
 from flipkit.model.states import EventStatus
-from flipkit.publish.schedules import table
+from flipkit.publish import schedules
 from tests.support.calendars import session
 from tests.support.events import WHOLE, gathered
 
@@ -16,12 +16,12 @@ from tests.support.events import WHOLE, gathered
 
 
 def rows(*sessions: Session) -> list[dict[str, str]]:
-    made = table.write(replace(SUMMER, sessions=sessions))
+    made = schedules.write(replace(SUMMER, sessions=sessions))
     return list(csv.DictReader(StringIO(made.decode("utf-8-sig"))))
 
 
 def test_its_columns_are_those_that_are_read_and_excel_is_told_that_it_is_utf_8() -> None:
-    made = table.write(SUMMER)
+    made = schedules.write(SUMMER)
     assert made.startswith(b"\xef\xbb\xbfid,title,start,minutes,room,")
     expected = set(WRITTEN_KEYS) - {"end", "number", "guid"}
     assert set(rows(session("a", "2027-06-17 09:00"))[0]) == expected

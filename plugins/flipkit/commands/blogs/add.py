@@ -10,7 +10,7 @@ import click
 
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import Listing, open_list
-from flipkit.gather.content import editing as write
+from flipkit.gather.content import editing
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.sandbox import Workers
@@ -90,7 +90,7 @@ def add(
     if again:
         with Archive(listing.project.folders.archive) as archive:
             readmit(archive, blog)
-    write.add(listing.path, listing.name, [entry])
+    editing.add(listing.path, listing.name, [entry])
     click.echo(f"It is on the list ({listing.name}). Run 'flipkit gather' next.")
 
 
@@ -105,9 +105,9 @@ def _refuse(listing: Listing, addresses: list[str]) -> None:
         raise click.ClickException(f"This feed is in {listing.name} already, as '{known}'.")
 
 
-def _entry(found: Candidate, *, title: str, blog_id: str, show: Show, topics: Topics) -> dict[str, write.Value]:
+def _entry(found: Candidate, *, title: str, blog_id: str, show: Show, topics: Topics) -> dict[str, editing.Value]:
     """What is written of the blog, in the order in which people write it."""
-    entry: dict[str, write.Value] = {"id": blog_id} if blog_id else {}
+    entry: dict[str, editing.Value] = {"id": blog_id} if blog_id else {}
     entry |= {"title": title or found.title, "url": found.url, "feed": found.feed}
     if found.language:
         entry["language"] = found.language

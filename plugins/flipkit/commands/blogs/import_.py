@@ -8,7 +8,7 @@ import click
 
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
-from flipkit.gather.content import editing as write
+from flipkit.gather.content import editing
 from flipkit.gather.formats.feeds.subscriptions import merge, parse
 
 
@@ -24,7 +24,7 @@ def import_(*, file: Path, config_file: Path | None, dry_run: bool) -> None:
     for note in merged.notes:
         click.echo(note, err=True)
     if merged.entries and not dry_run:
-        write.add(listing.path, listing.name, merged.entries)
+        editing.add(listing.path, listing.name, merged.entries)
     said = "1 blog" if len(merged.entries) == 1 else f"{len(merged.entries)} blogs"
     verb = "would come" if dry_run else "came"
     click.echo(f"{said} {verb} into {listing.name}, {merged.skipped} of {file.name} left out.")

@@ -8,7 +8,7 @@ import click
 
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
-from flipkit.gather.content import editing as write
+from flipkit.gather.content import editing
 from flipkit.gather.content.yaml import read
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import former, identify, marks, note
@@ -40,7 +40,7 @@ def remove(*, blog_id: str, config_file: Path | None, now: str | None, forget: b
         blog = here.get(blog_id) or gone[blog_id]
         if blog_id in here:
             note(archive, listed, moment)  # what the list says of it, for its tombstone
-            write.remove(listing.path, listing.name, _number(listing.path, listing.name, blog.title, blog.url))
+            editing.remove(listing.path, listing.name, _number(listing.path, listing.name, blog.title, blog.url))
         if forget:
             archive.forget(blog_id, moment.date(), marks(blog.url, blog.feed))
             click.echo(f"'{blog.title}' is erased. Run 'flipkit build' to take it from the site, too.")

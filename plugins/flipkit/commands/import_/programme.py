@@ -11,7 +11,7 @@ import click
 
 from flipkit.commands import options
 from flipkit.errors import ParseError
-from flipkit.gather.content import programme_import as filing
+from flipkit.gather.content import programme_import
 from flipkit.gather.content.programme_import import ProgrammeTarget
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
@@ -19,13 +19,13 @@ from flipkit.gather.formats.dates import AmbiguousValueError, read_date
 from flipkit.gather.formats.faults import IMPORT_UNREADABLE
 from flipkit.gather.formats.schedules import read
 from flipkit.gather.formats.schedules import spreadsheet as tables
-from flipkit.gather.formats.schedules.values import ParseContext, ParsedSchedule
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
 from flipkit.gather.formats.spreadsheets import TABLES
 from flipkit.mkdocs.load import load
 from flipkit.model.conferences import FOREIGN
 from flipkit.model.problems import Problem
+from flipkit.model.text import is_web_address
 from flipkit.model.times import known_zone
-from flipkit.model.web import is_web_address
 
 
 def _zone(_context: click.Context, _option: click.Parameter, written: str) -> str:
@@ -85,7 +85,9 @@ def programme(
     project = load(config_file)
     if "events" not in project.settings.parts:
         raise click.UsageError("mkdocs.yml has no plugin flipkit/events. Add it below 'plugins:'.")
-    where = filing.find_target(project.folders.content, project.folders.events, into.strip("/"), replace=replace)
+    where = programme_import.find_target(
+        project.folders.content, project.folders.events, into.strip("/"), replace=replace
+    )
     told = ParseContext(source, timezone or where.timezone, project.settings.timezone, starts or where.starts)
     path = Path(source)
     if path.suffix.casefold() in TABLES and path.is_file() and not kind:
@@ -96,7 +98,7 @@ def programme(
             body, type_, kind=kind or "", timezone=told.timezone, site=told.site, starts=told.starts, source=source
         )
     name = title or found.title or into.strip("/").replace("-", " ").capitalize()
-    files = [] if dry_run else filing.save_programme(found, where, name, starts)
+    files = [] if dry_run else programme_import.save_programme(found, where, name, starts)
     notes = list(_notes(found, where, name, titled=bool(title or found.title)))
     if as_json:
         click.echo(json.dumps(_object(found, where, files, notes), ensure_ascii=False))
@@ -134,8 +136,10 @@ def _notes(found: ParsedSchedule, where: ProgrammeTarget, name: str, *, titled: 
         return notes
     listed = where.index.data.get("programme")
     sources = listed.get("from") if isinstance(listed, dict) else None
-    if sources and filing.TABLE not in sources:
-        notes.append(f"index.md says that the programme comes from {sources}. Write from: {filing.TABLE} there.")
+    if sources and programme_import.TABLE not in sources:
+        notes.append(
+            f"index.md says that the programme comes from {sources}. Write from: {programme_import.TABLE} there."
+        )
     for key, names in (("rooms", found.rooms), ("tracks", found.tracks)):
         known = {
             str(each.get("name")).casefold() for each in where.index.data.get(key) or [] if isinstance(each, dict)

@@ -9,7 +9,7 @@ import click
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
 from flipkit.errors import FlipkitError
-from flipkit.gather.content import editing as write
+from flipkit.gather.content import editing
 from flipkit.model.text import to_line
 from flipkit.starter.validate import demand_sound
 
@@ -26,9 +26,9 @@ def blog(*, title: str, url: str, feed: str, authors: tuple[str, ...], config_fi
     listing = open_list(config_file)
     if any(url.rstrip("/") == known.url.rstrip("/") or (feed and feed == known.feed) for known in listing.blogs):
         raise FlipkitError(f"{url} is in {listing.name} already.")
-    said: dict[str, write.Value] = {"title": to_line(title), "url": url, "feed": feed, "authors": [*authors]}
+    said: dict[str, editing.Value] = {"title": to_line(title), "url": url, "feed": feed, "authors": [*authors]}
     entry = {key: value for key, value in said.items() if value} | {"show": "excerpt"}
-    demand_sound("blogs", write.added("", listing.name, [entry]), listing.name, at=(0,))
-    write.add(listing.path, listing.name, [entry])
+    demand_sound("blogs", editing.added("", listing.name, [entry]), listing.name, at=(0,))
+    editing.add(listing.path, listing.name, [entry])
     click.echo(f"{to_line(title)} is in {listing.name}.")
     click.echo("Next: run `flipkit gather`." if feed else f"Next: add its feed; `flipkit blogs add {url}` finds it.")

@@ -9,7 +9,7 @@ import click
 
 from flipkit.commands import options
 from flipkit.commands.new.desk import open_desk
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.starter import drafts
 
 _DAY = click.DateTime(["%Y-%m-%d"])

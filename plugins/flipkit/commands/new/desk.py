@@ -15,14 +15,14 @@ from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.people import People
 from flipkit.model.settings import Part
-from flipkit.starter import Draft, write
+from flipkit.starter import FileDraft, write
 from flipkit.starter.prompts import LANGUAGES, text_language
 from flipkit.starter.templating import SCHEMAS, with_schema
 from flipkit.starter.validate import demand_sound
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class OpenProject:
     """A project to add to, on a day of its own zone."""
 
     project: Project
@@ -57,7 +57,7 @@ class Desk:
             raise click.UsageError(f"There is no {what} '{name}'. Known: {', '.join(known) or 'none'}.")
         return content / self.events / name, f"{self.events}/{name}"
 
-    def put(self, draft: Draft, then: str = "") -> None:
+    def put(self, draft: FileDraft, then: str = "") -> None:
         """Write a file that is not there yet, and say what to do next."""
         folders = self.project.folders
         demand_sound(draft.kind, draft.text, draft.path)
@@ -81,9 +81,9 @@ class Desk:
         return f"{(content.relative_to(folders.project) if inside else content).as_posix()}/{path}"
 
 
-def open_desk(config_file: Path | None, now: str | None, part: Part | None) -> Desk:
+def open_desk(config_file: Path | None, now: str | None, part: Part | None) -> OpenProject:
     """Open a project whose `part` is active."""
     project = load(config_file)
     if part and part not in project.settings.parts:
         raise click.UsageError(f"mkdocs.yml has no plugin flipkit/{part}. Add it below 'plugins:'.")
-    return Desk(project, options.moment(now, project.settings.timezone).date())
+    return OpenProject(project, options.moment(now, project.settings.timezone).date())

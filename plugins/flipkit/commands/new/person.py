@@ -9,10 +9,9 @@ import click
 from flipkit.commands import options
 from flipkit.commands.new.desk import open_desk
 from flipkit.errors import FlipkitError
-from flipkit.gather.content import editing as write
+from flipkit.gather.content import editing
 from flipkit.gather.content.editing import with_entry
-from flipkit.model.slugs import slug
-from flipkit.model.text import to_line
+from flipkit.model.text import slug, to_line
 from flipkit.starter.validate import demand_sound
 
 
@@ -32,7 +31,12 @@ def person(
     known = desk.people().find(to_line(name))
     if known:
         raise FlipkitError(f"{known.name} is in people.yml already, as '{known.id}'.")
-    said: dict[str, write.Value] = {"name": to_line(name), "url": url, "country": country, "languages": [*languages]}
+    said: dict[str, editing.Value] = {
+        "name": to_line(name),
+        "url": url,
+        "country": country,
+        "languages": [*languages],
+    }
     entry = {key: value for key, value in said.items() if value}
     file = desk.project.folders.people
     path = desk.project.folders.content / file
@@ -40,6 +44,6 @@ def person(
     text = path.read_bytes().decode() if path.exists() else desk.with_schema("", "people", file)
     made = with_entry(text, file, key, entry)
     demand_sound("people", made, file, at=(key,))
-    write.save(path, file, made)
+    editing.save(path, file, made)
     click.echo(f"{to_line(name)} is in {desk.shown(file)}, as '{key}'.")
     click.echo("Next: write a `bio` there, and use the id as an author, a moderator or a speaker.")

@@ -14,11 +14,11 @@ from pathlib import Path
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import faults
-from flipkit.gather.content.list_files import BlogKeys
+from flipkit.gather.content.people import BlogKeys
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
-from flipkit.gather.formats.feeds import normalize as reading
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds import normalize
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources import refresh_files
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.blogs import admitted, decide_entry, former, identify, note, sources
@@ -26,8 +26,8 @@ from flipkit.gather.sources.duplicates import merge_duplicates
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
-from flipkit.model.slugs import slug
 from flipkit.model.states import SourceState
+from flipkit.model.text import slug
 
 _NO_FEED = ("blogs.yml names no feed for it.", "Add a line `feed: …` with its feed's address.")
 
@@ -143,7 +143,7 @@ def _newest_first(entry: Entry) -> tuple[float, str, str]:
 
 
 def _entry(blog: str, stored: StoredEntry, language: str, authors: tuple[str, ...]) -> Entry:
-    when = reading.dates(stored.published, stored.updated, stored.first_seen)
+    when = normalize.dates(stored.published, stored.updated, stored.first_seen)
     return Entry(
         blog=blog,
         id=stored.guid,

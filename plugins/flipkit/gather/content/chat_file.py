@@ -10,7 +10,7 @@ from flipkit.errors import InvalidValueError
 from flipkit.gather.content import rule_faults
 from flipkit.gather.content.event_file import Audience, EventLanguage, EventZone, Preview, Scope, Title, Updated
 from flipkit.gather.content.field_types import Day, Link, Minutes, Repeats, Texts, TimeOfDay, WallTime, ZoneName
-from flipkit.gather.content.key_group import KeyGroup
+from flipkit.gather.content.validation import KeyGroup
 from flipkit.gather.formats.dates.days import weekday
 from flipkit.model.chats import Chat, Platform, TranscriptOptions
 from flipkit.model.recurrence import DAYS, ScheduleChange, Season

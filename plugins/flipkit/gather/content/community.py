@@ -1,18 +1,52 @@
-"""Everything at once: the content folder and the archive become a `Community`."""
+"""Everything at once: the content folder and the archive become a `Community`.
+
+What a community names in its files that is gathered from elsewhere.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from flipkit.gather.content import blogs, events, people, posts, remote_calendars
-from flipkit.gather.sources import calendars, refresh_files
+from flipkit.gather.content import blogs, events, people, posts, remote_sources
+from flipkit.gather.content.blogs import read_list
+from flipkit.gather.sources import Source, calendars, programmes, refresh_files
+from flipkit.gather.sources import blogs as blogs_sources
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.restore import read_ledger
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSources:
+    """The sources that are named, their titles by their ids, and what is wrong in the list of blogs."""
+
+    sources: tuple[Source, ...]
+    names: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+
+
+def list_sources(folders: Folders, settings: Settings, archive: Archive, now: datetime) -> ListedSources:
+    """Give the blogs, calendars and programmes that the active parts name."""
+    found: list[Source] = []
+    names: dict[str, str] = {}
+    problems: list[Problem] = []
+    if folders.blogs:
+        path = folders.content / folders.blogs
+        listed, problems = read_list(path, folders.blogs)
+        names |= {
+            name: blog.title for name, blog in blogs_sources.identify(listed, archive.states(), archive.removed())
+        }
+        found += blogs_sources.sources(listed, archive, now, folder=path.parent)
+    if "events" in settings.parts:  # their texts are for a build, which says what is wrong in them
+        dated = events.read_events(folders.content, folders.events, markdown=lambda text, file: "", settings=settings)
+        found += calendars.sources(dated.calendars, archive, now, content=folders.content)
+        found += programmes.sources(dated.conferences, archive, now)
+    names |= {source.state.id: source.state.title for source in found}
+    return ListedSources(tuple(found), names, tuple(problems))
 
 
 def read_community(
@@ -45,14 +79,19 @@ def read_community(
         problems += faults
     if "events" in settings.parts:
         dated = events.read_events(
-            content, folders.events, markdown=markdown, settings=settings, people=made.people,
-            programmes=archive.programmes.stored(), ledger=read_ledger(folders.ledger),
-        )  # fmt: skip
+            content,
+            folders.events,
+            markdown=markdown,
+            settings=settings,
+            people=made.people,
+            programmes=archive.programmes.stored(),
+            ledger=read_ledger(folders.ledger),
+        )
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems
         if not archive.read_only:
             refresh_files(calendars.sources(dated.calendars, archive, now, content=content), archive, now)
-        others, mendable = remote_calendars.load_calendars(archive, dated.calendars)
+        others, mendable = remote_sources.load_calendars(archive, dated.calendars)
         made = replace(made, calendars=others)
         problems += mendable
     if "blogs" in settings.parts:

@@ -11,7 +11,7 @@ from flipkit.faults import listed
 from flipkit.gather.content import rule_faults
 from flipkit.gather.content.event_file import EventLanguage, EventZone, Preview, Title, Updated
 from flipkit.gather.content.field_types import Day, Geo, Link, Minutes, OpeningHours, Texts
-from flipkit.gather.content.key_group import KeyGroup
+from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.conferences import (
     FOREIGN,
     Conference,

@@ -17,33 +17,32 @@ from flipkit.faults import listed as every
 from flipkit.gather.content import faults
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
-from flipkit.gather.content.programmes import list_sessions
-from flipkit.gather.content.session_file import SessionFile, split_cell
+from flipkit.gather.content.remote_sources import list_sessions
+from flipkit.gather.content.session_file import SessionFile, WrittenSession, split_cell
 from flipkit.gather.content.validation import validate
-from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import Days
-from flipkit.gather.formats.schedules.values import ExternalSession
+from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
 from flipkit.gather.formats.spreadsheets import TABLES, read_table
-from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.spreadsheets.table_rows import SheetRow
 from flipkit.model.checks import Located, check_programme
 from flipkit.model.conferences import FOREIGN, Conference, Programme
 from flipkit.model.faults import ROW
 from flipkit.model.problems import Problem
 from flipkit.model.row_ids import KnownRow, settle
 from flipkit.model.sessions import PAUSES, Session
-from flipkit.model.slugs import slug, unique
+from flipkit.model.text import slug, unique
 
 
-def rows_by_id(rows: Iterable[Row], known: Sequence[KnownRow], problems: list[Problem]) -> dict[str, Row]:
+def rows_by_id(rows: Iterable[SheetRow], known: Sequence[KnownRow], problems: list[Problem]) -> dict[str, SheetRow]:
     """Give every row its id; a new one has its title's slug, numbered where that is or was another's.
 
     `known` is what the ledger remembers of this conference's rows. Rows in order of their ids' kinds:
     written, remembered, new.
     """
-    found: dict[str, Row] = {}
-    taken: dict[str, Row] = {}
-    unnamed: list[Row] = []
+    found: dict[str, SheetRow] = {}
+    taken: dict[str, SheetRow] = {}
+    unnamed: list[SheetRow] = []
     for row in rows:
         identifier = row.cells.get("id", "")
         other = taken.get(identifier.casefold())
@@ -70,20 +69,24 @@ def rows_by_id(rows: Iterable[Row], known: Sequence[KnownRow], problems: list[Pr
     return found
 
 
-def known_row(row: Row, identifier: str = "") -> KnownRow:
+def known_row(row: SheetRow, identifier: str = "") -> KnownRow:
     """Give what a row is known by."""
     cells = row.cells
     return KnownRow(
-        id=identifier, title=cells.get("title", ""), start=cells.get("start", ""), room=cells.get("room", ""),
-        speakers=tuple(split_cell(cells.get("speakers", ""))), pause=_is_pause(row),
-    )  # fmt: skip
+        id=identifier,
+        title=cells.get("title", ""),
+        start=cells.get("start", ""),
+        room=cells.get("room", ""),
+        speakers=tuple(split_cell(cells.get("speakers", ""))),
+        pause=_is_pause(row),
+    )
 
 
-def _is_pause(row: Row) -> bool:
+def _is_pause(row: SheetRow) -> bool:
     return row.cells.get("type", "").casefold() in PAUSES
 
 
-def _numbered(identifier: str, row: Row, taken: dict[str, Row]) -> Iterable[Problem]:
+def _numbered(identifier: str, row: SheetRow, taken: dict[str, SheetRow]) -> Iterable[Problem]:
     """Tell of an id that has a number, because another session has the same title."""
     wanted = slug(row.cells.get("title", ""))
     other = taken.get(wanted)
@@ -112,7 +115,7 @@ def read_sessions(
     can't be used are left out; the others stay, clashing ones too.
     """
     problems: list[Problem] = []
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     files: dict[str, Document] = {}
     for source in sources:
         try:
@@ -151,7 +154,7 @@ def _refusal(folder: EventFolder, diagnosis: Diagnosis) -> DocumentError:
 
 
 def _merged(
-    rows: dict[str, Row], files: dict[str, Document], listed: Iterable[ExternalSession], problems: list[Problem]
+    rows: dict[str, SheetRow], files: dict[str, Document], listed: Iterable[ExternalSession], problems: list[Problem]
 ) -> dict[str, WrittenSession]:
     """Put each file to the row of the same id: its `id`, else its own name if a row has it, else its title's slug.
 

@@ -11,9 +11,8 @@ from pydantic import Field, field_validator, model_validator
 from flipkit.errors import InvalidValueError
 from flipkit.gather.content import rule_faults
 from flipkit.gather.content.field_types import Day, LanguageTag, Link, Texts, When, ZoneName
-from flipkit.gather.content.key_group import KeyGroup
-from flipkit.model.events import Event
-from flipkit.model.remote_calendars import RemoteCalendar
+from flipkit.gather.content.validation import KeyGroup
+from flipkit.model.events import Event, RemoteCalendar
 
 Title = Annotated[str, Field(description="What it is called.")]
 EventZone = Annotated[

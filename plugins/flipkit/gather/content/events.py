@@ -15,21 +15,20 @@ from flipkit.gather.content.chats import read_chat
 from flipkit.gather.content.conferences import read_conference
 from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.folders import EventFolder, Markdown
+from flipkit.gather.content.session_file import WrittenSession
 from flipkit.gather.content.validation import validate
-from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.sources.archive import StoredProgramme
 from flipkit.model.chats import Chat
 from flipkit.model.checks import collisions, editions
 from flipkit.model.conferences import Conference
-from flipkit.model.events import Event
+from flipkit.model.events import Event, RemoteCalendar
 from flipkit.model.ledger import Ledger, rows_of
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
-from flipkit.model.remote_calendars import RemoteCalendar
 from flipkit.model.reserved import is_reserved
 from flipkit.model.settings import Settings
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 
 INDEX = "index.md"
 Kind = Chat | Conference | Event | RemoteCalendar
@@ -76,10 +75,16 @@ def read_events(
                 rows = rows_of(ledger, path.name) if ledger else ()
                 event, wrong = _read(
                     EventFolder(
-                        path=path, file=file, index=document, markdown=markdown, timezone=settings.timezone,
-                        people=people or People(), held=held.get(path.name), rows=rows,
+                        path=path,
+                        file=file,
+                        index=document,
+                        markdown=markdown,
+                        timezone=settings.timezone,
+                        people=people or People(),
+                        held=held.get(path.name),
+                        rows=rows,
                     )
-                )  # fmt: skip
+                )
                 found += [(event, document)] if event else []
                 problems += wrong
             elif path.suffix == ".md" and "kind" in _keys(read(path, file)):

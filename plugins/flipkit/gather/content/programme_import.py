@@ -15,11 +15,10 @@ from flipkit.gather.content import faults
 from flipkit.gather.content.editing import quoted, save
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.json_values import calendar_date
-from flipkit.gather.formats.schedules.values import ParsedSchedule
+from flipkit.gather.formats.schedules.raw_schedule import ParsedSchedule
 from flipkit.model.reserved import is_reserved
 from flipkit.model.sessions import WRITTEN_KEYS
-from flipkit.model.slugs import slug
-from flipkit.model.text import escape_formula
+from flipkit.model.text import escape_formula, slug
 
 TABLE = "sessions.csv"
 #: The columns that every table has, whatever is in it.

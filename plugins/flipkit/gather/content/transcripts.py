@@ -28,12 +28,12 @@ from flipkit.faults import Diagnosis
 from flipkit.gather.content import faults
 from flipkit.gather.content.editing import put, quoted, save
 from flipkit.gather.content.folders import EventFolder
-from flipkit.gather.content.transcript_file import TranscriptFile
 from flipkit.gather.content.validation import validate
+from flipkit.gather.content.week_file import TranscriptFile
 from flipkit.gather.content.yaml import Document, parse, read
 from flipkit.gather.formats.transcripts import TranscriptImport
+from flipkit.gather.formats.transcripts.foreign_messages import MessageRecord, addresses, plain
 from flipkit.gather.formats.transcripts.messages import anonymize, group, initials, mark, person
-from flipkit.gather.formats.transcripts.values import MessageRecord, addresses, plain
 from flipkit.model.chats import Chat, Week
 from flipkit.model.problems import Problem
 from flipkit.model.transcripts import Message, Participant, Transcript

@@ -1,1 +1,50 @@
-"""Foreign bytes become parsed values: feeds, calendars, schedules, tables, transcripts. No store, no network."""
+"""Foreign bytes become parsed values: feeds, calendars, schedules, tables, transcripts. No store, no network.
+
+What a reading mended or had to leave, each kind of thing said once.
+"""
+
+from __future__ import annotations
+
+from flipkit.faults import Diagnosis, Fault, Value, placeholders
+from flipkit.gather.formats import faults
+from flipkit.model.faults import TITLED
+from flipkit.model.problems import Problem
+
+#: Most titles that are named with one repair.
+_NAMED = 3
+
+
+class Notes:
+    """What a reading mends, each kind of thing once, with the sessions it happened to."""
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnosis, list[str]] = {}
+
+    def note(self, fault: Fault, title: str = "", **values: object) -> None:
+        """Note something; `title` is that of the session, if it is about one."""
+        self.add(fault(**values), title)
+
+    def add(self, diagnosis: Diagnosis, title: str = "") -> None:
+        """Note what somebody else has found."""
+        titles = self._found.setdefault(diagnosis, [])
+        if title:
+            titles.append(" ".join(word for word in title.split() if "@" not in word))  # no e-mail address stays
+
+    def told(self, source: str) -> tuple[Problem, ...]:
+        """Give a problem for each kind of thing, in the order in which they came up."""
+        return tuple(Problem(source, _with(diagnosis, titles)) for diagnosis, titles in self._found.items())
+
+
+def _with(diagnosis: Diagnosis, titles: list[str]) -> Diagnosis:
+    if "sessions" not in placeholders(diagnosis.fault.message):
+        return diagnosis
+    return diagnosis.having(sessions=_named(titles))
+
+
+def _named(titles: list[str]) -> Value:
+    if not titles:
+        return ""
+    names = [TITLED(title=title[:60]) for title in titles[:_NAMED]]
+    if len(titles) > _NAMED:
+        return faults.SESSIONS_AND_MORE(num=len(titles), titles=names, more=len(titles) - _NAMED)
+    return faults.SESSIONS(num=len(titles), titles=names)

@@ -2,12 +2,39 @@
 
 One byte of Windows' Latin among UTF-8 makes a whole feed unreadable, or every accent in it two wrong
 letters; so that byte alone is read as what it was meant to be.
+
+What a document on the web is: one for programs or a page for people, by its address and by its beginning.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from urllib.parse import urlsplit
+
+#: Names of what is made for programs: feeds, calendars and tables.
+_DOCUMENT = re.compile(
+    r"\.(?:xml|rss|atom|rdf|json|ics|ical|ifb|csv|tsv|opml)\b|\b(?:feeds?|rss2?|atom|rdf|ical|ics)\b", re.I
+)
+_PAGE = (b"<!DOCTYPE HTML", b"<HTML", b"<HEAD", b"<SCRIPT", b"<!--")
+
+
+def is_for_programs(url: str) -> bool:
+    """Say whether an address is by its name that of a feed, a calendar or a table, which no robots.txt closes."""
+    parts = urlsplit(url)
+    return bool(_DOCUMENT.search(f"{parts.path}?{parts.query}"))
+
+
+def is_page(body: bytes, content_type: str) -> bool:
+    """Say whether a document is a page for people, by its beginning, else by what its server calls it."""
+    start = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").upper()
+    if start.startswith(b"<?XML"):
+        return b"<!DOCTYPE HTML" in start or b"<HTML" in start
+    if start.startswith(_PAGE):
+        return True
+    kind = content_type.partition(";")[0].strip().casefold()
+    return kind in ("text/html", "application/xhtml+xml") and not start.startswith((b"BEGIN:V", b"<RSS", b"<FEED"))
+
 
 #: How bytes begin in which ASCII is not itself: UTF-16 and UTF-32, and EBCDIC's `<?xm`.
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE, b"\x4c\x6f\xa7\x94")

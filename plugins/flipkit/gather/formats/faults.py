@@ -1,8 +1,164 @@
-"""The catalogue of what can be wrong with foreign JSON, XML and texts, and with reading them."""
+"""The catalogue of what can be wrong with foreign JSON, XML and texts, and with reading them.
+
+The catalogue of what can be wrong in feeds, and in lists of blogs.
+
+The catalogue of what can be wrong in exports of chats.
+"""
 
 from __future__ import annotations
 
 from flipkit.faults import Fault, Phrase, Severity
+
+_FORMS = (
+    "flipkit reads Storify exports (HTML), tables (CSV: sheets of TAGS, archives of Twitter, with columns for "
+    "text and time) and pasted text ('@handle: text', '[20:03] name: text', "
+    "or 'Name @handle · 20:03' above the text)."
+)
+
+EXPORT_WITHOUT_MESSAGES = Fault(
+    "export-without-messages",
+    "no message can be read in it.%(why)s",
+    _FORMS,
+    meaning="The file is in none of the forms in which chats are exported, or is of another date.",
+)
+NONE_OF_WEEK = Phrase(" None of its messages is of %(day)s.")
+LINE_SAYS = Phrase(" line %(number)s: %(what)s")
+ROW_SAYS = Phrase(" row %(number)s: %(what)s")
+EXPORT_TOO_LONG = Fault(
+    "export-too-long",
+    "it has %(count)s messages, more than a chat can have.",
+    "Cut it into its chats; %(most)s are the most.",
+    meaning="An export of several chats is cut, and each imported into its week.",
+)
+EXPORT_TOO_LARGE = Fault(
+    "export-too-large",
+    "it is larger than %(size)s MB.",
+    _FORMS,
+    meaning="No chat has so many messages.",
+)
+EXPORT_NOT_TEXT = Fault(
+    "export-not-text",
+    "this is no text.",
+    _FORMS,
+    meaning="The file is a picture, an archive or a document of an office program.",
+)
+EXPORT_OTHER_PAGE = Fault(
+    "export-other-page",
+    "this page is no Storify export.",
+    _FORMS,
+    meaning="Of web pages, only those that Storify exported are read.",
+)
+EXPORT_WITHOUT_AUTHOR = Fault(
+    "export-without-author",
+    "the table does not say who wrote its messages: it is the archive of one person.",
+    "Say whose with --by @handle.",
+    meaning="Twitter's archive of an account has no column for its author.",
+)
+LINE_WITHOUT_AUTHOR = Fault(
+    "line-without-author",
+    "'%(text)s' does not say who said it.",
+    meaning="A line of pasted text begins with a handle or a name.",
+)
+ROW_WITHOUT_MOMENT = Fault(
+    "row-without-moment",
+    "'%(written)s' is no time.",
+    meaning="The cell for the time can't be read.",
+)
+ROW_WITHOUT_AUTHOR = Fault(
+    "row-without-author",
+    "nobody is named as its author.",
+    meaning="The cell for who wrote the message is empty.",
+)
+
+
+_NO_FEED = "Look for the feed's address on the blog's home page; it often ends in /feed/, rss.xml or atom.xml."
+
+FEED_EMPTY = Fault(
+    "feed-empty",
+    "There is nothing in it.",
+    _NO_FEED,
+    meaning="The server answers, and gives an empty document.",
+)
+FEED_IS_WEB_PAGE = Fault(
+    "feed-is-web-page",
+    "This is a web page, not a feed.",
+    _NO_FEED,
+    meaning="The address is that of a page for people.",
+)
+NO_FEED = Fault(
+    "no-feed",
+    "This is not a feed.",
+    _NO_FEED,
+    meaning="The document is neither RSS, Atom nor JSON Feed.",
+)
+FEED_JSON_BROKEN = Fault(
+    "feed-json-broken",
+    "The feed is not valid JSON.",
+    "Ask its author to look at it with a validator.",
+    meaning="The document begins like a JSON Feed, and is cut off or damaged.",
+)
+NO_JSON_FEED = Fault(
+    "no-json-feed",
+    "This is JSON, but not a JSON Feed.",
+    "Look for the feed's address on the blog.",
+    meaning="The document is JSON of another kind.",
+)
+FEED_WITH_ENTITIES = Fault(
+    "feed-with-entities",
+    "The feed declares entities of its own, which flipkit refuses because they can be bombs.",
+    "Ask its author for a feed without <!ENTITY lines.",
+    meaning="A few lines of entities can unfold to gigabytes, so they are refused.",
+)
+FEED_BROKEN = Fault(
+    "feed-broken",
+    "The feed is too broken to be read.",
+    "Tell its author.",
+    meaning="The XML is damaged from its beginning, so that no entry can be read.",
+)
+ARCHIVE_FOREIGN = Fault(
+    "archive-foreign",
+    "This is no archive of flipkit's.",
+    meaning="A document of the published site is not one that flipkit has written.",
+)
+
+# Lists of blogs.
+
+LIST_TOO_LARGE = Fault(
+    "list-too-large",
+    "This is larger than 8 MB.",
+    "Split it into several files.",
+    meaning="No list of blogs is so large.",
+)
+LIST_WITHOUT_BLOGS = Fault(
+    "list-without-blogs",
+    "There is no address of a blog in it.",
+    "flipkit reads OPML, Planet's and Pluto's .ini files, and text with one address a line.",
+    meaning="The file is in none of the forms in which lists of blogs are exported.",
+)
+LIST_WITH_ENTITIES = Fault(
+    "list-with-entities",
+    "It declares a document type or entities, which a list of blogs has no use for.",
+    "If it is OPML, remove its <!DOCTYPE …>; if it is a web page, look for its OPML file.",
+    meaning="A few lines of entities can unfold to gigabytes, so they are refused.",
+)
+LIST_XML_BROKEN = Fault(
+    "list-xml-broken",
+    "It is not well-formed XML (%(reason)s).",
+    "Export the list again.",
+    meaning="The document is cut off or damaged.",
+)
+LIST_NOT_OPML = Fault(
+    "list-not-opml",
+    "It is XML, but not OPML.",
+    "Look for an export as OPML.",
+    meaning="The document is XML of another kind.",
+)
+LIST_TOO_DEEP = Fault(
+    "list-too-deep",
+    "Its outlines are nested too deep.",
+    meaning="No list of blogs has so many groups within groups.",
+)
+
 
 #: What a document may be, as these sentences call it.
 FEED = Phrase("feed")

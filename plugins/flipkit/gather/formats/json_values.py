@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import faults
+from flipkit.gather.formats import Notes, faults
 from flipkit.gather.formats.dates import (
     SYSTEM,
     AmbiguousValueError,
@@ -21,7 +21,6 @@ from flipkit.gather.formats.dates import (
     read_moment,
     read_since_midnight,
 )
-from flipkit.gather.formats.notes import Repairs
 
 #: Where a name hides in an object, best first; texts in several languages have the languages' codes as keys.
 _NAMES = ("en", "name", "public_name", "full_public_name", "fullName", "title", "label")
@@ -30,7 +29,7 @@ _NAMES = ("en", "name", "public_name", "full_public_name", "fullName", "title", 
 _HOURS, _LONGEST = 30, 100_000
 
 
-def load(body: bytes, source: str, repairs: Repairs) -> Any:
+def load(body: bytes, source: str, repairs: Notes) -> Any:
     """Read JSON. Raises `ParseError` if it is none."""
     try:
         return json.loads(body)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from flipkit.gather.formats import faults
+from flipkit.gather.formats import Notes, faults
 from flipkit.gather.formats.html_rewrite import TAG
-from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.sanitize import clean, plain_line
 from flipkit.gather.formats.text import EMAIL, person_name
-from flipkit.model.text import remove_hidden
-from flipkit.model.web import web_address
+from flipkit.model.text import remove_hidden, web_address
 
 #: Longest text about one session, in characters.
 LONGEST = 20_000
@@ -21,22 +19,22 @@ _BREAK = re.compile(r"<(?:br|/p|/h\d|/tr|/blockquote|/ul|/ol|/pre|/dl|hr)\b[^<>]
 _ITEM = re.compile(r"<li\b[^<>]*>")
 
 
-def line(written: str, repairs: Repairs) -> str:
+def line(written: str, repairs: Notes) -> str:
     """Give words in one line, without markup and e-mail addresses."""
     return _without_addresses(plain_line(written), repairs).strip()
 
 
-def plain(written: str, repairs: Repairs) -> str:
+def plain(written: str, repairs: Notes) -> str:
     """Give a text that is none in HTML, without e-mail addresses."""
     return _without_addresses(remove_hidden(written), repairs).strip()
 
 
-def name(written: str, repairs: Repairs) -> str:
+def name(written: str, repairs: Notes) -> str:
     """Give a person's name; an e-mail address is none."""
     return person_name(line(_without_addresses(written, repairs).replace("<>", " "), repairs).replace(";", ","))
 
 
-def about(written: str, repairs: Repairs) -> str:
+def about(written: str, repairs: Notes) -> str:
     """Give a text of several paragraphs as plain text; links keep their addresses behind their words."""
     told = written[: 4 * LONGEST]
     if _MARKUP.search(told):
@@ -71,7 +69,7 @@ def _link(match: re.Match[str]) -> str:
     return f"{words} ({match[1]})"
 
 
-def _without_addresses(told: str, repairs: Repairs, instead: str = "") -> str:
+def _without_addresses(told: str, repairs: Notes, instead: str = "") -> str:
     if "@" not in told:
         return told
     found, times = EMAIL.subn(instead, told)

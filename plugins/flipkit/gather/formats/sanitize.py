@@ -28,8 +28,7 @@ from flipkit.gather.formats.html_rewrite import (
     with_links,
 )
 from flipkit.model.blogs import Images
-from flipkit.model.text import remove_hidden, to_line, words_of_html
-from flipkit.model.web import is_web_address
+from flipkit.model.text import is_web_address, remove_hidden, to_line, words_of_html
 
 #: Largest text given to nh3, in characters; what is longer is cut.
 SIZE = 512_000

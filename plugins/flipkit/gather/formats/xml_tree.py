@@ -16,9 +16,8 @@ from xml.parsers import expat
 from xml.sax.expatreader import ExpatParser
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import faults
+from flipkit.gather.formats import Notes, faults
 from flipkit.gather.formats.encoding import mended
-from flipkit.gather.formats.notes import Repairs
 
 #: Most elements, and their deepest nesting.
 _ELEMENTS, _DEPTH = 500_000, 60
@@ -57,7 +56,7 @@ class Element:
             yield from child.every(name)
 
 
-def parse(body: bytes, content_type: str, source: str, repairs: Repairs) -> Element:
+def parse(body: bytes, content_type: str, source: str, repairs: Notes) -> Element:
     """Read XML as far as it is well-formed. Raises `ParseError` if it isn't from the start, or declares entities."""
     builder = _Builder(source)
     try:

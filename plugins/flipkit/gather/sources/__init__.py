@@ -20,9 +20,9 @@ from http import HTTPStatus
 from flipkit.errors import FetchError, FlipkitError, NotAskedError, SourceError
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.fetch.throttle import turn_of
-from flipkit.gather.formats.document_type import is_for_programs, is_page
+from flipkit.gather.formats.encoding import is_for_programs, is_page
 from flipkit.gather.formats.sandbox import InProcess, Runner
-from flipkit.gather.sources import faults, schedule
+from flipkit.gather.sources import faults, refresh_times
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Outcome, Request, Source
 from flipkit.model.states import SourceState
@@ -54,7 +54,7 @@ async def refresh(
     it would have stored. Without a client only files are read.
     """
     asked = [source for source in sources if only in ("", source.state.id) and (client or source.is_file)]
-    quiet = schedule.quiet_servers(archive.all_states()) if client and not only else {}
+    quiet = refresh_times.quiet_servers(archive.all_states()) if client and not only else {}
     run = _Refresher(client, workers, now, quiet, is_forced=bool(only), dry_run=dry_run)
 
     outcomes: dict[int, Outcome] = {}
@@ -112,7 +112,7 @@ class _Refresher:
                 state if state in (SourceState.FAILING, SourceState.GONE) else SourceState.WAITING,
                 problem=reason,
             )
-        server = request.address if request.place else turn_of(schedule.address(source.state))
+        server = request.address if request.place else turn_of(refresh_times.address(source.state))
         async with self._servers[server], self._slots:
             outcome = await self._attempt(source, request)
         return replace(outcome, seconds=round(clock() - began, 3))
@@ -122,7 +122,7 @@ class _Refresher:
         if state.state == SourceState.OK and state.digest and state.policy != source.policy:
             # Somebody says now how it is to be read, and should see what comes of it.
             state = replace(state, due=None)
-        return schedule.skip_reason(state, self._quiet, self._now)
+        return refresh_times.skip_reason(state, self._quiet, self._now)
 
     async def _attempt(self, source: Source, request: Request) -> Outcome:
         status = None
@@ -145,14 +145,16 @@ class _Refresher:
             failure.__cause__ = error
         if request.place:
             return await self._fail(source, replace(source.state, state=SourceState.FAILING), failure)
-        return await self._fail(source, schedule.after_failure(source.state, failure, self._now), failure, status)
+        return await self._fail(
+            source, refresh_times.after_failure(source.state, failure, self._now), failure, status
+        )
 
     async def _fetch(self, source: Source, request: Request) -> Answer:
         """Fetch the document; what is a page for people, or may be one, by leave of its robots.txt."""
         if request.place:
             return _read_file(request.address, request.place)
         assert self._client, "a client is needed for what is no file"
-        state, address = source.state, schedule.address(source.state)
+        state, address = source.state, refresh_times.address(source.state)
         held = not self._dry_run and source.is_current(self._now)
         known = {"etag": state.etag, "modified": state.modified} if held else {}
         if request.is_page or (request.is_page is None and not is_for_programs(address)):
@@ -164,7 +166,7 @@ class _Refresher:
 
     def _answered(self, source: Source, request: Request, answer: Answer) -> State:
         """Give the state after an answer: when to ask again, and by what its bytes are known."""
-        state = source.state if request.place else schedule.after_success(source.state, answer, self._now)
+        state = source.state if request.place else refresh_times.after_success(source.state, answer, self._now)
         if answer.status == HTTPStatus.NOT_MODIFIED:
             return state
         return replace(

@@ -16,13 +16,13 @@ from flipkit.errors import FetchError, SourceError
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.feeds.discovery import previous_page
 from flipkit.gather.formats.feeds.normalize import reading_task
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sandbox import Runner
 from flipkit.gather.sources import images
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import ACCEPT
 from flipkit.model.blogs import Blog
-from flipkit.model.slugs import unique
+from flipkit.model.text import unique
 
 #: No blog has more pages; a server that makes up more is left.
 _PAGES = 5_000

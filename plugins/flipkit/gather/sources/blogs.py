@@ -21,7 +21,7 @@ from flipkit.faults import Diagnosis
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.feeds import normalize
 from flipkit.gather.formats.feeds.normalize import NormalizedFeed
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.sources import faults, images
 from flipkit.gather.sources.archive import Archive, State
@@ -29,9 +29,8 @@ from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Request
 from flipkit.model.blogs import Blog, ErasedBlog, Topics
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
-from flipkit.model.slugs import slug, unique
 from flipkit.model.states import SourceState
-from flipkit.model.text import fold
+from flipkit.model.text import fold, slug, unique
 
 #: What is asked for where a feed is wanted.
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"

@@ -20,13 +20,13 @@ from flipkit.faults import Fault
 from flipkit.gather.fetch import Answer
 from flipkit.gather.formats.calendars import READING
 from flipkit.gather.formats.calendars import faults as calendar_faults
-from flipkit.gather.formats.calendars.addresses import feed_of
-from flipkit.gather.formats.calendars.values import SPAN, ParsedCalendar
+from flipkit.gather.formats.calendars.parsed_calendar import SPAN, ParsedCalendar
+from flipkit.gather.formats.calendars.pasted_links import feed_of
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import FilePlace, Kind, Request, Source, SourceUpdate
-from flipkit.model.remote_calendars import RemoteCalendar, RemoteEvent
+from flipkit.model.events import RemoteCalendar, RemoteEvent
 
 _ACCEPT = "text/calendar, text/csv;q=0.9, text/html;q=0.5, */*;q=0.3"
 

@@ -13,8 +13,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from flipkit.model.blogs import Entry
-from flipkit.model.text import fold
-from flipkit.model.web import canonical_address
+from flipkit.model.text import canonical_address, fold
 
 Key = tuple[str, str]  # an entry: its blog and its id
 

@@ -14,10 +14,10 @@ from html import unescape
 
 from flipkit.errors import FetchError
 from flipkit.gather.fetch import Client
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.html_rewrite import ATTRIBUTE, TAG, linked_picture
 from flipkit.gather.sources.archive.parts import ImageCopies
-from flipkit.model.web import is_web_address
+from flipkit.model.text import is_web_address
 
 #: Largest picture, and most of one blog in one gathering, in bytes.
 LARGEST, MOST = 2_000_000, 20_000_000

@@ -13,7 +13,7 @@ from flipkit.faults import Fault
 from flipkit.gather.fetch import Answer
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.schedules import READING
-from flipkit.gather.formats.schedules.values import ParsedSchedule
+from flipkit.gather.formats.schedules.raw_schedule import ParsedSchedule
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import Kind, Request, Source, SourceUpdate

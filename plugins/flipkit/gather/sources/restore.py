@@ -20,13 +20,13 @@ from typing import Any, Protocol
 from flipkit.errors import FetchError, ParseError
 from flipkit.gather.fetch import Client
 from flipkit.gather.formats.feeds import archive_document
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Folders, Settings
-from flipkit.model.slugs import slug
 from flipkit.model.states import SourceState
+from flipkit.model.text import slug
 
 #: So long the published site may take for its first answer, in seconds.
 _PATIENCE = 5.0

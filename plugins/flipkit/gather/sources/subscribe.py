@@ -10,18 +10,16 @@ from urllib.parse import urlsplit
 
 from flipkit.errors import FetchError, ParseError, RobotsError, SourceError
 from flipkit.gather.fetch import Answer, Client
-from flipkit.gather.formats.document_type import is_for_programs, is_page
-from flipkit.gather.formats.feeds import ParsedFeed, parsing_task
-from flipkit.gather.formats.feeds import normalize as reading
+from flipkit.gather.formats.encoding import is_for_programs, is_page
+from flipkit.gather.formats.feeds import ParsedFeed, normalize, parsing_task
 from flipkit.gather.formats.feeds.discovery import PageMetadata, discover, well_known_feeds
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sandbox import Runner
 from flipkit.gather.formats.text import detect_language
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.blogs import ACCEPT, decide
 from flipkit.model.blogs import Blog, Topics
-from flipkit.model.text import to_line
-from flipkit.model.web import canonical_address, web_address
+from flipkit.model.text import canonical_address, to_line, web_address
 
 #: So many addresses are tried where a page names no feed.
 _TRIED = 10
@@ -110,7 +108,7 @@ async def _search(
 
 
 def _candidate(feed: ParsedFeed, feed_url: str, home: str, page: PageMetadata, now: datetime) -> Candidate:
-    read = reading.read(feed, feed_url, {}, now)
+    read = normalize.read(feed, feed_url, {}, now)
     ordered = sorted(
         read.entries, key=lambda entry: (entry.published is not None, entry.published or now), reverse=True
     )

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flipkit.model.checks import conflicts as clashes
-from flipkit.model.checks import conflicts as together
-from flipkit.model.checks import contents, hours, names
-from flipkit.model.checks.conflicts import Timetable
+from flipkit.model.checks import conflicts, contents, ids
+from flipkit.model.checks import contents as hours
+from flipkit.model.checks.conflicts import Bookings
 from flipkit.model.checks.ids import collisions, editions
 from flipkit.model.checks.located import CheckContext, Located, Origin
 from flipkit.model.conferences import Conference
@@ -20,9 +19,9 @@ from flipkit.model.problems import Problem
 
 __all__ = ["Located", "Origin", "check_programme", "collisions", "editions"]
 
-_OF_SESSIONS = (names.rooms, names.tracks, names.people, contents.prework, contents.pd, contents.abstracts)
+_OF_SESSIONS = (ids.rooms, ids.tracks, ids.people, contents.prework, contents.pd, contents.abstracts)
 _OF_TIMES = (
-    clashes.rooms, clashes.speakers, together.plenaries, together.pauses, hours.opening, contents.capacity,
+    conflicts.rooms, conflicts.speakers, conflicts.plenaries, conflicts.pauses, hours.opening, contents.capacity,
 )  # fmt: skip
 
 
@@ -34,11 +33,11 @@ def check_programme(
     Only what is on none of the conference's days is left out; what clashes is shown, both. Rooms and
     tracks are spelled as the conference spells them.
     """
-    placed = [Located(names.respell(conference, session), origin) for session, origin in sessions]
+    placed = [Located(ids.respell(conference, session), origin) for session, origin in sessions]
     placed.sort(key=lambda each: (each.session.start, each.session.end, each.session.room, each.session.id))
     shown, problems = hours.days(CheckContext(conference, placed, people))
     plan = CheckContext(conference, shown, people)
-    timetable = Timetable(plan)
+    timetable = Bookings(plan)
     problems += [problem for check in _OF_SESSIONS for problem in check(plan)]
     problems += [problem for check in _OF_TIMES for problem in check(timetable)]
     return tuple(shown), problems

@@ -14,16 +14,15 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from flipkit.model import faults
 from flipkit.model.checks.located import CheckContext, Located, clock, several
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import PLENARIES, Session, SessionType
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.model.times import at
 
-from . import faults
 
-
-def plenaries(timetable: Timetable) -> Iterator[Problem]:
+def plenaries(timetable: Bookings) -> Iterator[Problem]:
     """Find what takes place while all are to be at one place; two in one room are a room booked twice."""
     done: set[int] = set()
     for booking, others in _during(timetable):
@@ -37,14 +36,14 @@ def plenaries(timetable: Timetable) -> Iterator[Problem]:
             yield from _at_once(timetable, booking, found)
 
 
-def pauses(timetable: Timetable) -> Iterator[Problem]:
+def pauses(timetable: Bookings) -> Iterator[Problem]:
     """Find sessions that begin or go on in a pause for all."""
     for booking, others in _during(timetable):
         if booking.session.is_pause:
             yield from _at_once(timetable, booking, others)
 
 
-def _during(timetable: Timetable) -> Iterator[tuple[Booking, list[Booking]]]:
+def _during(timetable: Bookings) -> Iterator[tuple[Booking, list[Booking]]]:
     """Give what is for all, each with the sessions that overlap it."""
     bookings = timetable.bookings
     begins = [booking.begin for booking in bookings]
@@ -59,7 +58,7 @@ def _during(timetable: Timetable) -> Iterator[tuple[Booking, list[Booking]]]:
         yield booking, others
 
 
-def _at_once(timetable: Timetable, booking: Booking, others: Sequence[Booking]) -> Iterator[Problem]:
+def _at_once(timetable: Bookings, booking: Booking, others: Sequence[Booking]) -> Iterator[Problem]:
     """Say what is at the time of something for all: one session at its own place, several at that of the other."""
     session = booking.session
     # Somebody wrote that a plenary or a talk is for all; a pause is often left where it was, and a keynote in a
@@ -91,7 +90,7 @@ def _at_once(timetable: Timetable, booking: Booking, others: Sequence[Booking]) 
         yield booking.placed.problem(said, "start")
 
 
-def rooms(timetable: Timetable) -> Iterator[Problem]:
+def rooms(timetable: Bookings) -> Iterator[Problem]:
     """Find sessions that begin in a room before the one in it is over."""
     for room, bookings in timetable.rooms.items():
         for first, second in _overlaps(bookings):
@@ -108,7 +107,7 @@ def rooms(timetable: Timetable) -> Iterator[Problem]:
             yield second.placed.problem(said, "room")
 
 
-def speakers(timetable: Timetable) -> Iterator[Problem]:
+def speakers(timetable: Bookings) -> Iterator[Problem]:
     """Find sessions that begin while one of their speakers is still in another."""
     for key, bookings in timetable.speakers.items():
         for first, second in _overlaps(bookings):
@@ -148,7 +147,7 @@ class Booking(NamedTuple):
         return self.placed.session
 
 
-class Timetable:
+class Bookings:
     """The bookings of rooms, of speakers and of everybody, each in order of beginning.
 
     Cancelled sessions take nothing. Registration is for all and keeps nobody from anything.

@@ -7,14 +7,13 @@ from datetime import datetime, time
 from typing import NamedTuple, Protocol
 
 from flipkit.faults import Diagnosis, Value, listed
+from flipkit.model import faults
 from flipkit.model.conferences import Conference
 from flipkit.model.faults import TITLED
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
-
-from . import faults
 
 #: Rows and files named in one sentence at most; the others are counted.
 _NAMED = 20

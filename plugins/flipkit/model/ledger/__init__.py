@@ -17,8 +17,7 @@ from flipkit.errors import ParseError
 from flipkit.model import addresses
 from flipkit.model.conferences import Conference
 from flipkit.model.faults import LEDGER_UNREADABLE
-from flipkit.model.ledger.changes import Change, Snapshot
-from flipkit.model.ledger.removed import ProgrammePlace, RemovedSession
+from flipkit.model.ledger.changes import Change, ProgrammePlace, RemovedSession, Snapshot
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.vevents import VEvent
 

@@ -1,4 +1,7 @@
-"""/events/<year>/<month>/: a month as a table, a column a weekday, for every month in which something happens."""
+"""/events/<year>/<month>/: a month as a table, a column a weekday, for every month in which something happens.
+
+What stands in the heads of the agenda's pages and those of events: style, script, and the calendar.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,25 @@ from itertools import groupby
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
+from flipkit.model.events import Event
 from flipkit.model.settings import Section
-from flipkit.publish.agenda import agenda_head
 from flipkit.publish.artifacts import Page
-from flipkit.publish.calendars import Plan
-from flipkit.publish.html.filter_groups import Group
+from flipkit.publish.calendars import Plan, alternates
+from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.rows import HappeningRow, happening_row
-from flipkit.publish.html.templates import Values, body
+from flipkit.publish.html.links import root
+from flipkit.publish.html.list_rows import FilterGroup, HappeningRow, happening_row
+
+
+def head(plan: Plan, url: str, *events: Event) -> str:
+    """Give it as HTML for the page at `url`; its calendar is that of the event it shows, else of everything."""
+    folder = f"{root(url)}{addresses.asset('')}"
+    return (
+        f'<link rel="stylesheet" href="{folder}agenda.css">\n'
+        f'<script type="module" src="{folder}agenda.js" blocking="render"></script>\n'
+        f"{alternates(plan, url, *events)}"
+    )
+
 
 #: Weeks begin on Monday, but in the United States.
 _MONDAY, _SUNDAY = 0, 6
@@ -28,7 +42,7 @@ _LONG = 366
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class MonthDay:
     """One day of a month, and what happens on it."""
 
     date: date
@@ -79,11 +93,11 @@ class Month:
                 found.setdefault(begin + timedelta(days=number), []).append(happening)
         return {day: tuple(each) for day, each in found.items()}
 
-    def weeks(self, first_weekday: int) -> tuple[tuple[Day | None, ...], ...]:
+    def weeks(self, first_weekday: int) -> tuple[tuple[MonthDay | None, ...], ...]:
         """Give its weeks, each of seven days from `first_weekday` (0 is Monday); None for other months' days."""
         rows = Calendar(first_weekday).monthdatescalendar(self.first.year, self.first.month)
         return tuple(
-            tuple(Day(day, self.by_day.get(day, ())) if day.month == self.first.month else None for day in row)
+            tuple(MonthDay(day, self.by_day.get(day, ())) if day.month == self.first.month else None for day in row)
             for row in rows
         )
 
@@ -108,7 +122,9 @@ def gather(happenings: Sequence[Happening]) -> tuple[Month, ...]:
     )
 
 
-def pages(community: Community, plan: Plan, months: Sequence[Month], groups: tuple[Group, ...]) -> Iterator[Page]:
+def pages(
+    community: Community, plan: Plan, months: Sequence[Month], groups: tuple[FilterGroup, ...]
+) -> Iterator[Page]:
     """Give a page for each month; `groups` are what all of them can be narrowed to."""
     spoken = Language.of(community.settings.language)
     years = {year: tuple(each) for year, each in groupby(months, key=lambda month: month.first.year)}
@@ -132,7 +148,7 @@ def pages(community: Community, plan: Plan, months: Sequence[Month], groups: tup
             kind="list",
             section=Section.EVENTS,
             language=community.settings.language,
-            head=agenda_head.head(plan, month.url),
+            head=head(plan, month.url),
         )
 
 

@@ -3,27 +3,86 @@
 A blog's policy decides what of an entry appears: `link` its title, `excerpt` its summary too, `full`
 its text on a page here, with the credit first and out of search engines' way. An entry without a
 page is found all the same: lists, search and feeds lead to the original.
+
+/blogs/: what is new, which blogs there are, and the ways into what is older.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.publish.artifacts import Artifact
-from flipkit.publish.blogs import archive, blog, entry, feeds, health, index, lists, pictures
-from flipkit.publish.blogs.groups import Groups
+from flipkit.model.settings import Section
+from flipkit.model.states import SourceState
+from flipkit.publish.artifacts import Artifact, Page
+from flipkit.publish.blogs import archive, blog, entry, feeds, health, lists
+from flipkit.publish.blogs import feeds as pictures
+from flipkit.publish.blogs.blog import blog_row
+from flipkit.publish.blogs.groups import EntryGroup, Groups, Older, largest
+from flipkit.publish.html import Values, body, links, list_rows
+from flipkit.publish.html.filters import Facet
+from flipkit.publish.html.language import Language
 
 __all__ = ["artifacts"]
+
+
+_NEWEST = 20
+#: So many blogs are described; of more, only the names are shown.
+_DESCRIBED = 40
+#: So many categories and authors are named, those with the most entries.
+_NAMED = 24
+
+
+def page(community: Community, groups: Groups) -> Page:
+    """Give the index."""
+    _ = Language.of(community.settings.language).gettext
+    return Page(
+        url=addresses.blogs(),
+        title=_("Blogs"),
+        description=_("What is new on the blogs that %(community)s follows.", community=community.settings.name),
+        body=body("blogs.html", community.settings, addresses.blogs(), partial(_values, community, groups)),
+        kind="list",
+        section=Section.BLOGS,
+        language=community.settings.language,
+        head=links.feeds(addresses.blogs(), addresses.blogs(), feeds.title(community.settings)),
+        updated=max((entry.updated.date() for entry in community.entries), default=None),
+        index=True,
+    )
+
+
+def _values(community: Community, groups: Groups) -> Values:
+    _ = Language.of(community.settings.language).gettext
+    years: dict[int, list[Older]] = {}
+    for first, month in groups.months.items():
+        years.setdefault(first.year, []).append(Older(month.url, first, len(month.entries)))
+    followed = [blog for blog in community.blogs if blog.health.state not in (SourceState.GONE, SourceState.REMOVED)]
+    return {
+        "entries": [list_rows.entry_row(community, entry) for entry in community.news[:_NEWEST]],
+        "followed": [blog_row(community, blog) for blog in followed],
+        "former": [list_rows.blog(blog) for blog in community.blogs if blog not in followed],
+        "described": len(followed) <= _DESCRIBED,
+        "years": list(years.items()),
+        "ways": [
+            (_("By category"), _facets(largest(groups.categories, _NAMED)), addresses.entry_directory("category")),
+            (_("By author"), _facets(largest(groups.authors, _NAMED)), addresses.entry_directory("author")),
+            (_("By language"), _facets(groups.languages), ""),
+        ],
+    }
+
+
+def _facets(groups: tuple[EntryGroup, ...]) -> list[Facet]:
+    return [group.facet for group in groups]
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
     """Give the index, each blog with its pictures, each entry, lists of entries, health, feeds, OPML and archive."""
     groups = Groups(community)
-    yield index.page(community, groups)
+    yield page(community, groups)
     for followed in community.blogs:
         yield blog.page(community, followed, groups)
-        yield from pictures.artifacts(community, followed)
+        yield from pictures.picture_files(community, followed)
     for each in community.entries:
         yield entry.artifact(community, each)
     yield from lists.artifacts(community, groups)

@@ -22,8 +22,7 @@ from flipkit.model import addresses
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import File
-from flipkit.publish.blogs.feeds import identities
-from flipkit.publish.blogs.pictures import linked
+from flipkit.publish.blogs.feeds import identities, linked
 from flipkit.publish.feeds import Feed, Item, atom
 
 

@@ -1,22 +1,78 @@
-"""/blogs/<blog>/: one blog, its newest entries, and by months what is older."""
+"""/blogs/<blog>/: one blog, its newest entries, and by months what is older.
+
+A blog as pages show it: what it is called, who writes it, and how gathering it stands.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
+from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.blogs import feeds
-from flipkit.publish.blogs.blog_row import blog_row
 from flipkit.publish.blogs.groups import NEWEST, Groups
-from flipkit.publish.html import head, rows
-from flipkit.publish.html.filters import host
+from flipkit.publish.html import Values, body, links, list_rows
+from flipkit.publish.html.filters import host, local
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import Values, body
+from flipkit.publish.html.list_rows import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlogRow:
+    """A blog; `entries` is their number, `newest` the day of the newest in the site's zone."""
+
+    id: str
+    name: str
+    url: str
+    language: str
+    host: str
+    authors: tuple[Link, ...]
+    entries: int
+    newest: date | None
+    state: SourceState
+    since: date | None
+    succeeded: date | None
+    reason: str
+    remedy: str
+    moved_to: str
+    lost: tuple[str, ...]
+    decisions: tuple[str, ...]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """All that was to be remarked on its feed and its entries."""
+        return self.lost + self.decisions
+
+
+def blog_row(community: Community, blog: FollowedBlog) -> BlogRow:
+    """Give a blog as pages show it."""
+    health = blog.health
+    return BlogRow(
+        id=blog.id,
+        name=blog.blog.title,
+        url=blog.url,
+        language=blog.blog.language,
+        host=host(blog.blog.url),
+        authors=list_rows.people(community, blog.blog.authors),
+        entries=health.entries,
+        newest=local(health.newest, community.settings.timezone) if health.newest else None,
+        state=health.state,
+        since=health.since,
+        succeeded=health.succeeded,
+        reason=health.reason,
+        remedy=health.remedy,
+        moved_to=health.moved_to,
+        lost=health.lost,
+        decisions=health.decisions,
+    )
+
 
 #: So many of a blog's categories are named, those it uses most.
 _TOPICS = 12
@@ -41,7 +97,7 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
         kind="blog",
         section=Section.BLOGS,
         language=community.settings.language,
-        head=head.feeds(blog.url, addresses.blogs(), feeds.title(community.settings)),
+        head=links.feeds(blog.url, addresses.blogs(), feeds.title(community.settings)),
         record=Record(
             url=blog.url,
             title=blog.blog.title,
@@ -66,7 +122,7 @@ def _values(community: Community, blog: FollowedBlog, groups: Groups) -> Values:
         "why": " ".join(part for part in (row.reason, row.remedy) if part),
         "remarks": row.remarks[:_REMARKS],
         "more_remarks": len(row.remarks[_REMARKS:]),
-        "entries": [rows.entry_row(community, entry) for entry in entries[:NEWEST]],
+        "entries": [list_rows.entry_row(community, entry) for entry in entries[:NEWEST]],
         "older": groups.older(entries, blog.id),
         "topics": groups.topics(entries, _TOPICS),
     }

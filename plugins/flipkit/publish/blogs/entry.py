@@ -14,12 +14,11 @@ from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.blogs import feeds
-from flipkit.publish.blogs.pictures import linked
-from flipkit.publish.html import head, rows
+from flipkit.publish.blogs.feeds import linked
+from flipkit.publish.html import Markup, Values, body, links, list_rows
 from flipkit.publish.html.filters import host, local
 from flipkit.publish.html.links import root
-from flipkit.publish.html.rows import Link
-from flipkit.publish.html.templates import Markup, Values, body
+from flipkit.publish.html.list_rows import Link
 
 _NOT_OURS = '<meta name="robots" content="noindex">\n'
 
@@ -44,7 +43,7 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
         kind="entry",
         section=Section.BLOGS,
         language=entry.language or community.settings.language,
-        head=_NOT_OURS + head.feeds(url, addresses.blogs(), feeds.title(community.settings)),
+        head=_NOT_OURS + links.feeds(url, addresses.blogs(), feeds.title(community.settings)),
         record=_record(community, blog, entry, url),
         updated=entry.updated.date(),
         listed=False,
@@ -81,15 +80,15 @@ class EntryText:
 def _values(community: Community, blog: FollowedBlog, entry: Entry, url: str) -> Values:
     text = EntryText(
         title=entry.title,
-        blog=rows.blog(blog),
+        blog=list_rows.blog(blog),
         original=entry.url,
         published=local(entry.published, community.settings.timezone),
         minutes=entry.minutes if entry.words else 0,
-        authors=rows.people(community, community.authors_of(entry)),
+        authors=list_rows.people(community, community.authors_of(entry)),
         licence=blog.blog.licence,
         html=Markup(linked(community.content(entry), blog.id, root(url))),
-        categories=rows.categories(entry.categories),
-        also_on=rows.carriers(community, entry),
+        categories=list_rows.categories(entry.categories),
+        also_on=list_rows.carriers(community, entry),
         enclosures=tuple(_enclosure(each) for each in entry.enclosures),
     )
     return {"entry": text}

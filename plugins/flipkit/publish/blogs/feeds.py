@@ -1,6 +1,8 @@
 """/blogs/feed.atom and .json, what is new on all blogs; and /blogs/blogs.opml, the list of them.
 
 The ids that gathered entries have in our feeds.
+
+/blogs/<blog>/images/: the pictures of gathered texts, where a blog's pictures are copied to our own site.
 """
 
 from __future__ import annotations
@@ -11,15 +13,33 @@ from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
 from flipkit.model import addresses
-from flipkit.model.blogs import Blog, Entry
+from flipkit.model.blogs import IMAGE, Blog, Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
 from flipkit.model.states import SourceState
-from flipkit.model.web import host_of
+from flipkit.model.text import host_of
 from flipkit.publish.artifacts import File
-from flipkit.publish.blogs.pictures import linked
-from flipkit.publish.feeds import Feed, Item, Origin, Outline, atom, json_feed, opml
+from flipkit.publish.feeds import EntrySource, Feed, Item, Outline, atom, json_feed, opml
 from flipkit.publish.html.language import Language
+
+
+def picture_files(community: Community, blog: FollowedBlog) -> Iterator[File]:
+    """Give each picture that a published text of the blog shows, once."""
+    if blog.blog.show != "full" or blog.blog.images != "copy":
+        return
+    named = {
+        (match["digest"], match["ending"])
+        for entry in community.entries_of(blog.id)
+        for match in IMAGE.finditer(community.content(entry))
+    }
+    for digest, ending in sorted(named):
+        yield File(addresses.blog_image(blog.id, digest, ending), partial(community.image, digest))
+
+
+def linked(html: str, blog: str, base: str) -> str:
+    """Give a text with its pictures at their addresses below `base` (`../../`, or the site's in full)."""
+    return IMAGE.sub(base + addresses.blog_image(blog, r"\g<digest>", r"\g<ending>"), html)
+
 
 _IRI = re.compile(r"(?:https?://|tag:|urn:)\S+")
 
@@ -111,5 +131,5 @@ def _item(community: Community, entry: Entry, identity: str) -> Item:
         categories=entry.categories,
         language=entry.language,
         enclosures=entry.enclosures,
-        origin=Origin(blog.title, blog.url),
+        origin=EntrySource(blog.title, blog.url),
     )

@@ -13,7 +13,7 @@ from flipkit.model import addresses
 from flipkit.model.addresses import EntryList
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.publish.html.filters import Facet, language_name, local
 
 #: So many entries are shown with their summaries; the others are found by their months.
@@ -23,7 +23,7 @@ _TITLES = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class EntryGroup:
     """Entries that have something in common, newest first; `url` is where their list is, `key` its last part.
 
     `language` is that of the name, where the name is a language's own.
@@ -41,7 +41,7 @@ class Group:
         return Facet(self.name, self.url, len(self.entries), self.language)
 
 
-def largest(groups: Sequence[Group], count: int) -> tuple[Group, ...]:
+def largest(groups: Sequence[EntryGroup], count: int) -> tuple[EntryGroup, ...]:
     """Give the groups with the most entries, in the order they had."""
     chosen = {group.key for group in sorted(groups, key=lambda group: (-len(group.entries), group.name))[:count]}
     return tuple(group for group in groups if group.key in chosen)
@@ -57,7 +57,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Month:
+class EntryMonth:
     """A month (its first day), its entries newest first, and the pages they stand on."""
 
     first: date
@@ -98,23 +98,23 @@ class Groups:
         self._community = community
 
     @cached_property
-    def months(self) -> dict[date, Month]:
+    def months(self) -> dict[date, EntryMonth]:
         """The months that have entries, the latest first, by their first days."""
         found: dict[date, list[Entry]] = {}
         for entry in self._community.entries:
             found.setdefault(self._month(entry), []).append(entry)
         return {
-            first: Month(first, tuple(found[first]), self._parts(first, found[first]))
+            first: EntryMonth(first, tuple(found[first]), self._parts(first, found[first]))
             for first in sorted(found, reverse=True)
         }
 
     @cached_property
-    def categories(self) -> tuple[Group, ...]:
+    def categories(self) -> tuple[EntryGroup, ...]:
         """The categories by name; those that differ only in case or accents are one."""
         return self._named("category", lambda entry: ((slug(name), name) for name in entry.categories))
 
     @cached_property
-    def authors(self) -> tuple[Group, ...]:
+    def authors(self) -> tuple[EntryGroup, ...]:
         """The authors by name."""
         people = self._community.people
         return self._named(
@@ -125,7 +125,7 @@ class Groups:
         )
 
     @cached_property
-    def languages(self) -> tuple[Group, ...]:
+    def languages(self) -> tuple[EntryGroup, ...]:
         """The languages by name; those that differ only in their region are one."""
 
         def of(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -167,7 +167,9 @@ class Groups:
             parts.append(Part(url, tuple(cut), by_blog))
         return tuple(parts)
 
-    def _named(self, kind: EntryList, names_of: Callable[[Entry], Iterable[tuple[str, str]]]) -> tuple[Group, ...]:
+    def _named(
+        self, kind: EntryList, names_of: Callable[[Entry], Iterable[tuple[str, str]]]
+    ) -> tuple[EntryGroup, ...]:
         entries: dict[str, list[Entry]] = {}
         spellings: dict[str, Counter[str]] = {}
         for entry in self._community.entries:
@@ -176,7 +178,7 @@ class Groups:
                 spellings.setdefault(key, Counter())[name] += 1
         named = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
         return tuple(
-            Group(
+            EntryGroup(
                 key=key,
                 name=named[key],
                 url=addresses.entries_by(kind, key),

@@ -17,9 +17,9 @@ from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.blogs import archive
-from flipkit.publish.blogs.blog_row import blog_row
+from flipkit.publish.blogs.blog import blog_row
+from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import Values, body
 
 #: Of so many blogs the remarks are given here; of more, each blog's own page has them.
 _EXPLAINED = 40

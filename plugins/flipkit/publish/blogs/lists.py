@@ -18,11 +18,10 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import feeds
-from flipkit.publish.blogs.groups import NEWEST, Group, Groups, Month, Part, largest
-from flipkit.publish.html import head, rows
+from flipkit.publish.blogs.groups import NEWEST, EntryGroup, EntryMonth, Groups, Part, largest
+from flipkit.publish.html import Values, body, links, list_rows
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.rows import EntryRow
-from flipkit.publish.html.templates import Values, body
+from flipkit.publish.html.list_rows import EntryRow
 
 #: So many names a page of a directory has, so that it stays below 20 KB on its way.
 _NAMES = 500
@@ -59,7 +58,9 @@ def artifacts(community: Community, groups: Groups) -> Iterator[Page]:
     yield from _directories(community, groups)
 
 
-def _month(community: Community, month: Month, part: Part, earlier: Month | None, later: Month | None) -> Page:
+def _month(
+    community: Community, month: EntryMonth, part: Part, earlier: EntryMonth | None, later: EntryMonth | None
+) -> Page:
     spoken = Language.of(community.settings.language)
     _ = spoken.gettext
     title = _("Blogs in %(month)s", month=spoken.month(month.first))
@@ -84,12 +85,12 @@ def _month(community: Community, month: Month, part: Part, earlier: Month | None
         kind="list",
         section=Section.BLOGS,
         language=community.settings.language,
-        head=head.feeds(part.url, addresses.blogs(), feeds.title(community.settings)),
+        head=links.feeds(part.url, addresses.blogs(), feeds.title(community.settings)),
         updated=max(entry.updated.date() for entry in part.entries),
     )
 
 
-def _month_values(community: Community, month: Month, part: Part, **known: object) -> Values:
+def _month_values(community: Community, month: EntryMonth, part: Part, **known: object) -> Values:
     first = {entry.blog: entry for entry in reversed(part.entries)}
     return {
         **known,
@@ -101,21 +102,21 @@ def _month_values(community: Community, month: Month, part: Part, **known: objec
                 name=blog.blog.title,
                 url=blog.url,
                 language=blog.blog.language,
-                entries=tuple(rows.entry_row(community, entry) for entry in entries),
+                entries=tuple(list_rows.entry_row(community, entry) for entry in entries),
             )
             for blog, entries in part.blogs
         ],
         "entries": []
         if part.blogs
         else [
-            (rows.entry_row(community, entry), entry.blog if first[entry.blog] == entry else "")
+            (list_rows.entry_row(community, entry), entry.blog if first[entry.blog] == entry else "")
             for entry in part.entries
         ],
         "parts": [each.url for each in month.parts],
     }
 
 
-def _list(community: Community, groups: Groups, group: Group, title: str, kind: EntryList) -> Page:
+def _list(community: Community, groups: Groups, group: EntryGroup, title: str, kind: EntryList) -> Page:
     _ = Language.of(community.settings.language).gettext
     return Page(
         url=group.url,
@@ -131,23 +132,23 @@ def _list(community: Community, groups: Groups, group: Group, title: str, kind: 
         kind="list",
         section=Section.BLOGS,
         language=community.settings.language,
-        head=head.feeds(group.url, addresses.blogs(), feeds.title(community.settings)),
+        head=links.feeds(group.url, addresses.blogs(), feeds.title(community.settings)),
         updated=max(entry.updated.date() for entry in group.entries),
     )
 
 
-def _list_values(community: Community, groups: Groups, group: Group, kind: EntryList) -> Values:
+def _list_values(community: Community, groups: Groups, group: EntryGroup, kind: EntryList) -> Values:
     _ = Language.of(community.settings.language).gettext
     title, found = {
         "author": (_("Other authors"), groups.authors),
         "category": (_("Other categories"), groups.categories),
         "language": (_("By language"), groups.languages),
     }[kind]
-    person = rows.person(community, group.name) if kind == "author" else None
+    person = list_rows.person(community, group.name) if kind == "author" else None
     return {
         "kind": kind,
         "group": group.facet,
-        "entries": [rows.entry_row(community, entry) for entry in group.entries[:NEWEST]],
+        "entries": [list_rows.entry_row(community, entry) for entry in group.entries[:NEWEST]],
         "person": person if person and person.url else None,
         "older": groups.older(group.entries),
         "title": title,
@@ -166,7 +167,7 @@ def _directories(community: Community, groups: Groups) -> Iterator[Page]:
 
 
 def _directory(
-    community: Community, kind: Literal["category", "author"], title: str, found: tuple[Group, ...], about: str
+    community: Community, kind: Literal["category", "author"], title: str, found: tuple[EntryGroup, ...], about: str
 ) -> Iterator[Page]:
     _ = Language.of(community.settings.language).gettext
     cuts = [found[start : start + _NAMES] for start in range(0, len(found), _NAMES)]

@@ -3,12 +3,20 @@
 A plan says which calendars there are. Other pages ask for the links of what they show: `week_links`,
 `session_links` and `event_links` add one thing, `chat_links`, `district_links` and `conference_links` subscribe
 to all of it. There are none to what has no calendar, and none at all where calendars are not published.
+
+`/calendars/conformance/`: which programs read calendars written by flipkit, and whether they agree.
+
+The result is no claim about this site: `make clients` of flipkit's own repository wrote it, and fails
+where it is no longer true.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
+from importlib import resources
+from typing import Any
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
@@ -16,18 +24,20 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.sessions import Session
+from flipkit.model.settings import Section, Settings
 from flipkit.model.vevents import VEvent
-from flipkit.publish.artifacts import Artifact, File
-from flipkit.publish.calendars import conformance, subscribe_page
+from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.calendars import subscribe_page
 from flipkit.publish.calendars.alternates import alternates
 from flipkit.publish.calendars.plan import Plan, make_plan
-from flipkit.publish.calendars.subscribe import Way, add_links, subscribe_links
+from flipkit.publish.calendars.subscription_links import CalendarLink, add_links, subscribe_links
 from flipkit.publish.calendars.vtimezone import drifted
+from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language, language_of
 
 __all__ = [
+    "CalendarLink",
     "Plan",
-    "Way",
     "alternates",
     "artifacts",
     "chat_links",
@@ -41,53 +51,83 @@ __all__ = [
 ]
 
 
+def page(settings: Settings) -> Page:
+    """Give the page with the result."""
+    _ = Language.of(settings.language).gettext
+    url, title = addresses.conformance(), _("Who reads our calendars")
+    lead = _("Calendar programs written by others, and whether each finds in flipkit's files just what was meant.")
+    return Page(
+        url=url,
+        title=title,
+        description=lead,
+        body=body("conformance.html", settings, url, partial(_values, title, lead)),
+        kind="page",
+        section=Section.CALENDARS,
+        language=settings.language,
+    )
+
+
+def _values(title: str, lead: str) -> Values:
+    found = result()
+    right = sum(program["disagrees"] == 0 for program in found["programs"])
+    return {"title": title, "lead": lead, "result": found, "right": right}
+
+
+@cache
+def result() -> dict[str, Any]:
+    """Give what was found, as `tests/clients` wrote it."""
+    written = resources.files("flipkit.publish.calendars").joinpath("conformance.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(written)
+    return found
+
+
 def artifacts(plan: Plan) -> Iterator[Artifact]:
     """Give the page that explains all calendars, the calendars, and the ledger as it stands after them."""
     yield subscribe_page.page(plan)
-    yield conformance.page(plan.community.settings)
+    yield page(plan.community.settings)
     for calendar in plan.calendars.values():
         yield File(calendar.url, partial(plan.writer.write, calendar))
     yield File(addresses.ledger(), plan.ledger.write)
 
 
-def week_links(plan: Plan, week: Week) -> tuple[Way, ...]:
+def week_links(plan: Plan, week: Week) -> tuple[CalendarLink, ...]:
     """Give the links that add one week of a chat; only weeks with a page of their own have a file."""
     url = addresses.calendar_of_week(week.chat.id, week.slot.key)
     return _add(plan, plan.of_week(week), url, language_of(plan.community, week.chat))
 
 
-def session_links(plan: Plan, conference: Conference, session: Session) -> tuple[Way, ...]:
+def session_links(plan: Plan, conference: Conference, session: Session) -> tuple[CalendarLink, ...]:
     """Give the links that add one session of a conference."""
     url = addresses.calendar_of_session(conference.id, session.id)
     return _add(plan, plan.of_session(conference, session), url, language_of(plan.community, conference))
 
 
-def event_links(plan: Plan, event: Event) -> tuple[Way, ...]:
+def event_links(plan: Plan, event: Event) -> tuple[CalendarLink, ...]:
     """Give the links that add a single event."""
     return _add(plan, plan.of_event(event), addresses.calendar(event.id), language_of(plan.community, event))
 
 
-def chat_links(plan: Plan, chat: Chat) -> tuple[Way, ...]:
+def chat_links(plan: Plan, chat: Chat) -> tuple[CalendarLink, ...]:
     """Give the links that subscribe to a chat."""
     return _subscribe(plan, chat.title, addresses.calendar(chat.id), language_of(plan.community, chat))
 
 
-def conference_links(plan: Plan, conference: Conference) -> tuple[Way, ...]:
+def conference_links(plan: Plan, conference: Conference) -> tuple[CalendarLink, ...]:
     """Give the links that subscribe to a conference."""
     spoken = language_of(plan.community, conference)
     return _subscribe(plan, conference.title, addresses.calendar(conference.id), spoken)
 
 
-def district_links(plan: Plan, scope: str) -> tuple[Way, ...]:
+def district_links(plan: Plan, scope: str) -> tuple[CalendarLink, ...]:
     """Give the links that subscribe to a district's calendar."""
     spoken = Language.of(plan.community.settings.language)
     return _subscribe(plan, scope, addresses.calendar_of_district(scope), spoken)
 
 
-def _add(plan: Plan, event: VEvent | None, url: SiteUrl, spoken: Language) -> tuple[Way, ...]:
+def _add(plan: Plan, event: VEvent | None, url: SiteUrl, spoken: Language) -> tuple[CalendarLink, ...]:
     return add_links(event, plan.community.settings, spoken, plan.existing(url)) if event else ()
 
 
-def _subscribe(plan: Plan, name: str, url: SiteUrl, spoken: Language) -> tuple[Way, ...]:
+def _subscribe(plan: Plan, name: str, url: SiteUrl, spoken: Language) -> tuple[CalendarLink, ...]:
     file = plan.existing(url)
     return subscribe_links(name, plan.community.settings, spoken, file) if file else ()

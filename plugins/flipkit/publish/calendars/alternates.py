@@ -11,8 +11,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.sessions import Session
 from flipkit.publish.calendars.plan import Plan
-from flipkit.publish.html.head import alternate
-from flipkit.publish.html.links import root
+from flipkit.publish.html.links import alternate, root
 
 Thing = Chat | Week | Conference | Event | tuple[Conference, Session]
 

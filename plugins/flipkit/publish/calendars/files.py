@@ -10,16 +10,16 @@ from flipkit.model.addresses import SiteUrl, Slice
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.model.vevents import VEvent
 from flipkit.publish.calendars.budget import Size, fitting, parts
 from flipkit.publish.calendars.chat_vevents import ChatEvents
 from flipkit.publish.calendars.ics import Calendar, CalendarKind
-from flipkit.publish.calendars.vevents import Events
+from flipkit.publish.calendars.vevents import CalendarEvents
 from flipkit.publish.html.language import Language
 
 
-def calendars(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+def calendars(community: Community, events: CalendarEvents, size: Size) -> Iterator[Calendar]:
     """Give every calendar that has an event."""
     yield from subscribed(community, events, size)
     for conference in community.conferences:
@@ -28,14 +28,14 @@ def calendars(community: Community, events: Events, size: Size) -> Iterator[Cale
     yield from archives(community, events, size)
 
 
-def subscribed(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+def subscribed(community: Community, events: CalendarEvents, size: Size) -> Iterator[Calendar]:
     """Give the calendars one subscribes to: everything, chats and districts (of the window), conferences (whole)."""
     found = (_everything(community, events, size), *_chats(community, events, size))
     whole = (*_districts(community, events, size), *_conferences(community, events, size))
     return (calendar for calendar in (*found, *whole) if calendar.events)
 
 
-def slices(community: Community, conference: Conference, events: Events) -> Iterator[Calendar]:
+def slices(community: Community, conference: Conference, events: CalendarEvents) -> Iterator[Calendar]:
     """Give the calendars of a conference's tracks, rooms and speakers, in this order."""
     held = tuple(_held(conference, events))
     kinds: tuple[Slice, ...] = ("track", "room", "speaker")
@@ -67,7 +67,7 @@ def _about(community: Community, conference: Conference, kind: str, title: str) 
     }[kind]
 
 
-def single(community: Community, events: Events) -> Iterator[Calendar]:
+def single(community: Community, events: CalendarEvents) -> Iterator[Calendar]:
     """Give the files with one event each: announced weeks, sessions, events."""
     for chat in community.chats:
         own = events.chats[chat.id].weeks
@@ -83,7 +83,7 @@ def single(community: Community, events: Events) -> Iterator[Calendar]:
         yield _one(addresses.calendar(event.id), events.events[event.id], event.timezone, event.id)
 
 
-def archives(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+def archives(community: Community, events: CalendarEvents, size: Size) -> Iterator[Calendar]:
     """Give calendars for each year, with every event of that year (in its own zone) that has begun."""
     past = [event for chat in events.chats.values() for event in (*chat.weeks.values(), *chat.held)]
     past += [event for sessions in events.conferences.values() for event in sessions.values()]
@@ -109,7 +109,7 @@ def archives(community: Community, events: Events, size: Size) -> Iterator[Calen
             )
 
 
-def _everything(community: Community, events: Events, size: Size) -> Calendar:
+def _everything(community: Community, events: CalendarEvents, size: Size) -> Calendar:
     settings = community.settings
     alone = [event for chat in events.chats.values() for event in chat.alone]
     alone += [event for conference in community.conferences for event in events.of(conference)]
@@ -129,7 +129,7 @@ def _everything(community: Community, events: Events, size: Size) -> Calendar:
     )
 
 
-def _chats(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+def _chats(community: Community, events: CalendarEvents, size: Size) -> Iterator[Calendar]:
     for chat in community.chats:
         own = events.chats[chat.id]
         inside = _sorted(fitting(community, own.alone, own.series, size))
@@ -144,7 +144,7 @@ def _chats(community: Community, events: Events, size: Size) -> Iterator[Calenda
         )
 
 
-def _districts(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+def _districts(community: Community, events: CalendarEvents, size: Size) -> Iterator[Calendar]:
     """Give a calendar for each `scope` of chats and events; a district's name is as it is first written."""
     _ = Language.of(community.settings.language).gettext
     names: dict[str, str] = {}
@@ -176,7 +176,7 @@ def _districts(community: Community, events: Events, size: Size) -> Iterator[Cal
         )
 
 
-def _conferences(community: Community, events: Events, size: Size) -> Iterator[Calendar]:
+def _conferences(community: Community, events: CalendarEvents, size: Size) -> Iterator[Calendar]:
     """Give each conference whole; of one with a thousand sessions what fits, the rest is in its tracks and rooms."""
     for conference in community.conferences:
         whole = next(parts(_sorted(events.of(conference)), size), ())
@@ -191,7 +191,7 @@ def _conferences(community: Community, events: Events, size: Size) -> Iterator[C
         )
 
 
-def _held(conference: Conference, events: Events) -> Iterator[tuple[Session, VEvent]]:
+def _held(conference: Conference, events: CalendarEvents) -> Iterator[tuple[Session, VEvent]]:
     """Give a conference's sessions with their events, and behind them those that were taken out."""
     own = events.conferences[conference.id]
     yield from ((session, own[session.id]) for session in conference.sessions)

@@ -16,7 +16,7 @@ from flipkit.model.vevents import VEvent
 from flipkit.publish.calendars import files
 from flipkit.publish.calendars.chat_vevents import of_week
 from flipkit.publish.calendars.ics import Calendar, Writer
-from flipkit.publish.calendars.vevents import Events, vevents
+from flipkit.publish.calendars.vevents import CalendarEvents, vevents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Plan:
     """
 
     community: Community
-    events: Events
+    events: CalendarEvents
     calendars: Mapping[SiteUrl, Calendar]
     ledger: Ledger
     writer: Writer
@@ -56,7 +56,7 @@ def make_plan(community: Community, ledger: Ledger) -> Plan:
     The ledger knows what calendars said before, and which sessions were taken out of their programmes.
     """
     published = "calendars" in community.settings.parts
-    events = vevents(community, ledger) if published else Events()
+    events = vevents(community, ledger) if published else CalendarEvents()
     known = advance(ledger, events, community.now) if published else ledger
     writer = Writer(community.settings, known)
     found = files.calendars(community, events, writer.size) if published else ()

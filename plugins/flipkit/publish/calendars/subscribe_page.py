@@ -12,11 +12,10 @@ from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars.ics import Calendar, CalendarKind
 from flipkit.publish.calendars.plan import Plan
-from flipkit.publish.calendars.subscribe import Code, Way, code, subscribe_links
-from flipkit.publish.html.head import alternate
+from flipkit.publish.calendars.subscription_links import CalendarLink, Code, code, subscribe_links
+from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.links import To
-from flipkit.publish.html.templates import Values, body
+from flipkit.publish.html.links import To, alternate
 
 #: So many calendars a subscriber sees at once; all others stand behind "more".
 _FIRST = 3
@@ -25,7 +24,7 @@ _SLICES = (CalendarKind.TRACK, CalendarKind.ROOM, CalendarKind.SPEAKER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
+class CalendarSubscription:
     """A calendar to subscribe to: an id for the page, its address in full (empty: not known) and the ways there.
 
     `qr` leads a phone to this calendar on this page. `slices` are a conference's tracks, rooms and
@@ -36,7 +35,7 @@ class Subscription:
     name: str
     about: str
     address: str
-    ways: tuple[Way, ...]
+    ways: tuple[CalendarLink, ...]
     qr: Code | None
     slices: tuple[tuple[str, str], ...]
 
@@ -121,7 +120,7 @@ def _events(community: Community, calendars: Iterable[Calendar]) -> list[Calenda
 
 def _subscription(
     community: Community, spoken: Language, calendar: Calendar, slices: Mapping[str, Sequence[Calendar]]
-) -> Subscription:
+) -> CalendarSubscription:
     settings = community.settings
     anchor = {CalendarKind.ALL: "all", CalendarKind.DISTRICT: f"district-{calendar.key}"}.get(
         calendar.kind, calendar.key
@@ -129,7 +128,7 @@ def _subscription(
     # The page and not the file: Android has nothing for webcal, and would load the file just once.
     page = settings.absolute(f"{addresses.calendars()}#{anchor}") if settings.url else ""
     inside = slices.get(calendar.key, ()) if calendar.kind == CalendarKind.CONFERENCE else ()
-    return Subscription(
+    return CalendarSubscription(
         id=anchor,
         name=calendar.name,
         about=calendar.description,

@@ -13,7 +13,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Proposals
 from flipkit.model.events import Event
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.removed import removed_sessions
+from flipkit.model.ledger.changes import removed_sessions
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.model.text import shorten
@@ -180,7 +180,7 @@ def _longest(community: Community, conference: Conference) -> int:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Events:
+class CalendarEvents:
     """Everything the calendars say, by the ids of chats, conferences (then sessions) and events.
 
     A conference without a programme has one event, under the id `""`: its dates. `removed` are the
@@ -213,12 +213,12 @@ class Events:
         yield from self.events.values()
 
 
-def vevents(community: Community, ledger: Ledger) -> Events:
+def vevents(community: Community, ledger: Ledger) -> CalendarEvents:
     """Give all events that any calendar of this community holds.
 
     The ledger knows which sessions were taken out of their programmes.
     """
-    return Events(
+    return CalendarEvents(
         chats={chat.id: of_chat(community, chat) for chat in community.chats},
         conferences={conference.id: of_conference(community, conference) for conference in community.conferences},
         events={event.id: of_event(community, event) for event in community.events},

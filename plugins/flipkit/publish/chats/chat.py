@@ -1,7 +1,11 @@
-"""A chat's page: its next date, how to take part, who moderates what, and every date there was."""
+"""A chat's page: its next date, how to take part, who moderates what, and every date there was.
+
+What there is to count of a chat: dates held and cancelled, topics, who moderated how often.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -11,21 +15,59 @@ from flipkit.model import addresses
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
-from flipkit.model.slugs import slug
-from flipkit.model.text import words_of_html
+from flipkit.model.text import slug, words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import Plan, alternates, chat_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
-from flipkit.publish.chats.figures import figures
 from flipkit.publish.chats.recurrence_text import course, rhythm, standing
 from flipkit.publish.chats.week import platform_link
-from flipkit.publish.html import rows
+from flipkit.publish.html import Markup, Values, body, list_rows, prose
 from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
-from flipkit.publish.html.rows import Link
-from flipkit.publish.html.templates import Markup, Values, body, prose
+from flipkit.publish.html.list_rows import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """A chat in numbers, up to now: `moderators` are people with counts, the most frequent first.
+
+    Only dates that somebody wrote about say who moderated and what it was about, and only
+    `transcripts` how many took part and how much was said.
+    """
+
+    since: date
+    held: int
+    cancelled: int
+    topics: int
+    moderators: tuple[tuple[Link, int], ...]
+    transcripts: int = 0
+    participants: int = 0
+    messages: int = 0
+
+
+def figures(community: Community, chat: Chat, past: list[Week]) -> Figures:
+    """Count the dates of a chat that are over."""
+    held = [week for week in past if not week.cancelled]
+    named: Counter[str] = Counter()
+    for week in held:
+        if week.notes:
+            named.update(set(community.names((*week.moderators, *week.notes.co_moderators))))
+    most = sorted(named.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))
+    topics = {week.topic.casefold() for week in held if week.topic}
+    kept = [week.transcript for week in held if week.transcript]
+    return Figures(
+        since=chat.starts.date(),
+        held=len(held),
+        cancelled=len(past) - len(held),
+        topics=len(topics),
+        moderators=tuple((list_rows.person(community, name), count) for name, count in most),
+        transcripts=len(kept),
+        participants=len({person.id for transcript in kept for person in transcript.participants}),
+        messages=sum(len(transcript.said) for transcript in kept),
+    )
+
 
 #: How many coming dates the rota shows, and how many stand ready to be the next one.
 _COMING, _NEXT = 8, 6
@@ -162,7 +204,7 @@ def _facts(community: Community, chat: Chat) -> ChatFacts:
         hashtag=chat.hashtag,
         scope=Link(chat.scope, f"{addresses.chats()}{anchor}") if chat.scope else None,
         audience=chat.audience,
-        moderators=rows.people(community, chat.moderators),
+        moderators=list_rows.people(community, chat.moderators),
         pd_minutes=chat.pd_minutes,
         place=place(chat.timezone),
         text=prose(community, chat.address, under(chat.html, 3)),
@@ -181,8 +223,8 @@ def _date(community: Community, week: Week, shifts: tuple[str, ...] = ()) -> Cha
         number=week.number,
         format=week.format,
         platform=platform_link(week.platform),
-        moderators=rows.people(community, week.moderators),
-        co_moderators=rows.people(community, week.notes.co_moderators) if week.notes else (),
+        moderators=list_rows.people(community, week.moderators),
+        co_moderators=list_rows.people(community, week.notes.co_moderators) if week.notes else (),
         is_open=is_open(week.chat, week),
         moved_from=week.slot.start if week.moved else None,
         cancelled=week.cancelled,

@@ -17,7 +17,7 @@ _LABEL = re.compile(r"^q\s*\d+\s*[:.)–—-]*\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class MessageLine:
     """One message: `time` as the week's zone has it, `parts` its text, each part with the address it leads to.
 
     `asks` says that it opens its question, `repeats` that it only asks what stands above it already.
@@ -40,7 +40,7 @@ class Thread:
 
     number: int | None
     q: str
-    lines: tuple[Line, ...]
+    lines: tuple[MessageLine, ...]
 
     @property
     def id(self) -> str:
@@ -49,7 +49,7 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class TranscriptView:
     """A transcript with its counts: `links` that were shared, each with how often.
 
     `newcomers` had said nothing in any earlier transcript of the chat.
@@ -62,7 +62,7 @@ class Shown:
     newcomers: int
 
 
-def shown(week: Week, spoken: Language) -> Shown | None:
+def shown(week: Week, spoken: Language) -> TranscriptView | None:
     """Give what a week's page shows of its transcript; None where nobody kept one."""
     said = week.transcript
     if said is None or not said.messages:
@@ -70,7 +70,7 @@ def shown(week: Week, spoken: Language) -> Shown | None:
     threads = tuple(_thread(week, asked, spoken) for asked in said.questions)
     first = len(week.newcomers) == len(said.participants)  # of the first transcript everybody is new
     newcomers = 0 if first else len(week.newcomers)
-    return Shown(
+    return TranscriptView(
         threads=threads,
         links=tuple((link.url, link.count) for link in said.links),
         messages=len(said.said),
@@ -91,9 +91,9 @@ def _thread(week: Week, asked: Discussion, spoken: Language) -> Thread:
     return Thread(asked.number, q, tuple(_line(week, message, q, spoken) for message in messages))
 
 
-def _line(week: Week, message: Message, q: str, spoken: Language) -> Line:
+def _line(week: Week, message: Message, q: str, spoken: Language) -> MessageLine:
     repeats = message.opens and bool(q) and _LABEL.sub("", message.text).casefold() == q.casefold()
-    return Line(
+    return MessageLine(
         number=message.number,
         asks=message.opens,
         removed=message.removed,

@@ -14,15 +14,14 @@ from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import Plan, alternates, week_links
 from flipkit.publish.chats import feed
-from flipkit.publish.chats.announcement import announcement
 from flipkit.publish.chats.clock_changes import elsewhere, shifts
+from flipkit.publish.chats.feed import announcement
 from flipkit.publish.chats.transcript import shown, words
-from flipkit.publish.html import rows
+from flipkit.publish.html import Markup, Values, body, list_rows, prose
 from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
-from flipkit.publish.html.rows import Link
-from flipkit.publish.html.templates import Markup, Values, body, prose
+from flipkit.publish.html.list_rows import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +148,8 @@ def _facts(community: Community, week: Week) -> WeekFacts:
         cancelled=week.cancelled,
         moved_from=week.slot.start if week.moved else None,
         platform=platform_link(week.platform),
-        moderators=rows.people(community, week.moderators),
-        co_moderators=rows.people(community, notes.co_moderators) if notes else (),
+        moderators=list_rows.people(community, week.moderators),
+        co_moderators=list_rows.people(community, notes.co_moderators) if notes else (),
         pd_minutes=week.chat.pd_minutes,
         continue_at=(notes.continue_at or "") if notes else "",
         questions=tuple(AskedAt(question.q, question.minute) for question in notes.questions) if notes else (),

@@ -9,10 +9,11 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change
 from flipkit.publish.artifacts import Artifact
 from flipkit.publish.calendars import Plan
-from flipkit.publish.conferences import changes, my_agenda, programme, programme_by, series, session
+from flipkit.publish.conferences import changes, my_agenda, programme, series, session
 from flipkit.publish.conferences import conference as conference_page
-from flipkit.publish.conferences.context import ConferenceContext
+from flipkit.publish.conferences import groupings as programme_by
 from flipkit.publish.conferences.groupings import Grouping, groupings
+from flipkit.publish.conferences.page_parts import ConferenceContext
 
 __all__ = ["artifacts"]
 

@@ -17,15 +17,12 @@ from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File, Page
-from flipkit.publish.conferences.conference_head import head
-from flipkit.publish.conferences.context import ConferenceContext
-from flipkit.publish.conferences.wording import room
+from flipkit.publish.conferences.page_parts import ConferenceContext, head, room
+from flipkit.publish.html import Values
 from flipkit.publish.html.filters import local
-from flipkit.publish.html.head import alternate
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.links import root
-from flipkit.publish.html.rows import Link
-from flipkit.publish.html.templates import Values
+from flipkit.publish.html.links import alternate, root
+from flipkit.publish.html.list_rows import Link
 
 #: As many as a reader's program is likely to want.
 _NEWEST = 60

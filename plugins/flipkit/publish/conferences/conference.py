@@ -18,18 +18,15 @@ from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.conferences import series
-from flipkit.publish.conferences.conference_head import head
-from flipkit.publish.conferences.context import ConferenceContext
-from flipkit.publish.conferences.grid import day_url
-from flipkit.publish.conferences.groupings import Group, Grouping
+from flipkit.publish.conferences.groupings import Grouping, SessionGroup
+from flipkit.publish.conferences.page_parts import ConferenceContext, head, when_and_where
 from flipkit.publish.conferences.pd import credit
-from flipkit.publish.conferences.wording import when_and_where
-from flipkit.publish.html import jsonld
+from flipkit.publish.conferences.programme_grid import day_url
+from flipkit.publish.html import Markup, Values, jsonld, prose
 from flipkit.publish.html.filters import Facet
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
-from flipkit.publish.html.rows import Link, person
-from flipkit.publish.html.templates import Markup, Values, prose
+from flipkit.publish.html.list_rows import Link, person
 from flipkit.publish.schedules import exports_of
 
 #: So many speakers are named on the conference's own page; their page has all of them.
@@ -202,7 +199,7 @@ def _venue(conference: Conference) -> VenueFacts | None:
 
 
 def _figures(
-    context: ConferenceContext, groups: Mapping[str, Sequence[Group]], known: Sequence[Change]
+    context: ConferenceContext, groups: Mapping[str, Sequence[SessionGroup]], known: Sequence[Change]
 ) -> ConferenceFigures:
     conference = context.conference
     held = [session for session in conference.sessions if _takes_place(session)]
@@ -230,12 +227,12 @@ def _day(conference: Conference, day: ProgrammeDay) -> DayFacts:
     )
 
 
-def _facet(conference: Conference, grouping: str, group: Group) -> Facet:
+def _facet(conference: Conference, grouping: str, group: SessionGroup) -> Facet:
     url = f"{addresses.programme_by(conference.id, grouping)}#{group.anchor}"
     return Facet(group.name, url, len(group.sessions))
 
 
-def _rooms(conference: Conference, used: Sequence[Group], spoken: Language) -> Iterator[tuple[Link, str]]:
+def _rooms(conference: Conference, used: Sequence[SessionGroup], spoken: Language) -> Iterator[tuple[Link, str]]:
     """Give each room, leading to its sessions if it has some, and what is known of it."""
     groups = {group.name: group for group in used}
     for room in conference.rooms:
@@ -244,7 +241,7 @@ def _rooms(conference: Conference, used: Sequence[Group], spoken: Language) -> I
         yield Link(room.name, url), " · ".join(part for part in (places, room.facts) if part)
 
 
-def _speaker(context: ConferenceContext, group: Group) -> tuple[Link, tuple[Link, ...]]:
+def _speaker(context: ConferenceContext, group: SessionGroup) -> tuple[Link, tuple[Link, ...]]:
     sessions = (Link(row.title, row.url, row.language) for row in context.rows(group.sessions))
     return person(context.community, group.name), tuple(sessions)
 

@@ -1,21 +1,29 @@
-"""What a programme can be grouped by beside time: tracks, rooms, speakers, audiences, levels."""
+"""`/events/<conference>/programme/<grouping>/`: all sessions by track, room, speaker, audience or level.
+
+What a programme can be grouped by beside time: tracks, rooms, speakers, audiences, levels.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 
 from flipkit.model import addresses
 from flipkit.model.addresses import Slice
 from flipkit.model.sessions import Session
-from flipkit.model.slugs import slug
-from flipkit.publish.conferences.context import ConferenceContext
-from flipkit.publish.conferences.grid import rooms_of
+from flipkit.model.settings import Section
+from flipkit.model.text import slug
+from flipkit.publish.artifacts import Page
+from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head
+from flipkit.publish.conferences.programme_grid import is_large, rooms_of
+from flipkit.publish.html import Values
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SessionGroup:
     """The sessions of one track, room, speaker, audience or level, by time.
 
     `about` says more of it, `person` is a speaker's page and `calendar` its `.ics` file (both below
@@ -41,7 +49,7 @@ class Grouping:
     name: str
     title: str
     about: str
-    groups: tuple[Group, ...]
+    groups: tuple[SessionGroup, ...]
 
 
 def groupings(context: ConferenceContext) -> tuple[Grouping, ...]:
@@ -85,16 +93,16 @@ def groupings(context: ConferenceContext) -> tuple[Grouping, ...]:
     return tuple(grouping for grouping in found if grouping.groups)
 
 
-def _tracks(context: ConferenceContext, sessions: list[Session]) -> Iterator[Group]:
+def _tracks(context: ConferenceContext, sessions: list[Session]) -> Iterator[SessionGroup]:
     """In the conference's order; a track without a session yet is listed, too, and unlisted ones stand last."""
     inside = {group.name: group for group in _groups(sessions, lambda session: [session.track])}
     listed = [track.name for track in context.conference.tracks]
     for name in [*listed, *(name for name in inside if name not in listed)]:
         held = inside[name].sessions if name in inside else ()
-        yield Group(name, held, calendar=_calendar(context, "track", name))
+        yield SessionGroup(name, held, calendar=_calendar(context, "track", name))
 
 
-def _rooms(context: ConferenceContext, sessions: list[Session]) -> Iterator[Group]:
+def _rooms(context: ConferenceContext, sessions: list[Session]) -> Iterator[SessionGroup]:
     conference, spoken = context.conference, context.spoken
     known = {room.name: room for room in conference.rooms}
     for name in rooms_of(conference, sessions):
@@ -103,17 +111,17 @@ def _rooms(context: ConferenceContext, sessions: list[Session]) -> Iterator[Grou
         facts = [places, room.facts] if room else []
         held = tuple(session for session in sessions if session.room == name)
         calendar = _calendar(context, "room", name)
-        yield Group(name, held, about=" · ".join(filter(None, facts)), calendar=calendar)
+        yield SessionGroup(name, held, about=" · ".join(filter(None, facts)), calendar=calendar)
 
 
-def _speakers(context: ConferenceContext, sessions: list[Session]) -> Iterator[Group]:
+def _speakers(context: ConferenceContext, sessions: list[Session]) -> Iterator[SessionGroup]:
     community = context.community
     for group in _groups(sessions, lambda session: [community.people.named(name).name for name in session.speakers]):
         person = community.person(group.name)
         calendar = _calendar(context, "speaker", community.people.named(group.name).id)
         page = addresses.person(person.id) if person else ""
         about = person.bio if person else ""
-        yield Group(group.name, group.sessions, about=about, person=page, calendar=calendar)
+        yield SessionGroup(group.name, group.sessions, about=about, person=page, calendar=calendar)
 
 
 def _calendar(context: ConferenceContext, kind: Slice, name: str) -> str:
@@ -126,11 +134,86 @@ def audiences_of(session: Session) -> list[str]:
     return [name.strip() for name in re.split("[;,]", session.audience) if name.strip()]
 
 
-def _groups(sessions: Iterable[Session], names: Callable[[Session], Iterable[str]]) -> list[Group]:
+def _groups(sessions: Iterable[Session], names: Callable[[Session], Iterable[str]]) -> list[SessionGroup]:
     """Group sessions by the names they have, in order of these; spellings that differ in case are one."""
     found: dict[str, tuple[str, dict[str, Session]]] = {}
     for session in sessions:
         for name in filter(None, names(session)):
             found.setdefault(slug(name), (name, {}))[1][session.id] = session
     ordered = sorted(found.values(), key=lambda each: each[0].casefold())
-    return [Group(name, tuple(inside.values())) for name, inside in ordered]
+    return [SessionGroup(name, tuple(inside.values())) for name, inside in ordered]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSection:
+    """A group as its page shows it: `url` is a speaker's page, `calendar` its `.ics` file (empty: there is none)."""
+
+    name: str
+    url: str
+    anchor: str
+    about: str
+    calendar: str
+    sessions: tuple[SessionRow, ...]
+    language: str = ""
+
+
+def pages(context: ConferenceContext, grouping: Grouping, navigation: Sequence[tuple[str, str]]) -> Iterator[Page]:
+    """Give the page of one grouping; the speakers of a large programme have one for each letter.
+
+    The first letter's is at the grouping's address, as the first day's is at the programme's.
+    """
+    conference, name = context.conference, grouping.name
+    parts = _letters(grouping) if name == "speakers" and is_large(conference) else {"": grouping.groups}
+    urls = {letter: addresses.programme_by_letter(conference.id, name, letter) for letter in parts}
+    urls[next(iter(parts))] = addresses.programme_by(conference.id, name)
+    for letter, groups in parts.items():
+        url, whose = urls[letter], f", {letter.upper()}" if letter else ""
+        letters = [(each, there, each == letter) for each, there in urls.items()]
+        yield Page(
+            url=url,
+            title=f"{grouping.title}{whose} · {conference.title}",
+            description=f"{grouping.about.removesuffix('.')}{whose}.",
+            body=context.body(
+                "programme_by.html",
+                url,
+                partial(_values, context, grouping, groups, ways=navigation, letters=letters),
+            ),
+            kind="list",
+            section=Section.EVENTS,
+            language=context.language,
+            head=head(context.plan, url, conference),
+            updated=conference.updated,
+        )
+
+
+def _values(
+    context: ConferenceContext, grouping: Grouping, groups: Sequence[SessionGroup], **known: object
+) -> Values:
+    return {
+        **known,
+        "conference": context.name,
+        "name": grouping.name,
+        "title": grouping.title,
+        "groups": [
+            GroupSection(
+                name=group.name,
+                url=group.person,
+                anchor=group.anchor,
+                about=group.about,
+                calendar=group.calendar,
+                sessions=context.rows(group.sessions),
+            )
+            for group in groups
+        ],
+        "brief": is_large(context.conference),
+    }
+
+
+def _letters(grouping: Grouping) -> Mapping[str, tuple[SessionGroup, ...]]:
+    """Part a grouping by the first letters of its groups, as these are written in addresses."""
+    found = groupby(sorted(grouping.groups, key=_letter), key=_letter)
+    return {letter: tuple(inside) for letter, inside in found}
+
+
+def _letter(group: SessionGroup) -> str:
+    return group.anchor[0]

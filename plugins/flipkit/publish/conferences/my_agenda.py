@@ -17,17 +17,23 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
-from flipkit.model.slugs import slug
 from flipkit.model.states import EventStatus
+from flipkit.model.text import slug
 from flipkit.publish.artifacts import Artifact, File, Page
-from flipkit.publish.conferences.conference_head import FOLDER, MODULES, SHARED, STYLE, head
-from flipkit.publish.conferences.context import ConferenceContext
-from flipkit.publish.conferences.grid import day_url
+from flipkit.publish.conferences.page_parts import (
+    FOLDER,
+    MODULES,
+    SHARED,
+    STYLE,
+    ConferenceContext,
+    head,
+    when_and_where,
+)
 from flipkit.publish.conferences.pd import acceptance
-from flipkit.publish.conferences.wording import when_and_where
+from flipkit.publish.conferences.programme_grid import day_url
 from flipkit.publish.html.filters import instant
 from flipkit.publish.html.links import root
-from flipkit.publish.output import assets as face
+from flipkit.publish.output import assets
 
 
 def address(conference: Conference) -> str:
@@ -104,7 +110,7 @@ def file(community: Community, conference: Conference, programme: File) -> File:
         kept = [url.removeprefix(conference.address) or "./" for url in inside]
         kept += [f"{up}{FOLDER}{name}" for name in (*(f"{module}.js" for module in MODULES), STYLE)]
         kept.append(up + SHARED)
-        kept.append(up + face.script(community.language_of(conference), community.settings.language))
+        kept.append(up + assets.script(community.language_of(conference), community.settings.language))
         said = {
             "version": sha256(content).hexdigest()[:16],
             "kept": kept,

@@ -13,14 +13,10 @@ from flipkit.model.ledger.changes import Change, recent_changes
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences import changes
-from flipkit.publish.conferences.conference_head import head
-from flipkit.publish.conferences.context import ConferenceContext
-from flipkit.publish.conferences.grid import Row, day_url, grid, is_large
-from flipkit.publish.conferences.programme_filters import filters
-from flipkit.publish.conferences.session_row import SessionRow
-from flipkit.publish.conferences.wording import when_and_where
+from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head, when_and_where
+from flipkit.publish.conferences.programme_grid import GridRow, day_url, filters, grid, is_large
+from flipkit.publish.html import Values
 from flipkit.publish.html.filters import place
-from flipkit.publish.html.templates import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ def _table(context: ConferenceContext, day: ProgrammeDay) -> DayTable:
     )
 
 
-def _cells(context: ConferenceContext, row: Row) -> Iterator[TableCell]:
+def _cells(context: ConferenceContext, row: GridRow) -> Iterator[TableCell]:
     for cell in row.cells:
         is_pause = any(session.is_pause for session in cell.sessions)
         yield TableCell(context.rows(cell.sessions), cell.colspan, cell.rowspan, is_pause)

@@ -12,11 +12,11 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.conferences.conference_head import style
+from flipkit.publish.conferences.page_parts import style
+from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.templates import Values, body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,18 @@
-"""`/events/<conference>/sessions/<session>/`: one session."""
+"""`/events/<conference>/sessions/<session>/`: one session.
+
+Who is next door: what comes before and after a session in its room, and what goes on meanwhile.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
+from functools import cached_property, partial
 
 from flipkit.model.community import Community
-from flipkit.model.conferences import Room
+from flipkit.model.conferences import Conference, Room
 from flipkit.model.ledger.changes import Change
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
@@ -16,17 +21,69 @@ from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import session_links
 from flipkit.publish.conferences import changes
-from flipkit.publish.conferences.conference_head import head
-from flipkit.publish.conferences.context import ConferenceContext
-from flipkit.publish.conferences.grid import day_url
 from flipkit.publish.conferences.groupings import Grouping
-from flipkit.publish.conferences.timetable import Timetable
-from flipkit.publish.html import jsonld
+from flipkit.publish.conferences.page_parts import ConferenceContext, head
+from flipkit.publish.conferences.programme_grid import day_url
+from flipkit.publish.html import Markup, Values, jsonld, prose
 from flipkit.publish.html.filters import local, place
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
-from flipkit.publish.html.rows import Link, person
-from flipkit.publish.html.templates import Markup, Values, prose
+from flipkit.publish.html.list_rows import Link, person
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The neighbours of a session: in its room on the same day, and elsewhere at the same time."""
+
+    before: Session | None
+    after: Session | None
+    meanwhile: tuple[Session, ...]
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """A conference's sessions as they stand beside each other."""
+
+    conference: Conference
+
+    @cached_property
+    def _days(self) -> Mapping[date, tuple[Session, ...]]:
+        return {day.date: day.sessions for day in self.conference.days}
+
+    @cached_property
+    def _held(self) -> Mapping[date, tuple[Session, ...]]:
+        return {day: tuple(filter(_takes_place, sessions)) for day, sessions in self._days.items()}
+
+    @cached_property
+    def _rooms(self) -> Mapping[tuple[date, str], list[Session]]:
+        found: dict[tuple[date, str], list[Session]] = {}
+        for day, sessions in self._days.items():
+            for session in sorted(sessions, key=_order):
+                found.setdefault((day, session.room), []).append(session)
+        return found
+
+    def beside(self, session: Session) -> Beside:
+        """Give a session's neighbours; cancelled ones and pauses are none, except that a pause may come before."""
+        day = self.conference.day_of(session.start)
+        meanwhile = tuple(
+            other
+            for other in self._held[day]
+            if other.start < session.end and session.start < other.end and other.id != session.id
+        )
+        if session.everywhere:
+            return Beside(None, None, meanwhile)
+        inside = [each for each in self._rooms[day, session.room] if _takes_place(each) or each.id == session.id]
+        at = bisect_left(inside, _order(session), key=_order)
+        return Beside(inside[at - 1] if at else None, inside[at + 1] if at + 1 < len(inside) else None, meanwhile)
+
+
+def _takes_place(session: Session) -> bool:
+    return session.status != "cancelled" and not session.is_pause
+
+
+def _order(session: Session) -> tuple[object, ...]:
+    return session.start, session.end, session.id
+
 
 #: So many sessions at the same time are named; the programme has all of them.
 _MEANWHILE = 8

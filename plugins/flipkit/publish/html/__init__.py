@@ -1,1 +1,186 @@
-"""What all pages are made with: templates, their filters, links, heads, languages, JSON-LD."""
+"""What all pages are made with: templates, their filters, links, heads, languages, JSON-LD.
+
+What a page's body is made of: a template, and the values that it shows, by name (the one door to Jinja).
+
+A template sees four things: `site`, `page`, `to` (the ways to addresses) and the values. So a body is a
+function of its template, its address, its language and its values, and what has the same four comes out the
+same. Values are texts, numbers, dates, and frozen classes and tuples of these, with all decisions taken.
+A text is escaped, unless it is `Markup`.
+
+A cover for a thing that has no picture: a pattern of halved discs, made of its name alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import sha256
+
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from flipkit.model.community import Community
+from flipkit.model.settings import Section, Settings
+from flipkit.publish.html import filters
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.links import To, resolve, root
+
+__all__ = ["Body", "Markup", "PageFacts", "SiteFacts", "Values", "body", "compiled", "prose"]
+
+
+_COLUMNS, _ROWS = 8, 3
+_CELL = 20
+_RING = "m-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0"
+#: The half of a disc that is filled, from its first point: left, right, upper, lower.
+_HALVES = ("m0-8a8 8 0 0 0 0 16z", "m0-8a8 8 0 0 1 0 16z", "m-8 0a8 8 0 0 1 16 0z", "m-8 0a8 8 0 0 0 16 0z")
+_INKS = ("fk-own", "fk-together")
+
+
+def cover(name: str) -> str:
+    """Draw the cover of what has this name (an id), as SVG that says nothing to a screen reader.
+
+    Each disc is halved one of four ways in one of the site's two colours; a few stay empty.
+    """
+    chances = sha256(name.encode()).digest()
+    paths = dict.fromkeys(_INKS, "")
+    rings = ""
+    for place, chance in zip(range(_COLUMNS * _ROWS), chances, strict=False):
+        row, column = divmod(place, _COLUMNS)
+        middle = f"M{column * _CELL + _CELL // 2} {row * _CELL + _CELL // 2}"
+        rings += f"{middle}{_RING}"
+        if chance % 8:
+            paths[_INKS[chance >> 3 & 1]] += f"{middle}{_HALVES[chance >> 4 & 3]}"
+    drawn = "".join(f'<path class="{ink}" fill="currentColor" d="{d}"/>' for ink, d in paths.items() if d)
+    return (
+        f'<svg class="fk-cover" viewBox="0 0 {_COLUMNS * _CELL} {_ROWS * _CELL}" aria-hidden="true">'
+        f'{drawn}<path fill="none" stroke="currentColor" stroke-width="1.2" d="{rings}"/></svg>'
+    )
+
+
+#: What a template shows beside the site and the page.
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What every template knows of the site; `url` is empty where the site does not know its own address."""
+
+    name: str
+    url: str
+    language: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a template knows of its own page: the address below the site, and the language."""
+
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a page, whose values are made when it is: of many pages, one page's at a time."""
+
+    template: str
+    site: SiteFacts
+    page: PageFacts
+    values: Callable[[], Values]
+
+    def __call__(self) -> str:
+        """Give the HTML."""
+        spoken = Language.of(self.page.language, self.site.language)
+        given = {"site": self.site, "page": self.page, "to": To(self.page.url)}
+        return _render(self.template, spoken, {**self.values(), **given})
+
+
+def body(template: str, settings: Settings, url: str, values: Callable[[], Values], *, language: str = "") -> Body:
+    """Give the body of the page at `url`; its language is the site's, if none is given."""
+    return Body(template, _facts(settings), PageFacts(url, language or settings.language), values)
+
+
+def prose(community: Community, url: str, html: str) -> Markup:
+    """Give a text that people wrote as the page at `url` shows it: its links lead from there."""
+    return Markup(resolve(html, community.addresses, root(url)))
+
+
+@lru_cache(maxsize=8)
+def _facts(settings: Settings) -> SiteFacts:
+    return SiteFacts(settings.name, settings.url, settings.language, settings.sections)
+
+
+def compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept from one build to the next: a fifth of a small site's time otherwise.
+
+    A folder of the user's own among the temporary files, by the templates' digests; where there can be
+    none they are compiled each time.
+    """
+    try:
+        return FileSystemBytecodeCache()
+    except (RuntimeError, OSError):
+        return None
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("flipkit", "theme/pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # a stat for every template of every page otherwise
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=compiled(),
+    )
+    made.filters.update(filters.FILTERS)
+    made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
+    made.globals["cover"] = lambda name: Markup(cover(name))
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
+        _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
+    )
+    made.globals.update(gettext=_gettext, _=_gettext)  # Jinja's own calls three functions for a sentence
+    return made
+
+
+#: What a page's language says of dates and lengths, as filters.
+_SPOKEN = (
+    "day", "short_day", "full_day", "weekday", "short_weekday", "month", "month_name", "month_of_year", "clock",
+    "length", "days", "listed", "number",
+)  # fmt: skip
+
+
+def _in_the_pages_language(name: str) -> Callable[..., str]:
+    method = getattr(Language, name)
+
+    @pass_context
+    def said(context: Context, *values: object) -> str:
+        found: str = method(context["spoken"], *values)
+        return found
+
+    return said
+
+
+@pass_context
+def _gettext(context: Context, text: str, /, **values: object) -> Markup:
+    said = _sentence(context["spoken"], text)
+    return said % values if values else said
+
+
+@cache
+def _sentence(spoken: Language, text: str) -> Markup:
+    """A sentence as it stands in a page: what is put into it is escaped. A literal percent is `%%`."""
+    said = spoken.gettext(text)
+    return Markup(said if "%(" in said else said % ())
+
+
+def _render(name: str, spoken: Language, values: Mapping[str, object]) -> str:
+    """Render the template `theme/pages/<name>` in a language.
+
+    Beside `values` it has `_`, `gettext`, `ngettext` and `{% trans %}`, the filters of `flipkit.publish.html.filters`
+    and those of dates, and `cover(name)`. What it is not given by name it does not know: that is an error.
+    """
+    return _environment().get_template(name).render(values, spoken=spoken)

@@ -10,10 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from flipkit.model.slugs import slug
-from flipkit.model.text import excerpt
+from flipkit.model.text import excerpt, host_of, slug
 from flipkit.model.times import zone
-from flipkit.model.web import host_of
 
 #: Names of languages in themselves, as the CLDR has them.
 _LANGUAGES = {

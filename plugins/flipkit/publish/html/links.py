@@ -4,6 +4,8 @@ Links in people's texts: from source paths to addresses, relative to the page th
 
 `gather` leaves a link to another source as `source:posts/hello.md#part` and an image beside a text
 as `source:events/x/room.svg`; only here, where all addresses are known, it becomes a real one.
+
+What stands in a page's head: where the same thing is to be had as a feed or a calendar.
 """
 
 from __future__ import annotations
@@ -15,9 +17,23 @@ from difflib import get_close_matches
 from html import escape, unescape
 
 from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem
 from flipkit.publish import faults
+
+_FEEDS = (("application/atom+xml", addresses.atom_feed), ("application/feed+json", addresses.json_feed))
+
+
+def alternate(kind: str, title: str, href: str) -> str:
+    """Name another form of the page (`rel="alternate"`): its media type, its title, its address."""
+    return f'<link rel="alternate" type="{kind}" title="{escape(title)}" href="{escape(href)}">\n'
+
+
+def feeds(url: str, listed: SiteUrl, title: str) -> str:
+    """Name the Atom and JSON feeds of what the page `listed` lists, on the page at `url`."""
+    return "".join(alternate(kind, title, f"{root(url)}{feed(listed)}") for kind, feed in _FEEDS)
+
 
 #: How an address begins that is not below the site.
 _IN_FULL = ("https://", "http://", "webcal://", "mailto:")

@@ -1,1 +1,137 @@
-"""Artifacts become files: pages are stamped into their shell, and only what differs is written."""
+"""Artifacts become files: pages are stamped into their shell, and only what differs is written.
+
+Publishing, once everything is known: what the host built, our artifacts, search and sitemap.
+
+The list of all pages for search engines (protocol 0.9 of sitemaps.org).
+"""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
+from flipkit.model.settings import Settings
+from flipkit.publish import search
+from flipkit.publish.artifacts import Artifact, File, Page, Record
+from flipkit.publish.output.sync import Changes
+
+#: What one file may hold, says the protocol.
+LIMIT = 50_000
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+#: All that has a meaning in an address (RFC 3986), and the mark of what is quoted already.
+_MEANT = "/:?#[]@!$&'()*+,;=%~"
+
+
+def sitemap(urls: Iterable[tuple[str, date | None]], settings: Settings) -> Iterator[File]:
+    """Give `sitemap.xml` and `sitemap.xml.gz` of pages: address below the site, day of the last change.
+
+    Up to 50,000 pages stand in the file itself; with more it is an index of `sitemap-1.xml`,
+    `sitemap-2.xml` and so on. Addresses must be in full there, so a site without one has no sitemap.
+    """
+    if not settings.url:
+        return
+    entries = [_entry("url", settings.absolute(url), day) for url, day in urls]
+    if len(entries) <= LIMIT:
+        whole = _document("urlset", entries)
+    else:
+        parts = [entries[start : start + LIMIT] for start in range(0, len(entries), LIMIT)]
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        for name, part in zip(names, parts, strict=True):
+            yield File(name, _document("urlset", part))
+        whole = _document("sitemapindex", [_entry("sitemap", settings.absolute(name), None) for name in names])
+    yield File("sitemap.xml", whole)
+    yield File("sitemap.xml.gz", gzip.compress(whole, mtime=0))
+
+
+def _entry(element: str, address: str, day: date | None) -> str:
+    changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+    return f"  <{element}><loc>{escape(quote(address, safe=_MEANT))}</loc>{changed}</{element}>\n"
+
+
+def _document(element: str, entries: list[str]) -> bytes:
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<{element} xmlns="{_SCHEMA}">\n{"".join(entries)}</{element}>\n'
+    ).encode()
+
+
+class Sink(Protocol):
+    """Where files go: a `Tree`, or a `Preview`."""
+
+    def __contains__(self, url: str) -> bool: ...
+
+    def put(self, url: str, content: bytes) -> None:
+        """Have `content` at `url`."""
+
+    def finish(self) -> Changes:
+        """Put everything in place."""
+
+
+def write(
+    sink: Sink,
+    artifacts: Sequence[Artifact],
+    settings: Settings,
+    *,
+    built: Path | None,
+    stamp: Callable[[Page], bytes],
+    written: Iterable[tuple[Record | None, date | None, str]],
+    state: Path,
+) -> Changes:
+    """Write the whole site into `sink`.
+
+    `built` is the folder of what the host rendered (None where the sink is that folder); `written`
+    are the host's own pages: record (None where they are kept out of search), date and address.
+    Where two want one address, the host's page wins, then the first artifact.
+    """
+    if built is not None:
+        for path in sorted(built.rglob("*")):
+            if path.is_file():
+                sink.put(path.relative_to(built).as_posix(), path.read_bytes())
+    for file in (artifact for artifact in artifacts if isinstance(artifact, File)):
+        if file.url not in sink:
+            sink.put(file.url, content_of(file))
+    pages = [artifact for artifact in artifacts if isinstance(artifact, Page)]
+    for page in pages:
+        served = addresses.index_file(SiteUrl(page.url))
+        if not page.index and served not in sink:
+            sink.put(served, stamp(page))
+    own = [*written]
+    if "search" in settings.parts:
+        records = [record for record, _, _ in own if record]
+        records += [page.record for page in pages if page.record]
+        records += [artifact for artifact in artifacts if isinstance(artifact, Record)]
+        bundle = _bundle(records, state / "search")
+        for path in sorted(bundle.rglob("*")):
+            if path.is_file():
+                sink.put(f"{addresses.search_bundle()}{path.relative_to(bundle).as_posix()}", path.read_bytes())
+    urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
+    for file in sitemap(sorted(urls.items()), settings):
+        sink.put(file.url, content_of(file))
+    return sink.finish()
+
+
+def content_of(file: File) -> bytes:
+    """A file's bytes."""
+    return file.bytes if isinstance(file.bytes, bytes) else file.bytes()
+
+
+def _bundle(records: list[Record], state: Path) -> Path:
+    """The search bundle of these records: the last one, if nothing in them changed."""
+    bundle = state / search.fingerprint(records)
+    if not bundle.is_dir():
+        part = bundle.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        search.index(records, part)
+        part.rename(bundle)
+    for other in state.iterdir():
+        if other != bundle:
+            shutil.rmtree(other, ignore_errors=True)
+    return bundle

@@ -11,9 +11,17 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from flipkit.model.schedule_extension import MARK
+from flipkit.model.sessions import MARK
 from flipkit.model.text import remove_controls
-from flipkit.publish.schedules.schedule import Day, Event, Link, Named, Schedule, duration, moment
+from flipkit.publish.schedules.schedule import (
+    Schedule,
+    ScheduleDay,
+    ScheduleEvent,
+    ScheduleLink,
+    ScheduleName,
+    duration,
+    moment,
+)
 
 _SCHEMA = "https://c3voc.de/schedule/schema.json"
 #: A duration may have as many digits as it needs.
@@ -52,13 +60,13 @@ def _conference(schedule: Schedule) -> dict[str, Any]:
     }
 
 
-def _room(room: Named) -> dict[str, Any]:
+def _room(room: ScheduleName) -> dict[str, Any]:
     known = room.about
     more = {"description": remove_controls(known.facts), "capacity": known.capacity} if known else {}
     return {"name": room.name, "slug": room.slug, "guid": room.guid, **_said(more)}
 
 
-def _day(day: Day) -> dict[str, Any]:
+def _day(day: ScheduleDay) -> dict[str, Any]:
     return {
         "index": day.index,
         "date": f"{day.date}",
@@ -68,7 +76,7 @@ def _day(day: Day) -> dict[str, Any]:
     }
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _event(event: ScheduleEvent) -> dict[str, Any]:
     return {
         "guid": event.guid,
         "id": event.number,
@@ -93,7 +101,7 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _links(links: Iterable[Link]) -> list[dict[str, str]]:
+def _links(links: Iterable[ScheduleLink]) -> list[dict[str, str]]:
     return [{"title": link.title, "url": link.url, "type": link.type} for link in links]
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
-from flipkit.model.schedule_extension import MARK
-from flipkit.publish.schedules.schedule import Day, Event, Link, Schedule, duration, moment
+from flipkit.model.sessions import MARK
+from flipkit.publish.schedules.schedule import Schedule, ScheduleDay, ScheduleEvent, ScheduleLink, duration, moment
 
 #: The longest that a duration may be: two digits of hours.
 LONGEST = 99 * 60 + 59
@@ -44,7 +44,7 @@ def _conference(schedule: Schedule) -> str:
     return f"<conference>\n{''.join(inside)}</conference>\n"
 
 
-def _day(day: Day) -> str:
+def _day(day: ScheduleDay) -> str:
     own = _attributes(index=f"{day.index}", date=f"{day.date}", start=moment(day.start), end=moment(day.end))
     rooms = (
         f"<room{_attributes(name=room.name, guid=room.guid)}>\n{''.join(_event(event) for event in events)}</room>\n"
@@ -53,7 +53,7 @@ def _day(day: Day) -> str:
     return f"<day{own}>\n{''.join(rooms)}</day>\n"
 
 
-def _event(event: Event) -> str:
+def _event(event: ScheduleEvent) -> str:
     persons = "".join(
         f"<person{_attributes(guid=person.guid)}>{escape(person.name)}</person>\n" for person in event.persons
     )
@@ -80,12 +80,12 @@ def _event(event: Event) -> str:
     return f"<event{_attributes(guid=event.guid, id=f'{event.number}')}>\n{''.join(inside)}</event>\n"
 
 
-def _carried(event: Event) -> str:
+def _carried(event: ScheduleEvent) -> str:
     """Write what is carried in ASCII, and without the two characters that would end it."""
     return json.dumps(event.carried(LONGEST), separators=(",", ":")).replace("?>", "?\\u003e")
 
 
-def _links(group: str, name: str, links: Iterable[Link]) -> str:
+def _links(group: str, name: str, links: Iterable[ScheduleLink]) -> str:
     found = "".join(
         f"<{name}{_attributes(href=link.url, type=link.type)}>{escape(link.title)}</{name}>\n" for link in links
     )

@@ -23,12 +23,10 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Room
 from flipkit.model.ledger import Ledger
-from flipkit.model.ledger.ids import numbers_of
-from flipkit.model.schedule_extension import extension_of
-from flipkit.model.sessions import Session
-from flipkit.model.slugs import slug, unique
+from flipkit.model.ledger.update import numbers_of
+from flipkit.model.sessions import Session, extension_of
 from flipkit.model.states import EventStatus
-from flipkit.model.text import remove_controls, words_of_html
+from flipkit.model.text import remove_controls, slug, unique, words_of_html
 
 _ZONE = re.compile(r"([A-Z][a-z]+/[A-Z][a-z]+)|UTC$")
 
@@ -111,7 +109,7 @@ EVERYWHERE = "All rooms"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ScheduleLink:
     """Something to open; `type` is one of those the JSON schema knows."""
 
     title: str
@@ -120,7 +118,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ScheduleName:
     """A room, a track or a person; `about` is the room where the conference lists it."""
 
     name: str
@@ -130,7 +128,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class ScheduleEvent:
     """A session as it is written; `url` is empty where the site does not know its own address."""
 
     guid: str
@@ -148,9 +146,9 @@ class Event:
     description: str
     url: str
     recording_url: str
-    persons: tuple[Named, ...]
-    links: tuple[Link, ...]
-    attachments: tuple[Link, ...]
+    persons: tuple[ScheduleName, ...]
+    links: tuple[ScheduleLink, ...]
+    attachments: tuple[ScheduleLink, ...]
     session: Session
     names: tuple[str, ...]
 
@@ -160,14 +158,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class ScheduleDay:
     """One day with its rooms, in the conference's order, and what takes place in each."""
 
     index: int
     date: date
     start: datetime
     end: datetime
-    rooms: tuple[tuple[Named, tuple[Event, ...]], ...]
+    rooms: tuple[tuple[ScheduleName, tuple[ScheduleEvent, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,16 +180,16 @@ class Schedule:
     page: str
     acronym: str
     zone: str
-    tracks: tuple[Named, ...]
-    rooms: tuple[Named, ...]
-    days: tuple[Day, ...]
+    tracks: tuple[ScheduleName, ...]
+    rooms: tuple[ScheduleName, ...]
+    days: tuple[ScheduleDay, ...]
 
 
 def schedule(community: Community, conference: Conference, ledger: Ledger) -> Schedule:
     """Put a conference's programme into the formats' words, without what is cancelled."""
     makes = _Maker(community, conference, numbers_of(ledger, conference))
     days = tuple(
-        Day(
+        ScheduleDay(
             index=day.index,
             date=day.date,
             start=min(session.start for session in day.sessions),
@@ -224,20 +222,20 @@ class _Maker:
         held = [session for session in conference.sessions if session.status != EventStatus.CANCELLED]
         self.rooms = self._rooms()
         used = (line(session.track) for session in held)
-        self.tracks: dict[str, Named] = {}
+        self.tracks: dict[str, ScheduleName] = {}
         for name in filter(None, (*(line(track.name) for track in conference.tracks), *used)):
             if name not in self.tracks:
                 taken = {track.slug for track in self.tracks.values()}
-                self.tracks[name] = Named(name, slug=label_slug(name, taken))
+                self.tracks[name] = ScheduleName(name, slug=label_slug(name, taken))
         self.guids = self._guids(held)
 
     def full(self, url: str) -> str:
         """Give an address below the site in full; nothing where the site does not know its own."""
         return address(self.community.settings.absolute(url)) if self.community.settings.url else ""
 
-    def by_room(self, sessions: Iterable[Session]) -> tuple[tuple[Named, tuple[Event, ...]], ...]:
+    def by_room(self, sessions: Iterable[Session]) -> tuple[tuple[ScheduleName, tuple[ScheduleEvent, ...]], ...]:
         """Put sessions into their rooms, those in all rooms first."""
-        found: dict[str, list[Event]] = {}
+        found: dict[str, list[ScheduleEvent]] = {}
         for session in sorted(sessions, key=lambda session: (session.start.astimezone(UTC), session.id)):
             found.setdefault(self._room(session), []).append(self._event(session))
         return tuple((room, tuple(found[name])) for name, room in self.rooms.items() if name in found)
@@ -245,7 +243,7 @@ class _Maker:
     def _room(self, session: Session) -> str:
         return self.everywhere if session.everywhere else line(session.room) or self.everywhere
 
-    def _rooms(self) -> dict[str, Named]:
+    def _rooms(self) -> dict[str, ScheduleName]:
         """Name every room once, all of them together first."""
         listed = {line(room.name): room for room in self.conference.rooms}
         used = {line(session.room) for session in self.conference.sessions if not session.everywhere}
@@ -255,7 +253,7 @@ class _Maker:
         for name in (self.everywhere, *names):
             slugs.append(label_slug(name, slugs))
         return {
-            name: Named(name, guid(self.host, self.conference.id, "rooms", name), slug, listed.get(name))
+            name: ScheduleName(name, guid(self.host, self.conference.id, "rooms", name), slug, listed.get(name))
             for name, slug in zip((self.everywhere, *names), slugs, strict=True)
         }
 
@@ -271,11 +269,13 @@ class _Maker:
             found.setdefault(session.id, guid(self.host, self.conference.id, session.id))
         return found
 
-    def _event(self, session: Session) -> Event:
+    def _event(self, session: Session) -> ScheduleEvent:
         people = [self.community.people.named(speaker) for speaker in session.speakers]
-        persons = {person.id: Named(line(person.name), guid(self.host, "people", person.id)) for person in people}
+        persons = {
+            person.id: ScheduleName(line(person.name), guid(self.host, "people", person.id)) for person in people
+        }
         number = self.numbers[session.id]
-        return Event(
+        return ScheduleEvent(
             guid=self.guids[session.id],
             number=number,
             slug=event_slug(self.conference.id, number, session.id),
@@ -334,7 +334,7 @@ def _other_than(names: Iterable[str], wanted: str) -> str:
     return wanted if wanted.casefold() not in taken else _other_than(names, f"{wanted} together")
 
 
-def _links(session: Session) -> Iterable[Link]:
+def _links(session: Session) -> Iterable[ScheduleLink]:
     for item in session.prework:
         yield from _opened((f"Before you come: {line(item.title)}", item.url, "related"))
     yield from _opened(
@@ -344,5 +344,5 @@ def _links(session: Session) -> Iterable[Link]:
     )
 
 
-def _opened(*links: tuple[str, str, str]) -> tuple[Link, ...]:
-    return tuple(Link(title, address(url), type_) for title, url, type_ in links if address(url))
+def _opened(*links: tuple[str, str, str]) -> tuple[ScheduleLink, ...]:
+    return tuple(ScheduleLink(title, address(url), type_) for title, url, type_ in links if address(url))

@@ -10,6 +10,8 @@ What a reader may type is the title and the text. All else that a result shows (
 language) are filters and not Pagefind's `meta`, because every word of `meta` is searched as well:
 "own" would find every post. The bundle has one language, whatever its records have, because a
 browser searches only the language of the page it shows.
+
+The search page and what Material's dialog asks for at its start.
 """
 
 from __future__ import annotations
@@ -17,18 +19,88 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from flipkit.errors import PublishError
-from flipkit.publish.artifacts import Kind, Record
-from flipkit.publish.search.page import artifacts
+from flipkit.model import addresses
+from flipkit.model.community import Community
+from flipkit.model.settings import INDEXES, Section
+from flipkit.publish.artifacts import File, Kind, Page, Record
+from flipkit.publish.html import body
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.links import root
 from flipkit.publish.search.pagefind import ENTRY, Payload, Service, canonical
 
 __all__ = ["artifacts", "fingerprint", "index"]
+
+
+#: What the dialog fetches for its own index. Ours is elsewhere, so it holds no documents; the
+#: separator is what the dialog splits a query at.
+_STUB = {
+    "config": {
+        "lang": ["en"],
+        "separator": r"[\s\-]+",
+        "pipeline": ["stopWordFilter"],
+        "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
+    },
+    "docs": [],
+}
+
+
+def artifacts(community: Community) -> Iterator[Page | File]:
+    """Give `/search/`, and the empty index that Material's dialog waits for."""
+    settings, url = community.settings, addresses.search()
+    _ = Language.of(settings.language).gettext
+    kinds = [(kind, said) for kind, said, section in _kinds(_) if section in settings.sections]
+    values = {
+        "kinds": [*kinds, ("Page", _("Page"))] if kinds else [],
+        "lists": [(title, INDEXES[section]) for title, section in _lists(_) if section in settings.sections],
+    }
+    yield Page(
+        url=url,
+        title=_("Search"),
+        description=_("Everything on %(community)s: search it by words and by kind.", community=settings.name),
+        body=body("search.html", settings, url, partial(dict, values)),
+        kind="page",
+        section=Section.SEARCH,
+        language=settings.language,
+        head=_head(url),
+        index=True,
+    )
+    yield File(addresses.search_index(), json.dumps(_STUB, separators=(",", ":")).encode())
+
+
+def _head(url: str) -> str:
+    folder = root(url) + addresses.asset("search/")
+    return (
+        f'<link rel="stylesheet" href="{folder}search.css">\n'
+        f'<script type="module" src="{folder}page.js" blocking="render"></script>\n'
+    )
+
+
+def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, Section]]:
+    """What there is to be found: its name in the index, what readers call it, and the section that brings it."""
+    yield "Post", _("Post"), Section.POSTS
+    yield "Blog entry", _("Blog entry"), Section.BLOGS
+    yield "Chat", _("Chat"), Section.EVENTS
+    yield "Session", _("Session"), Section.EVENTS
+    yield "Event", _("Event"), Section.EVENTS
+    yield "Person", _("Person"), Section.PEOPLE
+
+
+def _lists(_: Callable[[str], str]) -> Iterator[tuple[str, Section]]:
+    """The lists, and what they are called."""
+    yield _("Posts"), Section.POSTS
+    yield _("Blogs"), Section.BLOGS
+    yield _("Chats"), Section.CHATS
+    yield _("Events"), Section.EVENTS
+    yield _("Calendars"), Section.CALENDARS
+    yield _("People"), Section.PEOPLE
 
 
 #: What a reader calls the kinds of things, in the order they are offered.

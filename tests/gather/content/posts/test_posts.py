@@ -10,7 +10,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from flipkit.gather.content.links import to_sources
+from flipkit.gather.content.folders import to_sources
 from flipkit.gather.content.posts import read_all_posts, read_posts
 from flipkit.model.people import People, Person
 from flipkit.model.posts import Category, Post

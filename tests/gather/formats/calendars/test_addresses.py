@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars.addresses import feed_of
+from flipkit.gather.formats.calendars.pasted_links import feed_of
 
 GOOGLE = "https://calendar.google.com/calendar/ical/team%40group.calendar.google.com/public/basic.ics"
 ID = "team@group.calendar.google.com"

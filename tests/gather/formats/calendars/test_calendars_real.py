@@ -14,7 +14,7 @@ from icalendar.timezone import tzp
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import ical
-from flipkit.gather.formats.calendars.values import Window, placed
+from flipkit.gather.formats.calendars.parsed_calendar import Window, placed
 from tests.support.corpora import DATA
 from tests.support.problems import sentences
 

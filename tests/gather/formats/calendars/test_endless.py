@@ -9,7 +9,7 @@ import pytest
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import calendars
-from flipkit.gather.formats.calendars.values import ParsedCalendar
+from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar
 from flipkit.gather.formats.sandbox import ParseTask, Workers
 
 pytestmark = pytest.mark.slow

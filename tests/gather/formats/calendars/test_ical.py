@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import calendars as reading
+from flipkit.gather.formats import calendars
 from flipkit.gather.formats.calendars import ical
 from flipkit.gather.formats.calendars.faults import PRIVATE_NOT_SHOWN
-from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
+from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar, Window
+from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
-from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.states import EventStatus
 from tests.support.problems import sentences
 
@@ -164,7 +164,7 @@ def test_too_many_parts_and_too_many_octets_are_refused() -> None:
     with pytest.raises(ParseError, match="more than 20,000 parts"):
         ical.read(many, "UTC", Window.around(NOW), source="team")
     with pytest.raises(ParseError, match="larger than 5 MB"):
-        reading.read(b" " * 5_000_001, "", "team", NOW, source="team", timezone="UTC")
+        calendars.read(b" " * 5_000_001, "", "team", NOW, source="team", timezone="UTC")
 
 
 def test_of_too_many_dates_those_nearest_to_now_are_kept() -> None:
@@ -172,7 +172,7 @@ def test_of_too_many_dates_those_nearest_to_now_are_kept() -> None:
         b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20260101T000000Z\nRRULE:FREQ=HOURLY;COUNT=9000\n"
         b"END:VEVENT\nEND:VCALENDAR\n"
     )
-    found = reading.read(body, "", "team", NOW, source="team", timezone="UTC")
+    found = calendars.read(body, "", "team", NOW, source="team", timezone="UTC")
     assert len(found.events) == 5_000
     assert sentences(found.notes) == (
         "The calendar has 9,000 dates within two years; the 5,000 nearest to now are kept.",

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import table
 from flipkit.gather.formats.calendars.faults import ZONE_UNDERSTOOD
-from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
+from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar, Window
+from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
-from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.states import EventStatus
 from tests.support.problems import sentences
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars import web_page as page
-from flipkit.gather.formats.calendars.values import ParsedCalendar, Window
-from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.gather.formats.calendars import web_page
+from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar, Window
+from flipkit.model.events import RemoteEvent
 from flipkit.model.states import EventStatus
 from tests.support.problems import sentences
 
@@ -22,7 +22,7 @@ HOME = "https://team.example/events/"
 
 def read(script: str, kind: str = "application/ld+json", timezone: str = "Europe/Madrid") -> ParsedCalendar:
     html = f'<!doctype html><title>Events</title><script type="{kind}">{script}</script><p>Hello</p>'
-    return page.read(html.encode(), HOME, timezone, Window.around(NOW), source=HOME)
+    return web_page.read(html.encode(), HOME, timezone, Window.around(NOW), source=HOME)
 
 
 def test_an_event_is_read_whole() -> None:

@@ -23,7 +23,7 @@ import pytest
 from flipkit.errors import ParseError
 from flipkit.gather.formats.feeds import Text, parse
 from flipkit.gather.formats.feeds.normalize import NormalizedFeed, read, read_feed
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sanitize import text
 from tests.support.corpora import DATA
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
 from flipkit.gather.formats.feeds.normalize import Dates, dates, read
-from flipkit.gather.formats.feeds.values import EntryStamp
+from flipkit.gather.formats.feeds.parsed_feed import EntryStamp
 from flipkit.model.blogs import Enclosure
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "feeds"

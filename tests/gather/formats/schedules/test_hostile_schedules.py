@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.schedules import sketched
-from flipkit.gather.formats.schedules.values import ParseContext, ParsedSchedule
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
 from flipkit.model.conferences import FOREIGN
 
 DATA = Path(__file__).parents[3] / "data" / "programmes"

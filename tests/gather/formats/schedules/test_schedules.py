@@ -12,7 +12,7 @@ import pytest
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.schedules import read
-from flipkit.gather.formats.schedules.values import ParsedSchedule
+from flipkit.gather.formats.schedules.raw_schedule import ParsedSchedule
 from tests.support.problems import sentences
 
 DATA = Path(__file__).parents[3] / "data" / "programmes"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.spreadsheets import read_table
-from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.spreadsheets.table_rows import SheetRow
 from flipkit.model.problems import Problem
 from tests.support.corpora import DATA
 from tests.support.workbooks import Rows, workbook
@@ -37,7 +37,9 @@ WALL = (
 MERGED = ("A1:D1", "A2:D2", "B4:D4", "B5:D5", "C6:C7", "B8:D8", "A10:D10", "B11:D11", "B12:C12")
 
 
-def _read(tmp_path: Path, content: bytes | str, days: Days = DAYS, name: str = "") -> tuple[list[Row], list[Problem]]:
+def _read(
+    tmp_path: Path, content: bytes | str, days: Days = DAYS, name: str = ""
+) -> tuple[list[SheetRow], list[Problem]]:
     path = tmp_path / ("p.xlsx" if isinstance(content, bytes) else "p.csv")
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     problems: list[Problem] = []
@@ -48,7 +50,7 @@ def _csv(*lines: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _said(rows: list[Row]) -> list[tuple[str, ...]]:
+def _said(rows: list[SheetRow]) -> list[tuple[str, ...]]:
     order = ("start", "end", "room", "title", "speakers", "type")
     return [tuple(row.cells.get(name, "") for name in order) for row in rows]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import DocumentError
-from flipkit.gather.formats.column_heads import COLUMNS, field_of
 from flipkit.gather.formats.dates import Days
+from flipkit.gather.formats.session_words import COLUMNS, field_of
 from flipkit.gather.formats.spreadsheets import read_table
-from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.spreadsheets.table_rows import SheetRow
 from flipkit.model.problems import Problem
 from tests.support.events import CONFERENCE, gathered
 from tests.support.workbooks import Rows, workbook
@@ -21,7 +21,7 @@ DAYS = Days(date(2027, 6, 17), date(2027, 6, 18))
 
 def _read(
     tmp_path: Path, content: bytes | str, sheet: str = "", days: Days = DAYS
-) -> tuple[list[Row], list[tuple[int | None, str | None, str, str]]]:
+) -> tuple[list[SheetRow], list[tuple[int | None, str | None, str, str]]]:
     path = tmp_path / ("p.xlsx" if isinstance(content, bytes) else "p.csv")
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     problems: list[Problem] = []

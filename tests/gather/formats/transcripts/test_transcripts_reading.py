@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats.faults import LINE_WITHOUT_AUTHOR, ROW_WITHOUT_AUTHOR, ROW_WITHOUT_MOMENT
 from flipkit.gather.formats.transcripts import FORMS
-from flipkit.gather.formats.transcripts.faults import LINE_WITHOUT_AUTHOR, ROW_WITHOUT_AUTHOR, ROW_WITHOUT_MOMENT
-from flipkit.gather.formats.transcripts.values import LONGEST, LineFault, addresses, plain
+from flipkit.gather.formats.transcripts.foreign_messages import LONGEST, LineFault, addresses, plain
 from tests.support.corpora import DATA
 from tests.support.transcripts import filed, lines
 

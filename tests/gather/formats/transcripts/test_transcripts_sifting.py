@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage
 from flipkit.gather.formats.transcripts.messages import anonymize, deduplicate, group, initials, mark
-from flipkit.gather.formats.transcripts.values import ExportedMessage
 from flipkit.model.transcripts import Message
 
 START = datetime(2012, 3, 6, 1, tzinfo=UTC)

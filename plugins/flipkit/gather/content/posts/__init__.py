@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from flipkit.faults import Phrase, said
-from flipkit.gather.content.posts import faults
+from flipkit.gather.content import file_faults
 from flipkit.gather.content.posts.frontmatter import PostFields, summary_of
 from flipkit.gather.formats.sanitize import text
 from flipkit.model import addresses
@@ -25,7 +25,7 @@ from flipkit.model.posts import Category, Post
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.reserved import SITES_OWN, is_list_of_posts
 from flipkit.model.settings import Settings
-from flipkit.model.slugs import slug, unique
+from flipkit.model.text import slug, unique
 
 __all__ = ["read_all_posts", "read_posts"]
 
@@ -52,9 +52,9 @@ class Addresses:
         """Take the address an imported post has always had; raises `UnfitAddressError`."""
         url = path_of(permalink)
         if self._stands(url):
-            raise UnfitAddressError(faults.PAGE_HAS_ADDRESS)
+            raise UnfitAddressError(file_faults.PAGE_HAS_ADDRESS)
         if url.casefold() in self._taken:
-            raise UnfitAddressError(faults.POST_HAS_ADDRESS(file=self._taken[url.casefold()]))
+            raise UnfitAddressError(file_faults.POST_HAS_ADDRESS(file=self._taken[url.casefold()]))
         self._taken[url.casefold()] = file
         return url
 
@@ -77,26 +77,26 @@ def path_of(permalink: str) -> str:
     try:
         parts = urlsplit(permalink.strip())
     except ValueError as error:
-        raise UnfitAddressError(faults.NO_ADDRESS) from error
+        raise UnfitAddressError(file_faults.NO_ADDRESS) from error
     if parts.query or parts.fragment:
-        raise UnfitAddressError(faults.ADDRESS_ASKS)
+        raise UnfitAddressError(file_faults.ADDRESS_ASKS)
     steps = [unquote(step) for step in parts.path.split("/") if step]
     if steps and steps[-1] == "index.html":
         steps.pop()
     if not steps:
-        raise UnfitAddressError(faults.ADDRESS_EMPTY)
+        raise UnfitAddressError(file_faults.ADDRESS_EMPTY)
     for step in steps:
         if step.startswith("."):
-            raise UnfitAddressError(faults.ADDRESS_LEADS_AWAY(part=step))
+            raise UnfitAddressError(file_faults.ADDRESS_LEADS_AWAY(part=step))
         if _UNFIT.search(step) or "/" in step or len(step.encode()) > 200:
-            raise UnfitAddressError(faults.ADDRESS_PART_UNFIT(part=step))
+            raise UnfitAddressError(file_faults.ADDRESS_PART_UNFIT(part=step))
     if len(steps) > 10:
-        raise UnfitAddressError(faults.ADDRESS_TOO_DEEP)
+        raise UnfitAddressError(file_faults.ADDRESS_TOO_DEEP)
     first = steps[0].casefold()
     if first in SITES_OWN:
-        raise UnfitAddressError(faults.SITE_HAS_ADDRESS(first=first))
+        raise UnfitAddressError(file_faults.SITE_HAS_ADDRESS(first=first))
     if is_list_of_posts(steps):
-        raise UnfitAddressError(faults.LIST_HAS_ADDRESS)
+        raise UnfitAddressError(file_faults.LIST_HAS_ADDRESS)
     return "/".join(steps) + "/"
 
 
@@ -166,7 +166,7 @@ class _PostMaker:
             try:
                 urls[fields.file] = addresses.keep(fields.permalink, fields.file)
             except UnfitAddressError as error:
-                refused = faults.PERMALINK_REFUSED(address=fields.permalink, reason=error.reason)
+                refused = file_faults.PERMALINK_REFUSED(address=fields.permalink, reason=error.reason)
                 key = "permalink" if "permalink" in fields.lines else "url"
                 self.problems.append(fields.problem(key, refused))
         for article in (a for a in found if a.fields.file not in urls):
@@ -207,7 +207,7 @@ class _PostMaker:
         fields: PostFields = article.fields
         made = fields.guid
         if made in taken:
-            self.problems.append(fields.problem("guid", faults.GUID_TWICE(guid=made)))
+            self.problems.append(fields.problem("guid", file_faults.GUID_TWICE(guid=made)))
         if not made or made in taken:
             made = unique(f"tag:{self.settings.host},{article.date:%Y-%m-%d}:{quote(fields.slug)}", taken)
         taken.add(made)

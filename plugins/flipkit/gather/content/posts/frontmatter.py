@@ -22,13 +22,13 @@ from typing import Any
 
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
-from flipkit.gather.content.posts import faults
+from flipkit.gather.content import file_faults
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
 from flipkit.gather.formats.sanitize import text
 from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.problems import Problem
-from flipkit.model.slugs import slug
+from flipkit.model.text import slug
 from flipkit.model.times import zone
 
 _ASIDE = re.compile(r'(?is)<(h[1-6]|pre|table|figcaption|nav)\b.*?</\1\s*>|<div class="toc">.*?</div>')
@@ -124,13 +124,13 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         with suppress(AmbiguousValueError):
             published = _moment(day, "", timezone)
         if published is None and not withheld:
-            problems.append(Problem(matter.file, faults.POST_WITHOUT_DATE()))
+            problems.append(Problem(matter.file, file_faults.POST_WITHOUT_DATE()))
     several = ("date",) if isinstance(written.get("date"), dict) else ()
     updated = moment((*_UPDATED, *several), "updated")
     spoken = _first(written, _LANGUAGE)
     if spoken and not _LANGUAGE_TAG.fullmatch(spoken):
         key = next(key for key in _LANGUAGE if written.get(key))
-        unknown = faults.POST_LANGUAGE_UNKNOWN(written=spoken)
+        unknown = file_faults.POST_LANGUAGE_UNKNOWN(written=spoken)
         problems.append(Problem(matter.file, unknown, line=lines.get(key), field=key))
         spoken = ""
     fields = PostFields(
@@ -237,9 +237,9 @@ def split_front_matter(document: Document) -> FrontMatter:
     Raises `DocumentError` where it is neither YAML's `key: value` nor Pelican's.
     """
     if not isinstance(document.data, dict):
-        raise DocumentError(faults.FRONT_MATTER_UNREADABLE(), file=document.file, line=2)
+        raise DocumentError(file_faults.FRONT_MATTER_UNREADABLE(), file=document.file, line=2)
     if document.body.startswith("+++"):
-        raise DocumentError(faults.FRONT_MATTER_TOML(), file=document.file, line=1)
+        raise DocumentError(file_faults.FRONT_MATTER_TOML(), file=document.file, line=1)
     if document.data or document.body_line > 1:
         lines = {key: document.lines[(key,)] for key in document.data}
         return FrontMatter(document.file, document.data, lines, document.body)

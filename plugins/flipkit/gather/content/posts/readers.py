@@ -25,8 +25,9 @@ from pelican.readers import BaseReader, HTMLReader, PelicanHTMLTranslator, Pelic
 from pelican.settings import DEFAULT_CONFIG
 
 from flipkit.errors import DocumentError
-from flipkit.gather.content.links import to_sources
-from flipkit.gather.content.posts import faults, frontmatter
+from flipkit.gather.content import file_faults
+from flipkit.gather.content.folders import to_sources
+from flipkit.gather.content.posts import frontmatter
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.sanitize import text
@@ -52,7 +53,7 @@ class PostBuilder:
         """Read one file into its HTML and what Pelican is to know of it."""
         file = Path(path).relative_to(self.root).as_posix()
         if file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
-            self.problems.append(Problem(file, faults.POST_TAKES_LISTS_PLACE()))
+            self.problems.append(Problem(file, file_faults.POST_TAKES_LISTS_PLACE()))
             return "", {"status": "skip"}
         try:
             matter, html = reader(read(Path(path), file))
@@ -62,7 +63,7 @@ class PostBuilder:
         except Exception as error:  # what a Markdown extension or docutils raises is theirs to choose
             _log.debug("%s can't be rendered", file, exc_info=True)
             said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
-            self.problems.append(Problem(file, faults.POST_UNRENDERABLE(reason=said or type(error).__name__)))
+            self.problems.append(Problem(file, file_faults.POST_UNRENDERABLE(reason=said or type(error).__name__)))
             return "", {"status": "skip"}
         fields, problems = read_fields(matter, timezone=self.timezone, language=self.language)
         self.problems += problems
@@ -88,7 +89,7 @@ class PostBuilder:
             html = html[heading.end() :]
         if not title:
             title = fields.name
-            self.problems.append(fields.problem("title", faults.POST_WITHOUT_TITLE(title=title)))
+            self.problems.append(fields.problem("title", file_faults.POST_WITHOUT_TITLE(title=title)))
         return title, html
 
 
@@ -173,7 +174,7 @@ class RstPosts(RstReader):  # type: ignore[misc]
         for message in [*parsed.parse_messages, *parsed.transform_messages]:
             if message["level"] >= 2:
                 said = message.children[0].astext().partition("\n")[0].rstrip(".") if message.children else "a fault"
-                told = faults.POST_MARKUP_FAULTY(reason=said)
+                told = file_faults.POST_MARKUP_FAULTY(reason=said)
                 self._desk.problems.append(Problem(document.file, told, line=message.get("line")))
         return FrontMatter(document.file, metadata, lines), to_sources(html, document.file, root=self._desk.folder)
 
@@ -231,16 +232,22 @@ def articles(builder: PostBuilder) -> list[Any]:
 
     settings = copy.deepcopy(DEFAULT_CONFIG) | _settings(builder)
     context: dict[str, Any] = settings | {
-        "generated_content": {}, "static_links": set(), "static_content": {}, "localsiteurl": "",
-    }  # fmt: skip
+        "generated_content": {},
+        "static_links": set(),
+        "static_content": {},
+        "localsiteurl": "",
+    }
     with _quiet(), signals.readers_init.connected_to(use_ours):
         generator = ArticlesGenerator(
-            context=context, settings=settings, path=str(builder.root), theme=settings["THEME"],
+            context=context,
+            settings=settings,
+            path=str(builder.root),
+            theme=settings["THEME"],
             output_path=settings["OUTPUT_PATH"],
-        )  # fmt: skip
+        )
         generator.generate_context()
     builder.problems += [
-        Problem(file, faults.POST_UNREADABLE())
+        Problem(file, file_faults.POST_UNREADABLE())
         for file, content in sorted(context["generated_content"].items())
         if content is None
     ]

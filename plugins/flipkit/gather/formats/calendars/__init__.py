@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars import faults, table
-from flipkit.gather.formats.calendars import web_page as page
-from flipkit.gather.formats.calendars.values import MOST, NOTES, SPAN, ParsedCalendar, Window
-from flipkit.gather.formats.document_type import is_page
+from flipkit.gather.formats.calendars import faults, table, web_page
+from flipkit.gather.formats.calendars.parsed_calendar import MOST, NOTES, SPAN, ParsedCalendar, Window
+from flipkit.gather.formats.encoding import is_page
+from flipkit.model.events import Format, RemoteEvent
 from flipkit.model.problems import Problem
-from flipkit.model.remote_calendars import Format, RemoteEvent
 
 #: Most octets of a calendar.
 OCTETS = 5_000_000
@@ -20,9 +19,16 @@ READING = 2
 
 
 def read(
-    body: bytes, content_type: str, address: str, now: datetime, *, source: str, timezone: str,
-    format: Format | None = None, date_format: str = "",
-) -> ParsedCalendar:  # fmt: skip
+    body: bytes,
+    content_type: str,
+    address: str,
+    now: datetime,
+    *,
+    source: str,
+    timezone: str,
+    format: Format | None = None,
+    date_format: str = "",
+) -> ParsedCalendar:
     """Read the events two years before and after `now`, in the order of their starts, each key once.
 
     `content_type` is what the server called it, or empty; `address` where it came from. Raises
@@ -35,7 +41,7 @@ def read(
         case "csv":
             found = table.read(body, timezone, window, date_format, source=source)
         case "page":
-            found = page.read(body, address, timezone, window, source=source)
+            found = web_page.read(body, address, timezone, window, source=source)
         case _:
             # its libraries are slow to import, and most builds read no calendar
             from flipkit.gather.formats.calendars import ical  # noqa: PLC0415

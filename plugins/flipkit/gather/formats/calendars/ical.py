@@ -26,7 +26,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.calendars import faults
-from flipkit.gather.formats.calendars.values import (
+from flipkit.gather.formats.calendars.parsed_calendar import (
     ParsedCalendar,
     Window,
     described,
@@ -36,9 +36,9 @@ from flipkit.gather.formats.calendars.values import (
     titled,
 )
 from flipkit.gather.formats.vocabulary import is_cancelled, is_private
-from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.events import RemoteEvent
+from flipkit.model.text import resolve
 from flipkit.model.times import zone
-from flipkit.model.web import resolve
 
 _log = logging.getLogger(__name__)
 

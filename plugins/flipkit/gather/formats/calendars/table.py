@@ -17,7 +17,7 @@ from io import StringIO
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import faults
-from flipkit.gather.formats.calendars.values import ParsedCalendar, Window, described, line, placed, titled
+from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar, Window, described, line, placed, titled
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
     ZonedTimes,
@@ -27,11 +27,9 @@ from flipkit.gather.formats.dates import (
     written_dates,
 )
 from flipkit.gather.formats.vocabulary import is_private, is_to_come
+from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
-from flipkit.model.remote_calendars import RemoteEvent
-from flipkit.model.slugs import slug
-from flipkit.model.text import fold
-from flipkit.model.web import web_address
+from flipkit.model.text import fold, slug, web_address
 
 #: What a column may be called, without accents and in small letters.
 _NAMES: Mapping[str, str] = {
@@ -158,10 +156,17 @@ def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[Rem
     begins, ends = _span(first, last, clock, where)
     uid = row.get("uid") or slug(title)
     event = RemoteEvent(
-        key=f"{uid} {begins}", uid=uid, title=title, start=begins, end=ends, timezone=where,
-        place=line(row.get("place")), url=web_address(row.get("url")), description=described(row.get("description")),
+        key=f"{uid} {begins}",
+        uid=uid,
+        title=title,
+        start=begins,
+        end=ends,
+        timezone=where,
+        place=line(row.get("place")),
+        url=web_address(row.get("url")),
+        description=described(row.get("description")),
         status=status,
-    )  # fmt: skip
+    )
     return event, clock.short
 
 

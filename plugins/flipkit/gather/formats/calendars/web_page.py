@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.calendars import faults
-from flipkit.gather.formats.calendars.values import (
+from flipkit.gather.formats.calendars.parsed_calendar import (
     ParsedCalendar,
     Window,
     described,
@@ -27,9 +27,9 @@ from flipkit.gather.formats.calendars.values import (
     titled,
 )
 from flipkit.gather.formats.dates import iso_day, iso_moment
-from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.events import RemoteEvent
+from flipkit.model.text import is_web_address, resolve
 from flipkit.model.times import zone
-from flipkit.model.web import is_web_address, resolve
 
 #: Kinds of Event whose names don't end so (schema.org 29).
 _KINDS = frozenset({"Festival", "Hackathon", "CourseInstance", "EventSeries"})

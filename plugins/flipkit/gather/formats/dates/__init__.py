@@ -6,13 +6,14 @@ a `Policy`; nothing is read in two ways, and no reading looks at a clock.
 
 from __future__ import annotations
 
+from flipkit.gather.formats.dates.moments import split_stated_date
+
 from .clock_times import ClockTimes, read_range, read_since_midnight, read_times, split_times, written_times
 from .days import named_weekday, read_date, written_dates
 from .durations import read_duration, read_minutes
 from .event_days import Days, find_day, heading_of
 from .moments import WrittenMoment, iso_day, iso_moment, nearest_moment, read_epoch, read_moment
 from .policy import SYSTEM, AmbiguousValueError, Order, Policy
-from .stated_formats import split_stated_date
 from .zoned_times import ZonedTimes, read_zoned_times
 from .zones import ABBREVIATIONS, read_zone, similar_zone
 

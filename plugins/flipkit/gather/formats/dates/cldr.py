@@ -89,8 +89,11 @@ def day_parts() -> Mapping[str, DayPart]:
 def named_times() -> Mapping[str, int]:
     """Give the hours that have a name: noon is 12, midnight 0."""
     periods = [period for locale in _locales() for period in _day_periods(locale)]
-    named = {name.removeprefix("del "): 12 if kind == "noon" else 0 for kind, name in periods
-             if kind in ("noon", "midnight") and len(name) > 2}  # fmt: skip
+    named = {
+        name.removeprefix("del "): 12 if kind == "noon" else 0
+        for kind, name in periods
+        if kind in ("noon", "midnight") and len(name) > 2
+    }
     return named | dict.fromkeys(_NOON, 12) | dict.fromkeys(_MIDNIGHT, 0)
 
 

@@ -21,11 +21,15 @@ from .policy import AmbiguousValueError
 
 _NUMBERS = {
     word: number
-    for words in ("one two three four five six seven", "uno dos tres cuatro cinco seis siete",
-                  "eins zwei drei vier funf sechs sieben", "un deux trois quatre cinq six sept",
-                  "um dois tres quatro cinco seis sete")
+    for words in (
+        "one two three four five six seven",
+        "uno dos tres cuatro cinco seis siete",
+        "eins zwei drei vier funf sechs sieben",
+        "un deux trois quatre cinq six sept",
+        "um dois tres quatro cinco seis sete",
+    )
     for number, word in enumerate(words.split(), start=1)
-}  # fmt: skip
+}
 _DAY = r"(?:day|dia|jour|tag|jornada)"
 _COUNT = rf"[0-9]{{1,2}}(?![0-9:])|(?:{'|'.join(_NUMBERS)})\b"
 _NTH = re.compile(

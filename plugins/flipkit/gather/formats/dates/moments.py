@@ -1,4 +1,7 @@
-"""Dates with times as people and systems write them, in one text: `le 17 juin 2027 à 20 h`, `2027-06-17T19:00Z`."""
+"""Dates with times as people and systems write them, in one text: `le 17 juin 2027 à 20 h`, `2027-06-17T19:00Z`.
+
+Dates in a format that somebody stated, `DD/MM/YYYY`, for tables whose dates could mean two things.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,100 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
+from flipkit.gather.formats.dates import faults
+from flipkit.gather.formats.dates.cldr import months, weekdays
+from flipkit.gather.formats.dates.clock_times import ClockTimes, read_times
+from flipkit.gather.formats.dates.days import WrittenDate, split_date
+from flipkit.gather.formats.dates.letters import compose, fold_in_place
+from flipkit.gather.formats.dates.policy import SYSTEM, USUAL, AmbiguousValueError, Policy
+from flipkit.gather.formats.dates.zoned_times import ZonedTimes, read_zoned_times
 from flipkit.model.times import at, zone
 
-from . import faults
-from .clock_times import ClockTimes, read_times
-from .days import split_date
-from .letters import fold_in_place
-from .policy import SYSTEM, USUAL, AmbiguousValueError, Policy
-from .zoned_times import ZonedTimes, read_zoned_times
+_TOKEN = re.compile(r"YYYY|YY|MMMM|MMM|MM|M|DD|D")
+_DAY, _MONTH, _NAME = (
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|o)?",
+    r"(?P<month>[0-9]{1,2})",
+    r"(?P<name>[^\W\d_]{2,12})\.?",
+)
+_PARTS = {
+    "YYYY": r"(?P<year>[0-9]{4})", "YY": r"(?P<year>[0-9]{2})", "MMMM": _NAME, "MMM": _NAME,
+    "MM": _MONTH, "M": _MONTH, "DD": _DAY, "D": _DAY,
+}  # fmt: skip
+
+
+def split_stated_date(text: str, date_format: str) -> tuple[date, str]:
+    """Read the date that a text begins with, and give what stands behind it.
+
+    A date that can mean one day only (2027-06-17, 17 June 2027) needs no format. Raises `AmbiguousValueError`.
+    """
+    written = " ".join(compose(text).split())
+    if match := _pattern(date_format).match(fold_in_place(written)) if date_format else None:
+        return _day(match, written), written[match.end() :].strip()
+    found, before, behind = split_date(written)
+    if found and not before.strip(" ,") and not found.numbers and found.year is not None:
+        return found.day(USUAL), behind.strip()
+    if date_format:
+        raise AmbiguousValueError(faults.DATE_OF_OTHER_FORMAT(written=text.strip(), format=date_format))
+    if found is None or before.strip(" ,") or not found.numbers or not found.days({2000}):
+        raise AmbiguousValueError(faults.DATE_OF_NO_FORMAT(written=text.strip()))
+    raise _doubt(found)
+
+
+@lru_cache(maxsize=64)
+def _pattern(date_format: str) -> re.Pattern[str]:
+    """The stated format as a pattern; spaces and letter cases don't matter, a weekday may stand before it."""
+    parts, at = [], 0
+    for token in _TOKEN.finditer(date_format):
+        parts += [_literal(date_format[at : token.start()]), _PARTS[token[0]]]
+        at = token.end()
+    day = "|".join(sorted(weekdays(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?P<weekday>{day})\b[.,]{{0,2}} )?" + "".join([*parts, _literal(date_format[at:])]) + r"(?![0-9])"
+    )
+
+
+def _literal(text: str) -> str:
+    return r"\s*".join(re.escape(word) for word in re.split(r"\s+", fold_in_place(text))).replace(",", ",?")
+
+
+def _day(match: re.Match[str], written: str) -> date:
+    has = match.groupdict()
+    month = months().get(has["name"], 0) if has.get("name") else int(has["month"])
+    year, whole = int(has["year"]), written[: match.end()]
+    named = weekdays().get(has["weekday"] or "", frozenset[int]())
+    found = WrittenDate(
+        text=whole,
+        start=0,
+        end=match.end(),
+        year=year + 2000 if year < 100 else year,
+        month_days=((month, int(has["day"])),),
+        weekdays=named,
+    )
+    return found.day(USUAL)
+
+
+def _doubt(found: WrittenDate) -> AmbiguousValueError:
+    """Say what a date in numbers could mean, and which line in index.md settles it."""
+    assert found.numbers
+    first, second = found.numbers
+    mark = re.findall(r"[0-9]([/.-])", found.text)[0]
+    year = "Y" * (len(re.findall(r"[0-9]+", found.text)[2]) if found.year is not None else 4)
+    by_day, by_month = f"DD{mark}MM{mark}{year}", f"MM{mark}DD{mark}{year}"
+    if first == second:
+        said = faults.DATE_FORMAT_UNSURE(written=found.text, by_day=by_day, by_month=by_month)
+        return AmbiguousValueError(said)
+    if first > 12 or second > 12:
+        right = by_day if first > 12 else by_month
+        return AmbiguousValueError(faults.DATE_FORMAT_NEEDED(written=found.text, format=right))
+    one, other = (
+        faults.DAY_OF_YEAR(day=day, month=faults.MONTHS[month - 1])
+        for day, month in (found.numbers, found.numbers[::-1])
+    )
+    said = faults.DATE_MEANS_TWO(written=found.text, one=one, other=other, by_day=by_day, by_month=by_month)
+    return AmbiguousValueError(said)
+
 
 #: As flipkit itself writes them.
 _EXACT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats import faults
 from flipkit.gather.formats.encoding import mended
-from flipkit.gather.formats.feeds import faults, jsonfeed, xml
-from flipkit.gather.formats.feeds.values import ParsedEntry, ParsedFeed, Text
+from flipkit.gather.formats.feeds import jsonfeed, xml
+from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.sandbox import ParseTask
 
 __all__ = ["ParsedEntry", "ParsedFeed", "Text", "parse", "parsing_task"]

@@ -11,14 +11,12 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.feeds import faults
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats import faults
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sanitize import clean
 from flipkit.model import addresses
 from flipkit.model.blogs import Enclosure, Images
-from flipkit.model.slugs import slug
-from flipkit.model.text import remove_hidden
-from flipkit.model.web import is_web_address, resolve
+from flipkit.model.text import is_web_address, remove_hidden, resolve, slug
 
 _ATOM, _FLIPKIT = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from flipkit.model.web import resolve, web_address
+from flipkit.model.text import resolve, web_address
 
 #: Media types of feeds, the best first.
 _TYPES = (

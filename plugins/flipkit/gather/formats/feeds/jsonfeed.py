@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.feeds import faults
-from flipkit.gather.formats.feeds.values import ParsedEntry, ParsedFeed, Text, moment
+from flipkit.gather.formats import faults
+from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, Text, moment
 from flipkit.model.blogs import Enclosure
 
 

@@ -14,14 +14,12 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
-from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.sanitize import SIZE, clean, html_of, plain_line, spoken, text
 from flipkit.gather.formats.text import detect_language
 from flipkit.model.blogs import Enclosure, Images
-from flipkit.model.slugs import slug, unique
-from flipkit.model.text import excerpt, remove_controls, to_line
-from flipkit.model.web import resolve
+from flipkit.model.text import excerpt, remove_controls, resolve, slug, to_line, unique
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
 READING = 4

@@ -30,9 +30,9 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from flipkit.errors import SourceError
-from flipkit.gather.formats.feeds import faults
+from flipkit.gather.formats import faults
 from flipkit.model.blogs import Blog
-from flipkit.model.web import canonical_address, is_web_address
+from flipkit.model.text import canonical_address, is_web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ _LISTS = ("opml", "foaf", "csv", "config", "rlist")
 
 
 @dataclass(slots=True)
-class Section:
+class ListSection:
     """A section as written, with the line it begins on."""
 
     name: str
@@ -89,8 +89,8 @@ def parse_ini(text: str) -> list[FeedListing | SkippedLine]:
     return [each for section in _sections(text) for each in _listed(section)]
 
 
-def _sections(text: str) -> Iterator[Section]:
-    section: Section | None = None
+def _sections(text: str) -> Iterator[ListSection]:
+    section: ListSection | None = None
     key, indent = "", 0
     for number, line in enumerate(text.splitlines(), start=1):
         said = line.strip()
@@ -99,7 +99,7 @@ def _sections(text: str) -> Iterator[Section]:
         if match := _SECTION.fullmatch(said):
             if section:
                 yield section
-            section, key = Section(match["name"].strip(), number), ""
+            section, key = ListSection(match["name"].strip(), number), ""
         elif section is None:
             continue  # Pluto's own settings
         elif key and len(line) - len(line.lstrip()) > indent:  # more of the same value
@@ -111,7 +111,7 @@ def _sections(text: str) -> Iterator[Section]:
         yield section
 
 
-def _listed(section: Section) -> Iterator[FeedListing | SkippedLine]:
+def _listed(section: ListSection) -> Iterator[FeedListing | SkippedLine]:
     values = section.values
     feed = values.get("feed", "").split(" ", 1)[0] or section.name
     title = " ".join((values.get("name") or values.get("title") or "").split())

@@ -12,12 +12,11 @@ from io import BytesIO
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import xml_tree
-from flipkit.gather.formats.feeds import faults
-from flipkit.gather.formats.feeds.values import NOTHING, ParsedEntry, ParsedFeed, Text, moment
+from flipkit.gather.formats import faults, xml_tree
+from flipkit.gather.formats.feeds.parsed_feed import NOTHING, ParsedEntry, ParsedFeed, Text, moment
 from flipkit.gather.formats.text import person_name
 from flipkit.model.blogs import Enclosure
-from flipkit.model.web import is_web_address
+from flipkit.model.text import is_web_address
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _ENTITY = b"<!ENTITY"

@@ -8,28 +8,34 @@ from datetime import date
 from typing import Any
 
 from flipkit.errors import ParseError, SourceError
+from flipkit.gather.formats import Notes
 from flipkit.gather.formats.faults import PROGRAMME, READER_FAILED
 from flipkit.gather.formats.json_values import load, mapping
-from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.schedules import faults, frab, note_faults, pretalx, pycon, sessionize, xcal
-from flipkit.gather.formats.schedules import frab_xml as pentabarf
-from flipkit.gather.formats.schedules.normalize import finished
-from flipkit.gather.formats.schedules.values import ParseContext, ParsedSchedule, Sketch
+from flipkit.gather.formats.schedules import faults, frab, frab_xml, pretalx, pycon, sessionize
+from flipkit.gather.formats.schedules import faults as note_faults
+from flipkit.gather.formats.schedules.draft_sessions import finished
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule, RawSchedule
 
 #: Most octets of a programme.
 OCTETS = 20_000_000
 #: Counted up when the same bytes are read to something else.
 READING = 3
-_JSON: dict[str, Callable[[Any, ParseContext, Repairs], Sketch]] = {
+_JSON: dict[str, Callable[[Any, ParseContext, Notes], RawSchedule]] = {
     "sessionize": sessionize.read, "pretalx": pretalx.read, "frab": frab.read, "pycon": pycon.read,
 }  # fmt: skip
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 
 
 def read(
-    body: bytes, content_type: str = "", *, kind: str, timezone: str = "", site: str = "UTC",
-    starts: date | None = None, source: str,
-) -> ParsedSchedule:  # fmt: skip
+    body: bytes,
+    content_type: str = "",
+    *,
+    kind: str,
+    timezone: str = "",
+    site: str = "UTC",
+    starts: date | None = None,
+    source: str,
+) -> ParsedSchedule:
     """Read the programme in `body`; the content decides what it is if that is not what `kind` says.
 
     `kind` is one of `model.programmes.FOREIGN`, or empty; `timezone` the conference's zone if somebody
@@ -50,7 +56,7 @@ def read(
 
 def sketched(body: bytes, content_type: str, kind: str, told: ParseContext) -> ParsedSchedule:
     """Read as `read` does, without its net for what nobody thought of."""
-    repairs = Repairs()
+    repairs = Notes()
     start = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"\0" in start[:4] or start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.replace(b"\0", b"").lstrip(b"\xff\xfe")
@@ -72,14 +78,16 @@ def sketched(body: bytes, content_type: str, kind: str, told: ParseContext) -> P
     return finished(sketch, told, repairs)
 
 
-def _of_xml(body: bytes, content_type: str, start: bytes, told: ParseContext, repairs: Repairs) -> tuple[str, Sketch]:
+def _of_xml(
+    body: bytes, content_type: str, start: bytes, told: ParseContext, repairs: Notes
+) -> tuple[str, RawSchedule]:
     root = _ROOT.search(re.sub(rb"<!--.*?-->", b"", start, flags=re.S))
     name = root[1].lower() if root else b""
     if name in (b"html", b"head", b"body", b"div", b"script"):
         raise ParseError(faults.PROGRAMME_IS_WEB_PAGE(), source=told.source)
     if name == b"icalendar":
-        return "xcal", xcal.read(body, content_type, told, repairs)
-    return "frab", pentabarf.read(body, content_type, told, repairs)
+        return "xcal", frab_xml.read_xcal(body, content_type, told, repairs)
+    return "frab", frab_xml.read(body, content_type, told, repairs)
 
 
 def _kind(data: object, kind: str) -> str:

@@ -7,9 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flipkit.gather.formats import plain_words as words
+from flipkit.gather.formats import Notes, plain_words
 from flipkit.gather.formats.json_values import mapping
-from flipkit.gather.formats.notes import Repairs
 
 
 def _is_text(value: object) -> bool:
@@ -73,7 +72,7 @@ def instruction(written: str) -> object:
         return None
 
 
-def our_fields(carried: object, repairs: Repairs) -> dict[str, object]:
+def our_fields(carried: object, repairs: Notes) -> dict[str, object]:
     """Give the fields of a session that are carried, fit to publish; none of what is not from us."""
     found = mapping(carried)
     if "id" not in found or not _has(found, _KEYS):
@@ -82,16 +81,16 @@ def our_fields(carried: object, repairs: Repairs) -> dict[str, object]:
     return {name: value for name, value in fit.items() if value not in ("", [])}
 
 
-def _fit(name: str, value: object, repairs: Repairs) -> object:
+def _fit(name: str, value: object, repairs: Notes) -> object:
     if isinstance(value, str):
-        return words.web(value) if name.endswith("url") else words.plain(value, repairs)
+        return plain_words.web(value) if name.endswith("url") else plain_words.plain(value, repairs)
     if name == "speakers" and isinstance(value, list):
-        return [speaker for each in value if (speaker := words.name(each, repairs))]
+        return [speaker for each in value if (speaker := plain_words.name(each, repairs))]
     if name == "prework" and isinstance(value, list):
         return [piece for each in value if "title" in (piece := _piece(each, repairs))]
     return value
 
 
-def _piece(written: Mapping[str, Any], repairs: Repairs) -> dict[str, object]:
+def _piece(written: Mapping[str, Any], repairs: Notes) -> dict[str, object]:
     found = {name: _fit(name, value, repairs) for name, value in written.items()}
     return {name: value for name, value in found.items() if value}

@@ -16,6 +16,7 @@ from typing import Any
 
 from flipkit.errors import ParseError
 from flipkit.faults import Fault
+from flipkit.gather.formats import Notes
 from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
 from flipkit.gather.formats.json_values import (
     calendar_date,
@@ -28,12 +29,12 @@ from flipkit.gather.formats.json_values import (
     said,
     since_midnight,
 )
-from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.schedules import faults, note_faults
-from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
+from flipkit.gather.formats.schedules import faults
+from flipkit.gather.formats.schedules import faults as note_faults
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model import addresses
-from flipkit.model.schedule_extension import MARK
+from flipkit.model.sessions import MARK
 from flipkit.model.times import zone
 
 #: Addresses of our own exports have the session's id at their end.
@@ -46,7 +47,7 @@ _VIDEO = re.compile(r"\b(?:video|recording|aufzeichnung|grabaci)", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Day:
+class _FrabDay:
     """A day as listed, with what its events need to know.
 
     `dawn` is when days change, and `zone` whose clocks they show, if the schedule says so.
@@ -56,10 +57,10 @@ class _Day:
     dawn: timedelta | None
     zone: str
     told: ParseContext
-    repairs: Repairs
+    repairs: Notes
 
 
-def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
+def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     """Read a schedule. Raises `ParseError` if this is none."""
     schedule = mapping(mapping(data).get("schedule")) or mapping(data)
     conference = mapping(schedule.get("conference")) or schedule
@@ -68,7 +69,7 @@ def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
         raise ParseError(faults.SCHEDULE_WITHOUT_DAYS(), source=told.source)
     dawn = since_midnight(conference.get("day_change"))
     carried = mapping(mapping(conference.get("meta")).get(MARK))
-    sketch = Sketch(
+    sketch = RawSchedule(
         title=conference.get("title"),
         timezone=conference.get("time_zone_name") or conference.get("timezone") or "",
         rooms=items(conference.get("rooms")),
@@ -77,7 +78,7 @@ def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
         url=first(conference, "url", "base_url") or first(schedule, "url", "base_url"),
     )
     for given in map(mapping, days):
-        day = _Day(given=given, dawn=dawn, zone=_zone(sketch.timezone), told=told, repairs=repairs)
+        day = _FrabDay(given=given, dawn=dawn, zone=_zone(sketch.timezone), told=told, repairs=repairs)
         sketch.drafts += [
             _restored(_draft(event, room, day), event, mapping(carried.get(first(event, "guid"))))
             for room, event in _events(given)
@@ -85,7 +86,7 @@ def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
     return sketch
 
 
-def _restored(draft: Draft, event: dict[str, Any], carried: dict[str, Any]) -> Draft:
+def _restored(draft: SessionDraft, event: dict[str, Any], carried: dict[str, Any]) -> SessionDraft:
     """Give a draft of one of our own exports: its other texts and its links say only what is carried."""
     if not carried:
         return draft
@@ -106,7 +107,7 @@ def _events(day: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield name, event
 
 
-def _draft(event: dict[str, Any], room: str, day: _Day) -> Draft:
+def _draft(event: dict[str, Any], room: str, day: _FrabDay) -> SessionDraft:
     title = said(event.get("title"))
     guid = first(event, "guid")
     ours = _OURS.search(first(event, "url"))
@@ -119,7 +120,7 @@ def _draft(event: dict[str, Any], room: str, day: _Day) -> Draft:
     slides = next((url for label, url in links if _SLIDES.search(label)), "")
     video = first(event, "video_download_url", "recording_url") or first(recording, "url", "link")
     video = video or next((url for label, url in links if _VIDEO.search(label)), "")
-    return Draft(
+    return SessionDraft(
         key=key,
         title=event.get("title"),
         start=start,
@@ -140,7 +141,7 @@ def _draft(event: dict[str, Any], room: str, day: _Day) -> Draft:
     )
 
 
-def _start(event: dict[str, Any], day: _Day) -> datetime | None:
+def _start(event: dict[str, Any], day: _FrabDay) -> datetime | None:
     """When it starts: its own date, else that of its day with its time on the wall."""
     title = said(event.get("title"))
     clock = since_midnight(event.get("start"))
@@ -217,8 +218,9 @@ def _at(day: date, clock: timedelta) -> datetime:
 def _people(event: dict[str, Any]) -> list[object]:
     """The names of those who speak, and nothing else of them."""
     people = items(event.get("persons") or event.get("speakers"))
-    return [first(each, "public_name", "name", "full_public_name") if isinstance(each, dict) else each
-            for each in people]  # fmt: skip
+    return [
+        first(each, "public_name", "name", "full_public_name") if isinstance(each, dict) else each for each in people
+    ]
 
 
 def _links(event: dict[str, Any]) -> list[tuple[str, str]]:

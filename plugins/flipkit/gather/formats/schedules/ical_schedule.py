@@ -6,31 +6,31 @@ from collections import Counter
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from flipkit.gather.formats import Notes
 from flipkit.gather.formats.calendars import ical
-from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.schedules import note_faults
-from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
+from flipkit.gather.formats.schedules import faults
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 
 
-def read(body: bytes, told: ParseContext, repairs: Repairs) -> Sketch:
+def read(body: bytes, told: ParseContext, repairs: Notes) -> RawSchedule:
     """Read a calendar's events as sessions. Raises `ParseError` if this is no calendar."""
     name, zone, events, notes = ical.read_whole(body, source=told.source)
     for note in notes:
         repairs.add(note)
-    sketch = Sketch(title=name, timezone=zone or _usual(events))
+    sketch = RawSchedule(title=name, timezone=zone or _usual(events))
     for event in events:
         if event.guests:
-            repairs.note(note_faults.GUESTS_LEFT_OUT, event.title)
+            repairs.note(faults.GUESTS_LEFT_OUT, event.title)
         if not isinstance(event.begins, datetime):
-            repairs.note(note_faults.WHOLE_DAYS_LEFT_OUT, event.title)
+            repairs.note(faults.WHOLE_DAYS_LEFT_OUT, event.title)
             continue
         draft = _draft(event, event.begins)
         sketch.drafts.append(draft)
     return sketch
 
 
-def _draft(event: ical.VEventFields, begins: datetime) -> Draft:
-    return Draft(
+def _draft(event: ical.VEventFields, begins: datetime) -> SessionDraft:
+    return SessionDraft(
         key=event.uid,
         title=event.title,
         start=begins,

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats import Notes
 from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
-from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.schedules import faults, frab, note_faults
-from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
+from flipkit.gather.formats.schedules import faults, frab
+from flipkit.gather.formats.schedules import faults as note_faults
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled, status_of
 
 
@@ -25,17 +26,19 @@ class _Names:
     rooms: dict[str, str]
 
 
-def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
+def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     """Read a schedule, or a page of submissions or slots. Raises `ParseError` for anything else."""
     whole = mapping(data)
     if "schedule" in whole or "conference" in whole:
         return frab.read(data, told, repairs)
-    listed = data if isinstance(data, list) else items(
-        next((whole[key] for key in ("results", "submissions", "talks", "slots") if whole.get(key)), None)
-    )  # fmt: skip
+    listed = (
+        data
+        if isinstance(data, list)
+        else items(next((whole[key] for key in ("results", "submissions", "talks", "slots") if whole.get(key)), None))
+    )
     names = {first(person, "code"): first(person, "name", "public_name") for person in items(whole.get("speakers"))}
     rooms = {first(room, "id"): first(room, "name") for room in items(whole.get("rooms"))}
-    sketch = Sketch(rooms=[room for room in rooms.values() if room], timezone=whole.get("timezone"))
+    sketch = RawSchedule(rooms=[room for room in rooms.values() if room], timezone=whole.get("timezone"))
     for thing in map(mapping, listed):
         sketch.drafts += _drafts(thing, _Names(names, rooms), repairs)
     if whole.get("next") and whole.get("results"):
@@ -45,7 +48,7 @@ def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
     return sketch
 
 
-def _drafts(thing: dict[str, Any], names: _Names, repairs: Repairs) -> list[Draft]:
+def _drafts(thing: dict[str, Any], names: _Names, repairs: Notes) -> list[SessionDraft]:
     """A submission once for each of its slots; a slot with the submission in it, or a break without."""
     talk, slots = thing, items(thing.get("slots"))
     if "submission" in thing or ("start" in thing and "room" in thing):
@@ -64,14 +67,16 @@ def _drafts(thing: dict[str, Any], names: _Names, repairs: Repairs) -> list[Draf
     return [_draft(talk, slot, number, names) for number, slot in enumerate(slots, start=1)]
 
 
-def _draft(talk: dict[str, Any], slot: dict[str, Any], number: int, names: _Names) -> Draft:
+def _draft(talk: dict[str, Any], slot: dict[str, Any], number: int, names: _Names) -> SessionDraft:
     key = first(talk, "code") or first(slot, "id")
     pause = not talk
     room = slot.get("room")
-    found = names.rooms.get(said(room), "") or names.rooms.get(first(slot, "room_id"), "") or (
-        said(room) if not isinstance(room, int) else ""
-    )  # fmt: skip
-    return Draft(
+    found = (
+        names.rooms.get(said(room), "")
+        or names.rooms.get(first(slot, "room_id"), "")
+        or (said(room) if not isinstance(room, int) else "")
+    )
+    return SessionDraft(
         key=f"{key}-{number}" if key and number > 1 else key,
         title=talk.get("title") or slot.get("title") or slot.get("description"),
         start=moment(slot.get("start")),

@@ -8,32 +8,32 @@ from __future__ import annotations
 from typing import Any
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats import Notes
 from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
-from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults
-from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model.sessions import PAUSES, PLENARIES
 
 
-def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
+def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     """Read the list. Raises `ParseError` if this is none."""
     whole = mapping(data)
     listed = [slot for slot in items(whole.get("schedule") if whole else data) if isinstance(slot, dict)]
     if not any("name" in slot or "title" in slot for slot in listed):
         raise ParseError(faults.NO_PYCON_SCHEDULE(), source=told.source)
-    sketch = Sketch(title=whole.get("title") or whole.get("name"), timezone=whole.get("timezone"))
+    sketch = RawSchedule(title=whole.get("title") or whole.get("name"), timezone=whole.get("timezone"))
     sketch.drafts = [_draft(slot) for slot in listed]
     return sketch
 
 
-def _draft(slot: dict[str, Any]) -> Draft:
+def _draft(slot: dict[str, Any]) -> SessionDraft:
     kind = first(slot, "kind").casefold()
     rooms = [name for name in map(said, items(slot.get("rooms"))) if name.strip()]
     everywhere = kind in PAUSES | PLENARIES or not (rooms or first(slot, "room"))
     key = first(slot, "conf_key", "id")
     authors = slot.get("authors") or slot.get("speakers") or []
-    return Draft(
+    return SessionDraft(
         key=key,
         title=slot.get("name") or slot.get("title"),
         start=moment(slot.get("start")),

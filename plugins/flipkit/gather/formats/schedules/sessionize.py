@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flipkit.errors import ParseError
+from flipkit.gather.formats import Notes
 from flipkit.gather.formats.json_values import first, items, mapping, moment, said
-from flipkit.gather.formats.notes import Repairs
 from flipkit.gather.formats.schedules import faults
-from flipkit.gather.formats.schedules.values import Draft, ParseContext, Sketch
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled
 
 #: What a category's title says it is, first match first.
@@ -27,7 +27,7 @@ _CATEGORIES = (
 )
 
 
-def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
+def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     """Read any of the views. Raises `ParseError` if it is none."""
     whole = mapping(data)
     rooms = {said(room.get("id")): said(room.get("name")) for room in map(mapping, items(whole.get("rooms")))}
@@ -40,7 +40,7 @@ def read(data: Any, told: ParseContext, repairs: Repairs) -> Sketch:
     listed = list(_sessions(data))
     if not listed:
         raise ParseError(faults.NO_SESSIONIZE(), source=told.source)
-    sketch = Sketch(rooms=list(rooms.values()))
+    sketch = RawSchedule(rooms=list(rooms.values()))
     for room, session in listed:
         sketch.drafts.append(_draft(session, room, rooms, people, labels))
     return sketch
@@ -71,9 +71,12 @@ def _field(title: str) -> str:
 
 
 def _draft(
-    session: dict[str, Any], room: str, rooms: Mapping[str, str], people: Mapping[str, str],
+    session: dict[str, Any],
+    room: str,
+    rooms: Mapping[str, str],
+    people: Mapping[str, str],
     labels: Mapping[str, tuple[str, str]],
-) -> Draft:  # fmt: skip
+) -> SessionDraft:
     chosen: dict[str, list[str]] = {}
     for item in items(session.get("categoryItems")):
         field, name = labels.get(said(item), ("", ""))
@@ -82,11 +85,13 @@ def _draft(
         field = _field(first(category, "name", "title"))
         names = [said(item) for item in items(category.get("categoryItems"))]
         chosen.setdefault(field, []).extend(filter(None, names))
-    speakers = [said(speaker) if isinstance(speaker, dict) else people.get(said(speaker), "")
-                for speaker in items(session.get("speakers"))]  # fmt: skip
+    speakers = [
+        said(speaker) if isinstance(speaker, dict) else people.get(said(speaker), "")
+        for speaker in items(session.get("speakers"))
+    ]
     values = {field: ", ".join(dict.fromkeys(names)) for field, names in chosen.items() if field}
     key = first(session, "id")
-    return Draft(
+    return SessionDraft(
         key=key,
         title=session.get("title"),
         start=moment(session.get("startsAt")),

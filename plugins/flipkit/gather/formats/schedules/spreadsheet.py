@@ -7,18 +7,18 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from flipkit.errors import DocumentError, ParseError
+from flipkit.gather.formats import Notes
 from flipkit.gather.formats.dates import Days, iso_day, iso_moment, written_dates
-from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.schedules import faults, note_faults
-from flipkit.gather.formats.schedules.values import ParseContext, ParsedSchedule
+from flipkit.gather.formats.schedules import faults
+from flipkit.gather.formats.schedules import faults as note_faults
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.gather.formats.spreadsheets.faults import ROW_WITHOUT_START
-from flipkit.gather.formats.spreadsheets.files import read_csv, read_workbook
-from flipkit.gather.formats.spreadsheets.sheets import Sheet
-from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow
+from flipkit.gather.formats.spreadsheets.workbooks import read_csv, read_workbook
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import ALL_ROOMS
-from flipkit.model.slugs import slug, unique
+from flipkit.model.text import slug, unique
 
 _YEARS = range(1970, 2101)
 #: A longer cell is a text, in which a date may be any: `Wednesday, 17 September 2027, 10:00 am to 11:30 am` has 50.
@@ -45,7 +45,7 @@ def read(path: Path, told: ParseContext, ends: date | None = None) -> ParsedSche
         why = faults.SAID(what=named) if named else ""
         raise ParseError(faults.SCHEDULE_TABLE_WITHOUT_SESSIONS(said=why), source=told.source)
     starts = sorted(row.cells["start"][:10] for row in good)
-    repairs = Repairs()
+    repairs = Notes()
     sessions = list(_named(good))
     _end(sessions, repairs)
     return ParsedSchedule(
@@ -60,10 +60,10 @@ def read(path: Path, told: ParseContext, ends: date | None = None) -> ParsedSche
     )
 
 
-def _rows(path: Path, days: Days) -> tuple[list[Row], list[Problem]]:
+def _rows(path: Path, days: Days) -> tuple[list[SheetRow], list[Problem]]:
     """The rows that can be read with certainty if it is about these days, and what is wrong with the others."""
     problems: list[Problem] = []
-    good: list[Row] = []
+    good: list[SheetRow] = []
     for row in read_table(path, path.name, "", days, problems):
         if row.unclear or iso_day(row.cells.get("start", "")) is None or not row.cells.get("title"):
             unclear = next(iter(row.unclear.values()), None)
@@ -106,7 +106,7 @@ def _cells(path: Path) -> Iterable[str]:
     return (str(cell) for sheet in sheets for row in sheet.rows for cell in row)
 
 
-def _named(rows: Iterable[Row]) -> Iterable[dict[str, object]]:
+def _named(rows: Iterable[SheetRow]) -> Iterable[dict[str, object]]:
     """The cells of each row with an id: as written, else its title's, so that it stays when the title changes."""
     taken: set[str] = set()
     for row in rows:
@@ -115,7 +115,7 @@ def _named(rows: Iterable[Row]) -> Iterable[dict[str, object]]:
         yield {**row.cells, "id": identifier}
 
 
-def _end(sessions: Iterable[dict[str, object]], repairs: Repairs) -> None:
+def _end(sessions: Iterable[dict[str, object]], repairs: Notes) -> None:
     """Give a length to what has none, where another session begins later in its room that day; else an hour."""
     starts: dict[object, list[datetime]] = {}
     timed = [(fields, start) for fields in sessions if (start := iso_moment(fields.get("start")))]

@@ -11,12 +11,11 @@ from flipkit.faults import listed
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.columns import head_of, without_private
-from flipkit.gather.formats.spreadsheets.files import read_csv, read_workbook
-from flipkit.gather.formats.spreadsheets.grid import read_grid
 from flipkit.gather.formats.spreadsheets.grid_layout import is_grid, layout_of
-from flipkit.gather.formats.spreadsheets.rows import read_tidy
-from flipkit.gather.formats.spreadsheets.sheets import Sheet
-from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.spreadsheets.room_grid import read_grid
+from flipkit.gather.formats.spreadsheets.row_layout import read_tidy
+from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow
+from flipkit.gather.formats.spreadsheets.workbooks import read_csv, read_workbook
 from flipkit.model.faults import TITLED
 from flipkit.model.problems import Problem
 
@@ -24,7 +23,7 @@ from flipkit.model.problems import Problem
 TABLES = (".csv", ".xlsx")
 
 
-def read_table(path: Path, file: str, name: str, days: Days, problems: list[Problem]) -> list[Row]:
+def read_table(path: Path, file: str, name: str, days: Days, problems: list[Problem]) -> list[SheetRow]:
     """Read the sessions of a table; faults of single rows and columns go to `problems`.
 
     `name` is the sheet to read; empty, it is the first that is a programme. Raises `DocumentError`
@@ -39,7 +38,7 @@ def read_table(path: Path, file: str, name: str, days: Days, problems: list[Prob
     return _read(without_private(chosen, problems), days, problems)
 
 
-def _read(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Row]:
+def _read(sheet: Sheet, days: Days, problems: list[Problem]) -> list[SheetRow]:
     head = head_of(sheet)
     if head is None and is_grid(sheet):
         return read_grid(sheet, days, problems)

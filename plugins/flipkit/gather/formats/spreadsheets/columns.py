@@ -12,10 +12,9 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from flipkit.faults import Value, listed
-from flipkit.gather.formats.column_heads import COLUMNS, field_of, meanings
+from flipkit.gather.formats.session_words import COLUMNS, field_of, meanings
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
-from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow, letter
 from flipkit.gather.formats.text import without_emails
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
@@ -35,7 +34,7 @@ def without_private(sheet: Sheet, problems: list[Problem]) -> Sheet:
     """Give a sheet without what is private, and say in notes what was left out."""
     head, columns = _columns(sheet)
     for name in columns.values():
-        problems.append(Row(sheet.file, head + 1, {}).problem(faults.COLUMN_PRIVATE(column=name), name))
+        problems.append(SheetRow(sheet.file, head + 1, {}).problem(faults.COLUMN_PRIVATE(column=name), name))
     rows = [["" if at in columns else cell for at, cell in enumerate(row)] for row in sheet.rows]
     found = []
     for index, row in enumerate(rows):
@@ -80,7 +79,7 @@ def head_of(sheet: Sheet) -> int | None:
 
 def columns_of(sheet: Sheet, head: int, problems: list[Problem]) -> dict[int, str]:
     """Which column has which field; unknown and repeated ones are reported and not read."""
-    first = Row(sheet.file, head + 1, {})
+    first = SheetRow(sheet.file, head + 1, {})
     found: dict[int, str] = {}
     for index in range(len(sheet.rows[head])):
         written = name_of(sheet, head, index)
@@ -125,7 +124,7 @@ def name_of(sheet: Sheet, head: int, column: int) -> str:
     return own
 
 
-def _twice(first: Row, name: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
+def _twice(first: SheetRow, name: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
     if fold(one[1]) == fold(other[1]):
         again = fold(other[1])
         return first.problem(faults.COLUMN_TWICE(column=again), again)

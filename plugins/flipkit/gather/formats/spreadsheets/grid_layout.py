@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from flipkit.faults import Diagnosis
-from flipkit.gather.formats.column_heads import field_of
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
     ClockTimes,
@@ -22,10 +21,10 @@ from flipkit.gather.formats.dates import (
     read_range,
     read_times,
 )
-from flipkit.gather.formats.spreadsheets import cell_faults
-from flipkit.gather.formats.spreadsheets.cell_text import plain_lines
-from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
-from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.session_words import field_of
+from flipkit.gather.formats.spreadsheets import faults
+from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow, letter
+from flipkit.gather.formats.spreadsheets.workbooks import plain_lines
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
 
@@ -69,7 +68,7 @@ _TRANSLATED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class GridSlot:
     """A row with a time, counted from 0, and the last of the rows that the time is merged over."""
 
     row: int
@@ -90,7 +89,7 @@ class Layout:
     head: int
     rooms: Mapping[int, str]
     speakers: Mapping[int, int]
-    slots: tuple[Slot, ...]
+    slots: tuple[GridSlot, ...]
 
 
 def layout_of(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Layout]:
@@ -139,7 +138,7 @@ class _Walk:
                 yield from self._done()
                 self._name(row, filled)
             elif filled and self.slots:
-                self._say(row, filled[0], cell_faults.ROW_WITHOUT_TIME())
+                self._say(row, filled[0], faults.ROW_WITHOUT_TIME())
             row = max(last, row) + 1
         yield from self._done()
 
@@ -245,7 +244,7 @@ class _Walk:
         for column, name in [*self.rooms.items()]:
             original = _TRANSLATED.sub("", name)
             if original != name and fold(original) in by_name:
-                self._say(row, column, cell_faults.ROOM_TRANSLATED(name=name, original=original))
+                self._say(row, column, faults.ROOM_TRANSLATED(name=name, original=original))
                 del self.rooms[column]
 
     def _done(self) -> Iterator[Layout]:
@@ -254,10 +253,10 @@ class _Walk:
         if not slots:
             return
         if not self.rooms:
-            self._say(slots[0][0], self.time, cell_faults.ROOMS_UNNAMED())
+            self._say(slots[0][0], self.time, faults.ROOMS_UNNAMED())
             return
         if not self.day:
-            self._say(slots[0][0], self.time, cell_faults.DAY_UNSAID(days=self.days.in_words, like=self.days.first))
+            self._say(slots[0][0], self.time, faults.DAY_UNSAID(days=self.days.in_words, like=self.days.first))
             return
         timed = tuple(self._ended(slots))
         begins = sorted(self.day)
@@ -268,14 +267,14 @@ class _Walk:
             if rooms and day:
                 yield Layout(day, self.time, self.head, rooms, self.speakers, timed)
 
-    def _ended(self, slots: list[tuple[int, int, ClockTimes | None]]) -> Iterator[Slot]:
+    def _ended(self, slots: list[tuple[int, int, ClockTimes | None]]) -> Iterator[GridSlot]:
         """Give the slots their ends: as said, else when the next one begins."""
         before: ClockTimes | None = None
         for index, (row, last, times) in enumerate(slots):
             if times is None:
                 continue
             if before and times.start < before.start:
-                said = cell_faults.TIMES_BACKWARDS(time=f"{times.start:%H:%M}", before=f"{before.start:%H:%M}")
+                said = faults.TIMES_BACKWARDS(time=f"{times.start:%H:%M}", before=f"{before.start:%H:%M}")
                 self._say(row, self.time, said)
                 continue
             before = times
@@ -284,10 +283,10 @@ class _Walk:
             )
             unknown = times.end is None and any(each is None for _, _, each in slots[index + 1 : index + 2])
             if not unknown:  # what is wrong with the next row's time is told there
-                yield Slot(row, last, times.start, times.end or (after.start if after else None))
+                yield GridSlot(row, last, times.start, times.end or (after.start if after else None))
 
     def _say(self, row: int, column: int, diagnosis: Diagnosis) -> None:
-        here = Row(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")
+        here = SheetRow(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")
         self.problems.append(here.problem(diagnosis))
 
 

@@ -8,12 +8,16 @@ from datetime import UTC, datetime
 
 from flipkit.errors import ParseError
 from flipkit.faults import Value
-from flipkit.gather.formats.transcripts import faults
+from flipkit.gather.formats import faults
+from flipkit.gather.formats.transcripts.foreign_messages import (
+    ExportedMessage,
+    LineFault,
+    MessageRecord,
+    ParsedExport,
+)
 from flipkit.gather.formats.transcripts.messages import anonymize, deduplicate, initials, mark, person
-from flipkit.gather.formats.transcripts.pasted import read_pasted
 from flipkit.gather.formats.transcripts.storify import is_storify, read_storify
-from flipkit.gather.formats.transcripts.tags import columns, is_table, read_table
-from flipkit.gather.formats.transcripts.values import ExportedMessage, LineFault, MessageRecord, ParsedExport
+from flipkit.gather.formats.transcripts.tags import columns, is_table, read_pasted, read_table
 from flipkit.model.chats import Chat, Week
 from flipkit.model.transcripts import MOST_MESSAGES
 

@@ -20,7 +20,7 @@ from functools import cached_property
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from flipkit.gather.formats.transcripts.values import ExportedMessage
+from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage
 from flipkit.model.transcripts import Message
 
 _MENTION = re.compile(r"(?<![\w@/])@(\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)+)?)")

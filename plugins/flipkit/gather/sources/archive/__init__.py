@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from flipkit.errors import FlipkitError
-from flipkit.gather.formats.feeds.values import EntryStamp, StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
 from flipkit.gather.sources.archive import parts, rows
 from flipkit.gather.sources.archive.database import Change, Database
 from flipkit.gather.sources.archive.rows import PastVersion, State, StoredProgramme

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from flipkit.errors import FlipkitError
-from flipkit.gather.sources.archive import schema
+from flipkit.gather.sources.archive import tables as schema
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -11,7 +11,7 @@ from typing import Any
 from flipkit.gather.sources.archive import rows
 from flipkit.gather.sources.archive.database import Change, Database
 from flipkit.gather.sources.archive.rows import State, StoredProgramme
-from flipkit.model.remote_calendars import RemoteEvent
+from flipkit.model.events import RemoteEvent
 
 #: How stored HTML names an image that was copied.
 _SHOWN = re.compile(r'src="image:([0-9a-f]+)')

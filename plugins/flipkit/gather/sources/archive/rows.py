@@ -13,11 +13,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flipkit.gather.formats.feeds.values import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import stored_notes
 from flipkit.model.blogs import Enclosure
+from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
-from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.states import EventStatus, SourceState
 
 

@@ -56,7 +56,7 @@ def _runs(row: bytes | bytearray) -> list[tuple[int, int]]:
 _LONGEST = 1900
 
 
-class Way(NamedTuple):
+class CalendarLink(NamedTuple):
     """A way into a calendar: its label, its address (in full, or below the site for kind `file`), and which it is."""
 
     label: str
@@ -64,7 +64,7 @@ class Way(NamedTuple):
     kind: str
 
 
-def add_links(event: VEvent, settings: Settings, spoken: Language, ics_url: str = "") -> tuple[Way, ...]:
+def add_links(event: VEvent, settings: Settings, spoken: Language, ics_url: str = "") -> tuple[CalendarLink, ...]:
     """Give the links that add one event, the most used first; none for what is cancelled.
 
     `ics_url` is the file with this event below the site; without it there is no link for Apple and
@@ -74,34 +74,38 @@ def add_links(event: VEvent, settings: Settings, spoken: Language, ics_url: str 
     if event.status == "CANCELLED":
         return ()
     _, words = spoken.gettext, _Words.of(event)
-    ways = [Way("Google", _google(event, words), "google")]
+    ways = [CalendarLink("Google", _google(event, words), "google")]
     if ics_url and settings.url:
-        ways.append(Way("Apple", _webcal(settings, ics_url), "apple"))
-    ways.append(Way("Outlook", _outlook(event, words, "outlook.live.com"), "outlook"))
-    ways.append(Way(_("Outlook (work or school)"), _outlook(event, words, "outlook.office.com"), "outlook-work"))
+        ways.append(CalendarLink("Apple", _webcal(settings, ics_url), "apple"))
+    ways.append(CalendarLink("Outlook", _outlook(event, words, "outlook.live.com"), "outlook"))
+    ways.append(
+        CalendarLink(_("Outlook (work or school)"), _outlook(event, words, "outlook.office.com"), "outlook-work")
+    )
     if not event.all_day or event.dtend == event.dtstart + timedelta(days=1):  # it takes no several days
-        ways.append(Way("Yahoo", _yahoo(event, words), "yahoo"))
+        ways.append(CalendarLink("Yahoo", _yahoo(event, words), "yahoo"))
     if ics_url:
-        ways.append(Way(_("File (.ics)"), ics_url, "file"))
+        ways.append(CalendarLink(_("File (.ics)"), ics_url, "file"))
     return tuple(ways)
 
 
-def subscribe_links(name: str, settings: Settings, spoken: Language, ics_url: str) -> tuple[Way, ...]:
+def subscribe_links(name: str, settings: Settings, spoken: Language, ics_url: str) -> tuple[CalendarLink, ...]:
     """Give the links that subscribe to the calendar at `ics_url` (below the site), and the one that loads it once.
 
     Where the site does not know its own address nobody can subscribe, and only the file is left.
     """
-    once = Way(spoken.gettext("Download once"), ics_url, "file")
+    once = CalendarLink(spoken.gettext("Download once"), ics_url, "file")
     if not settings.url:
         return (once,)
     webcal, address = _webcal(settings, ics_url), settings.absolute(ics_url)
     outlook = f"calendar/0/addfromweb/?url={_quoted(address)}&name={_quoted(name)}"
     return (
         # Google takes webcal here and refuses https.
-        Way("Google", f"https://calendar.google.com/calendar/u/0/r?cid={_quoted(webcal)}", "google"),
-        Way("Apple", webcal, "apple"),
-        Way("Outlook", f"https://outlook.live.com/{outlook}", "outlook"),
-        Way(spoken.gettext("Outlook (work or school)"), f"https://outlook.office.com/{outlook}", "outlook-work"),
+        CalendarLink("Google", f"https://calendar.google.com/calendar/u/0/r?cid={_quoted(webcal)}", "google"),
+        CalendarLink("Apple", webcal, "apple"),
+        CalendarLink("Outlook", f"https://outlook.live.com/{outlook}", "outlook"),
+        CalendarLink(
+            spoken.gettext("Outlook (work or school)"), f"https://outlook.office.com/{outlook}", "outlook-work"
+        ),
         once,
     )
 

@@ -25,7 +25,7 @@ class ParseContext:
 
 
 @dataclass(slots=True, kw_only=True)
-class Draft:
+class SessionDraft:
     """One session as a reader finds it: foreign text, HTML or not, of any type a document may hold.
 
     `start` and `end` are aware, or on the walls of the programme's zone. `key` is what its system
@@ -59,10 +59,10 @@ class Draft:
 
 
 @dataclass(slots=True, kw_only=True)
-class Sketch:
+class RawSchedule:
     """A programme as a reader finds it; `timezone` is a zone's name as the document writes it."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[SessionDraft] = field(default_factory=list)
     title: object = ""
     timezone: object = ""
     rooms: list[object] = field(default_factory=list)

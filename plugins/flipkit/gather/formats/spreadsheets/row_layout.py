@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flipkit.errors import DocumentError
-from flipkit.gather.formats.column_heads import is_in_hours
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
     ClockTimes,
@@ -22,12 +21,12 @@ from flipkit.gather.formats.dates import (
     read_times,
 )
 from flipkit.gather.formats.dates.faults import DATE_UNREADABLE
-from flipkit.gather.formats.session_words import session_type
-from flipkit.gather.formats.spreadsheets import cell_faults, faults
-from flipkit.gather.formats.spreadsheets.cell_text import plain_lines, speakers_of, type_by_title
+from flipkit.gather.formats.session_words import is_in_hours, session_type
+from flipkit.gather.formats.spreadsheets import faults
+from flipkit.gather.formats.spreadsheets import faults as cell_faults
 from flipkit.gather.formats.spreadsheets.columns import columns_of, name_of
-from flipkit.gather.formats.spreadsheets.sheets import Sheet
-from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow
+from flipkit.gather.formats.spreadsheets.workbooks import plain_lines, speakers_of, type_by_title
 from flipkit.gather.formats.vocabulary import is_everywhere, split_cancelled, status_of
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import ALL_ROOMS, SessionType
@@ -38,7 +37,7 @@ _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
 
 
-def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> list[Row]:
+def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> list[SheetRow]:
     """Read every row that has something in it; faults of single rows and columns go to `problems`.
 
     Raises `DocumentError` if the head is empty.
@@ -49,7 +48,7 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
     lacking = [name for name in ("title", "start") if name not in columns.values()]
     if lacking and "id" not in columns.values():  # with ids, files may say what the table does not
         said = faults.COLUMNS_LACKING() if len(lacking) > 1 else faults.COLUMN_LACKING(column=lacking[0])
-        problems.append(Row(sheet.file, head + 1, {}).problem(said, lacking[0]))
+        problems.append(SheetRow(sheet.file, head + 1, {}).problem(said, lacking[0]))
         return []
     labels = {name: name_of(sheet, head, index) for index, name in reversed(columns.items())}
     hours = frozenset(name for index, name in columns.items() if is_in_hours(sheet.text(head, index)))
@@ -58,7 +57,7 @@ def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> l
     found = []
     width = len(sheet.rows[head])
     for index in range(head + 1, len(sheet.rows)):
-        row = Row(sheet.file, index + 1, {}, labels)
+        row = SheetRow(sheet.file, index + 1, {}, labels)
         texts = [cell.strip() for cell in sheet.rows[index] if cell.strip()]
         if len(texts) == 1 and (day := _heading(texts[0], days, row, problems)):
             reader.day = day
@@ -86,7 +85,7 @@ def _named_by(sheet: Sheet, days: Days) -> date | None:
         return None
 
 
-def _heading(text: str, days: Days, row: Row, problems: list[Problem]) -> date | None:
+def _heading(text: str, days: Days, row: SheetRow, problems: list[Problem]) -> date | None:
     """The day that a row alone in its text names for the rows below."""
     words = " ".join(plain_lines(text))
     try:
@@ -118,7 +117,7 @@ class _Reader:
     one_each: bool = False
     day: date | None = None
 
-    def row(self, row: Row, cells: dict[str, str], problems: list[Problem]) -> Row:
+    def row(self, row: SheetRow, cells: dict[str, str], problems: list[Problem]) -> SheetRow:
         """Make a row of the texts in it; what can't be read with certainty stays as written, and says so."""
         unclear: dict[str, AmbiguousValueError] = {}
         labels = dict(row.labels)
@@ -137,7 +136,7 @@ class _Reader:
             cells["type"] = str(session_type(cells["type"]) or cells["type"])
         else:
             problems += _by_title(row, cells)
-        made = Row(row.file, row.number, cells, labels, unclear)
+        made = SheetRow(row.file, row.number, cells, labels, unclear)
         if "speakers" in cells:
             problems += _speakers(made, cells, one_each=self.one_each)
         return made
@@ -216,7 +215,7 @@ def _status(cells: dict[str, str]) -> None:
         cells |= {"title": title, "status": EventStatus.CANCELLED}
 
 
-def _by_title(row: Row, cells: dict[str, str]) -> list[Problem]:
+def _by_title(row: SheetRow, cells: dict[str, str]) -> list[Problem]:
     """Take the type from the title where no cell says it; it is said, unless the title is nothing but its name."""
     title = cells.get("title", "")
     kind = type_by_title(title, speakers="speakers" in cells)
@@ -228,7 +227,7 @@ def _by_title(row: Row, cells: dict[str, str]) -> list[Problem]:
     return [row.problem(faults.TYPE_BY_TITLE(title=title, type=kind), "title")]
 
 
-def _speakers(row: Row, cells: dict[str, str], *, one_each: bool) -> list[Problem]:
+def _speakers(row: SheetRow, cells: dict[str, str], *, one_each: bool) -> list[Problem]:
     """Part speakers by semicolons; ask where commas may part them."""
     written = cells["speakers"]
     names, certain = speakers_of(written)

@@ -10,18 +10,18 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import plain_words as words
+from flipkit.gather.formats import Notes, plain_words
 from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
 from flipkit.gather.formats.json_values import mapping, number, said
-from flipkit.gather.formats.notes import Repairs
-from flipkit.gather.formats.schedules import faults, note_faults
+from flipkit.gather.formats.schedules import faults
+from flipkit.gather.formats.schedules import faults as note_faults
 from flipkit.gather.formats.schedules.extension import our_fields
-from flipkit.gather.formats.schedules.values import Draft, ParseContext, ParsedSchedule, Sketch
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule, RawSchedule, SessionDraft
 from flipkit.gather.formats.session_words import session_type, written_type
 from flipkit.gather.formats.vocabulary import is_everywhere, is_to_come, split_cancelled
-from flipkit.model.ledger.ids import LARGEST
+from flipkit.model.ledger.update import LARGEST
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType
-from flipkit.model.slugs import slug, unique
+from flipkit.model.text import slug, unique
 from flipkit.model.times import at, zone
 
 #: Most sessions that are read of one programme.
@@ -31,17 +31,17 @@ _LONGEST, _USUAL = timedelta(hours=4), timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
+class _TimedDraft:
     """A draft with its moments (UTC), title and room as words."""
 
-    draft: Draft
+    draft: SessionDraft
     start: datetime
     end: datetime | None
     title: str
     room: str
 
 
-def finished(sketch: Sketch, told: ParseContext, repairs: Repairs) -> ParsedSchedule:
+def finished(sketch: RawSchedule, told: ParseContext, repairs: Notes) -> ParsedSchedule:
     """Give the programme; sessions that have no time are left out. Raises `ParseError` if none is left."""
     written = _zone(sketch.timezone, repairs)
     timezone = told.timezone or written or told.site
@@ -53,10 +53,11 @@ def finished(sketch: Sketch, told: ParseContext, repairs: Repairs) -> ParsedSche
         unsaid = note_faults.PROGRAMME_ZONE_ASSUMED if naive else note_faults.PROGRAMME_ZONE_SHOWN
         repairs.note(unsaid, zone=timezone)
     if written and any(
-        each.draft.start and each.draft.start.tzinfo
+        each.draft.start
+        and each.draft.start.tzinfo
         and each.draft.start.utcoffset() not in (timedelta(0), each.start.astimezone(zone(written)).utcoffset())
         for each in placed
-    ):  # fmt: skip
+    ):
         repairs.note(note_faults.OFFSETS_DIFFER, zone=written)
     placed = _once(_ended(placed, repairs), repairs)
     if not placed:
@@ -64,25 +65,25 @@ def finished(sketch: Sketch, told: ParseContext, repairs: Repairs) -> ParsedSche
     placed.sort(key=lambda each: (each.start, each.end or each.start, each.room, each.title))
     sessions = _fields(placed, timezone, repairs)
     days = sorted(str(fields["start"])[:10] for fields in sessions)
-    rooms = [words.line(said(room), repairs) for room in sketch.rooms]
+    rooms = [plain_words.line(said(room), repairs) for room in sketch.rooms]
     used = [each.room for each in placed if each.room != ALL_ROOMS]
-    tracks = [words.line(said(track), repairs) for track in sketch.tracks]
+    tracks = [plain_words.line(said(track), repairs) for track in sketch.tracks]
     return ParsedSchedule(
         sessions=tuple(sessions),
         starts=datetime.fromisoformat(days[0]).date(),
         ends=datetime.fromisoformat(days[-1]).date(),
         timezone=timezone,
         zone_named=bool(told.timezone or written),
-        title=words.line(said(sketch.title), repairs),
+        title=plain_words.line(said(sketch.title), repairs),
         rooms=_distinct([*(room for room in rooms if not is_everywhere(room)), *used]),
         tracks=_distinct([*tracks, *(str(fields.get("track", "")) for fields in sessions)]),
-        venue=words.line(said(sketch.venue), repairs),
-        url=words.web(said(sketch.url)),
+        venue=plain_words.line(said(sketch.venue), repairs),
+        url=plain_words.web(said(sketch.url)),
         repairs=repairs.told(told.source),
     )
 
 
-def _zone(written: object, repairs: Repairs) -> str:
+def _zone(written: object, repairs: Notes) -> str:
     """The zone a document names, in its own spelling; nothing if there is none of that name."""
     named = said(written).strip()
     if not named:
@@ -97,9 +98,9 @@ def _zone(written: object, repairs: Repairs) -> str:
     return found.name
 
 
-def _placed(draft: Draft, walls: str, repairs: Repairs) -> _Placed | None:
+def _placed(draft: SessionDraft, walls: str, repairs: Notes) -> _TimedDraft | None:
     written = said(draft.title)
-    title = words.line(written, repairs)
+    title = plain_words.line(written, repairs)
     if title != " ".join(written.split()) and "<" in written and "title" not in mapping(draft.carried):
         repairs.note(note_faults.TITLE_WITH_HTML, title)
     if not draft.carried:  # our own exports say it elsewhere
@@ -122,7 +123,7 @@ def _placed(draft: Draft, walls: str, repairs: Repairs) -> _Placed | None:
     if end is not None and end < start:
         repairs.note(note_faults.END_BEFORE_START, title)
         end = None
-    return _Placed(
+    return _TimedDraft(
         draft=draft, start=start, end=end if end != start else None, title=title, room=_room(draft, title, repairs)
     )
 
@@ -131,8 +132,8 @@ def _utc(when: datetime, walls: str) -> datetime:
     return (when if when.tzinfo else at(when, walls)).astimezone(UTC)
 
 
-def _room(draft: Draft, title: str, repairs: Repairs) -> str:
-    room = words.line(said(draft.room), repairs)
+def _room(draft: SessionDraft, title: str, repairs: Notes) -> str:
+    room = plain_words.line(said(draft.room), repairs)
     if room and not is_everywhere(room) and not is_to_come(room):
         return room
     if not is_everywhere(room) and not draft.everywhere and not draft.pause and session_type(title) not in PAUSES:
@@ -140,7 +141,7 @@ def _room(draft: Draft, title: str, repairs: Repairs) -> str:
     return ALL_ROOMS
 
 
-def _ended(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
+def _ended(placed: list[_TimedDraft], repairs: Notes) -> list[_TimedDraft]:
     """Give an end to what has none: the start of what follows in its room, else the usual length."""
     lengths = Counter(each.end - each.start for each in placed if each.end)
     usual = min(lengths, key=lambda length: (-lengths[length], length)) if lengths else _USUAL
@@ -162,9 +163,9 @@ def _ended(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
     return found
 
 
-def _once(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
+def _once(placed: list[_TimedDraft], repairs: Notes) -> list[_TimedDraft]:
     """Give a pause that is entered for several rooms once, for all of them."""
-    groups: dict[object, list[_Placed]] = {}
+    groups: dict[object, list[_TimedDraft]] = {}
     for each in placed:
         same: object = (each.title.casefold(), each.start, each.end) if _pause(each) else id(each)
         groups.setdefault(same, []).append(each)
@@ -176,7 +177,7 @@ def _once(placed: list[_Placed], repairs: Repairs) -> list[_Placed]:
     return found
 
 
-def _pause(each: _Placed) -> str:
+def _pause(each: _TimedDraft) -> str:
     """The kind of pause that a session is, or nothing: as its type says, else its title, if nobody speaks."""
     written = written_type(said(each.draft.type).strip())
     if written in PAUSES:
@@ -187,7 +188,7 @@ def _pause(each: _Placed) -> str:
     return str(SessionType.BREAK) if each.draft.pause else ""
 
 
-def _fields(placed: Iterable[_Placed], timezone: str, repairs: Repairs) -> list[Mapping[str, object]]:
+def _fields(placed: Iterable[_TimedDraft], timezone: str, repairs: Notes) -> list[Mapping[str, object]]:
     taken: dict[str, str] = {}
     numbers: set[int] = set()
     guids: set[str] = set()
@@ -214,7 +215,7 @@ def _fields(placed: Iterable[_Placed], timezone: str, repairs: Repairs) -> list[
     return found
 
 
-def _of(each: _Placed, identifier: str, timezone: str, repairs: Repairs) -> dict[str, object]:
+def _of(each: _TimedDraft, identifier: str, timezone: str, repairs: Notes) -> dict[str, object]:
     """One session's fields, without those that say nothing."""
     draft = each.draft
     assert each.end is not None
@@ -224,22 +225,22 @@ def _of(each: _Placed, identifier: str, timezone: str, repairs: Repairs) -> dict
         repairs.note(note_faults.SPEAKERS_UNNAMED, each.title)
     count, guid = number(draft.number), said(draft.guid).strip()
     materials = {"stream_url": draft.stream, "recording_url": draft.recording, "slides_url": draft.slides}
-    links = {key: address for key, given in materials.items() if (address := words.web(said(given)))}
+    links = {key: address for key, given in materials.items() if (address := plain_words.web(said(given)))}
     fields: dict[str, object] = {
         "id": identifier,
         "title": each.title,
         "start": f"{each.start.astimezone(zone(timezone)):%Y-%m-%d %H:%M}",
         "minutes": length,
         "room": each.room,
-        "track": words.line(said(draft.track), repairs),
-        "type": _pause(each) or written_type(words.line(said(draft.type), repairs)),
-        "level": words.line(said(draft.level), repairs),
-        "audience": words.line(said(draft.audience), repairs),
+        "track": plain_words.line(said(draft.track), repairs),
+        "type": _pause(each) or written_type(plain_words.line(said(draft.type), repairs)),
+        "level": plain_words.line(said(draft.level), repairs),
+        "audience": plain_words.line(said(draft.audience), repairs),
         "speakers": list(dict.fromkeys(speakers)),
         "abstract": _abstract(draft, links.values(), repairs),
         **links,
         "status": "cancelled" if draft.cancelled else "",
-        "language": words.line(said(draft.language), repairs),
+        "language": plain_words.line(said(draft.language), repairs),
         "number": int(count) if count and count == int(count) and 0 < count <= LARGEST else None,
         "guid": guid if re.fullmatch(r"[\w-]{8,80}", guid) else "",
     }
@@ -247,26 +248,26 @@ def _of(each: _Placed, identifier: str, timezone: str, repairs: Repairs) -> dict
     return {key: value for key, value in fields.items() if value not in ("", None, [])}
 
 
-def _speaker(given: object, repairs: Repairs) -> str:
-    name = words.name(said(given), repairs)
+def _speaker(given: object, repairs: Notes) -> str:
+    name = plain_words.name(said(given), repairs)
     return "" if is_to_come(name) else name
 
 
-def _abstract(draft: Draft, shown: Iterable[str], repairs: Repairs) -> str:
+def _abstract(draft: SessionDraft, shown: Iterable[str], repairs: Notes) -> str:
     """What is said of a session, each text once, and its other links below."""
     parts: list[str] = []
     for written in draft.texts:
-        told = words.about(said(written), repairs)
+        told = plain_words.about(said(written), repairs)
         if told and not any(told in part for part in parts):
             parts = [part for part in parts if part not in told]
             parts.append(told)
     known = {*shown, ""}
     lines = []
     for title, address in draft.links:
-        url = words.web(said(address))
+        url = plain_words.web(said(address))
         if url not in known and not any(url in part for part in parts):
             known.add(url)
-            label = words.line(said(title), repairs)
+            label = plain_words.line(said(title), repairs)
             lines.append(f"{label}: {url}" if label and label != url else url)
     return "\n\n".join([*parts, *(["\n".join(lines)] if lines else [])])
 

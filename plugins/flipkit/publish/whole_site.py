@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger, record_rows
-from flipkit.model.ledger.ids import assign_numbers
-from flipkit.model.ledger.update import record_changes
+from flipkit.model.ledger.update import assign_numbers, record_changes
 from flipkit.publish import (
     agenda,
     blogs,
@@ -20,10 +19,10 @@ from flipkit.publish import (
     people,
     posts,
     problems,
-    remote_calendars,
     schedules,
     search,
 )
+from flipkit.publish import events as remote_calendars
 from flipkit.publish.artifacts import Artifact, File
 from flipkit.publish.output import assets
 
@@ -70,7 +69,7 @@ class Publication:
         yield from schedules.artifacts(community, self._ledger)
         yield from events.artifacts(community, plan)
         yield from agenda.artifacts(community, plan)
-        yield from remote_calendars.artifacts(community, plan)
+        yield from remote_calendars.remote_calendar_pages(community, plan)
 
     def home(self) -> str:
         """Give the sections of the home page, as HTML."""

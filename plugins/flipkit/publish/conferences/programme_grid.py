@@ -1,8 +1,12 @@
-"""A day of a programme as a table: rooms across, starting times down."""
+"""What a programme can be narrowed to: tracks, rooms, levels, audiences, types.
+
+A day of a programme as a table: rooms across, starting times down.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import combinations
@@ -11,6 +15,10 @@ from flipkit.model import addresses
 from flipkit.model.conferences import Conference, ProgrammeDay
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
+from flipkit.model.text import slug
+from flipkit.publish.conferences.page_parts import types
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.list_rows import Choice, FilterGroup
 
 #: A programme of more sessions than this has a page for each of its days: a phone would labour at one for all.
 LARGE = 400
@@ -28,7 +36,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """The sessions that begin at one time; cells that one above spans are left out."""
 
     start: datetime
@@ -43,7 +51,7 @@ class Grid:
     """
 
     rooms: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     twice: frozenset[str] = frozenset()
 
     @property
@@ -99,7 +107,7 @@ def grid(conference: Conference, day: ProgrammeDay) -> Grid:
     rows = []
     for number, (start, content) in enumerate(plan):
         if isinstance(content, tuple):
-            rows.append(Row(start, (Cell(content, colspan=max(1, len(rooms))),)))
+            rows.append(GridRow(start, (Cell(content, colspan=max(1, len(rooms))),)))
             continue
         cells = []
         for room in rooms:
@@ -114,7 +122,7 @@ def grid(conference: Conference, day: ProgrammeDay) -> Grid:
                 covered.add((number + rowspan, room))
                 rowspan += 1
             cells.append(Cell(held, rowspan=rowspan))
-        rows.append(Row(start, tuple(cells)))
+        rows.append(GridRow(start, tuple(cells)))
     return Grid(rooms, tuple(rows), frozenset(_twice(day.sessions)))
 
 
@@ -129,3 +137,33 @@ def _twice(sessions: Sequence[Session]) -> Iterator[str]:
             if second.start < first.end:
                 yield first.id
                 yield second.id
+
+
+def filters(conference: Conference, spoken: Language) -> tuple[FilterGroup, ...]:
+    """Give the groups that part the sessions: none with one choice only, which would leave everything as it is.
+
+    Values are written as in the sessions' attributes. Rooms and tracks stand in the conference's
+    order, the others as they first appear; of several spellings the first is shown.
+    """
+    _, named = spoken.gettext, types(spoken)
+    held = [session for session in conference.sessions if not session.is_pause]
+    tracks = [*(track.name for track in conference.tracks), *(session.track for session in held)]
+    used = {session.track for session in held}
+    found = (
+        FilterGroup("track", _("Track"), _choices(track for track in tracks if track in used)),
+        FilterGroup("room", _("Room"), _choices(rooms_of(conference, held))),
+        FilterGroup("level", _("Level"), _choices(session.level for session in held)),
+        FilterGroup(
+            "audience", _("For"), _choices(name for session in held for name in re.split("[;,]", session.audience))
+        ),
+        FilterGroup("type", _("Type"), _choices((session.type for session in held), named)),
+    )
+    return tuple(group for group in found if len(group.choices) > 1)
+
+
+def _choices(names: Iterable[str], said: Mapping[str, str] | None = None) -> tuple[Choice, ...]:
+    found: dict[str, str] = {}
+    for name in map(str.strip, names):
+        if name:
+            found.setdefault(slug(name), (said or {}).get(name, name))
+    return tuple(Choice(*each) for each in found.items())

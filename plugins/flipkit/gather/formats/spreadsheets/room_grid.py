@@ -18,11 +18,11 @@ from datetime import time, timedelta
 from flipkit.faults import Diagnosis, listed
 from flipkit.gather.formats.dates import AmbiguousValueError, Days, read_minutes, read_times
 from flipkit.gather.formats.session_words import is_type_word, session_type
-from flipkit.gather.formats.spreadsheets import cell_faults, faults
-from flipkit.gather.formats.spreadsheets.cell_text import is_name, plain_lines, speakers_of, type_by_title
-from flipkit.gather.formats.spreadsheets.grid_layout import Layout, Slot, later, layout_of
-from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
-from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.spreadsheets import faults
+from flipkit.gather.formats.spreadsheets import faults as cell_faults
+from flipkit.gather.formats.spreadsheets.grid_layout import GridSlot, Layout, later, layout_of
+from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow, letter
+from flipkit.gather.formats.spreadsheets.workbooks import is_name, plain_lines, speakers_of, type_by_title
 from flipkit.gather.formats.vocabulary import split_cancelled
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, PLENARIES, SessionType
@@ -41,7 +41,7 @@ _MORE = "Write the title in the first line and the speakers in the second, or 'b
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GridEntry:
     """What a cell says of its session; `minutes` only if it says them, `certain` unless speakers may be several.
 
     `unsure` is the end of the title that may be who speaks.
@@ -57,7 +57,7 @@ class Entry:
     unsure: str = ""
 
 
-def read_cell(text: str, speakers: str = "") -> Entry:
+def read_cell(text: str, speakers: str = "") -> GridEntry:
     """Read a cell: title and speakers in lines of their own, or parted by `by`.
 
     `speakers` are those of a column of their own, if there is one; then all of the cell is the title.
@@ -87,7 +87,7 @@ def read_cell(text: str, speakers: str = "") -> Entry:
     title, cancelled = split_cancelled(title)
     if not kind or (names and kind in PAUSES):
         kind = type_by_title(title, speakers=bool(names))
-    return Entry(
+    return GridEntry(
         title,
         tuple(names),
         kind,
@@ -162,11 +162,11 @@ _ENDS = frozenset(
 )
 
 
-def read_grid(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Row]:
+def read_grid(sheet: Sheet, days: Days, problems: list[Problem]) -> list[SheetRow]:
     """Read every session of a grid; cells that can't be read with certainty go to `problems`, by row and column."""
-    found: list[Row] = []
+    found: list[SheetRow] = []
     for layout in layout_of(sheet, days, problems):
-        found += _Day(sheet, layout, problems).rows()
+        found += _GridDay(sheet, layout, problems).rows()
     return found
 
 
@@ -181,7 +181,7 @@ class _Cell:
     last: int
 
 
-def _read(cell: _Cell, slot: Slot) -> Entry:
+def _read(cell: _Cell, slot: GridSlot) -> GridEntry:
     """Read a cell; a time that it begins with, `9-10:30am Breakfast`, is its own, if it agrees with its row's."""
     if (match := _TIMED.match(cell.text)) and cell.text[match.end() :].strip():
         try:
@@ -196,14 +196,14 @@ def _read(cell: _Cell, slot: Slot) -> Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Day:
+class _GridDay:
     """One day of a grid, or of several side by side: its rooms, and its slots in order."""
 
     sheet: Sheet
     layout: Layout
     problems: list[Problem]
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[SheetRow]:
         for index, slot in enumerate(self.layout.slots):
             cells = list(self._cells(index, slot))
             if not cells or (len(cells) == 1 and cells[0].text.casefold().strip(" .") in _ENDS):
@@ -215,7 +215,7 @@ class _Day:
                     break
                 yield self._row(slot, column, entry, end)
 
-    def _cells(self, index: int, slot: Slot) -> Iterator[_Cell]:
+    def _cells(self, index: int, slot: GridSlot) -> Iterator[_Cell]:
         rooms = tuple(self.layout.rooms)
         for column in rooms:
             block = self.sheet.block(slot.row, column)
@@ -230,12 +230,12 @@ class _Day:
             later = [n for n, each in enumerate(self.layout.slots) if n >= index and each.row <= block.bottom]
             yield _Cell(column, text, speakers, covered, max(later, default=index))
 
-    def _text(self, slot: Slot, column: int) -> str:
+    def _text(self, slot: GridSlot, column: int) -> str:
         """A cell's text, with that of the rows below which the same time is merged over."""
         lines = [self.sheet.text(row, column) for row in range(slot.row, slot.last + 1)]
         return "\n".join(line for line in lines if line)
 
-    def _entries(self, slot: Slot, cells: list[_Cell], index: int) -> Iterator[tuple[int, Entry, _Cell]]:
+    def _entries(self, slot: GridSlot, cells: list[_Cell], index: int) -> Iterator[tuple[int, GridEntry, _Cell]]:
         """What each cell says, in its room's column; -1 for all rooms."""
         rooms = self.layout.rooms
         something = [cell for cell in cells if cell.text.strip().casefold() not in _NOTHING]
@@ -270,20 +270,20 @@ class _Day:
                     continue
             yield (-1 if everywhere else cell.column), entry, cell
 
-    def _is_covered(self, slot: Slot) -> bool:
+    def _is_covered(self, slot: GridSlot) -> bool:
         """Whether something that began before lasts through this slot in one of the rooms."""
         return any(
             (block := self.sheet.block(slot.row, room)).top < slot.row and self.sheet.text(block.top, block.left)
             for room in self.layout.rooms
         )
 
-    def _end(self, entry: Entry, cell: _Cell, index: int) -> time | None:
+    def _end(self, entry: GridEntry, cell: _Cell, index: int) -> time | None:
         slot = self.layout.slots[index]
         if entry.minutes:
             return later(slot.start, entry.minutes)
         return self.layout.slots[cell.last].end
 
-    def _row(self, slot: Slot, column: int, entry: Entry, end: time) -> Row:
+    def _row(self, slot: GridSlot, column: int, entry: GridEntry, end: time) -> SheetRow:
         at = column if column >= 0 else min(self.layout.rooms)
         everywhere = column < 0 or (len(self.layout.rooms) == 1 and entry.type in PAUSES)
         cells: Mapping[str, str] = {
@@ -297,8 +297,8 @@ class _Day:
         }
         written = {name: str(cell) for name, cell in cells.items() if cell}
         heads = {} if everywhere else {"room": self.layout.head + 1}
-        return Row(self.sheet.file, slot.row + 1, written, column=f"column {letter(at)}", heads=heads)
+        return SheetRow(self.sheet.file, slot.row + 1, written, column=f"column {letter(at)}", heads=heads)
 
     def _say(self, row: int, column: int, diagnosis: Diagnosis) -> None:
-        here = Row(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")
+        here = SheetRow(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")
         self.problems.append(here.problem(diagnosis))

@@ -1,14 +1,18 @@
 """CSV files: UTF-8 with or without a byte order mark, cells parted by commas, semicolons or tabs (RFC 4180).
 
 Workbooks (.xlsx): the values of their sheets, never their formulas, and which cells are merged.
+
+The words in a cell: texts without markup, kinds of session, several speakers.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from io import BytesIO, StringIO
 from itertools import islice
 from pathlib import Path
@@ -16,12 +20,78 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from flipkit.errors import DocumentError
-from flipkit.gather.formats.column_heads import field_of
+from flipkit.gather.formats.session_words import field_of, session_type
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.sheets import Merged, Sheet, letter
-from flipkit.gather.formats.spreadsheets.values import Row
+from flipkit.gather.formats.spreadsheets.table_rows import MergedRange, Sheet, SheetRow, letter
 from flipkit.model.problems import Problem
-from flipkit.model.text import remove_hidden, unescape_formula
+from flipkit.model.sessions import PAUSES, SessionType
+from flipkit.model.text import fold, remove_hidden, unescape_formula
+
+_LINE_BREAK = re.compile(r"<\s*(?:br\s*/?|/p|/div|/li|/h\d)\s*>", re.I)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
+#: A person's name with two words at least: each begins with a capital, but for what joins them.
+_NAME = re.compile(
+    r"(?:(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|d[aeiou]s?|del|van|von|der|den|la|bin|ibn|al)\s+){1,4}[A-ZÀ-ÖØ-Þ][\w’'.-]*",
+    re.UNICODE,
+)
+#: Where a text says more than its first words: at a mark, or where and when that is.
+_SAYS_MORE = re.compile(r"\s*(?:[:,(/|]|\s[–—-]\s|(?<![\w-])(?:in|at|with|by|en|con|por|until|hasta)\b)")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BETWEEN = re.compile(r"\s*[&+]\s*|\s+(?:and|y|e)\s+")
+
+
+def plain_lines(text: str) -> list[str]:
+    """Give the lines of a text, without markup and empty ones."""
+    without = unescape(_TAG.sub("", _LINE_BREAK.sub("\n", text))) if "<" in text or "&" in text else text
+    return [line for line in (" ".join(part.split()) for part in without.splitlines()) if line]
+
+
+def leading_type(text: str) -> SessionType | None:
+    """Give the kind that a text begins with: `Lunch in the hall` is `lunch`, `Closing keynote: …` is `keynote`.
+
+    It must be clear that the words say what takes place, and are not a title's: `Breaks that work` has none.
+    """
+    lines = plain_lines(text)
+    first = lines[0] if lines else ""
+    head = _SAYS_MORE.split(first, maxsplit=1)[0]
+    if kind := session_type(head):
+        return kind
+    word = fold(first).split(maxsplit=1)
+    return SessionType.KEYNOTE if word and word[0] == "keynote" else None
+
+
+def type_by_title(title: str, *, speakers: bool) -> SessionType | None:
+    """Give the kind of session that its title begins with; where somebody speaks it is no pause, but about one."""
+    kind = leading_type(title)
+    return None if speakers and kind in PAUSES else kind
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like one person's name."""
+    return _NAME.fullmatch(text) is not None and len(text) <= 60
+
+
+def speakers_of(text: str) -> tuple[list[str], bool]:
+    """Part what names several speakers, and say whether that is certain.
+
+    Semicolons and lines always part them; `&` and `and` do between full names. A comma may stand
+    before a school or a degree as well, so that what has one is left as it is.
+    """
+    if ";" in text:
+        return [part for part in (" ".join(each.split()) for each in text.split(";")) if part], True
+    lines = plain_lines(text)
+    found: list[str] = []
+    certain = True
+    for line in lines:
+        parts = _BETWEEN.split(line)
+        if len(parts) > 1 and all(is_name(_BRACKETS.sub("", part)) for part in parts):
+            found += parts
+            continue
+        pieces = [piece.strip() for piece in line.split(",")]
+        certain = certain and not (len(pieces) > 1 and all(is_name(piece) for piece in pieces))
+        found.append(line)
+    return found, certain
+
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -117,9 +187,9 @@ def _cell_value(value: object) -> str:
     return remove_hidden(str(value))
 
 
-def _merged(sheet: Worksheet) -> Iterator[Merged]:
+def _merged(sheet: Worksheet) -> Iterator[MergedRange]:
     for block in sheet.merged_cells.ranges:
-        yield Merged(block.min_row - 1, block.min_col - 1, block.max_row - 1, block.max_col - 1)
+        yield MergedRange(block.min_row - 1, block.min_col - 1, block.max_row - 1, block.max_col - 1)
 
 
 def _beyond(sheet: Worksheet, file: str) -> Iterator[Problem]:
@@ -147,10 +217,10 @@ def read_csv(path: Path, file: str, problems: list[Problem]) -> Sheet:
     try:
         rows.extend(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        here = Row(file, len(rows) + 1, {})
+        here = SheetRow(file, len(rows) + 1, {})
         problems.append(here.problem(faults.TABLE_BROKEN(reason=error)))
     if rows and _is_open(text, delimiter):
-        problems.append(Row(file, len(rows), {}).problem(faults.QUOTE_OPEN()))
+        problems.append(SheetRow(file, len(rows), {}).problem(faults.QUOTE_OPEN()))
     return Sheet(file, [[unescape_formula(remove_hidden(cell)) for cell in row] for row in rows])
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.sanitize import plain_line
 from flipkit.gather.formats.vocabulary import split_cancelled, status_of
+from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
-from flipkit.model.remote_calendars import RemoteEvent
 from flipkit.model.states import EventStatus
 from flipkit.model.text import excerpt
 from flipkit.model.times import zone
