@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page
 
+from flipkit.model.identifiers import SessionId
 from flipkit.model.pd import PD
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
@@ -34,7 +35,7 @@ def agenda(chance: random.Random) -> list[Session]:
         start = datetime(2027, 6, 17, 9, tzinfo=UTC) + timedelta(minutes=15 * chance.randint(0, 20))
         made.append(
             Session(
-                id=chance.choice([f"s{number}", "s0"]),
+                id=SessionId(chance.choice([f"s{number}", "s0"])),
                 title="A session",
                 start=start,
                 end=start + timedelta(minutes=chance.choice([5, 20, 45, 60, 90, 150])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flipkit.model import addresses
+from flipkit.model.identifiers import EventId
 from flipkit.model.reserved import RESERVED, SITES_OWN, is_list_of_posts, is_reserved
 from tests.support import address_table
 
@@ -99,7 +100,10 @@ def test_names_and_numbers_are_written_as_always() -> None:
     assert addresses.entries_of_month(2026, 3, 2) == "blogs/2026/03/2/"
     assert addresses.month(950, 3) == "events/0950/03/"
     assert addresses.calendar_of_district("North Lakes, Schools") == "calendars/district/north-lakes-schools.ics"
-    assert addresses.calendar_of_slice("con", "room", "Salón de actos") == "calendars/con/room/salon-de-actos.ics"
+    assert (
+        addresses.calendar_of_slice(EventId("con"), "room", "Salón de actos")
+        == "calendars/con/room/salon-de-actos.ics"
+    )
     assert addresses.people_by("country", "Côte d’Ivoire") == "people/country/cote-d-ivoire/"
     assert addresses.atom_feed(addresses.posts_filed("tag", "video")) == "posts/tag/video/feed.atom"
     assert addresses.index_file(addresses.home()) == "index.html"

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.model.conferences import Conference
+from flipkit.model.identifiers import EventId, SessionId
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import (
     Change,
@@ -33,12 +34,12 @@ def session(
     identifier: str, clock: str = "09:00", room: str = "Gym", status: EventStatus = EventStatus.CONFIRMED
 ) -> Session:
     start, end = start_and_end(datetime.fromisoformat(f"2027-06-17T{clock}"), 60, ZONE)
-    return Session(id=identifier, title=identifier.title(), start=start, end=end, room=room, status=status)
+    return Session(id=SessionId(identifier), title=identifier.title(), start=start, end=end, room=room, status=status)
 
 
 def conference(*sessions: Session) -> Conference:
     return Conference(
-        id="summer",
+        id=EventId("summer"),
         title="Summer",
         starts=date(2027, 6, 17),
         ends=date(2027, 6, 18),
@@ -111,7 +112,7 @@ def test_a_session_in_the_same_place_by_another_zones_name_did_not_change() -> N
 
 
 def test_another_conference_keeps_what_is_its_own() -> None:
-    other = replace(conference(B), id="summer-2")
+    other = replace(conference(B), id=EventId("summer-2"))
     ledger = record_changes(seen(conference(A)), [other], SECOND)
     assert sorted(ledger.facts) == ["summer-2/b", "summer/a"]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.community import Community
 from flipkit.model.events import Event
+from flipkit.model.identifiers import PersonId
 from flipkit.model.people import People, Person
 from flipkit.model.settings import Settings
 from tests.support import parsed
@@ -18,7 +19,7 @@ from tests.support.events import WHOLE, gathered
 
 FOUND = gathered(WHOLE)
 SETTINGS = Settings(name="Flipped Commons", timezone="America/New_York")
-MAREN = Person(id="maren-holt", name="Maren Holt")
+MAREN = Person(id=PersonId("maren-holt"), name="Maren Holt")
 COMMUNITY = Community(
     SETTINGS, datetime(2027, 2, 1, 5, tzinfo=UTC), people=People([MAREN]), files={"handbook/index.md": "handbook/"},
     chats=FOUND.chats, conferences=FOUND.conferences, events=FOUND.events,
@@ -101,5 +102,5 @@ def test_everybody_named_has_a_page_under_one_name() -> None:
     ]  # fmt: skip
     for reference in ("maren-holt", "Maren Holt", " maren holt "):
         assert COMMUNITY.person(reference) == MAREN
-    assert COMMUNITY.person("DEVON AKERS") == Person(id="devon-akers", name="Devon Akers")
+    assert COMMUNITY.person("DEVON AKERS") == Person(id=PersonId("devon-akers"), name="Devon Akers")
     assert COMMUNITY.person("Nobody") is None

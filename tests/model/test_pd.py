@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flipkit.model.identifiers import SessionId
 from flipkit.model.pd import PD
 from flipkit.model.sessions import PAUSES, Session
 from flipkit.model.times import at
@@ -23,7 +24,7 @@ def session(begins: int, minutes: int, counts: int | None = None, **more: str) -
     """A session that begins some minutes after nine."""
     start = NINE + timedelta(minutes=begins)
     made = Session(
-        id=f"{begins}-{minutes}-{counts}",
+        id=SessionId(f"{begins}-{minutes}-{counts}"),
         title="A",
         start=start,
         end=start + timedelta(minutes=minutes),
@@ -69,7 +70,10 @@ def test_a_session_starred_twice_counts_once() -> None:
 def test_clocks_that_change_in_between_change_nothing() -> None:
     start = at(datetime.fromisoformat("2027-11-07 00:30"), "America/Chicago")
     night = Session(
-        id="night", title="Night", start=start, end=at(datetime.fromisoformat("2027-11-07 02:30"), "America/Chicago")
+        id=SessionId("night"),
+        title="Night",
+        start=start,
+        end=at(datetime.fromisoformat("2027-11-07 02:30"), "America/Chicago"),
     )
     assert minutes_of_all(PLAIN, [night]) == 180
 

@@ -9,6 +9,7 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.events import Event
+from flipkit.model.identifiers import EventId
 from flipkit.model.settings import Part
 from flipkit.publish.artifacts import Page
 from flipkit.publish.events import artifacts
@@ -18,7 +19,12 @@ from tests.support.html import HOSTILE, links, outline, words
 
 (CAMERA,) = gathered(WHOLE).events
 WHOLE_DAY = Event(
-    id="d", title="Proposals close", starts=date(2027, 2, 4), ends=date(2027, 2, 5), timezone="UTC", deadline=True
+    id=EventId("d"),
+    title="Proposals close",
+    starts=date(2027, 2, 4),
+    ends=date(2027, 2, 5),
+    timezone="UTC",
+    deadline=True,
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from flipkit.model.events import Event, FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.identifiers import EventId
 from flipkit.model.settings import Part
 from flipkit.publish import home
 from tests.support.community import CHAT, NOW, WORKSHOP, bare, community, entry, post
@@ -98,7 +99,7 @@ def test_what_others_do_is_not_our_next_thing_and_does_not_hide_ours() -> None:
         )
         for n in range(4)
     )
-    school = RemoteCalendar(id="school", title="School", address="school.ics", timezone="UTC")
+    school = RemoteCalendar(id=EventId("school"), title="School", address="school.ics", timezone="UTC")
     html = home.sections(community(calendars=(FollowedCalendar(school, days),)))
     assert headings(html)[0] == "#mondays chat 4"
     assert headings(html, 3)[:4] == ["Holiday 0", "#mondays chat", "Studio morning", "#mondays chat 5"]

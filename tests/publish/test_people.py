@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from flipkit.model.chats import Chat, WeekNotes
 from flipkit.model.community import Community
+from flipkit.model.identifiers import EventId, PersonId
 from flipkit.model.people import People, Person
 from flipkit.model.recurrence import Rule
 from flipkit.publish.artifacts import Page, Record
@@ -66,9 +67,9 @@ def test_a_page_gathers_everything_somebody_did() -> None:
 def test_people_are_found_by_country_and_by_the_languages_they_speak() -> None:
     people = People(
         [
-            Person(id="ada", name="Ada", country="Perú", languages=("es", "en-GB")),
-            Person(id="bo", name="Bo", country="Peru", languages=("en",)),
-            Person(id="cy", name="Cy"),
+            Person(id=PersonId("ada"), name="Ada", country="Perú", languages=("es", "en-GB")),
+            Person(id=PersonId("bo"), name="Bo", country="Peru", languages=("en",)),
+            Person(id=PersonId("cy"), name="Cy"),
         ]
     )
     found = pages(replace(bare(), people=people))
@@ -97,7 +98,7 @@ def test_many_weeks_are_told_by_years() -> None:
         for n in range(30)
     )
     starts = datetime.fromisoformat("2026-01-05T20:00")
-    chat = Chat(id="m", title="m", starts=starts, timezone="UTC", repeats=Rule(), notes=notes)
+    chat = Chat(id=EventId("m"), title="m", starts=starts, timezone="UTC", repeats=Rule(), notes=notes)
     html = pages(community(chats=(chat,)))["people/omar-said/"].body()
     assert [text for _, text in elements(html, "summary")] == ["2026 · 20"]
 

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import feedparser
 
 from flipkit.model.community import Community
+from flipkit.model.identifiers import PersonId
 from flipkit.model.people import People, Person
 from flipkit.model.posts import Category, Post
 from flipkit.model.settings import Settings
@@ -26,8 +27,8 @@ SITE = Settings(
     language="en",
     parts=frozenset(["posts"]),
 )
-JO = Person(id="jo", name="Jo Bloggs")
-HOSTILE_PERSON = Person(id="x", name='<b>"Bo"</b>')
+JO = Person(id=PersonId("jo"), name="Jo Bloggs")
+HOSTILE_PERSON = Person(id=PersonId("x"), name='<b>"Bo"</b>')
 FLIP, LABS = Category("Flipclass", "flipclass"), Category("Labs & <i>more</i>", "labs-i-more-i")
 
 

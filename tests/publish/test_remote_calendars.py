@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from flipkit.model.community import Community
 from flipkit.model.events import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.identifiers import EventId
 from flipkit.model.states import EventStatus, SourceState
 from flipkit.publish import events as gathered
 from flipkit.publish import problems
@@ -16,7 +17,7 @@ from tests.support.community import community
 from tests.support.html import words
 
 CALENDAR = RemoteCalendar(
-    id="team",
+    id=EventId("team"),
     title="Team <dates>",
     address="https://team.example/c.ics",
     timezone="Europe/Madrid",

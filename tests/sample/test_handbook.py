@@ -19,6 +19,7 @@ from flipkit.gather.content.yaml import Document, parse
 from flipkit.gather.formats.transcripts import read_export
 from flipkit.model.chats import Chat
 from flipkit.model.conferences import FOREIGN
+from flipkit.model.identifiers import EventId
 from tests.support.counting import minutes_of_all
 from tests.support.events import gathered
 from tests.support.sample import ROOT
@@ -100,7 +101,7 @@ def north_lakes() -> Chat:
     """The chat of the page's example."""
     keys, _ = validate(parse(fenced("markdown")[0], ""), ChatFile)
     assert keys is not None
-    return keys.chat(id="northlakes", source="", timezone="UTC")
+    return keys.chat(id=EventId("northlakes"), source="", timezone="UTC")
 
 
 def test_the_example_of_a_transcript(tmp_path: Path) -> None:

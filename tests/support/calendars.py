@@ -10,6 +10,7 @@ from flipkit.model.chats import Chat, Platform, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Venue
 from flipkit.model.events import Event
+from flipkit.model.identifiers import EventId, PersonId, SessionId
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
@@ -103,13 +104,13 @@ def universal() -> Chat:
 def session(name: str, start: str, minutes: int = 45, **more: Any) -> Session:
     """A session of the conference, at a wall time in Chicago."""
     begin, end = start_and_end(datetime.fromisoformat(start), minutes, "America/Chicago")
-    return Session(id=name, title=more.pop("title", name.capitalize()), start=begin, end=end, **more)
+    return Session(id=SessionId(name), title=more.pop("title", name.capitalize()), start=begin, end=end, **more)
 
 
 def flipcon() -> Conference:
     """A conference with one session of each fate."""
     return Conference(
-        id="flipcon-2026",
+        id=EventId("flipcon-2026"),
         title="FlipCon 2026",
         starts=date(2026, 3, 27),
         ends=date(2026, 3, 28),
@@ -137,7 +138,11 @@ def flipcon() -> Conference:
 def flipday() -> Conference:
     """A conference that has dates and no programme yet."""
     return Conference(
-        id="flipday", title="Flip day", starts=date(2027, 6, 17), ends=date(2027, 6, 18), timezone="Europe/Madrid"
+        id=EventId("flipday"),
+        title="Flip day",
+        starts=date(2027, 6, 17),
+        ends=date(2027, 6, 18),
+        timezone="Europe/Madrid",
     )
 
 
@@ -159,7 +164,7 @@ def community(**changes: Any) -> Community:
     whole = Community(
         settings=SETTINGS,
         now=NOW,
-        people=People([Person(id="ada", name="Ada Ruiz")]),
+        people=People([Person(id=PersonId("ada"), name="Ada Ruiz")]),
         chats=(flipclass(), dublin(), sydney(), universal()),
         conferences=(flipcon(), flipday()),
         events=events(),

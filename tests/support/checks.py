@@ -11,6 +11,7 @@ from flipkit.faults import Diagnosis, Value
 from flipkit.model.checks import Located, check_programme
 from flipkit.model.conferences import Conference
 from flipkit.model.faults import ROW
+from flipkit.model.identifiers import PersonId
 from flipkit.model.people import People, Person
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import Session
@@ -18,7 +19,9 @@ from flipkit.model.times import start_and_end
 from tests.support import parsed
 
 ZONE = "America/Chicago"
-PEOPLE = People([Person(id="maren-holt", name="Maren Holt"), Person(id="ines-calvo", name="Inés Calvo")])
+PEOPLE = People(
+    [Person(id=PersonId("maren-holt"), name="Maren Holt"), Person(id=PersonId("ines-calvo"), name="Inés Calvo")]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from flipkit.model.chats import Chat, Platform, Question, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.model.identifiers import BlogId, EventId, PersonId, SessionId
 from flipkit.model.people import People, Person
 from flipkit.model.posts import Category, Post
 from flipkit.model.recurrence import Rule
@@ -21,11 +22,11 @@ from flipkit.model.times import start_and_end
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 ALL: tuple[Part, ...] = ("posts", "blogs", "events", "calendars", "search")
 
-IDA = Person(id="ida-brandt", name="Ida Brandt", bio="Teaches biology.", country="Germany")
-PEOPLE = People([IDA, Person(id="omar-said", name="Omar Said")])
+IDA = Person(id=PersonId("ida-brandt"), name="Ida Brandt", bio="Teaches biology.", country="Germany")
+PEOPLE = People([IDA, Person(id=PersonId("omar-said"), name="Omar Said")])
 
 CHAT = Chat(
-    id="mondays",
+    id=EventId("mondays"),
     title="#mondays chat",
     starts=datetime.fromisoformat("2026-11-02T20:00"),
     timezone="America/New_York",
@@ -48,7 +49,7 @@ CHAT = Chat(
 
 START, END = start_and_end(datetime.fromisoformat("2027-06-17T09:00"), 60, "America/Chicago")
 SESSION = Session(
-    id="matchbox",
+    id=SessionId("matchbox"),
     title="Questions in a matchbox",
     start=START,
     end=END,
@@ -58,7 +59,7 @@ SESSION = Session(
     prework=(Prework("A film", "https://film.example/", 12),),
 )
 CONFERENCE = Conference(
-    id="summer",
+    id=EventId("summer"),
     title="Summer meeting",
     starts=date(2027, 6, 17),
     ends=date(2027, 6, 18),
@@ -66,14 +67,14 @@ CONFERENCE = Conference(
     sessions=(SESSION,),
 )
 WORKSHOP = Event(
-    id="studio",
+    id=EventId("studio"),
     title="Studio morning",
     starts=datetime.fromisoformat("2026-12-05T10:00"),
     timezone="Europe/Berlin",
     place="Kiel",
 )
 CAMP = Event(
-    id="camp",
+    id=EventId("camp"),
     title="Camp",
     starts=date(2024, 7, 1),
     ends=date(2024, 7, 3),
@@ -81,7 +82,7 @@ CAMP = Event(
 )
 
 BLOG = FollowedBlog(
-    "bench",
+    BlogId("bench"),
     Blog(title="Lab bench", url="https://bench.example/", authors=("ida-brandt",)),
     BlogHealth(state=SourceState.OK),
 )
@@ -91,7 +92,7 @@ def entry(number: int, title: str = "An entry", **more: object) -> Entry:
     """An entry of the blog `bench`; higher numbers are older."""
     when = datetime(2026, 11, 20, tzinfo=UTC).replace(day=max(1, 20 - number))
     made = Entry(
-        blog="bench", id=f"tag:{number}", slug=f"entry-{number}", url=f"https://bench.example/{number}/",
+        blog=BlogId("bench"), id=f"tag:{number}", slug=f"entry-{number}", url=f"https://bench.example/{number}/",
         title=f"{title} {number}", published=when, updated=when, authors=(), categories=("Labs",),
         language="en", summary="What we saw.", words=440,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from itertools import count
 from random import Random
 
 from flipkit.model.conferences import Conference, Room, Track, Venue
+from flipkit.model.identifiers import EventId, SessionId
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.text import slug
 from flipkit.model.times import start_and_end
@@ -58,7 +59,7 @@ def large(rooms: int = ROOMS, days: int = DAYS) -> Conference:
         for room in listed
     )
     return Conference(
-        id="large", title="A very large conference", starts=first, ends=first + timedelta(days=days - 1),
+        id=EventId("large"), title="A very large conference", starts=first, ends=first + timedelta(days=days - 1),
         timezone=_ZONE, venue=Venue(name="Fair ground"), rooms=tuple(listed), tracks=tuple(tracks), sessions=sessions,
     )  # fmt: skip
 
@@ -69,7 +70,7 @@ def _session(chance: Random, number: int, start_at: str, room: str, tracks: list
     speakers = {f"{chance.choice(_FIRST)} {chance.choice(_LAST)}" for _ in range(chance.choice((1, 1, 1, 2)))}
     prework = (Prework(f"About {title}", f"https://films.example/{number}", chance.choice((5, 8, 12, 20))),)
     return Session(
-        id=slug(title),
+        id=SessionId(slug(title)),
         title=title,
         start=start,
         end=end,

@@ -10,6 +10,7 @@ from typing import Any
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.identifiers import PersonId, SessionId
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.settings import Settings
@@ -23,7 +24,7 @@ SETTINGS = Settings(
     name="Flipped Commons", url="https://flip.example/pd/", host="flip.example", timezone="America/New_York",
     parts=frozenset({"events", "calendars"}),
 )  # fmt: skip
-PEOPLE = People([Person(id="ada", name="Ada Ruiz"), Person(id="bo-lind", name="Bo Lind")])
+PEOPLE = People([Person(id=PersonId("ada"), name="Ada Ruiz"), Person(id=PersonId("bo-lind"), name="Bo Lind")])
 #: Zones of all kinds: old names, abbreviations, fixed offsets, quarter hours, and changes of half an hour.
 ZONES = """
     America/Chicago US/Eastern EST5EDT Etc/Greenwich UTC Etc/GMT+5 Asia/Kathmandu Australia/Lord_Howe
@@ -119,7 +120,7 @@ class _Writer:
         start, end = start_and_end(begins, chance.choice((1, 20, 45, 60, 90)), self.zone)
         status = EventStatus(chance.choices(("confirmed", "cancelled", "moved"), (8, 1, 1))[0])
         return Session(
-            id=f"session-{number}", title=chance.choice(TITLES), start=start, end=end, room=room,
+            id=SessionId(f"session-{number}"), title=chance.choice(TITLES), start=start, end=end, room=room,
             track=chance.choice(tracks) if tracks and chance.random() < 0.7 else "", type=chance.choice(TYPES),
             level=chance.choice(("", "first steps")), audience=chance.choice(("", "Primary & secondary", "Für alle")),
             speakers=tuple(chance.sample(SPEAKERS, chance.choice((0, 1, 1, 2, len(SPEAKERS))))),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NewType
 
+from flipkit.model.identifiers import BlogId, EventId, PersonId, SessionId
 from flipkit.model.text import slug as slug_of
 
 #: An address below the site, without a slash at its beginning.
@@ -23,7 +24,7 @@ PeopleList = Literal["country", "language"]
 #: What a programme is cut into for calendars.
 Slice = Literal["track", "room", "speaker"]
 #: A programme for its own scripts, for reading without a network, for apps, other systems and spreadsheets.
-ConferenceFile = Literal["programme.json", "offline.js", "schedule.xml", "schedule.json", "sessions.csv"]
+ExportName = Literal["programme.json", "offline.js", "schedule.xml", "schedule.json", "sessions.csv"]
 
 
 def home() -> SiteUrl:
@@ -71,17 +72,17 @@ def blogs() -> SiteUrl:
     return SiteUrl("blogs/")
 
 
-def blog(blog: str) -> SiteUrl:
+def blog(blog: BlogId) -> SiteUrl:
     """Give a blog's page."""
     return SiteUrl(f"blogs/{blog}/")
 
 
-def entry(blog: str, slug: str) -> SiteUrl:
+def entry(blog: BlogId, slug: str) -> SiteUrl:
     """Give the page of an entry whose blog shows it in full."""
     return SiteUrl(f"blogs/{blog}/{slug}/")
 
 
-def blog_image(blog: str, digest: str, ending: str) -> SiteUrl:
+def blog_image(blog: BlogId, digest: str, ending: str) -> SiteUrl:
     """Give a picture that was copied from a blog."""
     return SiteUrl(f"blogs/{blog}/images/{digest}.{ending}")
 
@@ -116,7 +117,7 @@ def health_json() -> SiteUrl:
     return SiteUrl("blogs/health.json")
 
 
-def blog_archive(blog: str, year: int) -> SiteUrl:
+def blog_archive(blog: BlogId, year: int) -> SiteUrl:
     """Give the document with a blog's entries of a year (RFC 5005)."""
     return SiteUrl(f"blogs/archive/{blog}/{year}.atom")
 
@@ -126,12 +127,12 @@ def chats() -> SiteUrl:
     return SiteUrl("chats/")
 
 
-def chat(chat: str) -> SiteUrl:
+def chat(chat: EventId) -> SiteUrl:
     """Give a chat's page."""
     return SiteUrl(f"chats/{chat}/")
 
 
-def week(chat: str, key: str) -> SiteUrl:
+def week(chat: EventId, key: str) -> SiteUrl:
     """Give the page of one date of a chat, by the key of its slot: the date, and for a day's later times `-hhmm`."""
     return SiteUrl(f"chats/{chat}/{key}/")
 
@@ -146,7 +147,7 @@ def month(year: int, month: int) -> SiteUrl:
     return SiteUrl(f"events/{year:04}/{month:02}/")
 
 
-def event(event: str) -> SiteUrl:
+def event(event: EventId) -> SiteUrl:
     """Give the page of a conference, an event or a calendar of others; a chat's leads on to the chat."""
     return SiteUrl(f"events/{event}/")
 
@@ -156,42 +157,42 @@ def series(name: str) -> SiteUrl:
     return SiteUrl(f"events/series/{slug_of(name)}/")
 
 
-def programme(conference: str) -> SiteUrl:
+def programme(conference: EventId) -> SiteUrl:
     """Give the programme by time; of a large one its first day."""
     return SiteUrl(f"events/{conference}/programme/")
 
 
-def programme_of_day(conference: str, day: date) -> SiteUrl:
+def programme_of_day(conference: EventId, day: date) -> SiteUrl:
     """Give a later day of a large programme."""
     return SiteUrl(f"events/{conference}/programme/{day}/")
 
 
-def programme_by(conference: str, grouping: str) -> SiteUrl:
+def programme_by(conference: EventId, grouping: str) -> SiteUrl:
     """Give the programme by `tracks`, `rooms`, `speakers`, `audiences` or `levels`."""
     return SiteUrl(f"events/{conference}/programme/{grouping}/")
 
 
-def programme_by_letter(conference: str, grouping: str, letter: str) -> SiteUrl:
+def programme_by_letter(conference: EventId, grouping: str, letter: str) -> SiteUrl:
     """Give the names of a grouping that begin with a letter, where each letter has a page."""
     return SiteUrl(f"events/{conference}/programme/{grouping}/{letter}/")
 
 
-def session(conference: str, session: str) -> SiteUrl:
+def session(conference: EventId, session: SessionId) -> SiteUrl:
     """Give a session's page."""
     return SiteUrl(f"events/{conference}/sessions/{session}/")
 
 
-def my_agenda(conference: str) -> SiteUrl:
+def my_agenda(conference: EventId) -> SiteUrl:
     """Give a reader's own agenda, which is made in the browser."""
     return SiteUrl(f"events/{conference}/agenda/")
 
 
-def changes(conference: str) -> SiteUrl:
+def changes(conference: EventId) -> SiteUrl:
     """Give what changed in a programme."""
     return SiteUrl(f"events/{conference}/changes/")
 
 
-def conference_file(conference: str, name: ConferenceFile) -> SiteUrl:
+def conference_file(conference: EventId, name: ExportName) -> SiteUrl:
     """Give a file in a conference's folder."""
     return SiteUrl(f"events/{conference}/{name}")
 
@@ -206,27 +207,27 @@ def calendar_of_all() -> SiteUrl:
     return SiteUrl("calendars/all.ics")
 
 
-def calendar(event: str) -> SiteUrl:
+def calendar(event: EventId) -> SiteUrl:
     """Give the calendar of a chat, a conference or an event, by the name of its folder."""
     return SiteUrl(f"calendars/{event}.ics")
 
 
-def calendar_of_week(chat: str, key: str) -> SiteUrl:
+def calendar_of_week(chat: EventId, key: str) -> SiteUrl:
     """Give the file with one date of a chat."""
     return SiteUrl(f"calendars/{chat}/{key}.ics")
 
 
-def calendars_of_sessions(conference: str) -> SiteUrl:
+def calendars_of_sessions(conference: EventId) -> SiteUrl:
     """Give the folder with the files of single sessions."""
     return SiteUrl(f"calendars/{conference}/session/")
 
 
-def calendar_of_session(conference: str, session: str) -> SiteUrl:
+def calendar_of_session(conference: EventId, session: SessionId) -> SiteUrl:
     """Give the file with one session."""
     return SiteUrl(f"{calendars_of_sessions(conference)}{session}.ics")
 
 
-def calendar_of_slice(conference: str, kind: Slice, name: str) -> SiteUrl:
+def calendar_of_slice(conference: EventId, kind: Slice, name: str) -> SiteUrl:
     """Give the calendar of the sessions of a track, in a room, or of a speaker (by id)."""
     return SiteUrl(f"calendars/{conference}/{kind}/{slug_of(name)}.ics")
 
@@ -256,7 +257,7 @@ def people() -> SiteUrl:
     return SiteUrl("people/")
 
 
-def person(person: str) -> SiteUrl:
+def person(person: PersonId) -> SiteUrl:
     """Give somebody's page."""
     return SiteUrl(f"people/{person}/")
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.identifiers import BlogId
 from flipkit.model.states import SourceState
 
 Show = Literal["link", "excerpt", "full"]
@@ -99,7 +100,7 @@ class Entry:
     `first_seen` is when we met it; `backfilled` that this was long after, on the blog's old pages.
     """
 
-    blog: str
+    blog: BlogId
     id: str
     slug: str
     url: str
@@ -162,7 +163,7 @@ class ErasedBlog:
 class FollowedBlog:
     """A blog with its id, its language and how gathering it stands."""
 
-    id: str
+    id: BlogId
     blog: Blog
     health: BlogHealth
 

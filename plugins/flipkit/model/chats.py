@@ -10,6 +10,7 @@ from typing import Literal
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.identifiers import EventId
 from flipkit.model.recurrence import ChatSchedule, Rule, ScheduleChange, Season, Slot
 from flipkit.model.times import at, end_of
 from flipkit.model.transcripts import Participant, Transcript
@@ -86,7 +87,7 @@ class Chat:
     its calendars write the dates nobody has announced one by one.
     """
 
-    id: str
+    id: EventId
     title: str
     hashtag: str = ""
     starts: datetime

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.identifiers import EventId
 from flipkit.model.pd import PD
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.sessions import Session
@@ -102,7 +103,7 @@ class Programme:
 class Conference:
     """A conference; `ends` is its last day. `rows` are what the rows of its tables are known by."""
 
-    id: str
+    id: EventId
     title: str
     series: str = ""
     edition: int | None = None

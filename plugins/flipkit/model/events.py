@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.identifiers import EventId
 from flipkit.model.states import EventStatus, SourceState
 from flipkit.model.text import web_address
 from flipkit.model.times import at
@@ -31,7 +32,7 @@ class RemoteCalendar:
     none. `upcoming_only` says whether events leave it once they are over; None: as it looks.
     """
 
-    id: str
+    id: EventId
     title: str
     address: str
     url: str | None = None
@@ -129,7 +130,7 @@ class Event:
     Timed ones have wall times in `timezone`. `audience` says whom it is for, `scope` is a district's name.
     """
 
-    id: str
+    id: EventId
     title: str
     starts: datetime | date
     ends: datetime | date | None = None

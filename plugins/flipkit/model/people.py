@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from flipkit.model.identifiers import PersonId
 from flipkit.model.text import slug
 
 
@@ -13,7 +14,7 @@ from flipkit.model.text import slug
 class Person:
     """Somebody with a page of their own (RFC 4287's person, with what people.yml says of them)."""
 
-    id: str
+    id: PersonId
     name: str
     url: str | None = None
     bio: str = ""
@@ -41,8 +42,8 @@ class People:
 
     def find(self, reference: str) -> Person | None:
         """Find who is meant by an id or a name; None for somebody people.yml does not know."""
-        return self._by_id.get(reference) or self._by_name.get(reference.casefold().strip())
+        return self._by_id.get(PersonId(reference)) or self._by_name.get(reference.casefold().strip())
 
     def named(self, reference: str) -> Person:
         """Give the person meant, or a new one that has only a name."""
-        return self.find(reference) or Person(id=slug(reference), name=reference.strip())
+        return self.find(reference) or Person(id=PersonId(slug(reference)), name=reference.strip())

@@ -6,6 +6,7 @@ import re
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.identifiers import BlogId
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -25,7 +26,7 @@ RESERVED = frozenset(
                 addresses.atom_feed(addresses.blogs()),
                 addresses.blogs_opml(),
                 addresses.health(),
-                addresses.blog_archive("blog", 2000),
+                addresses.blog_archive(BlogId("blog"), 2000),
                 addresses.entry_directory("category"),
                 addresses.entry_directory("author"),
                 addresses.entries_by("language", "tag"),

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from flipkit.model.identifiers import SessionId
 from flipkit.model.states import EventStatus
 
 
@@ -76,7 +77,7 @@ class Session:
     `number` and `guid` (a UUID) are those that the system it comes from gave it, if any.
     """
 
-    id: str
+    id: SessionId
     title: str
     start: datetime
     end: datetime

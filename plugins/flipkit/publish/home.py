@@ -9,6 +9,7 @@ from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening
+from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.publish.calendars import Plan, alternates
 from flipkit.publish.html import Values, body
@@ -65,7 +66,7 @@ def _values(community: Community) -> Values:
 
 
 def _nexts(community: Community, ready: Iterable[Happening], spoken: Language) -> Iterator[NextRow]:
-    weeks = {
+    weeks: dict[tuple[str, datetime], Week] = {
         (week.chat.id, week.start): week for chat in community.chats for week in community.coming_weeks(chat, 20)
     }
     for happening in ready:

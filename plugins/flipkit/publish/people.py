@@ -114,7 +114,7 @@ def _by_language(persons: Iterable[Person]) -> dict[Facet, list[Person]]:
 
 def _works(community: Community) -> dict[str, Work]:
     """Ask every post, entry, chat and session once who made it."""
-    works = {person.id: Work() for person in community.persons}
+    works: dict[str, Work] = {person.id: Work() for person in community.persons}
 
     def of(references: tuple[str, ...]) -> Iterator[Work]:
         found = (community.person(reference) for reference in references)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from flipkit.gather.content.chat_file import ChatFile
 from flipkit.model.chats import Chat, Platform, TranscriptOptions
+from flipkit.model.identifiers import EventId
 from flipkit.model.recurrence import Rule, ScheduleChange, Season
 from tests.support.problems import refusals
 
@@ -28,9 +29,11 @@ def test_what_a_file_says_and_what_is_known_beside_it_is_a_chat() -> None:
         series="strict",
         transcripts={"handles": "shown", "block": "@troll"},
     )
-    assert keys.chat(id="monday", source="events/monday/index.md", timezone="America/New_York", html="<p>Hi</p>") == (
+    assert keys.chat(
+        id=EventId("monday"), source="events/monday/index.md", timezone="America/New_York", html="<p>Hi</p>"
+    ) == (
         Chat(
-            id="monday",
+            id=EventId("monday"),
             title="Chat",
             starts=keys.starts,
             timezone="America/New_York",

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flipkit.model.identifiers import SessionId
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.times import at
@@ -45,7 +46,7 @@ def test_rows_and_files_become_one_programme_in_order_of_time() -> None:
     keynote, coffee, mastery, lab = conference.sessions
     assert (keynote.everywhere, coffee.is_pause, lab.minutes) == (True, True, 120)
     assert mastery == Session(
-        id="mastery",
+        id=SessionId("mastery"),
         title="Mastery without the paper mountain",
         start=start(10, 30),
         end=start(11, 30),

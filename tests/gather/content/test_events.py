@@ -9,6 +9,7 @@ import pytest
 
 from flipkit.gather.content.events import EventContent
 from flipkit.model.events import Event
+from flipkit.model.identifiers import EventId
 from tests.support.events import CHAT, CONFERENCE, WHOLE, gathered
 from tests.support.problems import Told, told
 
@@ -25,7 +26,7 @@ def test_a_folder_becomes_what_its_kind_says() -> None:
     assert [conference.id for conference in found.conferences] == ["summer"]
     assert found.events == (
         Event(
-            id="camera-night", title="Camera night", starts=datetime.fromisoformat("2027-02-04 19:00"),
+            id=EventId("camera-night"), title="Camera night", starts=datetime.fromisoformat("2027-02-04 19:00"),
             ends=datetime.fromisoformat("2027-02-04 20:30"), timezone="America/New_York", place="Online",
             url="https://lakeside.example/camera", html="<p>events/camera-night/index.md: Any phone will do.</p>",
             source="events/camera-night/index.md",

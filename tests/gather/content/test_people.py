@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flipkit.gather.content.people import read_people
+from flipkit.model.identifiers import PersonId
 from flipkit.model.people import People, Person
 from flipkit.model.problems import Problem
 
@@ -35,11 +36,17 @@ jo-bloggs:
     assert problems == ()
     assert list(people) == [
         Person(
-            id="jo-bloggs", name="Jo Bloggs", url="https://jo.example/", bio="Teaches chemistry.", photo="jo.jpg",
-            country="US", languages=("en", "es"), handles={"mastodon": "@jo@school.example"},
+            id=PersonId("jo-bloggs"),
+            name="Jo Bloggs",
+            url="https://jo.example/",
+            bio="Teaches chemistry.",
+            photo="jo.jpg",
+            country="US",
+            languages=("en", "es"),
+            handles={"mastodon": "@jo@school.example"},
         ),
-        Person(id="007", name="Bo"),
-    ]  # fmt: skip
+        Person(id=PersonId("007"), name="Bo"),
+    ]
 
 
 def test_every_fault_at_once_and_the_others_stay(tmp_path: Path) -> None:
@@ -54,7 +61,7 @@ bo:
 cy: Cy
 """,
     )
-    assert list(people) == [Person(id="ana", name="Ana")]
+    assert list(people) == [Person(id=PersonId("ana"), name="Ana")]
     assert [(p.line, p.field, p.message, p.remedy) for p in problems] == [
         (2, "Jo Bloggs", "'Jo Bloggs' can't be part of an address.", "Call this person jo-bloggs."),
         (3, "bo.name", "'name' is missing.", "Add a line `name: …`."),

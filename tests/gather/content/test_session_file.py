@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from flipkit.gather.content.session_file import SessionFile
+from flipkit.model.identifiers import SessionId
 from flipkit.model.sessions import WRITTEN_KEYS, Prework, Session
 from flipkit.model.times import at
 from tests.support.problems import refusals
@@ -48,7 +49,7 @@ def faults(**more: object) -> list[str]:
 )
 def test_a_session_lasts_minutes_or_to_an_end(fields: dict[str, object], end: str) -> None:
     assert written(**fields).session(ZONE) == Session(
-        id="a", title="A", start=moment("2027-06-17 09:00"), end=moment(end)
+        id=SessionId("a"), title="A", start=moment("2027-06-17 09:00"), end=moment(end)
     )
 
 

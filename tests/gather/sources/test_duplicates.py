@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from flipkit.gather.sources.duplicates import find_duplicates, fingerprint, is_same_text, merge_duplicates
 from flipkit.model.blogs import Entry
+from flipkit.model.identifiers import BlogId
 from flipkit.model.text import canonical_address
 
 DAY = datetime(2026, 11, 1, tzinfo=UTC)
@@ -26,7 +27,7 @@ def entry(
 ) -> Entry:
     when = DAY + timedelta(days=days)
     return Entry(
-        blog=blog,
+        blog=BlogId(blog),
         id=identity or url,
         slug="x",
         url=url,

@@ -15,6 +15,7 @@ from flipkit.model.checks import check_programme
 from flipkit.model.checks.conflicts import Booking, Bookings
 from flipkit.model.checks.located import CheckContext
 from flipkit.model.conferences import Conference
+from flipkit.model.identifiers import PersonId, SessionId
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import PLENARIES, Session
 from flipkit.model.states import EventStatus
@@ -36,7 +37,7 @@ def programmes(draw: st.DrawFn) -> tuple[Conference, list[Session]]:
         start, end = start_and_end(wall, 5 * draw(st.integers(1, 40)), ZONE)
         made.append(
             Session(
-                id=f"s{number}",
+                id=SessionId(f"s{number}"),
                 title=draw(st.text(max_size=4)),
                 start=start,
                 end=end,
@@ -129,7 +130,7 @@ def test_checks_never_fail_and_leave_out_only_other_days(programme: tuple[Confer
 
 def test_1200_sessions_in_40_rooms_are_checked() -> None:
     rooms = [{"name": f"Room {number}", "capacity": 20 + number} for number in range(40)]
-    people = People(Person(id=f"speaker-{n}", name=f"Somebody Called {n}") for n in range(300))
+    people = People(Person(id=PersonId(f"speaker-{n}"), name=f"Somebody Called {n}") for n in range(300))
     sessions = []
     for number in range(1200):
         day, slot, room = number // 400, number % 400 // 40, number % 40
@@ -139,7 +140,7 @@ def test_1200_sessions_in_40_rooms_are_checked() -> None:
         start, end = start_and_end(wall, 60, ZONE)
         sessions.append(
             Session(
-                id=f"s{number}",
+                id=SessionId(f"s{number}"),
                 title=f"Session {number}",
                 start=start,
                 end=end,

@@ -10,6 +10,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.checks import collisions
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.model.identifiers import EventId
 from flipkit.model.states import EventStatus
 from tests.support import parsed
 from tests.support.checks import conference, session
@@ -24,8 +25,13 @@ def chat(identifier: str, starts: str = "2027-01-04 20:00", **more: object) -> C
 
 
 def event(identifier: str) -> Event:
-    return Event(id=identifier, title="Party", starts=datetime.fromisoformat("2027-01-04 09:00"), timezone="UTC",
-                 source=f"events/{identifier}/index.md")  # fmt: skip
+    return Event(
+        id=EventId(identifier),
+        title="Party",
+        starts=datetime.fromisoformat("2027-01-04 09:00"),
+        timezone="UTC",
+        source=f"events/{identifier}/index.md",
+    )
 
 
 def meeting(identifier: str, *sessions: str) -> Conference:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flipkit.model.identifiers import PersonId
 from flipkit.model.people import People, Person
 from tests.support.checks import faults, session
 
@@ -65,5 +66,5 @@ def test_others_are_others(written: str) -> None:
 
 
 def test_a_name_between_two_people_is_neither() -> None:
-    people = People([Person(id="a", name="Anna Holm"), Person(id="b", name="Anna Holt")])
+    people = People([Person(id=PersonId("a"), name="Anna Holm"), Person(id=PersonId("b"), name="Anna Holt")])
     assert faults(session("One", "09:00", speakers=("Anna Hol",)), people=people) == []

@@ -14,6 +14,7 @@ from flipkit.model.agenda import Happening
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.events import Event, FollowedCalendar, RemoteCalendar, RemoteEvent
+from flipkit.model.identifiers import EventId
 from flipkit.model.recurrence import Rule
 from flipkit.model.settings import Settings
 from flipkit.publish.agenda import artifacts
@@ -33,7 +34,7 @@ def month(of: Community, url: str) -> str:
 
 
 def event(first: date, last: date, title: str = "A") -> Event:
-    return replace(WORKSHOP, id=title, title=title, starts=first, ends=last)
+    return replace(WORKSHOP, id=EventId(title), title=title, starts=first, ends=last)
 
 
 def happening(first: date, last: date) -> Happening:
@@ -127,7 +128,7 @@ def test_what_its_calendar_no_longer_has_is_marked() -> None:
         timezone="UTC",
         vanished=date(2026, 11, 20),
     )
-    school = RemoteCalendar(id="school", title="School", address="school.ics", timezone="UTC")
+    school = RemoteCalendar(id=EventId("school"), title="School", address="school.ics", timezone="UTC")
     html = month(community(calendars=(FollowedCalendar(school, (gone,)),)), "events/2026/11/")
     (shown,) = [text.partition(": ")[2] for text in cells(html) if "Talk" in text]
     assert shown == "Talk No longer in its calendar. Ask there before you come. from School"
@@ -188,7 +189,7 @@ def test_without_news_a_month_stays_as_it_is() -> None:
 
 def test_a_full_month_is_light_on_its_way() -> None:
     starts = [datetime.fromisoformat(f"2026-11-0{1 + n % 7}T{8 + n % 12:02}:00") for n in range(40)]
-    often = [replace(CHAT, id=f"c{n}", title=f"#chat{n}", starts=each) for n, each in enumerate(starts)]
+    often = [replace(CHAT, id=EventId(f"c{n}"), title=f"#chat{n}", starts=each) for n, each in enumerate(starts)]
     html = month(community(chats=tuple(often)), "events/2026/11/")
     assert len([*elements(html, "li")]) > 160
     assert len(gzip.compress(html.encode(), 6)) < 14_000  # with its shell 20 KB
@@ -196,7 +197,7 @@ def test_a_full_month_is_light_on_its_way() -> None:
 
 def test_months_are_made_only_when_asked_for() -> None:
     made = Chat(
-        id="old",
+        id=EventId("old"),
         title="Old",
         starts=datetime.fromisoformat("2012-03-05T20:00"),
         timezone="America/New_York",

@@ -11,6 +11,7 @@ import pytest
 
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog, Show
 from flipkit.model.community import Community
+from flipkit.model.identifiers import BlogId, PersonId
 from flipkit.model.people import People, Person
 from flipkit.model.settings import Settings
 from flipkit.model.states import SourceState
@@ -33,12 +34,12 @@ def blog(blog_id: str, show: Show, health: BlogHealth | None = None) -> Followed
         licence="CC BY 4.0",
         feed=f"https://{blog_id}.example/feed",
     )
-    return FollowedBlog(blog_id, listed, health or BlogHealth(state=SourceState.OK, newest=WHEN, entries=1))
+    return FollowedBlog(BlogId(blog_id), listed, health or BlogHealth(state=SourceState.OK, newest=WHEN, entries=1))
 
 
 def entry(blog_id: str, guid: str = "", title: str = HOSTILE) -> Entry:
     return Entry(
-        blog=blog_id,
+        blog=BlogId(blog_id),
         id=guid or f"https://{blog_id}.example/1",
         slug="one",
         url=f"https://{blog_id}.example/1",
@@ -57,7 +58,7 @@ def community(*blogs: FollowedBlog, entries: tuple[Entry, ...] | None = None) ->
     return Community(
         SETTINGS,
         datetime(2026, 11, 22, tzinfo=UTC),
-        people=People([Person(id="ada", name="Ada Ruiz")]),
+        people=People([Person(id=PersonId("ada"), name="Ada Ruiz")]),
         blogs=blogs,
         entries=tuple(entry(b.id) for b in blogs) if entries is None else entries,
         content=lambda _: "<p>Whole text.</p>",

@@ -11,6 +11,7 @@ import pytest
 
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
 from flipkit.model.community import Community
+from flipkit.model.identifiers import BlogId
 from flipkit.model.settings import Settings
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Page
@@ -47,12 +48,12 @@ def large(blogs: int, each: int) -> Community:
                 newest=NOW,
                 entries=each,
             )
-        followed.append(FollowedBlog(blog, Blog(title=title, url=url, authors=(words(2).title(),)), health))
+        followed.append(FollowedBlog(BlogId(blog), Blog(title=title, url=url, authors=(words(2).title(),)), health))
         for count in range(each):
             when = NOW - timedelta(minutes=chance.randint(1, 60 * 24 * 365))
             entries.append(
                 Entry(
-                    blog=blog,
+                    blog=BlogId(blog),
                     id=f"{blog}-{count}",
                     slug=f"e{count}",
                     url=f"{url}{when:%Y/%m}/{words(6).replace(' ', '-')}/",

@@ -10,6 +10,7 @@ import pytest
 
 from flipkit.model.chats import Chat, WeekNotes
 from flipkit.model.community import Community
+from flipkit.model.identifiers import PersonId
 from flipkit.model.people import People, Person
 from flipkit.model.settings import Part
 from flipkit.publish.artifacts import Page
@@ -18,7 +19,7 @@ from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS, WHOLE, gathered
 from tests.support.html import HOSTILE, elements, links, outline, words
 
-PEOPLE = People([Person(id="maren-holt", name="Maren Holt")])
+PEOPLE = People([Person(id=PersonId("maren-holt"), name="Maren Holt")])
 (CHAT,) = gathered(WHOLE).chats
 ADDRESS = "chats/monday-chat/"
 

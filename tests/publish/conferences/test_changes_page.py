@@ -11,6 +11,7 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.identifiers import EventId
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change, Snapshot
 from flipkit.model.ledger.update import record_changes
@@ -39,7 +40,7 @@ def session(identifier: str, wall: str = "2027-06-17T09:00", minutes: int = 60, 
 
 def conference(*sessions: Session) -> Conference:
     return Conference(
-        id="summer",
+        id=EventId("summer"),
         title="Summer",
         starts=date(2027, 6, 17),
         ends=date(2027, 6, 18),

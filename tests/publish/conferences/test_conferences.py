@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, ProgrammeDay, Room
+from flipkit.model.identifiers import PersonId, SessionId
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Prework, Session
@@ -26,7 +27,7 @@ from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS, WHOLE, gathered
 from tests.support.html import HOSTILE, elements, links, outline, words
 
-PEOPLE = People([Person(id="maren-holt", name="Maren Holt")])
+PEOPLE = People([Person(id=PersonId("maren-holt"), name="Maren Holt")])
 (SUMMER,) = gathered(WHOLE).conferences
 ADDRESS = "events/summer/"
 EMPTY = Ledger()
@@ -53,7 +54,11 @@ def begins(time: str) -> datetime:
 def session(identifier: str, time: str, minutes: int, room: str = "all", **more: object) -> Session:
     start = begins(time)
     made = Session(
-        id=identifier, title=identifier.title(), start=start, end=start + timedelta(minutes=minutes), room=room
+        id=SessionId(identifier),
+        title=identifier.title(),
+        start=start,
+        end=start + timedelta(minutes=minutes),
+        room=room,
     )
     return replace(made, **more)  # type: ignore[arg-type]
 

@@ -11,6 +11,7 @@ import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Proposals, Room, Sponsor, Track, Venue
+from flipkit.model.identifiers import EventId, PersonId, SessionId
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
@@ -28,18 +29,20 @@ from tests.support.events import SETTINGS
 from tests.support.html import elements, links, outline, words
 
 ZONE = "America/Chicago"
-PEOPLE = People([Person(id="lea", name="Lea Quist", bio="Asks first.")])
+PEOPLE = People([Person(id=PersonId("lea"), name="Lea Quist", bio="Asks first.")])
 
 
 def session(identifier: str, clock: str, room: str = "Gym", minutes: int = 60, **more: Any) -> Session:
     day, _, time = clock.rpartition(" ")
     start, end = start_and_end(datetime.fromisoformat(f"{day or '2027-06-17'}T{time}"), minutes, ZONE)
-    return replace(Session(id=identifier, title=identifier.title(), start=start, end=end, room=room), **more)
+    return replace(
+        Session(id=SessionId(identifier), title=identifier.title(), start=start, end=end, room=room), **more
+    )
 
 
 def conference(*sessions: Session, **more: Any) -> Conference:
     made = Conference(
-        id="summer",
+        id=EventId("summer"),
         title="Summer",
         starts=date(2027, 6, 17),
         ends=date(2027, 6, 18),
@@ -162,7 +165,7 @@ def test_the_editions_of_a_series_lead_to_each_other_and_keep_their_recordings()
     kept = session("kept", "2026-06-18 09:00", recording_url="https://film.example/")
     last = replace(
         conference(kept),
-        id="summer-2026",
+        id=EventId("summer-2026"),
         title="Last summer",
         series="flipcon",
         edition=5,

@@ -13,6 +13,7 @@ import pytest
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Proposals, Room, Venue
 from flipkit.model.events import Event
+from flipkit.model.identifiers import EventId, PersonId, SessionId
 from flipkit.model.people import People, Person
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
@@ -22,11 +23,13 @@ from tests.support.events import SETTINGS
 
 ROOT = "https://flip.example/"
 COMMUNITY = Community(
-    SETTINGS, datetime.fromisoformat("2027-06-01T00:00-05:00"), people=People([Person(id="lea", name="Lea Quist")])
+    SETTINGS,
+    datetime.fromisoformat("2027-06-01T00:00-05:00"),
+    people=People([Person(id=PersonId("lea"), name="Lea Quist")]),
 )
 START, END = start_and_end(datetime.fromisoformat("2027-06-17T09:00"), 60, "America/Chicago")
 TALK = Session(
-    id="talk",
+    id=SessionId("talk"),
     title="Questions & answers",
     start=START,
     end=END,
@@ -37,9 +40,9 @@ TALK = Session(
     stream_url="https://live.example/",
     recording_url="https://film.example/",
 )
-LUNCH = replace(TALK, id="lunch", title="Lunch", type="lunch")
+LUNCH = replace(TALK, id=SessionId("lunch"), title="Lunch", type="lunch")
 SUMMER = Conference(
-    id="summer",
+    id=EventId("summer"),
     title="Summer meeting",
     description="Two days.",
     series="FlipCon",
@@ -138,13 +141,13 @@ def test_one_attends_in_a_house_in_the_net_or_both(housed: bool, stream: str, mo
 
 
 def test_many_sessions_are_told_of_on_their_own_pages_only() -> None:
-    many = tuple(replace(TALK, id=f"s{n}") for n in range(jsonld.MOST + 1))
+    many = tuple(replace(TALK, id=SessionId(f"s{n}")) for n in range(jsonld.MOST + 1))
     assert "subEvent" not in jsonld.of_conference(COMMUNITY, replace(SUMMER, sessions=many))
 
 
 def test_a_single_event_somewhere_or_in_the_net() -> None:
     event = Event(
-        id="studio",
+        id=EventId("studio"),
         title="Studio morning",
         starts=datetime.fromisoformat("2026-12-05T10:00"),
         place="Kiel",

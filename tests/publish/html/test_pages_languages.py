@@ -8,6 +8,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.model.identifiers import SessionId
 from flipkit.model.ledger import Ledger
 from flipkit.publish import agenda, chats, conferences, events
 from flipkit.publish.artifacts import Page
@@ -34,7 +35,7 @@ FOUND = pages(
     replace(
         CONFERENCE,
         language="ca",
-        sessions=(SESSION, replace(SESSION, id="fi", language="es", speakers=("ida-brandt",))),
+        sessions=(SESSION, replace(SESSION, id=SessionId("fi"), language="es", speakers=("ida-brandt",))),
     ),
     replace(WORKSHOP, language="ca"),
 )

@@ -24,6 +24,7 @@ from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.blogs import admitted, decide_entry, former, identify, note, sources
 from flipkit.gather.sources.duplicates import merge_duplicates
 from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
+from flipkit.model.identifiers import BlogId
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
@@ -132,8 +133,8 @@ def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
         kept = (stored for stored in archive.entries(blog_id) if decide_entry(blog, stored).kept)
         own = sorted((_entry(blog_id, stored, language, authors) for stored in kept), key=_newest_first)
         entries += own
-        followed.append(FollowedBlog(blog_id, blog, _health(blog, state, own)))
-    homes = {each.id: each.blog.url for each in followed}
+        followed.append(FollowedBlog(BlogId(blog_id), blog, _health(blog, state, own)))
+    homes: dict[str, str] = {each.id: each.blog.url for each in followed}
     found = merge_duplicates(sorted(entries, key=_newest_first), homes)
     return BlogContent(tuple(followed), found, lambda entry: archive.html(entry.blog, entry.id))
 
@@ -145,7 +146,7 @@ def _newest_first(entry: Entry) -> tuple[float, str, str]:
 def _entry(blog: str, stored: StoredEntry, language: str, authors: tuple[str, ...]) -> Entry:
     when = normalize.dates(stored.published, stored.updated, stored.first_seen)
     return Entry(
-        blog=blog,
+        blog=BlogId(blog),
         id=stored.guid,
         slug=stored.slug,
         url=stored.url,

@@ -13,6 +13,7 @@ from flipkit.gather.content.field_types import Day, Link, Minutes, Repeats, Text
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.gather.formats.dates.days import weekday
 from flipkit.model.chats import Chat, Platform, TranscriptOptions
+from flipkit.model.identifiers import EventId
 from flipkit.model.recurrence import DAYS, ScheduleChange, Season
 
 
@@ -161,7 +162,7 @@ class ChatFile(KeyGroup):
         for before, season in zip(self.seasons, self.seasons[1:], strict=False):
             if before.until is None or before.until >= season.starts:
                 raise InvalidValueError(rule_faults.SEASONS_OVERLAP(before=before.starts, next=season.starts))
-        schedule = self.chat(id="", source="", timezone="UTC").schedule
+        schedule = self.chat(id=EventId(""), source="", timezone="UTC").schedule
         if self.seasons and next(schedule.slots(first), None) is None:
             raise InvalidValueError(rule_faults.FIRST_CHAT_NOT_IN_SEASON(first=first))
         dates = [change.from_ for change in self.changes]
@@ -169,7 +170,7 @@ class ChatFile(KeyGroup):
             raise InvalidValueError(rule_faults.CHANGES_UNSORTED())
         return self
 
-    def chat(self, *, id: str, source: str, timezone: str, html: str = "") -> Chat:
+    def chat(self, *, id: EventId, source: str, timezone: str, html: str = "") -> Chat:
         """Give the chat itself, without its weeks; `timezone` is the site's."""
         return Chat(
             id=id,

@@ -23,6 +23,7 @@ from flipkit.model.conferences import (
     Track,
     Venue,
 )
+from flipkit.model.identifiers import EventId
 from flipkit.model.pd import PD
 from flipkit.model.sessions import ALL_ROOMS
 
@@ -224,7 +225,7 @@ class ConferenceFile(KeyGroup):
             raise InvalidValueError(rule_faults.ROOM_CALLED_ALL())
         return self
 
-    def conference(self, *, id: str, source: str, timezone: str, html: str = "") -> Conference:
+    def conference(self, *, id: EventId, source: str, timezone: str, html: str = "") -> Conference:
         """Give the conference itself, without its sessions; `timezone` is the site's."""
         return Conference(
             id=id,

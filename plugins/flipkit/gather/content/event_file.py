@@ -13,6 +13,7 @@ from flipkit.gather.content import rule_faults
 from flipkit.gather.content.field_types import Day, LanguageTag, Link, Texts, When, ZoneName
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.events import Event, RemoteCalendar
+from flipkit.model.identifiers import EventId
 
 Title = Annotated[str, Field(description="What it is called.")]
 EventZone = Annotated[
@@ -68,7 +69,7 @@ class EventFile(KeyGroup):
             raise InvalidValueError(rule_faults.EVENT_ENDS_BEFORE_START())
         return self
 
-    def event(self, *, id: str, source: str, timezone: str, html: str = "") -> Event:
+    def event(self, *, id: EventId, source: str, timezone: str, html: str = "") -> Event:
         """Give the event itself; `timezone` is the site's."""
         return Event(
             id=id,
@@ -129,7 +130,7 @@ class CalendarFile(KeyGroup):
             raise InvalidValueError(rule_faults.DATE_FORMAT_UNREADABLE(written=value))
         return value
 
-    def calendar(self, *, id: str, source: str, timezone: str, html: str = "") -> RemoteCalendar:
+    def calendar(self, *, id: EventId, source: str, timezone: str, html: str = "") -> RemoteCalendar:
         """Give the calendar itself; `timezone` is the site's."""
         return RemoteCalendar(
             id=id,

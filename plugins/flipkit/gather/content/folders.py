@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from flipkit.errors import DocumentError
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.sources.archive import StoredProgramme
+from flipkit.model.identifiers import EventId
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.row_ids import KnownRow
@@ -61,7 +62,7 @@ Markdown = Callable[[str, str], str]
 class KnownOfEvent(TypedDict):
     """What is known of every event that its index.md does not say; `timezone` is the site's."""
 
-    id: str
+    id: EventId
     source: str
     html: str
     timezone: str
@@ -85,9 +86,9 @@ class EventFolder:
     rows: tuple[KnownRow, ...] = ()
 
     @property
-    def id(self) -> str:
+    def id(self) -> EventId:
         """The folder's name, which is the event's id."""
-        return self.path.name
+        return EventId(self.path.name)
 
     def known(self) -> KnownOfEvent:
         """Give what is known of every event that its index.md does not say."""

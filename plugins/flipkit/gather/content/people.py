@@ -16,6 +16,7 @@ from flipkit.gather.content.field_types import Link, Texts
 from flipkit.gather.content.validation import KeyGroup, validate
 from flipkit.gather.content.yaml import read
 from flipkit.model.blogs import Blog, Topics
+from flipkit.model.identifiers import PersonId
 from flipkit.model.people import People, Person
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug
@@ -39,7 +40,7 @@ class PersonKeys(KeyGroup):
     handles: dict[str, str] = Field(default_factory=dict)
     """What they are called elsewhere, by the platform's name."""
 
-    def person(self, id: str) -> Person:
+    def person(self, id: PersonId) -> Person:
         """Give the person themselves."""
         return Person(
             id=id,
@@ -136,7 +137,7 @@ def read_people(path: Path, file: str) -> tuple[People, tuple[Problem, ...]]:
         problems += found
         if keys is None:
             continue
-        person = keys.person(reference)
+        person = keys.person(PersonId(reference))
         people.append(person)
         first = names.setdefault(person.name.casefold(), person.id)
         if first != person.id:

@@ -20,6 +20,7 @@ from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
 from flipkit.gather.formats.spreadsheets.table_rows import SheetRow
 from flipkit.model import faults
+from flipkit.model.identifiers import SessionId
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import ALL_ROOMS, Prework, Session
 from flipkit.model.states import EventStatus
@@ -142,7 +143,7 @@ class SessionFile(KeyGroup):
         if self.minutes is None and (ends := self._ends()):
             end = at(ends, zone_name)
         return Session(
-            id=self.id,
+            id=SessionId(self.id),
             title=self.title,
             start=start,
             end=end,

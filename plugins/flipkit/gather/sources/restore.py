@@ -23,6 +23,7 @@ from flipkit.gather.formats.feeds import archive_document
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model import addresses
+from flipkit.model.identifiers import BlogId
 from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Folders, Settings
 from flipkit.model.states import SourceState
@@ -205,7 +206,7 @@ class _Restorer:
     async def _images(self, blog: str, html: str) -> None:
         for digest, ending in re.findall(r' src="image:([0-9a-f]{32})\.(\w+)"', html):
             if self._archive.images.get(digest) is None:
-                path = addresses.blog_image(blog, digest, ending)
+                path = addresses.blog_image(BlogId(blog), digest, ending)
                 body = await self._source.read(path)
                 if sha256(body).hexdigest().startswith(digest):
                     kind = f"image/{'jpeg' if ending == 'jpg' else ending}"
@@ -215,7 +216,7 @@ class _Restorer:
 def _document(blog: str, url: str) -> str:
     """Give the address below the site of an archive document of a blog; empty if `url` leads to none."""
     year = re.search(r"(?:^|/)(\d{4})\.atom$", url, re.ASCII)
-    path = addresses.blog_archive(blog, int(year[1])) if year else ""
+    path = addresses.blog_archive(BlogId(blog), int(year[1])) if year else ""
     return path if f"/{url}".endswith(f"/{path}") else ""
 
 

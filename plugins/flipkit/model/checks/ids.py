@@ -127,7 +127,7 @@ def collisions(
     chats: Sequence[Chat], conferences: Sequence[Conference], events: Sequence[Event]
 ) -> Iterator[Problem]:
     """Find events of two sources that calendars would take for one (RFC 7986 section 5.3: a UID is unique)."""
-    by_id = {chat.id: chat for chat in chats}
+    by_id: dict[str, Chat] = {chat.id: chat for chat in chats}
     taken: dict[str, tuple[str, Phrase]] = {}
     for uid, file, what in _written(conferences, events):
         other = taken.setdefault(uid, (file, what))

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flipkit.model.conferences import Conference
+from flipkit.model.identifiers import SessionId
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.model.times import zone
@@ -65,7 +66,7 @@ class RemovedSession:
         """Give it as a cancelled session, its times in a conference's zone."""
         facts, place, at_home = self.facts, self.place, zone(zone_name)
         return Session(
-            id=identifier,
+            id=SessionId(identifier),
             title=facts.title,
             start=facts.start.astimezone(at_home),
             end=facts.end.astimezone(at_home),

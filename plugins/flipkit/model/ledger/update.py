@@ -88,7 +88,7 @@ def record_changes(ledger: Ledger, conferences: Iterable[Conference], now: datet
 
 def _noticed(ledger: Ledger, conference: Conference, moment: datetime) -> Ledger:
     before, places = _of(ledger.facts, conference), _of(ledger.places, conference)
-    after = {session.id: Snapshot.of(session) for session in conference.sessions}
+    after: dict[str, Snapshot] = {session.id: Snapshot.of(session) for session in conference.sessions}
     unread = {row.id for row in conference.rows} & before.keys() - after.keys()
     after |= {session: before[session] for session in sorted(unread)}
     places = places | {session.id: ProgrammePlace.of(session) for session in conference.sessions}

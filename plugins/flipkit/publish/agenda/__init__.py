@@ -93,7 +93,7 @@ def _folded(
     community: Community, found: tuple[Happening, ...], spoken: Language
 ) -> Iterator[HappeningRow | FoldedDates]:
     """Put a chat's dates without a topic behind its first day in the month, if there are several of them."""
-    chats = {chat.id: chat.title for chat in community.chats}
+    chats: dict[str, str] = {chat.id: chat.title for chat in community.chats}
     first: dict[str, date] = {}
     again: dict[str, list[Happening]] = {}
     for happening in found:

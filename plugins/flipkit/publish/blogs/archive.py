@@ -21,6 +21,7 @@ from functools import partial
 from flipkit.model import addresses
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
+from flipkit.model.identifiers import BlogId
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs.feeds import identities, linked
 from flipkit.publish.feeds import Feed, Item, atom
@@ -39,7 +40,7 @@ def artifacts(community: Community) -> Iterator[File]:
             yield File(_url(blog.id, year), partial(_document, community, blog, year, named, ids))
 
 
-def newest(community: Community, blog: str) -> str | None:
+def newest(community: Community, blog: BlogId) -> str | None:
     """The address below the site of a blog's newest document, from which the others are reached."""
     years = _years(community, blog)
     return _url(blog, years[-1]) if years else None
@@ -53,7 +54,7 @@ def _year(entry: Entry) -> int:
     return entry.published.astimezone(UTC).year
 
 
-def _url(blog: str, year: int) -> str:
+def _url(blog: BlogId, year: int) -> str:
     return addresses.blog_archive(blog, year)
 
 
@@ -62,7 +63,7 @@ def _document(
 ) -> bytes:
     absolute = community.settings.absolute
     is_newest = ("current", absolute(_url(blog.id, year))) in links
-    marks = {"blog": blog.id, "show": blog.blog.show}
+    marks: dict[str, str] = {"blog": blog.id, "show": blog.blog.show}
     if blog.health.state == "removed":
         marks["listed"] = blog.blog.to_json()
     feed = Feed(

@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from flipkit.model import addresses
 from flipkit.model.blogs import IMAGE, Blog, Entry, FollowedBlog
 from flipkit.model.community import Community
+from flipkit.model.identifiers import BlogId
 from flipkit.model.settings import Settings
 from flipkit.model.states import SourceState
 from flipkit.model.text import host_of
@@ -36,7 +37,7 @@ def picture_files(community: Community, blog: FollowedBlog) -> Iterator[File]:
         yield File(addresses.blog_image(blog.id, digest, ending), partial(community.image, digest))
 
 
-def linked(html: str, blog: str, base: str) -> str:
+def linked(html: str, blog: BlogId, base: str) -> str:
     """Give a text with its pictures at their addresses below `base` (`../../`, or the site's in full)."""
     return IMAGE.sub(base + addresses.blog_image(blog, r"\g<digest>", r"\g<ending>"), html)
 

@@ -13,6 +13,7 @@ from functools import partial
 from flipkit.model import addresses
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
+from flipkit.model.identifiers import EventId
 from flipkit.model.settings import Section
 from flipkit.model.text import slug
 from flipkit.publish.artifacts import Artifact, File, Page
@@ -107,7 +108,7 @@ def _row(community: Community, chat: Chat) -> ChatRow:
     )
 
 
-def _groups(plan: Plan, chats: list[Chat], rows: dict[str, ChatRow]) -> Iterator[ChatGroup]:
+def _groups(plan: Plan, chats: list[Chat], rows: dict[EventId, ChatRow]) -> Iterator[ChatGroup]:
     """Chats that go on: those for everybody first, then the districts, each named as it is first written."""
     found: dict[str, list[Chat]] = {}
     for chat in chats:

@@ -12,6 +12,7 @@ import pytest
 
 from flipkit.gather.content.folders import to_sources
 from flipkit.gather.content.posts import read_all_posts, read_posts
+from flipkit.model.identifiers import PersonId
 from flipkit.model.people import People, Person
 from flipkit.model.posts import Category, Post
 from flipkit.model.problems import Problem
@@ -21,8 +22,8 @@ from flipkit.model.times import at
 DATA = Path(__file__).parents[3] / "data" / "posts"
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 SITE = Settings(name="Flipped Commons", host="flip.example", timezone="America/New_York")
-JO = Person(id="jo", name="Jo Bloggs")
-BO = Person(id="bo-lind", name="Bo Lind")
+JO = Person(id=PersonId("jo"), name="Jo Bloggs")
+BO = Person(id=PersonId("bo-lind"), name="Bo Lind")
 
 
 def rendered(text: str, file: str) -> str:
@@ -64,7 +65,7 @@ def test_jekyll_export_keeps_address_ids_and_all_that_nobody_understands(tmp_pat
         title="#flipclass: we’re meeting & talking",
         published=ny("2012-02-26T20:31:53"),
         updated=ny("2012-02-26T20:31:53"),
-        authors=(Person(id="maren-holt", name="Maren Holt"),),
+        authors=(Person(id=PersonId("maren-holt"), name="Maren Holt"),),
         category=Category("All", "all"),
         further=(Category("Flipclass", "flipclass"),),
         tags=(Category("chats", "chats"), Category("Q&A", "q-a")),
@@ -93,7 +94,7 @@ def test_pelican_headers_go_on_over_indented_lines(tmp_path: Path) -> None:
         title="Head: what a header line holds",
         published=ny("2019-03-10T02:30"),  # the clocks skip it: the offset before the change
         updated=ny("2019-03-12"),
-        authors=(JO, Person(id="lind-bo", name="Lind, Bo")),
+        authors=(JO, Person(id=PersonId("lind-bo"), name="Lind, Bo")),
         category=Category("Planning", "planning"),
         tags=(
             Category("slow chat", "slow-chat"),
@@ -149,7 +150,7 @@ def test_restructuredtext(tmp_path: Path) -> None:
     post = one(tmp_path, "pelican.rst")
     assert (post.title, post.authors) == (
         "Stations without a bell & more",
-        (Person(id="c-jo-bloggs", name="C. Jo Bloggs"),),
+        (Person(id=PersonId("c-jo-bloggs"), name="C. Jo Bloggs"),),
     )
     assert (post.url, post.published) == ("posts/2012/stations/", ny("2012-12-12T20:15"))
     assert post.tags == (Category("ngs", "ngs"), Category("group work", "group-work"))

@@ -16,12 +16,13 @@ from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sanitize import clean
 from flipkit.model import addresses
 from flipkit.model.blogs import Enclosure, Images
+from flipkit.model.identifiers import BlogId
 from flipkit.model.text import is_web_address, remove_hidden, resolve, slug
 
 _ATOM, _FLIPKIT = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 #: The folder of a blog's pictures, whatever the blog.
-_IMAGES, _, _ = addresses.blog_image('[^"/]+', "", "").rpartition("/")
+_IMAGES, _, _ = addresses.blog_image(BlogId('[^"/]+'), "", "").rpartition("/")
 _IMAGE = re.compile(rf'(?<= src=")(?:[^"]*/)?{_IMAGES}/(?P<name>[0-9a-f]{{32}}\.\w+)(?=")')
 
 

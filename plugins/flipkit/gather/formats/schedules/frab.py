@@ -34,11 +34,12 @@ from flipkit.gather.formats.schedules import faults as note_faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model import addresses
+from flipkit.model.identifiers import EventId, SessionId
 from flipkit.model.sessions import MARK
 from flipkit.model.times import zone
 
 #: Addresses of our own exports have the session's id at their end.
-_OURS = re.compile("/" + addresses.session("[^/]+", r"([\w-]+)") + "?$")
+_OURS = re.compile("/" + addresses.session(EventId("[^/]+"), SessionId(r"([\w-]+)")) + "?$")
 _SLIDES = re.compile(r"\b(?:slides?|presentation|folien|diapositiv)", re.I)
 #: A day of a programme begins at this hour (pretalx): what is earlier belongs to the night before.
 _DAWN = timedelta(hours=4)
