@@ -20,10 +20,10 @@ from typing import Any
 import click
 from mkdocs.config.base import Config
 
-from flipkit.catalogue import GROUPS
+from flipkit.catalogue import FAULTS, GROUPS
 from flipkit.commands import main as flipkit
 from flipkit.commands.lazy_group import LazyGroup
-from flipkit.faults import Fault, entries
+from flipkit.faults import HANDBOOK_PAGES, Fault, entries, handbook_page
 from flipkit.gather.content.schemas import schemas
 from flipkit.gather.content.validation import HOST_KEYS
 from flipkit.mkdocs.plugin import FlipkitPlugin
@@ -49,6 +49,7 @@ def pages() -> dict[str, str]:
         "files.md": _page(files()),
         "options.md": _page(options()),
         "problems.md": _page(problems()),
+        **{f"{name}.md": _page(problems_of(name)) for name in HANDBOOK_PAGES},
     }
 
 
@@ -189,12 +190,25 @@ def problems() -> Iterator[str]:
         "`ignore: [CODE]` [below `extra.flipkit`](options.md#the-site). An error can't be ignored."
     )
     for group, modules in GROUPS.items():
+        codes = entries(modules)
         yield f"## {group}"
-        for fault in entries(modules).values():
-            yield f"### {fault.code}"
-            yield f"*{fault.severity.capitalize()}.* {_sentence(fault.message)}"
-            yield _prose(fault.meaning)
-            yield _mended(fault)
+        yield ", ".join(f"[`{code}`]({handbook_page(code)}.md#{code})" for code in codes) + "."
+
+
+def problems_of(page: str) -> Iterator[str]:
+    """Each problem whose code stands on a page, in the order of the alphabet."""
+    title = f"Problems {HANDBOOK_PAGES[page]}"
+    yield from _head(title, "What each problem means and how to mend it, by its code.")
+    yield "[All problems](problems.md) says what codes are, and names them by what they are about."
+    for code, fault in sorted(FAULTS.items()):
+        if handbook_page(code) == page:
+            yield _problem(fault)
+
+
+def _problem(fault: Fault) -> str:
+    """A fault in one paragraph, which its code leads to: headings for each would make the page twice as large."""
+    said = f"**`{fault.code}`** *{fault.severity.capitalize()}.* {_sentence(fault.message)}"
+    return " ".join(filter(None, (said, _prose(fault.meaning), _mended(fault)))) + f"\n{{: #{fault.code} }}"
 
 
 def _mended(fault: Fault) -> str:

@@ -8,37 +8,30 @@ from types import ModuleType
 from flipkit.errors import FlipkitError
 from flipkit.faults import Severity, entries
 from flipkit.gather.content import faults as content
-from flipkit.gather.content import file_faults, rule_faults, validation
+from flipkit.gather.content import file_faults, key_faults, rule_faults
 from flipkit.gather.fetch import faults as fetch
-from flipkit.gather.formats import faults as feeds
-from flipkit.gather.formats import faults as sandbox
-from flipkit.gather.formats import faults as transcripts
+from flipkit.gather.formats import faults as formats
 from flipkit.gather.formats.calendars import faults as calendars
 from flipkit.gather.formats.dates import faults as dates
-from flipkit.gather.formats.schedules import faults as schedule_notes
 from flipkit.gather.formats.schedules import faults as schedules
-from flipkit.gather.formats.spreadsheets import faults as cells
 from flipkit.gather.formats.spreadsheets import faults as tables
 from flipkit.gather.sources import faults as sources
-from flipkit.model import faults as checks
-from flipkit.model import faults as values
+from flipkit.model import faults as model
 from flipkit.publish import faults as pages
 
 #: The catalogues of the rooms, by what they are about.
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
-    "Files": (file_faults,),
+    "Files and posts": (file_faults,),
     "Dates and times": (dates,),
-    "Keys": (validation, rule_faults),
+    "Keys": (key_faults, rule_faults),
     "Chats, conferences, people and blogs": (content,),
-    "Posts": (file_faults,),
-    "Tables of sessions": (tables, cells),
-    "Programmes": (checks,),
-    "Programmes of other systems": (schedules, schedule_notes),
+    "Tables of sessions": (tables,),
+    "Programmes": (model,),
+    "Programmes of other systems": (schedules,),
     "Calendars of others": (calendars,),
-    "Transcripts": (transcripts,),
-    "Feeds and lists of blogs": (feeds,),
-    "Gathering": (fetch, sandbox, sources),
-    "The site": (pages, values),
+    "Feeds, lists of blogs and transcripts": (formats,),
+    "Gathering": (fetch, sources),
+    "Pages": (pages,),
 }
 FAULTS = entries(module for modules in GROUPS.values() for module in modules)
 

@@ -170,3 +170,12 @@ def _value(value: object) -> Value:
     if isinstance(value, (list, tuple)):
         return tuple(_value(item) for item in value)
     return value if isinstance(value, (str, int, Phrase)) else str(value)
+
+
+#: Pages of the handbook that say what each code means, by first letters: one page would be too large.
+HANDBOOK_PAGES = {"problems-a-to-n": "A to N", "problems-o-to-z": "O to Z"}
+
+
+def handbook_page(code: str) -> str:
+    """The name of the handbook's page on which a code is explained."""
+    return "problems-a-to-n" if code < "o" else "problems-o-to-z"

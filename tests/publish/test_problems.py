@@ -80,11 +80,14 @@ def test_several_files_are_listed_with_links_to_them() -> None:
 
 def test_a_code_leads_to_the_handbook_where_there_is_one() -> None:
     (found,) = artifacts(
-        community(problems=[LATE], files={"handbook/reference/problems.md": "handbook/reference/problems/"})
+        community(
+            problems=[LATE],
+            files={"handbook/reference/problems-o-to-z.md": "handbook/reference/problems-o-to-z/"},
+        )
     )
     assert isinstance(found, Page)
     assert [(a["href"], text) for a, text in elements(found.body(), "a")] == [
-        ("../handbook/reference/problems/#some-fault", "some-fault"),
+        ("../handbook/reference/problems-o-to-z/#some-fault", "some-fault"),
     ]
 
 

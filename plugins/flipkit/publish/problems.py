@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from flipkit.faults import said
+from flipkit.faults import handbook_page, said
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.problems import Faulty, Problem, by_file, counted
@@ -16,13 +16,13 @@ from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
 
-#: Where a community that has flipkit's handbook explains each code.
-_HANDBOOK = "handbook/reference/problems.md"
+#: Where a community that has flipkit's handbook explains the codes.
+_HANDBOOK = "handbook/reference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemRow:
-    """A problem in words; it is in a row or a line, if in one place."""
+    """A problem in words; it is in a row or a line, if in one place; `explained` is the page about its code."""
 
     row: int | None
     line: int | None
@@ -30,6 +30,7 @@ class ProblemRow:
     sentence: str
     remedy: str
     code: str
+    explained: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,7 @@ def _values(community: Community) -> Values:
     return {
         "counted": said(counted(community.problems), words),
         "ignored": len(community.ignored),
-        "files": [_file(faulty, words) for faulty in by_file(community.problems)],
-        "explained": community.addresses.get(_HANDBOOK, ""),
+        "files": [_file(faulty, words, community.addresses) for faulty in by_file(community.problems)],
         "failing": [
             FailingCalendar(each.calendar.title, each.calendar.page, each.health.reason, each.health.remedy)
             for each in failing
@@ -86,14 +86,14 @@ def _values(community: Community) -> Values:
     }
 
 
-def _file(faulty: Faulty, words: Language) -> FileRow:
+def _file(faulty: Faulty, words: Language, addresses: Mapping[str, str]) -> FileRow:
     found = (faulty.errors, faulty.warnings, faulty.notes)
-    rows = ((inside, tuple(_row(each, words) for each in inside)) for inside in found if inside)
+    rows = ((inside, tuple(_row(each, words, addresses) for each in inside)) for inside in found if inside)
     parts = tuple((said(counted(inside), words), told) for inside, told in rows)
     return FileRow(faulty.file, said(counted(faulty.problems), words), parts)
 
 
-def _row(problem: Problem, words: Language) -> ProblemRow:
+def _row(problem: Problem, words: Language, addresses: Mapping[str, str]) -> ProblemRow:
     return ProblemRow(
         row=problem.row,
         line=problem.line,
@@ -101,4 +101,5 @@ def _row(problem: Problem, words: Language) -> ProblemRow:
         sentence=problem.sentence_in(words),
         remedy=problem.remedy_in(words),
         code=problem.code,
+        explained=addresses.get(f"{_HANDBOOK}/{handbook_page(problem.code)}.md", ""),
     )

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from flipkit.errors import InvalidValueError
 from flipkit.faults import Diagnosis, Fault
-from flipkit.gather.content import validation
+from flipkit.gather.content import key_faults
 from flipkit.gather.formats.dates import (
     ABBREVIATIONS,
     AmbiguousValueError,
@@ -56,30 +56,30 @@ def _link(value: object) -> str:
     text = str(value).strip()
     found = text if text.startswith("mailto:") else resolve(text)
     if not found:
-        raise InvalidValueError(validation.ADDRESS_INCOMPLETE(written=text))
+        raise InvalidValueError(key_faults.ADDRESS_INCOMPLETE(written=text))
     return found
 
 
 def _language_tag(value: object) -> str:
     text = str(value).strip().replace("_", "-")
     if text and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text):
-        raise InvalidValueError(validation.LANGUAGE_UNKNOWN(written=text))
+        raise InvalidValueError(key_faults.LANGUAGE_UNKNOWN(written=text))
     return text
 
 
 def _identifier(value: object) -> str:
     text = str(value).strip()
     if not re.fullmatch(r"\w[\w-]*", text):
-        raise InvalidValueError(validation.ID_UNFIT(written=text, fit=slug(text)))
+        raise InvalidValueError(key_faults.ID_UNFIT(written=text, fit=slug(text)))
     return text
 
 
 def _zone_name(value: object) -> str:
     text = str(value).strip()
     if short := ABBREVIATIONS.get(text):
-        raise InvalidValueError(validation.ZONE_ABBREVIATED(written=text, zone=short.zone))
+        raise InvalidValueError(key_faults.ZONE_ABBREVIATED(written=text, zone=short.zone))
     if text not in zone_names():
-        raise InvalidValueError(validation.ZONE_UNKNOWN(written=text, near=similar_zone(text)))
+        raise InvalidValueError(key_faults.ZONE_UNKNOWN(written=text, near=similar_zone(text)))
     return text
 
 
@@ -89,10 +89,10 @@ def _wall_time(value: object) -> datetime:
         moment = read_moment(text, _WRITTEN)
     except AmbiguousValueError as error:
         if error.diagnosis.fault in (DAY_NOT_IN_CALENDAR, TIME_OF_DAY_UNREADABLE):
-            raise InvalidValueError(validation.NOT_IN_CALENDAR(written=text)) from None
-        raise _said(error, validation.DATE_WITHOUT_TIME(written=text)) from None
+            raise InvalidValueError(key_faults.NOT_IN_CALENDAR(written=text)) from None
+        raise _said(error, key_faults.DATE_WITHOUT_TIME(written=text)) from None
     if moment.clock.times is None or moment.clock.zone or moment.clock.offset is not None:
-        raise InvalidValueError(validation.DATE_WITHOUT_TIME(written=text))
+        raise InvalidValueError(key_faults.DATE_WITHOUT_TIME(written=text))
     return moment.wall
 
 
@@ -101,7 +101,7 @@ def _day(value: object) -> date:
     try:
         return read_date(text, _WRITTEN)
     except AmbiguousValueError as error:
-        raise _said(error, validation.DAY_UNREADABLE(written=text)) from None
+        raise _said(error, key_faults.DAY_UNREADABLE(written=text)) from None
 
 
 def _said(error: AmbiguousValueError, otherwise: Diagnosis) -> InvalidValueError:
@@ -124,7 +124,7 @@ def _time_of_day(value: object) -> time:
     try:
         return read_times(str(value), _WRITTEN).start
     except AmbiguousValueError:
-        raise InvalidValueError(validation.TIME_UNREADABLE(written=value)) from None
+        raise InvalidValueError(key_faults.TIME_UNREADABLE(written=value)) from None
 
 
 def _end(value: object) -> datetime | time:
@@ -156,7 +156,7 @@ def _rule(value: object) -> Rule:
         match = re.fullmatch(r"(-1|[1-5])(MO|TU|WE|TH|FR|SA|SU)", by_day or "")
         if frequency == "MONTHLY" and match:
             return Rule(int(interval), int(match[1]), DAYS.index(match[2]))
-    raise InvalidValueError(validation.RULE_UNKNOWN(written=value))
+    raise InvalidValueError(key_faults.RULE_UNKNOWN(written=value))
 
 
 def _geo(value: object) -> tuple[float, float]:
@@ -166,7 +166,7 @@ def _geo(value: object) -> tuple[float, float]:
         if not (abs(latitude) <= 90 and abs(longitude) <= 180):
             raise ValueError
     except ValueError:
-        raise InvalidValueError(validation.PLACE_UNREADABLE(written=value)) from None
+        raise InvalidValueError(key_faults.PLACE_UNREADABLE(written=value)) from None
     return latitude, longitude
 
 
@@ -174,7 +174,7 @@ def _opening(value: object) -> Opening:
     if isinstance(value, Mapping):
         return Opening(
             days={
-                _part_of_hours(_day, day, validation.HOURS_DAY_UNREADABLE): _hours(hours)
+                _part_of_hours(_day, day, key_faults.HOURS_DAY_UNREADABLE): _hours(hours)
                 for day, hours in value.items()
             }
         )
@@ -184,10 +184,10 @@ def _opening(value: object) -> Opening:
 def _hours(value: object) -> Hours:
     opens, mark, closes = re.sub(r"\s*(-|–|to)\s*", "-", str(value).strip()).partition("-")
     first, last = (
-        _part_of_hours(_time_of_day, text, validation.HOURS_UNREADABLE) for text in (opens, closes if mark else "")
+        _part_of_hours(_time_of_day, text, key_faults.HOURS_UNREADABLE) for text in (opens, closes if mark else "")
     )
     if last <= first:
-        raise InvalidValueError(validation.CLOSES_BEFORE_OPENING(closes=closes, opens=opens))
+        raise InvalidValueError(key_faults.CLOSES_BEFORE_OPENING(closes=closes, opens=opens))
     return first, last
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, model_validator
 
 from flipkit.errors import InvalidValueError
-from flipkit.gather.content import rule_faults, validation
+from flipkit.gather.content import rule_faults
 from flipkit.gather.content.chat_file import PlatformKeys
 from flipkit.gather.content.event_file import Updated
 from flipkit.gather.content.field_types import Link, Minutes, Texts, WallTime
@@ -30,7 +30,7 @@ def _moment(value: object) -> datetime:
             raise ValueError
         return moment.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise InvalidValueError(validation.MOMENT_UNREADABLE(written=value)) from None
+        raise InvalidValueError(key_faults.MOMENT_UNREADABLE(written=value)) from None
 
 
 #: A moment with its offset from UTC.
