@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, model_validator
 
 from flipkit.errors import InvalidValueError
-from flipkit.gather.content import rule_faults
+from flipkit.gather.content import key_faults, rule_faults
 from flipkit.gather.content.chat_file import PlatformKeys
 from flipkit.gather.content.event_file import Updated
 from flipkit.gather.content.field_types import Link, Minutes, Texts, WallTime
