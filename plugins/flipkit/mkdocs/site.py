@@ -30,7 +30,7 @@ from flipkit.model.settings import Part, Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.html import compiled
-from flipkit.publish.html import language as languages
+from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets, content_of, write
 from flipkit.publish.output.assets import policy
 from flipkit.publish.output.stamp import Shape
@@ -98,7 +98,7 @@ class Site:
         addresses = self.project.published(files)
         self._archive = self._open_archive()
         self._community = self.project.community(self.now, addresses, self._archive)
-        words = languages.Language.of(self.settings.language)
+        words = Language.of(self.settings.language)
         for problem in self._community.problems:
             level = logging.INFO if problem.severity is Severity.NOTE else logging.WARNING
             told = problem.place_in(words), problem.message_in(words), problem.remedy_in(words), problem.code
@@ -164,9 +164,9 @@ class Site:
         )
 
     @cached_property
-    def words(self) -> languages.Language:
+    def words(self) -> Language:
         """What the shell says of itself, in the theme's language (for templates)."""
-        return languages.Language.of(str(self.config.theme.get("language") or ""), self.settings.language)
+        return Language.of(str(self.config.theme.get("language") or ""), self.settings.language)
 
     #: Every address of the site (for templates).
     addresses = addresses

@@ -1,6 +1,6 @@
-"""The pages of single events: workshops, meetings, deadlines.
+"""The pages of single events (workshops, meetings, deadlines), and of others' calendars that we follow.
 
-/events/<calendar>/: what an other's calendar has ahead, where it comes from and when it was last read.
+/events/<calendar>/ has what is ahead in it, where it comes from and when it was last read.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ from flipkit.model.community import Community
 from flipkit.model.events import Event, FollowedCalendar, RemoteEvent
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
-from flipkit.publish.agenda import months
-from flipkit.publish.agenda import months as agenda_head
-from flipkit.publish.agenda.months import url_of
+from flipkit.publish.agenda.months import head, url_of
 from flipkit.publish.artifacts import Artifact, Page, Record
 from flipkit.publish.calendars import Plan, event_links
 from flipkit.publish.html import Values, body, jsonld, prose
@@ -84,7 +82,7 @@ def _remote_calendar_page(community: Community, plan: Plan, followed: FollowedCa
         kind="list",
         section=Section.EVENTS,
         language=language,
-        head=agenda_head.head(plan, calendar.page),
+        head=head(plan, calendar.page),
         record=Record(
             url=calendar.page,
             title=calendar.title,
@@ -186,7 +184,7 @@ def _page(community: Community, plan: Plan, event: Event) -> Page:
         kind="event",
         section=Section.EVENTS,
         language=language,
-        head=months.head(plan, event.address, event) + jsonld.script(community, jsonld.of_event(community, event)),
+        head=head(plan, event.address, event) + jsonld.script(community, jsonld.of_event(community, event)),
         record=Record(
             url=event.address,
             title=event.title,

@@ -22,7 +22,6 @@ from flipkit.publish import (
     schedules,
     search,
 )
-from flipkit.publish import events as remote_calendars
 from flipkit.publish.artifacts import Artifact, File
 from flipkit.publish.output import assets
 
@@ -69,7 +68,7 @@ class Publication:
         yield from schedules.artifacts(community, self._ledger)
         yield from events.artifacts(community, plan)
         yield from agenda.artifacts(community, plan)
-        yield from remote_calendars.remote_calendar_pages(community, plan)
+        yield from events.remote_calendar_pages(community, plan)
 
     def home(self) -> str:
         """Give the sections of the home page, as HTML."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flipkit.model.checks import conflicts, contents, ids
-from flipkit.model.checks import contents as hours
 from flipkit.model.checks.conflicts import Bookings
 from flipkit.model.checks.ids import collisions, editions
 from flipkit.model.checks.located import CheckContext, Located, Origin
@@ -21,7 +20,7 @@ __all__ = ["Located", "Origin", "check_programme", "collisions", "editions"]
 
 _OF_SESSIONS = (ids.rooms, ids.tracks, ids.people, contents.prework, contents.pd, contents.abstracts)
 _OF_TIMES = (
-    conflicts.rooms, conflicts.speakers, conflicts.plenaries, conflicts.pauses, hours.opening, contents.capacity,
+    conflicts.rooms, conflicts.speakers, conflicts.plenaries, conflicts.pauses, contents.opening, contents.capacity,
 )  # fmt: skip
 
 
@@ -35,7 +34,7 @@ def check_programme(
     """
     placed = [Located(ids.respell(conference, session), origin) for session, origin in sessions]
     placed.sort(key=lambda each: (each.session.start, each.session.end, each.session.room, each.session.id))
-    shown, problems = hours.days(CheckContext(conference, placed, people))
+    shown, problems = contents.days(CheckContext(conference, placed, people))
     plan = CheckContext(conference, shown, people)
     timetable = Bookings(plan)
     problems += [problem for check in _OF_SESSIONS for problem in check(plan)]

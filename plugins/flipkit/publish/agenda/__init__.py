@@ -1,7 +1,4 @@
-"""The agenda: `/events/`, what is coming as a list, and `/events/<year>/<month>/`, each month as a calendar.
-
-/events/: what goes on now, what is coming month by month, the conferences and events that were, all months.
-"""
+"""The agenda: `/events/`, what goes on now and is coming, and `/events/<year>/<month>/`, each month as a calendar."""
 
 from __future__ import annotations
 
@@ -16,8 +13,7 @@ from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.agenda import months
-from flipkit.publish.agenda import months as agenda_head
-from flipkit.publish.agenda.months import Month, url_of
+from flipkit.publish.agenda.months import Month, head, url_of
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import Plan
 from flipkit.publish.html import Values, body, list_rows
@@ -64,7 +60,7 @@ def page(community: Community, plan: Plan, months: Sequence[Month], groups: tupl
         kind="list",
         section=Section.EVENTS,
         language=community.settings.language,
-        head=agenda_head.head(plan, addresses.events()),
+        head=head(plan, addresses.events()),
         index=True,
     )
 

@@ -1,6 +1,6 @@
 """/events/<year>/<month>/: a month as a table, a column a weekday, for every month in which something happens.
 
-What stands in the heads of the agenda's pages and those of events: style, script, and the calendar.
+Its `head` (style, script and calendar) is that of the agenda and of single events too.
 """
 
 from __future__ import annotations

@@ -1,10 +1,8 @@
-"""The planet: the blogs we follow, their entries, how gathering them stands, and feeds of it all.
+"""The planet: `/blogs/`, the blogs we follow, their entries, how gathering them stands, and feeds of it all.
 
 A blog's policy decides what of an entry appears: `link` its title, `excerpt` its summary too, `full`
 its text on a page here, with the credit first and out of search engines' way. An entry without a
 page is found all the same: lists, search and feeds lead to the original.
-
-/blogs/: what is new, which blogs there are, and the ways into what is older.
 """
 
 from __future__ import annotations
@@ -18,7 +16,6 @@ from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.blogs import archive, blog, entry, feeds, health, lists
-from flipkit.publish.blogs import feeds as pictures
 from flipkit.publish.blogs.blog import blog_row
 from flipkit.publish.blogs.groups import EntryGroup, Groups, Older, largest
 from flipkit.publish.html import Values, body, links, list_rows
@@ -82,7 +79,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     yield page(community, groups)
     for followed in community.blogs:
         yield blog.page(community, followed, groups)
-        yield from pictures.picture_files(community, followed)
+        yield from feeds.picture_files(community, followed)
     for each in community.entries:
         yield entry.artifact(community, each)
     yield from lists.artifacts(community, groups)

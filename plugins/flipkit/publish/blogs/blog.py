@@ -1,6 +1,6 @@
 """/blogs/<blog>/: one blog, its newest entries, and by months what is older.
 
-A blog as pages show it: what it is called, who writes it, and how gathering it stands.
+`blog_row` is a blog as lists show it: what it is called, who writes it, and how gathering it stands.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""/blogs/feed.atom and .json, what is new on all blogs; and /blogs/blogs.opml, the list of them.
+"""What leaves the planet as files: its feeds, the list of blogs as OPML, and the pictures of entries.
 
-The ids that gathered entries have in our feeds.
-
-/blogs/<blog>/images/: the pictures of gathered texts, where a blog's pictures are copied to our own site.
+That is `/blogs/feed.atom` and `.json`, `/blogs/blogs.opml`, and `/blogs/<blog>/images/` where a blog's
+pictures are copied to our own site. The ids that entries have in the feeds are decided here as well.
 """
 
 from __future__ import annotations

@@ -1,13 +1,9 @@
-"""Calendars: what happens as `.ics` files that stay right, the links that add them, the page that explains.
+"""Calendars: `.ics` files that stay right, the links that add them, and the pages that explain and test them.
 
 A plan says which calendars there are. Other pages ask for the links of what they show: `week_links`,
 `session_links` and `event_links` add one thing, `chat_links`, `district_links` and `conference_links` subscribe
 to all of it. There are none to what has no calendar, and none at all where calendars are not published.
-
-`/calendars/conformance/`: which programs read calendars written by flipkit, and whether they agree.
-
-The result is no claim about this site: `make clients` of flipkit's own repository wrote it, and fails
-where it is no longer true.
+`/calendars/conformance/` shows what `make clients` found of flipkit's own files; it is no claim about this site.
 """
 
 from __future__ import annotations

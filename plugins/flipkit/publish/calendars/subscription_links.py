@@ -1,8 +1,7 @@
 """Links that put an event, or a whole calendar, into somebody's application, and QR codes (the door to segno).
 
-All are plain links, made here once, with every value percent-encoded (`%20`, never `+`). The forms
-are those the applications understand in 2026; what each refuses stands beside it. A code is a path to draw, so
-that templates stay the ones who write HTML.
+All are plain links, with every value percent-encoded (`%20`, never `+`), in the forms that applications
+understand in 2026; what each refuses stands beside it. A code is a path to draw, so that only templates write HTML.
 """
 
 from __future__ import annotations

@@ -1,15 +1,9 @@
 """Clock changes as calendars write them: a zone's observances with yearly rules (RFC 5545 section 3.6.5).
 
-icalendar's own VTIMEZONE lists dates up to 2037, which Outlook ignores and ical.js reads an hour
-wrong; every client reads `RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU`. So the rules are found here, from
-the pinned zone data: changes that recur on the same weekday of the same month become one rule, a
-change without a rule stands alone.
-
-Zone data changes a few times a year, and with it the bytes of files nobody edited. That does not
-happen unseen: `zones.txt` holds a digest of what we say of each zone, and where newer data says
-something else, a build warns (`drift`).
-
-Zone data that is not what calendars were proven with: a warning, so that no byte changes unseen.
+icalendar's own VTIMEZONE lists dates up to 2037, which Outlook ignores and ical.js reads an hour wrong; every
+client reads `RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU`. So the rules are found here, from the pinned zone data: changes
+that recur on the same weekday of the same month become one rule, a change without a rule stands alone. Newer zone
+data changes bytes of files nobody edited, so `zones.txt` holds a digest of each zone, and `drifted` warns.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Chats: the list of them, a page and a feed for each, and a page for each date that somebody wrote about.
-
-/chats/: all chats, those of districts under their districts, with a filter by audience.
-"""
+"""Chats: `/chats/`, by district and audience, a page and a feed for each, and a page for each date written about."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A chat's page: its next date, how to take part, who moderates what, and every date there was.
-
-What there is to count of a chat: dates held and cancelled, topics, who moderated how often.
-"""
+"""A chat's page: its next date, how to take part, who moderates what, and every date there was, with figures."""
 
 from __future__ import annotations
 

@@ -1,10 +1,9 @@
-"""The same moment on the clocks of other places, for readers without a script.
-
-When clocks disagree: in which dates of a chat it is earlier or later for people elsewhere.
+"""Chats on the clocks of other places: what time it is there, and when that is another hour than usual.
 
 New York changes its clocks two or three weeks before Europe in March and a week after it in October;
 Sydney goes the other way round, and most of the world never changes. So an hour on New York's wall
-is for a few weeks another hour than usual in London. That is found here from the zones alone.
+is for a few weeks another hour than usual in London. That is found here from the zones alone, for
+readers without a script.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""A chat's feed: every date that somebody wrote about, with its questions and notes.
-
-The announcement of a chat's next date, to be copied into whatever network it is announced on.
-"""
+"""A chat's feed, of every date somebody wrote about, and the announcement of its next date, to be copied."""
 
 from __future__ import annotations
 

@@ -9,10 +9,9 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change
 from flipkit.publish.artifacts import Artifact
 from flipkit.publish.calendars import Plan
-from flipkit.publish.conferences import changes, my_agenda, programme, series, session
+from flipkit.publish.conferences import changes, groupings, my_agenda, programme, series, session
 from flipkit.publish.conferences import conference as conference_page
-from flipkit.publish.conferences import groupings as programme_by
-from flipkit.publish.conferences.groupings import Grouping, groupings
+from flipkit.publish.conferences.groupings import Grouping
 from flipkit.publish.conferences.page_parts import ConferenceContext
 
 __all__ = ["artifacts"]
@@ -26,7 +25,7 @@ def artifacts(community: Community, ledger: Ledger, plan: Plan) -> Iterator[Arti
     for conference in community.conferences:
         known = ledger.changes.get(conference.id, ())
         context = ConferenceContext(community, plan, conference)
-        found = groupings(context)
+        found = groupings.groupings(context)
         yield conference_page.page(context, found, known)
         if conference.sessions:
             yield from _programme(context, found, known)
@@ -39,7 +38,7 @@ def _programme(
     navigation = context.navigation([(grouping.name, grouping.title) for grouping in found])
     yield from programme.pages(context, known, navigation)
     for grouping in found:
-        yield from programme_by.pages(context, grouping, navigation)
+        yield from groupings.pages(context, grouping, navigation)
     yield from session.pages(context, found, known)
     yield from changes.artifacts(context, known, navigation)
     yield from my_agenda.artifacts(context)

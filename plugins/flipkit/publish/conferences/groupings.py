@@ -1,7 +1,4 @@
-"""`/events/<conference>/programme/<grouping>/`: all sessions by track, room, speaker, audience or level.
-
-What a programme can be grouped by beside time: tracks, rooms, speakers, audiences, levels.
-"""
+"""`/events/<conference>/programme/<grouping>/`: all sessions by track, room, speaker, audience or level."""
 
 from __future__ import annotations
 

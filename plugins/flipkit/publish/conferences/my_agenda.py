@@ -1,8 +1,6 @@
 """`/events/<conference>/agenda/`: a reader's own agenda. It is made in her browser; we never learn of it.
 
-`/events/<conference>/offline.js`: the conference without a network, once a browser has seen it.
-
-`/events/<conference>/programme.json`: what a reader's own agenda is made from, in her browser.
+It is made from `programme.json`, and `offline.js` keeps the conference once a browser has seen it.
 """
 
 from __future__ import annotations

@@ -1,12 +1,7 @@
-"""What the pages of one conference share: its language, its sessions as they are shown, and the ways between them.
+"""What the pages of one conference share: its language, its sessions as rows, their heads, the ways between them.
 
-A session as lists, tables and cards show it: all that is decided of it in one value.
-
-What stands in the heads of the conferences' pages: style, scripts, and where they are to be had as calendars.
-
-The scripts are for stars, filters, now and next, and a reader's own agenda.
-
-What is said of conferences in a few words, in a page's language.
+A session as lists, tables and cards show it is one value, with all decisions taken. The head names style,
+calendars, and the scripts for stars, filters, now and next, and a reader's own agenda.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What a programme can be narrowed to: tracks, rooms, levels, audiences, types.
-
-A day of a programme as a table: rooms across, starting times down.
-"""
+"""A day of a programme as a table, rooms across and starting times down, and what a programme can be narrowed to."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""`/events/<conference>/sessions/<session>/`: one session.
+"""`/events/<conference>/sessions/<session>/`: one session, and who is next door.
 
-Who is next door: what comes before and after a session in its room, and what goes on meanwhile.
+Next door is what comes before and after it in its room, and what goes on meanwhile.
 """
 
 from __future__ import annotations

@@ -1,13 +1,9 @@
-"""What all pages are made with: templates, their filters, links, heads, languages, JSON-LD.
-
-What a page's body is made of: a template, and the values that it shows, by name (the one door to Jinja).
+"""What all pages are made with: a body from a template and the values it shows, by name (the one door to Jinja).
 
 A template sees four things: `site`, `page`, `to` (the ways to addresses) and the values. So a body is a
 function of its template, its address, its language and its values, and what has the same four comes out the
 same. Values are texts, numbers, dates, and frozen classes and tuples of these, with all decisions taken.
 A text is escaped, unless it is `Markup`.
-
-A cover for a thing that has no picture: a pattern of halved discs, made of its name alone.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Ways into a long list: what some of it has in common, where that is listed, and how much it is.
+"""Moments, places, addresses and texts in brief, as templates use them in any language (filters), and `Facet`s.
 
-Moments, places, addresses and texts in brief, as templates use them in any language (filters).
+A facet is a way into a long list: what some of it has in common, where that is listed, and how much it is.
 """
 
 from __future__ import annotations

@@ -1,12 +1,8 @@
-"""The languages that pages speak: of their own sentences, their dates, and what their scripts say.
-
-The language of a page: its sentences by gettext, its dates and counts as its readers write them.
+"""The language of a page: its sentences by gettext, its dates and counts, and what its scripts say.
 
 The words that stand in templates, publishers and scripts are English. Another language is one file,
 `theme/languages/<tag>.po` (GNU gettext), the patterns of dates among its sentences; names of months
 and days are the CLDR's.
-
-What scripts say in a language: those of its words that stand in scripts, as the beginning of one.
 """
 
 from __future__ import annotations

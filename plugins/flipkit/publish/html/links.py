@@ -1,11 +1,8 @@
-"""Headings of people's texts, put below those of the page they stand on.
-
-Links in people's texts: from source paths to addresses, relative to the page they stand on.
+"""Links: those in people's texts, from source paths to addresses, and those to feeds in a page's head.
 
 `gather` leaves a link to another source as `source:posts/hello.md#part` and an image beside a text
-as `source:events/x/room.svg`; only here, where all addresses are known, it becomes a real one.
-
-What stands in a page's head: where the same thing is to be had as a feed or a calendar.
+as `source:events/x/room.svg`; only here, where all addresses are known, it becomes a real one, relative to the
+page. Headings of people's texts are put below those of the page they stand on (`under`).
 """
 
 from __future__ import annotations

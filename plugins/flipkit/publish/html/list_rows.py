@@ -1,6 +1,6 @@
 """Rows of lists, as templates show them: people, posts, entries, and what happens. All is decided here.
 
-What a list of happenings can be narrowed to: kinds, audiences, districts.
+So are the kinds, audiences and districts that a list of happenings can be narrowed to.
 """
 
 from __future__ import annotations

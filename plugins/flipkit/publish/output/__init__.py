@@ -1,8 +1,6 @@
-"""Artifacts become files: pages are stamped into their shell, and only what differs is written.
+"""Publishing, once everything is known: pages are stamped into their shell, and only what differs is written.
 
-Publishing, once everything is known: what the host built, our artifacts, search and sitemap.
-
-The list of all pages for search engines (protocol 0.9 of sitemaps.org).
+That is what the host built, our artifacts, search, and the sitemap (protocol 0.9 of sitemaps.org).
 """
 
 from __future__ import annotations

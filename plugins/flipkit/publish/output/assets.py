@@ -1,6 +1,6 @@
-"""What every page loads: one sheet, and one script in its language, so that a browser asks twice, not eight times.
+"""What every page loads, and the content security policy: what a browser lets run on it.
 
-The content security policy of the pages: what a browser lets run on them.
+That is one sheet, and one script in the page's language, so that a browser asks twice, not eight times.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from flipkit.model import addresses
 from flipkit.publish.artifacts import File
-from flipkit.publish.html import language as languages
+from flipkit.publish.html import language
 
 
 def policy(scripts: Iterable[str]) -> str:
@@ -47,20 +47,20 @@ _WORDS = "words.js"
 
 def script(tag: str, otherwise: str) -> str:
     """Where the script of a page in a language lies; in that of `otherwise` if nobody has written its words."""
-    return _address("site", languages.Language.of(tag, otherwise).tag)
+    return _address("site", language.Language.of(tag, otherwise).tag)
 
 
 def artifacts() -> Iterator[File]:
     """Give the sheet, and for each language the script of pages, and that of workers, which need its words only."""
     yield File(SHEET, b"\n".join(map(_read, _SHEETS)))
-    for tag in languages.known():
-        said = _read(_WORDS) if tag == languages.ENGLISH else languages.script(tag) + _read(_WORDS)
+    for tag in language.known():
+        said = _read(_WORDS) if tag == language.ENGLISH else language.script(tag) + _read(_WORDS)
         yield File(_address("words", tag), said)
         yield File(_address("site", tag), b"\n".join((said, *map(_read, _SCRIPTS))))
 
 
 def _address(name: str, tag: str) -> str:
-    return addresses.asset(f"{name}{'' if tag == languages.ENGLISH else f'.{tag}'}.js")
+    return addresses.asset(f"{name}{'' if tag == language.ENGLISH else f'.{tag}'}.js")
 
 
 def _read(name: str) -> bytes:

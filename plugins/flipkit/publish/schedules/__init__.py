@@ -1,13 +1,8 @@
 """Programmes for apps and other systems: schedule.xml, schedule.json (frab's, as voc's schemas have them) and CSV.
 
 Cancelled sessions are left out of both schedules, which have no word for them: an app that had one
-says so (EventFahrplan) or forgets it (Giggity). They stay in the CSV and in the calendars.
-
-The ways out of a conference's page: its files, and a link that opens the programme in an app.
-
-sessions.csv: the programme with the columns that flipkit reads, so that nobody is locked in.
-
-UTF-8 with a byte order mark, without which Excel takes it for another encoding; RFC 4180 otherwise.
+says so (EventFahrplan) or forgets it (Giggity). They stay in the CSV and in the calendars. sessions.csv
+has the columns that flipkit reads, so that nobody is locked in, and a byte order mark, for Excel.
 """
 
 from __future__ import annotations

@@ -1,9 +1,6 @@
 """A programme in the words of schedule.xml and schedule.json, every value as both schemas allow it.
 
-Formats: github.com/voc/schedule, `validator/`. What the formats can't say is carried beside it
-(`flipkit.model.carried`).
-
-Names as the formats allow them: acronyms, slugs, UUIDs, time zones and addresses.
+Formats: github.com/voc/schedule, `validator/`. What they can't say is carried beside it (`ScheduleEvent.carried`).
 """
 
 from __future__ import annotations

@@ -1,17 +1,10 @@
-"""Search: every page and record of the site in one Pagefind bundle, below `pagefind/`.
+"""Search: every page and record of the site in one Pagefind bundle, below `pagefind/`, and the page `/search/`.
 
-`index` writes the bundle, `fingerprint` tells whether it would differ from another, and `artifacts`
-gives the page `/search/`. In the browser Material's dialog (`theme/shell/assets/flipkit/search/
-worker.js`) and the page (`page.js`) both read the bundle through `search.js`.
-
-Search records to a Pagefind bundle: the files a browser needs to search the site.
-
-What a reader may type is the title and the text. All else that a result shows (kind, space, date,
-language) are filters and not Pagefind's `meta`, because every word of `meta` is searched as well:
-"own" would find every post. The bundle has one language, whatever its records have, because a
-browser searches only the language of the page it shows.
-
-The search page and what Material's dialog asks for at its start.
+`index` writes the bundle, `fingerprint` tells whether it would differ from another. In the browser Material's
+dialog (`theme/shell/assets/flipkit/search/worker.js`) and the page (`page.js`) both read it through `search.js`.
+What a reader may type is the title and the text; all else that a result shows is a filter and not Pagefind's
+`meta`, of which every word is searched: "own" would find every post. The bundle has one language, whatever its
+records have, because a browser searches only the language of the page it shows.
 """
 
 from __future__ import annotations

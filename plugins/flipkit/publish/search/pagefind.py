@@ -1,13 +1,11 @@
-"""Pagefind, spoken to directly: one process, requests sent ahead of their replies.
+"""Pagefind, spoken to directly: requests sent ahead of their replies, and the same bundle byte for byte.
 
 Pagefind's own Python package waits a tenth of a second for every reply; this client sends 2,000
 records in about two seconds. The protocol of `pagefind --service`: each message is base64 of a JSON
 object and ends with a comma, in both directions; every request gets one reply, in order.
 
-The same bundle, byte for byte: Pagefind's filters put into order.
-
 Pagefind 1.5 writes its list of filters, and each filter's values, in an order that differs from run
-to run, and names files after their content. Here both are sorted and named anew. These files are
+to run, and names files after their content. So both are sorted and named anew (`canonical`). The files are
 gzipped: a mark, then CBOR (RFC 8949) of unsigned numbers, texts and arrays.
 
 - `*.pf_filter`: `[filter, [[value, [page, …]], …]]`
