@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flipkit.icslint.document import moment
-from flipkit.icslint.document import rule_parts as parts_of
+from flipkit.icslint.document import moment, rule_parts
 from flipkit.icslint.rules import Hit, Task, rule
 
 
@@ -117,7 +116,7 @@ def has_html_beside(task: Task) -> Iterator[Hit]:
 def repeats_once(task: Task) -> Iterator[Hit]:
     for event in task.calendar.events:
         for line in event.all("RRULE"):
-            if parts_of(line).get("COUNT") == "1":
+            if rule_parts(line).get("COUNT") == "1":
                 yield line.number, "Office 365 fails at a rule with COUNT=1."
 
 

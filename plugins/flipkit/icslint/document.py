@@ -1,11 +1,8 @@
-"""A calendar as its lines make it: components in components, each with the lines that are its own.
-
-The lines of an iCalendar file as they were sent: octets, folds and line ends (RFC 5545 section 3.1).
+"""The lines of an iCalendar file as they were sent, the components they make, and their values.
 
 Libraries mend as they read, which is right for them and wrong for a lint. So this reader looks at the
-octets themselves, refuses nothing, and remembers for each line where it stands.
-
-Values of properties, read leniently: what can't be read is None (RFC 5545 section 3.3).
+octets themselves, refuses nothing, and remembers for each line where it stands (RFC 5545 section 3.1). A value
+that can't be read is None (section 3.3).
 """
 
 from __future__ import annotations

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 
-from flipkit.icslint.document import Component, ContentLine, moment, moments, offset
-from flipkit.icslint.document import rule_parts as parts_of
+from flipkit.icslint.document import Component, ContentLine, moment, moments, offset, rule_parts
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _PARTS = frozenset("FREQ BYMONTH BYDAY BYMONTHDAY UNTIL INTERVAL WKST".split())
@@ -90,7 +89,7 @@ def _observance(part: Component) -> DeclaredObservance:
             raise UnknownRuleError(f"the {part.name} of line {part.line} has no {name} that can be read")
     assert start and before is not None and after is not None
     line = part.first("RRULE")
-    parts = parts_of(line) if line else {}
+    parts = rule_parts(line) if line else {}
     if parts and (parts.get("FREQ") != "YEARLY" or not parts.keys() <= _PARTS or parts.get("INTERVAL", "1") != "1"):
         raise UnknownRuleError(f"the RRULE of line {line.number if line else 0} is none of the usual yearly ones")
     dates = tuple(date.wall for rdate in part.all("RDATE") for date in moments(rdate) if date)

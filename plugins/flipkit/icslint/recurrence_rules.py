@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flipkit.icslint.document import Component, ContentLine, Moment, moment, moments
-from flipkit.icslint.document import rule_parts as parts_of
+from flipkit.icslint.document import Component, ContentLine, Moment, moment, moments, rule_parts
 from flipkit.icslint.rules import Hit, Task, rule
 
 _FREQUENCIES = frozenset("SECONDLY MINUTELY HOURLY DAILY WEEKLY MONTHLY YEARLY".split())
@@ -16,14 +15,14 @@ _DAYS = frozenset("DAILY WEEKLY MONTHLY YEARLY".split())
 @rule("rule-unreadable", "error", "Write RRULE like FREQ=WEEKLY;BYDAY=MO;UNTIL=20270101T000000Z.")
 def is_no_rule(task: Task) -> Iterator[Hit]:
     for event, line in _rules(task):
-        if parts_of(line).get("FREQ") not in _FREQUENCIES:
+        if rule_parts(line).get("FREQ") not in _FREQUENCIES:
             yield line.number, f"The RRULE of {event.called} has no FREQ that there is."
 
 
 @rule("rule-count-until", "error", "Keep UNTIL or COUNT, not both.")
 def has_two_ends(task: Task) -> Iterator[Hit]:
     for event, line in _rules(task):
-        if {"COUNT", "UNTIL"} <= parts_of(line).keys():
+        if {"COUNT", "UNTIL"} <= rule_parts(line).keys():
             yield line.number, f"The RRULE of {event.called} has COUNT and UNTIL."
 
 
@@ -47,7 +46,7 @@ def repeats_in_utc(task: Task) -> Iterator[Hit]:
 def ends_in_another_type(task: Task) -> Iterator[Hit]:
     for event, line in _rules(task):
         start = moment(event.first("DTSTART"))
-        written = parts_of(line).get("UNTIL")
+        written = rule_parts(line).get("UNTIL")
         if not start or written is None:
             continue
         until = moment(ContentLine(line.number, "UNTIL", written))
@@ -83,7 +82,7 @@ def excludes_in_another_type(task: Task) -> Iterator[Hit]:
 def excludes_nothing(task: Task) -> Iterator[Hit]:
     for event, start in _series(task):
         line = event.first("RRULE")
-        parts = parts_of(line) if line else {}
+        parts = rule_parts(line) if line else {}
         if parts.get("FREQ") not in _DAYS or {"BYHOUR", "BYMINUTE", "BYSECOND"} & parts.keys() or event.all("RDATE"):
             continue
         for exdate, date in _dates(event, "EXDATE"):

@@ -1,6 +1,7 @@
-"""What does not belong into a calendar that is shared: alarms, invitations, names, HTML, too much of it.
+"""What a calendar and its events must have, and what does not belong into one that is shared.
 
-What a calendar and its events must have (RFC 5545 section 3.6), and UIDs that are one event's own.
+It must have what RFC 5545 section 3.6 asks for and UIDs that are one event's own, but no alarms, invitations,
+names or HTML, and not too much of it.
 """
 
 from __future__ import annotations

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from flipkit.icslint.document import Component, ContentLine, moment
-from flipkit.icslint.document import rule_parts as parts_of
+from flipkit.icslint.document import Component, ContentLine, moment, rule_parts
 from flipkit.icslint.observances import DeclaredObservance, UnknownRuleError, at, observances
 from flipkit.icslint.rules import Hit, Task, rule
 from flipkit.model.times import times_shown
@@ -135,7 +134,7 @@ def has_no_weekday(task: Task) -> Iterator[Hit]:
     for zone in task.calendar.zones:
         for part in zone.within("STANDARD", "DAYLIGHT"):
             for line in part.all("RRULE"):
-                if "BYDAY" not in parts_of(line):
+                if "BYDAY" not in rule_parts(line):
                     yield line.number, f"A rule of {zone.value('TZID')} has no BYDAY; Outlook refuses it."
 
 
@@ -236,7 +235,7 @@ def _through(event: Component, wall: datetime) -> Iterator[datetime]:
     line = event.first("RRULE")
     if line is None or wall.year > 9990:
         return
-    until = moment(ContentLine(0, "UNTIL", parts_of(line).get("UNTIL", "")))
+    until = moment(ContentLine(0, "UNTIL", rule_parts(line).get("UNTIL", "")))
     for month in range(1, 25):
         later = wall + timedelta(days=30 * month)
         if until and later > until.wall:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from flipkit.icslint.document import Component, ContentLine, IcsFile, moment
-from flipkit.icslint.document import rule_parts as parts_of
+from flipkit.icslint.document import Component, ContentLine, IcsFile, moment, rule_parts
 from flipkit.icslint.rules import Hit, Task, rule
 
 #: Changes of these are seen by those who subscribed only with a higher SEQUENCE (RFC 5546 section 2.1.4).
@@ -120,4 +119,4 @@ def _sequence(event: Component) -> int:
 
 
 def _rhythm(line: ContentLine) -> dict[str, str]:
-    return {name: value for name, value in parts_of(line).items() if name not in {"UNTIL", "COUNT"}}
+    return {name: value for name, value in rule_parts(line).items() if name not in {"UNTIL", "COUNT"}}

@@ -1,7 +1,4 @@
-"""Single events: workshops, deadlines, meetings that are neither chat nor conference.
-
-Others' calendars: what we were told of them, and the events that were read from them.
-"""
+"""Single events that are neither chat nor conference, and the calendars of others with what was read from them."""
 
 from __future__ import annotations
 

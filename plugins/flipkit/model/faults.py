@@ -1,7 +1,4 @@
-"""The catalogue of what can be wrong with what we know, and the words that say where and how often.
-
-The catalogue of what can be wrong between the sessions of a conference, and between conferences.
-"""
+"""The catalogue of what can be wrong with conferences and sessions, and the words for where and how often."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Post:
 
     `url` is its address below the site (`posts/2026/slug/`, or the old path of an imported one),
     `id` its Atom id (an imported `guid` verbatim), `html` its text with links to sources still as
-    `source:path` (see `flipkit.publish.links`), `metadata` every other key as written. `category`
+    `source:path` (see `flipkit.publish.html.links`), `metadata` every other key as written. `category`
     is the first one written, `further` are the rest. Times are in the site's zone.
     """
 

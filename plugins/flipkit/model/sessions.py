@@ -1,9 +1,8 @@
-"""What schedule.xml and schedule.json have no place for, carried beside each session so that nothing is lost.
+"""Sessions of a programme, in frab's and pretalx's words, and what those formats have no place for.
 
-Other programs never see it: it stands in `conference.meta` of the JSON (which is free-form) and in a
-processing instruction of the XML (which programs skip that don't know its name).
-
-Sessions of a programme, in frab's and pretalx's words.
+That is carried beside each session so that nothing is lost. Other programs never see it: it stands in
+`conference.meta` of the JSON (which is free-form) and in a processing instruction of the XML (which programs
+skip that don't know its name).
 """
 
 from __future__ import annotations

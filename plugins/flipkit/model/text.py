@@ -1,9 +1,4 @@
-"""Text of any origin: what none may hold, how it is compared, how it is cut.
-
-Addresses of the web: what is one, how one is written as a link, which server it names.
-
-Readable, stable names for addresses.
-"""
+"""Text of any origin: how it is cleaned, compared and cut, addresses of the web, and slugs for ours."""
 
 from __future__ import annotations
 

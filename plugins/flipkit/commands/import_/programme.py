@@ -17,8 +17,7 @@ from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.dates import AmbiguousValueError, read_date
 from flipkit.gather.formats.faults import IMPORT_UNREADABLE
-from flipkit.gather.formats.schedules import read
-from flipkit.gather.formats.schedules import spreadsheet as tables
+from flipkit.gather.formats.schedules import read, spreadsheet
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
 from flipkit.gather.formats.spreadsheets import TABLES
 from flipkit.mkdocs.load import load
@@ -91,7 +90,7 @@ def programme(
     told = ParseContext(source, timezone or where.timezone, project.settings.timezone, starts or where.starts)
     path = Path(source)
     if path.suffix.casefold() in TABLES and path.is_file() and not kind:
-        found = tables.read(path, told, where.ends)
+        found = spreadsheet.read(path, told, where.ends)
     else:
         body, type_ = _bytes(source, options.user_agent(project.settings.url), allowed)
         found = read(

@@ -1,9 +1,8 @@
 """A chat's folder: `index.md`, and `weeks/<scheduled date>.md` for what is known of single dates.
 
-Zone abbreviations that are false for their date: "8 PM EST" in July.
-
-An abbreviation names a fixed distance from UTC. Beside a time of a chat it is true if the zone's
-clocks call themselves so on that date, or if the time it gives is that of the chat after all.
+Zone abbreviations that are false for their date ("8 PM EST" in July) are found here, too. An abbreviation names
+a fixed distance from UTC. Beside a time of a chat it is true if the zone's clocks call themselves so on that
+date, or if the time it gives is that of the chat after all.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Everything at once: the content folder and the archive become a `Community`.
-
-What a community names in its files that is gathered from elsewhere.
-"""
+"""Everything at once: the content folder and the archive become a `Community`, or the sources it names elsewhere."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from datetime import datetime
 from flipkit.gather.content import blogs, events, people, posts, remote_sources
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.sources import Source, calendars, programmes, refresh_files
-from flipkit.gather.sources import blogs as blogs_sources
+from flipkit.gather.sources import blogs as blog_sources
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.restore import read_ledger
 from flipkit.model.community import Community
@@ -38,9 +35,9 @@ def list_sources(folders: Folders, settings: Settings, archive: Archive, now: da
         path = folders.content / folders.blogs
         listed, problems = read_list(path, folders.blogs)
         names |= {
-            name: blog.title for name, blog in blogs_sources.identify(listed, archive.states(), archive.removed())
+            name: blog.title for name, blog in blog_sources.identify(listed, archive.states(), archive.removed())
         }
-        found += blogs_sources.sources(listed, archive, now, folder=path.parent)
+        found += blog_sources.sources(listed, archive, now, folder=path.parent)
     if "events" in settings.parts:  # their texts are for a build, which says what is wrong in them
         dated = events.read_events(folders.content, folders.events, markdown=lambda text, file: "", settings=settings)
         found += calendars.sources(dated.calendars, archive, now, content=folders.content)

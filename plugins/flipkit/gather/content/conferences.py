@@ -1,8 +1,7 @@
 """A conference's folder: `index.md`, and its programme from tables, from `sessions/`, and from other systems.
 
-All that the sources say of a session becomes one session; what is wrong names its own place.
-
-The ids of rows: as written, else what the ledger knows, else made of the title.
+All that the sources say of a session becomes one session; what is wrong names its own place. A row's id is as
+written, else what the ledger knows, else made of the title.
 """
 
 from __future__ import annotations

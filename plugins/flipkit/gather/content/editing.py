@@ -1,10 +1,8 @@
-"""Changing YAML that people write: entries of a list come and go, a key comes; every other line stays as it was.
+"""Changing YAML that people write: entries and keys come and go, every other line stays as it was.
 
 The text is edited, not written anew, so that comments, order, quotation marks and blank lines are
 their authors'. What comes out is read again before it is kept: a change that is not the one meant
 is refused.
-
-Adding to a file that people write by keys, such as people.yml: every line that is there stays as it was.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The catalogue of what can be wrong with any file that people write: its form, its keys, a change to it.
-
-The catalogue of what can be wrong with a post.
-"""
+"""The catalogue of what can be wrong with posts, and with any file that people write: form, keys, a change."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""One event's folder below `content/events/`, as its readers see it.
+"""One event's folder below `content/events/` as its readers see it, and the links in people's texts.
 
-Links in people's texts: MkDocs' (`../x.md`) and Pelican's (`{filename}x.md`) become one form.
-
-The form is `source:<path below the content folder>`; the publishers turn it into an address.
+MkDocs' links (`../x.md`) and Pelican's (`{filename}x.md`) become one form, `source:<path below the content
+folder>`; the publishers turn it into an address.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""people.yml: who is who.
-
-What people.yml may say of somebody, and blogs.yml of a blog.
-"""
+"""people.yml: who is who, and what it may say of somebody, as blogs.yml of a blog."""
 
 from __future__ import annotations
 

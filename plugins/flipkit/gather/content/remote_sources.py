@@ -1,6 +1,6 @@
-"""A conference's programme from another system, for a build: a file beside index.md, or what the archive holds.
+"""What a build gets from elsewhere without a network: conferences' programmes and the dates of others' calendars.
 
-What a build gets of the calendars of `content/events/`: their dates as the archive holds them.
+A programme is a file beside index.md or what the archive holds; dates are as the archive holds them.
 """
 
 from __future__ import annotations

@@ -1,12 +1,8 @@
 """JSON Schemas (draft 2020-12) of all that people write, made of the classes that validate it.
 
 The classes' own rules (a week is either cancelled or moved) say more than a schema can. An empty key, which
-reads as absent, is marked by editors until something stands there.
-
-What the front matter of one of our own posts may say.
-
-It is here for editors and the handbook: `posts.frontmatter` reads the many ways in which other programs
-write these keys, and keeps those it does not know.
+reads as absent, is marked by editors until something stands there. `PostFile` is here for editors and the
+handbook only: `posts.frontmatter` reads the many ways in which other programs write these keys.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""A session as its sources write it: a row of a table, a file, what another system lists, or several of one id.
-
-What a session's file may say, or a row of a spreadsheet.
-"""
+"""What a session's file or a row of a spreadsheet may say, and a session put together of all that its sources say."""
 
 from __future__ import annotations
 

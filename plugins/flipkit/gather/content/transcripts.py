@@ -1,8 +1,6 @@
-"""A transcript comes into its chat's folder: a file beside the week, and a line in the week's own.
+"""Transcripts beside their weeks: found, read, written, and named in the week's own file.
 
-The transcript that a week file names: `transcript: FILE`, beside it or in the chat's folder.
-
-A transcript as it is kept beside its week: YAML that people can edit, one message a line.
+A transcript is YAML that people can edit, one message a line:
 
     messages:
       - {n: 1, at: "2016-02-03T20:01:04Z", who: "JP ~3fa9c", text: "Q1: What did you try?"}

@@ -1,11 +1,7 @@
 """Documents held against what a file may say: every fault of a file at once, in a teacher's words.
 
-What a file may say is a class of these: a key a field, the sentence about it below.
-
-`validation` reads a document against one, `schemas` makes the JSON Schema of it, and the handbook's
-reference is made of that, so a key is explained in one place.
-
-The catalogue of what can be wrong with the value of a key.
+What a file may say is a `KeyGroup`: a key a field, the sentence about it below. `schemas` makes the JSON Schema
+of it and the handbook's reference is made of that, so a key is explained in one place.
 """
 
 from __future__ import annotations

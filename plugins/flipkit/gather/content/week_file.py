@@ -1,7 +1,4 @@
-"""What the file of a chat's week may say.
-
-What a transcript's file may say: one message after the other.
-"""
+"""What the file of a chat's week may say, and what the file of its transcript."""
 
 from __future__ import annotations
 

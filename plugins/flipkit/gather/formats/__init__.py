@@ -1,6 +1,6 @@
 """Foreign bytes become parsed values: feeds, calendars, schedules, tables, transcripts. No store, no network.
 
-What a reading mended or had to leave, each kind of thing said once.
+What a reading mended or had to leave goes into `Notes`, each kind of thing said once.
 """
 
 from __future__ import annotations

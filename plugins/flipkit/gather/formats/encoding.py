@@ -1,9 +1,7 @@
-"""Bytes of feeds mended before they are read: stray bytes of an older encoding, characters that XML forbids.
+"""Bytes of the web before they are read: whether they are a page, and what is mended in their characters.
 
 One byte of Windows' Latin among UTF-8 makes a whole feed unreadable, or every accent in it two wrong
-letters; so that byte alone is read as what it was meant to be.
-
-What a document on the web is: one for programs or a page for people, by its address and by its beginning.
+letters; so that byte alone is read as what it was meant to be. Characters that XML forbids go.
 """
 
 from __future__ import annotations

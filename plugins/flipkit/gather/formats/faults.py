@@ -1,9 +1,4 @@
-"""The catalogue of what can be wrong with foreign JSON, XML and texts, and with reading them.
-
-The catalogue of what can be wrong in feeds, and in lists of blogs.
-
-The catalogue of what can be wrong in exports of chats.
-"""
+"""The catalogue of what can be wrong with feeds, lists of blogs, exports of chats, and foreign texts of any form."""
 
 from __future__ import annotations
 

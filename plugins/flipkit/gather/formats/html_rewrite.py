@@ -1,8 +1,7 @@
-"""Frames of known places for videos become links, so that nothing is loaded before a reader asks for it.
+"""What is done to HTML after it was made safe: headings, pictures, links without words, frames of videos.
 
-What is done to HTML after the gate: headings, pictures, links without words, attributes that mean nothing.
-
-It reads HTML as nh3 writes it, and only that.
+It reads HTML as nh3 writes it, and only that. Frames of known places for videos become links, so that nothing
+is loaded before a reader asks for it.
 """
 
 from __future__ import annotations

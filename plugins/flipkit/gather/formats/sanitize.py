@@ -1,8 +1,4 @@
-"""Foreign HTML made safe to publish: `gate` is the one door to nh3, `finish` and `videos` write what is meant.
-
-Of clean HTML, what a reader would read out: no names of pictures, no links to videos.
-
-Foreign HTML made safe to publish: the one gate every gathered text passes (the one door to nh3).
+"""Foreign HTML made safe to publish: the one gate every gathered text passes (the one door to nh3).
 
 `clean` gives HTML without anything live: no script, style, form, frame, event attribute, id or
 class, no svg or math, links only to http, https and mailto. Nothing is loaded from elsewhere, so a
@@ -97,7 +93,7 @@ def clean(html: str, base: str = "", images: Images = "link") -> str:
 
     Headings are moved to follow the page's own, without gaps; links without words go, pictures
     become links with their alternative text, and those of 3 pixels or less (trackers) vanish. With
-    `images="copy"` pictures stay as `<img src alt width height>` for `gather.images` to look after.
+    `images="copy"` pictures stay as `<img src alt width height>` for `gather.sources.images` to look after.
     Cleaning twice changes nothing: what a browser reads is what was looked at here.
     """
     done = _cleaned(html, base, images)

@@ -1,8 +1,6 @@
-"""The words people use for kinds of session, in the languages of `vocabulary`, as `fold` gives them.
+"""What people call the columns of a programme, and their words for kinds of session.
 
-What people call the columns of a programme, in English and Spanish and a little German.
-
-The tables below are all there is to know: another word is a word in one of them.
+The tables below are all there is to know: another word is a word in one of them, as `fold` gives it.
 """
 
 from __future__ import annotations

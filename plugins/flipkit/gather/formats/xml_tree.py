@@ -1,9 +1,8 @@
-"""The parser that feedparser reads XML with: expat, giving text in one piece where it stands in one.
+"""XML as a tree, by the standard library's expat, and the parser that feedparser reads XML with.
 
-Left alone it hands over a line, an entity, a line break at a time, and feedparser does its round of
-look-ups for each: a quarter of its time. `xml.sax.make_parser` finds `create_parser` here.
-
-XML as a tree, by the standard library's expat; entity declarations are refused, since they can be bombs.
+Entity declarations are refused, since they can be bombs. Left alone, expat hands feedparser a line, an entity, a
+line break at a time, and its round of look-ups for each is a quarter of its time; so `create_parser`, which
+`xml.sax.make_parser` finds here, gives text in one piece where it stands in one.
 """
 
 from __future__ import annotations

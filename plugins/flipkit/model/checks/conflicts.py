@@ -1,8 +1,6 @@
-"""What is taken when, and so which room and which time are free.
+"""Two things at one time: a room booked twice, a speaker in two places, something beside a plenary or a pause.
 
-Two things at one time: a room booked twice, a speaker in two places.
-
-What is for all: nothing else takes place during a plenary, and no session goes on through a pause.
+`Bookings` know what is taken when, and so which room and which time are free.
 """
 
 from __future__ import annotations

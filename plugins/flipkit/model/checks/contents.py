@@ -1,6 +1,6 @@
-"""What is said of a session: its pre-work, its places, its PD minutes, its abstract.
+"""What is said of a session: when it is, its pre-work, its places, its PD minutes, its abstract.
 
-When a session is: on the conference's days, while the house is open, by day.
+It is on the conference's days, while the house is open, by day.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Conferences that return: the numbers and the years in their names go up with the years.
+"""Names and ids: those of rooms, tracks and people that nobody knows, and ids that would make two events one.
 
-Ids that would make two events one: their calendar UIDs are put together of ids, and could be the same.
-
-Names that stand for something: rooms, tracks and people, and the likely one where nobody knows a name.
+Calendar UIDs are put together of ids, and could be the same. Where nobody knows a name, the likely one is told.
+Conferences that return count their numbers and years up together.
 """
 
 from __future__ import annotations

@@ -37,11 +37,11 @@ class LedgerLine:
 class Ledger:
     """One `LedgerLine` for every event that was ever published, by its key (`VEvent.key`): mostly its UID.
 
-    `numbers` are those that programmes gave their sessions, by `<conference>/<session>` (see `numbers`);
+    `numbers` are those that programmes gave their sessions, by `<conference>/<session>` (see `update`);
     `facts` what programmes last said, by the same keys, and `changes` what they said anew, by
-    conferences' ids, the newest first (see `noticing`). `places` say where in its programme each
-    session stood, and `removed` what calendars say of those that have been taken out (see `removed`).
-    `rows` are what rows of spreadsheets said, by the keys of their sessions (see `rows`).
+    conferences' ids, the newest first (see `changes`). `places` say where in its programme each
+    session stood, and `removed` what calendars say of those that have been taken out (see `changes`).
+    `rows` are what rows of spreadsheets said, by the keys of their sessions (see `row_ids`).
     """
 
     lines: Mapping[str, LedgerLine] = field(default_factory=dict)

@@ -1,6 +1,4 @@
-"""What changed in a programme since it was first published, and when people could read of it.
-
-Sessions that organizers took out of their programme, and what calendars must still say of them.
+"""What changed in a programme since it was first published, and which sessions were taken out of it.
 
 A subscriber's calendar is told of a cancellation, not of a silence: so what is needed to say it is kept,
 and is the same at every build.

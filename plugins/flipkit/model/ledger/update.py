@@ -1,6 +1,4 @@
-"""The ledger notices what changes in programmes, so that a page can tell it on any machine.
-
-Numbers of sessions, for applications that know sessions by number only.
+"""The ledger takes in programmes: what changes in them, and the numbers of their sessions.
 
 EventFahrplan keeps favourites by number, so a number must be positive, fit into 31 bits, and never
 change, whatever else does. A session's own is a hash of its name, the next free one where another

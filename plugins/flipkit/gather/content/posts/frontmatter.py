@@ -1,11 +1,8 @@
-"""What stands above a post's text: YAML between lines of dashes, Pelican's `Title:` lines, or nothing.
+"""What stands above a post's text, and what it says of the post, whatever program's words it uses.
 
-What a post says of itself, whatever program's words it uses.
-
-Jekyll, Hugo, MkDocs, Pelican and WordPress' exports name the same things differently. A key that
-means nothing to flipkit is kept as text: ids, short addresses and the like are data, never an error.
-
-The first words of a post, for lists, feeds and search.
+It is YAML between lines of dashes, Pelican's `Title:` lines, or nothing. Jekyll, Hugo, MkDocs, Pelican and
+WordPress' exports name the same things differently. A key that means nothing to flipkit is kept as text:
+ids, short addresses and the like are data, never an error.
 """
 
 from __future__ import annotations

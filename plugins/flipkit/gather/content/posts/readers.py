@@ -1,9 +1,8 @@
 """Posts through Pelican, used as a library: its readers, drafts and translations (the one door to it).
 
-Our readers go in through `readers_init`. What they take apart goes over a `PostBuilder`, which leaves
-faults as problems and marks such a file with Pelican's own status `skip`, so that the others go on.
-
-Where every reader brings a post: what it says of itself is understood here, faults are kept.
+Our readers go in through `readers_init`. What they take apart goes over a `PostBuilder`, which understands what
+a post says of itself, keeps faults as problems and marks such a file with Pelican's own status `skip`, so
+that the others go on.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Dates with times as people and systems write them, in one text: `le 17 juin 2027 à 20 h`, `2027-06-17T19:00Z`.
 
-Dates in a format that somebody stated, `DD/MM/YYYY`, for tables whose dates could mean two things.
+Tables whose dates could mean two things state their format, such as `DD/MM/YYYY`; those are read here, too.
 """
 
 from __future__ import annotations

@@ -1,11 +1,7 @@
-"""Where the page of a feed that is older than this one is found: which door its server keeps open.
+"""Where feeds are found: those of a page, and the page of a feed that is older than this one.
 
-RFC 5005 (`prev-archive`, or `next` of a paged feed), JSON Feed's `next_url`, WordPress' `?paged=N` and
-Blogger's `start-index`.
-
-Where a page's feeds are, and under which licence it is: what the HTML says, then what is usual.
-
-Pure: bytes and the address they came from go in, addresses come out; who fetches them is another's thought.
+Older pages are found by RFC 5005 (`prev-archive`, or `next` of a paged feed), JSON Feed's `next_url`, WordPress'
+`?paged=N` and Blogger's `start-index`. Pure: bytes and the address they came from go in, addresses come out.
 """
 
 from __future__ import annotations

@@ -114,7 +114,7 @@ def read(
     """Decide about every entry of a feed whose address (or whose blog's) is `address`.
 
     `known` is what the archive holds of the blog. Only entries whose words changed are cleaned. With
-    `images="copy"` pictures stay in the HTML, for `gather.images` to fetch.
+    `images="copy"` pictures stay in the HTML, for `gather.sources.images` to fetch.
     """
     home = resolve(feed.link, address) or address
     own = _language(feed.language)

@@ -1,23 +1,9 @@
 """Lists of blogs from elsewhere become one form: OPML, Planet (Venus) and Pluto configurations, plain text.
 
-`parse` is the one door. What a line can't be used for is said with the line, and stops nothing.
-
-Another list beside ours: what is new becomes entries of blogs.yml, what is not is said with its reason.
-
-A text that has addresses in it: the first address of a line is a feed, the words before it its title.
-
-OPML (https://opml.org/spec2.opml): outlines within outlines, those with an `xmlUrl` are feeds.
-
-No document type is read, so that there are no entities to expand; only then is the text given to the
-parser of the standard library.
-
-The configurations of Planet, Planet Venus and Pluto.
-
-Planet has a section for each feed, named by the feed's address. Pluto's sections have short names,
-and the address stands in `feed`. Neither is quite what Python's configparser reads (Pluto's settings
-stand above all sections; a `%` means itself), so the lines are read here.
-
-What a list says of a blog, before it is one of ours.
+`parse` is the one door, `merge` holds a list against ours. What a line can't be used for is said with the line,
+and stops nothing. OPML with a document type is not read, so that there are no entities to expand. The
+configurations are read line by line, as Pluto's settings stand above all sections and a `%` means itself,
+which Python's configparser refuses.
 """
 
 from __future__ import annotations

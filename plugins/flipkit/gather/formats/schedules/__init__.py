@@ -12,7 +12,6 @@ from flipkit.gather.formats import Notes
 from flipkit.gather.formats.faults import PROGRAMME, READER_FAILED
 from flipkit.gather.formats.json_values import load, mapping
 from flipkit.gather.formats.schedules import faults, frab, frab_xml, pretalx, pycon, sessionize
-from flipkit.gather.formats.schedules import faults as note_faults
 from flipkit.gather.formats.schedules.draft_sessions import finished
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule, RawSchedule
 
@@ -38,7 +37,7 @@ def read(
 ) -> ParsedSchedule:
     """Read the programme in `body`; the content decides what it is if that is not what `kind` says.
 
-    `kind` is one of `model.programmes.FOREIGN`, or empty; `timezone` the conference's zone if somebody
+    `kind` is one of `model.conferences.FOREIGN`, or empty; `timezone` the conference's zone if somebody
     said so, `site` the zone where nobody does, `starts` the first day for documents without dates.
     Raises `ParseError` if nothing of it can be read.
     """
@@ -74,7 +73,7 @@ def sketched(body: bytes, content_type: str, kind: str, told: ParseContext) -> P
     else:
         raise ParseError(faults.PROGRAMME_OF_NO_FORM(), source=told.source)
     if kind and shape != kind and {shape, kind} != {"frab", "pretalx"}:
-        repairs.note(note_faults.PROGRAMME_OF_OTHER_SYSTEM, system=kind, form=shape)
+        repairs.note(faults.PROGRAMME_OF_OTHER_SYSTEM, system=kind, form=shape)
     return finished(sketch, told, repairs)
 
 

@@ -1,4 +1,4 @@
-"""A sketch of a programme becomes fields of sessions; everything that had to be mended on the way is said."""
+"""A `RawSchedule` becomes fields of sessions; everything that had to be mended on the way is said."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from flipkit.gather.formats import Notes, plain_words
 from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
 from flipkit.gather.formats.json_values import mapping, number, said
 from flipkit.gather.formats.schedules import faults
-from flipkit.gather.formats.schedules import faults as note_faults
 from flipkit.gather.formats.schedules.extension import our_fields
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule, RawSchedule, SessionDraft
 from flipkit.gather.formats.session_words import session_type, written_type
@@ -46,11 +45,11 @@ def finished(sketch: RawSchedule, told: ParseContext, repairs: Notes) -> ParsedS
     written = _zone(sketch.timezone, repairs)
     timezone = told.timezone or written or told.site
     if len(sketch.drafts) > MOST:
-        repairs.note(note_faults.SESSIONS_CUT, count=f"{len(sketch.drafts):,}", most=f"{MOST:,}")
+        repairs.note(faults.SESSIONS_CUT, count=f"{len(sketch.drafts):,}", most=f"{MOST:,}")
     placed = [session for draft in sketch.drafts[:MOST] if (session := _placed(draft, written or timezone, repairs))]
     if placed and not (written or told.timezone):
         naive = any(session.draft.start and not session.draft.start.tzinfo for session in placed)
-        unsaid = note_faults.PROGRAMME_ZONE_ASSUMED if naive else note_faults.PROGRAMME_ZONE_SHOWN
+        unsaid = faults.PROGRAMME_ZONE_ASSUMED if naive else faults.PROGRAMME_ZONE_SHOWN
         repairs.note(unsaid, zone=timezone)
     if written and any(
         each.draft.start
@@ -58,7 +57,7 @@ def finished(sketch: RawSchedule, told: ParseContext, repairs: Notes) -> ParsedS
         and each.draft.start.utcoffset() not in (timedelta(0), each.start.astimezone(zone(written)).utcoffset())
         for each in placed
     ):
-        repairs.note(note_faults.OFFSETS_DIFFER, zone=written)
+        repairs.note(faults.OFFSETS_DIFFER, zone=written)
     placed = _once(_ended(placed, repairs), repairs)
     if not placed:
         raise ParseError(faults.PROGRAMME_WITHOUT_SESSIONS(), source=told.source)
@@ -91,10 +90,10 @@ def _zone(written: object, repairs: Notes) -> str:
     try:
         found = read_zone(named[:100])
     except AmbiguousValueError:
-        repairs.note(note_faults.PROGRAMME_ZONE_UNKNOWN, written=named[:60])
+        repairs.note(faults.PROGRAMME_ZONE_UNKNOWN, written=named[:60])
         return ""
     if found.short:
-        repairs.note(note_faults.PROGRAMME_ZONE_UNDERSTOOD, written=found.short, zone=found.name)
+        repairs.note(faults.PROGRAMME_ZONE_UNDERSTOOD, written=found.short, zone=found.name)
     return found.name
 
 
@@ -102,15 +101,15 @@ def _placed(draft: SessionDraft, walls: str, repairs: Notes) -> _TimedDraft | No
     written = said(draft.title)
     title = plain_words.line(written, repairs)
     if title != " ".join(written.split()) and "<" in written and "title" not in mapping(draft.carried):
-        repairs.note(note_faults.TITLE_WITH_HTML, title)
+        repairs.note(faults.TITLE_WITH_HTML, title)
     if not draft.carried:  # our own exports say it elsewhere
         title, cancelled = split_cancelled(title)
         draft = replace(draft, cancelled=draft.cancelled or cancelled)
     if not title:
-        repairs.note(note_faults.TITLE_MISSING, said(draft.key))
+        repairs.note(faults.TITLE_MISSING, said(draft.key))
         title = "Untitled"
     if draft.start is None:
-        repairs.note(note_faults.NOT_SCHEDULED, title)
+        repairs.note(faults.NOT_SCHEDULED, title)
         return None
     try:
         start = _utc(draft.start, walls)
@@ -118,10 +117,10 @@ def _placed(draft: SessionDraft, walls: str, repairs: Notes) -> _TimedDraft | No
         if draft.minutes and (end is None or end <= start):
             end = start + timedelta(minutes=draft.minutes)
     except (OverflowError, ValueError, ZoneInfoNotFoundError):
-        repairs.note(note_faults.SESSIONS_OUTSIDE_CALENDAR, title)
+        repairs.note(faults.SESSIONS_OUTSIDE_CALENDAR, title)
         return None
     if end is not None and end < start:
-        repairs.note(note_faults.END_BEFORE_START, title)
+        repairs.note(faults.END_BEFORE_START, title)
         end = None
     return _TimedDraft(
         draft=draft, start=start, end=end if end != start else None, title=title, room=_room(draft, title, repairs)
@@ -137,7 +136,7 @@ def _room(draft: SessionDraft, title: str, repairs: Notes) -> str:
     if room and not is_everywhere(room) and not is_to_come(room):
         return room
     if not is_everywhere(room) and not draft.everywhere and not draft.pause and session_type(title) not in PAUSES:
-        repairs.note(note_faults.ROOM_UNSAID, title)
+        repairs.note(faults.ROOM_UNSAID, title)
     return ALL_ROOMS
 
 
@@ -153,10 +152,10 @@ def _ended(placed: list[_TimedDraft], repairs: Notes) -> list[_TimedDraft]:
         if each.end is None:
             later = [start for start in starts[each.room] if each.start < start <= each.start + _LONGEST]
             if later:
-                repairs.note(note_faults.END_UNTIL_NEXT, each.title)
+                repairs.note(faults.END_UNTIL_NEXT, each.title)
             else:
                 count = round(usual.total_seconds() / 60)
-                repairs.note(note_faults.END_USUAL, each.title, minutes=count)
+                repairs.note(faults.END_USUAL, each.title, minutes=count)
             found.append(replace(each, end=min(later, default=each.start + usual)))
         else:
             found.append(each)
@@ -172,7 +171,7 @@ def _once(placed: list[_TimedDraft], repairs: Notes) -> list[_TimedDraft]:
     found = []
     for first, *others in groups.values():
         if others:
-            repairs.note(note_faults.PAUSE_ONCE, first.title)
+            repairs.note(faults.PAUSE_ONCE, first.title)
         found.append(replace(first, room=ALL_ROOMS) if others else first)
     return found
 
@@ -196,18 +195,18 @@ def _fields(placed: Iterable[_TimedDraft], timezone: str, repairs: Notes) -> lis
     for each in placed:
         wanted = slug(each.draft.key) if each.draft.key.strip() else ""
         if not wanted:
-            repairs.note(note_faults.ID_MISSING, each.title)
+            repairs.note(faults.ID_MISSING, each.title)
             wanted = slug(each.title)
         identifier = unique(wanted, taken)
         if identifier != wanted and each.draft.key:
-            repairs.note(note_faults.ID_NUMBERED, each.title)
+            repairs.note(faults.ID_NUMBERED, each.title)
         taken[identifier] = each.title
         fields = _of(each, identifier, timezone, repairs)
         if fields.get("number") in numbers:
-            repairs.note(note_faults.NUMBER_GIVEN_ANEW, each.title)
+            repairs.note(faults.NUMBER_GIVEN_ANEW, each.title)
             del fields["number"]
         if fields.get("guid") in guids:
-            repairs.note(note_faults.GUID_GIVEN_ANEW, each.title)
+            repairs.note(faults.GUID_GIVEN_ANEW, each.title)
             del fields["guid"]
         numbers.add(int(str(fields.get("number", 0))))
         guids.add(str(fields.get("guid", "")))
@@ -222,7 +221,7 @@ def _of(each: _TimedDraft, identifier: str, timezone: str, repairs: Notes) -> di
     length = max(1, round((each.end - each.start).total_seconds() / 60))
     speakers = [found for speaker in draft.speakers if (found := _speaker(speaker, repairs))]
     if len(speakers) < len(draft.speakers):
-        repairs.note(note_faults.SPEAKERS_UNNAMED, each.title)
+        repairs.note(faults.SPEAKERS_UNNAMED, each.title)
     count, guid = number(draft.number), said(draft.guid).strip()
     materials = {"stream_url": draft.stream, "recording_url": draft.recording, "slides_url": draft.slides}
     links = {key: address for key, given in materials.items() if (address := plain_words.web(said(given)))}

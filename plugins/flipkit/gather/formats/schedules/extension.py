@@ -1,4 +1,4 @@
-"""What our own exports carry beside each session (`flipkit.model.schedule_extension`), foreign until it is read."""
+"""What our own exports carry beside each session (`model.sessions.extension_of`), foreign until it is read."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The catalogue of what can be wrong in programmes of other systems.
-
-The catalogue of what is to be said of reading a programme of another system: what is missing, what was assumed.
-"""
+"""The catalogue of what can be wrong in programmes of other systems, and of what is missing or assumed there."""
 
 from __future__ import annotations
 

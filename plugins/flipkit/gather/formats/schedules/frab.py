@@ -30,7 +30,6 @@ from flipkit.gather.formats.json_values import (
     since_midnight,
 )
 from flipkit.gather.formats.schedules import faults
-from flipkit.gather.formats.schedules import faults as note_faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model import addresses
@@ -114,7 +113,7 @@ def _draft(event: dict[str, Any], room: str, day: _FrabDay) -> SessionDraft:
     ours = _OURS.search(first(event, "url"))
     key = ours[1] if ours else first(event, "code", "id") or guid
     if not guid:
-        day.repairs.note(note_faults.GUID_MISSING, title)
+        day.repairs.note(faults.GUID_MISSING, title)
     start = _start(event, day)
     recording = mapping(event.get("recording"))
     links = _links(event)
@@ -148,7 +147,7 @@ def _start(event: dict[str, Any], day: _FrabDay) -> datetime | None:
     clock = since_midnight(event.get("start"))
     if exact := moment(event.get("date")) or moment(event.get("start")):
         if clock is not None and clock % timedelta(days=1) not in _on_walls(exact, day.zone):
-            day.repairs.note(note_faults.TIMES_DIFFER, title)
+            day.repairs.note(faults.TIMES_DIFFER, title)
         return exact
     if clock is None:
         return None
@@ -160,14 +159,14 @@ def _start(event: dict[str, Any], day: _FrabDay) -> datetime | None:
     )
     if listed is None:
         return None
-    day.repairs.note(note_faults.DATE_DERIVED, title)
+    day.repairs.note(faults.DATE_DERIVED, title)
     dawn = day.dawn
     if begins:
         dawn = timedelta(hours=begins.hour, minutes=begins.minute)
     elif dawn is None:
         dawn = _DAWN
     if clock < min(dawn, timedelta(hours=9)):
-        day.repairs.note(note_faults.MOVED_PAST_MIDNIGHT, title)
+        day.repairs.note(faults.MOVED_PAST_MIDNIGHT, title)
         clock += timedelta(days=1)
     return _at(listed, clock)
 

@@ -1,9 +1,8 @@
-"""schedule.xml of any age: pentabarf (2007), frab, pretalx, wafer; its elements are schedule.json's keys.
+"""Programmes in XML: schedule.xml of any age, and xCal as pentabarf, frab, Giggity and RFC 6321 know it.
 
-Calendars in XML: xCal as pentabarf, frab and Giggity know it, and RFC 6321.
-
-The older form has the properties themselves in the events; RFC 6321 has them below `properties`, each
-value in an element of its type. Attendees with an address (mailto:) are guests, not speakers.
+schedule.xml's elements are schedule.json's keys. The older xCal has the properties themselves in the events;
+RFC 6321 has them below `properties`, each value in an element of its type. Attendees with an address
+(mailto:) are guests, not speakers.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from flipkit.gather.formats import Notes
 from flipkit.gather.formats.calendars.faults import PRIVATE_LEFT_OUT
 from flipkit.gather.formats.json_values import minutes, moment
 from flipkit.gather.formats.schedules import faults, frab
-from flipkit.gather.formats.schedules import faults as note_faults
 from flipkit.gather.formats.schedules.extension import instruction
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled, is_private
@@ -48,7 +46,7 @@ def _draft(event: Element, sketch: RawSchedule, repairs: Notes) -> SessionDraft:
     people = [_value_of(each) for each in event.all("attendee")]
     named = [person for person in people if person and "@" not in person]
     if len(named) < len(people):
-        repairs.note(note_faults.GUESTS_LEFT_OUT, title)
+        repairs.note(faults.GUESTS_LEFT_OUT, title)
     return SessionDraft(
         key=_value(event, "event-id", "uid"),
         title=title,

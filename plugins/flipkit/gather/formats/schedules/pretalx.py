@@ -13,7 +13,6 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes
 from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
 from flipkit.gather.formats.schedules import faults, frab
-from flipkit.gather.formats.schedules import faults as note_faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled, status_of
 
@@ -42,7 +41,7 @@ def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     for thing in map(mapping, listed):
         sketch.drafts += _drafts(thing, _Names(names, rooms), repairs)
     if whole.get("next") and whole.get("results"):
-        repairs.note(note_faults.SESSIONS_ON_OTHER_PAGES)
+        repairs.note(faults.SESSIONS_ON_OTHER_PAGES)
     if not sketch.drafts:
         raise ParseError(faults.NO_PRETALX_SESSIONS(), source=told.source)
     return sketch
@@ -61,7 +60,7 @@ def _drafts(thing: dict[str, Any], names: _Names, repairs: Notes) -> list[Sessio
         return []
     state = first(talk, "state")
     if state and status_of(state) not in ("confirmed", "cancelled"):  # the API lists all that were ever submitted
-        repairs.note(note_faults.STATE_LEFT_OUT, first(talk, "title"), state=state[:20])
+        repairs.note(faults.STATE_LEFT_OUT, first(talk, "title"), state=state[:20])
         return []
     slots = [slot for slot in slots if isinstance(slot, dict)]
     return [_draft(talk, slot, number, names) for number, slot in enumerate(slots, start=1)]

@@ -75,7 +75,7 @@ class RawSchedule:
 class ParsedSchedule:
     """A programme with everything mended that could be.
 
-    `sessions` are fields as `SessionNotes` has them, in the order of their starts, which are on the
+    `sessions` are fields as `SessionFile` has them, in the order of their starts, which are on the
     walls of `timezone`. `zone_named` says whether the document or somebody named that zone, else it
     is the site's. `repairs` say what was not taken as it was written.
     """

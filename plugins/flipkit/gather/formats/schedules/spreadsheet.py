@@ -10,7 +10,6 @@ from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.formats import Notes
 from flipkit.gather.formats.dates import Days, iso_day, iso_moment, written_dates
 from flipkit.gather.formats.schedules import faults
-from flipkit.gather.formats.schedules import faults as note_faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.gather.formats.spreadsheets.faults import ROW_WITHOUT_START
@@ -124,7 +123,7 @@ def _end(sessions: Iterable[dict[str, object]], repairs: Notes) -> None:
     for fields, start in timed:
         if not fields.get("minutes") and not fields.get("end"):
             later = [then for then in starts[fields.get("room")] if start < then <= start + _LONGEST]
-            assumed = note_faults.LENGTH_UNTIL_NEXT if later else note_faults.LENGTH_USUAL
+            assumed = faults.LENGTH_UNTIL_NEXT if later else faults.LENGTH_USUAL
             repairs.note(assumed, str(fields["title"]))
             fields["minutes"] = round((min(later) - start).total_seconds() / 60) if later else 60
 

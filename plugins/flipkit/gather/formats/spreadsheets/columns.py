@@ -1,8 +1,7 @@
-"""The head of a table: which row names the columns, and which field each of them has.
+"""The head of a table: which row names the columns, which field each of them has, and which are private.
 
-What organizers write for themselves and nobody else is to read: columns of contacts and notes, e-mail addresses.
-
-It is taken out of a sheet before anything else looks at it, so that not even what is said of a mistake has it.
+Columns of contacts and notes, and e-mail addresses, are for organizers only. They are taken out of a sheet before
+anything else looks at it, so that not even what is said of a mistake has them.
 """
 
 from __future__ import annotations

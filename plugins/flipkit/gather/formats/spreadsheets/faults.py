@@ -1,7 +1,4 @@
-"""The catalogue of what can be wrong in a table of sessions.
-
-The catalogue of what can be wrong in a cell of a table, and in a grid of rooms and times.
-"""
+"""The catalogue of what can be wrong in a table of sessions: its file, its columns, rows and cells, a grid."""
 
 from __future__ import annotations
 

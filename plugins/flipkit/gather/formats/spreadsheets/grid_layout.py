@@ -1,6 +1,6 @@
-"""How a grid is laid out: which column has the times, which row names rooms, and which rows are of which day.
+"""How a grid is laid out, if a sheet is one: its column of times, its rows of rooms, and its days.
 
-Whether a sheet has the shape of a grid: times below each other in one of its first columns.
+A grid has times below each other in one of its first columns.
 """
 
 from __future__ import annotations

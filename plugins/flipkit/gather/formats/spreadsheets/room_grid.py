@@ -1,10 +1,8 @@
 """Grids: rooms as columns, times as rows, days as headings; what every volunteer draws on a wall.
 
 A grid is known by its shape: a column of times with rooms named above what stands beside them. What a
-cell covers, where it is merged, says how long it lasts and in which rooms it is. Whatever could mean
-two things is refused by row and column.
-
-A cell of a grid: a title, speakers and a kind of session, in the ways people put them into one cell.
+cell covers, where it is merged, says how long it lasts and in which rooms it is. People put title, speakers
+and kind of session into one cell in many ways; whatever could mean two things is refused by row and column.
 """
 
 from __future__ import annotations
@@ -19,7 +17,6 @@ from flipkit.faults import Diagnosis, listed
 from flipkit.gather.formats.dates import AmbiguousValueError, Days, read_minutes, read_times
 from flipkit.gather.formats.session_words import is_type_word, session_type
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets import faults as cell_faults
 from flipkit.gather.formats.spreadsheets.grid_layout import GridSlot, Layout, later, layout_of
 from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow, letter
 from flipkit.gather.formats.spreadsheets.workbooks import is_name, plain_lines, speakers_of, type_by_title
@@ -67,7 +64,7 @@ def read_cell(text: str, speakers: str = "") -> GridEntry:
     lines = plain_lines(text[marked.end() :] if marked else text)
     minutes, lines = _minutes(lines)
     if not lines:
-        raise AmbiguousValueError(cell_faults.CELL_WITHOUT_TITLE())
+        raise AmbiguousValueError(faults.CELL_WITHOUT_TITLE())
     kind: SessionType | None = None
     names, certain, unsure = list[str](), True, ""
     if speakers:
@@ -78,7 +75,7 @@ def read_cell(text: str, speakers: str = "") -> GridEntry:
             lines = lines[1:]
         title, below = lines[0], lines[1:]
         if below and not _are_speakers(below):
-            raise AmbiguousValueError(cell_faults.LINE_UNCLEAR(text=shorten(" ".join(below), 60)))
+            raise AmbiguousValueError(faults.LINE_UNCLEAR(text=shorten(" ".join(below), 60)))
         if not below:
             title, below = _apart(title)
             unsure = "" if below else _unsure(title)
@@ -211,7 +208,7 @@ class _GridDay:
             for column, entry, cell in self._entries(slot, cells, index):
                 end = self._end(entry, cell, index)
                 if end is None:
-                    self._say(slot.row, self.layout.time, cell_faults.SLOT_WITHOUT_END())
+                    self._say(slot.row, self.layout.time, faults.SLOT_WITHOUT_END())
                     break
                 yield self._row(slot, column, entry, end)
 
@@ -255,17 +252,17 @@ class _GridDay:
             if not entry.certain:
                 self._say(slot.row, cell.column, faults.SPEAKERS_UNPARTED(speakers=entry.speakers))
             if entry.unsure:
-                self._say(slot.row, cell.column, cell_faults.TITLE_UNSURE(text=entry.unsure))
+                self._say(slot.row, cell.column, faults.TITLE_UNSURE(text=entry.unsure))
             everywhere = entry.for_all or (set(cell.rooms) == set(rooms) and len(rooms) > 1)
             if not everywhere and len(cell.rooms) > 1:
                 names = listed([rooms[room] for room in cell.rooms])
-                self._say(slot.row, cell.column, cell_faults.MERGED_OVER_SOME(rooms=names))
+                self._say(slot.row, cell.column, faults.MERGED_OVER_SOME(rooms=names))
                 continue
             if alone and not everywhere:
                 first = cell.column == min(rooms)
                 everywhere = entry.type in PAUSES or (first and entry.type in PLENARIES)
                 if first and not everywhere:
-                    said = cell_faults.ALONE_IN_ROW(title=entry.title, room=rooms[cell.column])
+                    said = faults.ALONE_IN_ROW(title=entry.title, room=rooms[cell.column])
                     self._say(slot.row, cell.column, said)
                     continue
             yield (-1 if everywhere else cell.column), entry, cell

@@ -23,7 +23,6 @@ from flipkit.gather.formats.dates import (
 from flipkit.gather.formats.dates.faults import DATE_UNREADABLE
 from flipkit.gather.formats.session_words import is_in_hours, session_type
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets import faults as cell_faults
 from flipkit.gather.formats.spreadsheets.columns import columns_of, name_of
 from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow
 from flipkit.gather.formats.spreadsheets.workbooks import plain_lines, speakers_of, type_by_title
@@ -154,7 +153,7 @@ class _Reader:
             day, rest = find_day(written, self.days)
             own = self._date(dated, labels)
             if day and own and dated and day != own:
-                raise AmbiguousValueError(cell_faults.DAYS_TWO(start=written, date=dated))
+                raise AmbiguousValueError(faults.DAYS_TWO(start=written, date=dated))
             day = day or own
             times = read_times(rest) if rest else None
         except AmbiguousValueError as error:

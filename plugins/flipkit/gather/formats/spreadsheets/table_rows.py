@@ -1,7 +1,4 @@
-"""A session as a row of a table writes it.
-
-What a spreadsheet holds, whatever file it came in: texts in rows, and which cells are merged.
-"""
+"""What a spreadsheet holds, whatever file it came in: sheets of texts, merged cells, and rows that are sessions."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""CSV files: UTF-8 with or without a byte order mark, cells parted by commas, semicolons or tabs (RFC 4180).
+"""Spreadsheets' files, workbooks (.xlsx) and CSV, and the words in their cells.
 
-Workbooks (.xlsx): the values of their sheets, never their formulas, and which cells are merged.
-
-The words in a cell: texts without markup, kinds of session, several speakers.
+Of a workbook the values are read, never the formulas. CSV is UTF-8 with or without a byte order mark, its cells
+parted by commas, semicolons or tabs (RFC 4180).
 """
 
 from __future__ import annotations

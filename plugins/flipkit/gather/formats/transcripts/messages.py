@@ -1,13 +1,10 @@
-"""Of what was said, what is kept: oldest first, each thing once, nobody who is blocked.
+"""Of what was said in a chat, what is kept, under which question, and how people are named.
 
-Which question a message belongs to: by its own label (Q2, A2; in Spanish P2, R2), else the one talked about.
-
-People in transcripts: by initials and a mark, or by their handles, as their chat says.
-
-A mark is five hexadecimal digits of SHA-256 over the chat's id and the handle. That is enough to see
-that somebody has been here before (two of a hundred people share one in 1 of 200 chats), and too
-little to find a handle by trying: some hundred accounts of a large network share each mark. Who
-knows a handle can see whether it may have been there, as anybody can who reads the chat itself.
+Each thing is kept once, the oldest first, and nothing of who is blocked. A person's mark is five hexadecimal
+digits of SHA-256 over the chat's id and the handle. That is enough to see that somebody has been here before
+(two of a hundred people share one in 1 of 200 chats), and too little to find a handle by trying: some hundred
+accounts of a large network share each mark. Who knows a handle can see whether it may have been there, as
+anybody can who reads the chat itself.
 """
 
 from __future__ import annotations

@@ -1,13 +1,9 @@
-"""Tables of messages: sheets of TAGS (the Twitter Archiving Google Sheet), and archives that Twitter gave out.
+"""Chats as tables of messages (TAGS' sheets, the archives that Twitter gave out) and as pasted text.
 
-The first row names the columns. A table often holds far more than one chat, so only what was said
-from a day before it to a day after it is kept.
-
-Pasted text: what one gets by marking a chat and copying it.
-
-Three ways of writing are understood, also mixed: `@handle: text`, `[20:03] name: text` (with or
-without the brackets, with a date before the time or not), and a line `Name @handle · 20:03` with the
-text below it. Times are those on the wall in the chat's zone.
+A table often holds far more than one chat, so only what was said from a day before it to a day after it is kept.
+Pasted text has three ways of writing, also mixed: `@handle: text`, `[20:03] name: text` (with or without the
+brackets, with a date before the time or not), and a line `Name @handle · 20:03` with the text below it. Its
+times are those on the wall in the chat's zone.
 """
 
 from __future__ import annotations
@@ -25,7 +21,7 @@ from flipkit.gather.formats.faults import LINE_WITHOUT_AUTHOR, ROW_WITHOUT_AUTHO
 from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage, LineFault, ParsedExport, plain
 from flipkit.model.chats import Week
 
-FORMAT_PASTED = "pasted text"
+_PASTED = "pasted text"
 
 _CLOCK = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
 _WHEN = rf"(?P<when>(?:[0-9][0-9./-]{{5,9}},?[T ]\s*)?{_CLOCK})"
@@ -57,7 +53,7 @@ def read_pasted(text: str, week: Week) -> ParsedExport:
             faults.append(LineFault(number, LINE_WITHOUT_AUTHOR(text=plain(line)[:60])))
     whole = (message.whole() for message in said)
     return ParsedExport(
-        format=FORMAT_PASTED, said=tuple(message for message in whole if message.text), title="", faults=tuple(faults)
+        format=_PASTED, said=tuple(message for message in whole if message.text), title="", faults=tuple(faults)
     )
 
 
@@ -85,7 +81,7 @@ def _message(line: str, week: Week) -> _MessageDraft | None:
     return _MessageDraft(handle, name.strip(" -–·"), moment, has.get("text") or "")
 
 
-FORMAT = "a table"
+_TABLE = "a table"
 
 #: What columns are called, the best name first.
 _COLUMNS = {
@@ -151,7 +147,7 @@ def read_table(text: str, week: Week, by: str = "") -> ParsedExport:
                     key=row.get("key", ""),
                 )
             )
-    return ParsedExport(format=FORMAT, said=tuple(said), title="", faults=tuple(faults), place="row")
+    return ParsedExport(format=_TABLE, said=tuple(said), title="", faults=tuple(faults), place="row")
 
 
 def _rows(text: str) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """The archive: every entry ever gathered, how each blog, calendar and programme stands, and what was decided.
 
 One SQLite file, opened by `database`. Here are the blogs, in `parts` calendars, programmes and pictures;
-`rows` are what is stored as values and how they stand in a table, `schema` the tables and how an older
+`rows` are what is stored as values and how they stand in a table, `tables` the tables and how an older
 flipkit's become ours. An entry is stored under its blog and its guid, so no blog can overwrite another's;
 one that left its feed stays.
 """

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from flipkit.errors import FlipkitError
-from flipkit.gather.sources.archive import tables as schema
+from flipkit.gather.sources.archive import tables
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -52,7 +52,7 @@ class Database:
             if path is None or not read_only:
                 self._db.execute("PRAGMA journal_mode = WAL")
                 self._db.execute("PRAGMA synchronous = NORMAL")
-            if self._version() != schema.VERSION:
+            if self._version() != tables.VERSION:
                 if path and read_only:
                     self._db = _copied(self._db)
                 self._update()
@@ -66,11 +66,11 @@ class Database:
     def _update(self) -> None:
         with self.transaction():
             version = self._version()
-            if version > schema.VERSION:
+            if version > tables.VERSION:
                 raise FlipkitError("The archive is a newer flipkit's. Install that one, or delete the archive.")
-            for statement in schema.STEPS.get(version, ()):  # none if another program was faster
+            for statement in tables.STEPS.get(version, ()):  # none if another program was faster
                 self._db.execute(statement)
-            self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
+            self._db.execute(f"PRAGMA user_version = {tables.VERSION}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
