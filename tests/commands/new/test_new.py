@@ -90,7 +90,7 @@ def test_spanish_communities_have_spanish_comments(community: Path) -> None:
         (("week", "nosuch", "--topic", "x"), 2, "There is no chat 'nosuch'. Known: flipclass."),
         (("week", "../posts", "--topic", "x"), 2, "There is no chat '../posts'."),
         (("week", "flipclass"), 2, "What is it about? Add --topic."),
-        (("event", "Open day", "--starts", "tomorrow"), 1, "'tomorrow' is not a date with a time."),
+        (("event", "Open day", "--starts", "tomorrow"), 1, "'tomorrow' is not a date."),
         (("event", "Open day", "--starts", "2027-06-17", "--ends", "2027-06-16"), 1, "ends before it begins"),
         (("conference", "C", "--starts", "2027-06-17", "--ends", "2027-06-16"), 2, "--ends is before --starts."),
         (("session", "flipclass", "T"), 1, "'conference'"),

@@ -17,8 +17,9 @@ from flipkit.gather.content import faults
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.remote_sources import list_sessions
-from flipkit.gather.content.session_file import SessionFile, WrittenSession, split_cell
+from flipkit.gather.content.session_file import SessionFile, split_cell
 from flipkit.gather.content.validation import validate
+from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession

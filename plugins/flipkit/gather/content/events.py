@@ -15,8 +15,8 @@ from flipkit.gather.content.chats import read_chat
 from flipkit.gather.content.conferences import read_conference
 from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.folders import EventFolder, Markdown
-from flipkit.gather.content.session_file import WrittenSession
 from flipkit.gather.content.validation import validate
+from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.sources.archive import StoredProgramme
 from flipkit.model.chats import Chat

@@ -1,24 +1,17 @@
-"""What a session's file or a row of a spreadsheet may say, and a session put together of all that its sources say."""
+"""What a session's file or a row of a spreadsheet may say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from flipkit.errors import InvalidValueError
-from flipkit.faults import Diagnosis, Value
 from flipkit.gather.content import rule_faults
 from flipkit.gather.content.field_types import AnyMinutes, End, Identifier, Link, Minutes, Texts, WallTime
 from flipkit.gather.content.validation import KeyGroup
-from flipkit.gather.content.yaml import Document
-from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
-from flipkit.gather.formats.spreadsheets.table_rows import SheetRow
-from flipkit.model import faults
 from flipkit.model.identifiers import SessionId
-from flipkit.model.problems import Problem
 from flipkit.model.sessions import ALL_ROOMS, Prework, Session
 from flipkit.model.states import EventStatus
 from flipkit.model.times import at, start_and_end
@@ -166,58 +159,3 @@ class SessionFile(KeyGroup):
             number=self.number,
             guid=self.guid,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenSession:
-    """One session as written; where several say something of a field, the document wins, then the row."""
-
-    row: SheetRow | None = None
-    document: Document | None = None
-    listed: ExternalSession | None = None
-
-    @property
-    def data(self) -> dict[str, object]:
-        """All its fields; the text below a document's front matter is the abstract, if none is written."""
-        found: dict[str, object] = dict(self.listed.fields) if self.listed else {}
-        written = {**(self.row.cells if self.row else {}), **(self.document.data if self.document else {})}
-        if "end" in written:
-            found.pop("minutes", None)  # an end of ours takes the place of another system's length
-        found.update(self.row.cells if self.row else {})
-        if self.document:
-            if self.document.body.strip():
-                found["abstract"] = self.document.body.strip()
-            found.update((key, value) for key, value in self.document.data.items() if value is not None)
-        return found
-
-    def in_row(self, field: str | None) -> bool:
-        """Whether what is said of a field stands in the row."""
-        if self.row is None or self.document is None:
-            return self.row is not None
-        return field in self.row.cells and self.document.data.get(field) is None
-
-    def problem(self, diagnosis: Diagnosis, field: str | None = None) -> Problem:
-        """Make what is wrong with a field into a value that says where the field stands."""
-        if self.row and self.in_row(field):
-            return self.row.problem(diagnosis, field)
-        if self.document is None:
-            assert self.listed
-            title = str(self.listed.fields.get("title", ""))
-            return Problem(self.listed.source, diagnosis, field=field, subject=title)
-        return Problem(self.document.file, diagnosis, line=self.document.line_of((field or "",)), field=field)
-
-    def head(self, field: str) -> WrittenSession:
-        """Give where a field stands that may be written once for several sessions: a grid's head, else here."""
-        return replace(self, row=self.row.head(field)) if self.row and self.in_row(field) else self
-
-    @property
-    def number(self) -> int | None:
-        """The row's number, if it stands in a row alone."""
-        return self.row.number if self.row and not self.document else None
-
-    @property
-    def place(self) -> Value:
-        """Where it stands, in words: `row 7`, or the file's name; empty in another system's programme."""
-        if self.document:
-            return self.document.file.rsplit("/", 1)[-1]
-        return faults.ROW(number=self.row.number) if self.row else ""
