@@ -215,3 +215,9 @@ def test_anything_is_cleaned_once_and_for_all(html: str) -> None:
     assert live.found == []
     assert clean(cleaned, BASE) == cleaned
     assert "\n" not in text(html)
+
+
+def test_what_is_left_of_the_worst_is_cleaned_as_well() -> None:
+    cleaned = clean("<img src=x alt='a \" b'><h1><pre>\n<h4>", BASE)
+    assert cleaned == '<p>Image: a " b</p>'
+    assert clean(cleaned, BASE) == cleaned

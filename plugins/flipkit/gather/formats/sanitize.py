@@ -102,7 +102,7 @@ def clean(html: str, base: str = "", images: Images = "link") -> str:
         if _AGAIN.clean(bare) == bare or _nh3(bare, base) == bare:
             return done
         done = _cleaned(done, base, images)
-    return html_of(text(done))
+    return _nh3(html_of(text(done)), base)  # which writes quotes in its own way
 
 
 def _cleaned(html: str, base: str, images: Images) -> str:
