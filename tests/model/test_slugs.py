@@ -39,3 +39,10 @@ def test_a_slug_has_letters_digits_and_hyphens_and_is_its_own_slug(text: str) ->
 def test_what_is_taken_gets_a_number() -> None:
     assert unique("a", []) == "a"
     assert unique("a", {"a", "a-2"}) == "a-3"
+
+
+def test_a_slug_is_short_enough_for_a_file_in_any_script() -> None:
+    adlam, han = "\U0001e922" * 100, "\u6f22" * 100
+    assert slug(adlam) == "\U0001e922" * 60  # four octets a letter
+    assert slug(han) == "\u6f22" * 80  # three
+    assert all(len(slug(text).encode()) <= 240 for text in (adlam, han, f"a{adlam}", f"-{adlam}-"))

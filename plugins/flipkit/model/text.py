@@ -14,9 +14,11 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit
 def slug(text: str) -> str:
     """Turn words into a part of an address: `¿Qué cortar?` becomes `que-cortar`.
 
-    Latin letters lose their accents; other scripts keep their letters. Empty input gives `untitled`.
+    Latin letters lose their accents; other scripts keep their letters. Empty input gives `untitled`. At
+    most 80 letters and 240 octets: file systems count octets, and take 255 of them with what is added to a name.
     """
-    return re.sub(r"[\W_]+", "-", fold(text)).strip("-")[:80].strip("-") or "untitled"
+    words = re.sub(r"[\W_]+", "-", fold(text)).strip("-")[:80]
+    return words.encode()[:240].decode(errors="ignore").strip("-") or "untitled"
 
 
 def unique(wanted: str, taken: Collection[str]) -> str:

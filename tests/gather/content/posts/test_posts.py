@@ -408,3 +408,13 @@ def test_pelican_leaves_logging_as_it_was() -> None:
     assert logging.getLogger().handlers == [
         handler for handler in logging.getLogger().handlers if "rich" not in type(handler).__module__
     ]
+
+
+@pytest.mark.parametrize(
+    "comment", ["<!-- wp:paragraph --><p>Frogs.</p><!-- /wp:paragraph -->\n", "<!-- a -->\n", "<!--"]
+)
+def test_many_comments_of_a_block_editor_take_no_time(tmp_path: Path, comment: str) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "frogs.html").write_text(comment * 400, "utf-8")
+    posts, (problem,) = read(tmp_path)
+    assert (posts, problem.file) == ((), "posts/frogs.html")

@@ -98,8 +98,9 @@ logging.setLoggerClass(logging.Logger)
 logging.getLogger().__class__ = logging.RootLogger
 
 _RST_FIELD = re.compile(r"^:(?P<key>[^:\n]+):(?=\s)", re.M)
-_META = re.compile(r"""<meta\s[^>]*?name\s*=\s*["']?(?P<key>[\w.:-]+)|<(?P<title>title)\b""", re.I)
-_WHOLE_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype\b|<html\b|<head\b)", re.I | re.S)
+_META = re.compile(r"""<meta\s[^<>]*?name\s*=\s*["']?(?P<key>[\w.:-]+)|<(?P<title>title)\b""", re.I)
+#: Possessive (`*+`): a comment ends at its first `-->`, and is not tried with each later one.
+_WHOLE_HTML = re.compile(r"\s*+(?:<!--.*?-->\s*+)*+(?:<!doctype\b|<html\b|<head\b)", re.I | re.S)
 _TABULAR = frozenset({"table", "thead", "tbody", "col"})
 #: Fields that hold markup; a description is plain text everywhere.
 _MARKED_UP = frozenset({"summary", "excerpt"})

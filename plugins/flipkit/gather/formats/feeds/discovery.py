@@ -32,7 +32,8 @@ _TAG = re.compile(
     r"|<(?P<name>html|base|link|a)\s(?P<said>[^<>]{1,4000})>|<title\b[^<>]*>(?P<title>[^<]{0,2000})",
     re.S | re.I,
 )
-_SAID = re.compile(r"(?P<key>[a-z-]+)\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<u>[^\s\"'>]+))", re.I)
+#: A name is tried from its beginning only: what has no `=` must not be tried again from each of its letters.
+_SAID = re.compile(r"(?<![a-z-])(?P<key>[a-z-]+)\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<u>[^\s\"'>]+))", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
 _LICENCE = re.compile(
     r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(?P<kind>by(?:-n[cd]|-sa){0,2})/(?P<version>\d\.\d)"
@@ -154,8 +155,9 @@ def _licence(href: str, *, declared: bool) -> str:
 
 
 _LINK = re.compile(rb"<(?:\w+:)?link\b([^<>]*)>", re.I)
-_ATTRIBUTE = re.compile(rb"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_ENTRIES = re.compile(rb"<(?:\w+:)?(?:entry|item)\b.*</(?:\w+:)?(?:entry|item)\s*>", re.I | re.S)
+_ATTRIBUTE = re.compile(rb"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_FIRST_ENTRY = re.compile(rb"<(?:\w{1,40}:)?(?:entry|item)\b", re.I)
+_END_OF_ENTRY = re.compile(rb"</(?:\w{1,40}:)?(?:entry|item)\s{0,40}>", re.I)
 _WORDPRESS = re.compile(rb"<generator[^<>]*>\s*(?:https?://)?(?:www\.)?wordpress|wordpress\.(?:org|com)/\?v=", re.I)
 _BLOGGER = re.compile(rb"<generator[^<>]*>\s*Blogger\s*<", re.I)
 _START = re.compile(rb"<openSearch:startIndex>\s*(\d{1,9})\s*<", re.I)
@@ -168,7 +170,7 @@ def previous_page(body: bytes, address: str) -> str:
     start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return _older(_next_url(body), address)
-    frame = _ENTRIES.sub(b"", body)
+    frame = _without_entries(body)
     links = _links(frame)
     for relation in ("prev-archive", "next"):
         if relation in links:
@@ -178,6 +180,13 @@ def previous_page(body: bytes, address: str) -> str:
     if _WORDPRESS.search(frame):
         return _counted(address, "paged", int(_asked(address, "paged") or 1) + 1)
     return ""
+
+
+def _without_entries(body: bytes) -> bytes:
+    """Leave out all from the first entry to the last; one search each, however many begin and never end."""
+    first = _FIRST_ENTRY.search(body)
+    ends = [found.end() for found in _END_OF_ENTRY.finditer(body, first.end())] if first else []
+    return body[: first.start()] + body[ends[-1] :] if first and ends else body
 
 
 def _next_url(body: bytes) -> str:
