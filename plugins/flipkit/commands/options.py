@@ -23,9 +23,12 @@ if TYPE_CHECKING:  # most commands ask no server
 _log = logging.getLogger(__name__)
 
 config_file = click.option(
-    "-f", "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
     help="The mkdocs.yml to use. Default: the one in this folder.",
-)  # fmt: skip
+)
 now = click.option("--now", metavar="DATE", default=None, help="Take it to be this date (or FLIPKIT_NOW).")
 
 
@@ -41,9 +44,13 @@ def _networks(_context: click.Context, _option: click.Parameter, written: tuple[
 
 
 allow_network = click.option(
-    "--allow-network", "allowed", metavar="CIDR", multiple=True, callback=_networks,
+    "--allow-network",
+    "allowed",
+    metavar="CIDR",
+    multiple=True,
+    callback=_networks,
     help="Go into this private network, too.",
-)  # fmt: skip
+)
 
 
 def user_agent(site: str) -> str:
