@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.chromium import launch_options
 from tests.support.server import serve
+
+#: A machine with other work to do needs longer than Playwright's 5 seconds, in milliseconds.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.support.chromium import wait_for_material
 from tests.support.visits import watch
 
 FOCUS = "(document.activeElement.ariaLabel || document.activeElement.textContent).trim()"
@@ -12,6 +13,7 @@ FOCUS = "(document.activeElement.ariaLabel || document.activeElement.textContent
 def test_the_header_is_walked_the_search_opened_and_left_and_the_colours_changed(page: Page, site: str) -> None:
     elsewhere, errors = watch(page, site)
     page.goto(f"{site}posts/", wait_until="networkidle")
+    wait_for_material(page)
     walked = []
     while not page.evaluate("Boolean(document.activeElement.closest('main'))"):
         page.keyboard.press("Tab")

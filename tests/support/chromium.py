@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.support import sample
 
@@ -41,3 +41,8 @@ def launch_options() -> dict[str, Any]:
     # Chromium's sandbox refuses to run as root.
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return {"executable_path": found.stdout.strip(), "args": QUIET + ["--no-sandbox"] * as_root}
+
+
+def wait_for_material(page: Page) -> None:
+    """Wait until Material listens to keys: on a busy machine its script runs long after the page has come."""
+    page.wait_for_function("window.keyboard$ !== undefined")
