@@ -23,9 +23,18 @@ LONG = (
 
 
 def entry(
-    blog: str, url: str, title: str = "Cards", summary: str = LONG, *, identity: str = "", days: int = 0
+    blog: str,
+    url: str,
+    title: str = "Cards",
+    summary: str = LONG,
+    *,
+    identity: str = "",
+    days: int = 0,
+    claims: int | None = None,
 ) -> Entry:
-    when = DAY + timedelta(days=days)
+    """An entry that was first seen so many days after DAY, and claims to be as old, or as old as it `claims`."""
+    seen = DAY + timedelta(days=days)
+    when = seen if claims is None else DAY + timedelta(days=claims)
     return Entry(
         blog=BlogId(blog),
         id=identity or url,
@@ -39,6 +48,7 @@ def entry(
         language="",
         summary=summary,
         words=40,
+        first_seen=seen,
     )
 
 
@@ -76,12 +86,73 @@ def test_a_planets_copy_is_its_authors() -> None:
     assert (shown.blog, shown.also_on) == ("ada", ("planet",))
 
 
-def test_a_reprint_is_found_by_title_and_text_and_the_older_one_is_the_original() -> None:
+def test_a_reprint_is_found_by_title_and_text_and_the_one_met_first_is_the_original() -> None:
     first = entry("bo", "https://bo.example/cards/")
     reprint = entry("planet", "https://planet.example/77", "CARDS", days=2)
     assert find_duplicates([reprint, first], HOMES) == {("planet", reprint.id): ("bo", first.id)}
 
 
+@pytest.mark.promise(5)
+@pytest.mark.parametrize("links", ["https://planet.example/77", "https://ada.example.evil.example/cards", ""])
+@pytest.mark.parametrize(
+    "home", ["https://ada.example/cards", "https://feeds.example/~r/ada/1", "https://blogs.example/1"]
+)
+@pytest.mark.parametrize("claims", [-400, -1, 0, 5])
+def test_what_was_seen_here_first_stays_the_original(home: str, links: str, claims: int) -> None:
+    """Promise 5: no date, and no link to a copyist's own server, makes a copy the original."""
+    own = entry("ada", home)
+    copy = entry("planet", links or HOMES["planet"], days=30, claims=claims)
+    assert find_duplicates([copy, own], HOMES) == {("planet", copy.id): ("ada", own.id)}
+
+
+@pytest.mark.promise(5)
+def test_of_two_seen_at_one_moment_the_list_decides_and_no_date() -> None:
+    """Promise 5: what is met at once is the blog's that stands first in blogs.yml, or whose server the link names."""
+    own = entry("ada", "https://ada.example/cards")
+    copy = entry("planet", "https://planet.example/77", claims=-9)
+    feedburner = entry("bo", "https://feeds.example/bo/1", claims=-20)
+    assert find_duplicates([copy, own, feedburner], HOMES) == {
+        ("planet", copy.id): ("ada", own.id),
+        ("bo", feedburner.id): ("ada", own.id),
+    }
+
+
+@pytest.mark.promise(5)
+def test_a_planet_that_was_met_first_gives_back_what_it_says_is_anothers() -> None:
+    """Promise 5: a planet's own link says whose a text is; a third one, met between them, gains nothing by it."""
+    planet = entry("planet", "https://ada.example/cards", days=0)
+    third = entry("bo", "https://bo.example/cards", days=3)
+    own = entry("ada", "https://ada.example/cards/", days=9)
+    assert find_duplicates([planet, third, own], HOMES) == {
+        ("planet", planet.id): ("ada", own.id),
+        ("bo", third.id): ("ada", own.id),
+    }
+
+
+@pytest.mark.promise(5)
+def test_an_entry_that_is_like_two_others_does_not_make_them_one() -> None:
+    """Promise 5: a copyist that takes one's words and another's address hides neither behind the other."""
+    words = "Something else, on the other hand, is told here at length, and by somebody else altogether."
+    ada = entry("ada", "https://ada.example/cards")
+    bo = entry("bo", "https://bo.example/else", "Else", words, days=1)
+    bridge = entry("planet", "https://bo.example/else", days=2)
+    assert find_duplicates([ada, bo, bridge], HOMES) == {("planet", bridge.id): ("ada", ada.id)}
+
+
+@pytest.mark.promise(5)
+def test_an_address_that_is_claimed_before_its_author_wrote_hides_nothing() -> None:
+    """Promise 5: on servers that many share, who claims an address first does not get what is written there."""
+    claimed = entry(
+        "planet", "https://feeds.example/p/124", "Buy this", "Buy, buy, buy this and that, and then that."
+    )
+    own = entry("ada", "https://feeds.example/p/124", days=4)
+    assert find_duplicates([claimed, own], HOMES) == {}
+    twice = [claimed, entry("planet", "https://feeds.example/p/124", "Buy that", "", identity="2")]
+    copy = entry("bo", "https://feeds.example/p/124", days=5)
+    assert find_duplicates([*twice, own, copy], HOMES) == {("bo", copy.id): ("ada", own.id)}
+
+
+@pytest.mark.promise(5)
 def test_the_same_title_or_a_copied_guid_alone_proves_nothing() -> None:
     own = entry("ada", "https://ada.example/1", identity="tag:ada,2026:1")
     other = entry("bo", "https://bo.example/1", summary="Something else, on the other hand, is told here at length.")

@@ -1,7 +1,8 @@
 """The same text on several blogs: found by address, or by title and likeness, and shown once.
 
-Pure. An id is never a proof: a feed may copy another's. The original is the blog whose address the
-link belongs to, so a planet or a copyist never takes an author's place.
+Pure. What a feed claims (ids, dates, addresses) decides about its own entries only: an entry is a copy if its
+own link leads to the other blog, or if the other was seen here first. So a planet or a copyist never takes an
+author's place, however it dates its entries.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from hashlib import blake2b
+from itertools import combinations
 
 from flipkit.model.blogs import Entry
 from flipkit.model.text import canonical_address, fold
@@ -27,6 +30,8 @@ _FEWEST = 8
 _NEAR = 30
 #: Most words looked at; a summary has fewer.
 _MOST = 1000
+#: An entry that nobody says when it was first seen came last.
+_LAST = datetime.max.replace(tzinfo=UTC)
 _WORD = re.compile(r"\w+")
 #: The bits of each byte, spread so that many can be added up at once: 16 bits of room for each.
 _LANES = tuple(sum((byte >> bit & 1) << 16 * bit for bit in range(8)) for byte in range(256))
@@ -59,19 +64,32 @@ def find_duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[
     """Map every copy to its original; `homes` gives the blogs' addresses, in the order of blogs.yml.
 
     Copies have the same canonical address, or the same title and nearly the same text, on different
-    blogs. Entries of one blog are never merged.
+    blogs. Entries of one blog are never merged, and none is a copy of what it isn't like itself: a third
+    one that is like both joins nothing.
     """
-    groups = _Groups()
-    for same in (*_by_address(entries, homes), *_by_text(entries)):
-        for entry in same[1:]:
-            groups.join(_key(same[0]), _key(entry))
-    by_key = {_key(entry): entry for entry in entries}
-    order = {blog: number for number, blog in enumerate(homes)}
+    places = _Places(homes)
+    seen = {_key(entry): entry.first_seen or _LAST for entry in entries}
+    related: dict[Key, set[Key]] = defaultdict(set)
+    for one, other in _pairs(entries, places):
+        related[_key(one)].add(_key(other))
+        related[_key(other)].add(_key(one))
+        for copy, original in ((one, other), (other, one)):
+            if places.leads_to(copy, original.blog):  # by its own account it was the other's when we met it
+                seen[_key(original)] = min(seen[_key(original)], copy.first_seen or _LAST)
     found: dict[Key, Key] = {}
-    for keys in groups:
-        members = sorted((by_key[key] for key in keys), key=lambda entry: _originality(entry, homes, order))
-        original = members[0]
-        found |= {_key(entry): _key(original) for entry in members[1:] if entry.blog != original.blog}
+    rank: dict[Key, int] = {}
+    order = {blog: number for number, blog in enumerate(homes)}
+
+    def rank_of(entry: Entry) -> tuple[object, ...]:
+        # among those seen at one moment; dates don't count, as a feed chooses its own
+        return seen[_key(entry)], -places.closeness(entry, entry.blog), order.get(entry.blog, len(order)), entry.id
+
+    for entry in sorted(entries, key=rank_of):
+        key = _key(entry)
+        if originals := related[key] & rank.keys():
+            found[key] = min(originals, key=rank.__getitem__)
+        else:
+            rank[key] = len(rank)
     return found
 
 
@@ -94,23 +112,48 @@ def _key(entry: Entry) -> Key:
     return entry.blog, entry.id
 
 
-def _originality(entry: Entry, homes: Mapping[str, str], order: Mapping[str, int]) -> tuple[object, ...]:
-    """What makes an entry the original: the link is on its blog's host, below its address; it is older."""
-    link, home = canonical_address(entry.url), canonical_address(homes.get(entry.blog, ""))
-    same_host = bool(home) and link.split("/")[0] == home.split("/")[0]
-    below = 1 + home.count("/") if home and (link == home or link.startswith(home + "/")) else 0
-    return not same_host, -below, entry.published, order.get(entry.blog, len(order)), entry.id
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the blogs are at home, in the order of blogs.yml."""
+
+    homes: Mapping[str, str]
+
+    def closeness(self, entry: Entry, blog: str) -> int:
+        """How near an entry's link is to a blog's home: 2 below its address, 1 on its host, else 0."""
+        link, home = canonical_address(entry.url), canonical_address(self.homes.get(blog, ""))
+        if not home or link.split("/")[0] != home.split("/")[0]:
+            return 0
+        return 2 if link == home or link.startswith(home + "/") else 1
+
+    def leads_to(self, entry: Entry, other: str) -> bool:
+        """Whether an entry's own link says that it is the other blog's."""
+        return self.closeness(entry, other) > self.closeness(entry, entry.blog)
+
+
+def _pairs(entries: Sequence[Entry], places: _Places) -> Iterator[tuple[Entry, Entry]]:
+    """Give entries of different blogs that are one text.
+
+    Behind one address they are if one says itself that it is the other's; otherwise it is a claim, and they
+    must be alike, too.
+    """
+    yield from _by_text(entries)
+    for group in _by_address(entries, places.homes):
+        for one, other in combinations(group, 2):
+            told = places.leads_to(one, other.blog) or places.leads_to(other, one.blog)
+            if told or fold(one.title) == fold(other.title):
+                yield one, other
 
 
 def _by_address(entries: Iterable[Entry], homes: Mapping[str, str]) -> Iterator[list[Entry]]:
     """Entries of different blogs behind one address; a home page, or one that a blog gives twice, is none."""
     front = {canonical_address(home) for home in homes.values()}
     for address, group in _grouped(entries, lambda entry: canonical_address(entry.url)):
-        if address not in front and max(Counter(entry.blog for entry in group).values()) == 1:
-            yield group
+        if address not in front:
+            times = Counter(entry.blog for entry in group)
+            yield [entry for entry in group if times[entry.blog] == 1]
 
 
-def _by_text(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+def _by_text(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Entries of different blogs under one title, with nearly the same words."""
     for _, group in _grouped(entries, lambda entry: fold(entry.title)):
         prints = [(entry, fingerprint(entry.summary)) for entry in group]
@@ -122,7 +165,7 @@ def _by_text(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
                 before = near.setdefault(bits >> 16 * block & 0xFFFF, [])
                 for other, others in before[-_NEAR:]:
                     if other.blog != entry.blog and is_same_text(bits, others):
-                        yield [other, entry]
+                        yield other, entry
                 before.append((entry, bits))
 
 
@@ -134,27 +177,3 @@ def _grouped(entries: Iterable[Entry], by: Callable[[Entry], str]) -> Iterator[t
     for mark, group in groups.items():
         if len(group) > 1 and any(entry.blog != group[0].blog for entry in group):
             yield mark, group
-
-
-class _Groups:
-    """Sets of entries that are one text, joined pair by pair."""
-
-    def __init__(self) -> None:
-        self._next: dict[Key, Key] = {}
-
-    def _head(self, key: Key) -> Key:
-        head = key
-        while self._next.setdefault(head, head) != head:
-            head = self._next[head]
-        while self._next[key] != head:
-            self._next[key], key = head, self._next[key]
-        return head
-
-    def join(self, one: Key, other: Key) -> None:
-        self._next[self._head(other)] = self._head(one)
-
-    def __iter__(self) -> Iterator[set[Key]]:
-        found: dict[Key, set[Key]] = {}
-        for key in tuple(self._next):
-            found.setdefault(self._head(key), set()).add(key)
-        return iter(found.values())
