@@ -13,7 +13,8 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-clients.txt", "requirements-bench.txt"]
+STARTER = "plugins/flipkit/starter/files/common/requirements-lock.txt"
+LOCKS = [STARTER, "requirements.txt", "requirements-dev.txt", "requirements-clients.txt", "requirements-bench.txt"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -50,6 +51,17 @@ def test_what_the_tests_run_with_is_what_the_site_is_built_with() -> None:
     assert {name: dev.get(name) for name in site} == site
 
 
+def test_communities_install_what_the_site_is_built_with() -> None:
+    starter, site = versions(STARTER), versions("requirements.txt")
+    assert {name: site.get(name) for name in starter} == starter
+    assert {name for name, _ in site} - {name for name, _ in starter} == {
+        "editables",
+        "hatchling",
+        "pluggy",
+        "trove-classifiers",
+    }
+
+
 def test_the_two_hosts_of_the_posts_install_together() -> None:
     """Material 9.8 wants pygments 2.20 or newer and Pelican 4.12 an older one: one pair of both works."""
     locked = {
@@ -64,6 +76,7 @@ def test_the_two_hosts_of_the_posts_install_together() -> None:
     ("lock", "wanted"),
     [
         ("requirements.txt", PROJECT["project"]["dependencies"] + PROJECT["build-system"]["requires"]),
+        (STARTER, PROJECT["project"]["dependencies"]),
         ("requirements-dev.txt", PROJECT["dependency-groups"]["dev"]),
         ("requirements-clients.txt", PROJECT["dependency-groups"]["clients"]),
         ("requirements-bench.txt", PROJECT["dependency-groups"]["bench"]),

@@ -16,6 +16,8 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+#: What a community of `flipkit init` installs beside flipkit itself.
+STARTER = "plugins/flipkit/starter/files/common/requirements-lock.txt"
 
 
 def main(options: list[str]) -> None:
@@ -29,6 +31,8 @@ def main(options: list[str]) -> None:
         # The larger set first: what the site is built with is then held to what the tests ran with.
         compile_(uv, needed + groups["dev"], "requirements-dev.txt", options)
         compile_(uv, needed, "requirements.txt", ["--constraint", "requirements-dev.txt", *options])
+        needs = project["project"]["dependencies"]
+        compile_(uv, needs, STARTER, ["--constraint", "requirements.txt", *options])
         compile_(uv, groups["clients"], "requirements-clients.txt", options)
         compile_(uv, groups["bench"], "requirements-bench.txt", options)
 

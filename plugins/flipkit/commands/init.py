@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ import click
 from flipkit import clock
 from flipkit.commands import options
 from flipkit.errors import FlipkitError
-from flipkit.starter import Answers, Rhythm, files, prompts, write
+from flipkit.starter import Answers, Rhythm, Wheel, files, prompts, write
 
 
 @click.command()
@@ -23,6 +24,12 @@ from flipkit.starter import Answers, Rhythm, files, prompts, write
 @click.option("--language", default="", help="The language it speaks: en or es, or a region's such as es-MX.")
 @click.option("--chat", default=None, metavar="TEXT", help='Its chat: "#flipclass, Mondays 20:00"; empty for none.')
 @click.option("--person", default="", help="Who writes the first post.")
+@click.option(
+    "--wheel",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="The flipkit-….whl that it installs; a copy goes into wheels/. Default: the one this flipkit came from.",
+)
 @click.option("-y", "--yes", is_flag=True, help="Ask nothing; what is not said is taken as it is likely.")
 @options.now
 @options.speaks_plainly
@@ -35,6 +42,7 @@ def init(
     language: str,
     chat: str | None,
     person: str,
+    wheel: Path | None,
     yes: bool,
     now: str | None,
 ) -> None:
@@ -53,15 +61,27 @@ def init(
         chat = value("", "When is its chat (a dash for none)?", prompts.chat_of(name, language), _chat)
     person = value(person, "Who are you, for the first post?", prompts.editors(language))
     said = Answers.of(name=name, url=url, timezone=timezone, language=language, person=person, chat=chat.strip("-"))
-    made, kept = write(folder, files(said, options.moment(now, said.timezone).date()))
+    own = Wheel.read(wheel) if wheel else Wheel.of_record(_record())
+    texts: Mapping[str, str | bytes] = files(said, options.moment(now, said.timezone).date(), own)
+    made, kept = write(folder, {**texts, own.path: own.data} if own.data else texts)
     for path in made:
         click.echo(f"  written  {path}")
     for path in kept:
         click.echo(f"  is there {path}", err=True)
     if not made:
         raise FlipkitError(f"Nothing was written: all files are in {folder} already.")
+    if not (folder / own.path).is_file():
+        click.echo(f"What publishes it installs flipkit from {own.path}: put the file there (--wheel FILE does).")
     click.echo(f"{said.name} is in {folder}: times are those of {said.timezone}, the site will be at {said.url}")
     click.echo(f"Next: cd {folder} && flipkit serve")
+
+
+def _record() -> str:
+    """What the installer wrote down of where flipkit came from; nothing if that was a package index."""
+    try:
+        return distribution("flipkit").read_text("direct_url.json") or ""
+    except PackageNotFoundError:
+        return ""
 
 
 def asks() -> bool:

@@ -5,8 +5,9 @@ The texts stand in `files/`, by language; here they are filled in.
 
 from flipkit.starter.community import files
 from flipkit.starter.drafts import FileDraft
+from flipkit.starter.own_wheel import Wheel
 from flipkit.starter.prompts import Answers
 from flipkit.starter.rhythm import Rhythm
 from flipkit.starter.writing import write
 
-__all__ = ["Answers", "FileDraft", "Rhythm", "files", "write"]
+__all__ = ["Answers", "FileDraft", "Rhythm", "Wheel", "files", "write"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from flipkit import __version__
 from flipkit.gather.content.schemas import schemas
 from flipkit.model.text import slug
 from flipkit.starter import drafts
+from flipkit.starter.own_wheel import Wheel
 from flipkit.starter.prompts import Answers, text_language
 from flipkit.starter.templating import SCHEMAS, fill, in_text, texts, with_schema, yaml
 
@@ -33,8 +33,8 @@ _TOPIC = {"en": "Hello, who are you?", "es": "Hola, ¿quién eres?"}
 _CONTENT = "content"
 
 
-def files(answers: Answers, today: date) -> dict[str, str]:
-    """Give all files of a new community, by their paths below its folder."""
+def files(answers: Answers, today: date, wheel: Wheel | None = None) -> dict[str, str]:
+    """Give all texts of a new community, by their paths below its folder; `wheel` is what it installs."""
     language = text_language(answers.language)
     person = slug(answers.person)
     values = {
@@ -49,7 +49,7 @@ def files(answers: Answers, today: date) -> dict[str, str]:
         "person_id": yaml(person),
         "person": yaml(answers.person),
         "chat_id": answers.chat.id if answers.chat else "CHAT",
-        "version": __version__,
+        "wheel": (wheel or Wheel()).requirement,
     }
     made = dict(texts("common"))
     for path, text in texts(language):

@@ -8,7 +8,7 @@ from pathlib import Path
 from flipkit.errors import FlipkitError
 
 
-def write(folder: Path, files: Mapping[str, str]) -> tuple[list[str], list[str]]:
+def write(folder: Path, files: Mapping[str, str | bytes]) -> tuple[list[str], list[str]]:
     """Write files below a folder; give those that were written, and those that were there and stay.
 
     Raises `FlipkitError` if one can't be written.
@@ -18,8 +18,8 @@ def write(folder: Path, files: Mapping[str, str]) -> tuple[list[str], list[str]]
         file = folder / path
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("x", encoding="utf-8", newline="\n") as new:
-                new.write(text)
+            with file.open("xb") as new:
+                new.write(text if isinstance(text, bytes) else text.encode())
             made.append(path)
         except FileExistsError:
             kept.append(path)
