@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flipkit.mkdocs.site import THEME
-from flipkit.publish.output.assets import policy
+from flipkit.model.settings import content_policy
 from tests.support.project import ALL
 
 from .building import built
@@ -54,7 +54,7 @@ def shelled(site: dict[str, bytes]) -> dict[str, str]:
 
 
 def test_every_page_has_it_before_its_first_script_and_no_script_stands_within(make: Make) -> None:
-    said = f'{POLICY} content="{escape(policy([])).replace("&#x27;", "&#39;")}">'
+    said = f'{POLICY} content="{escape(content_policy([])).replace("&#x27;", "&#39;")}">'
     pages = shelled(built(make(*ALL, extra=EVERYTHING)))
     assert [name for name, html in pages.items() if said not in html.split("<script", 1)[0]] == []
     assert [name for name, html in pages.items() if WITHIN.search(html)] == []
@@ -68,9 +68,19 @@ def test_the_hosts_of_other_scripts_are_named(make: Make) -> None:
     assert all("&#39;wasm-unsafe-eval&#39; https://cdn.example;" in html for html in pages.values())
 
 
+@pytest.mark.promise(6)
+def test_pages_that_only_lead_on_have_it_too(make: Make) -> None:
+    """Promise 6: a page outside the shell lets no more run than the others."""
+    scripts = "extra_javascript: ['https://cdn.example/x.js']\n"
+    said = f'{POLICY} content="{escape(content_policy(["https://cdn.example/x.js"])).replace("&#x27;", "&#39;")}">'
+    pages = {name: html.decode() for name, html in built(make(*ALL, extra=scripts)).items() if name.endswith(".html")}
+    assert [name for name, html in pages.items() if "md-header" not in html]
+    assert [name for name, html in pages.items() if said not in html] == []
+
+
 def test_it_can_be_left_out(make: Make) -> None:
     site = built(make(*ALL, extra="extra: {flipkit: {csp: false}}\n"))
-    assert [name for name, html in shelled(site).items() if POLICY in html] == []
+    assert [name for name, html in site.items() if name.endswith(".html") and POLICY.encode() in html] == []
 
 
 def test_statistics_that_it_does_not_let_run_are_said(make: Make, caplog: pytest.LogCaptureFixture) -> None:

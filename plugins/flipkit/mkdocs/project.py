@@ -31,7 +31,6 @@ class Project:
         self.config = config
         self.folders = folders(config, known, options)
         self.settings = settings(config, known, frozenset(options), has_home=self._has_home())
-        self.has_policy = known.csp
         self.renderer = Renderer(config, self.folders.posts, self.folders.state / "rendered.json")
 
     def _has_home(self) -> bool:

@@ -14,7 +14,7 @@ from pydantic import ValidationError, field_validator
 from flipkit.errors import FlipkitError, InvalidValueError
 from flipkit.gather.content.field_types import ZoneName
 from flipkit.gather.content.validation import KeyGroup
-from flipkit.model.settings import Folders, Part, Settings
+from flipkit.model.settings import Folders, Part, Settings, content_policy
 
 
 class Extra(KeyGroup):
@@ -75,6 +75,7 @@ def settings(config: MkDocsConfig, known: Extra, parts: frozenset[Part], *, has_
     """Make the site's settings."""
     url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
     language = known.language or str(config.theme.get("language") or "en")
+    scripts = [*config.extra_javascript, *config.extra.get("polyfills", [])]
     return Settings(
         name=config.site_name,
         url=url,
@@ -85,6 +86,7 @@ def settings(config: MkDocsConfig, known: Extra, parts: frozenset[Part], *, has_
         parts=parts,
         has_home=has_home,
         ignored=frozenset(known.ignore),
+        policy=content_policy(map(str, scripts)) if known.csp else "",
     )
 
 

@@ -32,7 +32,6 @@ from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.html import compiled
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets, content_of, write
-from flipkit.publish.output.assets import policy
 from flipkit.publish.output.stamp import Shape
 from flipkit.publish.output.sync import Preview, Tree, replace
 from flipkit.publish.whole_site import Publication
@@ -157,11 +156,7 @@ class Site:
     @cached_property
     def policy(self) -> str:
         """What may run on the pages (for templates); a preview has none, as MkDocs' reloading is a script within."""
-        if self.serving or not self.project.has_policy:
-            return ""
-        return policy(
-            str(script) for script in [*self.config.extra_javascript, *self.config.extra.get("polyfills", [])]
-        )
+        return "" if self.serving else self.settings.policy
 
     @cached_property
     def words(self) -> Language:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -54,7 +54,8 @@ class Settings:
 
     `url` is the site's address with a slash at its end, or empty where mkdocs.yml has none. `host`
     stands in UIDs and never changes. `parts` are the active plugins, `has_home` says whether
-    content/index.md is flipkit's home page, `ignored` which codes of problems are passed over.
+    content/index.md is flipkit's home page, `ignored` which codes of problems are passed over, `policy`
+    what a browser lets run on the pages (CSP; empty where mkdocs.yml wants none).
     """
 
     name: str
@@ -66,6 +67,7 @@ class Settings:
     parts: frozenset[Part] = field(default_factory=frozenset)
     has_home: bool = False
     ignored: frozenset[str] = frozenset()
+    policy: str = ""
 
     @property
     def path(self) -> str:
@@ -81,6 +83,24 @@ class Settings:
     def absolute(self, url: str) -> str:
         """Give an address below the site in full (as it stands, where the site has no address)."""
         return self.url + url
+
+
+def content_policy(scripts: Iterable[str]) -> str:
+    """Give the content security policy of a site, as CSP level 3 writes it.
+
+    Scripts come as files of the site itself, and of the hosts that `scripts` (addresses in mkdocs.yml) name;
+    what stands in a page's text never runs, whoever wrote it. WebAssembly is the search's. Pictures, styles
+    and media are not narrowed.
+    """
+    hosts = sorted({origin for script in scripts if (origin := _origin(script))})
+    allowed = " ".join(["'self'", "'wasm-unsafe-eval'", *hosts])
+    return f"script-src {allowed}; object-src 'none'; base-uri 'self'"
+
+
+def _origin(address: str) -> str:
+    """Give scheme and host of an address elsewhere; nothing for one below the site."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else parts.netloc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

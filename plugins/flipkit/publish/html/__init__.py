@@ -67,6 +67,7 @@ class SiteFacts:
     url: str
     language: str
     sections: tuple[Section, ...]
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def prose(community: Community, url: str, html: str) -> Markup:
 
 @lru_cache(maxsize=8)
 def _facts(settings: Settings) -> SiteFacts:
-    return SiteFacts(settings.name, settings.url, settings.language, settings.sections)
+    return SiteFacts(settings.name, settings.url, settings.language, settings.sections, settings.policy)
 
 
 def compiled() -> FileSystemBytecodeCache | None:

@@ -1,36 +1,16 @@
-"""What every page loads, and the content security policy: what a browser lets run on it.
+"""What every page loads.
 
 That is one sheet, and one script in the page's language, so that a browser asks twice, not eight times.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from flipkit.model import addresses
 from flipkit.publish.artifacts import File
 from flipkit.publish.html import language
-
-
-def policy(scripts: Iterable[str]) -> str:
-    """Give the policy of a site, as CSP level 3 writes it.
-
-    Scripts come as files of the site itself, and of the hosts that `scripts` (addresses in mkdocs.yml) name;
-    what stands in a page's text never runs, whoever wrote it. WebAssembly is the search's. Pictures, styles
-    and media are not narrowed.
-    """
-    hosts = sorted({origin for script in scripts if (origin := _origin(script))})
-    allowed = " ".join(["'self'", "'wasm-unsafe-eval'", *hosts])
-    return f"script-src {allowed}; object-src 'none'; base-uri 'self'"
-
-
-def _origin(address: str) -> str:
-    """Give scheme and host of an address elsewhere; nothing for one below the site."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else parts.netloc
-
 
 #: Where the sheet lies, below the site.
 SHEET = addresses.asset("site.css")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.publish.output.assets import policy
+from flipkit.model.settings import content_policy
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ from flipkit.publish.output.assets import policy
     ],
 )
 def test_policy(scripts: list[str], allowed: str) -> None:
-    assert policy(scripts) == f"script-src {allowed}; object-src 'none'; base-uri 'self'"
+    assert content_policy(scripts) == f"script-src {allowed}; object-src 'none'; base-uri 'self'"
