@@ -24,6 +24,7 @@ from .conftest import Make
 pytestmark = pytest.mark.slow
 
 FLIPKIT = Path(sys.executable).with_name("flipkit")
+STRICT = ("--strict", "--strict=errors", "--strict=warnings")
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 
 
@@ -63,6 +64,20 @@ def test_strict_writes_nothing_and_fails(make: Make) -> None:
     result = subprocess.run([FLIPKIT, "build", "--strict"], cwd=project, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert "Did you mean 'title'?" in result.stderr
+
+
+def test_advice_stops_no_strict_build_unless_that_is_asked_for(make: Make) -> None:
+    """A session in the night is possible, and hardly meant."""
+    table = "title,start,minutes,room,abstract\nOwls,2027-06-17 02:00,30,Gym,What it is\n"
+    project = make(*ALL, files={"events/meeting/sessions.csv": table})
+    site = built(project, strict=True)
+    assert b"1 warning" in site["problems/index.html"]
+    done = [
+        subprocess.run([FLIPKIT, "build", "-q", how], cwd=project, capture_output=True, text=True, check=False)
+        for how in STRICT
+    ]
+    assert [each.returncode for each in done] == [0, 0, 1]
+    assert ["(in-the-night)" in each.stderr for each in done] == [True, True, True]
 
 
 def test_a_note_keeps_no_strict_build_from_writing(make: Make) -> None:

@@ -9,16 +9,26 @@ import click
 
 from flipkit.commands import options
 from flipkit.mkdocs import run
+from flipkit.mkdocs.host import Strict
 
 
 @click.command()
 @options.config_file
 @options.now
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), default=None, help="Where the site goes.")
-@click.option("--strict", is_flag=True, help="Write nothing and exit 1 if there is any problem.")
+@click.option(
+    "--strict",
+    type=click.Choice(list(Strict), case_sensitive=False),
+    is_flag=False,
+    flag_value=Strict.ERRORS,
+    default=None,
+    help="Write nothing and exit 1 if there is an error; with --strict=warnings, if there is a warning, too.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @options.speaks_plainly
-def build(*, config_file: Path | None, now: str | None, site_dir: Path | None, strict: bool, quiet: bool) -> None:
+def build(
+    *, config_file: Path | None, now: str | None, site_dir: Path | None, strict: Strict | None, quiet: bool
+) -> None:
     """Build the site from content/ and the archive; the network is not used."""
     run.say(logging.WARNING if quiet else logging.INFO)
     options.hand_on(now)

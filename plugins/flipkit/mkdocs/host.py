@@ -6,6 +6,7 @@ Whichever runs, its modules are imported as `mkdocs`; what differs is how it cal
 from __future__ import annotations
 
 import logging
+from enum import StrEnum
 
 try:
     import mkdocs
@@ -19,6 +20,15 @@ NAME = mkdocs.__name__
 #: Where our messages go, and where the host says what it does with pages.
 log = logging.getLogger(f"{NAME}.plugins.flipkit")
 pages_log = logging.getLogger(f"{NAME}.commands.build")
+
+
+class Strict(StrEnum):
+    """What stops a build that is strict."""
+
+    ERRORS = "errors"
+    """What is wrong: an error in a file, or what the host warns of."""
+    WARNINGS = "warnings"
+    """What is possible and hardly meant, too."""
 
 
 class _Relay(logging.Handler):
@@ -38,7 +48,24 @@ def relay() -> None:
         ours.setLevel(logging.DEBUG)
 
 
+#: What marks a record as advice: it is shown as a warning, and stops no strict build.
+ADVICE = {"is_advice": True}
+
+
+def count_no_advice() -> None:
+    """Let --strict, which counts the warnings in the host's log, pass over what is only advice."""
+    for counter in _counters():
+        counter.addFilter(_is_no_advice)
+
+
 def has_warned() -> bool:
     """Whether the host, which counts under --strict, has counted a warning or an error of this build."""
-    counters = [handler for handler in logging.getLogger(NAME).handlers if isinstance(handler, CountHandler)]
-    return any(counter.get_counts() for counter in counters)
+    return any(counter.get_counts() for counter in _counters())
+
+
+def _counters() -> list[CountHandler]:
+    return [handler for handler in logging.getLogger(NAME).handlers if isinstance(handler, CountHandler)]
+
+
+def _is_no_advice(record: logging.LogRecord) -> bool:
+    return not getattr(record, "is_advice", False)

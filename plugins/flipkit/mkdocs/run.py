@@ -12,14 +12,20 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from flipkit.errors import FlipkitError
-from flipkit.mkdocs.host import NAME
+from flipkit.mkdocs.host import NAME, Strict
 
 
-def build(config_file: Path | None, site_dir: Path | None, *, strict: bool) -> None:
-    """Build the site as `mkdocs build` does. Raises `FlipkitError` if there is none in the end."""
+def build(config_file: Path | None, site_dir: Path | None, *, strict: Strict | None) -> None:
+    """Build the site as `mkdocs build` does. Raises `FlipkitError` if there is none in the end.
+
+    Under `strict` nothing is written if there is an error, or, if that is said, a warning.
+    """
     given = {"site_dir": str(site_dir.resolve())} if site_dir else {}
     try:
-        config = load_config(config_file=str(config_file) if config_file else None, strict=strict or None, **given)
+        config = load_config(
+            config_file=str(config_file) if config_file else None, strict=bool(strict) or None, **given
+        )
+        config._flipkit_strict = strict or Strict.ERRORS  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

@@ -22,7 +22,7 @@ from flipkit.errors import FlipkitError, ParseError
 from flipkit.faults import Severity
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs import content, shell
-from flipkit.mkdocs.host import has_warned, log, pages_log, relay
+from flipkit.mkdocs.host import ADVICE, Strict, count_no_advice, has_warned, log, pages_log, relay
 from flipkit.mkdocs.project import Project
 from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
@@ -66,6 +66,8 @@ class Site:
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: flipkit's addresses need use_directory_urls: true.")
         relay()
+        if getattr(config, "_flipkit_strict", Strict.ERRORS) is Strict.ERRORS:
+            count_no_advice()
         try:
             site = cls(config, options, serving=serving)
         except FlipkitError as error:
@@ -101,7 +103,8 @@ class Site:
         for problem in self._community.problems:
             level = logging.INFO if problem.severity is Severity.NOTE else logging.WARNING
             told = problem.place_in(words), problem.message_in(words), problem.remedy_in(words), problem.code
-            log.log(level, "%s: %s %s (%s)", *told)
+            extra = None if problem.severity is Severity.ERROR else ADVICE
+            log.log(level, "%s: %s %s (%s)", *told, extra=extra)
         if self._community.ignored:
             log.info("Problems ignored by extra.flipkit.ignore: %d.", len(self._community.ignored))
         for source, url in self._community.addresses.items():
@@ -200,7 +203,7 @@ class Site:
         return html
 
     def on_post_build(self, part: Part) -> None:
-        """Publish after the last plugin; under --strict nothing is written if there is a problem."""
+        """Publish after the last plugin; under --strict nothing is written if there is an error."""
         self._done.add(part)
         if self._done != self.settings.parts:
             return
