@@ -12,7 +12,7 @@ from flipkit.model.identifiers import SessionId
 from flipkit.model.pd import PD
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
-from flipkit.publish.html.filters import instant
+from flipkit.model.times import instant
 from tests.support.counting import minutes_of_all
 
 COUNT = """async ([script, cases]) => {

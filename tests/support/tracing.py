@@ -16,6 +16,16 @@ PACKAGE = Path(flipkit.__file__).parent
 _Made = TypeVar("_Made")
 
 
+def beside(made: Callable[[], _Made]) -> _Made:
+    """Make something that the path is handed, and that is not on it."""
+    before = sys.getprofile()
+    sys.setprofile(None)
+    try:
+        return made()
+    finally:
+        sys.setprofile(before)
+
+
 def files_run_through(path: Callable[[], _Made]) -> tuple[_Made, list[str]]:
     """Run something in this thread; gives what it makes and the files it entered, in that order.
 

@@ -13,7 +13,7 @@ from flipkit.model.blogs import Entry, ErasedBlog, FollowedBlog
 from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar
-from flipkit.model.people import People, Person
+from flipkit.model.people import NOBODY, People, Person
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
@@ -41,7 +41,7 @@ class Community:
     settings: Settings
     now: datetime
     _: KW_ONLY
-    people: People = field(default_factory=People)
+    people: People = NOBODY
     posts: tuple[Post, ...] = ()
     blogs: tuple[FollowedBlog, ...] = ()
     entries: tuple[Entry, ...] = ()

@@ -47,3 +47,7 @@ class People:
     def named(self, reference: str) -> Person:
         """Give the person meant, or a new one that has only a name."""
         return self.find(reference) or Person(id=PersonId(slug(reference)), name=reference.strip())
+
+
+#: Where nobody is known, as without a people.yml.
+NOBODY = People()

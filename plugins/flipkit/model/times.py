@@ -7,7 +7,7 @@ same bytes everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -40,6 +40,16 @@ def known_zone(written: str) -> str:
     return next((name for name in zone_names() if name.casefold() == wanted), "")
 
 
+def place(zone_name: str) -> str:
+    """Give `New York` of the zone `America/New_York`."""
+    return zone_name.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def instant(when: datetime) -> str:
+    """Give a moment as `2012-03-06T01:00:00Z`, for `<time datetime>`."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def at(wall: datetime, zone_name: str) -> datetime:
     """Place a wall-clock time in its zone.
 
@@ -47,6 +57,16 @@ def at(wall: datetime, zone_name: str) -> datetime:
     the first of the two (RFC 5545 section 3.3.5).
     """
     return wall.replace(tzinfo=zone(zone_name), fold=0)
+
+
+def local_date(when: date, zone_name: str) -> date:
+    """Give the date of a moment in a zone; a date stays what it is."""
+    if not isinstance(when, datetime):
+        return when
+    try:
+        return when.astimezone(zone(zone_name)).date()
+    except OverflowError:  # the first or last day there is, as some feeds write for "no date"
+        return when.date()
 
 
 def end_of(start: datetime, minutes: int) -> datetime:

@@ -16,11 +16,11 @@ from flipkit.model.community import Community
 from flipkit.model.events import Event, FollowedCalendar, RemoteEvent
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
+from flipkit.model.times import place
 from flipkit.publish.agenda.months import head, url_of
 from flipkit.publish.artifacts import Artifact, Page, Record
 from flipkit.publish.calendars import Plan, event_links
 from flipkit.publish.html import Values, body, jsonld, prose
-from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import happening_row

@@ -17,10 +17,11 @@ from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import is_web_address
+from flipkit.model.times import local_date
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences.page_parts import session_row
 from flipkit.publish.html import Values, body, list_rows
-from flipkit.publish.html.filters import language_name, local
+from flipkit.publish.html.filters import language_name
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link
 
@@ -143,7 +144,7 @@ def _week(week: Week, timezone: str) -> ModeratedWeek:
     return ModeratedWeek(
         title=week.title,
         url=week.address,
-        date=local(week.start, timezone),
+        date=local_date(week.start, timezone),
         year=week.start.year,
         topic=week.topic,
         cancelled=bool(week.cancelled),

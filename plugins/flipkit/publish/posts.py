@@ -13,10 +13,11 @@ from flipkit.model.community import Community
 from flipkit.model.posts import Category, Post
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
+from flipkit.model.times import local_date
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
 from flipkit.publish.html import Values, body, links, list_rows, prose
-from flipkit.publish.html.filters import Facet, Ways, local
+from flipkit.publish.html.filters import Facet, Ways
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, under
 from flipkit.publish.html.list_rows import Link
@@ -160,7 +161,7 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
     is_changed = post.updated.date() != post.published.date()
     return {
         "post": list_rows.post_row(community, post),
-        "changed": local(post.updated, community.settings.timezone) if is_changed else None,
+        "changed": local_date(post.updated, community.settings.timezone) if is_changed else None,
         "text": prose(community, post.url, under(post.html, 2)),
         "categories": [_filed_under("category", each) for each in post.categories],
         "tags": [_filed_under("tag", each) for each in post.tags],

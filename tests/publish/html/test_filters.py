@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from flipkit.publish.html.filters import local
+from flipkit.model.times import local_date as local
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def _texts(data: object, place: Path_) -> Iterator[tuple[Path_, str]]:
 
 
 def _stated(text: str) -> Iterator[_TimeWithZone]:
-    for written in written_times(text):
+    for written in written_times(text) if _ZONE.search(text) else ():  # few lines name a zone at all
         zone, clock = _ZONE.match(text, written.end), written.since_midnight
         if zone and clock is not None and not written.lone:  # "5 EST students" is no time
             yield _TimeWithZone(text[written.start : zone.end()].strip(), clock, zone["zone"])

@@ -24,7 +24,7 @@ from flipkit.model.checks import collisions, editions
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, RemoteCalendar
 from flipkit.model.ledger import Ledger, rows_of
-from flipkit.model.people import People
+from flipkit.model.people import NOBODY, People
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.settings import Settings
@@ -80,7 +80,7 @@ def read_events(
                         index=document,
                         markdown=markdown,
                         timezone=settings.timezone,
-                        people=people or People(),
+                        people=people or NOBODY,
                         held=held.get(path.name),
                         rows=rows,
                     )

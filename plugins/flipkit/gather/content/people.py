@@ -14,7 +14,7 @@ from flipkit.gather.content.validation import KeyGroup, validate
 from flipkit.gather.content.yaml import read
 from flipkit.model.blogs import Blog, Topics
 from flipkit.model.identifiers import PersonId
-from flipkit.model.people import People, Person
+from flipkit.model.people import NOBODY, People, Person
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug
 
@@ -114,13 +114,13 @@ def read_people(path: Path, file: str) -> tuple[People, tuple[Problem, ...]]:
     there means nobody. `file` is the path to show in problems, relative to the content folder.
     """
     if not path.exists():
-        return People(), ()
+        return NOBODY, ()
     try:
         document = read(path, file)
     except DocumentError as error:
-        return People(), (Problem.of(error),)
+        return NOBODY, (Problem.of(error),)
     if not isinstance(document.data, dict):
-        return People(), (Problem(file, faults.PEOPLE_NOT_BY_IDS(), line=1),)
+        return NOBODY, (Problem(file, faults.PEOPLE_NOT_BY_IDS(), line=1),)
     people: list[Person] = []
     problems: list[Problem] = []
     names: dict[str, str] = {}

@@ -43,7 +43,7 @@ def page(community: Community, groups: Groups) -> Page:
         kind="list",
         section=Section.BLOGS,
         language=community.settings.language,
-        head=links.feeds(addresses.blogs(), addresses.blogs(), feeds.title(community.settings)),
+        head=links.feeds_of_blogs(addresses.blogs(), community.settings),
         updated=max((entry.updated.date() for entry in community.entries), default=None),
         index=True,
     )

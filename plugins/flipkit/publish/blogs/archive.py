@@ -23,7 +23,8 @@ from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.identifiers import BlogId
 from flipkit.publish.artifacts import File
-from flipkit.publish.blogs.feeds import identities, linked
+from flipkit.publish.blogs.entry import linked
+from flipkit.publish.blogs.feeds import identities
 from flipkit.publish.feeds import Feed, Item, atom
 
 

@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from flipkit.model import addresses
 from flipkit.model.blogs import FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
+from flipkit.model.times import local_date
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.blogs import feeds
 from flipkit.publish.blogs.groups import NEWEST, Groups
 from flipkit.publish.html import Values, body, links, list_rows
-from flipkit.publish.html.filters import host, local
+from flipkit.publish.html.filters import host
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link
 
@@ -62,7 +61,7 @@ def blog_row(community: Community, blog: FollowedBlog) -> BlogRow:
         host=host(blog.blog.url),
         authors=list_rows.people(community, blog.blog.authors),
         entries=health.entries,
-        newest=local(health.newest, community.settings.timezone) if health.newest else None,
+        newest=local_date(health.newest, community.settings.timezone) if health.newest else None,
         state=health.state,
         since=health.since,
         succeeded=health.succeeded,
@@ -97,7 +96,7 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
         kind="blog",
         section=Section.BLOGS,
         language=community.settings.language,
-        head=links.feeds(blog.url, addresses.blogs(), feeds.title(community.settings)),
+        head=links.feeds_of_blogs(blog.url, community.settings),
         record=Record(
             url=blog.url,
             title=blog.blog.title,

@@ -8,15 +8,14 @@ from datetime import date
 from functools import partial
 
 from flipkit.model import addresses
-from flipkit.model.blogs import Enclosure, Entry, FollowedBlog
+from flipkit.model.blogs import IMAGE, Enclosure, Entry, FollowedBlog
 from flipkit.model.community import Community
+from flipkit.model.identifiers import BlogId
 from flipkit.model.settings import Section
-from flipkit.model.text import words_of_html
+from flipkit.model.text import host_of, words_of_html
+from flipkit.model.times import local_date
 from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.blogs import feeds
-from flipkit.publish.blogs.feeds import linked
 from flipkit.publish.html import Markup, Values, body, links, list_rows
-from flipkit.publish.html.filters import host, local
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import Link
 
@@ -43,7 +42,7 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
         kind="entry",
         section=Section.BLOGS,
         language=entry.language or community.settings.language,
-        head=_NOT_OURS + links.feeds(url, addresses.blogs(), feeds.title(community.settings)),
+        head=_NOT_OURS + links.feeds_of_blogs(url, community.settings),
         record=_record(community, blog, entry, url),
         updated=entry.updated.date(),
         listed=False,
@@ -66,7 +65,7 @@ class EntryText:
 
     title: str
     blog: Link
-    original: str
+    original: Link
     published: date
     minutes: int
     authors: tuple[Link, ...]
@@ -81,8 +80,8 @@ def _values(community: Community, blog: FollowedBlog, entry: Entry, url: str) ->
     text = EntryText(
         title=entry.title,
         blog=list_rows.blog(blog),
-        original=entry.url,
-        published=local(entry.published, community.settings.timezone),
+        original=Link(host_of(entry.url) or entry.url, entry.url),
+        published=local_date(entry.published, community.settings.timezone),
         minutes=entry.minutes if entry.words else 0,
         authors=list_rows.people(community, community.authors_of(entry)),
         licence=blog.blog.licence,
@@ -95,7 +94,7 @@ def _values(community: Community, blog: FollowedBlog, entry: Entry, url: str) ->
 
 
 def _enclosure(enclosure: Enclosure) -> EnclosureLink:
-    name = enclosure.url.split("?")[0].split("/")[-1] or host(enclosure.url)
+    name = enclosure.url.split("?")[0].split("/")[-1] or host_of(enclosure.url)
     return EnclosureLink(name, enclosure.url, enclosure.type)
 
 
@@ -122,3 +121,8 @@ def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str) ->
 
 def _words(community: Community, entry: Entry) -> str:
     return words_of_html(community.content(entry))
+
+
+def linked(html: str, blog: BlogId, base: str) -> str:
+    """Give a text with its pictures at their addresses below `base` (`../../`, or the site's in full)."""
+    return IMAGE.sub(base + addresses.blog_image(blog, r"\g<digest>", r"\g<ending>"), html)

@@ -14,13 +14,14 @@ from uuid import NAMESPACE_URL, uuid5
 from flipkit.model import addresses
 from flipkit.model.blogs import IMAGE, Blog, Entry, FollowedBlog
 from flipkit.model.community import Community
-from flipkit.model.identifiers import BlogId
 from flipkit.model.settings import Settings
 from flipkit.model.states import SourceState
 from flipkit.model.text import host_of
 from flipkit.publish.artifacts import File
+from flipkit.publish.blogs.entry import linked
 from flipkit.publish.feeds import EntrySource, Feed, Item, Outline, atom, json_feed, opml
 from flipkit.publish.html.language import Language
+from flipkit.publish.html.links import title_of_blogs
 
 
 def picture_files(community: Community, blog: FollowedBlog) -> Iterator[File]:
@@ -34,11 +35,6 @@ def picture_files(community: Community, blog: FollowedBlog) -> Iterator[File]:
     }
     for digest, ending in sorted(named):
         yield File(addresses.blog_image(blog.id, digest, ending), partial(community.image, digest))
-
-
-def linked(html: str, blog: BlogId, base: str) -> str:
-    """Give a text with its pictures at their addresses below `base` (`../../`, or the site's in full)."""
-    return IMAGE.sub(base + addresses.blog_image(blog, r"\g<digest>", r"\g<ending>"), html)
 
 
 _IRI = re.compile(r"(?:https?://|tag:|urn:)\S+")
@@ -91,13 +87,7 @@ def artifacts(community: Community) -> Iterator[File]:
 def list_of_blogs(settings: Settings, blogs: Iterable[Blog]) -> bytes:
     """Write the blogs that a site follows as OPML, for any feed reader."""
     outlines = (Outline(blog.title, blog.url, "" if blog.is_file else blog.feed, blog.language) for blog in blogs)
-    return opml(title(settings), outlines)
-
-
-def title(settings: Settings) -> str:
-    """What the feeds of all blogs are called."""
-    blogs = Language.of(settings.language).gettext("Blogs")
-    return f"{blogs} · {settings.name}"
+    return opml(title_of_blogs(settings), outlines)
 
 
 def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: str) -> bytes:
@@ -105,7 +95,7 @@ def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: 
     entries = community.news[:_IN_FEED]
     ids = identities(community, entries)
     feed = Feed(
-        title=title(settings),
+        title=title_of_blogs(settings),
         url=settings.absolute(addresses.blogs()),
         author=settings.name,
         items=tuple(_item(community, entry, ids[entry]) for entry in entries),

@@ -14,7 +14,8 @@ from flipkit.model.addresses import EntryList
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.text import slug
-from flipkit.publish.html.filters import Facet, language_name, local
+from flipkit.model.times import local_date
+from flipkit.publish.html.filters import Facet, language_name
 
 #: So many entries are shown with their summaries; the others are found by their months.
 NEWEST = 50
@@ -151,7 +152,7 @@ class Groups:
         )
 
     def _month(self, entry: Entry) -> date:
-        return local(entry.published, self._community.settings.timezone).replace(day=1)
+        return local_date(entry.published, self._community.settings.timezone).replace(day=1)
 
     def _parts(self, first: date, entries: list[Entry]) -> tuple[Part, ...]:
         """Cut a month into pages: one of rows, or as many as needed of titles by blog."""

@@ -17,7 +17,6 @@ from flipkit.model.addresses import EntryList
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
-from flipkit.publish.blogs import feeds
 from flipkit.publish.blogs.groups import NEWEST, EntryGroup, EntryMonth, Groups, Part, largest
 from flipkit.publish.html import Values, body, links, list_rows
 from flipkit.publish.html.language import Language
@@ -85,7 +84,7 @@ def _month(
         kind="list",
         section=Section.BLOGS,
         language=community.settings.language,
-        head=links.feeds(part.url, addresses.blogs(), feeds.title(community.settings)),
+        head=links.feeds_of_blogs(part.url, community.settings),
         updated=max(entry.updated.date() for entry in part.entries),
     )
 
@@ -132,7 +131,7 @@ def _list(community: Community, groups: Groups, group: EntryGroup, title: str, k
         kind="list",
         section=Section.BLOGS,
         language=community.settings.language,
-        head=links.feeds(group.url, addresses.blogs(), feeds.title(community.settings)),
+        head=links.feeds_of_blogs(group.url, community.settings),
         updated=max(entry.updated.date() for entry in group.entries),
     )
 

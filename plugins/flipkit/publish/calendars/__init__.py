@@ -24,12 +24,12 @@ from flipkit.model.settings import Section, Settings
 from flipkit.model.vevents import VEvent
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.calendars import subscribe_page
-from flipkit.publish.calendars.alternates import alternates
 from flipkit.publish.calendars.plan import Plan, make_plan
 from flipkit.publish.calendars.subscription_links import CalendarLink, add_links, subscribe_links
 from flipkit.publish.calendars.vtimezone import drifted
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language, language_of
+from flipkit.publish.html.links import alternate, root
 
 __all__ = [
     "CalendarLink",
@@ -45,6 +45,9 @@ __all__ = [
     "session_links",
     "week_links",
 ]
+
+#: What has a calendar, or is in one.
+Thing = Chat | Week | Conference | Event | tuple[Conference, Session]
 
 
 def page(settings: Settings) -> Page:
@@ -118,6 +121,35 @@ def district_links(plan: Plan, scope: str) -> tuple[CalendarLink, ...]:
     """Give the links that subscribe to a district's calendar."""
     spoken = Language.of(plan.community.settings.language)
     return _subscribe(plan, scope, addresses.calendar_of_district(scope), spoken)
+
+
+def alternates(plan: Plan, url: str, *things: Thing) -> str:
+    """Give the `<link rel="alternate" type="text/calendar">`s for the page at `url` (below the site).
+
+    A thing brings its own calendar and the one it is in: a week its file and its chat's, a session
+    (with its conference) its file and the conference's. Without a thing, as on the home page and the
+    agenda, it is the calendar of everything.
+    """
+    everything = (addresses.calendar_of_all(), plan.community.settings.name)
+    named = dict(each for thing in things for each in _of(thing)) if things else dict([everything])
+    return "".join(
+        alternate("text/calendar", title, f"{root(url)}{file}")
+        for file, title in named.items()
+        if file in plan.calendars
+    )
+
+
+def _of(thing: Thing) -> Iterator[tuple[SiteUrl, str]]:
+    """Give addresses and titles, the nearest first."""
+    if isinstance(thing, Week):
+        yield addresses.calendar_of_week(thing.chat.id, thing.slot.key), thing.title
+        yield from _of(thing.chat)
+    elif isinstance(thing, tuple):
+        conference, session = thing
+        yield addresses.calendar_of_session(conference.id, session.id), session.title
+        yield from _of(conference)
+    else:
+        yield addresses.calendar(thing.id), thing.title
 
 
 def _add(plan: Plan, event: VEvent | None, url: SiteUrl, spoken: Language) -> tuple[CalendarLink, ...]:

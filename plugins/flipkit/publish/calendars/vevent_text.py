@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flipkit.model.community import Community
-from flipkit.publish.html.filters import place
+from flipkit.model.times import place
 from flipkit.publish.html.language import Language
 
 #: The longest title and the longest text of an event, in characters.

@@ -13,6 +13,7 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import slug, words_of_html
+from flipkit.model.times import place
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import Plan, alternates, chat_links
 from flipkit.publish.chats import feed
@@ -20,7 +21,6 @@ from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
 from flipkit.publish.chats.recurrence_text import course, rhythm, standing
 from flipkit.publish.chats.week import platform_link
 from flipkit.publish.html import Markup, Values, body, list_rows, prose
-from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link

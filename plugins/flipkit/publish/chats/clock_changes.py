@@ -14,8 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from flipkit.model.chats import Week
-from flipkit.model.times import clock_changes, zone
-from flipkit.publish.html.filters import place
+from flipkit.model.times import clock_changes, place, zone
 from flipkit.publish.html.language import Language
 
 #: Where teachers live: zones that stand for their regions.

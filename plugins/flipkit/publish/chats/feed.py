@@ -12,10 +12,9 @@ from uuid import NAMESPACE_URL, uuid5
 from flipkit.model import addresses
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
-from flipkit.model.times import at, zone
+from flipkit.model.times import at, place, zone
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File
-from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import alternate, resolve, root
 

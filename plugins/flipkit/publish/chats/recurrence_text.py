@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from flipkit.model.chats import Chat
 from flipkit.model.recurrence import Slot
-from flipkit.publish.html.filters import place
+from flipkit.model.times import place
 from flipkit.publish.html.language import Language
 
 #: How far ahead somebody may have planned: the first date of a season further away is not looked for.

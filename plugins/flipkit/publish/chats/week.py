@@ -11,6 +11,7 @@ from flipkit.model.chats import Platform, Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
+from flipkit.model.times import place
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import Plan, alternates, week_links
 from flipkit.publish.chats import feed
@@ -18,7 +19,6 @@ from flipkit.publish.chats.clock_changes import elsewhere, shifts
 from flipkit.publish.chats.feed import announcement
 from flipkit.publish.chats.transcript import shown, words
 from flipkit.publish.html import Markup, Values, body, list_rows, prose
-from flipkit.publish.html.filters import place
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link
@@ -128,7 +128,7 @@ def _values(community: Community, plan: Plan, week: Week, neighbours: Neighbours
         "elsewhere": elsewhere(week.start, week.timezone) if ahead and not week.cancelled else (),
         "shifts": tuple(shift.said(spoken) for shift in moved),
         "announcement": announcement(community, week, spoken) if announced else "",
-        "transcript": shown(week, spoken),
+        "transcript": shown(week, spoken) if week.transcript else None,
         "before": _neighbour(neighbours.before),
         "after": _neighbour(neighbours.after),
     }

@@ -15,11 +15,11 @@ from flipkit.model.conferences import Conference
 from flipkit.model.ledger.changes import Change, Snapshot
 from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
+from flipkit.model.times import local_date
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences.page_parts import ConferenceContext, head, room
 from flipkit.publish.html import Values
-from flipkit.publish.html.filters import local
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import alternate, root
 from flipkit.publish.html.list_rows import Link
@@ -114,7 +114,7 @@ def _addresses(conference: Conference) -> dict[str, str]:
 
 
 def _day(community: Community, change: Change) -> date:
-    return local(change.when, community.settings.timezone)
+    return local_date(change.when, community.settings.timezone)
 
 
 def _feed(context: ConferenceContext, changes: tuple[Change, ...]) -> bytes:

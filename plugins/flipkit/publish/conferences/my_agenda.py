@@ -17,6 +17,7 @@ from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
 from flipkit.model.text import slug
+from flipkit.model.times import instant
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.conferences.page_parts import (
     FOLDER,
@@ -29,7 +30,6 @@ from flipkit.publish.conferences.page_parts import (
 )
 from flipkit.publish.conferences.pd import acceptance
 from flipkit.publish.conferences.programme_grid import day_url
-from flipkit.publish.html.filters import instant
 from flipkit.publish.html.links import root
 from flipkit.publish.output import assets
 

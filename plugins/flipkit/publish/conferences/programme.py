@@ -11,12 +11,12 @@ from flipkit.model import addresses
 from flipkit.model.conferences import ProgrammeDay
 from flipkit.model.ledger.changes import Change, recent_changes
 from flipkit.model.settings import Section
+from flipkit.model.times import place
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences import changes
 from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head, when_and_where
 from flipkit.publish.conferences.programme_grid import GridRow, day_url, filters, grid, is_large
 from flipkit.publish.html import Values
-from flipkit.publish.html.filters import place
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
 from flipkit.model.text import words_of_html
+from flipkit.model.times import local_date, place
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.calendars import session_links
 from flipkit.publish.conferences import changes
@@ -25,7 +26,6 @@ from flipkit.publish.conferences.groupings import Grouping
 from flipkit.publish.conferences.page_parts import ConferenceContext, head
 from flipkit.publish.conferences.programme_grid import day_url
 from flipkit.publish.html import Markup, Values, jsonld, prose
-from flipkit.publish.html.filters import local, place
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link, person
@@ -198,7 +198,7 @@ def _values(programme: _Programme, session: Session, known: Sequence[Change]) ->
         "past": past,
         "links": () if past else session_links(context.plan, conference, session),
         "speakers": [_speaker(programme, session, name) for name in session.speakers],
-        "changed": [(changes.sentences(change, spoken), local(change.when, timezone)) for change in known],
+        "changed": [(changes.sentences(change, spoken), local_date(change.when, timezone)) for change in known],
         "place_before": changes.place_before(tuple(known), spoken),
         "before": context.row(beside.before) if beside.before else None,
         "after": context.row(beside.after) if beside.after else None,

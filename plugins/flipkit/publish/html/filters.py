@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 from flipkit.model.text import excerpt, host_of, slug
-from flipkit.model.times import zone
+from flipkit.model.times import instant, local_date, place
 
 #: Names of languages in themselves, as the CLDR has them.
 _LANGUAGES = {
@@ -26,26 +25,6 @@ _LANGUAGES = {
     "sq": "shqip", "sr": "српски", "sv": "svenska", "sw": "Kiswahili", "th": "ไทย", "tr": "Türkçe",
     "uk": "українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文",
 }  # fmt: skip
-
-
-def local(when: date, zone_name: str) -> date:
-    """The date of a moment in a zone; a date stays what it is."""
-    if not isinstance(when, datetime):
-        return when
-    try:
-        return when.astimezone(zone(zone_name)).date()
-    except OverflowError:  # the first or last day there is, as some feeds write for "no date"
-        return when.date()
-
-
-def place(zone_name: str) -> str:
-    """`New York`, of the zone `America/New_York`."""
-    return zone_name.rsplit("/", 1)[-1].replace("_", " ")
-
-
-def instant(when: datetime) -> str:
-    """`2012-03-06T01:00:00Z`, for `<time datetime>`."""
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def host(url: str) -> str:
@@ -74,7 +53,7 @@ def language_name(tag: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "local": local, "place": place, "instant": instant, "host": host,
+    "local": local_date, "place": place, "instant": instant, "host": host,
     "path": path, "brief": brief, "language_name": language_name, "slug": slug, "slugs": slugs,
 }  # fmt: skip
 

@@ -17,7 +17,9 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem
+from flipkit.model.settings import Settings
 from flipkit.publish import faults
+from flipkit.publish.html.language import Language
 
 _FEEDS = (("application/atom+xml", addresses.atom_feed), ("application/feed+json", addresses.json_feed))
 
@@ -30,6 +32,16 @@ def alternate(kind: str, title: str, href: str) -> str:
 def feeds(url: str, listed: SiteUrl, title: str) -> str:
     """Name the Atom and JSON feeds of what the page `listed` lists, on the page at `url`."""
     return "".join(alternate(kind, title, f"{root(url)}{feed(listed)}") for kind, feed in _FEEDS)
+
+
+def title_of_blogs(settings: Settings) -> str:
+    """Say what the feeds of all blogs together are called."""
+    return f"{Language.of(settings.language).gettext('Blogs')} · {settings.name}"
+
+
+def feeds_of_blogs(url: str, settings: Settings) -> str:
+    """Name the feeds of all blogs together on the page at `url`."""
+    return feeds(url, addresses.blogs(), title_of_blogs(settings))
 
 
 #: How an address begins that is not below the site.

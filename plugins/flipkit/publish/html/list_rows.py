@@ -16,7 +16,8 @@ from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.posts import Post
 from flipkit.model.text import slug
-from flipkit.publish.html.filters import brief, local
+from flipkit.model.times import local_date
+from flipkit.publish.html.filters import brief
 from flipkit.publish.html.language import Language
 
 
@@ -180,7 +181,7 @@ def post_row(community: Community, post: Post) -> PostRow:
         summary=post.summary,
         minutes=post.minutes,
         authors=people(community, (author.name for author in post.authors)),
-        published=local(post.published, community.settings.timezone),
+        published=local_date(post.published, community.settings.timezone),
         category=post.category.name if post.category else "",
     )
 
@@ -196,7 +197,7 @@ def entry_row(community: Community, entry: Entry) -> EntryRow:
         summary=brief(entry.summary) if shows_text else "",
         minutes=entry.minutes if entry.words else 0,
         blog=blog(followed) if followed else None,
-        published=local(entry.published, community.settings.timezone),
+        published=local_date(entry.published, community.settings.timezone),
         categories=categories(entry.categories[:_CATEGORIES]),
         also_on=carriers(community, entry),
     )

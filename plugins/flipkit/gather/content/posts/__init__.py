@@ -18,14 +18,13 @@ from urllib.parse import quote, unquote, urlsplit
 from flipkit.faults import Phrase, said
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.posts.frontmatter import PostFields, summary_of
-from flipkit.gather.formats.sanitize import text
 from flipkit.model import addresses
 from flipkit.model.people import People
 from flipkit.model.posts import Category, Post
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.reserved import SITES_OWN, is_list_of_posts
 from flipkit.model.settings import Settings
-from flipkit.model.text import slug, unique
+from flipkit.model.text import slug, unique, words_of_html
 
 __all__ = ["read_all_posts", "read_posts"]
 
@@ -196,7 +195,7 @@ class _PostMaker:
             language=fields.language,
             summary=fields.summary or summary_of(html),
             html=html,
-            words=len(text(html).split()),
+            words=len(words_of_html(html).split()),
             draft=article.status == "draft" or article.date > self.now,
             metadata=fields.metadata,
             further=filed[1:],

@@ -22,10 +22,9 @@ from flipkit.faults import Diagnosis
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
-from flipkit.gather.formats.sanitize import text
 from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.problems import Problem
-from flipkit.model.text import slug
+from flipkit.model.text import slug, to_line, words_of_html
 from flipkit.model.times import zone
 
 _ASIDE = re.compile(r'(?is)<(h[1-6]|pre|table|figcaption|nav)\b.*?</\1\s*>|<div class="toc">.*?</div>')
@@ -33,7 +32,7 @@ _ASIDE = re.compile(r'(?is)<(h[1-6]|pre|table|figcaption|nav)\b.*?</\1\s*>|<div 
 
 def summary_of(html: str, words: int = 60) -> str:
     """Give the first words of a text, headings, code and tables left aside."""
-    found = (text(_ASIDE.sub(" ", html)) or text(html)).split()
+    found = to_line(words_of_html(_ASIDE.sub(" ", html)) or words_of_html(html)).split()
     if len(found) <= words:
         return " ".join(found)
     return " ".join(found[:words]).rstrip(" ,;:.–—-") + " …"
@@ -170,8 +169,8 @@ def _file_name(file: str) -> tuple[str, str]:
 
 def _withheld(written: Mapping[str, Any], file: str) -> bool:
     return (
-        is_yes(_text(written.get("draft")))
-        or is_no(_text(written.get("published")))
+        ("draft" in written and is_yes(_text(written["draft"])))
+        or ("published" in written and is_no(_text(written["published"])))
         or _text(written.get("status")).casefold() in _WITHHELD
         or "_drafts" in PurePosixPath(file).parts
     )

@@ -156,7 +156,8 @@ def _moment(entry: Any, key: str) -> datetime | None:
     """
     parsed = dict.get(entry, f"{key}_parsed")
     if not parsed:
-        return moment(str(dict.get(entry, key) or ""))
+        written = str(dict.get(entry, key) or "")
+        return moment(written) if written else None  # most entries have no `created`
     try:
         return datetime.fromtimestamp(timegm(parsed), UTC)
     except (ValueError, OverflowError, OSError):
