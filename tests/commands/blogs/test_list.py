@@ -177,3 +177,18 @@ def test_what_is_no_list_is_said(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("nothing\n")
     result = run("import", str(tmp_path / "x.txt"))
     assert (result.exit_code, "There is no address of a blog in it." in result.stderr) == (1, True)
+
+
+@pytest.mark.promise(4)
+def test_import_of_a_broken_list_brings_what_was_read_says_so_and_fails(run: Run, project: Path) -> None:
+    """Promise 4: half of a list is never taken for the whole."""
+    line = '<outline text="{n}" xmlUrl="https://b{n}.example/"/>'
+    broken = project / "broken.opml"
+    broken.write_text("\n".join(("<opml><body>", line.format(n=1), line.format(n='2" <'), line.format(n=3))))
+    told = run("import", str(broken))
+    assert told.exit_code == 1
+    assert "1 blog came into blogs.yml, 0 of broken.opml left out." in told.output
+    assert "broken.opml: Line 3 is not well-formed XML; what stands behind it was not read." in told.output
+    assert [blog.feed for blog in read_list(project / "docs" / "blogs.yml", "blogs.yml")[0]][1:] == [
+        "https://b1.example/"
+    ]

@@ -8,8 +8,10 @@ import click
 
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
+from flipkit.errors import SourceError
 from flipkit.gather.content import editing
-from flipkit.gather.formats.feeds.subscriptions import merge, parse
+from flipkit.gather.formats.feeds.list_merge import merge
+from flipkit.gather.formats.feeds.subscriptions import parse
 
 
 @click.command("import")
@@ -18,7 +20,10 @@ from flipkit.gather.formats.feeds.subscriptions import merge, parse
 @click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing.")
 @options.speaks_plainly
 def import_(*, file: Path, config_file: Path | None, dry_run: bool) -> None:
-    """Add the blogs of an OPML file, a Planet or Pluto configuration, or a text of addresses."""
+    """Add the blogs of an OPML file, a Planet or Pluto configuration, or a text of addresses.
+
+    Exit 1 where the file is broken in its middle: what stands before that comes in.
+    """
     listing = open_list(config_file)
     merged = merge(parse(file.read_bytes(), file.name), listing.blogs, listing.erased, listing.moved())
     for note in merged.notes:
@@ -28,3 +33,5 @@ def import_(*, file: Path, config_file: Path | None, dry_run: bool) -> None:
     said = "1 blog" if len(merged.entries) == 1 else f"{len(merged.entries)} blogs"
     verb = "would come" if dry_run else "came"
     click.echo(f"{said} {verb} into {listing.name}, {merged.skipped} of {file.name} left out.")
+    if merged.unread:
+        raise SourceError(merged.unread, source=file.name)

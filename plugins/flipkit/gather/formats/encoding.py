@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from html.entities import html5
 from urllib.parse import urlsplit
 
 #: Names of what is made for programs: feeds, calendars and tables.
@@ -60,6 +61,34 @@ def mended(body: bytes, content_type: str = "") -> bytes:
     except UnicodeDecodeError:
         return _mixed(body) if _mostly_utf8(body) else body
     return body
+
+
+#: A comment or a CDATA section, in which a & means itself, or a & that begins no reference.
+_BARE = re.compile(
+    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)", re.S
+)
+_NAMED = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31};)", re.S)
+#: The entities that XML itself knows.
+_OF_XML = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
+
+
+def with_references(body: bytes) -> bytes:
+    """Give XML with each bare & written `&amp;`, and HTML's entities as numbers: what is meant is plain.
+
+    It is for what is not well-formed otherwise; lines stay as they are, so that an error names the right one.
+    """
+    if body.startswith(_MARKS) or b"\0" in body[:4]:
+        return body
+    body = _BARE.sub(lambda match: match[0] if match[0] != b"&" else b"&amp;", body)
+    return _NAMED.sub(_numbered, body)
+
+
+def _numbered(match: re.Match[bytes]) -> bytes:
+    name = match[1]
+    if name is None or name in _OF_XML:
+        return match[0]
+    meant = html5.get(name.decode("ascii"))
+    return "".join(f"&#{ord(letter)};" for letter in meant).encode() if meant else b"&amp;" + name
 
 
 def _mostly_utf8(body: bytes) -> bool:

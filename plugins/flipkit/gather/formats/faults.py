@@ -142,6 +142,12 @@ LIST_XML_BROKEN = Fault(
     "Export the list again.",
     meaning="The document is cut off or damaged.",
 )
+LIST_CUT = Fault(
+    "list-cut",
+    "Line %(line)s is not well-formed XML; what stands behind it was not read.",
+    "Mend that line or export the list again, and import it again: blogs that are here don't come twice.",
+    meaning="The document is cut off or damaged in its middle. What came before was read; a bare & is mended.",
+)
 LIST_NOT_OPML = Fault(
     "list-not-opml",
     "It is XML, but not OPML.",
@@ -248,6 +254,12 @@ XML_CUT = Fault(
     "Incomplete: the XML is broken (%(reason)s); it was read up to there.%(sessions)s",
     severity=Severity.WARNING,
     meaning="The document is cut off or damaged; what came before was read.",
+)
+XML_REFERENCES_MENDED = Fault(
+    "xml-references-mended",
+    "In its XML, & is written where &amp; is meant; it was read as that.%(sessions)s",
+    severity=Severity.NOTE,
+    meaning="A bare & makes XML unreadable for most programs. What is meant is plain, so it is read all the same.",
 )
 PROGRAMME_ADDRESSES_LEFT_OUT = Fault(
     "programme-addresses-left-out",

@@ -16,10 +16,12 @@ from xml.sax.expatreader import ExpatParser
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, faults
-from flipkit.gather.formats.encoding import mended
+from flipkit.gather.formats.encoding import mended, with_references
 
 #: Most elements, and their deepest nesting.
 _ELEMENTS, _DEPTH = 500_000, 60
+#: What expat says of bytes that are no XML, or in an encoding that it doesn't know.
+_BROKEN = (expat.ExpatError, LookupError, ValueError)
 
 
 @dataclass(slots=True)
@@ -57,14 +59,28 @@ class Element:
 
 def parse(body: bytes, content_type: str, source: str, repairs: Notes) -> Element:
     """Read XML as far as it is well-formed. Raises `ParseError` if it isn't from the start, or declares entities."""
-    builder = _Builder(source)
+    body = mended(body, content_type)
     try:
-        builder.parser.Parse(mended(body, content_type), True)
-    except (expat.ExpatError, LookupError, ValueError) as error:
+        return _whole(_read(_Builder(source), body), source)
+    except _BROKEN:
+        builder = _Builder(source)
+    try:
+        _read(builder, with_references(body))
+        repairs.note(faults.XML_REFERENCES_MENDED)
+    except _BROKEN as error:
         if builder.root is None or not builder.root.children:
             raise ParseError(faults.XML_BROKEN(reason=error), source=source) from error
         builder.drop_unfinished()
         repairs.note(faults.XML_CUT, reason=error)
+    return _whole(builder, source)
+
+
+def _read(builder: _Builder, body: bytes) -> _Builder:
+    builder.parser.Parse(body, True)
+    return builder
+
+
+def _whole(builder: _Builder, source: str) -> Element:
     if builder.root is None:
         raise ParseError(faults.XML_EMPTY(), source=source)
     return builder.root

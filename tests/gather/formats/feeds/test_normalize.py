@@ -170,3 +170,18 @@ def test_every_entry_is_kept_or_named_and_has_an_address(entries: tuple[ParsedEn
     assert len(found.entries) + len(found.lost) == len(entries)
     assert len({kept.slug for kept in found.entries}) == len(found.entries)
     assert all(kept.url.startswith(("http://", "https://")) and kept.title for kept in found.entries)
+
+
+@pytest.mark.promise(2)
+def test_half_of_a_text_does_not_replace_the_whole() -> None:
+    """Promise 2: of a feed that breaks off within an entry, an entry that is held stays as it was."""
+    whole = (DATA / "rss.xml").read_bytes()
+    held = {
+        entry.guid: EntryStamp(entry.slug, NOW, entry.digest)
+        for entry in read(parse(whole, "", HOME), HOME, {}, NOW).entries
+    }
+    for length in range(whole.index(b"<item>") + 20, len(whole) - 8, 40):
+        cut = parse(whole[:length], "", HOME)
+        assert cut.warning == "The feed is not well-formed XML; it was read as far as it goes."
+        changed = [entry for entry in read(cut, HOME, held, NOW).entries if entry.guid in held]
+        assert [entry.title for entry in changed] == []

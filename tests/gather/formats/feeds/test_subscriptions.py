@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import SourceError
-from flipkit.gather.formats.feeds.subscriptions import FeedListing, MergeResult, SkippedLine, merge, parse
+from flipkit.gather.formats.feeds.list_merge import MergeResult, merge
+from flipkit.gather.formats.feeds.subscriptions import FeedListing, SkippedLine, UnreadRest, parse
 from flipkit.model.blogs import Blog
 from tests.support.corpora import DATA
 
@@ -196,3 +197,52 @@ def test_what_has_moved_is_known_at_its_new_address() -> None:
         ),
         2,
     )
+
+
+def outlines(*titles: str) -> bytes:
+    lines = "\n".join(
+        f'<outline text="{title}" xmlUrl="https://b{n}.example/feed?a=1&b={n}"/>' for n, title in enumerate(titles)
+    )
+    return f'<?xml version="1.0"?>\n<opml version="2.0"><body>\n{lines}\n</body></opml>'.encode()
+
+
+@pytest.mark.promise(4)
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Tea & cake", "Tea & cake"),
+        ("Tea &cake; & more", "Tea &cake; & more"),
+        ("caf&eacute;&nbsp;&amp; tea", "caf\xe9 & tea"),
+        ("R&D &#38; &#x26;", "R&D & &"),
+        ("&&amp;&", "&&&"),
+    ],
+)
+def test_a_bare_ampersand_is_read_as_it_is_meant(written: str, meant: str) -> None:
+    """Promise 4: what one title holds costs no other blog of the list."""
+    found = parse(outlines("First", written, "Last"), "ours.opml")
+    assert [each.title for each in found if isinstance(each, FeedListing)] == ["First", meant, "Last"]
+    assert [each.feed for each in found if isinstance(each, FeedListing)][2] == "https://b2.example/feed?a=1&b=2"
+
+
+@pytest.mark.promise(4)
+@pytest.mark.parametrize("broken", ['Two" "', "Two < three", "Two\x00", '"/><b></opml><outline text="'])
+def test_what_stands_behind_a_broken_line_is_not_passed_over_in_silence(broken: str) -> None:
+    """Promise 4: a list that is broken in its middle says from which line on it was not read."""
+    found = parse(outlines("Zero", "One", broken, "Three"), "ours.opml")
+    assert [each.title for each in found if isinstance(each, FeedListing)][:2] == ["Zero", "One"]
+    (rest,) = [each for each in found if isinstance(each, UnreadRest)]
+    assert rest.diagnosis.message == "Line 5 is not well-formed XML; what stands behind it was not read."
+    merged = merge(found, [])
+    assert (len(merged.entries), merged.unread) == (2, rest.diagnosis)
+
+
+@pytest.mark.promise(4)
+@given(st.integers(60, len(outlines("Zero", "One", "Two", "Three"))))
+def test_a_list_that_is_cut_off_is_whole_or_says_that_it_isnt(length: int) -> None:
+    """Promise 4: however much of a list came, nothing of it is missing without a word."""
+    whole = outlines("Zero", "One", "Two", "Three")
+    try:
+        found = parse(whole[:length], "ours.opml")
+    except SourceError:
+        return
+    assert isinstance(found[-1], UnreadRest) or length == len(whole)

@@ -49,7 +49,10 @@ def moment(text: str) -> datetime | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
-    """A feed as its bytes give it; `warning` says in plain words what was wrong with them, if anything."""
+    """A feed as its bytes give it; `warning` says in plain words what was wrong with them, if anything.
+
+    `is_cut` says that they break off within the last entry.
+    """
 
     title: str = ""
     link: str = ""
@@ -57,6 +60,7 @@ class ParsedFeed:
     authors: tuple[str, ...] = ()
     entries: tuple[ParsedEntry, ...] = ()
     warning: str = ""
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Lists of blogs from elsewhere become one form: OPML, Planet (Venus) and Pluto configurations, plain text.
 
-`parse` is the one door, `merge` holds a list against ours. What a line can't be used for is said with the line,
-and stops nothing. OPML with a document type is not read, so that there are no entities to expand. The
+`parse` is the one door. What a line can't be used for is said with the line, and stops nothing. OPML with a
+document type is not read, so that there are no entities to expand. The
 configurations are read line by line, as Pluto's settings stand above all sections and a `%` means itself,
 which Python's configparser refuses.
 """
@@ -9,16 +9,16 @@ which Python's configparser refuses.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from flipkit.errors import SourceError
+from flipkit.faults import Diagnosis
 from flipkit.gather.formats import faults
-from flipkit.model.blogs import Blog
-from flipkit.model.text import canonical_address, is_web_address
+from flipkit.gather.formats.encoding import mended, with_references
+from flipkit.model.text import is_web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,13 @@ class SkippedLine:
     what: str
     reason: str
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRest:
+    """What stands behind a place at which a list is broken: how much it is, nobody knows."""
+
+    diagnosis: Diagnosis
 
 
 _SECTION = re.compile(r"\[(?P<name>[^\n]+)\]\s*(?:[;#].*)?")
@@ -143,18 +150,33 @@ _DECLARED = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE)", re.I)
 _DEPTH = 50
 
 
-def parse_opml(body: bytes, name: str) -> list[FeedListing | SkippedLine]:
-    """Read an OPML file. Raises `SourceError` if it is none, or declares a document type or entities."""
+def parse_opml(body: bytes, name: str) -> list[FeedListing | SkippedLine | UnreadRest]:
+    """Read an OPML file; a bare & is mended, and where it is broken in its middle, that comes last.
+
+    Raises `SourceError` if it is none, or declares a document type or entities.
+    """
     if _DECLARED.search(body) or _DECLARED.search(body.replace(b"\0", b"")):
         raise SourceError(faults.LIST_WITH_ENTITIES(), source=name)
+    found, error = _listings(body, name)
+    if error:
+        found, error = _listings(with_references(mended(body)), name)
+    if error and not any(isinstance(each, FeedListing) for each in found):
+        raise SourceError(faults.LIST_XML_BROKEN(reason=error), source=name) from error
+    if error is None:
+        return [*found]
+    line = error.position[0] if isinstance(error, ElementTree.ParseError) else 1
+    return [*found, UnreadRest(faults.LIST_CUT(line=line))]
+
+
+def _listings(body: bytes, name: str) -> tuple[list[FeedListing | SkippedLine], Exception | None]:
+    """Read the outlines up to where the XML is broken, and give what is said of that."""
     found: list[FeedListing | SkippedLine] = []
     try:
         for said in _outlines(body, name):
             found += _read(said)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        if not found:
-            raise SourceError(faults.LIST_XML_BROKEN(reason=error), source=name) from error
-    return found
+        return found, error
+    return found, None
 
 
 def _outlines(body: bytes, name: str) -> Iterator[dict[str, str]]:
@@ -209,89 +231,11 @@ def parse_plain(text: str) -> list[FeedListing]:
     return found
 
 
-Value = str | dict[str, list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class MergeResult:
-    """What comes of a list: entries for blogs.yml, a sentence for each line that needs one, how many stay out."""
-
-    entries: tuple[dict[str, Value], ...]
-    notes: tuple[str, ...]
-    skipped: int
-
-
-def merge(
-    found: Iterable[FeedListing | SkippedLine],
-    blogs: Iterable[Blog],
-    erased: Callable[[Blog], bool] = lambda _: False,
-    moved: Mapping[str, str] | None = None,
-) -> MergeResult:
-    """Put a list beside our blogs. The same feed is known however its address is spelled.
-
-    `moved` are addresses to which feeds of ours have moved, each with its blog's title.
-    """
-    feeds = {canonical_address(address): title for address, title in (moved or {}).items()}
-    feeds |= {canonical_address(blog.feed): blog.title for blog in blogs if blog.feed and not blog.is_file}
-    titles = {blog.title.casefold() for blog in blogs}
-    entries: list[dict[str, Value]] = []
-    notes: list[str] = []
-    skipped = 0
-    for each in found:
-        place = f"line {each.line}: " if each.line else ""
-        if isinstance(each, SkippedLine):
-            notes.append(f"{place}{each.what}: left out. {each.reason}")
-            skipped += 1
-            continue
-        key = canonical_address(each.feed)
-        title = _title(each, titles)
-        entry = _entry(each, title)
-        if key in feeds:
-            notes.append(f"{place}{each.title or each.feed}: left out. '{feeds[key]}' has the same feed.")
-            skipped += 1
-        elif erased(Blog(title=title, url=str(entry["url"]), feed=each.feed)):
-            notes.append(f"{place}{title}: left out. It was erased on its author's wish.")
-            skipped += 1
-        else:
-            feeds[key] = title
-            titles.add(title.casefold())
-            entries.append(entry)
-            if each.note:
-                notes.append(f"{place}{title}: added. {each.note}")
-    return MergeResult(tuple(entries), tuple(notes), skipped)
-
-
-def _title(listed: FeedListing, taken: set[str]) -> str:
-    """The list's title, else the host's name; told apart by the host where another blog has it."""
-    host = (urlsplit(listed.feed).hostname or listed.feed).removeprefix("www.")
-    title = listed.title or host
-    if title.casefold() not in taken:
-        return title
-    told, number = f"{title} ({host})", 2
-    while told.casefold() in taken:
-        told, number = f"{title} ({host}, {number})", number + 1
-    return told
-
-
-def _entry(listed: FeedListing, title: str) -> dict[str, Value]:
-    parts = urlsplit(listed.feed)
-    entry: dict[str, Value] = {
-        "title": title,
-        "url": listed.url or f"{parts.scheme}://{parts.netloc}/",
-        "feed": listed.feed,
-    }
-    if listed.language:
-        entry["language"] = listed.language
-    if listed.words:
-        entry["topics"] = {"include": list(listed.words)}
-    return entry
-
-
 _LARGEST = 8_000_000
 
 
-def parse(body: bytes, name: str) -> list[FeedListing | SkippedLine]:
-    """Read a list of blogs, in its order; `name` is its file's, used in errors.
+def parse(body: bytes, name: str) -> list[FeedListing | SkippedLine | UnreadRest]:
+    """Read a list of blogs, in its order; `name` is its file's, used in errors. An unread rest comes last.
 
     Raises `SourceError` if nothing in it is a list of blogs.
     """
@@ -301,7 +245,7 @@ def parse(body: bytes, name: str) -> list[FeedListing | SkippedLine]:
     if start.startswith(b"<") or body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return parse_opml(body, name)
     text = body.decode("utf-8-sig", errors="replace")
-    found: list[FeedListing | SkippedLine] = [*(parse_ini(text) if is_ini(text) else parse_plain(text))]
+    found: list[FeedListing | SkippedLine | UnreadRest] = [*(parse_ini(text) if is_ini(text) else parse_plain(text))]
     if not any(isinstance(each, FeedListing) for each in found):
         raise SourceError(faults.LIST_WITHOUT_BLOGS(), source=name)
     return found

@@ -5,6 +5,7 @@ feedparser gets bytes only, never an address, and neither cleans nor resolves: o
 
 from __future__ import annotations
 
+import re
 from calendar import timegm
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _ENTITY = b"<!ENTITY"
 #: Entity declarations in the encodings where they are not plain ASCII (UTF-16 and -32 are, but for zeros).
 _ENTITIES = (_ENTITY, "<!ENTITY".encode("cp037"), b"+ADwAIQ")
+#: Where an entry begins or ends.
+_EDGE = re.compile(rb"<(?P<end>/?)(?:[\w-]{1,40}:)?(?:item|entry)\b(?!\s*/>)", re.I)
 _MALFORMED = "The feed is not well-formed XML; it was read as far as it goes."
 
 
@@ -48,14 +51,24 @@ def parse(body: bytes, content_type: str, source: str) -> ParsedFeed | None:
     if not read.entries and not read.version:
         return None
     version = str(read.version or "")
+    malformed = _malformed(read)
     return ParsedFeed(
         title=str(read.feed.get("title") or ""),
         link=str(read.feed.get("link") or ""),
         language=str(read.feed.get("language") or ""),
         authors=tuple(_names(read.feed)),
         entries=tuple(_entry(entry, version.startswith("atom")) for entry in read.entries),
-        warning=_MALFORMED if _malformed(read) else "",
+        warning=_MALFORMED if malformed else "",
+        is_cut=malformed and _breaks_off(body),
     )
+
+
+def _breaks_off(body: bytes) -> bool:
+    """Whether the feed ends within an entry: half of a text is not the text."""
+    ends = True
+    for edge in _EDGE.finditer(body):
+        ends = bool(edge["end"])
+    return not ends
 
 
 def _declares_entities(body: bytes) -> bool:

@@ -1,0 +1,46 @@
+"""XML that others wrote: a bare & is mended, what is broken off is read up to there."""
+
+from __future__ import annotations
+
+import pytest
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats import Notes
+from flipkit.gather.formats.encoding import with_references
+from flipkit.gather.formats.xml_tree import parse
+
+
+@pytest.mark.promise(4)
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (b"Tea & cake", "Tea & cake"),
+        (b"caf&eacute;&nbsp;&amp; &lt;b&gt; &#233;", "caf\xe9\xa0& <b> \xe9"),
+        (b"<![CDATA[A & B &amp;]]> & <!-- C & D -->more", "A & B &amp; & more"),
+        (b"?a=1&b=2&copy=3&nothing;", "?a=1&b=2&copy=3&nothing;"),
+        ("Té & más".encode(), "Té & más"),
+    ],
+)
+def test_a_bare_ampersand_is_mended_and_said(written: bytes, meant: str) -> None:
+    """Promise 4: one title of a programme costs no other session."""
+    notes = Notes()
+    root = parse(b"<s><t>" + written + b"</t><t>Last</t></s>", "", "x", notes)
+    assert [child.text for child in root.children] == [meant, "Last"]
+    assert [note.code for note in notes.told("x")] == ["xml-references-mended"]
+
+
+def test_what_is_in_order_or_in_another_encoding_stays_as_it_is() -> None:
+    wide = "<s>A & B</s>".encode("utf-16")
+    assert with_references(b"<s>&amp;&#38;&lt;</s>") == b"<s>&amp;&#38;&lt;</s>"
+    assert with_references(wide) == wide
+
+
+@pytest.mark.promise(4)
+def test_what_is_broken_off_behind_a_bare_ampersand_is_read_up_to_there() -> None:
+    """Promise 4: where it is cut, it is said."""
+    notes = Notes()
+    root = parse(b"<s><t>A & B</t><t>Las", "", "x", notes)
+    assert [child.text for child in root.children][:1] == ["A & B"]
+    assert [note.code for note in notes.told("x")] == ["xml-cut"]
+    with pytest.raises(ParseError):
+        parse(b"A & B", "", "x", notes)
