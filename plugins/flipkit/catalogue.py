@@ -15,6 +15,7 @@ from flipkit.gather.formats.calendars import faults as calendars
 from flipkit.gather.formats.dates import faults as dates
 from flipkit.gather.formats.schedules import faults as schedules
 from flipkit.gather.formats.spreadsheets import faults as tables
+from flipkit.gather.sources import archive_faults
 from flipkit.gather.sources import faults as sources
 from flipkit.model import faults as model
 from flipkit.publish import faults as pages
@@ -31,6 +32,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Calendars of others": (calendars,),
     "Feeds, lists of blogs and transcripts": (formats,),
     "Gathering": (fetch, sources),
+    "The archive": (archive_faults,),
     "Pages": (pages,),
 }
 FAULTS = entries(module for modules in GROUPS.values() for module in modules)

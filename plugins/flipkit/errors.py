@@ -6,6 +6,9 @@ A single document or source that fails raises one of these; in a batch the error
 
 from __future__ import annotations
 
+import errno
+from os import strerror
+
 from flipkit.faults import Diagnosis
 
 
@@ -98,5 +101,24 @@ class ParseError(SourceError):
     """The bytes of a source are not what they should be."""
 
 
+class ArchiveDamageError(FaultError):
+    """The archive or the ledger is no file of ours any more, or parts of it can't be read."""
+
+
 class PublishError(FlipkitError):
     """The site could not be written; the last good one is still in place."""
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+#: Errors of the machine that say nothing about what was to be written.
+UNWRITABLE = _FULL | {errno.EROFS}
+
+
+def unwritable(error: OSError, place: object) -> str:
+    """Say that a file can't be used, and why; `place` is where it was to be, if the error names no file."""
+    where = error.filename or place
+    if error.errno in _FULL or (error.errno is None and "[Errno 28]" in str(error)):  # of shutil there are several
+        return f"The disk is full: {where} can't be written. Make room and run it again."
+    if error.errno == errno.EROFS:
+        return f"{where} can't be written: its disk may only be read."
+    return f"{where} can't be written: {strerror(error.errno) if error.errno else error}."

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flipkit import __version__, clock
-from flipkit.errors import FlipkitError
+from flipkit.errors import UNWRITABLE, FlipkitError, unwritable
 from flipkit.model.text import remove_hidden
 
 if TYPE_CHECKING:  # most commands ask no server
@@ -90,5 +90,10 @@ def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         except FlipkitError as error:
             _log.debug("%s", error, exc_info=error)
             raise click.ClickException(remove_hidden(str(error))) from error
+        except OSError as error:
+            if error.errno not in UNWRITABLE:
+                raise
+            _log.debug("%s", error, exc_info=error)
+            raise click.ClickException(remove_hidden(unwritable(error, "A file"))) from error
 
     return run

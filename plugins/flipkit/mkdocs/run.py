@@ -11,7 +11,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from flipkit.errors import FlipkitError
+from flipkit.errors import FlipkitError, unwritable
 from flipkit.mkdocs.host import NAME, Strict
 
 
@@ -33,6 +33,8 @@ def build(config_file: Path | None, site_dir: Path | None, *, strict: Strict | N
             config.plugins.on_shutdown()
     except MkDocsException as error:
         raise FlipkitError(str(error)) from error
+    except OSError as error:
+        raise FlipkitError(unwritable(error, "The site")) from error
 
 
 def serve(config_file: Path | None, address: str | None, *, open_in_browser: bool) -> None:

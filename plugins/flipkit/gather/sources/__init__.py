@@ -69,9 +69,16 @@ async def refresh(
                 for source in asked:
                     if source.is_file is of_ours:
                         group.create_task(one(source))
-        except* FlipkitError as errors:  # the archive can't be used: nothing can be stored any more
-            raise errors.exceptions[0] from errors
+        except BaseExceptionGroup as errors:  # the archive can't be used: nothing can be stored any more
+            raise first_of(errors) from errors
     return [outcomes[id(source)] for source in asked]
+
+
+def first_of(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Give the error of a group that says most: one that can be said in a sentence, else the first."""
+    told = errors.subgroup(FlipkitError) or errors
+    first = told.exceptions[0]
+    return first_of(first) if isinstance(first, BaseExceptionGroup) else first
 
 
 def refresh_files(sources: Iterable[Source], archive: Archive, now: datetime) -> list[Outcome]:

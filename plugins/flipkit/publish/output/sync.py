@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from flipkit.errors import PublishError
+from flipkit.errors import PublishError, unwritable
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class Tree:
             self._staging.mkdir(parents=True)
             self._known = self._manifest()
         except OSError as error:
-            raise PublishError(f"{self.target} can't be written: {error.strerror}.") from error
+            raise PublishError(unwritable(error, self.target)) from error
 
     def _manifest(self) -> dict[str, list[object]]:
         try:
@@ -99,7 +99,7 @@ class Tree:
         try:
             staged.write_bytes(content)
         except OSError as error:
-            raise PublishError(f"{url} can't be written: {error.strerror}.") from error
+            raise PublishError(unwritable(error, url)) from error
         self._staged[url] = (staged, status is None)
 
     def finish(self) -> Changes:
@@ -124,7 +124,7 @@ class Tree:
                 replace(self._file, _json(self._next))
             shutil.rmtree(self._staging, ignore_errors=True)
         except OSError as error:
-            raise PublishError(f"{error.filename} can't be written: {error.strerror}.") from error
+            raise PublishError(unwritable(error, self.target)) from error
         return changes
 
     def _announce(self) -> None:
@@ -186,8 +186,12 @@ def replace(path: Path, content: bytes) -> None:
     """Write a file by rename: whoever reads it sees the old bytes or the new ones, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 @dataclass(slots=True)

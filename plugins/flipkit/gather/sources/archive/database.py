@@ -6,14 +6,16 @@ or nothing, and a build can read it meanwhile (write-ahead log).
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from flipkit.errors import FlipkitError
+from flipkit.errors import ArchiveDamageError, FaultError, FlipkitError
+from flipkit.gather.sources import archive_faults as faults
 from flipkit.gather.sources.archive import tables
 
 P = ParamSpec("P")
@@ -23,16 +25,49 @@ R = TypeVar("R")
 Change = tuple[str, Iterable[Sequence[object]]]
 
 
-def _in_words(method: Callable[P, R]) -> Callable[P, R]:
+#: So long another program's writing is waited for, in seconds.
+PATIENCE = 30.0
+#: SQLite's result codes (sqlite.org/rescode.html), the first octet, and what they mean here.
+_FULL, _CORRUPT, _NOT_A_DATABASE = sqlite3.SQLITE_FULL, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_CLOSED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
+_UNOPENABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_AUTH})
+#: With less room than this, in octets, an error of reading or writing is that of a full disk.
+_ROOM = 65_536
+
+
+def said_of(error: sqlite3.Error, path: Path | None) -> FaultError:
+    """Say an error of SQLite in a sentence, in true words: only what is damaged is called so."""
+    file = path.name if path else "The archive"
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == _FULL or (code in _UNOPENABLE and path and _is_full(path)):
+        return FaultError(faults.ARCHIVE_DISK_FULL(file=file))
+    if code in _BUSY:
+        return FaultError(faults.ARCHIVE_IN_USE(file=file))
+    if code in _CLOSED:
+        return FaultError(faults.ARCHIVE_READ_ONLY(file=file))
+    if code in _UNOPENABLE:
+        return FaultError(faults.ARCHIVE_UNOPENABLE(file=file, reason=error))
+    if code in (_CORRUPT, _NOT_A_DATABASE):
+        return ArchiveDamageError(faults.ARCHIVE_DAMAGED(file=file, reason=error))
+    return FaultError(faults.ARCHIVE_FAILED(file=file, reason=error))
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
+
+
+def _in_words(method: Callable[Concatenate[Database, P], R]) -> Callable[Concatenate[Database, P], R]:
     """Let an error of SQLite be said in a sentence."""
 
-    def run(*args: P.args, **values: P.kwargs) -> R:
+    def run(self: Database, /, *args: P.args, **values: P.kwargs) -> R:
         try:
-            return method(*args, **values)
+            return method(self, *args, **values)
         except sqlite3.Error as error:
-            raise FlipkitError(
-                f"The archive can't be used ({error}). If it is damaged, delete it: the next gathering fills it anew."
-            ) from error
+            raise said_of(error, self.path) from error
 
     return run
 
@@ -44,9 +79,13 @@ class Database:
     is brought up to date in memory. Raises `FlipkitError` if it can't be used.
     """
 
-    @_in_words
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        self.path = path
         self._lock = threading.RLock()
+        self._begin(path, read_only=read_only)
+
+    @_in_words
+    def _begin(self, path: Path | None, *, read_only: bool) -> None:
         self._db = _open(path, read_only=read_only)
         try:
             if path is None or not read_only:
@@ -67,7 +106,7 @@ class Database:
         with self.transaction():
             version = self._version()
             if version > tables.VERSION:
-                raise FlipkitError("The archive is a newer flipkit's. Install that one, or delete the archive.")
+                raise FaultError(faults.ARCHIVE_NEWER(file=self.path.name if self.path else ""))
             for statement in tables.STEPS.get(version, ()):  # none if another program was faster
                 self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {tables.VERSION}")
@@ -79,10 +118,11 @@ class Database:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:  # SQLite ends it by itself where the disk is full
+                    self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
 
     @_in_words
     def rows(self, statement: str, *values: object) -> list[Any]:
@@ -118,7 +158,7 @@ def _open(path: Path | None, *, read_only: bool) -> sqlite3.Connection:
         _make_folder(path)
         name = str(path)
     return sqlite3.connect(
-        name, timeout=30, isolation_level=None, check_same_thread=False, uri=name.startswith("file:")
+        name, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=name.startswith("file:")
     )
 
 
