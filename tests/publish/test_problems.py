@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flipkit.model.blogs import Blog, BlogHealth, FollowedBlog
 from flipkit.model.faults import ROOM_UNKNOWN
+from flipkit.model.identifiers import BlogId
 from flipkit.model.problems import Problem
+from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Page
 from flipkit.publish.problems import artifacts
 from tests.support.community import community
@@ -33,6 +36,31 @@ def test_it_is_kept_from_searches_and_sitemap() -> None:
 
 def test_nothing_wrong() -> None:
     assert words(page().body()) == "Problems Nothing is wrong: every file and every source could be read."
+
+
+def blog(name: str, state: SourceState, reason: str = "") -> FollowedBlog:
+    written = Blog(title=name, url=f"https://{name}.example/", feed=f"https://{name}.example/feed")
+    return FollowedBlog(BlogId(name), written, BlogHealth(state=state, reason=reason, remedy="Ask its author."))
+
+
+def test_a_source_that_could_not_be_read_is_told() -> None:
+    blogs = [blog("lab", SourceState.OK), blog("pond", SourceState.FAILING, "Its server is gone.")]
+    (found,) = artifacts(community(blogs=blogs))
+    assert isinstance(found, Page)
+    assert words(found.body()) == (
+        "Problems Nothing is wrong in the files of this site: every one could be read. Sources that can't be read "
+        "They are others', so there may be nothing to mend here; what was known of them stays on the site. "
+        "pond Its server is gone. Ask its author."
+    )
+    assert [(a["href"], text) for a, text in elements(found.body(), "a")] == [("../blogs/pond/", "pond")]
+
+
+def test_a_source_that_was_never_asked_is_not_said_to_be_read() -> None:
+    (found,) = artifacts(community(blogs=[blog("lab", SourceState.WAITING)]))
+    assert isinstance(found, Page)
+    assert words(found.body()) == (
+        "Problems Nothing is wrong in the files of this site: every one could be read. 1 source was not gathered yet."
+    )
 
 
 def test_problems_stand_by_file_in_the_order_of_mending() -> None:

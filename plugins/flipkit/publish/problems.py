@@ -43,8 +43,8 @@ class FileRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FailingCalendar:
-    """A calendar of others that can't be read, and why."""
+class FailingSource:
+    """A blog or a calendar of others that can't be read, and why; `url` is where people find it."""
 
     name: str
     url: str
@@ -73,17 +73,30 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 
 def _values(community: Community) -> Values:
-    failing = [each for each in community.calendars if each.health.state in (SourceState.FAILING, SourceState.GONE)]
     words = Language.of(community.settings.language)
     return {
         "counted": said(counted(community.problems), words),
         "ignored": len(community.ignored),
         "files": [_file(faulty, words, community.addresses) for faulty in by_file(community.problems)],
-        "failing": [
-            FailingCalendar(each.calendar.title, each.calendar.page, each.health.reason, each.health.remedy)
-            for each in failing
-        ],
+        "failing": list(_failing(community)),
+        "waiting": [
+            *(blog.health.state for blog in community.blogs),
+            *(each.health.state for each in community.calendars),
+        ].count(SourceState.WAITING),
     }
+
+
+_UNREAD = (SourceState.FAILING, SourceState.GONE)
+
+
+def _failing(community: Community) -> Iterator[FailingSource]:
+    for blog in community.blogs:
+        if blog.health.state in _UNREAD:
+            language = blog.blog.language or ""
+            yield FailingSource(blog.blog.title, blog.url, blog.health.reason, blog.health.remedy, language)
+    for each in community.calendars:
+        if each.health.state in _UNREAD:
+            yield FailingSource(each.calendar.title, each.calendar.page, each.health.reason, each.health.remedy)
 
 
 def _file(faulty: Faulty, words: Language, addresses: Mapping[str, str]) -> FileRow:
