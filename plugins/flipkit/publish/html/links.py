@@ -36,7 +36,8 @@ def feeds(url: str, listed: SiteUrl, title: str) -> str:
 
 def title_of_blogs(settings: Settings) -> str:
     """Say what the feeds of all blogs together are called."""
-    return f"{Language.of(settings.language).gettext('Blogs')} · {settings.name}"
+    blogs = Language.of(settings.language).gettext("Blogs")
+    return f"{blogs} · {settings.name}"
 
 
 def feeds_of_blogs(url: str, settings: Settings) -> str:
