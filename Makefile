@@ -4,7 +4,7 @@ PY := .venv/bin/python
 CLIENTS := .venv-clients/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test quick lint clients quality bench real shots strings reference wheel kit lock clean setup setup-dev setup-clients setup-bench
+.PHONY: help site serve test quick lint clients quality bench real soak shots strings reference wheel kit lock clean setup setup-dev setup-clients setup-bench
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench: setup-dev setup-bench  ## what pages and gathering cost, beside others' i
 
 real: setup-dev  ## build a second site from real blogs, feeds and posts, and report on it
 	$(PY) -m tests.real
+
+soak: setup-dev  ## accidents of all kinds, one after another, until something is lost (OPTIONS="--minutes 60")
+	$(PY) -m tests.soak $(OPTIONS)
 
 shots: setup-dev  ## a picture of each kind of page into .flipkit/shots/
 	$(PY) -m tests.shots
