@@ -38,6 +38,16 @@ class FaultError(FlipkitError):
         """What is wrong and what to do about it, in English."""
         return f"{self.message} {self.remedy}".strip()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go from one process to another with all that it carries."""
+        return _made_again, (type(self), self.args, vars(self))
+
+
+def _made_again(kind: type[FaultError], args: tuple[object, ...], carried: dict[str, object]) -> FaultError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(carried)
+    return error
+
 
 class InvalidValueError(FaultError, ValueError):
     """A value somebody wrote can't be used; who reads the file knows where it stands."""

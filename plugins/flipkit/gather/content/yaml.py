@@ -7,6 +7,7 @@ read as a number and a time never as seconds (YAML 1.2; the one door to ruamel.y
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
@@ -14,11 +15,15 @@ from typing import Any, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from flipkit.errors import DocumentError
 from flipkit.faults import Phrase
 from flipkit.gather.content import file_faults
+from flipkit.gather.formats.bounded import TimeIsUpError, deadline
+from flipkit.gather.formats.faults import FILE, READING_TOO_SLOW
+from flipkit.gather.formats.sandbox import SECONDS
 
 #: With ruamel's parser in C, where that is installed: a third of a build was spent in the one in Python.
 _YAML = YAML(typ="safe")
@@ -30,8 +35,12 @@ Path_ = tuple[str | int, ...]
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _DEPTH = 20
-#: Aliases can make a short file enormous; nobody writes that many values.
-_VALUES = 100_000
+#: Aliases can make a short file enormous; nobody writes that many values, nor so many characters.
+_VALUES, _CHARACTERS = 100_000, 2_000_000
+#: Where nesting needs no new line: brackets and marks of this number are counted before they are composed, since the
+#: parser in C goes down for each until the program ends.
+_OPENING = re.compile(r"[\[{]|(?<!\S)[-?:](?=\s)")
+_OPENINGS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,14 @@ def parse(text: str, file: str, *, whole: bool = False) -> Document:
     if source is None:
         return Document(file, {}, lines={}, body=body, body_line=body_line)
     offset = 1 if whole else 2
+    if len(source) > _CHARACTERS:
+        raise DocumentError(file_faults.YAML_TOO_LARGE(), file=file, line=offset)
     try:
-        node = _composed(source)
+        with deadline(SECONDS):
+            node = _composed(source)
+    except TimeIsUpError as error:
+        said = READING_TOO_SLOW(what=FILE, seconds=f"{SECONDS:g}")
+        raise DocumentError(said, file=file, line=offset) from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = file_faults.YAML_BROKEN(reason=error.problem or error.context, hint=_hint(error))
@@ -106,10 +121,28 @@ def parse(text: str, file: str, *, whole: bool = False) -> Document:
 
 
 def _composed(source: str) -> Node | None:
+    if any(sum(1 for _ in _OPENING.finditer(line)) > _OPENINGS for line in _stretches(source)):
+        _look_for_depth(source)
     if not _READ_OTHERWISE.search(source):
         with suppress(YAMLError, ValueError, RecursionError):  # the other says better what is wrong
             return cast(Node | None, _YAML.compose(source))
     return cast(Node | None, YAML(typ="safe", pure=True).compose(source))
+
+
+def _stretches(source: str) -> Iterator[str]:
+    """Give what may be nested without a new line: each line, and all of it where there are brackets."""
+    yield from (line for line in source.splitlines() if len(line) > _OPENINGS)
+    if source.count("[") + source.count("{") > _OPENINGS:
+        yield source
+
+
+def _look_for_depth(source: str) -> None:
+    """Go through events, of which none is within another. Raises `RecursionError` where they nest too deep."""
+    depth = 0
+    for event in YAML(typ="safe").parse(source):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > 2 * _DEPTH:
+            raise RecursionError
 
 
 def _hint(error: MarkedYAMLError) -> Phrase:

@@ -165,18 +165,30 @@ LIST_TOO_DEEP = Fault(
 FEED = Phrase("feed")
 CALENDAR = Phrase("calendar")
 PROGRAMME = Phrase("programme")
+TABLE = Phrase("table")
+PAGE = Phrase("page")
+LIST = Phrase("list")
+TRANSCRIPT = Phrase("transcript")
+POST = Phrase("post")
+FILE = Phrase("file")
 
 READING_TOO_SLOW = Fault(
     "reading-too-slow",
     "Reading the %(what)s took longer than %(seconds)s seconds, so flipkit gave it up.",
-    "Ask its author for a %(what)s of the newest entries only.",
+    "Make it smaller, or ask its author for a %(what)s with less in it.",
     meaning="A document is read by a process of its own, which is ended if it takes too long.",
 )
 READING_TOO_HUNGRY = Fault(
     "reading-too-hungry",
     "Reading the %(what)s takes more memory than flipkit gives to one.",
-    "Ask its author for a %(what)s of the newest entries only.",
+    "Make it smaller, or ask its author for a %(what)s with less in it.",
     meaning="A document is read by a process of its own, which gets so much memory and no more.",
+)
+READING_TOO_DEEP = Fault(
+    "reading-too-deep",
+    "The %(what)s nests its parts too deep to be read.",
+    "Save it again with the program that made it, or ask its author to.",
+    meaning="Parts lie within parts within parts, hundreds of times. No program writes that unless it is broken.",
 )
 READER_BROKEN = Fault(
     "reader-broken",

@@ -1,7 +1,8 @@
 """What is hostile is parsed in processes that can be ended: one made to hang or to eat memory costs itself only.
 
 Each process has a limit on its memory; one that takes too long is killed and replaced. What it was
-parsing becomes a `ParseError` in plain words. Processes start when the first document comes.
+parsing becomes a `ParseError` in plain words. Processes start when the first document comes. Whether it came from
+an address or lies beside index.md makes no difference: somebody else may have made it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from multiprocessing.context import BaseContext
 from types import ModuleType, TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from flipkit.errors import ParseError, SourceError
+from flipkit.errors import FaultError, ParseError, SourceError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats import faults
 
@@ -79,7 +80,7 @@ class Runner(Protocol):
 
 
 class InProcess:
-    """Does tasks here, for files of the community's own."""
+    """Does tasks here: for tests, and for what has bounds of its own."""
 
     async def run(self, task: ParseTask[T]) -> T:
         """Do a task as `ParseTask.do` does."""
@@ -95,8 +96,8 @@ class Workers:
 
     def __init__(self, count: int = 2, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self._seconds, self._memory = seconds, memory
-        self._free: asyncio.LifoQueue[_Worker | None] = asyncio.LifoQueue()
-        self._all: set[_Worker] = set()
+        self._free: asyncio.LifoQueue[Worker | None] = asyncio.LifoQueue()
+        self._all: set[Worker] = set()
         for _ in range(count):
             self._free.put_nowait(None)  # a place; its process starts when it is needed
 
@@ -113,10 +114,10 @@ class Workers:
     async def run(self, task: ParseTask[T]) -> T:
         """Do a task in a process, which alone imports the module it needs. Raises `ParseError`."""
         worker = await self._free.get()
-        kept: _Worker | None = None  # who does the next task
+        kept: Worker | None = None  # who does the next task
         try:
             if worker is None:
-                worker = await asyncio.to_thread(_Worker, self._memory, self._seconds, task.module)
+                worker = await asyncio.to_thread(Worker, self._memory, task.module, self._seconds)
                 self._all.add(worker)
             question = (task, _log.isEnabledFor(logging.DEBUG))
             (kind, *rest), logged = await asyncio.to_thread(worker.ask, question, self._seconds)
@@ -124,44 +125,66 @@ class Workers:
                 _log.debug("%s: %s", task.source, line)
             if kind in ("done", "refused"):
                 kept = worker
-            if kind == "done":
-                done: T = rest[0]
-                return done
-            raise self._failure(task, kind, *rest)
+            return result_of(task, self._seconds, kind, *rest)
         finally:
             if worker is not None and kept is None:
                 worker.end()
                 self._all.discard(worker)
             self._free.put_nowait(kept)
 
-    def _failure(self, task: ParseTask[Any], kind: str, trace: str = "", given: Diagnosis | str = "") -> ParseError:
-        """Say how a task failed: as its own error does (`given`), else in our words about the error of this name."""
-        what = _NOUNS[task.what]
-        match kind:
-            case "late":
-                told = faults.READING_TOO_SLOW(what=what, seconds=f"{self._seconds:g}")
-            case "memory":
-                told = faults.READING_TOO_HUNGRY(what=what)
-            case "ended":
-                told = faults.READER_BROKEN(what=what)
-            case _:
-                told = given if isinstance(given, Diagnosis) else faults.READER_FAILED(what=what, reason=given)
-        error = ParseError(told, source=task.source)
-        error.__cause__ = RemoteError(f"in the process that parses\n{trace}") if trace else None
-        return error
+
+def result_of(task: ParseTask[T], seconds: float, kind: str, *rest: Any) -> T:
+    """Give what a task gave, or raise how it failed: as its own error does, else in our words."""
+    if kind == "done":
+        done: T = rest[0]
+        return done
+    trace, given = rest or ("", "")
+    error = (
+        given
+        if isinstance(given, FaultError)
+        else ParseError(_failure(task, seconds, kind, given), source=task.source)
+    )
+    if isinstance(error, SourceError):
+        error.source = task.source
+    error.__cause__ = RemoteError(f"in the process that parses\n{trace}") if trace else None
+    raise error
+
+
+def _failure(task: ParseTask[Any], seconds: float, kind: str, reason: str) -> Diagnosis:
+    what = _NOUNS[task.what]
+    match kind:
+        case "late":
+            return faults.READING_TOO_SLOW(what=what, seconds=f"{seconds:g}")
+        case "memory":
+            return faults.READING_TOO_HUNGRY(what=what)
+        case "deep":
+            return faults.READING_TOO_DEEP(what=what)
+        case "ended":
+            return faults.READER_BROKEN(what=what)
+        case _:
+            return faults.READER_FAILED(what=what, reason=reason)
 
 
 class RemoteError(Exception):
     """What went wrong in the process: its traceback, as the cause of our error."""
 
 
-_NOUNS = {"feed": faults.FEED, "calendar": faults.CALENDAR, "programme": faults.PROGRAMME}
+_NOUNS = {
+    "feed": faults.FEED,
+    "calendar": faults.CALENDAR,
+    "programme": faults.PROGRAMME,
+    "table": faults.TABLE,
+    "page": faults.PAGE,
+    "list": faults.LIST,
+    "transcript": faults.TRANSCRIPT,
+    "post": faults.POST,
+}
 
 
-class _Worker:
+class Worker:
     """One process, and our end of the line to it."""
 
-    def __init__(self, memory: int, seconds: float, module: str) -> None:
+    def __init__(self, memory: int, module: str, seconds: float) -> None:
         context = _context(module)
         self._line, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, memory, seconds), daemon=True)  # type: ignore[attr-defined]
@@ -261,9 +284,11 @@ def _logged(*, verbose: bool) -> Iterator[list[str]]:
 def _done(task: ParseTask[Any]) -> tuple[object, ...]:
     try:
         return "done", task.do()
-    except SourceError as error:
-        return "refused", traceback.format_exc(), error.diagnosis
+    except FaultError as error:
+        return "refused", traceback.format_exc(), error
     except MemoryError:
         return ("memory",)
+    except RecursionError:
+        return ("deep",)
     except Exception as error:  # one hostile document must not end the run
         return "failed", traceback.format_exc(), type(error).__name__

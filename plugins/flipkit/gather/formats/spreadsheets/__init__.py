@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from flipkit.errors import DocumentError
+from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import listed
+from flipkit.gather.formats.bounded import run_bounded
 from flipkit.gather.formats.dates import Days
+from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.columns import head_of, without_private
 from flipkit.gather.formats.spreadsheets.grid_layout import is_grid, layout_of
 from flipkit.gather.formats.spreadsheets.room_grid import read_grid
 from flipkit.gather.formats.spreadsheets.row_layout import read_tidy
 from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow
-from flipkit.gather.formats.spreadsheets.workbooks import read_csv, read_workbook
+from flipkit.gather.formats.spreadsheets.workbooks import read_csv, read_workbook, unpacked_size
 from flipkit.model.faults import TITLED
 from flipkit.model.problems import Problem
 
@@ -23,19 +26,46 @@ from flipkit.model.problems import Problem
 TABLES = (".csv", ".xlsx")
 
 
+#: Bytes of a table, unpacked, that is read without a process of its own.
+_SMALL = 2_000_000
+
+
 def read_table(path: Path, file: str, name: str, days: Days, problems: list[Problem]) -> list[SheetRow]:
     """Read the sessions of a table; faults of single rows and columns go to `problems`.
 
     `name` is the sheet to read; empty, it is the first that is a programme. Raises `DocumentError`
-    if the file can't be read at all.
+    if the file can't be read at all, or takes too much time or memory.
     """
+    task = ParseTask(
+        function=f"{__name__}:read_rows", result=TableRows, what="table", source=file, values=(path, name, days)
+    )
+    try:
+        found = run_bounded(task, small=unpacked_size(path) <= _SMALL)
+    except ParseError as error:
+        raise DocumentError(error.diagnosis, file=file) from error
+    problems += found.problems
+    return found.rows
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The sessions of a table, and what is wrong with its rows and columns."""
+
+    rows: list[SheetRow]
+    problems: list[Problem]
+
+
+def read_rows(path: Path, name: str, days: Days, *, source: str) -> TableRows:
+    """Read as `read_table` does, without bounds on time and memory; `source` is what the file is called."""
+    problems: list[Problem] = []
     if path.suffix.casefold() == ".csv":
-        return _read(without_private(read_csv(path, file, problems), problems), days, problems)
-    told: list[Problem] = []
-    sheets = read_workbook(path, file, told)
-    chosen = _named(sheets, name, file) if name else _first(sheets, file, days, problems)
-    problems += [problem for problem in told if problem.file == chosen.file]
-    return _read(without_private(chosen, problems), days, problems)
+        sheet = read_csv(path, source, problems)
+    else:
+        told: list[Problem] = []
+        sheets = read_workbook(path, source, told)
+        sheet = _named(sheets, name, source) if name else _first(sheets, source, days, problems)
+        problems += [problem for problem in told if problem.file == sheet.file]
+    return TableRows(_read(without_private(sheet, problems), days, problems), problems)
 
 
 def _read(sheet: Sheet, days: Days, problems: list[Problem]) -> list[SheetRow]:

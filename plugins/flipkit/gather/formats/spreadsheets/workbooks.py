@@ -9,19 +9,21 @@ from __future__ import annotations
 import csv
 import re
 import warnings
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from io import BytesIO, StringIO
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.session_words import field_of, session_type
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.table_rows import MergedRange, Sheet, SheetRow, letter
+from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow, letter
+from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS, WorksheetOutline, outline
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import PAUSES, SessionType
 from flipkit.model.text import fold, remove_hidden, unescape_formula
@@ -92,14 +94,28 @@ def speakers_of(text: str) -> tuple[list[str], bool]:
     return found, certain
 
 
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-#: No programme is larger; a stray cell far out would make a sheet of millions.
-_ROWS, _COLUMNS = 5_000, 100
-#: What a workbook may take when it is unpacked, in bytes.
+#: What a workbook may take when it is unpacked, in bytes; a sheet that is named twice counts twice.
 _SIZE = 100_000_000
+#: What openpyxl stumbles over in a damaged part; XML's errors are SyntaxErrors.
+_DAMAGE = (
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError),
+    *(EOFError, NotImplementedError, OverflowError, RecursionError, zlib.error),
+)
+
+
+def unpacked_size(path: Path) -> int:
+    """Give the octets that reading a table goes through, at most; of what can't be read, nothing."""
+    try:
+        if path.suffix.casefold() == ".csv":
+            return path.stat().st_size
+        with ZipFile(path) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+            if size > _SIZE or "xl/workbook.xml" not in parts.namelist():
+                return size
+            with parts.open("xl/workbook.xml") as book:
+                return size * max(1, book.read(100_000).count(b"sheet "))  # each may name the same part
+    except (OSError, BadZipFile, *_DAMAGE):
+        return 0
 
 
 def read_workbook(path: Path, file: str, problems: list[Problem]) -> dict[str, Sheet]:
@@ -109,18 +125,15 @@ def read_workbook(path: Path, file: str, problems: list[Problem]) -> dict[str, S
     saved goes to `problems`. Raises `DocumentError` if the file is no workbook.
     """
     data = _bytes(path, file)
-    values, formulas = _open(data, file, values=True), {}
-    if _has_formulas(data):
-        written = _open(data, file, values=False)
-        formulas = {sheet.title: sheet for sheet in written.worksheets}
-    found: dict[str, Sheet] = {}
-    for sheet in sorted(values.worksheets, key=lambda each: each.sheet_state != "visible"):
-        name = f"{file}#{sheet.title}" if len(values.worksheets) > 1 else file
-        found[sheet.title] = Sheet(name, _rows(sheet), tuple(_merged(sheet)), sheet.title)
-        problems += _beyond(sheet, name)
-        if sheet.title in formulas:
-            problems += _uncalculated(sheet, formulas[sheet.title], name)
-    return found
+    try:
+        with ZipFile(BytesIO(data)) as parts, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of charts and the like, which nobody wants of it
+            _weigh(parts, file)
+            return _sheets(_open(data), parts, file, problems)
+    except BadZipFile as error:
+        raise DocumentError(faults.WORKBOOK_OF_OLD_FORM(), file=file) from error
+    except _DAMAGE as error:
+        raise DocumentError(faults.WORKBOOK_DAMAGED(), file=file) from error
 
 
 def _bytes(path: Path, file: str) -> bytes:
@@ -130,36 +143,50 @@ def _bytes(path: Path, file: str) -> bytes:
         raise DocumentError(faults.WORKBOOK_UNREADABLE(reason=error.strerror), file=file) from error
 
 
-def _open(data: bytes, file: str, *, values: bool) -> Workbook:
+def _weigh(parts: ZipFile, file: str) -> None:
+    if sum(part.file_size for part in parts.infolist()) > _SIZE:
+        raise DocumentError(faults.WORKBOOK_TOO_LARGE(), file=file)
+
+
+def _open(data: bytes) -> Any:
+    """Open it to be read row by row: else openpyxl makes a cell of each that is merged or linked."""
     from openpyxl import load_workbook  # noqa: PLC0415  # slow to import, and most programmes are no workbooks
 
-    try:
-        with ZipFile(BytesIO(data)) as parts:
-            size = sum(part.file_size for part in parts.infolist())
+    return load_workbook(BytesIO(data), data_only=True, read_only=True)
+
+
+def _sheets(book: Any, parts: ZipFile, file: str, problems: list[Problem]) -> dict[str, Sheet]:
+    found: dict[str, Sheet] = {}
+    size = 0
+    for sheet in sorted(book.worksheets, key=lambda each: each.sheet_state != "visible"):
+        part = sheet._worksheet_path
+        size += parts.getinfo(part).file_size
         if size > _SIZE:
             raise DocumentError(faults.WORKBOOK_TOO_LARGE(), file=file)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns of charts and the like, which nobody wants of it
-            return load_workbook(BytesIO(data), data_only=values)
-    except BadZipFile as error:
-        raise DocumentError(faults.WORKBOOK_OF_OLD_FORM(), file=file) from error
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
-        # openpyxl passes on whatever a damaged part makes it stumble over; XML's errors are SyntaxErrors.
-        raise DocumentError(faults.WORKBOOK_DAMAGED(), file=file) from error
+        with parts.open(part) as xml:
+            seen = outline(xml)
+        name = f"{file}#{sheet.title}" if len(book.worksheets) > 1 else file
+        sheet.reset_dimensions()  # what a file says of its own size may be untrue
+        found[sheet.title] = Sheet(name, _rows(sheet, seen), tuple(seen.merged), sheet.title)
+        if seen.rows > ROWS or seen.columns > COLUMNS:
+            problems.append(Problem(name, faults.SHEET_TOO_LARGE(row=ROWS, column=letter(COLUMNS - 1))))
+        for row, column in seen.uncalculated:
+            told = faults.FORMULA_WITHOUT_RESULT()
+            problems.append(Problem(name, told, row=row + 1, field=f"column {letter(column)}"))
+    return found
 
 
-def _has_formulas(data: bytes) -> bool:
-    with ZipFile(BytesIO(data)) as parts:
-        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        return any(b"<f>" in text or b"<f " in text for text in map(parts.read, sheets))
-
-
-def _rows(sheet: Worksheet) -> list[list[str]]:
-    bottom, right = min(sheet.max_row, _ROWS), min(sheet.max_column, _COLUMNS)
-    rows = [
-        [_cell_value(value) for value in row]
-        for row in sheet.iter_rows(max_row=bottom, max_col=right, values_only=True)
-    ]
+def _rows(sheet: Any, seen: WorksheetOutline) -> list[list[str]]:
+    bottom, right = min(seen.rows, ROWS), min(seen.columns, COLUMNS)
+    if not bottom or not right:
+        return []
+    found = sheet.iter_rows(max_row=bottom, max_col=right, values_only=True)
+    # Not a row further: what stands behind the cells is none of ours, and may be broken.
+    rows = [[_cell_value(value) for value in row] for row in islice(found, bottom)]
+    for block in seen.merged:  # only its first cell is seen, whatever stood in the others
+        for row in range(block.top, min(block.bottom + 1, len(rows))):
+            for column in range(block.left + (row == block.top), min(block.right + 1, right)):
+                rows[row][column] = ""
     while rows and not any(rows[-1]):
         rows.pop()
     return rows
@@ -184,25 +211,6 @@ def _cell_value(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return remove_hidden(str(value))
-
-
-def _merged(sheet: Worksheet) -> Iterator[MergedRange]:
-    for block in sheet.merged_cells.ranges:
-        yield MergedRange(block.min_row - 1, block.min_col - 1, block.max_row - 1, block.max_col - 1)
-
-
-def _beyond(sheet: Worksheet, file: str) -> Iterator[Problem]:
-    if sheet.max_row > _ROWS or sheet.max_column > _COLUMNS:
-        yield Problem(file, faults.SHEET_TOO_LARGE(row=_ROWS, column=letter(_COLUMNS - 1)))
-
-
-def _uncalculated(sheet: Worksheet, written: Worksheet, file: str) -> Iterator[Problem]:
-    """Tell of formulas whose result the file does not have."""
-    bottom, right = min(written.max_row, _ROWS), min(written.max_column, _COLUMNS)
-    for number, row in enumerate(written.iter_rows(max_row=bottom, max_col=right), start=1):
-        for index, cell in enumerate(row):
-            if cell.data_type == "f" and sheet.cell(number, index + 1).value is None:
-                yield Problem(file, faults.FORMULA_WITHOUT_RESULT(), row=number, field=f"column {letter(index)}")
 
 
 def read_csv(path: Path, file: str, problems: list[Problem]) -> Sheet:
