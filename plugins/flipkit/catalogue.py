@@ -17,6 +17,7 @@ from flipkit.gather.formats.schedules import faults as schedules
 from flipkit.gather.formats.spreadsheets import faults as tables
 from flipkit.gather.sources import archive_faults
 from flipkit.gather.sources import faults as sources
+from flipkit.locks import faults as locks
 from flipkit.model import faults as model
 from flipkit.publish import faults as pages
 
@@ -34,6 +35,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Gathering": (fetch, sources),
     "The archive": (archive_faults,),
     "Pages": (pages,),
+    "Two commands at once": (locks,),
 }
 FAULTS = entries(module for modules in GROUPS.values() for module in modules)
 

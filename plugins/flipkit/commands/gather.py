@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -47,7 +48,8 @@ def gather(
     """
     project = load(config_file)
     agent, instant = options.user_agent(project.settings.url), options.instant(now, project.settings.timezone)
-    with Archive(project.folders.archive, read_only=dry_run) as archive:
+    here = nullcontext() if dry_run else options.alone(project.folders)
+    with here, Archive(project.folders.archive, read_only=dry_run) as archive:
         if not dry_run:
             for told in asyncio.run(_restore(project, archive, allowed)):
                 click.echo(told, err=True)

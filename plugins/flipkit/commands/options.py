@@ -15,10 +15,12 @@ import click
 
 from flipkit import __version__, clock
 from flipkit.errors import UNWRITABLE, FlipkitError, unwritable
+from flipkit.locks import Lock
 from flipkit.model.text import remove_hidden
 
 if TYPE_CHECKING:  # most commands ask no server
     from flipkit.gather.fetch.guard import Network
+    from flipkit.model.settings import Folders
 
 _log = logging.getLogger(__name__)
 
@@ -78,6 +80,12 @@ def hand_on(wanted: str | None) -> None:
     if wanted:
         moment(wanted, "UTC")
         os.environ["FLIPKIT_NOW"] = wanted
+
+
+def alone(folders: Folders) -> Lock:
+    """Keep other commands that write in this project waiting; used as `with options.alone(folders):`."""
+    command = click.get_current_context().command_path
+    return Lock(folders.state, command, tell=lambda told: click.echo(told, err=True))
 
 
 def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -34,7 +34,7 @@ def restore(*, source: str, config_file: Path | None, allowed: tuple[Network, ..
     is_address = is_web_address(source)
     if not is_address and not Path(source).is_dir():
         raise click.UsageError(f"'{source}' is neither a folder nor an address.")
-    with Archive(project.folders.archive) as archive:
+    with options.alone(project.folders), Archive(project.folders.archive) as archive:
         restored = asyncio.run(_restored(archive, source, is_address, project.settings.url, allowed))
     if not restored.where:
         raise FlipkitError(f"No archive was found at {source}. A site of flipkit's has {addresses.health_json()}.")

@@ -21,8 +21,9 @@ from flipkit import clock
 from flipkit.errors import FlipkitError, ParseError
 from flipkit.faults import Severity
 from flipkit.gather.sources.archive import Archive
+from flipkit.locks import Lock
 from flipkit.mkdocs import content, shell
-from flipkit.mkdocs.host import ADVICE, Strict, count_no_advice, has_warned, log, pages_log, relay
+from flipkit.mkdocs.host import ADVICE, NAME, Strict, count_no_advice, has_warned, log, pages_log, relay
 from flipkit.mkdocs.project import Project
 from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
@@ -54,6 +55,8 @@ class Site:
         self._archive: Archive | None = None
         self._pages: dict[str, MkDocsPage] = {}
         self._done: set[Part] = set()
+        command = f"{NAME} {'serve' if serving else 'build'}"
+        self.lock = Lock(self.project.folders.state, command, tell=log.info)
 
     @classmethod
     def of(cls, config: MkDocsConfig) -> Site | None:
@@ -70,6 +73,7 @@ class Site:
             count_no_advice()
         try:
             site = cls(config, options, serving=serving)
+            site.lock.acquire()
         except FlipkitError as error:
             raise PluginError(str(error)) from error
         config._flipkit = site  # type: ignore[attr-defined]
@@ -85,12 +89,13 @@ class Site:
         return site
 
     def end(self) -> None:
-        """Give MkDocs back the site_dir it was given, and close the archive."""
+        """Give MkDocs back the site_dir it was given, close the archive, and let others write."""
         pages_log.removeFilter(shell.is_said_of_a_page)
         if self._archive:
             self._archive.close()
         self.config.site_dir = str(self.target)
         self.config._flipkit = None  # type: ignore[attr-defined]
+        self.lock.release()
 
     def on_files(self, files: Files) -> Files:
         """Read the content and add section indexes and probes, once for all plugins."""

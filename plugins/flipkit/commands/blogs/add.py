@@ -87,10 +87,11 @@ def add(
         return
     if sys.stdin.isatty() and not click.confirm(f"Put it into {listing.name}?", default=True):
         return
-    if again:
-        with Archive(listing.project.folders.archive) as archive:
-            readmit(archive, blog)
-    editing.add(listing.path, listing.name, [entry])
+    with options.alone(listing.project.folders):
+        if again:
+            with Archive(listing.project.folders.archive) as archive:
+                readmit(archive, blog)
+        editing.add(listing.path, listing.name, [entry])
     click.echo(f"It is on the list ({listing.name}). Run 'flipkit gather' next.")
 
 

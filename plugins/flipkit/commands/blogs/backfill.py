@@ -34,7 +34,7 @@ def backfill(*, blog_id: str, config_file: Path | None, now: str | None, allowed
     listing = open_list(config_file)
     settings = listing.project.settings
     moment = options.moment(now, settings.timezone)
-    with Archive(listing.project.folders.archive) as archive:
+    with options.alone(listing.project.folders), Archive(listing.project.folders.archive) as archive:
         asked = {source.state.id: source for source in sources(listing.blogs, archive, moment)}
         if blog_id not in asked:
             known = ", ".join(sorted(asked)) or "none"

@@ -29,7 +29,8 @@ def import_(*, file: Path, config_file: Path | None, dry_run: bool) -> None:
     for note in merged.notes:
         click.echo(note, err=True)
     if merged.entries and not dry_run:
-        editing.add(listing.path, listing.name, merged.entries)
+        with options.alone(listing.project.folders):
+            editing.add(listing.path, listing.name, merged.entries)
     said = "1 blog" if len(merged.entries) == 1 else f"{len(merged.entries)} blogs"
     verb = "would come" if dry_run else "came"
     click.echo(f"{said} {verb} into {listing.name}, {merged.skipped} of {file.name} left out.")

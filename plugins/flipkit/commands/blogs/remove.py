@@ -29,7 +29,7 @@ def remove(*, blog_id: str, config_file: Path | None, now: str | None, forget: b
     """
     listing = open_list(config_file)
     moment = options.moment(now, listing.project.settings.timezone)
-    with Archive(listing.project.folders.archive) as archive:
+    with options.alone(listing.project.folders), Archive(listing.project.folders.archive) as archive:
         states, removed = archive.states(), archive.removed()
         listed = identify(listing.blogs, states, removed)
         here = dict(listed)

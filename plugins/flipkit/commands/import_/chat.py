@@ -49,7 +49,8 @@ def chat(
     filed = read_export(file.read_bytes(), file.name, week, by=by)
     made = not week_file.exists()
     if not dry_run:
-        save_transcript(filed, where, topic or topic_of(filed))
+        with options.alone(project.folders):
+            save_transcript(filed, where, topic or topic_of(filed))
         week, _ = open_week(path, folder, stem, project.settings.timezone)
     files = (where.transcript_file, where.week_file)
     if as_json:

@@ -97,7 +97,10 @@ def programme(
             body, type_, kind=kind or "", timezone=told.timezone, site=told.site, starts=told.starts, source=source
         )
     name = title or found.title or into.strip("/").replace("-", " ").capitalize()
-    files = [] if dry_run else programme_import.save_programme(found, where, name, starts)
+    files = []
+    if not dry_run:
+        with options.alone(project.folders):
+            files = programme_import.save_programme(found, where, name, starts)
     notes = list(_notes(found, where, name, titled=bool(title or found.title)))
     if as_json:
         click.echo(json.dumps(_object(found, where, files, notes), ensure_ascii=False))

@@ -29,6 +29,7 @@ def blog(*, title: str, url: str, feed: str, authors: tuple[str, ...], config_fi
     said: dict[str, editing.Value] = {"title": to_line(title), "url": url, "feed": feed, "authors": [*authors]}
     entry = {key: value for key, value in said.items() if value} | {"show": "excerpt"}
     demand_sound("blogs", editing.added("", listing.name, [entry]), listing.name, at=(0,))
-    editing.add(listing.path, listing.name, [entry])
+    with options.alone(listing.project.folders):
+        editing.add(listing.path, listing.name, [entry])
     click.echo(f"{to_line(title)} is in {listing.name}.")
     click.echo("Next: run `flipkit gather`." if feed else f"Next: add its feed; `flipkit blogs add {url}` finds it.")

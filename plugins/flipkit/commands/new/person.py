@@ -41,9 +41,10 @@ def person(
     file = desk.project.folders.people
     path = desk.project.folders.content / file
     key = slug(person_id or name)
-    text = path.read_bytes().decode() if path.exists() else desk.with_schema("", "people", file)
-    made = with_entry(text, file, key, entry)
-    demand_sound("people", made, file, at=(key,))
-    editing.save(path, file, made)
+    with options.alone(desk.project.folders):
+        text = path.read_bytes().decode() if path.exists() else desk.with_schema("", "people", file)
+        made = with_entry(text, file, key, entry)
+        demand_sound("people", made, file, at=(key,))
+        editing.save(path, file, made)
     click.echo(f"{to_line(name)} is in {desk.shown(file)}, as '{key}'.")
     click.echo("Next: write a `bio` there, and use the id as an author, a moderator or a speaker.")
