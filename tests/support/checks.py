@@ -29,6 +29,7 @@ class Row:
     """Where a session of a test is written."""
 
     number: int
+    is_foreign: bool = False
 
     @property
     def place(self) -> Value:

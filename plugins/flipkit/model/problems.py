@@ -28,7 +28,8 @@ class Problem:
 
     `file` is relative to the content folder (or a source's address), `line` counts from 1 as an
     editor does, `row` is a spreadsheet's row number, `field` the key or column as written. `subject`
-    is what it is about where no line or row says that: the title of a session.
+    is what it is about where no line or row says that: the title of a session. `is_foreign` says that it lies
+    in what others publish: nobody here can mend it, so it is a note, however grave, and stops no build.
 
     Whatever a stranger's document says of itself may stand in a message, and messages go to terminals,
     logs and pages: so all that is said is in one line, without what a terminal would obey.
@@ -41,6 +42,7 @@ class Problem:
     row: int | None = None
     field: str | None = None
     subject: str = ""
+    is_foreign: bool = False
 
     @classmethod
     def of(cls, error: DocumentError | SourceError) -> Problem:
@@ -58,7 +60,7 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """How grave it is."""
-        return self.diagnosis.fault.severity
+        return Severity.NOTE if self.is_foreign else self.diagnosis.fault.severity
 
     @property
     def message(self) -> str:

@@ -73,7 +73,8 @@ class Prework:
 class Session:
     """One session. `start` and `end` are aware, in the conference's zone; `room` is a name or `all`.
 
-    `number` and `guid` (a UUID) are those that the system it comes from gave it, if any.
+    `number` and `guid` (a UUID) are those that the system it comes from gave it, if any. `is_gathered` says that
+    another system alone lists it, so that its ids are claims.
     """
 
     id: SessionId
@@ -101,6 +102,7 @@ class Session:
     source: str = ""
     number: int | None = None
     guid: str = ""
+    is_gathered: bool = False
 
     @property
     def minutes(self) -> int:

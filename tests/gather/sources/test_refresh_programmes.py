@@ -201,7 +201,7 @@ def test_a_server_that_fails_is_health_and_what_it_said_before_stays(tmp_path: P
     assert rows(found) == [("1", "Talk 1", "17 09:00", "Gym", 60)]
     (told,) = [line for line in warnings(found) if "gathered since" in line]
     assert told.startswith(
-        "warning events/c/index.md, line 8, programme.url: the programme can't be gathered since 2026-11-22:"
+        "note events/c/index.md, line 8, programme.url: the programme can't be gathered since 2026-11-22:"
     )
     assert told.endswith("What it said before, 1 sessions, is shown.")
     assert archive.programmes.states()["c"].succeeded == date(2026, 11, 22)

@@ -6,7 +6,7 @@ written, else what the ledger knows, else made of the title.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -158,9 +158,10 @@ def _merged(
 ) -> dict[str, WrittenSession]:
     """Put each file to the row of the same id: its `id`, else its own name if a row has it, else its title's slug.
 
-    The same way both come to what another system lists.
+    The same way both come to what another system lists; but a session that is whole without that, and names no
+    id, stands for itself: whoever gives another system's sessions their ids can't put something into it.
     """
-    found = {str(each.fields["id"]): WrittenSession(listed=each) for each in listed}
+    found = {str(each.fields["id"]): WrittenSession(listed=each) for each in _beside(rows, files, listed)}
     for identifier, row in rows.items():
         found[identifier] = replace(found.get(identifier, WrittenSession()), row=row)
     for name, document in files.items():
@@ -168,9 +169,7 @@ def _merged(
             problems += validate(document, SessionFile)[1]
             continue
         stem = PurePosixPath(name).name
-        identifier = str(
-            document.data.get("id") or (stem if stem in found else slug(str(document.data.get("title") or stem)))
-        )
+        identifier = str(document.data.get("id") or (stem if stem in found else _own_id(name, document)))
         other = found.get(identifier, WrittenSession())
         if other.document:
             said = faults.SESSION_ID_TAKEN(id=identifier, place=other.document.file)
@@ -178,6 +177,36 @@ def _merged(
         else:
             found[identifier] = replace(other, document=document)
     return found
+
+
+def _own_id(name: str, document: Document) -> str:
+    """Give the id that a session's file has if it names none: its title's slug."""
+    return slug(str(document.data.get("title") or PurePosixPath(name).name))
+
+
+def _beside(
+    rows: dict[str, SheetRow], files: dict[str, Document], listed: Iterable[ExternalSession]
+) -> Iterable[ExternalSession]:
+    """Give what was gathered under ids that no session of ours has which is whole and names no id itself."""
+    whole = {name for name, row in rows.items() if not row.cells.get("id") and _is_whole(row.cells)}
+    for name, document in files.items():
+        if isinstance(document.data, dict) and not document.data.get("id") and _is_whole(document.data):
+            whole |= {PurePosixPath(name).name, _own_id(name, document)}
+    listed = tuple(listed)
+    taken = whole | {str(each.fields["id"]) for each in listed}
+    for each in listed:
+        identifier = str(each.fields["id"])
+        if each.is_gathered and identifier in whole:
+            identifier = unique(identifier, taken)
+            taken.add(identifier)
+            yield replace(each, fields={**each.fields, "id": identifier})
+        else:
+            yield each
+
+
+def _is_whole(said: Mapping[str, object]) -> bool:
+    """Whether it says what a session can't be without."""
+    return bool(said.get("title") and said.get("start"))
 
 
 def _session(
@@ -190,12 +219,15 @@ def _session(
     if not notes:
         return None
     html = folder.html(written.document) if written.document else ""
-    return notes.session(conference.timezone, html=html, source=written.document.file if written.document else "")
+    session = notes.session(conference.timezone, html=html, source=written.document.file if written.document else "")
+    return replace(session, is_gathered=written.is_foreign and not (written.row or written.document))
 
 
 def _placed(fault: Problem, written: WrittenSession) -> Problem:
     """Say of a fault where in the row it stands, if it stands there."""
     column = fault.field.partition(".")[0] if fault.field else None
+    if written.is_foreign and not written.writes(column):
+        return replace(fault, is_foreign=True)
     if not written.row or not written.in_row(column):
         return fault
     if column and column in written.row.unclear:

@@ -20,7 +20,7 @@ from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.sources.archive import StoredProgramme
 from flipkit.model.chats import Chat
-from flipkit.model.checks import collisions, editions
+from flipkit.model.checks import apart, collisions, editions
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, RemoteCalendar
 from flipkit.model.ledger import Ledger, rows_of
@@ -99,6 +99,7 @@ def read_events(
         events=tuple(event for event in kinds if isinstance(event, Event)),
         calendars=tuple(event for event in kinds if isinstance(event, RemoteCalendar)),
     )
+    made = replace(made, conferences=apart(made.chats, made.conferences, made.events))
     problems += editions(
         [(event, WrittenSession(None, index)) for event, index in found if isinstance(event, Conference)]
     )

@@ -94,7 +94,7 @@ def list_sessions(folder: EventFolder, conference: Conference) -> tuple[list[Ext
     if programme is None or not (programme.url or programme.file):
         return [], []
     found, problems = _of(folder, conference)
-    if found and not folder.index.data.get("timezone"):
+    if not folder.index.data.get("timezone") and (found or system_of(conference)):
         said = faults.PROGRAMME_ZONE_UNSAID(zone=conference.timezone)
         problems.append(Problem(folder.index.file, said, field="timezone"))
     return found, problems
@@ -136,7 +136,12 @@ def _stored(
     elif (held.state.reading, held.state.policy) != (READING, policy_of(conference, system)):
         problems.append(_problem(folder, "url", faults.PROGRAMME_CHANGED_SINCE(id=folder.id)))
     problems += held.state.notes or [Problem(url, faults.PROGRAMME_REMARK(text=told)) for told in held.state.lost]
-    return [ExternalSession(url, fields) for fields in held.sessions], problems
+    return [ExternalSession(url, fields, is_gathered=True) for fields in held.sessions], [*map(_foreign, problems)]
+
+
+def _foreign(problem: Problem) -> Problem:
+    """Say of a problem that it is another system's, or its server's: one that does not answer stops no build."""
+    return replace(problem, is_foreign=True)
 
 
 def _problem(folder: EventFolder, key: str, diagnosis: Diagnosis) -> Problem:

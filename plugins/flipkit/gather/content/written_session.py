@@ -34,6 +34,11 @@ class WrittenSession:
             found.update((key, value) for key, value in self.document.data.items() if value is not None)
         return found
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether something of it was gathered from another system, which may say something else tomorrow."""
+        return self.listed is not None and self.listed.is_gathered
+
     def in_row(self, field: str | None) -> bool:
         """Whether what is said of a field stands in the row."""
         if self.row is None or self.document is None:
@@ -42,6 +47,9 @@ class WrittenSession:
 
     def problem(self, diagnosis: Diagnosis, field: str | None = None) -> Problem:
         """Make what is wrong with a field into a value that says where the field stands."""
+        return replace(self._problem(diagnosis, field), is_foreign=self.is_foreign and not self.writes(field))
+
+    def _problem(self, diagnosis: Diagnosis, field: str | None) -> Problem:
         if self.row and self.in_row(field):
             return self.row.problem(diagnosis, field)
         if self.document is None:
@@ -49,6 +57,11 @@ class WrittenSession:
             title = str(self.listed.fields.get("title", ""))
             return Problem(self.listed.source, diagnosis, field=field, subject=title)
         return Problem(self.document.file, diagnosis, line=self.document.line_of((field or "",)), field=field)
+
+    def writes(self, field: str | None) -> bool:
+        """Whether a field is written here, in a row or a document of ours."""
+        document = self.document.data if self.document and isinstance(self.document.data, dict) else {}
+        return bool(self.row and self.row.cells.get(field or "")) or document.get(field or "") is not None
 
     def head(self, field: str) -> WrittenSession:
         """Give where a field stands that may be written once for several sessions: a grid's head, else here."""

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from flipkit.model.checks import conflicts, contents, ids
 from flipkit.model.checks.conflicts import Bookings
-from flipkit.model.checks.ids import collisions, editions
+from flipkit.model.checks.ids import apart, collisions, editions
 from flipkit.model.checks.located import CheckContext, Located, Origin
 from flipkit.model.conferences import Conference
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 
-__all__ = ["Located", "Origin", "check_programme", "collisions", "editions"]
+__all__ = ["Located", "Origin", "apart", "check_programme", "collisions", "editions"]
 
 _OF_SESSIONS = (ids.rooms, ids.tracks, ids.people, contents.prework, contents.pd, contents.abstracts)
 _OF_TIMES = (

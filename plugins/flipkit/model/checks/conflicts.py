@@ -78,14 +78,14 @@ def _at_once(timetable: Bookings, booking: Booking, others: Sequence[Booking]) -
             time=clock(timetable.time_for(others[0])),
             roomless=without_room,
         )
-        yield others[0].placed.problem(said, "start")
+        yield others[0].placed.problem(said, "start", [booking.placed])
     elif others:
         many = faults.SEVERAL_BESIDE_PLENARY if sure else faults.SEVERAL_BESIDE_PAUSE
         names = several([other.placed.named for other in others])
         said = many(
             title=session.title, begin=begin, until=until, count=len(others), others=names, roomless=without_room
         )
-        yield booking.placed.problem(said, "start")
+        yield booking.placed.problem(said, "start", [other.placed for other in others])
 
 
 def rooms(timetable: Bookings) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ def rooms(timetable: Bookings) -> Iterator[Problem]:
                 free=timetable.room_for(second),
                 time=clock(timetable.time_for(second)),
             )
-            yield second.placed.problem(said, "room")
+            yield second.placed.problem(said, "room", [first.placed])
 
 
 def speakers(timetable: Bookings) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ def speakers(timetable: Bookings) -> Iterator[Problem]:
                 end=clock(first.session.end),
                 time=clock(timetable.time_for(second)),
             )
-            yield second.placed.problem(said, "speakers")
+            yield second.placed.problem(said, "speakers", [first.placed])
 
 
 def _overlaps(bookings: Sequence[Booking]) -> Iterator[tuple[Booking, Booking]]:

@@ -19,6 +19,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.checks.located import CheckContext, Located, Origin, where
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.model.identifiers import SessionId
 from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import ALL_ROOMS, Session
@@ -143,7 +144,39 @@ def collisions(
             yield _same(chat.source, faults.THE_CHAT(day=shared[0]), plain.source, faults.THAT_SERIES)
 
 
-def _written(conferences: Sequence[Conference], events: Sequence[Event]) -> Iterator[tuple[str, str, Phrase]]:
+def apart(
+    chats: Sequence[Chat], conferences: Sequence[Conference], events: Sequence[Event]
+) -> tuple[Conference, ...]:
+    """Give the conferences with other ids for gathered sessions whose UIDs would be those of something else.
+
+    Another system chooses its ids, so it must not reach what subscribers know of ours.
+    """
+    by_id: dict[str, Chat] = {chat.id: chat for chat in chats}
+    taken = {uid for uid, _, _ in _written(conferences, events, gathered=False)}
+    return tuple(
+        replace(conference, sessions=tuple(_apart(conference, taken, by_id)))
+        if any(session.is_gathered for session in conference.sessions)
+        else conference
+        for conference in conferences
+    )
+
+
+def _apart(conference: Conference, taken: set[str], chats: dict[str, Chat]) -> Iterator[Session]:
+    for session in conference.sessions:
+        if not session.is_gathered:
+            yield session
+            continue
+        name, number = session.id, 1
+        while (uid := f"{conference.id}-{name}") in taken or any(_of_chats(uid, chats)):
+            number += 1
+            name = SessionId(f"{session.id}-of-programme{'' if number == 2 else f'-{number}'}")
+        taken.add(uid)
+        yield session if name == session.id else replace(session, id=name)
+
+
+def _written(
+    conferences: Sequence[Conference], events: Sequence[Event], *, gathered: bool = True
+) -> Iterator[tuple[str, str, Phrase]]:
     """Give what stands before the host in each UID, with the file it comes from and what it is."""
     for event in events:
         yield event.id, event.source, faults.THE_EVENT(title=event.title)
@@ -151,6 +184,8 @@ def _written(conferences: Sequence[Conference], events: Sequence[Event]) -> Iter
         if not conference.sessions:
             yield conference.id, conference.source, faults.THE_CONFERENCE(title=conference.title)
         for session in conference.sessions:
+            if session.is_gathered and not gathered:
+                continue
             uid = f"{conference.id}-{session.id}"
             yield uid, session.source or conference.source, faults.THE_SESSION(title=session.title)
 

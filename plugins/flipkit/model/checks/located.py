@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import NamedTuple, Protocol
 
@@ -30,6 +31,10 @@ class Origin(Protocol):
     def place(self) -> Value:
         """Where, in words that fit into a sentence: `row 7`, or a file's name."""
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether others write it, or a part of it, elsewhere."""
+
     def problem(self, diagnosis: Diagnosis, field: str | None = None) -> Problem:
         """Make what is wrong with a field into a value that says where the field stands."""
 
@@ -51,9 +56,15 @@ class Located(NamedTuple):
             return faults.TITLED_AT(title=self.session.title, place=place)
         return TITLED(title=self.session.title)
 
-    def problem(self, diagnosis: Diagnosis, field: str) -> Problem:
-        """Make what is wrong with a field into a value that says where the field stands."""
-        return self.origin.problem(diagnosis, field)
+    def problem(self, diagnosis: Diagnosis, field: str, beside: Iterable[Located] = ()) -> Problem:
+        """Make what is wrong with a field into a value that says where the field stands.
+
+        `beside` are the sessions it clashes with: a clash that others can bring about is theirs.
+        """
+        found = self.origin.problem(diagnosis, field)
+        if any(each.origin.is_foreign for each in (self, *beside) if beside):
+            return replace(found, is_foreign=True)
+        return found
 
 
 class CheckContext(NamedTuple):

@@ -37,14 +37,19 @@ def numbers_of(ledger: Ledger, conference: Conference) -> dict[str, int]:
 def _numbers(conference: Conference, known: Mapping[str, int]) -> dict[str, int]:
     """Number a conference's sessions: as their source did, else as before, else anew; no number twice.
 
-    Numbers of sessions that have gone stay theirs, in case they return.
+    Numbers of sessions that have gone stay theirs, in case they return; another system takes none of ours.
     """
     own = f"{conference.id}/"
     before = {key: number for key, number in known.items() if key.startswith(own)}
     keys = [own + session.id for session in conference.sessions]
     found: dict[str, int] = {}
     taken: dict[int, str] = {}
-    imported = {own + session.id: session.number for session in conference.sessions if session.number is not None}
+    ours = {before.get(own + session.id) for session in conference.sessions if not session.is_gathered}
+    imported = {
+        own + session.id: session.number
+        for session in conference.sessions
+        if session.number is not None and not (session.is_gathered and session.number in ours)
+    }
     for key, given in (*imported.items(), *((key, before[key]) for key in keys if key in before)):
         if key not in found and 0 < given <= LARGEST and given not in taken:
             found[key], taken[given] = given, key

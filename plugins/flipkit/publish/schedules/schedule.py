@@ -255,11 +255,13 @@ class _Maker:
         }
 
     def _guids(self, held: Iterable[Session]) -> dict[str, str]:
-        """Give each session its source's guid, else its own; none twice."""
+        """Give each session its source's guid, else its own; none twice. One that was gathered takes nobody's."""
+        held = sorted(held, key=lambda session: session.is_gathered)
+        own = {guid(self.host, self.conference.id, session.id): session.id for session in held}
         taken: dict[str, str] = {}
         for session in held:
             known = known_guid(session.guid)
-            if known and known not in taken:
+            if known and known not in taken and own.get(known, session.id) == session.id:
                 taken[known] = session.id
         found = {identifier: known for known, identifier in taken.items()}
         for session in held:

@@ -95,7 +95,11 @@ class ParsedSchedule:
 
 @dataclass(frozen=True, slots=True)
 class ExternalSession:
-    """A session as another system lists it; `source` is the file or the address that it comes from."""
+    """A session as another system lists it; `source` is the file or the address that it comes from.
+
+    `is_gathered` says that it is an address: a file beside index.md is what somebody here put there.
+    """
 
     source: str
     fields: Mapping[str, object]
+    is_gathered: bool = False
