@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +15,7 @@ from flipkit.gather.fetch.faults import ANSWER_EMPTY
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.icslint import Finding, lint
+from flipkit.terminal import echo, echo_json
 
 #: Most findings of one kind, and most lines of one finding, that are printed for a person.
 _FEW = 5
@@ -46,8 +46,11 @@ def lint_(source: str, previous: Path | None, now: str | None, allowed: tuple[Ne
     """
     data = _read(source, allowed)
     findings = lint(data, options.moment(now, "UTC"), previous.read_bytes() if previous else None)
-    for line in map(_json, findings) if as_json else report(findings):
-        click.echo(line)
+    if as_json:
+        for finding in findings:
+            echo_json(finding.as_json())
+    else:
+        echo(*report(findings))
     raise SystemExit(int(any(finding.severity == "error" for finding in findings)))
 
 
@@ -66,10 +69,6 @@ def report(findings: Sequence[Finding]) -> Iterator[str]:
                 yield f"{'':<8} … and {len(alike) - _FEW} more like this (--json lists them all)."
             yield f"{'':<8} {alike[0].remedy}" + (f" [{alike[0].source}]" if alike[0].source else "")
     yield _count(findings)
-
-
-def _json(finding: Finding) -> str:
-    return json.dumps(finding.as_json(), ensure_ascii=False)
 
 
 def _place(lines: tuple[int, ...]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -19,8 +18,8 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
 from flipkit.model import faults
 from flipkit.model.problems import Problem, by_file, counted, without
-from flipkit.model.text import to_line
 from flipkit.publish.html.language import Language
+from flipkit.terminal import Styled, echo, echo_json, plain
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 _INDENT = " " * 11
@@ -62,40 +61,40 @@ def check(config_file: Path | None, now: str | None, strict: bool, as_json: bool
     ignored = len(community.ignored) + len(further)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     words = Language.of(project.settings.language)
-    for line in lines(problems) if as_json else report(problems, width, words, ignored=ignored):
-        click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
+    if as_json:
+        for problem in problems:
+            echo_json(problem.as_json())
+    else:
+        echo(*report(problems, width, words, ignored=ignored), color=False if os.environ.get("NO_COLOR") else None)
     raise SystemExit(exit_code(problems, strict=strict))
 
 
-def lines(problems: Sequence[Problem]) -> Iterator[str]:
-    """Give each problem as one line of JSON."""
-    return (json.dumps(problem.as_json(), ensure_ascii=False) for problem in problems)
-
-
-def report(problems: Sequence[Problem], width: int = 0, words: Words = ENGLISH, *, ignored: int = 0) -> Iterator[str]:
+def report(
+    problems: Sequence[Problem], width: int = 0, words: Words = ENGLISH, *, ignored: int = 0
+) -> Iterator[Styled]:
     """Give the problems file by file as a person reads them, in colours, and their number.
 
     Lines are broken at `width` characters, if one is given; `words` are those of the problems' language.
     `ignored` is how many more there are that nobody wants to read of.
     """
     for faulty in by_file(problems):
-        yield f"{click.style(to_line(faulty.file), bold=True)}: {said(counted(faulty.problems), words)}"
+        yield Styled(f"{click.style(plain(faulty.file), bold=True)}: {said(counted(faulty.problems), words)}")
         for problem in faulty.problems:
             severity = click.style(f"{problem.severity_in(words):<7}", fg=_COLOURS[problem.severity], bold=True)
             code = click.style(f"({problem.code})", dim=True)
-            yield "  " + "  ".join(filter(None, (severity, to_line(problem.spot_in(words)), code)))
-            yield from _indented(problem.sentence_in(words), width)
+            yield Styled("  " + "  ".join(filter(None, (severity, plain(problem.spot_in(words)), code))))
+            yield from map(Styled, _indented(problem.sentence_in(words), width))
             for line in _indented(problem.remedy_in(words), width):
-                yield click.style(line, fg="green")
-        yield ""
+                yield Styled(click.style(line, fg="green"))
+        yield Styled()
     end = f"{said(counted(problems), words)}." if problems else said(faults.NOTHING_WRONG, words)
-    yield f"{end} {said(faults.IGNORED(num=ignored), words)}" if ignored else end
+    yield Styled(f"{end} {said(faults.IGNORED(num=ignored), words)}" if ignored else end)
 
 
 def _indented(text: str, width: int) -> list[str]:
     """Break a sentence into lines below what its severity leaves free."""
     return wrap(
-        to_line(text),
+        plain(text),
         width or sys.maxsize,
         initial_indent=_INDENT,
         subsequent_indent=_INDENT,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from flipkit.gather.content import blogs
 from flipkit.gather.sources.archive import Archive, PastVersion
 from flipkit.mkdocs.load import load
 from flipkit.model.blogs import Entry
+from flipkit.terminal import echo, echo_json
 
 
 @click.command()
@@ -28,7 +28,7 @@ def entries(*, config_file: Path | None, only: str, history: str, as_json: bool)
     folders = load(config_file).folders
     listed, problems = blogs.read_list(folders.content / folders.blogs, folders.blogs) if folders.blogs else ((), [])
     for problem in problems:
-        click.echo(str(problem), err=True)
+        echo(str(problem), err=True)
     with Archive(folders.archive, read_only=True) as archive:
         followed = blogs.load_blogs(archive, listed)
         past = [*_history(archive, only, history)] if history else []
@@ -36,12 +36,10 @@ def entries(*, config_file: Path | None, only: str, history: str, as_json: bool)
     if only and only not in known:
         raise click.UsageError(f"--blog: there is no blog '{only}'. Known: {', '.join(sorted(known)) or 'none'}.")
     for blog, version in past:
-        click.echo(
-            json.dumps(_past_json(blog, version), ensure_ascii=False) if as_json else _past_line(blog, version)
-        )
+        echo_json(_past_json(blog, version)) if as_json else echo(_past_line(blog, version))
     for entry in followed.entries:
         if not history and only in ("", entry.blog):
-            click.echo(json.dumps(_json(entry), ensure_ascii=False) if as_json else _line(entry))
+            echo_json(_json(entry)) if as_json else echo(_line(entry))
 
 
 def _history(archive: Archive, only: str, wanted: str) -> Iterator[tuple[str, PastVersion]]:

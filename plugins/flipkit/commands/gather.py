@@ -19,6 +19,7 @@ from flipkit.gather.sources.restore import restore_missing
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.states import SourceState
+from flipkit.terminal import echo
 
 from . import options, progress
 
@@ -52,10 +53,10 @@ def gather(
     with here, Archive(project.folders.archive, read_only=dry_run) as archive:
         if not dry_run:
             for told in asyncio.run(_restore(project, archive, allowed)):
-                click.echo(told, err=True)
+                echo(told, err=True)
         listed = list_sources(project.folders, project.settings, archive, instant)
         for problem in listed.problems:
-            click.echo(str(problem), err=True)
+            echo(str(problem), err=True)
         if only and only not in listed.names:
             known = ", ".join(sorted(listed.names)) or "none"
             raise click.UsageError(f"--only: there is no blog, calendar or programme '{only}'. Known: {known}.")

@@ -14,6 +14,7 @@ from flipkit import clock
 from flipkit.commands import options
 from flipkit.errors import FlipkitError
 from flipkit.starter import Answers, Rhythm, Wheel, files, prompts, write
+from flipkit.terminal import echo
 
 
 @click.command()
@@ -65,15 +66,15 @@ def init(
     texts: Mapping[str, str | bytes] = files(said, options.moment(now, said.timezone).date(), own)
     made, kept = write(folder, {**texts, own.path: own.data} if own.data else texts)
     for path in made:
-        click.echo(f"  written  {path}")
+        echo(f"  written  {path}")
     for path in kept:
-        click.echo(f"  is there {path}", err=True)
+        echo(f"  is there {path}", err=True)
     if not made:
         raise FlipkitError(f"Nothing was written: all files are in {folder} already.")
     if not (folder / own.path).is_file():
-        click.echo(f"What publishes it installs flipkit from {own.path}: put the file there (--wheel FILE does).")
-    click.echo(f"{said.name} is in {folder}: times are those of {said.timezone}, the site will be at {said.url}")
-    click.echo(f"Next: cd {folder} && flipkit serve")
+        echo(f"What publishes it installs flipkit from {own.path}: put the file there (--wheel FILE does).")
+    echo(f"{said.name} is in {folder}: times are those of {said.timezone}, the site will be at {said.url}")
+    echo(f"Next: cd {folder} && flipkit serve")
 
 
 def _record() -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from flipkit.terminal import plain
+
 
 class LazyGroup(click.Group):
     """A group of commands, one module a command, so that `--help` and completion import none of them.
@@ -29,6 +31,14 @@ class LazyGroup(click.Group):
         """Find the command that is called, and import it."""
         name, command, rest = super().resolve_command(ctx, args)
         return name, command and self.load(command.name or ""), rest
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; what it refuses is said in words that no terminal obeys."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            vars(error)["message"] = plain(error.message)  # click calls it final
+            raise
 
     def load(self, name: str) -> click.Command:
         """Import the command `name`."""

@@ -16,7 +16,7 @@ import click
 from flipkit import __version__, clock
 from flipkit.errors import UNWRITABLE, FlipkitError, unwritable
 from flipkit.locks import Lock
-from flipkit.model.text import remove_hidden
+from flipkit.terminal import echo
 
 if TYPE_CHECKING:  # most commands ask no server
     from flipkit.gather.fetch.guard import Network
@@ -85,7 +85,7 @@ def hand_on(wanted: str | None) -> None:
 def alone(folders: Folders) -> Lock:
     """Keep other commands that write in this project waiting; used as `with options.alone(folders):`."""
     command = click.get_current_context().command_path
-    return Lock(folders.state, command, tell=lambda told: click.echo(told, err=True))
+    return Lock(folders.state, command, tell=lambda told: echo(told, err=True))
 
 
 def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -97,11 +97,11 @@ def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
             return command(*args, **values)
         except FlipkitError as error:
             _log.debug("%s", error, exc_info=error)
-            raise click.ClickException(remove_hidden(str(error))) from error
+            raise click.ClickException(str(error)) from error
         except OSError as error:
             if error.errno not in UNWRITABLE:
                 raise
             _log.debug("%s", error, exc_info=error)
-            raise click.ClickException(remove_hidden(unwritable(error, "A file"))) from error
+            raise click.ClickException(unwritable(error, "A file")) from error
 
     return run

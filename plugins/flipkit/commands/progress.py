@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -17,6 +15,7 @@ from rich.text import Text
 
 from flipkit.gather.sources.source import EntryPreview, Kind, Outcome
 from flipkit.model.states import SourceState
+from flipkit.terminal import echo, echo_json, plain
 
 Report = Callable[[Outcome], None]
 Work = Callable[[Report], Coroutine[Any, Any, list[Outcome]]]
@@ -31,15 +30,15 @@ def run(work: Work, count: int, *, as_json: bool) -> list[Outcome]:
     """Do the `work` on `count` sources and tell of each outcome: as JSON, as a bar on a terminal, else as lines."""
     console = Console(file=sys.stderr)
     if as_json:
-        return asyncio.run(work(lambda outcome: click.echo(json.dumps(outcome.as_json(), ensure_ascii=False))))
+        return asyncio.run(work(lambda outcome: echo_json(outcome.as_json())))
     if not console.is_terminal:
-        return asyncio.run(work(lambda outcome: click.echo(_line(outcome), err=True)))
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        return asyncio.run(work(lambda outcome: echo(_line(outcome), err=True)))
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     progress = Progress(*columns, console=console, transient=True)
     task = progress.add_task("Gathering", total=count)
 
     def advance(outcome: Outcome) -> None:
-        progress.update(task, advance=1, description=outcome.id[:30])
+        progress.update(task, advance=1, description=plain(outcome.id[:30]))
 
     async def patiently() -> list[Outcome]:
         timer = asyncio.get_running_loop().call_later(_PATIENCE, progress.start)
@@ -68,7 +67,7 @@ def close(outcomes: Sequence[Outcome], names: Mapping[str, str], *, dry_run: boo
                 _foretell(outcome, names)
         elif of_kind and sys.stderr.isatty():
             Console(file=sys.stdout).print(_table(kind, of_kind, names))
-        click.echo(_sum(kind, of_kind, dry_run=dry_run))
+        echo(_sum(kind, of_kind, dry_run=dry_run))
 
 
 def _line(outcome: Outcome) -> str:
@@ -86,7 +85,7 @@ def _table(kind: Kind, outcomes: Sequence[Outcome], names: Mapping[str, str]) ->
     table = Table(kind.capitalize(), *counted, "In all", "", box=None, pad_edge=False)
     for outcome in outcomes:
         numbers = [str(number) for number in (*outcome.counts.values(), outcome.total)]
-        table.add_row(Text(names[outcome.id]), *numbers, Text(outcome.problem or "fine"))
+        table.add_row(Text(plain(names[outcome.id])), *numbers, Text(plain(outcome.problem or "fine")))
     return table
 
 
@@ -118,7 +117,7 @@ def _foretell(outcome: Outcome, names: Mapping[str, str]) -> None:
         return
     stay = [entry for entry in outcome.preview if entry.kept]
     go = [entry for entry in outcome.preview if not entry.kept]
-    click.echo(f"{names[outcome.id]}: {len(stay)} of {len(outcome.preview)} entries would stay.")
+    echo(f"{names[outcome.id]}: {len(stay)} of {len(outcome.preview)} entries would stay.")
     if go:
         _name("stays", stay)
         _name("goes", go)
@@ -126,6 +125,6 @@ def _foretell(outcome: Outcome, names: Mapping[str, str]) -> None:
 
 def _name(word: str, entries: Sequence[EntryPreview]) -> None:
     for entry in entries[:_NAMED]:
-        click.echo(f"  {word}: {entry.title} ({entry.reason})")
+        echo(f"  {word}: {entry.title} ({entry.reason})")
     if len(entries) > _NAMED:
-        click.echo(f"  {word}: … and {len(entries) - _NAMED} more")
+        echo(f"  {word}: … and {len(entries) - _NAMED} more")

@@ -17,6 +17,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
 from flipkit.model import addresses
 from flipkit.model.text import is_web_address
+from flipkit.terminal import echo
 
 
 @click.command()
@@ -38,7 +39,7 @@ def restore(*, source: str, config_file: Path | None, allowed: tuple[Network, ..
         restored = asyncio.run(_restored(archive, source, is_address, project.settings.url, allowed))
     if not restored.where:
         raise FlipkitError(f"No archive was found at {source}. A site of flipkit's has {addresses.health_json()}.")
-    click.echo(str(restored))
+    echo(str(restored))
 
 
 async def _restored(

@@ -10,6 +10,7 @@ import click
 from flipkit.commands import options
 from flipkit.gather.content import editing
 from flipkit.gather.content.schemas import schemas
+from flipkit.terminal import echo, echo_json
 
 
 @click.command()
@@ -22,8 +23,8 @@ def schema(*, kind: str | None, into: Path | None) -> None:
     """Print the JSON Schemas (draft 2020-12) of content files, or of one KIND, for editors and other programs."""
     chosen = {name: made for name, made in schemas().items() if kind in (None, name)}
     if into is None:
-        click.echo(json.dumps(chosen[kind] if kind else chosen, ensure_ascii=False, indent=2))
+        echo_json(chosen[kind] if kind else chosen, indent=2)
         return
     for name, made in chosen.items():
         editing.save(into / f"{name}.json", f"{name}.json", json.dumps(made, ensure_ascii=False, indent=2) + "\n")
-    click.echo(f"{len(chosen)} {'schema is' if len(chosen) == 1 else 'schemas are'} in {into}.")
+    echo(f"{len(chosen)} {'schema is' if len(chosen) == 1 else 'schemas are'} in {into}.")

@@ -16,9 +16,12 @@ except ModuleNotFoundError:  # ProperDocs is here without MkDocs; from now on it
 
 from mkdocs.utils import CountHandler  # after it may be found
 
+from flipkit.terminal import PlainRecords
+
 NAME = mkdocs.__name__
 #: Where our messages go, and where the host says what it does with pages.
 log = logging.getLogger(f"{NAME}.plugins.flipkit")
+log.addFilter(PlainRecords())
 pages_log = logging.getLogger(f"{NAME}.commands.build")
 
 

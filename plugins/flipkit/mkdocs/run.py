@@ -13,6 +13,7 @@ from mkdocs.exceptions import MkDocsException
 
 from flipkit.errors import FlipkitError, unwritable
 from flipkit.mkdocs.host import NAME, Strict
+from flipkit.terminal import PlainRecords
 
 
 def build(config_file: Path | None, site_dir: Path | None, *, strict: Strict | None) -> None:
@@ -51,6 +52,7 @@ def say(level: int) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)-8s %(message)s"))
+    handler.addFilter(PlainRecords())
     log = logging.getLogger(NAME)
     log.setLevel(level)
     log.addHandler(handler)

@@ -36,6 +36,7 @@ from flipkit.publish.output import assets, content_of, write
 from flipkit.publish.output.stamp import Shape
 from flipkit.publish.output.sync import Preview, Tree, replace
 from flipkit.publish.whole_site import Publication
+from flipkit.terminal import plain
 
 THEME = Path(__file__).parent.parent / "theme" / "shell"
 #: The search has a place of its own in the header.
@@ -75,7 +76,7 @@ class Site:
             site = cls(config, options, serving=serving)
             site.lock.acquire()
         except FlipkitError as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(plain(str(error))) from error
         config._flipkit = site  # type: ignore[attr-defined]
         if site.policy and config.extra.get("analytics"):
             log.warning(
@@ -216,7 +217,7 @@ class Site:
             if not (self.config.strict and has_warned()):
                 self._publish()
         except FlipkitError as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(plain(str(error))) from error
         finally:
             self.end()
 

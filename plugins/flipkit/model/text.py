@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from html import unescape
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit
+
+
+def ascii_escape(letter: str) -> str:
+    """Write a character as Python's literals do: `\\x1b`, `\\u202e`."""
+    return ascii(letter)[1:-1]
 
 
 @lru_cache(maxsize=10_000)  # the same few names, over and over
@@ -119,6 +124,8 @@ _HIDDEN = re.compile(
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]+\U000e007f)"
     "|[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
 )
+#: All of these, and what ends a line besides the line feed.
+_UNSEEN = re.compile(f"{_HIDDEN.pattern}|{_CONTROLS.pattern}|[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 #: Categories of characters that nobody sees alone: controls, format characters, marks, spaces.
 _BLANK = frozenset(("Cc", "Cf", "Cn", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"))
 #: Letters that are blank (Hangul fillers, an empty Braille cell).
@@ -159,6 +166,16 @@ def remove_hidden(text: str) -> str:
     if _is_plain(text):
         return text
     return _HIDDEN.sub(r"\1", remove_controls(text))
+
+
+def spell_out(text: str, spelled: Callable[[str], str] = ascii_escape) -> str:
+    """Spell out what is not seen, and what a terminal would obey; line feeds and tabs stay.
+
+    It is for what goes to a screen, where it shall be found out rather than be gone.
+    """
+    if _is_plain(text):
+        return text
+    return _UNSEEN.sub(lambda found: found[1] or spelled(found[0]), text)
 
 
 def _is_plain(text: str) -> bool:

@@ -18,6 +18,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import readmit
 from flipkit.gather.sources.subscribe import Candidate, checklist, examine, find_subscribed
 from flipkit.model.blogs import Blog, Show, Topics
+from flipkit.terminal import echo
 
 _SIGNS = {"good": "ok  ", "mind": "mind", "bad": "no  "}
 
@@ -69,11 +70,11 @@ def add(
     found = asyncio.run(run())
     _refuse(listing, [found.feed])
     checks = checklist(found, topics, moment)
-    click.echo(f"{title or found.title}\n  page: {found.url}\n  feed: {found.feed}")
+    echo(title or found.title, f"  page: {found.url}", f"  feed: {found.feed}")
     for check in checks:
-        click.echo(f"  {_SIGNS[check.verdict]}  {check.words}")
+        echo(f"  {_SIGNS[check.verdict]}  {check.words}")
     for other in found.others:
-        click.echo(f"  It has another feed, too: {other}")
+        echo(f"  It has another feed, too: {other}")
     entry = _entry(found, title=title, blog_id=blog_id, show=show, topics=topics)
     blog = Blog(id=blog_id, title=title or found.title, url=found.url, feed=found.feed)
     if listing.erased(blog) and not again:
@@ -83,7 +84,7 @@ def add(
     if not found.entries and not dry_run:
         raise click.ClickException("A blog without entries can't be followed yet. Try again when it has one.")
     if dry_run:
-        click.echo(f"Nothing was written. Without --dry-run it comes into {listing.name}.")
+        echo(f"Nothing was written. Without --dry-run it comes into {listing.name}.")
         return
     if sys.stdin.isatty() and not click.confirm(f"Put it into {listing.name}?", default=True):
         return
@@ -92,7 +93,7 @@ def add(
             with Archive(listing.project.folders.archive) as archive:
                 readmit(archive, blog)
         editing.add(listing.path, listing.name, [entry])
-    click.echo(f"It is on the list ({listing.name}). Run 'flipkit gather' next.")
+    echo(f"It is on the list ({listing.name}). Run 'flipkit gather' next.")
 
 
 def _in_full(address: str) -> str:

@@ -17,6 +17,7 @@ from flipkit.gather.sources.backfill import BackfillResult
 from flipkit.gather.sources.backfill import backfill as walk
 from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog
+from flipkit.terminal import echo
 
 
 @click.command()
@@ -51,10 +52,10 @@ def backfill(*, blog_id: str, config_file: Path | None, now: str | None, allowed
 
         done = asyncio.run(run(asked[blog_id].blog))
     entries = f"{done.new} old {'entry' if done.new == 1 else 'entries'}"
-    click.echo(f"{entries} of {blog_id} on {done.pages} pages; {done.ended}")
+    echo(f"{entries} of {blog_id} on {done.pages} pages; {done.ended}")
     if not done.is_done:
         raise click.ClickException("It was broken off; run it again, and it goes on from there.")
 
 
 def _tell(pages: int, new: int) -> None:
-    click.echo(f"page {pages}: {new} old entries so far", err=True)
+    echo(f"page {pages}: {new} old entries so far", err=True)

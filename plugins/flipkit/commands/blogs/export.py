@@ -9,6 +9,7 @@ import click
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
 from flipkit.publish.blogs.feeds import list_of_blogs
+from flipkit.terminal import echo, echo_xml
 
 
 @click.command()
@@ -20,10 +21,10 @@ def export(*, file: Path | None, config_file: Path | None) -> None:
     listing = open_list(config_file)
     made = list_of_blogs(listing.project.settings, listing.blogs)
     if file is None:
-        click.echo(made.decode(), nl=False)
+        echo_xml(made.decode())
         return
     try:
         file.write_bytes(made)
     except OSError as error:
         raise click.ClickException(f"{file} can't be written ({error.strerror}).") from error
-    click.echo(f"{'1 blog is' if len(listing.blogs) == 1 else f'{len(listing.blogs)} blogs are'} in {file}.")
+    echo(f"{'1 blog is' if len(listing.blogs) == 1 else f'{len(listing.blogs)} blogs are'} in {file}.")

@@ -12,6 +12,7 @@ from flipkit.errors import SourceError
 from flipkit.gather.content import editing
 from flipkit.gather.formats.feeds.list_merge import merge
 from flipkit.gather.formats.feeds.subscriptions import parse
+from flipkit.terminal import echo
 
 
 @click.command("import")
@@ -27,12 +28,12 @@ def import_(*, file: Path, config_file: Path | None, dry_run: bool) -> None:
     listing = open_list(config_file)
     merged = merge(parse(file.read_bytes(), file.name), listing.blogs, listing.erased, listing.moved())
     for note in merged.notes:
-        click.echo(note, err=True)
+        echo(note, err=True)
     if merged.entries and not dry_run:
         with options.alone(listing.project.folders):
             editing.add(listing.path, listing.name, merged.entries)
     said = "1 blog" if len(merged.entries) == 1 else f"{len(merged.entries)} blogs"
     verb = "would come" if dry_run else "came"
-    click.echo(f"{said} {verb} into {listing.name}, {merged.skipped} of {file.name} left out.")
+    echo(f"{said} {verb} into {listing.name}, {merged.skipped} of {file.name} left out.")
     if merged.unread:
         raise SourceError(merged.unread, source=file.name)

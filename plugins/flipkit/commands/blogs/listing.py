@@ -13,6 +13,7 @@ from flipkit.gather.sources.blogs import admitted
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.blogs import Blog
+from flipkit.terminal import echo
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +45,5 @@ def open_list(config_file: Path | None) -> Listing:
     path = project.folders.content / name
     blogs, problems = read_list(path, name)
     for problem in problems:
-        click.echo(str(problem), err=True)
+        echo(str(problem), err=True)
     return Listing(project, path, name, blogs)

@@ -12,6 +12,7 @@ from flipkit.gather.content import editing
 from flipkit.gather.content.yaml import read
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import former, identify, marks, note
+from flipkit.terminal import echo
 
 
 @click.command()
@@ -43,10 +44,10 @@ def remove(*, blog_id: str, config_file: Path | None, now: str | None, forget: b
             editing.remove(listing.path, listing.name, _number(listing.path, listing.name, blog.title, blog.url))
         if forget:
             archive.forget(blog_id, moment.date(), marks(blog.url, blog.feed))
-            click.echo(f"'{blog.title}' is erased. Run 'flipkit build' to take it from the site, too.")
+            echo(f"'{blog.title}' is erased. Run 'flipkit build' to take it from the site, too.")
         else:
             note(archive, [pair for pair in listed if pair[0] != blog_id], moment)
-            click.echo(f"'{blog.title}' is off the list; its entries stay where they are.")
+            echo(f"'{blog.title}' is off the list; its entries stay where they are.")
 
 
 def _number(path: Path, name: str, title: str, url: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from flipkit.gather.content.transcripts import find_place, save_transcript, topi
 from flipkit.gather.formats.transcripts import TranscriptImport, read_export
 from flipkit.mkdocs.load import load
 from flipkit.model.chats import Week
+from flipkit.terminal import echo, echo_json
 
 #: Most lines or rows named that can't be read.
 _NAMED = 20
@@ -54,17 +54,17 @@ def chat(
         week, _ = open_week(path, folder, stem, project.settings.timezone)
     files = (where.transcript_file, where.week_file)
     if as_json:
-        click.echo(json.dumps(_object(filed, week, files), ensure_ascii=False))
+        echo_json(_object(filed, week, files))
         return
     for fault in filed.faults[:_NAMED]:
-        click.echo(f"{file.name}, {filed.place} {fault.number}: {fault.diagnosis.message}", err=True)
+        echo(f"{file.name}, {filed.place} {fault.number}: {fault.diagnosis.message}", err=True)
     if len(filed.faults) > _NAMED:
-        click.echo(f"… and {len(filed.faults) - _NAMED} more.", err=True)
-    click.echo(_sum(filed, week))
+        echo(f"… and {len(filed.faults) - _NAMED} more.", err=True)
+    echo(_sum(filed, week))
     if dry_run:
-        click.echo("Nothing was written.")
+        echo("Nothing was written.")
     else:
-        click.echo(f"They are in {files[0]}, and {files[1]} {'was made and ' if made else ''}names it.")
+        echo(f"They are in {files[0]}, and {files[1]} {'was made and ' if made else ''}names it.")
 
 
 def _sum(filed: TranscriptImport, week: Week) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from flipkit.model.conferences import FOREIGN
 from flipkit.model.problems import Problem
 from flipkit.model.text import is_web_address
 from flipkit.model.times import known_zone
+from flipkit.terminal import echo, echo_json
 
 
 def _zone(_context: click.Context, _option: click.Parameter, written: str) -> str:
@@ -103,12 +103,12 @@ def programme(
             files = programme_import.save_programme(found, where, name, starts)
     notes = list(_notes(found, where, name, titled=bool(title or found.title)))
     if as_json:
-        click.echo(json.dumps(_object(found, where, files, notes), ensure_ascii=False))
+        echo_json(_object(found, where, files, notes))
         return
     for line in (*map(_line, found.repairs), *notes):
-        click.echo(line, err=True)
-    click.echo(_sum(found, name if where.is_new else where.folder))
-    click.echo(f"Written: {' and '.join(files)}." if files else "Nothing was written.")
+        echo(line, err=True)
+    echo(_sum(found, name if where.is_new else where.folder))
+    echo(f"Written: {' and '.join(files)}." if files else "Nothing was written.")
 
 
 def _bytes(source: str, user_agent: str, allowed: tuple[Network, ...]) -> tuple[bytes, str]:

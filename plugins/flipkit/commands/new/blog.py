@@ -12,6 +12,7 @@ from flipkit.errors import FlipkitError
 from flipkit.gather.content import editing
 from flipkit.model.text import to_line
 from flipkit.starter.validate import demand_sound
+from flipkit.terminal import echo
 
 
 @click.command()
@@ -31,5 +32,5 @@ def blog(*, title: str, url: str, feed: str, authors: tuple[str, ...], config_fi
     demand_sound("blogs", editing.added("", listing.name, [entry]), listing.name, at=(0,))
     with options.alone(listing.project.folders):
         editing.add(listing.path, listing.name, [entry])
-    click.echo(f"{to_line(title)} is in {listing.name}.")
-    click.echo("Next: run `flipkit gather`." if feed else f"Next: add its feed; `flipkit blogs add {url}` finds it.")
+    echo(f"{to_line(title)} is in {listing.name}.")
+    echo("Next: run `flipkit gather`." if feed else f"Next: add its feed; `flipkit blogs add {url}` finds it.")

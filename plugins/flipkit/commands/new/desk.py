@@ -19,6 +19,7 @@ from flipkit.starter import FileDraft, write
 from flipkit.starter.prompts import LANGUAGES, text_language
 from flipkit.starter.templating import SCHEMAS, with_schema
 from flipkit.starter.validate import demand_sound
+from flipkit.terminal import echo
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ class OpenProject:
         made = self.with_schema(draft.text, draft.kind, draft.path)
         if not write(folders.content, {draft.path: made})[0]:
             raise FlipkitError(f"{self.shown(draft.path)} is there already, and stays as it is.")
-        click.echo(f"Written: {self.shown(draft.path)}")
-        click.echo(f"Next: {then or 'write its text'}, see it with `flipkit serve`, and run `flipkit check`.")
+        echo(f"Written: {self.shown(draft.path)}")
+        echo(f"Next: {then or 'write its text'}, see it with `flipkit serve`, and run `flipkit check`.")
 
     def with_schema(self, text: str, kind: str, path: str) -> str:
         """Tell editors the schema, if the project has it as a file."""

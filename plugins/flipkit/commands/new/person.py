@@ -13,6 +13,7 @@ from flipkit.gather.content import editing
 from flipkit.gather.content.editing import with_entry
 from flipkit.model.text import slug, to_line
 from flipkit.starter.validate import demand_sound
+from flipkit.terminal import echo
 
 
 @click.command()
@@ -46,5 +47,5 @@ def person(
         made = with_entry(text, file, key, entry)
         demand_sound("people", made, file, at=(key,))
         editing.save(path, file, made)
-    click.echo(f"{to_line(name)} is in {desk.shown(file)}, as '{key}'.")
-    click.echo("Next: write a `bio` there, and use the id as an author, a moderator or a speaker.")
+    echo(f"{to_line(name)} is in {desk.shown(file)}, as '{key}'.")
+    echo("Next: write a `bio` there, and use the id as an author, a moderator or a speaker.")
