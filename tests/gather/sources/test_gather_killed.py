@@ -139,6 +139,7 @@ def test_killed_at_any_moment_it_has_lost_nothing_stored_and_goes_on(
     assert content(project) == content(undisturbed)
 
 
+@pytest.mark.promise(8)
 def test_killed_before_its_first_answer_it_leaves_an_archive_that_opens(tmp_path: Path, web: WebServer) -> None:
     project = make(tmp_path, web)
     running = start(project)

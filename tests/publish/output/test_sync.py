@@ -49,6 +49,7 @@ def test_what_left_the_site_is_removed_with_its_empty_folders(tmp_path: Path) ->
     assert not (tmp_path / "site/posts").exists()
 
 
+@pytest.mark.promise(3)
 def test_files_that_flipkit_did_not_write_stay(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/.gitignore").write_text("*")
