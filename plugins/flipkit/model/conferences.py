@@ -14,7 +14,7 @@ from flipkit.model.row_ids import KnownRow
 from flipkit.model.sessions import Session
 
 #: Programmes that other systems publish; each needs an address or a file.
-FOREIGN = ("sessionize", "pretalx", "frab", "ics", "xcal", "pycon")
+FOREIGN = ("sessionize", "pretalx", "frab", "ics", "xcal", "pycon", "konopas")
 #: At this hour a day of a programme begins (as in pretalx): what starts earlier belongs to the night before.
 _DAWN = timedelta(hours=4)
 

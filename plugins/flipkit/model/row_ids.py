@@ -16,7 +16,10 @@ from flipkit.model.text import slug
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownRow:
-    """What a row says that it is known by; `id` is empty where it has none. `pause`: it is a break or a meal."""
+    """What a row says that it is known by; `id` is empty where it has none. `pause`: it is a break or a meal.
+
+    `guid` is what another system calls the one time of a session that is listed several times.
+    """
 
     id: str
     title: str
@@ -24,11 +27,12 @@ class KnownRow:
     room: str
     speakers: tuple[str, ...] = ()
     pause: bool = False
+    guid: str = ""
 
     @classmethod
     def read(cls, *said: Any) -> KnownRow:
         """Read what `plain` gave."""
-        identifier, title, start, room, speakers, pause = said
+        identifier, title, start, room, speakers, pause, *guid = said
         return cls(
             id=str(identifier),
             title=str(title),
@@ -36,12 +40,14 @@ class KnownRow:
             room=str(room),
             speakers=tuple(map(str, speakers)),
             pause=bool(pause),
+            guid=str(guid[0]) if guid else "",
         )
 
     @property
     def plain(self) -> list[object]:
         """It as JSON has it."""
-        return [self.id, self.title, self.start, self.room, [*self.speakers], self.pause]
+        row: list[object] = [self.id, self.title, self.start, self.room, [*self.speakers], self.pause]
+        return [*row, self.guid] if self.guid else row
 
 
 def settle(rows: Sequence[KnownRow], known: Iterable[KnownRow]) -> tuple[str, ...]:
@@ -106,6 +112,7 @@ def _people(row: KnownRow) -> tuple[str, ...] | None:
 _Key = Callable[[KnownRow], Hashable]
 #: What rows are known by, the surest first, and whether it must be one on each side.
 _KEYS: tuple[tuple[_Key, bool], ...] = (
+    (lambda row: row.guid or None, True),
     (lambda row: (_title(row), _place(row), _people(row)), False),
     (lambda row: (_title(row), _place(row)), False),
     (lambda row: _people(row) and (_title(row), _people(row)), False),

@@ -34,6 +34,13 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo.from_file(file, key=name)
 
 
+@cache
+def zone_aliases() -> dict[str, str]:
+    """Give the zones that are another one by an older or another name: `US/Eastern` is `America/New_York`."""
+    source = resources.files("tzdata.zoneinfo").joinpath("tzdata.zi").read_text("utf-8")
+    return {alias: zone for _, zone, alias in (line.split() for line in source.splitlines() if line.startswith("L "))}
+
+
 def known_zone(written: str) -> str:
     """Give a zone's name in its own spelling, whatever the letters' case; empty if there is no such zone."""
     wanted = written.strip().replace(" ", "_").casefold()

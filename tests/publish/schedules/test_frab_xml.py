@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from itertools import chain
 from typing import Any
 
@@ -153,8 +154,49 @@ def test_the_night_belongs_to_the_day_before_with_its_own_date() -> None:
     assert re.findall("<date>(.*)</date>", made) == ["2027-06-17T23:30:00-05:00", "2027-06-18T00:30:00-05:00"]
 
 
-def test_a_session_of_five_days_is_as_long_as_can_be_written() -> None:
-    assert "<duration>99:59</duration>" in written(session("show", "2027-06-17 09:00", 5 * 1440))
+def as_giggity_reads(made: str, changed: timedelta = timedelta()) -> list[tuple[str, datetime, datetime]]:
+    """Titles, starts and ends, all on the wall, by the rules of Giggity's Schedule.java: days change at 06:00.
+
+    `changed` is how far clocks may have been put back in a day.
+    """
+    found = []
+    for day in fromstring(made.encode()).iter("day"):
+        begins = datetime.fromisoformat(f"{day.get('date')}T06:00")
+        for event in day.iter("event"):
+            clock, length = (event.findtext(key, "").zfill(5) for key in ("start", "duration"))
+            start = datetime.combine(begins, time.fromisoformat(clock))
+            start += timedelta(days=start < begins)
+            end = start + (datetime.combine(begins, time.fromisoformat(length)) - begins.replace(hour=0))
+            assert begins <= start <= end <= begins + timedelta(days=1) + changed
+            found.append((event.findtext("title", ""), start, end))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "parts"),
+    [
+        ("2027-06-17 09:00", 60, ["09:00-10:00"]),
+        ("2027-06-17 23:30", 120, ["23:30-01:30"]),
+        ("2027-06-18 01:00", 30, ["01:00-01:30"]),
+        ("2027-06-18 05:00", 60, ["05:00-06:00"]),
+        ("2027-06-18 05:00", 120, ["05:00-06:00", "06:00-07:00"]),
+        ("2027-06-17 18:00", 14 * 60, ["18:00-06:00", "06:00-08:00"]),
+        ("2027-06-17 06:00", 24 * 60, ["06:00-05:59"]),
+        ("2027-06-17 09:00", 32 * 60, ["09:00-06:00", "06:00-17:00"]),
+        ("2027-06-17 09:00", 3 * 1440, ["09:00-06:00", "06:00-05:59", "06:00-05:59", "06:00-09:00"]),
+    ],
+)
+def test_what_apps_can_not_place_is_written_in_parts(start: str, minutes: int, parts: list[str]) -> None:
+    made = as_giggity_reads(written(session("show", start, minutes)))
+    assert [f"{begins:%H:%M}-{ends:%H:%M}" for _, begins, ends in made] == parts
+    titles = ["Show"] if len(parts) == 1 else [f"Show ({n}/{len(parts)})" for n in range(1, len(parts) + 1)]
+    assert [title for title, _, _ in made] == titles
+    assert made[0][1] == datetime.fromisoformat(start)
+
+
+def test_giggity_reads_every_programme_whole(generated: list[tuple[str, Element]]) -> None:
+    for made, _ in generated:
+        assert as_giggity_reads(made, timedelta(hours=1))
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ class ProgrammeKeys(KeyGroup):
     """Where a conference's sessions come from."""
 
     from_: Texts = Field(default=Programme().sources, alias="from")
-    """Tables and folders beside index.md, or `sessionize`, `pretalx`, `frab`, `ics`, `xcal`, `pycon`."""
+    """Tables and folders beside index.md, or `sessionize`, `pretalx`, `frab`, `ics`, `xcal`, `pycon`, `konopas`."""
     url: Link | None = None
     """The address at which that system has the programme."""
     file: str = ""

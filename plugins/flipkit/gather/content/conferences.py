@@ -17,6 +17,7 @@ from flipkit.gather.content import faults
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.remote_sources import list_sessions
+from flipkit.gather.content.repeated_sessions import known_listed
 from flipkit.gather.content.session_file import SessionFile, split_cell
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.written_session import WrittenSession
@@ -105,7 +106,7 @@ class Sessions:
 
 
 def read_sessions(
-    folder: EventFolder, conference: Conference, sources: Sequence[str], listed: Iterable[ExternalSession] = ()
+    folder: EventFolder, conference: Conference, sources: Sequence[str], listed: Sequence[ExternalSession] = ()
 ) -> Sessions:
     """Read a conference's sessions from its sources, in order of their start.
 
@@ -128,13 +129,15 @@ def read_sessions(
         except DocumentError as error:
             problems.append(Problem.of(error))
     placed: list[Located] = []
-    by_id = rows_by_id(rows, folder.rows, problems)
+    others = {each.fields["id"] for each in listed}
+    by_id = rows_by_id(rows, [row for row in folder.rows if row.id not in others], problems)
     for identifier, written in _merged(by_id, files, listed, problems).items():
         session = _session(identifier, written, conference, folder, problems)
         placed += [Located(session, written)] if session else []
     shown, faults = check_programme(conference, placed, folder.people)
-    said = tuple(known_row(row, identifier) for identifier, row in by_id.items())
-    return Sessions(tuple(session for session, _ in shown), said, (*problems, *faults))
+    said = [known_listed(each) for each in listed if each.fields["id"] not in by_id]
+    said += [known_row(row, identifier) for identifier, row in by_id.items()]
+    return Sessions(tuple(session for session, _ in shown), tuple(said), (*problems, *faults))
 
 
 def _kind(folder: EventFolder, source: str) -> str:

@@ -16,6 +16,7 @@ from flipkit.errors import ParseError, SourceError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import faults
 from flipkit.gather.content.folders import EventFolder
+from flipkit.gather.content.repeated_sessions import external, settle_repeats
 from flipkit.gather.formats.calendars.pasted_links import feed_of
 from flipkit.gather.formats.schedules import OCTETS, READING, read
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
@@ -97,7 +98,7 @@ def list_sessions(folder: EventFolder, conference: Conference) -> tuple[list[Ext
     if not folder.index.data.get("timezone") and (found or system_of(conference)):
         said = faults.PROGRAMME_ZONE_UNSAID(zone=conference.timezone)
         problems.append(Problem(folder.index.file, said, field="timezone"))
-    return found, problems
+    return settle_repeats(found, folder.rows), problems
 
 
 def _of(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSession], list[Problem]]:
@@ -115,9 +116,7 @@ def _of(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSessi
     except SourceError as error:
         _log.debug("%s", error, exc_info=True)
         return [], [_problem(folder, "file", error.diagnosis)]
-    return [ExternalSession(file, fields) for fields in found.sessions], [
-        replace(each, file=file) for each in found.repairs
-    ]
+    return [external(file, fields) for fields in found.sessions], [replace(each, file=file) for each in found.repairs]
 
 
 def _stored(
@@ -136,7 +135,7 @@ def _stored(
     elif (held.state.reading, held.state.policy) != (READING, policy_of(conference, system)):
         problems.append(_problem(folder, "url", faults.PROGRAMME_CHANGED_SINCE(id=folder.id)))
     problems += held.state.notes or [Problem(url, faults.PROGRAMME_REMARK(text=told)) for told in held.state.lost]
-    return [ExternalSession(url, fields, is_gathered=True) for fields in held.sessions], [*map(_foreign, problems)]
+    return [external(url, fields, is_gathered=True) for fields in held.sessions], [*map(_foreign, problems)]
 
 
 def _foreign(problem: Problem) -> Problem:

@@ -12,14 +12,16 @@ from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
 from flipkit.model.sessions import MARK
+from flipkit.publish.schedules.day_parts import in_parts
 from flipkit.publish.schedules.schedule import Schedule, ScheduleDay, ScheduleEvent, ScheduleLink, duration, moment
 
-#: The longest that a duration may be: two digits of hours.
-LONGEST = 99 * 60 + 59
+#: The longest that a duration may be: Giggity reads it as a time of day.
+LONGEST = 23 * 60 + 59
 
 
 def write(schedule: Schedule) -> bytes:
     """Write a schedule. Its first 1,024 characters name it and its conference, since Giggity looks no further."""
+    schedule = in_parts(schedule)
     body = _conference(schedule) + "".join(_day(day) for day in schedule.days)
     version = sha256(body.encode()).hexdigest()[:12]
     head = f"<generator{_attributes(name='flipkit', system=schedule.host)}/>\n"

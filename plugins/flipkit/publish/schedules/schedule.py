@@ -9,9 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from hashlib import sha256
-from importlib import resources
 from typing import Any
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -24,6 +22,7 @@ from flipkit.model.ledger.update import numbers_of
 from flipkit.model.sessions import Session, extension_of
 from flipkit.model.states import EventStatus
 from flipkit.model.text import remove_controls, slug, unique, words_of_html
+from flipkit.model.times import zone_aliases
 
 _ZONE = re.compile(r"([A-Z][a-z]+/[A-Z][a-z]+)|UTC$")
 
@@ -84,16 +83,10 @@ def _quoted(part: str, more: str) -> str:
 
 def time_zone(name: str) -> str:
     """Give a zone as the JSON schema takes it: `America/New_York` for `US/Eastern`; empty where there is none."""
-    canonical = _aliases().get(name, name)
+    canonical = zone_aliases().get(name, name)
     if canonical in ("Etc/GMT", "Etc/UTC"):
         canonical = "UTC"
     return next((known for known in (name, canonical) if _ZONE.match(known)), "")
-
-
-@cache
-def _aliases() -> dict[str, str]:
-    source = resources.files("tzdata.zoneinfo").joinpath("tzdata.zi").read_text("utf-8")
-    return {alias: zone for _, zone, alias in (line.split() for line in source.splitlines() if line.startswith("L "))}
 
 
 def _ascii(name: str) -> str:
@@ -126,7 +119,10 @@ class ScheduleName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleEvent:
-    """A session as it is written; `url` is empty where the site does not know its own address."""
+    """A session as it is written; `url` is empty where the site does not know its own address.
+
+    `part` counts from 1 where it is written in several parts (`day_parts`).
+    """
 
     guid: str
     number: int
@@ -148,10 +144,14 @@ class ScheduleEvent:
     attachments: tuple[ScheduleLink, ...]
     session: Session
     names: tuple[str, ...]
+    part: int = 0
 
     def carried(self, longest: int) -> dict[str, Any]:
-        """What stands beside it, in a format that can say `longest` minutes."""
-        return extension_of(self.session, self.names, longest=longest)
+        """What stands beside it, in a format that can say `longest` minutes; of parts the first says all."""
+        if self.part > 1:
+            return {"part": self.part}
+        found = extension_of(self.session, self.names, longest=longest)
+        return {**found, "title": self.session.title, "minutes": self.session.minutes} if self.part else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,7 +142,7 @@ def test_pretalx_submissions_come_once_for_each_slot() -> None:
             "id": "def456", "title": "Called off", "start": "2027-06-17 11:00", "minutes": 60, "room": "Gym",
             "status": "cancelled",
         },
-        {"id": "abc123-2", "start": "2027-06-18 09:00", "room": "Library", **told},
+        {"id": "abc123-2", "key": "abc123", "start": "2027-06-18 09:00", "room": "Library", **told},
     )  # fmt: skip
     assert sentences(found.repairs) == ("Sessions that are 'submitted' were left out. (1 session: 'Under review')",)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 
-from flipkit.model.times import known_zone, zone_names
+from flipkit.model.times import known_zone, zone_aliases, zone_names
 
 from . import faults
 from .cldr import windows_zone
@@ -134,4 +134,5 @@ def _of_city(text: str) -> str:
     """The zone whose last part is a text; empty if there is none, or several."""
     wanted = text.strip().replace(" ", "_").casefold()
     found = [name for name in zone_names() if "/" in name and name.rpartition("/")[2].casefold() == wanted]
-    return found[0] if len(found) == 1 else ""
+    same = {zone_aliases().get(name, name) for name in found}  # Asia/Istanbul is Europe/Istanbul
+    return found[0] if len(found) == 1 else same.pop() if len(same) == 1 else ""

@@ -10,17 +10,18 @@ from typing import Any
 from flipkit.errors import ParseError, SourceError
 from flipkit.gather.formats import Notes
 from flipkit.gather.formats.faults import PROGRAMME, READER_FAILED
-from flipkit.gather.formats.json_values import load, mapping
-from flipkit.gather.formats.schedules import faults, frab, frab_xml, pretalx, pycon, sessionize
+from flipkit.gather.formats.json_values import items, load, mapping
+from flipkit.gather.formats.schedules import faults, frab, frab_xml, konopas, pretalx, pycon, sessionize
 from flipkit.gather.formats.schedules.draft_sessions import finished
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule, RawSchedule
 
 #: Most octets of a programme.
 OCTETS = 20_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 4
+READING = 5
 _JSON: dict[str, Callable[[Any, ParseContext, Notes], RawSchedule]] = {
     "sessionize": sessionize.read, "pretalx": pretalx.read, "frab": frab.read, "pycon": pycon.read,
+    "konopas": konopas.read,
 }  # fmt: skip
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 
@@ -91,13 +92,27 @@ def _of_xml(
 
 def _kind(data: object, kind: str) -> str:
     """Whose JSON this is, by its keys; where they don't tell, as it is said to be."""
-    keys = set(mapping(data))
-    if isinstance(mapping(data).get("schedule"), dict) or {"conference", "days"} & keys:
+    whole = mapping(data)
+    keys = set(whole)
+    listed = data if isinstance(data, list) else whole.get("schedule") or whole.get("program")
+    if isinstance(listed, list):  # before all else: PyCon's has a `conference`, too
+        if konopas.is_konopas(listed):
+            return "konopas"
+        if any({"slots", "submission_type"} & set(mapping(item)) for item in listed):
+            return "pretalx"
+        if not isinstance(data, list):
+            return "pycon"
+    if isinstance(whole.get("schedule"), dict) and not frab.is_frab(whole):
+        return "pretalx"
+    if isinstance(whole.get("schedule"), dict) or {"conference", "days"} & keys:
         return "pretalx" if kind == "pretalx" else "frab"
-    if isinstance(mapping(data).get("schedule"), list):
-        return "pycon"
     if {"results", "submissions", "talks", "slots"} & keys:
         return "pretalx"
-    if "sessions" in keys or (isinstance(data, list) and any({"rooms", "sessions"} & set(mapping(x)) for x in data)):
+    if "sessions" in keys or (isinstance(data, list) and any(map(_is_group, data))):
         return "sessionize"
     return kind if kind in _JSON else "pycon" if isinstance(data, list) else "frab"
+
+
+def _is_group(item: object) -> bool:
+    """Tell whether an item of a list has sessions, or rooms that are more than their names."""
+    return "sessions" in mapping(item) or any(isinstance(room, dict) for room in items(mapping(item).get("rooms")))

@@ -11,11 +11,17 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, plain_words
-from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
+from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.json_values import mapping, number, said
 from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.extension import our_fields
-from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule, RawSchedule, SessionDraft
+from flipkit.gather.formats.schedules.raw_schedule import (
+    ParseContext,
+    ParsedSchedule,
+    RawSchedule,
+    SessionDraft,
+)
+from flipkit.gather.formats.schedules.schedule_zones import written_zone
 from flipkit.gather.formats.session_words import session_type, written_type
 from flipkit.gather.formats.vocabulary import is_everywhere, is_to_come, split_cancelled
 from flipkit.model.ledger.update import LARGEST
@@ -88,7 +94,7 @@ def _zone(written: object, repairs: Notes) -> str:
     if not named:
         return ""
     try:
-        found = read_zone(named[:100])
+        found = written_zone(named)
     except AmbiguousValueError:
         repairs.note(faults.PROGRAMME_ZONE_UNKNOWN, written=named[:60])
         return ""
@@ -198,10 +204,12 @@ def _fields(placed: Iterable[_TimedDraft], timezone: str, repairs: Notes) -> lis
             repairs.note(faults.ID_MISSING, each.title)
             wanted = slug(each.title)
         identifier = unique(wanted, taken)
-        if identifier != wanted and each.draft.key:
+        if identifier != wanted and each.draft.key and taken[wanted] != each.title:
             repairs.note(faults.ID_NUMBERED, each.title)
         taken[identifier] = each.title
         fields = _of(each, identifier, timezone, repairs)
+        if identifier != wanted:
+            fields["key"] = wanted
         if fields.get("number") in numbers:
             repairs.note(faults.NUMBER_GIVEN_ANEW, each.title)
             del fields["number"]

@@ -208,7 +208,7 @@ PROGRAMME_TOO_LARGE = Fault(
 PROGRAMME_OF_NO_FORM = Fault(
     "programme-of-no-form",
     "This is no programme that flipkit knows.",
-    "It reads JSON of Sessionize, pretalx, frab and PyCon, schedule.xml, xCal and .ics.",
+    "It reads JSON of Sessionize, pretalx, frab, PyCon and KonOpas, schedule.xml, xCal and .ics.",
     meaning="The document is in none of the forms in which systems write programmes.",
 )
 PROGRAMME_IS_WEB_PAGE = Fault(

@@ -8,7 +8,7 @@ day before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -17,7 +17,7 @@ from typing import Any
 from flipkit.errors import ParseError
 from flipkit.faults import Fault
 from flipkit.gather.formats import Notes
-from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
+from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.json_values import (
     calendar_date,
     first,
@@ -31,6 +31,7 @@ from flipkit.gather.formats.json_values import (
 )
 from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
+from flipkit.gather.formats.schedules.schedule_zones import written_zone
 from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model import addresses
 from flipkit.model.identifiers import EventId, SessionId
@@ -50,23 +51,36 @@ _VIDEO = re.compile(r"\b(?:video|recording|aufzeichnung|grabaci)", re.I)
 class _FrabDay:
     """A day as listed, with what its events need to know.
 
-    `dawn` is when days change, and `zone` whose clocks they show, if the schedule says so.
+    `dawn` is when days change, and `zone` whose clocks they show, if the schedule says so; `people` are the
+    names of those whom events name by guid.
     """
 
     given: dict[str, Any]
     dawn: timedelta | None
     zone: str
+    people: Mapping[str, str]
     told: ParseContext
     repairs: Notes
 
 
+#: States of events that do not take place, or not yet (schedule v2).
+_UNDECIDED = frozenset({"draft", "submitted", "accepted", "rejected", "withdrawn", "deleted"})
+
+
+def is_frab(data: dict[str, Any]) -> bool:
+    """Tell whether a document has the form of frab's: a schedule with a conference, or with days."""
+    return bool({"conference", "days"} & set(mapping(data.get("schedule"))))
+
+
 def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
-    """Read a schedule. Raises `ParseError` if this is none."""
+    """Read a schedule; in version 2 all events stand beside the conference. Raises `ParseError` if this is none."""
     schedule = mapping(mapping(data).get("schedule")) or mapping(data)
     conference = mapping(schedule.get("conference")) or schedule
     days = items(conference.get("days"))
-    if not days:
+    listed = items(schedule.get("events")) if schedule is not conference else []
+    if not days and not listed:
         raise ParseError(faults.SCHEDULE_WITHOUT_DAYS(), source=told.source)
+    people = {first(person, "guid"): first(person, *_NAMES) for person in items(schedule.get("persons"))}
     dawn = since_midnight(conference.get("day_change"))
     carried = mapping(mapping(conference.get("meta")).get(MARK))
     sketch = RawSchedule(
@@ -77,11 +91,12 @@ def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
         venue=", ".join(filter(None, (first(conference, "venue"), first(conference, "city")))),
         url=first(conference, "url", "base_url") or first(schedule, "url", "base_url"),
     )
-    for given in map(mapping, days):
-        day = _FrabDay(given=given, dawn=dawn, zone=_zone(sketch.timezone), told=told, repairs=repairs)
+    for given in (*map(mapping, days), {"events": listed}):
+        day = _FrabDay(given=given, dawn=dawn, zone=_zone(sketch.timezone), people=people, told=told, repairs=repairs)
         sketch.drafts += [
             _restored(_draft(event, room, day), event, mapping(carried.get(first(event, "guid"))))
             for room, event in _events(given)
+            if _is_decided(event, repairs) and "part" not in mapping(carried.get(first(event, "guid")))
         ]
     return sketch
 
@@ -107,6 +122,14 @@ def _events(day: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield name, event
 
 
+def _is_decided(event: dict[str, Any], repairs: Notes) -> bool:
+    state = first(event, "state")
+    if state.casefold() not in _UNDECIDED:
+        return True
+    repairs.note(faults.STATE_LEFT_OUT, first(event, "title"), state=state[:20])
+    return False
+
+
 def _draft(event: dict[str, Any], room: str, day: _FrabDay) -> SessionDraft:
     title = said(event.get("title"))
     guid = first(event, "guid")
@@ -130,7 +153,7 @@ def _draft(event: dict[str, Any], room: str, day: _FrabDay) -> SessionDraft:
         track=event.get("track"),
         type=event.get("type"),
         language=event.get("language"),
-        speakers=_people(event),
+        speakers=_people(event, day.people),
         texts=[event.get("subtitle"), event.get("abstract"), event.get("description")],
         links=[(label, url) for label, url in links if url not in (slides, video)],
         recording=video,
@@ -138,6 +161,7 @@ def _draft(event: dict[str, Any], room: str, day: _FrabDay) -> SessionDraft:
         cancelled=is_cancelled(first(event, "status", "state")),
         number=event.get("id"),
         guid=guid,
+        pause=said(event.get("type")).casefold() == "break",
     )
 
 
@@ -180,7 +204,7 @@ def _on_walls(exact: datetime, zone_name: str) -> set[timedelta]:
 def _zone(written: object) -> str:
     """The zone that a schedule names, if there is one of that name; what is odd about it is said elsewhere."""
     try:
-        return read_zone(said(written)).name
+        return written_zone(said(written)).name
     except AmbiguousValueError:
         return ""
 
@@ -215,11 +239,18 @@ def _at(day: date, clock: timedelta) -> datetime:
     return datetime.combine(day, time()) + clock
 
 
-def _people(event: dict[str, Any]) -> list[object]:
+#: What a person's name may be called, the one meant for the public first.
+_NAMES = ("public_name", "name", "full_public_name")
+
+
+def _people(event: dict[str, Any], known: Mapping[str, str]) -> list[object]:
     """The names of those who speak, and nothing else of them."""
-    people = items(event.get("persons") or event.get("speakers"))
+    people = items(event.get("persons") or event.get("speakers") or event.get("participants"))
     return [
-        first(each, "public_name", "name", "full_public_name") if isinstance(each, dict) else each for each in people
+        first(each, *_NAMES) or known.get(first(each, "guid"), "")
+        if isinstance(each, dict)
+        else known.get(said(each), each)
+        for each in people
     ]
 
 

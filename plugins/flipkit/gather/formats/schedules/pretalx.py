@@ -6,6 +6,7 @@ of those who review.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,8 +29,11 @@ class _Names:
 def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     """Read a schedule, or a page of submissions or slots. Raises `ParseError` for anything else."""
     whole = mapping(data)
-    if "schedule" in whole or "conference" in whole:
+    if frab.is_frab(whole) or "conference" in whole:
         return frab.read(data, told, repairs)
+    if isinstance(whole.get("schedule"), (dict, list)):
+        found = _submissions(whole["schedule"])
+        whole = {**whole, "results": list({first(each, "code") or id(each): each for each in found}.values())}
     listed = (
         data
         if isinstance(data, list)
@@ -47,6 +51,15 @@ def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     return sketch
 
 
+def _submissions(nested: object, depth: int = 5) -> Iterator[dict[str, Any]]:
+    """Give the submissions that a site groups by day, time and room, whatever the groups are."""
+    for each in items(nested):
+        if isinstance(each, dict) and first(each, "title") and ({"code", "slots", "slot", "start"} & set(each)):
+            yield each
+        elif depth:
+            yield from _submissions(each, depth - 1)
+
+
 def _drafts(thing: dict[str, Any], names: _Names, repairs: Notes) -> list[SessionDraft]:
     """A submission once for each of its slots; a slot with the submission in it, or a break without."""
     talk, slots = thing, items(thing.get("slots"))
@@ -62,11 +75,10 @@ def _drafts(thing: dict[str, Any], names: _Names, repairs: Notes) -> list[Sessio
     if state and status_of(state) not in ("confirmed", "cancelled"):  # the API lists all that were ever submitted
         repairs.note(faults.STATE_LEFT_OUT, first(talk, "title"), state=state[:20])
         return []
-    slots = [slot for slot in slots if isinstance(slot, dict)]
-    return [_draft(talk, slot, number, names) for number, slot in enumerate(slots, start=1)]
+    return [_draft(talk, slot, names) for slot in slots if isinstance(slot, dict)]
 
 
-def _draft(talk: dict[str, Any], slot: dict[str, Any], number: int, names: _Names) -> SessionDraft:
+def _draft(talk: dict[str, Any], slot: dict[str, Any], names: _Names) -> SessionDraft:
     key = first(talk, "code") or first(slot, "id")
     pause = not talk
     room = slot.get("room")
@@ -76,7 +88,7 @@ def _draft(talk: dict[str, Any], slot: dict[str, Any], number: int, names: _Name
         or (said(room) if not isinstance(room, int) else "")
     )
     return SessionDraft(
-        key=f"{key}-{number}" if key and number > 1 else key,
+        key=key,
         title=talk.get("title") or slot.get("title") or slot.get("description"),
         start=moment(slot.get("start")),
         end=moment(slot.get("end")),

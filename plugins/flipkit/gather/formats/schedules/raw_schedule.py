@@ -76,8 +76,9 @@ class ParsedSchedule:
     """A programme with everything mended that could be.
 
     `sessions` are fields as `SessionFile` has them, in the order of their starts, which are on the
-    walls of `timezone`. `zone_named` says whether the document or somebody named that zone, else it
-    is the site's. `repairs` say what was not taken as it was written.
+    walls of `timezone`; one whose `id` is not what its system calls it has that as `key`. `zone_named`
+    says whether the document or somebody named that zone, else it is the site's. `repairs` say what was
+    not taken as it was written.
     """
 
     sessions: tuple[Mapping[str, object], ...]
@@ -97,9 +98,12 @@ class ParsedSchedule:
 class ExternalSession:
     """A session as another system lists it; `source` is the file or the address that it comes from.
 
-    `is_gathered` says that it is an address: a file beside index.md is what somebody here put there.
+    `key` is what that system calls it, in the form of an id: several have the same where a talk is given several
+    times.
+    `is_gathered` says that it is from an address: a file beside index.md is what somebody here put there.
     """
 
     source: str
+    key: str
     fields: Mapping[str, object]
     is_gathered: bool = False

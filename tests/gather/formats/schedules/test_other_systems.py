@@ -1,0 +1,165 @@
+"""Programmes of systems whose documents look like another's, each told by what is in it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from flipkit.errors import ParseError
+from flipkit.gather.formats.schedules import read
+from flipkit.gather.formats.schedules.raw_schedule import ParsedSchedule
+from tests.support.problems import sentences
+
+ROW = ("title", "start", "minutes", "room", "speakers")
+
+
+def reading(document: object, **told: Any) -> ParsedSchedule:
+    return read(json.dumps(document).encode(), **{"kind": "", "site": "America/Chicago", "source": "x.json"} | told)
+
+
+def rows(found: ParsedSchedule) -> list[tuple[object, ...]]:
+    return [tuple(session.get(key) for key in ROW) for session in found.sessions]
+
+
+PYCON = {
+    "name": "Six minutes", "room": "Hall A", "rooms": ["Hall A"], "start": "2027-06-17T09:00:00-05:00",
+    "end": "2027-06-17T09:30:00-05:00", "duration": 30, "kind": "talk", "conf_key": 1, "speakers": ["Ada Ruiz"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["", "pycon"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"conference": {"content": {}}, "schedule": [PYCON]},
+        {"days": [], "schedule": [PYCON]},
+        {"schedule": [PYCON], "sessions": []},
+        [PYCON],
+    ],
+)
+def test_a_list_named_schedule_is_pycons_whatever_stands_beside_it(document: object, kind: str) -> None:
+    assert rows(reading(document, kind=kind)) == [("Six minutes", "2027-06-17 09:00", 30, "Hall A", ["Ada Ruiz"])]
+
+
+def submission(code: str, *starts: str, **more: Any) -> dict[str, Any]:
+    slots = [
+        {"room": {"id": 12, "name": {"en": "Room 3"}}, "start": f"2027-06-{start}:00-05:00", "duration": 45}
+        for start in starts
+    ]
+    return {"code": code, "title": f"Talk {code}", "speakers": [{"code": "S1", "name": "Ada Ruiz"}],
+            "submission_type": {"name": {"en": "Talk"}}, "state": "confirmed", "slots": slots} | more  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "nested",
+    [
+        {"2027-06-17": {"530": {"12": submission("A", "17T08:50")}, "540": {}}},
+        {"2027-06-17": {"Room 3": [submission("A", "17T08:50")]}},
+        {"2027-06-17": [submission("A", "17T08:50")]},
+        [submission("A", "17T08:50")],
+    ],
+)
+def test_submissions_are_found_however_they_are_grouped(nested: object) -> None:
+    found = reading({"schedule": nested}, kind="pretalx")
+    assert rows(found) == [("Talk A", "2027-06-17 08:50", 45, "Room 3", ["Ada Ruiz"])]
+
+
+def test_a_submission_that_stands_below_each_of_its_slots_is_one() -> None:
+    twice = submission("A", "17T08:50", "18T10:00")
+    found = reading({"schedule": {"2027-06-17": {"530": {"12": twice}}, "2027-06-18": {"600": {"12": twice}}}})
+    assert [(session["id"], session["start"]) for session in found.sessions] == [
+        ("a", "2027-06-17 08:50"),
+        ("a-2", "2027-06-18 10:00"),
+    ]
+    assert all("number" not in said for said in sentences(found.repairs))
+
+
+V2 = {
+    "acronym": "c27", "title": "Conf 27", "start": "2027-06-17", "end": "2027-06-17",
+    "time_zone_name": "America/Chicago", "days": [{"index": 1, "date": "2027-06-17"}],
+}  # fmt: skip
+
+
+def event(**more: Any) -> dict[str, Any]:
+    return {"guid": "0c16ffaa-709d-599f-959f-9a38b911361c", "code": "A1", "title": "Six minutes", "type": "TALK",
+            "start": "2027-06-17T09:00:00-05:00", "end": "2027-06-17T09:45:00-05:00",
+            "room": {"name": "Room 1"}} | more  # fmt: skip
+
+
+def test_version_2_has_its_events_beside_the_conference() -> None:
+    people = [{"guid": "p-1", "name": "Ada Ruiz"}]
+    events = [event(participants=[{"guid": "p-1"}, {"guid": "p-2", "name": "Bo Lind"}])]
+    found = reading({"schedule": {"version": "2", "conference": V2, "events": events, "persons": people}})
+    assert rows(found) == [("Six minutes", "2027-06-17 09:00", 45, "Room 1", ["Ada Ruiz", "Bo Lind"])]
+    assert found.sessions[0]["type"] == "talk"
+    assert found.repairs == ()
+
+
+def test_version_2_needs_no_days_and_its_states_and_breaks_are_heeded() -> None:
+    events = [
+        event(),
+        event(guid="0c16ffaa-709d-599f-959f-9a38b9113611", code="B", title="Maybe", state="SUBMITTED"),
+        event(guid="0c16ffaa-709d-599f-959f-9a38b9113612", code="C", title="Off", state="CANCELED"),
+        {"type": "BREAK", "title": "Pause", "start": "2027-06-17T10:00:00-05:00", "end": "2027-06-17T10:15:00-05:00"},
+    ]
+    conference = {key: value for key, value in V2.items() if key != "days"}
+    found = reading({"schedule": {"conference": conference, "events": events}})
+    assert [(each["title"], each.get("status"), each.get("type")) for each in found.sessions] == [
+        ("Off", "cancelled", "talk"),
+        ("Six minutes", None, "talk"),
+        ("Pause", None, "break"),
+    ]
+    assert "Sessions that are 'SUBMITTED' were left out. (1 session: 'Maybe')" in sentences(found.repairs)
+
+
+ITEM = {
+    "id": "1", "title": "Opening", "date": "2027-06-17", "time": "10:00", "mins": "15",
+    "loc": ["Main hall", "Ground floor"], "tags": ["Track:Main"],
+    "people": [{"id": "7", "name": "Ada Ruiz (moderator)"}],
+    "desc": "<p>Welcome.</p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("document", "names"),
+    [
+        ({"schemaVersion": 2, "schedule": [ITEM]}, ["Ada Ruiz"]),
+        ({"program": [ITEM | {"people": ["7", "8"]}], "people": [
+            {"id": "7", "name": ["Ada", "Ruiz"]}, {"id": "8", "name": ["Bo", "Lind", "Dr", "Jr"]}]},
+            ["Ada Ruiz", "Dr Bo Lind Jr"]),
+        ([ITEM | {"mins": 15, "loc": "Main hall"}], ["Ada Ruiz"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["", "konopas"])
+def test_konopas_has_a_date_a_time_and_minutes(document: object, names: list[str], kind: str) -> None:
+    found = reading(document, kind=kind)
+    assert rows(found) == [("Opening", "2027-06-17 10:00", 15, "Main hall", names)]
+    assert (found.sessions[0]["track"], found.sessions[0]["abstract"]) == ("Main", "Welcome.")
+
+
+@pytest.mark.parametrize(
+    ("written", "zone", "start"),
+    [
+        ("Berlin", "Europe/Berlin", "2027-06-17 10:00"),
+        ("Eastern Time (US & Canada)", "America/New_York", "2027-06-17 10:00"),
+        ("Mumbai", "Asia/Kolkata", "2027-06-17 10:00"),
+        ("Istanbul", "Europe/Istanbul", "2027-06-17 10:00"),
+        ("Buenos Aires", "America/Argentina/Buenos_Aires", "2027-06-17 10:00"),
+        ("Pretoria", "Africa/Johannesburg", "2027-06-17 10:00"),
+        ("Nuku'alofa", "Pacific/Tongatapu", "2027-06-17 10:00"),
+    ],
+)
+def test_zones_may_have_the_names_that_rails_gives_them(written: str, zone: str, start: str) -> None:
+    talk = {"id": 1, "guid": "5b8f3a0e-0001", "title": "A", "start": "10:00", "duration": "1:00"}
+    days = [{"index": 1, "date": "2027-06-17", "rooms": {"Saal": [talk]}}]
+    found = reading({"schedule": {"conference": {"time_zone_name": written, "days": days}}})
+    assert (found.timezone, found.sessions[0]["start"]) == (zone, start)
+    assert f"The programme's zone '{written}' is understood as the clocks of {zone}." in sentences(found.repairs)
+
+
+@pytest.mark.parametrize("document", [{"schedule": {}}, {"schedule": {"conference": {"days": []}}}, {"program": []}])
+def test_what_holds_nothing_is_refused_by_name(document: object) -> None:
+    with pytest.raises(ParseError):
+        reading(document)
