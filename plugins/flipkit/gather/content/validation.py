@@ -6,7 +6,11 @@ of it and the handbook's reference is made of that, so a key is explained in one
 
 from __future__ import annotations
 
+import ast
+import inspect
 from difflib import get_close_matches
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -29,10 +33,35 @@ HOST_KEYS = {
 }
 
 
+def _explain(schema: dict[str, Any], keys: type[BaseModel]) -> None:
+    """Put the sentence below each key into the schema of a group.
+
+    pydantic would read them (`use_attribute_docstrings`) wherever the group is imported, which takes a build
+    longer than to validate all files; nobody needs them but who makes a schema.
+    """
+    said = {name: text for group in reversed(keys.__mro__) for name, text in _sentences(group).items()}
+    for name, field in keys.model_fields.items():
+        if field.description is None and name in said:
+            schema["properties"][field.alias or name]["description"] = said[name]
+
+
+def _sentences(group: type) -> dict[str, str]:
+    """The sentences below the keys that a group itself has."""
+    if not issubclass(group, KeyGroup):
+        return {}
+    (written,) = ast.parse(dedent(inspect.getsource(group))).body
+    return {
+        key.target.id: inspect.cleandoc(below.value.value)
+        for key, below in pairwise(written.body if isinstance(written, ast.ClassDef) else ())
+        if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name)
+        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
+    }
+
+
 class KeyGroup(BaseModel):
     """A group of keys as somebody wrote it; a key it does not know is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, json_schema_extra=_explain)
 
 
 K = TypeVar("K", bound=KeyGroup)
