@@ -43,3 +43,8 @@ def test_when_clocks_change_in_a_year(zone_name: str, changes: list[str]) -> Non
 def test_a_change_of_name_is_one_to_the_second() -> None:
     war = datetime(1945, 8, 1, tzinfo=UTC), datetime(1945, 9, 1, tzinfo=UTC)  # EWT became EPT at 23:00 UTC
     assert list(clock_changes(zone("America/New_York"), *war)) == [datetime(1945, 8, 14, 23, tzinfo=UTC)]
+
+
+def test_a_change_between_two_hours_is_one_to_the_second() -> None:
+    year = datetime(1972, 1, 1, tzinfo=UTC), datetime(1972, 12, 31, tzinfo=UTC)  # Liberia was 44 min 30 s behind
+    assert list(clock_changes(zone("Africa/Monrovia"), *year)) == [datetime(1972, 1, 7, 0, 44, 30, tzinfo=UTC)]

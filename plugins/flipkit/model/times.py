@@ -14,6 +14,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 #: How far apart two looks at a zone are: since 1970 no two changes of any zone were closer than this.
 _STRIDE = timedelta(days=6)
+_HOUR, _SECOND = timedelta(hours=1), timedelta(seconds=1)
+#: What clocks show beside the time: their distance from UTC, and its name.
+_Shown = tuple[timedelta | None, str | None]
 
 
 @lru_cache(maxsize=1)
@@ -106,19 +109,28 @@ def times_shown(wall: datetime) -> int:
 def clock_changes(tz: tzinfo, first: datetime, last: datetime) -> Iterator[datetime]:
     """Give the moments after `first`, up to `last` (all in UTC), at which a zone's clocks or their name change.
 
-    Times a stride apart are compared; where they differ, the stride is halved down to the second.
+    Times a stride apart are compared; where they differ, the hour is sought, then the second. Nearly all clocks
+    change on the hour, so that one look proves the second.
     """
+    before = _shown(tz, first)
     while first < last:
         later = min(first + _STRIDE, last)
-        if _shown(tz, later) != _shown(tz, first):
-            low, high = first, later
-            while high - low > timedelta(seconds=1):
-                middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
-                low, high = (middle, high) if _shown(tz, middle) == _shown(tz, first) else (low, middle)
-            yield high
-        first = later
+        after = _shown(tz, later)
+        if after != before:
+            low, high = _narrow(tz, first, later, _HOUR, before)
+            at_the_hour = _shown(tz, high - _SECOND) == before
+            yield high if at_the_hour else _narrow(tz, low, high - _SECOND, _SECOND, before)[1]
+        first, before = later, after
 
 
-def _shown(tz: tzinfo, moment: datetime) -> tuple[timedelta | None, str | None]:
+def _narrow(tz: tzinfo, low: datetime, high: datetime, step: timedelta, before: _Shown) -> tuple[datetime, datetime]:
+    """Give the two moments, a step apart at most, between which a zone no longer shows what it did at `low`."""
+    while high - low > step:
+        middle = low + max(1, (high - low) // (2 * step)) * step
+        low, high = (middle, high) if _shown(tz, middle) == before else (low, middle)
+    return low, high
+
+
+def _shown(tz: tzinfo, moment: datetime) -> _Shown:
     here = moment.astimezone(tz)
     return here.utcoffset(), here.tzname()

@@ -54,7 +54,9 @@ def _sentences(group: type) -> dict[str, str]:
         key.target.id: inspect.cleandoc(below.value.value)
         for key, below in pairwise(written.body if isinstance(written, ast.ClassDef) else ())
         if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name)
-        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
+        if isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+        and isinstance(below.value.value, str)
     }
 
 
