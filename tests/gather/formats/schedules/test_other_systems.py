@@ -163,3 +163,19 @@ def test_zones_may_have_the_names_that_rails_gives_them(written: str, zone: str,
 def test_what_holds_nothing_is_refused_by_name(document: object) -> None:
     with pytest.raises(ParseError):
         reading(document)
+
+
+@pytest.mark.parametrize("state", ["Declined", "Nominated", "Accept_Queue", "Decline Queue", "Waitlisted"])
+def test_sessionize_lists_what_was_not_accepted(state: str) -> None:
+    def talk(key: str, status: str | None) -> dict[str, Any]:
+        return {"id": key, "title": f"Talk {key}", "startsAt": "2027-06-17T09:00:00", "endsAt": "2027-06-17T10:00:00",
+                "room": "Gym", "status": status}  # fmt: skip
+
+    talks = [talk("1", "Accepted"), talk("2", state), talk("3", "Cancelled"), talk("4", None)]
+    found = reading({"sessions": talks}, timezone="America/Chicago")
+    assert [(each["id"], each.get("status")) for each in found.sessions] == [
+        ("1", None),
+        ("3", "cancelled"),
+        ("4", None),
+    ]
+    assert sentences(found.repairs) == (f"Sessions that are '{state}' were left out. (1 session: 'Talk 2')",)

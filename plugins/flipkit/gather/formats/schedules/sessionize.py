@@ -27,6 +27,12 @@ _CATEGORIES = (
 )
 
 
+#: States of sessions that do not take place, or not yet; letters only, as Sessionize writes them in several ways.
+_UNDECIDED = frozenset(
+    {"nominated", "acceptqueue", "declinequeue", "declined", "waitlisted", "rejected", "submitted"}
+)
+
+
 def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     """Read any of the views. Raises `ParseError` if it is none."""
     whole = mapping(data)
@@ -42,7 +48,11 @@ def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
         raise ParseError(faults.NO_SESSIONIZE(), source=told.source)
     sketch = RawSchedule(rooms=list(rooms.values()))
     for room, session in listed:
-        sketch.drafts.append(_draft(session, room, rooms, people, labels))
+        state = first(session, "status")
+        if re.sub(r"[\W_]", "", state.casefold()) in _UNDECIDED:
+            repairs.note(faults.STATE_LEFT_OUT, first(session, "title"), state=state[:20])
+        else:
+            sketch.drafts.append(_draft(session, room, rooms, people, labels))
     return sketch
 
 
