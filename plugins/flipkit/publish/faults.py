@@ -25,3 +25,62 @@ ZONE_DATA_NEWER = Fault(
     severity=Severity.WARNING,
     meaning="Countries change their clocks by law. Newer data are right, and not yet tested with this version.",
 )
+
+ADDRESS_UNFIT = Fault(
+    "address-unfit",
+    "'%(address)s' is not an address a file can be written to.",
+    "Give it a shorter one, of letters, digits and hyphens.",
+    severity=Severity.WARNING,
+    meaning=(
+        "File systems take names of at most 255 octets (in some scripts that is 63 letters), and paths of at most "
+        "1,024. What can't be written is left out; all else is published."
+    ),
+)
+ADDRESS_ALIKE = Fault(
+    "address-alike",
+    "'%(address)s' is left out: many disks take it and '%(other)s' for one.",
+    "Give one of the two another name.",
+    severity=Severity.WARNING,
+    meaning=(
+        "Windows and macOS don't tell small letters from capitals in names of files, nor the two ways in which "
+        "Unicode writes an accent. A site has to look the same on every disk."
+    ),
+)
+ADDRESS_OF_FOLDER = Fault(
+    "address-of-folder",
+    "'%(address)s' is left out, as it would be a file where '%(other)s' needs a folder.",
+    "Give it another name or address.",
+    severity=Severity.WARNING,
+    meaning="No disk has a file and a folder of one name. What comes first stays; files of content/ come before posts.",
+)
+ADDRESS_IN_FILE = Fault(
+    "address-in-file",
+    "'%(address)s' is left out, as '%(other)s' is a file.",
+    "Give it another name or address.",
+    severity=Severity.WARNING,
+    meaning="No disk has a file and a folder of one name. What comes first stays; files of content/ come before posts.",
+)
+TARGET_FOREIGN = Fault(
+    "target-foreign",
+    "%(folder)s holds files that flipkit did not write, so nothing is written there.",
+    "Empty it, name another folder with -d, or run flipkit build --adopt, which says what it replaces and removes nothing.",
+    meaning=(
+        "A build removes what has left the site, so it works only in folders that are empty or hold a site of "
+        "flipkit's, which is known by the file .flipkit-manifest.json in it."
+    ),
+)
+FILES_FOREIGN = Fault(
+    "files-foreign",
+    "flipkit did not write %(files)s in %(folder)s, and the site has something else at the same address.",
+    "Move it into content/ or away, or run flipkit build --adopt, which sets it aside.",
+    meaning=(
+        "What others put into the published folder stays as it is. Where the site needs the same address, nothing "
+        "is written until that is settled. A link to elsewhere is never written through."
+    ),
+)
+TARGET_BUSY = Fault(
+    "target-busy",
+    "%(folder)s is being written by another build.",
+    "Run this again when it has ended.",
+    meaning="Two projects, or two copies of one, are built into one folder at the same time.",
+)

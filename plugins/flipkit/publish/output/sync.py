@@ -1,216 +1,275 @@
 """Writing the site: only what differs, each file by rename, never a page before what it needs.
 
 New files come first (pages last among them), then changed ones, then what has left the site.
-Killed at any moment, every file is the old or the new one.
+Killed at any moment, every file is the old or the new one, and the next sync goes on.
 """
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 import shutil
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
-from flipkit.errors import PublishError, unwritable
+from flipkit.errors import FaultError, PublishError, unwritable
+from flipkit.locks import lock
+from flipkit.publish import faults
+from flipkit.publish.output.files import files_below, place, remove_folders, replace, set_aside, steps
+from flipkit.publish.output.manifest import MANIFEST, Manifest, digest_of, document, former, remember
+from flipkit.publish.output.names import OURS, Names, folded
+
+#: Where files are staged if the state is on another disk than the site.
+_STAGING = f"{OURS}staging"
+#: Where what was changed by hand, or adopted, is set aside: beside the archive.
+SET_ASIDE = "set-aside"
+#: Most files that a sentence names.
+_NAMED = 5
+
+
+class TargetError(FaultError, PublishError):
+    """The published folder can't be written as it is; nothing in it was touched."""
 
 
 @dataclass(slots=True)
 class Changes:
-    """How many files a sync wrote anew, changed, removed and left alone."""
+    """How many files a sync wrote anew, changed, removed and left alone.
+
+    `kept` are files that have left the site and were changed by hand, so they stay; `aside` are those that
+    stood where the site has something else: copies of them are beside the archive.
+    """
 
     new: int = 0
     changed: int = 0
     removed: int = 0
     same: int = 0
+    kept: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.new} files new, {self.changed} changed, {self.removed} removed, {self.same} as they were"
 
 
+def demand_ours(target: Path, state: Path) -> None:
+    """Raise `TargetError` if a folder holds files and nothing says that they are ours."""
+    try:
+        is_ours = Manifest.read(target, state).is_ours
+    except OSError as error:
+        raise PublishError(unwritable(error, target)) from error
+    if not is_ours:
+        raise TargetError(faults.TARGET_FOREIGN(folder=target))
+
+
 @dataclass(slots=True)
 class Tree:
-    """The published folder `target`, between two states.
+    """The published folder `target`, between two states; no other `Tree` is at work in it meanwhile.
 
-    `state` is a private folder on any file system: it holds the manifest of what flipkit wrote into
-    this target (address to hash, size and time) and the files staged for it. Call `put` for every
-    file of the site, then `finish`. What `put` is not given is removed, if flipkit wrote it.
+    `state` is a private folder on any file system: it holds what is staged, and what was seen of the
+    target, which saves reading it. Call `put` for every file of the site, then `finish`. What `put` is not given is
+    removed, if flipkit wrote it: what is ours says the manifest in the target. A target that is not ours
+    is refused, unless `adopt` is set: then what is in the way is told to `tell`, and set aside.
     """
 
     target: Path
     state: Path
-    _known: dict[str, list[object]] = field(default_factory=dict)
-    _next: dict[str, list[object]] = field(default_factory=dict)
+    adopt: bool = False
+    tell: Callable[[str], None] = print
+    _manifest: Manifest = field(init=False)
+    _names: Names = field(default_factory=Names)
+    _files: dict[str, str] = field(default_factory=dict)
+    _memory: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     _staged: dict[str, tuple[Path, bool]] = field(default_factory=dict)
-    _same: int = 0
-    _file: Path = field(init=False)
+    _aside: list[str] = field(default_factory=list)
     _staging: Path = field(init=False)
+    _lock: int | None = None
 
     def __post_init__(self) -> None:
-        key = blake2b(os.fsencode(self.target.resolve()), digest_size=8).hexdigest()
-        self._file, self._staging = self.state / f"manifest-{key}.json", self.state / f"staging-{key}"
         try:
             self.target.mkdir(parents=True, exist_ok=True)
-            shutil.rmtree(self._staging, ignore_errors=True)
-            self._staging.mkdir(parents=True)
-            self._known = self._manifest()
+            self.state.mkdir(parents=True, exist_ok=True)
+            self._hold()
+            self._manifest = Manifest.read(self.target, self.state)
+            if not (self._manifest.is_ours or self.adopt):
+                raise TargetError(faults.TARGET_FOREIGN(folder=self.target))
+            is_near = self.target.stat().st_dev == self.state.stat().st_dev
+            self._staging = self.state / "staging" if is_near else self.target / _STAGING
+            for left in (*self.state.glob("staging*"), self.target / _STAGING):  # of builds that were killed
+                shutil.rmtree(left, ignore_errors=True)
+            self._staging.mkdir()
         except OSError as error:
+            self.close()
             raise PublishError(unwritable(error, self.target)) from error
 
-    def _manifest(self) -> dict[str, list[object]]:
-        try:
-            known = json.loads(self._file.read_bytes())
-            return known if isinstance(known, dict) else {}
-        except (FileNotFoundError, ValueError):
-            return self._adopt()
-
-    def _adopt(self) -> dict[str, list[object]]:
-        """Take over a site that an earlier build left here, if that is what it is."""
-        if not all((self.target / name).is_file() for name in ("index.html", "404.html")):
-            return {}
-        found: dict[str, list[object]] = {}
-        for folder, folders, files in os.walk(self.target):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in files:
-                if not name.startswith("."):
-                    found[Path(folder, name).relative_to(self.target).as_posix()] = ["", -1, -1]
-        return found
+    def __del__(self) -> None:
+        self.close()
 
     def __contains__(self, url: str) -> bool:
-        return url in self._next
+        return url in self._files
+
+    def _hold(self) -> None:
+        """Keep others out of the target, where folders can be locked."""
+        with contextlib.suppress(OSError):
+            descriptor = os.open(self.target, os.O_RDONLY)
+            self._lock = descriptor
+            if not lock(descriptor):
+                self.close()
+                raise TargetError(faults.TARGET_BUSY(folder=self.target))
+
+    def close(self) -> None:
+        """Let others write into the target."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def put(self, url: str, content: bytes) -> None:
         """Have `content` at the address `url` (a file's, below the site) when the sync is finished."""
-        if url.startswith("/") or ".." in url.split("/") or not url or url.endswith("/"):
-            raise PublishError(f"'{url}' is not an address a file can be written to.")
-        digest = blake2b(content, digest_size=16).hexdigest()
-        path = self.target / url
+        refusal = self._names.take(url)
+        if refusal:
+            self._drop()
+            raise TargetError(refusal)
+        path, digest = self.target / url, digest_of(content)
         try:
             status = path.stat(follow_symlinks=False)
         except OSError:
             status = None
-        line: list[object] = [digest, len(content), status.st_mtime_ns if status else 0]
-        self._next[url] = line
-        if status is not None and (self._known.get(url) == line or _holds(path, content)):
-            self._same += 1
+        self._files[url] = digest
+        if status is not None and self._manifest.digest_at(url) == digest:
+            self._memory[url] = digest, status.st_size, status.st_mtime_ns
             return
         staged = self._staging / str(len(self._staged))
         try:
             staged.write_bytes(content)
         except OSError as error:
-            raise PublishError(unwritable(error, url)) from error
+            self._drop()
+            raise PublishError(unwritable(error, path)) from error
         self._staged[url] = (staged, status is None)
 
     def finish(self) -> Changes:
         """Put everything in place and say what changed."""
-        changes = Changes(same=self._same)
+        changes = Changes(same=len(self._memory))
         try:
+            obstacles = self._obstacles()
             self._announce()
-            opened: set[Path] = set()
+            for path in obstacles:
+                self._clear(path)
             for url in sorted(self._staged, key=self._order):
                 staged, new = self._staged[url]
-                path = self.target / url
-                if path.parent not in opened:
-                    _open(path.parent)
-                    opened.add(path.parent)
-                self._next[url][2] = _place(staged, path)
+                self._place(url, staged)
                 changes.new += new
                 changes.changed += not new
-            gone = sorted(set(self._known) - set(self._next), key=lambda url: (not url.endswith(".html"), url))
-            for url in gone:
-                changes.removed += self._remove(url)
-            if self._known != self._next or not self._file.exists():
-                replace(self._file, _json(self._next))
-            shutil.rmtree(self._staging, ignore_errors=True)
+            kept = [*self._leave(changes)]
+            self._note(kept)
         except OSError as error:
             raise PublishError(unwritable(error, self.target)) from error
+        finally:
+            self._drop()
+        changes.kept, changes.aside = tuple(kept), tuple(self._aside)
         return changes
 
+    def _obstacles(self) -> list[str]:
+        """Find what stands where files come that differ: a folder for a file, a file for a folder, a link.
+
+        What of it is not as we wrote it is to be set aside. Raises `TargetError` for what we did not write.
+        """
+        obstacles: dict[str, None] = {}
+        foreign: list[str] = []
+        seen: dict[str, bool] = {}
+        for url in self._staged:
+            blocked = next((above for above in steps(url) if self._blocks(above, seen)), "")
+            path = self.target / url
+            if blocked or (path.is_dir() and not path.is_symlink()):
+                obstacles[blocked or url] = None
+            elif os.path.lexists(path) and not self._manifest.holds(url):
+                self._aside.append(url)
+        for url in (*self._below(obstacles), *self._aside):
+            if not self._manifest.digests(url):
+                foreign.append(url)
+        if foreign and not self.adopt:
+            named = ", ".join(foreign[:_NAMED]) + (f" and {len(foreign) - _NAMED} more" if foreign[_NAMED:] else "")
+            raise TargetError(faults.FILES_FOREIGN(files=named, folder=self.target))
+        for url in foreign:
+            self.tell(f"Replaced, and set aside in {self.state / SET_ASIDE}: {url}")
+        return [*obstacles]
+
+    def _blocks(self, above: str, seen: dict[str, bool]) -> bool:
+        """Whether there is something else where a folder has to be."""
+        if above not in seen:
+            path = self.target / above
+            seen[above] = path.is_symlink() or (path.exists() and not path.is_dir())
+        return seen[above]
+
+    def _below(self, obstacles: Iterable[str]) -> Iterator[str]:
+        """Give the files that obstacles are, or hold."""
+        for url in obstacles:
+            path = self.target / url
+            if path.is_dir() and not path.is_symlink():
+                yield from (each.relative_to(self.target).as_posix() for each in files_below(path))
+            else:
+                yield url
+
+    def _clear(self, obstacle: str) -> None:
+        """Make room: what is as we wrote it goes, all else is set aside."""
+        for url in [*self._below([obstacle])]:
+            path = self.target / url
+            if self._manifest.holds(url):
+                path.unlink()
+            else:
+                set_aside(path, url, self.state / SET_ASIDE, copy=False)
+                self._aside.append(url)
+        path = self.target / obstacle
+        if path.is_dir():
+            for folder, _, _ in os.walk(path, topdown=False):
+                os.rmdir(folder)
+
     def _announce(self) -> None:
-        """Note the new files before writing them, so that a build killed now leaves no orphans."""
-        new = {url: ["", -1, -1] for url in self._next if url not in self._known}
-        if new:
-            replace(self._file, _json({**self._known, **new}))
+        """Note the new files before writing them, so that whatever a build that is killed now leaves is known."""
+        if self._staged:
+            files = {url: {*digests} for url, digests in self._manifest.files.items()}
+            for url, digest in self._files.items():
+                files.setdefault(url, set()).add(digest)
+            replace(self.target / MANIFEST, document(files))
 
     def _order(self, url: str) -> tuple[bool, bool, int, str]:
         """New before changed, what pages need before pages, deep pages before those that list them."""
         page = url.endswith(".html")
         return not self._staged[url][1], page, -url.count("/") if page else 0, url
 
-    def _remove(self, url: str) -> bool:
+    def _place(self, url: str, staged: Path) -> None:
         path = self.target / url
-        if not path.is_file():
-            return False
-        path.unlink()
-        for parent in path.parents:
-            if parent == self.target or any(parent.iterdir()):
-                break
-            parent.rmdir()
-        return True
+        if url in self._aside:
+            set_aside(path, url, self.state / SET_ASIDE, copy=True)
+        status = place(staged, path)
+        self._memory[url] = self._files[url], status.st_size, status.st_mtime_ns
 
+    def _leave(self, changes: Changes) -> Iterator[str]:
+        """Remove what has left the site and is as we wrote it; give the rest of it, which stays."""
+        new = {folded(url): url for url in self._files}
+        gone = sorted(self._manifest.files.keys() - self._files.keys(), key=lambda url: (not url.endswith(".html"), url))
+        for url in gone:
+            path = self.target / url
+            if not os.path.lexists(path) or (path.is_dir() and not path.is_symlink()):
+                continue
+            if folded(url) in new and path.samefile(self.target / new[folded(url)]):
+                continue  # the disk takes both names for one
+            if not self._manifest.holds(url) or any(self._blocks(above, {}) for above in steps(url)):
+                yield url
+                continue
+            path.unlink()
+            changes.removed += 1
+            remove_folders(path.parent, self.target)
 
-def _open(folder: Path) -> None:
-    """Make a folder of the site; a file that is in its way goes."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        in_way = next((above for above in (folder, *folder.parents) if above.is_file()), folder)
-        in_way.unlink()
-        folder.mkdir(parents=True)
+    def _note(self, kept: Iterable[str]) -> None:
+        """Write down what is ours now, where that differs; what was kept is told of again next time."""
+        files = {url: [digest] for url, digest in self._files.items()}
+        said = document(files | {url: [*self._manifest.files[url]] for url in kept})
+        for path, content in ((self.target / MANIFEST, said), remember(self.state, self._memory)):
+            if not path.is_file() or path.read_bytes() != content:
+                replace(path, content)
+        for path in former(self.state):
+            path.unlink()
 
-
-def _place(staged: Path, path: Path) -> int:
-    """Put a file in its place and give the time it has there."""
-    if path.is_dir():
-        shutil.rmtree(path)
-    try:
-        staged.replace(path)
-    except OSError:  # the target is on another file system
-        replace(path, staged.read_bytes())
-    return path.stat().st_mtime_ns
-
-
-def _json(manifest: dict[str, list[object]]) -> bytes:
-    return json.dumps(manifest, separators=(",", ":"), sort_keys=True).encode()
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file by rename: whoever reads it sees the old bytes or the new ones, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-
-
-@dataclass(slots=True)
-class Preview:
-    """A folder that is thrown away after a preview: every file is simply written."""
-
-    target: Path
-    _written: set[str] = field(default_factory=set)
-
-    def __contains__(self, url: str) -> bool:
-        return url in self._written
-
-    def put(self, url: str, content: bytes) -> None:
-        """Write `content` at the address `url`."""
-        path = self.target / url
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        self._written.add(url)
-
-    def finish(self) -> Changes:
-        """Say how many files were written."""
-        return Changes(new=len(self._written))
+    def _drop(self) -> None:
+        """Take away what is staged, and let others write."""
+        shutil.rmtree(self._staging, ignore_errors=True)
+        self.close()

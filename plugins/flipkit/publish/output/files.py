@@ -1,0 +1,93 @@
+"""Files of a folder that others use, too: written by rename, set aside, taken away with folders that are empty then."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+#: What a file is called while it is written: short, so that the longest name has one.
+_PART = ".flipkit-part"
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file by rename: whoever reads it sees the old bytes or the new ones, whole, even after a crash."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(_PART)
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def place(staged: Path, path: Path) -> os.stat_result:
+    """Put a staged file in its place and say how it is there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        staged.replace(path)
+    except OSError:  # the folder is on another file system
+        replace(path, staged.read_bytes())
+    return path.stat()
+
+
+def steps(url: str) -> Iterator[str]:
+    """Give the folders above an address, from the top: `a`, `a/b` of `a/b/c.html`."""
+    at = url.find("/")
+    while at > 0:
+        yield url[:at]
+        at = url.find("/", at + 1)
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Give all that is no folder below a folder; links are not followed."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            yield from files_below(path)
+        else:
+            yield path
+
+
+def remove_folders(folder: Path, end: Path) -> None:
+    """Remove a folder and those above it, up to `end`, as long as they are empty."""
+    with contextlib.suppress(OSError):  # not empty, or a mount
+        while folder != end:
+            folder.rmdir()
+            folder = folder.parent
+
+
+def set_aside(path: Path, url: str, store: Path, *, copy: bool) -> None:
+    """Keep what is at `path` in the folder `store`, numbered, below which it has the address `url`.
+
+    A file of which there is such a copy already is not kept twice.
+    """
+    is_plain = path.is_file() and not path.is_symlink()
+    for number in count(1):
+        kept = store / str(number) / url
+        if is_plain and kept.is_file() and kept.read_bytes() == path.read_bytes():
+            if not copy:
+                path.unlink()
+            return
+        if not (store / str(number)).exists() or _is_free(kept):
+            break
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    if copy and is_plain:
+        shutil.copy2(path, kept)
+    elif copy:
+        kept.symlink_to(os.readlink(path))
+    else:
+        shutil.move(path, kept)
+
+
+def _is_free(path: Path) -> bool:
+    """Whether something can be put at a path: nothing is there, and only folders are above."""
+    above = next((each for each in path.parents if os.path.lexists(each)), path)
+    return not os.path.lexists(path) and above.is_dir()

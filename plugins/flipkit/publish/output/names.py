@@ -1,0 +1,123 @@
+"""Which addresses can stand beside each other on every disk: judged before anything is written.
+
+File systems count a name in octets; many don't tell capital letters, or the ways to write an accent, apart; on
+none is something a file and a folder.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import TypeGuard
+
+from flipkit.faults import Diagnosis
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
+from flipkit.model.problems import Problem
+from flipkit.publish import faults
+from flipkit.publish.artifacts import Artifact, File, Page
+
+#: Longest name, in octets (NAME_MAX nearly everywhere).
+LONGEST_NAME = 255
+#: Longest address below the site, in octets: macOS takes paths of 1,024.
+LONGEST = 900
+#: What our own files in a published folder begin with.
+OURS = ".flipkit-"
+
+
+def is_fit(url: str) -> bool:
+    """Whether an address is one of a file below the site, on any disk."""
+    steps = url.split("/")
+    if "\0" in url or "" in steps or "." in steps or ".." in steps or steps[0].startswith(OURS):
+        return False
+    try:
+        return len(os.fsencode(url)) <= LONGEST and all(len(os.fsencode(step)) <= LONGEST_NAME for step in steps)
+    except UnicodeEncodeError:
+        return False
+
+
+def folded(url: str) -> str:
+    """Give what addresses have in common that some disk takes for one."""
+    if url.isascii():
+        return url.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", url).casefold())
+
+
+class Names:
+    """The addresses of a site, each taken by one file; none stands where another needs a folder.
+
+    `folders` are those that the site needs in any case.
+    """
+
+    def __init__(self, folders: Iterable[str] = ()) -> None:
+        self._files: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+        for folder in folders:
+            self._need(folder)
+
+    def take(self, url: str) -> Diagnosis | None:
+        """Take an address, or say why it can't be had; taken twice in the same letters it stays taken."""
+        if not is_fit(url):
+            return faults.ADDRESS_UNFIT(address=_short(url))
+        key = folded(url)
+        other = self._files.get(key)
+        if other == url:
+            return None
+        if other:
+            return faults.ADDRESS_ALIKE(address=url, other=other)
+        if key in self._folders:
+            return faults.ADDRESS_OF_FOLDER(address=url, other=self._folders[key])
+        for above in PurePosixPath(key).parents:
+            if str(above) in self._files:
+                return faults.ADDRESS_IN_FILE(address=url, other=self._files[str(above)])
+        self._files[key] = url
+        self._need(url)
+        return None
+
+    def _need(self, url: str) -> None:
+        """Note the folders above an address."""
+        key = folded(url)
+        at = key.rfind("/")
+        while at > 0 and (folder := key[:at]) not in self._folders:
+            self._folders[folder] = url
+            at = key.rfind("/", 0, at)
+
+
+def _short(url: str) -> str:
+    """An address as it is said in a sentence."""
+    said = "".join(letter if letter.isprintable() else "?" for letter in url)
+    return said if len(said) <= 100 else f"{said[:100]}…"
+
+
+def served(artifact: Page | File) -> str:
+    """Give the file that an artifact becomes."""
+    return addresses.index_file(SiteUrl(artifact.url)) if isinstance(artifact, Page) else artifact.url
+
+
+def sift(
+    artifacts: Iterable[Artifact], names: Names, sources: Mapping[str, str]
+) -> tuple[list[Artifact], dict[str, Problem]]:
+    """Part off the artifacts that no disk, or not every disk, can hold beside the others; name each by its address.
+
+    `names` are taken by the files of the host, which come first; `sources` says which file of the
+    community an address is made of.
+    """
+    artifacts = list(artifacts)
+    refused: dict[str, Problem] = {}
+    for artifact in sorted(filter(_is_file, artifacts), key=_order):
+        told = names.take(served(artifact))
+        if told:
+            subject = artifact.title if isinstance(artifact, Page) else ""
+            refused[artifact.url] = Problem(sources.get(artifact.url, _short(artifact.url)), told, subject=subject)
+    return [each for each in artifacts if not (_is_file(each) and each.url in refused)], refused
+
+
+def _is_file(artifact: Artifact) -> TypeGuard[Page | File]:
+    return isinstance(artifact, (Page, File))
+
+
+def _order(artifact: Page | File) -> int:
+    """The host's pages first, then in the order in which they are written: what comes first stays."""
+    return 0 if isinstance(artifact, Page) and artifact.index else 1 if isinstance(artifact, File) else 2
