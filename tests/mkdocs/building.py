@@ -9,6 +9,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from flipkit.publish.output.manifest import MANIFEST
+
 
 def configured(project: Path, **options: Any) -> MkDocsConfig:
     """Load a project's configuration, as the command line does."""
@@ -24,8 +26,9 @@ def built(project: Path, **options: Any) -> dict[str, bytes]:
 
 
 def files(site: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    """Every file below a folder, but what says which of them are ours."""
+    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {name: content for name, content in found.items() if name != MANIFEST}
 
 
 def stamps(site: Path) -> dict[str, tuple[int, int]]:

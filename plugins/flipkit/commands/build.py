@@ -24,12 +24,23 @@ from flipkit.mkdocs.host import Strict
     default=None,
     help="Write nothing and exit 1 if there is an error; with --strict=warnings, if there is a warning, too.",
 )
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Build into a folder with files that flipkit did not write: what it replaces is listed and set aside.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @options.speaks_plainly
 def build(
-    *, config_file: Path | None, now: str | None, site_dir: Path | None, strict: Strict | None, quiet: bool
+    *,
+    config_file: Path | None,
+    now: str | None,
+    site_dir: Path | None,
+    strict: Strict | None,
+    adopt: bool,
+    quiet: bool,
 ) -> None:
     """Build the site from content/ and the archive; the network is not used."""
     run.say(logging.WARNING if quiet else logging.INFO)
     options.hand_on(now)
-    run.build(config_file, site_dir, strict=strict)
+    run.build(config_file, site_dir, strict=strict, adopt=adopt)

@@ -6,6 +6,7 @@ Whichever runs, its modules are imported as `mkdocs`; what differs is how it cal
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from enum import StrEnum
 
 try:
@@ -59,6 +60,17 @@ def count_no_advice() -> None:
     """Let --strict, which counts the warnings in the host's log, pass over what is only advice."""
     for counter in _counters():
         counter.addFilter(_is_no_advice)
+
+
+def advise(told: str) -> None:
+    """Say something that stops no build."""
+    log.warning("%s", told, extra=ADVICE)
+
+
+def first_of(names: Collection[str], most: int = 10) -> str:
+    """Name the first of many: `a, b and 3 more`."""
+    named = ", ".join([*names][:most])
+    return f"{named} and {len(names) - most} more" if len(names) > most else named
 
 
 def has_warned() -> bool:

@@ -11,7 +11,7 @@ import markdown
 from mkdocs.config.defaults import MkDocsConfig
 
 from flipkit.gather.content.folders import to_sources
-from flipkit.publish.output.sync import replace
+from flipkit.publish.output.files import replace
 
 #: Extensions that read other files, so that a text alone does not say what comes of it.
 _IMPURE = {"pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"}

@@ -16,10 +16,11 @@ from flipkit.mkdocs.host import NAME, Strict
 from flipkit.terminal import PlainRecords
 
 
-def build(config_file: Path | None, site_dir: Path | None, *, strict: Strict | None) -> None:
+def build(config_file: Path | None, site_dir: Path | None, *, strict: Strict | None, adopt: bool = False) -> None:
     """Build the site as `mkdocs build` does. Raises `FlipkitError` if there is none in the end.
 
-    Under `strict` nothing is written if there is an error, or, if that is said, a warning.
+    Under `strict` nothing is written if there is an error, or, if that is said, a warning. With `adopt` the
+    folder may hold files that we did not write.
     """
     given = {"site_dir": str(site_dir.resolve())} if site_dir else {}
     try:
@@ -27,6 +28,7 @@ def build(config_file: Path | None, site_dir: Path | None, *, strict: Strict | N
             config_file=str(config_file) if config_file else None, strict=bool(strict) or None, **given
         )
         config._flipkit_strict = strict or Strict.ERRORS  # type: ignore[attr-defined]
+        config._flipkit_adopts = adopt  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

@@ -23,7 +23,19 @@ from flipkit.faults import Severity
 from flipkit.gather.sources.archive import Archive
 from flipkit.locks import Lock
 from flipkit.mkdocs import content, shell
-from flipkit.mkdocs.host import ADVICE, NAME, Strict, count_no_advice, has_warned, log, pages_log, relay
+from flipkit.mkdocs.collisions import publication
+from flipkit.mkdocs.host import (
+    ADVICE,
+    NAME,
+    Strict,
+    advise,
+    count_no_advice,
+    first_of,
+    has_warned,
+    log,
+    pages_log,
+    relay,
+)
 from flipkit.mkdocs.project import Project
 from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
@@ -33,8 +45,10 @@ from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.html import compiled
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets, content_of, write
+from flipkit.publish.output.files import replace
+from flipkit.publish.output.preview import Preview
 from flipkit.publish.output.stamp import Shape
-from flipkit.publish.output.sync import Preview, Tree, replace
+from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree, demand_ours
 from flipkit.publish.whole_site import Publication
 from flipkit.terminal import plain
 
@@ -56,6 +70,7 @@ class Site:
         self._archive: Archive | None = None
         self._pages: dict[str, MkDocsPage] = {}
         self._done: set[Part] = set()
+        self.adopts = bool(getattr(config, "_flipkit_adopts", False))
         command = f"{NAME} {'serve' if serving else 'build'}"
         self.lock = Lock(self.project.folders.state, command, tell=log.info)
 
@@ -74,7 +89,7 @@ class Site:
             count_no_advice()
         try:
             site = cls(config, options, serving=serving)
-            site.lock.acquire()
+            site._take()
         except FlipkitError as error:
             raise PluginError(plain(str(error))) from error
         config._flipkit = site  # type: ignore[attr-defined]
@@ -88,6 +103,16 @@ class Site:
         pages_log.addFilter(shell.is_said_of_a_page)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return site
+
+    def _take(self) -> None:
+        """Keep other commands from writing, and refuse a target that is not ours before anything is made for it."""
+        self.lock.acquire()
+        try:
+            if not (self.serving or self.adopts):
+                demand_ours(self.target, self.project.folders.state)
+        except FlipkitError:
+            self.lock.release()
+            raise
 
     def end(self) -> None:
         """Give MkDocs back the site_dir it was given, close the archive, and let others write."""
@@ -104,7 +129,11 @@ class Site:
             return files
         addresses = self.project.published(files)
         self._archive = self._open_archive()
-        self._community = self.project.community(self.now, addresses, self._archive)
+        community = self.project.community(self.now, addresses, self._archive)
+        ledger = self._ledger
+        self._community, self._publication, self._artifacts = publication(
+            community, files, lambda known: Publication(known, ledger)
+        )
         words = Language.of(self.settings.language)
         for problem in self._community.problems:
             level = logging.INFO if problem.severity is Severity.NOTE else logging.WARNING
@@ -116,8 +145,6 @@ class Site:
         for source, url in self._community.addresses.items():
             if source not in addresses and files.get_file_from_path(source) is None:
                 content.point(files, self.config.site_dir, source, url)
-        self._publication = Publication(self._community, self._ledger)
-        self._artifacts = [*self._publication.artifacts()]
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
         for page in pages:
             if page.index and files.get_file_from_path(f"{page.url}index.md") is None:
@@ -224,7 +251,7 @@ class Site:
     def _publish(self) -> None:
         state = self.project.folders.state
         changes = write(
-            Preview(self.target) if self.serving else Tree(self.target, state),
+            Preview(self.target) if self.serving else Tree(self.target, state, adopt=self.adopts, tell=advise),
             self._artifacts,
             self.settings,
             built=None if self.serving else Path(self.config.site_dir),
@@ -238,6 +265,15 @@ class Site:
                     replace(self.project.folders.ledger, content_of(file))
             self.project.renderer.keep()
         log.info("Published into %s: %s", self.target, changes)
+        self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        """Name what others put, or changed, into the published folder."""
+        if changes.kept:
+            advise(f"Changed by hand, so not removed from {self.target}: {first_of(changes.kept)}")
+        if changes.aside:
+            store = self.project.folders.state / SET_ASIDE
+            advise(f"Not as flipkit wrote it, so set aside in {store}: {first_of(changes.aside)}")
 
     def _record(self, page: MkDocsPage) -> Record | None:
         """What search knows of a hand-written page; `search: {exclude: true}` keeps it out."""

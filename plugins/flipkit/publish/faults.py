@@ -51,19 +51,19 @@ ADDRESS_OF_FOLDER = Fault(
     "'%(address)s' is left out, as it would be a file where '%(other)s' needs a folder.",
     "Give it another name or address.",
     severity=Severity.WARNING,
-    meaning="No disk has a file and a folder of one name. What comes first stays; files of content/ come before posts.",
+    meaning="No disk has a file and a folder of one name. What comes first stays; content/ comes before posts.",
 )
 ADDRESS_IN_FILE = Fault(
     "address-in-file",
     "'%(address)s' is left out, as '%(other)s' is a file.",
     "Give it another name or address.",
     severity=Severity.WARNING,
-    meaning="No disk has a file and a folder of one name. What comes first stays; files of content/ come before posts.",
+    meaning="No disk has a file and a folder of one name. What comes first stays; content/ comes before posts.",
 )
 TARGET_FOREIGN = Fault(
     "target-foreign",
     "%(folder)s holds files that flipkit did not write, so nothing is written there.",
-    "Empty it, name another folder with -d, or run flipkit build --adopt, which says what it replaces and removes nothing.",
+    "Empty it, name another folder with -d, or run flipkit build --adopt, which lists what it sets aside.",
     meaning=(
         "A build removes what has left the site, so it works only in folders that are empty or hold a site of "
         "flipkit's, which is known by the file .flipkit-manifest.json in it."

@@ -1,4 +1,4 @@
-"""Files of a folder that others use, too: written by rename, set aside, taken away with folders that are empty then."""
+"""Files of a folder that others use, too: written by rename, set aside, taken away with folders left empty."""
 
 from __future__ import annotations
 
@@ -18,15 +18,25 @@ def replace(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(_PART)
     try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        write_through(part, content)
         part.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def write_through(path: Path, content: bytes) -> None:
+    """Write a file so that it outlives a crash of the machine."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def has(path: Path, content: bytes) -> bool:
+    """Whether a file holds these bytes."""
+    return path.is_file() and path.read_bytes() == content
 
 
 def place(staged: Path, path: Path) -> os.stat_result:
@@ -72,7 +82,7 @@ def set_aside(path: Path, url: str, store: Path, *, copy: bool) -> None:
     is_plain = path.is_file() and not path.is_symlink()
     for number in count(1):
         kept = store / str(number) / url
-        if is_plain and kept.is_file() and kept.read_bytes() == path.read_bytes():
+        if is_plain and has(kept, path.read_bytes()):
             if not copy:
                 path.unlink()
             return
@@ -82,7 +92,7 @@ def set_aside(path: Path, url: str, store: Path, *, copy: bool) -> None:
     if copy and is_plain:
         shutil.copy2(path, kept)
     elif copy:
-        kept.symlink_to(os.readlink(path))
+        kept.symlink_to(path.readlink())
     else:
         shutil.move(path, kept)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -33,13 +33,15 @@ def digest_of(content: bytes) -> str:
 class Manifest:
     """The files of ours in a folder: each address with the digests that its bytes may have.
 
-    `memory` has digest, size and time (nanoseconds) of files as they were last seen, which saves reading them.
+    `former` is the file that knew this before manifests lay with their sites. `memory` has digest, size and
+    time (nanoseconds) of files as they were last seen, which saves reading them.
     """
 
     target: Path
     files: dict[str, frozenset[str]] = field(default_factory=dict)
     memory: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     is_ours: bool = True
+    former: Path | None = None
 
     _folded: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -55,8 +57,10 @@ class Manifest:
             return cls(target, files, memory)
         if not target.exists() or all(entry.name.startswith(".") for entry in os.scandir(target)):
             return cls(target, {}, memory)
-        for known in (memory, *map(_remembered, sorted(state.glob(_FORMER)))):
-            found = cls(target, {url: frozenset([line[0]]) for url, line in known.items()}, known)
+        for path in (state / _MEMORY, *sorted(state.glob(_FORMER))):
+            known = _remembered(path)
+            former = path if path.name != _MEMORY else None
+            found = cls(target, {url: frozenset([line[0]]) for url, line in known.items()}, known, former=former)
             if any(found.holds(url) for url in known if url.endswith(".html")):
                 return found
         return cls(target, {}, memory, is_ours=False)
@@ -97,11 +101,6 @@ def remember(state: Path, memory: Mapping[str, tuple[str, int, int]]) -> tuple[P
     return state / _MEMORY, json.dumps(memory, separators=(",", ":"), sort_keys=True).encode()
 
 
-def former(state: Path) -> Iterable[Path]:
-    """Find what remembered sites before manifests lay with them."""
-    return state.glob(_FORMER)
-
-
 def _listed(path: Path) -> dict[str, frozenset[str]] | None:
     """Read a manifest; None if there is none, or it is none. Addresses that lead elsewhere are left out."""
     said = _json(path)
@@ -109,9 +108,7 @@ def _listed(path: Path) -> dict[str, frozenset[str]] | None:
     if not isinstance(files, dict):
         return None
     return {
-        url: frozenset(digests.split())
-        for url, digests in files.items()
-        if isinstance(digests, str) and is_fit(url)
+        url: frozenset(digests.split()) for url, digests in files.items() if isinstance(digests, str) and is_fit(url)
     }
 
 

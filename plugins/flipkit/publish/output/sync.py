@@ -7,6 +7,7 @@ Killed at any moment, every file is the old or the new one, and the next sync go
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -16,8 +17,17 @@ from pathlib import Path
 from flipkit.errors import FaultError, PublishError, unwritable
 from flipkit.locks import lock
 from flipkit.publish import faults
-from flipkit.publish.output.files import files_below, place, remove_folders, replace, set_aside, steps
-from flipkit.publish.output.manifest import MANIFEST, Manifest, digest_of, document, former, remember
+from flipkit.publish.output.files import (
+    files_below,
+    has,
+    place,
+    remove_folders,
+    replace,
+    set_aside,
+    steps,
+    write_through,
+)
+from flipkit.publish.output.manifest import MANIFEST, Manifest, digest_of, document, remember
 from flipkit.publish.output.names import OURS, Names, folded
 
 #: Where files are staged if the state is on another disk than the site.
@@ -74,14 +84,15 @@ class Tree:
     target: Path
     state: Path
     adopt: bool = False
-    tell: Callable[[str], None] = print
+    tell: Callable[[str], None] = logging.getLogger(__name__).info
     _manifest: Manifest = field(init=False)
     _names: Names = field(default_factory=Names)
     _files: dict[str, str] = field(default_factory=dict)
     _memory: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     _staged: dict[str, tuple[Path, bool]] = field(default_factory=dict)
-    _aside: list[str] = field(default_factory=list)
+    _aside: dict[str, None] = field(default_factory=dict)
     _staging: Path = field(init=False)
+    _count: int = 0
     _lock: int | None = None
 
     def __post_init__(self) -> None:
@@ -134,10 +145,13 @@ class Tree:
         except OSError:
             status = None
         self._files[url] = digest
+        self._staged.pop(url, None)
+        self._memory.pop(url, None)
         if status is not None and self._manifest.digest_at(url) == digest:
             self._memory[url] = digest, status.st_size, status.st_mtime_ns
             return
-        staged = self._staging / str(len(self._staged))
+        self._count += 1
+        staged = self._staging / str(self._count)
         try:
             staged.write_bytes(content)
         except OSError as error:
@@ -181,7 +195,7 @@ class Tree:
             if blocked or (path.is_dir() and not path.is_symlink()):
                 obstacles[blocked or url] = None
             elif os.path.lexists(path) and not self._manifest.holds(url):
-                self._aside.append(url)
+                self._aside[url] = None
         for url in (*self._below(obstacles), *self._aside):
             if not self._manifest.digests(url):
                 foreign.append(url)
@@ -216,11 +230,11 @@ class Tree:
                 path.unlink()
             else:
                 set_aside(path, url, self.state / SET_ASIDE, copy=False)
-                self._aside.append(url)
+                self._aside[url] = None
         path = self.target / obstacle
         if path.is_dir():
             for folder, _, _ in os.walk(path, topdown=False):
-                os.rmdir(folder)
+                Path(folder).rmdir()
 
     def _announce(self) -> None:
         """Note the new files before writing them, so that whatever a build that is killed now leaves is known."""
@@ -228,7 +242,13 @@ class Tree:
             files = {url: {*digests} for url, digests in self._manifest.files.items()}
             for url, digest in self._files.items():
                 files.setdefault(url, set()).add(digest)
-            replace(self.target / MANIFEST, document(files))
+            self._say(document(files))
+
+    def _say(self, manifest: bytes) -> None:
+        """Write the manifest, whole at any moment."""
+        staged = self._staging / "manifest"
+        write_through(staged, manifest)
+        place(staged, self.target / MANIFEST)
 
     def _order(self, url: str) -> tuple[bool, bool, int, str]:
         """New before changed, what pages need before pages, deep pages before those that list them."""
@@ -245,7 +265,9 @@ class Tree:
     def _leave(self, changes: Changes) -> Iterator[str]:
         """Remove what has left the site and is as we wrote it; give the rest of it, which stays."""
         new = {folded(url): url for url in self._files}
-        gone = sorted(self._manifest.files.keys() - self._files.keys(), key=lambda url: (not url.endswith(".html"), url))
+        gone = sorted(
+            self._manifest.files.keys() - self._files.keys(), key=lambda url: (not url.endswith(".html"), url)
+        )
         for url in gone:
             path = self.target / url
             if not os.path.lexists(path) or (path.is_dir() and not path.is_symlink()):
@@ -263,11 +285,13 @@ class Tree:
         """Write down what is ours now, where that differs; what was kept is told of again next time."""
         files = {url: [digest] for url, digest in self._files.items()}
         said = document(files | {url: [*self._manifest.files[url]] for url in kept})
-        for path, content in ((self.target / MANIFEST, said), remember(self.state, self._memory)):
-            if not path.is_file() or path.read_bytes() != content:
-                replace(path, content)
-        for path in former(self.state):
-            path.unlink()
+        if not has(self.target / MANIFEST, said):
+            self._say(said)
+        path, memory = remember(self.state, self._memory)
+        if not has(path, memory):
+            replace(path, memory)
+        if self._manifest.former:
+            self._manifest.former.unlink(missing_ok=True)
 
     def _drop(self) -> None:
         """Take away what is staged, and let others write."""
