@@ -170,15 +170,42 @@ def test_a_title_is_cut_at_a_word(given: str, limit: int, wanted: str) -> None:
     assert shorten(given, limit) == wanted
 
 
-@pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-2", "@SUM(1+1)", "\t=1", "\r=1"])
+@pytest.mark.promise(6)
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "=HYPERLINK(1)",
+            "+1",
+            "-2",
+            "@SUM(1+1)",
+            "\t=1",
+            "\r=1",
+            "\tx",
+            " =1",
+            "\n=1",
+            "\xa0\u3000=1",
+            '"=1',
+            '" =1',
+        ),
+        *("'=1", "“=1", "＝1", "＋1", "－1", "＠SUM(1)", " ＝1", "=", "+1+cmd|' /C calc'!A0"),
+    ],
+)
 def test_what_a_spreadsheet_would_run_is_marked_as_text(cell: str) -> None:
     assert escape_formula(cell) == f"'{cell}"
 
 
 @given(st.text())
 def test_a_marked_cell_is_read_as_it_was(cell: str) -> None:
-    assert unescape_formula(escape_formula(cell)) == cell or cell.startswith("'")
-    assert escape_formula(cell)[:1] not in tuple("=+-@\t\r")
+    assert unescape_formula(escape_formula(cell)) == cell
+    assert escape_formula(cell).lstrip(' "')[:1] not in tuple("=+-@＝＋－＠\t\r")
+
+
+@pytest.mark.parametrize(
+    "cell", ["Ana", "a=b", "3 - 1", "C++", "’tis", "'tis", '"Flip" it', "(-1)", "–", "−1", "¡Hola!", ""]
+)
+def test_what_no_spreadsheet_would_run_stays_as_it_is(cell: str) -> None:
+    assert (escape_formula(cell), unescape_formula(cell)) == (cell, cell)
 
 
 @pytest.mark.parametrize(

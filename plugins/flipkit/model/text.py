@@ -133,8 +133,9 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 #: Letters that Unicode does not take apart into a Latin one and a mark.
 _PLAIN_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"»”’)\]]*(?=\s)")
-#: What a cell begins with that spreadsheets take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What a cell begins with that spreadsheets take for a formula: also behind blanks and quotation marks, which some
+#: of them take off, and in the full width of East Asian letters.
+_FORMULA = re.compile(r"[\t\r]|[\s\"'‘’“”`]*[=+@＝＋－＠-]")
 #: What a text that is cut may not end with.
 _LOOSE = " .,;:–—-"
 #: Where in HTML something begins that has no words.
@@ -230,12 +231,12 @@ def shorten(text: str, limit: int) -> str:
 
 def escape_formula(cell: str) -> str:
     """Mark a cell of a CSV file as text, as spreadsheets do, where they would take it for a formula and run it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def unescape_formula(cell: str) -> str:
     """Take the mark of `escape_formula` off again."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
 
 
 def words_of_html(html: str) -> str:

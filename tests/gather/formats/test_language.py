@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.gather.formats.text import detect_language
+from flipkit.gather.formats.text import detect_language, language_tag
+from tests.support.hostile import STRINGS
 
 TEXTS = {
     "en": "When the pupils have seen the film at home, they come to the lesson with questions of their own, and "
@@ -53,3 +54,18 @@ def test_where_there_is_doubt_nothing_is_said(text: str) -> None:
 @given(st.text())
 def test_any_text_has_a_known_language_or_none(text: str) -> None:
     assert detect_language(text) in {"", *TEXTS}
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [("en", "en"), (" pt_br ", "pt-BR"), ("EN-us", "en-US"), ("zh-hant-TW", "zh-Hant"), ("English", ""), ("", "")],
+)
+def test_a_language_is_written_as_a_tag_or_not_at_all(written: str, tag: str) -> None:
+    assert language_tag(written) == tag
+
+
+@pytest.mark.promise(6)
+@pytest.mark.parametrize("text", [*STRINGS.values(), 'en"><script>', 'en" onload="x', "en\n", "e\u202en"], ids=ascii)
+def test_a_language_that_means_harm_is_none(text: str) -> None:
+    """It stands in the tag that begins a page."""
+    assert language_tag(text) in ("", "en")

@@ -19,6 +19,7 @@ from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.feeds import normalize
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
+from flipkit.gather.formats.text import language_tag
 from flipkit.gather.sources import refresh_files
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.blogs import admitted, decide_entry, former, identify, note, sources
@@ -128,7 +129,7 @@ def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
     entries: list[Entry] = []
     for blog_id, blog in (*listed, *former(states, [blog_id for blog_id, _ in listed])):
         state = states.get(blog_id)
-        language = blog.language or (state.language if state else "")
+        language = language_tag(blog.language) or (state.language if state else "")
         authors = blog.authors or (state.authors if state else ())
         kept = (stored for stored in archive.entries(blog_id) if decide_entry(blog, stored).kept)
         own = sorted((_entry(blog_id, stored, language, authors) for stored in kept), key=_newest_first)

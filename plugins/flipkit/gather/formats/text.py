@@ -71,6 +71,17 @@ _MOST, _FEWEST = 150, 30
 _SHARE, _AHEAD = 0.2, 1.4
 
 
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))?(?:[-_][A-Za-z0-9]+)*")
+
+
+def language_tag(written: str) -> str:
+    """Give a language tag (BCP 47) in its usual spelling: `en`, `pt-BR`; nothing if a text is none."""
+    match = _LANGUAGE.fullmatch(written.strip())
+    if not match:
+        return ""
+    return match[1].lower() + (f"-{match[2].upper() if len(match[2]) == 2 else match[2].title()}" if match[2] else "")
+
+
 def detect_language(text: str) -> str:
     """Give a language as `en`, `es`, `fr`, `de`, `pt`, `it`, `nl` or `ca`; empty where there is any doubt."""
     words = _WORD.findall(text[: _MOST * 8].casefold())[:_MOST]

@@ -15,7 +15,7 @@ from flipkit.gather.formats.feeds import ParsedFeed, normalize, parsing_task
 from flipkit.gather.formats.feeds.discovery import PageMetadata, discover, well_known_feeds
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sandbox import Runner
-from flipkit.gather.formats.text import detect_language
+from flipkit.gather.formats.text import detect_language, language_tag
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.blogs import ACCEPT, decide
 from flipkit.model.blogs import Blog, Topics
@@ -113,7 +113,7 @@ def _candidate(feed: ParsedFeed, feed_url: str, home: str, page: PageMetadata, n
         read.entries, key=lambda entry: (entry.published is not None, entry.published or now), reverse=True
     )
     words = " ".join(entry.summary for entry in ordered[:10])
-    language = read.language or page.language.partition("-")[0].lower() or detect_language(words)
+    language = read.language or language_tag(page.language).partition("-")[0] or detect_language(words)
     title = to_line(feed.title) or page.title or (urlsplit(home).hostname or home)
     others = tuple(c.url for c in page.feeds if canonical_address(c.url) != canonical_address(feed_url))
     return Candidate(

@@ -14,6 +14,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats import faults
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sanitize import clean
+from flipkit.gather.formats.text import language_tag
 from flipkit.model import addresses
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.identifiers import BlogId
@@ -85,7 +86,7 @@ def _entry(element: Element) -> StoredEntry:
         first_seen=_moment(marks.get("seen") or _words(element, "updated")),
         authors=() if own else tuple(name for name in names if name),
         categories=tuple(remove_hidden(each.get("term", "")) for each in element.iterfind(f"{_ATOM}category")),
-        language=remove_hidden(element.get(_LANGUAGE, "")),
+        language=language_tag(element.get(_LANGUAGE, "")),
         summary=_words(element, "summary"),
         words=int(marks.get("words", "0")),
         enclosures=tuple(_media(element)),

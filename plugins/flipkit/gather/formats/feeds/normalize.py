@@ -6,7 +6,6 @@ may run in any thread or process.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.sanitize import SIZE, clean, html_of, plain_line, spoken, text
-from flipkit.gather.formats.text import detect_language
+from flipkit.gather.formats.text import detect_language, language_tag
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.text import excerpt, remove_controls, resolve, slug, to_line, unique
 
@@ -25,7 +24,6 @@ from flipkit.model.text import excerpt, remove_controls, resolve, slug, to_line,
 READING = 5
 #: Length of a summary, in words.
 SUMMARY = 120
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))?(?:[-_][A-Za-z0-9]+)*")
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 #: Blogs are younger than this; an earlier date is a mistake.
 _FIRST_BLOGS = datetime(1995, 1, 1, tzinfo=UTC)
@@ -117,7 +115,7 @@ def read(
     `images="copy"` pictures stay in the HTML, for `gather.sources.images` to fetch.
     """
     home = resolve(feed.link, address) or address
-    own = _language(feed.language)
+    own = language_tag(feed.language)
     lost: list[str] = [feed.warning] if feed.warning else []
     found: dict[str, tuple[ParsedEntry, str]] = {}
     for number, (parsed, identity, link) in enumerate(_identified(feed.entries, home), start=1):
@@ -186,7 +184,7 @@ def _stored(
     html = _html(body, base, images)
     words = spoken(html)
     summary = excerpt(_words(parsed.summary) or words, SUMMARY)
-    language, decisions = _language(parsed.language), []
+    language, decisions = language_tag(parsed.language), []
     if language in ("", own) and (found := detect_language(words)) and found != own.partition("-")[0]:
         language = found
         if own:
@@ -248,11 +246,3 @@ def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
         if address and address not in seen:
             seen.add(address)
             yield Enclosure(address, to_line(enclosure.type), enclosure.length)
-
-
-def _language(written: str) -> str:
-    """`en`, `pt-BR`: a language tag in its usual spelling, or nothing."""
-    match = _LANGUAGE.fullmatch(written.strip())
-    if not match:
-        return ""
-    return match[1].lower() + (f"-{match[2].upper() if len(match[2]) == 2 else match[2].title()}" if match[2] else "")
