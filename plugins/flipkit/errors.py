@@ -10,6 +10,7 @@ import errno
 from os import strerror
 
 from flipkit.faults import Diagnosis
+from flipkit.secrecy import shown, without_secrets
 
 
 class FlipkitError(Exception):
@@ -21,17 +22,17 @@ class FaultError(FlipkitError):
 
     def __init__(self, diagnosis: Diagnosis, *, place: str = "") -> None:
         self.diagnosis = diagnosis
-        super().__init__(f"{place}: {self.sentences}" if place else self.sentences)
+        super().__init__(f"{shown(place)}: {self.sentences}" if place else self.sentences)
 
     @property
     def message(self) -> str:
         """What is wrong, in English."""
-        return self.diagnosis.message
+        return without_secrets(self.diagnosis.message)
 
     @property
     def remedy(self) -> str:
         """What to do about it, in English."""
-        return self.diagnosis.remedy
+        return without_secrets(self.diagnosis.remedy)
 
     @property
     def sentences(self) -> str:

@@ -3,7 +3,7 @@
 Messages quote what strangers wrote. A terminal obeys control characters, a reader is misled by marks that turn the
 direction of writing, a line feed begins a line that we did not write, and a service that runs us may take a line
 for an order (GitHub's workflow commands: `::` at its beginning, `##[` anywhere in it). So all of these are spelled
-out.
+out. Of addresses that let their reader in no more is printed than their server.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import re
 import click
 
 from flipkit.model.text import spell_out
+from flipkit.secrecy import without_secrets
 
 _ORDER = re.compile(r"^(\s*):(?=:)|##(?=\[)")
 
@@ -27,14 +28,14 @@ class Styled(str):
 
 def plain(text: str) -> str:
     """Give a text in one line that nothing obeys: `\\x1b[2J` is seen, not done."""
-    line = spell_out(text.replace("\n", " "))
+    line = spell_out(without_secrets(text).replace("\n", " "))
     return _ORDER.sub(lambda found: f"{found[1]}: " if found[1] is not None else "# #", line)
 
 
 def echo(*lines: str, err: bool = False, color: bool | None = None) -> None:
     """Print lines, each of them one; on standard error if `err`. No `color` leaves styles to the terminal."""
     for line in lines:
-        click.echo(line if isinstance(line, Styled) else plain(line), err=err, color=color)
+        click.echo(without_secrets(line) if isinstance(line, Styled) else plain(line), err=err, color=color)
 
 
 def echo_json(value: object, *, indent: int | None = None) -> None:
@@ -58,11 +59,11 @@ class PlainRecords(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Change the record, and let it pass."""
         said = record.getMessage()
-        record.msg, record.args = plain(said) if _is_ours(record) else spell_out(said), ()
+        record.msg, record.args = plain(said) if _is_ours(record) else spell_out(without_secrets(said)), ()
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:
-            record.exc_text = spell_out(record.exc_text)
+            record.exc_text = spell_out(without_secrets(record.exc_text))
         return True
 
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from flipkit.model.community import Community
 from flipkit.model.events import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.identifiers import EventId
 from flipkit.model.states import EventStatus, SourceState
+from flipkit.model.text import host_of, web_address
 from flipkit.publish import events as gathered
 from flipkit.publish import problems
 from flipkit.publish.artifacts import Page
 from tests.support.calendars import plan_of
 from tests.support.community import community
 from tests.support.html import words
+from tests.test_secrecy import SECRET
 
 CALENDAR = RemoteCalendar(
     id=EventId("team"),
     title="Team <dates>",
     address="https://team.example/c.ics",
+    url="https://team.example/about",
     timezone="Europe/Madrid",
     source="events/team/index.md",
 )
@@ -54,7 +59,7 @@ def test_coming_events_stand_by_month_each_with_its_own_link() -> None:
     assert "Long over" not in html
     assert html.count("<h2>December 2026</h2>") == 1
     assert 'Gathered from team.example, last read <time datetime="2026-11-21">' in html
-    assert 'href="https://team.example/c.ics">The calendar itself, at team.example</a>' in html
+    assert 'href="https://team.example/about">The calendar itself, at team.example</a>' in html
 
 
 def test_what_is_off_or_uncertain_says_so() -> None:
@@ -80,14 +85,24 @@ def test_how_reading_went_is_told() -> None:
     assert "<li>&#39;ET&#39; is New York</li>" in told(TALK, health=replace(HEALTH, notes=("'ET' is New York",)))
 
 
-def test_an_address_that_is_a_secret_is_nowhere() -> None:
-    secret = "https://calendar.google.com/calendar/ical/a%40b.cd/private-123/basic.ics"
-    assert "private-123" not in told(TALK, calendar=replace(CALENDAR, address=secret))
+@pytest.mark.promise(5)
+@pytest.mark.parametrize("address", [*SECRET, "https://team.example/5", "webcal://team.example/s3/c.ics"])
+@pytest.mark.parametrize("page", [None, "https://bob:pw@team.example/about"])
+def test_of_a_calendars_own_address_no_more_than_the_server_is_told(address: str, page: str | None) -> None:
+    """Promise 5: whoever knows a calendar's address may read it, so it is told to nobody."""
+    about = web_address(page) or None
+    html = told(TALK, calendar=replace(CALENDAR, address=address, url=about))
+    assert "c.ics" not in html and "pw@" not in html and address not in html
+    server = "team.example" if page else host_of(address)
+    assert f"Gathered from {server}" in html
+    assert ("The calendar itself" in html) is bool(page)
 
 
-def test_a_subscription_address_is_linked_as_a_page() -> None:
-    webcal = replace(CALENDAR, address="webcal://team.example/c.ics")
-    assert 'href="https://team.example/c.ics">The calendar itself, at team.example</a>' in told(TALK, calendar=webcal)
+def test_a_page_that_is_read_as_a_calendar_is_linked() -> None:
+    open_page = replace(CALENDAR, address="https://team.example/dates/", url=None, format="page")
+    assert 'href="https://team.example/dates/">The calendar itself, at team.example' in told(TALK, calendar=open_page)
+    closed = replace(open_page, address="https://team.example/dates/?token=abc")
+    assert "abc" not in told(TALK, calendar=closed)
 
 
 def test_the_agenda_has_them_with_their_calendars_name_and_link() -> None:

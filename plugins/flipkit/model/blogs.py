@@ -12,6 +12,7 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.identifiers import BlogId
 from flipkit.model.states import SourceState
+from flipkit.secrecy import public
 
 Show = Literal["link", "excerpt", "full"]
 #: What becomes of pictures in gathered texts: a link to them, or a copy on our own site.
@@ -56,8 +57,13 @@ class Blog:
         """Whether the feed is a file beside blogs.yml."""
         return bool(self.feed) and "://" not in self.feed
 
+    @property
+    def public_feed(self) -> str:
+        """The address of its feed, if it may be told: it is none of a file, and holds no password or key."""
+        return "" if self.is_file else public(self.feed)
+
     def to_json(self) -> str:
-        """Write what is said of it as JSON, for the archive and the site; what is left out is as by default."""
+        """Write what is said of it as JSON, for the archive; what is left out is as by default."""
         said = {each.name: getattr(self, each.name) for each in fields(self)}
         said["topics"] = {name: words for name, words in asdict(self.topics).items() if words}
         by_default = {each.name: each.default for each in fields(self)} | {"topics": {}}

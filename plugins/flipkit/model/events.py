@@ -6,18 +6,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
-from urllib.parse import urlsplit
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.identifiers import EventId
 from flipkit.model.states import EventStatus, SourceState
-from flipkit.model.text import web_address
+from flipkit.model.text import host_of, web_address
 from flipkit.model.times import at
+from flipkit.secrecy import public
 
 Format = Literal["ics", "csv", "page"]
-#: Part of the address of a calendar that its owner shares with few: it is not published.
-_SECRET = re.compile(r"/private-|[?&](?:token|key|secret|auth)=", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +54,11 @@ class RemoteCalendar:
 
     @property
     def original(self) -> str:
-        """Where the calendar itself is on the web: `url`, else its address unless that is a secret."""
-        if self.url:
-            return self.url
-        known = re.sub(r"^webcals?://", "https://", self.address, flags=re.I)
-        return "" if _SECRET.search(known) else web_address(known)
+        """Where the calendar itself may be seen on the web: `url`, else its address if that is a page for people.
+
+        The address of a calendar for programs is never told: many let in whoever knows them, in ways of their own.
+        """
+        return self.url or (public(web_address(self.address)) if self.format == "page" else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +114,8 @@ class FollowedCalendar:
 
     @property
     def host(self) -> str:
-        """The server it comes from, to name it."""
-        return (urlsplit(self.calendar.original).hostname or "").removeprefix("www.")
+        """The server it comes from, to name it; empty if it is a file."""
+        return host_of(self.calendar.original or ("" if self.calendar.is_file else self.calendar.address))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import KW_ONLY, dataclass
 
 from flipkit.errors import DocumentError, SourceError
 from flipkit.faults import ENGLISH, Diagnosis, Severity, Value, Words, listed, said
+from flipkit.secrecy import shown, without_secrets
 
 from . import faults
 from .text import to_line
@@ -44,6 +45,10 @@ class Problem:
     subject: str = ""
     is_foreign: bool = False
 
+    def __post_init__(self) -> None:
+        """Say of an address no more than may be shown."""
+        object.__setattr__(self, "file", shown(self.file))
+
     @classmethod
     def of(cls, error: DocumentError | SourceError) -> Problem:
         """Keep an error as a value; its cause is logged."""
@@ -74,7 +79,7 @@ class Problem:
 
     def remedy_in(self, words: Words) -> str:
         """Say what to do about it; empty if nothing need be done."""
-        return to_line(self.diagnosis.remedy_in(words))
+        return to_line(without_secrets(self.diagnosis.remedy_in(words)))
 
     @property
     def sentences(self) -> str:
@@ -84,7 +89,7 @@ class Problem:
 
     def message_in(self, words: Words) -> str:
         """Say what is wrong; what it is about comes first, if the sentence does not name it."""
-        message = to_line(self.diagnosis.message_in(words))
+        message = to_line(without_secrets(self.diagnosis.message_in(words)))
         subject = to_line(faults.TITLED(title=self.subject).text_in(words))
         return f"{subject}: {message}" if self.subject and subject not in message else message
 

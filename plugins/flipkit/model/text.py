@@ -44,6 +44,7 @@ _UNSAFE = re.compile(r"[\s\"<>`{}]")
 #: What a link carries for those who count visits, and says nothing about the page.
 _COUNTED = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|source|cmp|ns_campaign)", re.I)
 _PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])(/[^?#\s]*)")
+_SERVER_END = re.compile(r"[/?#]")
 _INDEX = re.compile(r"/(?:index\.(?:html?|php))?$")
 
 
@@ -59,9 +60,18 @@ def is_web_address(text: str) -> bool:
 
 
 def web_address(written: object) -> str:
-    """Give the address that is all of a text, safe within quotes; empty if it is none, or says more."""
+    """Give the address that is all of a text, safe within quotes; empty if it is none, or says more.
+
+    A user and a password in it are left out: they let somebody in, or feign another server.
+    """
     text = str(written or "").strip()
     return _written(text) if is_web_address(text) else ""
+
+
+def source_address(written: object) -> str:
+    """Give the address at which something is gathered, with its user and password; empty if a text is none."""
+    text = str(written or "").strip()
+    return _quoted(text) if is_web_address(text) else ""
 
 
 def resolve(reference: str, base: str = "") -> str:
@@ -90,7 +100,15 @@ def host_of(address: str) -> str:
 
 
 def _written(address: str) -> str:
-    """The address with its scheme in small letters, so that it can be told by how it begins."""
+    """The address for everybody: without a user, with its scheme in small letters, so that its beginning tells it."""
+    scheme, mark, rest = address.partition("://")
+    if "@" in rest:
+        server = _SERVER_END.split(rest, maxsplit=1)[0]
+        rest = rest.removeprefix(server[: server.rfind("@") + 1])
+    return _quoted(scheme + mark + rest)
+
+
+def _quoted(address: str) -> str:
     scheme, mark, rest = address.partition("://")
     return scheme.lower() + mark + _UNSAFE.sub(lambda match: quote(match[0]), rest)
 

@@ -18,6 +18,8 @@ from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.blogs import artifacts
 from flipkit.publish.blogs.feeds import identities
+from flipkit.publish.output import content_of
+from tests.test_secrecy import SECRET
 
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
 WHEN = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -327,3 +329,32 @@ def test_copied_pictures_are_our_own_files() -> None:
     assert f'src="../../../blogs/lab/images/{digest}.png"' in pages(given)["blogs/lab/one/"].body()
     assert file(given, f"blogs/lab/images/{digest}.png") == digest.encode()
     assert f"https://flip.example/pd/blogs/lab/images/{digest}.png" in file(given, "blogs/feed.atom").decode()
+
+
+@pytest.mark.promise(5)
+@pytest.mark.parametrize("address", SECRET)
+@pytest.mark.parametrize("state", [SourceState.OK, SourceState.FAILING, SourceState.REMOVED])
+def test_a_feeds_secret_address_is_on_no_page_and_in_no_file(address: str, state: SourceState) -> None:
+    """Promise 5: pages, OPML, health.json and archive documents tell no password and no key."""
+    health = BlogHealth(state=state, since=WHEN.date(), reason="No answer.", entries=1, newest=WHEN, moved_to=address)
+    followed = blog("a", "full", health)
+    followed = replace(followed, blog=replace(followed.blog, feed=address))
+    made = community(followed, entries=(entry("a"),))
+    secret = address.partition("://")[2].partition("@")[2] or address.partition("://")[2]
+    secret = secret.partition("/")[2]
+    for artifact in artifacts(made):
+        if isinstance(artifact, Page):
+            told = artifact.body()
+        elif isinstance(artifact, File):
+            told = content_of(artifact).decode()
+        else:
+            continue
+        assert secret not in told, artifact.url
+        assert "hunter2" not in told and "bob@" not in told, artifact.url
+
+
+@pytest.mark.promise(5)
+def test_a_feed_without_a_secret_is_told() -> None:
+    made = community(blog("a", "full"), entries=(entry("a"),))
+    told = {a.url for a in artifacts(made) if isinstance(a, File) and b"https://a.example/feed" in content_of(a)}
+    assert told == {"blogs/blogs.opml", "blogs/health.json"}

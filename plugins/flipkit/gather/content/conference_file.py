@@ -10,7 +10,7 @@ from flipkit.errors import InvalidValueError
 from flipkit.faults import listed
 from flipkit.gather.content import rule_faults
 from flipkit.gather.content.event_file import EventLanguage, EventZone, Preview, Title, Updated
-from flipkit.gather.content.field_types import Day, Geo, Link, Minutes, OpeningHours, Texts
+from flipkit.gather.content.field_types import Day, Geo, Link, Minutes, OpeningHours, SourceLink, Texts
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.conferences import (
     FOREIGN,
@@ -33,7 +33,7 @@ class ProgrammeKeys(KeyGroup):
 
     from_: Texts = Field(default=Programme().sources, alias="from")
     """Tables and folders beside index.md, or `sessionize`, `pretalx`, `frab`, `ics`, `xcal`, `pycon`, `konopas`."""
-    url: Link | None = None
+    url: SourceLink | None = None
     """The address at which that system has the programme."""
     file: str = ""
     """Its export, a file beside index.md."""

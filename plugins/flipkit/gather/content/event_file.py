@@ -102,7 +102,7 @@ class CalendarFile(KeyGroup):
     from_: str = Field(alias="from")
     """Its address, or the name of a file beside this one."""
     url: Link | None = None
-    """The page to link to, if that is another one."""
+    """The page to link to; without it only the calendar's server is named."""
     format: Literal["ics", "csv", "page"] | None = None
     """What it is: iCalendar, a table, or a web page; found out if it is left out."""
     timezone: ZoneName | None = None

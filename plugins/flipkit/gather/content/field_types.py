@@ -33,7 +33,7 @@ from flipkit.gather.formats.dates.faults import (
 )
 from flipkit.model.conferences import Hours, Opening
 from flipkit.model.recurrence import DAYS, Rule
-from flipkit.model.text import resolve, slug
+from flipkit.model.text import resolve, slug, source_address
 from flipkit.model.times import zone_names
 
 T = TypeVar("T")
@@ -57,6 +57,13 @@ def _link(value: object) -> str:
     found = text if text.startswith("mailto:") else resolve(text)
     if not found:
         raise InvalidValueError(key_faults.ADDRESS_INCOMPLETE(written=text))
+    return found
+
+
+def _source_link(value: object) -> str:
+    found = source_address(value)
+    if not found:
+        raise InvalidValueError(key_faults.ADDRESS_INCOMPLETE(written=str(value).strip()))
     return found
 
 
@@ -209,6 +216,12 @@ Link = Annotated[
     str,
     PlainValidator(_link),
     WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)", "examples": ["https://example.org/page"]}),
+]
+#: The address at which something is gathered: it may hold a user and a password.
+SourceLink = Annotated[
+    str,
+    PlainValidator(_source_link),
+    WithJsonSchema({"type": "string", "pattern": "^https?://", "examples": ["https://example.org/schedule.json"]}),
 ]
 #: A language as pages name theirs, `es` or `es-MX` (BCP 47); empty for the site's.
 LanguageTag = Annotated[str, BeforeValidator(_language_tag)]

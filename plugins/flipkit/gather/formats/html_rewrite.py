@@ -11,6 +11,7 @@ from html import escape, unescape
 from urllib.parse import parse_qs, urlsplit
 
 from flipkit.model.blogs import Images
+from flipkit.secrecy import asks_with_secret
 
 BLOCKS = frozenset(
     "p br hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre div figure figcaption details summary "
@@ -24,6 +25,9 @@ _NUMBER = re.compile(r"[0-9]{1,3}")
 #: A line break that begins <pre>: browsers leave it out, so it is no part of the text.
 _PRE = re.compile(r"(<pre(?: [a-z]+=\"[^\"]*\")*>)\n+")
 VOID = frozenset({"br", "hr", "img", "wbr"})
+#: A user, and maybe a password, in an address: it lets somebody in, or feigns another server.
+_USER = re.compile(r'(?<= href=")(https?://)[^"/?#]*@', re.I)
+_USER_OF_PICTURE = re.compile(r"^(https?://)[^/?#]*@", re.I)
 _SIZE = re.compile(r"[0-9]{1,4}")
 #: Pictures that count readers.
 _TRACKER = re.compile(
@@ -68,7 +72,8 @@ def finished(html: str, images: Images = "link") -> str:
         else:
             out.append(tag[0] if closing or not rest else f"<{name}{_attributes(rest)}>")
     out.append(html[end:])
-    return marked(_PRE.sub(r"\1", "".join(out)).strip())
+    made = _PRE.sub(r"\1", "".join(out)).strip()
+    return marked(_USER.sub(r"\1", made) if "@" in made else made)
 
 
 def _level(levels: list[int], written: int) -> int:
@@ -80,7 +85,7 @@ def _level(levels: list[int], written: int) -> int:
 
 def _picture(attributes: str, images: Images, *, linked: bool) -> str:
     given = {found["name"]: found["value"] for found in ATTRIBUTE.finditer(attributes)}
-    source = given.get("src", "")
+    source = _USER_OF_PICTURE.sub(r"\1", given.get("src", ""))
     if not source or _TRACKER.search(source) or _tiny(given.get("width", "")) or _tiny(given.get("height", "")):
         return ""
     if images == "link" or source.startswith("mailto:"):
@@ -92,9 +97,12 @@ def _picture(attributes: str, images: Images, *, linked: bool) -> str:
 
 
 def linked_picture(source: str, words: str, *, linked: bool) -> str:
-    """A picture as a link to it, or as its words inside another link; both values escaped as nh3 does."""
+    """A picture as a link to it, or as its words inside another link; both values escaped as nh3 does.
+
+    An address that asks with a key is its owner's, and not told.
+    """
     label = f"Image: {_spaced(words)}" if words.strip() else "Image"
-    if linked:
+    if linked or asks_with_secret(unescape(source)):
         return label
     return f'<a href="{source}" rel="noopener nofollow ugc">{label}</a>'
 

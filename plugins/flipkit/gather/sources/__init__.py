@@ -26,6 +26,7 @@ from flipkit.gather.sources import faults, refresh_times
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Outcome, Request, Source
 from flipkit.model.states import SourceState
+from flipkit.secrecy import without_secrets
 
 __all__ = ["EntryPreview", "Kind", "Outcome", "Source", "refresh", "refresh_files"]
 
@@ -224,7 +225,9 @@ class _Refresher:
             if status is not None and status in source.faults:
                 diagnosis = source.faults[status](status=status)
         since = source.before.since if source.before and source.before.state == state.state else self._now.date()
-        state = replace(state, since=since, reason=diagnosis.message, remedy=diagnosis.remedy)
+        state = replace(
+            state, since=since, reason=without_secrets(diagnosis.message), remedy=without_secrets(diagnosis.remedy)
+        )
         if state != source.before and not self._dry_run:
             await asyncio.to_thread(source.record, state)
         return _outcome(source, state.state, status, f"{state.reason} {state.remedy}".strip())

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -66,7 +67,7 @@ def _document(
     is_newest = ("current", absolute(_url(blog.id, year))) in links
     marks: dict[str, str] = {"blog": blog.id, "show": blog.blog.show}
     if blog.health.state == "removed":
-        marks["listed"] = blog.blog.to_json()
+        marks["listed"] = replace(blog.blog, feed=blog.blog.public_feed).to_json()
     feed = Feed(
         title=blog.blog.title,
         url=absolute(blog.url),

@@ -21,6 +21,7 @@ from flipkit.publish.html import Values, body, links, list_rows
 from flipkit.publish.html.filters import host
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link
+from flipkit.secrecy import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def blog_row(community: Community, blog: FollowedBlog) -> BlogRow:
         succeeded=health.succeeded,
         reason=health.reason,
         remedy=health.remedy,
-        moved_to=health.moved_to,
+        moved_to=shown(health.moved_to),
         lost=health.lost,
         decisions=health.decisions,
     )
@@ -116,7 +117,7 @@ def _values(community: Community, blog: FollowedBlog, groups: Groups) -> Values:
     return {
         "blog": row,
         "original": blog.blog.url,
-        "feed": "" if blog.blog.is_file else blog.blog.feed,
+        "feed": blog.blog.public_feed,
         "licence": blog.blog.licence,
         "why": " ".join(part for part in (row.reason, row.remedy) if part),
         "remarks": row.remarks[:_REMARKS],

@@ -86,7 +86,7 @@ def artifacts(community: Community) -> Iterator[File]:
 
 def list_of_blogs(settings: Settings, blogs: Iterable[Blog]) -> bytes:
     """Write the blogs that a site follows as OPML, for any feed reader."""
-    outlines = (Outline(blog.title, blog.url, "" if blog.is_file else blog.feed, blog.language) for blog in blogs)
+    outlines = (Outline(blog.title, blog.url, blog.public_feed, blog.language) for blog in blogs)
     return opml(title_of_blogs(settings), outlines)
 
 

@@ -20,6 +20,7 @@ from flipkit.publish.blogs import archive
 from flipkit.publish.blogs.blog import blog_row
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
+from flipkit.secrecy import public
 
 #: Of so many blogs the remarks are given here; of more, each blog's own page has them.
 _EXPLAINED = 40
@@ -76,14 +77,14 @@ def _said(blog: FollowedBlog) -> dict[str, object]:
         "blog": blog.id,
         "title": blog.blog.title,
         "url": blog.blog.url,
-        "feed": "" if blog.blog.is_file else blog.blog.feed,
+        "feed": blog.blog.public_feed,
         "show": blog.blog.show,
         "state": health.state,
         "since": _day(health.since),
         "succeeded": _day(health.succeeded),
         "reason": health.reason,
         "remedy": health.remedy,
-        "moved_to": health.moved_to,
+        "moved_to": public(health.moved_to),
         "newest": health.newest.isoformat() if health.newest else None,
         "entries": health.entries,
         "lost": list(health.lost),

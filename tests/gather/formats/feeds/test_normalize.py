@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -185,3 +186,37 @@ def test_half_of_a_text_does_not_replace_the_whole() -> None:
         assert cut.warning == "The feed is not well-formed XML; it was read as far as it goes."
         changed = [entry for entry in read(cut, HOME, held, NOW).entries if entry.guid in held]
         assert [entry.title for entry in changed] == []
+
+
+@pytest.mark.promise(5)
+@pytest.mark.parametrize(
+    "feed", ["https://bob:hunter2@lab.example/feed?token=S3", "https://lab.example/private-S3/feed"]
+)
+def test_no_entry_carries_what_its_feeds_address_hides(feed: str) -> None:
+    """Promise 5: an entry without a link, a relative one, a picture or a medium hands no password on."""
+    entries = (
+        ParsedEntry(guid="1", title=Text("A")),
+        ParsedEntry(guid="2", title=Text("B"), link="posts/2"),
+        ParsedEntry(
+            guid="3",
+            title=Text("C"),
+            link="https://bob:hunter2@lab.example/3",
+            content=Text(
+                '<a href="https://bob:hunter2@lab.example/x">x</a> <a href="y">y</a> <img src="https://a:hunter2@b.example/p"'
+                ' alt="P"> <img src="https://b.example/p.png?sig=S3" alt="Q">',
+                "html",
+            ),
+            enclosures=(
+                Enclosure("https://lab.example/a.mp3?auth=S3", "audio/mpeg"),
+                Enclosure("https://bob:hunter2@lab.example/b.mp3", "audio/mpeg"),
+            ),
+        ),
+    )
+    for images in ("link", "copy"):
+        found = read(ParsedFeed(entries=entries), feed, {}, NOW, images)
+        told = repr([replace(entry, digest="") for entry in found.entries])
+        assert "hunter2" not in told and (images == "copy" or "S3" not in told)
+        assert [entry.url for entry in found.entries] == [
+            "https://lab.example/", "https://lab.example/posts/2", "https://lab.example/3",
+        ]  # fmt: skip
+        assert [medium.url for medium in found.entries[2].enclosures] == ["https://lab.example/b.mp3"]

@@ -19,9 +19,10 @@ from flipkit.gather.formats.sanitize import SIZE, clean, html_of, plain_line, sp
 from flipkit.gather.formats.text import detect_language, language_tag
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.text import excerpt, remove_controls, resolve, slug, to_line, unique
+from flipkit.secrecy import asks_with_secret, source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = 5
+READING = 6
 #: Length of a summary, in words.
 SUMMARY = 120
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -114,6 +115,7 @@ def read(
     `known` is what the archive holds of the blog. Only entries whose words changed are cleaned. With
     `images="copy"` pictures stay in the HTML, for `gather.sources.images` to fetch.
     """
+    address = source_of_links(address)
     home = resolve(feed.link, address) or address
     own = language_tag(feed.language)
     lost: list[str] = [feed.warning] if feed.warning else []
@@ -243,6 +245,6 @@ def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
     seen = set()
     for enclosure in enclosures:
         address = resolve(enclosure.url, base)
-        if address and address not in seen:
+        if address and address not in seen and not asks_with_secret(address):
             seen.add(address)
             yield Enclosure(address, to_line(enclosure.type), enclosure.length)
