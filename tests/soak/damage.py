@@ -44,6 +44,11 @@ def _other(text: bytes) -> Callable[[Random, bytes], bytes]:
     return lambda _, __: text
 
 
+def _fresh_clone(_: Random, project: Path) -> None:
+    for name in (".flipkit", "site"):
+        shutil.rmtree(project / name, ignore_errors=True)
+
+
 def _half_of_site(random: Random, project: Path) -> None:
     for path in sorted((project / "site").rglob("*")):
         if path.is_file() and path.name != ".gitignore" and random.random() < 0.5:
@@ -66,6 +71,7 @@ _ARCHIVE, _LEDGER = ".flipkit/archive.sqlite", ".flipkit/ledger.json"
 _COPY, _INDEX = "site/calendars/ledger.json", "site/blogs/health.json"
 DAMAGES: dict[str, Damage] = {
     ".flipkit is gone": _gone(".flipkit"),
+    "a fresh clone: neither .flipkit nor site/": _fresh_clone,
     "the archive is gone": _gone(_ARCHIVE),
     "the archive has 0 bytes": _changed(_ARCHIVE, _nothing),
     "the archive is cut": _changed(_ARCHIVE, _cut),

@@ -18,11 +18,11 @@ from xml.etree import ElementTree
 _ATOM, _OURS = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
 #: An entry of a blog: the blog's id, and the entry's.
 Key = tuple[str, str]
-#: Addresses that stay for ever. Lists by month, category and the like come and go with what they list.
+#: Addresses that stay for ever. Lists by month, year, category and the like come and go with what they list.
 _STAYS = re.compile(
     r"blogs/(?!\d{4}/|category/|author/|language/)[^/]+/(?:[^/]+/)?index\.html|blogs/archive/.*|blogs/health\.json"
     r"|posts/\d{4}/[^/]+/index\.html|chats/.*|events/(?!\d{4}/)[^/]+/index\.html"
-    r"|calendars/[^/]+\.ics|calendars/[^/]+/(?:session/)?[^/]+\.ics|calendars/ledger\.json|people/[^/]+/index\.html"
+    r"|calendars/[^/]+\.ics|calendars/(?!archive/)[^/]+/(?:session/)?[^/]+\.ics|calendars/ledger\.json|people/[^/]+/index\.html"
 )
 
 

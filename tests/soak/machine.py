@@ -44,9 +44,15 @@ WEIGHTS = {
     "other_clock": 4,
     "two_at_once": 5,
     "erase": 3,
+    "foreign_folder": 2,
+    "workflow": 6,
     "deploy": 8,
     "recover": 10,
 }
+#: The damage that needs more than a project's folder.
+_OLDER = "an older .flipkit is put back"
+#: What a workflow keeps from one run to the next.
+_KEPT = ("archive.sqlite", "ledger.json")
 #: So many acts a command is taken to have until it was seen.
 _ACTS = 150
 
@@ -114,6 +120,7 @@ class Machine:
             path.write_bytes(data)
         self._foreign = dict(FOREIGN)
         self.deploy()
+        shutil.copytree(self.project / ".flipkit", self.folder / "backup", dirs_exist_ok=True)
 
     def news(self) -> None:
         """Let blogs write or edit, and time pass."""
@@ -181,9 +188,13 @@ class Machine:
 
     def damage(self) -> None:
         """Lose or damage a part of the state."""
-        name = self.random.choice([*DAMAGES])
+        name = self.random.choice([*DAMAGES, _OLDER])
         self._say(name)
-        DAMAGES[name](self.random, self.project)
+        if name == _OLDER:
+            shutil.rmtree(self.project / ".flipkit", ignore_errors=True)
+            shutil.copytree(self.folder / "backup", self.project / ".flipkit")
+        else:
+            DAMAGES[name](self.random, self.project)
         self._accident()
 
     def outage(self) -> None:
@@ -232,12 +243,55 @@ class Machine:
         if done.status == 0:
             self._community.listed.remove(name)
 
+    def foreign_folder(self) -> None:
+        """Build into the folder of somebody else's website, which must say no and leave it as it is."""
+        theirs = self.folder / "theirs"
+        for name in ("index.html", "404.html", "CNAME", "photos/boat.jpg", "blogs/health.json"):
+            (theirs / name).parent.mkdir(parents=True, exist_ok=True)
+            (theirs / name).write_text(f"theirs: {name}")
+        before = {path: path.read_bytes() for path in theirs.rglob("*") if path.is_file()}
+        words = (*BUILD, "-d", str(theirs))
+        self._say("flipkit build -d <the folder of another website>")
+        (done,) = self._run([self._job(words)])
+        if done.status == 0 or before != {path: path.read_bytes() for path in theirs.rglob("*") if path.is_file()}:
+            self._fail("another's website was taken over")
+
+    def workflow(self) -> None:
+        """Let a workflow gather, build and publish on a machine of its own, with what its cache holds."""
+        cache = self.random.choice(["newest", "newest", "older", "no"])
+        here, kept = self.folder / "workflow" / "community", self.folder / "cache"
+        shutil.rmtree(here.parent, ignore_errors=True)
+        shutil.copytree(self.project / "content", here / "content")
+        shutil.copyfile(self.project / "mkdocs.yml", here / "mkdocs.yml")
+        caches = sorted(kept.glob("*")) if kept.is_dir() else []
+        if caches and cache != "no":
+            chosen = caches[-1] if cache == "newest" else self.random.choice(caches)
+            shutil.copytree(chosen, here / ".flipkit")
+        self._say(f"a workflow gathers, builds and publishes, with {cache} cache")
+        before = held.of_site(self.web.published).without(self._erased)
+        for words in (GATHER, BUILD):
+            (done,) = self._run([replace(self._job(words), folder=str(here))])
+            if done.status:
+                if not self._is_upset:
+                    self._fail(f"{_named(words)} said no though all is well")
+                return
+        built = held.of_site(here / "site")
+        self._lost("the site that a workflow built", built.without(self._erased), self._of_honest(before))
+        shutil.copytree(here / ".flipkit", kept / f"{len(caches):03}", ignore=lambda _, names: {*names} - {*_KEPT})
+        self._publish(here / "site")
+
     def deploy(self) -> None:
         """Publish the site, if the last build succeeded."""
         site = self.project / "site"
         if not self._is_built or not site.is_dir():
             return
         self._say("the site is published")
+        self._publish(site)
+        if self.random.random() < 0.3 and (self.project / ".flipkit").is_dir():
+            shutil.rmtree(self.folder / "backup", ignore_errors=True)
+            shutil.copytree(self.project / ".flipkit", self.folder / "backup")
+
+    def _publish(self, site: Path) -> None:
         new = self.folder / "published.new"
         shutil.copytree(site, new, ignore=shutil.ignore_patterns(".*"))
         shutil.rmtree(self.web.published, ignore_errors=True)
@@ -285,9 +339,8 @@ class Machine:
         if done.status:
             self._fail(f"{_named(words)} ended with {done.status}")
 
-    def _do(self, jobs: Sequence[Job], *, upset: bool = False, erasing: str = "") -> list[Done]:
-        content = _files(self.project / "content")
-        self._is_upset |= upset
+    def _run(self, jobs: Sequence[Job]) -> list[Done]:
+        """Run commands, and look whether they ended as commands may."""
         self.last = done = self._commands.run(jobs)
         for job, each in zip(jobs, done, strict=True):
             is_quiet = not (job.killed_at or job.full_at or job.largest or job.cpu)
@@ -299,6 +352,14 @@ class Machine:
                 self._fail(f"{_named(job.words)} was ended by signal {-each.status}")
             if "Traceback (most recent call last)" in each.said or "ExceptionGroup" in each.said:
                 self._fail(f"{_named(job.words)} ended in a traceback")
+        return done
+
+    def _do(self, jobs: Sequence[Job], *, upset: bool = False, erasing: str = "") -> list[Done]:
+        """Run commands, and look whether anything was lost by them."""
+        content = _files(self.project / "content")
+        self._is_upset |= upset
+        done = self._run(jobs)
+        for job, each in zip(jobs, done, strict=True):
             if each.status and not self._is_upset:
                 self._fail(f"{_named(job.words)} said no though all is well")
         if erasing and done[0].status == 0:
@@ -306,17 +367,20 @@ class Machine:
             self.must = self.must.without(self._erased)
         elif content != _files(self.project / "content"):
             self._fail("content/ was changed")
+        before = self.must
         builds = [each for each in done if each.words[:2] in (BUILD[:2], MKDOCS[:2])]
         if builds:
             self._is_built = all(each.status == 0 for each in builds)
         self.look()
         if builds and self._is_built:
             site = held.of_site(self.project / "site").without(self._erased)
-            honest = frozenset(key for key in self.must.entries if key[0] in self._honest)
-            texts = honest & self.must.texts
-            must = replace(self.must, entries=honest, texts=texts)
-            self._lost("the site after a build", site, must)
+            self._lost("the site after a build", site, self._of_honest(before))
         return done
+
+    def _of_honest(self, all_held: Held) -> Held:
+        """Leave out entries of dishonest blogs: a copy need not be shown."""
+        entries = frozenset(key for key in all_held.entries if key[0] in self._honest)
+        return replace(all_held, entries=entries, texts=entries & all_held.texts)
 
     def _accident(self) -> None:
         """Take note of what a damage has destroyed for good."""
