@@ -92,6 +92,7 @@ class Machine:
         self._moves = 0
         self._is_built = self._is_upset = False
         self._erased: set[str] = set()
+        self._by_workflow = False  # whoever publishes first goes on publishing
         web.authors = {author.name: author for author in _authors(port)}
         self._honest = {author.name for author in web.authors.values() if author.honest}
         for author in web.authors.values():
@@ -259,6 +260,7 @@ class Machine:
     def workflow(self) -> None:
         """Let a workflow gather, build and publish on a machine of its own, with what its cache holds."""
         cache = self.random.choice(["newest", "newest", "older", "no"])
+        self._by_workflow = True
         here, kept = self.folder / "workflow" / "community", self.folder / "cache"
         shutil.rmtree(here.parent, ignore_errors=True)
         shutil.copytree(self.project / "content", here / "content")
@@ -283,7 +285,7 @@ class Machine:
     def deploy(self) -> None:
         """Publish the site, if the last build succeeded."""
         site = self.project / "site"
-        if not self._is_built or not site.is_dir():
+        if self._by_workflow or not self._is_built or not site.is_dir():
             return
         self._say("the site is published")
         self._publish(site)
@@ -313,10 +315,10 @@ class Machine:
         archive = held.of_archive(self.project / ".flipkit")
         shown = {
             (name, item.guid)
-            for name in self._honest & {*self._community.listed}
+            for name in self._honest & {*self._community.listed} - self._erased
             for item in self.web.authors[name].shown
         }
-        must = frozenset(key for key in self.must.entries if key[0] in self._honest)
+        must = self._of_honest(self._of_here()).entries
         self._lost("the archive after gathering", archive, Held(entries=must | shown))
         self._is_upset = False
         self._regular(BUILD)
@@ -356,7 +358,7 @@ class Machine:
 
     def _do(self, jobs: Sequence[Job], *, upset: bool = False, erasing: str = "") -> list[Done]:
         """Run commands, and look whether anything was lost by them."""
-        content = _files(self.project / "content")
+        content, before = _files(self.project / "content"), self._of_here()
         self._is_upset |= upset
         done = self._run(jobs)
         for job, each in zip(jobs, done, strict=True):
@@ -367,15 +369,18 @@ class Machine:
             self.must = self.must.without(self._erased)
         elif content != _files(self.project / "content"):
             self._fail("content/ was changed")
-        before = self.must
         builds = [each for each in done if each.words[:2] in (BUILD[:2], MKDOCS[:2])]
         if builds:
             self._is_built = all(each.status == 0 for each in builds)
         self.look()
         if builds and self._is_built:
             site = held.of_site(self.project / "site").without(self._erased)
-            self._lost("the site after a build", site, self._of_honest(before))
+            self._lost("the site after a build", site, self._of_honest(before.without(self._erased)))
         return done
+
+    def _of_here(self) -> Held:
+        """Give what this machine must hold: all, unless a workflow publishes, which may know more."""
+        return self._held(published=False) if self._by_workflow else self.must
 
     def _of_honest(self, all_held: Held) -> Held:
         """Leave out entries of dishonest blogs: a copy need not be shown."""
