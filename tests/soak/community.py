@@ -26,6 +26,10 @@ _MEETING = (
     "---\nkind: conference\ntitle: Meeting\nstarts: 2027-06-17\nends: 2027-06-18\ntimezone: UTC\n"
     "rooms: [{name: Gym}, {name: Hall}]\nprogramme: {from: sessions.csv}\n---\nCome.\n"
 )
+_FAIR = (
+    "---\nkind: conference\ntitle: Fair\nstarts: 2027-07-01\nends: 2027-07-01\ntimezone: UTC\nrooms: [{name: Gym}]\n"
+    'programme: {from: sessionize, url: "http://fair.test:PORT/all.json"}\n---\nCome.\n'
+)
 #: Files of the site that somebody else put there: flipkit must never touch them.
 FOREIGN = {
     "CNAME": b"soak.example\n",
@@ -49,6 +53,8 @@ class Community:
         self.write("people.yml", "ada:\n  name: Ada Example\n")
         self.write("posts/first.md", "---\ntitle: First\ndate: 2026-11-01\nauthor: ada\n---\nWords.\n")
         self.write("events/meeting/index.md", _MEETING)
+        port = url.rstrip("/").rpartition(":")[2]
+        self.write("events/fair/index.md", _FAIR.replace("PORT", port))
         self._write_lists()
 
     def write(self, name: str, text: str) -> None:

@@ -120,6 +120,11 @@ def of_site(site: Path) -> Held:
         texts |= full
     files = [path for path in site.rglob("*") if path.is_file()]
     names = {path.relative_to(site).as_posix() for path in files}
+    addresses = {name for name in names if _STAYS.fullmatch(name)}
+    for path in files:
+        if path.name == "index.html" and path.parent.parent.parent.name == "blogs":
+            blog, entry = path.parent.parent.name, path.relative_to(site).as_posix()
+            addresses |= {f"{entry} with {mark}" for mark in _marks(path, blog, _version(path))}
     events: dict[str, int] = {}
     for path in sorted((site / "calendars").rglob("*.ics")):
         events = _most(events, _events(path, _version(path)))
@@ -128,13 +133,19 @@ def of_site(site: Path) -> Held:
         frozenset(texts),
         _ledger(site / "calendars" / "ledger.json"),
         events,
-        frozenset(name for name in names if _STAYS.fullmatch(name)),
+        frozenset(addresses),
     )
 
 
 def _version(path: Path) -> tuple[int, int, int]:
     status = path.stat()
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+@lru_cache(maxsize=2000)
+def _marks(path: Path, blog: str, _: object) -> frozenset[str]:
+    """Give the marks of a blog's own texts on a page, by which it is known who speaks there."""
+    return frozenset(re.findall(rf"mark-{blog}-\d+", path.read_text("utf-8", "replace")))
 
 
 @lru_cache(maxsize=500)

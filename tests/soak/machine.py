@@ -142,6 +142,9 @@ class Machine:
             author.mode = self.random.choice(["well", *sources.FAILURES])
             self._say(f"{author.name}'s server answers: {author.mode}")
             return
+        if self.random.random() < 0.3:
+            self._say(self.web.programme.change(self.random))
+            return
         author = self.random.choice([author for author in authors if not author.honest])
         others = [other for other in authors if other is not author]
         self._say(sources.do_harm(self.random, author, others, self.now))
@@ -305,6 +308,7 @@ class Machine:
         self.now += timedelta(days=8)
         for author in self.web.authors.values():
             author.mode = "well"
+        self.web.programme.mode = "well"
         self._say("all is well again; a regular run")
         (done,) = self._do([self._job(GATHER)])
         if done.status and "flipkit restore" in done.said:

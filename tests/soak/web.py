@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.soak.programme import HOST, Programme
 from tests.soak.sources import Author
 from tests.support.webserver import Asked, Reset, message
 
@@ -22,6 +23,7 @@ class Web:
 
     published: Path
     authors: Mapping[str, Author] = field(default_factory=dict)
+    programme: Programme = field(default_factory=Programme)
     outage: str = ""
 
     def answer(self, asked: Asked) -> Iterator[bytes]:
@@ -29,6 +31,8 @@ class Web:
         host = asked.host.partition(":")[0]
         if host == SITE:
             yield from self._site(asked)
+        elif host == f"{HOST}.test":
+            yield from self.programme.answer(asked)
         elif author := self.authors.get(host.removesuffix(".test")):
             yield from author.answer(asked)
         else:
