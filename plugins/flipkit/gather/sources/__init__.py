@@ -194,6 +194,7 @@ class _Refresher:
         now = self._now.astimezone(UTC)  # not every zone can travel to another process
         parsed: object = await self._workers.run(source.task(answer, now))
         if self._client and not self._dry_run:
+            await asyncio.to_thread(source.keep, parsed, self._now)
             parsed = await source.complete(parsed, self._client)
         return parsed
 

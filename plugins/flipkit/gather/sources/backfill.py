@@ -68,6 +68,7 @@ class _BackfillWalk:
         self._guids = set(known)
         self._slugs = {entry.slug for entry in known.values()}
         self._seen: set[str] = set()
+        self._silent: set[str] = set()
         self._oldest = min((entry.published or entry.first_seen for entry in known.values()), default=now)
 
     async def run(self, report: Callable[[int, int], None]) -> BackfillResult:
@@ -102,7 +103,8 @@ class _BackfillWalk:
             if not is_feed:
                 entries = [*self._new(found)]
                 if self._blog.images == "copy":
-                    entries = [*await images.copy(entries, self._client, self._archive.images)]
+                    copied = await images.copy(entries, self._client, self._archive.images, self._silent)
+                    entries = [*copied.entries]
                 self._archive.add(self._blog_id, entries, self._now, then=then)
                 pages += 1
                 new += len(entries)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache, partial
 from hashlib import sha256
@@ -24,7 +24,7 @@ from flipkit.gather.formats.feeds.normalize import NormalizedFeed
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.sources import faults, images
-from flipkit.gather.sources.archive import Archive, State
+from flipkit.gather.sources.archive import WAITING, Archive, State
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Request, Source, SourceUpdate
 from flipkit.model.blogs import Blog, ErasedBlog, Topics
 from flipkit.model.problems import Problem
@@ -38,13 +38,17 @@ ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, appl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlogSource(Source):
-    """A blog with a feed, at an address or in a file in `folder`, beside blogs.yml."""
+    """A blog with a feed, at an address or in a file in `folder`, beside blogs.yml.
+
+    `silent` are the servers of pictures that did not answer in this run; all blogs of a run share them.
+    """
 
     archive: Archive
     blog: Blog
     folder: Path | None
     before: State | None
     state: State
+    silent: set[str] = field(default_factory=set, hash=False, compare=False)
 
     kind: ClassVar[Kind] = Kind.BLOG
     reading: ClassVar[int] = normalize.READING
@@ -83,13 +87,26 @@ class BlogSource(Source):
             images="link" if self.blog.is_file else self.blog.images,
         )
 
+    def keep(self, parsed: object, now: datetime) -> None:
+        """Store new entries before their pictures come, with links in their place: they may take their time.
+
+        The state stays as it was, so that a run that is killed meanwhile is taken up by the next one.
+        """
+        assert isinstance(parsed, NormalizedFeed)
+        if self.policy == "copy" and parsed.entries:
+            linked = [replace(entry, html=images.placed(entry.html, {}), digest=WAITING) for entry in parsed.entries]
+            self.archive.record(self.state, linked, now)
+
     async def complete(self, parsed: object, client: Client) -> object:
         """Copy the pictures of new entries, if the blog allows it."""
         assert isinstance(parsed, NormalizedFeed)
         if self.policy != "copy":
             return parsed
-        copied = await images.copy(parsed.entries, client, self.archive.images)
-        return replace(parsed, entries=copied)
+        copied = await images.copy(parsed.entries, client, self.archive.images, self.silent)
+        entries = (
+            replace(entry, digest=WAITING) if entry.guid in copied.waiting else entry for entry in copied.entries
+        )
+        return replace(parsed, entries=tuple(entries))
 
     def merge(self, state: State, parsed: object | None, now: datetime) -> SourceUpdate:
         held = self.archive.count(state.id)
@@ -98,10 +115,13 @@ class BlogSource(Source):
             return SourceUpdate(state=state, counts=nothing, total=held, record=partial(self.record, state))
         assert isinstance(parsed, NormalizedFeed)
         state = replace(state, language=parsed.language, authors=parsed.authors, lost=parsed.lost)
+        if any(entry.digest == WAITING for entry in parsed.entries):
+            state = replace(state, digest="", etag="", modified="")  # so the next gathering reads it again
+        held = len(self.archive.known(state.id).keys() | {entry.guid for entry in parsed.entries})
         return SourceUpdate(
             state=state,
             counts={"new": parsed.new, "changed": len(parsed.entries) - parsed.new},
-            total=held + parsed.new,
+            total=held,
             record=partial(self.archive.record, state, parsed.entries, now),
             preview=partial(self._preview, parsed),
         )
@@ -128,11 +148,12 @@ def sources(
     Paused blogs and those that were erased are left alone.
     """
     states, removed = archive.states(), archive.removed()
+    silent: set[str] = set()
     for blog_id, blog in identify(admitted(blogs, removed)[0], states, removed):
         if blog.feed and not blog.paused and (folder or not blog.is_file):
             before = states.get(blog_id)
             state = State.named(before, id=blog_id, title=blog.title, url=blog.url, feed=blog.feed, today=now.date())
-            yield BlogSource(archive=archive, blog=blog, folder=folder, before=before, state=state)
+            yield BlogSource(archive=archive, blog=blog, folder=folder, before=before, state=state, silent=silent)
 
 
 def identify(

@@ -6,8 +6,10 @@ the archive under a digest of its bytes; the text then names it `image:<digest>.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import unescape
@@ -17,10 +19,12 @@ from flipkit.gather.fetch import Client
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.html_rewrite import ATTRIBUTE, TAG, linked_picture
 from flipkit.gather.sources.archive.parts import ImageCopies
-from flipkit.model.text import is_web_address
+from flipkit.model.text import host_of, is_web_address
 
 #: Largest picture, and most of one blog in one gathering, in bytes.
 LARGEST, MOST = 2_000_000, 20_000_000
+#: Pictures of one blog that are asked for in one gathering, whether they come or not, and for how long, in seconds.
+ASKED, SECONDS = 100, 60.0
 _ACCEPT = "image/webp, image/png, image/jpeg, image/gif"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
@@ -40,30 +44,71 @@ class Picture:
         return f"{self.digest}.{'jpg' if self.type == 'image/jpeg' else self.type.removeprefix('image/')}"
 
 
-async def copy(entries: Iterable[StoredEntry], client: Client, store: ImageCopies) -> tuple[StoredEntry, ...]:
+@dataclass(frozen=True, slots=True)
+class CopiedEntries:
+    """Entries with copies in the place of pictures, and the ids of those whose pictures should be asked for again."""
+
+    entries: tuple[StoredEntry, ...]
+    waiting: frozenset[str] = frozenset()
+
+
+async def copy(entries: Iterable[StoredEntry], client: Client, store: ImageCopies, silent: set[str]) -> CopiedEntries:
     """Fetch the pictures of a blog's entries, keep them, and name the copies in the entries' HTML.
 
-    What can't be fetched, is too large, is no picture, or comes after the blog's share is used up
-    becomes a link.
+    What can't be fetched, is too large or no picture becomes a link. What comes after the blog's share is used
+    up does, too, and waits for the next time, if something came this time. `silent` are the servers that did
+    not answer in this run: they are not asked again.
     """
     entries = tuple(entries)
-    left = MOST
-    copies: dict[str, Picture] = {}
-    for address in dict.fromkeys(address for entry in entries for address in _addresses(entry.html)):
-        kept = store.get(store.at(address))
+    errand = _Errand(client, store, silent)
+    wanted = dict.fromkeys(address for entry in entries for address in _addresses(entry.html))
+    with suppress(TimeoutError):
+        async with asyncio.timeout(SECONDS):
+            for address in wanted:
+                await errand.fetch(address)
+    left = {address for address in wanted if address not in errand.done} if errand.came else set()
+    return CopiedEntries(
+        tuple(replace(entry, html=placed(entry.html, errand.copies)) for entry in entries),
+        frozenset(entry.guid for entry in entries if left and left & {*_addresses(entry.html)}),
+    )
+
+
+class _Errand:
+    """One blog's pictures in one gathering: what came, what was done about each address, and what is left to ask."""
+
+    def __init__(self, client: Client, store: ImageCopies, silent: set[str]) -> None:
+        self._client, self._store, self._silent = client, store, silent
+        self._octets, self._asked = MOST, ASKED
+        self.copies: dict[str, Picture] = {}
+        self.done: set[str] = set()
+        self.came = False
+
+    async def fetch(self, address: str) -> None:
+        """Take the copy of a picture that is held, else ask for it, as long as the blog's share lasts."""
+        kept = self._store.get(self._store.at(address))
         picture = known(kept[1]) if kept else None
-        if picture is None and left > 0:
-            try:
-                body = (await client.get(address, accept=_ACCEPT)).body
-            except FetchError:
-                continue
-            left -= len(body)
-            picture = known(body)
-            if picture:
-                store.keep(address, picture.digest, picture.type, body)
+        if picture is None and host_of(address) not in self._silent:
+            if self._octets <= 0 or self._asked <= 0:
+                return
+            picture = await self._ask(address)
         if picture:
-            copies[address] = picture
-    return tuple(replace(entry, html=placed(entry.html, copies)) for entry in entries)
+            self.copies[address] = picture
+        self.done.add(address)
+
+    async def _ask(self, address: str) -> Picture | None:
+        self._asked -= 1
+        try:
+            body = (await self._client.get(address, accept=_ACCEPT)).body
+        except FetchError as error:
+            if error.status is None:
+                self._silent.add(host_of(address))
+            return None
+        self._octets -= len(body)
+        picture = known(body)
+        if picture:
+            self.came = True
+            self._store.keep(address, picture.digest, picture.type, body)
+        return picture
 
 
 def known(body: bytes) -> Picture | None:

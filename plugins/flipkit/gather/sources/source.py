@@ -136,6 +136,10 @@ class Source(Protocol):
     def task(self, answer: Answer, now: datetime) -> ParseTask[Any]:
         """Give the task for the sandbox: parse what came."""
 
+    def keep(self, parsed: object, now: datetime) -> None:
+        """Store what must not wait for what is fetched to complete it."""
+        return
+
     async def complete(self, parsed: object, client: Client) -> object:
         """Fetch what belongs to what was parsed."""
         return parsed

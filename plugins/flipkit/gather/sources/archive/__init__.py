@@ -22,8 +22,10 @@ from flipkit.gather.sources.archive.database import Change, Database
 from flipkit.gather.sources.archive.rows import PastVersion, State, StoredProgramme
 from flipkit.model.blogs import ErasedBlog
 
-__all__ = ["Archive", "PastVersion", "State", "StoredProgramme"]
+__all__ = ["WAITING", "Archive", "PastVersion", "State", "StoredProgramme"]
 
+#: The digest of an entry whose pictures are to come: it is read again, and what it was meanwhile is no history.
+WAITING = "waiting for pictures"
 _RESTORING = "restoring"
 _ENTRY = ", ".join(rows.ENTRY)
 _UPSERT = (
@@ -38,7 +40,8 @@ _UPSERT = (
 #: What an entry is, set aside before it becomes something else.
 _SET_ASIDE = (
     "INSERT INTO history SELECT blog, guid, ?1, title, url, updated, CASE WHEN html <> ?7 THEN html END FROM entries "
-    "WHERE blog = ?2 AND guid = ?3 AND (title <> ?4 OR url <> ?5 OR updated <> ?6 OR html <> ?7)"
+    f"WHERE blog = ?2 AND guid = ?3 AND digest <> '{WAITING}' "
+    "AND (title <> ?4 OR url <> ?5 OR updated <> ?6 OR html <> ?7)"
 )
 
 
