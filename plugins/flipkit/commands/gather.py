@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from flipkit.gather.content.community import list_sources
-from flipkit.gather.fetch import Limits
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.restore import restore_missing
+from flipkit.gather.sources.copies import OWN_SITE
+from flipkit.gather.sources.recovery import restore_missing, set_broken_aside
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.states import SourceState
@@ -30,6 +30,7 @@ from . import options, progress
 @click.option("--only", metavar="ID", default="", help="Ask this blog, calendar or programme alone, and now; its id.")
 @click.option("--dry-run", is_flag=True, help="Keep nothing; say what would stay and go under the topic filters.")
 @click.option("--strict", is_flag=True, help="Exit 1 if anything can't be gathered.")
+@click.option("--anew", is_flag=True, help="Begin without what the published site may have; it is not asked.")
 @options.allow_network
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @options.speaks_plainly
@@ -40,20 +41,22 @@ def gather(
     only: str,
     dry_run: bool,
     strict: bool,
+    anew: bool,
     allowed: tuple[Network, ...],
     as_json: bool,
 ) -> None:
     """Ask the blogs of blogs.yml, others' calendars and conferences' programmes for what is new, and keep it.
 
-    A server is asked as often as it wants, and less and less often while it fails.
+    A server is asked as often as it wants, and less and less often while it fails. Where the archive is not here,
+    it is brought back first, from site/ and from the published site. If that can't be read now, nothing is
+    gathered.
     """
     project = load(config_file)
     agent, instant = options.user_agent(project.settings.url), options.instant(now, project.settings.timezone)
     here = nullcontext() if dry_run else options.alone(project.folders)
-    with here, Archive(project.folders.archive, read_only=dry_run) as archive:
+    with here, _opened(project, dry_run=dry_run) as archive:
         if not dry_run:
-            for told in asyncio.run(_restore(project, archive, allowed)):
-                echo(told, err=True)
+            asyncio.run(_restore(project, archive, allowed, anew=anew))
         listed = list_sources(project.folders, project.settings, archive, instant)
         for problem in listed.problems:
             echo(str(problem), err=True)
@@ -74,8 +77,18 @@ def gather(
     raise SystemExit(int(strict and failed))
 
 
-async def _restore(project: Project, archive: Archive, allowed: tuple[Network, ...]) -> list[str]:
-    """Look for what this machine has none of, in the built site or the published one."""
+def _opened(project: Project, *, dry_run: bool) -> Archive:
+    if not dry_run:
+        set_broken_aside(project.folders, _tell)
+    return Archive(project.folders.archive, read_only=dry_run)
+
+
+async def _restore(project: Project, archive: Archive, allowed: tuple[Network, ...], *, anew: bool) -> None:
+    """Bring back what this machine has none of, from the built site and the published one."""
     url = project.settings.url
-    async with Fetcher(options.user_agent(url), allowed=allowed, limits=Limits(pause=0)) as client:
-        return await restore_missing(project.folders, project.settings, archive, client)
+    async with Fetcher(options.user_agent(url), allowed=allowed, limits=OWN_SITE) as client:
+        await restore_missing(project.folders, project.settings, archive, client, report=_tell, anew=anew)
+
+
+def _tell(told: str) -> None:
+    echo(told, err=True)

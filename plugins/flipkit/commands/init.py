@@ -65,6 +65,10 @@ def init(
     own = Wheel.read(wheel) if wheel else Wheel.of_record(_record())
     texts: Mapping[str, str | bytes] = files(said, options.moment(now, said.timezone).date(), own)
     made, kept = write(folder, {**texts, own.path: own.data} if own.data else texts)
+    if "mkdocs.yml" in made:
+        from flipkit.gather.sources.recovery import begin_new  # noqa: PLC0415  # it opens SQLite, and --help does not
+
+        begin_new(folder, has_site=(folder / "site").exists())
     for path in made:
         echo(f"  written  {path}")
     for path in kept:

@@ -9,12 +9,14 @@ import click
 
 from flipkit.commands import options
 from flipkit.errors import FlipkitError
-from flipkit.gather.fetch import Limits
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
-from flipkit.gather.sources import restore as restoring
 from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.copies import OWN_SITE, BuiltSite, PublishedSite
+from flipkit.gather.sources.recovery import incomplete, restore_copy, set_broken_aside
+from flipkit.gather.sources.restoration import Restoration
 from flipkit.mkdocs.load import load
+from flipkit.mkdocs.project import Project
 from flipkit.model import addresses
 from flipkit.model.text import is_web_address
 from flipkit.terminal import echo
@@ -29,23 +31,31 @@ def restore(*, source: str, config_file: Path | None, allowed: tuple[Network, ..
     """Bring the archive back from a built site (a folder) or a published one (its address).
 
     What the archive holds already stays as it is. Entries whose text the site did not publish come back
-    without it, which is said.
+    without it, which is said. What calendars remember comes back, too, where it is missing.
     """
     project = load(config_file)
     is_address = is_web_address(source)
     if not is_address and not Path(source).is_dir():
         raise click.UsageError(f"'{source}' is neither a folder nor an address.")
-    with options.alone(project.folders), Archive(project.folders.archive) as archive:
-        restored = asyncio.run(_restored(archive, source, is_address, project.settings.url, allowed))
+    with options.alone(project.folders):
+        set_broken_aside(project.folders, _tell)
+        with Archive(project.folders.archive) as archive:
+            restored = asyncio.run(_restored(project, archive, source, is_address, allowed))
     if not restored.where:
         raise FlipkitError(f"No archive was found at {source}. A site of flipkit's has {addresses.health_json()}.")
     echo(str(restored))
+    if restored.missing:
+        raise incomplete(restored)
 
 
 async def _restored(
-    archive: Archive, source: str, is_address: bool, site: str, allowed: tuple[Network, ...]
-) -> restoring.Restoration:
-    if not is_address:
-        return await restoring.restore(archive, Path(source), "", None)
-    async with Fetcher(options.user_agent(site), allowed=allowed, limits=Limits(pause=0)) as fetcher:
-        return await restoring.restore(archive, None, source.rstrip("/") + "/", fetcher)
+    project: Project, archive: Archive, source: str, is_address: bool, allowed: tuple[Network, ...]
+) -> Restoration:
+    agent = options.user_agent(project.settings.url)
+    async with Fetcher(agent, allowed=allowed, limits=OWN_SITE) as client:
+        copy = PublishedSite(source, client) if is_address else BuiltSite(Path(source))
+        return await restore_copy(project.folders, project.settings, archive, copy, _tell)
+
+
+def _tell(told: str) -> None:
+    echo(told, err=True)

@@ -90,6 +90,11 @@ def settings(config: MkDocsConfig, known: Extra, parts: frozenset[Part], *, has_
     )
 
 
+def _written(config: MkDocsConfig) -> Mapping[str, object]:
+    """Give what stands in mkdocs.yml itself, whatever a command has set since."""
+    return next(iter(config.user_configs), {}) if config.config_file_path else {}
+
+
 def folders(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config]) -> Folders:
     """Find the folders of a project; state lies beside mkdocs.yml."""
     project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -97,6 +102,7 @@ def folders(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config]) 
         project=project,
         content=Path(config.docs_dir),
         site=Path(config.site_dir),
+        own_site=project / str(_written(config).get("site_dir") or "site"),
         state=project / ".flipkit",
         people=known.people,
         blogs=str(options["blogs"]["blogs"]) if "blogs" in options else "",

@@ -18,9 +18,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from flipkit import clock
-from flipkit.errors import FlipkitError, ParseError
+from flipkit.errors import FlipkitError
 from flipkit.faults import Severity
 from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.ledgers import read_ledger
+from flipkit.gather.sources.readiness import make_ready
 from flipkit.locks import Lock
 from flipkit.mkdocs import content, shell
 from flipkit.mkdocs.collisions import publication
@@ -38,7 +40,6 @@ from flipkit.mkdocs.host import (
 )
 from flipkit.mkdocs.project import Project
 from flipkit.model import addresses
-from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part, Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Artifact, File, Page, Record
@@ -130,7 +131,7 @@ class Site:
         addresses = self.project.published(files)
         self._archive = self._open_archive()
         community = self.project.community(self.now, addresses, self._archive)
-        ledger = self._ledger
+        ledger = read_ledger(self.project.folders.ledger)
         self._community, self._publication, self._artifacts = publication(
             community, files, lambda known: Publication(known, ledger)
         )
@@ -154,18 +155,16 @@ class Site:
         return files
 
     def _open_archive(self) -> Archive:
+        """Open the archive when nothing is missing in it; a preview, which publishes nothing, does without it."""
+        try:
+            make_ready(self.project.folders, self.settings, report=lambda told: log.warning(told, extra=ADVICE))
+        except FlipkitError as error:
+            if not self.serving:
+                raise PluginError(plain(str(error))) from error
+            log.warning("%s Until then the preview shows no gathered entries.", error)
+            return Archive(None)
         kept = self.parts & {"blogs", "events"}
         return Archive.for_building(self.project.folders.archive) if kept else Archive(None)
-
-    @property
-    def _ledger(self) -> Ledger:
-        path = self.project.folders.ledger
-        try:
-            return Ledger.read(path.read_bytes()) if path.is_file() else Ledger()
-        except ParseError as error:
-            log.warning("%s The calendars begin anew.", error)
-            log.debug("%s", error, exc_info=True)
-            return Ledger()
 
     def on_env(self, env: Environment) -> Environment:
         """Show `flipkit` to all templates, and the theme's own base to ours, which stands in its place.

@@ -108,7 +108,8 @@ class Folders:
     """Where a project keeps things.
 
     `project` is where mkdocs.yml is, `content` what people write, `site` the
-    built site, `state` flipkit's own. The others
+    built site, `own_site` the one that mkdocs.yml names where a build is told of another, `state` flipkit's own. The
+    others
     are names below `content`; `blogs` is empty where no plugin reads it.
     """
 
@@ -120,6 +121,7 @@ class Folders:
     blogs: str
     posts: str = "posts"
     events: str = "events"
+    own_site: Path | None = None
 
     @property
     def archive(self) -> Path:

@@ -26,3 +26,17 @@ class SourceState(StrEnum):
     """Its server said that it has ended (410)."""
     REMOVED = "removed"
     """It was taken from the list; what was gathered stays."""
+
+
+class Condition(StrEnum):
+    """In what condition the archive or the ledger is found: only one that is whole is built from as it is."""
+
+    ABSENT = "absent"
+    EMPTY = "empty"
+    """It is of no bytes, or nothing was ever stored, and nobody has asked yet whether there is a copy."""
+    BROKEN = "broken"
+    NEWER = "newer"
+    """A newer flipkit wrote it."""
+    PARTIAL = "partial"
+    """Bringing it back was broken off."""
+    WHOLE = "whole"

@@ -130,7 +130,7 @@ def test_an_archive_of_the_fourth_release_loses_nothing(tmp_path: Path, *, read_
                 "summer": (SHA, 2, "0123456789ab", None),
             }
             assert archive.states()["lab"].etag == '"tag"'
-            assert archive.is_empty  # restoring it was broken off
+            assert not archive.is_whole  # restoring it was broken off
             assert (archive.page("lab"), archive.page("*")) == ("https://lab.example/feed?paged=3", "")
             assert [(entry.title, archive.html("lab", entry.guid)) for entry in archive.entries("lab")] == [
                 ("Acids", "<p>Blue.</p>")

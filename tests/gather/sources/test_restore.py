@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from flipkit.gather.content.blogs import load_blogs
-from flipkit.gather.fetch import Answer
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
-from flipkit.gather.sources import restore as module
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.restore import Restoration, restore
+from flipkit.gather.sources.copies import BuiltSite, Copy, PublishedSite
+from flipkit.gather.sources.restoration import Restoration
+from flipkit.gather.sources.restore import restore
 from flipkit.model.blogs import Blog, Enclosure, ErasedBlog, Show
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
@@ -87,17 +87,24 @@ def full(show: Show = "full") -> dict[str, bytes]:
     return published(archive, replace(LAB, show=show))
 
 
-class Web(FakeClient):
-    """A published site; `slow` lets it take its time."""
+def web(files: Mapping[str, bytes | Exception]) -> PublishedSite:
+    """A published site."""
+    return PublishedSite(SITE, FakeClient({f"{SITE}{url}": body for url, body in files.items()}))
 
-    def __init__(self, files: Mapping[str, bytes], *, slow: bool = False) -> None:
-        super().__init__({f"{SITE}{url}": body for url, body in files.items()})
-        self.slow = slow
 
-    async def get(self, url: str, *, accept: str = "", etag: str = "", modified: str = "") -> Answer:
-        if self.slow:
-            await asyncio.sleep(60)
-        return await super().get(url)
+def folder(at: Path, files: Mapping[str, bytes]) -> BuiltSite:
+    """A built site."""
+    for url, body in files.items():
+        (at / url).parent.mkdir(parents=True, exist_ok=True)
+        (at / url).write_bytes(body)
+    return BuiltSite(at)
+
+
+def restored(archive: Archive, *copies: Copy) -> Restoration:
+    """What came of restoring from copies that can all be asked."""
+    done, failures = asyncio.run(restore(archive, [*copies]))
+    assert failures == []
+    return done
 
 
 def test_years_are_chained_as_the_standard_says() -> None:
@@ -120,22 +127,18 @@ def test_years_are_chained_as_the_standard_says() -> None:
 @pytest.mark.parametrize("show", ["full", "excerpt", "link"])
 def test_what_the_policy_publishes_comes_back_and_is_published_the_same(show: Show) -> None:
     files, archive = full(show), Archive(None)
-    restored = asyncio.run(restore(archive, None, SITE, Web(files)))
     lost = () if show == "full" else (("lab", 3),)
-    assert restored == Restoration(SITE, 1, 3, lost)
+    assert restored(archive, web(files)) == Restoration(SITE, 1, 3, lost)
     (entry,) = (entry for entry in archive.entries("lab") if entry.guid == ENTRY.guid)
     assert entry == replace(ENTRY, digest="", html="", summary=ENTRY.summary if show != "link" else "")
     assert archive.html("lab", ENTRY.guid) == (ENTRY.html if show == "full" else "")
     assert published(archive, replace(LAB, show=show)) == files
 
 
-def test_the_folder_comes_first_and_what_is_there_stays(tmp_path: Path) -> None:
-    for url, body in full().items():
-        (tmp_path / "site" / url).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "site" / url).write_bytes(body)
+def test_what_is_there_stays(tmp_path: Path) -> None:
     archive = Archive(None)
     archive.record(STATE, [replace(ENTRY, title="Newer here")])
-    assert str(asyncio.run(restore(archive, tmp_path / "site", SITE, Web({})))) == (
+    assert str(restored(archive, folder(tmp_path / "site", full()), web({}))) == (
         "2 entries of 1 blog were brought back from site/."
     )
     assert sorted(entry.title for entry in archive.entries("lab")) == ["Acids & <b>", "Acids & <b>", "Newer here"]
@@ -147,23 +150,11 @@ def test_removed_and_erased_blogs_come_back_as_that() -> None:
     before.note([("lab", LAB.to_json())])
     before.forget("gone", date(2026, 1, 2), ["mark"])
     files, archive = published(before), Archive(None)
-    asyncio.run(restore(archive, None, SITE, Web(files)))
+    restored(archive, web(files))
     assert archive.removed() == {"gone": ErasedBlog("gone", date(2026, 1, 2), ("mark",))}
     (blog,) = load_blogs(archive, ()).blogs
     assert (blog.blog, blog.health.state) == (LAB, "removed")
     assert published(archive) == files
-
-
-@pytest.mark.parametrize("index", [b"", b"<p>", b"[]", b'{"blogs": 3}', b"\xff"])
-def test_where_there_is_no_archive_it_begins_anew(index: bytes) -> None:
-    archive = Archive(None)
-    assert asyncio.run(restore(archive, None, SITE, Web({"blogs/health.json": index}))) == Restoration()
-    assert archive.is_empty
-
-
-def test_nobody_waits_long_for_a_first_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_PATIENCE", 0.05)
-    assert asyncio.run(restore(Archive(None), None, SITE, Web({}, slow=True))) == Restoration()
 
 
 @pytest.mark.parametrize(
@@ -180,7 +171,7 @@ def test_a_site_that_somebody_changed_is_cleaned(found: bytes, put: bytes) -> No
     files, archive = full(), Archive(None)
     assert found in files["blogs/archive/lab/2026.atom"]
     files["blogs/archive/lab/2026.atom"] = files["blogs/archive/lab/2026.atom"].replace(found, put)
-    asyncio.run(restore(archive, None, SITE, Web(files)))
+    restored(archive, web(files))
     assert archive.html("lab", ENTRY.guid) == ENTRY.html
 
 
@@ -197,7 +188,7 @@ def test_a_broken_document_or_entry_is_left_out(found: bytes, put: bytes) -> Non
     files, archive = full(), Archive(None)
     assert found in files["blogs/archive/lab/2026.atom"]
     files["blogs/archive/lab/2026.atom"] = files["blogs/archive/lab/2026.atom"].replace(found, put)
-    asyncio.run(restore(archive, None, SITE, Web(files)))
+    restored(archive, web(files))
     assert ENTRY.guid not in archive.known("lab")
 
 
@@ -205,6 +196,5 @@ def test_restoring_that_was_killed_begins_again() -> None:
     archive = Archive(None)
     archive.begin_restoring()
     archive.record(STATE, [ENTRY])
-    assert archive.is_empty
-    asyncio.run(restore(archive, None, SITE, Web(full())))
-    assert (archive.is_empty, len(archive.entries("lab"))) == (False, 3)
+    restored(archive, web(full()))
+    assert (archive.is_whole, len(archive.entries("lab"))) == (False, 3)  # who asked decides that this is all

@@ -11,7 +11,7 @@ from flipkit.gather.content.blogs import read_list
 from flipkit.gather.sources import Source, calendars, programmes, refresh_files
 from flipkit.gather.sources import blogs as blog_sources
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.restore import read_ledger
+from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings

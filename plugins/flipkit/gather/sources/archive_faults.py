@@ -47,3 +47,46 @@ ARCHIVE_FAILED = Fault(
     "Keep the file, and report this to flipkit's authors.",
     meaning="SQLite, in which the archive is stored, refuses for a reason that nobody thought of.",
 )
+COPY_UNREADABLE = Fault(
+    "copy-unreadable",
+    "The copy at %(place)s can't be read now: %(reason)s",
+    "Try again later; nothing was gathered. To begin without it on purpose, run flipkit gather --anew.",
+    meaning="Whether the published site has an archive is not known, so nothing is gathered or built that could take "
+    "its place. Only the answers 404 and 410 mean that there is none.",
+)
+COPY_BROKEN = Fault(
+    "copy-broken",
+    "%(place)s is no list of gathered blogs, or is broken.",
+    (
+        "Restore from another copy: flipkit restore with its address or folder. To begin without it on purpose, run "
+        "flipkit gather --anew."
+    ),
+    meaning="`blogs/health.json` names the blogs and their archive. The site has one, or has archives, and it can't "
+    "be read.",
+)
+COPY_INCOMPLETE = Fault(
+    "copy-incomplete",
+    "Not everything could be brought back from %(place)s: %(documents)s.",
+    (
+        "Run it again, and it goes on. What is lost for good stays lost: to go on without it, run flipkit gather "
+        "--anew."
+    ),
+    meaning="A document of the archive is missing, broken or can't be fetched, and those before it may not be "
+    "reached. What was brought back stays.",
+)
+STATE_MISSING = Fault(
+    "state-missing",
+    "%(what)s here, and %(site)s has no copy: a build could publish less than %(url)s has.",
+    "Run flipkit gather, which asks that site, or flipkit restore with an address or a folder.",
+    meaning="A build uses no network. Where the archive of entries or the memory of the calendars is missing, and "
+    "the site may be published already, it is brought back first.",
+)
+STATE_UNRESTORABLE = Fault(
+    "state-unrestorable",
+    "%(what)s here, and the copy in %(site)s can't be read: a build would delete what is published there.",
+    (
+        "Run flipkit restore with the address or folder of another copy, or begin without it on purpose: flipkit "
+        "gather --anew."
+    ),
+    meaning="The site that was built before has entries or calendars, but not what they can be brought back from.",
+)

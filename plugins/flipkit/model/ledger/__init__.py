@@ -70,7 +70,7 @@ class Ledger:
             return cls(
                 lines=lines, numbers=numbers, facts=facts, changes=changes, rows=rows, places=places, removed=removed
             )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise ParseError(LEDGER_UNREADABLE(), source=addresses.ledger()) from error
 
     def write(self) -> bytes:
@@ -86,6 +86,21 @@ class Ledger:
         ]
         written = [_part(name, known) for name, known in parts if known or name == "events"]
         return ("{" + ",\n".join(written) + "}\n").encode()
+
+
+def merged(ledger: Ledger, copy: Ledger) -> Ledger:
+    """Give the ledger with what a copy of it knows and it does not: a number never goes back.
+
+    Of what programmes and tables say now only the ledger knows, unless it knows of no event at all.
+    """
+    if not ledger.lines:
+        return copy
+    lines = dict(ledger.lines)
+    for key, line in copy.lines.items():
+        own = lines.get(key)
+        if own is None or (own.sequence, own.last_modified) < (line.sequence, line.last_modified):
+            lines[key] = line
+    return replace(ledger, lines=lines, numbers={**copy.numbers, **ledger.numbers})
 
 
 def advance(ledger: Ledger, events: Iterable[VEvent], now: datetime) -> Ledger:

@@ -22,6 +22,8 @@ from flipkit.model.text import is_web_address, remove_hidden, resolve, slug
 
 _ATOM, _FLIPKIT = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+#: As many digits has no number of words or octets.
+_DIGITS = 16
 #: The folder of a blog's pictures, whatever the blog.
 _IMAGES, _, _ = addresses.blog_image(BlogId('[^"/]+'), "", "").rpartition("/")
 _IMAGE = re.compile(rf'(?<= src=")(?:[^"]*/)?{_IMAGES}/(?P<name>[0-9a-f]{{32}}\.\w+)(?=")')
@@ -29,11 +31,15 @@ _IMAGE = re.compile(rf'(?<= src=")(?:[^"]*/)?{_IMAGES}/(?P<name>[0-9a-f]{{32}}\.
 
 @dataclass(frozen=True, slots=True)
 class ArchiveDocument:
-    """The entries of one document; the address of the one before, and what blogs.yml said of a blog that left it."""
+    """The entries of one document; the address of the one before, and what blogs.yml said of a blog that left it.
+
+    `broken` counts the entries that can't be read.
+    """
 
     entries: tuple[StoredEntry, ...]
     before: str = ""
     listed: str = ""
+    broken: int = 0
 
 
 def parse(data: bytes, source: str) -> ArchiveDocument:
@@ -41,7 +47,9 @@ def parse(data: bytes, source: str) -> ArchiveDocument:
     root = _root(data, source)
     marks = root.find(f"{_FLIPKIT}feed")
     listed = marks.get("listed", "") if marks is not None else ""
-    return ArchiveDocument(tuple(_read(root)), next(_link(root, "prev-archive"), ""), listed)
+    entries = tuple(_read(root))
+    broken = sum(1 for _ in root.iterfind(f"{_ATOM}entry")) - len(entries)
+    return ArchiveDocument(entries, next(_link(root, "prev-archive"), ""), listed, broken)
 
 
 def _root(data: bytes, source: str) -> Element:
@@ -64,7 +72,7 @@ def _read(root: Element) -> Iterator[StoredEntry]:
     for element in root.iterfind(f"{_ATOM}entry"):
         try:
             entry = _entry(element)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             continue
         if is_web_address(entry.url) and entry.guid and entry.slug == slug(entry.slug):
             yield entry
@@ -88,11 +96,11 @@ def _entry(element: Element) -> StoredEntry:
         categories=tuple(remove_hidden(each.get("term", "")) for each in element.iterfind(f"{_ATOM}category")),
         language=language_tag(element.get(_LANGUAGE, "")),
         summary=_words(element, "summary"),
-        words=int(marks.get("words", "0")),
+        words=_number(marks.get("words", "")),
         enclosures=tuple(_media(element)),
         digest="",
         html=_html(_words(element, "content"), url),
-        decisions=tuple(str(words) for words in json.loads(marks.get("decisions", "[]"))),
+        decisions=_decisions(marks.get("decisions", "")),
         backfilled=marks.get("backfilled") == "yes",
     )
 
@@ -112,7 +120,20 @@ def _media(element: Element) -> Iterator[Enclosure]:
     for link in element.iterfind(f"{_ATOM}link"):
         href = resolve(link.get("href", ""))
         if link.get("rel") == "enclosure" and href:
-            yield Enclosure(href, remove_hidden(link.get("type", "")), int(link.get("length", "0") or 0))
+            yield Enclosure(href, remove_hidden(link.get("type", "")), _number(link.get("length", "")))
+
+
+def _number(text: str) -> int:
+    """Read a number of words or octets; 0 for what is none, or larger than any text or file."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _DIGITS else 0
+
+
+def _decisions(text: str) -> tuple[str, ...]:
+    try:
+        read = json.loads(text) if text else []
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(remove_hidden(words) for words in read if isinstance(words, str)) if isinstance(read, list) else ()
 
 
 def _words(element: Element, name: str) -> str:

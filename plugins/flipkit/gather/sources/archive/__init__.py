@@ -26,7 +26,7 @@ __all__ = ["WAITING", "Archive", "PastVersion", "State", "StoredProgramme"]
 
 #: The digest of an entry whose pictures are to come: it is read again, and what it was meanwhile is no history.
 WAITING = "waiting for pictures"
-_RESTORING = "restoring"
+_RESTORING, _NEW = "restoring", "new"
 _ENTRY = ", ".join(rows.ENTRY)
 _UPSERT = (
     f"INSERT INTO entries (blog, {_ENTRY}, html) VALUES ({', '.join('?' * (len(rows.ENTRY) + 2))}) "
@@ -172,18 +172,35 @@ class Archive:
         self._database.change(("DELETE FROM removed WHERE id = ?", [(blog,)]))
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing was ever gathered or erased, or restoring it was broken off."""
-        restoring = self._database.rows("SELECT name FROM flags WHERE name = ?", _RESTORING)
-        return bool(restoring) or not (self.states() or self.removed())
+    def is_whole(self) -> bool:
+        """Whether nothing is missing as far as anybody knows: it is all back, or there was nothing to bring back."""
+        return _RESTORING not in self._flags()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether `flipkit init` made it, and nobody could ask yet whether the site is published already."""
+        return _NEW in self._flags()
+
+    def _flags(self) -> set[str]:
+        return {row[0] for row in self._database.rows("SELECT name FROM flags")}
 
     def begin_restoring(self) -> None:
-        """Note that the archive is being restored: until `end_restoring` it calls itself empty."""
+        """Note that the archive is being restored: until `end_restoring` it is not whole."""
         self._database.change(("INSERT OR IGNORE INTO flags VALUES (?)", [(_RESTORING,)]))
 
     def end_restoring(self) -> None:
-        """Note that everything is back."""
-        self._database.change(("DELETE FROM flags WHERE name = ?", [(_RESTORING,)]))
+        """Note that everything is back, or that there was nothing to bring back."""
+        self._database.change(("DELETE FROM flags WHERE name IN (?, ?)", [(_RESTORING, _NEW)]))
+
+    def begin_new(self) -> None:
+        """Note that this is the archive of a community that begins here."""
+        self.end_restoring()
+        self._database.change(("INSERT OR IGNORE INTO flags VALUES (?)", [(_NEW,)]))
+
+    def restore(self, blog: str, entries: Iterable[StoredEntry]) -> None:
+        """Store entries of a blog that is held, which come from a copy: none that is held is changed."""
+        known = self.known(blog)
+        self._database.change(*_storing(blog, (entry for entry in entries if entry.guid not in known), None))
 
 
 def _storing(blog: str, entries: Iterable[StoredEntry], when: datetime | None) -> list[Change]:

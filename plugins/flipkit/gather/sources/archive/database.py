@@ -102,11 +102,29 @@ class Database:
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
+    def _tables(self) -> set[str]:
+        return {str(row[0]) for row in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    def _damage(self, reason: str) -> ArchiveDamageError:
+        file = self.path.name if self.path else "The archive"
+        return ArchiveDamageError(faults.ARCHIVE_DAMAGED(file=file, reason=reason))
+
+    @_in_words
+    def check(self) -> None:
+        """Look at every page of the file. Raises `ArchiveDamageError` if one can't be read, or a table is missing."""
+        found = str(self._db.execute("PRAGMA quick_check(1)").fetchone()[0])
+        if found != "ok":
+            raise self._damage(found.splitlines()[0])
+        if missing := tables.NAMES - self._tables():
+            raise self._damage(f"it has no table {min(missing)}")
+
     def _update(self) -> None:
         with self.transaction():
             version = self._version()
             if version > tables.VERSION:
                 raise FaultError(faults.ARCHIVE_NEWER(file=self.path.name if self.path else ""))
+            if (version not in tables.STEPS and version != tables.VERSION) or (not version and self._tables()):
+                raise self._damage("its tables are another program's")
             for statement in tables.STEPS.get(version, ()):  # none if another program was faster
                 self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {tables.VERSION}")

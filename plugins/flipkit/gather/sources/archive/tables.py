@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 6
+VERSION = 7
 
 #: How gathering something stands: the same for blogs, calendars and programmes.
 _STATE = """
@@ -107,9 +107,19 @@ def _noting(table: str) -> tuple[str, ...]:
     return (f"ALTER TABLE {table} ADD COLUMN notes TEXT NOT NULL DEFAULT ''",)
 
 
+#: A new archive is not whole until somebody has looked whether there is a copy of an earlier one.
+_UNASKED = "INSERT OR IGNORE INTO flags VALUES ('restoring')"
+#: Until version 7 an archive in which nothing is could have been made by a build that found none.
+_FLAG_EMPTY = (
+    "INSERT OR IGNORE INTO flags SELECT 'restoring' "
+    "WHERE NOT EXISTS (SELECT 1 FROM blogs) AND NOT EXISTS (SELECT 1 FROM removed)",
+)
+#: What the tables are called.
+NAMES = frozenset(statement.split("(")[0].split()[2] for statement in ALL if statement.startswith("CREATE TABLE"))
+
 #: By the version that is found (0: none): what makes of its tables ours. What old tables hold is taken over.
 STEPS: Mapping[int, tuple[str, ...]] = {
-    0: ALL,
+    0: (*ALL, _UNASKED),
     1: (
         "ALTER TABLE blogs RENAME TO old_blogs",
         "ALTER TABLE entries RENAME TO old_entries",
@@ -120,8 +130,18 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         "DROP TABLE old_blogs",
         "DROP TABLE old_entries",
         _SPLIT_BLOGS,
+        *_FLAG_EMPTY,
     ),
-    2: (*_extended("blogs", _SPLIT_BLOGS), _CALENDARS, _EVENTS, _PROGRAMMES, _SESSIONS, _FLAGS, *_MOVE_FLAG),
+    2: (
+        *_extended("blogs", _SPLIT_BLOGS),
+        _CALENDARS,
+        _EVENTS,
+        _PROGRAMMES,
+        _SESSIONS,
+        _FLAGS,
+        *_MOVE_FLAG,
+        *_FLAG_EMPTY,
+    ),
     3: (
         *_extended("blogs", _SPLIT_BLOGS),
         *_extended("calendars", _SPLIT_CALENDARS),
@@ -129,6 +149,7 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         _SESSIONS,
         _FLAGS,
         *_MOVE_FLAG,
+        *_FLAG_EMPTY,
     ),
     4: (
         *_extended("blogs", _SPLIT_BLOGS),
@@ -136,6 +157,8 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         *_extended("programmes", _SPLIT_PROGRAMMES),
         _FLAGS,
         *_MOVE_FLAG,
+        *_FLAG_EMPTY,
     ),
-    5: (*_noting("blogs"), *_noting("calendars"), *_noting("programmes")),
+    5: (*_noting("blogs"), *_noting("calendars"), *_noting("programmes"), *_FLAG_EMPTY),
+    6: _FLAG_EMPTY,
 }

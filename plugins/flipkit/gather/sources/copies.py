@@ -1,0 +1,137 @@
+"""The copies of the archive and the ledger that sites carry: the one built here, and the one that is published.
+
+A file that is not there is None, and whatever else goes wrong is an error: an outage is not the answer
+"there is nothing". Over the network only 404 and 410 say that there is none.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from flipkit.errors import FaultError, FetchError
+from flipkit.gather.fetch import Client, Limits
+from flipkit.gather.sources import archive_faults as faults
+from flipkit.model import addresses
+
+#: What the community's own site may cost us: its documents may be as large as they like to be, and no pause is due.
+OWN_SITE = Limits(pause=0, octets=64_000_000, seconds=60)
+#: Answers that say that a document is not there.
+_NOT_THERE = (404, 410)
+#: Names that nobody can register (RFC 2606): nothing was ever published there.
+_RESERVED = ("example", "example.com", "example.net", "example.org")
+
+
+class Copy(Protocol):
+    """A site that was made of the archive; `name` is what it is called in sentences."""
+
+    name: str
+
+    async def read(self, path: str) -> bytes | None:
+        """Give a file's bytes, None if there is no such file. Raises `FaultError` if nobody knows."""
+
+
+class BuiltSite:
+    """A built site on this machine."""
+
+    def __init__(self, site: Path) -> None:
+        self.folder, self.name = site, f"{site.name}/"
+
+    async def read(self, path: str) -> bytes | None:
+        return self.file(path)
+
+    def file(self, path: str) -> bytes | None:
+        """Give a file's bytes, None if there is no such file."""
+        try:
+            return (self.folder / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise _unreadable(f"{self.name}{path}", f"{error.strerror}.") from error
+
+    def is_of(self, url: str) -> bool:
+        """Whether the site at `url` was built here: its documents or its calendars name that address."""
+        for pattern in ("blogs/archive/*/*.atom", "calendars/*.ics"):
+            for file in self.folder.glob(pattern):
+                return url.encode() in file.read_bytes().replace(b"\r\n ", b"")
+        return False
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether documents of an archive lie here."""
+        return any(self.folder.glob("blogs/archive/*/*.atom"))
+
+    @property
+    def has_calendars(self) -> bool:
+        """Whether calendars lie here."""
+        return any(self.folder.glob("calendars/*.ics"))
+
+
+class PublishedSite:
+    """A published site."""
+
+    def __init__(self, url: str, client: Client) -> None:
+        self.name = url if url.endswith("/") else f"{url}/"
+        self._client = client
+
+    async def read(self, path: str) -> bytes | None:
+        try:
+            answer = await self._client.get(self.name + path)
+        except FetchError as error:
+            if error.status in _NOT_THERE:
+                return None
+            raise _unreadable(self.name + path, error.message) from error
+        return answer.body
+
+
+def _unreadable(place: str, reason: str) -> FaultError:
+    return FaultError(faults.COPY_UNREADABLE(place=place, reason=reason))
+
+
+def can_hold(url: str) -> bool:
+    """Whether something may have been published at an address: not where there is none, nor below a reserved name.
+
+    RFC 2606 keeps `.example` and example.com, .net and .org for documentation; communities in handbooks and
+    samples have such names, and no server of anybody's answers there.
+    """
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    return bool(host) and not any(host == name or host.endswith(f".{name}") for name in _RESERVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What names the blogs of a copy (`blogs/health.json`): each as it is said, and those that were erased."""
+
+    blogs: tuple[Any, ...]
+    removed: object = ()
+    data: bytes = b""
+
+    @property
+    def entries(self) -> dict[str, int]:
+        """How many entries the copy says that it has, by blog."""
+        said = {each.get("blog"): each.get("entries") for each in self.blogs if isinstance(each, dict)}
+        return {blog: n for blog, n in said.items() if isinstance(blog, str) and type(n) is int and 0 < n < 10**9}
+
+
+async def index(copy: Copy) -> Index | None:
+    """Give what names the blogs; None if the copy has no archive. Raises `FaultError` if that can't be known."""
+    data = await copy.read(addresses.health_json())
+    if data is None:
+        if isinstance(copy, BuiltSite) and copy.has_entries:
+            raise FaultError(faults.COPY_BROKEN(place=copy.name + addresses.health_json()))
+        return None
+    return read_index(data, copy.name + addresses.health_json())
+
+
+def read_index(data: bytes, place: str) -> Index:
+    """Read the list of blogs. Raises `FaultError` if it is none."""
+    try:
+        read = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise FaultError(faults.COPY_BROKEN(place=place)) from error
+    if not isinstance(read, dict) or not isinstance(read.get("blogs"), list):
+        raise FaultError(faults.COPY_BROKEN(place=place))
+    return Index(tuple(read["blogs"]), read.get("removed"), data)
