@@ -14,7 +14,8 @@ from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger, advance
 from flipkit.model.settings import Settings
-from flipkit.publish.calendars.ics import Calendar, Writer
+from flipkit.publish.calendars.calendar import Calendar
+from flipkit.publish.calendars.ics import Writer
 from flipkit.publish.calendars.vevents import vevents
 from tests.support import parsed
 

@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -42,6 +41,8 @@ def build(config_file: Path | None, site_dir: Path | None, *, strict: Strict | N
 
 def serve(config_file: Path | None, address: str | None, *, open_in_browser: bool) -> None:
     """Preview the site as `mkdocs serve` does, at `address` (host:port), until it is interrupted."""
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415  # a build needs no server
+
     file = str(config_file) if config_file else None
     try:
         mkdocs_serve(file, livereload=True, open_in_browser=open_in_browser, dev_addr=address)

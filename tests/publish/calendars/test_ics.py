@@ -18,7 +18,8 @@ from flipkit.model.addresses import SiteUrl
 from flipkit.model.ledger import Ledger, advance
 from flipkit.model.times import zone
 from flipkit.model.vevents import VEvent
-from flipkit.publish.calendars.ics import Calendar, Writer
+from flipkit.publish.calendars.calendar import Calendar
+from flipkit.publish.calendars.ics import Writer
 from tests.support.calendars import HOSTILE, NOW, SETTINGS, community, files, flipclass
 
 GOLDEN = Path(__file__).parents[2] / "golden"

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from functools import lru_cache
 
 import icalendar
 
 from flipkit.model import addresses
-from flipkit.model.addresses import SiteUrl
 from flipkit.model.ledger import Ledger, LedgerLine
 from flipkit.model.settings import Settings
 from flipkit.model.text import remove_controls
 from flipkit.model.times import times_shown, zone
 from flipkit.model.vevents import Join, VEvent
+from flipkit.publish.calendars.calendar import Calendar
 from flipkit.publish.calendars.vtimezone import Observance, observances
 
 _BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
@@ -30,38 +30,6 @@ _NO_URI = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 _ALWAYS_UTC = zone("Africa/Abidjan")
 #: Zones that are written as UTC itself.
 _UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
-
-
-class CalendarKind(StrEnum):
-    """What a calendar holds."""
-
-    ALL = "all"
-    CHAT = "chat"
-    DISTRICT = "district"
-    CONFERENCE = "conference"
-    TRACK = "track"
-    ROOM = "room"
-    SPEAKER = "speaker"
-    SINGLE = "single"
-    ARCHIVE = "archive"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
-    """One file: its address below the site, what it is called, its zone and its events, and of what kind it is.
-
-    `key` is the id of the chat, the conference or the event that it is of, or a district's slug. `label` is what it
-    is called among its like: a slice within its conference, an archive by its year.
-    """
-
-    url: SiteUrl
-    name: str
-    description: str
-    timezone: str
-    events: tuple[VEvent, ...]
-    kind: CalendarKind = CalendarKind.SINGLE
-    key: str = ""
-    label: str = ""
 
 
 class Writer:
@@ -108,10 +76,14 @@ _NO_PARAMETERS: Mapping[str, str] = {}
 
 
 def _lines(properties: Iterable[_Property]) -> bytes:
-    return b"".join(_folded(f"{name}{_parameters(given)}:{value}".encode()) for name, value, given in properties)
+    return b"".join(
+        _folded(f"{name}{_parameters(*given.items())}:{value}".encode()) for name, value, given in properties
+    )
 
 
-def _parameters(given: Mapping[str, str]) -> str:
+# Of ten properties with parameters nine name a zone, or say that their value is an address.
+@lru_cache(maxsize=256)
+def _parameters(*given: tuple[str, str]) -> str:
     return f";{icalendar.Parameters(given).to_ical(sorted=False).decode()}" if given else ""
 
 

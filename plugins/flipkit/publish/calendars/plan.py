@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.chats import Week
@@ -14,9 +15,12 @@ from flipkit.model.ledger import Ledger, advance
 from flipkit.model.sessions import Session
 from flipkit.model.vevents import VEvent
 from flipkit.publish.calendars import files
+from flipkit.publish.calendars.calendar import Calendar
 from flipkit.publish.calendars.chat_vevents import of_week
-from flipkit.publish.calendars.ics import Calendar, Writer
 from flipkit.publish.calendars.vevents import CalendarEvents, vevents
+
+if TYPE_CHECKING:
+    from flipkit.publish.calendars.ics import Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,8 @@ def make_plan(community: Community, ledger: Ledger) -> Plan:
 
     The ledger knows what calendars said before, and which sessions were taken out of their programmes.
     """
+    from flipkit.publish.calendars.ics import Writer  # noqa: PLC0415  # slow to import, and a check writes no calendar
+
     published = "calendars" in community.settings.parts
     events = vevents(community, ledger) if published else CalendarEvents()
     known = advance(ledger, events, community.now) if published else ledger

@@ -10,7 +10,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
-from flipkit.publish.calendars.ics import Calendar, CalendarKind
+from flipkit.publish.calendars.calendar import Calendar, CalendarKind
 from flipkit.publish.calendars.plan import Plan
 from flipkit.publish.calendars.subscription_links import CalendarLink, Code, code, subscribe_links
 from flipkit.publish.html import Values, body
