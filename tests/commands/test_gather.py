@@ -133,7 +133,7 @@ def test_an_archive_that_cannot_be_written_ends_with_1(project: Path) -> None:
     (project / ".flipkit").write_text("in the way")
     result = run(project)
     assert result.exit_code == 1
-    assert "Error: The folder .flipkit can't be made" in result.stderr
+    assert ".flipkit can't be written: a file has its name." in result.stderr
 
 
 def test_programmes_are_told_of_as_calendars_are(project: Path) -> None:

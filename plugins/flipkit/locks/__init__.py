@@ -90,8 +90,9 @@ class Lock:
     def release(self) -> None:
         """Let the next one in; without the lock this does nothing."""
         if self._descriptor is not None:
-            with contextlib.suppress(OSError):
-                os.ftruncate(self._descriptor, 0)
+            with contextlib.suppress(OSError):  # another system lets nobody remove what is open
+                if self._is_there(self._descriptor):
+                    self._file.unlink()
             os.close(self._descriptor)  # which ends the lock
             self._descriptor = None
 
@@ -101,7 +102,8 @@ class Lock:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
-            told = faults.STATE_UNWRITABLE(folder=self._file.parent, reason=error.strerror or error)
+            reason = "a file has its name" if self._file.parent.is_file() else error.strerror or error
+            told = faults.STATE_UNWRITABLE(folder=self._file.parent, reason=reason)
             raise StateError(told) from error
         try:
             if not lock(descriptor):
@@ -110,16 +112,22 @@ class Lock:
         except OSError as error:
             told = faults.LOCKS_UNKNOWN(folder=self._file.parent, reason=error.strerror or error)
             self._tell(f"{told.message} {told.remedy}")
-        with contextlib.suppress(OSError):  # removed, or on a full disk: nobody is told who we are
-            if os.fstat(descriptor).st_ino != self._file.stat().st_ino:
-                os.close(descriptor)
-                return False
+        if not self._is_there(descriptor):
+            os.close(descriptor)
+            return False
+        with contextlib.suppress(OSError):  # on a full disk nobody is told who we are
             since = clock.instant(clock.timezone(os.environ))
             said = {"command": self._command, "process": os.getpid(), "since": f"{since:%Y-%m-%d %H:%M}"}
             os.ftruncate(descriptor, 0)
             os.write(descriptor, json.dumps(said).encode())
         self._descriptor = descriptor
         return True
+
+    def _is_there(self, descriptor: int) -> bool:
+        """Whether the open file is still the one with the lock's name."""
+        with contextlib.suppress(OSError):
+            return os.fstat(descriptor).st_ino == self._file.stat().st_ino
+        return False
 
     def _holder(self) -> tuple[str, str, str]:
         """Say which command holds the lock, since when, and its process, as it said of itself."""
