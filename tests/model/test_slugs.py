@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.model.text import slug, unique
+from flipkit.model.text import is_device, same_file, slug, unique
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,37 @@ def test_a_slug_is_short_enough_for_a_file_in_any_script() -> None:
     assert slug(adlam) == "\U0001e922" * 60  # four octets a letter
     assert slug(han) == "\u6f22" * 80  # three
     assert all(len(slug(text).encode()) <= 240 for text in (adlam, han, f"a{adlam}", f"-{adlam}-"))
+
+
+@pytest.mark.promise(4)
+@pytest.mark.parametrize("name", ["con", "CON", "Nul", "aux.", "prn!", "COM1", "lpt9", "com¹"])
+def test_a_slug_is_no_device_of_windows(name: str) -> None:
+    """Promise 4: a title costs itself at most, on every system."""
+    assert slug(name) == f"{slug(name).removesuffix('-name')}-name"
+    assert not is_device(slug(name))
+    assert slug(slug(name)) == slug(name)
+
+
+@pytest.mark.parametrize("name", ["contest", "com", "com10", "null", "aux-cord", "lpt"])
+def test_other_names_stay(name: str) -> None:
+    assert slug(name) == name
+    assert not is_device(name)
+
+
+@pytest.mark.promise(4)
+@given(st.text(max_size=300))
+def test_a_slug_of_any_text_is_a_name_on_any_disk(text: str) -> None:
+    """Promise 4: cut by octets, at a letter's edge, with no mark that belongs to a letter before it."""
+    made = slug(text)
+    assert len(made.encode()) <= 246
+    assert not is_device(made)
+    assert same_file(made) == made
+    assert not [letter for letter in made if unicodedata.category(letter).startswith(("M", "C", "Z"))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Tea/x.html", "tea/X.html"), ("ni\u00f1os", "nin\u0303os"), ("STRASSE", "straße"), ("\u0391\u03a3", "ας")],
+)
+def test_what_some_disk_takes_for_one_has_one_key(one: str, other: str) -> None:
+    assert same_file(one) == same_file(other)

@@ -21,9 +21,23 @@ def slug(text: str) -> str:
 
     Latin letters lose their accents; other scripts keep their letters. Empty input gives `untitled`. At
     most 80 letters and 240 octets: file systems count octets, and take 255 of them with what is added to a name.
+    What Windows keeps for its devices gets a word behind it: `con` becomes `con-name`.
     """
     words = re.sub(r"[\W_]+", "-", fold(text)).strip("-")[:80]
-    return words.encode()[:240].decode(errors="ignore").strip("-") or "untitled"
+    words = words.encode()[:240].decode(errors="ignore").strip("-") or "untitled"
+    return f"{words}-name" if is_device(words) else words
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows can have no file or folder of a name, as it is a device's: `nul`, `Com1`, `aux.html`."""
+    return _DEVICE.fullmatch(name.partition(".")[0].strip()) is not None
+
+
+def same_file(name: str) -> str:
+    """Give what all names have in common that some disk takes for one: capitals, and how an accent is written."""
+    if name.isascii():
+        return name.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
 def unique(wanted: str, taken: Collection[str]) -> str:
@@ -36,6 +50,7 @@ def unique(wanted: str, taken: Collection[str]) -> str:
     return f"{wanted}-{number}"
 
 
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]", re.I)
 #: Longest address that is taken, in characters: browsers and servers refuse longer ones.
 LONGEST = 2_000
 _ADDRESS = re.compile(r"https?://[^\s/?#\\\"%<>^`{|}]+(?:[/?#]\S*)?", re.I)

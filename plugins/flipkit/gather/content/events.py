@@ -28,7 +28,7 @@ from flipkit.model.people import NOBODY, People
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.settings import Settings
-from flipkit.model.text import slug
+from flipkit.model.text import same_file, slug
 
 INDEX = "index.md"
 Kind = Chat | Conference | Event | RemoteCalendar
@@ -64,7 +64,7 @@ def read_events(
     """
     found: list[tuple[Kind, Document]] = []
     problems: list[Problem] = []
-    base, held = root / folder, programmes or {}
+    base, held, names = root / folder, programmes or {}, dict[str, str]()
     for path in sorted(base.iterdir()) if base.is_dir() else []:
         if path.name.startswith("."):
             continue
@@ -72,6 +72,9 @@ def read_events(
         try:
             if path.is_dir():
                 document = _index(path, file)
+                other = names.setdefault(same_file(path.name), path.name)
+                if other != path.name:
+                    raise DocumentError(faults.EVENT_NAME_ALIKE(name=path.name, other=other), file=file)
                 rows = rows_of(ledger, path.name) if ledger else ()
                 event, wrong = _read(
                     EventFolder(

@@ -24,6 +24,12 @@ EVENT_NAME_UNFIT = Fault(
     "Rename the folder to '%(fit)s'.",
     meaning="The folder's name is part of the address: letters, digits and hyphens.",
 )
+EVENT_NAME_ALIKE = Fault(
+    "event-name-alike",
+    "many disks take '%(name)s' and '%(other)s' for one folder.",
+    "Rename one of them.",
+    meaning="Windows and macOS don't tell small letters from capitals in names of folders. The first is shown.",
+)
 EVENT_NAME_REFUSED = Fault(
     "event-name-refused",
     "'%(name)s' can't be the name of an event's folder.",

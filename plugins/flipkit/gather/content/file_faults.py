@@ -75,6 +75,7 @@ PERMALINK_REFUSED = Fault(
     meaning="An imported post keeps the address it has always had, where that is possible.",
 )
 PAGE_HAS_ADDRESS = Phrase("a page of the site has this address")
+FILE_HAS_ADDRESS = Phrase("a file of the site has this address")
 POST_HAS_ADDRESS = Phrase("%(file)s has this address already")
 LIST_HAS_ADDRESS = Phrase("a list of posts has this address")
 SITE_HAS_ADDRESS = Phrase("/%(first)s/ belongs to the site itself")

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from flipkit.publish.output.names import folded, is_fit
+from flipkit.model.text import same_file
+from flipkit.publish.output.names import is_fit
 
 #: The manifest's name in the published folder. It says nothing that the site does not say, so it may be deployed.
 MANIFEST = ".flipkit-manifest.json"
@@ -82,8 +83,8 @@ class Manifest:
         if url in self.files:
             return self.files[url]
         if not self._folded:
-            self._folded = {folded(each): digests for each, digests in self.files.items()}
-        return self._folded.get(folded(url), frozenset())
+            self._folded = {same_file(each): digests for each, digests in self.files.items()}
+        return self._folded.get(same_file(url), frozenset())
 
     def holds(self, url: str) -> bool:
         """Whether the file at an address is ours, as we wrote it."""

@@ -7,7 +7,6 @@ none is something a file and a folder.
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TypeGuard
@@ -16,6 +15,7 @@ from flipkit.faults import Diagnosis
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.problems import Problem
+from flipkit.model.text import same_file
 from flipkit.publish import faults
 from flipkit.publish.artifacts import Artifact, File, Page
 
@@ -38,13 +38,6 @@ def is_fit(url: str) -> bool:
         return False
 
 
-def folded(url: str) -> str:
-    """Give what addresses have in common that some disk takes for one."""
-    if url.isascii():
-        return url.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", url).casefold())
-
-
 class Names:
     """The addresses of a site, each taken by one file; none stands where another needs a folder.
 
@@ -61,7 +54,7 @@ class Names:
         """Take an address, or say why it can't be had; taken twice in the same letters it stays taken."""
         if not is_fit(url):
             return faults.ADDRESS_UNFIT(address=_short(url))
-        key = folded(url)
+        key = same_file(url)
         other = self._files.get(key)
         if other == url:
             return None
@@ -78,7 +71,7 @@ class Names:
 
     def _need(self, url: str) -> None:
         """Note the folders above an address."""
-        key = folded(url)
+        key = same_file(url)
         at = key.rfind("/")
         while at > 0 and (folder := key[:at]) not in self._folders:
             self._folders[folder] = url

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from flipkit.errors import FaultError, PublishError, unwritable
 from flipkit.locks import lock
+from flipkit.model.text import same_file
 from flipkit.publish import faults
 from flipkit.publish.output.files import (
     files_below,
@@ -28,7 +29,7 @@ from flipkit.publish.output.files import (
     write_through,
 )
 from flipkit.publish.output.manifest import MANIFEST, Manifest, digest_of, document, remember
-from flipkit.publish.output.names import OURS, Names, folded
+from flipkit.publish.output.names import OURS, Names
 
 #: Where files are staged if the state is on another disk than the site.
 _STAGING = f"{OURS}staging"
@@ -264,7 +265,7 @@ class Tree:
 
     def _leave(self, changes: Changes) -> Iterator[str]:
         """Remove what has left the site and is as we wrote it; give the rest of it, which stays."""
-        new = {folded(url): url for url in self._files}
+        new = {same_file(url): url for url in self._files}
         gone = sorted(
             self._manifest.files.keys() - self._files.keys(), key=lambda url: (not url.endswith(".html"), url)
         )
@@ -272,7 +273,7 @@ class Tree:
             path = self.target / url
             if not os.path.lexists(path) or (path.is_dir() and not path.is_symlink()):
                 continue
-            if folded(url) in new and path.samefile(self.target / new[folded(url)]):
+            if same_file(url) in new and path.samefile(self.target / new[same_file(url)]):
                 continue  # the disk takes both names for one
             if not self._manifest.holds(url) or any(self._blocks(above, {}) for above in steps(url)):
                 yield url

@@ -36,6 +36,7 @@ def test_a_permalink_is_kept(permalink: str, url: str) -> None:
         "/a%2Fb/", "/a\\b/", "/a b/", '/"onclick=x/', "/<b>/", "/?p=12", "/a/#b", "/a%3Fb/", "/:year/:title/",
         "/blogs/x/", "/Chats/x/", "/people/", "/assets/x.js", "/posts/", "/posts/2016/", "/posts/category/x/",
         "/posts/feed.atom", "/404.html", "/sitemap.xml", "http://[x/a/", "/a" * 11, "/" + "x" * 300,
+        "/con/", "/a/NUL.html", "/com1/x/", "/a./", "/a/b.../", "/a/index.html/b/", "/INDEX.html/b/",
     ],
 )  # fmt: skip
 def test_a_permalink_is_refused(permalink: str) -> None:
@@ -63,3 +64,23 @@ def test_addresses_are_taken_once_whatever_their_case(tmp_path: Path) -> None:
         addresses.keep("/posts/2016/one/", "b.md")
     assert addresses.give(2016, "one", "b.md") == "posts/2016/one-2/"
     assert addresses.give(2016, "one", "c.md") == "posts/2016/one-3/"
+
+
+@pytest.mark.promise(4)
+@pytest.mark.parametrize("permalink", ["/images/logo.png", "/images/logo.png/", "/images/logo.png/more/", "/CNAME"])
+def test_a_file_of_the_site_keeps_its_address(tmp_path: Path, permalink: str) -> None:
+    """Promise 4: a post costs itself at most; here it gets a new address, and the file stays where it is."""
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images/logo.png").write_bytes(b"PNG")
+    (tmp_path / "CNAME").write_text("x.example")
+    with pytest.raises(UnfitAddressError, match="a file of the site has this address"):
+        Addresses(tmp_path).keep(permalink, "a.md")
+    assert Addresses(tmp_path).keep("/images/", "a.md") == "images/"
+
+
+@pytest.mark.promise(4)
+def test_an_address_is_taken_once_however_its_accents_are_written(tmp_path: Path) -> None:
+    addresses = Addresses(tmp_path)
+    assert addresses.keep("/ni%C3%B1os/", "a.md") == "niños/"
+    with pytest.raises(UnfitAddressError, match=r"a\.md has this address already"):
+        addresses.keep("/NIN%CC%83OS/", "b.md")

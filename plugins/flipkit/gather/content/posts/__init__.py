@@ -24,7 +24,7 @@ from flipkit.model.posts import Category, Post
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.reserved import SITES_OWN, is_list_of_posts
 from flipkit.model.settings import Settings
-from flipkit.model.text import slug, unique, words_of_html
+from flipkit.model.text import is_device, same_file, slug, unique, words_of_html
 
 __all__ = ["read_all_posts", "read_posts"]
 
@@ -52,15 +52,18 @@ class Addresses:
         url = path_of(permalink)
         if self._stands(url):
             raise UnfitAddressError(file_faults.PAGE_HAS_ADDRESS)
-        if url.casefold() in self._taken:
-            raise UnfitAddressError(file_faults.POST_HAS_ADDRESS(file=self._taken[url.casefold()]))
-        self._taken[url.casefold()] = file
+        steps = url.removesuffix("/").split("/")
+        if any(self._root.joinpath(*steps[:count]).is_file() for count in range(1, len(steps) + 1)):
+            raise UnfitAddressError(file_faults.FILE_HAS_ADDRESS)
+        if same_file(url) in self._taken:
+            raise UnfitAddressError(file_faults.POST_HAS_ADDRESS(file=self._taken[same_file(url)]))
+        self._taken[same_file(url)] = file
         return url
 
     def give(self, year: int, name: str, file: str) -> str:
         """Take `posts/<year>/<name>/`, or the next free name like it."""
         free = unique(addresses.post(year, name).removesuffix("/"), [key.removesuffix("/") for key in self._taken])
-        self._taken[f"{free}/".casefold()] = file
+        self._taken[same_file(f"{free}/")] = file
         return f"{free}/"
 
     def _stands(self, url: str) -> bool:
@@ -87,7 +90,8 @@ def path_of(permalink: str) -> str:
     for step in steps:
         if step.startswith("."):
             raise UnfitAddressError(file_faults.ADDRESS_LEADS_AWAY(part=step))
-        if _UNFIT.search(step) or "/" in step or len(step.encode()) > 200:
+        unfit = step.endswith(".") or is_device(step) or step.casefold() == "index.html"
+        if unfit or _UNFIT.search(step) or "/" in step or len(step.encode()) > 200:
             raise UnfitAddressError(file_faults.ADDRESS_PART_UNFIT(part=step))
     if len(steps) > 10:
         raise UnfitAddressError(file_faults.ADDRESS_TOO_DEEP)
