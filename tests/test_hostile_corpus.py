@@ -1,0 +1,524 @@
+"""One set of hostile strings through every field of everything there is: in each output they are text, and only text.
+
+A community is gathered and built of them; whatever lies in its site is read by the parser of its kind. A file of a
+kind that has no parser here fails, so that a new writer comes with one.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from html import unescape
+from html.parser import HTMLParser
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+
+from flipkit.commands import main
+from flipkit.gather.content.yaml import parse, read
+from flipkit.model.text import to_line
+from tests.support.hostile import STRINGS
+from tests.support.webserver import document, serving
+
+pytestmark = [pytest.mark.promise(6), pytest.mark.slow]
+
+#: As many letters of a long string as each output holds at least.
+SEEN = 60
+ZONE = "America/Chicago"
+
+
+def quoted(text: str) -> str:
+    """A text in YAML, as one who means harm would get it in: what YAML can't hold is left out."""
+    return json.dumps(re.sub("[\ud800-\udfff]", "", text))
+
+
+def front(**values: object) -> str:
+    return "---\n" + "".join(f"{key}: {quoted_all(value)}\n" for key, value in values.items()) + "---\n"
+
+
+def quoted_all(value: object) -> str:
+    return re.sub(r"\\ud[89a-f][0-9a-f]{2}", "", json.dumps(value))
+
+
+#: An entry's own words: all places in HTML that a text may come to.
+HTML = """<p>TEXT</p><a href="TEXT" title='TEXT'>x</a><img src="TEXT" alt="TEXT"><TEXT><!-- TEXT -->"""
+
+
+def feed(names: dict[str, str]) -> bytes:
+    items = [
+        {
+            "id": f"{number}{text}",
+            "url": f"https://pond.example/{number}",
+            "external_url": text,
+            "title": text,
+            "summary": text,
+            "content_html": HTML.replace("TEXT", text),
+            "authors": [{"name": text, "url": text}],
+            "tags": [text, name],
+            "language": text,
+            "date_published": f"2026-10-{number % 28 + 1:02}T10:00:00Z",
+            "attachments": [
+                {"url": text, "mime_type": text},
+                {"url": f"https://a.example/{number}", "mime_type": text},
+            ],
+        }
+        for number, (name, text) in enumerate(names.items())
+    ]
+    told = {"version": "https://jsonfeed.org/version/1.1", "title": TITLE, "language": TITLE, "items": items}
+    return json.dumps(told).encode()
+
+
+#: A title that holds the worst of all.
+TITLE = "".join(text for text in STRINGS.values() if len(text) < 60)
+
+
+def rss(names: dict[str, str]) -> bytes:
+    def element(name: str, text: str) -> str:
+        made = etree.Element(name)
+        made.text = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd]", "", text)
+        return str(etree.tostring(made, encoding="unicode"))
+
+    items = "".join(
+        "<item>" + element("title", text) + element("link", f"https://lake.example/{number}") + element("guid", text)
+        + element("description", text) + element("category", text) + element("author", text)
+        + "<pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate></item>"
+        for number, text in enumerate(names.values())
+    )  # fmt: skip
+    return f'<rss version="2.0"><channel>{element("title", TITLE)}{items}</channel></rss>'.encode()
+
+
+def ics(names: dict[str, str]) -> bytes:
+    made = icalendar.Calendar({"version": "2.0", "prodid": "x"})
+    for number, text in enumerate(names.values()):
+        event = icalendar.Event()
+        event["uid"] = f"{number}@theirs.example"
+        event["dtstart"] = icalendar.vText(f"202612{number % 28 + 1:02}T120000Z")
+        for key in ("summary", "description", "location", "url", "categories", "organizer"):
+            event[key] = icalendar.vText(text.encode("utf-8", "ignore").decode())
+        made.add_component(event)
+    return bytes(made.to_ical())
+
+
+def frab(names: dict[str, str]) -> str:
+    talks = [
+        {
+            "id": number + 1,
+            "guid": text,
+            "date": f"2027-06-17T{8 + number // 6:02}:{number % 6 * 10:02}:00-05:00",
+            "start": f"{8 + number // 6:02}:{number % 6 * 10:02}",
+            "duration": "00:05",
+            "links": [{"url": text, "title": text}, {"url": "https://a.example/", "title": text}],
+            "attachments": [{"url": text, "title": text}],
+            "persons": [{"public_name": text, "id": number}],
+            **dict.fromkeys("title subtitle abstract description track type language url".split(), text),
+        }
+        for number, text in enumerate(names.values())
+    ]
+    day = {"index": 1, "date": "2027-06-17", "rooms": {"Hall": talks}}
+    conference = {"title": TITLE, "acronym": TITLE, "time_zone_name": ZONE, "days": [day]}
+    return json.dumps({"schedule": {"conference": conference}})
+
+
+def write(folder: Path, names: dict[str, str], address: Callable[[str], str]) -> None:
+    """Write a community whose every field is hostile."""
+    conference = {"kind": "conference", "starts": "2027-06-17", "ends": "2027-06-17", "timezone": ZONE}
+    files = {
+        "index.md": "---\ntemplate: home.html\ntitle: Welcome\n---\nHello.\n",
+        "blogs.yml": f"- {{title: Pond, url: 'https://pond.example/', feed: '{address('/feed.json')}', show: full, "
+        f"language: {quoted(STRINGS['end of an attribute'])}, licence: {quoted(TITLE)}}}\n"
+        f"- {{title: {quoted(TITLE)}, url: 'https://lake.example/', feed: '{address('/rss.xml')}', show: excerpt}}\n",
+        "people.yml": "".join(
+            f"p{number}: {{name: {quoted(f'{number} {text}')}, bio: {quoted(text)}, country: {quoted(text)}, "
+            f"url: 'https://p.example/'}}\n"
+            for number, text in enumerate(names.values())
+        ),
+        "events/theirs/index.md": front(kind="calendar", title=TITLE, **{"from": address("/cal.ics")}),
+        "events/fair/index.md": front(
+            **conference, title=TITLE, description=TITLE, venue={"name": TITLE, "address": TITLE},
+            sponsors=[{"name": TITLE, "level": TITLE, "gives": TITLE}],
+            programme={"from": "frab", "file": "all.json"},
+        ),
+        "events/fair/all.json": frab(names),
+        "events/own/index.md": front(**conference, title="Own", programme={"from": "sessions/"}),
+        "events/talk/index.md": front(
+            kind="chat", title=TITLE, hashtag="#t", starts="2026-01-05 20:00", timezone=ZONE, repeats="weekly",
+            platform={"name": TITLE, "url": "https://talk.example/"},
+        ),
+    }  # fmt: skip
+    for number, text in enumerate(names.values()):
+        day = date(2026, 1, 5) + timedelta(weeks=number)
+        files |= {
+            f"posts/{number}.md": front(title=text, date="2026-11-01", category=text, tags=[text], description=text)
+            + "Words.\n",
+            f"events/one-{number}/index.md": front(
+                kind="event", title=text, starts="2027-01-23 09:00", place=text, description=text
+            ),
+            f"events/own/sessions/s{number}.md": front(
+                id=f"s{number}", title=text, start=f"2027-06-17 {8 + number // 6:02}:{number % 6 * 10:02}", minutes=5,
+                room="Hall", abstract=text, access=text, level=text, audience=text, speakers=[text], track=text,
+            ),
+            f"events/talk/weeks/{day}.md": front(
+                topic=text, questions=[{"q": text}], description=text, resources=[{"title": text, "url": "https://r.example/"}]
+            ),
+        }  # fmt: skip
+    for path, text in files.items():
+        file = folder / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8", "ignore")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Test\nsite_url: https://site.example/pd/\ndocs_dir: content\n"
+        "theme: {name: material, font: false}\n"
+        "extra: {flipkit: {timezone: UTC}}\nplugins:\n"
+        + "".join(f"  - flipkit/{part}\n" for part in ("posts", "blogs", "events", "calendars", "search"))
+    )
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("hostile")
+    answers = {
+        "/feed.json": document(feed(STRINGS), "application/feed+json"),
+        "/rss.xml": document(rss(STRINGS), "application/rss+xml"),
+        "/cal.ics": document(ics(STRINGS), "text/calendar"),
+    }
+    with serving(answers) as web, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLIPKIT_NOW", "2026-11-22")
+        write(folder, STRINGS, web.url)
+        anew = [] if "--anew" not in CliRunner().invoke(main, ["gather", "--help"]).output else ["--anew"]
+        for words in (["gather", *anew, "--allow-network", "127.0.0.0/8"], ["build"]):
+            result = CliRunner().invoke(main, [*words, "-f", str(folder / "mkdocs.yml")])
+            assert result.exit_code == 0, result.output
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> dict[str, bytes]:
+    root = project / "site"
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+class Page(HTMLParser):
+    """A page as a browser's tokenizer meets it."""
+
+    def __init__(self, html: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[str] = []
+        self.scripts: list[str] = []
+        self._in = ""
+        self.feed(html.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self._in = tag if tag in ("script", "style") else ""
+        if tag == "script":
+            self.scripts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._in == "script":
+            self.scripts[-1] += data
+        elif not self._in:
+            self.texts.append(data)
+
+
+OBEYED = ("srcdoc", "formaction", "background")
+#: Types of scripts that are data (HTML, "data blocks"): no browser runs them.
+DATA = ("application/ld+json", "application/json")
+#: What a page of ours may have: everything that Material and the templates write.
+FORBIDDEN = set("iframe frame object embed applet base link-in-body math template portal video audio source".split())
+
+
+def harm(html: bytes) -> Iterator[str]:
+    """What a page would run, load or send elsewhere."""
+    page = Page(html)
+    for tag, attributes in page.tags:
+        if tag in FORBIDDEN:
+            yield f"<{tag}>"
+        yield from (f"<{tag} {name}>" for name in attributes if name.startswith("on") or name in OBEYED)
+        for name in ("href", "src", "action", "data", "poster", "srcset", "content"):
+            if attributes.get(name) and not leads_well(tag, name, attributes):
+                yield f"<{tag} {name}={attributes[name]!r}>"
+        if tag == "script" and not attributes.get("src") and attributes.get("type") not in DATA:
+            yield "<script> without src"
+    if b"onload=alert" in re.sub(rb'="[^"]*"|>[^<]*<', b"", html):
+        yield "an attribute"
+
+
+def leads_well(tag: str, name: str, attributes: dict[str, str]) -> bool:
+    """Whether an address loads nothing from elsewhere and runs nothing."""
+    address = re.sub(r"[\x00-\x20]", "", unescape(attributes[name])).casefold()
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", address)
+    if tag == "meta":
+        kind = attributes.get("http-equiv", "").casefold()
+        return not kind or kind == "content-security-policy" or bool(re.fullmatch(r"0;url=[./\w-]*", address))
+    if name == "href" and tag == "a":
+        return scheme is None or scheme[1] in ("http", "https", "mailto", "webcal")
+    if tag == "link":
+        return scheme is None or address.startswith(("https://site.example/pd/", "https://pond.example/"))
+    return (scheme is None and not address.startswith(("//", "\\"))) or address.startswith("data:image/svg")
+
+
+def pages(site: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in site.items() if name.endswith(".html")}
+
+
+def test_no_page_runs_loads_or_sends_anything(site: dict[str, bytes]) -> None:
+    found = {name: sorted({*harm(data)}) for name, data in pages(site).items()}
+    assert len(found) > 200
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_each_page_is_one_page_with_one_language_and_a_policy(site: dict[str, bytes]) -> None:
+    for name, data in pages(site).items():
+        page = Page(data)
+        tags = [tag for tag, _ in page.tags]
+        assert [tags.count(tag) for tag in ("html", "head", "body", "title")] == [1, 1, 1, 1], name
+        assert re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]+)*", page.tags[0][1]["lang"]), name
+
+
+def seen(text: str) -> str:
+    """What a reader sees of a string: its first letters in one line."""
+    return to_line(text)[:SEEN].strip()
+
+
+def said(page: bytes) -> str:
+    return to_line(" ".join(Page(page).texts))
+
+
+def forms(text: str, *, html: bool) -> set[str]:
+    """How a text may be read: as it was written, and where the source is taken for HTML as that says it."""
+    if not html:
+        return {seen(text)}
+    words = unescape(re.sub("<[^<>]*>?", " ", text))
+    return {seen(text), seen(unescape(text)), seen(words), seen(unescape(text.replace("&#0;", "")))}
+
+
+def lost(words: Iterable[str], *, html: bool = False, letters: int = SEEN) -> list[str]:
+    """The strings that are in none of these words."""
+    held = "\n".join(words)
+    return [
+        name
+        for name, text in STRINGS.items()
+        if not any(form[:letters].strip() in held for form in forms(text, html=html))
+    ]
+
+
+#: Where each thing has its pages, and whether its source writes HTML: a programme's systems do, and old blogs.
+SECTIONS = {
+    "JSON Feed": ("blogs/pond/", False),
+    "post": ("posts/2026/", True),
+    "event": ("events/one-", False),
+    "session of ours": ("events/own/", False),
+    "session of theirs": ("events/fair/", True),
+    "week": ("chats/talk/", False),
+    "person": ("people/", False),
+}
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_each_string_is_shown_as_it_was_written(site: dict[str, bytes], kind: str) -> None:
+    below, html = SECTIONS[kind]
+    found = [said(data) for name, data in pages(site).items() if name.startswith(below)]
+    assert len(found) > len(STRINGS) / 2
+    assert lost(found, html=html) == []
+
+
+def test_json_in_pages_is_json_and_holds_the_text(site: dict[str, bytes]) -> None:
+    found = [json.loads(script) for data in pages(site).values() for script in Page(data).scripts if script.strip()]
+    assert len(found) > len(STRINGS)
+    assert lost(to_line(str(each.get("name"))) for each in found) == []
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield key
+            yield from texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts(each)
+    elif isinstance(value, str):
+        yield value
+
+
+def read_json(data: bytes) -> None:
+    json.loads(data)
+    assert re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", data) == []
+
+
+#: The namespaces of what we write in XML.
+NAMESPACES = {
+    None, "http://www.w3.org/2005/Atom", "http://purl.org/syndication/history/1.0", "http://www.w3.org/1999/xhtml",
+    "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/2000/svg",
+}  # fmt: skip
+
+
+def read_xml(data: bytes) -> None:
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    assert root.getroottree().docinfo.internalDTD is None
+    spaces = {etree.QName(each).namespace for each in root.iter(etree.Element)}
+    assert {space for space in spaces if "flipkit" not in str(space)} <= NAMESPACES
+    links = [each.get(name) for each in root.iter(etree.Element) for name in ("href", "xmlUrl", "htmlUrl", "src")]
+    assert [link for link in links if link and not re.match(r"https?://|webcal://", link)] == []
+
+
+#: What our calendars say of an event.
+PROPERTIES = set(
+    "UID DTSTAMP CREATED LAST-MODIFIED SEQUENCE DTSTART DTEND DURATION SUMMARY DESCRIPTION LOCATION URL CATEGORIES "
+    "STATUS TRANSP RRULE EXDATE RDATE RECURRENCE-ID GEO CLASS X-ALT-DESC CONFERENCE".split()
+)
+
+
+def read_ics(data: bytes) -> None:
+    assert b"\r\n" in data
+    assert re.findall(rb"(?<!\r)\n|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f]", data) == []
+    calendar = icalendar.Calendar.from_ical(data)
+    kinds = {component.name for component in calendar.walk()}
+    assert kinds <= {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
+    used = {name for event in calendar.walk("VEVENT") for name in event}
+    assert {name for name in used if not name.startswith("X-FLIPKIT")} <= PROPERTIES
+
+
+def read_csv(data: bytes) -> None:
+    head, *rows = csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+    assert {len(row) for row in rows} == {len(head)}
+    formulas = [cell for row in rows for cell in row if re.match(r"[\t\r]|[\s\"“”‘’`]*[=+@＝＋－＠-]", cell)]
+    assert formulas == []
+
+
+def read_javascript(data: bytes) -> None:
+    text = data.decode()
+    if text.startswith("self.flipkit ="):
+        line, rest = text.split("\n", 1)
+        json.loads(line.partition("=")[2])
+        assert re.fullmatch(r'importScripts\("[./\w-]+"\)\n', rest)
+
+
+def read_fragment(data: bytes) -> None:
+    """Pagefind's: JSON behind a mark, packed."""
+    json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+
+
+def read_html(data: bytes) -> None:
+    assert etree.HTML(data).tag == "html"
+
+
+def read_packed(data: bytes) -> None:
+    read_xml(gzip.decompress(data))
+
+
+def opaque(data: bytes) -> None:
+    """Nothing of others is in it."""
+
+
+#: Kinds of files in which nothing of others is, but for Pagefind's index of single words.
+OPAQUE = (".css", ".woff2", ".png", ".map", ".pagefind", ".pf_index", ".pf_meta", ".pf_filter", ".txt")
+PARSERS: dict[str, Callable[[bytes], None]] = {
+    **dict.fromkeys((".atom", ".xml", ".opml", ".svg"), read_xml), ".html": read_html, ".json": read_json,
+    ".ics": read_ics, ".csv": read_csv, ".js": read_javascript, ".pf_fragment": read_fragment, ".gz": read_packed,
+    **dict.fromkeys(OPAQUE, opaque),
+}  # fmt: skip
+
+
+def test_each_file_is_read_by_the_parser_of_its_kind(site: dict[str, bytes]) -> None:
+    unknown = sorted(
+        name for name in site if Path(name).suffix not in PARSERS and not Path(name).name.startswith(".")
+    )
+    assert unknown == [], "a new kind of file needs a parser here"
+    faults = {}
+    for name, data in site.items():
+        if name.startswith("."):
+            continue
+        try:
+            PARSERS[Path(name).suffix](data)
+        except Exception as error:
+            faults[name] = repr(error)[:300]
+    assert faults == {}
+
+
+def field(site: dict[str, bytes], name: str) -> list[str]:
+    """The titles that a file of a list holds."""
+    data = site[name]
+    if name.endswith(".ics"):
+        return [str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(data).walk("VEVENT")]
+    if name.endswith(".csv"):
+        rows = csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""))
+        return [unescape(row["title"]) for row in rows]
+    if name.endswith(".json"):
+        return list(texts(json.loads(data)))
+    return ["".join(each.itertext()) for each in etree.fromstring(data).iter("{*}title")]
+
+
+#: Lists that hold all of them, and whether their source is taken for HTML.
+LISTS = {
+    "blogs/archive/pond/2026.atom": False,
+    "calendars/all.ics": False,
+    "events/own/schedule.xml": False,
+    "events/own/schedule.json": False,
+    "events/own/sessions.csv": False,
+    "events/fair/schedule.xml": True,
+    "events/fair/schedule.json": True,
+    "events/fair/sessions.csv": True,
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_each_list_holds_the_strings_as_text(site: dict[str, bytes], name: str) -> None:
+    assert lost(map(to_line, field(site, name)), html=LISTS[name], letters=12) == []
+
+
+def test_search_holds_the_strings_as_text(site: dict[str, bytes]) -> None:
+    packed = [data for name, data in site.items() if name.endswith(".pf_fragment")]
+    found = [json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd")) for data in packed]
+    assert lost((to_line(text) for each in found for text in texts(each)), letters=30) == []
+    assert [each["url"] for each in found if not re.match(r"https?://|(?![/\\])[\w%./-]*$", each["url"])] == []
+
+
+def test_imports_write_files_that_say_what_was_meant(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    (project / "all.json").write_text(frab(STRINGS))
+    words = ["import", "programme", "all.json", "--into", "taken", "-f", "mkdocs.yml"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    folder = project / "content" / "events" / "taken"
+    index = read(folder / "index.md", "index.md")
+    assert {*index.data} <= {"kind", "title", "starts", "ends", "timezone", "venue", "rooms", "tracks"}
+    assert index.data["kind"] == "conference"
+    read_csv((folder / "sessions.csv").read_bytes())
+    assert lost((to_line(each["name"]) for each in index.data["tracks"]), html=True, letters=12) == []
+
+
+def test_a_list_of_blogs_stays_a_list_of_blogs(project: Path) -> None:
+    """What `blogs add` writes of a stranger's blog."""
+    home = (
+        f"<html lang='{STRINGS['end of an attribute'].replace(chr(39), '&#39;')}'><title>{TITLE}</title>"
+        f'<link rel=license href="{TITLE}"><link rel=alternate type=application/feed+json href=/f>'
+    )
+    answers = {
+        "/": document(home.encode("utf-8", "ignore"), "text/html"),
+        "/f": document(feed({"a": "b"}), "application/feed+json"),
+    }
+    listed = project / "content" / "blogs.yml"
+    before = parse(listed.read_text("utf-8"), "blogs.yml", whole=True).data
+    with serving(answers) as web:
+        words = ["blogs", "add", web.url("/"), "--allow-network", "127.0.0.0/8", "-f", str(project / "mkdocs.yml")]
+        result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    after = parse(listed.read_text("utf-8"), "blogs.yml", whole=True).data
+    assert after[:-1] == before
+    assert {*after[-1]} <= {"title", "url", "feed", "language", "show", "licence"}
+    assert re.fullmatch("[a-z]{2,3}", after[-1].get("language", "en"))
+    assert after[-1]["show"] == "excerpt"
