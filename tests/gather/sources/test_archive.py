@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -81,6 +81,22 @@ def test_a_changed_entry_keeps_its_address_and_when_it_was_first_seen(path: Path
         archive.record(STATE, [later])
         assert archive.entries("lab") == [replace(ENTRY, title="Bases", html="")]
         assert archive.html("lab", "g1") == "<p>New</p>"
+
+
+@pytest.mark.promise(8)
+@pytest.mark.parametrize("back", [timedelta(seconds=1), timedelta(days=30), timedelta(days=9000)])
+def test_what_comes_with_the_clock_set_back_has_come_last(path: Path, back: timedelta) -> None:
+    late, early = SEEN + timedelta(days=1), SEEN - back
+    with Archive(path) as archive:
+        archive.record(STATE, [ENTRY, replace(ENTRY, guid="g2", slug="two", first_seen=SEEN)], SEEN)
+    with Archive(path) as archive:
+        archive.record(STATE, [replace(ENTRY, guid="g3", slug="three", first_seen=early)], early)
+        archive.add("lab", [replace(ENTRY, guid="g4", slug="four", first_seen=early)], early)
+        archive.record(STATE, [replace(ENTRY, title="Changed", first_seen=SEEN)], early)
+        archive.record(STATE, [replace(ENTRY, guid="g5", slug="five", first_seen=late)], late)
+        seen = {entry.guid: entry.first_seen for entry in archive.entries("lab")}
+    assert seen["g1"] == seen["g2"] == SEEN
+    assert SEEN < seen["g3"] < seen["g4"] < seen["g5"] == late
 
 
 def test_a_calendars_dates_take_the_place_of_those_before(path: Path) -> None:

@@ -59,6 +59,16 @@ def test_an_answer_is_fresh_as_long_as_it_says_but_a_day_at_most(
     assert state.due == (NOW + wait if wait else None)
 
 
+@pytest.mark.promise(8)
+@pytest.mark.parametrize("ahead", [refresh_times.LONGEST + timedelta(seconds=1), timedelta(days=400), 9000 * DAY])
+def test_a_moment_that_a_wrong_clock_wrote_keeps_nobody_away(ahead: timedelta) -> None:
+    state = replace(LAB, due=NOW + ahead)
+    assert refresh_times.skip_reason(state, {}, NOW) is None
+    quiet = refresh_times.quiet_servers([replace(LAB, quiet_until=NOW + ahead, quiet_server="lab.test")])
+    assert refresh_times.skip_reason(LAB, quiet, NOW) is None
+    assert refresh_times.skip_reason(replace(LAB, due=NOW + refresh_times.LONGEST), {}, NOW)
+
+
 def test_each_failure_waits_longer_than_the_last_and_a_week_at_most() -> None:
     state, waits = LAB, []
     for _ in range(20):

@@ -62,7 +62,7 @@ def skip_reason(state: State, quiet: Mapping[str, datetime], now: datetime) -> s
     if state.state == "gone":
         return f"{state.reason} {state.remedy}".strip()
     until = due(state, quiet)
-    if until is None or until <= now:
+    if until is None or until <= now or until > now + LONGEST:  # so far ahead that a wrong clock wrote it
         return None
     waits = f"Not due before {until.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
     return f"{state.reason} {waits}" if state.state == SourceState.FAILING else waits

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -55,6 +56,7 @@ class Archive:
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         self.read_only = read_only
         self._database = Database(path, read_only=read_only)
+        self._newest: datetime | None = None
         self.calendars = parts.Calendars(self._database)
         self.programmes = parts.Programmes(self._database)
         self.images = parts.ImageCopies(self._database)
@@ -108,17 +110,32 @@ class Archive:
         The slug and the moment an entry was first seen stay what they were; what a changed one was
         goes into its history, as until `when`.
         """
-        self._database.change(rows.storing("blogs", state), *_storing(state.id, entries, when))
+        arrived = self._in_order(entries, when)
+        self._database.change(rows.storing("blogs", state), *_storing(state.id, arrived, when))
 
     def add(
         self, blog: str, entries: Iterable[StoredEntry] = (), when: datetime | None = None, *, then: str = ""
     ) -> None:
         """Store entries of a blog's old pages; `then` is the page to go on with, empty if that was the last."""
         self._database.change(
-            *_storing(blog, entries, when),
+            *_storing(blog, self._in_order(entries, when), when),
             ("DELETE FROM pages WHERE blog = ?", [(blog,)]),
             ("INSERT INTO pages VALUES (?, ?)", [(blog, then)] if then else []),
         )
+
+    def _in_order(self, entries: Iterable[StoredEntry], when: datetime | None) -> Iterable[StoredEntry]:
+        """Let what comes now have come last, though the clock was set back: who was here first tells by it."""
+        entries = list(entries)
+        if when is None or not entries:
+            return entries
+        if self._newest is None:  # looked for once: it takes a walk through all of them
+            newest = self._database.rows("SELECT max(first_seen) FROM entries")[0][0]
+            self._newest = rows.moment(newest) if newest else when
+        if self._newest <= when:
+            self._newest = when
+            return entries
+        self._newest += timedelta(microseconds=1)
+        return [replace(entry, first_seen=self._newest) if entry.first_seen == when else entry for entry in entries]
 
     def page(self, blog: str) -> str:
         """Give the page with which fetching a blog's old entries goes on, if it was broken off."""
