@@ -12,7 +12,10 @@ from flipkit.faults import ENGLISH, Diagnosis, Severity, Value, Words, listed, s
 from flipkit.secrecy import shown, without_secrets
 
 from . import faults
-from .text import to_line
+from .text import shorten, to_line
+
+#: Characters of a message: what it quotes may be of any length.
+_LONGEST = 3_000
 
 _log = logging.getLogger(__name__)
 
@@ -89,7 +92,7 @@ class Problem:
 
     def message_in(self, words: Words) -> str:
         """Say what is wrong; what it is about comes first, if the sentence does not name it."""
-        message = to_line(without_secrets(self.diagnosis.message_in(words)))
+        message = shorten(to_line(without_secrets(self.diagnosis.message_in(words))), _LONGEST)
         subject = to_line(faults.TITLED(title=self.subject).text_in(words))
         return f"{subject}: {message}" if self.subject and subject not in message else message
 

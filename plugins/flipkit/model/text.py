@@ -51,7 +51,7 @@ def unique(wanted: str, taken: Collection[str]) -> str:
 
 
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]", re.I)
-#: Longest address that is taken, in characters: browsers and servers refuse longer ones.
+#: Longest address that is taken, in octets: browsers and servers refuse longer ones.
 LONGEST = 2_000
 _ADDRESS = re.compile(r"https?://[^\s/?#\\\"%<>^`{|}]+(?:[/?#]\S*)?", re.I)
 #: What may stand in no address as it is (WHATWG URL, the percent-encode sets of path and query).
@@ -65,7 +65,7 @@ _INDEX = re.compile(r"/(?:index\.(?:html?|php))?$")
 
 def is_web_address(text: str) -> bool:
     """Whether a text is an address of the web in full, and nothing else: http(s), a host, no blanks."""
-    if len(text) > LONGEST or not _ADDRESS.fullmatch(text):
+    if len(text) > LONGEST or len(text.encode("utf-8", "replace")) > LONGEST or not _ADDRESS.fullmatch(text):
         return False
     try:
         parts = urlsplit(text)
@@ -102,7 +102,7 @@ def resolve(reference: str, base: str = "") -> str:
         joined = urljoin(base, text) if base else text
     except ValueError:
         return ""
-    joined = _UNSAFE.sub(lambda match: quote(match[0]), joined)
+    joined = _UNSAFE.sub(lambda match: quote(match[0]), joined) if len(joined) <= LONGEST else ""
     return _written(joined) if is_web_address(joined) else ""
 
 

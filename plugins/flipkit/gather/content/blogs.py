@@ -19,6 +19,7 @@ from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.feeds import normalize
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
+from flipkit.gather.formats.limits import DECISIONS
 from flipkit.gather.formats.text import language_tag
 from flipkit.gather.sources import refresh_files
 from flipkit.gather.sources.archive import Archive, State
@@ -173,7 +174,7 @@ def _health(blog: Blog, state: State | None, entries: list[Entry]) -> BlogHealth
         state=SourceState.WAITING,
         newest=entries[0].published if entries else None,
         entries=len(entries),
-        decisions=tuple(decided),
+        decisions=tuple(decided[:DECISIONS]),
     )
     if state and state.state == "removed":
         return replace(health, state=SourceState.REMOVED, since=state.since)

@@ -261,6 +261,12 @@ TEXTS_CUT = Fault(
     severity=Severity.WARNING,
     meaning="No abstract needs so many words.",
 )
+LINES_CUT = Fault(
+    "lines-cut",
+    "Titles and names of more than %(most)s characters were cut at a word.%(sessions)s",
+    severity=Severity.NOTE,
+    meaning="Lists show titles as they are, so that a very long one would crowd out all others.",
+)
 XML_CUT = Fault(
     "xml-cut",
     "Incomplete: the XML is broken (%(reason)s); it was read up to there.%(sessions)s",

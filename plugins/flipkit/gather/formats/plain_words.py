@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from flipkit.gather.formats import Notes, faults
+from flipkit.gather.formats import Notes, faults, limits
 from flipkit.gather.formats.html_rewrite import TAG
 from flipkit.gather.formats.sanitize import clean, plain_line
 from flipkit.gather.formats.text import EMAIL, person_name
-from flipkit.model.text import remove_hidden, web_address
+from flipkit.model.text import remove_hidden, shorten, web_address
 
 #: Longest text about one session, in characters.
 LONGEST = 20_000
@@ -20,13 +20,17 @@ _ITEM = re.compile(r"<li\b[^<>]*>")
 
 
 def line(written: str, repairs: Notes) -> str:
-    """Give words in one line, without markup and e-mail addresses."""
-    return _without_addresses(plain_line(written), repairs).strip()
+    """Give words in one line, without markup and e-mail addresses; what is longer than any line is cut at a word."""
+    words = _without_addresses(plain_line(written), repairs).strip()
+    if len(words) <= limits.LINE:
+        return words
+    repairs.note(faults.LINES_CUT, most=limits.LINE)
+    return shorten(words, limits.LINE)
 
 
 def plain(written: str, repairs: Notes) -> str:
     """Give a text that is none in HTML, without e-mail addresses."""
-    return _without_addresses(remove_hidden(written), repairs).strip()
+    return _within(_without_addresses(remove_hidden(written), repairs).strip(), repairs)
 
 
 def name(written: str, repairs: Notes) -> str:
@@ -42,6 +46,10 @@ def about(written: str, repairs: Notes) -> str:
     told = _without_addresses(remove_hidden(told), repairs, "(e-mail left out)")
     lines = [" ".join(part.split()) for part in told.split("\n")]
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return _within(whole, repairs)
+
+
+def _within(whole: str, repairs: Notes) -> str:
     if len(whole) <= LONGEST:
         return whole
     repairs.note(faults.TEXTS_CUT, most=f"{LONGEST:,}")

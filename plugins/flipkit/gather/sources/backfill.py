@@ -26,6 +26,8 @@ from flipkit.model.text import unique
 
 #: No blog has more pages; a server that makes up more is left.
 _PAGES = 5_000
+#: Most entries that are taken of one page.
+_PER_PAGE = 5_000
 _SLACK = timedelta(days=1)
 _UNDATED = "Its page gives no date that can be; it took that of its oldest neighbour."
 
@@ -128,6 +130,7 @@ class _BackfillWalk:
             self._now.astimezone(UTC),
             source=address,
             images=self._blog.images,
+            most=_PER_PAGE,
         )
         reading = await self._runner.run(task)
         return reading.entries

@@ -115,7 +115,7 @@ class BlogSource(Source):
             return SourceUpdate(state=state, counts=nothing, total=held, record=partial(self.record, state))
         assert isinstance(parsed, NormalizedFeed)
         state = replace(state, language=parsed.language, authors=parsed.authors, lost=parsed.lost)
-        if any(entry.digest == WAITING for entry in parsed.entries):
+        if parsed.waiting or any(entry.digest == WAITING for entry in parsed.entries):
             state = replace(state, digest="", etag="", modified="")  # so the next gathering reads it again
         held = len(self.archive.known(state.id).keys() | {entry.guid for entry in parsed.entries})
         return SourceUpdate(

@@ -7,15 +7,16 @@ from datetime import datetime
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import faults, table, web_page
-from flipkit.gather.formats.calendars.parsed_calendar import MOST, NOTES, SPAN, ParsedCalendar, Window
+from flipkit.gather.formats.calendars.parsed_calendar import MOST, NOTES, SPAN, ParsedCalendar, Window, within_limits
 from flipkit.gather.formats.encoding import is_page
+from flipkit.gather.formats.limits import LINE
 from flipkit.model.events import Format, RemoteEvent
 from flipkit.model.problems import Problem
 
 #: Most octets of a calendar.
 OCTETS = 5_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 3
+READING = 4
 
 
 def read(
@@ -71,7 +72,11 @@ def _in_order(found: ParsedCalendar, now: datetime, source: str) -> ParsedCalend
     events: dict[str, RemoteEvent] = {}
     for event in sorted(found.events, key=lambda event: (_moment(event), event.title, event.key)):
         events.setdefault(event.key, event)
-    kept, notes = list(events.values()), found.notes
+    whole, notes = list(events.values()), found.notes
+    kept = [within_limits(event) for event in whole]
+    cut = sum(max(len(event.title), len(event.place)) > LINE for event in whole)
+    if cut:
+        notes = (Problem(source, faults.DATES_CUT(num=cut, most=LINE)), *notes)
     if len(kept) > MOST:
         notes = (Problem(source, faults.DATES_TOO_MANY(count=f"{len(kept):,}", most=f"{MOST:,}")), *notes)
         today = now.date().toordinal()

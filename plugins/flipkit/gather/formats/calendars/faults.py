@@ -193,6 +193,13 @@ DATES_TOO_MANY = Fault(
     severity=Severity.NOTE,
     meaning="A calendar with very many dates is cut, so that it does not crowd out all others.",
 )
+DATES_CUT = Fault(
+    "dates-cut",
+    "The title or the place of %(num)s event is longer than %(most)s characters and was cut at a word.",
+    plural="The titles or the places of %(num)s events are longer than %(most)s characters and were cut at a word.",
+    severity=Severity.NOTE,
+    meaning="Lists show titles as they are, so that a very long one would crowd out all others.",
+)
 NOTES_MORE = Fault(
     "notes-more",
     "… and %(count)s more of the kind.",

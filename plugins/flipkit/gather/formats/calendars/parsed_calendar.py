@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import NamedTuple
 
 from flipkit.faults import Diagnosis
+from flipkit.gather.formats.limits import ID, LINE
 from flipkit.gather.formats.sanitize import plain_line
 from flipkit.gather.formats.vocabulary import split_cancelled, status_of
 from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
 from flipkit.model.states import EventStatus
-from flipkit.model.text import excerpt
+from flipkit.model.text import excerpt, shorten
 from flipkit.model.times import zone
 
 #: How far recurring events are followed, before and after now.
@@ -24,6 +26,8 @@ MOST = 5_000
 NOTES = 20
 #: Words of a description that are kept.
 _WORDS = 60
+#: Characters of a description: words may be of any length.
+_LONGEST = 1_000
 
 
 class Window(NamedTuple):
@@ -76,7 +80,17 @@ def titled(written: object, status: object = "") -> tuple[str, EventStatus]:
 def described(written: object) -> str:
     """A description as plain words, cut to what a list of events has room for."""
     words = line(written)
-    return excerpt(words, _WORDS) if words else ""
+    return shorten(excerpt(words, _WORDS), _LONGEST) if words else ""
+
+
+def within_limits(event: RemoteEvent) -> RemoteEvent:
+    """Give an event with its title and place cut at a word where they are longer than any are, and a short id."""
+    kept = replace(event, title=shorten(event.title, LINE), place=shorten(event.place, LINE))
+    if len(event.key) > ID:
+        name = sha256(event.key.encode("utf-8", "replace")).hexdigest()
+        series = sha256(event.uid.encode("utf-8", "replace")).hexdigest()
+        kept = replace(kept, key=f"sha256:{name}", uid=f"sha256:{series}")
+    return kept
 
 
 def placed(when: datetime, timezone: str) -> datetime:

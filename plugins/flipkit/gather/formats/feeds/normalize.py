@@ -12,17 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from flipkit.gather.formats import limits
 from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.sanitize import SIZE, clean, html_of, plain_line, spoken, text
 from flipkit.gather.formats.text import detect_language, language_tag
 from flipkit.model.blogs import Enclosure, Images
-from flipkit.model.text import excerpt, remove_controls, resolve, slug, to_line, unique
+from flipkit.model.text import LONGEST, excerpt, remove_controls, resolve, shorten, slug, to_line, unique
 from flipkit.secrecy import asks_with_secret, source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = 6
+READING = 7
 #: Length of a summary, in words.
 SUMMARY = 120
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -34,13 +35,14 @@ _SLACK = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormalizedFeed:
-    """What reading a feed brought: entries that are new or changed; what was lost, and why."""
+    """What reading a feed brought: entries that are new or changed; what was lost, and why; how many wait."""
 
     language: str
     authors: tuple[str, ...]
     entries: tuple[StoredEntry, ...]
     new: int
     lost: tuple[str, ...]
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,10 @@ def read_feed(
     *,
     source: str,
     images: Images = "link",
+    most: int = limits.NEW,
 ) -> NormalizedFeed:
     """Parse a feed's bytes (`feeds.parse`) and decide about its entries (`read`). Raises `ParseError`."""
-    return read(parse(body, content_type, source), address, known, now, images)
+    return read(parse(body, content_type, source), address, known, now, images, most=most)
 
 
 def reading_task(
@@ -95,6 +98,7 @@ def reading_task(
     *,
     source: str,
     images: Images = "link",
+    most: int = limits.NEW,
 ) -> ParseTask[NormalizedFeed]:
     """Give the task for the sandbox that does `read_feed`."""
     return ParseTask(
@@ -103,17 +107,24 @@ def reading_task(
         what="feed",
         source=source,
         values=(body, content_type, address, known, now),
-        options={"images": images},
+        options={"images": images, "most": most},
     )
 
 
 def read(
-    feed: ParsedFeed, address: str, known: Mapping[str, EntryStamp], now: datetime, images: Images = "link"
+    feed: ParsedFeed,
+    address: str,
+    known: Mapping[str, EntryStamp],
+    now: datetime,
+    images: Images = "link",
+    *,
+    most: int = limits.NEW,
 ) -> NormalizedFeed:
     """Decide about every entry of a feed whose address (or whose blog's) is `address`.
 
-    `known` is what the archive holds of the blog. Only entries whose words changed are cleaned. With
-    `images="copy"` pictures stay in the HTML, for `gather.sources.images` to fetch.
+    `known` is what the archive holds of the blog. Only entries whose words changed are cleaned, and of new ones
+    `most`, the newest; the others wait. With `images="copy"` pictures stay in the HTML, for
+    `gather.sources.images` to fetch.
     """
     address = source_of_links(address)
     home = resolve(feed.link, address) or address
@@ -127,12 +138,19 @@ def read(
             lost.append(f"Entry {number} stands in the feed twice under one id.")
         else:
             found[identity] = (parsed, link)
+    waiting = _beyond(found, known, most)
+    if waiting:
+        lost.append(
+            f"It has {len(waiting) + most:,} new entries; the newest {most} came, the others wait for the next times."
+        )
     cut = feed.entries[-1] if feed.is_cut and feed.entries else None
     taken = {entry.slug for entry in known.values()}
     entries: list[StoredEntry] = []
     new = 0
     for identity, (parsed, link) in sorted(found.items(), key=lambda item: (_date(item[1][0]) or _EARLIEST, item[0])):
         digest = sha256(repr((str(READING), home, own, images, parsed)).encode("utf-8", "replace")).hexdigest()
+        if identity in waiting:
+            continue
         before = known.get(identity)
         if before and (before.digest == digest or parsed is cut):  # half of a text does not replace the whole
             continue
@@ -146,8 +164,25 @@ def read(
             made = replace(made, slug=named, first_seen=now)
         decided = dates(made.published, made.updated, made.first_seen).decisions
         entries.append(replace(made, decisions=(*made.decisions, *decided)))
-    authors = _names(feed.authors)
-    return NormalizedFeed(language=own, authors=authors, entries=tuple(entries), new=new, lost=tuple(lost))
+    return NormalizedFeed(
+        language=own,
+        authors=limits.named(_names(feed.authors), limits.AUTHORS, "authors")[0],
+        entries=tuple(entries),
+        new=new,
+        lost=limits.remarks(lost),
+        waiting=len(waiting),
+    )
+
+
+def _beyond(
+    found: Mapping[str, tuple[ParsedEntry, str]], known: Mapping[str, EntryStamp], most: int
+) -> frozenset[str]:
+    """Name the new entries that are too many for one gathering: the oldest, undated ones from the feed's end."""
+    fresh = [identity for identity in found if identity not in known]
+    if len(fresh) <= most:
+        return frozenset()
+    newest = sorted(fresh, key=lambda identity: _date(found[identity][0]) or _EARLIEST, reverse=True)  # stable
+    return frozenset(newest[most:])
 
 
 def _identified(entries: Iterable[ParsedEntry], home: str) -> Iterable[tuple[ParsedEntry, str, str]]:
@@ -159,6 +194,8 @@ def _identified(entries: Iterable[ParsedEntry], home: str) -> Iterable[tuple[Par
     shared = Counter(guid for guid, _ in {(parsed.guid, link) for parsed, link in linked})
     for parsed, link in linked:
         guid = remove_controls(parsed.guid).strip() if shared[parsed.guid] == 1 else ""
+        if len(guid.encode("utf-8", "replace")) > limits.ID:
+            guid = "sha256:" + sha256(guid.encode("utf-8", "replace")).hexdigest()
         yield parsed, guid or link or _hash(parsed), link or resolve(parsed.guid)
 
 
@@ -185,7 +222,7 @@ def _stored(
     body = parsed.content if parsed.content.value else parsed.summary
     html = _html(body, base, images)
     words = spoken(html)
-    summary = excerpt(_words(parsed.summary) or words, SUMMARY)
+    summary = shorten(excerpt(_words(parsed.summary) or words, SUMMARY), limits.SUMMARY)
     language, decisions = language_tag(parsed.language), []
     if language in ("", own) and (found := detect_language(words)) and found != own.partition("-")[0]:
         language = found
@@ -193,20 +230,31 @@ def _stored(
             decisions.append(f"By its words its language is {found}, whatever the feed says ({own}).")
     if len(body.value) > SIZE:
         decisions.append(f"Its text is longer than {SIZE:,} characters and was cut there.")
+    title = _title(parsed.title) or excerpt(summary, 10) or "Untitled"
+    if len(title) > limits.LINE:
+        decisions.append(f"Its title is longer than {limits.LINE} characters and was cut at a word.")
+    if not link and len(parsed.link) > LONGEST:
+        decisions.append(f"Its address is longer than {LONGEST:,} octets and was left out.")
+    authors, cut = limits.named(_names(parsed.authors), limits.AUTHORS, "authors")
+    categories, shortened = limits.named(_names(parsed.categories), limits.CATEGORIES, "categories")
+    media = tuple(_media(parsed.enclosures, base))
+    decisions += [*cut, *shortened]
+    if len(media) > limits.ENCLOSURES:
+        decisions.append(f"It has {len(media):,} media files; the first {limits.ENCLOSURES} are kept.")
     return StoredEntry(
         guid=identity,
         slug="",
         url=link or home,
-        title=_title(parsed.title) or excerpt(summary, 10) or "Untitled",
+        title=shorten(title, limits.LINE),
         published=_date(parsed),
         updated=parsed.updated,
         first_seen=_EARLIEST,
-        authors=_names(parsed.authors),
-        categories=_names(parsed.categories),
+        authors=authors,
+        categories=categories,
         language=language if language != own else "",
         summary=summary,
         words=len(words.split()),
-        enclosures=tuple(_media(parsed.enclosures, base)),
+        enclosures=media[: limits.ENCLOSURES],
         digest=digest,
         html=html,
         decisions=tuple(decisions),
@@ -247,4 +295,4 @@ def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
         address = resolve(enclosure.url, base)
         if address and address not in seen and not asks_with_secret(address):
             seen.add(address)
-            yield Enclosure(address, to_line(enclosure.type), enclosure.length)
+            yield Enclosure(address, shorten(to_line(enclosure.type), limits.NAME), enclosure.length)

@@ -18,7 +18,7 @@ from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSc
 #: Most octets of a programme.
 OCTETS = 20_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 5
+READING = 6
 _JSON: dict[str, Callable[[Any, ParseContext, Notes], RawSchedule]] = {
     "sessionize": sessionize.read, "pretalx": pretalx.read, "frab": frab.read, "pycon": pycon.read,
     "konopas": konopas.read,

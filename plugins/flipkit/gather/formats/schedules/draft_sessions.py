@@ -13,6 +13,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, plain_words
 from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.json_values import mapping, number, said
+from flipkit.gather.formats.limits import PER_SESSION
 from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.extension import our_fields
 from flipkit.gather.formats.schedules.raw_schedule import (
@@ -33,6 +34,8 @@ from flipkit.model.times import at, zone
 MOST = 5_000
 #: Longest time that is taken for what ends when the next session begins, and the length of what nothing follows.
 _LONGEST, _USUAL = timedelta(hours=4), timedelta(hours=1)
+#: Most rooms and tracks that are listed besides those of sessions.
+_NAMES = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +73,9 @@ def finished(sketch: RawSchedule, told: ParseContext, repairs: Notes) -> ParsedS
     placed.sort(key=lambda each: (each.start, each.end or each.start, each.room, each.title))
     sessions = _fields(placed, timezone, repairs)
     days = sorted(str(fields["start"])[:10] for fields in sessions)
-    rooms = [plain_words.line(said(room), repairs) for room in sketch.rooms]
+    rooms = [plain_words.line(said(room), repairs) for room in sketch.rooms[:_NAMES]]
     used = [each.room for each in placed if each.room != ALL_ROOMS]
-    tracks = [plain_words.line(said(track), repairs) for track in sketch.tracks]
+    tracks = [plain_words.line(said(track), repairs) for track in sketch.tracks[:_NAMES]]
     return ParsedSchedule(
         sessions=tuple(sessions),
         starts=datetime.fromisoformat(days[0]).date(),
@@ -227,7 +230,7 @@ def _of(each: _TimedDraft, identifier: str, timezone: str, repairs: Notes) -> di
     draft = each.draft
     assert each.end is not None
     length = max(1, round((each.end - each.start).total_seconds() / 60))
-    speakers = [found for speaker in draft.speakers if (found := _speaker(speaker, repairs))]
+    speakers = [found for speaker in draft.speakers[:PER_SESSION] if (found := _speaker(speaker, repairs))]
     if len(speakers) < len(draft.speakers):
         repairs.note(faults.SPEAKERS_UNNAMED, each.title)
     count, guid = number(draft.number), said(draft.guid).strip()
@@ -270,7 +273,7 @@ def _abstract(draft: SessionDraft, shown: Iterable[str], repairs: Notes) -> str:
             parts.append(told)
     known = {*shown, ""}
     lines = []
-    for title, address in draft.links:
+    for title, address in draft.links[:PER_SESSION]:
         url = plain_words.web(said(address))
         if url not in known and not any(url in part for part in parts):
             known.add(url)

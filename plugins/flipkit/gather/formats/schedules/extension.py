@@ -9,6 +9,8 @@ from typing import Any
 
 from flipkit.gather.formats import Notes, plain_words
 from flipkit.gather.formats.json_values import mapping
+from flipkit.gather.formats.limits import LINE, PER_SESSION
+from flipkit.model.text import shorten
 
 
 def _is_text(value: object) -> bool:
@@ -64,6 +66,10 @@ _KEYS: Mapping[str, Callable[[object], bool]] = {
 }
 
 
+#: What of it stands in one line.
+_LINES = frozenset({"title", "room", "type", "level", "audience"})
+
+
 def instruction(written: str) -> object:
     """Read what stands in a processing instruction; nothing, if that is not from us."""
     try:
@@ -83,11 +89,14 @@ def our_fields(carried: object, repairs: Notes) -> dict[str, object]:
 
 def _fit(name: str, value: object, repairs: Notes) -> object:
     if isinstance(value, str):
-        return plain_words.web(value) if name.endswith("url") else plain_words.plain(value, repairs)
+        if name.endswith("url"):
+            return plain_words.web(value)
+        told = plain_words.plain(value, repairs)
+        return shorten(told, LINE) if name in _LINES else told
     if name == "speakers" and isinstance(value, list):
-        return [speaker for each in value if (speaker := plain_words.name(each, repairs))]
+        return [speaker for each in value[:PER_SESSION] if (speaker := plain_words.name(each, repairs))]
     if name == "prework" and isinstance(value, list):
-        return [piece for each in value if "title" in (piece := _piece(each, repairs))]
+        return [piece for each in value[:PER_SESSION] if "title" in (piece := _piece(each, repairs))]
     return value
 
 

@@ -46,6 +46,15 @@ _SET_ASIDE = (
 )
 
 
+#: Of what an entry was before, its first form and the last ones stay.
+_KEPT = 20
+_FORGET_BETWEEN = (
+    "DELETE FROM history WHERE blog = ?1 AND guid = ?2 AND rowid NOT IN ("
+    f"SELECT rowid FROM history WHERE blog = ?1 AND guid = ?2 ORDER BY rowid DESC LIMIT {_KEPT - 1}"
+    ") AND rowid <> (SELECT min(rowid) FROM history WHERE blog = ?1 AND guid = ?2)"
+)
+
+
 class Archive:
     """The archive at `path` (made if it is not there), or one in memory without a path.
 
@@ -225,4 +234,5 @@ def _storing(blog: str, entries: Iterable[StoredEntry], when: datetime | None) -
     made = [(entry, rows.of_entry(entry)) for entry in entries]
     until = rows.instant(when)
     aside = [(until, blog, e.guid, e.title, e.url, rows.instant(e.updated), row[-1]) for e, row in made]
-    return [(_SET_ASIDE, aside), (_UPSERT, [(blog, *row) for _, row in made])]
+    names = [(blog, entry.guid) for entry, _ in made]
+    return [(_SET_ASIDE, aside), (_FORGET_BETWEEN, names), (_UPSERT, [(blog, *row) for _, row in made])]
