@@ -117,9 +117,9 @@ def health_json() -> SiteUrl:
     return SiteUrl("blogs/health.json")
 
 
-def blog_archive(blog: BlogId, year: int) -> SiteUrl:
-    """Give the document with a blog's entries of a year (RFC 5005)."""
-    return SiteUrl(f"blogs/archive/{blog}/{year}.atom")
+def blog_archive(blog: BlogId, year: int, part: int = 1) -> SiteUrl:
+    """Give the document with a blog's entries of a year (RFC 5005); of a year with many there are several."""
+    return SiteUrl(f"blogs/archive/{blog}/{year:04}{f'-{part}' if part > 1 else ''}.atom")
 
 
 def chats() -> SiteUrl:

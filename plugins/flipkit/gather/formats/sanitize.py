@@ -28,6 +28,8 @@ from flipkit.model.text import is_web_address, remove_hidden, to_line, words_of_
 
 #: Largest text given to nh3, in characters; what is longer is cut.
 SIZE = 512_000
+#: Largest text that was cleaned before, in characters: a text grows by what `&` and `"` become.
+CLEANED_SIZE = 6 * SIZE
 #: Deepest nesting of what is published.
 DEPTH = 200
 #: Most elements that may nest; with more, only paragraphs and list items are kept.
@@ -88,25 +90,26 @@ _FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<")
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>", re.I)
 
 
-def clean(html: str, base: str = "", images: Images = "link") -> str:
+def clean(html: str, base: str = "", images: Images = "link", *, size: int = SIZE) -> str:
     """Make HTML safe; relative links are resolved against `base` (an http(s) address) or lose their target.
 
     Headings are moved to follow the page's own, without gaps; links without words go, pictures
     become links with their alternative text, and those of 3 pixels or less (trackers) vanish. With
     `images="copy"` pictures stay as `<img src alt width height>` for `gather.sources.images` to look after.
-    Cleaning twice changes nothing: what a browser reads is what was looked at here.
+    What is longer than `size` characters is cut. Cleaning twice changes nothing: what a browser reads is what was
+    looked at here.
     """
-    done = _cleaned(html, base, images)
+    done = _cleaned(html, base, images, size)
     for _ in range(_ROUNDS):
         bare = unmarked(done)
         if _AGAIN.clean(bare) == bare or _nh3(bare, base) == bare:
             return done
-        done = _cleaned(done, base, images)
+        done = _cleaned(done, base, images, max(size, CLEANED_SIZE))
     return _nh3(html_of(text(done)), base)  # which writes quotes in its own way
 
 
-def _cleaned(html: str, base: str, images: Images) -> str:
-    safe = _nh3(with_links(_capped(html)), base)
+def _cleaned(html: str, base: str, images: Images, size: int) -> str:
+    safe = _nh3(with_links(_capped(html, size)), base)
     if safe.count("<") > 2 * DEPTH and _depth(safe) > DEPTH:  # nh3 closes all it opens
         safe = _nh3(_flat(safe), base)
     return finished(remove_hidden(safe), images)  # once more: it may have stood there as &#8238;
@@ -149,8 +152,8 @@ def html_of(plain: str) -> str:
     return "\n".join(f"<p>{escape(part)}</p>" for part in parts if part)
 
 
-def _capped(html: str) -> str:
-    html = remove_hidden(html[:SIZE])
+def _capped(html: str, size: int = SIZE) -> str:
+    html = remove_hidden(html[:size])
     nesting = html.count("<")
     if nesting > ELEMENTS and not _FOREIGN.search(html):
         nesting = sum(1 for _ in _NESTING.finditer(html))

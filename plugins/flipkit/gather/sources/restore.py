@@ -200,8 +200,8 @@ class _Restorer:
 
 def _document(blog: str, url: str) -> str:
     """Give the address below the site of an archive document of a blog; empty if `url` leads to none."""
-    year = re.search(r"(?:^|/)(\d{4})\.atom$", url, re.ASCII)
-    path = addresses.blog_archive(BlogId(blog), int(year[1])) if year else ""
+    named = re.search(r"(?:^|/)(\d{4})(?:-([1-9]\d{0,3}))?\.atom$", url, re.ASCII)
+    path = addresses.blog_archive(BlogId(blog), int(named[1]), int(named[2] or 1)) if named else ""
     return path if f"/{url}".endswith(f"/{path}") else ""
 
 

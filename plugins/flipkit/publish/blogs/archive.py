@@ -1,7 +1,8 @@
 """/blogs/archive/<blog>/<year>.atom: the archive, carried by the site that was made of it (RFC 5005 section 4).
 
 The newest year's document is the blog's feed, `current`; the years before it are archive documents,
-chained by `prev-archive` and `next-archive`. `/blogs/health.json` names the newest one of each blog. What
+chained by `prev-archive` and `next-archive`. A year of more than one answer may hold is divided: `<year>.atom` has
+its oldest entries, then come `<year>-2.atom` and so on. `/blogs/health.json` names the newest one of each blog. What
 Atom has no element for stands in attributes in flipkit's namespace, so that `flipkit restore` gives
 back what was published: under `full` the text, under `excerpt` the summary, under `link` the title.
 
@@ -15,37 +16,48 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from xml.sax.saxutils import escape
 
 from flipkit.model import addresses
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
-from flipkit.model.identifiers import BlogId
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs.entry import linked
 from flipkit.publish.blogs.feeds import identities
 from flipkit.publish.feeds import Feed, Item, atom
+
+#: A year's entries of more than so many octets come in several documents: as much as one answer may have, and room.
+LIMIT = 6_000_000
+#: What an entry takes beside its texts, in octets.
+_AROUND = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The entries of one document, newest first, and its address below the site."""
+
+    url: str
+    entries: tuple[Entry, ...]
 
 
 def artifacts(community: Community) -> Iterator[File]:
     """Give a document for every blog and every year in which it published."""
     ids = identities(community, community.entries)
     for blog in community.blogs:
-        years = _years(community, blog.id)
-        for before, year, after in zip([0, *years], years, [*years[1:], 0], strict=False):
-            links = [("current", years[-1]), ("prev-archive", before), ("next-archive", after)]
-            named = tuple(
-                (relation, community.settings.absolute(_url(blog.id, number))) for relation, number in links if number
-            )
-            yield File(_url(blog.id, year), partial(_document, community, blog, year, named, ids))
+        parts = [part for year in _years(community, blog.id) for part in _parts(community, blog, year)]
+        for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+            links = [("current", parts[-1]), ("prev-archive", before), ("next-archive", after)]
+            named = tuple((relation, community.settings.absolute(to.url)) for relation, to in links if to)
+            yield File(part.url, partial(_document, community, blog, part, named, ids))
 
 
-def newest(community: Community, blog: BlogId) -> str | None:
+def newest(community: Community, blog: FollowedBlog) -> str | None:
     """The address below the site of a blog's newest document, from which the others are reached."""
-    years = _years(community, blog)
-    return _url(blog, years[-1]) if years else None
+    years = _years(community, blog.id)
+    return _parts(community, blog, years[-1])[-1].url if years else None
 
 
 def _years(community: Community, blog: str) -> list[int]:
@@ -56,15 +68,42 @@ def _year(entry: Entry) -> int:
     return entry.published.astimezone(UTC).year
 
 
-def _url(blog: BlogId, year: int) -> str:
-    return addresses.blog_archive(blog, year)
+def _parts(community: Community, blog: FollowedBlog, year: int) -> list[_Part]:
+    """Divide a year's entries, the oldest first, so that each document can be fetched again.
+
+    A part that is full stays as it is: what is new comes into the last one.
+    """
+    whole = [entry for entry in community.entries_of(blog.id) if _year(entry) == year]
+    divided: list[list[Entry]] = []
+    size = LIMIT
+    for entry in reversed(whole):
+        octets = _octets(community, blog, entry) if len(whole) > 1 else LIMIT
+        if size + octets > LIMIT:
+            divided.append([])
+            size = 0
+        divided[-1].append(entry)
+        size += octets
+    return [
+        _Part(addresses.blog_archive(blog.id, year, number), tuple(reversed(entries)))
+        for number, entries in enumerate(divided, start=1)
+    ]
+
+
+def _octets(community: Community, blog: FollowedBlog, entry: Entry) -> int:
+    """What an entry takes in a document, in octets, or a little more."""
+    text = community.content(entry) if blog.blog.show == "full" else ""
+    return _AROUND + len(escape(text).encode()) + 6 * (len(entry.summary) + len(entry.title))
 
 
 def _document(
-    community: Community, blog: FollowedBlog, year: int, links: tuple[tuple[str, str], ...], ids: Mapping[Entry, str]
+    community: Community,
+    blog: FollowedBlog,
+    part: _Part,
+    links: tuple[tuple[str, str], ...],
+    ids: Mapping[Entry, str],
 ) -> bytes:
     absolute = community.settings.absolute
-    is_newest = ("current", absolute(_url(blog.id, year))) in links
+    is_newest = ("current", absolute(part.url)) in links
     marks: dict[str, str] = {"blog": blog.id, "show": blog.blog.show}
     if blog.health.state == "removed":
         marks["listed"] = replace(blog.blog, feed=blog.blog.public_feed).to_json()
@@ -72,18 +111,14 @@ def _document(
         title=blog.blog.title,
         url=absolute(blog.url),
         author=blog.blog.title,
-        items=tuple(
-            _item(community, blog, entry, ids[entry])
-            for entry in community.entries_of(blog.id)
-            if _year(entry) == year
-        ),
+        items=tuple(_item(community, blog, entry, ids[entry]) for entry in part.entries),
         language=blog.blog.language,
         id=absolute(blog.url),
         links=links,
         is_archive=not is_newest,
         marks=marks,
     )
-    return atom(feed, absolute(_url(blog.id, year)))
+    return atom(feed, absolute(part.url))
 
 
 def _item(community: Community, blog: FollowedBlog, entry: Entry, identity: str) -> Item:

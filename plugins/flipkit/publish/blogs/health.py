@@ -66,7 +66,7 @@ def _values(community: Community) -> Values:
 
 
 def _json(community: Community) -> bytes:
-    blogs = [{**_said(blog), "archive": archive.newest(community, blog.id)} for blog in community.blogs]
+    blogs = [{**_said(blog), "archive": archive.newest(community, blog)} for blog in community.blogs]
     removed = [{"id": r.id, "date": r.when.isoformat(), "marks": list(r.marks)} for r in community.removed]
     return json.dumps({"blogs": blogs, "removed": removed}, ensure_ascii=False, indent=1).encode() + b"\n"
 

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from flipkit.errors import ParseError
 from flipkit.gather.formats import faults
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
-from flipkit.gather.formats.sanitize import clean
+from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean
 from flipkit.gather.formats.text import language_tag
 from flipkit.model import addresses
 from flipkit.model.blogs import Enclosure, Images
@@ -113,7 +113,7 @@ def _html(html: str, url: str) -> str:
     if not html:
         return ""
     images: Images = "copy" if _IMAGE.search(html) else "link"
-    return _IMAGE.sub(r"image:\g<name>", clean(html, url, images))
+    return _IMAGE.sub(r"image:\g<name>", clean(html, url, images, size=CLEANED_SIZE))
 
 
 def _media(element: Element) -> Iterator[Enclosure]:
