@@ -143,7 +143,9 @@ def plain_line(written: str) -> str:
 
 def words(safe: str) -> str:
     """Give the words of HTML that has passed nh3, in one line."""
-    return to_line(words_of_html(safe))
+    said = words_of_html(safe)
+    seen = remove_hidden(said)
+    return said if seen == said else to_line(seen)
 
 
 def html_of(plain: str) -> str:
