@@ -127,7 +127,7 @@ UNWRITABLE = _FULL | {errno.EROFS}
 
 def unwritable(error: OSError, place: object) -> str:
     """Say that a file can't be used, and why; `place` is where it was to be, if the error names no file."""
-    where = error.filename or place
+    where = error.filename2 or error.filename or place  # of a copy and a rename the second is written
     if error.errno in _FULL or (error.errno is None and "[Errno 28]" in str(error)):  # of shutil there are several
         return f"The disk is full: {where} can't be written. Make room and run it again."
     if error.errno == errno.EROFS:

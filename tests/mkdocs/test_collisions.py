@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import shutil
 from pathlib import Path
 
 import pytest
@@ -140,3 +142,27 @@ def test_a_foreign_folder_is_refused_before_anything_is_made_for_it(make: Make, 
     with pytest.raises((PluginError, Abort), match=r"holds files that flipkit did not write|BuildError"):
         built(make("posts"), site_dir=str(tmp_path / "www"))
     assert files(tmp_path / "www") == {"index.html": b"mine"}
+
+
+@pytest.mark.promise(3)
+def test_what_a_link_in_the_state_leads_to_is_not_emptied(make: Make, tmp_path: Path) -> None:
+    """Promise 3: MkDocs empties the folder it builds in, and that is ours alone."""
+    project = make("posts")
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/class.jpg").write_text("mine")
+    (project / ".flipkit").mkdir()
+    (project / ".flipkit/build").symlink_to(tmp_path / "photos")
+    assert "index.html" in built(project)
+    assert files(tmp_path / "photos") == {"class.jpg": b"mine"}
+
+
+@pytest.mark.promise(8)
+def test_what_the_machine_refuses_is_said_in_a_sentence(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Promise 8: `mkdocs build`, too, says that the disk is full."""
+
+    def full(source: str, target: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", source, None, target)
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(PluginError, match=r"The disk is full: .*\.flipkit.* can't be written"):
+        built(make("posts"))

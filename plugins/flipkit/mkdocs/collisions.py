@@ -17,10 +17,13 @@ from flipkit.publish.output.names import Names, sift
 from flipkit.publish.whole_site import Publication
 
 
-def take_names(files: Files, community: Community) -> tuple[Names, list[Problem]]:
-    """Give the addresses of the host's files. Those that can't stand beside the others are taken out of `files`."""
+def take_names(files: Files, community: Community, longest: int) -> tuple[Names, list[Problem]]:
+    """Give the addresses of the host's files. Those that can't stand beside the others are taken out of `files`.
+
+    `longest` is the most octets that a name may have.
+    """
     folders = [INDEXES[section] for section in community.settings.sections]
-    names = Names([*folders, addresses.asset("")])
+    names = Names([*folders, addresses.asset("")], longest)
     problems = []
     for file in sorted(files, key=lambda each: not each.is_documentation_page()):
         if isinstance(file, SourceFile) or file.inclusion.is_excluded():
@@ -33,13 +36,13 @@ def take_names(files: Files, community: Community) -> tuple[Names, list[Problem]
 
 
 def publication(
-    community: Community, files: Files, make: Callable[[Community], Publication]
+    community: Community, files: Files, longest: int, make: Callable[[Community], Publication]
 ) -> tuple[Community, Publication, list[Artifact]]:
     """Make the publication of a community, and its artifacts, but for those that can't stand beside the others.
 
     Each of them is a problem of the community that is given back, which has no post at such an address.
     """
-    names, problems = take_names(files, community)
+    names, problems = take_names(files, community, longest)
     sources = {url: source for source, url in community.addresses.items()}
     made = make(community)
     artifacts, refused = sift(made.artifacts(), names, sources)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from flipkit.errors import UNWRITABLE, unwritable
 from flipkit.model.settings import Part
 
 if TYPE_CHECKING:
@@ -65,9 +67,11 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
         self._site.on_post_build(self.part)
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        """Give MkDocs its own site_dir back."""
+        """Give MkDocs its own site_dir back; say in a sentence what the machine refuses."""
         if hasattr(self, "_site"):
             self._site.end()
+        if isinstance(error, OSError) and error.errno in UNWRITABLE:
+            raise PluginError(unwritable(error, "The site")) from error
 
     @staticmethod
     def parts_of(config: MkDocsConfig) -> dict[Part, Config]:

@@ -46,7 +46,7 @@ from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.html import compiled
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets, content_of, write
-from flipkit.publish.output.files import replace
+from flipkit.publish.output.files import longest_name, replace
 from flipkit.publish.output.preview import Preview
 from flipkit.publish.output.stamp import Shape
 from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree, demand_ours
@@ -100,7 +100,10 @@ class Site:
                 "Set extra.flipkit.csp to false to have them, or load them from a file named in extra_javascript."
             )
         if not serving:
-            config.site_dir = str(site.project.folders.state / "build")
+            made = site.project.folders.state / "build"
+            if made.is_symlink():  # the host empties the folder
+                made.unlink()
+            config.site_dir = str(made)
         pages_log.addFilter(shell.is_said_of_a_page)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return site
@@ -133,7 +136,7 @@ class Site:
         community = self.project.community(self.now, addresses, self._archive)
         ledger = read_ledger(self.project.folders.ledger)
         self._community, self._publication, self._artifacts = publication(
-            community, files, lambda known: Publication(known, ledger)
+            community, files, longest_name(self.target), lambda known: Publication(known, ledger)
         )
         words = Language.of(self.settings.language)
         for problem in self._community.problems:

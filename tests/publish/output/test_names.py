@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import File, Page, Record
+from flipkit.publish.output.files import longest_name
 from flipkit.publish.output.names import Names, is_fit, sift
 from flipkit.publish.output.sync import TargetError, Tree
 
@@ -144,3 +146,16 @@ def test_what_is_taken_can_be_written_in_one_folder(urls: list[str]) -> None:
     lower = [url.casefold() for url in kept]
     assert len(set(lower)) == len(lower)
     assert not [one for one in lower for other in lower if other.startswith(f"{one}/")]
+
+
+def test_a_disk_that_takes_shorter_names_costs_those_that_are_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Encrypted folders (eCryptfs, as on many network disks) take names of 143 octets."""
+    monkeypatch.setattr(os, "pathconf", lambda _folder, _name: 143)
+    names = Names(longest=longest_name(Path("/nowhere/at/all")))
+    assert names.take("x" * 143 + "/index.html") is None
+    assert names.take("x" * 144 + "/index.html") is not None
+
+
+def test_where_nobody_knows_names_have_255_octets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delattr(os, "pathconf")
+    assert longest_name(tmp_path / "site") == 255

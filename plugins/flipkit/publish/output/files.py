@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+#: Longest name, in octets (NAME_MAX nearly everywhere; encrypted folders take 143).
+LONGEST_NAME = 255
 #: What a file is called while it is written: short, so that the longest name has one.
 _PART = ".flipkit-part"
 
@@ -20,10 +23,10 @@ def replace(path: Path, content: bytes) -> None:
     try:
         write_through(part, content)
         part.replace(path)
-    except OSError:
+    except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-        raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def write_through(path: Path, content: bytes) -> None:
@@ -44,9 +47,21 @@ def place(staged: Path, path: Path) -> os.stat_result:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         staged.replace(path)
-    except OSError:  # the folder is on another file system
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # a mounted folder is on another file system
         replace(path, staged.read_bytes())
     return path.stat()
+
+
+def longest_name(folder: Path) -> int:
+    """Give how many octets a name in a folder may have, also if the folder is not there yet; 255 if nobody knows."""
+    there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+    try:
+        return min(LONGEST_NAME, os.pathconf(there, "PC_NAME_MAX"))
+    except (AttributeError, OSError, ValueError):
+        return LONGEST_NAME
 
 
 def steps(url: str) -> Iterator[str]:

@@ -18,22 +18,21 @@ from flipkit.model.problems import Problem
 from flipkit.model.text import same_file
 from flipkit.publish import faults
 from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.output.files import LONGEST_NAME
 
-#: Longest name, in octets (NAME_MAX nearly everywhere).
-LONGEST_NAME = 255
 #: Longest address below the site, in octets: macOS takes paths of 1,024.
 LONGEST = 900
 #: What our own files in a published folder begin with.
 OURS = ".flipkit-"
 
 
-def is_fit(url: str) -> bool:
-    """Whether an address is one of a file below the site, on any disk."""
+def is_fit(url: str, longest: int = LONGEST_NAME) -> bool:
+    """Whether an address is one of a file below the site; its names have at most `longest` octets."""
     steps = url.split("/")
     if "\0" in url or "" in steps or "." in steps or ".." in steps or steps[0].startswith(OURS):
         return False
     try:
-        return len(os.fsencode(url)) <= LONGEST and all(len(os.fsencode(step)) <= LONGEST_NAME for step in steps)
+        return len(os.fsencode(url)) <= LONGEST and all(len(os.fsencode(step)) <= longest for step in steps)
     except UnicodeEncodeError:
         return False
 
@@ -41,10 +40,11 @@ def is_fit(url: str) -> bool:
 class Names:
     """The addresses of a site, each taken by one file; none stands where another needs a folder.
 
-    `folders` are those that the site needs in any case.
+    `folders` are those that the site needs in any case, `longest` is the most octets of a name.
     """
 
-    def __init__(self, folders: Iterable[str] = ()) -> None:
+    def __init__(self, folders: Iterable[str] = (), longest: int = LONGEST_NAME) -> None:
+        self._longest = longest
         self._files: dict[str, str] = {}
         self._folders: dict[str, str] = {}
         for folder in folders:
@@ -52,7 +52,7 @@ class Names:
 
     def take(self, url: str) -> Diagnosis | None:
         """Take an address, or say why it can't be had; taken twice in the same letters it stays taken."""
-        if not is_fit(url):
+        if not is_fit(url, self._longest):
             return faults.ADDRESS_UNFIT(address=_short(url))
         key = same_file(url)
         other = self._files.get(key)
