@@ -189,7 +189,7 @@ def _opening(value: object) -> Opening:
 
 
 def _hours(value: object) -> Hours:
-    opens, mark, closes = re.sub(r"\s*(-|–|to)\s*", "-", str(value).strip()).partition("-")
+    opens, mark, closes = re.sub(r"(?:(?<!\s)\s++)?+(-|–|to)\s*+", "-", str(value).strip()).partition("-")
     first, last = (
         _part_of_hours(_time_of_day, text, key_faults.HOURS_UNREADABLE) for text in (opens, closes if mark else "")
     )

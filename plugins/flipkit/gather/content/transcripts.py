@@ -41,7 +41,9 @@ _LINE = re.compile(
     rf"\s*- \{{n: (?P<n>[0-9]{{1,6}})(?:, at: (?P<at>{_STRING}))?(?:, who: (?P<who>{_STRING}))?"
     rf"(?:, question: (?P<question>[0-9]{{1,3}}))?(?:, text: (?P<text>{_STRING})|, removed: (?P<removed>true))\}}\s*"
 )
-_WHO = re.compile(r"(?P<name>.*?)\s*(?:~(?P<mark>[0-9a-f]{5})|@(?P<handle>[^\s@]+(?:@[^\s@]+)?))?", re.S)
+_WHO = re.compile(
+    r"(?P<name>.*?)(?:(?<!\s)\s++)?+(?:~(?P<mark>[0-9a-f]{5})|@(?P<handle>[^\s@]++(?:@[^\s@]++)?))?", re.S
+)
 _HEAD = """\
 # What was said, one message a line. To remove one on its author's wish, take out who and text and
 # write removed: true in their place: the others keep their numbers.

@@ -65,9 +65,10 @@ def mended(body: bytes, content_type: str = "") -> bytes:
 
 #: A comment or a CDATA section, in which a & means itself, or a & that begins no reference.
 _BARE = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)", re.S
+    rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)",
+    re.S,
 )
-_NAMED = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31};)", re.S)
+_NAMED = re.compile(rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|&([A-Za-z][A-Za-z0-9]{1,31};)", re.S)
 #: The entities that XML itself knows.
 _OF_XML = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
 

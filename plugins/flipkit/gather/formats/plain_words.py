@@ -14,7 +14,7 @@ from flipkit.model.text import remove_hidden, shorten, web_address
 #: Longest text about one session, in characters.
 LONGEST = 20_000
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d?);", re.I)
-_LINK = re.compile(r'<a [^<>]*?href="([^"]*)"[^<>]*>(.*?)</a>', re.S)
+_LINK = re.compile(r'<a [^<>]*?href="([^"]*)"[^<>]*>((?:(?!</?a\b).)*+)</a>', re.S)
 _BREAK = re.compile(r"<(?:br|/p|/h\d|/tr|/blockquote|/ul|/ol|/pre|/dl|hr)\b[^<>]*>")
 _ITEM = re.compile(r"<li\b[^<>]*>")
 

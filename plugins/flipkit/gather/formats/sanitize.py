@@ -86,7 +86,7 @@ _FOREIGN = re.compile(r"<(?:svg|math)\b", re.I)
 #: A tag, or a `<` that begins none.
 _TAG_OR_LESS = re.compile(r"<(?:(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<inside>(?:[\s/][^<>]*)?)>)?", re.I)
 _CLOSING = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.I)
-_FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<")
+_FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>|<")
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>", re.I)
 
 

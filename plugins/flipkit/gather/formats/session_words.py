@@ -85,7 +85,7 @@ def meanings(header: str) -> tuple[str, str] | None:
 def _bare(name: str) -> str:
     """A header without marks, without what it says in brackets, and with its plural: `presenter(s):`."""
     name = re.sub(r"\((?:e?s|as?|es/as)\)|/(?:e?s|as?)\b", "", name)
-    name = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name)
+    name = re.sub(r"\([^)]{0,200}\)|\[[^\]]{0,200}\]", " ", name)
     return " ".join(re.findall(r"\w+", name.replace("_", " ")))
 
 

@@ -13,9 +13,11 @@ _ADDRESS = r"(?:mailto:)?(?<![@\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 #: `ada@school.example`, but no handle such as `@ada@social.example`.
 EMAIL = re.compile(_ADDRESS, re.I)
 #: One with the brackets that mail programs put around it.
-_BRACKETED = re.compile(rf"\s*(?:<\s*{_ADDRESS}\s*>|\(\s*{_ADDRESS}\s*\)|\[\s*{_ADDRESS}\s*\])", re.I)
-#: An address of the web that has one in it is of no use without it.
-_WEB = re.compile(rf"https?://[^\s;|<>]*?(?:{_ADDRESS})[^\s;|<>]*", re.I)
+_BRACKETED = re.compile(
+    rf"(?:(?<!\s)\s++)?+(?:<\s*+{_ADDRESS}\s*+>|\(\s*+{_ADDRESS}\s*+\)|\[\s*+{_ADDRESS}\s*+\])", re.I
+)
+#: An address of the web; one that has an e-mail address in it is of no use without it.
+_WEB = re.compile(r"https?://[^\s;|<>]*+", re.I)
 #: Brackets without anything in them, and those around all of a text.
 _EMPTY = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
 _WHOLLY_BRACKETED = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
@@ -25,7 +27,11 @@ def without_emails(text: str) -> str:
     """Give a text without e-mail addresses: `Ana Ruiz <ana@school.example>` is `Ana Ruiz`."""
     if "@" not in text:
         return text
-    return EMAIL.sub("", _BRACKETED.sub("", _WEB.sub("", text))).strip()
+    return EMAIL.sub("", _BRACKETED.sub("", _WEB.sub(_harmless, text))).strip()
+
+
+def _harmless(address: re.Match[str]) -> str:
+    return "" if EMAIL.search(address[0], len("http")) else address[0]
 
 
 def person_name(text: str) -> str:

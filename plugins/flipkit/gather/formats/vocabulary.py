@@ -135,15 +135,15 @@ _MARK = r"(?P<mark>[^:–—()\[\]*]{2,30}?)"
 _MARKED = tuple(
     re.compile(pattern, re.S)
     for pattern in (
-        rf"\W*?[\[(*]+\s*{_MARK}\s*[\])*]+[\s:–—-]*(?P<title>.+)",  # [CANCELLED] Talk
-        rf"\s*{_MARK}\s*(?::|[–—]|\s-|-\s)[\s:–—-]*(?P<title>.+)",  # Cancelled: Talk
-        rf"(?P<title>.*\S)\s*[\[(*]+\s*{_MARK}\s*[\])*]+\W*",  # Talk (cancelled)
-        rf"(?P<title>.*\S)(?:\s-|\s*[–—])\s+{_MARK}\W*",  # Talk - cancelled
+        rf"\W*?[\[(*]++\s*+{_MARK}\s*+[\])*]++[\s:–—-]*(?P<title>.+)",  # [CANCELLED] Talk
+        rf"\s*+{_MARK}\s*(?::|[–—]|\s-|-\s)[\s:–—-]*(?P<title>.+)",  # Cancelled: Talk
+        rf"(?P<title>.*\S)\s*+[\[(*]++\s*+{_MARK}\s*+[\])*]++\W*+",  # Talk (cancelled)
+        rf"(?P<title>.*\S)(?:\s-|\s*+[–—])\s++{_MARK}\W*+",  # Talk - cancelled
     )
 )
 _LOUD = tuple(
-    re.compile(rf"\W*(?P<mark>{words})[\s!*:–—-]+(?P<title>.*[^\W\d_].*)", re.S)
-    for words in (r"[^\W\d_]+", r"[^\W\d_]+[ ·.-][^\W\d_]+")
+    re.compile(rf"\W*+(?P<mark>{words})[\s!*:–—-]++(?P<title>.*[^\W\d_].*)", re.S)
+    for words in (r"[^\W\d_]++", r"[^\W\d_]++[ ·.-][^\W\d_]++")
 )  # CANCELLED Board meeting
 
 

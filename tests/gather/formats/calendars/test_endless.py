@@ -41,7 +41,7 @@ def test_an_event_of_every_second_is_given_up_and_the_next_calendar_is_read() ->
                 "Reading the calendar took longer than 4 seconds, so flipkit gave it up.",
                 "Reading the calendar takes more memory than flipkit gives to one.",
             }
-            assert caught.value.remedy == "Ask its author for a calendar of the newest entries only."
+            assert caught.value.remedy == "Make it smaller, or ask its author for a calendar with less in it."
             assert len((await read("")).events) == 1
 
     asyncio.run(run())

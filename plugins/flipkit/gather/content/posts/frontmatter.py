@@ -27,15 +27,33 @@ from flipkit.model.problems import Problem
 from flipkit.model.text import slug, to_line, words_of_html
 from flipkit.model.times import zone
 
-_ASIDE = re.compile(r'(?is)<(h[1-6]|pre|table|figcaption|nav)\b.*?</\1\s*>|<div class="toc">.*?</div>')
+_ASIDE = re.compile(r'<(?P<name>h[1-6]|pre|table|figcaption|nav)\b|<div class="toc">', re.I)
 
 
 def summary_of(html: str, words: int = 60) -> str:
     """Give the first words of a text, headings, code and tables left aside."""
-    found = to_line(words_of_html(_ASIDE.sub(" ", html)) or words_of_html(html)).split()
+    found = to_line(words_of_html(_without_asides(html)) or words_of_html(html)).split()
     if len(found) <= words:
         return " ".join(found)
     return " ".join(found[:words]).rstrip(" ,;:.–—-") + " …"
+
+
+def _without_asides(html: str) -> str:
+    """Leave out each aside up to its end. What has none is looked for once, however often it begins."""
+    pieces: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    for opened in _ASIDE.finditer(html):
+        name = (opened["name"] or "div").casefold()
+        if opened.start() < at or name in endless:
+            continue
+        closed = re.compile(rf"</{name}\s*+>", re.I).search(html, opened.end())
+        if closed:
+            pieces.append(html[at : opened.start()])
+            at = closed.end()
+        else:
+            endless.add(name)
+    return " ".join([*pieces, html[at:]])
 
 
 _PUBLISHED = ("date", "published", "publishdate", "pubdate", "created")
@@ -55,7 +73,7 @@ _UNDERSTOOD = frozenset(
 _WITHHELD = frozenset({"draft", "pending", "private", "hidden", "skip", "future", "trash"})
 #: A post is of one moment, and of a year that people have.
 _DATES = Policy(ranges=False, lone_hours=False, years=range(1900, 9001))
-_DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(?P<rest>.*))?")
+_DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]++(?P<rest>.*))?")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -208,8 +226,8 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-_HEADER = re.compile(r" {0,3}:?(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*))?")
-_MORE = re.compile(r"(?: {4,}|\t)(?P<value>.*)")
+_HEADER = re.compile(r" {0,3}:?(?P<key>[A-Za-z][\w-]*):(?:[ \t]++(?P<value>.*))?")
+_MORE = re.compile(r"(?: {4,}+|\t)(?P<value>.*)")
 #: One of these tells Pelican's lines from a text that begins with "Note: …".
 _TELLING = frozenset({"title", "date", "author", "authors", "category", "tags", "slug", "status", "summary"})
 

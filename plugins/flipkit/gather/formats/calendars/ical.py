@@ -44,7 +44,7 @@ _log = logging.getLogger(__name__)
 
 #: Most components that are read of one calendar.
 COMPONENTS = 20_000
-_BEGIN = re.compile(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V(?:CALENDAR|EVENT)\b", re.M | re.I)
+_BEGIN = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t\r\f\v]*+BEGIN:V(?:CALENDAR|EVENT)\b", re.M | re.I)
 _BLOCK = re.compile(rb"^BEGIN:(VEVENT|VTIMEZONE)[ \t]*\r?$.*?^END:\1[ \t]*\r?$", re.M | re.S | re.I)
 
 

@@ -16,9 +16,9 @@ from flipkit.errors import ParseError
 from flipkit.faults import listed
 from flipkit.gather.formats.calendars import faults
 
-_IFRAME = re.compile(r"<iframe[^>]*?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.I)
+_IFRAME = re.compile(r"<iframe\b[^<>]{0,2000}?\ssrc\s{0,9}=\s{0,9}[\"']?([^\"'\s>]+)", re.I)
 _SHEET = re.compile(r"(/spreadsheets/d/(?:e/)?[\w-]+)/")
-_ID = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
+_ID = re.compile(r"[^\s@/]{1,200}@[^\s@/]{1,200}\.[^\s@/]{1,200}")
 #: Links within links: more than so many is a joke at our cost.
 _DEPTH = 4
 

@@ -35,7 +35,8 @@ from flipkit.model.times import zone
 _KINDS = frozenset({"Festival", "Hackathon", "CourseInstance", "EventSeries"})
 #: Comments and CDATA marks, which old templates put around scripts.
 _WRAPPING = re.compile(
-    r"^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?|(?://|/\*)?\s*(?:-->|\]\]>)\s*(?:\*/)?\s*$"
+    r"^\s*+(?:(?://|/\*)\s*+)?(?:<!--|<!\[CDATA\[)\s*+(?:\*/)?"
+    r"|(?:(?://|/\*)\s*+|(?<!\s)\s++)?+(?:-->|\]\]>)\s*+(?:\*/\s*+)?$"
 )
 #: A comma before a closing bracket; strings are matched first, so that theirs stay.
 _TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.S)

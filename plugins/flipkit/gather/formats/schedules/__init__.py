@@ -81,7 +81,7 @@ def sketched(body: bytes, content_type: str, kind: str, told: ParseContext) -> P
 def _of_xml(
     body: bytes, content_type: str, start: bytes, told: ParseContext, repairs: Notes
 ) -> tuple[str, RawSchedule]:
-    root = _ROOT.search(re.sub(rb"<!--.*?-->", b"", start, flags=re.S))
+    root = _ROOT.search(re.sub(rb"<!--.*?(?:-->|\Z)", b"", start, flags=re.S))
     name = root[1].lower() if root else b""
     if name in (b"html", b"head", b"body", b"div", b"script"):
         raise ParseError(faults.PROGRAMME_IS_WEB_PAGE(), source=told.source)

@@ -64,7 +64,7 @@ def _is_private(header: str) -> bool:
 
 #: So many rows may stand above the names of the columns.
 ABOVE = 15
-_NUMBERED = re.compile(r"^(?P<name>.*\D)\s*#?\d$")
+_NUMBERED = re.compile(r"^(?P<name>.*\D)\d$")
 
 
 def head_of(sheet: Sheet) -> int | None:

@@ -61,9 +61,9 @@ def is_timelike(text: str) -> bool:
     return _TIMELIKE.match(fold(text)) is not None
 
 
-_SPEAKERS = re.compile(r"\s*\b(?:speakers?|presenters?|ponentes?)\b(?:\s*\(s\))?(?:\s*(?:de|of|in)\b)?\s*:?\s*")
+_SPEAKERS = re.compile(r"\b(?:speakers?|presenters?|ponentes?)\b(?:\s*+\(s\))?(?:\s*+(?:de|of|in)\b)?(?:\s*+:)?")
 _TRANSLATED = re.compile(
-    r"\s*[(/–-]?\s*\b(?:es|en|esp|eng|español|espanol|spanish|english|inglés|ingles)\b\)?$", re.I
+    r"(?:(?<!\s)\s++)?+(?:[(/–-]\s*+)?\b(?:es|en|esp|eng|español|espanol|spanish|english|inglés|ingles)\b\)?$", re.I
 )
 
 

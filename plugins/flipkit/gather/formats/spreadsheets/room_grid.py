@@ -31,9 +31,9 @@ _LED_BY = re.compile(
     r"(?:presented |facilitated )?(?:by|with|por|con)\s+|(?:speakers?|presenters?|ponentes?)\s*:\s*", re.I
 )
 #: Before names it says who speaks; a dash or `with` may as well go on with the title: `Maths – Grade Six`.
-_BY = re.compile(r",?\s+(?:presented by|by|por|con)\s+")
-_OR_TITLE = re.compile(r"\s+(?:[–—-]+|with)\s+")
-_LASTS = re.compile(r"\s*\((\d[\w\s.:,']*)\)\s*$")
+_BY = re.compile(r"(?:,|(?<!\s))\s++(?:presented by|by|por|con)\s++")
+_OR_TITLE = re.compile(r"(?<!\s)\s++(?:[–—-]++|with)\s++")
+_LASTS = re.compile(r"(?:(?<!\s)\s++)?+\((\d[\w\s.:,']*+)\)\s*+$")
 _MORE = "Write the title in the first line and the speakers in the second, or 'by' before them."
 
 
@@ -115,8 +115,12 @@ def _are_speakers(lines: list[str]) -> bool:
 
 def _are_names(text: str) -> bool:
     """Whether all that a text parts begins with a full name: `Ana Ruiz (Third Lake School) & Bo Li`."""
-    without = re.sub(r"\s*\([^)]*\)", "", text)
-    parts = [part.strip() for part in re.split(r";|\s*[&+]\s*|\s+(?:and|y)\s+", without) if part.strip()]
+    without = re.sub(r"(?:(?<!\s)\s++)?+\([^)]{0,300}\)", "", text)
+    parts = [
+        part.strip()
+        for part in re.split(r";|(?:(?<!\s)\s++)?+[&+]\s*+|(?<!\s)\s++(?:and|y)\s++", without)
+        if part.strip()
+    ]
     return bool(parts) and all(_begins_with_name(part) for part in parts)
 
 
@@ -150,7 +154,7 @@ def _before_names(line: str, mark: re.Pattern[str]) -> tuple[str, str] | None:
 #: What stands in a cell to say that nothing takes place there.
 _NOTHING = frozenset(("-", "–", "—", "--", "n/a", "x", "xxx"))
 _TIMED = re.compile(
-    r"\s*(\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:-|–|to)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?)[\s:,]+",
+    r"\s*+(\d{1,2}(?:[:.]\d{2})?\s*+(?:[ap]\.?m\.?\s*+)?(?:-|–|to)\s*+\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?)[\s:,]+",
     re.I,
 )
 #: Words that only say when a day ends.

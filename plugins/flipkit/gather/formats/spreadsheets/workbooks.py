@@ -28,7 +28,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.sessions import PAUSES, SessionType
 from flipkit.model.text import fold, remove_hidden, unescape_formula
 
-_LINE_BREAK = re.compile(r"<\s*(?:br\s*/?|/p|/div|/li|/h\d)\s*>", re.I)
+_LINE_BREAK = re.compile(r"<\s*+(?:br\s*+/?|/p|/div|/li|/h\d)\s*+>", re.I)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 #: A person's name with two words at least: each begins with a capital, but for what joins them.
 _NAME = re.compile(
@@ -36,9 +36,9 @@ _NAME = re.compile(
     re.UNICODE,
 )
 #: Where a text says more than its first words: at a mark, or where and when that is.
-_SAYS_MORE = re.compile(r"\s*(?:[:,(/|]|\s[–—-]\s|(?<![\w-])(?:in|at|with|by|en|con|por|until|hasta)\b)")
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
-_BETWEEN = re.compile(r"\s*[&+]\s*|\s+(?:and|y|e)\s+")
+_SAYS_MORE = re.compile(r"(?<!\s)\s*(?:[:,(/|]|\s[–—-]\s|(?<![\w-])(?:in|at|with|by|en|con|por|until|hasta)\b)")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?+\([^)]{0,300}\)")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?+[&+]\s*+|(?<!\s)\s++(?:and|y|e)\s++")
 
 
 def plain_lines(text: str) -> list[str]:

@@ -27,12 +27,12 @@ _CLOCK = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
 _WHEN = rf"(?P<when>(?:[0-9][0-9./-]{{5,9}},?[T ]\s*)?{_CLOCK})"
 _HANDLE = r"@(?P<handle>[\w.-]*\w(?:@[\w.-]*\w)?)"
 _NAME = r"(?P<name>[^\n:@\[\]]{1,60}?)"
-_WHO = rf"(?:{_NAME}\s*[(]?{_HANDLE}[)]?|{_HANDLE.replace('handle', 'alone')}|{_NAME.replace('name', 'plain')})"
-_STAMPED = re.compile(rf"\s*(?:\[{_WHEN}\]|{_WHEN.replace('P<', 'P<x')}\s*[-–]?)\s+{_WHO}:\s+(?P<text>.*)")
-_SPOKEN = re.compile(rf"\s*(?:{_NAME}\s+[(]?)?{_HANDLE}[)]?:\s+(?P<text>.*)")
+_WHO = rf"(?:{_NAME}\s*+[(]?{_HANDLE}[)]?|{_HANDLE.replace('handle', 'alone')}|{_NAME.replace('name', 'plain')})"
+_STAMPED = re.compile(rf"\s*+(?:\[{_WHEN}\]|{_WHEN.replace('P<', 'P<x')}(?:\s*+[-–])?)\s++{_WHO}:\s++(?P<text>.*)")
+_SPOKEN = re.compile(rf"\s*+(?:{_NAME}\s++[(]?)?{_HANDLE}[)]?:\s++(?P<text>.*)")
 #: A name alone is no author before a dash: "Next chat - 8:00 PM".
 _HEAD = re.compile(
-    rf"\s*(?:(?:{_NAME}\s*[(]?)?{_HANDLE}[)]?\s*[·•|–—-]|{_NAME.replace('name', 'plain')}\s*[·•|])\s*{_WHEN}\s*"
+    rf"\s*+(?:(?:{_NAME}\s*+[(]?)?{_HANDLE}[)]?\s*+[·•|–—-]|{_NAME.replace('name', 'plain')}\s*+[·•|])\s*+{_WHEN}\s*+"
 )
 
 

@@ -1,0 +1,202 @@
+"""Promise 7: no pattern takes more than linear time on what is gathered.
+
+All patterns of `gather` and `model` are found in their source, with the way each is used, and run on 100 kB of
+their worst, which is made from the patterns themselves (`tests.support.attacks`).
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flipkit.gather.formats.bounded import TimeIsUpError, deadline
+from flipkit.gather.formats.dates import clock_times, days, durations, event_days, moments
+from flipkit.gather.formats.transcripts import messages
+from tests.support.attacks import attacks
+
+pytestmark = pytest.mark.promise(7)
+
+PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
+SIZE = 100_000
+#: Seconds for a text, and what is too short to be compared with anything.
+MOST, NOTHING = 1.5, 0.05
+#: Characters of the texts among which the worst are found.
+SMALL = 3_000
+METHODS = ("match", "search", "fullmatch", "findall", "finditer", "split", "sub", "subn")
+#: Patterns that functions make, each with how it is used.
+MADE: dict[str, tuple[Callable[[], re.Pattern[Any]], tuple[str, ...]]] = {
+    "gather.formats.dates.days._pattern": (lambda: days._pattern(english=False), ("finditer",)),
+    "gather.formats.dates.clock_times._time": (clock_times._time, ("match", "search")),
+    "gather.formats.dates.clock_times._before": (clock_times._before, ("match",)),
+    "gather.formats.dates.clock_times._to": (clock_times._to, ("match",)),
+    "gather.formats.dates.durations._parts": (durations._parts, ("match",)),
+    "gather.formats.dates.event_days._weekday": (event_days._weekday, ("finditer",)),
+    "gather.formats.dates.moments._pattern": (lambda: moments._pattern("DD. MMMM YYYY"), ("match",)),
+    "gather.formats.transcripts.messages.first": (lambda: messages._ENGLISH.first, ("match",)),
+    "gather.formats.transcripts.messages.last": (lambda: messages._ENGLISH.last, ("fullmatch",)),
+    "gather.sources.blogs._pattern": (lambda: re.compile(r"(?<!\w)maths(?!\w)"), ("search",)),
+    "gather.formats.sanitize._without_hidden": (lambda: re.compile(r"</script\b", re.I), ("search",)),
+    "gather.content.posts.frontmatter._without_asides": (lambda: re.compile(r"</h1\s*+>", re.I), ("search",)),
+    "model.text._without_scripts": (lambda: re.compile(r"</script\s*>", re.I), ("search",)),
+}
+#: Titles: they are cut before a pattern sees them, to how many characters, and are matched whole.
+CUT = {"gather.formats.vocabulary._MARKED": 500, "gather.formats.vocabulary._LOUD": 500}
+
+
+@dataclass
+class Used:
+    """A pattern of the package, where it stands, and by which methods it is used."""
+
+    place: str
+    pattern: re.Pattern[Any]
+    methods: set[str] = field(default_factory=set)
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for room in ("gather", "model"):
+        for file in sorted((PLUGINS / "flipkit" / room).rglob("*.py")):
+            name = ".".join(file.relative_to(PLUGINS).with_suffix("").parts).removesuffix(".__init__")
+            yield name, ast.parse(file.read_text(encoding="utf-8"))
+
+
+def called(node: ast.AST) -> tuple[str, str]:
+    """The object and the method of a call: `("re", "sub")`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return ast.unparse(node.func.value), node.func.attr
+    return "", ""
+
+
+@cache
+def used_methods() -> dict[str, set[str]]:
+    """By which methods names are used, anywhere: a pattern may be imported."""
+    found: dict[str, set[str]] = {}
+    for _, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and node.attr in METHODS:
+                found.setdefault(ast.unparse(node.value).rpartition(".")[2].partition("(")[0], set()).add(node.attr)
+    return found
+
+
+@cache
+def patterns() -> dict[str, Used]:
+    found: dict[str, Used] = {}
+    for name, tree in modules():
+        module = importlib.import_module(name)
+        for key, value in vars(module).items():
+            for number, each in enumerate(_inside(value)):
+                place = f"{name.removeprefix('flipkit.')}.{key}" + (f"[{number}]" if each is not value else "")
+                found[place] = Used(place, each, used_methods().get(key, set()) or {"search", "fullmatch"})
+        for node in ast.walk(tree):
+            owner, method = called(node)
+            if owner == "re" and method in METHODS and isinstance(node, ast.Call):
+                place = f"{name.removeprefix('flipkit.')}:{ast.unparse(node.args[0])}"
+                if not isinstance(node.args[0], ast.Constant):
+                    continue
+                flags = next((k.value for k in node.keywords if k.arg == "flags"), None)
+                if flags is None and len(node.args) > {"sub": 4, "subn": 4, "split": 3}.get(method, 2):
+                    flags = node.args[-1]
+                value = 0
+                for name_ in re.findall(r"re\.(\w+)", ast.unparse(flags)) if flags is not None else ():
+                    value |= getattr(re, name_)
+                found[place] = Used(place, re.compile(node.args[0].value, value), {method})
+    for place, (made, methods) in MADE.items():
+        found[place] = Used(place, made(), set(methods))
+    for place, used in found.items():
+        if place.startswith(tuple(CUT)):
+            used.methods = {"fullmatch"}
+    return found
+
+
+def _inside(value: object) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _inside(each)
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from _inside(each)
+
+
+def seconds(do: Callable[[], object]) -> float:
+    began = time.process_time()
+    try:
+        with deadline(3):
+            do()
+    except TimeIsUpError:
+        return 3
+    return time.process_time() - began
+
+
+def run(pattern: re.Pattern[Any], method: str, text: str) -> float:
+    data: Any = text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
+    if method in ("sub", "subn"):
+        return seconds(lambda: pattern.sub(type(data)(), data))
+    if method == "finditer":
+        return seconds(lambda: sum(1 for _ in pattern.finditer(data)))
+    return seconds(lambda: getattr(pattern, method)(data))
+
+
+def worst(used: Used, method: str, size: int) -> tuple[float, str]:
+    """The longest time that a text of this size took, and how that text begins and ends.
+
+    All attacks are tried on a small scale, and those that took longest on the whole one.
+    """
+    search = method not in ("match", "fullmatch")
+    small = attacks(used.pattern, min(size, SMALL), search=search)
+    ranked = sorted(((run(used.pattern, method, text), n) for n, text in enumerate(small)), reverse=True)
+    chosen = {n for _, n in ranked[:3]}
+    found = (0.0, "")
+    for n, text in enumerate(attacks(used.pattern, size, search=search)):
+        if n in chosen:
+            found = max(found, (run(used.pattern, method, text), f"{text[:40]!r} … {text[-5:]!r}"))
+    return found
+
+
+@pytest.mark.parametrize("room", ["gather.content", "gather.fetch", "gather.formats", "gather.sources", "model"])
+def test_a_pattern_takes_linear_time_on_its_worst(room: str) -> None:
+    slow = []
+    for place, used in patterns().items():
+        cut = next((most for name, most in CUT.items() if place.startswith(name)), SIZE)
+        for method in used.methods if place.startswith(room) else ():
+            took, text = worst(used, method, cut)
+            twice = worst(used, method, 2 * cut)[0] if NOTHING < took <= MOST and cut == SIZE else 0
+            if took > MOST or twice > 3 * took + NOTHING:
+                slow.append(f"{place}.{method}: {took:.2f} s, {twice:.2f} s for twice as much of {text}")
+    assert slow == []
+
+
+def test_every_pattern_is_known() -> None:
+    """What a function makes is named above, with an example of it."""
+    missing = []
+    for name, tree in modules():
+        place = name.removeprefix("flipkit.")
+        for function in ast.walk(tree):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            for node in (each for each in ast.walk(function) if isinstance(each, ast.Call)):
+                if called(node) == ("re", "compile") or (
+                    called(node)[0] == "re"
+                    and called(node)[1] in METHODS
+                    and not isinstance(node.args[0], ast.Constant)
+                ):
+                    known = {made.rpartition(".")[2] for made in MADE if made.startswith(place)}
+                    if function.name not in known:
+                        missing.append(f"{place}.{function.name}, line {node.lineno}")
+    assert missing == []
+    assert len(patterns()) > 200
+
+
+@pytest.mark.parametrize("pattern", [r"(a+)+$", r"\s+x", r"<!--.*?-->", r"(?:\w+\s?)*!", r"x*y*x*$"])
+def test_this_test_would_find_them(pattern: str) -> None:
+    made = re.compile(pattern, re.S)
+    assert any(run(made, "finditer", text) > 3 * NOTHING for text in attacks(made, 15_000, search=True))
