@@ -9,6 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from flipkit import locks
+from flipkit.gather.formats import limits, sandbox
+from flipkit.gather.sources import images
+from flipkit.model.text import LONGEST
+from flipkit.publish.output import names
+from flipkit.publish.output.manifest import MANIFEST
+
 ROOT = Path(__file__).resolve().parents[1]
 SECURITY = (ROOT / "SECURITY.md").read_text("utf-8")
 CHAPTER = SECURITY.split("## What flipkit promises\n", 1)[1].split("\n## ", 1)[0]
@@ -52,6 +59,25 @@ def test_no_test_holds_a_promise_that_is_not_made() -> None:
 def test_each_promise_says_its_limits_and_where_it_is_kept(number: int) -> None:
     said = " ".join(PROMISES[number].split())
     assert re.search(r"Limits?: \S.*\. \(`[^)]+`\)$", said)
+
+
+#: Numbers that a promise names, and where the program has them.
+NUMBERS = {
+    3: {MANIFEST},
+    4: {
+        *(f"titles of {limits.LINE}", f"names of {limits.NAME}", f"addresses of {LONGEST:,} octets"),
+        *(f"{limits.NEW} new entries", f"{images.ASKED} pictures and {images.SECONDS:g} seconds"),
+        f"addresses of the site of {names.LONGEST}",
+    },
+    7: {f"{sandbox.SECONDS:g} seconds and {sandbox.MEMORY // 10**9} GB"},
+    8: {f"{locks.PATIENCE:g} seconds"},
+}
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_numbers_of_a_promise_are_the_programs(number: int) -> None:
+    said = " ".join(PROMISES[number].split())
+    assert [each for each in NUMBERS[number] if each not in said] == []
 
 
 def test_every_place_that_is_named_is_there() -> None:
