@@ -226,10 +226,10 @@ class Machine:
         days = self.random.choice([-4000, -400, -30, -1, 30, 400])
         words = self.random.choice([GATHER, BUILD])
         self._say(f"{_named(words)}, the clock wrong by {days} days")
-        # what is of tomorrow is not shown, and shown again when the clock is right
-        posts, self.must = self.must, replace(self.must, addresses=held.lasting(self.must.addresses))
-        self._do([self._job(words, now=self.now + timedelta(days=days))])
-        self.must, self._is_built = self.must | posts, False
+        right = self.must
+        self.must = replace(self.must, addresses=held.lasting(self.must.addresses))
+        self._do([self._job(words, now=self.now + timedelta(days=days))], is_today=False)
+        self.must, self._is_built = self.must | right, False
 
     def two_at_once(self) -> None:
         """Run two commands at once."""
@@ -360,9 +360,13 @@ class Machine:
                 self._fail(f"{_named(job.words)} ended in a traceback")
         return done
 
-    def _do(self, jobs: Sequence[Job], *, upset: bool = False, erasing: str = "") -> list[Done]:
+    def _do(
+        self, jobs: Sequence[Job], *, upset: bool = False, erasing: str = "", is_today: bool = True
+    ) -> list[Done]:
         """Run commands, and look whether anything was lost by them."""
         content, before = _files(self.project / "content"), self._of_here()
+        if not is_today:  # what is of tomorrow is not shown, and shown again when the clock is right
+            before = replace(before, addresses=held.lasting(before.addresses))
         self._is_upset |= upset
         done = self._run(jobs)
         for job, each in zip(jobs, done, strict=True):

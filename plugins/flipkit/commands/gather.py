@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import nullcontext
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from flipkit.gather.content.community import list_sources
+from flipkit.errors import FaultError
+from flipkit.gather.content.community import ListedSources, list_sources
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.copies import OWN_SITE
-from flipkit.gather.sources.recovery import restore_missing, set_broken_aside
+from flipkit.gather.sources.copies import OWN_SITE, Copy, PublishedSite, can_hold
+from flipkit.gather.sources.programme_copies import lost_programmes, restore_programmes
+from flipkit.gather.sources.recovery import built_sites, restore_missing, set_broken_aside
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.states import SourceState
@@ -55,6 +58,7 @@ def gather(
     agent, instant = options.user_agent(project.settings.url), options.instant(now, project.settings.timezone)
     here = nullcontext() if dry_run else options.alone(project.folders)
     with here, _opened(project, dry_run=dry_run) as archive:
+        is_lost = not archive.is_whole and not archive.is_new
         if not dry_run:
             asyncio.run(_restore(project, archive, allowed, anew=anew))
         listed = list_sources(project.folders, project.settings, archive, instant)
@@ -71,6 +75,10 @@ def gather(
                 )
 
         outcomes = progress.run(work, len(listed.sources), as_json=as_json)
+        failures = [] if dry_run or anew else asyncio.run(_restore_programmes(project, listed, allowed, instant))
+        if is_lost and failures:
+            archive.begin_restoring()
+            raise failures[0]
     if not as_json:
         progress.close(outcomes, listed.names, dry_run=dry_run)
     failed = bool(listed.problems) or any(outcome.state == SourceState.FAILING for outcome in outcomes)
@@ -88,6 +96,20 @@ async def _restore(project: Project, archive: Archive, allowed: tuple[Network, .
     url = project.settings.url
     async with Fetcher(options.user_agent(url), allowed=allowed, limits=OWN_SITE) as client:
         await restore_missing(project.folders, project.settings, archive, client, report=_tell, anew=anew)
+
+
+async def _restore_programmes(
+    project: Project, listed: ListedSources, allowed: tuple[Network, ...], now: datetime
+) -> list[FaultError]:
+    """Bring back programmes that are lost and whose own systems don't answer."""
+    url, lost = project.settings.url, lost_programmes(listed.sources)
+    if not lost:
+        return []
+    async with Fetcher(options.user_agent(url), allowed=allowed, limits=OWN_SITE) as client, Workers() as workers:
+        copies: list[Copy] = [*built_sites(project.folders)]
+        if can_hold(url):
+            copies.append(PublishedSite(url, client))
+        return await restore_programmes(lost, copies, workers, now, report=_tell)
 
 
 def _tell(told: str) -> None:

@@ -135,6 +135,22 @@ def test_what_the_policy_publishes_comes_back_and_is_published_the_same(show: Sh
     assert published(archive, replace(LAB, show=show)) == files
 
 
+@pytest.mark.promise(1)
+@pytest.mark.parametrize("show", ["full", "excerpt", "link"])
+def test_a_blog_that_left_the_list_before_the_loss_stays_as_it_was_shown(show: Show) -> None:
+    archive = Archive(None)
+    restored(archive, web(full(show)))
+    assert {blog.id: blog.blog.show for blog in load_blogs(archive, []).blogs} == {"lab": show}
+
+
+def test_how_much_is_shown_is_taken_from_nobody_who_makes_it_up() -> None:
+    files, archive = full(), Archive(None)
+    index = json.loads(files["blogs/health.json"])
+    index["blogs"][0]["show"] = ["full", {"x": 1}]
+    restored(archive, web({**files, "blogs/health.json": json.dumps(index).encode()}))
+    assert [blog.blog.show for blog in load_blogs(archive, []).blogs] == ["excerpt"]
+
+
 def test_what_is_there_stays(tmp_path: Path) -> None:
     archive = Archive(None)
     archive.record(STATE, [replace(ENTRY, title="Newer here")])

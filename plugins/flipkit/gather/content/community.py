@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from flipkit.gather.content import blogs, events, people, posts, remote_sources
 from flipkit.gather.content.blogs import read_list
+from flipkit.gather.formats.sandbox import InProcess
 from flipkit.gather.sources import Source, calendars, programmes, refresh_files
 from flipkit.gather.sources import blogs as blog_sources
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
+from flipkit.gather.sources.programme_copies import lost_programmes, restore_programmes
+from flipkit.gather.sources.recovery import built_sites
 from flipkit.model.community import Community
+from flipkit.model.conferences import Conference
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
 
@@ -75,15 +81,18 @@ def read_community(
         made = replace(made, posts=found)
         problems += faults
     if "events" in settings.parts:
-        dated = events.read_events(
+        read_dated = partial(
+            events.read_events,
             content,
             folders.events,
             markdown=markdown,
             settings=settings,
             people=made.people,
-            programmes=archive.programmes.stored(),
             ledger=read_ledger(folders.ledger),
         )
+        dated = read_dated(programmes=archive.programmes.stored())
+        if not archive.read_only and _bring_back(folders, dated.conferences, archive, now):
+            dated = read_dated(programmes=archive.programmes.stored())
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems
         if not archive.read_only:
@@ -103,3 +112,13 @@ def read_community(
         )
         problems += followed.problems
     return replace(made, problems=tuple(problems))
+
+
+def _bring_back(folders: Folders, conferences: Iterable[Conference], archive: Archive, now: datetime) -> bool:
+    """Bring programmes that were gathered, and are lost, back from the built site; say whether there was one."""
+    lost = lost_programmes(programmes.sources(conferences, archive, now))
+    if not lost:
+        return False
+    sites = built_sites(folders)[:1]
+    asyncio.run(restore_programmes(lost, sites, InProcess(), now, report=lambda _: None))
+    return any(not source.is_lost for source in lost)

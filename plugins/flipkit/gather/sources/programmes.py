@@ -93,6 +93,18 @@ class ProgrammeSource(Source):
     def total(self) -> int:
         return len(self.archive.programmes.sessions(self.state.id))
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing was ever read of it here: it is new, or what was held is gone."""
+        known = self.archive.programmes.states().get(self.state.id)
+        return (known is None or (known.feed == self.url and known.succeeded is None)) and not self.total()
+
+    def restore(self, parsed: ParsedSchedule) -> None:
+        """Hold what a copy says of it, until its own system is read again: nothing is known of its bytes."""
+        known = self.archive.programmes.states().get(self.state.id) or self.state
+        state = replace(known, reading=self.reading, policy=self.policy, digest="")
+        self.archive.programmes.record(state, parsed.sessions)
+
     def _has_moved(self, state: State) -> bool:
         return self.before is not None and self.before.feed != state.feed
 

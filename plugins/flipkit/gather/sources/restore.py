@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, get_args
 
 from flipkit.errors import FaultError, ParseError
 from flipkit.gather.formats.feeds import archive_document
@@ -24,6 +24,7 @@ from flipkit.gather.sources.blogs import marks
 from flipkit.gather.sources.copies import Copy, Index, index
 from flipkit.gather.sources.restoration import MissingDocument, Restoration, together
 from flipkit.model import addresses
+from flipkit.model.blogs import Blog, Show
 from flipkit.model.identifiers import BlogId
 from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
@@ -85,7 +86,7 @@ class _Restorer:
             if state is None:
                 self.broken += 1
             elif state.id not in removed:
-                new = await self._blog(state, str(each.get("archive") or ""))
+                new = await self._blog(state, str(each.get("archive") or ""), each.get("show"))
                 blogs += 1
                 entries += len(new)
                 without = sum(not entry.html for entry in new if entry.words)
@@ -111,8 +112,11 @@ class _Restorer:
             elif blog == slug(blog) and blog not in self.archive.removed():
                 self.archive.forget(blog, day, known)
 
-    async def _blog(self, state: State, newest: str) -> list[StoredEntry]:
-        """Bring a blog's entries back; give those that are new here."""
+    async def _blog(self, state: State, newest: str, show: object) -> list[StoredEntry]:
+        """Bring a blog's entries back; give those that are new here.
+
+        How much of them the site shows is noted, too: should the list have lost the blog meanwhile, they stay.
+        """
         found, listed = await self._entries(state.id, newest)
         known = self.archive.known(state.id)
         new = [entry for entry in found if entry.guid not in known]
@@ -122,7 +126,7 @@ class _Restorer:
             self.archive.restore(state.id, new)
         elif found or state.state != SourceState.OK:
             self.archive.record(state, new)
-            self.archive.note([(state.id, listed)])
+            self.archive.note([(state.id, listed or _listed(state, show))])
         return new
 
     def _apart(self, blog: str, new: list[StoredEntry]) -> list[StoredEntry]:
@@ -229,6 +233,15 @@ def _state(said: Any) -> State | None:
         )
     except (*_ODD, AttributeError):
         return None
+
+
+def _listed(state: State, show: object) -> str:
+    """Say of a blog what its list said, as far as the index tells."""
+    named = Blog(title=state.title, url=state.url, feed=state.feed)
+    for each in get_args(Show):
+        if each == show:
+            named = replace(named, show=each)
+    return named.to_json()
 
 
 def _words(said: object) -> str:
