@@ -17,6 +17,7 @@ from flipkit.model.people import NOBODY, People, Person
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
+from flipkit.model.text import canonical_address
 from flipkit.model.times import zone
 
 
@@ -26,6 +27,14 @@ def _no_content(_: Entry) -> str:
 
 def _no_image(_: str) -> bytes:
     return b""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who wrote an entry: a name, and the person of ours that it is sure to mean."""
+
+    name: str
+    person: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -168,8 +177,30 @@ class Community:
     def _persons_by_key(self) -> dict[str, Person]:
         return {person.name.casefold(): person for person in self.persons}
 
+    def credits(self, entry: Entry) -> tuple[Credit, ...]:
+        """Name who wrote an entry, and whose page here that leads to.
+
+        A feed names whom it likes. It is taken for somebody we know where blogs.yml says so (`authors`), or where
+        the blog is at the address that people.yml gives of them; anybody else only has the name.
+        """
+        blog = self.blogs_by_id.get(entry.blog)
+        found: dict[str, Credit] = {}
+        for reference in self.authors_of(entry):
+            person = self.person(reference)
+            if person and blog and self._writes(person, blog):
+                found.setdefault(person.id, Credit(person.name, person))
+            else:
+                found.setdefault(reference.casefold(), Credit(reference))
+        return tuple(found.values())
+
+    def _writes(self, person: Person, blog: FollowedBlog) -> bool:
+        if any(self.person(reference) == person for reference in blog.blog.authors):
+            return True
+        home, site = canonical_address(person.url or ""), canonical_address(blog.blog.url)
+        return bool(home and site) and (f"{site}/".startswith(f"{home}/") or f"{home}/".startswith(f"{site}/"))
+
     def authors_of(self, entry: Entry) -> tuple[str, ...]:
-        """An entry's authors: its own, else its blog's."""
+        """An entry's authors as written: its own, else its blog's."""
         blog = self.blogs_by_id.get(entry.blog)
         return entry.authors or (blog.blog.authors if blog else ())
 

@@ -128,8 +128,9 @@ def _works(community: Community) -> dict[str, Work]:
         for work in of(blog.blog.authors):
             work.blogs.append(blog)
     for entry in community.entries:
-        for work in of(community.authors_of(entry)):
-            work.entries.append(entry)
+        for credit in community.credits(entry):
+            if credit.person and credit.person.id in works:
+                works[credit.person.id].entries.append(entry)
     for chat in community.chats:
         for work in of(chat.moderators):
             work.chats.append(chat)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from click.testing import CliRunner, Result
 from flipkit.commands import main
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.formats.feeds.subscriptions import FeedListing, parse
+from flipkit.gather.sources.archive import Archive, State
+from flipkit.model.states import SourceState
 from tests.support.webserver import Behaviour, WebServer, document, redirect, serving, status
 
 LIST = "# Ours.\n\n- title: Known    # the first\n  url: https://known.example/\n  feed: https://known.example/feed\n"
@@ -192,3 +195,24 @@ def test_import_of_a_broken_list_brings_what_was_read_says_so_and_fails(run: Run
     assert [blog.feed for blog in read_list(project / "docs" / "blogs.yml", "blogs.yml")[0]][1:] == [
         "https://b1.example/"
     ]
+
+
+@pytest.mark.promise(5)
+@pytest.mark.parametrize(
+    ("claimed", "known"), [("https://ada.example/feed", False), ("https://known.example/new", True)]
+)
+def test_a_server_that_says_its_feed_is_at_anothers_keeps_that_one_from_no_list(
+    run: Run, project: Path, claimed: str, known: bool
+) -> None:
+    """Promise 5: a redirect moves the blog whose server sent it, within its own servers."""
+    state = State(
+        id="known", title="Known", url="https://known.example/", feed="https://known.example/feed",
+        state=SourceState.OK, since=date(2026, 11, 1), moved_to=claimed,
+    )  # fmt: skip
+    with Archive(project / ".flipkit" / "archive.sqlite") as archive:
+        archive.record(state)
+    listed = project / "list.txt"
+    listed.write_text(claimed)
+    told = run("import", str(listed)).output
+    assert ("'Known' has the same feed" in told) is known
+    assert ("1 blog came" in told) is not known

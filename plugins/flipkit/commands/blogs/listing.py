@@ -13,6 +13,7 @@ from flipkit.gather.sources.blogs import admitted
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.blogs import Blog
+from flipkit.model.text import host_of
 from flipkit.terminal import echo
 
 
@@ -26,9 +27,16 @@ class Listing:
     blogs: tuple[Blog, ...]
 
     def moved(self) -> dict[str, str]:
-        """Where the servers of blogs say their feeds are now: each address with its blog's title."""
+        """Where the servers of blogs say their feeds are now: each address with its blog's title.
+
+        Only addresses on servers of the blog's own: that somebody's feed is at another's is a claim.
+        """
         with Archive.for_building(self.project.folders.archive) as archive:
-            return {state.moved_to: state.title for state in archive.states().values() if state.moved_to}
+            return {
+                state.moved_to: state.title
+                for state in archive.states().values()
+                if state.moved_to and host_of(state.moved_to) in (host_of(state.feed), host_of(state.url))
+            }
 
     def erased(self, blog: Blog) -> bool:
         """Whether a blog was erased on its author's wish."""

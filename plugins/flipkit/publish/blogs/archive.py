@@ -143,7 +143,7 @@ def _item(community: Community, blog: FollowedBlog, entry: Entry, identity: str)
         updated=entry.updated,
         summary=entry.summary if show != "link" else "",
         html=linked(community.content(entry), blog.id, community.settings.url) if show == "full" else "",
-        authors=community.names(authors),
+        authors=tuple(credit.name for credit in community.credits(entry)),
         categories=entry.categories,
         language=entry.language,
         enclosures=entry.enclosures,

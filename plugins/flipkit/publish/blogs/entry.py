@@ -83,7 +83,7 @@ def _values(community: Community, blog: FollowedBlog, entry: Entry, url: str) ->
         original=Link(host_of(entry.url) or entry.url, entry.url),
         published=local_date(entry.published, community.settings.timezone),
         minutes=entry.minutes if entry.words else 0,
-        authors=list_rows.people(community, community.authors_of(entry)),
+        authors=list_rows.writers(community, entry),
         licence=blog.blog.licence,
         html=Markup(linked(community.content(entry), blog.id, root(url))),
         categories=list_rows.categories(entry.categories),
@@ -111,7 +111,7 @@ def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str) ->
         space="own",
         date=entry.published.date(),
         filters={
-            "author": community.names(community.authors_of(entry)),
+            "author": tuple(credit.name for credit in community.credits(entry)),
             "blog": (blog.blog.title,),
             "category": entry.categories,
             "year": (str(entry.published.year),),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
@@ -44,23 +45,35 @@ def identities(community: Community, entries: tuple[Entry, ...]) -> dict[Entry, 
     """Give each entry its id: the original's where it is an IRI and no other blog claims it, else our own.
 
     An id must not change when an entry is published again, and no two entries may share one (RFC 4287
-    section 4.2.6). It must not be taken over by whoever copies it either: of several that claim one,
-    the blog whose server it names keeps it, if that is one blog.
+    section 4.2.6). It must not be taken over by whoever copies it either, before or after its owner is followed:
+    one that names the server of a blog is that blog's; of several that claim another, who was seen with it first
+    keeps it.
     """
     claims: dict[str, list[Entry]] = {}
     for entry in entries:
         claims.setdefault(entry.id, []).append(entry)
+    servers = {blog.id: host_of(blog.blog.url) for blog in community.blogs}
+    known = {*servers.values()} - {""}
     found = {entry: uuid5(NAMESPACE_URL, f"{entry.blog}\n{entry.id}").urn for entry in entries}
     for identity, claimants in claims.items():
-        owners = claimants
-        if len(claimants) > 1:
-            servers = {entry: host_of(community.blogs_by_id[entry.blog].blog.url) for entry in claimants}
-            named = _server_of(identity)
-            owners = [entry for entry, server in servers.items() if server and server == named]
-            owners = owners or [entry for entry, server in servers.items() if server and named.endswith(f".{server}")]
-        if len(owners) == 1 and _IRI.fullmatch(identity):
-            found[owners[0]] = identity
+        named = _server_of(identity)
+        above = named if named in known else next((host for host in known if named.endswith(f".{host}")), "")
+        owner = _first([entry for entry in claimants if not above or servers.get(entry.blog) == above])
+        if owner and _IRI.fullmatch(identity):
+            found[owner] = identity
     return found
+
+
+def _first(claimants: list[Entry]) -> Entry | None:
+    """Give the only one, or the one that was seen first; nobody if two were seen at once."""
+    seen = sorted(claimants, key=_seen)
+    if len(seen) > 1 and _seen(seen[0]) == _seen(seen[1]):
+        return None
+    return seen[0] if seen else None
+
+
+def _seen(entry: Entry) -> datetime:
+    return entry.first_seen or datetime.max.replace(tzinfo=UTC)
 
 
 def _server_of(identity: str) -> str:
@@ -93,7 +106,7 @@ def list_of_blogs(settings: Settings, blogs: Iterable[Blog]) -> bytes:
 def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: str) -> bytes:
     settings = community.settings
     entries = community.news[:_IN_FEED]
-    ids = identities(community, entries)
+    ids = identities(community, community.entries)
     feed = Feed(
         title=title_of_blogs(settings),
         url=settings.absolute(addresses.blogs()),
@@ -117,7 +130,7 @@ def _item(community: Community, entry: Entry, identity: str) -> Item:
         updated=entry.updated,
         summary=entry.summary if blog.show != "link" else "",
         html=linked(community.content(entry), entry.blog, community.settings.url) if blog.show == "full" else "",
-        authors=community.names(community.authors_of(entry)) or (blog.title,),
+        authors=tuple(credit.name for credit in community.credits(entry)) or (blog.title,),
         categories=entry.categories,
         language=entry.language,
         enclosures=entry.enclosures,

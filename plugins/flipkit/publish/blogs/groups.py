@@ -117,13 +117,17 @@ class Groups:
     @cached_property
     def authors(self) -> tuple[EntryGroup, ...]:
         """The authors by name."""
-        people = self._community.people
-        return self._named(
-            "author",
-            lambda entry: (
-                (person.id, person.name) for person in map(people.named, self._community.authors_of(entry))
-            ),
-        )
+        ours = {person.id for person in (*self._community.people, *self._community.persons)}
+
+        def of(entry: Entry) -> Iterator[tuple[str, str]]:
+            for credit in self._community.credits(entry):
+                if credit.person:
+                    yield credit.person.id, credit.name
+                else:  # whoever is called like one of ours has a list of their own
+                    key = slug(credit.name)
+                    yield f"{key}-at-{entry.blog}" if key in ours else key, credit.name
+
+        return self._named("author", of)
 
     @cached_property
     def languages(self) -> tuple[EntryGroup, ...]:

@@ -156,6 +156,14 @@ def people(community: Community, references: Iterable[str]) -> tuple[Link, ...]:
     return tuple(person(community, reference) for reference in references)
 
 
+def writers(community: Community, entry: Entry) -> tuple[Link, ...]:
+    """Give who wrote a gathered entry, with the pages of those whom its blog is sure to mean."""
+    return tuple(
+        Link(credit.name, addresses.person(credit.person.id)) if credit.person else Link(credit.name)
+        for credit in community.credits(entry)
+    )
+
+
 def blog(followed: FollowedBlog) -> Link:
     """Give a blog with its page here."""
     return Link(followed.blog.title, followed.url, followed.blog.language)
