@@ -10,13 +10,11 @@ import csv
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from html import unescape
-from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import icalendar
 import pytest
@@ -26,13 +24,12 @@ from lxml import etree
 from flipkit.commands import main
 from flipkit.gather.content.yaml import parse, read
 from flipkit.model.text import to_line
+from tests.support.harm import PARSERS, Page, faults, harm, lost, read_csv, said, texts
 from tests.support.hostile import STRINGS
 from tests.support.webserver import document, serving
 
 pytestmark = [pytest.mark.promise(6), pytest.mark.slow]
 
-#: As many letters of a long string as each output holds at least.
-SEEN = 60
 ZONE = "America/Chicago"
 
 
@@ -206,71 +203,6 @@ def site(project: Path) -> dict[str, bytes]:
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
 
 
-class Page(HTMLParser):
-    """A page as a browser's tokenizer meets it."""
-
-    def __init__(self, html: bytes) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.texts: list[str] = []
-        self.scripts: list[str] = []
-        self._in = ""
-        self.feed(html.decode())
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        self._in = tag if tag in ("script", "style") else ""
-        if tag == "script":
-            self.scripts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._in == "script":
-            self.scripts[-1] += data
-        elif not self._in:
-            self.texts.append(data)
-
-
-OBEYED = ("srcdoc", "formaction", "background")
-#: Types of scripts that are data (HTML, "data blocks"): no browser runs them.
-DATA = ("application/ld+json", "application/json")
-#: What a page of ours may have: everything that Material and the templates write.
-FORBIDDEN = set("iframe frame object embed applet base link-in-body math template portal video audio source".split())
-
-
-def harm(html: bytes) -> Iterator[str]:
-    """What a page would run, load or send elsewhere."""
-    page = Page(html)
-    for tag, attributes in page.tags:
-        if tag in FORBIDDEN:
-            yield f"<{tag}>"
-        yield from (f"<{tag} {name}>" for name in attributes if name.startswith("on") or name in OBEYED)
-        for name in ("href", "src", "action", "data", "poster", "srcset", "content"):
-            if attributes.get(name) and not leads_well(tag, name, attributes):
-                yield f"<{tag} {name}={attributes[name]!r}>"
-        if tag == "script" and not attributes.get("src") and attributes.get("type") not in DATA:
-            yield "<script> without src"
-    if b"onload=alert" in re.sub(rb'="[^"]*"|>[^<]*<', b"", html):
-        yield "an attribute"
-
-
-def leads_well(tag: str, name: str, attributes: dict[str, str]) -> bool:
-    """Whether an address loads nothing from elsewhere and runs nothing."""
-    address = re.sub(r"[\x00-\x20]", "", unescape(attributes[name])).casefold()
-    scheme = re.match(r"([a-z][a-z0-9+.-]*):", address)
-    if tag == "meta":
-        kind = attributes.get("http-equiv", "").casefold()
-        return not kind or kind == "content-security-policy" or bool(re.fullmatch(r"0;url=[./\w-]*", address))
-    if name == "href" and tag == "a":
-        return scheme is None or scheme[1] in ("http", "https", "mailto", "webcal")
-    if tag == "link":
-        return scheme is None or address.startswith(("https://site.example/pd/", "https://pond.example/"))
-    return (scheme is None and not address.startswith(("//", "\\"))) or address.startswith("data:image/svg")
-
-
 def pages(site: dict[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in site.items() if name.endswith(".html")}
 
@@ -287,33 +219,6 @@ def test_each_page_is_one_page_with_one_language_and_a_policy(site: dict[str, by
         tags = [tag for tag, _ in page.tags]
         assert [tags.count(tag) for tag in ("html", "head", "body", "title")] == [1, 1, 1, 1], name
         assert re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]+)*", page.tags[0][1]["lang"]), name
-
-
-def seen(text: str) -> str:
-    """What a reader sees of a string: its first letters in one line."""
-    return to_line(text)[:SEEN].strip()
-
-
-def said(page: bytes) -> str:
-    return to_line(" ".join(Page(page).texts))
-
-
-def forms(text: str, *, html: bool) -> set[str]:
-    """How a text may be read: as it was written, and where the source is taken for HTML as that says it."""
-    if not html:
-        return {seen(text)}
-    words = unescape(re.sub("<[^<>]*>?", " ", text))
-    return {seen(text), seen(unescape(text)), seen(words), seen(unescape(text.replace("&#0;", "")))}
-
-
-def lost(words: Iterable[str], *, html: bool = False, letters: int = SEEN) -> list[str]:
-    """The strings that are in none of these words."""
-    held = "\n".join(words)
-    return [
-        name
-        for name, text in STRINGS.items()
-        if not any(form[:letters].strip() in held for form in forms(text, html=html))
-    ]
 
 
 #: Where each thing has its pages, and whether its source writes HTML: a programme's systems do, and old blogs.
@@ -342,111 +247,12 @@ def test_json_in_pages_is_json_and_holds_the_text(site: dict[str, bytes]) -> Non
     assert lost(to_line(str(each.get("name"))) for each in found) == []
 
 
-def texts(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, each in value.items():
-            yield key
-            yield from texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from texts(each)
-    elif isinstance(value, str):
-        yield value
-
-
-def read_json(data: bytes) -> None:
-    json.loads(data)
-    assert re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", data) == []
-
-
-#: The namespaces of what we write in XML.
-NAMESPACES = {
-    None, "http://www.w3.org/2005/Atom", "http://purl.org/syndication/history/1.0", "http://www.w3.org/1999/xhtml",
-    "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/2000/svg",
-}  # fmt: skip
-
-
-def read_xml(data: bytes) -> None:
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    assert root.getroottree().docinfo.internalDTD is None
-    spaces = {etree.QName(each).namespace for each in root.iter(etree.Element)}
-    assert {space for space in spaces if "flipkit" not in str(space)} <= NAMESPACES
-    links = [each.get(name) for each in root.iter(etree.Element) for name in ("href", "xmlUrl", "htmlUrl", "src")]
-    assert [link for link in links if link and not re.match(r"https?://|webcal://", link)] == []
-
-
-#: What our calendars say of an event.
-PROPERTIES = set(
-    "UID DTSTAMP CREATED LAST-MODIFIED SEQUENCE DTSTART DTEND DURATION SUMMARY DESCRIPTION LOCATION URL CATEGORIES "
-    "STATUS TRANSP RRULE EXDATE RDATE RECURRENCE-ID GEO CLASS X-ALT-DESC CONFERENCE".split()
-)
-
-
-def read_ics(data: bytes) -> None:
-    assert b"\r\n" in data
-    assert re.findall(rb"(?<!\r)\n|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f]", data) == []
-    calendar = icalendar.Calendar.from_ical(data)
-    kinds = {component.name for component in calendar.walk()}
-    assert kinds <= {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
-    used = {name for event in calendar.walk("VEVENT") for name in event}
-    assert {name for name in used if not name.startswith("X-FLIPKIT")} <= PROPERTIES
-
-
-def read_csv(data: bytes) -> None:
-    head, *rows = csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-    assert {len(row) for row in rows} == {len(head)}
-    formulas = [cell for row in rows for cell in row if re.match(r"[\t\r]|[\s\"“”‘’`]*[=+@＝＋－＠-]", cell)]
-    assert formulas == []
-
-
-def read_javascript(data: bytes) -> None:
-    text = data.decode()
-    if text.startswith("self.flipkit ="):
-        line, rest = text.split("\n", 1)
-        json.loads(line.partition("=")[2])
-        assert re.fullmatch(r'importScripts\("[./\w-]+"\)\n', rest)
-
-
-def read_fragment(data: bytes) -> None:
-    """Pagefind's: JSON behind a mark, packed."""
-    json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
-
-
-def read_html(data: bytes) -> None:
-    assert etree.HTML(data).tag == "html"
-
-
-def read_packed(data: bytes) -> None:
-    read_xml(gzip.decompress(data))
-
-
-def opaque(data: bytes) -> None:
-    """Nothing of others is in it."""
-
-
-#: Kinds of files in which nothing of others is, but for Pagefind's index of single words.
-OPAQUE = (".css", ".woff2", ".png", ".map", ".pagefind", ".pf_index", ".pf_meta", ".pf_filter", ".txt")
-PARSERS: dict[str, Callable[[bytes], None]] = {
-    **dict.fromkeys((".atom", ".xml", ".opml", ".svg"), read_xml), ".html": read_html, ".json": read_json,
-    ".ics": read_ics, ".csv": read_csv, ".js": read_javascript, ".pf_fragment": read_fragment, ".gz": read_packed,
-    **dict.fromkeys(OPAQUE, opaque),
-}  # fmt: skip
-
-
 def test_each_file_is_read_by_the_parser_of_its_kind(site: dict[str, bytes]) -> None:
     unknown = sorted(
         name for name in site if Path(name).suffix not in PARSERS and not Path(name).name.startswith(".")
     )
     assert unknown == [], "a new kind of file needs a parser here"
-    faults = {}
-    for name, data in site.items():
-        if name.startswith("."):
-            continue
-        try:
-            PARSERS[Path(name).suffix](data)
-        except Exception as error:
-            faults[name] = repr(error)[:300]
-    assert faults == {}
+    assert faults({name: data for name, data in site.items() if name[0] != "."}) == {}
 
 
 def field(site: dict[str, bytes], name: str) -> list[str]:
