@@ -70,7 +70,7 @@ def _problems(calendar: RemoteCalendar, health: CalendarHealth, notes: Iterable[
     if health.state == "failing":
         said = faults.CALENDAR_FILE_FAILING(reason=health.reason, remedy=health.remedy)
         yield Problem(calendar.source, said, field="from")
-    yield from (replace(note, file=file) for note in notes if note.row is not None)
+    yield from (replace(note, file=file) for note in notes)
 
 
 def _placed(event: RemoteEvent) -> RemoteEvent:

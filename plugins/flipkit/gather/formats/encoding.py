@@ -109,3 +109,23 @@ def _as_windows(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("flipkit-windows", _as_windows)
+
+
+#: What a page says of its own encoding, near its beginning (HTML, `meta charset`).
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
+
+
+def decoded(body: bytes, content_type: str = "") -> str:
+    """Give a page's text: by its mark, its server, itself, as UTF-8, else as what Windows wrote."""
+    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if body.startswith(mark):
+            return body.decode(name, "replace").removeprefix("\ufeff")
+    server, page = _CHARSET.search(content_type), _META.search(body[:2048])
+    named = [server[1]] if server else []
+    named += [page[1].decode("ascii")] if page else []
+    for name in (*named, "utf-8"):
+        try:
+            return body.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return body.decode("cp1252", "replace")

@@ -170,7 +170,8 @@ def compare(
     """Compare what is held with what was found at `now`; `until` is how far the last reading reached, if any.
 
     A date is the same if its key is, or if it is the only other one of its series on that day, or of
-    its name at all. Dates that merely came within reach as time went on are no news.
+    its name at all. Dates that merely came within reach as time went on are no news. Of a document that breaks off
+    nobody knows what is no longer in it: what is held stays.
     """
     kept = {event.key: event for event in found.events}
     before = {event.key: event for event in held}
@@ -190,7 +191,7 @@ def compare(
     for key, event in before.items():
         if key in kept or key in renamed:
             continue
-        if is_over(event, now) or event.vanished:
+        if is_over(event, now) or event.vanished or not found.is_whole:
             kept[key] = event
         else:
             vanished += 1

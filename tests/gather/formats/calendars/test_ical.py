@@ -150,7 +150,7 @@ def test_a_broken_event_costs_itself_only() -> None:
     )
     found = ical.read(body, "UTC", Window.around(NOW), source="team")
     assert [event.title for event in found.events] == ["Good", "Untitled"]
-    assert [note.message.partition(" (")[0] for note in found.notes] == ["The event 'Endless' could not be read"]
+    assert sentences(found.notes) == ("The event 'Endless' could not be read: its start is no date.",)
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"\0" * 50, b"BEGIN:VCARD\nEND:VCARD\n"])

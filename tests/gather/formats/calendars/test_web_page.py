@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -90,7 +91,7 @@ def test_what_is_broken_is_noted_and_the_rest_is_read() -> None:
     )
     assert [event.title for event in found.events] == ["B"]
     assert sentences(found.notes) == (
-        "The event 'A' could not be read ('next week' is no date).",
+        "The event 'A' could not be read: 'next week' is no date.",
         "A part of the page that is meant for programs is not valid JSON and was left out.",
     )
 
@@ -130,3 +131,138 @@ def test_whatever_a_page_says_is_read_or_noted(event: dict[str, object]) -> None
     except ParseError:
         return
     assert all(isinstance(each, RemoteEvent) for each in found.events)
+
+
+TAI_CHI: dict[str, Any] = {
+    "@type": "Event", "name": "Tai chi", "url": "https://team.example/tai",
+    "eventSchedule": {
+        "@type": "Schedule", "startDate": "2027-01-06", "endDate": "2027-02-24", "repeatFrequency": "P1W",
+        "byDay": "https://schema.org/Wednesday", "startTime": "19:00", "endTime": "20:00",
+        "scheduleTimezone": "Europe/London",
+    },
+}  # fmt: skip
+
+
+def scheduled(**schedule: Any) -> ParsedCalendar:
+    """Read the class with another schedule; None takes a key away."""
+    whole = {**TAI_CHI["eventSchedule"], **schedule}
+    told = {key: value for key, value in whole.items() if value is not None}
+    return read(json.dumps({**TAI_CHI, "eventSchedule": told}), timezone="Europe/London")
+
+
+def days(found: ParsedCalendar) -> list[str]:
+    return [f"{event.start:%m-%d}" for event in found.events]
+
+
+WEDNESDAYS = ["01-06", "01-13", "01-20", "01-27", "02-03", "02-10", "02-17", "02-24"]
+
+
+@pytest.mark.parametrize(
+    ("schedule", "expected"),
+    [
+        ({}, WEDNESDAYS),
+        ({"exceptDate": "2027-02-03"}, [day for day in WEDNESDAYS if day != "02-03"]),
+        ({"exceptDate": ["2027-01-06", "2027-02-24T19:00:00"]}, WEDNESDAYS[1:-1]),
+        ({"repeatFrequency": "P2W"}, WEDNESDAYS[::2]),
+        ({"repeatFrequency": "Weekly"}, WEDNESDAYS),
+        ({"repeatFrequency": "https://schema.org/Weekly", "byDay": ["Mo", "WE"], "endDate": "2027-01-18"},
+         ["01-06", "01-11", "01-13", "01-18"]),
+        ({"startDate": "2027-01-04", "endDate": "2027-01-20"}, WEDNESDAYS[:3]),
+        ({"repeatFrequency": "P1D", "byDay": None, "endDate": "2027-01-08"}, ["01-06", "01-07", "01-08"]),
+        ({"repeatFrequency": "P1D", "byDay": ["Saturday", "Sunday"], "endDate": "2027-01-16"},
+         ["01-09", "01-10", "01-16"]),
+        ({"endDate": None, "repeatCount": 3}, WEDNESDAYS[:3]),
+        ({"repeatFrequency": "P1M", "byDay": None, "byMonthDay": 6}, ["01-06", "02-06"]),
+        ({"repeatFrequency": "P1M", "byMonthWeek": 1}, ["01-06", "02-03"]),
+    ],
+)  # fmt: skip
+def test_an_event_that_recurs_has_each_of_its_dates(schedule: dict[str, Any], expected: list[str]) -> None:
+    found = scheduled(**schedule)
+    assert days(found) == expected
+    assert {event.end - event.start for event in found.events} == {timedelta(hours=1)}  # type: ignore[operator]
+    assert len({event.key for event in found.events}) == len(expected)
+    assert found.notes == ()
+
+
+def test_a_schedule_of_days_has_days() -> None:
+    found = scheduled(startTime=None, endTime=None, endDate="2027-01-13")
+    assert [event.start for event in found.events] == [date(2027, 1, 6), date(2027, 1, 13)]
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        {"repeatFrequency": "now and then"},
+        {"repeatFrequency": None},
+        {"byDay": "PublicHolidays"},
+        {"repeatFrequency": "P1M"},
+        {"startDate": None},
+        {"startTime": "soon"},
+        {"scheduleTimezone": "Atlantis"},
+        {"byMonthWeek": 2, "byDay": None},
+    ],
+)
+def test_a_schedule_that_is_not_certain_is_not_followed(schedule: dict[str, Any]) -> None:
+    found = scheduled(**schedule)
+    said = "The event 'Tai chi' repeats in a way that flipkit does not read; no more than its first date is shown."
+    assert (found.events, sentences(found.notes)) == ((), (said,))
+    whole = {key: value for key, value in {**TAI_CHI["eventSchedule"], **schedule}.items() if value is not None}
+    dated = {**TAI_CHI, "startDate": "2027-01-06T19:00", "endDate": "2027-02-24T20:00", "eventSchedule": whole}
+    alone = read(json.dumps(dated), timezone="Europe/London")
+    assert days(alone) == ["01-06"]
+    assert sentences(alone.notes) == (said,)
+
+
+def test_objects_after_each_other_are_read() -> None:
+    one = '{"@type":"Event","name":"%s","startDate":"2027-01-0%dT19:00"}'
+    assert [event.title for event in read(one % ("A", 6) + "\n" + one % ("B", 7) + ";").events] == ["A", "B"]
+
+
+@pytest.mark.parametrize("script", ['{"@type":"Event","description":"bad \\x41 escape"}', "{", '{"a":1} nonsense'])
+def test_a_page_whose_data_is_broken_is_said_to_be_so(script: str) -> None:
+    with pytest.raises(ParseError, match="is not valid JSON"):
+        read(script)
+
+
+@pytest.mark.parametrize("title", ["Sign in to your account", "Log in · School", "Please log on"])
+def test_a_page_that_asks_who_one_is_is_said_to_be_one(title: str) -> None:
+    html = f"<html><head><title>{title}</title></head><body>Hello</body></html>"
+    with pytest.raises(ParseError, match="perhaps one has to sign in"):
+        web_page.read(html.encode(), HOME, "UTC", Window.around(NOW), source=HOME)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "meta", "content_type"),
+    [
+        ("iso-8859-1", "", "text/html; charset=iso-8859-1"),
+        ("iso-8859-1", '<meta charset="iso-8859-1">', ""),
+        ("cp1252", '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">', ""),
+        ("cp1252", "", ""),
+        ("utf-8", "", ""),
+        ("utf-16", "", ""),
+    ],
+)
+def test_a_page_may_be_in_another_encoding(encoding: str, meta: str, content_type: str) -> None:
+    script = '{"@type":"Event","name":"Poesía – hoy","startDate":"2027-01-06T19:00"}'
+    script = script if encoding != "iso-8859-1" else script.replace("–", "-")
+    html = f'<html><head>{meta}<script type="application/ld+json">{script}</script></head></html>'
+    found = web_page.read(
+        html.encode(encoding), HOME, "UTC", Window.around(NOW), source=HOME, content_type=content_type
+    )
+    assert [event.title.replace("–", "-") for event in found.events] == ["Poesía - hoy"]
+
+
+def test_events_that_share_an_address_are_told_apart_by_their_times() -> None:
+    one = {"@type": "Event", "url": "https://team.example/list", "name": "A"}
+    both = [{**one, "startDate": "2027-01-06T19:00"}, {**one, "startDate": "2027-01-07T19:00"}]
+    forth, back = read(json.dumps(both)), read(json.dumps(both[::-1]))
+    assert len(forth.events) == 2
+    assert {event.key for event in forth.events} == {event.key for event in back.events}
+
+
+def test_of_several_statuses_the_one_that_calls_off_counts() -> None:
+    status = ["https://schema.org/EventScheduled", "https://schema.org/EventCancelled"]
+    (found,) = read(
+        json.dumps({"@type": "Event", "name": "A", "startDate": "2027-01-06", "eventStatus": status})
+    ).events
+    assert found.status == EventStatus.CANCELLED

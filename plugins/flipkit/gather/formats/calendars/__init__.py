@@ -16,7 +16,7 @@ from flipkit.model.problems import Problem
 #: Most octets of a calendar.
 OCTETS = 5_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 4
+READING = 5
 
 
 def read(
@@ -42,12 +42,12 @@ def read(
         case "csv":
             found = table.read(body, timezone, window, date_format, source=source)
         case "page":
-            found = web_page.read(body, address, timezone, window, source=source)
+            found = web_page.read(body, address, timezone, window, source=source, content_type=content_type)
         case _:
             # its libraries are slow to import, and most builds read no calendar
             from flipkit.gather.formats.calendars import ical  # noqa: PLC0415
 
-            found = ical.read(body, timezone, window, source=source)
+            found = ical.read(body, timezone, window, source=source, content_type=content_type)
     return _in_order(found, now, source)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flipkit.faults import Fault, Severity
+from flipkit.faults import Fault, Phrase, Severity
 
 # The file or the address.
 
@@ -41,6 +41,18 @@ PAGE_WITHOUT_EVENTS = Fault(
     "The page does not say in a form for programs which events it is about.",
     "Look for a link to its calendar (.ics) there, or write the dates down in a table (.csv).",
     meaning="Events are read from pages that describe them for programs, too (schema.org).",
+)
+PAGE_PARTS_BROKEN = Fault(
+    "page-parts-broken",
+    "What the page says for programs is not valid JSON, so its events can't be read.",
+    "Tell its owner, or look for a link to its calendar (.ics) there.",
+    meaning="Events are read from what a page says for programs (schema.org); here that is broken.",
+)
+PAGE_TO_SIGN_IN = Fault(
+    "page-to-sign-in",
+    "This is a web page, not a calendar; perhaps one has to sign in there first.",
+    "Ask its owner for an address that everybody can read.",
+    meaning="The address leads to a page that asks who one is.",
 )
 CALENDAR_FILE_ELSEWHERE = Fault(
     "calendar-file-elsewhere",
@@ -152,21 +164,71 @@ RECURRENCE_TAKEN_ONCE = Fault(
 )
 EVENT_UNREADABLE = Fault(
     "event-unreadable",
-    "The event '%(title)s' could not be read (%(reason)s).",
+    "The event '%(title)s' could not be read: %(reason)s.",
     severity=Severity.WARNING,
     meaning="A value of the event is not what it should be; the other events were read.",
 )
 EVENT_UNTITLED_UNREADABLE = Fault(
     "event-untitled-unreadable",
-    "An event without a title could not be read (%(reason)s).",
+    "An event without a title could not be read: %(reason)s.",
     severity=Severity.WARNING,
     meaning="A value of the event is not what it should be; the other events were read.",
 )
-EVENT_BROKEN = Fault(
-    "event-broken",
-    "An event could not be read (%(reason)s).",
+#: Why an event can't be read.
+START_MISSING = Phrase("it has no start")
+START_UNREADABLE = Phrase("its start is no date")
+OUTSIDE_OF_CALENDAR = Phrase("its dates lie outside of the calendar")
+VALUE_UNREADABLE = Phrase("one of its values is not what it should be")
+EVENT_PART_UNREADABLE = Fault(
+    "event-part-unreadable",
+    "Of the event '%(title)s' %(part)s can't be read, and is left out.",
     severity=Severity.WARNING,
-    meaning="A part of the calendar is not what it should be; the other events were read.",
+    meaning="The event is shown without what is broken: without its rule on its first date, without its end for a "
+    "moment.",
+)
+#: What can't be read of an event.
+ITS_END = Phrase("the end")
+ITS_LENGTH = Phrase("the length")
+ITS_RULE = Phrase("the rule by which it recurs")
+ITS_FURTHER_DATES = Phrase("the list of further dates")
+ITS_EXCEPTIONS = Phrase("the list of dates on which it does not take place")
+ITS_PLACE_IN_A_SERIES = Phrase("the date that it changes")
+EVENT_END_IGNORED = Fault(
+    "event-end-ignored",
+    "The event '%(title)s' ends before it begins; its start counts.",
+    severity=Severity.WARNING,
+    meaning="An end before the start is a slip. People come for the start, so that is shown.",
+)
+CALENDAR_BROKEN_OFF = Fault(
+    "calendar-broken-off",
+    "The calendar breaks off in the middle; what was known of it before stays.",
+    severity=Severity.WARNING,
+    meaning="The file does not end as a calendar does, so an event that is not in it may only have been cut off.",
+)
+EVENT_BROKEN_OFF = Fault(
+    "event-broken-off",
+    "The event '%(title)s' breaks off in the middle and is left out.",
+    severity=Severity.WARNING,
+    meaning="Of an event that is cut off nobody knows what it said.",
+)
+EVENTS_UNREAD = Fault(
+    "events-unread",
+    "%(num)s event of the calendar can't be read; what was known of it before stays.",
+    plural="%(num)s events of the calendar can't be read; what was known of it before stays.",
+    severity=Severity.WARNING,
+    meaning="A calendar none of whose events can be read is broken, not empty.",
+)
+CALENDAR_NOT_UTF8 = Fault(
+    "calendar-not-utf8",
+    "The calendar is not in UTF-8; it was read as %(encoding)s.",
+    severity=Severity.NOTE,
+    meaning="Calendars are written in UTF-8. In another encoding accents may come out wrong.",
+)
+TIME_ZONE_UNKNOWN = Fault(
+    "time-zone-unknown",
+    "The zone '%(written)s' is unknown; its times are read as %(zone)s.",
+    severity=Severity.NOTE,
+    meaning="An event names a zone that neither its calendar nor the IANA time zone database has.",
 )
 CALENDAR_ZONE_UNKNOWN = Fault(
     "calendar-zone-unknown",
@@ -179,6 +241,12 @@ PAGE_PART_BROKEN = Fault(
     "A part of the page that is meant for programs is not valid JSON and was left out.",
     severity=Severity.NOTE,
     meaning="The page's own data has a fault; its other parts were read.",
+)
+SCHEDULE_NOT_FOLLOWED = Fault(
+    "schedule-not-followed",
+    "The event '%(title)s' repeats in a way that flipkit does not read; no more than its first date is shown.",
+    severity=Severity.WARNING,
+    meaning="The page says how the event recurs in words of schema.org that are not certain, or not known.",
 )
 OFFSET_WITHOUT_ZONE = Fault(
     "offset-without-zone",

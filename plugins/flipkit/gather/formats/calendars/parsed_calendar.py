@@ -51,11 +51,15 @@ class Window(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParsedCalendar:
-    """The events of one document, in no order yet; `name` is what the calendar calls itself."""
+    """The events of one document, in no order yet; `name` is what the calendar calls itself.
+
+    `is_whole` says that what is not in it has left the calendar: a document that breaks off does not tell.
+    """
 
     events: tuple[RemoteEvent, ...]
     notes: tuple[Problem, ...] = ()
     name: str = ""
+    is_whole: bool = True
 
 
 def noted(notes: Iterable[Diagnosis], source: str) -> tuple[Problem, ...]:

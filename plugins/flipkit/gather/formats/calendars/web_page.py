@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -17,6 +18,7 @@ from urllib.parse import urljoin
 from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.calendars import faults
+from flipkit.gather.formats.calendars.page_schedules import UnreadableScheduleError, as_icalendar
 from flipkit.gather.formats.calendars.parsed_calendar import (
     ParsedCalendar,
     Window,
@@ -27,6 +29,8 @@ from flipkit.gather.formats.calendars.parsed_calendar import (
     titled,
 )
 from flipkit.gather.formats.dates import iso_day, iso_moment
+from flipkit.gather.formats.encoding import decoded
+from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model.events import RemoteEvent
 from flipkit.model.text import is_web_address, resolve
 from flipkit.model.times import zone
@@ -41,27 +45,50 @@ _WRAPPING = re.compile(
 #: A comma before a closing bracket; strings are matched first, so that theirs stay.
 _TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.S)
 _DEPTH = 50
+#: Keys whose nodes are no further events.
+_ELSEWHERE = frozenset({"superEvent", "location", "organizer", "performer", "eventSchedule"})
+#: What stands in the title of a page that wants to know who one is.
+_SIGN_IN = re.compile(rb"<title[^>]{0,200}>[^<]{0,200}\b(?:sign|log)[ -]?(?:in|on)\b", re.I)
+#: Most objects that stand after each other in one script.
+_OBJECTS = 500
 
 
-def read(body: bytes, address: str, timezone: str, window: Window, *, source: str) -> ParsedCalendar:
-    """Read the events that a page at `address` describes. Raises `ParseError` if it describes none."""
+def read(
+    body: bytes, address: str, timezone: str, window: Window, *, source: str, content_type: str = ""
+) -> ParsedCalendar:
+    """Read the events that a page at `address` describes; `content_type` may name its encoding.
+
+    Raises `ParseError` if it describes none, or none that can be read.
+    """
     notes: list[Diagnosis] = []
-    events: dict[str, RemoteEvent] = {}
+    events: list[RemoteEvent] = []
     described_any = False
-    for data in _documents(body.decode("utf-8", "replace"), notes):
+    for data in _documents(decoded(body, content_type), notes):
         for node in _events(data, _DEPTH):
             described_any = True
             try:
-                event = _event(node, address, timezone, notes)
+                found = _all_dates(node, address, timezone, window, notes)
             except (ValueError, OverflowError, TypeError) as error:
                 title = line(_one(node.get("name")))[:80]
                 notes.append(faults.EVENT_UNREADABLE(title=title, reason=line(error)[:120]))
                 continue
-            if window.holds(event.start, event.end):
-                events.setdefault(event.key, event)
+            events += [event for event in found if window.holds(event.start, event.end)]
     if not described_any:
-        raise ParseError(faults.PAGE_WITHOUT_EVENTS(), source=source)
-    return ParsedCalendar(tuple(events.values()), noted(notes, source))
+        said = faults.PAGE_PARTS_BROKEN() if notes else faults.PAGE_WITHOUT_EVENTS()
+        raise ParseError(faults.PAGE_TO_SIGN_IN() if _asks_to_sign_in(body) else said, source=source)
+    return ParsedCalendar(tuple(_told_apart(events)), noted(notes, source))
+
+
+def _told_apart(events: Sequence[RemoteEvent]) -> Iterator[RemoteEvent]:
+    """Give each event once; those at several times that share an address, that of a list, get keys of their own."""
+    starts: dict[str, set[date]] = {}
+    for event in events:
+        starts.setdefault(event.key, set()).add(event.start)
+    found: dict[str, RemoteEvent] = {}
+    for event in events:
+        key = f"{event.key} {event.start}" if len(starts[event.key]) > 1 else event.key
+        found.setdefault(key, replace(event, key=key))
+    yield from found.values()
 
 
 class _Scripts(HTMLParser):
@@ -94,11 +121,28 @@ def _documents(html: str, notes: list[Diagnosis]) -> Iterator[Any]:
     except (AssertionError, ValueError):  # the parser of the standard library gives up on some broken declarations
         pass
     for script in scripts.found:
-        plain = _WRAPPING.sub("", _WRAPPING.sub("", script))
+        plain = _TRAILING.sub(lambda match: match[1] or "", _WRAPPING.sub("", _WRAPPING.sub("", script))).strip()
         try:
-            yield json.loads(_TRAILING.sub(lambda match: match[1] or "", plain), strict=False)
+            yield from _objects(plain)
         except (ValueError, RecursionError):
             notes.append(faults.PAGE_PART_BROKEN())
+
+
+def _objects(script: str) -> Iterator[Any]:
+    """Give what stands in a script: one value, or several after each other."""
+    decoder = json.JSONDecoder(strict=False)
+    at = 0
+    for _ in range(_OBJECTS if script else 0):
+        found, at = decoder.raw_decode(script, at)
+        yield found
+        while at < len(script) and script[at] in " \t\r\n;,":
+            at += 1
+        if at == len(script):
+            return
+
+
+def _asks_to_sign_in(body: bytes) -> bool:
+    return _SIGN_IN.search(body[:5_000]) is not None
 
 
 def _events(data: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -109,10 +153,10 @@ def _events(data: Any, depth: int) -> Iterator[dict[str, Any]]:
         for each in data:
             yield from _events(each, depth - 1)
     elif isinstance(data, dict):
-        if _is_event(data) and data.get("startDate"):
+        if _is_event(data) and (data.get("startDate") or data.get("eventSchedule")):
             yield data
         for key, value in data.items():
-            if isinstance(value, (dict, list)) and key not in ("superEvent", "location", "organizer", "performer"):
+            if isinstance(value, (dict, list)) and key not in _ELSEWHERE:
                 yield from _events(value, depth - 1)
 
 
@@ -125,8 +169,38 @@ def _is_event(node: dict[str, Any]) -> bool:
     return False
 
 
+def _all_dates(
+    node: dict[str, Any], address: str, timezone: str, window: Window, notes: list[Diagnosis]
+) -> list[RemoteEvent]:
+    """Give the dates of an event: those of its schedule, if it has one that can be followed, else its own."""
+    schedule = node.get("eventSchedule")
+    schedules = [each for each in (schedule if isinstance(schedule, list) else [schedule]) if isinstance(each, dict)]
+    if not schedules:
+        return [_event(node, address, timezone, notes)]
+    title = line(_one(node.get("name")))[:80] or "Untitled"
+    found: list[RemoteEvent] = []
+    for each in schedules:
+        try:
+            body = as_icalendar(each, str(_one(node.get("duration")) or ""), timezone)
+        except UnreadableScheduleError:
+            notes.append(faults.SCHEDULE_NOT_FOLLOWED(title=title))
+            if not node.get("startDate"):
+                continue
+            alone = {key: value for key, value in node.items() if key != "endDate"}
+            return [_event(alone, address, timezone, notes)]
+        # its libraries are slow to import, and few pages have events that recur
+        from flipkit.gather.formats.calendars import ical  # noqa: PLC0415
+
+        named = _event({**node, "startDate": "2000-01-01", "endDate": None}, address, timezone, [])
+        found += [
+            replace(named, key=f"{named.uid} {date.start}", start=date.start, end=date.end, timezone=date.timezone)
+            for date in ical.read(body, timezone, window, source=address).events
+        ]
+    return found
+
+
 def _event(node: dict[str, Any], address: str, timezone: str, notes: list[Diagnosis]) -> RemoteEvent:
-    title, status = titled(_one(node.get("name")), re.split(r"[/#:]", str(_one(node.get("eventStatus")) or ""))[-1])
+    title, status = titled(_one(node.get("name")), _status(node.get("eventStatus")))
     title = title or "Untitled"
     start, end = _when(node["startDate"]), _when(node.get("endDate"))
     if start is None:
@@ -161,6 +235,13 @@ def _event(node: dict[str, Any], address: str, timezone: str, notes: list[Diagno
         description=described(_one(node.get("description"))),
         status=status,
     )
+
+
+def _status(written: Any) -> str:
+    """Give what becomes of an event; of several statuses the one that calls it off."""
+    given = written if isinstance(written, list) else [written]
+    words = [re.split(r"[/#:]", str(_one(each) or ""))[-1] for each in given]
+    return next((word for word in words if is_cancelled(word)), words[0] if words else "")
 
 
 def _when(written: Any) -> datetime | date | None:

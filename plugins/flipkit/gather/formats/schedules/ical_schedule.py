@@ -7,14 +7,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from flipkit.gather.formats import Notes
-from flipkit.gather.formats.calendars import ical
+from flipkit.gather.formats.calendars import whole_events
 from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 
 
 def read(body: bytes, told: ParseContext, repairs: Notes) -> RawSchedule:
     """Read a calendar's events as sessions. Raises `ParseError` if this is no calendar."""
-    name, zone, events, notes = ical.read_whole(body, source=told.source)
+    name, zone, events, notes = whole_events.read_whole(body, source=told.source)
     for note in notes:
         repairs.add(note)
     sketch = RawSchedule(title=name, timezone=zone or _usual(events))
@@ -29,7 +29,7 @@ def read(body: bytes, told: ParseContext, repairs: Notes) -> RawSchedule:
     return sketch
 
 
-def _draft(event: ical.VEventFields, begins: datetime) -> SessionDraft:
+def _draft(event: whole_events.VEventFields, begins: datetime) -> SessionDraft:
     return SessionDraft(
         key=event.uid,
         title=event.title,
@@ -44,7 +44,7 @@ def _draft(event: ical.VEventFields, begins: datetime) -> SessionDraft:
     )
 
 
-def _usual(events: list[ical.VEventFields]) -> str:
+def _usual(events: list[whole_events.VEventFields]) -> str:
     """The zone that most starts name, if it is that of a place."""
     starts: list[date] = [event.begins for event in events]
     zones = [when.tzinfo for when in starts if isinstance(when, datetime)]
