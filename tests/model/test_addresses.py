@@ -13,6 +13,7 @@ from tests.support import address_table
 _NOT_IN_THE_SAMPLE = {
     "blogs/<blog>/images/<digest>.<ending>",
     "blogs/<year>/<month>/<part>/",
+    "blogs/archive/<blog>/<year>-<part>.atom",
     "blogs/author/all/<part>/",
     "blogs/category/all/<part>/",
     "calendars/<conference>/session/",
@@ -48,7 +49,7 @@ def test_the_table() -> None:
         "blogs_opml": ["blogs/blogs.opml"],
         "health": ["blogs/health/"],
         "health_json": ["blogs/health.json"],
-        "blog_archive": ["blogs/archive/<blog>/<year>.atom"],
+        "blog_archive": ["blogs/archive/<blog>/<year>-<part>.atom", "blogs/archive/<blog>/<year>.atom"],
         "chats": ["chats/"],
         "chat": ["chats/<chat>/"],
         "week": ["chats/<chat>/<key>/"],

@@ -126,11 +126,3 @@ def test_a_year_that_is_larger_than_an_answer_is_divided_and_chained(
     archive.record(STATE, [replace(entry("new", html="<p>x</p>"), published=when + timedelta(days=480))])
     after = published(archive, [blog])
     assert {url for url in documents[:-2] if after[url] != files[url]} == set()
-
-
-def test_years_have_four_digits(tmp_path: Path) -> None:
-    archive = Archive(None)
-    archive.record(STATE, [replace(entry("old"), published=datetime(1994, 1, 1, tzinfo=UTC))])
-    files = published(archive)
-    assert "blogs/archive/lab/1994.atom" in files
-    assert published(back(files, tmp_path)) == files
