@@ -29,9 +29,7 @@ from flipkit.terminal import echo
 @click.command()
 @click.argument("source", metavar="URL|DIR")
 @options.config_file
-@click.option(
-    "--check", is_flag=True, help="Only compare; exit 1 if something is missing here or there."
-)
+@click.option("--check", is_flag=True, help="Only compare; exit 1 if something is missing here or there.")
 @options.allow_network
 @options.speaks_plainly
 def restore(*, source: str, config_file: Path | None, check: bool, allowed: tuple[Network, ...]) -> None:

@@ -251,6 +251,6 @@ TITLED = Phrase("'%(title)s'")
 LEDGER_UNREADABLE = Fault(
     "ledger-unreadable",
     "this is not a ledger of events.",
-    meaning=f"`{addresses.ledger()}` remembers what calendars were told. It is flipkit's own file; restore it from "
-    "the published site, or delete it to begin anew.",
+    meaning=f"`{addresses.ledger()}` remembers what calendars were told. It is flipkit's own file; a build moves a "
+    "broken one aside, and takes the copy in the built site.",
 )
