@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
+from flipkit.gather.formats import calendars
 from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar
 from flipkit.gather.sources.calendars import CalendarDiff, compare
 from flipkit.model.events import RemoteEvent
@@ -78,3 +81,15 @@ def test_an_all_day_event_is_over_after_its_last_day() -> None:
     )
     assert told([today], []) == CalendarDiff((), vanished=1)
     assert told([yesterday], []) == CalendarDiff((yesterday,))
+
+
+@pytest.mark.promise(1)
+def test_a_calendar_that_breaks_off_is_known_wherever_it_does() -> None:
+    """Promise 1: a transfer that ends in the middle of a calendar is no shorter calendar."""
+    vevent = "BEGIN:VEVENT\r\nUID:{0}\r\nDTSTART:2026120{0}T180000Z\r\nSUMMARY:Talk {0}\r\nEND:VEVENT\r\n"
+    whole = f"BEGIN:VCALENDAR\r\n{''.join(map(vevent.format, range(1, 4)))}END:VCALENDAR\r\n"
+    for length in range(whole.index("UID:2"), len(whole.rstrip()), 7):
+        found = calendars.read(whole[:length].encode(), "", "c", NOW, source="c", timezone="UTC")
+        assert not found.is_whole
+    found = calendars.read(whole.encode(), "", "c", NOW, source="c", timezone="UTC")
+    assert (found.is_whole, len(found.events), found.notes) == (True, 3, ())

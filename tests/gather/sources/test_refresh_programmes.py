@@ -239,3 +239,23 @@ def test_another_zone_or_address_voids_what_was_gathered(tmp_path: Path, archive
         assert [counts(each)[:2] for each in ask(archive, tmp_path)] == [("ok", 200)]
         write(tmp_path, at=f"url: {web.url('/other')}")
     assert read(tmp_path, archive).conferences[0].sessions == ()
+
+
+@pytest.mark.promise(1)
+def test_a_programme_that_breaks_off_cancels_nothing(tmp_path: Path, archive: Archive) -> None:
+    """Promise 1: sessions behind the place at which the XML is cut stay as they were held."""
+    event = (
+        '<event id="{0}" guid="00000000-0000-4000-8000-00000000000{0}"><date>2027-06-17T0{0}:00:00-05:00</date>'
+        "<start>0{0}:00</start><duration>00:30</duration><room>Gym</room><title>Talk {0}</title></event>"
+    )
+    whole = (
+        "<schedule><conference><title>C</title><time_zone_name>America/Chicago</time_zone_name></conference>"
+        "<day index='1' date='2027-06-17'><room name='Gym'>"
+        f"{''.join(map(event.format, range(1, 6)))}</room></day></schedule>"
+    ).encode()
+    with serving({"/all": document(whole, "application/xml")}) as web:
+        write(tmp_path, source="frab", at=f"url: {web.url('/all')}")
+        assert counts(ask(archive, tmp_path)[0])[2:] == (5, 0, 0, 0, 5)
+        web.behaviours["/all"] = document(whole[: whole.index(b"<title>Talk 3")], "application/xml")
+        assert counts(ask(archive, tmp_path, only="c")[0])[2:] == (0, 0, 0, 0, 5)
+    assert len(read(tmp_path, archive).conferences[0].sessions) == 5

@@ -30,6 +30,10 @@ class Notes:
         if title:
             titles.append(" ".join(word for word in title.split() if "@" not in word))  # no e-mail address stays
 
+    def has(self, fault: Fault) -> bool:
+        """Whether something of this kind was noted."""
+        return any(diagnosis.fault is fault for diagnosis in self._found)
+
     def told(self, source: str) -> tuple[Problem, ...]:
         """Give a problem for each kind of thing, in the order in which they came up."""
         return tuple(Problem(source, _with(diagnosis, titles)) for diagnosis, titles in self._found.items())

@@ -79,11 +79,15 @@ class ProgrammeSource(Source):
             return SourceUpdate(state=state, counts=nothing, total=len(held), record=partial(self.record, state))
         assert isinstance(parsed, ParsedSchedule)
         state = replace(state, notes=parsed.repairs, lost=())
+        sessions = parsed.sessions
+        if parsed.is_cut:  # what stood behind nobody knows, so it is not cancelled in anybody's calendar
+            came = {fields["id"] for fields in sessions}
+            sessions = (*sessions, *(fields for fields in held if fields["id"] not in came))
         return SourceUpdate(
             state=state,
-            counts=compare(held, parsed.sessions),
-            total=len(parsed.sessions),
-            record=partial(self.archive.programmes.record, state, parsed.sessions),
+            counts=compare(held, sessions),
+            total=len(sessions),
+            record=partial(self.archive.programmes.record, state, sessions),
         )
 
     def record(self, state: State) -> None:

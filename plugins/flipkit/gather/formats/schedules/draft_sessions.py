@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, plain_words
 from flipkit.gather.formats.dates import AmbiguousValueError
+from flipkit.gather.formats.faults import XML_CUT
 from flipkit.gather.formats.json_values import mapping, number, said
 from flipkit.gather.formats.limits import PER_SESSION
 from flipkit.gather.formats.schedules import faults
@@ -88,6 +89,7 @@ def finished(sketch: RawSchedule, told: ParseContext, repairs: Notes) -> ParsedS
         venue=plain_words.line(said(sketch.venue), repairs),
         url=plain_words.web(said(sketch.url)),
         repairs=repairs.told(told.source),
+        is_cut=repairs.has(XML_CUT),
     )
 
 

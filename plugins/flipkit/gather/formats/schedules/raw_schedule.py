@@ -78,7 +78,7 @@ class ParsedSchedule:
     `sessions` are fields as `SessionFile` has them, in the order of their starts, which are on the
     walls of `timezone`; one whose `id` is not what its system calls it has that as `key`. `zone_named`
     says whether the document or somebody named that zone, else it is the site's. `repairs` say what was
-    not taken as it was written.
+    not taken as it was written, `is_cut` that the document breaks off.
     """
 
     sessions: tuple[Mapping[str, object], ...]
@@ -92,6 +92,7 @@ class ParsedSchedule:
     venue: str = ""
     url: str = ""
     repairs: tuple[Problem, ...] = ()
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
