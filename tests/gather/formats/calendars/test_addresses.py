@@ -58,6 +58,22 @@ def test_a_link_of_google_leads_to_its_calendar(pasted: str) -> None:
             "https://docs.google.com/spreadsheets/d/e/2PACX-1/pubhtml",
             "https://docs.google.com/spreadsheets/d/e/2PACX-1/pub?output=csv&gid=0",
         ),
+        (
+            "https://docs.google.com/spreadsheets/u/0/d/1AbC/edit#gid=77",
+            "https://docs.google.com/spreadsheets/d/1AbC/export?format=csv&gid=77",
+        ),
+        (
+            "https://docs.google.com/spreadsheets/u/12/d/1AbC",
+            "https://docs.google.com/spreadsheets/d/1AbC/export?format=csv&gid=0",
+        ),
+        ("https://www.dropbox.com/s/abc/cal.ics?dl=0", "https://www.dropbox.com/s/abc/cal.ics?dl=1"),
+        (
+            "https://www.dropbox.com/scl/fi/a/cal.ics?rlkey=x&dl=0&st=y",
+            "https://www.dropbox.com/scl/fi/a/cal.ics?rlkey=x&dl=1&st=y",
+        ),
+        ("https://github.com/o/r/blob/main/a/cal.ics", "https://raw.githubusercontent.com/o/r/main/a/cal.ics"),
+        ("<https://x.example/a.ics>", "https://x.example/a.ics"),
+        ("<webcal://x.example/a.ics>", "https://x.example/a.ics"),
         ("https://www.meetup.com/team/events/ical/", "https://www.meetup.com/team/events/ical/"),
         ("  https://team.example/events?url=https://elsewhere.example/  ",
          "https://team.example/events?url=https://elsewhere.example/"),

@@ -93,7 +93,6 @@ def test_each_bad_row_is_named_with_its_remedy_and_the_others_stay() -> None:
         (b"", "There is nothing in it."),
         (b"a,b\n1,2\n", "The table has no column for the title and no column for the date."),
         (b"title,x\n", "The table has no column for the date."),
-        (b"title,date\n\xff,\n", r"The table is not saved as UTF-8 \(line 2\)."),
     ],
 )
 def test_what_is_no_schedule_is_refused(body: bytes, message: str) -> None:
@@ -151,3 +150,46 @@ def test_times_that_are_not_certain_are_refused(row: str, note: str) -> None:
 def test_any_cell_is_read_or_refused_in_words(written: str, date_format: str) -> None:
     cells = ",".join('"' + written.replace('"', '""') + '"' for _ in range(4))
     assert isinstance(read(f"date,time,end,timezone,title\n{cells},A\n", date_format), ParsedCalendar)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '"Title";"Date";"Time";"Place"\n"Lesung; mit Musik";"2027-06-17";"19:00";"Saal"\n',
+        '"Title"\t"Date"\t"Time"\t"Place"\n"Lesung; mit Musik"\t"2027-06-17"\t"19:00"\t"Saal"\n',
+        'sep=;\nTitle;Date;Time;Place\n"Lesung; mit Musik";2027-06-17;19:00;Saal\n',
+        "sep=\t\r\nTitle\tDate\tTime\tPlace\r\nLesung; mit Musik\t2027-06-17\t19:00\tSaal\r\n",
+        "Title|Date|Time|Place\nLesung; mit Musik|2027-06-17|19:00|Saal\n",
+        '"Title","Date","Time","Place, room"\n"Lesung; mit Musik",2027-06-17,19:00,Saal\n',
+    ],
+)
+def test_cells_may_be_parted_and_quoted_as_programs_do(body: str) -> None:
+    (found,) = table.read(body.encode(), "UTC", Window.around(NOW), "", source="dates.csv").events
+    assert (found.title, found.start) == ("Lesung; mit Musik", datetime(2027, 6, 17, 19, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(("encoding", "notes"), [("cp1252", 1), ("utf-16", 0), ("utf-8-sig", 0)])
+def test_a_table_in_another_encoding(encoding: str, notes: int) -> None:
+    body = "título,fecha\nPoesía,2027-06-17\n".encode(encoding)
+    found = table.read(body, "UTC", Window.around(NOW), "", source="dates.csv")
+    assert [event.title for event in found.events] == ["Poesía"]
+    said = (
+        "The table is not saved as UTF-8; it was read as Windows writes it. "
+        "Save it again as 'CSV UTF-8' if letters are wrong."
+    )
+    assert sentences(found.notes) == (said,) * notes
+
+
+def test_rows_are_counted_as_they_stand_in_the_file() -> None:
+    found = table.read(b"sep=;\ntitle;date\nA;soon\n", "UTC", Window.around(NOW), "", source="dates.csv")
+    assert [note.row for note in found.notes] == [3]
+
+
+def test_a_table_that_breaks_off_is_not_one_whose_rest_is_gone() -> None:
+    body = b'title,date\nA,2027-06-17\nB,2027-06-18,"' + b"x" * 200_000
+    found = table.read(body, "UTC", Window.around(NOW), "", source="dates.csv")
+    assert ([event.title for event in found.events], found.is_whole) == (["A"], False)
+    assert sentences(found.notes) == (
+        "Row 3: the table can't be read from here on; what was known of the rest stays. Look for a quotation mark "
+        "that nothing closes, or save it again as CSV.",
+    )

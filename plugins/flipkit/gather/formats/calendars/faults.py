@@ -71,15 +71,23 @@ CALENDAR_FILE_UNREADABLE = Fault(
 
 DATES_NOT_UTF8 = Fault(
     "dates-not-utf8",
-    "The table is not saved as UTF-8 (line %(line)s).",
-    "Save it again as 'CSV UTF-8'.",
-    meaning="In UTF-8 all letters can be written; in other encodings accents come out wrong.",
+    "The table is not saved as UTF-8; it was read as Windows writes it.",
+    "Save it again as 'CSV UTF-8' if letters are wrong.",
+    severity=Severity.NOTE,
+    meaning="In UTF-8 all letters can be written; in other encodings accents may come out wrong.",
 )
 DATES_BROKEN = Fault(
     "dates-broken",
-    "The table can't be read (%(reason)s).",
+    "The table can't be read.",
     "Save it again as CSV.",
     meaning="The file is not CSV.",
+)
+DATES_BREAK_OFF = Fault(
+    "dates-break-off",
+    "the table can't be read from here on; what was known of the rest stays.",
+    "Look for a quotation mark that nothing closes, or save it again as CSV.",
+    severity=Severity.WARNING,
+    meaning="A cell is longer than cells are, mostly since its closing quotation mark is missing.",
 )
 DATES_EMPTY = Fault(
     "dates-empty",

@@ -17,7 +17,9 @@ from flipkit.faults import listed
 from flipkit.gather.formats.calendars import faults
 
 _IFRAME = re.compile(r"<iframe\b[^<>]{0,2000}?\ssrc\s{0,9}=\s{0,9}[\"']?([^\"'\s>]+)", re.I)
-_SHEET = re.compile(r"(/spreadsheets/d/(?:e/)?[\w-]+)/")
+#: Who has several accounts has `u/0/` in it, which is of no use to others.
+_SHEET = re.compile(r"(/spreadsheets)(?:/u/[0-9]{1,3})?(/d/(?:e/)?[\w-]+)(?:/|$)")
+_REPOSITORY_FILE = re.compile(r"(/[\w.-]+/[\w.-]+)/blob/(.+)")
 _ID = re.compile(r"[^\s@/]{1,200}@[^\s@/]{1,200}\.[^\s@/]{1,200}")
 #: Links within links: more than so many is a joke at our cost.
 _DEPTH = 4
@@ -29,6 +31,7 @@ def feed_of(written: str) -> str:
 
 
 def _feed(written: str, text: str, depth: int) -> str:
+    text = text.removeprefix("<").removesuffix(">") if re.match("<(?:https?|webcals?)://", text, re.I) else text
     frame = _IFRAME.search(text)
     address = unescape(frame[1]) if frame else text
     address = re.sub(r"^webcals?://", "https://", address, flags=re.I)
@@ -44,7 +47,11 @@ def _feed(written: str, text: str, depth: int) -> str:
     if host.startswith("outlook.") and parts.path.endswith("/calendar.html"):
         return address.replace("/calendar.html", "/calendar.ics", 1)
     if host == "docs.google.com" and (sheet := _SHEET.match(parts.path)):
-        return _sheet(sheet[1], parts.path, query, parts.fragment)
+        return _sheet(sheet[1] + sheet[2], parts.path, query, parts.fragment)
+    if host in ("dropbox.com", "www.dropbox.com") and query.get("dl") == ["0"]:
+        return re.sub(r"([?&]dl)=0(?=&|$)", r"\1=1", address)
+    if host == "github.com" and (file := _REPOSITORY_FILE.fullmatch(parts.path)):
+        return f"https://raw.githubusercontent.com{file[1]}/{file[2]}"
     return address
 
 

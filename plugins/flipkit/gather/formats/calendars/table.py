@@ -6,18 +6,17 @@ others. A row that can't be read costs itself only, and its note says which and 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from datetime import timezone as timezone_of
-from io import StringIO
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar, Window, described, line, placed, titled
+from flipkit.gather.formats.csv_rows import CsvRows, read_csv_rows
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
     ZonedTimes,
@@ -64,14 +63,14 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
 
     Raises `ParseError` if there are no columns for titles and dates.
     """
-    rows = _rows(body, source)
-    columns = _columns(rows[0], source)
     notes: list[Problem] = []
+    table = _rows(body, source, notes)
+    columns = _columns(table.rows[0], source)
     found: list[RemoteEvent] = []
     assumed: Counter[tuple[str, str]] = Counter()
     seen: Counter[str] = Counter()
     private = 0
-    for number, cells in enumerate(rows[1:], start=2):
+    for number, cells in enumerate(table.rows[1:], start=table.first + 1):
         row = {field: cells[index].strip() for field, index in columns.items() if index < len(cells)}
         if not any(row.values()):
             continue
@@ -101,24 +100,20 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
     ]
     if private:
         notes.append(Problem(source, faults.PRIVATE_NOT_SHOWN(num=private)))
-    return ParsedCalendar(_identified(found), tuple(notes))
+    return ParsedCalendar(_identified(found), tuple(notes), is_whole=not table.broken)
 
 
-def _rows(body: bytes, source: str) -> list[list[str]]:
-    try:
-        text = body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line_number = body[: error.start].count(10) + 1
-        raise ParseError(faults.DATES_NOT_UTF8(line=line_number), source=source) from error
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=lambda mark: sum(_bare(cell) in _FIELDS for cell in head.split(mark)))
-    try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise ParseError(faults.DATES_BROKEN(reason=error), source=source) from error
-    if not rows:
+def _rows(body: bytes, source: str, notes: list[Problem]) -> CsvRows:
+    found = read_csv_rows(body, lambda cell: _bare(cell) in _FIELDS)
+    if not found.rows and not found.broken:
         raise ParseError(faults.DATES_EMPTY(), source=source)
-    return rows
+    if not found.rows:
+        raise ParseError(faults.DATES_BROKEN(), source=source)
+    if found.broken:
+        notes.append(Problem(source, faults.DATES_BREAK_OFF(), row=found.first + len(found.rows)))
+    if not found.is_utf8:
+        notes.append(Problem(source, faults.DATES_NOT_UTF8()))
+    return found
 
 
 def _columns(head: Sequence[str], source: str) -> dict[str, int]:
