@@ -133,7 +133,10 @@ class Site:
             return files
         addresses = self.project.published(files)
         self._archive = self._open_archive()
-        community = self.project.community(self.now, addresses, self._archive)
+        try:
+            community = self.project.community(self.now, addresses, self._archive)
+        except FlipkitError as error:
+            raise PluginError(plain(str(error))) from error
         ledger = read_ledger(self.project.folders.ledger)
         self._community, self._publication, self._artifacts = publication(
             community, files, longest_name(self.target), lambda known: Publication(known, ledger)

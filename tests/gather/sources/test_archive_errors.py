@@ -15,6 +15,7 @@ from flipkit.gather.sources.archive import Archive, State, database
 from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog
 from flipkit.model.states import SourceState
+from tests.support.copies import Home, entry, ledger, site
 from tests.support.refreshing import FakeClient, refreshed
 
 pytestmark = pytest.mark.promise(1)
@@ -120,3 +121,40 @@ def test_a_gathering_that_stops_ends_with_one_sentence(path: Path) -> None:
         archive._database.rows("PRAGMA query_only = ON")
         with pytest.raises(FaultError, match="may only be read"):
             refreshed(found, archive, FakeClient({blog.feed: feed for blog in blogs}), now)
+
+
+DAMAGES = {
+    "letters": "UPDATE entries SET summary = CAST(x'fffe' AS TEXT)",
+    "a text": "UPDATE entries SET html = x'0102'",
+    "a list": "UPDATE entries SET authors = '['",
+    "another list": "UPDATE entries SET categories = '7'",
+    "a moment": "UPDATE entries SET published = 'soon'",
+    "a day": "UPDATE blogs SET since = '2026-13-01'",
+    "a state": "UPDATE blogs SET state = 'odd'",
+    "a number": "UPDATE blogs SET reason = x'00'",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_in_a_row_is_met_once_and_then_moved_aside(tmp_path: Path, damage: str) -> None:
+    home = Home(tmp_path)
+    held = [entry("old", year=2019), entry("new")]
+    home.hold(*held)
+    home.build_site(site(*held, known=ledger("tea")))
+    with sqlite3.connect(home.folders.archive) as raw:
+        raw.execute(DAMAGES[damage])
+    raw.close()
+    met = False
+    try:
+        with Archive(home.folders.archive) as archive:
+            for blog in archive.states():
+                for each in archive.entries(blog):
+                    tuple(each.authors), archive.html(blog, each.guid)
+    except ArchiveDamageError:
+        met = True
+    home.ready()
+    home.ready()
+    with Archive(home.folders.archive) as archive:
+        assert [archive.html("lab", each.guid) for each in archive.entries("lab")] == ["<p>Blue.</p>"] * 2
+    assert (home.folders.state / "archive.sqlite.broken").exists() is met
+    assert met is (damage != "a number")  # what no reader minds is no damage

@@ -236,6 +236,24 @@ def test_below_a_reserved_name_nothing_is_published(url: str, *, can: bool) -> N
     assert can_hold(url) is can
 
 
+def test_an_older_archive_is_filled_up_from_the_published_site(home: Home) -> None:
+    home.hold(entry("new", html="<p>Mine.</p>"), known=ledger("tea", "cake"))
+    home.gather(FULL)
+    assert (home.entries, home.sequences, home.is_whole) == (["new", "old", "older"], {"tea": 2, "cake": 0}, True)
+    told = len(home.told)
+    home.gather(FULL)
+    assert (len(home.told), told) == (2, 2)
+    with Archive(home.folders.archive) as archive:
+        assert archive.html("lab", "new") == "<p>Mine.</p>"
+
+
+@pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES)
+def test_a_whole_archive_needs_no_answer(home: Home, failure: FetchError) -> None:
+    home.hold(entry("new"), known=ledger("tea"))
+    home.gather({HEALTH: failure, LEDGER: failure})
+    assert (home.entries, home.is_whole, home.told) == (["new"], True, [])
+
+
 def test_a_ledger_never_goes_back(home: Home) -> None:
     home.hold(entry("new"), known=ledger("tea", moved=3))
     home.build_site({LEDGER: ledger("tea", "cake", moved=1).write()})

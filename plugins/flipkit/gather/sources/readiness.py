@@ -16,7 +16,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.archive.condition import archive_condition
 from flipkit.gather.sources.copies import BuiltSite, Copy, Index, can_hold, read_index
 from flipkit.gather.sources.ledgers import built_ledger, ledger_condition, read_ledger, write_ledger
-from flipkit.gather.sources.recovery import Report, built_sites, incomplete, set_broken_aside
+from flipkit.gather.sources.recovery import Report, built_sites, has_less, incomplete, set_broken_aside
 from flipkit.gather.sources.restore import restore
 from flipkit.model import addresses
 from flipkit.model.ledger import merged
@@ -92,8 +92,7 @@ def _has_less(folders: Folders, claimed: dict[str, int]) -> bool:
     if not claimed:
         return False
     with Archive(folders.archive, read_only=True) as archive:
-        removed = archive.removed()
-        return any(blog not in removed and archive.count(blog) < number for blog, number in claimed.items())
+        return has_less(archive, claimed)
 
 
 def _index(site: BuiltSite) -> Index | None:

@@ -7,7 +7,9 @@ that can't be read is overwritten; it is moved aside.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from flipkit.errors import FaultError
@@ -16,7 +18,7 @@ from flipkit.gather.fetch import faults as fetch
 from flipkit.gather.sources import archive_faults as faults
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.archive.condition import archive_condition, set_aside
-from flipkit.gather.sources.copies import BuiltSite, Copy, PublishedSite, can_hold
+from flipkit.gather.sources.copies import BuiltSite, Copy, PublishedSite, can_hold, index
 from flipkit.gather.sources.ledgers import ledger_condition, read_copy, read_ledger, write_ledger
 from flipkit.gather.sources.restoration import Restoration
 from flipkit.gather.sources.restore import restore
@@ -28,6 +30,8 @@ Report = Callable[[str], None]
 
 #: What comes from where no site was ever published. One that `flipkit init` has made may have none yet.
 _NO_ANSWER = (fetch.HOST_UNKNOWN, fetch.SERVER_SILENT, fetch.ADDRESS_GUARDED)
+#: So long the published site is waited for where nothing is known to be missing, in seconds.
+_PATIENCE = 10.0
 #: So many documents are named, and the others counted.
 _NAMED = 5
 
@@ -81,6 +85,8 @@ async def restore_missing(
     if it is not known whether there is more: nothing may be gathered then.
     """
     asked = _Asked(folders, settings, archive, None if anew else client, report)
+    if not asked.is_new and archive.is_whole and not anew:
+        await _fill_up(folders, settings, archive, client, report)
     if folders.blogs and (asked.is_new or not archive.is_whole):
         await asked.for_archive()
     if "calendars" in settings.parts and (asked.is_new or ledger_condition(folders.ledger) is not Condition.WHOLE):
@@ -112,6 +118,35 @@ async def restore_copy(
             write_ledger(folders.ledger, ledger)
             report(f"What calendars remember was brought back from {copy.name}.")
     return restored
+
+
+async def _fill_up(folders: Folders, settings: Settings, archive: Archive, client: Client, report: Report) -> None:
+    """Add what the published site has and an archive that is whole has not: it may be an older one, from a backup.
+
+    Who can't be asked is not waited for: nothing is known to be missing.
+    """
+    if not can_hold(settings.url):
+        return
+    copy = PublishedSite(settings.url, client)
+    with suppress(FaultError, TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            said = await index(copy) if folders.blogs else None
+            ledger = await read_copy(copy) if "calendars" in settings.parts else None
+        if ledger and ledger_condition(folders.ledger) is Condition.WHOLE:
+            own = read_ledger(folders.ledger)
+            if (filled := merged(own, ledger)) != own:
+                write_ledger(folders.ledger, filled)
+                report(f"{copy.name} remembers more of the calendars than was known here; it was taken over.")
+        if said and has_less(archive, said.entries):
+            restored, _ = await restore(archive, [copy])
+            archive.end_restoring()
+            report(str(restored))
+
+
+def has_less(archive: Archive, claimed: Mapping[str, int]) -> bool:
+    """Whether a copy has entries that the archive has lost; what was erased on a wish is not."""
+    removed = archive.removed()
+    return any(blog not in removed and archive.count(blog) < number for blog, number in claimed.items())
 
 
 class _Asked:

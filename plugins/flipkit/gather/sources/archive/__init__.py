@@ -92,8 +92,7 @@ class Archive:
 
     def states(self) -> dict[str, State]:
         """Give how every blog ever gathered stands, by id."""
-        found = self._database.rows(rows.states_in("blogs"))
-        return {row[0]: rows.state(row) for row in found}
+        return {state.id: state for state in self._database.decoded(rows.state, rows.states_in("blogs"))}
 
     def all_states(self) -> list[State]:
         """Give how every source of every kind stands."""
@@ -101,13 +100,8 @@ class Archive:
 
     def known(self, blog: str) -> dict[str, EntryStamp]:
         """Give what is held of a blog, by guid."""
-        found = self._database.rows(
-            "SELECT guid, slug, first_seen, digest, published FROM entries WHERE blog = ?", blog
-        )
-        return {
-            guid: EntryStamp(slug, rows.moment(seen), digest, rows.maybe_moment(published))
-            for guid, slug, seen, digest, published in found
-        }
+        statement = "SELECT guid, slug, first_seen, digest, published FROM entries WHERE blog = ?"
+        return dict(self._database.decoded(rows.stamp, statement, blog))
 
     def count(self, blog: str) -> int:
         """Count the entries that are held of a blog."""
@@ -138,8 +132,8 @@ class Archive:
         if when is None or not entries:
             return entries
         if self._newest is None:  # looked for once: it takes a walk through all of them
-            newest = self._database.rows("SELECT max(first_seen) FROM entries")[0][0]
-            self._newest = rows.moment(newest) if newest else when
+            statement = "SELECT max(first_seen) FROM entries"
+            self._newest = self._database.decoded(lambda row: rows.maybe_moment(row[0] or ""), statement)[0] or when
         if self._newest <= when:
             self._newest = when
             return entries
@@ -157,18 +151,19 @@ class Archive:
 
     def entries(self, blog: str) -> list[StoredEntry]:
         """Give all entries of a blog, without their HTML, in the order of their guids."""
-        found = self._database.rows(f"SELECT {_ENTRY} FROM entries WHERE blog = ? ORDER BY guid", blog)
-        return [rows.entry(row) for row in found]
+        statement = f"SELECT {_ENTRY} FROM entries WHERE blog = ? ORDER BY guid"
+        return self._database.decoded(rows.entry, statement, blog)
 
     def html(self, blog: str, guid: str) -> str:
         """Give an entry's clean HTML; empty if it has none."""
-        found = self._database.rows("SELECT html FROM entries WHERE blog = ? AND guid = ?", blog, guid)
-        return rows.unpacked(found[0][0]) if found else ""
+        statement = "SELECT html FROM entries WHERE blog = ? AND guid = ?"
+        found = self._database.decoded(lambda row: rows.unpacked(row[0]), statement, blog, guid)
+        return found[0] if found else ""
 
     def history(self, blog: str, guid: str) -> list[PastVersion]:
         """Give what an entry was before its feed changed it, the oldest first."""
         statement = "SELECT until, title, url, updated, html FROM history WHERE blog = ? AND guid = ? ORDER BY rowid"
-        return [rows.past_version(row) for row in self._database.rows(statement, blog, guid)]
+        return self._database.decoded(rows.past_version, statement, blog, guid)
 
     def forget(self, blog: str, when: date, marks: Iterable[str] = ()) -> None:
         """Erase a blog: its entries, their history, images that no other blog shows; only `ErasedBlog` is left.
@@ -190,8 +185,8 @@ class Archive:
 
     def removed(self) -> dict[str, ErasedBlog]:
         """Give what was erased on a wish, by id."""
-        found = self._database.rows("SELECT id, date, marks FROM removed ORDER BY id")
-        return {blog: ErasedBlog(blog, date.fromisoformat(day), rows.several(marks)) for blog, day, marks in found}
+        statement = "SELECT id, date, marks FROM removed ORDER BY id"
+        return {blog.id: blog for blog in self._database.decoded(rows.erased, statement)}
 
     def readmit(self, blog: str) -> None:
         """Let a blog that was erased be gathered again."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -25,6 +26,8 @@ R = TypeVar("R")
 Change = tuple[str, Iterable[Sequence[object]]]
 
 
+#: The flag of an archive in which a row can't be read.
+DAMAGED = "damaged"
 #: So long another program's writing is waited for, in seconds.
 PATIENCE = 30.0
 #: SQLite's result codes (sqlite.org/rescode.html), the first octet, and what they mean here.
@@ -48,7 +51,7 @@ def said_of(error: sqlite3.Error, path: Path | None) -> FaultError:
         return FaultError(faults.ARCHIVE_READ_ONLY(file=file))
     if code in _UNOPENABLE:
         return FaultError(faults.ARCHIVE_UNOPENABLE(file=file, reason=error))
-    if code in (_CORRUPT, _NOT_A_DATABASE):
+    if code in (_CORRUPT, _NOT_A_DATABASE) or (not code and "Could not decode" in str(error)):
         return ArchiveDamageError(faults.ARCHIVE_DAMAGED(file=file, reason=error))
     return FaultError(faults.ARCHIVE_FAILED(file=file, reason=error))
 
@@ -67,7 +70,10 @@ def _in_words(method: Callable[Concatenate[Database, P], R]) -> Callable[Concate
         try:
             return method(self, *args, **values)
         except sqlite3.Error as error:
-            raise said_of(error, self.path) from error
+            told = said_of(error, self.path)
+            if isinstance(told, ArchiveDamageError) and not getattr(error, "sqlite_errorcode", 0):
+                self.mark_damage()  # of pages that can't be read the check knows
+            raise told from error
 
     return run
 
@@ -111,12 +117,17 @@ class Database:
 
     @_in_words
     def check(self) -> None:
-        """Look at every page of the file. Raises `ArchiveDamageError` if one can't be read, or a table is missing."""
+        """Look at every page of the file. Raises `ArchiveDamageError` if one can't be read, or a table is missing.
+
+        So it does if somebody has met a row that can't be read.
+        """
         found = str(self._db.execute("PRAGMA quick_check(1)").fetchone()[0])
         if found != "ok":
             raise self._damage(found.splitlines()[0])
         if missing := tables.NAMES - self._tables():
             raise self._damage(f"it has no table {min(missing)}")
+        if self._db.execute("SELECT name FROM flags WHERE name = ?", (DAMAGED,)).fetchone():
+            raise self._damage("a row in it can't be read")
 
     def _update(self) -> None:
         with self.transaction():
@@ -147,6 +158,20 @@ class Database:
         """Give the rows that a statement finds."""
         with self._lock:
             return self._db.execute(statement, values).fetchall()
+
+    def decoded(self, decode: Callable[[Any], R], statement: str, *values: object) -> list[R]:
+        """Give what the rows mean that a statement finds. Raises `ArchiveDamageError` if one means nothing."""
+        found = self.rows(statement, *values)
+        try:
+            return [decode(row) for row in found]
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, zlib.error) as error:
+            self.mark_damage()
+            raise self._damage("a row in it can't be read") from error
+
+    def mark_damage(self) -> None:
+        """Note that a row can't be read, which no check of the pages sees: the next run moves the file aside."""
+        with suppress(sqlite3.Error, AttributeError):  # or it was never opened
+            self._db.execute("INSERT OR IGNORE INTO flags VALUES (?)", (DAMAGED,))
 
     @_in_words
     def change(self, *changes: Change) -> None:

@@ -26,13 +26,12 @@ class Calendars:
 
     def states(self) -> dict[str, State]:
         """Give how every calendar ever gathered stands, by id."""
-        found = self._database.rows(rows.states_in("calendars"))
-        return {row[0]: rows.state(row) for row in found}
+        return {state.id: state for state in self._database.decoded(rows.state, rows.states_in("calendars"))}
 
     def events(self, calendar: str) -> list[RemoteEvent]:
         """Give all dates of a calendar, in the order of their starts."""
         statement = f'SELECT {_EVENT} FROM events WHERE calendar = ? ORDER BY start, title, "key"'
-        return [rows.event(row) for row in self._database.rows(statement, calendar)]
+        return self._database.decoded(rows.event, statement, calendar)
 
     def record(self, state: State, events: Iterable[RemoteEvent] | None = None) -> None:
         """Store a calendar's state and, if given, the dates it now has in place of all before; all or nothing."""
@@ -60,8 +59,7 @@ class Programmes:
 
     def states(self) -> dict[str, State]:
         """Give how every programme ever gathered stands, by its conference's id."""
-        found = self._database.rows(rows.states_in("programmes"))
-        return {row[0]: rows.state(row) for row in found}
+        return {state.id: state for state in self._database.decoded(rows.state, rows.states_in("programmes"))}
 
     def stored(self) -> dict[str, StoredProgramme]:
         """Give what is held of every programme, by its conference's id."""
@@ -69,8 +67,8 @@ class Programmes:
 
     def sessions(self, programme: str) -> list[dict[str, Any]]:
         """Give all sessions of a programme, in the order in which they were given."""
-        found = self._database.rows("SELECT fields FROM sessions WHERE programme = ? ORDER BY position", programme)
-        return [json.loads(row[0]) for row in found]
+        statement = "SELECT fields FROM sessions WHERE programme = ? ORDER BY position"
+        return self._database.decoded(lambda row: dict(json.loads(row[0])), statement, programme)
 
     def record(self, state: State, sessions: Iterable[Mapping[str, object]] | None = None) -> None:
         """Store a programme's state and, if given, its sessions in place of all before; all or nothing."""
@@ -114,6 +112,6 @@ class ImageCopies:
         found: set[str] = set()
         for table in ("entries", "history"):
             statement = f"SELECT html FROM {table} WHERE blog {'<>' if others else '='} ? AND html IS NOT NULL"
-            for (packed,) in self._database.rows(statement, blog):
-                found.update(_SHOWN.findall(rows.unpacked(packed)))
+            for html in self._database.decoded(lambda row: rows.unpacked(row[0]), statement, blog):
+                found.update(_SHOWN.findall(html))
         return found

@@ -13,9 +13,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
 from flipkit.gather.sources.archive import stored_notes
-from flipkit.model.blogs import Enclosure
+from flipkit.model.blogs import Enclosure, ErasedBlog
 from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
 from flipkit.model.states import EventStatus, SourceState
@@ -136,6 +136,18 @@ def entry(row: Sequence[Any]) -> StoredEntry:
     """Give an entry without its HTML, from its row."""
     found = {name: _READ.get(name, _as_it_is)(value) for name, value in zip(ENTRY, row, strict=True)}
     return StoredEntry(**found)
+
+
+def stamp(row: Sequence[Any]) -> tuple[str, EntryStamp]:
+    """Give an entry's guid and what is held of it, from `guid, slug, first_seen, digest, published`."""
+    guid, slug, seen, digest, published = row
+    return str(guid), EntryStamp(slug, moment(seen), digest, maybe_moment(published))
+
+
+def erased(row: Sequence[Any]) -> ErasedBlog:
+    """Give what is left of an erased blog, from `id, date, marks`."""
+    blog, day, marks = row
+    return ErasedBlog(str(blog), date.fromisoformat(day), several(marks))
 
 
 def past_version(row: Sequence[Any]) -> PastVersion:
