@@ -14,9 +14,11 @@ from flipkit.gather.content import programme_import
 from flipkit.gather.content.programme_import import ProgrammeTarget
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
+from flipkit.gather.formats.bounded import run_bounded
 from flipkit.gather.formats.dates import AmbiguousValueError, read_date
 from flipkit.gather.formats.faults import IMPORT_UNREADABLE
-from flipkit.gather.formats.schedules import read, spreadsheet
+from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.schedules import spreadsheet
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
 from flipkit.gather.formats.spreadsheets import TABLES
 from flipkit.mkdocs.load import load
@@ -90,11 +92,23 @@ def programme(
     told = ParseContext(source, timezone or where.timezone, project.settings.timezone, starts or where.starts)
     path = Path(source)
     if path.suffix.casefold() in TABLES and path.is_file() and not kind:
-        found = spreadsheet.read(path, told, where.ends)
+        found = run_bounded(spreadsheet.importing_task(path, told, where.ends))
     else:
         body, type_ = _bytes(source, options.user_agent(project.settings.url), allowed)
-        found = read(
-            body, type_, kind=kind or "", timezone=told.timezone, site=told.site, starts=told.starts, source=source
+        found = run_bounded(
+            ParseTask(
+                function="flipkit.gather.formats.schedules:read",
+                result=ParsedSchedule,
+                what="programme",
+                source=source,
+                values=(body, type_),
+                options={
+                    "kind": kind or "",
+                    "timezone": told.timezone,
+                    "site": told.site,
+                    "starts": told.starts,
+                },
+            )
         )
     name = title or found.title or into.strip("/").replace("-", " ").capitalize()
     files = []

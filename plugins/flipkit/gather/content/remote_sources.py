@@ -17,9 +17,11 @@ from flipkit.faults import Diagnosis
 from flipkit.gather.content import faults
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.content.repeated_sessions import external, settle_repeats
+from flipkit.gather.formats.bounded import run_bounded
 from flipkit.gather.formats.calendars.pasted_links import feed_of
-from flipkit.gather.formats.schedules import OCTETS, READING, read
-from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
+from flipkit.gather.formats.sandbox import SMALL, ParseTask
+from flipkit.gather.formats.schedules import OCTETS, READING
+from flipkit.gather.formats.schedules.raw_schedule import ExternalSession, ParsedSchedule
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.programmes import policy_of, system_of
 from flipkit.model.conferences import FOREIGN, Conference
@@ -110,9 +112,21 @@ def _of(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSessi
     kind = next(source for source in programme.sources if source in FOREIGN)
     try:
         body = _bytes(folder, programme.file)
-        found = read(
-            body, kind=kind, timezone=conference.timezone, site=folder.timezone, starts=conference.starts, source=file
+        task = ParseTask(
+            function="flipkit.gather.formats.schedules:read",
+            result=ParsedSchedule,
+            what="programme",
+            source=file,
+            values=(body,),
+            options={
+                "kind": kind,
+                "timezone": conference.timezone,
+                "site": folder.timezone,
+                "starts": conference.starts,
+            },
+            is_small=len(body) <= SMALL,
         )
+        found = run_bounded(task)
     except SourceError as error:
         _log.debug("%s", error, exc_info=True)
         return [], [_problem(folder, "file", error.diagnosis)]

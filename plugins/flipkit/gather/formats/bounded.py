@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TypeVar
 
-from flipkit.gather.formats.sandbox import MEMORY, SECONDS, ParseTask, Worker, result_of
+from flipkit.gather.formats.sandbox import MEMORY, SECONDS, ParseTask, Runner, Worker, result_of
 
 _log = logging.getLogger(__name__)
 
@@ -29,9 +29,22 @@ class TimeIsUpError(BaseException):
     """Reading took too long. No `Exception`, so that nobody who catches all of them goes on regardless."""
 
 
-def run_bounded(task: ParseTask[T], *, small: bool, seconds: float = SECONDS, memory: int = MEMORY) -> T:
-    """Do a task, in a process of its own unless it is `small`. Raises `ParseError`, or our error that it raises."""
-    if not small and not multiprocessing.current_process().daemon:  # in such a process already, it is done there
+class OwnFiles:
+    """Does tasks for files of the community's own: `workers` do those of large ones."""
+
+    def __init__(self, workers: Runner) -> None:
+        self._workers = workers
+
+    async def run(self, task: ParseTask[T]) -> T:
+        """Do a task, or raise `ParseError`."""
+        return run_bounded(task) if task.is_small else await self._workers.run(task)
+
+
+def run_bounded(task: ParseTask[T], *, seconds: float = SECONDS, memory: int = MEMORY) -> T:
+    """Do a task, in a process of its own unless it is small. Raises `ParseError`, or our error that it raises."""
+    if (
+        not task.is_small and not multiprocessing.current_process().daemon
+    ):  # in such a process already, it is done there
         return _run_apart(task, seconds, memory)
     try:
         with deadline(seconds):

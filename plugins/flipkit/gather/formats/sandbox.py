@@ -36,6 +36,8 @@ except ImportError:  # Windows has no such limits
 MEMORY = 1_000_000_000
 #: Of what a task logs, so many records and so many characters of each reach whoever asked.
 _LOGGED, _LOGGED_LENGTH = 50, 8000
+#: Octets of a feed, a calendar without recurring events or a programme that is small.
+SMALL = 200_000
 #: Longest time for one document, in seconds.
 SECONDS = 20.0
 
@@ -49,7 +51,8 @@ class ParseTask(Generic[T]):
     """A function, named `module:function`, that parses a document from `source`, and what it is given.
 
     It is called with `values`, `options` and the source as `source`, and gives a `result`. `what` is what
-    the document is called in the words of a failure.
+    the document is called in the words of a failure. One that `is_small` takes memory in proportion to its
+    size, and may be parsed in the process that asks where it is a file of the community's own (`bounded`).
     """
 
     function: str
@@ -58,6 +61,7 @@ class ParseTask(Generic[T]):
     source: str
     values: tuple[object, ...] = ()
     options: Mapping[str, object] = field(default_factory=dict)
+    is_small: bool = False
 
     @property
     def module(self) -> str:

@@ -20,8 +20,9 @@ from http import HTTPStatus
 from flipkit.errors import FetchError, FlipkitError, NotAskedError, SourceError
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.fetch.throttle import turn_of
+from flipkit.gather.formats.bounded import OwnFiles
 from flipkit.gather.formats.encoding import is_for_programs, is_page
-from flipkit.gather.formats.sandbox import InProcess, Runner
+from flipkit.gather.formats.sandbox import Runner, Workers
 from flipkit.gather.sources import faults, refresh_times
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Outcome, Request, Source
@@ -83,8 +84,13 @@ def first_of(errors: BaseExceptionGroup[BaseException]) -> BaseException:
 
 
 def refresh_files(sources: Iterable[Source], archive: Archive, now: datetime) -> list[Outcome]:
-    """Take sources that are files of the community's own into the archive, in this process, as a build does."""
-    return asyncio.run(refresh(sources, archive, None, InProcess(), now))
+    """Take sources that are files of the community's own into the archive, as a build does."""
+
+    async def run() -> list[Outcome]:
+        async with Workers() as workers:
+            return await refresh(sources, archive, None, OwnFiles(workers), now)
+
+    return asyncio.run(run())
 
 
 class _Refresher:

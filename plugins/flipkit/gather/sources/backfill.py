@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from flipkit.errors import FetchError, SourceError
 from flipkit.gather.fetch import Answer, Client
-from flipkit.gather.formats.feeds.discovery import previous_page
+from flipkit.gather.formats.feeds.discovery import paging_task
 from flipkit.gather.formats.feeds.normalize import reading_task
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sandbox import Runner
@@ -85,6 +85,7 @@ class _BackfillWalk:
             try:
                 answer = await self._client.get(address, accept=ACCEPT)
                 found = await self._read(answer, address, is_feed=is_feed)
+                then = await self._runner.run(paging_task(answer.body, answer.url))
             except FetchError as error:
                 if error.status in (404, 410) and not is_feed:
                     return self._end(pages, new, "there is no older page.")
@@ -100,7 +101,6 @@ class _BackfillWalk:
                 return self._end(pages, new, "the next page has nothing that was not on those before.")
             self._seen |= guids
             before = digest
-            then = previous_page(answer.body, answer.url)
             then = "" if then in visited else then
             if not is_feed:
                 entries = [*self._new(found)]

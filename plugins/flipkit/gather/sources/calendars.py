@@ -18,11 +18,11 @@ from typing import ClassVar
 from flipkit.errors import ParseError
 from flipkit.faults import Fault
 from flipkit.gather.fetch import Answer
-from flipkit.gather.formats.calendars import READING
+from flipkit.gather.formats.calendars import READING, may_recur
 from flipkit.gather.formats.calendars import faults as calendar_faults
 from flipkit.gather.formats.calendars.parsed_calendar import SPAN, ParsedCalendar
 from flipkit.gather.formats.calendars.pasted_links import feed_of
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.sandbox import SMALL, ParseTask
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import FilePlace, Kind, Request, Source, SourceUpdate
@@ -91,6 +91,7 @@ class CalendarSource(Source):
                 "format": self.calendar.format,
                 "date_format": self.calendar.date_format,
             },
+            is_small=len(answer.body) <= SMALL and not may_recur(answer.body),
         )
 
     def merge(self, state: State, parsed: object | None, now: datetime) -> SourceUpdate:

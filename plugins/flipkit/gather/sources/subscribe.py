@@ -12,7 +12,7 @@ from flipkit.errors import FetchError, ParseError, RobotsError, SourceError
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.encoding import is_for_programs, is_page
 from flipkit.gather.formats.feeds import ParsedFeed, normalize, parsing_task
-from flipkit.gather.formats.feeds.discovery import PageMetadata, discover, well_known_feeds
+from flipkit.gather.formats.feeds.discovery import PageMetadata, discovery_task, well_known_feeds
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sandbox import Runner
 from flipkit.gather.formats.text import detect_language, language_tag
@@ -61,15 +61,15 @@ async def examine(address: str, client: Client, runner: Runner, now: datetime) -
     except ParseError as error:
         if "<" not in first.body[:4096].decode("utf-8", errors="replace"):
             raise
-        page = discover(first.body, first.url)
+        page = await runner.run(discovery_task(first.body, first.url))
         answer, feed = await _search(first.url, page, client, runner, error)
         home = web_address(feed.link) or first.url
         return _candidate(feed, answer.url, home, page, now)
     home = web_address(feed.link) or _root(first.url)
     try:
         answered = await client.page(home)
-        page = discover(answered.body, answered.url)
-    except FetchError:
+        page = await runner.run(discovery_task(answered.body, answered.url))
+    except (FetchError, ParseError):
         page = PageMetadata()
     return _candidate(feed, first.url, home, page, now)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -49,6 +50,12 @@ def read(
 
             found = ical.read(body, timezone, window, source=source, content_type=content_type)
     return _in_order(found, now, source)
+
+
+def may_recur(body: bytes) -> bool:
+    """Whether a calendar may have events that recur: a line of one can make a million."""
+    unfolded = re.sub(rb"[\r\n]+[ \t]", b"", body.replace(b"\0", b"")).upper()  # without UTF-16's zeros
+    return b"RRULE" in unfolded or b"RDATE" in unfolded or b"SCHEDULE" in unfolded
 
 
 def guessed(body: bytes, content_type: str, address: str) -> Format:

@@ -25,6 +25,7 @@ from flipkit.faults import Diagnosis, Phrase
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.ics_lines import IcsLines
 from flipkit.gather.formats.calendars.parsed_calendar import Window, line
+from flipkit.gather.formats.calendars.rule_steps import refuse_endless
 from flipkit.gather.formats.vocabulary import is_private
 from flipkit.model.times import zone
 
@@ -129,7 +130,12 @@ def apply_zone(calendar: Component, events: list[Component], timezone: str, note
 
 
 def expand(series: list[Component], window: Window) -> list[Any]:
-    """Give every date of an event with its changed ones that touches the window."""
+    """Give every date of an event with its changed ones that touches the window.
+
+    Raises `ValueError` for one that has far too many.
+    """
+    for event in series:
+        refuse_endless(event, window)
     part = Calendar()
     part.subcomponents = list(series)
     return list(recurring_ical_events.of(part).between(window.first, window.last))

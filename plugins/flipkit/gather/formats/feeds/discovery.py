@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from flipkit.gather.formats.feeds.tags_of_pages import read_tags
+from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.model.text import resolve, web_address
 
 #: Media types of feeds, the best first.
@@ -26,14 +26,6 @@ _TYPES = (
     "application/json",
 )
 _VAGUE = frozenset(_TYPES[4:])
-#: Tags that matter; comments and scripts are passed over, closed or not.
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|template)\b.*?(?:</(?P=raw)\s*>|\Z)"
-    r"|<(?P<name>html|base|link|a)\s(?P<said>[^<>]{1,4000})>|<title\b[^<>]*>(?P<title>[^<]{0,2000})",
-    re.S | re.I,
-)
-#: A name is tried from its beginning only: what has no `=` must not be tried again from each of its letters.
-_SAID = re.compile(r"(?<![a-z-])(?P<key>[a-z-]+)\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<u>[^\s\"'>]+))", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
 _LICENCE = re.compile(
     r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(?P<kind>by(?:-n[cd]|-sa){0,2})/(?P<version>\d\.\d)"
@@ -63,18 +55,23 @@ class PageMetadata:
     licence: str = ""
 
 
-def discover(body: bytes, address: str) -> PageMetadata:
-    """Read a page for its feeds and its licence; `address` is where it is."""
-    text = _text(body)
-    base, title, language, licence = address, "", "", ""
+def discovery_task(body: bytes, address: str) -> ParseTask[PageMetadata]:
+    """Give the task for the sandbox that does `discover`."""
+    return ParseTask(
+        function=f"{__name__}:discover", result=PageMetadata, what="page", source=address, values=(body,)
+    )
+
+
+def discover(body: bytes, source: str) -> PageMetadata:
+    """Read a page for its feeds and its licence; `source` is where it is."""
+    page = read_tags(_text(body), "html", "base", "link", "a")
+    base, title, language, licence = source, " ".join(page.title.split()), "", ""
     named: list[tuple[int, FeedLink]] = []
-    for name, said in _tags(text):
-        if name == "title":
-            title = title or " ".join(unescape(said["title"]).split())
-        elif name == "html":
+    for name, said in page.tags:
+        if name == "html":
             language = said.get("lang", "")
         elif name == "base" and "href" in said:
-            base = resolve(said["href"], address) or base
+            base = resolve(said["href"], source) or base
         else:
             relations = said.get("rel", "").lower().split()
             href = resolve(said.get("href", ""), base)
@@ -114,22 +111,6 @@ def _text(body: bytes) -> str:
         return body[:_BYTES].decode("utf-8", errors="replace")
 
 
-def _tags(text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for match in _TAG.finditer(text):
-        if match["title"] is not None:
-            yield "title", {"title": match["title"]}
-        elif match["name"]:
-            yield (
-                match["name"].lower(),
-                {
-                    said["key"].lower(): unescape(said["d"] or said["s"] or said["u"] or "")
-                    for said in reversed(
-                        list(_SAID.finditer(match["said"]))
-                    )  # of two with one name, the first counts
-                },
-            )
-
-
 def _is_feed(said: dict[str, str], href: str) -> bool:
     kind = said.get("type", "").partition(";")[0].strip().lower()
     if kind not in _TYPES:
@@ -154,8 +135,6 @@ def _licence(href: str, *, declared: bool) -> str:
     return web_address(href) if declared else ""
 
 
-_LINK = re.compile(rb"<(?:\w+:)?link\b([^<>]*)>", re.I)
-_ATTRIBUTE = re.compile(rb"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FIRST_ENTRY = re.compile(rb"<(?:\w{1,40}:)?(?:entry|item)\b", re.I)
 _END_OF_ENTRY = re.compile(rb"</(?:\w{1,40}:)?(?:entry|item)\s{0,40}>", re.I)
 _WORDPRESS = re.compile(rb"<generator[^<>]*>\s*(?:https?://)?(?:www\.)?wordpress|wordpress\.(?:org|com)/\?v=", re.I)
@@ -165,8 +144,14 @@ _COUNT = re.compile(rb"<openSearch:itemsPerPage>\s*(\d{1,4})\s*<", re.I)
 _TOTAL = re.compile(rb"<openSearch:totalResults>\s*(\d{1,9})\s*<", re.I)
 
 
-def previous_page(body: bytes, address: str) -> str:
-    """Give the address of the page before this one, which `address` gave; empty if none is known of."""
+def paging_task(body: bytes, address: str) -> ParseTask[str]:
+    """Give the task for the sandbox that does `previous_page`."""
+    return ParseTask(function=f"{__name__}:previous_page", result=str, what="feed", source=address, values=(body,))
+
+
+def previous_page(body: bytes, source: str) -> str:
+    """Give the address of the page before this one, which `source` gave; empty if none is known of."""
+    address = source
     start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return _older(_next_url(body), address)
@@ -200,11 +185,10 @@ def _next_url(body: bytes) -> str:
 
 def _links(frame: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
-    for link in _LINK.finditer(frame):
-        said = {name.lower(): one or two for name, one, two in _ATTRIBUTE.findall(link[1])}
-        relation = said.get(b"rel", b"").decode("ascii", "ignore").lower()
-        if relation and said.get(b"href"):
-            found.setdefault(relation, unescape(said[b"href"].decode("utf-8", "ignore")))
+    for _, said in read_tags(frame.decode("utf-8", "ignore"), "link", is_feed=True).tags:
+        relation = said.get("rel", "").lower()
+        if relation and said.get("href"):
+            found.setdefault(relation, said["href"])
     return found
 
 

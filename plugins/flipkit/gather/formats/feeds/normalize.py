@@ -15,7 +15,7 @@ from hashlib import sha256
 from flipkit.gather.formats import limits
 from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.sandbox import SMALL, ParseTask
 from flipkit.gather.formats.sanitize import SIZE, clean, html_of, plain_line, spoken, text
 from flipkit.gather.formats.text import detect_language, language_tag
 from flipkit.model.blogs import Enclosure, Images
@@ -108,6 +108,7 @@ def reading_task(
         source=source,
         values=(body, content_type, address, known, now),
         options={"images": images, "most": most},
+        is_small=len(body) <= SMALL,
     )
 
 

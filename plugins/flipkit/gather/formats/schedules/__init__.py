@@ -47,8 +47,8 @@ def read(
         raise ParseError(faults.PROGRAMME_TOO_LARGE(size=f"{OCTETS / 1_000_000:g}"), source=source)
     try:
         return sketched(body, content_type, kind, told)
-    except SourceError:
-        raise
+    except (SourceError, MemoryError, RecursionError):
+        raise  # whoever bounds this knows what to say
     except Exception as error:  # one hostile document must not end a build
         said = READER_FAILED(what=PROGRAMME, reason=type(error).__name__)
         raise ParseError(said, source=source) from error

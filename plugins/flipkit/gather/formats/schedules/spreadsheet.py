@@ -9,6 +9,7 @@ from pathlib import Path
 from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.formats import Notes
 from flipkit.gather.formats.dates import Days, iso_day, iso_moment, written_dates
+from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
 from flipkit.gather.formats.spreadsheets import read_table
@@ -28,10 +29,21 @@ _WEEK = timedelta(days=6)
 _LONGEST = timedelta(hours=4)
 
 
-def read(path: Path, told: ParseContext, ends: date | None = None) -> ParsedSchedule:
+def importing_task(path: Path, told: ParseContext, ends: date | None) -> ParseTask[ParsedSchedule]:
+    """Give the task for the sandbox that does `read`."""
+    return ParseTask(
+        function=f"{__name__}:read",
+        result=ParsedSchedule,
+        what="table",
+        source=told.source,
+        values=(path, told, ends),
+    )
+
+
+def read(path: Path, told: ParseContext, ends: date | None = None, *, source: str = "") -> ParsedSchedule:
     """Read a table's rows, in whatever shape; those that can't be read with certainty are said and left out.
 
-    Raises `ParseError` if there are none, or if nobody says which year it is.
+    `source` is that of `told`. Raises `ParseError` if there are none, or if nobody says which year it is.
     """
     try:
         tries = [_rows(path, days) for days in _days(path, told, ends)]

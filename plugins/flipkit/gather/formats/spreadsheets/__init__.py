@@ -37,10 +37,15 @@ def read_table(path: Path, file: str, name: str, days: Days, problems: list[Prob
     if the file can't be read at all, or takes too much time or memory.
     """
     task = ParseTask(
-        function=f"{__name__}:read_rows", result=TableRows, what="table", source=file, values=(path, name, days)
+        function=f"{__name__}:read_rows",
+        result=TableRows,
+        what="table",
+        source=file,
+        values=(path, name, days),
+        is_small=unpacked_size(path) <= _SMALL,
     )
     try:
-        found = run_bounded(task, small=unpacked_size(path) <= _SMALL)
+        found = run_bounded(task)
     except ParseError as error:
         raise DocumentError(error.diagnosis, file=file) from error
     problems += found.problems
