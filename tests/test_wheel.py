@@ -15,6 +15,7 @@ import venv
 import zipfile
 from collections.abc import Set
 from configparser import ConfigParser
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,18 @@ def test_wheel_begins_a_community_that_builds(commands: Path, community: Path) -
     assert {"index.html", "chats/index.html", "posts/feed.atom", "calendars/all.ics", "search/index.html"} <= files(
         community / "site"
     )
+
+
+@pytest.mark.promise(6)
+def test_a_community_takes_the_wheel_that_its_flipkit_came_from(community: Path, wheel_file: Path) -> None:
+    """So that what publishes it installs this file, by its hash, and nothing that is only called like it."""
+    assert (community / "wheels" / wheel_file.name).read_bytes() == wheel_file.read_bytes()
+    digest = sha256(wheel_file.read_bytes()).hexdigest()
+    assert f"./wheels/{wheel_file.name} --hash=sha256:{digest}\n" in (community / "requirements.txt").read_text(
+        "utf-8"
+    )
+    lock = (ROOT / "plugins" / "flipkit" / "starter" / "files" / "common" / "requirements-lock.txt").read_bytes()
+    assert (community / "requirements-lock.txt").read_bytes() == lock
 
 
 def test_properdocs_builds_the_same_site_without_mkdocs(tmp_path: Path, wheel_file: Path, community: Path) -> None:
