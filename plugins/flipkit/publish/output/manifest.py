@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 
 from flipkit.model.text import same_file
 from flipkit.publish.output.names import is_fit
@@ -66,15 +67,17 @@ class Manifest:
                 return found
         return cls(target, {}, memory, is_ours=False)
 
-    def digest_at(self, url: str) -> str:
-        """Give the digest of the file at an address, read only if it may have changed; empty if it is no file."""
-        path = self.target / url
+    def digest_at(self, url: str, status: os.stat_result | None = None) -> str:
+        """Give the digest of the file at an address, read only if it may have changed; empty if it is no file.
+
+        `status` is its own (not that of what it links to), if it is known.
+        """
         try:
-            status = path.stat(follow_symlinks=False)
-            digest, *seen = self.memory.get(url, ("", -1, -1))
-            if digest and seen == [status.st_size, status.st_mtime_ns]:
-                return digest
-            return "" if path.is_symlink() else digest_of(path.read_bytes())
+            status = status or (self.target / url).lstat()
+            known = self.memory.get(url)
+            if known and known[1] == status.st_size and known[2] == status.st_mtime_ns:
+                return known[0]
+            return digest_of((self.target / url).read_bytes()) if S_ISREG(status.st_mode) else ""
         except OSError:
             return ""
 

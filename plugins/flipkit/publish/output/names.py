@@ -7,8 +7,8 @@ none is something a file and a folder.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeGuard
 
 from flipkit.faults import Diagnosis
@@ -26,8 +26,13 @@ LONGEST = 900
 OURS = ".flipkit-"
 
 
+_PLAIN = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
+
+
 def is_fit(url: str, longest: int = LONGEST_NAME) -> bool:
     """Whether an address is one of a file below the site; its names have at most `longest` octets."""
+    if len(url) <= longest and _PLAIN.fullmatch(url):  # nearly all
+        return True
     steps = url.split("/")
     if "\0" in url or "" in steps or "." in steps or ".." in steps or steps[0].startswith(OURS):
         return False
@@ -48,7 +53,7 @@ class Names:
         self._files: dict[str, str] = {}
         self._folders: dict[str, str] = {}
         for folder in folders:
-            self._need(folder)
+            self._folders.update(dict.fromkeys(self._new_folders(same_file(folder)), folder))
 
     def take(self, url: str) -> Diagnosis | None:
         """Take an address, or say why it can't be had; taken twice in the same letters it stays taken."""
@@ -62,19 +67,19 @@ class Names:
             return faults.ADDRESS_ALIKE(address=url, other=other)
         if key in self._folders:
             return faults.ADDRESS_OF_FOLDER(address=url, other=self._folders[key])
-        for above in PurePosixPath(key).parents:
-            if str(above) in self._files:
-                return faults.ADDRESS_IN_FILE(address=url, other=self._files[str(above)])
+        above = [*self._new_folders(key)]
+        for folder in above:
+            if folder in self._files:
+                return faults.ADDRESS_IN_FILE(address=url, other=self._files[folder])
         self._files[key] = url
-        self._need(url)
+        self._folders.update(dict.fromkeys(above, url))
         return None
 
-    def _need(self, url: str) -> None:
-        """Note the folders above an address."""
-        key = same_file(url)
+    def _new_folders(self, key: str) -> Iterator[str]:
+        """Give the folders above an address that nothing needed yet, from below."""
         at = key.rfind("/")
         while at > 0 and (folder := key[:at]) not in self._folders:
-            self._folders[folder] = url
+            yield folder
             at = key.rfind("/", 0, at)
 
 

@@ -20,7 +20,6 @@ from flipkit.model.text import same_file
 from flipkit.publish import faults
 from flipkit.publish.output.files import (
     files_below,
-    has,
     place,
     remove_folders,
     replace,
@@ -142,13 +141,13 @@ class Tree:
             raise TargetError(refusal)
         path, digest = self.target / url, digest_of(content)
         try:
-            status = path.stat(follow_symlinks=False)
+            status = path.lstat()
         except OSError:
             status = None
         self._files[url] = digest
         self._staged.pop(url, None)
         self._memory.pop(url, None)
-        if status is not None and self._manifest.digest_at(url) == digest:
+        if status and status.st_size == len(content) and self._manifest.digest_at(url, status) == digest:
             self._memory[url] = digest, status.st_size, status.st_mtime_ns
             return
         self._count += 1
@@ -190,12 +189,12 @@ class Tree:
         obstacles: dict[str, None] = {}
         foreign: list[str] = []
         seen: dict[str, bool] = {}
-        for url in self._staged:
+        for url, (_, new) in self._staged.items():
             blocked = next((above for above in steps(url) if self._blocks(above, seen)), "")
             path = self.target / url
-            if blocked or (path.is_dir() and not path.is_symlink()):
+            if blocked or (not new and path.is_dir() and not path.is_symlink()):
                 obstacles[blocked or url] = None
-            elif os.path.lexists(path) and not self._manifest.holds(url):
+            elif not new and not self._manifest.holds(url):
                 self._aside[url] = None
         for url in (*self._below(obstacles), *self._aside):
             if not self._manifest.digests(url):
@@ -284,13 +283,12 @@ class Tree:
 
     def _note(self, kept: Iterable[str]) -> None:
         """Write down what is ours now, where that differs; what was kept is told of again next time."""
-        files = {url: [digest] for url, digest in self._files.items()}
-        said = document(files | {url: [*self._manifest.files[url]] for url in kept})
-        if not has(self.target / MANIFEST, said):
-            self._say(said)
-        path, memory = remember(self.state, self._memory)
-        if not has(path, memory):
-            replace(path, memory)
+        files = {url: frozenset([digest]) for url, digest in self._files.items()}
+        files |= {url: self._manifest.files[url] for url in kept}
+        if files != self._manifest.files or not (self.target / MANIFEST).is_file():
+            self._say(document(files))
+        if self._memory != self._manifest.memory:
+            replace(*remember(self.state, self._memory))
         if self._manifest.former:
             self._manifest.former.unlink(missing_ok=True)
 
