@@ -16,9 +16,12 @@ from flipkit.errors import FaultError, FetchError
 from flipkit.gather.fetch import Client, Limits
 from flipkit.gather.sources import archive_faults as faults
 from flipkit.model import addresses
+from flipkit.model.text import slug
 
 #: What the community's own site may cost us: its documents may be as large as they like to be, and no pause is due.
 OWN_SITE = Limits(pause=0, octets=64_000_000, seconds=60)
+#: More entries than any blog has.
+_MANY = 10**9
 #: Answers that say that a document is not there.
 _NOT_THERE = (404, 410)
 #: Names that nobody can register (RFC 2606): nothing was ever published there.
@@ -112,8 +115,12 @@ class Index:
     @property
     def entries(self) -> dict[str, int]:
         """How many entries the copy says that it has, by blog."""
-        said = {each.get("blog"): each.get("entries") for each in self.blogs if isinstance(each, dict)}
-        return {blog: n for blog, n in said.items() if isinstance(blog, str) and type(n) is int and 0 < n < 10**9}
+        said = [(each.get("blog"), each.get("entries")) for each in self.blogs if isinstance(each, dict)]
+        return {
+            blog: number
+            for blog, number in said
+            if isinstance(blog, str) and blog == slug(blog) and type(number) is int and 0 < number < _MANY
+        }
 
 
 async def index(copy: Copy) -> Index | None:
