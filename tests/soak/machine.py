@@ -281,6 +281,8 @@ class Machine:
                     self._fail(f"{_named(words)} said no though all is well")
                 return
         built = held.of_site(here / "site")
+        if still := sorted(key for key in built.entries if key[0] in self._erased):
+            self._fail(f"an erased blog is still published: {still[0]}")
         self._lost("the site that a workflow built", built.without(self._erased), self._of_honest(before))
         shutil.copytree(here / ".flipkit", kept / f"{len(caches):03}", ignore=lambda _, names: {*names} - {*_KEPT})
         self._publish(here / "site")
