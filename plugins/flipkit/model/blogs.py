@@ -103,7 +103,8 @@ class Entry:
     Its cleaned HTML stays in the archive and is asked for when a page needs it
     (`Community.content`). `slug` names its page where the blog's policy is `full`. `also_on` are the
     ids of other blogs that carry the same text; `decisions` say in plain words what was decided about it.
-    `first_seen` is when we met it; `backfilled` that this was long after, on the blog's old pages.
+    `first_seen` is when we met it, `worded` since when it has its words, if that is later; `backfilled` that
+    this was long after, on the blog's old pages.
     """
 
     blog: BlogId
@@ -123,6 +124,7 @@ class Entry:
     decisions: tuple[str, ...] = ()
     first_seen: datetime | None = None
     backfilled: bool = False
+    worded: datetime | None = None
 
     @property
     def minutes(self) -> int:

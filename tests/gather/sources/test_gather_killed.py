@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,9 +90,16 @@ def lasts(running: subprocess.Popen[bytes], seconds: float) -> float | None:
 
 
 def content(project: Path) -> Content:
+    """What is held, whenever which version of it was met."""
     with Archive(project / ".flipkit" / "archive.sqlite", read_only=True) as archive:
         return {
-            blog: (state, [(entry, archive.html(blog, entry.guid)) for entry in archive.entries(blog)])
+            blog: (
+                state,
+                [
+                    (replace(entry, worded=None, wording=""), archive.html(blog, entry.guid))
+                    for entry in archive.entries(blog)
+                ],
+            )
             for blog, state in archive.states().items()
         }
 

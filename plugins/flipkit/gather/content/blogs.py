@@ -164,6 +164,7 @@ def _entry(blog: str, stored: StoredEntry, language: str, authors: tuple[str, ..
         decisions=stored.decisions,
         first_seen=stored.first_seen,
         backfilled=stored.backfilled,
+        worded=stored.worded,
     )
 
 

@@ -9,7 +9,7 @@ filter acts at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache, partial
@@ -25,6 +25,7 @@ from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.sources import faults, images
 from flipkit.gather.sources.archive import WAITING, Archive, State
+from flipkit.gather.sources.duplicates import is_same_wording, wording
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Request, Source, SourceUpdate
 from flipkit.model.blogs import Blog, ErasedBlog, Topics
 from flipkit.model.problems import Problem
@@ -94,7 +95,8 @@ class BlogSource(Source):
         """
         assert isinstance(parsed, NormalizedFeed)
         if self.policy == "copy" and parsed.entries:
-            linked = [replace(entry, html=images.placed(entry.html, {}), digest=WAITING) for entry in parsed.entries]
+            entries = self._worded(parsed.entries, now)
+            linked = [replace(entry, html=images.placed(entry.html, {}), digest=WAITING) for entry in entries]
             self.archive.record(self.state, linked, now)
 
     async def complete(self, parsed: object, client: Client) -> object:
@@ -122,9 +124,25 @@ class BlogSource(Source):
             state=state,
             counts={"new": parsed.new, "changed": len(parsed.entries) - parsed.new},
             total=held,
-            record=partial(self.archive.record, state, parsed.entries, now),
+            record=partial(self.archive.record, state, self._worded(parsed.entries, now), now),
             preview=partial(self._preview, parsed),
         )
+
+    def _worded(self, entries: Sequence[StoredEntry], now: datetime) -> list[StoredEntry]:
+        """Note since when changed entries have their words, which tells who has them first.
+
+        Small changes, one after the other, are held against the words there were at that moment. Words that
+        only we read in another way, or that were restored, are no others.
+        """
+        known = self.archive.known(self.state.id)
+        if not any(entry.guid in known for entry in entries):
+            return [*entries]
+        held = {entry.guid: entry for entry in self.archive.entries(self.state.id)}
+        is_read_anew = self.before is None or self.before.reading != self.reading
+        return [
+            _worded(entry, held[entry.guid], now, is_same=is_read_anew) if entry.guid in held else entry
+            for entry in entries
+        ]
 
     def record(self, state: State) -> None:
         self.archive.record(state)
@@ -138,6 +156,13 @@ class BlogSource(Source):
         ordered = sorted(entries.values(), key=lambda entry: (entry.published or entry.first_seen, entry.guid))
         decided = [(entry, decide_entry(self.blog, entry)) for entry in reversed(ordered)]
         return tuple(EntryPreview(entry.title, entry.url, each.kept, each.reason) for entry, each in decided)
+
+
+def _worded(entry: StoredEntry, held: StoredEntry, now: datetime, *, is_same: bool) -> StoredEntry:
+    before, after = held.wording or wording(held.title, held.summary), wording(entry.title, entry.summary)
+    if is_same or held.digest in ("", WAITING) or is_same_wording(before, after):
+        return replace(entry, worded=held.worded, wording=held.wording or before)
+    return replace(entry, worded=now, wording=after)
 
 
 def sources(

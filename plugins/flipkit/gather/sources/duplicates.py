@@ -22,6 +22,8 @@ Key = tuple[str, str]  # an entry: its blog and its id
 
 #: Most bits in which two fingerprints of the same text differ.
 DISTANCE = 3
+#: Most bits in which those of one that was mended do; unlike texts differ in some 32, hardly ever in fewer than 18.
+_MENDED = 14
 #: Words in a row that are looked at together.
 _SHINGLE = 3
 #: Fewest words by which a text can be known again.
@@ -60,6 +62,21 @@ def is_same_text(one: int | None, other: int | None) -> bool:
     return one is not None and other is not None and (one ^ other).bit_count() <= DISTANCE
 
 
+def wording(title: str, summary: str) -> str:
+    """Give by what an entry's words are known: their fingerprint, of very few words a digest."""
+    bits = fingerprint(summary)
+    if bits is None:
+        return "=" + blake2b(f"{fold(title)}\n{fold(summary)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return f"{bits:016x}"
+
+
+def is_same_wording(one: str, other: str) -> bool:
+    """Whether two wordings are of one text, before and after somebody mended it."""
+    if one.startswith("=") or other.startswith("="):
+        return one == other
+    return (int(one, 16) ^ int(other, 16)).bit_count() <= _MENDED
+
+
 def find_duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[Key, Key]:
     """Map every copy to its original; `homes` gives the blogs' addresses, in the order of blogs.yml.
 
@@ -68,14 +85,14 @@ def find_duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[
     one that is like both joins nothing.
     """
     places = _Places(homes)
-    seen = {_key(entry): entry.first_seen or _LAST for entry in entries}
+    seen = {_key(entry): _since(entry) for entry in entries}
     related: dict[Key, set[Key]] = defaultdict(set)
     for one, other in _pairs(entries, places):
         related[_key(one)].add(_key(other))
         related[_key(other)].add(_key(one))
         for copy, original in ((one, other), (other, one)):
             if places.leads_to(copy, original.blog):  # by its own account it was the other's when we met it
-                seen[_key(original)] = min(seen[_key(original)], copy.first_seen or _LAST)
+                seen[_key(original)] = min(seen[_key(original)], _since(copy))
     found: dict[Key, Key] = {}
     rank: dict[Key, int] = {}
     order = {blog: number for number, blog in enumerate(homes)}
@@ -112,6 +129,11 @@ def _key(entry: Entry) -> Key:
     return entry.blog, entry.id
 
 
+def _since(entry: Entry) -> datetime:
+    """Since when an entry has its words: an old one that takes over another's is no older for its age."""
+    return entry.worded or entry.first_seen or _LAST
+
+
 @dataclass(frozen=True, slots=True)
 class _Places:
     """Where the blogs are at home, in the order of blogs.yml."""
@@ -140,8 +162,14 @@ def _pairs(entries: Sequence[Entry], places: _Places) -> Iterator[tuple[Entry, E
     for group in _by_address(entries, places.homes):
         for one, other in combinations(group, 2):
             told = places.leads_to(one, other.blog) or places.leads_to(other, one.blog)
-            if told or fold(one.title) == fold(other.title):
+            if told or (fold(one.title) == fold(other.title) and not _differ(one, other)):
                 yield one, other
+
+
+def _differ(one: Entry, other: Entry) -> bool:
+    """Whether two texts are both long enough to be known, and aren't the same."""
+    prints = fingerprint(one.summary), fingerprint(other.summary)
+    return None not in prints and not is_same_text(*prints)
 
 
 def _by_address(entries: Iterable[Entry], homes: Mapping[str, str]) -> Iterator[list[Entry]]:

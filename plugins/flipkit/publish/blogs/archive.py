@@ -7,9 +7,9 @@ Atom has no element for stands in attributes in flipkit's namespace, so that `fl
 back what was published: under `full` the text, under `excerpt` the summary, under `link` the title.
 
 On a feed: `blog` (its id), `show` (the policy), `listed` (what blogs.yml said of a blog that left it,
-as JSON). On an entry: `guid` where Atom's id is ours, `slug`, `seen` (when first gathered), `words`,
-`authors="blog"` where they are the blog's own, `decisions` (JSON), `backfilled`, and `published` and
-`updated` where Atom's are cut to the second.
+as JSON). On an entry: `guid` where Atom's id is ours, `slug`, `seen` (when first gathered), `worded` (since when it
+has its words, if later), `words`, `authors="blog"` where they are the blog's own, `decisions`
+(JSON), `backfilled`, and `published` and `updated` where Atom's are cut to the second.
 """
 
 from __future__ import annotations
@@ -127,6 +127,7 @@ def _item(community: Community, blog: FollowedBlog, entry: Entry, identity: str)
         "guid": entry.id if entry.id != identity else "",
         "slug": entry.slug,
         "seen": _exact(entry.first_seen),
+        "worded": _exact(entry.worded),
         "words": str(entry.words),
         "authors": "blog" if authors and authors == blog.blog.authors else "",
         "decisions": json.dumps(entry.decisions, ensure_ascii=False) if entry.decisions else "",

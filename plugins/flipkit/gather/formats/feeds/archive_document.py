@@ -102,6 +102,7 @@ def _entry(element: Element) -> StoredEntry:
         html=_html(_words(element, "content"), url),
         decisions=_decisions(marks.get("decisions", "")),
         backfilled=marks.get("backfilled") == "yes",
+        worded=_moment(marks["worded"]) if marks.get("worded") else None,
     )
 
 

@@ -69,7 +69,8 @@ class StoredEntry:
 
     `html` is clean. It is not read with the rest (`Archive.html`). `decisions` say in plain words what
     was decided against the feed; `backfilled` that it was fetched later from a blog's old pages, so
-    that it is no news.
+    that it is no news. `worded` is when its words became what they are (None: when it was first seen), and
+    `wording` by what they are known since then.
     """
 
     guid: str
@@ -89,6 +90,8 @@ class StoredEntry:
     html: str = ""
     decisions: tuple[str, ...] = ()
     backfilled: bool = False
+    worded: datetime | None = None
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

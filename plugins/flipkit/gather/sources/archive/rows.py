@@ -248,5 +248,6 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "published": maybe_moment,
     "updated": maybe_moment,
     "first_seen": moment,
+    "worded": maybe_moment,
     "backfilled": bool,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 7
+VERSION = 8
 
 #: How gathering something stands: the same for blogs, calendars and programmes.
 _STATE = """
@@ -34,7 +34,8 @@ _ENTRIES = """CREATE TABLE entries (
     published TEXT NOT NULL, updated TEXT NOT NULL, first_seen TEXT NOT NULL, authors TEXT NOT NULL,
     categories TEXT NOT NULL, language TEXT NOT NULL, summary TEXT NOT NULL, words INTEGER NOT NULL,
     enclosures TEXT NOT NULL, digest TEXT NOT NULL, decisions TEXT NOT NULL DEFAULT '',
-    backfilled INTEGER NOT NULL DEFAULT 0, html BLOB NOT NULL, PRIMARY KEY (blog, guid)
+    backfilled INTEGER NOT NULL DEFAULT 0, worded TEXT NOT NULL DEFAULT '', wording TEXT NOT NULL DEFAULT '',
+    html BLOB NOT NULL, PRIMARY KEY (blog, guid)
 )"""
 _SLUGS = "CREATE UNIQUE INDEX slugs ON entries (blog, slug)"
 _HISTORY = """CREATE TABLE history (
@@ -117,6 +118,12 @@ _FLAG_EMPTY = (
 #: What the tables are called.
 NAMES = frozenset(statement.split("(")[0].split()[2] for statement in ALL if statement.startswith("CREATE TABLE"))
 
+#: Until version 7 nothing was noted of since when an entry has its words.
+_WORDING = (
+    "ALTER TABLE entries ADD COLUMN worded TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE entries ADD COLUMN wording TEXT NOT NULL DEFAULT ''",
+)
+
 #: By the version that is found (0: none): what makes of its tables ours. What old tables hold is taken over.
 STEPS: Mapping[int, tuple[str, ...]] = {
     0: (*ALL, _UNASKED),
@@ -133,6 +140,7 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         *_FLAG_EMPTY,
     ),
     2: (
+        *_WORDING,
         *_extended("blogs", _SPLIT_BLOGS),
         _CALENDARS,
         _EVENTS,
@@ -143,6 +151,7 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         *_FLAG_EMPTY,
     ),
     3: (
+        *_WORDING,
         *_extended("blogs", _SPLIT_BLOGS),
         *_extended("calendars", _SPLIT_CALENDARS),
         _PROGRAMMES,
@@ -152,6 +161,7 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         *_FLAG_EMPTY,
     ),
     4: (
+        *_WORDING,
         *_extended("blogs", _SPLIT_BLOGS),
         *_extended("calendars", _SPLIT_CALENDARS),
         *_extended("programmes", _SPLIT_PROGRAMMES),
@@ -159,6 +169,7 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         *_MOVE_FLAG,
         *_FLAG_EMPTY,
     ),
-    5: (*_noting("blogs"), *_noting("calendars"), *_noting("programmes"), *_FLAG_EMPTY),
-    6: _FLAG_EMPTY,
+    5: (*_WORDING, *_noting("blogs"), *_noting("calendars"), *_noting("programmes"), *_FLAG_EMPTY),
+    6: (*_WORDING, *_FLAG_EMPTY),
+    7: _WORDING,
 }
