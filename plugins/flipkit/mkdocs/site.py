@@ -47,9 +47,10 @@ from flipkit.publish.html import compiled
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets, content_of, write
 from flipkit.publish.output.files import longest_name, replace
+from flipkit.publish.output.manifest import demand_ours
 from flipkit.publish.output.preview import Preview
 from flipkit.publish.output.stamp import Shape
-from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree, demand_ours
+from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 from flipkit.publish.whole_site import Publication
 from flipkit.terminal import plain
 
@@ -113,7 +114,7 @@ class Site:
         self.lock.acquire()
         try:
             if not (self.serving or self.adopts):
-                demand_ours(self.target, self.project.folders.state)
+                demand_ours(self.target, self.project.folders.state, self.settings.owner)
         except FlipkitError:
             self.lock.release()
             raise
@@ -256,7 +257,9 @@ class Site:
     def _publish(self) -> None:
         state = self.project.folders.state
         changes = write(
-            Preview(self.target) if self.serving else Tree(self.target, state, adopt=self.adopts, tell=advise),
+            Preview(self.target)
+            if self.serving
+            else Tree(self.target, state, adopt=self.adopts, owner=self.settings.owner, tell=advise),
             self._artifacts,
             self.settings,
             built=None if self.serving else Path(self.config.site_dir),

@@ -80,6 +80,11 @@ class Settings:
         brought = {section for part in self.parts for section in _SECTIONS[part]}
         return tuple(section for section in Section if section in brought)
 
+    @property
+    def owner(self) -> tuple[str, str]:
+        """Whose site it is, by name and host; one without an address has no host of its own."""
+        return self.name, self.host if self.url else ""
+
     def absolute(self, url: str) -> str:
         """Give an address below the site in full (as it stands, where the site has no address)."""
         return self.url + url

@@ -69,6 +69,15 @@ TARGET_FOREIGN = Fault(
         "flipkit's, which is known by the file .flipkit-manifest.json in it."
     ),
 )
+TARGET_OF_ANOTHER = Fault(
+    "target-of-another",
+    "%(folder)s holds another site, %(name)s of %(host)s, so nothing is written there.",
+    "Name another folder with -d, or run flipkit build --adopt, which lists what it sets aside.",
+    meaning=(
+        "A build removes what has left the site, and would remove all pages of the other one. A site whose name or "
+        "whose address changed is still the same; if both did, --adopt takes its place."
+    ),
+)
 FILES_FOREIGN = Fault(
     "files-foreign",
     "flipkit did not write %(files)s in %(folder)s, and the site has something else at the same address.",

@@ -13,8 +13,8 @@ import pytest
 
 from flipkit.errors import PublishError
 from flipkit.publish.output import files as disk
-from flipkit.publish.output.manifest import MANIFEST
-from flipkit.publish.output.sync import SET_ASIDE, Changes, TargetError, Tree
+from flipkit.publish.output.manifest import MANIFEST, TargetError
+from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 
 pytestmark = pytest.mark.promise(8)
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.output.files import longest_name
+from flipkit.publish.output.manifest import TargetError
 from flipkit.publish.output.names import Names, is_fit, sift
-from flipkit.publish.output.sync import TargetError, Tree
+from flipkit.publish.output.sync import Tree
 
 pytestmark = pytest.mark.promise(4)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import PublishError
-from flipkit.publish.output.manifest import MANIFEST, digest_of
-from flipkit.publish.output.sync import SET_ASIDE, Changes, TargetError, Tree, demand_ours
+from flipkit.publish.output.manifest import MANIFEST, TargetError, demand_ours, digest_of
+from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 
 pytestmark = pytest.mark.promise(3)
 
@@ -245,3 +245,32 @@ def test_names_that_a_disk_takes_for_one_are_not_removed_after_they_were_written
     (tmp_path / "site/posts.html").hardlink_to(tmp_path / "site/Posts.html")
     assert sync(tmp_path, LESS | {"posts.html": b"x"}).removed == 0
     assert (tmp_path / "site/posts.html").read_bytes() == b"x"
+
+
+def owned(base: Path, files: dict[str, bytes], *owner: str, adopt: bool = False) -> Changes:
+    name, host = owner
+    told: list[str] = []
+    tree = Tree(base / "site", base / name, adopt=adopt, owner=(name, host), tell=told.append)
+    for url, content in files.items():
+        tree.put(url, content)
+    return tree.finish()
+
+
+def test_the_site_of_another_community_is_not_ours_though_flipkit_wrote_it(tmp_path: Path) -> None:
+    owned(tmp_path, SITE, "Ponds", "ponds.example")
+    before = (tmp_path / "site" / MANIFEST).read_bytes()
+    with pytest.raises(TargetError, match=r"holds another site, Ponds of ponds\.example"):
+        owned(tmp_path, {"index.html": b"lakes"}, "Lakes", "lakes.example")
+    assert held(tmp_path / "site") == SITE
+    assert (tmp_path / "site" / MANIFEST).read_bytes() == before
+    assert owned(tmp_path, {"index.html": b"lakes"}, "Lakes", "lakes.example", adopt=True).removed == 0
+    assert held(tmp_path / "site") == SITE | {"index.html": b"lakes"}
+
+
+@pytest.mark.parametrize(
+    "owner", [("Ponds", "new.example"), ("Lakes", "ponds.example"), ("Lakes", ""), ("Ponds", "")]
+)
+def test_a_site_that_changes_its_name_or_its_address_stays_the_same(tmp_path: Path, owner: tuple[str, str]) -> None:
+    owned(tmp_path, SITE, "Ponds", "ponds.example")
+    assert owned(tmp_path, LESS, *owner).removed == 1
+    assert owned(tmp_path, LESS, *owner) == Changes(same=3)

@@ -14,7 +14,9 @@ from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
 
+from flipkit.errors import FaultError, PublishError, unwritable
 from flipkit.model.text import same_file
+from flipkit.publish import faults
 from flipkit.publish.output.names import is_fit
 
 #: The manifest's name in the published folder. It says nothing that the site does not say, so it may be deployed.
@@ -26,6 +28,10 @@ _FORMER = "manifest-*.json"
 _ABOUT = "Files that flipkit wrote here, with the digests of their bytes (BLAKE2b, 16 octets): it removes no others."
 
 
+class TargetError(FaultError, PublishError):
+    """The published folder can't be written as it is; nothing in it was touched."""
+
+
 def digest_of(content: bytes) -> str:
     """Give the digest by which bytes are known again."""
     return blake2b(content, digest_size=16).hexdigest()
@@ -35,7 +41,8 @@ def digest_of(content: bytes) -> str:
 class Manifest:
     """The files of ours in a folder: each address with the digests that its bytes may have.
 
-    `former` is the file that knew this before manifests lay with their sites. `memory` has digest, size and
+    `owner` is whose site it is, by name and host; with `is_ours` it is the site we build. `former` is the
+    file that knew this before manifests lay with their sites. `memory` has digest, size and
     time (nanoseconds) of files as they were last seen, which saves reading them.
     """
 
@@ -43,20 +50,24 @@ class Manifest:
     files: dict[str, frozenset[str]] = field(default_factory=dict)
     memory: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     is_ours: bool = True
+    owner: tuple[str, str] = ("", "")
     former: Path | None = None
-
     _folded: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, target: Path, state: Path) -> Manifest:
-        """Find out what of a folder is ours. `is_ours` is False where there are files and nothing says that they are.
+    def read(cls, target: Path, state: Path, owner: tuple[str, str] = ("", "")) -> Manifest:
+        """Find out what of a folder is ours; `owner` is the site that is to be built, by name and host.
 
-        Raises OSError if the folder can't be read.
+        `is_ours` is False, and no file is, where there are files and nothing says that they are ours, or where
+        it is a site of another name at another host. Raises OSError if the folder can't be read.
         """
         memory = _remembered(state / _MEMORY)
-        files = _listed(target / MANIFEST)
-        if files is not None:
-            return cls(target, files, memory)
+        listed = _listed(target / MANIFEST)
+        if listed:
+            files, of = listed
+            if all(one and other and one != other for one, other in zip(owner, of, strict=True)):
+                return cls(target, {}, memory, is_ours=False, owner=of)
+            return cls(target, files, memory, owner=of)
         if not target.exists() or all(entry.name.startswith(".") for entry in os.scandir(target)):
             return cls(target, {}, memory)
         for path in (state / _MEMORY, *sorted(state.glob(_FORMER))):
@@ -94,10 +105,27 @@ class Manifest:
         return self.digest_at(url) in self.digests(url)
 
 
-def document(files: Mapping[str, Collection[str]]) -> bytes:
+def demand_ours(target: Path, state: Path, owner: tuple[str, str] = ("", "")) -> None:
+    """Raise `TargetError` if a folder holds files and nothing says that they are ours."""
+    try:
+        demand(Manifest.read(target, state, owner))
+    except OSError as error:
+        raise PublishError(unwritable(error, target)) from error
+
+
+def demand(manifest: Manifest) -> None:
+    """Raise `TargetError` if what was found in a folder is not ours."""
+    if not manifest.is_ours and any(manifest.owner):
+        name, host = manifest.owner
+        raise TargetError(faults.TARGET_OF_ANOTHER(folder=manifest.target, name=name, host=host))
+    if not manifest.is_ours:
+        raise TargetError(faults.TARGET_FOREIGN(folder=manifest.target))
+
+
+def document(files: Mapping[str, Collection[str]], owner: tuple[str, str]) -> bytes:
     """Write the manifest: each file with its digests, several while it is just being put in its place."""
     said = {url: " ".join(sorted(digests)) for url, digests in files.items()}
-    return (json.dumps({"about": _ABOUT, "files": said}, indent=0, sort_keys=True) + "\n").encode()
+    return (json.dumps({"about": _ABOUT, "files": said, "site": owner}, indent=0, sort_keys=True) + "\n").encode()
 
 
 def remember(state: Path, memory: Mapping[str, tuple[str, int, int]]) -> tuple[Path, bytes]:
@@ -105,15 +133,19 @@ def remember(state: Path, memory: Mapping[str, tuple[str, int, int]]) -> tuple[P
     return state / _MEMORY, json.dumps(memory, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _listed(path: Path) -> dict[str, frozenset[str]] | None:
-    """Read a manifest; None if there is none, or it is none. Addresses that lead elsewhere are left out."""
+def _listed(path: Path) -> tuple[dict[str, frozenset[str]], tuple[str, str]] | None:
+    """Read a manifest, and whose it is; None if it is none. Addresses that lead elsewhere are left out."""
     said = _json(path)
     files = said.get("files") if isinstance(said, dict) else None
     if not isinstance(files, dict):
         return None
-    return {
+    known = {
         url: frozenset(digests.split()) for url, digests in files.items() if isinstance(digests, str) and is_fit(url)
     }
+    match said.get("site") if isinstance(said, dict) else None:
+        case [str(name), str(host)]:
+            return known, (name, host)
+    return known, ("", "")
 
 
 def _remembered(path: Path) -> dict[str, tuple[str, int, int]]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flipkit.errors import FaultError, PublishError, unwritable
+from flipkit.errors import PublishError, unwritable
 from flipkit.locks import lock
 from flipkit.model.text import same_file
 from flipkit.publish import faults
@@ -27,7 +27,7 @@ from flipkit.publish.output.files import (
     steps,
     write_through,
 )
-from flipkit.publish.output.manifest import MANIFEST, Manifest, digest_of, document, remember
+from flipkit.publish.output.manifest import MANIFEST, Manifest, TargetError, demand, digest_of, document, remember
 from flipkit.publish.output.names import OURS, Names
 
 #: Where files are staged if the state is on another disk than the site.
@@ -36,10 +36,6 @@ _STAGING = f"{OURS}staging"
 SET_ASIDE = "set-aside"
 #: Most files that a sentence names.
 _NAMED = 5
-
-
-class TargetError(FaultError, PublishError):
-    """The published folder can't be written as it is; nothing in it was touched."""
 
 
 @dataclass(slots=True)
@@ -61,16 +57,6 @@ class Changes:
         return f"{self.new} files new, {self.changed} changed, {self.removed} removed, {self.same} as they were"
 
 
-def demand_ours(target: Path, state: Path) -> None:
-    """Raise `TargetError` if a folder holds files and nothing says that they are ours."""
-    try:
-        is_ours = Manifest.read(target, state).is_ours
-    except OSError as error:
-        raise PublishError(unwritable(error, target)) from error
-    if not is_ours:
-        raise TargetError(faults.TARGET_FOREIGN(folder=target))
-
-
 @dataclass(slots=True)
 class Tree:
     """The published folder `target`, between two states; no other `Tree` is at work in it meanwhile.
@@ -78,12 +64,14 @@ class Tree:
     `state` is a private folder on any file system: it holds what is staged, and what was seen of the
     target, which saves reading it. Call `put` for every file of the site, then `finish`. What `put` is not given is
     removed, if flipkit wrote it: what is ours says the manifest in the target. A target that is not ours
-    is refused, unless `adopt` is set: then what is in the way is told to `tell`, and set aside.
+    is refused, unless `adopt` is set: then what is in the way is told to `tell`, and set aside. `owner` is the
+    site, by name and host.
     """
 
     target: Path
     state: Path
     adopt: bool = False
+    owner: tuple[str, str] = ("", "")
     tell: Callable[[str], None] = logging.getLogger(__name__).info
     _manifest: Manifest = field(init=False)
     _names: Names = field(default_factory=Names)
@@ -100,9 +88,9 @@ class Tree:
             self.target.mkdir(parents=True, exist_ok=True)
             self.state.mkdir(parents=True, exist_ok=True)
             self._hold()
-            self._manifest = Manifest.read(self.target, self.state)
-            if not (self._manifest.is_ours or self.adopt):
-                raise TargetError(faults.TARGET_FOREIGN(folder=self.target))
+            self._manifest = Manifest.read(self.target, self.state, self.owner)
+            if not self.adopt:
+                demand(self._manifest)
             is_near = self.target.stat().st_dev == self.state.stat().st_dev
             self._staging = self.state / "staging" if is_near else self.target / _STAGING
             for left in (*self.state.glob("staging*"), self.target / _STAGING):  # of builds that were killed
@@ -242,7 +230,7 @@ class Tree:
             files = {url: {*digests} for url, digests in self._manifest.files.items()}
             for url, digest in self._files.items():
                 files.setdefault(url, set()).add(digest)
-            self._say(document(files))
+            self._say(document(files, self.owner))
 
     def _say(self, manifest: bytes) -> None:
         """Write the manifest, whole at any moment."""
@@ -285,8 +273,9 @@ class Tree:
         """Write down what is ours now, where that differs; what was kept is told of again next time."""
         files = {url: frozenset([digest]) for url, digest in self._files.items()}
         files |= {url: self._manifest.files[url] for url in kept}
-        if files != self._manifest.files or not (self.target / MANIFEST).is_file():
-            self._say(document(files))
+        known = self._manifest.files, self._manifest.owner
+        if (files, self.owner) != known or not (self.target / MANIFEST).is_file():
+            self._say(document(files, self.owner))
         if self._memory != self._manifest.memory:
             replace(*remember(self.state, self._memory))
         if self._manifest.former:
