@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.events import Event
 from flipkit.model.identifiers import EventId
@@ -18,6 +19,7 @@ from tests.support.events import SETTINGS, WHOLE, gathered
 from tests.support.html import HOSTILE, links, outline, words
 
 (CAMERA,) = gathered(WHOLE).events
+NOW = datetime.fromisoformat("2027-02-01T00:00-05:00")
 WHOLE_DAY = Event(
     id=EventId("d"),
     title="Proposals close",
@@ -101,3 +103,17 @@ def test_hostile_words_stay_words() -> None:
     html = page(replace(CAMERA, title=HOSTILE, place=HOSTILE, description=HOSTILE)).body()
     assert "<script" not in html
     assert words(html).count(HOSTILE) == 3
+
+
+def test_what_is_called_off_says_so_and_stays_in_calendars_as_such() -> None:
+    off = replace(CAMERA, cancelled="the hall is flooded")
+    made = page(off, "2027-02-01T00:00-05:00", "events", "calendars")
+    assert made.description == "Cancelled: the hall is flooded"
+    said = words(made.body())
+    assert "Cancelled: the hall is flooded" in said and "Google" not in said
+    assert '"eventStatus":"https://schema.org/EventCancelled"' in made.head.replace(" ", "")
+    community = Community(replace(SETTINGS, parts=frozenset({"events", "calendars"})), NOW, events=(off,))
+    plan = plan_of(community)
+    calendar = plan.writer.write(plan.calendars[addresses.calendar(off.id)]).decode().replace("\r\n ", "")
+    assert "STATUS:CANCELLED" in calendar and "SUMMARY:CANCELLED: Camera night" in calendar
+    assert "TRANSP:TRANSPARENT" in calendar

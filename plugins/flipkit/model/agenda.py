@@ -161,7 +161,7 @@ def of_event(event: Event) -> Happening:
         timezone=event.timezone,
         topic=event.description,
         detail=event.place,
-        cancelled="",
+        cancelled=event.cancelled,
         calendar=event.id,
         audience=event.audience,
         scope=event.scope,

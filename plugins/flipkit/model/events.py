@@ -122,7 +122,8 @@ class FollowedCalendar:
 class Event:
     """A single event. All-day events have dates; `ends` is then the last day itself.
 
-    Timed ones have wall times in `timezone`. `audience` says whom it is for, `scope` is a district's name.
+    Timed ones have wall times in `timezone`. `audience` says whom it is for, `scope` is a district's name,
+    `cancelled` why it does not take place.
     """
 
     id: EventId
@@ -133,6 +134,7 @@ class Event:
     place: str = ""
     url: str | None = None
     deadline: bool = False
+    cancelled: str = ""
     audience: tuple[str, ...] = ()
     scope: str = ""
     language: str = ""

@@ -156,6 +156,7 @@ class EventFacts:
     audience: tuple[str, ...]
     scope: str
     deadline: bool
+    cancelled: str
     minutes: int
 
 
@@ -172,8 +173,9 @@ def _page(community: Community, plan: Plan, event: Event) -> Page:
     return Page(
         url=event.address,
         title=event.title,
-        description=event.description
-        or ", ".join(part for part in (_when(happening, spoken), event.place) if part) + ".",
+        description=spoken.gettext("Cancelled: %(reason)s", reason=event.cancelled)
+        if event.cancelled
+        else event.description or ", ".join(part for part in (_when(happening, spoken), event.place) if part) + ".",
         body=body(
             "event.html",
             community.settings,
@@ -212,6 +214,7 @@ def _values(community: Community, plan: Plan, event: Event, happening: Happening
             audience=event.audience,
             scope=event.scope,
             deadline=event.deadline,
+            cancelled=event.cancelled,
             minutes=round((happening.over - happening.begins).total_seconds() / 60),
         ),
         "when": happening_row(happening, spoken),

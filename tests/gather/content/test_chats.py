@@ -144,3 +144,53 @@ def test_a_date_at_the_end_of_the_calendar_is_a_problem_as_any_other(tmp_path: P
         "9999-12-31 is more than 100 years after the first chat.",
         "Check the year.",
     )
+
+
+def test_a_date_that_is_skipped_and_is_none_is_told(tmp_path: Path) -> None:
+    chat = CHAT.replace("---\n", "---\n", 1).replace("skip: [2012-03-26]", "skip: [2012-03-26, 2012-04-03]")
+    assert "2012-04-03" in chat
+    found = gathered(tmp_path, {"m/index.md": chat})
+    (only,) = told(found.problems)
+    assert (only.severity, only.field, only.message) == (
+        "warning", "skip", "there is no chat on 2012-04-03, a Tuesday, so that skipping it does nothing."
+    )  # fmt: skip
+    assert only.remedy.endswith("The nearest dates are Monday 2012-04-02 and Monday 2012-04-09.")
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"2012-03-12.md": "moved_to: 2012-03-12 20:00"}, ["moved_to is the time at which it is anyway."]),
+        ({"2012-03-12.md": "moved_to: 2012-03-19 20:00"},
+         ["at 2012-03-19 20:00 there is another date of this chat, that of 2012-03-19."]),
+        ({"2012-03-12.md": "moved_to: 2012-03-19 20:00", "2012-03-19.md": "cancelled: snow"}, []),
+        ({"2012-03-12.md": "moved_to: 2012-03-19 20:00", "2012-03-19.md": "moved_to: 2012-03-20 20:00"}, []),
+        ({"2012-03-12.md": "moved_to: 2012-03-20 20:00", "2012-03-19.md": "moved_to: 2012-03-20 20:00"},
+         ["at 2012-03-20 20:00 there is another date of this chat, that of 2012-03-19.",
+          "at 2012-03-20 20:00 there is another date of this chat, that of 2012-03-12."]),
+        ({"2012-03-12.md": "moved_to: 2012-03-26 20:00"}, []),  # which is skipped
+        ({"2012-03-12.md": "moved_to: 2012-03-13 20:00"}, []),
+    ],
+)  # fmt: skip
+def test_a_date_moves_to_a_time_of_its_own(tmp_path: Path, files: dict[str, str], said: list[str]) -> None:
+    found = weeks(tmp_path, {name: f"---\ntopic: One\n{line}\n---\n" for name, line in files.items()})[1]
+    assert [(p.message, p.severity) for p in found] == [(each, "warning") for each in said]
+
+
+@pytest.mark.parametrize(
+    ("word", "message"),
+    [
+        ("cancelled", "status: cancelled calls nothing off here."),
+        ("Abgesagt", "status: Abgesagt calls nothing off here."),
+        ("draft", "status: draft keeps nothing back here."),
+        ("private", "status: private keeps nothing back here."),
+    ],
+)
+@pytest.mark.parametrize("file", ["m/weeks/2012-03-12.md", "m/index.md", "e/index.md"])
+def test_a_status_that_would_do_nothing_is_refused(tmp_path: Path, file: str, word: str, message: str) -> None:
+    event = "---\nkind: event\ntitle: Workshop\nstarts: 2027-01-23 09:30\n---\n"
+    files = {"m/index.md": CHAT, "m/weeks/2012-03-12.md": TOPIC, "e/index.md": event}
+    files[file] = files[file].replace("---\n", f"---\nstatus: {word}\n", 1)
+    assert [(p.message, p.field, p.line) for p in gathered(tmp_path, files).problems] == [(message, "status", 2)]
+    files[file] = files[file].replace(f"status: {word}", "status: new")  # as Material knows it
+    assert gathered(tmp_path, files).problems == ()

@@ -188,9 +188,11 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
             )
     chat = replace(chat, notes=tuple(notes))
     problems += check_zones_of_chat(folder.index, chat)
-    weeks = chat.weeks(_last(chat, named.values()))
+    moved = [note.moved_to.date() for note in notes if note.moved_to]
+    weeks = chat.weeks(min(max([_last(chat, named.values()), *moved]), date(chat.starts.year + _LONGEST, 12, 31)))
     for each in weeks:
         problems += check_zones_of_week(documents[each.slot.key], each) if each.notes else []
+    problems += [*_skipped_in_vain(folder.index, chat), *_moved_in_vain(weeks, documents)]
     return chat, [*problems, *_misnumbered(weeks, documents)]
 
 
@@ -259,6 +261,39 @@ def _nearest(chat: Chat, day: date) -> list[Slot]:
             return [*before, other]
         before = [other]
     return before
+
+
+def _skipped_in_vain(document: Document, chat: Chat) -> Iterator[Problem]:
+    """Find dates in `skip` that are none of the chat's."""
+    whole = replace(chat, skip=())
+    last = date(min(chat.starts.year + _LONGEST, date.max.year), 12, 31)
+    held = {slot.day for slot in whole.slots(min(last, max(chat.skip, default=chat.starts.date())))}
+    for place, day in enumerate(chat.skip):
+        if day in held:
+            continue
+        near = listed([faults.DATED(weekday=weekday(slot.day), date=slot.key) for slot in _nearest(whole, day)])
+        said = faults.SKIP_NOT_IN_RULE(day=day, weekday=weekday(day), dates=near)
+        yield Problem(document.file, said, line=document.line_of(("skip", place)), field="skip")
+
+
+def _moved_in_vain(weeks: Iterable[Week], documents: dict[str, Document]) -> Iterator[Problem]:
+    """Find moved dates that are where they were, or where another one is."""
+    held = [week for week in weeks if not week.cancelled]
+    at_once: dict[datetime, list[Week]] = {}
+    for week in held:
+        at_once.setdefault(week.start.astimezone(UTC), []).append(week)
+    for week in held:
+        if not (week.notes and week.notes.moved_to):
+            continue
+        document = documents[week.slot.key]
+        others = [other for other in at_once[week.start.astimezone(UTC)] if other is not week]
+        said = [faults.WEEK_NOT_MOVED()] if week.start == week.slot.start else []
+        said += [
+            faults.WEEK_MOVED_ONTO_OTHER(when=f"{week.start:%Y-%m-%d %H:%M}", other=other.slot.key)
+            for other in others[:1]
+        ]
+        line = document.line_of(("moved_to",))
+        yield from (Problem(document.file, each, line=line, field="moved_to") for each in said)
 
 
 def _misnumbered(weeks: Iterable[Week], documents: dict[str, Document]) -> list[Problem]:

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 
 from flipkit.errors import InvalidValueError
 from flipkit.gather.content import rule_faults
-from flipkit.gather.content.field_types import Day, LanguageTag, Link, Texts, When, ZoneName
+from flipkit.gather.content.field_types import Day, LanguageTag, Link, Reason, Texts, When, ZoneName
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.events import Event, RemoteCalendar
 from flipkit.model.identifiers import EventId
@@ -53,6 +53,8 @@ class EventFile(KeyGroup):
     """A page about it elsewhere."""
     deadline: bool = False
     """Whether it is a day by which something must be done."""
+    cancelled: Reason = ""
+    """Why it does not take place; subscribers' calendars strike it out."""
     audience: Audience = ()
     scope: Scope = ""
     language: EventLanguage = ""
@@ -80,6 +82,7 @@ class EventFile(KeyGroup):
             place=self.place,
             url=self.url,
             deadline=self.deadline,
+            cancelled=self.cancelled,
             audience=self.audience,
             scope=self.scope,
             language=self.language,

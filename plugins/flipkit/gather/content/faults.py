@@ -106,6 +106,27 @@ WEEK_DATE_NOT_IN_RULE = Fault(
     meaning="The chat's rule has no chat on the date that the file is named by.",
 )
 DATED = Phrase("%(weekday)s %(date)s")
+SKIP_NOT_IN_RULE = Fault(
+    "skip-not-in-rule",
+    "there is no chat on %(day)s, a %(weekday)s, so that skipping it does nothing.",
+    "Correct the date, or take it out. The nearest dates are %(dates)s.",
+    severity=Severity.WARNING,
+    meaning="A date in `skip` is none of the chat's. The chat that was meant to be off is on.",
+)
+WEEK_MOVED_ONTO_OTHER = Fault(
+    "week-moved-onto-other",
+    "at %(when)s there is another date of this chat, that of %(other)s.",
+    "Cancel one of the two, or move it to another time.",
+    severity=Severity.WARNING,
+    meaning="Two dates of one chat are at the same time.",
+)
+WEEK_NOT_MOVED = Fault(
+    "week-not-moved",
+    "moved_to is the time at which it is anyway.",
+    "Write when it takes place instead, or take the line out.",
+    severity=Severity.WARNING,
+    meaning="The page says that the date has moved, and it has not.",
+)
 WEEK_CANCELLED_NUMBERED = Fault(
     "week-cancelled-numbered",
     "a cancelled week takes no number.",

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from flipkit.errors import InvalidValueError
 from flipkit.faults import Diagnosis, Fault
-from flipkit.gather.content import key_faults
+from flipkit.gather.content import key_faults, rule_faults
 from flipkit.gather.formats.dates import (
     ABBREVIATIONS,
     AmbiguousValueError,
@@ -31,6 +31,7 @@ from flipkit.gather.formats.dates.faults import (
     DAY_NOT_IN_CALENDAR,
     TIME_OF_DAY_UNREADABLE,
 )
+from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.conferences import Hours, Opening
 from flipkit.model.recurrence import DAYS, Rule
 from flipkit.model.text import resolve, slug, source_address
@@ -303,3 +304,15 @@ OpeningHours = Annotated[
         {"type": ["string", "object"], "additionalProperties": {"type": "string"}, "examples": ["08:00-17:00"]}
     ),
 ]
+
+
+def _reason(value: object) -> object:
+    """Take no for what it says; yes says no reason, and those who come are owed one."""
+    text = str(value)
+    if is_yes(text):
+        raise InvalidValueError(rule_faults.CANCELLED_WITHOUT_REASON(written=text))
+    return "" if is_no(text) else value
+
+
+#: Why something does not take place.
+Reason = Annotated[str, BeforeValidator(_reason)]

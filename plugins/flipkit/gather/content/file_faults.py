@@ -143,6 +143,18 @@ NOT_KEY_VALUE_LINES = Fault(
     "See the handbook for an example.",
     meaning="The file, or this part of it, is something other than a group of keys.",
 )
+STATUS_NO_CANCELLATION = Fault(
+    "status-no-cancellation",
+    "status: %(written)s calls nothing off here.",
+    "Write cancelled: and the reason.",
+    meaning="`status` calls off sessions only. A week and a single event are called off by `cancelled`.",
+)
+STATUS_NO_DRAFT = Fault(
+    "status-no-draft",
+    "status: %(written)s keeps nothing back here.",
+    "Keep the file elsewhere until it is ready, or take the line out.",
+    meaning="`status` keeps posts back only. What else is in the content folder is published.",
+)
 KEY_UNKNOWN = Fault(
     "key-unknown",
     "'%(key)s' is not a key flipkit knows here.",

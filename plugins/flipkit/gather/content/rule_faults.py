@@ -88,7 +88,7 @@ CANCELLED_WITHOUT_REASON = Fault(
     "cancelled-without-reason",
     "'%(written)s' says no reason.",
     "Write why it does not take place, or take the line out.",
-    meaning="`cancelled` says why a week has no chat, so that people who come know.",
+    meaning="`cancelled` says why something does not take place, so that people who come know.",
 )
 
 # Transcripts.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import pairwise
 from textwrap import dedent
@@ -19,6 +20,7 @@ from flipkit.errors import InvalidValueError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.yaml import Document, Path_
+from flipkit.gather.formats.vocabulary import is_cancelled, is_withheld
 from flipkit.model.problems import Problem
 
 #: MkDocs' and Material's own keys, which every file may carry, and what they say.
@@ -90,10 +92,22 @@ def validate(document: Document, keys: type[K], *, at: Path_ = ()) -> tuple[K | 
     if not isinstance(data, dict):
         return None, [_problem(document, at, file_faults.NOT_KEY_VALUE_LINES())]
     written = {key: value for key, value in data.items() if value is not None and not _is_foreign(key, keys)}
+    unheeded = list(_unheeded(document, at, data, keys))
     try:
-        return keys.model_validate(written), []
+        found = keys.model_validate(written)
     except ValidationError as error:
-        return None, [_fault(document, at, fault, keys) for fault in error.errors()]
+        return None, [*unheeded, *(_fault(document, at, fault, keys) for fault in error.errors())]
+    return (None, unheeded) if unheeded else (found, [])
+
+
+def _unheeded(document: Document, at: Path_, data: dict[Any, Any], keys: type[KeyGroup]) -> Iterator[Problem]:
+    """Find a `status` that would call something off or keep it back elsewhere, and does nothing here."""
+    status = data.get("status")
+    if isinstance(status, str) and "status" not in keys.model_fields:
+        if is_cancelled(status):
+            yield _problem(document, (*at, "status"), file_faults.STATUS_NO_CANCELLATION(written=status))
+        elif is_withheld(status):
+            yield _problem(document, (*at, "status"), file_faults.STATUS_NO_DRAFT(written=status))
 
 
 def _is_foreign(key: str, keys: type[KeyGroup]) -> bool:

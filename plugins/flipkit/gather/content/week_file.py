@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, model_validator
+from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from flipkit.errors import InvalidValueError
 from flipkit.gather.content import key_faults, rule_faults
 from flipkit.gather.content.chat_file import PlatformKeys
 from flipkit.gather.content.event_file import Updated
-from flipkit.gather.content.field_types import Link, Minutes, Texts, WallTime
+from flipkit.gather.content.field_types import Link, Minutes, Reason, Texts, WallTime
 from flipkit.gather.content.file_faults import KEY_MISSING
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.gather.formats.transcripts.foreign_messages import MessageRecord
-from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.chats import Question, Resource, WeekNotes
 from flipkit.model.transcripts import MOST_MESSAGES, Transcript
 
@@ -119,14 +118,6 @@ class ResourceKeys(KeyGroup):
         return Resource(title=self.title, url=self.url)
 
 
-def _reason(value: object) -> object:
-    """Take no for what it says; yes says no reason, and those who come are owed one."""
-    text = str(value)
-    if is_yes(text):
-        raise InvalidValueError(rule_faults.CANCELLED_WITHOUT_REASON(written=text))
-    return "" if is_no(text) else value
-
-
 class WeekFile(KeyGroup):
     """One date of a chat: `weeks/<scheduled date>.md`."""
 
@@ -144,7 +135,7 @@ class WeekFile(KeyGroup):
     """Who helps."""
     moved_to: WallTime | None = None
     """When it takes place instead; the file keeps the scheduled date as its name."""
-    cancelled: Annotated[str, BeforeValidator(_reason)] = ""
+    cancelled: Reason = ""
     """Why it does not take place; subscribers' calendars strike it out."""
     format: Literal["live", "slow", "video"] | None = None
     """`live`, `video`, or `slow` over days; by its length if it is left out."""

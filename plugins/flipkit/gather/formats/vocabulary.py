@@ -104,6 +104,15 @@ def is_cancelled(text: str) -> bool:
     return status_of(text) == EventStatus.CANCELLED
 
 
+#: States of what is not for the public, as WordPress, Pelican and others have them.
+_WITHHELD = frozenset({"draft", "pending", "private", "hidden", "skip", "future", "trash", "borrador", "entwurf"})
+
+
+def is_withheld(text: str) -> bool:
+    """Whether a word in a place for states says that something is not for the public, or not yet."""
+    return fold(text) in _WITHHELD
+
+
 def is_private(text: str) -> bool:
     """Whether what stands beside an event (a class, a sensitivity, yes in a column `private`) makes it a private one.
 

@@ -28,13 +28,14 @@ def of_event(community: Community, event: Event) -> VEvent:
     """Give a single event as a calendar event; without an end a deadline takes a minute, all else an hour."""
     start, end = _span(event)
     spoken = language_of(community, event)
-    _ = spoken.gettext
+    _, title = spoken.gettext, shorten(event.title, TITLE)
     return VEvent(
         uid=f"{event.id}@{community.settings.host}",
         dtstart=start,
         dtend=end,
-        summary=shorten(event.title, TITLE),
+        summary=cancelled(title, spoken) if event.cancelled else title,
         description=lines(
+            _("Cancelled: %(reason)s", reason=shorten(event.cancelled, TEXT)) if event.cancelled else "",
             shorten(event.description, TEXT),
             labelled(_("When"), moment(start, event.timezone, spoken), spoken) if isinstance(start, datetime) else "",
             labelled(_("More"), event.url or "", spoken),
@@ -43,7 +44,8 @@ def of_event(community: Community, event: Event) -> VEvent:
         url=event.address,
         location=event.place or event.url or "",
         categories=(_("Together"), _("Deadline") if event.deadline else _("Event")),
-        transparent=event.all_day or event.deadline,
+        status="CANCELLED" if event.cancelled else "CONFIRMED",
+        transparent=bool(event.all_day or event.deadline or event.cancelled),
         updated=event.updated,
     )
 

@@ -88,6 +88,7 @@ def of_event(community: Community, event: Event) -> Thing | None:
     return _known(
         {
             **_event(community, event.address, event.title, start, end if event.ends else None),
+            "eventStatus": f"https://schema.org/Event{'Cancelled' if event.cancelled else 'Scheduled'}",
             "description": event.description,
             "eventAttendanceMode": f"https://schema.org/{'Offline' if place else 'Online'}EventAttendanceMode",
             "location": place or {"@type": "VirtualLocation", "url": event.url or page},

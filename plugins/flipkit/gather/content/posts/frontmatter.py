@@ -22,7 +22,7 @@ from flipkit.faults import Diagnosis
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
-from flipkit.gather.formats.vocabulary import is_no, is_yes
+from flipkit.gather.formats.vocabulary import is_no, is_withheld, is_yes
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug, to_line, words_of_html
 from flipkit.model.times import zone
@@ -70,7 +70,6 @@ _UNDERSTOOD = frozenset(
         *_PUBLISHED, *_UPDATED, *_CATEGORIES, *_TAGS, *_SUMMARY, *_LANGUAGE,
     ]
 )  # fmt: skip
-_WITHHELD = frozenset({"draft", "pending", "private", "hidden", "skip", "future", "trash"})
 #: A post is of one moment, and of a year that people have.
 _DATES = Policy(ranges=False, lone_hours=False, years=range(1900, 9001))
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]++(?P<rest>.*))?")
@@ -189,7 +188,7 @@ def _withheld(written: Mapping[str, Any], file: str) -> bool:
     return (
         ("draft" in written and is_yes(_text(written["draft"])))
         or ("published" in written and is_no(_text(written["published"])))
-        or _text(written.get("status")).casefold() in _WITHHELD
+        or is_withheld(_text(written.get("status")))
         or "_drafts" in PurePosixPath(file).parts
     )
 
