@@ -122,10 +122,12 @@ class Home:
     def gather(self, answers: Mapping[str, bytes | Exception], *, anew: bool = False) -> None:
         """Begin a gathering; the published site answers so."""
         client = FakeClient({SITE + url: answer for url, answer in answers.items()})
-        set_broken_aside(self.folders, self.told.append)
+        kept = set_broken_aside(self.folders, self.told.append)
         with Archive(self.folders.archive) as archive:
             asyncio.run(
-                restore_missing(self.folders, self.settings, archive, client, report=self.told.append, anew=anew)
+                restore_missing(
+                    self.folders, self.settings, archive, client, report=self.told.append, anew=anew, kept=kept
+                )
             )
 
     @property

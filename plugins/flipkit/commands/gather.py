@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -57,10 +57,12 @@ def gather(
     project = load(config_file)
     agent, instant = options.user_agent(project.settings.url), options.instant(now, project.settings.timezone)
     here = nullcontext() if dry_run else options.alone(project.folders)
-    with here, _opened(project, dry_run=dry_run) as archive:
+    with here, ExitStack() as opened:
+        kept = None if dry_run else set_broken_aside(project.folders, _tell)
+        archive = opened.enter_context(Archive(project.folders.archive, read_only=dry_run))
         is_lost = not archive.is_whole and not archive.is_new
         if not dry_run:
-            asyncio.run(_restore(project, archive, allowed, anew=anew))
+            asyncio.run(_restore(project, archive, allowed, anew=anew, kept=kept))
         listed = list_sources(project.folders, project.settings, archive, instant)
         for problem in listed.problems:
             echo(str(problem), err=True)
@@ -85,17 +87,13 @@ def gather(
     raise SystemExit(int(strict and failed))
 
 
-def _opened(project: Project, *, dry_run: bool) -> Archive:
-    if not dry_run:
-        set_broken_aside(project.folders, _tell)
-    return Archive(project.folders.archive, read_only=dry_run)
-
-
-async def _restore(project: Project, archive: Archive, allowed: tuple[Network, ...], *, anew: bool) -> None:
+async def _restore(
+    project: Project, archive: Archive, allowed: tuple[Network, ...], *, anew: bool, kept: Path | None
+) -> None:
     """Bring back what this machine has none of, from the built site and the published one."""
     url = project.settings.url
     async with Fetcher(options.user_agent(url), allowed=allowed, limits=OWN_SITE) as client:
-        await restore_missing(project.folders, project.settings, archive, client, report=_tell, anew=anew)
+        await restore_missing(project.folders, project.settings, archive, client, report=_tell, anew=anew, kept=kept)
 
 
 async def _restore_programmes(

@@ -45,9 +45,9 @@ def restore(*, source: str, config_file: Path | None, check: bool, allowed: tupl
         _check(project, source, allowed)
         return
     with options.alone(project.folders):
-        set_broken_aside(project.folders, _tell)
+        kept = set_broken_aside(project.folders, _tell)
         with Archive(project.folders.archive) as archive:
-            restored = asyncio.run(_restored(project, archive, source, allowed))
+            restored = asyncio.run(_restored(project, archive, source, allowed, kept))
     if not restored.where:
         raise _none_at(source)
     echo(str(restored))
@@ -59,9 +59,12 @@ def _none_at(source: str) -> FlipkitError:
     return FlipkitError(f"No archive was found at {source}. A site of flipkit's has {addresses.health_json()}.")
 
 
-async def _restored(project: Project, archive: Archive, source: str, allowed: tuple[Network, ...]) -> Restoration:
+async def _restored(
+    project: Project, archive: Archive, source: str, allowed: tuple[Network, ...], kept: Path | None
+) -> Restoration:
     async with Fetcher(options.user_agent(project.settings.url), allowed=allowed, limits=OWN_SITE) as client:
-        return await restore_copy(project.folders, project.settings, archive, _copy(source, client), _tell)
+        copy = _copy(source, client)
+        return await restore_copy(project.folders, project.settings, archive, copy, report=_tell, kept=kept)
 
 
 def _copy(source: str, client: Client) -> Copy:

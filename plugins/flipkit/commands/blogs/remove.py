@@ -45,6 +45,9 @@ def remove(*, blog_id: str, config_file: Path | None, now: str | None, forget: b
         if forget:
             archive.forget(blog_id, moment.date(), marks(blog.url, blog.feed))
             echo(f"'{blog.title}' is erased. Run 'flipkit build' to take it from the site, too.")
+            archived = listing.project.folders.archive
+            for aside in sorted(archived.parent.glob(f"{archived.name}.broken*")):
+                echo(f"An archive that was moved aside may still hold it; delete {aside.name} by hand.")
         else:
             note(archive, [pair for pair in listed if pair[0] != blog_id], moment)
             echo(f"'{blog.title}' is off the list; its entries stay where they are.")

@@ -73,11 +73,11 @@ def _ready_archive(
         raise FaultError(faults.STATE_MISSING(what=_ARCHIVE_IS[held], site=sites[0].name, url=settings.url))
     if held is Condition.WHOLE and not _has_less(folders, claimed):
         return
-    set_broken_aside(folders, report)
+    kept = set_broken_aside(folders, report)
     with Archive(folders.archive) as archive:
         is_new = archive.is_new
-        restored, _ = asyncio.run(restore(archive, found))
-        if restored.entries or restored.broken:
+        restored, _ = asyncio.run(restore(archive, found, kept))
+        if restored.entries or restored.broken or restored.salvaged:
             report(str(restored))
         if restored.missing and held is not Condition.WHOLE:
             raise incomplete(restored)

@@ -36,19 +36,26 @@ _PATIENCE = 10.0
 _NAMED = 5
 
 
-def set_broken_aside(folders: Folders, report: Report) -> None:
-    """Move an archive and a ledger that can't be read aside. Raises `FaultError` for what a newer flipkit wrote."""
+def set_broken_aside(folders: Folders, report: Report) -> Path | None:
+    """Move an archive and a ledger that can't be read aside; give where the archive is then.
+
+    Raises `FaultError` for what a newer flipkit wrote.
+    """
+    kept: Path | None = None
     held = archive_condition(folders.archive)
     if held is Condition.NEWER:
         raise FaultError(faults.ARCHIVE_NEWER(file=folders.archive.name))
     if held is Condition.BROKEN:
-        _move(folders.archive, report)
+        kept = _move(folders.archive, report)
     if ledger_condition(folders.ledger) is Condition.BROKEN:
         _move(folders.ledger, report)
+    return kept
 
 
-def _move(path: Path, report: Report) -> None:
-    report(f"{path.name} is broken. It was moved aside, and is now {set_aside(path)}.")
+def _move(path: Path, report: Report) -> Path:
+    kept = set_aside(path)
+    report(f"{path.name} is broken. It was moved aside, and is now {kept}.")
+    return path.with_name(kept)
 
 
 def begin_new(folder: Path, *, has_site: bool) -> None:
@@ -78,17 +85,19 @@ async def restore_missing(
     *,
     report: Report = lambda _: None,
     anew: bool = False,
+    kept: Path | None = None,
 ) -> None:
     """Bring back what this machine has none of, and tell what came from where.
 
-    With `anew` the published site is not asked, and what can't be read is done without. Raises `FaultError`
-    if it is not known whether there is more: nothing may be gathered then.
+    `kept` is the archive that was moved aside, if there is one. With `anew` the published site is not asked, and
+    what can't be read is done without. Raises `FaultError` if it is not known whether there is more: nothing may be
+    gathered then.
     """
     asked = _Asked(folders, settings, archive, None if anew else client, report)
     if not asked.is_new and archive.is_whole and not anew:
         await _fill_up(folders, settings, archive, client, report)
     if folders.blogs and (asked.is_new or not archive.is_whole):
-        await asked.for_archive()
+        await asked.for_archive(kept)
     if "calendars" in settings.parts and (asked.is_new or ledger_condition(folders.ledger) is not Condition.WHOLE):
         await asked.for_ledger()
     if asked.is_unanswered:
@@ -98,14 +107,20 @@ async def restore_missing(
 
 
 async def restore_copy(
-    folders: Folders, settings: Settings, archive: Archive, copy: Copy, report: Report
+    folders: Folders,
+    settings: Settings,
+    archive: Archive,
+    copy: Copy,
+    *,
+    report: Report,
+    kept: Path | None = None,
 ) -> Restoration:
     """Fill the archive, and the ledger where there is none, from a copy that somebody names.
 
     Raises `FaultError` if the copy can't be asked. With a document missing the archive is not whole.
     """
     was_whole = archive.is_whole
-    restored, failures = await restore(archive, [copy])
+    restored, failures = await restore(archive, [copy], kept)
     for _, failure in failures:
         raise failure
     if restored.where and (was_whole or not restored.missing):
@@ -163,9 +178,9 @@ class _Asked:
         self.is_new = archive.is_new
         self.is_unanswered = self.is_new and not can_hold(settings.url)
 
-    async def for_archive(self) -> None:
-        restored, failures = await restore(self._archive, self._copies)
-        if restored.where or not (self.is_new or failures):
+    async def for_archive(self, kept: Path | None) -> None:
+        restored, failures = await restore(self._archive, self._copies, kept)
+        if restored.where or restored.salvaged or not (self.is_new or failures):
             self._report(str(restored))
         self._judge(failures, is_found=bool(restored.where))
         if restored.missing and not self._is_anew:

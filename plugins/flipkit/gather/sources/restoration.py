@@ -21,7 +21,7 @@ class Restoration:
     `excerpts` counts the entries whose text is not back, by blog: the site had only excerpts or links.
     `missing` are the documents that could not be read: with one of them nothing is done yet. `broken` counts
     blogs and entries that were left out as they can't be read, `kept` names what the copy says was erased and
-    is here.
+    is here, `salvaged` counts the entries that only the archive had that was moved aside.
     """
 
     where: str = ""
@@ -31,8 +31,13 @@ class Restoration:
     missing: tuple[MissingDocument, ...] = ()
     broken: int = 0
     kept: tuple[str, ...] = ()
+    salvaged: int = 0
 
     def __str__(self) -> str:
+        if self.salvaged:
+            entries = f"{self.salvaged} {'entry was' if self.salvaged == 1 else 'entries were'}"
+            said = f"{entries} read from the archive that was moved aside."
+            return f"{replace(self, salvaged=0)} {said}" if self.where else said
         if not self.where:
             return "No earlier archive was found, neither here nor on the published site: it begins anew."
         entries = f"{self.entries} {'entry' if self.entries == 1 else 'entries'}"

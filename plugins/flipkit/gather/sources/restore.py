@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, get_args
 
 from flipkit.errors import FaultError, ParseError
@@ -20,6 +21,7 @@ from flipkit.gather.formats.feeds import archive_document
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.json_values import items
 from flipkit.gather.sources.archive import Archive, State
+from flipkit.gather.sources.archive.salvage import salvage, salvage_erased
 from flipkit.gather.sources.blogs import marks
 from flipkit.gather.sources.copies import Copy, Index, index
 from flipkit.gather.sources.restoration import MissingDocument, Restoration, together
@@ -37,10 +39,13 @@ _MANY = 10**9
 _ODD = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
 
-async def restore(archive: Archive, copies: list[Copy]) -> tuple[Restoration, list[tuple[Copy, FaultError]]]:
+async def restore(
+    archive: Archive, copies: list[Copy], kept: Path | None = None
+) -> tuple[Restoration, list[tuple[Copy, FaultError]]]:
     """Fill the archive from all copies, the one that has more first; and say which could not be asked, and why.
 
-    What the archive holds stays as it is. Killed, it begins again: until somebody decides that everything is back
+    `kept` is the archive that was moved aside, if there is one: what can be read of it comes back, too. What the
+    archive holds stays as it is. Killed, it begins again: until somebody decides that everything is back
     (`Archive.end_restoring`) the archive is not whole.
     """
     found: list[tuple[Copy, Index]] = []
@@ -54,6 +59,8 @@ async def restore(archive: Archive, copies: list[Copy]) -> tuple[Restoration, li
         if said is not None and all(said.data != other.data for _, other in found):
             found.append((copy, said))
     whole = Restoration()
+    if kept:
+        salvage_erased(archive, kept)
     for copy, said in sorted(found, key=lambda pair: -sum(pair[1].entries.values())):
         archive.begin_restoring()
         whole = together(whole, await _Restorer(archive, copy).run(said))
@@ -65,6 +72,8 @@ async def restore(archive: Archive, copies: list[Copy]) -> tuple[Restoration, li
             if archive.count(each.blog) < max(claim.get(each.blog, _MANY) for claim in claims)
         ]
         whole = replace(whole, missing=tuple(short))
+    if kept:
+        whole = replace(whole, salvaged=salvage(archive, kept))
     return whole, failures
 
 

@@ -223,6 +223,11 @@ class Archive:
         known = self.known(blog)
         self._database.change(*_storing(blog, (entry for entry in entries if entry.guid not in known), None))
 
+    def fill(self, blog: str, entries: Iterable[StoredEntry]) -> None:
+        """Give entries that are held without a text theirs."""
+        texts = [(rows.packed(entry.html), blog, entry.guid, rows.packed("")) for entry in entries]
+        self._database.change(("UPDATE entries SET html = ? WHERE blog = ? AND guid = ? AND html = ?", texts))
+
 
 def _storing(blog: str, entries: Iterable[StoredEntry], when: datetime | None) -> list[Change]:
     """Give the changes that store entries: what they were is set aside first."""
