@@ -188,7 +188,7 @@ def _withheld(written: Mapping[str, Any], file: str) -> bool:
     return (
         ("draft" in written and is_yes(_text(written["draft"])))
         or ("published" in written and is_no(_text(written["published"])))
-        or is_withheld(_text(written.get("status")))
+        or ("status" in written and is_withheld(_text(written["status"])))
         or "_drafts" in PurePosixPath(file).parts
     )
 
