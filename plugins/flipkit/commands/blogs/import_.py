@@ -10,8 +10,9 @@ from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
 from flipkit.errors import SourceError
 from flipkit.gather.content import editing
+from flipkit.gather.formats.bounded import run_bounded
 from flipkit.gather.formats.feeds.list_merge import merge
-from flipkit.gather.formats.feeds.subscriptions import parse
+from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.terminal import echo
 
 
@@ -26,7 +27,16 @@ def import_(*, file: Path, config_file: Path | None, dry_run: bool) -> None:
     Exit 1 where the file is broken in its middle: what stands before that comes in.
     """
     listing = open_list(config_file)
-    merged = merge(parse(file.read_bytes(), file.name), listing.blogs, listing.erased, listing.moved())
+    found = run_bounded(
+        ParseTask(
+            function="flipkit.gather.formats.feeds.subscriptions:parse",
+            result=list,
+            what="list",
+            source=file.name,
+            values=(file.read_bytes(),),
+        )
+    )
+    merged = merge(found, listing.blogs, listing.erased, listing.moved())
     for note in merged.notes:
         echo(note, err=True)
     if merged.entries and not dry_run:

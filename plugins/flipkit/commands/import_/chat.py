@@ -9,7 +9,9 @@ import click
 from flipkit.commands import options
 from flipkit.gather.content.chats import open_week
 from flipkit.gather.content.transcripts import find_place, save_transcript, topic_of
-from flipkit.gather.formats.transcripts import TranscriptImport, read_export
+from flipkit.gather.formats.bounded import run_bounded
+from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.transcripts import TranscriptImport
 from flipkit.mkdocs.load import load
 from flipkit.model.chats import Week
 from flipkit.terminal import echo, echo_json
@@ -46,7 +48,16 @@ def chat(
         raise click.UsageError(f"'{into}' is no chat with a date. Write it like flipclass/2026-11-16.")
     week, week_file = open_week(path, folder, stem, project.settings.timezone)
     where = find_place(week, week_file, folder)
-    filed = read_export(file.read_bytes(), file.name, week, by=by)
+    filed = run_bounded(
+        ParseTask(
+            function="flipkit.gather.formats.transcripts:read_export",
+            result=TranscriptImport,
+            what="transcript",
+            source=file.name,
+            values=(file.read_bytes(),),
+            options={"week": week, "by": by},
+        )
+    )
     made = not week_file.exists()
     if not dry_run:
         with options.alone(project.folders):

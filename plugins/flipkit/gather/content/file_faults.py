@@ -101,6 +101,12 @@ FILE_UNREADABLE = Fault(
     "Check that it is there.",
     meaning="The system does not give the file to flipkit: it is not there, or may not be read.",
 )
+FILE_TOO_LARGE = Fault(
+    "file-too-large",
+    "the file is larger than %(size)s MB.",
+    "Put its pictures into files of their own, or split it.",
+    meaning="Nobody writes so long a text. Mostly it is pictures that somebody put into it as text.",
+)
 YAML_BROKEN = Fault(
     "yaml-broken",
     "this is not YAML: %(reason)s.",

@@ -21,14 +21,16 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from flipkit.errors import DocumentError
+from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import faults
 from flipkit.gather.content.editing import put, quoted, save
+from flipkit.gather.content.file_faults import FILE_TOO_LARGE
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.week_file import TranscriptFile
-from flipkit.gather.content.yaml import Document, parse, read
+from flipkit.gather.content.yaml import OCTETS, Document, parse, read
+from flipkit.gather.formats.bounded import within_bounds
 from flipkit.gather.formats.transcripts import TranscriptImport
 from flipkit.gather.formats.transcripts.foreign_messages import MessageRecord, addresses, plain
 from flipkit.gather.formats.transcripts.messages import anonymize, group, initials, mark, person
@@ -57,7 +59,19 @@ def load_transcript(path: Path, file: str, chat: Chat, asked: int = 0) -> tuple[
     `asked` is how many questions the week's notes have.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        with within_bounds("transcript", file):
+            return _load(path, file, chat, asked)
+    except ParseError as error:
+        return None, [Problem(file, error.diagnosis)]
+
+
+def _load(path: Path, file: str, chat: Chat, asked: int) -> tuple[Transcript | None, list[Problem]]:
+    try:
+        with path.open("rb") as opened:
+            data = opened.read(OCTETS + 1)
+        if len(data) > OCTETS:
+            return None, [Problem(file, FILE_TOO_LARGE(size=f"{OCTETS / 1_000_000:g}"))]
+        text = data.decode("utf-8-sig")
         stored = _quickly(text)
         if stored is None:
             stored, problems = validate(parse(text, file, whole=True), TranscriptFile)

@@ -18,11 +18,11 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from flipkit.errors import DocumentError
+from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import Phrase
 from flipkit.gather.content import file_faults
-from flipkit.gather.formats.bounded import TimeIsUpError, deadline
-from flipkit.gather.formats.faults import FILE, READING_TOO_SLOW
+from flipkit.gather.formats.bounded import within_bounds
+from flipkit.gather.formats.faults import READING_TOO_DEEP
 from flipkit.gather.formats.sandbox import SECONDS
 
 #: With ruamel's parser in C, where that is installed: a third of a build was spent in the one in Python.
@@ -30,6 +30,8 @@ _YAML = YAML(typ="safe")
 #: What the one in C (YAML 1.1) may read otherwise than the one in Python (YAML 1.2): tabs, ends of lines, anchors.
 _READ_OTHERWISE = re.compile("[\t\x85\u2028\u2029\ufeff&*]")
 
+#: The largest file that people write, pictures in it included, in octets.
+OCTETS = 10_000_000
 #: Where a value stands: keys and list positions from the top.
 Path_ = tuple[str | int, ...]
 
@@ -83,12 +85,17 @@ def read(path: Path, file: str) -> Document:
     Raises `DocumentError` if it can't be opened, is not UTF-8, or is not YAML.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise DocumentError(file_faults.FILE_NOT_UTF8(), file=file, line=line) from error
+        with path.open("rb") as opened:
+            data = opened.read(OCTETS + 1)
     except OSError as error:
         raise DocumentError(file_faults.FILE_UNREADABLE(reason=error.strerror), file=file) from error
+    if len(data) > OCTETS:
+        raise DocumentError(file_faults.FILE_TOO_LARGE(size=f"{OCTETS / 1_000_000:g}"), file=file)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise DocumentError(file_faults.FILE_NOT_UTF8(), file=file, line=line) from error
     return parse(text, file, whole=path.suffix in (".yml", ".yaml"))
 
 
@@ -101,17 +108,16 @@ def parse(text: str, file: str, *, whole: bool = False) -> Document:
     if len(source) > _CHARACTERS:
         raise DocumentError(file_faults.YAML_TOO_LARGE(), file=file, line=offset)
     try:
-        with deadline(SECONDS):
+        with within_bounds("file", file, SECONDS):
             node = _composed(source)
-    except TimeIsUpError as error:
-        said = READING_TOO_SLOW(what=FILE, seconds=f"{SECONDS:g}")
-        raise DocumentError(said, file=file, line=offset) from error
+    except ParseError as error:
+        is_deep = error.diagnosis.fault is READING_TOO_DEEP
+        told = file_faults.YAML_TOO_DEEP() if is_deep else error.diagnosis
+        raise DocumentError(told, file=file, line=offset) from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = file_faults.YAML_BROKEN(reason=error.problem or error.context, hint=_hint(error))
         raise DocumentError(said, file=file, line=(mark.line + offset) if mark else None) from error
-    except RecursionError as error:
-        raise DocumentError(file_faults.YAML_TOO_DEEP(), file=file, line=offset) from error
     except (YAMLError, ValueError) as error:
         first = str(error).partition("\n")[0]
         raise DocumentError(file_faults.YAML_BROKEN(reason=first), file=file, line=offset) from error

@@ -11,11 +11,12 @@ import multiprocessing
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TypeVar
 
-from flipkit.gather.formats.sandbox import MEMORY, SECONDS, ParseTask, Runner, Worker, result_of
+from flipkit.errors import ParseError
+from flipkit.gather.formats.sandbox import MEMORY, SECONDS, ParseTask, Runner, Worker, failure, result_of
 
 _log = logging.getLogger(__name__)
 
@@ -46,16 +47,25 @@ def run_bounded(task: ParseTask[T], *, seconds: float = SECONDS, memory: int = M
         not task.is_small and not multiprocessing.current_process().daemon
     ):  # in such a process already, it is done there
         return _run_apart(task, seconds, memory)
+    with within_bounds(task.what, task.source, seconds):
+        return task.do()
+
+
+@contextmanager
+def within_bounds(what: str, source: str, seconds: float = SECONDS) -> Iterator[None]:
+    """Say of what is parsed here that it costs too much, in the words of the sandbox: raises `ParseError`."""
     try:
         with deadline(seconds):
-            return task.do()
+            yield
     except TimeIsUpError:
         kind = "late"
     except MemoryError:
         kind = "memory"
     except RecursionError:
         kind = "deep"
-    return result_of(task, seconds, kind)
+    else:
+        return
+    raise ParseError(failure(what, kind, seconds), source=source)
 
 
 def _run_apart(task: ParseTask[T], seconds: float, memory: int) -> T:
@@ -90,5 +100,9 @@ def deadline(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(alarm, before)
+        is_set = True
+        while is_set:
+            with suppress(TimeIsUpError):  # it may ring at this very moment, too
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(alarm, before)
+                is_set = False

@@ -143,30 +143,30 @@ def result_of(task: ParseTask[T], seconds: float, kind: str, *rest: Any) -> T:
         done: T = rest[0]
         return done
     trace, given = rest or ("", "")
-    error = (
-        given
-        if isinstance(given, FaultError)
-        else ParseError(_failure(task, seconds, kind, given), source=task.source)
-    )
+    if isinstance(given, FaultError):
+        error = given
+    else:
+        error = ParseError(failure(task.what, kind, seconds, given), source=task.source)
     if isinstance(error, SourceError):
         error.source = task.source
     error.__cause__ = RemoteError(f"in the process that parses\n{trace}") if trace else None
     raise error
 
 
-def _failure(task: ParseTask[Any], seconds: float, kind: str, reason: str) -> Diagnosis:
-    what = _NOUNS[task.what]
+def failure(what: str, kind: str, seconds: float, reason: str = "") -> Diagnosis:
+    """Say that a document costs too much (`late`, `memory`, `deep`), or broke its reader (`ended`, `failed`)."""
+    named = _NOUNS[what]
     match kind:
         case "late":
-            return faults.READING_TOO_SLOW(what=what, seconds=f"{seconds:g}")
+            return faults.READING_TOO_SLOW(what=named, seconds=f"{seconds:g}")
         case "memory":
-            return faults.READING_TOO_HUNGRY(what=what)
+            return faults.READING_TOO_HUNGRY(what=named)
         case "deep":
-            return faults.READING_TOO_DEEP(what=what)
+            return faults.READING_TOO_DEEP(what=named)
         case "ended":
-            return faults.READER_BROKEN(what=what)
+            return faults.READER_BROKEN(what=named)
         case _:
-            return faults.READER_FAILED(what=what, reason=reason)
+            return faults.READER_FAILED(what=named, reason=reason)
 
 
 class RemoteError(Exception):
@@ -182,6 +182,7 @@ _NOUNS = {
     "list": faults.LIST,
     "transcript": faults.TRANSCRIPT,
     "post": faults.POST,
+    "file": faults.FILE,
 }
 
 

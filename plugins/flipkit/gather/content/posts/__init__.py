@@ -184,7 +184,7 @@ class _PostMaker:
         self, article: Any, url: str, ids: set[str], categories: dict[str, Category], tags: dict[str, Category]
     ) -> Post:
         fields: PostFields = article.fields
-        html: str = article.content
+        html: str = article.html
         filed = _merged(fields.categories, categories)
         return Post(
             source=fields.file,

@@ -23,12 +23,13 @@ from pelican.plugins import signals
 from pelican.readers import BaseReader, HTMLReader, PelicanHTMLTranslator, PelicanHTMLWriter, RstReader
 from pelican.settings import DEFAULT_CONFIG
 
-from flipkit.errors import DocumentError
+from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.folders import to_sources
 from flipkit.gather.content.posts import frontmatter
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
 from flipkit.gather.content.yaml import Document, read
+from flipkit.gather.formats.bounded import within_bounds
 from flipkit.gather.formats.sanitize import text
 from flipkit.model.problems import Problem
 
@@ -55,21 +56,30 @@ class PostBuilder:
             self.problems.append(Problem(file, file_faults.POST_TAKES_LISTS_PLACE()))
             return "", {"status": "skip"}
         try:
-            matter, html = reader(read(Path(path), file))
+            with within_bounds("post", file):
+                return self._read(file, *reader(read(Path(path), file)))
         except DocumentError as error:
             self.problems.append(Problem.of(error))
+            return "", {"status": "skip"}
+        except ParseError as error:
+            self.problems.append(Problem(file, error.diagnosis))
             return "", {"status": "skip"}
         except Exception as error:  # what a Markdown extension or docutils raises is theirs to choose
             _log.debug("%s can't be rendered", file, exc_info=True)
             said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
             self.problems.append(Problem(file, file_faults.POST_UNRENDERABLE(reason=said or type(error).__name__)))
             return "", {"status": "skip"}
+
+    def _read(self, file: str, matter: FrontMatter, html: str) -> tuple[str, Any]:
+        """Understand what a file says of itself."""
         fields, problems = read_fields(matter, timezone=self.timezone, language=self.language)
         self.problems += problems
         if fields.published is None:
             return "", {"status": "skip"}
         title, html = self._title(fields, html)
-        return html, {
+        # Pelican looks for links of its own in what it is given, in more than linear time: the text goes past it.
+        return "", {
+            "html": html,
             "title": title,
             "date": fields.published,
             "modified": max(fields.published, fields.updated or fields.published),
@@ -222,7 +232,7 @@ def _plain(matter: FrontMatter, render: Callable[[str], str]) -> FrontMatter:
 def articles(builder: PostBuilder) -> list[Any]:
     """Read all posts; give Pelican's articles by their files: those published, then the drafts.
 
-    Each has `.title .date .modified .lang .status .content .fields`; `.original` says whether it is
+    Each has `.title .date .modified .lang .status .html .fields`; `.original` says whether it is
     no translation of another with the same slug.
     """
     ours = {"md": MarkdownPosts, "markdown": MarkdownPosts, "rst": RstPosts, "html": HtmlPosts, "htm": HtmlPosts}

@@ -234,18 +234,18 @@ def parse_plain(text: str) -> list[FeedListing]:
 _LARGEST = 8_000_000
 
 
-def parse(body: bytes, name: str) -> list[FeedListing | SkippedLine | UnreadRest]:
-    """Read a list of blogs, in its order; `name` is its file's, used in errors. An unread rest comes last.
+def parse(body: bytes, source: str) -> list[FeedListing | SkippedLine | UnreadRest]:
+    """Read a list of blogs, in its order; `source` is its file's name, used in errors. An unread rest comes last.
 
     Raises `SourceError` if nothing in it is a list of blogs.
     """
     if len(body) > _LARGEST:
-        raise SourceError(faults.LIST_TOO_LARGE(), source=name)
+        raise SourceError(faults.LIST_TOO_LARGE(), source=source)
     start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<") or body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return parse_opml(body, name)
+        return parse_opml(body, source)
     text = body.decode("utf-8-sig", errors="replace")
     found: list[FeedListing | SkippedLine | UnreadRest] = [*(parse_ini(text) if is_ini(text) else parse_plain(text))]
     if not any(isinstance(each, FeedListing) for each in found):
-        raise SourceError(faults.LIST_WITHOUT_BLOGS(), source=name)
+        raise SourceError(faults.LIST_WITHOUT_BLOGS(), source=source)
     return found
