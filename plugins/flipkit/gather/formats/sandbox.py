@@ -16,16 +16,19 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+from multiprocessing.reduction import ForkingPickler
 from types import ModuleType, TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
+from zoneinfo import ZoneInfo
 
 from flipkit.errors import FaultError, ParseError, SourceError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats import faults
+from flipkit.model.times import zone
 
 try:
     import resource
@@ -42,6 +45,14 @@ SMALL = 200_000
 SECONDS = 20.0
 
 _log = logging.getLogger(__name__)
+
+
+def _zone_again(of: ZoneInfo) -> tuple[Callable[..., ZoneInfo], tuple[str | None]]:
+    return zone, (of.key,)
+
+
+# One that was read from a file can't go to another process otherwise.
+ForkingPickler.register(ZoneInfo, _zone_again)
 
 T = TypeVar("T")
 
