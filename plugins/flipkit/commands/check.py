@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from textwrap import wrap
 
@@ -56,6 +57,7 @@ def check(config_file: Path | None, now: str | None, strict: bool, as_json: bool
     project = load(config_file)
     moment = options.moment(now, project.settings.timezone)
     with Archive(None) as archive:  # feeds that are files are read, too, and nothing is kept
+        _take_programmes(project.folders.archive, archive)
         community = project.community(moment, project.files(), archive)
     problems, further = without(community.problems, codes)
     ignored = len(community.ignored) + len(further)
@@ -67,6 +69,13 @@ def check(config_file: Path | None, now: str | None, strict: bool, as_json: bool
     else:
         echo(*report(problems, width, words, ignored=ignored), color=False if os.environ.get("NO_COLOR") else None)
     raise SystemExit(exit_code(problems, strict=strict))
+
+
+def _take_programmes(path: Path, archive: Archive) -> None:
+    """Take over what was gathered of programmes, with which conferences are judged; a broken archive has none."""
+    with suppress(FlipkitError), Archive(path, read_only=True) as held:
+        for stored in held.programmes.stored().values():
+            archive.programmes.record(stored.state, stored.sessions)
 
 
 def report(

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from flipkit.commands import main
 from flipkit.commands.check import exit_code
 from flipkit.gather.content.events import EventContent, read_events
 from flipkit.gather.formats.schedules import READING
-from flipkit.gather.sources.archive import State, StoredProgramme
+from flipkit.gather.sources.archive import Archive, State, StoredProgramme
 from flipkit.gather.sources.programmes import policy_of
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger
@@ -187,3 +189,26 @@ def test_numbers_and_guids_of_ours_are_not_taken_over(tmp_path: Path) -> None:
     guids = {event.title: event.guid for day in made.days for _, events in day.rooms for event in events}
     assert guids["Cards"] == guid("flip.example", "fair", "cards")
     assert len(set(guids.values())) == 3
+
+
+@pytest.mark.promise(5)
+def test_check_knows_what_was_gathered_and_passes_it_by(tmp_path: Path) -> None:
+    """Promise 5: flipkit check --strict is as strict as a build, with what others write and without."""
+    content = tmp_path / "docs"
+    listed = [talk("1", speakers=["Ben"]), talk("2", room="Gym", speakers=["Ben"])]
+    found = read(content, *listed)
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: {name: material}\nplugins: [flipkit/events]\n")
+    (content / "index.md").write_text("# Home\n")
+
+    def checked() -> Result:
+        return CliRunner().invoke(main, ["check", "--strict", "-f", str(tmp_path / "mkdocs.yml")])
+
+    assert "programme-not-gathered" in checked().output and checked().exit_code == 1
+    with Archive(tmp_path / ".flipkit" / "archive.sqlite") as archive:
+        state = State(
+            id="fair", title="Fair", url="", feed=URL, state=SourceState.OK, since=date(2026, 11, 1),
+            reading=READING, policy=policy_of(found.conferences[0], "pretalx"),
+        )  # fmt: skip
+        archive.programmes.record(state, listed)
+    told = checked()
+    assert (told.exit_code, "speaker-booked-twice" in told.output) == (0, True)
