@@ -6,6 +6,7 @@ import ast
 import json
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import category
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from flipkit.commands import main
-from flipkit.terminal import PlainRecords, echo, echo_json, echo_xml, plain
+from flipkit.terminal import PlainRecords, echo, echo_json, echo_xml, guard, plain
 from tests.support.hostile import STRINGS, TERMINAL
 from tests.support.webserver import document, serving
 
@@ -98,6 +99,18 @@ def test_logs_are_harmless_with_their_tracebacks() -> None:
     assert unseen(said) == []
     assert "\n" not in record.getMessage()
     assert "ValueError" in said
+
+
+def test_what_libraries_say_is_harmless(capsys: pytest.CaptureFixture[str]) -> None:
+    before = warnings.showwarning
+    try:
+        guard()
+        logging.getLogger("a.library").warning("of %s", TERMINAL)
+        warnings.warn(TERMINAL, UserWarning, stacklevel=1)
+    finally:
+        logging.captureWarnings(False)
+        warnings.showwarning = before
+    assert harmless(capsys.readouterr().err)
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:

@@ -59,7 +59,7 @@ class PlainRecords(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Change the record, and let it pass."""
         said = record.getMessage()
-        record.msg, record.args = plain(said) if _is_ours(record) else spell_out(without_secrets(said)), ()
+        record.msg, record.args = spell_out(without_secrets(said)) if _has_lines(record) else plain(said), ()
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:
@@ -67,6 +67,14 @@ class PlainRecords(logging.Filter):
         return True
 
 
-def _is_ours(record: logging.LogRecord) -> bool:
-    """Whether the message is one of our sentences: those of the host may have several lines."""
-    return "flipkit" in record.name.split(".")
+def guard() -> None:
+    """Make harmless what libraries say, too: their warnings, and what they log where nobody listens."""
+    logging.captureWarnings(True)
+    if logging.lastResort and not logging.lastResort.filters:
+        logging.lastResort.addFilter(PlainRecords())
+
+
+def _has_lines(record: logging.LogRecord) -> bool:
+    """Whether a message may have several lines: the host's own may, one that quotes a stranger's words may not."""
+    name = record.name.split(".")
+    return name[0] in ("mkdocs", "properdocs") and "flipkit" not in name

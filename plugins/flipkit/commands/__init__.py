@@ -7,6 +7,7 @@ import click
 from flipkit import __version__
 from flipkit.commands import tracing
 from flipkit.commands.lazy_group import LazyGroup
+from flipkit.terminal import guard
 
 HELPS = {
     "init": (
@@ -35,5 +36,6 @@ HELPS = {
 @click.option("-v", "--verbose", is_flag=True, help="Show the tracebacks behind what goes wrong, for a report.")
 def main(*, verbose: bool) -> None:
     """Blogs, chats, conferences and calendars of a community, in one site of plain files."""
+    guard()
     if verbose:
         click.get_current_context().call_on_close(tracing.show())

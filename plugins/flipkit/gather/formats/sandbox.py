@@ -12,6 +12,7 @@ import contextlib
 import importlib
 import logging
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -257,6 +258,7 @@ def _serve(line: Connection, memory: int, seconds: float) -> None:
     if resource is not None:
         with contextlib.suppress(ValueError, OSError):  # a system that has a lower limit already
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # libraries' warnings quote what they read
     alarm = getattr(signal, "alarm", lambda _: None)  # ends us even if whoever asks was killed
     while True:
         try:
