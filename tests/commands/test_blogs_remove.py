@@ -48,8 +48,13 @@ def test_a_blog_off_the_list_keeps_its_pages(project: Path) -> None:
 
 
 def test_a_blog_that_is_erased_leaves_the_site(project: Path) -> None:
-    assert "is erased" in run(project, "flipkit", "blogs", "remove", "a-blog", "--forget")
-    run(project, "flipkit", "build")
+    other = Path(shutil.copytree(project, project.with_name("other machine")))
+    assert "erased.yml says so" in run(project, "flipkit", "blogs", "remove", "a-blog", "--forget")
+    shutil.copytree(project / "content", other / "content", dirs_exist_ok=True)
+    for machine in (other, project):
+        run(machine, "flipkit", "build")
+        assert not (machine / "site/blogs/a-blog").exists()
+        assert not (machine / "site/erased.yml").exists()
     assert not (project / "site/blogs/a-blog").exists()
     health = json.loads((project / "site/blogs/health.json").read_text())
     assert [erased["id"] for erased in health["removed"]] == ["a-blog"]

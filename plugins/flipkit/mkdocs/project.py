@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files
 
 from flipkit.gather.content.blogs import feed_files
+from flipkit.gather.content.erased import erased_file
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs import content
 from flipkit.mkdocs.markdown import Renderer
@@ -51,7 +52,7 @@ class Project:
         parts, names = self.settings.parts, self.folders
         found = [names.people] if parts & {"posts", "blogs", "events"} else []
         if "blogs" in parts:
-            found += [names.blogs, *feed_files(names.content / names.blogs, names.blogs)]
+            found += [names.blogs, erased_file(names.blogs), *feed_files(names.content / names.blogs, names.blogs)]
         return found
 
     def files(self) -> dict[str, str]:

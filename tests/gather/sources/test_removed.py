@@ -9,7 +9,7 @@ import pytest
 
 from flipkit.gather.content.blogs import BlogContent, read_blogs
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.blogs import marks, readmit
+from flipkit.gather.sources.blogs import erased_as, marks
 from flipkit.model.blogs import Blog
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -75,7 +75,8 @@ def test_an_erased_blog_is_refused_until_it_is_welcome(content: Path, moved: str
     assert [problem.message for problem in refused.problems] == [
         f"'{'Bench' if moved == 'title' else 'Lab'}' was erased on its author's wish on 2026-12-01."
     ]
-    readmit(archive, Blog(title="Lab", url="http://lab.example"))
+    for erased in erased_as(Blog(title="Lab", url="http://lab.example"), archive.removed()):
+        archive.readmit(erased.id)
     assert listed(content, archive, LAB, LATER).blogs[0].health.state == "ok"
 
 

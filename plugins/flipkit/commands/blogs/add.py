@@ -11,11 +11,12 @@ import click
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import Listing, open_list
 from flipkit.gather.content import editing
+from flipkit.gather.content.erased import readmit
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.blogs import readmit
+from flipkit.gather.sources.blogs import erased_as
 from flipkit.gather.sources.subscribe import Candidate, checklist, examine, find_subscribed
 from flipkit.model.blogs import Blog, Show, Topics
 from flipkit.terminal import echo
@@ -91,7 +92,7 @@ def add(
     with options.alone(listing.project.folders):
         if again:
             with Archive(listing.project.folders.archive) as archive:
-                readmit(archive, blog)
+                readmit(listing.project.folders, archive, erased_as(blog, archive.removed()))
         editing.add(listing.path, listing.name, [entry])
     echo(f"It is on the list ({listing.name}). Run 'flipkit gather' next.")
 

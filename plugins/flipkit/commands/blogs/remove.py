@@ -9,9 +9,11 @@ import click
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
 from flipkit.gather.content import editing
+from flipkit.gather.content.erased import erase, erased_file
 from flipkit.gather.content.yaml import read
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import former, identify, marks, note
+from flipkit.model.blogs import ErasedBlog
 from flipkit.terminal import echo
 
 
@@ -26,7 +28,7 @@ def remove(*, blog_id: str, config_file: Path | None, now: str | None, forget: b
 
     Its entries stay at their addresses. With --forget they are erased, and so is all else that is known of
     it: only that it was here is kept, so that its addresses are not given to another and no gathering
-    brings it back.
+    brings it back. erased.yml says so beside the list, for every other machine that gathers or builds.
     """
     listing = open_list(config_file)
     moment = options.moment(now, listing.project.settings.timezone)
@@ -43,8 +45,10 @@ def remove(*, blog_id: str, config_file: Path | None, now: str | None, forget: b
             note(archive, listed, moment)  # what the list says of it, for its tombstone
             editing.remove(listing.path, listing.name, _number(listing.path, listing.name, blog.title, blog.url))
         if forget:
-            archive.forget(blog_id, moment.date(), marks(blog.url, blog.feed))
+            erased = ErasedBlog(blog_id, moment.date(), marks(blog.url, blog.feed))
+            erase(listing.project.folders, archive, erased)
             echo(f"'{blog.title}' is erased. Run 'flipkit build' to take it from the site, too.")
+            echo(f"{erased_file(listing.name)} says so to other machines: keep it with your content.")
             archived = listing.project.folders.archive
             for aside in sorted(archived.parent.glob(f"{archived.name}.broken*")):
                 echo(f"An archive that was moved aside may still hold it; delete {aside.name} by hand.")

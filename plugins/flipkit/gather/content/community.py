@@ -10,6 +10,7 @@ from functools import partial
 
 from flipkit.gather.content import blogs, events, people, posts, remote_sources
 from flipkit.gather.content.blogs import read_list
+from flipkit.gather.content.erased import keep_wishes
 from flipkit.gather.formats.sandbox import InProcess
 from flipkit.gather.sources import Source, calendars, programmes, refresh_files
 from flipkit.gather.sources import blogs as blog_sources
@@ -38,6 +39,8 @@ def list_sources(folders: Folders, settings: Settings, archive: Archive, now: da
     names: dict[str, str] = {}
     problems: list[Problem] = []
     if folders.blogs:
+        if not archive.read_only:
+            keep_wishes(folders, archive)
         path = folders.content / folders.blogs
         listed, problems = read_list(path, folders.blogs)
         names |= {
@@ -101,6 +104,8 @@ def read_community(
         made = replace(made, calendars=others)
         problems += mendable
     if "blogs" in settings.parts:
+        if not archive.read_only:
+            keep_wishes(folders, archive)
         followed = blogs.read_blogs(content, folders.blogs, archive, now)
         made = replace(
             made,

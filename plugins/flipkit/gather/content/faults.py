@@ -312,6 +312,13 @@ BLOGS_NOT_A_LIST = Fault(
     "Begin each blog with '- title: …'.",
     meaning="`blogs.yml` is a list, an entry for each blog.",
 )
+ERASED_UNFIT = Fault(
+    "erased-unfit",
+    "this is no note of an erased blog: it has an id, a date and marks, or an id and again.",
+    "Take the entry from an earlier version of the file.",
+    meaning="`erased.yml` is written by `flipkit blogs remove --forget`. What it says has to be known before "
+    "anything is gathered or published.",
+)
 BLOG_ID_UNFIT = Fault(
     "blog-id-unfit",
     "'%(id)s' can't stand in an address.",

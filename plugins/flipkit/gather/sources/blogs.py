@@ -221,25 +221,18 @@ def admitted(
     """Give the blogs that may be gathered, and a problem for each that was erased."""
     kept, problems = [], []
     for number, blog in enumerate(blogs, start=1):
-        erased = _erased(blog, removed)
-        if erased:
-            said = faults.BLOG_ERASED(blog=blog.title, day=erased.when.isoformat())
+        if erased := erased_as(blog, removed):
+            said = faults.BLOG_ERASED(blog=blog.title, day=erased[0].when.isoformat())
             problems.append(Problem(file, said, field=str(number)))
         else:
             kept.append(blog)
     return tuple(kept), problems
 
 
-def readmit(archive: Archive, blog: Blog) -> None:
-    """Let an erased blog be gathered again, because an editor said so."""
-    erased = _erased(blog, archive.removed())
-    if erased:
-        archive.readmit(erased.id)
-
-
-def _erased(blog: Blog, removed: Mapping[str, ErasedBlog]) -> ErasedBlog | None:
+def erased_as(blog: Blog, removed: Mapping[str, ErasedBlog]) -> tuple[ErasedBlog, ...]:
+    """Give what is left of a blog, if it was erased: it is known by its id or its addresses."""
     known = set(marks(blog.url, blog.feed))
-    return next((each for each in removed.values() if each.id == blog.id or known & {*each.marks}), None)
+    return tuple(each for each in removed.values() if each.id == blog.id or known & {*each.marks})
 
 
 def note(archive: Archive, listed: Iterable[tuple[str, Blog]], now: datetime) -> None:
