@@ -63,7 +63,7 @@ ADDRESS_IN_FILE = Fault(
 TARGET_FOREIGN = Fault(
     "target-foreign",
     "%(folder)s holds files that flipkit did not write, so nothing is written there.",
-    "Empty it, name another folder with -d, or run flipkit build --adopt, which lists what it sets aside.",
+    "Name an empty folder with -d, or run flipkit build --adopt, which removes nothing and lists what it sets aside.",
     meaning=(
         "A build removes what has left the site, so it works only in folders that are empty or hold a site of "
         "flipkit's, which is known by the file .flipkit-manifest.json in it."
