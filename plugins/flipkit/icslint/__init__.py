@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flipkit.icslint import clients, event_times, format, recurrence_rules, structure, timezones, updates
+from flipkit.icslint import (
+    clients,
+    event_times,
+    event_values,
+    format,
+    recurrence_rules,
+    structure,
+    timezones,
+    updates,
+)
 from flipkit.icslint.document import document
 from flipkit.icslint.rules import Finding, LintRule, Severity, Task
 
@@ -19,6 +28,7 @@ RULES: tuple[LintRule, ...] = (
     *structure.STRUCTURE_RULES,
     *event_times.RULES,
     *recurrence_rules.RULES,
+    *event_values.RULES,
     *timezones.RULES,
     *structure.SHARING_RULES,
     *updates.RULES,

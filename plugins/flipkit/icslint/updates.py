@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 
-from flipkit.icslint.document import Component, ContentLine, IcsFile, moment, rule_parts
+from flipkit.icslint.document import Component, ContentLine, IcsFile, moment, moments, rule_parts
 from flipkit.icslint.rules import Hit, Task, rule
 
 #: Changes of these are seen by those who subscribed only with a higher SEQUENCE (RFC 5546 section 2.1.4).
@@ -87,15 +87,43 @@ def _both(task: Task) -> Iterator[tuple[Component, Component]]:
 
 
 def _gone(task: Task) -> list[Component]:
-    """Give single events that lie ahead (by a day, whatever the zone) and that only the older file has."""
+    """Give events that lie ahead (by a day, whatever the zone) and that only the older file has."""
     new = _events(task.calendar)
-    found = []
-    for key, event in _events(task.previous).items():
-        start = moment(event.first("DTSTART"))
-        ahead = start is not None and start.utc > task.now + timedelta(days=1)
-        if key not in new and ahead and event.value("STATUS").upper() != "CANCELLED":
-            found.append(event)
-    return found
+    return [
+        event
+        for key, event in _events(task.previous).items()
+        if key not in new and _lies_ahead(event, task.now) and event.value("STATUS").upper() != "CANCELLED"
+    ]
+
+
+def _lies_ahead(event: Component, now: datetime) -> bool:
+    """Tell whether some date of an event is ahead: of a series that is so as long as its rule goes on."""
+    start, rhythm = moment(event.first("DTSTART")), event.first("RRULE")
+    if start is None:
+        return False
+    last: datetime | None = start.utc
+    if rhythm:
+        parts = rule_parts(rhythm)
+        until = moment(ContentLine(rhythm.number, "UNTIL", parts["UNTIL"])) if "UNTIL" in parts else None
+        last = until.utc if until else _counted(start.utc, parts)
+    further = [found.utc for line in event.all("RDATE") for found in moments(line) if found]
+    return last is None or max(last, *further, last) > now + timedelta(days=1)
+
+
+#: The longest that a step of a rule takes, in days.
+_STEPS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
+
+
+def _counted(start: datetime, parts: Mapping[str, str]) -> datetime | None:
+    """Give the last date of a rule that counts, at the latest; None where it does not end."""
+    count, step = parts.get("COUNT", ""), _STEPS.get(parts.get("FREQ", ""), 1)
+    every = parts.get("INTERVAL", "1")
+    if not (count.isascii() and count.isdecimal()):
+        return None
+    try:
+        return start + timedelta(days=int(count[:6]) * step * (int(every[:4]) if every.isdecimal() else 1))
+    except OverflowError:
+        return None
 
 
 def _renamed(task: Task) -> list[tuple[Component, Component]]:
