@@ -50,6 +50,10 @@ class _TimedDraft:
     room: str
 
 
+#: Beyond these, an hour more or another zone may lie outside of Python's calendar.
+_YEARS = range(2, 9999)
+
+
 def finished(sketch: RawSchedule, told: ParseContext, repairs: Notes) -> ParsedSchedule:
     """Give the programme; sessions that have no time are left out. Raises `ParseError` if none is left."""
     written = _zone(sketch.timezone, repairs)
@@ -127,6 +131,8 @@ def _placed(draft: SessionDraft, walls: str, repairs: Notes) -> _TimedDraft | No
         end = _utc(draft.end, walls) if draft.end else None
         if draft.minutes and (end is None or end <= start):
             end = start + timedelta(minutes=draft.minutes)
+        if not all(moment.year in _YEARS for moment in (start, end or start)):
+            raise ValueError("a year at whose end the calendar ends")
     except (OverflowError, ValueError, ZoneInfoNotFoundError):
         repairs.note(faults.SESSIONS_OUTSIDE_CALENDAR, title)
         return None
