@@ -77,7 +77,6 @@ def cleared(project: Path) -> None:
     with sqlite3.connect(project / ".flipkit/archive.sqlite") as raw:
         for table in ("blogs", "entries", "flags"):
             raw.execute(f"DELETE FROM {table}")
-        raw.execute("PRAGMA user_version = 6")
     raw.close()
 
 
