@@ -13,6 +13,7 @@ from flipkit.model.blogs import Entry, ErasedBlog, FollowedBlog
 from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar
+from flipkit.model.identifiers import PersonId
 from flipkit.model.people import NOBODY, People, Person
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
@@ -148,8 +149,9 @@ class Community:
         All of people.yml, and whoever is named as moderator, speaker or author of our own posts;
         authors of gathered entries only where people.yml or the blog's `authors` names them.
         """
-        named = [self.people.named(name) for name in self._named]
-        found = {person.id: person for person in [*named, *self.people]}
+        found: dict[PersonId, Person] = {}
+        for person in (*self.people, *map(self.people.named, self._named)):
+            found.setdefault(person.id, person)  # whose name makes another's id takes no page over
         return tuple(sorted(found.values(), key=lambda person: (person.name.casefold(), person.id)))
 
     @cached_property
@@ -159,10 +161,12 @@ class Community:
             names += chat.moderators
             for note in chat.notes:
                 names += [*note.moderators, *note.co_moderators]
-        names += [name for conference in self.conferences for s in conference.sessions for name in s.speakers]
         names += [author.id for post in self.posts for author in post.authors if self.people.find(author.id)]
         names += [author.name for post in self.posts for author in post.authors]
         names += [name for blog in self.blogs for name in blog.blog.authors]
+        sessions = [session for conference in self.conferences for session in conference.sessions]
+        for session in sorted(sessions, key=lambda session: session.is_gathered):  # ours come first
+            names += session.speakers
         return tuple(dict.fromkeys(names))
 
     def person(self, reference: str) -> Person | None:

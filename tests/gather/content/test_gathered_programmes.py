@@ -212,3 +212,13 @@ def test_check_knows_what_was_gathered_and_passes_it_by(tmp_path: Path) -> None:
         archive.programmes.record(state, listed)
     told = checked()
     assert (told.exit_code, "speaker-booked-twice" in told.output) == (0, True)
+
+
+@pytest.mark.promise(5)
+def test_a_speaker_whose_name_makes_the_id_of_one_of_ours_takes_no_page(tmp_path: Path) -> None:
+    """Promise 5: people's pages are theirs whom we name, whatever names another system lists."""
+    found = read(tmp_path, talk("1", speakers=["ADA--Quill", "Ada, Quill", "Zoe"]))
+    (conference,) = found.conferences
+    made = Community(Settings(name="S"), datetime(2027, 1, 1, tzinfo=UTC), conferences=(conference,))
+    assert {person.id: person.name for person in made.persons} == {"ada-quill": "Ada Quill", "zoe": "Zoe"}
+    assert made.person("ADA--Quill") is None

@@ -129,3 +129,17 @@ def test_the_feed_gives_an_entry_the_id_it_has_among_all() -> None:
     items = json.loads(content_of(feed))["items"]  # type: ignore[arg-type]
     assert len(items) == 50
     assert identity not in {item["id"] for item in items}
+
+
+def test_how_a_category_is_written_is_not_decided_by_who_writes_most() -> None:
+    """Promise 5: a list that several blogs share is called as most of them write it, not as one repeats it."""
+    own = replace(entry("ada"), categories=("Flipped class",))
+    other = replace(entry("ben", days=1), categories=("Flipped class",))
+    shouted = ("Flipped class: BUY", "FLIPPED CLASS!!!")
+    loud = [replace(entry("mallory", days=2 + number), categories=shouted) for number in range(20)]
+    made = community((blog("ada"), blog("ben"), blog("mallory")), *reversed(loud), other, own)
+    titles = {each.url: each.title for each in artifacts(made) if isinstance(each, Page)}
+    assert titles["blogs/category/flipped-class/"] == "Entries on Flipped class"
+    alone = community((blog("ada"), blog("mallory")), *reversed(loud), own)
+    titles = {each.url: each.title for each in artifacts(alone) if isinstance(each, Page)}
+    assert titles["blogs/category/flipped-class/"] == "Entries on Flipped class"

@@ -92,6 +92,12 @@ class Older:
     count: int
 
 
+def _standing(name: str, entries: Sequence[Entry]) -> tuple[object, ...]:
+    """Order spellings: what most blogs write comes first, then what was seen first, however often one blog has it."""
+    first = min(entry.first_seen or entry.published for entry in entries)
+    return -len({entry.blog for entry in entries}), first, -len(entries), name
+
+
 class Groups:
     """All lists of a community's entries."""
 
@@ -176,12 +182,12 @@ class Groups:
         self, kind: EntryList, names_of: Callable[[Entry], Iterable[tuple[str, str]]]
     ) -> tuple[EntryGroup, ...]:
         entries: dict[str, list[Entry]] = {}
-        spellings: dict[str, Counter[str]] = {}
+        spellings: dict[str, dict[str, list[Entry]]] = {}
         for entry in self._community.entries:
             for key, name in dict(names_of(entry)).items():
                 entries.setdefault(key, []).append(entry)
-                spellings.setdefault(key, Counter())[name] += 1
-        named = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
+                spellings.setdefault(key, {}).setdefault(name, []).append(entry)
+        named = {key: min(found, key=lambda name: _standing(name, found[name])) for key, found in spellings.items()}
         return tuple(
             EntryGroup(
                 key=key,
