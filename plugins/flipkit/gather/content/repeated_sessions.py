@@ -6,7 +6,6 @@ dropped, the second is not it. So each is known by what the ledger remembers: it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -64,4 +63,5 @@ def settle_repeats(listed: Sequence[ExternalSession], known: Iterable[KnownRow])
 
 def _is_of(identifier: str, key: str) -> bool:
     """Tell whether an id is the key, or the key with a number."""
-    return identifier == key or re.fullmatch(rf"{re.escape(key)}-\d{{1,4}}", identifier) is not None
+    number = identifier.removeprefix(f"{key}-")
+    return identifier == key or (number != identifier and number.isdecimal() and len(number) <= 4)

@@ -54,7 +54,7 @@ def read(
 
 def may_recur(body: bytes) -> bool:
     """Whether a calendar may have events that recur: a line of one can make a million."""
-    unfolded = re.sub(rb"[\r\n]+[ \t]", b"", body.replace(b"\0", b"")).upper()  # without UTF-16's zeros
+    unfolded = re.sub(rb"(?:\r\n|\r|\n)[ \t]", b"", body.replace(b"\0", b"")).upper()  # without UTF-16's zeros
     return b"RRULE" in unfolded or b"RDATE" in unfolded or b"SCHEDULE" in unfolded
 
 

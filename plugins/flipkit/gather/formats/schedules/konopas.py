@@ -17,7 +17,7 @@ from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSched
 from flipkit.gather.formats.vocabulary import is_cancelled
 
 #: What stands behind a name in brackets: what somebody does at this item.
-_ROLE = re.compile(r"\s*\((?:moderator|moderadora?|host|chair|m)\)\s*$", re.I)
+_ROLE = re.compile(r"(?:(?<!\s)\s++)?+\((?:moderator|moderadora?|host|chair|m)\)\s*+$", re.I)
 _TAG = re.compile(r"(?P<label>[^:]{1,40}):(?P<name>.+)")
 #: Fields that a tag's label names.
 _LABELS = {"track": "track", "type": "type", "format": "type", "level": "level", "audience": "audience"}
