@@ -26,6 +26,7 @@ def stamped(project: Path) -> list[Page]:
     site = Site.of(config)
     assert site is not None
     site.on_files(get_files(config))
+    site.lock.release()  # its archive stays open, for the pages' bodies
     return [page for page in site._artifacts if isinstance(page, Page) and not page.index]
 
 
