@@ -86,8 +86,8 @@ def _least(one: Mapping[str, int], two: Mapping[str, int]) -> dict[str, int]:
 
 
 def lasting(addresses: Iterable[str]) -> frozenset[str]:
-    """Give the addresses that are there on whatever day: not those of posts, which appear on their day."""
-    return frozenset(address for address in addresses if not address.startswith("posts/"))
+    """Give the addresses that are there on whatever day: not those of posts and calendars, which begin on one."""
+    return frozenset(address for address in addresses if not address.startswith(("posts/", "calendars/")))
 
 
 def of_archive(state: Path) -> Held:
