@@ -89,7 +89,7 @@ def test_a_later_time_of_a_day_has_a_file_of_its_own(run: Run, docs: Path) -> No
 def test_json(run: Run) -> None:
     assert json.loads(run("monday/2012-03-05", "--json").stdout) == {
         "chat": "monday", "week": "2012-03-05", "format": "pasted text", "messages": 2, "participants": 2,
-        "newcomers": 2, "questions": 1, "links": 1, "repeats": 0, "blocked": 1,
+        "newcomers": 2, "questions": 1, "links": 1, "repeats": 0, "blocked": 1, "left_out": {},
         "transcript": "events/monday/weeks/2012-03-05.transcript.yml", "week_file": WEEK, "faults": [],
     }  # fmt: skip
 

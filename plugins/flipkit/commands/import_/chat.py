@@ -12,12 +12,23 @@ from flipkit.gather.content.transcripts import find_place, save_transcript, topi
 from flipkit.gather.formats.bounded import run_bounded
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.transcripts import TranscriptImport
+from flipkit.gather.formats.transcripts.foreign_messages import LeftOut
 from flipkit.mkdocs.load import load
 from flipkit.model.chats import Week
 from flipkit.terminal import echo, echo_json
 
 #: Most lines or rows named that can't be read.
 _NAMED = 20
+#: What is said of a message that is left out, and of several.
+_LEFT_OUT = {
+    LeftOut.PRIVATE: ("private message", "private messages"),
+    LeftOut.DELETED: ("deleted message", "deleted messages"),
+    LeftOut.NOTICE: ("notice or reaction", "notices and reactions"),
+    LeftOut.WORDLESS: ("message without words", "messages without words"),
+    LeftOut.REPOST: ("repost", "reposts"),
+    LeftOut.OTHER_DAY: ("message of another day", "messages of other days"),
+    LeftOut.OTHER_TOPIC: ("message without the hashtag", "messages without the hashtag"),
+}
 
 
 @click.command()
@@ -86,7 +97,8 @@ def _sum(filed: TranscriptImport, week: Week) -> str:
         asked = sum(asked.number is not None for asked in week.transcript.questions)
         said += f" ({len(week.newcomers)} in no earlier transcript), {_count(asked, 'question')}"
         said += f", {_count(len(week.transcript.links), 'link')}"
-    left = [
+    left = [_count(number, *_LEFT_OUT[why]) for why, number in filed.left_out.items()]
+    left += [
         words
         for number, words in (
             (filed.repeats, _count(filed.repeats, "repeat")),
@@ -122,6 +134,7 @@ def _object(filed: TranscriptImport, week: Week, files: tuple[str, str]) -> dict
         **counts,
         "repeats": filed.repeats,
         "blocked": filed.blocked,
+        "left_out": {why.value: number for why, number in filed.left_out.items()},
         "transcript": files[0],
         "week_file": files[1],
         "faults": [

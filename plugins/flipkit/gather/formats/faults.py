@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from flipkit.faults import Fault, Phrase, Severity
 
-_FORMS = (
-    "flipkit reads Storify exports (HTML), tables (CSV: sheets of TAGS, archives of Twitter, with columns for "
-    "text and time) and pasted text ('@handle: text', '[20:03] name: text', "
-    "or 'Name @handle · 20:03' above the text)."
+FORMS = (
+    "flipkit reads exports of WhatsApp, Telegram, Discord and Slack, text copied from these and from Teams, chats "
+    "that Zoom saved, threads of Mastodon and Bluesky (JSON), Twitter's tweets.js, Storify exports (HTML), tables "
+    "(CSV, with columns for text and time) and pasted text ('@handle: text', '[20:03] name: text', or 'Name @handle "
+    "· 20:03' above the text)."
 )
 
 EXPORT_WITHOUT_MESSAGES = Fault(
     "export-without-messages",
     "no message can be read in it.%(why)s",
-    _FORMS,
+    FORMS,
     meaning="The file is in none of the forms in which chats are exported, or is of another date.",
 )
 NONE_OF_WEEK = Phrase(" None of its messages is of %(day)s.")
+ALL_PRIVATE = Phrase(" Its messages are private, and were not said to everybody.")
 LINE_SAYS = Phrase(" line %(number)s: %(what)s")
 ROW_SAYS = Phrase(" row %(number)s: %(what)s")
 EXPORT_TOO_LONG = Fault(
@@ -28,19 +30,19 @@ EXPORT_TOO_LONG = Fault(
 EXPORT_TOO_LARGE = Fault(
     "export-too-large",
     "it is larger than %(size)s MB.",
-    _FORMS,
+    FORMS,
     meaning="No chat has so many messages.",
 )
 EXPORT_NOT_TEXT = Fault(
     "export-not-text",
     "this is no text.",
-    _FORMS,
+    FORMS,
     meaning="The file is a picture, an archive or a document of an office program.",
 )
 EXPORT_OTHER_PAGE = Fault(
     "export-other-page",
     "this page is no Storify export.",
-    _FORMS,
+    FORMS,
     meaning="Of web pages, only those that Storify exported are read.",
 )
 EXPORT_WITHOUT_AUTHOR = Fault(
@@ -53,6 +55,13 @@ LINE_WITHOUT_AUTHOR = Fault(
     "line-without-author",
     "'%(text)s' does not say who said it.",
     meaning="A line of pasted text begins with a handle or a name.",
+)
+LINE_OF_NOBODY = Fault(
+    "line-of-nobody",
+    "'%(text)s' looks like a message of a form that flipkit does not read.",
+    "Write it like the others, or like '[20:03] name: text', and import the file again.",
+    meaning="A line that may be somebody else's is not added to the message above it. It is left out, as is what "
+    "stands below it up to the next message that can be read.",
 )
 ROW_WITHOUT_MOMENT = Fault(
     "row-without-moment",

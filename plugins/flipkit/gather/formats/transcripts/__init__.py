@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from flipkit.errors import ParseError
 from flipkit.faults import Value
 from flipkit.gather.formats import faults
+from flipkit.gather.formats.transcripts.copied import read_copied
 from flipkit.gather.formats.transcripts.foreign_messages import (
     ExportedMessage,
+    LeftOut,
     LineFault,
     MessageRecord,
     ParsedExport,
 )
 from flipkit.gather.formats.transcripts.messages import anonymize, deduplicate, initials, mark, person
 from flipkit.gather.formats.transcripts.storify import is_storify, read_storify
-from flipkit.gather.formats.transcripts.tags import columns, is_table, read_pasted, read_table
+from flipkit.gather.formats.transcripts.tags import columns, is_table, read_table
 from flipkit.model.chats import Chat, Week
 from flipkit.model.transcripts import MOST_MESSAGES
 
 #: Bytes; the largest Storify export of a chat known has one million.
 LARGEST = 50_000_000
-FORMS = (
-    "flipkit reads Storify exports (HTML), tables (CSV: sheets of TAGS, archives of Twitter, with columns for "
-    "text and time) and pasted text ('@handle: text', '[20:03] name: text', "
-    "or 'Name @handle · 20:03' above the text)."
-)
+FORMS = faults.FORMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranscriptImport:
     """What an export gave: the messages to keep, and what was left out.
 
-    `faults` are its lines or rows (`place` says which) that can't be read.
+    `faults` are its lines or rows (`place` says which) that can't be read, `left_out` counts the messages that
+    are none of the transcript.
     """
 
     format: str
@@ -44,6 +43,7 @@ class TranscriptImport:
     blocked: int
     faults: tuple[LineFault, ...]
     place: str
+    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
 
 
 def read_export(data: bytes, source: str, week: Week, *, by: str = "") -> TranscriptImport:
@@ -68,6 +68,7 @@ def read_export(data: bytes, source: str, week: Week, *, by: str = "") -> Transc
         blocked=sifted.blocked,
         faults=reading.faults,
         place=reading.place,
+        left_out={why: reading.left_out[why] for why in LeftOut if reading.left_out.get(why)},
     )
 
 
@@ -77,6 +78,8 @@ def _why_empty(reading: ParsedExport, week: Week) -> Value:
         first = reading.faults[0]
         where = faults.LINE_SAYS if reading.place == "line" else faults.ROW_SAYS
         return where(number=first.number, what=first.diagnosis.message)
+    if reading.left_out.get(LeftOut.PRIVATE):
+        return faults.ALL_PRIVATE
     return faults.NONE_OF_WEEK(day=week.scheduled) if reading.format == "a table" else ""
 
 
@@ -103,7 +106,7 @@ def _read(text: str, source: str, week: Week, by: str) -> ParsedExport:
         if not (by or {"handle", "name"} & where.keys()):
             raise ParseError(faults.EXPORT_WITHOUT_AUTHOR(), source=source)
         return read_table(text, week, by.removeprefix("@"))
-    return read_pasted(text, week)
+    return read_copied(text, week)
 
 
 def _shown(said: Iterable[ExportedMessage]) -> Iterable[MessageRecord]:

@@ -7,8 +7,10 @@ marks that turn the direction of writing here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from flipkit.faults import Diagnosis
@@ -59,15 +61,38 @@ class LineFault:
     diagnosis: Diagnosis
 
 
+class LeftOut(StrEnum):
+    """Why a message of an export is none of the transcript."""
+
+    PRIVATE = "private"
+    """It was not said to everybody."""
+    DELETED = "deleted"
+    """Its author took it back."""
+    NOTICE = "notices"
+    """The program said it, or it is a mere reaction: who came, who left, a thumb up."""
+    WORDLESS = "wordless"
+    """A picture, a file, a sticker, without a word."""
+    REPOST = "reposts"
+    """Somebody passed on what somebody else had said."""
+    OTHER_DAY = "other_days"
+    """It was said more than a day before or after the chat."""
+    OTHER_TOPIC = "other_topics"
+    """It is in the archive of one person, and has not the chat's hashtag."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedExport:
-    """What stood in an export: its `format` in words, its title if it has one, its messages as they stood."""
+    """What stood in an export: its `format` in words, its title if it has one, its messages as they stood.
+
+    `left_out` counts those of its messages that are not among them.
+    """
 
     format: str
     said: tuple[ExportedMessage, ...]
     title: str = ""
     faults: tuple[LineFault, ...] = ()
     place: str = "line"
+    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,109 @@
+"""When a message was said, as programs write it beside a name: `23/11/2026, 20:01`, `Today at 8:03 PM`.
+
+Such stamps are on the wall in the chat's zone unless they say how far from UTC. Which number of `04/11/26` is the
+day is told by all stamps of a file together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from flipkit.gather.formats.dates import SYSTEM, AmbiguousValueError, Order, nearest_moment, read_epoch, read_moment
+from flipkit.model.chats import Week
+
+_NUMBERS = r"[0-9]{1,2}(?P<mark_>[-/.])\s?[0-9]{1,2}(?:(?P=mark_)\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])|(?![0-9]))\.?"
+_NAMED = r"(?:[^\W\d_]{3,10}\.?\s[0-9]{1,2},?|[0-9]{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?,?(?:\sde)?)\s[0-9]{4}"
+_ISO = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+_TODAY = (
+    r"(?:today|yesterday|heute|gestern|hoy|ayer|aujourd['’]hui|hier|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|"
+    r"sun)(?:day)?)"
+)
+#: A time of day: `20:01`, `8:01:12 PM`, `20.01`, `20:02:30Z`.
+CLOCK = (
+    r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]{1,6})?)?(?![0-9])(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
+    r"(?:\s?(?:Z\b|UTC\b|GMT\b|[+-][0-9]{2}:?[0-9]{2}\b))?"
+)
+_AT = r"(?:,?\s(?:at|um|a\slas|à)\s|,?\s|T)\s?"
+
+
+def dated(name: str) -> str:
+    """Give the pattern of a date with a time, as the group `name`."""
+    numbers = _NUMBERS.replace("mark_", f"{name}_mark")
+    return rf"(?P<{name}>(?:{_ISO}|{numbers}|{_NAMED}|(?i:{_TODAY})){_AT}{CLOCK})"
+
+
+def timed(name: str) -> str:
+    """Give the pattern of a time, with or without a date, as the group `name`."""
+    numbers = _NUMBERS.replace("mark_", f"{name}_mark")
+    return rf"(?P<{name}>(?:(?:{_ISO}|{numbers}|{_NAMED}|(?i:{_TODAY})){_AT})?{CLOCK})"
+
+
+_RELATIVE = re.compile(rf"(?i:{_TODAY}){_AT}")
+_TWO_NUMBERS = re.compile(r"\s*([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2?\s?([0-9]{4}|[0-9]{2})?(?![0-9:])")
+_YEARLESS = re.compile(r"(?P<date>[0-9]{1,2}[-/.][0-9]{1,2})\.?(?P<rest>,?\s.*)")
+_MILLISECONDS = re.compile(r"(?P<seconds>[0-9]{10})[0-9]{3}")
+
+
+class StampReader:
+    """Reads the stamps of one file, of which is known that it holds a week's chat."""
+
+    def __init__(self, stamps: Iterable[str], week: Week) -> None:
+        self._week = week
+        self._order = order_of(stamps, week.start.date())
+        self._known: dict[str, datetime | None] = {}
+
+    def moment(self, stamp: str) -> datetime | None:
+        """Give the moment (aware) of a stamp; None for what is none."""
+        if stamp not in self._known:
+            self._known[stamp] = self._read(stamp)
+        return self._known[stamp]
+
+    def _read(self, stamp: str) -> datetime | None:
+        stamp = _RELATIVE.sub("", stamp, count=1)
+        if milliseconds := _MILLISECONDS.fullmatch(stamp):
+            stamp = milliseconds["seconds"]
+        if found := read_epoch(stamp):
+            return found
+        start, zone = self._week.start, self._week.timezone
+        if bare := _YEARLESS.fullmatch(stamp):
+            mark = re.sub(r"[0-9]", "", bare["date"])
+            years = (start.year - 1, start.year, start.year + 1)
+            options = [self._read(f"{bare['date']}{mark}{year}{bare['rest']}") for year in years]
+            return min((each for each in options if each), key=lambda each: abs(each - start), default=None)
+        if self._order:
+            try:
+                return read_moment(stamp, replace(SYSTEM, order=self._order)).placed(zone)
+            except AmbiguousValueError:
+                pass
+        return nearest_moment(stamp, start, zone)
+
+
+def order_of(stamps: Iterable[str], day: date) -> Order:
+    """Say which number of `04/11/26` is the day in all of a file's stamps; empty if they don't agree.
+
+    A number above 12 tells; so do dots. Else it is the way that brings more of them near the day of the chat.
+    """
+    votes: dict[Order, int] = {"day first": 0, "month first": 0}
+    near: dict[Order, int] = {"day first": 0, "month first": 0}
+    for match in filter(None, map(_TWO_NUMBERS.match, set(stamps))):
+        first, second = int(match[1]), int(match[3])
+        votes["day first"] += first > 12 or match[2] == "."
+        votes["month first"] += second > 12 and match[2] != "."
+        year = int(match[4] or day.year)
+        year += 2000 if year < 100 else 0
+        near["day first"] += _is_near(year, second, first, day)
+        near["month first"] += _is_near(year, first, second, day)
+    told: list[Order] = [order for order in votes if votes[order]]
+    if len(told) == 2:
+        return ""
+    return told[0] if told else max(near, key=lambda order: near[order])
+
+
+def _is_near(year: int, month: int, day: int, to: date) -> bool:
+    try:
+        return abs(date(year, month, day) - to) < timedelta(days=2)
+    except ValueError:
+        return False
