@@ -123,6 +123,15 @@ def test_a_site_whose_copy_is_broken_is_not_built_over(home: Home, path: str, da
     home.ready()  # on purpose
 
 
+@pytest.mark.parametrize("named", [b"[]", b'[{"blog": "other"}]', b"[7]"])
+def test_a_list_that_leaves_out_a_blog_whose_documents_lie_here_is_broken(home: Home, named: bytes) -> None:
+    home.build_site({**FULL, "blogs/health.json": b'{"blogs": ' + named + b', "removed": []}'})
+    with pytest.raises(FaultError, match="--anew"):
+        home.ready()
+    home.gather(FULL)
+    assert (home.entries, home.is_whole) == (["new", "old"], True)
+
+
 @pytest.mark.parametrize("year", [2019, 2026])
 def test_a_site_with_half_a_chain_is_not_built_over(home: Home, year: int) -> None:
     home.build_site(FULL)

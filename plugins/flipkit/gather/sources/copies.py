@@ -67,6 +67,11 @@ class BuiltSite:
         """Whether documents of an archive lie here."""
         return any(self.folder.glob("blogs/archive/*/*.atom"))
 
+    def lacks_in(self, said: Index) -> bool:
+        """Whether documents lie here of a blog that the list of blogs doesn't name: then the list is broken."""
+        named = {each.get("blog") for each in said.blogs if isinstance(each, dict)}
+        return any(document.parent.name not in named for document in self.folder.glob("blogs/archive/*/*.atom"))
+
     @property
     def has_calendars(self) -> bool:
         """Whether calendars lie here."""
@@ -130,7 +135,10 @@ async def index(copy: Copy) -> Index | None:
         if isinstance(copy, BuiltSite) and copy.has_entries:
             raise FaultError(faults.COPY_BROKEN(place=copy.name + addresses.health_json()))
         return None
-    return read_index(data, copy.name + addresses.health_json())
+    said = read_index(data, copy.name + addresses.health_json())
+    if isinstance(copy, BuiltSite) and copy.lacks_in(said):
+        raise FaultError(faults.COPY_BROKEN(place=copy.name + addresses.health_json()))
+    return said
 
 
 def read_index(data: bytes, place: str) -> Index:

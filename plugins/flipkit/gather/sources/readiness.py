@@ -99,7 +99,11 @@ def _index(site: BuiltSite) -> Index | None:
     data = site.file(addresses.health_json())
     if data is None and not site.has_entries:
         return None
-    return read_index(data or b"", site.name + addresses.health_json())
+    place = site.name + addresses.health_json()
+    said = read_index(data or b"", place)
+    if site.lacks_in(said):
+        raise FaultError(faults.COPY_BROKEN(place=place))
+    return said
 
 
 def _ready_ledger(folders: Folders, settings: Settings, sites: list[BuiltSite], report: Report) -> None:
