@@ -30,9 +30,20 @@ def test_a_bare_ampersand_is_mended_and_said(written: bytes, meant: str) -> None
 
 
 def test_what_is_in_order_or_in_another_encoding_stays_as_it_is() -> None:
-    wide = "<s>A & B</s>".encode("utf-16")
+    wide = "<s>A & B</s>".encode("cp037")
     assert with_references(b"<s>&amp;&#38;&lt;</s>") == b"<s>&amp;&#38;&lt;</s>"
-    assert with_references(wide) == wide
+    assert with_references(b"Lo\xa7\x94" + wide) == b"Lo\xa7\x94" + wide
+    declared = b'<?xml version="1.0" encoding="iso-8859-1"?><s>\xe9 & B</s>'
+    assert with_references(declared) == declared.replace(b"& B", b"&amp; B")
+
+
+def test_a_bare_ampersand_in_utf_16_and_letters_of_windows_beside_it_are_read() -> None:
+    for body in (
+        '<?xml version="1.0" encoding="utf-16"?><s><t>caf\xe9 & tea</t></s>'.encode("utf-16"),
+        b"<s><t>caf\xe9 & tea</t></s>",
+        "<s><t>caf\xe9 & tea</t></s>".encode(),
+    ):
+        assert [child.text for child in parse(body, "", "x", Notes()).children] == ["caf\xe9 & tea"]
 
 
 @pytest.mark.promise(4)

@@ -37,6 +37,8 @@ def is_page(body: bytes, content_type: str) -> bool:
 
 #: How bytes begin in which ASCII is not itself: UTF-16 and UTF-32, and EBCDIC's `<?xm`.
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE, b"\x4c\x6f\xa7\x94")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ENCODING = re.compile(r"""^(\s*<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"'<>]{0,40}["']""")
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']""", re.I)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 #: Control characters that no XML may hold; not those by which ISO-2022 encodings switch.
@@ -78,8 +80,12 @@ def with_references(body: bytes) -> bytes:
 
     It is for what is not well-formed otherwise; lines stay as they are, so that an error names the right one.
     """
-    if body.startswith(_MARKS) or b"\0" in body[:4]:
+    if body.startswith(_UTF16):
+        body = _ENCODING.sub(r"\1", body.decode("utf-16", "replace"), count=1).encode("utf-8")
+    elif body.startswith(_MARKS) or b"\0" in body[:4]:
         return body
+    elif not _DECLARED.match(body):
+        body = _mixed(body)
     body = _BARE.sub(lambda match: match[0] if match[0] != b"&" else b"&amp;", body)
     return _NAMED.sub(_numbered, body)
 
