@@ -96,6 +96,7 @@ class _Builder:
         self.parser = parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.EntityDeclHandler = self._entity
+        parser.AttlistDeclHandler = self._entity  # a long value that every element then has is a bomb, too
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text

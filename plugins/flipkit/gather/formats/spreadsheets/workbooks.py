@@ -96,6 +96,7 @@ def speakers_of(text: str) -> tuple[list[str], bool]:
 
 #: What a workbook may take when it is unpacked, in bytes; a sheet that is named twice counts twice.
 _SIZE = 100_000_000
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY|ATTLIST)")
 #: What openpyxl stumbles over in a damaged part; XML's errors are SyntaxErrors.
 _DAMAGE = (
     *(KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError),
@@ -146,6 +147,10 @@ def _bytes(path: Path, file: str) -> bytes:
 def _weigh(parts: ZipFile, file: str) -> None:
     if sum(part.file_size for part in parts.infolist()) > _SIZE:
         raise DocumentError(faults.WORKBOOK_TOO_LARGE(), file=file)
+    for name in parts.namelist():
+        # No program writes declarations, whose entities and attributes can unfold to gigabytes.
+        if name.endswith((".xml", ".rels")) and _DECLARED.search(parts.read(name).replace(b"\0", b"")):
+            raise DocumentError(faults.WORKBOOK_DAMAGED(), file=file)
 
 
 def _open(data: bytes) -> Any:
