@@ -55,3 +55,10 @@ def test_what_is_broken_off_behind_a_bare_ampersand_is_read_up_to_there() -> Non
     assert [note.code for note in notes.told("x")] == ["xml-cut"]
     with pytest.raises(ParseError):
         parse(b"A & B", "", "x", notes)
+
+
+@pytest.mark.promise(7)
+@pytest.mark.parametrize("piece", [b"<!--", b"<![CDATA[", b"&", b"&a", b"&#", b"<!-- & -->", b"&amp;&"])
+def test_mending_takes_linear_time(piece: bytes) -> None:
+    """Promise 7: whatever is repeated without an end, each octet is looked at a few times."""
+    with_references(piece * (400_000 // len(piece)))  # quadratic, it would take minutes

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from html.entities import html5
 from urllib.parse import urlsplit
 
@@ -65,14 +66,14 @@ def mended(body: bytes, content_type: str = "") -> bytes:
     return body
 
 
-#: A comment or a CDATA section, in which a & means itself, or a & that begins no reference.
-_BARE = re.compile(
-    rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)",
-    re.S,
-)
-_NAMED = re.compile(rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|&([A-Za-z][A-Za-z0-9]{1,31};)", re.S)
+#: Where something begins in which a & means itself, with its end.
+_RAW = re.compile(rb"<!--|<!\[CDATA\[")
+_RAW_ENDS = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
+#: A & that begins no reference, and a reference by name.
+_BARE = re.compile(rb"&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 #: The entities that XML itself knows.
-_OF_XML = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
+_OF_XML = (b"amp", b"lt", b"gt", b"quot", b"apos")
 
 
 def with_references(body: bytes) -> bytes:
@@ -86,16 +87,32 @@ def with_references(body: bytes) -> bytes:
         return body
     elif not _DECLARED.match(body):
         body = _mixed(body)
-    body = _BARE.sub(lambda match: match[0] if match[0] != b"&" else b"&amp;", body)
-    return _NAMED.sub(_numbered, body)
+    return b"".join(piece if is_raw else _referenced(piece) for piece, is_raw in _pieces(body))
+
+
+def _pieces(body: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Part XML into comments and CDATA sections, which are raw, and all else; one without an end is none."""
+    at = 0
+    while begin := _RAW.search(body, at):
+        end = body.find(_RAW_ENDS[begin[0]], begin.end())
+        if end < 0:
+            break
+        yield body[at : begin.start()], False
+        at = end + 3
+        yield body[begin.start() : at], True
+    yield body[at:], False
+
+
+def _referenced(piece: bytes) -> bytes:
+    return _NAMED.sub(_numbered, _BARE.sub(b"&amp;", piece))
 
 
 def _numbered(match: re.Match[bytes]) -> bytes:
     name = match[1]
-    if name is None or name in _OF_XML:
+    if name in _OF_XML:
         return match[0]
-    meant = html5.get(name.decode("ascii"))
-    return "".join(f"&#{ord(letter)};" for letter in meant).encode() if meant else b"&amp;" + name
+    meant = html5.get(name.decode("ascii") + ";")
+    return "".join(f"&#{ord(letter)};" for letter in meant).encode() if meant else b"&amp;" + name + b";"
 
 
 def _mostly_utf8(body: bytes) -> bool:
