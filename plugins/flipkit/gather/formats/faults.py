@@ -45,9 +45,27 @@ EXPORT_OTHER_PAGE = Fault(
     FORMS,
     meaning="Of web pages, only those that Storify exported are read.",
 )
+EXPORT_JSON_BROKEN = Fault(
+    "export-json-broken",
+    "it is no JSON that can be read (%(reason)s).",
+    "Export the chat again.",
+    meaning="The export begins like JSON, and is cut off or damaged.",
+)
+EXPORT_OTHER_JSON = Fault(
+    "export-other-json",
+    "this JSON is no export of a chat that flipkit knows.",
+    FORMS,
+    meaning="Of JSON, exports of Telegram, Discord and Slack are read, and what Mastodon and Bluesky answer.",
+)
+EXPORT_OF_SEVERAL_CHATS = Fault(
+    "export-of-several-chats",
+    "it holds %(count)s chats.",
+    "Export the chat alone: in Telegram, from its own menu.",
+    meaning="The export is of a whole account, and nothing says which of its groups is the chat.",
+)
 EXPORT_WITHOUT_AUTHOR = Fault(
     "export-without-author",
-    "the table does not say who wrote its messages: it is the archive of one person.",
+    "the file does not say who wrote its messages: it is the archive of one person.",
     "Say whose with --by @handle.",
     meaning="Twitter's archive of an account has no column for its author.",
 )
@@ -67,6 +85,25 @@ ROW_WITHOUT_MOMENT = Fault(
     "row-without-moment",
     "'%(written)s' is no time.",
     meaning="The cell for the time can't be read.",
+)
+ROWS_UNREADABLE = Fault(
+    "rows-unreadable",
+    "the table can't be read from here on.",
+    "Look whether a quotation mark is never closed, save it as CSV again, and import it again.",
+    meaning="A cell is larger than any cell can be, mostly because a quotation mark in it is never closed.",
+)
+TABLE_WITHOUT_TEXT = Fault(
+    "table-without-text",
+    "this looks like a table, and none of its columns is called text (or tweet, post, content, message, body): "
+    "%(columns)s.",
+    "Call the column with the messages 'text'.",
+    meaning="The first row of a table says what its columns hold.",
+)
+TABLE_WITHOUT_TIME = Fault(
+    "table-without-time",
+    "this looks like a table, and none of its columns is called time (or created_at, timestamp, date): %(columns)s.",
+    "Call the column that says when each was written 'time'.",
+    meaning="The first row of a table says what its columns hold.",
 )
 ROW_WITHOUT_AUTHOR = Fault(
     "row-without-author",

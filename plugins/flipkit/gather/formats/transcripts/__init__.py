@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 from flipkit.errors import ParseError
 from flipkit.faults import Value
 from flipkit.gather.formats import faults
 from flipkit.gather.formats.transcripts.copied import read_copied
+from flipkit.gather.formats.transcripts.documents import is_document, read_document
 from flipkit.gather.formats.transcripts.foreign_messages import (
     ExportedMessage,
     LeftOut,
@@ -18,13 +21,18 @@ from flipkit.gather.formats.transcripts.foreign_messages import (
     ParsedExport,
 )
 from flipkit.gather.formats.transcripts.messages import anonymize, deduplicate, initials, mark, person
+from flipkit.gather.formats.transcripts.storify import FORMAT as STORIFY
 from flipkit.gather.formats.transcripts.storify import is_storify, read_storify
-from flipkit.gather.formats.transcripts.tags import columns, is_table, read_table
+from flipkit.gather.formats.transcripts.tags import is_table, read_table
 from flipkit.model.chats import Chat, Week
 from flipkit.model.transcripts import MOST_MESSAGES
 
 #: Bytes; the largest Storify export of a chat known has one million.
 LARGEST = 50_000_000
+#: Of an export that holds more than one chat, this is taken before and behind it.
+_AROUND = timedelta(days=1)
+#: A telephone number, which nobody shall read.
+_PHONE = re.compile(r"\+?[0-9]{7,16}")
 FORMS = faults.FORMS
 
 
@@ -51,7 +59,7 @@ def read_export(data: bytes, source: str, week: Week, *, by: str = "") -> Transc
 
     Raises `ParseError` if it is none of the forms, with the first line or row that can't be read.
     """
-    reading = _read(_text(data, source), source, week, by)
+    reading = _around(_read(_text(data, source), source, week, by), week)
     options = week.chat.transcripts
     sifted = deduplicate(reading.said, options.block)
     if not sifted.said:
@@ -59,7 +67,7 @@ def read_export(data: bytes, source: str, week: Week, *, by: str = "") -> Transc
     if len(sifted.said) > MOST_MESSAGES:
         said = faults.EXPORT_TOO_LONG(count=f"{len(sifted.said):,}", most=f"{MOST_MESSAGES:,}")
         raise ParseError(said, source=source)
-    messages = _shown(sifted.said) if options.shows_handles else _hushed(sifted.said, week.chat)
+    messages = _shown(sifted.said, week.chat) if options.shows_handles else _hushed(sifted.said, week.chat)
     return TranscriptImport(
         format=reading.format,
         title=reading.title,
@@ -80,7 +88,17 @@ def _why_empty(reading: ParsedExport, week: Week) -> Value:
         return where(number=first.number, what=first.diagnosis.message)
     if reading.left_out.get(LeftOut.PRIVATE):
         return faults.ALL_PRIVATE
-    return faults.NONE_OF_WEEK(day=week.scheduled) if reading.format == "a table" else ""
+    return faults.NONE_OF_WEEK(day=week.scheduled) if reading.left_out.get(LeftOut.OTHER_DAY) else ""
+
+
+def _around(reading: ParsedExport, week: Week) -> ParsedExport:
+    """An export with what was said from a day before the chat to a day after it; a story is of one chat."""
+    if reading.format == STORIFY:
+        return reading
+    earliest, latest = week.start - _AROUND, week.end + _AROUND
+    near = tuple(each for each in reading.said if each.moment is None or earliest <= each.moment <= latest)
+    left = Counter(reading.left_out) + Counter({LeftOut.OTHER_DAY: len(reading.said) - len(near)})
+    return replace(reading, said=near, left_out=left)
 
 
 def _text(data: bytes, source: str) -> str:
@@ -101,17 +119,18 @@ def _read(text: str, source: str, week: Week, by: str) -> ParsedExport:
         return read_storify(text)
     if text.lstrip()[:200].casefold().startswith(("<!doctype", "<html", "<?xml")):
         raise ParseError(faults.EXPORT_OTHER_PAGE(), source=source)
+    if is_document(text):
+        return read_document(text, week, source, by.removeprefix("@"))
     if is_table(text):
-        where = columns(text)
-        if not (by or {"handle", "name"} & where.keys()):
-            raise ParseError(faults.EXPORT_WITHOUT_AUTHOR(), source=source)
-        return read_table(text, week, by.removeprefix("@"))
+        return read_table(text, week, source, by.removeprefix("@"))
     return read_copied(text, week)
 
 
-def _shown(said: Iterable[ExportedMessage]) -> Iterable[MessageRecord]:
+def _shown(said: Iterable[ExportedMessage], chat: Chat) -> Iterable[MessageRecord]:
     for number, message in enumerate(said, start=1):
         who = f"{message.name} @{message.handle}".strip() if message.handle else message.name
+        if _PHONE.fullmatch(message.handle):
+            who = f"{message.name or '?'} ~{mark(chat.id, message.handle)}"
         yield MessageRecord(number=number, moment=_utc(message.moment), who=who, text=message.text)
 
 

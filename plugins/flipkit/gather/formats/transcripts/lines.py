@@ -92,10 +92,9 @@ def is_name(text: str) -> bool:
 
 
 def read_lines(
-    text: str, week: Week, form: LineForm, is_stray: Callable[[Sequence[str], int], bool] = nothing
+    lines: Sequence[str], week: Week, form: LineForm, is_stray: Callable[[Sequence[str], int], bool] = nothing
 ) -> ParsedExport:
-    """Read a text in a form; `is_stray` tells the lines that may be of somebody else than the message above."""
-    lines = clean_lines(text)
+    """Read clean lines in a form; `is_stray` tells the lines that may be of somebody else than the message above."""
     drafts: list[_Draft] = []
     faults: list[LineFault] = []
     current: _Draft | None = None

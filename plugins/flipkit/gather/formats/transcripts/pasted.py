@@ -34,7 +34,7 @@ _STAMP = re.compile(rf"[\s\W]{{0,4}}{timed('when')}(?![\w%])")
 _LABELLED = re.compile(r"[\s*_]{0,4}(?P<name>[^\W\d_][^\n:,;?!]{0,40}):[\s*_]{1,4}[AaQqRrPp]\.?\s?[0-9]{1,2}\b")
 _CAPITALS = re.compile(r"\s{0,4}[^\W\d_a-zà-ÿ][\w.'’-]{0,30}(?:\s[^\W\d_a-zà-ÿ][\w.'’-]{0,30}){1,3}:\s.*")
 _TIMED_NAME = re.compile(
-    rf"\s{{0,4}}(?:[^\W\d_a-zà-ÿ][\w.'’-]{{0,30}},?\s{{1,3}}){{1,4}}[(\[]?{timed('when')}[)\]]?\s{{0,4}}"
+    rf"\s{{0,4}}(?:[^\W\d_a-zà-ÿ][\w.'’-]{{0,30}},?\s{{1,3}}){{1,4}}(?:—\s)?[(\[]?{timed('when')}[)\]]?\s{{0,4}}"
 )
 _IN_BRACKETS = re.compile(r"\s{0,4}<[^\s<>/:@][^<>:/@]{0,59}>\s{0,3}:?\s\S.*")
 _UNKNOWN = (_CAPITALS, _TIMED_NAME, _IN_BRACKETS)

@@ -1,100 +1,138 @@
 """Chats as tables of messages: TAGS' sheets, the archives that Twitter gave out, and others.
 
-A table often holds far more than one chat, so only what was said from a day before it to a day after it is kept.
+Columns may be called as programs and people call them. The archive of one person has no column for authors.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime, timedelta
-from io import StringIO
+from collections import Counter
 
-from flipkit.gather.formats.dates import SYSTEM, AmbiguousValueError, Order, read_epoch, read_moment
-from flipkit.gather.formats.faults import ROW_WITHOUT_AUTHOR, ROW_WITHOUT_MOMENT
-from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage, LineFault, ParsedExport, plain
+from flipkit.errors import ParseError
+from flipkit.gather.formats import faults
+from flipkit.gather.formats.csv_rows import read_csv_rows
+from flipkit.gather.formats.transcripts.foreign_messages import (
+    ExportedMessage,
+    LeftOut,
+    LineFault,
+    ParsedExport,
+    plain,
+)
+from flipkit.gather.formats.transcripts.stamps import StampReader
 from flipkit.model.chats import Week
+from flipkit.model.text import fold
 
 _TABLE = "a table"
 
 #: What columns are called, the best name first.
 _COLUMNS = {
-    "key": ("id_str", "tweet_id", "status_id", "id"),
-    "handle": ("from_user", "screen_name", "user_screen_name", "username", "handle", "user", "author", "from"),
-    "name": ("from_user_name", "user_name", "name", "display_name", "full_name"),
-    "text": ("text", "full_text", "tweet", "content", "message", "body"),
-    "moment": ("created_at", "timestamp", "time", "date", "published"),
+    "key": ("id_str", "tweet_id", "status_id", "message_id", "post_id", "id"),
+    "handle": ("from_user", "screen_name", "user_screen_name", "username", "user_name_handle", "handle", "user",
+               "author", "author_handle", "sender", "from", "account", "usuario", "autor", "benutzer"),
+    "name": ("from_user_name", "user_name", "name", "display_name", "full_name", "author_name", "real_name",
+             "nombre"),
+    "text": ("text", "full_text", "tweet_text", "tweet", "post_text", "post", "toot", "status_text", "content",
+             "message", "message_text", "body", "texto", "mensaje", "nachricht"),
+    "moment": ("created_at", "timestamp", "time", "datetime", "date_time", "date", "published", "published_at",
+               "posted", "posted_at", "sent", "sent_at", "ts", "fecha", "hora", "datum", "zeit"),
+    "day": ("date", "day", "fecha", "datum"),
     "urls": ("entities_str", "expanded_urls"),
+    "seen_by": ("visibility", "privacy", "to", "recipient", "recipients"),
+    "private": ("private", "is_private", "direct", "is_direct"),
 }  # fmt: skip
-_AROUND = timedelta(days=1)
+_NAMES = frozenset(name for names in _COLUMNS.values() for name in names)
+_PUBLIC = frozenset(("", "public", "unlisted", "everyone", "all", "alle", "todos", "tous"))
+_NO = frozenset(("", "0", "no", "false", "n", "f", "nein"))
 _SHORT = re.compile(r"https?://t\.co/\w+")
+_TIME_ONLY = re.compile(r"\s*[0-9]{1,2}[:.][0-9]{2}(?![0-9.]).*")
 
 
-def columns(text: str) -> dict[str, int]:
-    """Find which column holds what, by the first row; a table of messages has `text` and `moment` at least."""
-    first = next(_rows(text), [])
-    names = [re.sub(r"[\s-]+", "_", cell.strip().casefold()) for cell in first]
+def _column(cell: str) -> str:
+    return re.sub(r"[\s-]+", "_", fold(cell))
+
+
+def is_table(text: str) -> bool:
+    """Whether a text is a table of messages: its first row has heads of at least two columns, and no sentence."""
+    rows = read_csv_rows(text[:20_000].encode("utf-8", "replace"), lambda cell: _column(cell) in _NAMES).rows
+    first = [_column(cell) for cell in rows[0]] if rows else []
+    return sum(cell in _NAMES for cell in first) >= 2 and all(len(cell) <= 60 and ":" not in cell for cell in first)
+
+
+def find_columns(first: list[str]) -> dict[str, int]:
+    """Find which column holds what, by the first row."""
+    names = [_column(cell) for cell in first]
     found = {
         role: next((names.index(name) for name in known if name in names), -1) for role, known in _COLUMNS.items()
     }
     return {role: index for role, index in found.items() if index >= 0}
 
 
-def is_table(text: str) -> bool:
-    """Whether a text is a table of messages."""
-    return {"text", "moment"} <= columns(text).keys()
-
-
-def read_table(text: str, week: Week, by: str = "") -> ParsedExport:
-    """Read a table's messages around a week's chat; times without an offset are in its zone.
+def read_table(text: str, week: Week, source: str, by: str = "") -> ParsedExport:
+    """Read a table's messages; times without an offset are in the chat's zone.
 
     A table without a column of authors is one person's archive: `by` says whose, and only what has
-    the chat's hashtag in it is of the chat.
+    the chat's hashtag in it is of the chat. Raises `ParseError` if a column is missing.
     """
-    earliest, latest, zone_name = week.start - _AROUND, week.end + _AROUND, week.timezone
-    hashtag = "#" + week.chat.hashtag.removeprefix("#").casefold()
-    where = columns(text)
+    table = read_csv_rows(text.encode("utf-8", "replace"), lambda cell: _column(cell) in _NAMES)
+    where = find_columns(table.rows[0])
+    _refuse(table.rows[0], where, source, by)
     own = "handle" not in where and "name" not in where
-    rows: list[tuple[int, dict[str, str]]] = []
-    for number, cells in enumerate(_rows(text), start=1):
-        row = {role: cells[index].strip() for role, index in where.items() if index < len(cells)}
-        if number > 1 and row.get("text"):
-            rows.append((number, row))
-    order = _order([row.get("moment", "") for _, row in rows], week.start, zone_name)
+    hashtag = "#" + week.chat.hashtag.removeprefix("#").casefold()
+    rows = [
+        (number, {role: cells[index].strip() for role, index in where.items() if index < len(cells)})
+        for number, cells in enumerate(table.rows[1:], start=table.first + 1)
+        if any(cell.strip() for cell in cells)
+    ]
+    stamps = StampReader([_stamp(row) for _, row in rows], week)
     said: list[ExportedMessage] = []
-    faults: list[LineFault] = []
+    found: list[LineFault] = []
+    left: Counter[LeftOut] = Counter()
     for number, row in rows:
-        moment = _moment(row.get("moment", ""), zone_name, order)
-        handle, name = row.get("handle", "") or (by if own else ""), row.get("name", "")
-        if moment is None:
-            faults.append(LineFault(number, ROW_WITHOUT_MOMENT(written=plain(row.get("moment", ""))[:40])))
-        elif not (handle or name):
-            faults.append(LineFault(number, ROW_WITHOUT_AUTHOR()))
-        elif earliest <= moment <= latest and (not own or hashtag in row["text"].casefold()):
-            words = plain(_in_full(row["text"], row.get("urls", "")))
-            said.append(
-                ExportedMessage(
-                    text=words,
-                    handle=plain(handle).removeprefix("@"),
-                    name=plain(name),
-                    moment=moment,
-                    key=row.get("key", ""),
-                )
-            )
-    return ParsedExport(format=_TABLE, said=tuple(said), title="", faults=tuple(faults), place="row")
+        message = _message(row, stamps, by if own else "")
+        if isinstance(message, LeftOut):
+            left[message] += 1
+        elif message.moment is None:
+            found.append(LineFault(number, faults.ROW_WITHOUT_MOMENT(written=plain(_stamp(row))[:40])))
+        elif not (message.handle or message.name):
+            found.append(LineFault(number, faults.ROW_WITHOUT_AUTHOR()))
+        elif own and hashtag not in row["text"].casefold():
+            left[LeftOut.OTHER_TOPIC] += 1
+        else:
+            said.append(message)
+    if table.broken:
+        found.append(LineFault(table.first + len(table.rows), faults.ROWS_UNREADABLE()))
+    return ParsedExport(format=_TABLE, said=tuple(said), faults=tuple(found), place="row", left_out=left)
 
 
-def _rows(text: str) -> Iterator[list[str]]:
-    """Each row that can be read; a cell longer than the reader takes ends the table."""
-    head = text[:2000].partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    try:
-        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error:
-        return
+def _refuse(first: list[str], where: dict[str, int], source: str, by: str) -> None:
+    """Refuse a table that has no column for what each message needs."""
+    columns = ", ".join(plain(cell) for cell in first if cell.strip())[:200]
+    if "text" not in where:
+        raise ParseError(faults.TABLE_WITHOUT_TEXT(columns=columns), source=source)
+    if "moment" not in where:
+        raise ParseError(faults.TABLE_WITHOUT_TIME(columns=columns), source=source)
+    if not (by or {"handle", "name"} & where.keys()):
+        raise ParseError(faults.EXPORT_WITHOUT_AUTHOR(), source=source)
+
+
+def _stamp(row: dict[str, str]) -> str:
+    """When a row says it was; a time of day has its date in another column."""
+    moment, day = row.get("moment", ""), row.get("day", "")
+    return f"{day} {moment}" if day and day != moment and _TIME_ONLY.fullmatch(moment) else moment
+
+
+def _message(row: dict[str, str], stamps: StampReader, by: str) -> ExportedMessage | LeftOut:
+    if fold(row.get("seen_by", "")) not in _PUBLIC or fold(row.get("private", "")) not in _NO:
+        return LeftOut.PRIVATE
+    if not (words := plain(_in_full(row.get("text", ""), row.get("urls", "")))):
+        return LeftOut.WORDLESS
+    handle, name = plain(row.get("handle", "") or by).removeprefix("@"), plain(row.get("name", ""))
+    if " " in handle:  # the column has names
+        handle, name = "", name or handle
+    return ExportedMessage(
+        text=words, handle=handle, name=name, moment=stamps.moment(_stamp(row)), key=row.get("key", "")
+    )
 
 
 def _in_full(text: str, urls: str) -> str:
@@ -112,23 +150,3 @@ def _entities(urls: str) -> dict[str, str]:
         return {str(each["url"]): str(each["expanded_url"]) for each in listed}
     except (ValueError, AttributeError, TypeError, KeyError, RecursionError):
         return {}
-
-
-def _moment(text: str, zone_name: str, order: Order) -> datetime | None:
-    """When a row says it was: with an offset, or on the wall in the chat's zone."""
-    if found := read_epoch(text):
-        return found
-    try:
-        return read_moment(text, replace(SYSTEM, order=order)).placed(zone_name)
-    except AmbiguousValueError:
-        return None
-
-
-def _order(moments: list[str], start: datetime, zone_name: str) -> Order:
-    """Whether 02/03/2016 is the 2nd of March: the way of reading that brings more rows near the chat."""
-
-    def near(order: Order) -> int:
-        read = (_moment(text, zone_name, order) for text in moments)
-        return sum(moment is not None and abs(moment - start) < timedelta(days=2) for moment in read)
-
-    return max(("day first", "month first"), key=near)

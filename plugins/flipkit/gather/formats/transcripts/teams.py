@@ -1,0 +1,41 @@
+"""Chats copied from Microsoft Teams: `[23/11 20:01] Maren Holt`, with the text below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flipkit.gather.formats.transcripts.foreign_messages import LeftOut
+from flipkit.gather.formats.transcripts.lines import NAME, Head, LineForm, is_name, words
+from flipkit.gather.formats.transcripts.stamps import timed
+
+FORMAT = "text copied from Teams"
+
+_HEAD = re.compile(rf"\s{{0,4}}\[{timed('when')}\]\s{{1,2}}(?P<name>{NAME})\s{{0,4}}")
+_GUEST = re.compile(r"\s?\((?:guest|external|unverified|gast|extern|invitado|externo)\)$", re.I)
+_DELETED = re.compile(
+    r"\s*+(?:this message has been deleted|este mensaje (?:se ha eliminado|ha sido eliminado)|"
+    r"diese nachricht wurde gelöscht)\.?\s*+",
+    re.I,
+)
+#: Below a message: how many liked it, and that it was changed.
+_ASIDE = re.compile(
+    r"\s*+(?:(?:like|heart|laugh|surprised|sad|angry)\s[0-9]{1,4}|edited|bearbeitet|editado)\s*+", re.I
+)
+
+
+def find_head(lines: Sequence[str], at: int) -> Head | None:
+    """Find a head: a time in brackets, a name, and nothing else."""
+    match = _HEAD.fullmatch(lines[at])
+    name = _GUEST.sub("", match["name"]) if match else ""
+    return Head(name=name, stamp=match["when"]) if match and is_name(name) else None
+
+
+def read_body(lines: Sequence[str]) -> str | LeftOut:
+    """Give what somebody says."""
+    if any(_DELETED.fullmatch(line) for line in lines) and sum(bool(line.strip()) for line in lines) == 1:
+        return LeftOut.DELETED
+    return words([line for line in lines if not _ASIDE.fullmatch(line)])
+
+
+FORM = LineForm(format=FORMAT, head=find_head, body=read_body)
