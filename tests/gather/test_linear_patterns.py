@@ -77,12 +77,20 @@ def called(node: ast.AST) -> tuple[str, str]:
 
 @cache
 def used_methods() -> dict[str, set[str]]:
-    """By which methods names are used, anywhere: a pattern may be imported."""
+    """By which methods names are used, anywhere: a pattern may be imported, or gone through with others."""
     found: dict[str, set[str]] = {}
+    others: list[tuple[str, str]] = []  # what is used as another name is
     for _, tree in modules():
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
                 found.setdefault(ast.unparse(node.value).rpartition(".")[2].partition("(")[0], set()).add(node.attr)
+            elif isinstance(node, (ast.For, ast.comprehension)):
+                others.append((ast.unparse(node.iter), ast.unparse(node.target)))
+            elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple):
+                others += [(ast.unparse(each), ast.unparse(node.targets[0])) for each in node.value.elts]
+    for _ in range(3):
+        for name, other in others:
+            found.setdefault(name, set()).update(found.get(other, ()))
     return found
 
 
