@@ -48,7 +48,7 @@ _LEFT_OUT = {
 def chat(
     *, file: Path, into: str, topic: str, by: str, dry_run: bool, as_json: bool, config_file: Path | None
 ) -> None:
-    """Keep what was said in a chat: a Storify export, a table (CSV) or pasted text."""
+    """Keep what was said in a chat: an export of its program, a table (CSV) or pasted text."""
     project = load(config_file)
     if "events" not in project.settings.parts:
         raise click.UsageError("mkdocs.yml has no plugin flipkit/events. Add it below 'plugins:'.")

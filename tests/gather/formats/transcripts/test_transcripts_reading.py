@@ -15,7 +15,8 @@ from flipkit.gather.formats.transcripts.foreign_messages import LONGEST, LineFau
 from tests.support.corpora import DATA
 from tests.support.transcripts import filed, lines
 
-STORY = (Path(__file__).parents[3] / "data" / "transcripts" / "story.html").read_bytes()
+STORY_FOLDER = Path(__file__).parents[3] / "data" / "transcripts"
+STORY = (STORY_FOLDER / "story.html").read_bytes()
 STORIES = DATA / "chats" / "storify"
 TAGS = (
     "id_str,from_user,text,created_at,time,entities_str\n"

@@ -26,8 +26,9 @@ _RULE = re.compile(r"={20,}\s*")
 _BLOCK = re.compile(r"\{(?:Attachments|Embed|Reactions|Stickers|Inventory)\}\s*+")
 _EDITED = re.compile(r"\s?\(edited\)\s*$")
 _NOTICE = re.compile(
-    r"(?:joined the server|pinned a message|started a (?:call|thread)|changed the channel|added .* to the group|"
-    r"removed .* from the group|left the group|boosted the server).*",
+    r"(?:(?:joined|boosted) the server|pinned a message(?: to this channel)?|left the group|"
+    r"started a (?:call|thread).{0,80}|changed the channel (?:name|icon|topic).{0,120}|"
+    r"(?:added|removed) .{1,80} (?:to|from) the group)\.?",
     re.I,
 )
 _PRIVATE = frozenset(("Direct Messages", "Direct Message"))

@@ -27,7 +27,6 @@ _ABOVE = re.compile(
     rf"\s{{0,9}}(?:(?:(?P<name>{NAME})\s{{0,3}}[(]?)?@(?P<handle>{HANDLE})[)]?\s{{0,3}}[·•|–—-]|(?P<plain>{NAME})\s{{0,3}}[·•|])"
     rf"\s{{0,3}}{timed('when')}\s{{0,9}}"
 )
-_FORMS = (_STAMPED, _IRC, _SPOKEN, _ABOVE)
 
 #: What may begin a message in a form that is not known: a stamp; somebody's name and a label; a name and a time.
 _STAMP = re.compile(rf"[\s\W]{{0,4}}{timed('when')}(?![\w%])")
@@ -37,15 +36,13 @@ _TIMED_NAME = re.compile(
     rf"\s{{0,4}}(?:[^\W\d_a-zà-ÿ][\w.'’-]{{0,30}},?\s{{1,3}}){{1,4}}(?:—\s)?[(\[]?{timed('when')}[)\]]?\s{{0,4}}"
 )
 _IN_BRACKETS = re.compile(r"\s{0,4}<[^\s<>/:@][^<>:/@]{0,59}>\s{0,3}:?\s\S.*")
-_UNKNOWN = (_CAPITALS, _TIMED_NAME, _IN_BRACKETS)
 
 
 def find_head(lines: Sequence[str], at: int) -> Head | None:
     """Find the head of a message in one of the ways of this file."""
-    for form in _FORMS:
-        match = form.fullmatch(lines[at])
-        if not match:
-            continue
+    line = lines[at]
+    found = (_STAMPED.fullmatch(line), _IRC.fullmatch(line), _SPOKEN.fullmatch(line), _ABOVE.fullmatch(line))
+    for match in filter(None, found):
         has = {key: value for key, value in match.groupdict().items() if value}
         name, handle = has.get("name") or has.get("plain") or "", has.get("handle") or has.get("alone") or ""
         name = name.strip(" -–—·")
@@ -65,7 +62,14 @@ def is_labelled(line: str) -> bool:
 def looks_like_head(lines: Sequence[str], at: int) -> bool:
     """Whether a line may be the head of a message in a form that is not known."""
     line = lines[at]
-    return bool(_STAMP.match(line)) or is_labelled(line) or any(form.fullmatch(line) for form in _UNKNOWN)
+    return is_labelled(line) or any(
+        (
+            _STAMP.match(line),
+            _CAPITALS.fullmatch(line),
+            _TIMED_NAME.fullmatch(line),
+            _IN_BRACKETS.fullmatch(line),
+        )
+    )
 
 
 FORM = LineForm(format=PASTED, head=find_head)

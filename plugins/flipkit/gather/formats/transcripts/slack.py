@@ -22,13 +22,17 @@ from flipkit.model.chats import Week
 FORMAT = "a Slack export"
 
 _TIME = re.compile(rf"(?:\s{{1,8}}{timed('when')}|\s{{0,8}}\[?{timed('half')}(?<=[Mm])\]?)\s{{0,4}}")
-_INLINE = re.compile(rf"(?P<name>{NAME})(?:\s{{2,8}}{timed('when')}|\s{{1,8}}\[{timed('bracket')}\])\s{{0,4}}")
-_APP = re.compile(r"(?:\s{1,2}(?:app|bot))?\s{0,4}", re.I)
+_NAME_AND_TIME = re.compile(rf"(?P<name>{NAME})(?:\s{{2,8}}{timed('when')}|\s{{1,8}}\[{timed('bracket')}\])\s{{0,4}}")
+_NAME_ALONE = re.compile(rf"\s{{0,4}}{NAME}\s{{0,4}}")
 _SENTENCE = re.compile(r".*[.!?…,;]\s*|.*https?:.*")
-_ASIDE = re.compile(
-    r"\s*+(?:\(edited\)|new|view thread|[0-9]{1,4} repl(?:y|ies)|last reply .{1,60}|also sent to .{1,80})\s*+", re.I
+_BELOW_TEXT = re.compile(
+    r"\s*+(?:\(edited\)|new|today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:, .{1,24})?|"
+    r"view thread|[0-9]{1,4} repl(?:y|ies)|last reply .{1,60}|also sent to .{1,80})\s*+",
+    re.I,
 )
-_NOTICE = re.compile(r"(?:was added to|joined|left|set the channel|has renamed the channel|pinned)\s.*", re.I)
+_NOTICE = re.compile(
+    r"(?:(?:was added to|joined|left) #[\w-]{1,80}\b|set the channel (?:topic|description|purpose)).{0,300}", re.I
+)
 _MARKUP = re.compile(r"<(?P<what>[^<>|\s]{1,2000})(?:\|(?P<words>[^<>]{0,500}))?>")
 #: Kinds of messages in which somebody says something; of all others it is the program.
 _SPEECH = frozenset(
@@ -39,9 +43,9 @@ _SPEECH = frozenset(
 def find_head(lines: Sequence[str], at: int) -> Head | None:
     """Find a head: a name with the time below it, or behind it."""
     line = lines[at]
-    if (inline := _INLINE.fullmatch(line)) and is_name(inline["name"]):
+    if (inline := _NAME_AND_TIME.fullmatch(line)) and is_name(inline["name"]):
         return Head(name=inline["name"], stamp=inline["when"] or inline["bracket"])
-    if at + 1 >= len(lines) or not re.fullmatch(NAME, line.strip() or "-") or _SENTENCE.fullmatch(line):
+    if at + 1 >= len(lines) or not _NAME_ALONE.fullmatch(line) or _SENTENCE.fullmatch(line):
         return None
     below = _TIME.fullmatch(lines[at + 1])
     if not below or not is_name(line):
@@ -51,7 +55,7 @@ def find_head(lines: Sequence[str], at: int) -> Head | None:
 
 def read_body(lines: Sequence[str]) -> str | LeftOut:
     """Give what somebody says."""
-    text = words([line.removesuffix("(edited)") for line in lines if not _ASIDE.fullmatch(line)])
+    text = words([line.removesuffix("(edited)") for line in lines if not _BELOW_TEXT.fullmatch(line)])
     return LeftOut.NOTICE if not isinstance(text, LeftOut) and _NOTICE.fullmatch(text) else text
 
 

@@ -19,7 +19,7 @@ _DELETED = re.compile(
     re.I,
 )
 #: Below a message: how many liked it, and that it was changed.
-_ASIDE = re.compile(
+_BELOW_WORDS = re.compile(
     r"\s*+(?:(?:like|heart|laugh|surprised|sad|angry)\s[0-9]{1,4}|edited|bearbeitet|editado)\s*+", re.I
 )
 
@@ -35,7 +35,7 @@ def read_body(lines: Sequence[str]) -> str | LeftOut:
     """Give what somebody says."""
     if any(_DELETED.fullmatch(line) for line in lines) and sum(bool(line.strip()) for line in lines) == 1:
         return LeftOut.DELETED
-    return words([line for line in lines if not _ASIDE.fullmatch(line)])
+    return words([line for line in lines if not _BELOW_WORDS.fullmatch(line)])
 
 
 FORM = LineForm(format=FORMAT, head=find_head, body=read_body)

@@ -23,7 +23,7 @@ from flipkit.model.chats import Week
 FORMAT = "a Telegram export"
 
 _HEAD = re.compile(rf"(?P<name>{NAME}),\s\[{dated('when')}\]\s{{0,4}}(?P<text>.*)")
-_ASIDE = re.compile(
+_IN_PLACE_OF = re.compile(
     r"\s*+\[ ?(?:(?:in reply to|forwarded from|en respuesta a|als antwort auf)\s[^\[\]]{1,100}|photo|sticker|video|"
     r"file|voice message|animation|gif|poll|foto|archivo|datei|album)(?: : [^\[\]]{1,200})? ?\]\s*+",
     re.I,
@@ -41,7 +41,7 @@ def find_head(lines: Sequence[str], at: int) -> Head | None:
 
 def read_body(lines: Sequence[str]) -> str | LeftOut:
     """Give what somebody says, without what stands for a picture or names the message that is answered."""
-    return words([line for line in lines if not _ASIDE.fullmatch(line)])
+    return words([line for line in lines if not _IN_PLACE_OF.fullmatch(line)])
 
 
 COPIED = LineForm(format="text copied from Telegram", head=find_head, body=read_body)
