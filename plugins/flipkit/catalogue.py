@@ -15,6 +15,7 @@ from flipkit.gather.formats.calendars import faults as calendars
 from flipkit.gather.formats.dates import faults as dates
 from flipkit.gather.formats.schedules import faults as schedules
 from flipkit.gather.formats.spreadsheets import faults as tables
+from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
 from flipkit.gather.sources import archive_faults
 from flipkit.gather.sources import faults as sources
 from flipkit.locks import faults as locks
@@ -27,7 +28,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Dates and times": (dates,),
     "Keys": (key_faults, rule_faults),
     "Chats, conferences, people and blogs": (content,),
-    "Tables of sessions": (tables,),
+    "Tables of sessions": (tables, layout_faults, reading_faults),
     "Programmes": (model,),
     "Programmes of other systems": (schedules,),
     "Calendars of others": (calendars,),

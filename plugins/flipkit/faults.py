@@ -83,7 +83,8 @@ class Fault:
     """A kind of fault: one entry of a catalogue.
 
     `remedy` says what to do, its first form whose placeholders all have values. `meaning` is a
-    paragraph for the handbook. With `plural`, the value `num` decides the form of the message.
+    paragraph for the handbook. With `plural`, the value `num` decides the form of the message. What is not `public`
+    is told to who runs flipkit, and stands on no page.
     """
 
     code: str
@@ -93,6 +94,7 @@ class Fault:
     meaning: str
     plural: str = ""
     severity: Severity = Severity.ERROR
+    public: bool = True
 
     def __call__(self, **values: object) -> Diagnosis:
         """Give what is said of a fault of this kind that was found."""

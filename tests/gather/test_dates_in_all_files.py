@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,9 @@ from flipkit.gather.content.field_types import WallTime
 from flipkit.gather.content.posts.frontmatter import FrontMatter, read_fields
 from flipkit.gather.formats.calendars import table
 from flipkit.gather.formats.calendars.parsed_calendar import Window
-from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.schedules import read
-from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.model.times import zone
+from tests.support.tables import table as sheet
 
 ZONE = "Europe/Madrid"
 DAYS = ("2027-06-17", "June 17, 2027", "17 de junio de 2027", "jueves 17 de junio de 2027", "le 17 juin 2027",
@@ -50,9 +49,7 @@ def in_calendar(path: Path, day: str, clock: str) -> str:
 
 
 def in_spreadsheet(path: Path, day: str, clock: str) -> str:
-    (path / "sessions.csv").write_text(f'id,title,date,start,room\na,A,"{day}","{clock}",Gym\n', "utf-8")
-    days = Days(date(2027, 6, 17), date(2027, 6, 18))
-    (row,) = read_table(path / "sessions.csv", "sessions.csv", "", days, [])
+    (row,) = sheet(path, f'id,title,date,start,minutes,room\na,A,"{day}","{clock}",30,Gym\n').rows
     return "" if row.unclear else row.cells["start"]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from flipkit.model.community import Community
 from flipkit.model.events import Event
 from flipkit.model.identifiers import PersonId
-from flipkit.model.people import People, Person
+from flipkit.model.people import People, Person, bare_name, person_key
 from flipkit.model.settings import Settings
 from tests.support import parsed
 from tests.support.events import WHOLE, gathered
@@ -104,3 +104,16 @@ def test_everybody_named_has_a_page_under_one_name() -> None:
         assert COMMUNITY.person(reference) == MAREN
     assert COMMUNITY.person("DEVON AKERS") == Person(id=PersonId("devon-akers"), name="Devon Akers")
     assert COMMUNITY.person("Nobody") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("Jane Doe", "Jane Doe"), ("Jane Doe (Lincoln HS)", "Jane Doe"), ("Dr. Jane Doe", "Jane Doe"),
+        ("Prof Jane Doe (she/her) (Lincoln HS)", "Jane Doe"), ("Dr. Seuss", "Dr. Seuss"), ("(Jane)", "(Jane)"),
+        ("Drew Barry", "Drew Barry"), ("Sra. Ana Ruiz", "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_makes_nobody_else(written: str, bare: str) -> None:
+    assert bare_name(written) == bare
+    assert person_key(written) == person_key(bare)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.model.ledger import Ledger, record_rows, rows_of
-from flipkit.model.row_ids import KnownRow, settle
+from flipkit.model.row_ids import KnownRow, settle, settle_written
 from tests.support import parsed
 
 _WORDS = st.sampled_from("Six minutes one idea whiteboards mastery matchbox slow readers numbers paper".split())
@@ -73,8 +73,8 @@ def test_an_edit_of_one_row_changes_no_id(known: list[KnownRow], chance: Random,
     shuffled = chance.sample(known, len(known))
     edited = [replace(shuffled[0], **edit), *shuffled[1:]]  # type: ignore[arg-type]
     first, *others = (row.id for row in shuffled)
-    if len(edit) > 1 and shuffled[0].pause:
-        first = ""  # a break with another title at another time is another
+    if len(edit) > 1 or ("title" in edit and shuffled[0].pause):
+        first = ""  # with another title at another time, or without people, it is another
     assert settle(_unnamed(edited), known) == (first, *others)
 
 
@@ -95,14 +95,19 @@ ONE = KnownRow(id="one", title="One idea", start="2027-06-17 09:00", room="Gym",
     [
         (KnownRow(id="", title="Another", start="2027-06-17 09:00", room="gym", speakers=("Ada Okafor",)), "one"),
         (KnownRow(id="", title="Another", start="2027-06-17 09:00", room="Gym", speakers=("Ben Ito",)), ""),
-        (KnownRow(id="", title="Another", start="2027-06-17 09:00", room="Gym"), "one"),
+        (KnownRow(id="", title="Another", start="2027-06-17 09:00", room="Gym"), ""),
+        (KnownRow(id="", title="One good idea", start="2027-06-17 09:00", room="Gym"), "one"),
         (KnownRow(id="", title="Lunch", start="2027-06-17 09:00", room="Gym", speakers=(), pause=True), ""),
-        (KnownRow(id="", title="Another", start="2027-06-18 11:00", room="Attic", speakers=("Ada Okafor",)), "one"),
+        (KnownRow(id="", title="Another", start="2027-06-18 11:00", room="Attic", speakers=("Ada Okafor",)), ""),
+        (
+            KnownRow(id="", title="One idea more", start="2027-06-18 11:00", room="Attic", speakers=("Ada Okafor",)),
+            "one",
+        ),
         (KnownRow(id="", title="One idea!", start="2027-06-18 11:00", room="Attic", speakers=("Ben Ito",)), "one"),
         (KnownRow(id="mine", title="One idea", start="2027-06-17 09:00", room="Gym"), "mine"),
     ],
 )
-def test_a_row_is_known_by_title_else_by_place_or_people(row: KnownRow, expected: str) -> None:
+def test_a_row_is_known_by_title_else_by_people_or_place_and_nearly_the_title(row: KnownRow, expected: str) -> None:
     assert settle([row], [ONE]) == (expected,)
 
 
@@ -116,6 +121,55 @@ def test_an_id_that_is_written_is_no_other_row_s() -> None:
     assert settle(rows, [ONE]) == ("", "one")
 
 
+def test_what_was_taken_out_is_known_by_its_title_only() -> None:
+    gone = replace(ONE, gone=True)
+    assert settle([replace(ONE, id="")], [gone]) == ("one",)
+    assert settle([replace(ONE, id="", title="Robots for all")], [gone]) == ("",)
+
+
+TWO = KnownRow(id="two", title="Two tables", start="2027-06-17 10:00", room="Gym", speakers=("Ben Ito",))
+NEW = KnownRow(id="", title="Brand new", start="2027-06-17 08:00", room="Gym", speakers=("Cy Ma",))
+
+
+@pytest.mark.parametrize(
+    ("rows", "known", "expected"),
+    [
+        # ids are added to rows that had none
+        ([replace(ONE, id="A1"), replace(TWO, id="A2")], [ONE, TWO], ("one", "two")),
+        # what was given an id then keeps it when the row changes
+        ([replace(ONE, id="A1", title="Other words", room="Attic")], [replace(ONE, written="A1")], ("one",)),
+        # numbers of rows move down when one is put in
+        ([replace(NEW, id="1"), replace(ONE, id="2"), replace(TWO, id="3")],
+         [replace(ONE, id="1"), replace(TWO, id="2")], ("", "1", "2")),
+        # two ids are swapped
+        ([replace(ONE, id="two"), replace(TWO, id="one")], [ONE, TWO], ("one", "two")),
+        # a number stands beside something else altogether; an id of letters is what somebody says
+        ([replace(NEW, id="1")], [replace(ONE, id="1")], ("",)),
+        ([replace(NEW, id="a1")], [replace(ONE, id="a1")], ("a1",)),
+        # edits
+        ([replace(ONE, id="1", title="Other words")], [replace(ONE, id="1")], ("1",)),
+        ([replace(ONE, id="7", title="")], [replace(ONE, id="7")], ("7",)),
+        ([replace(NEW, id="x")], [ONE], ("x",)),
+    ],
+)  # fmt: skip
+def test_an_id_that_is_written_is_compared_with_what_is_known(
+    rows: list[KnownRow], known: list[KnownRow], expected: tuple[str, ...]
+) -> None:
+    assert settle_written(rows, known) == expected
+
+
+@settings(max_examples=60)
+@given(_programmes(), st.randoms(use_true_random=False), st.integers(0, 8))
+def test_numbering_rows_anew_passes_no_id_to_another(known: list[KnownRow], chance: Random, at: int) -> None:
+    shuffled = chance.sample(known, len(known))
+    shuffled.insert(at, replace(NEW, start="2027-06-19 08:00"))
+    numbered = [replace(row, id=f"{n}") for n, row in enumerate(shuffled, start=1)]
+    settled = settle_written(numbered, known)
+    assert [found for found in settled if found in {row.id for row in known}] == [
+        row.id for row in shuffled if row.title != NEW.title
+    ]
+
+
 def test_the_ledger_remembers_rows_and_those_that_have_gone() -> None:
     conference = parsed.conference(
         {"id": "c", "title": "C", "starts": "2027-06-17", "ends": "2027-06-18", "timezone": "UTC", "rows": (ONE,)}
@@ -124,5 +178,6 @@ def test_the_ledger_remembers_rows_and_those_that_have_gone() -> None:
         Ledger(rows={"c/old": replace(ONE, id="old"), "c-2/one": replace(ONE, title="x")}), [conference]
     )
     assert Ledger.read(ledger.write()) == ledger
+    assert KnownRow.read(*replace(ONE, written="A1").plain) == replace(ONE, written="A1")
     assert rows_of(ledger, "c") == (replace(ONE, id="old"), ONE)
     assert record_rows(ledger, [conference]) == ledger

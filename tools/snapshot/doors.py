@@ -24,7 +24,7 @@ from flipkit.gather.formats.feeds.normalize import read_feed
 from flipkit.gather.formats.feeds.subscriptions import parse as read_list
 from flipkit.gather.formats.schedules import read as read_schedule
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext
-from flipkit.gather.formats.schedules.spreadsheet import read as read_table
+from flipkit.gather.formats.schedules.spreadsheet import read_file
 from flipkit.gather.sources.archive import Archive
 from flipkit.icslint import lint
 from flipkit.mkdocs.load import load
@@ -60,8 +60,8 @@ DOORS: dict[str, Callable[[Source], object]] = {
     "schedule, told the day": lambda of: read_schedule(
         of.body, kind="", timezone="Europe/Berlin", starts=days(of.path)[0], source=of.path.name
     ),
-    "table": lambda of: read_table(of.path, ParseContext(of.path.name, site=ZONE)),
-    "table, told the day": lambda of: read_table(of.path, ParseContext(of.path.name, ZONE, starts=days(of.path)[0])),
+    "table": lambda of: read_file(of.path, ParseContext(of.path.name, site=ZONE)),
+    "table, told the day": lambda of: read_file(of.path, ParseContext(of.path.name, ZONE, starts=days(of.path)[0])),
     "conference": lambda of: conference(of.path),
     "chats": lambda of: chats(),
     "posts": lambda of: read_posts(

@@ -15,10 +15,12 @@ import click
 from flipkit.commands import options
 from flipkit.errors import FlipkitError
 from flipkit.faults import ENGLISH, Words, said
+from flipkit.gather.formats.spreadsheets.explanation import explained
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
+from flipkit.mkdocs.project import Project
 from flipkit.model import faults
-from flipkit.model.problems import Problem, by_file, counted, without
+from flipkit.model.problems import Problem, by_file, counted, sort_key, without
 from flipkit.publish.html.language import Language
 from flipkit.terminal import Styled, echo, echo_json, plain
 
@@ -51,10 +53,15 @@ def _ignorable(_context: click.Context, _option: click.Parameter, written: tuple
     callback=_ignorable,
     help="Leave out warnings or notes of this code, too; may be given several times.",
 )
+@click.option("--explain", default="", metavar="EVENT", help="Tell how the tables of a conference are read.")
 @options.speaks_plainly
-def check(config_file: Path | None, now: str | None, strict: bool, as_json: bool, codes: tuple[str, ...]) -> None:
+def check(
+    *, config_file: Path | None, now: str | None, strict: bool, as_json: bool, codes: tuple[str, ...], explain: str
+) -> None:
     """Read people, blogs.yml, posts and events, and list what is wrong, with file, row and remedy."""
     project = load(config_file)
+    if explain:
+        raise SystemExit(_explain(project, explain.strip("/"), strict=strict))
     moment = options.moment(now, project.settings.timezone)
     with Archive(None) as archive:  # feeds that are files are read, too, and nothing is kept
         _take_programmes(project.folders.archive, archive)
@@ -76,6 +83,20 @@ def _take_programmes(path: Path, archive: Archive) -> None:
     with suppress(FlipkitError), Archive(path, read_only=True) as held:
         for stored in held.programmes.stored().values():
             archive.programmes.record(stored.state, stored.sessions)
+
+
+def _explain(project: Project, event: str, *, strict: bool) -> int:
+    """Tell how a conference's tables are read, and what is wrong there; give the exit code."""
+    from flipkit.gather.content.conferences import explain_conference  # noqa: PLC0415  # slow to import, seldom asked
+
+    folders = project.folders
+    path = folders.content / folders.events / event
+    readings, problems = explain_conference(path, f"{folders.events}/{event}", project.settings.timezone)
+    words = Language.of(project.settings.language)
+    for line in explained(readings):
+        echo(said(line, words))
+    echo(*report(sorted(problems, key=sort_key), 0, words))
+    return exit_code(problems, strict=strict)
 
 
 def report(

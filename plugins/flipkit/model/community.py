@@ -14,7 +14,7 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar
 from flipkit.model.identifiers import PersonId
-from flipkit.model.people import NOBODY, People, Person
+from flipkit.model.people import NOBODY, People, Person, bare_name
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
@@ -150,7 +150,8 @@ class Community:
         authors of gathered entries only where people.yml or the blog's `authors` names them.
         """
         found: dict[PersonId, Person] = {}
-        for person in (*self.people, *map(self.people.named, self._named)):
+        named = sorted(self._named, key=len)  # the barest of several spellings names the page
+        for person in (*self.people, *map(self.people.named, named)):
             found.setdefault(person.id, person)  # whose name makes another's id takes no page over
         return tuple(sorted(found.values(), key=lambda person: (person.name.casefold(), person.id)))
 
@@ -175,11 +176,15 @@ class Community:
         if wanted:
             return wanted
         key = reference.casefold().strip()
-        return self._persons_by_key.get(key)
+        return self._persons_by_key.get(key) or self._persons_by_bare_name.get(bare_name(key))
 
     @cached_property
     def _persons_by_key(self) -> dict[str, Person]:
         return {person.name.casefold(): person for person in self.persons}
+
+    @cached_property
+    def _persons_by_bare_name(self) -> dict[str, Person]:
+        return {bare_name(person.name.casefold()): person for person in self.persons}
 
     def credits(self, entry: Entry) -> tuple[Credit, ...]:
         """Name who wrote an entry, and whose page here that leads to.

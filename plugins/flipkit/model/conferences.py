@@ -13,8 +13,10 @@ from flipkit.model.pd import PD
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.sessions import Session
 
+#: What `from` says of a table that is published at an address, such as a Google Sheet.
+TABLE = "table"
 #: Programmes that other systems publish; each needs an address or a file.
-FOREIGN = ("sessionize", "pretalx", "frab", "ics", "xcal", "pycon", "konopas")
+FOREIGN = ("sessionize", "pretalx", "frab", "ics", "xcal", "pycon", "konopas", TABLE)
 #: At this hour a day of a programme begins (as in pretalx): what starts earlier belongs to the night before.
 _DAWN = timedelta(hours=4)
 
@@ -87,16 +89,33 @@ class Preparation:
     limit: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directions:
+    """How a conference's tables are to be read, where they don't say so themselves.
+
+    `columns` gives fields to columns by their names, `periods` times to the names of periods. What says no length
+    lasts `minutes`, or until the next begins (`until_next`). `pd_unit` is that of professional development.
+    """
+
+    sheets: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+    until_next: bool = False
+    minutes: int | None = None
+    periods: Mapping[str, str] = field(default_factory=dict, hash=False)
+    pd_unit: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
     """Where a conference's sessions come from: tables and folders beside index.md, or another system.
 
-    `url` or `file` belong to the one system named in `sources`.
+    `url` or `file` belong to the one system named in `sources`; none are named where nothing is said.
     """
 
-    sources: tuple[str, ...] = ("sessions.csv", "sessions.xlsx", "sessions/")
+    sources: tuple[str, ...] = ()
     url: str | None = None
     file: str = ""
+    directions: Directions = Directions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,24 @@ class Person:
     handles: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
+#: A school, pronouns or the like behind a name, and what people are called before it.
+_BEHIND = re.compile(r"(?<!\s)\s++\([^()]{0,200}\)$")
+_BEFORE = re.compile(r"(?:dr|dra|prof|professor|mr|mrs|ms|mx|sr|sra|herr|frau|mme|mlle)\.?\s++(?=\S+\s)", re.I)
+
+
+def bare_name(text: str) -> str:
+    """Give a name without what stands around it: `Dr. Jane Doe (Lincoln HS)` is `Jane Doe`."""
+    name = text.strip()
+    while (bare := _BEHIND.sub("", name)) != name and bare:
+        name = bare
+    return _BEFORE.sub("", name, count=1) if _BEFORE.match(name) else name
+
+
+def person_key(text: str) -> str:
+    """Give one text for a person, whatever stands around the name: a slug."""
+    return slug(bare_name(text))
+
+
 class People:
     """Everybody in people.yml; a name written elsewhere is matched with it, case folded."""
 
@@ -42,11 +61,13 @@ class People:
 
     def find(self, reference: str) -> Person | None:
         """Find who is meant by an id or a name; None for somebody people.yml does not know."""
-        return self._by_id.get(PersonId(reference)) or self._by_name.get(reference.casefold().strip())
+        written = reference.casefold().strip()
+        found = self._by_id.get(PersonId(reference)) or self._by_name.get(written)
+        return found or self._by_name.get(bare_name(written))
 
     def named(self, reference: str) -> Person:
-        """Give the person meant, or a new one that has only a name."""
-        return self.find(reference) or Person(id=PersonId(slug(reference)), name=reference.strip())
+        """Give the person meant, or a new one that has only a name, with the school that is written behind it."""
+        return self.find(reference) or Person(id=PersonId(person_key(reference)), name=reference.strip())
 
 
 #: Where nobody is known, as without a people.yml.

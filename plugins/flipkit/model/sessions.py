@@ -71,7 +71,7 @@ class Prework:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One session. `start` and `end` are aware, in the conference's zone; `room` is a name or `all`.
+    """One session. `start` and `end` are aware, in the conference's zone; `room` is a name, several, or `all`.
 
     `number` and `guid` (a UUID) are those that the system it comes from gave it, if any. `is_gathered` says that
     another system alone lists it, so that its ids are claims.
@@ -115,6 +115,11 @@ class Session:
         return self.type in PAUSES
 
     @property
+    def rooms(self) -> tuple[str, ...]:
+        """Its rooms: mostly one; `Gym; Lab` are two."""
+        return tuple(dict.fromkeys(part for each in self.room.split(";") if (part := each.strip()))) or (self.room,)
+
+    @property
     def everywhere(self) -> bool:
         """Whether it is for everybody, in no room of its own."""
         return self.room == ALL_ROOMS
@@ -145,7 +150,7 @@ def extension_of(session: Session, names: tuple[str, ...], *, longest: int) -> d
         "id": True,
         "title": bool(_MARKED.intersection(session.title)),
         "abstract": bool(_MARKED.intersection(session.abstract)),
-        "room": not session.room or session.everywhere,
+        "room": not session.room or session.everywhere or len(session.rooms) > 1,
         "minutes": session.minutes > longest,
         "speakers": session.speakers != names,
     }

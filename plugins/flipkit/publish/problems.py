@@ -74,10 +74,11 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 def _values(community: Community) -> Values:
     words = Language.of(community.settings.language)
+    problems = [problem for problem in community.problems if problem.diagnosis.fault.public]
     return {
-        "counted": said(counted(community.problems), words),
+        "counted": said(counted(problems), words),
         "ignored": len(community.ignored),
-        "files": [_file(faulty, words, community.addresses) for faulty in by_file(community.problems)],
+        "files": [_file(faulty, words, community.addresses) for faulty in by_file(problems)],
         "failing": list(_failing(community)),
         "waiting": [
             *(blog.health.state for blog in community.blogs),

@@ -147,9 +147,21 @@ def test_a_grid_becomes_tidy_rows(run: Run, docs: Path) -> None:
 def test_a_table_without_lengths_gets_them_and_that_is_said(run: Run, docs: Path) -> None:
     (docs.parent / "list.csv").write_text("title,start,room\nPegs,2027-06-17 09:00,Gym\nCards,2027-06-17 09:45,Gym\n")
     result = run(docs.parent / "list.csv", "--timezone", "America/Chicago", "--title", "Ours")
-    assert result.stderr.splitlines() == [
-        "It has no length, so it lasts until the next one in its room. (1 session: 'Pegs')",
-        "It has no length, and nothing follows, so it lasts 60 minutes. (1 session: 'Cards')",
+    assert result.stderr.splitlines()[:2] == [
+        "list.csv, row 3: it is not said when this ends, and nothing follows, so it lasts 60 minutes.",
+        "the table says no lengths; one session lasts until the next begins.",
+    ]
+    assert result.stderr.splitlines()[2:] == [
+        "list.csv: a row for each session",
+        "  A title: title",
+        "  B start: start",
+        "  C room: room",
+        "  2 sessions on 2027-06-17",
+        "  read as names of the columns: 3 cells",
+        "  read as title: 2 cells",
+        "  read as start: 2 cells",
+        "  read as room: 2 cells",
+        "  9 cells: 9 read, 0 left",
     ]
     assert [(s.title, s.minutes) for s in conference(docs).sessions] == [("Pegs", 45), ("Cards", 60)]
 

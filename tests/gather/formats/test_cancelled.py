@@ -11,9 +11,8 @@ import pytest
 
 from flipkit.gather.formats import calendars, schedules
 from flipkit.gather.formats.dates import Days
-from flipkit.gather.formats.spreadsheets import read_table
-from flipkit.model.problems import Problem
 from tests.support.problems import sentences
+from tests.support.tables import table
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
 CHICAGO = "America/Chicago"
@@ -90,10 +89,7 @@ def by_grid(title: str, _: str) -> Said:
 
 
 def spreadsheet(text: str) -> Said:
-    path = Path("sessions.csv")
-    path.write_text(text, encoding="utf-8")
-    problems: list[Problem] = []
-    row, *_ = read_table(path, path.name, "", Days(date(2027, 6, 17), date(2027, 6, 17)), problems)
+    row, *_ = table(Path(), text, Days(date(2027, 6, 17), date(2027, 6, 17))).rows
     return row.cells["title"], row.cells.get("status") or "confirmed"
 
 

@@ -100,11 +100,11 @@ def test_a_large_file_is_read_in_another_process_with_the_same_words() -> None:
 def test_an_error_of_ours_comes_back_as_it_is_from_another_process() -> None:
     from pathlib import Path  # noqa: PLC0415
 
-    from flipkit.gather.formats.spreadsheets import TableRows  # noqa: PLC0415
+    from flipkit.gather.formats.spreadsheets import TableProgramme  # noqa: PLC0415
 
     gone = ParseTask(
-        function="flipkit.gather.formats.spreadsheets:read_rows",
-        result=TableRows,
+        function="flipkit.gather.formats.spreadsheets:read_file",
+        result=TableProgramme,
         what="table",
         source="fair/sessions.csv",
         values=(Path("/nowhere/sessions.csv"), "", None),

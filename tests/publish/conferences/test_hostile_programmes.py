@@ -103,7 +103,7 @@ def made(folder: Path, file: str) -> Community:
 
 
 def test_each_system_is_tried() -> None:
-    assert {*PROGRAMMES.values()} | {"konopas"} == {*FOREIGN}
+    assert {*PROGRAMMES.values()} | {"konopas", "table"} == {*FOREIGN}
 
 
 @pytest.mark.parametrize("file", PROGRAMMES)

@@ -9,7 +9,7 @@ from flipkit.commands.lazy_group import LazyGroup
 HELPS = {
     "chat": "Keep what was said in a chat: an export of its program, a table (CSV) or pasted text.",
     "programme": (
-        "Make a programme your own: Sessionize, pretalx, frab, xCal, .ics, PyCon, or a spreadsheet (.csv, .xlsx)."
+        "Make a programme your own: Sessionize, pretalx, frab, xCal, .ics, PyCon, or a table (.csv, .xlsx, .ods)."
     ),
 }
 

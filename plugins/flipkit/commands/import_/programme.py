@@ -9,20 +9,25 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.errors import ParseError
+from flipkit.errors import FetchError, ParseError
+from flipkit.faults import said
 from flipkit.gather.content import programme_import
 from flipkit.gather.content.programme_import import ProgrammeTarget
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.bounded import run_bounded
+from flipkit.gather.formats.calendars.pasted_links import feed_of
 from flipkit.gather.formats.dates import AmbiguousValueError, read_date
 from flipkit.gather.formats.faults import IMPORT_UNREADABLE
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.schedules import spreadsheet
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
-from flipkit.gather.formats.spreadsheets import TABLES
+from flipkit.gather.formats.spreadsheets.explanation import explained
+from flipkit.gather.formats.spreadsheets.reading import Reading
+from flipkit.gather.formats.spreadsheets.table_files import is_table_of
+from flipkit.gather.sources.programmes import ProgrammeSource
 from flipkit.mkdocs.load import load
-from flipkit.model.conferences import FOREIGN
+from flipkit.model.conferences import FOREIGN, Directions
 from flipkit.model.problems import Problem
 from flipkit.model.text import is_web_address
 from flipkit.model.times import known_zone
@@ -79,9 +84,10 @@ def programme(
     as_json: bool,
     config_file: Path | None,
 ) -> None:
-    """Make a programme your own: Sessionize, pretalx, frab, xCal, .ics, PyCon, or a spreadsheet (.csv, .xlsx).
+    """Make a programme your own: Sessionize, pretalx, frab, xCal, .ics, PyCon, or a table (.csv, .xlsx, .ods).
 
-    SOURCE is a file or an address. What is mended on the way is said.
+    SOURCE is a file, one sheet of a file (FILE#Sheet), or an address, such as that of a published Google Sheet. What
+    is mended on the way is said, and of a spreadsheet how each of its cells was read.
     """
     project = load(config_file)
     if "events" not in project.settings.parts:
@@ -90,11 +96,14 @@ def programme(
         project.folders.content, project.folders.events, into.strip("/"), replace=replace
     )
     told = ParseContext(source, timezone or where.timezone, project.settings.timezone, starts or where.starts)
-    path = Path(source)
-    if path.suffix.casefold() in TABLES and path.is_file() and not kind:
-        found = run_bounded(spreadsheet.importing_task(path, told, where.ends))
+    file, _, sheet = source.partition("#") if not is_web_address(source) else (source, "", "")
+    body, type_ = _bytes(file, options.user_agent(project.settings.url), allowed)
+    readings: tuple[Reading, ...] = ()
+    if is_table_of(body, type_, file) and kind in (None, "table"):
+        directions = Directions(sheets=(sheet,) if sheet else ())
+        table = run_bounded(spreadsheet.importing_task(body, Path(file).name, told, where.ends, directions))
+        found, readings = table.schedule, table.readings
     else:
-        body, type_ = _bytes(source, options.user_agent(project.settings.url), allowed)
         found = run_bounded(
             ParseTask(
                 function="flipkit.gather.formats.schedules:read",
@@ -121,6 +130,8 @@ def programme(
         return
     for line in (*map(_line, found.repairs), *notes):
         echo(line, err=True)
+    for told_line in explained(readings):
+        echo(said(told_line), err=True)
     echo(_sum(found, name if where.is_new else where.folder))
     echo(f"Written: {' and '.join(files)}." if files else "Nothing was written.")
 
@@ -131,7 +142,13 @@ def _bytes(source: str, user_agent: str, allowed: tuple[Network, ...]) -> tuple[
 
         async def fetch() -> tuple[bytes, str]:
             async with Fetcher(user_agent, allowed=allowed) as fetcher:
-                answer = await fetcher.get(source)
+                try:
+                    answer = await fetcher.get(feed_of(source))
+                except FetchError as error:
+                    known = ProgrammeSource.faults.get(error.status or 0)
+                    if known is None:
+                        raise
+                    raise ParseError(known(status=error.status), source=source) from error
                 return answer.body, answer.content_type
 
         return asyncio.run(fetch())

@@ -50,6 +50,6 @@ def session(
         speakers=speakers,
     )
     then = f"it is on {start:%A, %Y-%m-%d at %H:%M}; write what it is about"
-    if found.programme and "sessions/" not in found.programme.sources:
+    if found.programme and found.programme.sources and "sessions/" not in found.programme.sources:
         then = f"add sessions/ to 'programme' in {found.source}, or it is not read; {then}"
     desk.put(draft, then)

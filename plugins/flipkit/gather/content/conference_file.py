@@ -7,16 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from flipkit.errors import InvalidValueError
-from flipkit.faults import listed
 from flipkit.gather.content import rule_faults
 from flipkit.gather.content.event_file import EventLanguage, EventZone, Preview, Title, Updated
-from flipkit.gather.content.field_types import Day, Geo, Link, Minutes, OpeningHours, SourceLink, Texts
+from flipkit.gather.content.field_types import Day, Geo, Link, Minutes, OpeningHours, Texts
+from flipkit.gather.content.programme_keys import ProgrammeKeys
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.conferences import (
-    FOREIGN,
     Conference,
     Preparation,
-    Programme,
     Proposals,
     Room,
     Sponsor,
@@ -26,34 +24,6 @@ from flipkit.model.conferences import (
 from flipkit.model.identifiers import EventId
 from flipkit.model.pd import PD
 from flipkit.model.sessions import ALL_ROOMS
-
-
-class ProgrammeKeys(KeyGroup):
-    """Where a conference's sessions come from."""
-
-    from_: Texts = Field(default=Programme().sources, alias="from")
-    """Tables and folders beside index.md, or `sessionize`, `pretalx`, `frab`, `ics`, `xcal`, `pycon`, `konopas`."""
-    url: SourceLink | None = None
-    """The address at which that system has the programme."""
-    file: str = ""
-    """Its export, a file beside index.md."""
-
-    @model_validator(mode="after")
-    def _has_one_address(self) -> ProgrammeKeys:
-        foreign = [source for source in self.from_ if source in FOREIGN]
-        if foreign and not (self.url or self.file):
-            raise InvalidValueError(rule_faults.PROGRAMME_WITHOUT_ADDRESS(system=foreign[0]))
-        if foreign and self.url and self.file:
-            raise InvalidValueError(rule_faults.PROGRAMME_AT_TWO_PLACES())
-        if len(foreign) > 1:
-            raise InvalidValueError(rule_faults.PROGRAMME_OF_TWO_SYSTEMS(systems=listed(foreign)))
-        if (self.url or self.file) and not foreign:
-            raise InvalidValueError(rule_faults.PROGRAMME_WITHOUT_SYSTEM(systems=FOREIGN))
-        return self
-
-    def programme(self) -> Programme:
-        """Give the programme's sources themselves."""
-        return Programme(sources=self.from_, url=self.url, file=self.file)
 
 
 class VenueKeys(KeyGroup):

@@ -11,102 +11,46 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from flipkit.errors import DocumentError
-from flipkit.faults import Diagnosis
-from flipkit.faults import listed as every
 from flipkit.gather.content import faults
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
+from flipkit.gather.content.programme_tables import context_of, found_sources, kind_of, rows_of_table
 from flipkit.gather.content.remote_sources import list_sessions
 from flipkit.gather.content.repeated_sessions import known_listed
-from flipkit.gather.content.session_file import SessionFile, split_cell
+from flipkit.gather.content.row_identity import known_row, rows_by_id
+from flipkit.gather.content.rule_faults import SESSION_WITHOUT_LENGTH
+from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document
-from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
-from flipkit.gather.formats.spreadsheets import TABLES, read_table
-from flipkit.gather.formats.spreadsheets.table_rows import SheetRow
+from flipkit.gather.formats.spreadsheets import read_table
+from flipkit.gather.formats.spreadsheets.reading import Reading
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.model.checks import Located, check_programme
-from flipkit.model.conferences import FOREIGN, Conference, Programme
-from flipkit.model.faults import ROW
+from flipkit.model.conferences import FOREIGN, Conference
 from flipkit.model.problems import Problem
-from flipkit.model.row_ids import KnownRow, settle
-from flipkit.model.sessions import PAUSES, Session
-from flipkit.model.text import slug, unique
-
-
-def rows_by_id(rows: Iterable[SheetRow], known: Sequence[KnownRow], problems: list[Problem]) -> dict[str, SheetRow]:
-    """Give every row its id; a new one has its title's slug, numbered where that is or was another's.
-
-    `known` is what the ledger remembers of this conference's rows. Rows in order of their ids' kinds:
-    written, remembered, new.
-    """
-    found: dict[str, SheetRow] = {}
-    taken: dict[str, SheetRow] = {}
-    unnamed: list[SheetRow] = []
-    for row in rows:
-        identifier = row.cells.get("id", "")
-        other = taken.get(identifier.casefold())
-        if not identifier:
-            unnamed.append(row)
-        elif other:
-            said = faults.SESSION_ID_TAKEN(id=identifier, place=ROW(number=other.number))
-            problems.append(row.problem(said, "id"))
-        else:
-            found[identifier] = taken[identifier.casefold()] = row
-    written = [known_row(row, identifier) for identifier, row in found.items()]
-    settled = settle([*written, *(known_row(row) for row in unnamed)], known)[len(written) :]
-    for row, identifier in zip(unnamed, settled, strict=True):
-        if identifier:
-            found[identifier] = taken[identifier.casefold()] = row
-    reserved = {*taken, *(row.id.casefold() for row in known)}
-    for row, identifier in zip(unnamed, settled, strict=True):
-        if not identifier:
-            made = unique(slug(row.cells.get("title", "")), reserved)
-            reserved.add(made)
-            found[made] = taken[made] = row
-    for identifier, row in found.items():
-        problems += _numbered(identifier, row, taken)
-    return found
-
-
-def known_row(row: SheetRow, identifier: str = "") -> KnownRow:
-    """Give what a row is known by."""
-    cells = row.cells
-    return KnownRow(
-        id=identifier,
-        title=cells.get("title", ""),
-        start=cells.get("start", ""),
-        room=cells.get("room", ""),
-        speakers=tuple(split_cell(cells.get("speakers", ""))),
-        pause=_is_pause(row),
-    )
-
-
-def _is_pause(row: SheetRow) -> bool:
-    return row.cells.get("type", "").casefold() in PAUSES
-
-
-def _numbered(identifier: str, row: SheetRow, taken: dict[str, SheetRow]) -> Iterable[Problem]:
-    """Tell of an id that has a number, because another session has the same title."""
-    wanted = slug(row.cells.get("title", ""))
-    other = taken.get(wanted)
-    if row.cells.get("id") or _is_pause(row) or other in (None, row) or not identifier.startswith(f"{wanted}-"):
-        return
-    yield row.problem(faults.SESSION_ID_NUMBERED(wanted=wanted, id=identifier), "id")
+from flipkit.model.row_ids import KnownRow
+from flipkit.model.sessions import Session
+from flipkit.model.text import fold, slug, unique
 
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """A conference's sessions in order of their start, what its tables' rows say, and what is wrong."""
+    """A conference's sessions in order of their start, what tables' rows say, what is wrong, and how it was read."""
 
     sessions: tuple[Session, ...]
     rows: tuple[KnownRow, ...]
     problems: tuple[Problem, ...]
+    readings: tuple[Reading, ...] = ()
 
 
 def read_sessions(
-    folder: EventFolder, conference: Conference, sources: Sequence[str], listed: Sequence[ExternalSession] = ()
+    folder: EventFolder,
+    conference: Conference,
+    sources: Sequence[str],
+    listed: Sequence[ExternalSession] = (),
+    published: Iterable[SheetRow] = (),
 ) -> Sessions:
     """Read a conference's sessions from its sources, in order of their start.
 
@@ -116,16 +60,20 @@ def read_sessions(
     can't be used are left out; the others stay, clashing ones too.
     """
     problems: list[Problem] = []
-    rows: list[SheetRow] = []
+    rows = list(published)
+    readings: list[Reading] = []
     files: dict[str, Document] = {}
+    context = context_of(conference)
     for source in sources:
         try:
-            if _kind(folder, source) == "folder":
+            if kind_of(folder, source) == "folder":
                 files.update((f"{source}{stem}", document) for stem, document in folder.documents(source, problems))
             else:
                 name, _, sheet = source.partition("#")
-                days = Days(conference.starts, conference.ends)
-                rows += read_table(folder.path / name, f"{folder.file}/{name}", sheet, days, problems)
+                table = read_table(folder.path / name, f"{folder.file}/{name}", sheet, context)
+                rows += table.rows
+                problems += table.problems
+                readings += table.readings
         except DocumentError as error:
             problems.append(Problem.of(error))
     placed: list[Located] = []
@@ -134,26 +82,10 @@ def read_sessions(
     for identifier, written in _merged(by_id, files, listed, problems).items():
         session = _session(identifier, written, conference, folder, problems)
         placed += [Located(session, written)] if session else []
-    shown, faults = check_programme(conference, placed, folder.people)
+    shown, faults = check_programme(conference, _with_one_spelling(placed), folder.people)
     said = [known_listed(each) for each in listed if each.fields["id"] not in by_id]
     said += [known_row(row, identifier) for identifier, row in by_id.items()]
-    return Sessions(tuple(session for session, _ in shown), tuple(said), (*problems, *faults))
-
-
-def _kind(folder: EventFolder, source: str) -> str:
-    """Tell a table from a folder; refuse what is elsewhere, not there or of another kind."""
-    path = PurePosixPath(source.partition("#")[0])
-    if path.is_absolute() or ".." in path.parts or not (source.endswith("/") or path.suffix.casefold() in TABLES):
-        raise _refusal(folder, faults.PROGRAMME_SOURCE_UNKNOWN(source=source))
-    if not (folder.path / path).exists():
-        name = source.partition("#")[0]
-        raise _refusal(folder, faults.PROGRAMME_SOURCE_MISSING(name=name, file=folder.index.file))
-    return "folder" if source.endswith("/") else "table"
-
-
-def _refusal(folder: EventFolder, diagnosis: Diagnosis) -> DocumentError:
-    line = folder.index.line_of(("programme", "from"))
-    return DocumentError(diagnosis, file=folder.index.file, line=line, field="programme.from")
+    return Sessions(tuple(session for session, _ in shown), tuple(said), (*problems, *faults), tuple(readings))
 
 
 def _merged(
@@ -167,12 +99,14 @@ def _merged(
     found = {str(each.fields["id"]): WrittenSession(listed=each) for each in _beside(rows, files, listed)}
     for identifier, row in rows.items():
         found[identifier] = replace(found.get(identifier, WrittenSession()), row=row)
+    by_written = {row.cells["id"]: identifier for identifier, row in rows.items() if row.cells.get("id")}
     for name, document in files.items():
         if not isinstance(document.data, dict):
             problems += validate(document, SessionFile)[1]
             continue
         stem = PurePosixPath(name).name
-        identifier = str(document.data.get("id") or (stem if stem in found else _own_id(name, document)))
+        named = str(document.data.get("id") or "")
+        identifier = by_written.get(named) or named or (stem if stem in found else _own_id(name, document))
         other = found.get(identifier, WrittenSession())
         if other.document:
             said = faults.SESSION_ID_TAKEN(id=identifier, place=other.document.file)
@@ -212,13 +146,34 @@ def _is_whole(said: Mapping[str, object]) -> bool:
     return bool(said.get("title") and said.get("start"))
 
 
+def _with_one_spelling(placed: Sequence[Located]) -> list[Located]:
+    """Give the sessions with each room spelled in one way, the first: `Gym` and `GYM` are one."""
+    rooms: dict[str, str] = {}
+    return [
+        Located(replace(each.session, room=rooms.setdefault(fold(each.session.room), each.session.room)), each.origin)
+        for each in placed
+    ]
+
+
+#: Without these a session can't be shown. Any other field that can't be read is left out of it.
+_NEEDED = frozenset(("id", "title", "start", "end", "minutes", "room"))
+
+
 def _session(
     identifier: str, written: WrittenSession, conference: Conference, folder: EventFolder, problems: list[Problem]
 ) -> Session | None:
     source = written.row.file if written.row else written.listed.source if written.listed else ""
     document = written.document or Document(source, {})
-    notes, faults = validate(replace(document, data={**written.data, "id": identifier}), SessionFile)
+    data = {**written.data, "id": identifier}
+    notes, faults = validate(replace(document, data=data), SessionFile)
     problems += [_placed(fault, written) for fault in faults]
+    if not notes:
+        wrong = {fault.field.partition(".")[0] for fault in faults if fault.field}
+        if not wrong or wrong & _NEEDED or not wrong <= data.keys():
+            return None
+        kept = {key: value for key, value in data.items() if key not in wrong}
+        notes, more = validate(replace(document, data=kept), SessionFile)
+        problems += [_placed(fault, written) for fault in more if fault not in faults]
     if not notes:
         return None
     html = folder.html(written.document) if written.document else ""
@@ -233,6 +188,8 @@ def _placed(fault: Problem, written: WrittenSession) -> Problem:
         return replace(fault, is_foreign=True)
     if not written.row or not written.in_row(column):
         return fault
+    if fault.diagnosis.fault is SESSION_WITHOUT_LENGTH and "minutes" in written.row.unclear:
+        return written.row.problem(written.row.unclear["minutes"].diagnosis, "minutes")
     if column and column in written.row.unclear:
         return written.row.problem(written.row.unclear[column].diagnosis, column)
     if column and column not in written.row.cells:
@@ -247,12 +204,29 @@ def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Proble
     if not keys:
         return None, problems
     conference = keys.conference(**folder.known())
-    programme = conference.programme or _found(folder, problems)
+    named = conference.programme.sources if conference.programme else ()
     found, repairs = list_sessions(folder, conference)
-    own = [source for source in programme.sources if source not in FOREIGN]
-    made = read_sessions(folder, conference, own, found)
+    published = rows_of_table(found)
+    own = [source for source in named or found_sources(folder, problems) if source not in FOREIGN]
+    made = read_sessions(folder, conference, own, [] if published else found, published)
     conference = replace(conference, sessions=made.sessions, rows=made.rows)
     return conference, [*problems, *repairs, *made.problems]
+
+
+def explain_conference(path: Path, file: str, timezone: str) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
+    """Say how the tables of the conference in the folder `path` are read, and what is wrong in it.
+
+    Raises `DocumentError` if its index.md can't be read.
+    """
+    folder = plain_folder(path, file, timezone)
+    keys, problems = validate(folder.index, ConferenceFile)
+    if not keys:
+        raise problems[0].refusal
+    conference = keys.conference(**folder.known())
+    named = conference.programme.sources if conference.programme else ()
+    own = [source for source in named or found_sources(folder, problems) if source not in FOREIGN]
+    made = read_sessions(folder, conference, own)
+    return made.readings, (*problems, *made.problems)
 
 
 def open_conference(path: Path, file: str, timezone: str) -> Conference:
@@ -264,14 +238,3 @@ def open_conference(path: Path, file: str, timezone: str) -> Conference:
     if conference is None:
         raise problems[0].refusal
     return conference
-
-
-def _found(folder: EventFolder, problems: list[Problem]) -> Programme:
-    """Where the sessions are if index.md does not say: wherever there are any, but in one table only."""
-    found = [name for name in Programme().sources if (folder.path / name).exists()]
-    tables = [name for name in found if not name.endswith("/")]
-    if len(tables) > 1:
-        found = [name for name in found if name not in tables[1:]]
-        said = faults.TABLE_BESIDE_TABLE(tables=every(tables), first=tables[0], both=tables)
-        problems.append(Problem(folder.index.file, said, field="programme"))
-    return Programme(sources=tuple(found))

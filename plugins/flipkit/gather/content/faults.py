@@ -202,10 +202,23 @@ TABLE_BESIDE_TABLE = Fault(
     severity=Severity.WARNING,
     meaning="A table of sessions is often saved in two forms, and nobody knows which of them is the newer.",
 )
+TABLE_NOT_NAMED = Fault(
+    "table-not-named",
+    "%(name)s is there and not read.",
+    "Write programme: {from: %(quoted)s} if it is the programme, else move it out of the folder.",
+    severity=Severity.WARNING,
+    meaning="A table beside `index.md` is read if it is called `sessions`, or if it is the only one.",
+)
+TABLE_OF_OTHER_NAME = Fault(
+    "table-of-other-name",
+    "%(name)s is read as the programme: it is the only table here.",
+    severity=Severity.NOTE,
+    meaning="A single table beside `index.md` is taken for the programme, whatever it is called.",
+)
 PROGRAMME_SOURCE_UNKNOWN = Fault(
     "programme-source-unknown",
     "'%(source)s' is not a programme flipkit reads.",
-    "Name a .csv or .xlsx file, or a folder, like sessions/.",
+    "Name a .csv, .tsv, .xlsx, .ods or .xls file, or a folder, like sessions/.",
     meaning="Sessions come from tables and folders beside `index.md`.",
 )
 PROGRAMME_SOURCE_MISSING = Fault(
@@ -220,10 +233,38 @@ SESSION_ID_TAKEN = Fault(
     "Give it another id.",
     meaning="Two sessions of one conference have the same id, so one of them could not be shown.",
 )
+SESSION_ID_KEPT = Fault(
+    "session-id-kept",
+    "the session was '%(id)s' until now and stays so, though '%(written)s' is written here.",
+    "Write %(id)s as its id, or leave the cell empty.",
+    severity=Severity.NOTE,
+    meaning="A row that says what it said is the session it was. Another id would cancel it in calendars.",
+)
+SESSION_ID_REUSED = Fault(
+    "session-id-reused",
+    "the id '%(id)s' was that of '%(title)s', and nothing here is the same.",
+    "If this is another session, give it another id.",
+    severity=Severity.WARNING,
+    meaning="Whoever starred the session of that id, or has it in a calendar, now has this one.",
+)
+SESSION_ID_OF_ANOTHER = Fault(
+    "session-id-of-another",
+    "'%(written)s' is the id of '%(title)s', so this session became '%(id)s'.",
+    "Write %(id)s as its id, or leave the cell empty.",
+    severity=Severity.WARNING,
+    meaning="A row's number or id now stands beside another session; that one keeps its address.",
+)
+SESSION_MAYBE_RENAMED = Fault(
+    "session-maybe-renamed",
+    "'%(title)s' stands where '%(was)s' stood, and is taken for another session.",
+    "If it is the same with another title, write %(id)s into the column id.",
+    severity=Severity.WARNING,
+    meaning="Without speakers nobody can tell a new title from a new session in the same place.",
+)
 SESSION_ID_NUMBERED = Fault(
     "session-id-numbered",
     "there is another session with the id '%(wanted)s', so this one became '%(id)s'.",
-    "Give both an id of their own, so that their addresses stay.",
+    "Write these ids into a column id, so that their addresses stay.",
     severity=Severity.WARNING,
     meaning="Two sessions have the same title. If one is taken out, the other could get its address.",
 )

@@ -123,6 +123,8 @@ def _of(folder: EventFolder, conference: Conference) -> tuple[list[ExternalSessi
                 "timezone": conference.timezone,
                 "site": folder.timezone,
                 "starts": conference.starts,
+                "ends": conference.ends,
+                "directions": programme.directions,
             },
             is_small=len(body) <= SMALL,
         )

@@ -150,6 +150,12 @@ PROGRAMME_WITHOUT_SYSTEM = Fault(
     "Add from: %(systems)s.",
     meaning="Every system writes its programmes in a form of its own, so flipkit must be told which it is.",
 )
+COLUMN_OF_NO_FIELD = Fault(
+    "column-of-no-field",
+    "'%(written)s' is not what a column can be.",
+    ("Did you mean '%(near)s'?", "Write a key of a session, such as title, start or room, or '-' to leave it."),
+    meaning="`columns` says by their names which keys of a session a table's columns are.",
+)
 PROGRAMME_OF_TWO_SYSTEMS = Fault(
     "programme-of-two-systems",
     "%(systems)s are two systems.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from flipkit.faults import Diagnosis, Value
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
-from flipkit.gather.formats.spreadsheets.table_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.model import faults
 from flipkit.model.problems import Problem
 

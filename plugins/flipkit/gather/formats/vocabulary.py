@@ -80,6 +80,31 @@ _EVERYWHERE = words_of(
     "totes les aules, tothom"
 )
 
+#: Words for places that are no room: it is not said which, or it is nowhere.
+_NO_ROOM = words_of(
+    "various, several, multiple, different rooms, various rooms, various locations, multiple locations, see below, "
+    "online, virtual, remote, zoom, teams, ms teams, google meet, webex, livestream, on your own, off site, offsite",
+    "varios, varias, diversas, en linea, en linia, verschiedene, verschiedene raume, divers, diverses, plusieurs, "
+    "en ligne, a distance, varios locais, diversos, diversas salas",
+)
+#: Words in a column of speakers that name nobody.
+_NOBODY = words_of(
+    "you, you all, everybody, everyone, all, all of us, all of you, us, we, none, nobody, n a, na, various, several, "
+    "todos, todas, nadie, ninguno, alle, alle zusammen, niemand, keine, keiner, tous, toutes, personne, ninguem, "
+    "tothom, ningu"
+)
+
+
+def is_no_room(text: str) -> bool:
+    """Whether what stands for a room names none: `TBD`, `Various`, `Zoom`."""
+    return is_to_come(text) or " ".join(re.findall(r"\w+", fold(text))) in _NO_ROOM
+
+
+def is_nobody(text: str) -> bool:
+    """Whether what stands for a person names none: `TBA`, `you!`, `everyone`, `-`."""
+    words = re.findall(r"\w+", fold(text))
+    return not words or is_to_come(text) or " ".join(words) in _NOBODY
+
 
 def is_yes(text: str) -> bool:
     """Whether a word says yes."""

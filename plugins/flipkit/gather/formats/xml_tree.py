@@ -7,9 +7,10 @@ line break at a time, and its round of look-ups for each is a quarter of its tim
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 from xml.parsers import expat
 from xml.sax.expatreader import ExpatParser
@@ -18,6 +19,8 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, faults
 from flipkit.gather.formats.encoding import mended, with_references
 
+#: Most formats have no text with elements in it that counts.
+_NONE_INLINE: Mapping[str, str] = MappingProxyType({})
 #: Most elements, and their deepest nesting.
 _ELEMENTS, _DEPTH = 500_000, 60
 #: What expat says of bytes that are no XML, or in an encoding that it doesn't know.
@@ -57,13 +60,18 @@ class Element:
             yield from child.every(name)
 
 
-def parse(body: bytes, content_type: str, source: str, repairs: Notes) -> Element:
-    """Read XML as far as it is well-formed. Raises `ParseError` if it isn't from the start, or declares entities."""
+def parse(
+    body: bytes, content_type: str, source: str, repairs: Notes, *, inline: Mapping[str, str] = _NONE_INLINE
+) -> Element:
+    """Read XML as far as it is well-formed. Raises `ParseError` if it isn't from the start, or declares entities.
+
+    The elements `inline` are made into text where they stand, theirs behind what each name stands for.
+    """
     body = mended(body, content_type)
     try:
-        return _whole(_read(_Builder(source), body), source)
+        return _whole(_read(_Builder(source, inline), body), source)
     except _BROKEN:
-        builder = _Builder(source)
+        builder = _Builder(source, inline)
     try:
         _read(builder, with_references(body))
         repairs.note(faults.XML_REFERENCES_MENDED)
@@ -87,8 +95,9 @@ def _whole(builder: _Builder, source: str) -> Element:
 
 
 class _Builder:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, inline: Mapping[str, str]) -> None:
         self.source = source
+        self.inline = inline
         self.root: Element | None = None
         self._open: list[Element] = []
         self._pieces: list[list[str]] = []
@@ -107,9 +116,12 @@ class _Builder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
+        if (local := _local(name)) in self.inline:
+            self._text(self.inline[local])
+            return
         if self._count > _ELEMENTS or len(self._open) >= _DEPTH:
             raise ParseError(faults.XML_TOO_DEEP(), source=self.source)
-        made = Element(name.rpartition(":")[2].casefold(), {_local(key): value for key, value in attributes.items()})
+        made = Element(local, {_local(key): value for key, value in attributes.items()})
         if self._open:
             self._open[-1].children.append(made)
         elif self.root is None:
@@ -124,7 +136,9 @@ class _Builder:
                 parent.children.remove(child)
                 return
 
-    def _end(self, _: str) -> None:
+    def _end(self, name: str) -> None:
+        if self.inline and _local(name) in self.inline:
+            return
         self._open.pop().text = "".join(self._pieces.pop())
 
     def _instruction(self, target: str, text: str) -> None:

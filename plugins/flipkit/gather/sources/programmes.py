@@ -11,13 +11,14 @@ from typing import ClassVar
 
 from flipkit.faults import Fault
 from flipkit.gather.fetch import Answer
+from flipkit.gather.formats.calendars.pasted_links import feed_of
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.schedules import READING
 from flipkit.gather.formats.schedules.raw_schedule import ParsedSchedule
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import Kind, Request, Source, SourceUpdate
-from flipkit.model.conferences import FOREIGN, Conference
+from flipkit.model.conferences import FOREIGN, TABLE, Conference
 
 _ACCEPT = "application/json, application/xml, text/calendar, */*;q=0.3"
 #: What is meant by a session having moved.
@@ -56,7 +57,7 @@ class ProgrammeSource(Source):
         return (self.state.reading, self.state.policy) == (self.reading, self.policy)
 
     def request(self) -> Request:
-        return Request(self.url, _ACCEPT)
+        return Request(feed_of(self.url) if self.system == TABLE else self.url, _ACCEPT)
 
     def task(self, answer: Answer, now: datetime) -> ParseTask[ParsedSchedule]:
         return ParseTask(
@@ -69,8 +70,16 @@ class ProgrammeSource(Source):
                 "kind": self.system,
                 "timezone": self.conference.timezone,
                 "starts": self.conference.starts,
+                **self._of_table(),
             },
         )
+
+    def _of_table(self) -> dict[str, object]:
+        """What the reader of a table must know besides."""
+        programme = self.conference.programme
+        if self.system != TABLE or programme is None:
+            return {}
+        return {"ends": self.conference.ends, "directions": programme.directions}
 
     def merge(self, state: State, parsed: object | None, now: datetime) -> SourceUpdate:
         held = [] if self._has_moved(state) else self.archive.programmes.sessions(state.id)
@@ -138,7 +147,9 @@ def system_of(conference: Conference) -> tuple[str, str] | None:
 
 def policy_of(conference: Conference, system: str) -> str:
     """Give a mark of what decides how a programme is read."""
-    told = (system, conference.timezone, conference.starts)
+    told: tuple[object, ...] = (system, conference.timezone, conference.starts)
+    if system == TABLE and conference.programme:
+        told = (*told, conference.ends, conference.programme.directions)
     return sha256(repr(told).encode()).hexdigest()[:12]
 
 

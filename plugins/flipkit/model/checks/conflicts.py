@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from flipkit.model import faults
 from flipkit.model.checks.located import CheckContext, Located, clock, several
+from flipkit.model.people import person_key
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import PLENARIES, Session, SessionType
-from flipkit.model.text import slug
 from flipkit.model.times import at
 
 
@@ -29,7 +29,8 @@ def plenaries(timetable: Bookings) -> Iterator[Problem]:
             found = [
                 other
                 for other in others
-                if id(other) not in done and (other.session.everywhere or other.session.room != booking.session.room)
+                if id(other) not in done
+                and (other.session.everywhere or not {*other.session.rooms} & {*booking.session.rooms})
             ]
             yield from _at_once(timetable, booking, found)
 
@@ -163,7 +164,8 @@ class Bookings:
         self.speakers: dict[str, list[Booking]] = {}
         for booking in self.bookings:
             if booking.session.room and not booking.session.everywhere:
-                self.rooms.setdefault(booking.session.room, []).append(booking)
+                for room in booking.session.rooms:
+                    self.rooms.setdefault(room, []).append(booking)
             for key in self.keys(booking.session):
                 self.speakers.setdefault(key, []).append(booking)
 
@@ -174,7 +176,7 @@ class Bookings:
     def key(self, name: str) -> str:
         """Give one text for a person, however their name is written."""
         known = self._people.find(name)
-        return known.id if known else slug(name)
+        return known.id if known else person_key(name)
 
     @cached_property
     def everybody(self) -> list[Booking]:
@@ -251,7 +253,8 @@ class Bookings:
             hindering = [other for other in self.bookings if _is_everywhere(other) or not other.session.everywhere]
         else:
             spoken = chain.from_iterable(self.speakers[key] for key in self.keys(session))
-            hindering = [*self.rooms.get(session.room, ()), *self.everybody, *spoken]
+            inside = chain.from_iterable(self.rooms.get(room, ()) for room in session.rooms)
+            hindering = [*inside, *self.everybody, *spoken]
         return sorted(
             (other.begin, other.end)
             for other in hindering

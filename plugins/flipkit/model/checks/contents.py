@@ -121,7 +121,9 @@ def capacity(timetable: Bookings) -> Iterator[Problem]:
     """Find sessions with places for more than their room holds."""
     holds = {room.name: room.capacity for room in timetable.conference.rooms}
     for booking in timetable.bookings:
-        session, most = booking.session, holds.get(booking.session.room)
+        session = booking.session
+        sizes = [holds.get(room) for room in session.rooms]
+        most = sum(size or 0 for size in sizes) if None not in sizes else None
         if session.capacity and most is not None and session.capacity > most:
             free = timetable.room_for(booking)
             said = faults.ROOM_TOO_SMALL(

@@ -33,7 +33,8 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 def respell(conference: Conference, session: Session) -> Session:
     """Give a session with its room and track as the conference spells them, whatever the letters' case."""
-    room = _by_key([ALL_ROOMS, *(room.name for room in conference.rooms)]).get(session.room.casefold(), session.room)
+    known = _by_key([ALL_ROOMS, *(room.name for room in conference.rooms)])
+    room = "; ".join(known.get(name.casefold(), name) for name in session.rooms)
     track = _by_key([track.name for track in conference.tracks]).get(session.track.casefold(), session.track)
     return session if (room, track) == (session.room, session.track) else replace(session, room=room, track=track)
 
@@ -42,25 +43,29 @@ def rooms(plan: CheckContext) -> Iterator[Problem]:
     """Find rooms that the conference does not list; one that lists none takes every room."""
     names = [room.name for room in plan.conference.rooms]
     known = [ALL_ROOMS, *names] if names else []
-    return _unknown(plan.sessions, lambda session: session.room, known, "room", faults.ROOM_UNKNOWN)
+    return _unknown(plan.sessions, lambda session: session.rooms, known, "room", faults.ROOM_UNKNOWN)
 
 
 def tracks(plan: CheckContext) -> Iterator[Problem]:
     """Find tracks that the conference does not list; one that lists none takes every track."""
     names = [track.name for track in plan.conference.tracks]
-    return _unknown(plan.sessions, lambda session: session.track, names, "track", faults.TRACK_UNKNOWN)
+    return _unknown(plan.sessions, lambda session: (session.track,), names, "track", faults.TRACK_UNKNOWN)
 
 
 def _unknown(
-    sessions: Sequence[Located], name_of: Callable[[Session], str], names: Sequence[str], field: str, fault: Fault
+    sessions: Sequence[Located],
+    names_of: Callable[[Session], Sequence[str]],
+    names: Sequence[str],
+    field: str,
+    fault: Fault,
 ) -> Iterator[Problem]:
     """Name what is in no list once, where it stands first, with the other places it stands in."""
     known = _by_key(names)
     found: dict[str, list[Located]] = {}
     for placed in sessions if names else ():
-        name = name_of(placed.session)
-        if name and name.casefold() not in known:
-            found.setdefault(name, []).append(Located(placed.session, placed.origin.head(field)))
+        for name in names_of(placed.session):
+            if name and name.casefold() not in known:
+                found.setdefault(name, []).append(Located(placed.session, placed.origin.head(field)))
     for name, (first, *rest) in found.items():
         others = [each for each in rest if not each.origin.place or each.origin.place != first.origin.place]
         near = get_close_matches(name.casefold(), known, n=1)

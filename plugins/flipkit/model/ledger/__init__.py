@@ -122,8 +122,9 @@ def record_rows(ledger: Ledger, conferences: Iterable[Conference]) -> Ledger:
 
 
 def rows_of(ledger: Ledger, conference: str) -> tuple[KnownRow, ...]:
-    """Give what is remembered of a conference's rows, by its id."""
-    return tuple(row for key, row in ledger.rows.items() if key == f"{conference}/{row.id}")
+    """Give what is remembered of a conference's rows, by its id; of those taken out it is said that they are gone."""
+    own = ((key, row) for key, row in ledger.rows.items() if key == f"{conference}/{row.id}")
+    return tuple(replace(row, gone=True) if key in ledger.removed else row for key, row in own)
 
 
 def _next(line: LedgerLine | None, event: VEvent, now: datetime) -> LedgerLine:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from flipkit.model import addresses
 from flipkit.model.addresses import Slice
+from flipkit.model.people import person_key
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import slug
@@ -106,14 +107,16 @@ def _rooms(context: ConferenceContext, sessions: list[Session]) -> Iterator[Sess
         room = known.get(name)
         places = spoken.ngettext("%(num)s place", "%(num)s places", room.capacity) if room and room.capacity else ""
         facts = [places, room.facts] if room else []
-        held = tuple(session for session in sessions if session.room == name)
+        held = tuple(session for session in sessions if name in session.rooms)
         calendar = _calendar(context, "room", name)
         yield SessionGroup(name, held, about=" · ".join(filter(None, facts)), calendar=calendar)
 
 
 def _speakers(context: ConferenceContext, sessions: list[Session]) -> Iterator[SessionGroup]:
     community = context.community
-    for group in _groups(sessions, lambda session: [community.people.named(name).name for name in session.speakers]):
+    for group in _groups(
+        sessions, lambda session: [community.people.named(name).name for name in session.speakers], person_key
+    ):
         person = community.person(group.name)
         calendar = _calendar(context, "speaker", community.people.named(group.name).id)
         page = addresses.person(person.id) if person else ""
@@ -131,12 +134,14 @@ def audiences_of(session: Session) -> list[str]:
     return [name.strip() for name in re.split("[;,]", session.audience) if name.strip()]
 
 
-def _groups(sessions: Iterable[Session], names: Callable[[Session], Iterable[str]]) -> list[SessionGroup]:
+def _groups(
+    sessions: Iterable[Session], names: Callable[[Session], Iterable[str]], key: Callable[[str], str] = slug
+) -> list[SessionGroup]:
     """Group sessions by the names they have, in order of these; spellings that differ in case are one."""
     found: dict[str, tuple[str, dict[str, Session]]] = {}
     for session in sessions:
         for name in filter(None, names(session)):
-            found.setdefault(slug(name), (name, {}))[1][session.id] = session
+            found.setdefault(key(name), (name, {}))[1][session.id] = session
     ordered = sorted(found.values(), key=lambda each: each[0].casefold())
     return [SessionGroup(name, tuple(inside.values())) for name, inside in ordered]
 

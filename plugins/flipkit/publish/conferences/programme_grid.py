@@ -71,7 +71,7 @@ def day_url(conference: Conference, day: date) -> str:
 
 def rooms_of(conference: Conference, sessions: Sequence[Session]) -> tuple[str, ...]:
     """Give the rooms that sessions use, in the conference's order, unlisted ones last."""
-    used = {session.room for session in sessions if not session.everywhere}
+    used = {room for session in sessions if not session.everywhere for room in session.rooms}
     listed = [room.name for room in conference.rooms if room.name in used]
     return (*listed, *sorted(used.difference(listed)))
 
@@ -80,7 +80,7 @@ def slots(conference: Conference, day: ProgrammeDay) -> tuple[tuple[datetime, tu
     """Give each starting time of a day with its sessions: those for everybody first, then room by room."""
     order = {room: number for number, room in enumerate(rooms_of(conference, day.sessions))}
     return tuple(
-        (start, tuple(sorted(sessions, key=lambda session: order.get(session.room, -1))))
+        (start, tuple(sorted(sessions, key=lambda session: order.get(session.rooms[0], -1))))
         for start, sessions in day.slots()
     )
 
@@ -95,7 +95,7 @@ def grid(conference: Conference, day: ProgrammeDay) -> Grid:
     plan: list[tuple[datetime, dict[str, tuple[Session, ...]] | tuple[Session, ...]]] = []
     for start, sessions in slots(conference, day):
         everywhere = tuple(session for session in sessions if session.everywhere)
-        by_room = {room: tuple(s for s in sessions if s.room == room) for room in rooms}
+        by_room = {room: tuple(s for s in sessions if room in s.rooms) for room in rooms}
         if everywhere:
             plan.append((start, everywhere))
         if len(everywhere) < len(sessions):
@@ -128,7 +128,8 @@ def _twice(sessions: Sequence[Session]) -> Iterator[str]:
     held = [session for session in sessions if session.status != EventStatus.CANCELLED and not session.everywhere]
     by_room: dict[str, list[Session]] = {}
     for session in sorted(held, key=lambda session: session.start):
-        by_room.setdefault(session.room, []).append(session)
+        for room in session.rooms:
+            by_room.setdefault(room, []).append(session)
     for inside in by_room.values():
         for first, second in combinations(inside, 2):
             if second.start < first.end:

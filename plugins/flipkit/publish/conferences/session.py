@@ -59,7 +59,8 @@ class Timetable:
         found: dict[tuple[date, str], list[Session]] = {}
         for day, sessions in self._days.items():
             for session in sorted(sessions, key=_order):
-                found.setdefault((day, session.room), []).append(session)
+                for room in session.rooms:
+                    found.setdefault((day, room), []).append(session)
         return found
 
     def beside(self, session: Session) -> Beside:
@@ -72,7 +73,7 @@ class Timetable:
         )
         if session.everywhere:
             return Beside(None, None, meanwhile)
-        inside = [each for each in self._rooms[day, session.room] if _takes_place(each) or each.id == session.id]
+        inside = [each for each in self._rooms[day, session.rooms[0]] if _takes_place(each) or each.id == session.id]
         at = bisect_left(inside, _order(session), key=_order)
         return Beside(inside[at - 1] if at else None, inside[at + 1] if at + 1 < len(inside) else None, meanwhile)
 

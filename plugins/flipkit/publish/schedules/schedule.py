@@ -238,12 +238,12 @@ class _Maker:
         return tuple((room, tuple(found[name])) for name, room in self.rooms.items() if name in found)
 
     def _room(self, session: Session) -> str:
-        return self.everywhere if session.everywhere else line(session.room) or self.everywhere
+        return self.everywhere if session.everywhere else line(session.rooms[0]) or self.everywhere
 
     def _rooms(self) -> dict[str, ScheduleName]:
         """Name every room once, all of them together first."""
         listed = {line(room.name): room for room in self.conference.rooms}
-        used = {line(session.room) for session in self.conference.sessions if not session.everywhere}
+        used = {line(session.rooms[0]) for session in self.conference.sessions if not session.everywhere}
         names = [name for name in dict.fromkeys((*listed, *sorted(used))) if name]
         self.everywhere = _other_than(names, EVERYWHERE)
         slugs: list[str] = []

@@ -15,8 +15,8 @@ from flipkit.errors import DocumentError
 from flipkit.gather.formats import bounded
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.sandbox import ParseTask
-from flipkit.gather.formats.spreadsheets import read_table
-from flipkit.gather.formats.spreadsheets.table_rows import SheetRow
+from flipkit.gather.formats.spreadsheets import TableContext, read_table
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.model.problems import Problem
 
 pytestmark = pytest.mark.promise(7)
@@ -45,10 +45,9 @@ def book(folder: Path, **parts: str) -> Path:
 
 
 def read(path: Path) -> tuple[list[SheetRow], list[Problem], float]:
-    problems: list[Problem] = []
     began = time.process_time()
-    rows = read_table(path, "fair/sessions.xlsx", "", DAYS, problems)
-    return rows, problems, time.process_time() - began
+    found = read_table(path, "fair/sessions.xlsx", "", TableContext(days=DAYS))
+    return list(found.rows), list(found.problems), time.process_time() - began
 
 
 @pytest.mark.parametrize(
@@ -97,7 +96,7 @@ def test_a_workbook_that_unpacks_to_gigabytes_is_refused_unread(tmp_path: Path) 
 
 
 def test_one_large_sheet_named_often_is_one_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flipkit.gather.formats.spreadsheets.workbooks._SIZE", 20_000)
+    monkeypatch.setattr("flipkit.gather.formats.spreadsheets.xlsx_file.SIZE", 20_000)
     often = "".join(f'<sheet name="s{n}" sheetId="{n}" r:id="rId1" state="visible"/>' for n in range(2, 90))
     path = book(tmp_path, workbook=f'<workbook  -> <workbook xmlns:r="{_RELATIONS}" \n</sheets> -> {often}</sheets>')
     with pytest.raises(DocumentError, match="far too large for a programme"):

@@ -8,20 +8,18 @@ from pathlib import Path
 import pytest
 
 from flipkit.gather.formats.dates import Days
-from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.model.problems import Problem
 from tests.support.events import CONFERENCE, gathered
 from tests.support.problems import Told, told
+from tests.support.tables import table
 
 DAYS = Days(date(2027, 6, 17), date(2027, 6, 17))
 ONLY = "what stands in it is for organizers only."
 
 
 def _read(tmp_path: Path, text: str) -> tuple[list[dict[str, str]], list[Problem]]:
-    path = tmp_path / "p.csv"
-    path.write_text(text, "utf-8")
-    problems: list[Problem] = []
-    return [dict(row.cells) for row in read_table(path, "p.csv", "", DAYS, problems)], problems
+    found = table(tmp_path, text, DAYS)
+    return [dict(row.cells) for row in found.rows], list(found.problems)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from .days import named_weekday, read_date, written_dates
 from .durations import read_duration, read_minutes
 from .event_days import Days, find_day, heading_of
 from .moments import WrittenMoment, iso_day, iso_moment, nearest_moment, read_epoch, read_moment
+from .ordered_times import read_in_order
 from .policy import SYSTEM, AmbiguousValueError, Order, Policy
 from .zoned_times import ZonedTimes, read_zoned_times
 from .zones import ABBREVIATIONS, read_zone, similar_zone
@@ -36,6 +37,7 @@ __all__ = [
     "read_date",
     "read_duration",
     "read_epoch",
+    "read_in_order",
     "read_minutes",
     "read_moment",
     "read_range",

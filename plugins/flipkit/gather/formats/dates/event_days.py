@@ -100,7 +100,8 @@ def _hints(written: str, days: Days) -> _Hints:
     if match := _NTH.search(fold_in_place(text)):
         count = match["behind"] or match["before"]
         number = _NUMBERS.get(count, 0) or int(count)
-        options.append(frozenset(day for index, day in enumerate(days, start=1) if index == number))
+        if not (found and found.year is not None):  # `Day 5 (20 July 2026)` may count the days of work
+            options.append(frozenset(day for index, day in enumerate(days, start=1) if index == number))
         text = f"{text[: match.start()]} {text[match.end() :]}"
     named = found.weekdays if found else frozenset[int]()
     if not named and (match := _weekday().search(fold_in_place(text))):

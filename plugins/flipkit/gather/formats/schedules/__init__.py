@@ -11,14 +11,17 @@ from flipkit.errors import ParseError, SourceError
 from flipkit.gather.formats import Notes
 from flipkit.gather.formats.faults import PROGRAMME, READER_FAILED
 from flipkit.gather.formats.json_values import items, load, mapping
-from flipkit.gather.formats.schedules import faults, frab, frab_xml, konopas, pretalx, pycon, sessionize
+from flipkit.gather.formats.schedules import faults, frab, frab_xml, konopas, pretalx, pycon, sessionize, spreadsheet
 from flipkit.gather.formats.schedules.draft_sessions import finished
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule, RawSchedule
+from flipkit.gather.formats.spreadsheets.table_files import is_table_of
+from flipkit.model.conferences import TABLE, Directions
 
+_NONE = Directions()
 #: Most octets of a programme.
 OCTETS = 20_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 6
+READING = 7
 _JSON: dict[str, Callable[[Any, ParseContext, Notes], RawSchedule]] = {
     "sessionize": sessionize.read, "pretalx": pretalx.read, "frab": frab.read, "pycon": pycon.read,
     "konopas": konopas.read,
@@ -34,18 +37,23 @@ def read(
     timezone: str = "",
     site: str = "UTC",
     starts: date | None = None,
+    ends: date | None = None,
+    directions: Directions = _NONE,
     source: str,
 ) -> ParsedSchedule:
     """Read the programme in `body`; the content decides what it is if that is not what `kind` says.
 
     `kind` is one of `model.conferences.FOREIGN`, or empty; `timezone` the conference's zone if somebody
-    said so, `site` the zone where nobody does, `starts` the first day for documents without dates.
+    said so, `site` the zone where nobody does, `starts` the first day for documents without dates. A table is read as
+    `directions` say, of the days up to `ends`.
     Raises `ParseError` if nothing of it can be read.
     """
     told = ParseContext(source, timezone, site, starts)
     if len(body) > OCTETS:
         raise ParseError(faults.PROGRAMME_TOO_LARGE(size=f"{OCTETS / 1_000_000:g}"), source=source)
     try:
+        if kind == TABLE and is_table_of(body, content_type, "programme.csv"):
+            return spreadsheet.read_bytes(body, "programme.csv", told, ends, directions, as_rows=True).schedule
         return sketched(body, content_type, kind, told)
     except (SourceError, MemoryError, RecursionError):
         raise  # whoever bounds this knows what to say

@@ -105,18 +105,6 @@ END_USUAL = Fault(
     severity=Severity.NOTE,
     meaning="It is given the length that most sessions of the programme have.",
 )
-LENGTH_UNTIL_NEXT = Fault(
-    "length-until-next",
-    "It has no length, so it lasts until the next one in its room.%(sessions)s",
-    severity=Severity.NOTE,
-    meaning="The table says when a session begins, and not when it ends.",
-)
-LENGTH_USUAL = Fault(
-    "length-usual",
-    "It has no length, and nothing follows, so it lasts 60 minutes.%(sessions)s",
-    severity=Severity.NOTE,
-    meaning="The table says when a session begins, and not when it ends.",
-)
 PAUSE_ONCE = Fault(
     "pause-once",
     "A pause that is entered for several rooms is listed once, for all rooms.%(sessions)s",

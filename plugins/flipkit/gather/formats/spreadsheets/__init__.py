@@ -1,8 +1,13 @@
-"""A programme's table, whatever its file and its shape: a session in each row, or a grid of rooms and times."""
+"""Spreadsheets that are programmes, whatever their files and their layouts.
+
+A sheet is a table of cells (`sheets`); columns have roles by their heads and by what stands below (`columns`,
+`profiles`); layouts are hypotheses, each read with an account of every cell (`row_layout`, `grid_reading`,
+`account`); the one that is clearly best is taken (`layouts`). Of a workbook all sheets of the programme are read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,100 +15,133 @@ from pathlib import Path
 from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import listed
 from flipkit.gather.formats.bounded import run_bounded
-from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.sandbox import ParseTask
-from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.columns import head_of, without_private
-from flipkit.gather.formats.spreadsheets.grid_layout import is_grid, layout_of
-from flipkit.gather.formats.spreadsheets.room_grid import read_grid
-from flipkit.gather.formats.spreadsheets.row_layout import read_tidy
-from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow
-from flipkit.gather.formats.spreadsheets.workbooks import read_csv, read_workbook, unpacked_size
+from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets.account import Account
+from flipkit.gather.formats.spreadsheets.context import TableContext
+from flipkit.gather.formats.spreadsheets.layouts import read_sheet
+from flipkit.gather.formats.spreadsheets.reading import Reading
+from flipkit.gather.formats.spreadsheets.remedies import sheets_line
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheets import Sheet
+from flipkit.gather.formats.spreadsheets.table_files import TABLES, is_table, read_sheets, sheets_of, unpacked_size
 from flipkit.model.faults import TITLED
 from flipkit.model.problems import Problem
 
-#: Endings of the files that are tables.
-TABLES = (".csv", ".xlsx")
+__all__ = ["TABLES", "TableContext", "TableProgramme", "is_table", "read_programme", "read_table", "sheets_of"]
 
 
-#: Bytes of a table, unpacked, that is read without a process of its own.
+#: Octets of a table, unpacked, that is read without a process of its own.
 _SMALL = 2_000_000
 
 
-def read_table(path: Path, file: str, name: str, days: Days, problems: list[Problem]) -> list[SheetRow]:
-    """Read the sessions of a table; faults of single rows and columns go to `problems`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableProgramme:
+    """What a table says: its sessions' rows, what is wrong, and how each of its sheets was read."""
 
-    `name` is the sheet to read; empty, it is the first that is a programme. Raises `DocumentError`
-    if the file can't be read at all, or takes too much time or memory.
+    rows: tuple[SheetRow, ...]
+    problems: tuple[Problem, ...]
+    readings: tuple[Reading, ...]
+
+
+def read_table(path: Path, file: str, name: str, context: TableContext) -> TableProgramme:
+    """Read the sessions of a file; `name` is the sheet to read.
+
+    Raises `DocumentError` if it can't be read at all, or takes too much time or memory.
     """
     task = ParseTask(
-        function=f"{__name__}:read_rows",
-        result=TableRows,
+        function=f"{__name__}:read_file",
+        result=TableProgramme,
         what="table",
         source=file,
-        values=(path, name, days),
+        values=(path, name, context),
         is_small=unpacked_size(path) <= _SMALL,
     )
     try:
-        found = run_bounded(task)
+        return run_bounded(task)
     except ParseError as error:
         raise DocumentError(error.diagnosis, file=file) from error
-    problems += found.problems
-    return found.rows
 
 
-@dataclass(frozen=True, slots=True)
-class TableRows:
-    """The sessions of a table, and what is wrong with its rows and columns."""
-
-    rows: list[SheetRow]
-    problems: list[Problem]
-
-
-def read_rows(path: Path, name: str, days: Days, *, source: str) -> TableRows:
+def read_file(path: Path, name: str, context: TableContext, *, source: str) -> TableProgramme:
     """Read as `read_table` does, without bounds on time and memory; `source` is what the file is called."""
     problems: list[Problem] = []
-    if path.suffix.casefold() == ".csv":
-        sheet = read_csv(path, source, problems)
+    sheets = read_sheets(path, source, problems)
+    return read_programme(sheets, source, [name] if name else context.directions.sheets, context, problems)
+
+
+def read_programme(
+    sheets: Sequence[Sheet], file: str, names: Sequence[str], context: TableContext, problems: Iterable[Problem] = ()
+) -> TableProgramme:
+    """Read the sheets of a file that are its programme: those named, else all that are on days of their own."""
+    told = list(problems)
+    if names:
+        chosen = [_named(sheets, name, file) for name in names]
     else:
-        told: list[Problem] = []
-        sheets = read_workbook(path, source, told)
-        sheet = _named(sheets, name, source) if name else _first(sheets, source, days, problems)
-        problems += [problem for problem in told if problem.file == sheet.file]
-    return TableRows(_read(without_private(sheet, problems), days, problems), problems)
+        chosen = [sheet for sheet in sheets if not sheet.is_hidden]
+    readings = [read_sheet(sheet, context) for sheet in chosen]
+    kept = readings if names else _programmes(readings, file, told)
+    left = [each for each in readings if each not in kept]
+    others = [_unread(sheet) for sheet in sheets if sheet not in chosen]
+    if not names:
+        told += [Problem(file, layout_faults.SHEET_HIDDEN()) for sheet in sheets if sheet.is_hidden and sheet.cells]
+    shown = {each.file for each in kept}
+    told = [problem for problem in told if problem.file in shown or problem.file == file or "#" not in problem.file
+            or problem.diagnosis.fault is layout_faults.SHEET_HIDDEN]  # fmt: skip
+    return TableProgramme(
+        rows=tuple(row for each in kept for row in each.rows),
+        problems=(*told, *(problem for each in kept for problem in each.problems)),
+        readings=(*kept, *map(_set_aside, left), *others),
+    )
 
 
-def _read(sheet: Sheet, days: Days, problems: list[Problem]) -> list[SheetRow]:
-    head = head_of(sheet)
-    if head is None and is_grid(sheet):
-        return read_grid(sheet, days, problems)
-    if head is None and not sheet.rows:
-        raise DocumentError(faults.HEAD_EMPTY(), file=sheet.file)
-    return read_tidy(sheet, head or 0, days, problems)
+def _programmes(readings: list[Reading], file: str, told: list[Problem]) -> list[Reading]:
+    """The sheets that are the programme: all if they are of different days, else the first, which is said."""
+    filled = [each for each in readings if each.account.sheet.cells]
+    if not filled:
+        raise DocumentError(faults.HEAD_EMPTY(), file=file)
+    found = [each for each in filled if each.rows]
+    if not found:
+        found = [each for each in filled if each.layout is not reading_faults.LAYOUT_NONE] or filled
+        return found[:1]
+    if len(found) > 1 and not _are_of_different_days(found):
+        first, *others = (each.account.sheet.title for each in found)
+        said = layout_faults.SEVERAL_SHEETS(
+            first=first,
+            others=listed([TITLED(title=title) for title in others]),
+            line=sheets_line([first, *others]),
+        )
+        told.append(Problem(file, said))
+        found = found[:1]
+    for each in filled:
+        if each not in found and not each.rows:
+            told.append(
+                Problem(each.file.partition("#")[0], layout_faults.SHEET_NO_PROGRAMME(sheet=each.account.sheet.title))
+            )
+    return found
 
 
-def _is_programme(sheet: Sheet, days: Days) -> bool:
-    return head_of(sheet) is not None or bool(layout_of(sheet, days, []))
+def _are_of_different_days(readings: list[Reading]) -> bool:
+    days = [day for each in readings for day in each.days]
+    return len(days) == len({*days})
 
 
-def _named(sheets: Mapping[str, Sheet], name: str, file: str) -> Sheet:
-    found = {title.casefold(): sheet for title, sheet in sheets.items()}
+def _named(sheets: Sequence[Sheet], name: str, file: str) -> Sheet:
+    found = {sheet.title.casefold(): sheet for sheet in sheets}
     if name.strip().casefold() not in found:
-        near = get_close_matches(name, sheets, n=1) or list(sheets)
+        titles = [sheet.title for sheet in sheets]
+        near = get_close_matches(name, titles, n=1) or titles
         likely = f"{file.rsplit('/', 1)[-1]}#{near[0]}"
         raise DocumentError(faults.SHEET_UNKNOWN(sheet=name, near=likely), file=file)
     return found[name.strip().casefold()]
 
 
-def _first(sheets: Mapping[str, Sheet], file: str, days: Days, problems: list[Problem]) -> Sheet:
-    """The first sheet that is a programme; where there are several, it is said which was read."""
-    programmes = {title: sheet for title, sheet in sheets.items() if _is_programme(sheet, days)}
-    if len(programmes) > 1:
-        name, (first, *others) = file.rsplit("/", 1)[-1], programmes
-        said = faults.SEVERAL_SHEETS(
-            first=first,
-            others=listed([TITLED(title=title) for title in others]),
-            every=[f"{name}#{title}" for title in programmes],
-        )
-        problems.append(Problem(file, said))
-    return next(iter((programmes or sheets).values()))
+def _unread(sheet: Sheet) -> Reading:
+    account = Account(sheet)
+    account.leave_rest(reading_faults.LEFT_HIDDEN if sheet.is_hidden else reading_faults.LEFT_NOT_CHOSEN)
+    return Reading(layout=reading_faults.LAYOUT_NONE, account=account)
+
+
+def _set_aside(reading: Reading) -> Reading:
+    """A reading that is not used, so that nothing of its sheet counts as read."""
+    return _unread(reading.account.sheet)

@@ -1,133 +1,274 @@
-"""The head of a table: which row names the columns, which field each of them has, and which are private.
-
-Columns of contacts and notes, and e-mail addresses, are for organizers only. They are taken out of a sheet before
-anything else looks at it, so that not even what is said of a mistake has them.
-"""
+"""The columns of a table with a session in each row: which field each has, by its head and by what stands below."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import time
 from difflib import get_close_matches
 
-from flipkit.faults import Value, listed
-from flipkit.gather.formats.session_words import COLUMNS, field_of, meanings
-from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow, letter
-from flipkit.gather.formats.text import without_emails
-from flipkit.model.problems import Problem
-from flipkit.model.text import fold
-
-#: Cells named in one sentence at most.
-_NAMED = 6
-_PRIVATE = re.compile(
-    r"(?:.* )?(?:e ?mails?|correos?|phones?|telephones?|telefonos?|mobile|movil|whatsapp|"
-    r"contacts?|contactos?)(?: .*)?|"
-    r"mail|"
-    r"(?:internal|private|organi[sz]ers?|staff|admin) (?:notes?|comments?|remarks?)|"
-    r"notas? (?:internas?|privadas?|del equipo)|comentarios? internos?"
+from flipkit.gather.formats.column_words import COLUMNS, field_of, is_in_hours, may_be_title, meanings
+from flipkit.gather.formats.dates import AmbiguousValueError, read_times
+from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets.context import TableContext
+from flipkit.gather.formats.spreadsheets.profiles import (
+    Profile,
+    is_length,
+    is_link,
+    is_number,
+    is_people,
+    is_time,
+    profile_of,
 )
+from flipkit.gather.formats.spreadsheets.roles import Columns, has_blocks, name_of
+from flipkit.gather.formats.spreadsheets.row_days import day_of
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
+from flipkit.gather.formats.spreadsheets.visible import ABOVE
+from flipkit.model.problems import Problem
+from flipkit.model.text import fold, slug
 
-
-def without_private(sheet: Sheet, problems: list[Problem]) -> Sheet:
-    """Give a sheet without what is private, and say in notes what was left out."""
-    head, columns = _columns(sheet)
-    for name in columns.values():
-        problems.append(SheetRow(sheet.file, head + 1, {}).problem(faults.COLUMN_PRIVATE(column=name), name))
-    rows = [["" if at in columns else cell for at, cell in enumerate(row)] for row in sheet.rows]
-    found = []
-    for index, row in enumerate(rows):
-        for at, cell in enumerate(row):
-            if "@" in cell and (kept := without_emails(cell)) != cell.strip():
-                row[at] = kept
-                found.append(f"{letter(at)}{index + 1}")
-    if found:
-        named: list[Value] = [*found[:_NAMED]]
-        if len(found) > _NAMED:
-            named.append(faults.MORE(count=len(found) - _NAMED))
-        problems.append(Problem(sheet.file, faults.ADDRESSES_LEFT_OUT(cells=listed(named))))
-    return replace(sheet, rows=rows) if columns or found else sheet
-
-
-def _columns(sheet: Sheet) -> tuple[int, dict[int, str]]:
-    """The row that names the columns, and those that are for organizers only, with their names."""
-    for index, row in enumerate(sheet.rows[:ABOVE]):
-        if {field_of(cell) for cell in row} & {"title", "start", "date", "id"}:
-            return index, {at: cell.strip() for at, cell in enumerate(row) if _is_private(cell)}
-    return 0, {}
-
-
-def _is_private(header: str) -> bool:
-    name = " ".join(re.findall(r"\w+", fold(header).replace("_", " ")))
-    return not field_of(header) and _PRIVATE.fullmatch(name) is not None
-
-
-#: So many rows may stand above the names of the columns.
-ABOVE = 15
 _NUMBERED = re.compile(r"^(?P<name>.*\D)\d$")
+#: What a column may be told to be, so that it is left.
+LEFT = "-"
 
 
-def head_of(sheet: Sheet) -> int | None:
-    """Find the row that names the columns: titles and times at least, or ids; None if there is none."""
-    for index in range(min(len(sheet.rows), ABOVE)):
-        found = {_field(name_of(sheet, index, column)) for column in range(len(sheet.rows[index]))}
-        if ("title" in found and found & {"start", "date"}) or ("id" in found and len(found - {""}) > 1):
-            return index
-    return None
+def columns_of(sheet: Sheet, context: TableContext) -> Columns:
+    """Give the columns by the first row that names titles and times; else by the one with most known names."""
+    found = [_Reader(sheet, context, row).columns() for row in range(min(sheet.height, ABOVE)) if sheet.rows[row]]
+    if not found:
+        return Columns(head=0)
+    return next((each for each in found if each.is_programme), max(found, key=lambda each: len(each.fields)))
 
 
-def columns_of(sheet: Sheet, head: int, problems: list[Problem]) -> dict[int, str]:
-    """Which column has which field; unknown and repeated ones are reported and not read."""
-    first = SheetRow(sheet.file, head + 1, {})
-    found: dict[int, str] = {}
-    for index in range(len(sheet.rows[head])):
-        written = name_of(sheet, head, index)
-        name = _field(written)
-        if name in found.values() and not (name == "speakers" and _NUMBERED.match(written)):
-            other = next(at for at, field in found.items() if field == name)
-            one = (letter(other), sheet.text(head, other))
-            problems.append(_twice(first, name, one, (letter(index), written)))
-        elif name:
-            found[index] = name
-        elif meant := meanings(written):
-            problems.append(
-                first.problem(faults.COLUMN_AMBIGUOUS(column=written, one=meant[0], other=meant[1]), written)
-            )
-        elif written and not written.casefold().startswith("x-"):
-            near = get_close_matches(written.casefold(), COLUMNS, n=1)
-            said = faults.COLUMN_UNKNOWN(column=written, near=near[0] if near else "")
-            problems.append(first.problem(said, written))
-        elif (
-            not written
-            and sheet.block(head, index).left == index
-            and any(sheet.text(row, index) for row in range(head + 1, len(sheet.rows)))
+@dataclass(slots=True)
+class _Reader:
+    """Weighs the columns below one row of names."""
+
+    sheet: Sheet
+    context: TableContext
+    head: int
+    found: Columns = field(init=False)
+    told: dict[int, Problem] = field(default_factory=dict)
+
+    def columns(self) -> Columns:
+        self.found = Columns(head=self.head, in_blocks=has_blocks(self.sheet))
+        names = {column: name_of(self.sheet, self.head, column) for column in range(self.sheet.width)}
+        names = {column: name for column, name in names.items() if name}
+        told = {column: each for column, name in names.items() if (each := self._told(column, name))}
+        wanted = {column: told.get(column) or self._field(column, name) for column, name in names.items()}
+        self._turn_lengths(wanted)
+        for column, name in names.items():
+            self._place(column, name, wanted[column], told=column in told)
+        self._find_title(names)
+        self._find_times(names)
+        for column, name in names.items():
+            if column not in self.found.fields and column not in self.found.left and column not in self.found.again:
+                self._leave(column, name)
+        self._unnamed(names)
+        self.found.in_hours = frozenset(self._in_hours(names))
+        self.found.problems = [self.told[column] for column in sorted(self.told)]
+        return self.found
+
+    def _told(self, column: int, name: str) -> str:
+        """The field that index.md gives a column, by its name or its letter."""
+        told = {fold(key): value for key, value in self.context.directions.columns.items()}
+        return told.get(fold(name), told.get(letter(column).casefold(), "") if len(name) > 2 else "")
+
+    def _profile(self, column: int) -> Profile:
+        return profile_of(self.sheet, column, self.head)
+
+    def _field(self, column: int, name: str) -> str:
+        """A head's field, unless what stands below can't be that; `Speaker 2` is a speaker, too."""
+        numbered = _NUMBERED.match(name.strip())
+        wanted = field_of(name)
+        if numbered and field_of(numbered["name"]) == "speakers":
+            wanted = "speakers"
+        below = self._profile(column)
+        if not wanted or not below.cells:
+            return wanted
+        impossible = {
+            "date": below.days(self.context.days) < 0.3 and below.share(is_time) < 0.3 and fold(name) in _ALSO_WORDS,
+            "start": below.share(is_time) < 0.2 and (below.mostly(is_people) or below.mostly(is_link)),
+            "title": below.mostly(is_number) or below.mostly(is_link),
+            "speakers": below.mostly(is_number) or below.mostly(is_time),
+            "room": below.mostly(is_link),
+        }
+        return "" if impossible.get(wanted) else wanted
+
+    def _turn_lengths(self, wanted: dict[int, str]) -> None:
+        """A column called end that holds lengths is one of lengths: `0:35` behind `9:15`."""
+        begin = next((column for column, each in wanted.items() if each == "start"), None)
+        end = next((column for column, each in wanted.items() if each == "end"), None)
+        if begin is None or end is None or "minutes" in wanted.values():
+            return
+        pairs = [
+            (start, self.sheet.cells[row, end])
+            for row in range(self.head + 1, self.sheet.height)
+            if (start := self._clock(row, begin)) and (row, end) in self.sheet.cells
+        ]
+        short = [cell for start, cell in pairs if is_length(cell) and self._before(cell.text, start)]
+        if len(pairs) > 1 and len(short) * 4 >= len(pairs) * 3:
+            wanted[end] = "minutes"
+
+    def _clock(self, row: int, column: int) -> time | None:
+        try:
+            return read_times(self.sheet.text(row, column)).start
+        except AmbiguousValueError:
+            return None
+
+    @staticmethod
+    def _before(text: str, start: time) -> bool:
+        """Whether a text read as a time by a clock of 24 hours comes before another."""
+        hour, _, minute = text.partition(":")
+        if not hour.strip().isdecimal():
+            return True
+        return minute == "" or (int(hour[-3:]), int(minute[:2] or 0) if minute[:2].isdecimal() else 0) < (
+            start.hour,
+            start.minute,
+        )
+
+    def _place(self, column: int, name: str, wanted: str, *, told: bool) -> None:
+        if told and wanted == LEFT:
+            self.found.left[column] = reading_faults.LEFT_COLUMN_NOTE
+            return
+        if not wanted:
+            return
+        others = self.found.of(wanted)
+        if others and not told:
+            numbered = wanted == "speakers" and (_NUMBERED.match(name) or not self._profile(column).cells)
+            if self._says_again(others[0], column, wanted):
+                self.found.again[column] = wanted
+                return
+            if not numbered:
+                self._second(wanted, others[0], column, name)
+                return
+        self.found.fields[column] = wanted
+        self.found.sure[column] = 2.0
+
+    def _says_again(self, one: int, other: int, wanted: str) -> bool:
+        """Whether two columns say the same in each row, in other words: a date and its weekday."""
+        rows = [row for row in range(self.head + 1, self.sheet.height) if (row, other) in self.sheet.cells]
+        if not rows or not all((row, one) in self.sheet.cells for row in rows):
+            return False
+        if wanted == "date":
+            return all(self._agree(self.sheet.text(row, one), self.sheet.text(row, other)) for row in rows)
+        return all(slug(self.sheet.text(row, one)) == slug(self.sheet.text(row, other)) for row in rows)
+
+    def _agree(self, one: str, other: str) -> bool:
+        try:
+            days = {day_of(text, self.context.days) for text in (one, other, f"{other} {one}")}
+        except AmbiguousValueError:
+            return False
+        return len(days - {None}) == 1
+
+    def _second(self, wanted: str, one: int, column: int, name: str) -> None:
+        first = SheetRow(self.sheet.file, self.head + 1, {})
+        other = name_of(self.sheet, self.head, one)
+        self.found.left[column] = reading_faults.LEFT_COLUMN_SECOND
+        if fold(other) == fold(name):
+            again = fold(name)
+            self._say(column, first.problem(faults.COLUMN_TWICE(column=again), again))
+            return
+        said = faults.COLUMNS_OF_ONE_MEANING(
+            letter=letter(one), column=other, other_letter=letter(column), other=name, field=wanted
+        )
+        self._say(column, first.problem(said, name))
+
+    def _find_title(self, names: Mapping[int, str]) -> None:
+        """Where no head is surely that of titles, take the one that may be, else the only column of words."""
+        if "title" in self.found.fields.values():
+            return
+        free = [column for column in names if column not in self.found.fields and column not in self.found.again]
+        free = [column for column in free if column not in self.found.left]
+        faint = [column for column in free if may_be_title(names[column]) and self._may_hold_titles(column)]
+        ranked = sorted(faint, key=lambda column: _is_topic(names[column]))
+        if ranked and (len(ranked) == 1 or _is_topic(names[ranked[1]]) > _is_topic(names[ranked[0]])):
+            self._take(ranked[0], names[ranked[0]], "title", sure=1.5)
+            return
+        words = [column for column in free if self._may_hold_titles(column) and not self._is_people(column)]
+        if (
+            not faint
+            and len(words) == 1
+            and {*self.found.fields.values()} & {"room", "speakers", "abstract", "track"}
         ):
-            problems.append(first.problem(faults.COLUMN_UNNAMED(letter=letter(index))))
-    return found
+            self._take(words[0], names[words[0]], "title", sure=0.5)
+
+    def _find_times(self, names: Mapping[int, str]) -> None:
+        """Where no head is one of times, take the only column that holds some."""
+        if {"start", "date"} & {*self.found.fields.values()} or "title" not in self.found.fields.values():
+            return
+        timed = [
+            column for column in names if column not in self.found.fields and self._profile(column).mostly(is_time)
+        ]
+        if len(timed) == 1:
+            self._take(timed[0], names[timed[0]], "start", sure=1.0)
+
+    def _take(self, column: int, name: str, wanted: str, *, sure: float) -> None:
+        """Give a column a field that its head does not say for certain; it is told."""
+        self.found.fields[column] = wanted
+        self.found.sure[column] = sure
+        first = SheetRow(self.sheet.file, self.head + 1, {})
+        self._say(column, first.problem(layout_faults.COLUMN_BY_CONTENT(column=name, field=wanted), name))
+
+    def _may_hold_titles(self, column: int) -> bool:
+        below = self._profile(column)
+        kinds = (is_number, is_link, is_time, is_length)
+        return bool(below.cells) and not any(below.mostly(kind) for kind in kinds)
+
+    def _is_people(self, column: int) -> bool:
+        return self._profile(column).mostly(is_people)
+
+    def _leave(self, column: int, name: str) -> None:
+        first = SheetRow(self.sheet.file, self.head + 1, {})
+        if name.casefold().startswith("x-"):
+            self.found.left[column] = reading_faults.LEFT_COLUMN_NOTE
+            return
+        self.found.left[column] = reading_faults.LEFT_COLUMN_UNKNOWN
+        if meant := meanings(name):
+            said = layout_faults.COLUMN_AMBIGUOUS(column=name, one=meant[0], other=meant[1])
+        else:
+            near = get_close_matches(name.casefold(), COLUMNS, n=1)
+            said = layout_faults.COLUMN_UNKNOWN(column=name, near=near[0] if near else "")
+            if not near and self.sheet.height > self.head + 1 and not self._filled(column):
+                return  # nothing is lost with an empty column
+        self._say(column, first.problem(said, name))
+
+    def _say(self, column: int, problem: Problem) -> None:
+        self.told[column] = problem
+
+    def _filled(self, column: int) -> int:
+        """In how many rows something stands in a column."""
+        return sum((row, column) in self.sheet.cells for row in range(self.head + 1, self.sheet.height))
+
+    def _unnamed(self, names: Mapping[int, str]) -> None:
+        """Tell of columns with something in them whose head is empty."""
+        first = SheetRow(self.sheet.file, self.head + 1, {})
+        for column in range(self.sheet.width):
+            if column in names or not self._filled(column) or self.sheet.block(self.head, column).left != column:
+                continue
+            if told := self._told(column, "   "):
+                self._place(column, "", told, told=True)
+                continue
+            self.found.left[column] = reading_faults.LEFT_COLUMN_UNNAMED
+            if column < max(names, default=-1) or self._filled(column) > 1:  # once it is a delimiter too many
+                self._say(column, first.problem(layout_faults.COLUMN_UNNAMED(letter=letter(column))))
+            else:
+                self.found.stray.append(column)
+
+    def _in_hours(self, names: Mapping[int, str]) -> Iterator[str]:
+        for column, each in self.found.fields.items():
+            if is_in_hours(names.get(column, "")):
+                yield each
 
 
-def _field(header: str) -> str:
-    """A header's field; `Speaker 2` is a speaker, too."""
-    numbered = _NUMBERED.match(header.strip())
-    if numbered and field_of(numbered["name"]) == "speakers":
-        return "speakers"
-    return field_of(header)
+#: Heads that are common words of another language, too: `Tag` is a day in German and a label in English.
+_ALSO_WORDS = frozenset(("tag", "dia", "data", "jour"))
 
 
-def name_of(sheet: Sheet, head: int, column: int) -> str:
-    """A column's name; one that only counts, `1 2 3`, has that of the merged cell above before it."""
-    own = sheet.text(head, column)
-    above = sheet.block(head - 1, column) if own.isdecimal() and head else None
-    if above and above.left < above.right:
-        return f"{sheet.text(above.top, above.left)} {own}".strip()
-    return own
-
-
-def _twice(first: SheetRow, name: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
-    if fold(one[1]) == fold(other[1]):
-        again = fold(other[1])
-        return first.problem(faults.COLUMN_TWICE(column=again), again)
-    said = faults.COLUMNS_OF_ONE_MEANING(
-        letter=one[0], column=one[1], other_letter=other[0], other=other[1], field=name
-    )
-    return first.problem(said, other[1])
+def _is_topic(name: str) -> int:
+    """How unlikely a head is to be that of titles among those that may be: a topic may be a track."""
+    order = ("name", "workshop", "presentation")
+    bare = fold(name)
+    return order.index(bare) if bare in order else len(order)

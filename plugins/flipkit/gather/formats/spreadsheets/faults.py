@@ -6,82 +6,36 @@ from flipkit.faults import Fault, Phrase, Severity
 
 # Days and times.
 
+TIMES_FROM_ABOVE = Fault(
+    "times-from-above",
+    "rows without a day or time of their own have those of the rows above: %(rows)s.",
+    severity=Severity.NOTE,
+    meaning="Merged cells have their text in the first row only, once a sheet is saved as CSV.",
+)
+LASTS_UNTIL_NEXT = Fault(
+    "lasts-until-next",
+    "the table says no lengths; one session lasts until the next begins.",
+    plural="the table says no lengths; %(num)s sessions last until the next begins.",
+    severity=Severity.NOTE,
+    meaning="A table with starting times only: what is in the same room, or for all, ends a session.",
+)
+LENGTH_ASSUMED = Fault(
+    "length-assumed",
+    "it is not said when this ends, and nothing follows, so it lasts %(minutes)s minutes.",
+    severity=Severity.NOTE,
+    meaning="A programme that is imported gets a length wherever it has none, since every row needs one.",
+)
+LENGTH_UNKNOWN = Fault(
+    "length-unknown",
+    "it is not said when this ends, and nothing follows it.",
+    "Write its end, or say in index.md how long it lasts: programme: {lengths: 60 min}.",
+    meaning="Where a table has starting times only, the last session of a day has no end.",
+)
 DAYS_TWO = Fault(
     "days-two",
     "'%(start)s' and '%(date)s' are two days.",
     "Keep one of the two dates.",
     meaning="The column of dates and that of times name different days.",
-)
-
-# Grids.
-
-SLOT_WITHOUT_END = Fault(
-    "slot-without-end",
-    "it is not said when what begins here ends.",
-    "Write the time as a range, like 15:00 - 16:00, or add a row with the time of its end below.",
-    meaning="In a grid a session lasts until the next row; the last row has none.",
-)
-TITLE_UNSURE = Fault(
-    "title-unsure",
-    "'%(text)s' may be who speaks; it is read as a part of the title.",
-    "If it is, write it in a second line of the cell, or 'by' before it.",
-    severity=Severity.WARNING,
-    meaning="A dash parts a title from its speaker as often as it parts a title.",
-)
-MERGED_OVER_SOME = Fault(
-    "merged-over-some",
-    "the cell is merged over %(rooms)s, but a session is in one room or in all.",
-    "Part the cells, or merge it over all rooms.",
-    meaning="A merged cell is in all rooms that it covers.",
-)
-ALONE_IN_ROW = Fault(
-    "alone-in-row",
-    "'%(title)s' is alone in its row: it may be in %(room)s, or for everybody.",
-    "Write 'all: %(title)s' if it is for everybody, else put - into the other rooms.",
-    meaning="Who draws a grid writes a plenary into the first column as often as over all of them.",
-)
-CELL_WITHOUT_TITLE = Fault(
-    "cell-without-title",
-    "the cell has no title.",
-    "Write what takes place, or empty the cell.",
-    meaning="The cell has a time or a mark, and nothing else.",
-)
-LINE_UNCLEAR = Fault(
-    "line-unclear",
-    "'%(text)s' may be a part of the title, or who speaks.",
-    "Write the title in the first line and the speakers in the second, or 'by' before them.",
-    meaning="A cell has the title in its first line and who speaks in the second.",
-)
-ROW_WITHOUT_TIME = Fault(
-    "row-without-time",
-    "the row has no time, so it is not known when this takes place.",
-    "Write its time, or move the text into the cell above.",
-    meaning="In a grid each row has its time in the first column.",
-)
-ROOMS_UNNAMED = Fault(
-    "rooms-unnamed",
-    "no row above the times names the rooms.",
-    "Write the rooms' names above their columns; with one room, write its name there.",
-    meaning="In a grid each column is a room.",
-)
-DAY_UNSAID = Fault(
-    "day-unsaid",
-    "it is not said on which day this is (%(days)s).",
-    "Write the day alone into a row above, like %(like)s.",
-    meaning="A conference of several days has a heading for each in its grid.",
-)
-TIMES_BACKWARDS = Fault(
-    "times-backwards",
-    "%(time)s stands below %(before)s.",
-    "Put the rows in order; write 1:00 pm or 13:00 for the afternoon.",
-    meaning="In a grid the rows go down with the day.",
-)
-ROOM_TRANSLATED = Fault(
-    "room-translated",
-    "'%(name)s' looks like a translation of '%(original)s', so it is not read.",
-    "Call the column 'x-%(name)s' to keep it for yourself; a room needs another name.",
-    severity=Severity.WARNING,
-    meaning="Two columns have one room's name and a language behind it.",
 )
 
 
@@ -93,11 +47,18 @@ TABLE_UNREADABLE = Fault(
     "Check that it is there, or take it out of programme.",
     meaning="The system does not give the file to flipkit: it is not there, or may not be read.",
 )
-TABLE_NOT_UTF8 = Fault(
-    "table-not-utf8",
-    "the table is not saved as UTF-8.",
-    "Save it again as 'CSV UTF-8'.",
-    meaning="In UTF-8 all letters can be written; in other encodings accents come out wrong.",
+TABLE_READ_AS_WINDOWS = Fault(
+    "table-read-as-windows",
+    "the table is not saved as UTF-8; it was read as Windows-1252, as Excel writes it.",
+    "Save it as 'CSV UTF-8' if letters with accents come out wrong.",
+    severity=Severity.NOTE,
+    meaning="In UTF-8 all letters can be written; Excel's plain CSV has those of Western Europe only.",
+)
+TABLE_IS_WEB_PAGE = Fault(
+    "table-is-web-page",
+    "this is a web page, not a table.",
+    "Publish the sheet to the web as CSV, or share it with everybody who has the link.",
+    meaning="A sheet that is not shared answers with the page on which people log in.",
 )
 TABLE_BROKEN = Fault(
     "table-broken",
@@ -110,12 +71,6 @@ QUOTE_OPEN = Fault(
     "a quotation mark is opened in this row and never closed, so all that follows is one cell.",
     "Close it, or remove it.",
     meaning="In CSV a cell in quotation marks may have several lines, so one mark too few swallows the rest.",
-)
-WORKBOOK_UNREADABLE = Fault(
-    "workbook-unreadable",
-    "the workbook can't be read (%(reason)s).",
-    "Check that it is there, or take it out of programme.",
-    meaning="The system does not give the file to flipkit: it is not there, or may not be read.",
 )
 WORKBOOK_TOO_LARGE = Fault(
     "workbook-too-large",
@@ -140,13 +95,6 @@ SHEET_UNKNOWN = Fault(
     "the workbook has no sheet '%(sheet)s'.",
     "Did you mean %(near)s?",
     meaning="`programme` names a sheet behind the workbook's name, and there is none of that name.",
-)
-SEVERAL_SHEETS = Fault(
-    "several-sheets",
-    "several sheets are programmes; '%(first)s' is read, %(others)s not.",
-    "Write the sheets that count into index.md, such as programme: {from: [%(every)s]}.",
-    severity=Severity.WARNING,
-    meaning="A workbook often has an old version or a second day beside the programme.",
 )
 SHEET_TOO_LARGE = Fault(
     "sheet-too-large",
@@ -181,24 +129,6 @@ COLUMN_LACKING = Fault(
     "the table has no column %(column)s, so none of its rows can be read.",
     "Give the column that name.",
     meaning="A session has a title and a start; without them nothing can be shown.",
-)
-COLUMN_UNKNOWN = Fault(
-    "column-unknown",
-    "'%(column)s' is not a column flipkit knows.",
-    ("Did you mean '%(near)s'?", "Remove it, or call it 'x-%(column)s' to keep it as a note."),
-    meaning="A column that nobody reads is mostly misspelled.",
-)
-COLUMN_AMBIGUOUS = Fault(
-    "column-ambiguous",
-    "'%(column)s' may mean %(one)s or %(other)s.",
-    "Call the column %(one)s or %(other)s, or 'x-%(column)s' to keep it as a note.",
-    meaning="The column's name is used for two things, so somebody must say which is meant.",
-)
-COLUMN_UNNAMED = Fault(
-    "column-unnamed",
-    "column %(letter)s has no name.",
-    "Name it, or empty it.",
-    meaning="There is something in a column whose first cell is empty.",
 )
 COLUMN_TWICE = Fault(
     "column-twice",
@@ -238,6 +168,7 @@ ROW_NOT_SESSION = Fault(
     "row-not-session",
     "'%(text)s' stands alone in its row, so it is no session.",
     "Delete the row, or write title and start.",
+    severity=Severity.WARNING,
     meaning="The row is neither a session nor the heading of a day.",
 )
 ROW_WITHOUT_START = Fault(
@@ -259,4 +190,32 @@ SPEAKERS_UNPARTED = Fault(
     "Part several speakers with a semicolon; write a school in brackets behind the name.",
     severity=Severity.WARNING,
     meaning="A comma may part two people, or a name from a school.",
+)
+
+# Cells.
+
+CELL_ERROR = Fault(
+    "cell-error",
+    "the cell's formula gives %(value)s, so the cell is left out.",
+    "Mend the formula, or write the value.",
+    severity=Severity.WARNING,
+    meaning="A formula that finds nothing shows an error value, which is nobody's name and no room.",
+)
+CELL_TO_COME = Fault(
+    "cell-to-come",
+    "the link is not known yet, so the cell is left out.",
+    severity=Severity.NOTE,
+    meaning="A cell that only says that something is to come says nothing else.",
+)
+ROOM_NOT_SAID = Fault(
+    "room-not-said",
+    "'%(written)s' is no room, so the session is shown without one.",
+    severity=Severity.NOTE,
+    meaning="`TBD`, `Various` or `Zoom` say that there is no room, or which is not known.",
+)
+SPEAKERS_NOT_NAMED = Fault(
+    "speakers-not-named",
+    "'%(written)s' names nobody, so it is left out.",
+    severity=Severity.NOTE,
+    meaning="A remark in the column of speakers is no person.",
 )

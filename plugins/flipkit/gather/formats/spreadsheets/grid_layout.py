@@ -1,6 +1,6 @@
 """How a grid is laid out, if a sheet is one: its column of times, its rows of rooms, and its days.
 
-A grid has times below each other in one of its first columns.
+A grid has times below each other in one of its first columns. Its other columns are rooms, or days.
 """
 
 from __future__ import annotations
@@ -8,63 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 
-from flipkit.faults import Diagnosis
+from flipkit.faults import Phrase
+from flipkit.gather.formats.column_words import field_of
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
     ClockTimes,
-    Days,
     find_day,
     heading_of,
+    read_in_order,
     read_minutes,
-    read_range,
-    read_times,
 )
-from flipkit.gather.formats.session_words import field_of
-from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow, letter
-from flipkit.gather.formats.spreadsheets.workbooks import plain_lines
-from flipkit.model.problems import Problem
+from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets.canvas import Canvas
+from flipkit.gather.formats.spreadsheets.context import TableContext
+from flipkit.gather.formats.spreadsheets.grid_cells import later
+from flipkit.gather.formats.spreadsheets.grid_heads import Heads, heads_of
+from flipkit.gather.formats.spreadsheets.grid_times import is_slot
+from flipkit.gather.formats.spreadsheets.row_days import named_day
+from flipkit.gather.formats.spreadsheets.row_times import clock_text
 from flipkit.model.text import fold
 
-_TIMELIKE = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}|[ap]\.?\s?m\b|h\b|[-–—]\s*\d)|noon\b|mediodia\b|12 noon")
-#: What a table names in its head, and a grid never.
-_OF_SESSIONS = frozenset(("id", "title", "speakers", "abstract", "room", "type", "track", "capacity", "status"))
-#: The times stand in one of the first columns.
-_LEFT = 4
-
-
-def column_of_times(sheet: Sheet) -> int | None:
-    """The first column with the most times in it; two at least, or one below a head that says so."""
-    for row in sheet.rows[:15]:
-        fields = {field_of(cell) for cell in row}
-        if fields & {"id", "abstract"} or len(fields & _OF_SESSIONS) > 1:
-            return None  # a table whose head is in another language
-    counts = []
-    for column in range(_LEFT):
-        texts = [" ".join(plain_lines(sheet.text(row, column))) for row in range(len(sheet.rows))]
-        times = sum(map(is_timelike, texts))
-        counts.append(times + bool(times and any(field_of(text) == "start" for text in texts)))
-    most = max(counts)
-    return counts.index(most) if most >= 2 else None
-
-
-def is_grid(sheet: Sheet) -> bool:
-    """Whether a sheet has the shape of a grid: times below each other, and something beside them."""
-    column = column_of_times(sheet)
-    return column is not None and any(cell.strip() for row in sheet.rows for cell in row[column + 1 :])
-
-
-def is_timelike(text: str) -> bool:
-    """Whether a text begins like a time of day."""
-    return _TIMELIKE.match(fold(text)) is not None
-
-
-_SPEAKERS = re.compile(r"\b(?:speakers?|presenters?|ponentes?)\b(?:\s*+\(s\))?(?:\s*+(?:de|of|in)\b)?(?:\s*+:)?")
-_TRANSLATED = re.compile(
-    r"(?:(?<!\s)\s++)?+(?:[(/–-]\s*+)?\b(?:es|en|esp|eng|español|espanol|spanish|english|inglés|ingles)\b\)?$", re.I
-)
+#: Day headings that other columns belong to: `Day1` and `Day1_fmt`.
+_BEGINNING = re.compile(r"[\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +44,27 @@ class GridSlot:
     end: time | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """A day: its rooms' names by column, the columns of their speakers, the column of times, and its slots.
 
-    `head` is the row that names the rooms, counted from 0.
+    `head` is the row that names the rooms, counted from 0; rooms without a name are the whole house.
     """
 
     day: date
     time: int
     head: int
     rooms: Mapping[int, str]
-    speakers: Mapping[int, int]
+    speakers: Mapping[int, tuple[int, ...]]
     slots: tuple[GridSlot, ...]
 
 
-def layout_of(sheet: Sheet, days: Days, problems: list[Problem]) -> list[Layout]:
-    """Give the days of a grid; none if the sheet is no grid. What can't be told apart goes to `problems`."""
-    column = column_of_times(sheet)
-    return [] if column is None else list(_Walk(sheet, days, problems, column).layouts())
+def layouts_of(canvas: Canvas, context: TableContext, column: int) -> list[Layout]:
+    """Give the days of a grid whose times stand in a column. What can't be told apart is said on the canvas."""
+    return list(_Walk(canvas=canvas, context=context, at=column).layouts())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Walk:
     """Goes down a sheet, row by row, and remembers what the headings above say.
 
@@ -106,190 +72,209 @@ class _Walk:
     nothing more is said.
     """
 
-    sheet: Sheet
-    days: Days
-    problems: list[Problem]
-    time: int
+    canvas: Canvas
+    context: TableContext
+    at: int
     day: dict[int, date | None] = field(default_factory=dict)
-    head: int = 0
-    rooms: dict[int, str] = field(default_factory=dict)
-    speakers: dict[int, int] = field(default_factory=dict)
-    known: dict[str, int] = field(default_factory=dict)
-    slots: list[tuple[int, int, ClockTimes | None]] = field(default_factory=list)
+    heads: Heads = field(default_factory=Heads)
+    slots: list[tuple[int, int]] = field(default_factory=list)
 
     def layouts(self) -> Iterator[Layout]:
         """Give each day when the next one begins."""
         self.day = self._usual()
         row = 0
-        while row < len(self.sheet.rows):
-            filled = [column for column in range(len(self.sheet.rows[row])) if self.sheet.text(row, column)]
+        while row < self.canvas.sheet.height:
+            filled = list(self.canvas.sheet.rows[row])
             last = row
-            if self._is_slot(row):
-                last = self.sheet.block(row, self.time).bottom
+            if self._begins(row):
+                last = self.canvas.sheet.block(row, self.at).bottom
                 day = self._beside(row)
                 if day and day != self.day:
                     yield from self._done()
                     self.day = day
-                self.slots.append((row, last, self._times(row)))
+                self.slots.append((row, last))
             elif headings := self._headings(row, filled):
                 yield from self._done()
                 self.day = headings
+                self.heads = Heads() if len(headings) > 1 and not self.slots else self.heads
+                self._take(row, filled, reading_faults.READ_DAY)
             elif filled and self._names_rooms(row, filled):
                 yield from self._done()
-                self._name(row, filled)
+                self.heads = heads_of(self.canvas, row, self.at, self.heads)
             elif filled and self.slots:
-                self._say(row, filled[0], faults.ROW_WITHOUT_TIME())
+                self._refuse_untimed(row, filled)
+            else:
+                for column in filled:
+                    self.canvas.leave(row, column, reading_faults.LEFT_TITLE_ABOVE)
             row = max(last, row) + 1
         yield from self._done()
 
     def _usual(self) -> dict[int, date | None]:
         """The day where no heading names one: that of the sheet's name, or the conference's only one."""
+        days = self.context.days
         try:
-            day = heading_of(self.sheet.title, self.days)
-        except AmbiguousValueError:
-            day = None
-        if day is None and self.days.first == self.days.last:
-            day = self.days.first
+            day = named_day(self.canvas.sheet.title, days)
+        except AmbiguousValueError as error:
+            self.canvas.say(0, self.at, error.diagnosis)
+            return {0: None}
+        if day is None and days.first == days.last:
+            day = days.first
         return {0: day} if day else {}
 
-    def _text(self, row: int, column: int) -> str:
-        """A cell's words in one line; those of a merged cell hold for all its rows."""
-        return " ".join(plain_lines(self.sheet.text(self.sheet.block(row, column).top, column)))
+    def _begins(self, row: int) -> bool:
+        cell = self.canvas.sheet.cells.get((row, self.at))
+        top = self.canvas.sheet.block(row, self.at).top == row
+        return cell is not None and top and is_slot(cell, self.context)
 
-    def _is_slot(self, row: int) -> bool:
-        return self.sheet.block(row, self.time).top == row and is_timelike(self._text(row, self.time))
+    def _take(self, row: int, columns: list[int], role: Phrase) -> None:
+        for column in columns:
+            self.canvas.take(row, column, role)
 
-    def _times(self, row: int) -> ClockTimes | None:
-        """A row's time, with its end if it is said here or in a column of its own."""
-        column = self.time
-        try:
-            times = read_times(self._text(row, column))
-            if times.end is None and "end" in self.known and (text := self._text(row, self.known["end"])):
-                column = self.known["end"]
-                return read_range(self._text(row, self.time), text)
-            if times.end is None and "minutes" in self.known and (text := self._text(row, self.known["minutes"])):
-                column = self.known["minutes"]
-                return ClockTimes(times.start, later(times.start, read_minutes(text)))
-        except AmbiguousValueError as error:
-            self._say(row, column, error.diagnosis)
-            return None
-        return times
+    def _refuse_untimed(self, row: int, filled: list[int]) -> None:
+        self.canvas.say(row, filled[0], layout_faults.ROW_WITHOUT_TIME())
+        for column in filled:
+            self.canvas.leave(row, column, reading_faults.LEFT_ROW_NOT_SESSION)
 
     def _headings(self, row: int, filled: list[int]) -> dict[int, date | None]:
         """The days that a row of headings names, by the first column each is for."""
         found: dict[int, date | None] = {}
+        others: list[int] = []
         for column in filled:
-            text = self._text(row, column)
-            if column <= self.time and field_of(text) in ("start", "date"):
+            text = self.canvas.line(row, column)
+            if column <= self.at and field_of(text) in ("start", "date"):
                 continue
             try:
-                found[column] = day = heading_of(text, self.days)
+                day = heading_of(text, self.context.days)
                 if day is None and len(filled) == 1 and not self._is_first(row):
-                    day = found[column] = find_day(text, self.days)[0]
+                    day = find_day(text, self.context.days)[0]
             except AmbiguousValueError as error:
-                self._say(row, column, error.diagnosis)
+                self.canvas.say(row, column, error.diagnosis)
                 found[column] = None
                 continue
             if day is None:
-                return {}
+                others.append(column)
+            else:
+                found[column] = day
+        if others and not (len(found) > 1 and all(self._belongs(row, each, found) for each in others)):
+            return {}
+        for column in others:
+            self._leave_column(row, column)
         return {0: next(iter(found.values()))} if len(found) == 1 else found
+
+    def _belongs(self, row: int, column: int, days: Mapping[int, date | None]) -> bool:
+        """Whether a column's head is a day's with something behind it: `Day1_fmt`."""
+        text = fold(self.canvas.line(row, column))
+        return any(text.startswith(fold(self.canvas.line(row, day))) for day in days)
+
+    def _leave_column(self, row: int, column: int) -> None:
+        name = self.canvas.line(row, column)
+        self.canvas.say(row, column, layout_faults.COLUMN_UNKNOWN(column=name))
+        for at in range(row, self.canvas.sheet.height):
+            self.canvas.leave(at, column, reading_faults.LEFT_COLUMN_UNKNOWN)
 
     def _is_first(self, row: int) -> bool:
         """Whether nothing stands above a row, so that it is the title of all."""
-        return not any(cell.strip() for above in self.sheet.rows[:row] for cell in above)
+        return not any(self.canvas.sheet.rows[:row])
 
     def _beside(self, row: int) -> dict[int, date | None]:
-        """The day that a column left of the times names for a row."""
-        for column in range(self.time):
+        """The day that a column left of the times names for a row; what else stands there names its block."""
+        for column in range(self.at):
             try:
-                day = heading_of(self._text(row, column), self.days)
+                day = heading_of(self.canvas.line(row, column), self.context.days)
             except AmbiguousValueError as error:
-                if self.sheet.block(row, column).top == row:
-                    self._say(row, column, error.diagnosis)
+                if self.canvas.sheet.block(row, column).top == row:
+                    self.canvas.say(row, column, error.diagnosis)
                 return {0: None}
+            self.canvas.take(row, column, reading_faults.READ_DAY if day else reading_faults.READ_BLOCK)
             if day:
                 return {0: day}
         return {}
 
     def _names_rooms(self, row: int, filled: list[int]) -> bool:
         """Whether a row without a time names rooms: it comes before the times, and is no title above it all."""
-        beside = [column for column in filled if column > self.time]
+        beside = [column for column in filled if column > self.at]
         if not beside or self.slots:
-            return bool(beside) and field_of(self._text(row, self.time)) == "start"
+            return bool(beside) and field_of(self.canvas.line(row, self.at)) == "start"
         if len(filled) > 1:
             return True
-        below = (n for n in range(row + 1, len(self.sheet.rows)) if any(cell.strip() for cell in self.sheet.rows[n]))
-        block = self.sheet.block(row, filled[0])
-        return self._is_slot(next(below, row)) and block.left == block.right and not self.rooms
-
-    def _name(self, row: int, filled: list[int]) -> None:
-        """Take the rooms' names, and the columns that belong to a room or to the time."""
-        self.head = row
-        names = {column: self._text(row, column) for column in filled}
-        self.known |= {
-            kind: column for column, name in names.items() if (kind := field_of(name)) in ("end", "minutes")
-        }
-        rooms = {
-            column: name
-            for column, name in names.items()
-            if column > self.time and column not in self.known.values() and not name.casefold().startswith("x-")
-        }
-        by_name = {fold(name): column for column, name in rooms.items()}
-        self.speakers = {room: column for room, column in self.speakers.items() if column not in rooms}
-        for column, name in rooms.items():
-            bare = " ".join(_SPEAKERS.sub(" ", fold(name)).split())
-            if bare != fold(name) and bare in by_name:
-                self.speakers[by_name[bare]] = column
-        self.rooms = {column: name for column, name in rooms.items() if column not in self.speakers.values()}
-        for column, name in [*self.rooms.items()]:
-            original = _TRANSLATED.sub("", name)
-            if original != name and fold(original) in by_name:
-                self._say(row, column, faults.ROOM_TRANSLATED(name=name, original=original))
-                del self.rooms[column]
+        below = (n for n in range(row + 1, self.canvas.sheet.height) if self.canvas.sheet.rows[n])
+        block = self.canvas.sheet.block(row, filled[0])
+        return self._begins(next(below, row)) and block.left == block.right and not self.heads.rooms
 
     def _done(self) -> Iterator[Layout]:
         """Give what was found up to here, a layout for each day side by side."""
         slots, self.slots = self.slots, []
         if not slots:
             return
-        if not self.rooms:
-            self._say(slots[0][0], self.time, faults.ROOMS_UNNAMED())
+        rooms = self.heads.rooms or (dict.fromkeys(self.day, "") if len(self.day) > 1 else {})
+        if not rooms or not self.day:
+            days = self.context.days
+            unsaid = layout_faults.DAY_UNSAID(days=days.in_words, like=days.first)
+            self.canvas.say(slots[0][0], self.at, unsaid if rooms else layout_faults.ROOMS_UNNAMED())
+            self._leave(slots)
             return
-        if not self.day:
-            self._say(slots[0][0], self.time, faults.DAY_UNSAID(days=self.days.in_words, like=self.days.first))
-            return
-        timed = tuple(self._ended(slots))
+        timed = tuple(self._timed(slots))
         begins = sorted(self.day)
         for at, first in enumerate(begins):
             until = begins[at + 1] if at + 1 < len(begins) else None
-            rooms = {c: name for c, name in self.rooms.items() if first <= c and (until is None or c < until)}
+            here = {c: name for c, name in rooms.items() if first <= c and (until is None or c < until)}
             day = self.day[first]
-            if rooms and day:
-                yield Layout(day, self.time, self.head, rooms, self.speakers, timed)
+            if here and day:
+                yield Layout(
+                    day=day, time=self.at, head=self.heads.row, rooms=here, speakers=self.heads.speakers, slots=timed
+                )
+            elif here:
+                self._leave(slots)
 
-    def _ended(self, slots: list[tuple[int, int, ClockTimes | None]]) -> Iterator[GridSlot]:
-        """Give the slots their ends: as said, else when the next one begins."""
+    def _leave(self, slots: list[tuple[int, int]]) -> None:
+        for row, last in slots:
+            for at in range(row, last + 1):
+                for column in self.canvas.sheet.rows[at] if at < self.canvas.sheet.height else ():
+                    self.canvas.leave(at, column, reading_faults.LEFT_NOT_READABLE)
+
+    def _timed(self, slots: list[tuple[int, int]]) -> Iterator[GridSlot]:
+        """Give the slots their times, those of a day together; an end is as said, else when the next one begins."""
+        read = [*zip(slots, read_in_order([self._written(row) for row, _ in slots], rising=True), strict=True)]
         before: ClockTimes | None = None
-        for index, (row, last, times) in enumerate(slots):
-            if times is None:
+        for index, ((row, last), times) in enumerate(read):
+            if isinstance(times, AmbiguousValueError):
+                self.canvas.say(row, self.at, times.diagnosis)
+                self._leave([(row, last)])
                 continue
             if before and times.start < before.start:
-                said = faults.TIMES_BACKWARDS(time=f"{times.start:%H:%M}", before=f"{before.start:%H:%M}")
-                self._say(row, self.time, said)
+                said = layout_faults.TIMES_BACKWARDS(time=f"{times.start:%H:%M}", before=f"{before.start:%H:%M}")
+                self.canvas.say(row, self.at, said)
+                self._leave([(row, last)])
                 continue
             before = times
+            self.canvas.take(row, self.at, reading_faults.READ_TIME)
+            rest = [each for _, each in read[index + 1 :]]
             after = next(
-                (each for _, _, each in slots[index + 1 :] if each is None or each.start > times.start), None
+                (each for each in rest if isinstance(each, AmbiguousValueError) or each.start > times.start), None
             )
-            unknown = times.end is None and any(each is None for _, _, each in slots[index + 1 : index + 2])
-            if not unknown:  # what is wrong with the next row's time is told there
-                yield GridSlot(row, last, times.start, times.end or (after.start if after else None))
+            end = times.end or self._end(row, times.start)
+            if end is None and isinstance(after, AmbiguousValueError):
+                self._leave([(row, last)])  # what is wrong with the next row's time is told there
+                continue
+            yield GridSlot(row, last, times.start, end or (after.start if isinstance(after, ClockTimes) else None))
 
-    def _say(self, row: int, column: int, diagnosis: Diagnosis) -> None:
-        here = SheetRow(self.sheet.file, row + 1, {}, column=f"column {letter(column)}")
-        self.problems.append(here.problem(diagnosis))
+    def _written(self, row: int) -> str:
+        """A row's time as written, with its end if that stands in a column of its own."""
+        start = clock_text(self.canvas.line(row, self.at), self.context)
+        end = self.canvas.line(row, self.heads.known["end"]) if "end" in self.heads.known else ""
+        if end:
+            self.canvas.take(row, self.heads.known["end"], "end")
+        return f"{start} - {end}" if end else start
 
-
-def later(start: time, minutes: int) -> time:
-    """Give the time of day so many minutes after another."""
-    return (datetime.combine(date.min, start) + timedelta(minutes=minutes)).time()
+    def _end(self, row: int, start: time) -> time | None:
+        """The end by a column of lengths."""
+        column = self.heads.known.get("minutes")
+        text = self.canvas.line(row, column) if column is not None else ""
+        if not text or column is None:
+            return None
+        self.canvas.take(row, column, "minutes")
+        try:
+            return later(start, read_minutes(text))
+        except AmbiguousValueError as error:
+            self.canvas.say(row, column, error.diagnosis)
+            return None

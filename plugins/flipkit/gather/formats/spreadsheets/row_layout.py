@@ -1,236 +1,294 @@
-"""Tables with a session in each row, their columns named in the head."""
+"""The layout with a session in each row, its columns named in a head; days, times and rooms may stand for many."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from flipkit.errors import DocumentError
-from flipkit.gather.formats.dates import (
-    AmbiguousValueError,
-    ClockTimes,
-    Days,
-    find_day,
-    heading_of,
-    iso_day,
-    read_minutes,
-    read_range,
-    read_times,
-)
-from flipkit.gather.formats.dates.faults import DATE_UNREADABLE
-from flipkit.gather.formats.session_words import is_in_hours, session_type
-from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.columns import columns_of, name_of
-from flipkit.gather.formats.spreadsheets.table_rows import Sheet, SheetRow
-from flipkit.gather.formats.spreadsheets.workbooks import plain_lines, speakers_of, type_by_title
-from flipkit.gather.formats.vocabulary import is_everywhere, split_cancelled, status_of
+from flipkit.faults import Phrase, Value
+from flipkit.gather.formats.column_words import field_of
+from flipkit.gather.formats.dates import AmbiguousValueError, heading_of
+from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.spreadsheets import faults, reading_faults
+from flipkit.gather.formats.spreadsheets.account import Account
+from flipkit.gather.formats.spreadsheets.context import TableContext
+from flipkit.gather.formats.spreadsheets.credit_units import pd_unit_of
+from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS, until_next
+from flipkit.gather.formats.spreadsheets.profiles import clock_part, profile_of
+from flipkit.gather.formats.spreadsheets.reading import Reading
+from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
+from flipkit.gather.formats.spreadsheets.row_cells import read_cells
+from flipkit.gather.formats.spreadsheets.row_days import named_day
+from flipkit.gather.formats.spreadsheets.row_times import Times, ends_at, settle_times
+from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
+from flipkit.gather.formats.spreadsheets.speaker_rows import with_all_speakers
 from flipkit.model.problems import Problem
-from flipkit.model.sessions import ALL_ROOMS, SessionType
-from flipkit.model.states import EventStatus
-from flipkit.model.text import shorten
+from flipkit.model.sessions import PAUSES
+from flipkit.model.text import fold, shorten
 
-_MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
-_EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
-
-
-def read_tidy(sheet: Sheet, head: int, days: Days, problems: list[Problem]) -> list[SheetRow]:
-    """Read every row that has something in it; faults of single rows and columns go to `problems`.
-
-    Raises `DocumentError` if the head is empty.
-    """
-    if not sheet.rows or not any(cell.strip() for cell in sheet.rows[head]):
-        raise DocumentError(faults.HEAD_EMPTY(), file=sheet.file)
-    columns = columns_of(sheet, head, problems)
-    lacking = [name for name in ("title", "start") if name not in columns.values()]
-    if lacking and "id" not in columns.values():  # with ids, files may say what the table does not
-        said = faults.COLUMNS_LACKING() if len(lacking) > 1 else faults.COLUMN_LACKING(column=lacking[0])
-        problems.append(SheetRow(sheet.file, head + 1, {}).problem(said, lacking[0]))
-        return []
-    labels = {name: name_of(sheet, head, index) for index, name in reversed(columns.items())}
-    hours = frozenset(name for index, name in columns.items() if is_in_hours(sheet.text(head, index)))
-    alone = list(columns.values()).count("speakers") > 1
-    reader = _Reader(days, hours, one_each=alone, day=_named_by(sheet, days))
-    found = []
-    width = len(sheet.rows[head])
-    for index in range(head + 1, len(sheet.rows)):
-        row = SheetRow(sheet.file, index + 1, {}, labels)
-        texts = [cell.strip() for cell in sheet.rows[index] if cell.strip()]
-        if len(texts) == 1 and (day := _heading(texts[0], days, row, problems)):
-            reader.day = day
-            continue
-        if len(texts) == 1 and len(columns) > 2 and not _text_of(sheet, index, columns, ("id", "title")):
-            problems.append(row.problem(faults.ROW_NOT_SESSION(text=shorten(" ".join(plain_lines(texts[0])), 60))))
-            continue
-        if any(cell.strip() for cell in sheet.rows[index][width:]):
-            problems.append(row.problem(faults.ROW_TOO_LONG()))
-        cells = _cells(sheet, index, columns)
-        if any(cells.values()):
-            found.append(reader.row(row, {name: cell for name, cell in cells.items() if cell}, problems))
-    return found
+#: Fields that make a row a session, or say when it is.
+_TIMES = ("date", "start", "end")
 
 
-def _text_of(sheet: Sheet, index: int, columns: Mapping[int, str], names: tuple[str, ...]) -> str:
-    return "".join(sheet.text(index, column) for column, name in columns.items() if name in names)
+def read_rows(sheet: Sheet, columns: Columns, context: TableContext, account: Account) -> Reading:
+    """Read every row below the head that has something in it; what is wrong with single rows and columns is told."""
+    return _Layout(sheet=sheet, columns=columns, context=context, account=account).reading()
 
 
-def _named_by(sheet: Sheet, days: Days) -> date | None:
-    """The day that a sheet's own name says."""
-    try:
-        return heading_of(sheet.title, days)
-    except AmbiguousValueError:
-        return None
+@dataclass(slots=True, kw_only=True)
+class _Written:
+    """A row with a session: its texts by field and where the columns stand that they come from."""
+
+    times: Times
+    cells: dict[str, str]
+    row: SheetRow
 
 
-def _heading(text: str, days: Days, row: SheetRow, problems: list[Problem]) -> date | None:
-    """The day that a row alone in its text names for the rows below."""
-    words = " ".join(plain_lines(text))
-    try:
-        return heading_of(words, days)
-    except AmbiguousValueError as error:
-        problems.append(row.problem(error.diagnosis))
-        return None
+@dataclass(slots=True, kw_only=True)
+class _Layout:
+    """Goes down a sheet and remembers what the rows above say; `block` is the time that a heading names."""
 
-
-def _cells(sheet: Sheet, index: int, columns: Mapping[int, str]) -> dict[str, str]:
-    """A row's texts by field; cells merged downwards hold for all their rows."""
-    found: dict[str, str] = {}
-    for at, name in columns.items():
-        block = sheet.block(index, at)
-        text = sheet.text(block.top, at) if block.left == block.right else sheet.text(index, at)
-        found[name] = f"{found[name]}\n{text}".strip() if name in found else text
-    return found
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads cells as people write them; `day` is that of the heading above, if there is one.
-
-    The fields `in_hours` count hours; `one_each` says that each speaker has a column.
-    """
-
-    days: Days
-    in_hours: frozenset[str]
-    one_each: bool = False
+    sheet: Sheet
+    columns: Columns
+    context: TableContext
+    account: Account
+    problems: list[Problem] = field(default_factory=list)
     day: date | None = None
+    block: str = ""
+    above: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    carried: list[int] = field(default_factory=list)
 
-    def row(self, row: SheetRow, cells: dict[str, str], problems: list[Problem]) -> SheetRow:
+    def reading(self) -> Reading:
+        self.problems = list(self.columns.problems)
+        other_day = None
+        try:
+            self.day = named_day(self.sheet.title, self.context.days)
+        except AmbiguousValueError as error:
+            other_day = error
+        self._account_for_head()
+        written = list(self._rows())
+        settle_times([each.times for each in written], self.context, other_day)
+        rows = [self._row(each) for each in written]
+        rows = with_all_speakers(until_next(rows, self.context, self.problems, self._says_lengths()))
+        if self.carried:
+            said = faults.TIMES_FROM_ABOVE(rows=", ".join(str(n + 1) for n in self.carried[:8]))
+            self.problems.append(Problem(self.sheet.file, said))
+        self.account.leave_rest(reading_faults.LEFT_NOT_READABLE)
+        return Reading(
+            layout=reading_faults.LAYOUT_ROWS,
+            account=self.account,
+            rows=rows,
+            problems=self.problems,
+            columns=self._roles(),
+        )
+
+    def _account_for_head(self) -> None:
+        for row in range(self.columns.head):
+            if not self._is_title_block(row):
+                self.account.leave_row(row, reading_faults.LEFT_TITLE_ABOVE)
+        for column in range(self.sheet.width):
+            if column in self.columns.fields or column in self.columns.again:
+                self.account.take(self.columns.head, column, reading_faults.READ_HEAD)
+            for row in range(self.columns.head, self.sheet.height):
+                if column in self.columns.again:
+                    self.account.take(row, column, reading_faults.READ_SAID_AGAIN)
+                elif why := self.columns.left.get(column):
+                    self.account.leave(row, column, why)
+
+    def _is_title_block(self, row: int) -> bool:
+        """Whether a row above the head names the day or the time of the first block."""
+        texts = {" ".join(plain_lines(self.sheet.text(row, column))) for column in self.sheet.rows[row]}
+        if len(texts) != 1:
+            return False
+        (text,) = texts
+        clock, _ = clock_part(text) if self.columns.in_blocks else ("", text)
+        try:
+            day = heading_of(text, self.context.days)
+        except AmbiguousValueError:
+            return False
+        if not day and not clock:
+            return False
+        self.day, self.block = day or self.day, clock or self.block
+        self._take_row(row, reading_faults.READ_DAY if day else reading_faults.READ_BLOCK)
+        return True
+
+    def _roles(self) -> dict[str, Value]:
+        named = {
+            **self.columns.left,
+            **dict.fromkeys(self.columns.again, reading_faults.READ_SAID_AGAIN),
+            **self.columns.fields,
+        }
+        return {
+            f"{letter(column)} {name_of(self.sheet, self.columns.head, column)}".strip(): role
+            for column, role in sorted(named.items())
+        }
+
+    def _says_lengths(self) -> bool:
+        lengths = (column for column, name in self.columns.fields.items() if name in ("end", "minutes"))
+        return any(profile_of(self.sheet, column, self.columns.head).cells for column in lengths)
+
+    def _rows(self) -> Iterator[_Written]:
+        """Give the rows that are sessions; headings and repeated heads are remembered or passed over."""
+        labels = {
+            name: name_of(self.sheet, self.columns.head, column)
+            for column, name in reversed(self.columns.fields.items())
+        }
+        for index in range(self.columns.head + 1, self.sheet.height):
+            filled = [column for column in self.sheet.rows[index] if (index, column) not in self.account.left]
+            row = SheetRow(self.sheet.file, index + 1, {}, labels)
+            if not filled or self._is_head_again(index, filled) or self._is_heading(index, filled, row):
+                continue
+            if any(column in self.columns.stray for column in self.sheet.rows[index]):
+                self.problems.append(row.problem(faults.ROW_TOO_LONG()))
+            cells = self._cells(index)
+            if cells:
+                yield self._written(index, row, cells)
+
+    def _is_head_again(self, index: int, filled: list[int]) -> bool:
+        """Whether a row names the columns once more, as the head of a page does."""
+        same = all(fold(self.sheet.text(index, at)) == fold(self.sheet.text(self.columns.head, at)) for at in filled)
+        if not same or len(filled) < 2:
+            return False
+        for column in filled:
+            self.account.take(index, column, reading_faults.READ_HEAD)
+        return True
+
+    def _is_heading(self, index: int, filled: list[int], row: SheetRow) -> bool:
+        """Whether a row names the day or the time of those below it, or nothing that can be read."""
+        texts = {" ".join(plain_lines(self.sheet.text(index, column))) for column in filled}
+        if len(texts) != 1:
+            return False
+        (text,) = texts
+        try:
+            day = heading_of(text, self.context.days)
+        except AmbiguousValueError as error:
+            self.problems.append(row.problem(error.diagnosis))
+            self.account.leave_row(index, reading_faults.LEFT_NOT_READABLE)
+            return True
+        if day:
+            self.day, self.block, self.above = day, "", {}
+            self._take_row(index, reading_faults.READ_DAY)
+            return True
+        named = {self.columns.fields.get(column, "") for column in filled}
+        clock, beside = clock_part(text)
+        untimed = "start" not in self.columns.fields.values()
+        if clock and not session_type(beside) and (untimed or named & {"start"} or not named & {"id", "title"}):
+            self.block, self.above = clock, {}
+            self._take_row(index, reading_faults.READ_BLOCK)
+            return True
+        if len(self.columns.fields) > 2 and not named & {"id", "title"}:
+            if not field_of(text):
+                said = faults.ROW_NOT_SESSION(text=shorten(text, 60))
+                self.problems.append(row.problem(said))
+            self.account.leave_row(index, reading_faults.LEFT_ROW_NOT_SESSION)
+            return True
+        if fold(text).strip(" .") in DAY_ENDS:
+            self._take_row(index, reading_faults.READ_ENDS)
+            return True
+        return False
+
+    def _take_row(self, index: int, role: Phrase) -> None:
+        for column in self.sheet.rows[index]:
+            self.account.take(index, column, role)
+
+    def _cells(self, index: int) -> dict[str, str]:
+        """A row's texts by field; cells merged downwards hold for all their rows."""
+        found: dict[str, str] = {}
+        for column, name in self.columns.fields.items():
+            block = self.sheet.block(index, column)
+            text = self.sheet.text(block.top if block.left == block.right else index, column)
+            if not text:
+                continue
+            found[name] = f"{found[name]}\n{text}" if name in found else text
+            self.account.take(index, column, name)
+        return found
+
+    def _written(self, index: int, row: SheetRow, cells: dict[str, str]) -> _Written:
+        self._carry(index, cells)
+        times = Times(
+            row=index,
+            room=cells.get("room", ""),
+            start=cells.get("start", "") or self._block_time(cells),
+            end=cells.get("end", ""),
+            dated=cells.get("date", ""),
+            heading=self.day,
+        )
+        return _Written(times=times, cells=cells, row=row)
+
+    def _block_time(self, cells: dict[str, str]) -> str:
+        return self.block if cells.get("title") else ""
+
+    def _carry(self, index: int, cells: dict[str, str]) -> None:
+        """Take from above what stands once for several rows, as merged cells do where CSV can't merge."""
+        has = {*self.columns.fields.values()}
+        lost = any((index, column) in self.account.left for column in self.columns.of("start"))
+        if not cells.get("title") or lost:  # what stood there can't be told, so it is not as above
+            return
+        if "date" in has and "date" not in cells and "date" in self.above and not _is_dated(cells.get("start", "")):
+            cells["date"] = self.above["date"]
+            if "room" in has and "room" not in cells and cells.get("start") and not session_type(cells["title"]):
+                cells |= {"room": self.above["room"]} if "room" in self.above else {}
+            self._remember_carried(index, cells)
+        if "start" in has and "start" not in cells and not self.block and "start" in self.above:
+            room = fold(cells.get("room", ""))
+            if ("room" in has and not room) or room in self.taken:
+                return  # a proposal without a time, and no part of the block above
+            cells["start"] = self.above["start"]
+            if "end" in self.above and not {"end", "minutes"} & cells.keys():
+                cells["end"] = self.above["end"]
+            self._remember_carried(index, cells)
+        elif "start" in cells:
+            self.taken = set()
+        self.taken.add(fold(cells.get("room", "")))
+        for name in ("date", "room", "start", "end"):
+            if name in cells:
+                self.above[name] = cells[name]
+            elif name == "end":
+                self.above.pop(name, None)
+
+    def _remember_carried(self, index: int, cells: dict[str, str]) -> None:
+        if index not in self.carried and session_type(cells.get("title", "")) not in PAUSES:
+            self.carried.append(index)
+
+    def _row(self, written: _Written) -> SheetRow:
         """Make a row of the texts in it; what can't be read with certainty stays as written, and says so."""
-        unclear: dict[str, AmbiguousValueError] = {}
+        cells, times, row = written.cells, written.times, written.row
         labels = dict(row.labels)
-        for name in ("minutes", "pd_minutes"):
-            if name in cells:
-                with suppress(AmbiguousValueError):  # whoever needs a length says what is wrong with it
-                    cells[name] = str(read_minutes(cells[name], unit=_HOUR if name in self.in_hours else _MINUTE))
-        for name in ("title", "room", "track", "start", "end", "date"):
-            if name in cells:
-                cells[name] = " ".join(plain_lines(cells[name])) or cells[name]
-        self._end(cells, self._start(cells, labels, unclear), unclear)
-        if is_everywhere(cells.get("room", "")):
-            cells["room"] = ALL_ROOMS
-        _status(cells)
-        if "type" in cells:
-            cells["type"] = str(session_type(cells["type"]) or cells["type"])
-        else:
-            problems += _by_title(row, cells)
-        made = SheetRow(row.file, row.number, cells, labels, unclear)
-        if "speakers" in cells:
-            problems += _speakers(made, cells, one_each=self.one_each)
+        unit = pd_unit_of(self.sheet, self.columns, self.context)
+        one_each = len(self.columns.of("speakers")) > 1
+        cells.pop("date", None)
+        self._put_times(cells, times, labels)
+        made = replace(row, cells=cells, labels=labels, unclear=times.unclear)
+        for note in list(read_cells(cells, self.columns.in_hours, unit, one_each=one_each)):
+            if note.diagnosis:
+                self.problems.append(made.problem(note.diagnosis, note.field))
+            for column in self.columns.of(note.field) if note.why else ():
+                self.account.read.pop((times.row, column), None)
+                self.account.leave(times.row, column, note.why)
         return made
 
-    def _start(self, cells: dict[str, str], labels: dict[str, str], unclear: dict[str, AmbiguousValueError]) -> str:
-        """Bring date and time together in `start`; a range gives `end`, too. Give the time as it is written."""
-        written, dated = cells.get("start", ""), cells.pop("date", "")
-        if not written:  # both in the column of dates
-            written, dated, labels["start"] = dated, "", labels.get("date", labels.get("start", "start"))
-        if not written or (_EXACT.fullmatch(written) and not dated):
-            cells |= {"start": written} if written else {}
-            return written[len("2027-06-17 ") :]
-        cells["start"] = written
-        try:
-            day, rest = find_day(written, self.days)
-            own = self._date(dated, labels)
-            if day and own and dated and day != own:
-                raise AmbiguousValueError(faults.DAYS_TWO(start=written, date=dated))
-            day = day or own
-            times = read_times(rest) if rest else None
-        except AmbiguousValueError as error:
-            unclear["start"] = error
-            return ""
-        if day and times:
-            cells["start"] = f"{day} {times.start:%H:%M}"
-            if times.end:
-                cells.setdefault("end", _ends_at(day, times))
-        return rest
-
-    def _date(self, dated: str, labels: dict[str, str]) -> date | None:
-        """The day that the column of dates says, else the heading above, else the conference's only one."""
-        if not dated:
-            return self.day or (self.days.first if self.days.first == self.days.last else None)
-        label, labels["start"] = labels.get("start", "start"), labels.get("date", "date")
-        day, rest = find_day(dated, self.days)
-        if day is None or rest:
-            raise AmbiguousValueError(DATE_UNREADABLE(written=dated, like=self.days.first))
-        labels["start"] = label
-        return day
-
-    def _end(self, cells: dict[str, str], start: str, unclear: dict[str, AmbiguousValueError]) -> None:
-        """Bring `end` into its form; where it has no date, it is read together with the time of the start."""
-        written = cells.get("end", "")
-        if not written or _EXACT.fullmatch(written) or "end" in unclear:
-            return
-        try:
-            day, rest = find_day(written, self.days)
-            if day is None and start:
-                times = read_range(start, rest)
-                cells["end"] = _ends_at(iso_day(cells["start"]), times)
-            else:
-                clock = read_times(rest).start
-                cells["end"] = f"{day} {clock:%H:%M}" if day else f"{clock:%H:%M}"
-        except AmbiguousValueError as error:
-            unclear["end"] = error
+    @staticmethod
+    def _put_times(cells: dict[str, str], times: Times, labels: dict[str, str]) -> None:
+        """Bring date and time together in `start`, and the end into its form."""
+        if (times.blame == "date" and "start" in times.unclear) or "start" not in cells:
+            labels["start"] = labels.get("date", labels.get("start", "start"))
+        if times.exact and times.clock and "start" in cells and len(cells["start"]) <= len("2027-06-17 09:00:00"):
+            pass  # it stays as it is written
+        elif times.moment:
+            cells["start"] = f"{times.moment:%Y-%m-%d %H:%M}"
+        elif times.start and times.clock:
+            cells["start"] = times.start
+        elif times.start:
+            cells.setdefault("start", times.start)
+        if end := ends_at(times):
+            cells["end"] = end
+        elif times.clock and times.clock.end:
+            cells["end"] = f"{times.clock.end:%H:%M}"
 
 
-def _ends_at(day: date | None, times: ClockTimes) -> str:
-    """An end as a session has it: a time of day, with its date if that is the next one."""
-    assert times.end
-    if day and times.end <= times.start:
-        return f"{day + timedelta(days=1)} {times.end:%H:%M}"
-    return f"{times.end:%H:%M}"
-
-
-def _status(cells: dict[str, str]) -> None:
-    """Take what becomes of the session from its cell, else from a mark beside its title; a word of its own stays."""
-    written = cells.get("status", "")
-    known = status_of(written)
-    if written:
-        cells["status"] = known if known not in (None, EventStatus.TENTATIVE) else written.casefold()
-    if known == EventStatus.CONFIRMED:
-        return
-    title, cancelled = split_cancelled(cells.get("title", ""))
-    if cancelled:
-        cells |= {"title": title, "status": EventStatus.CANCELLED}
-
-
-def _by_title(row: SheetRow, cells: dict[str, str]) -> list[Problem]:
-    """Take the type from the title where no cell says it; it is said, unless the title is nothing but its name."""
-    title = cells.get("title", "")
-    kind = type_by_title(title, speakers="speakers" in cells)
-    if not kind or (kind == SessionType.PLENARY and cells.get("room", ALL_ROOMS) != ALL_ROOMS):
-        return []
-    cells["type"] = str(kind)
-    if session_type(title):
-        return []
-    return [row.problem(faults.TYPE_BY_TITLE(title=title, type=kind), "title")]
-
-
-def _speakers(row: SheetRow, cells: dict[str, str], *, one_each: bool) -> list[Problem]:
-    """Part speakers by semicolons; ask where commas may part them."""
-    written = cells["speakers"]
-    names, certain = speakers_of(written)
-    cells["speakers"] = "; ".join(names)
-    if certain or one_each:
-        return []
-    return [row.problem(faults.SPEAKERS_UNPARTED(speakers=" ".join(written.split())), "speakers")]
+def _is_dated(text: str) -> bool:
+    return len(text) > len("12:00 p. m.") and any(len(part) == 4 and part.isdecimal() for part in text.split("-"))

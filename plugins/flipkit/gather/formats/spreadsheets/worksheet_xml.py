@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
 
-from flipkit.gather.formats.spreadsheets.table_rows import MergedRange
+from flipkit.gather.formats.spreadsheets.sheets import MergedRange
 
 #: No programme is larger; a stray cell far out would make a sheet of millions.
 ROWS, COLUMNS = 5_000, 100
@@ -24,13 +24,15 @@ _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 class WorksheetOutline:
     """Where a sheet has something: how many rows and columns, merged blocks, formulas without their result.
 
-    A formula is a row and a column, counted from 0.
+    A formula is a row and a column, counted from 0, and so are rows and columns that are hidden.
     """
 
     rows: int = 0
     columns: int = 0
     merged: list[MergedRange] = field(default_factory=list)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def outline(sheet: IO[bytes]) -> WorksheetOutline:
@@ -65,6 +67,12 @@ class _Reader:
                 said = attributes.get("r", "")
                 self._row = int(said) if said.isascii() and said.isdecimal() and len(said) < 8 else self._row + 1
                 self._column = 0
+                if _is_hidden(attributes) and self._row <= ROWS:
+                    self.found.hidden_rows.add(self._row - 1)
+            case "col" if _is_hidden(attributes):
+                first, last = (attributes.get(name, "") for name in ("min", "max"))
+                if first.isdecimal() and last.isdecimal() and len(first) < 8 and len(last) < 8:
+                    self.found.hidden_columns.update(range(int(first) - 1, min(int(last), COLUMNS)))
             case "c":
                 place = _place(attributes.get("r", ""))
                 self._row, self._column = place or (self._row, self._column + 1)
@@ -98,6 +106,10 @@ class _Reader:
         self._merged_cells += max(0, bottom - top + 1) * max(0, right - left + 1)
         if top <= bottom and left <= right and self._merged_cells <= ROWS * COLUMNS:
             self.found.merged.append(MergedRange(top - 1, left - 1, bottom - 1, right - 1))
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return attributes.get("hidden", "") in ("1", "true")
 
 
 def _place(written: str) -> tuple[int, int] | None:

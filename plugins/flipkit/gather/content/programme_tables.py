@@ -1,0 +1,94 @@
+"""Where the sessions of a conference stand: the tables and folders beside its index.md, named there or found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from flipkit.errors import DocumentError
+from flipkit.faults import Diagnosis, listed
+from flipkit.gather.content import faults
+from flipkit.gather.content.folders import EventFolder
+from flipkit.gather.formats.dates import Days
+from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
+from flipkit.gather.formats.spreadsheets import TableContext, is_table
+from flipkit.gather.formats.spreadsheets.remedies import quoted
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.model.conferences import Conference, Directions
+from flipkit.model.problems import Problem
+from flipkit.model.text import fold
+
+#: What the table of a programme is called, and the folder of its files.
+_TABLE, _FOLDER = "sessions", "sessions/"
+
+
+def found_sources(folder: EventFolder, problems: list[Problem]) -> list[str]:
+    """Give where the sessions are if index.md does not say: in one table, and in the folder of files.
+
+    The table is the one called `sessions`, whatever its letters' case, else the only one there is; others are named.
+    """
+    tables = sorted((path.name for path in folder.path.iterdir() if _may_be_read(path)), key=_order)
+    first = tables[:1] if tables and (_stem(tables[0]) == _TABLE or len(tables) == 1) else []
+    if first and _stem(first[0]) != _TABLE:
+        problems.append(Problem(folder.index.file, faults.TABLE_OF_OTHER_NAME(name=first[0]), field="programme"))
+    same = [name for name in tables if _stem(name) == _TABLE]
+    if len(same) > 1:
+        said = faults.TABLE_BESIDE_TABLE(tables=listed(same), first=same[0], both=tuple(same))
+        problems.append(Problem(folder.index.file, said, field="programme"))
+    for name in tables:
+        if name not in first and name not in same:
+            said = faults.TABLE_NOT_NAMED(name=name, quoted=quoted(name))
+            problems.append(Problem(folder.index.file, said, field="programme"))
+    return [*first, *([_FOLDER] if (folder.path / _FOLDER).is_dir() else [])]
+
+
+def _may_be_read(path: Path) -> bool:
+    return path.is_file() and is_table(path.name) and path.name[:1] not in ".~"
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0].casefold()
+
+
+def _order(name: str) -> tuple[bool, bool, str]:
+    """Tables called `sessions` come first, and of these CSV, which anybody can read."""
+    return _stem(name) != _TABLE, not name.casefold().endswith(".csv"), name.casefold()
+
+
+def rows_of_table(listed: Iterable[ExternalSession]) -> list[SheetRow]:
+    """Give the rows of a table that is published at an address; there are none in other systems' programmes."""
+    found = []
+    for each in listed:
+        number = each.fields.get("row")
+        if isinstance(number, int):
+            cells = {key: str(value) for key, value in each.fields.items() if key not in ("row", "is_named")}
+            if not each.fields.get("is_named"):
+                del cells["id"]
+            found.append(SheetRow(each.source, number, cells))
+    return found
+
+
+def context_of(conference: Conference) -> TableContext:
+    """Give what the readers of tables must know of their conference."""
+    return TableContext(
+        days=Days(conference.starts, conference.ends),
+        timezone=conference.timezone,
+        rooms=frozenset(fold(room.name) for room in conference.rooms),
+        directions=conference.programme.directions if conference.programme else Directions(),
+    )
+
+
+def kind_of(folder: EventFolder, source: str) -> str:
+    """Tell a table from a folder; refuse what is elsewhere, not there or of another kind."""
+    path = PurePosixPath(source.partition("#")[0])
+    if path.is_absolute() or ".." in path.parts or not (source.endswith("/") or is_table(path.name)):
+        raise _refusal(folder, faults.PROGRAMME_SOURCE_UNKNOWN(source=source))
+    if not (folder.path / path).exists():
+        name = source.partition("#")[0]
+        raise _refusal(folder, faults.PROGRAMME_SOURCE_MISSING(name=name, file=folder.index.file))
+    return "folder" if source.endswith("/") else "table"
+
+
+def _refusal(folder: EventFolder, diagnosis: Diagnosis) -> DocumentError:
+    line = folder.index.line_of(("programme", "from"))
+    return DocumentError(diagnosis, file=folder.index.file, line=line, field="programme.from")

@@ -1,0 +1,200 @@
+"""What people call the columns of a programme, and its rooms.
+
+The tables below are all there is to know: another word is a word in one of them, as `fold` gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from flipkit.gather.formats.vocabulary import words_of
+from flipkit.model.sessions import WRITTEN_KEYS
+from flipkit.model.text import fold
+
+#: The columns there may be; `date` is the day where `start` has only the time.
+COLUMNS = (*WRITTEN_KEYS, "date")
+
+_SYNONYMS: Mapping[str, str] = {
+    "id": "session id, code, codigo, identificador",
+    "title": (
+        "session, session title, talk, talk title, session name, titulo, sesion, charla, nombre de la sesion, "
+        "titulo de la sesion, actividad, activity, titel, vortragstitel, titre, intitule, titol, atividade, "
+        "activite"
+    ),
+    "date": "day, weekday, session date, fecha, dia, datum, tag, wochentag, jour, data",
+    "start": (
+        "time, starts, begin, begins, start time, starts at, begin time, from, when, time slot, timeslot, "
+        "slot, hora, hora de inicio, horario, inicio, comienzo, comienza, empieza, desde, cuando, uhrzeit, "
+        "zeit, beginn, horaire, heure, debut, heure de debut, creneau, horario de inicio, hora d inici, inici"
+    ),
+    "end": (
+        "ends, end time, ends at, finish, until, to, fin, final, termina, hora de fin, hora final, hasta, "
+        "ende, heure de fin, termino, hora de termino, hora de fi, fi, endet"
+    ),
+    "minutes": "duration, length, min, mins, duracion, minutos, dauer, duree, duracao, durada",
+    "room": (
+        "rm, rooms, location, place, where, space, venue, aula, sala, salon, lugar, espacio, donde, ort, "
+        "raum, saal, salle, lieu, local, lloc, espai, wo, ou, onde"
+    ),
+    "track": "strand, thread, theme, eje, linea, itinerario, bloque, parcours, filiere, trilha, fil, themenstrang",
+    "type": (
+        "kind, session type, format, tipo, formato, tipo de sesion, modalidad, art, typ, tipus, formato da sessao"
+    ),
+    "level": "difficulty, nivel",
+    "audience": (
+        "for whom, target audience, grade, grades, grade level, grade levels, publico, dirigido a, destinatarios"
+    ),
+    "speakers": (
+        "speaker, speaker name, presenter, presenters, presented by, facilitator, facilitators, instructor, "
+        "instructors, host, hosts, leader, leaders, led by, facilitated by, hosted by, author, authors, "
+        "moderator, moderators, chair, session chair, chairperson, teacher, teachers, who, ponente, ponentes, "
+        "presentador, presentadora, presentadores, facilitador, facilitadora, facilitadores, tallerista, "
+        "talleristas, orador, oradora, oradores, vortragende, vortragender, referent, referentin, referenten, "
+        "sprecher, sprecherin, leitung, intervenant, intervenante, intervenants, intervenantes, animateur, "
+        "animatrice, animateurs, orateur, oratrice, orateurs, palestrante, palestrantes, ministrante, "
+        "ministrantes, ponent, ponents, ponenta, quien, wer, qui, quem, responsable, responsables, docente, "
+        "docentes"
+    ),
+    "abstract": (
+        "description, summary, session description, details, blurb, descripcion, resumen, beschreibung, "
+        "zusammenfassung, resume, resumo, descricao, resum, descripcio"
+    ),
+    "prework": (
+        "pre work, prepwork, before you come, preparation, homework, trabajo previo, preparacion, tarea "
+        "previa, antes de venir"
+    ),
+    "pd_minutes": (
+        "pd hours, pd hour, pd hrs, credit hours, contact hours, clock hours, pd credit, pd credits, horas de "
+        "formacion, pd, pd min, pd mins, pd time, credit minutes, minutos de formacion, minutos dp"
+    ),
+    "capacity": "seats, max, maximum, limit, cap, capacidad, cupo, aforo, plazas",
+    "stream_url": "stream, livestream, live stream, zoom, zoom link, meet link, transmision, enlace en vivo",
+    "recording_url": "recording, video, video url, grabacion",
+    "slides_url": "slides, slide deck, diapositivas",
+    "notes_url": "notes doc, notes document, shared notes, apuntes",
+    "access": "accessibility, accesibilidad",
+    "status": "state, estado",
+    "language": "lang, idioma, lengua",
+}
+
+#: Words that could be either of two columns, so that somebody has to say which.
+AMBIGUOUS: Mapping[str, tuple[str, str]] = {
+    "name": ("title", "speakers"), "nombre": ("title", "speakers"), "nombres": ("title", "speakers"),
+    "link": ("stream_url", "slides_url"), "url": ("stream_url", "slides_url"), "enlace": ("stream_url", "slides_url"),
+    "topic": ("title", "track"), "tema": ("title", "track"), "hours": ("start", "minutes"),
+    "horas": ("start", "minutes"), "notes": ("abstract", "notes_url"), "notas": ("abstract", "notes_url"),
+    "presentation": ("title", "slides_url"), "presentacion": ("title", "slides_url"),
+}  # fmt: skip
+
+#: Heads that are titles only where no other column can be.
+_FAINT_TITLES = frozenset(AMBIGUOUS) - frozenset(("link", "url", "enlace", "hours", "horas", "notes", "notas")) | (
+    words_of(
+        "workshop, workshops, event, events, program, programme, class, course, lecture, subject, what, breakout, "
+        "taller, evento, programa, curso, que, ponencia, thema, was, veranstaltung, programm, beitrag, vortrag, "
+        "atelier, seance, sujet, theme, quoi, programme, oficina, palestra, sessao, assunto, sessio, xerrada, "
+        "activitat, nom, nome"
+    )
+)
+#: Units that a header may state: `Duration (h)`.
+_HOURS = frozenset(("h", "hr", "hrs", "hour", "hours", "hora", "horas"))
+
+
+def field_of(header: str) -> str:
+    """Give the field that a header means: `Presenter(s)` is `speakers`; empty if it is no known one."""
+    name = fold(header)
+    for wanted in (name, name.replace(" ", "_"), _bare(name)):
+        if wanted in COLUMNS:
+            return wanted
+    return _FIELDS.get(_bare(name), "") or _field_of_words(header)
+
+
+#: Kinds of session in a head say nothing beside another word: `Talk length`, `Workshop leader`.
+_HELD = words_of(
+    "session, talk, presentation, workshop, event, activity, sesion, charla, taller, ponencia, sitzung, "
+    "vortrag, atelier, seance, sessao, palestra, sessio, xerrada, conference, program, full, short, name, "
+    "names, the, of, and, or, s, at, by, to, de, del, la, el, los, y, des, du, le, les, der, die, das, "
+    "und, nombre, nom, nome, i, e, do, da"
+)
+_NAMES = frozenset(("name", "names", "nombre", "nom", "nome"))
+#: Words that say that a time is one: beside another, `Time End`, the other counts.
+_CLOCKS = words_of("time, hora, heure, zeit, uhrzeit, horario, horaire, date, day, fecha, datum")
+#: So many words may a head have that is known by them.
+_MOST = 4
+
+
+def _field_of_words(header: str) -> str:
+    """The field that a head's words mean together: `Time Start`, `StartTime`, `Presenter Name(s)`."""
+    parted = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", header)
+    words = [part for word in _bare(fold(parted)).split() for part in _known_parts(word)]
+    if not 1 < len(words) <= _MOST + 1:
+        return ""
+    telling = [word for word in words if word not in _HELD]
+    if not telling:
+        return "title" if _NAMES & {*words} and not {*words} <= _NAMES else ""
+    meant = {_FIELDS.get(word, word if word in COLUMNS else "") for word in telling}
+    if meant == {"start", "date"}:
+        return "start"
+    if "end" in meant and meant <= {"start", "end", "date"}:
+        return "end" if _CLOCKS & {*telling} or meant != {"start", "end"} else "start"
+    if meant == {"room", "capacity"}:
+        return "capacity"
+    return meant.pop() if len(meant) == 1 else ""
+
+
+def _known_parts(word: str) -> list[str]:
+    """A word, or the two known ones that are written as one: `starttime`."""
+    known = {*_FIELDS, *COLUMNS, *_HELD}
+    if word in known:
+        return [word]
+    both = ([word[:at], word[at:]] for at in range(3, len(word) - 2))
+    return next((parts for parts in both if known.issuperset(parts)), [word])
+
+
+#: Words in the names of rooms.
+_ROOM_WORDS = words_of(
+    "room, rooms, rm, hall, gym, gymnasium, library, lab, labs, laboratory, auditorium, cafeteria, "
+    "commons, theater, theatre, chapel, lobby, foyer, ballroom, stage, classroom, atrium, studio, annex, "
+    "wing, floor, building, suite, portable, lounge, cafe, main, north, south, east, west, courtyard, "
+    "aula, aulas, sala, salas, salon, salones, gimnasio, biblioteca, laboratorio, auditorio, patio, "
+    "comedor, pabellon, raum, saal, turnhalle, bibliothek, horsaal, mensa, klassenzimmer, salle, amphi, "
+    "amphitheatre, bibliotheque, gymnase, cdi, ginasio, pavilhao, laboratoire, gimnas, pista"
+)
+
+
+def is_room_like(text: str) -> bool:
+    """Whether a text looks like a room's name: `Room 3/4`, `Aula B`, `101`, `B-12`."""
+    words = re.findall(r"[^\W_]+", fold(text))
+    numbered = len(words) <= 2 and any(len(word) >= 3 and word.isdecimal() for word in words)
+    coded = re.fullmatch(r"[A-Za-z]{1,2}[ .-]?\d{1,4}[a-z]?", text.strip()) is not None
+    return len(words) <= 5 and (bool(_ROOM_WORDS & {*words}) or numbered or coded)
+
+
+def may_be_title(header: str) -> bool:
+    """Whether a head is that of titles if no other column's is: `Topic`, `Workshop`."""
+    return _bare(fold(header)) in _FAINT_TITLES
+
+
+def is_in_hours(header: str) -> bool:
+    """Whether a header says that its numbers are hours: `Duration (h)`."""
+    return any(word in _HOURS for word in re.findall(r"\w+", fold(header))) and field_of(header) in (
+        "minutes",
+        "pd_minutes",
+    )
+
+
+def meanings(header: str) -> tuple[str, str] | None:
+    """Give the two fields that an ambiguous header could mean."""
+    return AMBIGUOUS.get(_bare(fold(header)))
+
+
+def _bare(name: str) -> str:
+    """A header without marks, without what it says in brackets, and with its plural: `presenter(s):`."""
+    name = re.sub(r"\((?:e?s|as?|es/as)\)|/(?:e?s|as?)\b", "", name)
+    name = re.sub(r"\([^)]{0,200}\)|\[[^\]]{0,200}\]", " ", name)
+    return " ".join(re.findall(r"\w+", name.replace("_", " ")))
+
+
+_FIELDS: Mapping[str, str] = {
+    word.strip(): field for field, words in _SYNONYMS.items() for word in words.split(",")
+} | {"duration minutes": "minutes", "duration hours": "minutes", "length hours": "minutes"}

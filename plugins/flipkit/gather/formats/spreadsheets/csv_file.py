@@ -1,0 +1,81 @@
+"""CSV as spreadsheets write it (RFC 4180): parted by commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
+
+from flipkit.gather.formats.column_words import field_of
+from flipkit.gather.formats.spreadsheets import faults
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheets import Cell, Sheet
+from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS
+from flipkit.model.problems import Problem
+from flipkit.model.text import remove_hidden, unescape_formula
+
+#: Excel's own line that names the delimiter.
+_NAMED = re.compile(r"sep=(.)\r?\n", re.I)
+
+
+def read_csv(data: bytes, file: str, problems: list[Problem]) -> Sheet:
+    """Read CSV as a sheet; faults that leave a part of it readable go to `problems`."""
+    text = _text(data, file, problems)
+    named = _NAMED.match(text)
+    delimiter = named[1] if named else _delimiter(text)
+    rows: list[list[str]] = [[]] if named else []  # so that rows are counted as they are seen
+    text = text[named.end() :] if named else text
+    try:
+        rows.extend(islice(csv.reader(StringIO(text, newline=""), delimiter=delimiter), ROWS))
+    except csv.Error as error:
+        problems.append(SheetRow(file, len(rows) + 1, {}).problem(faults.TABLE_BROKEN(reason=error)))
+    if rows and _is_open(text, delimiter):
+        problems.append(SheetRow(file, len(rows), {}).problem(faults.QUOTE_OPEN()))
+    cells = {
+        (row, column): Cell(written, written)
+        for row, each in enumerate(rows)
+        for column, cell in enumerate(each[:COLUMNS])
+        if (written := unescape_formula(remove_hidden(cell)).strip())
+    }
+    return Sheet(file=file, cells=cells)
+
+
+def _text(data: bytes, file: str, problems: list[Problem]) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = data[: error.start].count(b"\n") + 1
+        problems.append(SheetRow(file, row, {}).problem(faults.TABLE_READ_AS_WINDOWS()))
+        return data.decode("cp1252", "replace")
+
+
+def _delimiter(text: str) -> str:
+    """Comma, semicolon or tab: the one that parts the head into more names that we know, else into more cells."""
+
+    def score(mark: str) -> tuple[int, int]:
+        rows = list(_head(text, mark))
+        return sum(bool(field_of(cell)) for row in rows for cell in row), sum(len(row) for row in rows[:1])
+
+    return max(",;\t", key=score)
+
+
+def _head(text: str, delimiter: str) -> Iterator[list[str]]:
+    try:
+        yield from islice(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 3)
+    except csv.Error:
+        return
+
+
+def _is_open(text: str, delimiter: str) -> bool:
+    """Whether the last cell is in quotation marks that nothing closes."""
+    try:
+        for _ in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False

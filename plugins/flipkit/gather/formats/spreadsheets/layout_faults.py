@@ -1,0 +1,160 @@
+"""The catalogue of what can be wrong in how a table is laid out: grids, periods, sheets, and columns nobody knows."""
+
+from __future__ import annotations
+
+from flipkit.faults import Fault, Severity
+
+# Which layout it is.
+
+LAYOUT_UNSURE = Fault(
+    "layout-unsure",
+    "the sheet may be %(one)s or %(other)s, so nothing of it is read.",
+    (
+        "Write %(line)s into index.md if it is the first, %(other_line)s if it is the second.",
+        "Name the columns as the handbook does: title, start, minutes, room.",
+    ),
+    meaning="Two ways to read the table fit about as well, and a wrong one would publish names as sessions.",
+)
+PERIODS_WITHOUT_TIMES = Fault(
+    "periods-without-times",
+    "%(names)s are periods, and nothing says when they are.",
+    "Write %(line)s into index.md, with the times of your school.",
+    meaning="A table of days and periods has no times of day; index.md says when each period is.",
+)
+SEVERAL_SHEETS = Fault(
+    "several-sheets",
+    "several sheets are programmes; '%(first)s' is read, %(others)s not.",
+    "Write the sheets that count into index.md: %(line)s.",
+    severity=Severity.WARNING,
+    meaning="Sheets of different days are all read. Of two for the same day one may be an old version.",
+)
+SHEET_NO_PROGRAMME = Fault(
+    "sheet-no-programme",
+    "the sheet '%(sheet)s' is not read: it is no programme.",
+    severity=Severity.NOTE,
+    meaning="A workbook has sheets of other things, too.",
+)
+SHEET_HIDDEN = Fault(
+    "sheet-hidden",
+    "a hidden sheet is not read.",
+    severity=Severity.NOTE,
+    public=False,
+    meaning="What an organizer hid is not published, unless `sheets` in index.md names the sheet.",
+)
+ROWS_HIDDEN = Fault(
+    "rows-hidden",
+    "hidden rows are not read: %(rows)s.",
+    severity=Severity.NOTE,
+    public=False,
+    meaning="People hide proposals that they turned down. Show the row to publish it.",
+)
+COLUMNS_HIDDEN = Fault(
+    "columns-hidden",
+    "hidden columns are not read: %(columns)s.",
+    severity=Severity.NOTE,
+    public=False,
+    meaning="People hide notes of their own. Show the column to publish it.",
+)
+
+# Columns.
+
+COLUMN_UNKNOWN = Fault(
+    "column-unknown",
+    "'%(column)s' is not a column flipkit knows.",
+    ("Did you mean '%(near)s'?", "Remove it, or call it 'x-%(column)s' to keep it as a note."),
+    severity=Severity.WARNING,
+    meaning="A column that nobody reads is mostly misspelled.",
+)
+COLUMN_BY_CONTENT = Fault(
+    "column-by-content",
+    "'%(column)s' is read as the %(field)s.",
+    severity=Severity.NOTE,
+    meaning="The column's name may mean several things; what stands below it, and the other columns, leave one.",
+)
+COLUMN_AMBIGUOUS = Fault(
+    "column-ambiguous",
+    "'%(column)s' may mean %(one)s or %(other)s.",
+    "Call the column %(one)s or %(other)s, or 'x-%(column)s' to keep it as a note.",
+    severity=Severity.WARNING,
+    meaning="The column's name is used for two things, so somebody must say which is meant.",
+)
+COLUMN_UNNAMED = Fault(
+    "column-unnamed",
+    "column %(letter)s has no name.",
+    "Name it, or empty it.",
+    severity=Severity.WARNING,
+    meaning="There is something in a column whose first cell is empty.",
+)
+
+# Grids.
+
+SLOT_WITHOUT_END = Fault(
+    "slot-without-end",
+    "it is not said when what begins here ends.",
+    "Write the time as a range, like 15:00 - 16:00, or say in index.md how long it lasts: "
+    "programme: {lengths: 60 min}.",
+    meaning="In a grid a session lasts until the next row; the last row has none.",
+)
+SLOT_TO_COME = Fault(
+    "slot-to-come",
+    "'%(written)s' says that it is not known yet what takes place here, so nothing is shown.",
+    severity=Severity.NOTE,
+    meaning="A cell with TBA in a grid is no session yet.",
+)
+TITLE_UNSURE = Fault(
+    "title-unsure",
+    "'%(text)s' may be who speaks; it is read as a part of the title.",
+    "If it is, write it in a second line of the cell, or 'by' before it.",
+    severity=Severity.WARNING,
+    meaning="A dash parts a title from its speaker as often as it parts a title.",
+)
+ALONE_IN_ROW = Fault(
+    "alone-in-row",
+    "'%(title)s' is alone in its row: it is shown in %(room)s, and may be for everybody.",
+    "Write 'all: %(title)s' if it is for everybody, else put - into the other rooms.",
+    severity=Severity.WARNING,
+    meaning="Who draws a grid writes a plenary into the first column as often as over all of them.",
+)
+CELL_WITHOUT_TITLE = Fault(
+    "cell-without-title",
+    "the cell has no title.",
+    "Write what takes place, or empty the cell.",
+    meaning="The cell has a time or a mark, and nothing else.",
+)
+LINE_UNCLEAR = Fault(
+    "line-unclear",
+    "'%(text)s' may be a part of the title, or who speaks.",
+    "Write the title in the first line and the speakers in the second, or 'by' before them.",
+    meaning="A cell has the title in its first line and who speaks in the second.",
+)
+ROW_WITHOUT_TIME = Fault(
+    "row-without-time",
+    "the row has no time, so it is not known when this takes place.",
+    "Write its time, or move the text into the cell above.",
+    meaning="In a grid each row has its time in the first column.",
+)
+ROOMS_UNNAMED = Fault(
+    "rooms-unnamed",
+    "no row above the times names the rooms.",
+    "Write the rooms' names above their columns; with one room, write its name there.",
+    meaning="In a grid each column is a room.",
+)
+DAY_UNSAID = Fault(
+    "day-unsaid",
+    "it is not said on which day this is (%(days)s).",
+    "Write the day alone into a row above, like %(like)s.",
+    meaning="A conference of several days has a heading for each in its grid.",
+)
+TIMES_BACKWARDS = Fault(
+    "times-backwards",
+    "%(time)s stands below %(before)s.",
+    "Put the rows in order; write 1:00 pm or 13:00 for the afternoon.",
+    meaning="In a grid the rows go down with the day.",
+)
+ROOM_TRANSLATED = Fault(
+    "room-translated",
+    "'%(name)s' looks like a translation of '%(original)s', so it is not read.",
+    "Call the column 'x-%(name)s' to keep it for yourself; a room needs another name.",
+    severity=Severity.WARNING,
+    meaning="Two columns have one room's name and a language behind it.",
+)

@@ -1,0 +1,123 @@
+"""The choice among the layouts that a sheet may have: the one that is clearly best, else none, and both are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flipkit.gather.formats.column_words import COLUMNS
+from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets.account import Account
+from flipkit.gather.formats.spreadsheets.columns import columns_of
+from flipkit.gather.formats.spreadsheets.context import TableContext
+from flipkit.gather.formats.spreadsheets.grid_reading import read_grid, unnamed_periods
+from flipkit.gather.formats.spreadsheets.reading import Reading
+from flipkit.gather.formats.spreadsheets.remedies import columns_line, periods_line
+from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
+from flipkit.gather.formats.spreadsheets.row_layout import read_rows
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheets import Sheet
+from flipkit.gather.formats.spreadsheets.visible import visible_part
+from flipkit.model.problems import Problem
+
+#: So much better must the best layout fit than the next, and so well at least.
+_AHEAD, _LEAST = 0.4, 0.6
+
+
+def read_sheet(sheet: Sheet, context: TableContext) -> Reading:
+    """Read a sheet in the layout that fits clearly best; what may be two is refused, with what settles it."""
+    account = Account(sheet)
+    problems: list[Problem] = []
+    visible = visible_part(sheet, account, problems)
+    chosen = _choose(visible, context, account)
+    chosen.problems = [*problems, *chosen.problems]
+    chosen.account.leave_rest(reading_faults.LEFT_ASIDE)
+    return chosen
+
+
+def _choose(sheet: Sheet, context: TableContext, account: Account) -> Reading:
+    columns = columns_of(sheet, context)
+    found = sorted(_hypotheses(sheet, columns, context, account), key=lambda each: -each.weight)
+    fitting = [each for each in found if each.weight >= _LEAST]
+    if not fitting:
+        return _refused(sheet, columns, context, account, found)
+    if len(fitting) > 1 and fitting[0].weight - fitting[1].weight < _AHEAD:
+        return _undecided(sheet, account, fitting[0], fitting[1])
+    return fitting[0]
+
+
+def _hypotheses(sheet: Sheet, columns: Columns, context: TableContext, account: Account) -> Iterator[Reading]:
+    told = [*context.directions.columns.values()]
+    of_rooms = told.count("room") > 1 and "title" not in told
+    if columns.is_programme and not of_rooms:
+        reading = read_rows(sheet, columns, context, _copy(account))
+        reading.weight = _weight(sheet, columns)
+        reading.line = columns_line(
+            {name_of(sheet, columns.head, at): field for at, field in columns.fields.items() if field != "date"}
+        )
+        yield reading
+    if "title" in told:
+        return
+    for turned in (False, True):
+        grid = read_grid(sheet, context, _copy(account), turned=turned)
+        if grid and (grid.rows or not columns.is_programme):
+            yield grid
+
+
+def _copy(account: Account) -> Account:
+    return replace(account, read=dict(account.read), left=dict(account.left))
+
+
+def _weight(sheet: Sheet, columns: Columns) -> float:
+    """How well the columns are known: 2 for one whose head says what stands below, nothing for one that is not."""
+    filled = {column for row, column in sheet.cells if row > columns.head}
+    notes = {column for column, why in columns.left.items() if why is reading_faults.LEFT_COLUMN_NOTE}
+    counted = [column for column in filled if column not in notes]
+    sure = [2.0 if column in columns.again else columns.sure.get(column, 0.0) for column in counted]
+    return sum(sure) / len(sure) if sure else 2.0
+
+
+def _undecided(sheet: Sheet, account: Account, one: Reading, other: Reading) -> Reading:
+    said = layout_faults.LAYOUT_UNSURE(one=one.layout, other=other.layout, line=one.line, other_line=other.line)
+    account.leave_rest(reading_faults.LEFT_NOT_READABLE)
+    return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+
+
+def _refused(
+    sheet: Sheet, columns: Columns, context: TableContext, account: Account, found: list[Reading]
+) -> Reading:
+    """Say what is missing for what the sheet looks most like."""
+    if names := unnamed_periods(sheet, context):
+        said = layout_faults.PERIODS_WITHOUT_TIMES(names=tuple(names), line=periods_line(names))
+        account.leave_rest(reading_faults.READ_PERIOD)
+        return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+    if found and len({*columns.fields.values()} & {*COLUMNS}) < 2:
+        found[0].layout = reading_faults.LAYOUT_NONE if not found[0].rows else found[0].layout
+        if found[0].rows:
+            said = layout_faults.LAYOUT_UNSURE(
+                one=found[0].layout,
+                other=reading_faults.LAYOUT_ROWS,
+                line=found[0].line,
+                other_line=_title_line(sheet, columns),
+            )
+            account.leave_rest(reading_faults.LEFT_NOT_READABLE)
+            return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+        return found[0]
+    account.leave_rest(reading_faults.LEFT_NOT_READABLE)
+    problems = [*columns.problems, *_lacking(sheet, columns)]
+    return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=problems)
+
+
+def _lacking(sheet: Sheet, columns: Columns) -> Iterator[Problem]:
+    has = {*columns.fields.values()}
+    lacking = [name for name, also in (("title", {"title"}), ("start", {"start", "date"})) if not has & also]
+    if lacking:
+        said = faults.COLUMNS_LACKING() if len(lacking) > 1 else faults.COLUMN_LACKING(column=lacking[0])
+        yield SheetRow(sheet.file, columns.head + 1, {}).problem(said, lacking[0])
+
+
+def _title_line(sheet: Sheet, columns: Columns) -> str:
+    names = [
+        name for at in range(sheet.width) if at not in columns.fields and (name := name_of(sheet, columns.head, at))
+    ]
+    return columns_line({names[0]: "title"} if names else {})

@@ -1,0 +1,88 @@
+"""How long sessions last whose table does not say it: until the next begins, or as index.md says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from flipkit.gather.formats.dates import AmbiguousValueError, iso_moment
+from flipkit.gather.formats.spreadsheets import faults
+from flipkit.gather.formats.spreadsheets.context import TableContext
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.model.problems import Problem
+from flipkit.model.sessions import ALL_ROOMS
+from flipkit.model.text import fold
+
+#: Words that only say when a day ends.
+DAY_ENDS = frozenset(
+    ("end", "the end", "fin", "end of day", "close", "adjourn", "departure", "fin de la jornada", "salida", "ende",
+     "fim", "fi", "dismissal")
+)  # fmt: skip
+#: Longest time that is taken for what ends when the next session begins.
+_LONGEST = timedelta(hours=4)
+
+
+def until_next(
+    rows: list[SheetRow], context: TableContext, problems: list[Problem], says_lengths: bool
+) -> list[SheetRow]:
+    """Give an end to rows without one; those that only say when a day ends are none themselves.
+
+    A table that has lengths anywhere is asked for the missing ones, unless index.md says what they are.
+    """
+    directions = context.directions
+    guessed = directions.until_next or not says_lengths
+    starts = [(row, start) for row in rows if (start := iso_moment(row.cells.get("start")))]
+    found: list[SheetRow] = []
+    lasting: list[str] = []
+    for row in rows:
+        if _ends_day(row):
+            continue
+        start = iso_moment(row.cells.get("start"))
+        if not start or row.unclear or {"end", "minutes"} & row.cells.keys():
+            found.append(row)
+            continue
+        end = _next(row, start, starts) if guessed else None
+        if end:
+            lasting.append(str(row.number))
+            said = f"{end:%H:%M}" if end.date() == start.date() else f"{end:%Y-%m-%d %H:%M}"
+            found.append(replace(row, cells={**row.cells, "end": said}))
+        elif minutes := directions.minutes or context.usual_minutes:
+            found.append(replace(row, cells={**row.cells, "minutes": str(minutes)}))
+            if not directions.minutes:
+                problems.append(row.problem(faults.LENGTH_ASSUMED(minutes=minutes)))
+        elif guessed:
+            error = AmbiguousValueError(faults.LENGTH_UNKNOWN())
+            found.append(replace(row, unclear={**row.unclear, "minutes": error}))
+        else:
+            found.append(row)
+    if lasting:
+        problems.append(Problem(rows[0].file, faults.LASTS_UNTIL_NEXT(num=len(lasting))))
+    return found
+
+
+def _ends_day(row: SheetRow) -> bool:
+    return fold(row.cells.get("title", "")).strip(" .") in DAY_ENDS and "speakers" not in row.cells
+
+
+def _next(row: SheetRow, start: datetime, starts: Sequence[tuple[SheetRow, datetime]]) -> datetime | None:
+    """The next start of the day; where rooms begin at times of their own, the next one in its room or for all."""
+    later = [
+        (other, then) for other, then in starts if start < then <= start + _LONGEST and then.date() == start.date()
+    ]
+    here = [then for other, then in later if _meets(row, other)] if _is_staggered(starts) else []
+    return min(here or [then for _, then in later], default=None)
+
+
+def _is_staggered(starts: Sequence[tuple[SheetRow, datetime]]) -> bool:
+    """Whether several rooms have several sessions, and never two begin at one time."""
+    rooms = Counter(fold(row.cells.get("room", "")) for row, _ in starts)
+    busy = [room for room, count in rooms.items() if room not in ("", ALL_ROOMS) and count > 1]
+    return len(busy) > 1 and len({start for _, start in starts}) == len(starts)
+
+
+def _meets(row: SheetRow, other: SheetRow) -> bool:
+    """Whether one has to end before the other begins."""
+    rooms = {fold(each.cells.get("room", "") or ALL_ROOMS) for each in (row, other)}
+    return len(rooms) == 1 or ALL_ROOMS in rooms

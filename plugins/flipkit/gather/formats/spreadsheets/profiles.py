@@ -1,0 +1,134 @@
+"""What stands below each other in a column: times, days, lengths, people, numbers, links or words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from flipkit.gather.formats.dates import (
+    AmbiguousValueError,
+    Days,
+    find_day,
+    read_minutes,
+    split_times,
+    written_times,
+)
+from flipkit.gather.formats.spreadsheets.session_texts import are_people, plain_lines
+from flipkit.gather.formats.spreadsheets.sheets import Cell, Sheet
+from flipkit.gather.formats.vocabulary import is_nobody
+from flipkit.model.text import fold
+
+_NUMBER = re.compile(r"[#№]?\s*\d+(?:[.,]\d+)?\s*%?")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|/[\w/-]+", re.I)
+#: The longest text that is a time with a name beside it: `Session 1 (9:00-9:45)`.
+_LONGEST_TIME = 45
+_ON = re.compile(r"\bon\b|\bonwards?\b")
+
+
+def clock_part(text: str) -> tuple[str, str]:
+    """Part a text into its time and what stands beside it: `Session 1 (9:00-9:45)` into `9:00-9:45` and `Session 1`.
+
+    The time is empty where there is none, or where the text says more than a name.
+    """
+    line = " ".join(plain_lines(text))
+    if len(line) > _LONGEST_TIME:
+        return "", line
+    first = next((each for each in written_times(line) if not each.lone or each.start == 0), None)
+    if first is None or (first.lone and not any(not each.lone for each in written_times(line))):
+        return ("", line) if first is None else (line, "") if _is_range(line) else ("", line)
+    try:
+        _, rest = split_times(line[first.start :])
+    except AmbiguousValueError:
+        rest = _behind(line[first.start :])
+    until = len(line) - len(rest.lstrip()) if rest else len(line)
+    beside = f"{line[: first.start]} {rest}".strip(" ()[]:–—-,.;|")
+    return line[first.start : until].strip(" ()[],;"), "" if _ON.fullmatch(fold(beside)) else beside
+
+
+def _is_range(line: str) -> bool:
+    """Whether a line of two bare numbers is a range of hours: `9-10`."""
+    with suppress(AmbiguousValueError):
+        _, rest = split_times(line)
+        return not rest.strip()
+    return False
+
+
+def _behind(text: str) -> str:
+    """What stands behind the one or two times that a text begins with."""
+    times = list(written_times(text))[:2]
+    if len(times) > 1 and len(text[times[0].end : times[1].start].strip()) > len("until"):
+        times = times[:1]
+    return text[times[-1].end :]
+
+
+def is_time(cell: Cell) -> bool:
+    """Whether a cell is a time of day, with or without its end, its date and its block's name."""
+    if isinstance(cell.value, datetime):
+        return cell.value.time() != time()
+    if isinstance(cell.value, time):
+        return True
+    return not isinstance(cell.value, (date, timedelta, float)) and bool(clock_part(cell.text)[0])
+
+
+def is_length(cell: Cell) -> bool:
+    """Whether a cell is a length of time."""
+    if isinstance(cell.value, (timedelta, time)):
+        return True
+    with suppress(AmbiguousValueError):
+        return read_minutes(cell.text) < 24 * 60
+    return False
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell is but a number."""
+    return isinstance(cell.value, float) or _NUMBER.fullmatch(cell.text) is not None
+
+
+def is_link(cell: Cell) -> bool:
+    """Whether a cell is an address."""
+    return _LINK.fullmatch(cell.text) is not None
+
+
+def is_people(cell: Cell) -> bool:
+    """Whether a cell is names of people."""
+    return are_people(cell.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The cells of a column below its head that say something."""
+
+    cells: Sequence[Cell]
+
+    def share(self, kind: Callable[[Cell], bool]) -> float:
+        """How many of the cells are of a kind, from 0 to 1."""
+        return sum(map(kind, self.cells)) / len(self.cells) if self.cells else 0.0
+
+    def mostly(self, kind: Callable[[Cell], bool]) -> bool:
+        """Whether nearly all of them are."""
+        return self.share(kind) >= 0.75
+
+    def days(self, days: Days) -> float:
+        """How many of them name a day, also by its number among the conference's."""
+        return self.share(lambda cell: is_day(cell, days))
+
+
+def is_day(cell: Cell, days: Days) -> bool:
+    """Whether a cell names a day."""
+    if isinstance(cell.value, date):
+        return True
+    if cell.text.isdecimal():
+        return 1 <= int(cell.text[:4]) <= len(list(days))
+    try:
+        return find_day(cell.text, days)[0] is not None
+    except AmbiguousValueError:
+        return True
+
+
+def profile_of(sheet: Sheet, column: int, head: int) -> Profile:
+    """Give what stands in a column below its head; what says that nothing is known yet is not counted."""
+    below = (sheet.cells.get((row, column)) for row in range(head + 1, sheet.height))
+    return Profile([cell for cell in below if cell and not is_nobody(cell.text)])

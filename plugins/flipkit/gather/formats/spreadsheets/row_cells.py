@@ -1,0 +1,144 @@
+"""The cells of one session's row, as people write them: kinds, rooms, people, links, lengths and credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flipkit.faults import Diagnosis, Value
+from flipkit.gather.formats.column_words import is_room_like
+from flipkit.gather.formats.dates import AmbiguousValueError, read_minutes
+from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.spreadsheets import faults, reading_faults
+from flipkit.gather.formats.spreadsheets.session_texts import (
+    is_sentence,
+    leading_type,
+    plain_lines,
+    speakers_of,
+    type_by_title,
+)
+from flipkit.gather.formats.vocabulary import is_everywhere, is_no_room, is_to_come, split_cancelled, status_of
+from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType
+from flipkit.model.states import EventStatus
+
+_MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
+#: Fields that say nothing where they only say that something is to come.
+_OPTIONAL = frozenset(
+    ("track", "type", "level", "audience", "speakers", "abstract", "prework", "pd_minutes", "capacity", "stream_url",
+     "recording_url", "slides_url", "notes_url", "access", "language")
+)  # fmt: skip
+_LINKS = frozenset(("stream_url", "recording_url", "slides_url", "notes_url"))
+#: What parts rooms: `Gym; Lab`, `Room 101 & Room 102`.
+_ROOMS = re.compile(r"(?:(?<!\s)\s++)?+[;&+]\s*+|(?<!\s)\s++(?:and|y|und|et)\s++")
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """Something said of a field of a row; `why` is why its cell was left, if it was."""
+
+    field: str
+    diagnosis: Diagnosis | None = None
+    why: Value = ""
+
+
+def read_cells(
+    cells: dict[str, str], in_hours: frozenset[str], pd_unit: timedelta, *, one_each: bool
+) -> Iterator[CellNote]:
+    """Bring the texts of a row into the forms of a session's fields, and say what was left or hardly meant.
+
+    `one_each` says that each speaker has a column.
+    """
+    for name in ("title", "room", "track"):
+        if name in cells:
+            cells[name] = " ".join(plain_lines(cells[name])) or cells[name]
+    if "title" not in cells and (kind := " ".join(plain_lines(cells.get("type", "")))):
+        cells["title"] = kind  # `Lunch` stands in the column of kinds alone
+    for name in sorted(_OPTIONAL & cells.keys()):
+        if is_to_come(cells[name]):
+            del cells[name]
+            yield CellNote(name, faults.CELL_TO_COME() if name in _LINKS else None, reading_faults.LEFT_TO_COME)
+    if "minutes" in cells:
+        with suppress(AmbiguousValueError):  # whoever needs a length says what is wrong with it
+            cells["minutes"] = str(read_minutes(cells["minutes"], unit=_HOUR if "minutes" in in_hours else _MINUTE))
+    if "pd_minutes" in cells:
+        with suppress(AmbiguousValueError):
+            cells["pd_minutes"] = str(read_minutes(cells["pd_minutes"], unit=pd_unit))
+    yield from _status(cells)
+    yield from _speakers(cells, one_each=one_each)
+    yield from _type(cells)
+    yield from _room(cells)
+
+
+def _room(cells: dict[str, str]) -> Iterator[CellNote]:
+    written = cells.get("room", "")
+    if is_everywhere(written):
+        cells["room"] = ALL_ROOMS
+    elif len(rooms := rooms_of(written)) > 1:
+        cells["room"] = "; ".join(rooms)
+    elif written and is_no_room(written):
+        del cells["room"]
+        said = None if cells.get("type") in (*PAUSES, SessionType.PLENARY) else faults.ROOM_NOT_SAID(written=written)
+        yield CellNote("room", said, reading_faults.LEFT_NO_ROOM)
+
+
+def rooms_of(written: str) -> tuple[str, ...]:
+    """Part several rooms in one cell: `Gym; Lab`, `Room 101 & Room 102`; `Arts & Crafts` is one."""
+    parts = [part.strip() for part in _ROOMS.split(written) if part.strip()]
+    several = len(parts) > 1 and (all(map(is_room_like, parts)) or all(part in written.split(";") for part in parts))
+    return tuple(dict.fromkeys(parts)) if several or ";" in written else (written,)
+
+
+def _status(cells: dict[str, str]) -> Iterator[CellNote]:
+    """Take what becomes of the session from its cell, else from a mark beside its title; a word of its own stays."""
+    written = cells.get("status", "")
+    known = status_of(written)
+    if written:
+        cells["status"] = known if known not in (None, EventStatus.TENTATIVE) else written.casefold()
+    if is_to_come(written):
+        del cells["status"]
+        yield CellNote("status", None, reading_faults.LEFT_TO_COME)
+    if known == EventStatus.CONFIRMED:
+        return
+    title, cancelled = split_cancelled(cells.get("title", ""))
+    if cancelled:
+        cells |= {"title": title, "status": EventStatus.CANCELLED}
+
+
+def _type(cells: dict[str, str]) -> Iterator[CellNote]:
+    """Take the type from its cell, else from the title; it is said, unless the title is nothing but its name."""
+    if "type" in cells:
+        kind = session_type(cells["type"])
+        named = leading_type(cells.get("title", ""))
+        if not kind and named in PAUSES and "speakers" not in cells:
+            kind = named  # `social` beside `Coffee`
+        cells["type"] = str(kind or cells["type"])
+        return
+    title = cells.get("title", "")
+    kind = type_by_title(title, speakers="speakers" in cells)
+    if not kind or (kind == SessionType.PLENARY and cells.get("room", ALL_ROOMS) != ALL_ROOMS):
+        return
+    cells["type"] = str(kind)
+    if not session_type(title):
+        yield CellNote("title", faults.TYPE_BY_TITLE(title=title, type=kind))
+
+
+def _speakers(cells: dict[str, str], *, one_each: bool) -> Iterator[CellNote]:
+    """Part speakers by semicolons; ask where commas may part them, leave out what names nobody."""
+    if "speakers" not in cells:
+        return
+    written = cells.pop("speakers")
+    if is_sentence(written):
+        yield CellNote(
+            "speakers", faults.SPEAKERS_NOT_NAMED(written=" ".join(written.split())), reading_faults.LEFT_NOBODY
+        )
+        return
+    names, certain = speakers_of(written)
+    if not names:
+        yield CellNote("speakers", None, reading_faults.LEFT_NOBODY)
+        return
+    cells["speakers"] = "; ".join(names)
+    if not certain and not one_each:
+        yield CellNote("speakers", faults.SPEAKERS_UNPARTED(speakers=" ".join(written.split())))

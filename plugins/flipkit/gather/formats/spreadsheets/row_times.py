@@ -1,0 +1,207 @@
+"""When the sessions of rows begin and end: day and time of each, decided by the rows around it where they must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from flipkit.gather.formats.dates import (
+    AmbiguousValueError,
+    ClockTimes,
+    find_day,
+    read_in_order,
+    read_moment,
+)
+from flipkit.gather.formats.dates.faults import TIME_AMBIGUOUS
+from flipkit.gather.formats.spreadsheets import faults
+from flipkit.gather.formats.spreadsheets.context import TableContext
+from flipkit.gather.formats.spreadsheets.profiles import clock_part
+from flipkit.gather.formats.spreadsheets.row_days import day_of
+from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
+from flipkit.model.times import zone
+
+_EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
+
+
+@dataclass(slots=True, kw_only=True)
+class Times:
+    """What a row says of its time: texts as written, then the day and the clock that are meant.
+
+    `heading` is the day that a heading above names. `unclear` says what of `start` and `end` can't be read, `blame`
+    in which field's cell that of `start` stands.
+    """
+
+    row: int
+    room: str = ""
+    start: str = ""
+    end: str = ""
+    dated: str = ""
+    heading: date | None = None
+    day: date | None = None
+    ends: date | None = None
+    clock: ClockTimes | None = None
+    exact: bool = False
+    blame: str = "start"
+    unclear: dict[str, AmbiguousValueError] = field(default_factory=dict)
+
+    @property
+    def moment(self) -> datetime | None:
+        """When it begins, on the wall."""
+        return datetime.combine(self.day, self.clock.start) if self.day and self.clock else None
+
+
+def settle_times(rows: Sequence[Times], context: TableContext, other_day: AmbiguousValueError | None = None) -> None:
+    """Read the days of rows, then their times, those of a day together.
+
+    `other_day` says that the sheet is named after a day which the event does not have.
+    """
+    for each in rows:
+        _find_day(each, context, other_day)
+    for group in _groups(rows):
+        texts = [f"{each.start} - {each.end}" if each.end else each.start for each in group]
+        for each, text, found in zip(group, texts, read_in_order(texts), strict=True):
+            if isinstance(found, ClockTimes):
+                each.clock = found
+            elif each.end and found.diagnosis.fault is not TIME_AMBIGUOUS:
+                _apart(each, found)
+            else:
+                each.unclear.setdefault("start", _as_written(each, text, found))
+
+
+def _as_written(each: Times, text: str, error: AmbiguousValueError) -> AmbiguousValueError:
+    """A refusal names the cell, not the two that were read together."""
+    if not each.end or error.diagnosis.fault is not TIME_AMBIGUOUS:
+        return error
+    (alone,) = read_in_order([each.start])
+    return alone if isinstance(alone, AmbiguousValueError) else error
+
+
+def _apart(each: Times, together: AmbiguousValueError) -> None:
+    """Say which of two cells can't be read, where they can't be read together."""
+    start, end = (read_in_order([text])[0] for text in (each.start, each.end))
+    if isinstance(start, ClockTimes):
+        each.clock = start
+        each.unclear["end"] = end if isinstance(end, AmbiguousValueError) else together
+    else:
+        each.unclear["start"] = start
+
+
+def _groups(rows: Sequence[Times]) -> Iterable[list[Times]]:
+    """Rows whose times go down together: those of a day, or where these are not in order, of a room on a day."""
+    for group in _by(rows, lambda each: each.day):
+        known = [
+            found.start for found in read_in_order([each.start for each in group]) if isinstance(found, ClockTimes)
+        ]
+        yield from [group] if known == sorted(known) else _by(group, lambda each: each.room)
+
+
+def _by(rows: Iterable[Times], key: object) -> list[list[Times]]:
+    assert callable(key)
+    found: dict[Hashable, list[Times]] = {}
+    for each in rows:
+        if each.start and not each.exact and "start" not in each.unclear:
+            found.setdefault(key(each), []).append(each)
+    return list(found.values())
+
+
+def _find_day(each: Times, context: TableContext, other_day: AmbiguousValueError | None) -> None:
+    """Bring date and time apart; what stands in neither is left as written."""
+    if not each.start and each.dated:  # both in the column of dates
+        each.start, each.dated, each.blame = each.dated, "", "date"
+    each.start, each.end = (" ".join(plain_lines(text)) for text in (each.start, each.end))
+    if not each.start:
+        return
+    if _EXACT.fullmatch(each.start) and not each.dated:
+        _take_exact(each, context)
+        return
+    try:
+        each.start, own = _dated(each.start, each, context)
+        each.blame, blame = "date", each.blame
+        said = day_of(each.dated, context.days)
+        each.blame = blame
+        if own and said and own != said:
+            raise AmbiguousValueError(faults.DAYS_TWO(start=each.start, date=each.dated))
+        only = context.days.first if context.days.first == context.days.last else None
+        if other_day and not (own or said or each.heading):
+            raise other_day
+        each.day = own or said or each.heading or only
+    except AmbiguousValueError as error:
+        each.unclear["start"] = error
+        return
+    _take_end(each, context)
+    each.start = clock_text(each.start, context)
+
+
+def clock_text(text: str, context: TableContext) -> str:
+    """Give the time in a text: that of the period it names, else what is one in it; else the text."""
+    for name, times in context.directions.periods.items():
+        if name.casefold() == text.casefold():
+            return times
+    return clock_part(text)[0] or text
+
+
+def _dated(text: str, each: Times, context: TableContext) -> tuple[str, date | None]:
+    """Part a text into its time and its day; a moment with an offset is put on the conference's clocks."""
+    if _ISO.fullmatch(text):
+        moment = read_moment(text).placed(context.timezone).astimezone(zone(context.timezone))
+        each.exact = True
+        each.clock = ClockTimes(moment.time().replace(second=0))
+        return f"{moment:%H:%M}", moment.date()
+    day, rest = find_day(text, context.days)
+    return (rest, day) if day else (text, None)
+
+
+def _take_exact(each: Times, context: TableContext) -> None:
+    each.exact = True
+    day, _, clock = each.start.replace("T", " ").partition(" ")
+    try:
+        each.day = date.fromisoformat(day)
+        hour, minute = (int(part) for part in clock.split(":")[:2])
+        each.clock = ClockTimes(time(hour, minute))
+    except ValueError:
+        return
+    _take_end(each, context)
+
+
+def _take_end(each: Times, context: TableContext) -> None:
+    """Read an end with a date of its own, or one beside an exact start; others are read with their starts."""
+    if not each.end or (each.clock is None and _EXACT.fullmatch(each.end) is None and not _ISO.fullmatch(each.end)):
+        if each.end:
+            try:
+                each.ends, rest = find_day(each.end, context.days)
+            except AmbiguousValueError as error:
+                each.unclear["end"] = error
+                return
+            each.end = rest if each.ends else each.end
+        return
+    try:
+        if _ISO.fullmatch(each.end):
+            moment = read_moment(each.end).placed(context.timezone).astimezone(zone(context.timezone))
+            each.ends, end = moment.date(), moment.time().replace(second=0)
+        else:
+            each.ends, rest = find_day(each.end, context.days)
+            (found,) = read_in_order([f"{each.clock.start:%H:%M} - {rest}" if each.clock else rest])
+            if isinstance(found, AmbiguousValueError):
+                raise found
+            end = found.end or found.start
+    except AmbiguousValueError as error:
+        each.unclear["end"] = error
+        return
+    if each.clock:
+        each.clock = ClockTimes(each.clock.start, end)
+    each.end = ""
+
+
+def ends_at(each: Times) -> str:
+    """Give the end as a session has it: a time of day, with its date if that is another one; empty if unsaid."""
+    if not each.clock or not each.clock.end or not each.day:
+        return ""
+    end = each.clock.end
+    if each.ends and each.ends != each.day:
+        return f"{each.ends} {end:%H:%M}"
+    if end <= each.clock.start and not each.ends:
+        return f"{each.day + timedelta(days=1)} {end:%H:%M}"
+    return f"{end:%H:%M}"

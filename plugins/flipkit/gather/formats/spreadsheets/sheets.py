@@ -1,0 +1,116 @@
+"""What a spreadsheet holds, whatever file it came in: cells with their places, what is merged and what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from functools import cached_property
+
+#: A cell's row and column, both counted from 0.
+Place = tuple[int, int]
+#: What a cell holds, as its file has it; in CSV everything is text.
+CellValue = str | float | date | time | timedelta
+
+#: What spreadsheets show where a formula has no value, in the languages they are used in.
+_ERRORS = frozenset(
+    "#N/A #NA #REF! #NAME? #VALUE! #DIV/0! #NULL! #NUM! #SPILL! #CALC! #FIELD! #BLOCKED! #ERROR! #GETTING_DATA "
+    "#NV #BEZUG! #WERT! #ZAHL! #N/D #N/D! #¡REF! #REF #¿NOMBRE? #¡VALOR! #VALOR! #NOMBRE? #NOME? #¡DIV/0! "
+    "#¡NUM! #NUM #VALEUR! #NOM? #NOMBRE! Err:502 Err:504 Err:508 Err:522".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with something in it: its text, dates and times in the forms of ISO 8601, and its value."""
+
+    text: str
+    value: CellValue = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it only says that a formula has no value: `#N/A`."""
+        return self.text in _ERRORS
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRange:
+    """A block of merged cells, counted from 0; its last row and column belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell is part of it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One sheet; `file` names it in what is told: `events/x/sessions.xlsx#Friday`."""
+
+    file: str
+    cells: Mapping[Place, Cell]
+    merged: tuple[MergedRange, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    title: str = ""
+    is_hidden: bool = False
+
+    @cached_property
+    def height(self) -> int:
+        """How many rows it has."""
+        return max((row for row, _ in self.cells), default=-1) + 1
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max((column for _, column in self.cells), default=-1) + 1
+
+    @cached_property
+    def rows(self) -> tuple[tuple[int, ...], ...]:
+        """Give the columns in which something stands, row by row."""
+        found: list[list[int]] = [[] for _ in range(self.height)]
+        for row, column in sorted(self.cells):
+            found[row].append(column)
+        return tuple(map(tuple, found))
+
+    def text(self, row: int, column: int) -> str:
+        """Give a cell's text; empty where there is none."""
+        cell = self.cells.get((row, column))
+        return cell.text if cell else ""
+
+    def block(self, row: int, column: int) -> MergedRange:
+        """Give the merged block that a cell is part of, else the cell alone."""
+        return next(
+            (block for block in self.merged if block.holds(row, column)), MergedRange(row, column, row, column)
+        )
+
+    def without(self, places: frozenset[Place]) -> Sheet:
+        """Give the sheet without some of its cells."""
+        kept = {place: cell for place, cell in self.cells.items() if place not in places}
+        return replace(self, cells=kept) if places else self
+
+    @cached_property
+    def transposed(self) -> Sheet:
+        """Give it with its rows as columns."""
+        return replace(
+            self,
+            cells={(column, row): cell for (row, column), cell in self.cells.items()},
+            merged=tuple(MergedRange(each.left, each.top, each.right, each.bottom) for each in self.merged),
+            hidden_rows=self.hidden_columns,
+            hidden_columns=self.hidden_rows,
+        )
+
+
+def letter(index: int) -> str:
+    """Give a column's letters as spreadsheets show them: `A` for the first one, 0."""
+    rest, last = divmod(index, 26)
+    return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
+
+
+def place_name(place: Place) -> str:
+    """Name a cell as spreadsheets do: `B7`."""
+    return f"{letter(place[1])}{place[0] + 1}"

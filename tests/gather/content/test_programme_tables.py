@@ -1,0 +1,267 @@
+"""Tables as a conference's programme: what a cell costs, who a row is, and what the ledger knows of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from flipkit.gather.content.conference_file import ConferenceFile
+from flipkit.gather.content.conferences import explain_conference, read_sessions
+from flipkit.gather.content.folders import EventFolder, plain_folder
+from flipkit.gather.content.programme_tables import rows_of_table
+from flipkit.gather.content.repeated_sessions import external
+from flipkit.gather.content.validation import validate
+from flipkit.gather.formats.schedules import read as read_schedule
+from flipkit.gather.formats.schedules import spreadsheet
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext
+from flipkit.model.conferences import Directions
+from flipkit.model.problems import Problem
+from flipkit.model.row_ids import KnownRow
+from flipkit.model.sessions import Session
+from flipkit.publish.conferences.programme_grid import grid
+from tests.support.events import gathered
+from tests.support.workbooks import workbook
+
+INDEX = "---\nkind: conference\ntitle: T\nstarts: 2027-01-28\nends: 2027-01-29\ntimezone: America/Chicago\n---\n"
+DAY = INDEX.replace("2027-01-28", "2027-01-29")
+
+
+def sessions(root: Path, table: str, index: str = DAY) -> tuple[tuple[Session, ...], tuple[Problem, ...]]:
+    found = gathered(root, {"c/index.md": index, "c/sessions.csv": table})
+    return found.conferences[0].sessions, found.problems
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "severity"),
+    [
+        ("Zoom", "TBD", "note"), ("Slides", "coming soon", "note"), ("Slides", "slides here", "error"),
+        ("Capacity", "30 max", "error"), ("Status", "Accepted", ""), ("Status", "maybe", "error"),
+        ("PD minutes", "varies", "error"), ("Recording", "por confirmar", "note"),
+        ("Pre-work", "| https://x.example/", "error"),
+        ("Number", "first", "error"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_need_not_be_there_costs_no_session(
+    tmp_path: Path, column: str, cell: str, severity: str
+) -> None:
+    found, problems = sessions(tmp_path, f"Title,Start,Minutes,Room,{column}\nA,9:00,45,101,{cell}\n")
+    assert [(session.title, session.room, session.minutes) for session in found] == [("A", "101", 45)]
+    assert [(problem.severity, problem.row, problem.field) for problem in problems] == (
+        [(severity, 2, column if column != "Number" else "Number")] if severity else []
+    )
+
+
+def settled(root: Path, states: Sequence[str]) -> list[list[str]]:
+    """The ids of each state of a table, each read with what the ledger remembers of the last."""
+    known: dict[str, KnownRow] = {}
+    gone: set[str] = set()
+    found = []
+    for number, table in enumerate(states):
+        path = root / f"{number}" / "c"
+        path.mkdir(parents=True)
+        (path / "index.md").write_text(DAY, "utf-8")
+        (path / "sessions.csv").write_text(table, "utf-8")
+        folder = plain_folder(path, "events/c", "UTC")
+        rows = tuple(_gone(row, gone) for row in known.values())
+        folder = EventFolder(
+            path=path, file="events/c", index=folder.index, markdown=folder.markdown, timezone="UTC", rows=rows
+        )
+        keys, _ = validate(folder.index, ConferenceFile)
+        assert keys
+        made = read_sessions(folder, keys.conference(**folder.known()), ["sessions.csv"])
+        ids = [str(session.id) for session in made.sessions]
+        gone = {*known, *ids} - {*ids}
+        known |= {row.id: row for row in made.rows}
+        found.append([*ids, *(problem.code for problem in made.problems if problem.code.startswith("session-"))])
+    return found
+
+
+def _gone(row: KnownRow, gone: set[str]) -> KnownRow:
+    return KnownRow(
+        **{name: getattr(row, name) for name in KnownRow.__slots__ if name != "gone"}, gone=row.id in gone
+    )
+
+
+PLAIN = "Title,Start,Minutes,Room,Presenter\n"
+WITH_ID = "ID,Title,Start,Minutes,Room,Presenter\n"
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        # ids are added, as a warning asks for
+        ((PLAIN + "Flip it,9:00,45,101,Jane Doe\nFlip it,10:00,45,101,Jane Doe\nMath,9:00,45,102,Bo Li\n",
+          WITH_ID + "A1,Flip it,9:00,45,101,Jane Doe\nA2,Flip it,10:00,45,101,Jane Doe\nA3,Math,9:00,45,102,Bo Li\n"),
+         [["flip-it", "math", "flip-it-2", "session-id-numbered"],
+          ["flip-it", "math", "flip-it-2", "session-id-kept", "session-id-kept", "session-id-kept"]]),
+        # a session is withdrawn, and its speaker offers another later
+        ((PLAIN + "Art in class,9:00,45,101,Sam Fox\nMath,9:00,45,102,Bo Li\n", PLAIN + "Math,9:00,45,102,Bo Li\n",
+          PLAIN + "Math,9:00,45,102,Bo Li\nRobots for all,14:00,60,Lab,Sam Fox\n"),
+         [["art-in-class", "math"], ["math"], ["math", "robots-for-all"]]),
+        # and one that is put in its place without speakers
+        ((PLAIN + "Art,9:00,45,101,\nMath,9:00,45,102,Bo Li\n", PLAIN + "Math,9:00,45,102,Bo Li\n",
+          PLAIN + "Robots,9:00,45,101,\nMath,9:00,45,102,Bo Li\n"),
+         [["art", "math"], ["math"], ["robots", "math"]]),
+        # replaced without having been taken out: asked about
+        ((PLAIN + "Art in class,9:00,45,101,\n", PLAIN + "Robots,9:00,45,101,\n"),
+         [["art-in-class"], ["robots", "session-maybe-renamed"]]),
+        ((PLAIN + "Art in class,9:00,45,101,\n", WITH_ID + "art-in-class,Robots,9:00,45,101,\n"),
+         [["art-in-class"], ["art-in-class"]]),
+        # numbers move when a row is put in
+        ((WITH_ID + "1,A talk,9:00,45,101,Jane Doe\n2,B talk,10:00,45,101,Bo Li\n",
+          WITH_ID + "1,New,8:00,45,101,Cy Ma\n2,A talk,9:00,45,101,Jane Doe\n3,B talk,10:00,45,101,Bo Li\n"),
+         [["1", "2"], ["new", "1", "2", "session-id-kept", "session-id-kept", "session-id-of-another"]]),
+        # it returns
+        ((PLAIN + "Art,9:00,45,101,Sam Fox\nMath,9:00,45,102,Bo Li\n", PLAIN + "Math,9:00,45,102,Bo Li\n",
+          PLAIN + "Art,11:00,45,103,Sam Fox\nMath,9:00,45,102,Bo Li\n"),
+         [["art", "math"], ["math"], ["math", "art"]]),
+    ],
+)  # fmt: skip
+def test_no_id_passes_to_another_session(tmp_path: Path, states: tuple[str, ...], expected: list[list[str]]) -> None:
+    assert settled(tmp_path, states) == expected
+
+
+def test_a_school_behind_a_name_makes_nobody_else(tmp_path: Path) -> None:
+    _, problems = sessions(
+        tmp_path,
+        "Title,Start,Minutes,Room,Presenter\nMath,9:00,45,101,Jane Doe\nArt,9:00,45,102,Jane Doe (Lincoln HS)\n"
+        "PE,9:00,45,103,Dr. Jane Doe\n",
+    )
+    assert [(problem.row, problem.code) for problem in problems] == [
+        (3, "speaker-booked-twice"),
+        (4, "speaker-booked-twice"),
+    ]
+
+
+def test_a_room_is_spelled_in_one_way(tmp_path: Path) -> None:
+    found, problems = sessions(
+        tmp_path, "Title,Start,Minutes,Room\nA,9:00,45,Gym\nB,9:15,45,GYM\nC,10:00,45,gym \nD,10:00,45,Salón\n"
+        "E,11:00,45,salon\n",
+    )  # fmt: skip
+    assert [session.room for session in found] == ["Gym", "Gym", "Gym", "Salón", "Salón"]
+    assert [(problem.row, problem.field) for problem in problems] == [(3, "Room")]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("Title,Tag,Start,Minutes,Room\nFlip it,Tech,9:00,45,101\n", 29),
+        ("Titel,Tag,Zeit,Dauer,Raum\nUmdrehen,Donnerstag,9:00,45,101\n", 28),
+        ("Title,Day,Start,Minutes,Room\nFlip it,2,9:00,45,101\n", 29),
+    ],
+)
+def test_tag_is_a_day_where_days_stand_below(tmp_path: Path, table: str, expected: int) -> None:
+    found, _ = sessions(tmp_path, table, INDEX if expected == 28 or ",Day," in table else DAY)
+    assert [session.start.day for session in found] == [expected]
+
+
+def test_what_was_read_is_told_without_what_is_hidden(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text(DAY, "utf-8")
+    (tmp_path / "sessions.csv").write_text(
+        "Time,Workshop,Leader,Mail\n9:00-9:45,Flip it,Jane Doe,j@x.example\n", "utf-8"
+    )
+    readings, problems = explain_conference(tmp_path, "events/c", "UTC")
+    (reading,) = readings
+    assert {name: str(role) for name, role in reading.columns.items()} == {
+        "A Time": "start", "B Workshop": "title", "C Leader": "speakers",
+    }  # fmt: skip
+    assert (len(reading.account.read), len(reading.account.left)) == (6, 2)
+    assert [problem.code for problem in problems] == ["column-private", "column-by-content"]
+
+
+def test_a_year_in_every_row_is_a_year(tmp_path: Path) -> None:
+    table = (
+        'Title,Date,Time,Room\nFlip it,1/29/2027,9:00 AM - 9:45 AM,101\nMath,"January 29, 2027",10:00 - 10:45,102\n'
+    )
+    (tmp_path / "t.csv").write_text(table, "utf-8")
+    found = spreadsheet.read_file(tmp_path / "t.csv", ParseContext("t.csv")).schedule
+    assert [fields["start"] for fields in found.sessions] == ["2027-01-29 09:00", "2027-01-29 10:00"]
+
+
+def test_a_table_at_an_address_becomes_rows_whose_ids_are_a_matter_of_what_is_known() -> None:
+    body = b"ID,Title,Time,Room\n,Flip it,9:00 AM - 9:45 AM,101\nx,Flip it,10:00 - 10:45,101\n"
+    found = read_schedule(
+        body, "text/csv", kind="table", source="https://x.example/", starts=date.fromisoformat("2027-01-29"),
+        ends=date.fromisoformat("2027-01-29"), directions=Directions(),
+    )  # fmt: skip
+    rows = rows_of_table([external("https://x.example/", fields) for fields in found.sessions])
+    assert [(row.number, row.cells.get("id"), row.cells["title"]) for row in rows] == [
+        (2, None, "Flip it"), (3, "x", "Flip it"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("columns: {Leader: speakr}", "'speakr' is not what a column can be."),
+        ("lengths: soon", "'soon' is not a duration."), ("periods: {1: early}", "'early' is not a time of day."),
+        ("pd: days", "'days' is none of '', 'hours' or 'minutes'."),
+        ("from: https://x.example/a.csv, url: https://x.example/b.csv", ""),
+    ],
+)  # fmt: skip
+def test_what_index_md_says_of_tables_is_looked_at(tmp_path: Path, keys: str, message: str) -> None:
+    index = DAY.replace("kind:", f"programme: {{{keys}}}\nkind:")
+    found = gathered(tmp_path, {"c/index.md": index, "c/sessions.csv": "Title,Start,Minutes\nA,9:00,45\n"})
+    assert len(found.problems) == 1
+    assert found.problems[0].message == message or not message
+
+
+TWO_ROOMS = (
+    "Title,Start,Minutes,Room\nSTEM,9:00,90,Room 101 & Room 102\nMath,9:30,30,Room 102\nArt,9:30,30,Arts & Crafts\n"
+)
+
+
+def test_a_session_in_two_rooms_takes_both_and_is_one(tmp_path: Path) -> None:
+    found, problems = sessions(tmp_path, TWO_ROOMS)
+    assert [(session.title, session.rooms) for session in found] == [
+        ("STEM", ("Room 101", "Room 102")), ("Art", ("Arts & Crafts",)), ("Math", ("Room 102",)),
+    ]  # fmt: skip
+    assert [(problem.row, problem.code) for problem in problems] == [(3, "room-booked-twice")]
+    conference = gathered(tmp_path).conferences[0]
+    (day,) = conference.days
+    drawn = grid(conference, day)
+    assert drawn.rooms == ("Arts & Crafts", "Room 101", "Room 102")
+    assert [[session.title for session in cell.sessions] for cell in drawn.rows[0].cells] == [[], ["STEM"], ["STEM"]]
+
+
+def test_cells_merged_over_two_rooms_of_three_are_in_both(tmp_path: Path) -> None:
+    rows = [["Time", "Gym", "Rm 1", "Rm 2"], ["9:00-9:45", "Big panel", "", "Art"], ["10:00-10:45", "A", "B", "C"]]
+    found = gathered(tmp_path, {"c/index.md": DAY, "c/sessions.xlsx": workbook(rows, ["B2:C2"])})
+    assert [(s.title, s.room) for s in found.conferences[0].sessions][:2] == [
+        ("Big panel", "Gym; Rm 1"),
+        ("Art", "Rm 2"),
+    ]
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "count"),
+    [
+        ("sessions.csv", "day,1,2\nThursday,Flip it,Math\nFriday,Art,Music\n", 4),
+        ("sessions.csv", "Raum,Stunde 1,Stunde 2\nGym,Flip it,Math\nLab,Art,Music\n", 4),
+        ("sessions.csv", "Time,Foo,Bar: 2\n9:00-9:45,Flip it,Jane Doe\n10:00-10:45,Numbers talk,Bo Li\n", 4),
+        ("sessions.csv", "Time,Title,Room\n9:00,A,Gym\n10:00,B,Gym\n", 2),
+        ("sessions.csv", "Time,Gym,Lab\n9:00,A,B\n10:00,C,D\n", 4),
+        ("sessions.xlsx", {"Old": [["Title", "Start", "Minutes"], ["A", "9:00", 45]],
+                           "New, all": [["Title", "Start", "Minutes"], ["B", "10:00", 45]]}, 2),
+    ],
+)  # fmt: skip
+def test_a_line_that_a_message_proposes_mends_the_fault(
+    tmp_path: Path, name: str, table: str | dict[str, list[list[object]]], count: int
+) -> None:
+    index = INDEX if "Thursday" in str(table) else DAY
+    content = table.encode() if isinstance(table, str) else workbook(table)
+    found = gathered(tmp_path, {"c/index.md": index, f"c/{name}": content})
+    assert len(found.conferences[0].sessions) < count
+    (line,) = {
+        match
+        for problem in found.problems
+        for match in re.findall(r"programme: \{.*?\}+(?= |\.|$)", problem.remedy)[:1]
+    }
+    settled = gathered(tmp_path, {"c/index.md": index.replace("kind:", f"{line}\nkind:")})
+    assert len(settled.conferences[0].sessions) == count
+    assert [problem for problem in settled.problems if problem.severity != "note"] == []
