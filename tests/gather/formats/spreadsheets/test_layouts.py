@@ -207,6 +207,8 @@ def test_professional_development_is_counted_in_hours_or_minutes(
         ("Ana Ruiz & Bo Li", "Ana Ruiz; Bo Li"), ("Jane Doe, Lincoln High School", "Jane Doe, Lincoln High School"),
         ("Ana Ruiz; TBA", "Ana Ruiz"), ("TBA", ""), ("you!", ""), ("N.N.", ""),
         ("Contributed from submitted abstracts", ""), ("Jane Doe (Lincoln HS)", "Jane Doe (Lincoln HS)"),
+        ("priya-nambiar; kwame-adjei; aoife-brennan", "priya-nambiar; kwame-adjei; aoife-brennan"),
+        ("moss\nsera\njames", "moss; sera; james"),
         ("sauramaia", "sauramaia"), ("Ludwig van der Rohe", "Ludwig van der Rohe"),
     ],
 )  # fmt: skip

@@ -101,6 +101,8 @@ def speakers_of(text: str) -> tuple[list[str], bool]:
 
 def is_sentence(text: str) -> bool:
     """Whether a text is no name but a remark: `Contributed from submitted abstracts`."""
+    if ";" in text or "," in text or len(plain_lines(text)) > 1:
+        return False
     words = [word for word in text.split() if word.casefold() not in _JOINING]
     small = sum(word[:1].islower() for word in words)
     return len(words) >= _SENTENCE and small * 2 > len(words)
