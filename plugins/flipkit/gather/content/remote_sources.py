@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
 from flipkit.errors import ParseError, SourceError
-from flipkit.faults import Diagnosis
+from flipkit.faults import Diagnosis, Severity
 from flipkit.gather.content import faults
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.content.repeated_sessions import external, settle_repeats
@@ -72,7 +72,8 @@ def _problems(calendar: RemoteCalendar, health: CalendarHealth, notes: Iterable[
     if health.state == "failing":
         said = faults.CALENDAR_FILE_FAILING(reason=health.reason, remedy=health.remedy)
         yield Problem(calendar.source, said, field="from")
-    yield from (replace(note, file=file) for note in notes)
+    # Notes on how something was understood stand on the calendar's own page.
+    yield from (replace(note, file=file) for note in notes if note.severity != Severity.NOTE)
 
 
 def _placed(event: RemoteEvent) -> RemoteEvent:
