@@ -18,13 +18,13 @@ from flipkit.gather.formats.transcripts.stamps import StampReader
 from flipkit.model.chats import Week
 
 FORMAT = "a Twitter archive"
-_BEGIN = re.compile(r"\s*+window\.YTD\.(?P<part>\w{1,60})\.part[0-9]{1,4}\s*+=\s*+")
+_SCRIPT_BEGIN = re.compile(r"\s*+window\.YTD\.(?P<part>\w{1,60})\.part[0-9]{1,4}\s*+=\s*+")
 _SPOKEN = re.compile(r"(?:community_)?tweets?")
 
 
 def split_script(text: str) -> tuple[str, str] | None:
     """Give which part of an archive a script is (`tweets`), and its JSON; None for what is none."""
-    match = _BEGIN.match(text)
+    match = _SCRIPT_BEGIN.match(text)
     return (match["part"], text[match.end() :].strip().removesuffix(";")) if match else None
 
 
