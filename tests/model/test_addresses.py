@@ -7,6 +7,7 @@ from pathlib import Path
 from flipkit.model import addresses
 from flipkit.model.identifiers import EventId
 from flipkit.model.reserved import RESERVED, SITES_OWN, is_list_of_posts, is_reserved
+from flipkit.publish.output.manifest import MANIFEST
 from tests.support import address_table
 
 #: Folders, and what only a community has that is larger than the sample or copies pictures.
@@ -23,7 +24,7 @@ _NOT_IN_THE_SAMPLE = {
     "pagefind/",
 }
 #: What is the site's own, and no function's: written by people, by the host, or kept from another system.
-_OTHERS = {"404.html", "sitemap.xml"}
+_OTHERS = {"404.html", "sitemap.xml", MANIFEST}
 _PEOPLES_OWN = ("handbook/", "2012/02/")
 
 

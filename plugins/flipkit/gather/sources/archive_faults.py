@@ -61,8 +61,8 @@ COPY_BROKEN = Fault(
         "Restore from another copy: flipkit restore with its address or folder. To begin without it on purpose, run "
         "flipkit gather --anew."
     ),
-    meaning="`blogs/health.json` names the blogs and their archive. The site has one, or has archives, and it can't "
-    "be read.",
+    meaning="A site's `health.json` names its blogs and their archive. The site has one, or has archives, and it "
+    "can't be read.",
 )
 COPY_INCOMPLETE = Fault(
     "copy-incomplete",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from flipkit.errors import FaultError, FetchError
 from flipkit.gather.fetch import Client, Limits
 from flipkit.gather.sources import archive_faults as faults
 from flipkit.model import addresses
+from flipkit.model.identifiers import BlogId, EventId
 from flipkit.model.text import slug
 
 #: What the community's own site may cost us: its documents may be as large as they like to be, and no pause is due.
@@ -26,6 +27,10 @@ _MANY = 10**9
 _NOT_THERE = (404, 410)
 #: Names that nobody can register (RFC 2606): nothing was ever published there.
 _RESERVED = ("example", "example.com", "example.net", "example.org")
+
+#: Where the documents of archives lie, and the calendars, as patterns of paths.
+_DOCUMENTS = PurePosixPath(addresses.blog_archive(BlogId("*"), 2000)).with_name("*.atom").as_posix()
+_CALENDARS = addresses.calendar(EventId("*"))
 
 
 class Copy(Protocol):
@@ -57,7 +62,7 @@ class BuiltSite:
 
     def is_of(self, url: str) -> bool:
         """Whether the site at `url` was built here: its documents or its calendars name that address."""
-        for pattern in ("blogs/archive/*/*.atom", "calendars/*.ics"):
+        for pattern in (_DOCUMENTS, _CALENDARS):
             for file in self.folder.glob(pattern):
                 return url.encode() in file.read_bytes().replace(b"\r\n ", b"")
         return False
@@ -65,17 +70,17 @@ class BuiltSite:
     @property
     def has_entries(self) -> bool:
         """Whether documents of an archive lie here."""
-        return any(self.folder.glob("blogs/archive/*/*.atom"))
+        return any(self.folder.glob(_DOCUMENTS))
 
     def lacks_in(self, said: Index) -> bool:
         """Whether documents lie here of a blog that the list of blogs doesn't name: then the list is broken."""
         named = {each.get("blog") for each in said.blogs if isinstance(each, dict)}
-        return any(document.parent.name not in named for document in self.folder.glob("blogs/archive/*/*.atom"))
+        return any(document.parent.name not in named for document in self.folder.glob(_DOCUMENTS))
 
     @property
     def has_calendars(self) -> bool:
         """Whether calendars lie here."""
-        return any(self.folder.glob("calendars/*.ics"))
+        return any(self.folder.glob(_CALENDARS))
 
 
 class PublishedSite:
