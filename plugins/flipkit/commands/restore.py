@@ -14,7 +14,7 @@ from flipkit.gather.fetch import Client
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.comparison import Check, compare
+from flipkit.gather.sources.comparison import CopyComparison, compare
 from flipkit.gather.sources.copies import OWN_SITE, BuiltSite, Copy, PublishedSite
 from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.gather.sources.recovery import incomplete, restore_copy, set_broken_aside
@@ -77,7 +77,7 @@ def _check(project: Project, source: str, allowed: tuple[Network, ...]) -> None:
     listed = read_list(folders.content / folders.blogs, folders.blogs)[0] if folders.blogs else ()
     ledger = read_ledger(folders.ledger) if "calendars" in project.settings.parts else None
 
-    async def work(archive: Archive) -> Check | None:
+    async def work(archive: Archive) -> CopyComparison | None:
         published: dict[str, list[str]] = {}
         for entry in load_blogs(archive, listed).entries:
             published.setdefault(entry.blog, []).append(entry.id)

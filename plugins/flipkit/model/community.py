@@ -31,7 +31,7 @@ def _no_image(_: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class Byline:
     """Who wrote an entry: a name, and the person of ours that it is sure to mean."""
 
     name: str
@@ -186,20 +186,20 @@ class Community:
     def _persons_by_bare_name(self) -> dict[str, Person]:
         return {bare_name(person.name.casefold()): person for person in self.persons}
 
-    def credits(self, entry: Entry) -> tuple[Credit, ...]:
+    def credits(self, entry: Entry) -> tuple[Byline, ...]:
         """Name who wrote an entry, and whose page here that leads to.
 
         A feed names whom it likes. It is taken for somebody we know where blogs.yml says so (`authors`), or where
         the blog is at the address that people.yml gives of them; anybody else only has the name.
         """
         blog = self.blogs_by_id.get(entry.blog)
-        found: dict[str, Credit] = {}
+        found: dict[str, Byline] = {}
         for reference in self.authors_of(entry):
             person = self.person(reference)
             if person and blog and self._writes(person, blog):
-                found.setdefault(person.id, Credit(person.name, person))
+                found.setdefault(person.id, Byline(person.name, person))
             else:
-                found.setdefault(reference.casefold(), Credit(reference))
+                found.setdefault(reference.casefold(), Byline(reference))
         return tuple(found.values())
 
     def _writes(self, person: Person, blog: FollowedBlog) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from flipkit.errors import FaultError
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.comparison import Check, compare
+from flipkit.gather.sources.comparison import CopyComparison, compare
 from flipkit.gather.sources.copies import BuiltSite
 from flipkit.model.ledger import Ledger
 from tests.support.copies import BLOG, STATE, Home, entry, ledger, published, site
@@ -29,7 +29,7 @@ def checked(
     known: Ledger | None = None,
     *,
     hidden: Iterable[str] = (),
-) -> Check | None:
+) -> CopyComparison | None:
     """What comes of comparing these entries with a site; `hidden` are not published."""
     archive = Archive(None)
     archive.record(STATE, here)
@@ -38,7 +38,7 @@ def checked(
     return asyncio.run(compare(archive, shown, known, BuiltSite(folder / "site")))
 
 
-def lines(check: Check | None) -> list[str]:
+def lines(check: CopyComparison | None) -> list[str]:
     """What is said."""
     assert check is not None
     return [str(each) for each in check.compared]

@@ -53,7 +53,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CopyComparison:
     """A copy compared with what is here; `read` says what of the copy could be read."""
 
     read: Restoration
@@ -67,7 +67,7 @@ class Check:
 
 async def compare(
     archive: Archive, published: Mapping[str, Iterable[str]], ledger: Ledger | None, copy: Copy
-) -> Check | None:
+) -> CopyComparison | None:
     """Compare the archive and the ledger with a copy; None if the copy has none.
 
     `published` are the ids of the entries that a build would publish, by blog. Raises `FaultError` if the copy
@@ -89,7 +89,7 @@ async def compare(
     if ledger is not None:
         other = await read_copy(copy) or Ledger()
         compared.append(_calendars(ledger, other))
-    return Check(read, tuple(compared))
+    return CopyComparison(read, tuple(compared))
 
 
 def _blog(blog: str, here: Archive, there: Archive, published: frozenset[str], show: str) -> Comparison:

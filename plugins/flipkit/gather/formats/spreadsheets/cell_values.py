@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from flipkit.gather.formats.spreadsheets.sheets import Cell, CellValue
+from flipkit.gather.formats.spreadsheets.sheets import CellValue, SheetCell
 from flipkit.model.text import remove_hidden
 
 
-def cell_of(value: object) -> Cell | None:
+def cell_of(value: object) -> SheetCell | None:
     """Make a cell of what a workbook's library gives; None if nothing stands in it."""
     known: CellValue = value if isinstance(value, (float, date, time, timedelta)) else written(value)
     text = written(value)
-    return Cell(text, known) if text else None
+    return SheetCell(text, known) if text else None
 
 
 def written(value: object) -> str:

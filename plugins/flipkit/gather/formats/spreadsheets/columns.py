@@ -36,14 +36,16 @@ LEFT = "-"
 
 def columns_of(sheet: Sheet, context: TableContext) -> Columns:
     """Give the columns by the first row that names titles and times; else by the one with most known names."""
-    found = [_Reader(sheet, context, row).columns() for row in range(min(sheet.height, ABOVE)) if sheet.rows[row]]
+    found = [
+        _ColumnReader(sheet, context, row).columns() for row in range(min(sheet.height, ABOVE)) if sheet.rows[row]
+    ]
     if not found:
         return Columns(head=0)
     return next((each for each in found if each.is_programme), max(found, key=lambda each: len(each.fields)))
 
 
 @dataclass(slots=True)
-class _Reader:
+class _ColumnReader:
     """Weighs the columns below one row of names."""
 
     sheet: Sheet

@@ -12,7 +12,7 @@ from itertools import islice
 from flipkit.gather.formats.column_words import field_of
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
-from flipkit.gather.formats.spreadsheets.sheets import Cell, Sheet
+from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell
 from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS
 from flipkit.model.problems import Problem
 from flipkit.model.text import remove_hidden, unescape_formula
@@ -35,7 +35,7 @@ def read_csv(data: bytes, file: str, problems: list[Problem]) -> Sheet:
     if rows and _is_open(text, delimiter):
         problems.append(SheetRow(file, len(rows), {}).problem(faults.QUOTE_OPEN()))
     cells = {
-        (row, column): Cell(written, written)
+        (row, column): SheetCell(written, written)
         for row, each in enumerate(rows)
         for column, cell in enumerate(each[:COLUMNS])
         if (written := unescape_formula(remove_hidden(cell)).strip())

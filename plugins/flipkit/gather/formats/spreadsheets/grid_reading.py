@@ -18,7 +18,7 @@ from flipkit.gather.formats.spreadsheets.profiles import Profile, is_link, is_nu
 from flipkit.gather.formats.spreadsheets.reading import Reading
 from flipkit.gather.formats.spreadsheets.remedies import columns_line
 from flipkit.gather.formats.spreadsheets.room_grid import GridDay
-from flipkit.gather.formats.spreadsheets.sheets import Cell, Sheet, letter
+from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell, letter
 from flipkit.gather.formats.vocabulary import is_everywhere, is_no_room
 from flipkit.model.sessions import WRITTEN_KEYS
 from flipkit.model.text import fold
@@ -128,7 +128,7 @@ def _of_head(name: str, profile: Profile, context: TableContext) -> float:
     return -2.0 if meant in _OF_SESSIONS else 0.0 if may_be_title(name) else 1.0
 
 
-def _is_room(cell: Cell) -> bool:
+def _is_room(cell: SheetCell) -> bool:
     return is_number(cell) or is_room_like(cell.text) or is_everywhere(cell.text) or is_no_room(cell.text)
 
 

@@ -6,7 +6,7 @@ from flipkit.gather.formats.column_words import field_of
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.profiles import is_day, is_time
-from flipkit.gather.formats.spreadsheets.sheets import Cell
+from flipkit.gather.formats.spreadsheets.sheets import SheetCell
 from flipkit.model.text import fold
 
 #: The times stand in one of the first columns.
@@ -30,6 +30,6 @@ def column_of_times(canvas: Canvas, context: TableContext) -> int | None:
     return counts.index(most) if most >= 2 else None
 
 
-def is_slot(cell: Cell, context: TableContext) -> bool:
+def is_slot(cell: SheetCell, context: TableContext) -> bool:
     """Whether a cell says when a row of a grid is: by a time, or by the name of a period that index.md times."""
     return is_time(cell) or any(fold(cell.text) == fold(name) for name in context.directions.periods)

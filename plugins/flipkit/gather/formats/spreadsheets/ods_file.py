@@ -12,7 +12,7 @@ from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.formats import Notes
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.cell_values import cell_of
-from flipkit.gather.formats.spreadsheets.sheets import Cell, MergedRange, Place, Sheet
+from flipkit.gather.formats.spreadsheets.sheets import MergedRange, Place, Sheet, SheetCell
 from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS
 from flipkit.gather.formats.spreadsheets.xlsx_file import weigh
 from flipkit.gather.formats.xml_tree import Element, parse
@@ -54,7 +54,7 @@ def read_ods(data: bytes, file: str) -> list[Sheet]:
 
 def _sheet(table: Element, file: str, several: bool, hidden: set[str]) -> Sheet:
     title = table.attributes.get("name", "")
-    cells: dict[Place, Cell] = {}
+    cells: dict[Place, SheetCell] = {}
     merged: list[MergedRange] = []
     hidden_rows: set[int] = set()
     row = 0
@@ -98,7 +98,7 @@ def _inside(table: Element, name: str) -> Iterator[Element]:
             yield from _inside(child, name)
 
 
-def _row(row: Element) -> Iterator[tuple[int, Cell | None, tuple[int, int]]]:
+def _row(row: Element) -> Iterator[tuple[int, SheetCell | None, tuple[int, int]]]:
     column = 0
     for element in row.all("table-cell", "covered-table-cell"):
         times = _count(element, "number-columns-repeated")
@@ -112,7 +112,7 @@ def _row(row: Element) -> Iterator[tuple[int, Cell | None, tuple[int, int]]]:
             return
 
 
-def _cell(element: Element) -> Cell | None:
+def _cell(element: Element) -> SheetCell | None:
     """A cell's value by its type (OpenDocument 1.3 part 3, 19.385); what has none is its paragraphs."""
     kind, said = element.attributes.get("value-type", ""), element.attributes
     text = "\n".join(each.text for each in element.all("p"))

@@ -17,7 +17,7 @@ from flipkit.gather.formats.dates import (
     written_times,
 )
 from flipkit.gather.formats.spreadsheets.session_texts import are_people, plain_lines
-from flipkit.gather.formats.spreadsheets.sheets import Cell, Sheet
+from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell
 from flipkit.gather.formats.vocabulary import is_nobody
 from flipkit.model.text import fold
 
@@ -64,7 +64,7 @@ def _behind(text: str) -> str:
     return text[times[-1].end :]
 
 
-def is_time(cell: Cell) -> bool:
+def is_time(cell: SheetCell) -> bool:
     """Whether a cell is a time of day, with or without its end, its date and its block's name."""
     if isinstance(cell.value, datetime):
         return cell.value.time() != time()
@@ -73,7 +73,7 @@ def is_time(cell: Cell) -> bool:
     return not isinstance(cell.value, (date, timedelta, float)) and bool(clock_part(cell.text)[0])
 
 
-def is_length(cell: Cell) -> bool:
+def is_length(cell: SheetCell) -> bool:
     """Whether a cell is a length of time."""
     if isinstance(cell.value, (timedelta, time)):
         return True
@@ -82,17 +82,17 @@ def is_length(cell: Cell) -> bool:
     return False
 
 
-def is_number(cell: Cell) -> bool:
+def is_number(cell: SheetCell) -> bool:
     """Whether a cell is but a number."""
     return isinstance(cell.value, float) or _NUMBER.fullmatch(cell.text) is not None
 
 
-def is_link(cell: Cell) -> bool:
+def is_link(cell: SheetCell) -> bool:
     """Whether a cell is an address."""
     return _LINK.fullmatch(cell.text) is not None
 
 
-def is_people(cell: Cell) -> bool:
+def is_people(cell: SheetCell) -> bool:
     """Whether a cell is names of people."""
     return are_people(cell.text)
 
@@ -101,13 +101,13 @@ def is_people(cell: Cell) -> bool:
 class Profile:
     """The cells of a column below its head that say something."""
 
-    cells: Sequence[Cell]
+    cells: Sequence[SheetCell]
 
-    def share(self, kind: Callable[[Cell], bool]) -> float:
+    def share(self, kind: Callable[[SheetCell], bool]) -> float:
         """How many of the cells are of a kind, from 0 to 1."""
         return sum(map(kind, self.cells)) / len(self.cells) if self.cells else 0.0
 
-    def mostly(self, kind: Callable[[Cell], bool]) -> bool:
+    def mostly(self, kind: Callable[[SheetCell], bool]) -> bool:
         """Whether nearly all of them are."""
         return self.share(kind) >= 0.75
 
@@ -116,7 +116,7 @@ class Profile:
         return self.share(lambda cell: is_day(cell, days))
 
 
-def is_day(cell: Cell, days: Days) -> bool:
+def is_day(cell: SheetCell, days: Days) -> bool:
     """Whether a cell names a day."""
     if isinstance(cell.value, date):
         return True

@@ -21,7 +21,7 @@ _ERRORS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """A cell with something in it: its text, dates and times in the forms of ISO 8601, and its value."""
 
     text: str
@@ -52,7 +52,7 @@ class Sheet:
     """One sheet; `file` names it in what is told: `events/x/sessions.xlsx#Friday`."""
 
     file: str
-    cells: Mapping[Place, Cell]
+    cells: Mapping[Place, SheetCell]
     merged: tuple[MergedRange, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()

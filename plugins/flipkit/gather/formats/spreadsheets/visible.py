@@ -13,7 +13,7 @@ from flipkit.gather.formats.column_words import field_of, may_be_title
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
-from flipkit.gather.formats.spreadsheets.sheets import Cell, Place, Sheet, letter, place_name
+from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, SheetCell, letter, place_name
 from flipkit.gather.formats.text import without_emails
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
@@ -67,7 +67,7 @@ def _public(sheet: Sheet, account: Account, problems: list[Problem]) -> Sheet:
     for name in columns.values():
         problems.append(SheetRow(sheet.file, head + 1, {}).problem(faults.COLUMN_PRIVATE(column=name), name))
     gone = {place for place in sheet.cells if place[1] in columns and place[0] >= head}
-    cells: dict[Place, Cell] = {}
+    cells: dict[Place, SheetCell] = {}
     found = []
     for place, cell in sheet.cells.items():
         if place in gone:
@@ -78,7 +78,7 @@ def _public(sheet: Sheet, account: Account, problems: list[Problem]) -> Sheet:
             if not kept:
                 account.leave(*place, reading_faults.LEFT_PRIVATE)
                 continue
-            cell = Cell(kept, kept)  # noqa: PLW2901  # the address goes before anything looks at it
+            cell = SheetCell(kept, kept)  # noqa: PLW2901  # the address goes before anything looks at it
         cells[place] = cell
     if found:
         named: list[Value] = [*map(place_name, sorted(found)[:_NAMED])]

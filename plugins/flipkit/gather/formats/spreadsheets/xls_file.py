@@ -11,7 +11,7 @@ from typing import Any
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.cell_values import cell_of
-from flipkit.gather.formats.spreadsheets.sheets import Cell, MergedRange, Place, Sheet
+from flipkit.gather.formats.spreadsheets.sheets import MergedRange, Place, Sheet, SheetCell
 from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS
 
 #: What xlrd calls the kinds of values.
@@ -52,7 +52,7 @@ def _sheet(sheet: Any, book: Any, file: str) -> Sheet:
     )
 
 
-def _cells(sheet: Any, book: Any) -> Iterator[tuple[Place, Cell]]:
+def _cells(sheet: Any, book: Any) -> Iterator[tuple[Place, SheetCell]]:
     for row in range(min(sheet.nrows, ROWS)):
         for column in range(min(sheet.row_len(row), COLUMNS)):
             if cell := cell_of(_value(sheet.cell(row, column), book)):

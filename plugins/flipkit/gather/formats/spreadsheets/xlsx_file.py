@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.cell_values import cell_of
-from flipkit.gather.formats.spreadsheets.sheets import Cell, Place, Sheet, letter
+from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, SheetCell, letter
 from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS, WorksheetOutline, outline
 from flipkit.model.problems import Problem
 
@@ -92,7 +92,7 @@ def _sheets(book: Any, parts: ZipFile, file: str, problems: list[Problem]) -> li
     return found
 
 
-def _cells(sheet: Any, seen: WorksheetOutline) -> dict[Place, Cell]:
+def _cells(sheet: Any, seen: WorksheetOutline) -> dict[Place, SheetCell]:
     bottom, right = min(seen.rows, ROWS), min(seen.columns, COLUMNS)
     if not bottom or not right:
         return {}
