@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
 
 from tests.support import project
+from tests.support.chromium import open_search
 from tests.support.kinds import addresses, file_of
 from tests.support.project import ALL, HOSTILE
 from tests.support.server import serve
@@ -90,7 +91,7 @@ def test_it_is_text_in_page_and_head(page: Page, hostile: Path, hostile_url: str
 def test_it_is_text_in_the_search_dialog(page: Page, hostile_url: str) -> None:
     said, _ = watch(page.context)
     page.goto(hostile_url, wait_until="networkidle")
-    page.keyboard.press("/")
+    open_search(page)
     page.keyboard.type("alert", delay=15)
     results = page.locator(".md-search-result__item")
     expect(results.first).to_be_visible()
@@ -115,7 +116,7 @@ def test_the_dialog_works_where_search_is_the_only_plugin(page: Page, tmp_path: 
     site = build(tmp_path / "alone", "search")
     with serve(site) as url:
         page.goto(url, wait_until="networkidle")
-        page.keyboard.press("/")
+        open_search(page)
         page.keyboard.type("notes", delay=15)
         result = page.locator(".md-search-result__item a").first
         expect(result).to_be_visible()

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support import project
+from tests.support.chromium import open_search
 from tests.support.kinds import addresses, file_of
 from tests.support.server import serve
 from tests.support.webserver import document, serving
@@ -291,7 +292,7 @@ def test_no_page_runs_anything_or_asks_another_host(browser: Browser, hostile: P
 def test_the_search_dialog_shows_words(page: Page, hostile_url: str) -> None:
     said, asked = watch(page.context)
     page.goto(hostile_url, wait_until="networkidle")
-    page.keyboard.press("/")
+    open_search(page)
     page.keyboard.type("frogs", delay=15)
     results = page.locator(".md-search-result__item")
     expect(results.first).to_be_visible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.support.chromium import wait_for_material
+from tests.support.chromium import open_search, wait_for_material
 from tests.support.visits import watch
 
 FOCUS = "(document.activeElement.ariaLabel || document.activeElement.textContent).trim()"
@@ -23,8 +23,7 @@ def test_the_header_is_walked_the_search_opened_and_left_and_the_colours_changed
         "Skip to content", "Flipped Commons", *sections, "Handbook", "Search", "Switch to light colours",
     ]  # fmt: skip
     dialog, words = page.locator("#__search"), page.locator(".md-search__input")
-    page.keyboard.press("/")
-    expect(dialog).to_be_checked()
+    open_search(page)
     expect(words).to_be_focused()
     page.keyboard.type("whiteboard", delay=15)
     expect(page.locator(".md-search-result__item").first).to_be_visible()

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Dialog, Locator, Page, Request, expect
 
 from flipkit.publish.artifacts import Record
 from flipkit.publish.search import index
-from tests.support.chromium import wait_for_material
+from tests.support.chromium import open_search
 from tests.support.kinds import example
 from tests.support.server import serve
 
@@ -84,9 +84,7 @@ def shelf(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def type_into_dialog(page: Page, words: str) -> Locator:
     """Open the dialog as a keyboard does, type, and give the results."""
-    wait_for_material(page)
-    page.keyboard.press("/")
-    expect(page.locator("#__search")).to_be_checked()
+    open_search(page)
     page.keyboard.type(words, delay=15)
     return page.locator(".md-search-result__item")
 

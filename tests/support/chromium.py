@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.support import sample
 
@@ -46,3 +46,15 @@ def launch_options() -> dict[str, Any]:
 def wait_for_material(page: Page) -> None:
     """Wait until Material listens to keys: on a busy machine its script runs long after the page has come."""
     page.wait_for_function("window.keyboard$ !== undefined")
+
+
+def open_search(page: Page) -> None:
+    """Press the key of the search until it opens: Material listens to it only when its search is set up."""
+    dialog = page.locator("#__search")
+    for _ in range(100):
+        page.keyboard.press("/")
+        if dialog.is_checked():
+            break
+        page.wait_for_timeout(200)
+    expect(dialog).to_be_checked()
+    page.locator(".md-search__input").fill("")  # a key that was pressed once more is a sign in it
