@@ -177,7 +177,7 @@ def test_no_flipkit_of_an_index_goes_before_the_one_in_wheels(tmp_path: Path, ve
     index = wheel(tmp_path / "index" / "flipkit" / theirs, "a stranger's").parent
     (index / "index.html").write_text(f'<a href="{theirs}">{theirs}</a>')
     wheel(tmp_path / "ours" / "wheels" / "flipkit-98.0-py3-none-any.whl", "a stranger's")
-    assert install(tmp_path / "ours", "--index-url", index.parent.as_uri()) == (0, "ours")
+    assert install(tmp_path / "ours", "-i", index.parent.as_uri()) == (0, "ours")
 
 
 @pytest.mark.slow
