@@ -146,6 +146,14 @@ def test_a_room_is_spelled_in_one_way(tmp_path: Path) -> None:
     assert [(problem.row, problem.field) for problem in problems] == [(3, "Room")]
 
 
+def test_a_room_is_spelled_in_one_way_among_several_too(tmp_path: Path) -> None:
+    found, problems = sessions(
+        tmp_path, "Title,Start,Minutes,Room\nA,9:00,45,Gym; Library\nB,10:00,45,GYM\nC,11:00,45,library; gym; GYM\n"
+    )
+    assert [session.room for session in found] == ["Gym; Library", "Gym", "Library; Gym"]
+    assert problems == ()
+
+
 @pytest.mark.parametrize(
     ("table", "expected"),
     [

@@ -147,12 +147,14 @@ def _is_whole(said: Mapping[str, object]) -> bool:
 
 
 def _with_one_spelling(placed: Sequence[Located]) -> list[Located]:
-    """Give the sessions with each room spelled in one way, the first: `Gym` and `GYM` are one."""
+    """Give the sessions with each room spelled in one way, the first: `Gym` and `GYM` are one, in `GYM; Lab`, too."""
     rooms: dict[str, str] = {}
-    return [
-        Located(replace(each.session, room=rooms.setdefault(fold(each.session.room), each.session.room)), each.origin)
-        for each in placed
-    ]
+
+    def spelled(session: Session) -> Session:
+        named = (rooms.setdefault(fold(room), room) for room in session.rooms)
+        return replace(session, room="; ".join(dict.fromkeys(named)))
+
+    return [Located(spelled(each.session), each.origin) for each in placed]
 
 
 #: Without these a session can't be shown. Any other field that can't be read is left out of it.
