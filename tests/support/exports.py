@@ -18,7 +18,7 @@ from flipkit.model.sessions import Session
 from flipkit.model.text import resolve, to_line
 from flipkit.model.times import end_of
 from flipkit.publish import schedules
-from flipkit.publish.schedules.schedule import address
+from flipkit.publish.schedules.schedule_values import address
 from tests.support import parsed
 from tests.support.events import render
 from tests.support.programmes import at_home

@@ -20,7 +20,8 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.update import assign_numbers, numbers_of
 from flipkit.model.settings import Settings
 from flipkit.model.states import SourceState
-from flipkit.publish.schedules.schedule import guid, schedule
+from flipkit.publish.schedules.schedule import schedule
+from flipkit.publish.schedules.schedule_values import guid
 from tests.support.events import SETTINGS, render
 
 URL = "https://fair.example/all.json"

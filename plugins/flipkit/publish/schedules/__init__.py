@@ -25,7 +25,8 @@ from flipkit.model.text import escape_formula, remove_controls
 from flipkit.publish.artifacts import File
 from flipkit.publish.calendars.subscription_links import Code, code
 from flipkit.publish.schedules import frab_json, frab_xml
-from flipkit.publish.schedules.schedule import Schedule, line, schedule
+from flipkit.publish.schedules.schedule import Schedule, schedule
+from flipkit.publish.schedules.schedule_values import line
 
 __all__ = ["Exports", "artifacts", "exports_of"]
 

@@ -13,15 +13,8 @@ from typing import Any
 
 from flipkit.model.sessions import MARK
 from flipkit.model.text import remove_controls
-from flipkit.publish.schedules.schedule import (
-    Schedule,
-    ScheduleDay,
-    ScheduleEvent,
-    ScheduleLink,
-    ScheduleName,
-    duration,
-    moment,
-)
+from flipkit.publish.schedules.schedule import Schedule, ScheduleDay, ScheduleEvent, ScheduleLink, ScheduleName
+from flipkit.publish.schedules.schedule_values import duration, moment
 
 _SCHEMA = "https://c3voc.de/schedule/schema.json"
 #: A duration may have as many digits as it needs.

@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from flipkit.model.sessions import MARK
 from flipkit.publish.schedules.day_parts import in_parts
-from flipkit.publish.schedules.schedule import Schedule, ScheduleDay, ScheduleEvent, ScheduleLink, duration, moment
+from flipkit.publish.schedules.schedule import Schedule, ScheduleDay, ScheduleEvent, ScheduleLink
+from flipkit.publish.schedules.schedule_values import duration, moment
 
 #: The longest that a duration may be: Giggity reads it as a time of day.
 LONGEST = 23 * 60 + 59
