@@ -36,12 +36,13 @@ LEFT = "-"
 
 def columns_of(sheet: Sheet, context: TableContext) -> Columns:
     """Give the columns by the first row that names titles and times; else by the one with most known names."""
-    found = [
-        _ColumnReader(sheet, context, row).columns() for row in range(min(sheet.height, ABOVE)) if sheet.rows[row]
-    ]
-    if not found:
-        return Columns(head=0)
-    return next((each for each in found if each.is_programme), max(found, key=lambda each: len(each.fields)))
+    found: list[Columns] = []
+    for row in range(min(sheet.height, ABOVE)):
+        if sheet.rows[row]:
+            found.append(_ColumnReader(sheet, context, row).columns())
+            if found[-1].is_programme:  # mostly the first; to weigh a large table takes a while
+                return found[-1]
+    return max(found, key=lambda each: len(each.fields), default=Columns(head=0))
 
 
 @dataclass(slots=True)
@@ -90,14 +91,23 @@ class _ColumnReader:
         below = self._profile(column)
         if not wanted or not below.cells:
             return wanted
-        impossible = {
-            "date": below.days(self.context.days) < 0.3 and below.share(is_time) < 0.3 and fold(name) in _ALSO_WORDS,
-            "start": below.share(is_time) < 0.2 and (below.mostly(is_people) or below.mostly(is_link)),
-            "title": below.mostly(is_number) or below.mostly(is_link),
-            "speakers": below.mostly(is_number) or below.mostly(is_time),
-            "room": below.mostly(is_link),
-        }
-        return "" if impossible.get(wanted) else wanted
+        return "" if self._is_impossible(wanted, name, below) else wanted
+
+    def _is_impossible(self, wanted: str, name: str, below: Profile) -> bool:
+        """Whether what stands below a head can't be what its name says."""
+        match wanted:
+            case "date":
+                named = fold(name) in _ALSO_WORDS
+                return named and below.days(self.context.days) < 0.3 and below.share(is_time) < 0.3
+            case "start":
+                return below.share(is_time) < 0.2 and (below.mostly(is_people) or below.mostly(is_link))
+            case "title":
+                return below.mostly(is_number) or below.mostly(is_link)
+            case "speakers":
+                return below.mostly(is_number) or below.mostly(is_time)
+            case "room":
+                return below.mostly(is_link)
+        return False
 
     def _turn_lengths(self, wanted: dict[int, str]) -> None:
         """A column called end that holds lengths is one of lengths: `0:35` behind `9:15`."""
