@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
@@ -34,8 +35,12 @@ def clock_part(text: str) -> tuple[str, str]:
     The time is empty where there is none, or where the text says more than a name.
     """
     line = " ".join(plain_lines(text))
-    if len(line) > _LONGEST_TIME:
-        return "", line
+    return _parted(line) if len(line) <= _LONGEST_TIME else ("", line)
+
+
+@lru_cache(maxsize=4096)  # the same times stand in many rows, and are asked for by each way to read a table
+def _parted(line: str) -> tuple[str, str]:
+    """Part a short line into its time and what stands beside it."""
     first = next((each for each in written_times(line) if not each.lone or each.start == 0), None)
     if first is None or (first.lone and not any(not each.lone for each in written_times(line))):
         return ("", line) if first is None else (line, "") if _is_range(line) else ("", line)
