@@ -149,6 +149,61 @@ def test_an_archive_that_is_whole_and_older_than_the_site_is_filled_up(home: Hom
         assert archive.html("lab", "new") == "<p>Mine.</p>"
 
 
+#: What becomes of a list of blogs: None takes it away.
+BROKEN_LISTS = [b"", b"<html>", b"{", b'{"blogs": []}', b'{"blogs": [{"blog": "other"}], "removed": []}', None]
+
+
+def build_with_list(home: Home, data: bytes | None, files: dict[str, bytes] = FULL) -> None:
+    home.build_site({**files, "blogs/health.json": data or b""})
+    if data is None:
+        (home.folders.site / "blogs/health.json").unlink()
+
+
+@pytest.mark.parametrize("data", BROKEN_LISTS)
+def test_beside_a_broken_list_an_older_archive_is_filled_up_from_the_documents(
+    home: Home, data: bytes | None
+) -> None:
+    home.hold(entry("new", html="<p>Mine.</p>"), known=ledger("tea"))
+    build_with_list(home, data)
+    home.ready()
+    assert (home.entries, home.sequences, home.is_whole) == (*EVERYTHING, True)
+    with Archive(home.folders.archive) as archive:
+        assert archive.html("lab", "new") == "<p>Mine.</p>"
+        assert archive.states() == {"lab": STATE}
+
+
+@pytest.mark.parametrize("data", BROKEN_LISTS)
+def test_beside_a_broken_list_what_was_erased_stays_erased(home: Home, data: bytes | None) -> None:
+    home.hold(entry("new"), known=ledger("tea"))
+    build_with_list(home, data)
+    with Archive(home.folders.archive) as archive:
+        archive.forget("lab", date(2026, 11, 1))
+    home.ready()
+    assert home.entries == []
+
+
+def test_beside_a_broken_list_a_blog_that_the_archive_never_saw_comes_back(home: Home) -> None:
+    other = replace(STATE, id="other", title="Other", url="https://other.example/")
+    with Archive(home.folders.archive) as archive:
+        archive.record(other, [replace(entry("mine"), url="https://other.example/mine")])
+        archive.end_restoring()
+    home.folders.ledger.write_bytes(ledger("tea").write())
+    build_with_list(home, b"{")
+    home.ready()
+    assert home.entries == ["mine", "new", "old"]
+    with Archive(home.folders.archive) as archive:
+        assert archive.states()["other"] == other
+        assert archive.states()["lab"].url == "https://lab.example/"
+
+
+def test_documents_that_are_none_beside_a_broken_list_stop_no_build(home: Home) -> None:
+    home.hold(entry("new"), known=ledger("tea"))
+    junk = {f"blogs/archive/{name}": b"<feed>" for name in ("lab/2019.atom", "lab/notes.atom", "odd/2020.atom")}
+    build_with_list(home, b"{", {**FULL, **junk})
+    home.ready()
+    assert home.entries == ["new"]
+
+
 def test_what_was_erased_here_does_not_come_back_from_the_site(home: Home) -> None:
     home.hold(entry("new"), known=ledger("tea"))
     home.build_site(FULL)

@@ -7,6 +7,7 @@ A file that is not there is None, and whatever else goes wrong is an error: an o
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -70,12 +71,16 @@ class BuiltSite:
     @property
     def has_entries(self) -> bool:
         """Whether documents of an archive lie here."""
-        return any(self.folder.glob(_DOCUMENTS))
+        return any(self.documents())
+
+    def documents(self) -> Iterator[Path]:
+        """Give the documents of archives that lie here."""
+        return self.folder.glob(_DOCUMENTS)
 
     def lacks_in(self, said: Index) -> bool:
         """Whether documents lie here of a blog that the list of blogs doesn't name: then the list is broken."""
         named = {each.get("blog") for each in said.blogs if isinstance(each, dict)}
-        return any(document.parent.name not in named for document in self.folder.glob(_DOCUMENTS))
+        return any(document.parent.name not in named for document in self.documents())
 
     @property
     def has_calendars(self) -> bool:

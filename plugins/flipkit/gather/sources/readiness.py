@@ -18,6 +18,7 @@ from flipkit.gather.sources.copies import BuiltSite, Copy, Index, can_hold, read
 from flipkit.gather.sources.ledgers import built_ledger, ledger_condition, read_ledger, write_ledger
 from flipkit.gather.sources.recovery import Report, built_sites, has_less, incomplete, set_broken_aside
 from flipkit.gather.sources.restore import restore
+from flipkit.gather.sources.unlisted_site import UnlistedSite
 from flipkit.model import addresses
 from flipkit.model.ledger import merged
 from flipkit.model.settings import Folders, Settings
@@ -59,13 +60,15 @@ def _ready_archive(
 ) -> None:
     found: list[Copy] = []
     claimed: dict[str, int] = {}
-    for site in sites:
+    for each in sites:
+        site = each
         try:
             index = _index(site)
         except FaultError as error:
-            if held is Condition.WHOLE:
-                continue
-            raise FaultError(faults.STATE_UNRESTORABLE(what=_ARCHIVE_IS[held], site=site.name)) from error
+            if held is not Condition.WHOLE:
+                raise FaultError(faults.STATE_UNRESTORABLE(what=_ARCHIVE_IS[held], site=site.name)) from error
+            site = _unlisted(site, folders)  # the archive may be an older one: what it lacks is in the documents
+            index = _index(site)
         if index:
             found.append(site)
             claimed |= {blog: max(number, claimed.get(blog, 0)) for blog, number in index.entries.items()}
@@ -93,6 +96,11 @@ def _has_less(folders: Folders, claimed: dict[str, int]) -> bool:
         return False
     with Archive(folders.archive, read_only=True) as archive:
         return has_less(archive, claimed)
+
+
+def _unlisted(site: BuiltSite, folders: Folders) -> UnlistedSite:
+    with Archive(folders.archive, read_only=True) as archive:
+        return UnlistedSite(site, archive.states())
 
 
 def _index(site: BuiltSite) -> Index | None:
