@@ -38,7 +38,8 @@ def test_sources_and_data_are_not_published_but_media_are(make: Make) -> None:
     site = built(make(*ALL, files=PRIVATE))
     given = {name for name in [*PRIVATE, "people.yml", "blogs.yml", "blog.xml", "posts/plan.svg"] if name in site}
     media = {"events/evening/map.png", "posts/flyer.pdf", "posts/plan.svg"}
-    assert given == media | {"extra.css", "CNAME", "robots.txt", "flyer.pdf"}
+    others = {"extra.css", "CNAME", "robots.txt", "flyer.pdf", "outside.rst", "data.sqlite", "table.csv"}
+    assert given == media | others
     assert not [name for name in site if "draft" in name]
 
 

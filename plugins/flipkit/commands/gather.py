@@ -63,6 +63,7 @@ def gather(
         is_lost = not archive.is_whole and not archive.is_new
         if not dry_run:
             asyncio.run(_restore(project, archive, allowed, anew=anew, kept=kept))
+        project.files()  # what the host leaves out is not asked for
         listed = list_sources(project.folders, project.settings, archive, instant)
         for problem in listed.problems:
             echo(str(problem), err=True)

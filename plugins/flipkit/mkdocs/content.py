@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Container, Iterable, Mapping
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from flipkit.model import addresses
@@ -11,9 +12,6 @@ from flipkit.model.addresses import SiteUrl
 
 #: What may lie beside a post or an event and is published with it.
 MEDIA = frozenset("png jpg jpeg webp avif svg gif pdf mp3 m4a mp4 vtt docx pptx odt odp zip".split())
-#: What is never published from the rest of the content folder.
-DATA = frozenset("yml yaml csv xlsx rst sqlite".split())
-_PAGES = frozenset(["md", "markdown", "rst", "html", "htm"])
 
 
 class SourceFile(File):
@@ -33,37 +31,52 @@ def extension(src_uri: str) -> str:
 
 
 def is_published(src_uri: str, folders: Collection[str], named: Collection[str]) -> bool:
-    """Whether MkDocs publishes a file of the content folder.
+    """Whether MkDocs publishes a file of the content folder by itself.
 
     `folders` are those that active plugins read (`posts`, `events`); `named` are files that stand in
-    options. With neither, no plugin that reads content is active and all is as MkDocs has it.
+    options. Everything else is as MkDocs has it.
     """
     if src_uri in named:
         return False
-    if src_uri.split("/", 1)[0] in folders and "/" in src_uri:
-        return extension(src_uri) in MEDIA
-    return extension(src_uri) not in DATA or not (folders or named)
+    return "/" not in src_uri or src_uri.split("/", 1)[0] not in folders or extension(src_uri) in MEDIA
 
 
-def choose(files: Files, content: str, folders: Collection[str], named: Collection[str]) -> list[str]:
-    """Take what is not published out of `files`; give the source paths of pages taken out."""
-    taken = []
-    for file in list(files):
-        if file.src_dir == content and not is_published(file.src_uri, folders, named):
-            files.remove(file)
-            if extension(file.src_uri) in _PAGES:
-                taken.append(file.src_uri)
+def choose(files: Files, folders: Collection[str], named: Collection[str]) -> dict[str, File]:
+    """Take what is not published out of `files`, whoever made it; give what was taken, by source path."""
+    taken = {file.src_uri: file for file in files if not is_published(file.src_uri, folders, named)}
+    for file in taken.values():
+        files.remove(file)
     return taken
 
 
-def point(files: Files, config_site_dir: str, src_uri: str, url: str) -> None:
-    """Let links to the source `src_uri` lead to the page at `url`."""
-    file = SourceFile(
-        src_uri,
-        None,
-        config_site_dir,
-        True,
-        dest_uri=addresses.index_file(SiteUrl(url)),
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-    files.append(file)
+def announce(files: Files, config: MkDocsConfig, urls: Iterable[SiteUrl]) -> list[File]:
+    """Put indexes that are still to be made into the list, for plugins that look up pages before they are."""
+    made = []
+    for url in urls:
+        if files.get_file_from_path(f"{url}index.md") is None:
+            made.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
+            files.append(made[-1])
+    return made
+
+
+def withdraw(files: Files, announced: Iterable[File]) -> None:
+    """Take out again what was announced, but for what others have put in its place."""
+    for file in announced:
+        if files.get_file_from_path(file.src_uri) is file:
+            files.remove(file)
+
+
+def point(
+    files: Files, site_dir: str, sources: Mapping[str, str], known: Container[str], taken: Mapping[str, File]
+) -> None:
+    """Let links to sources lead to the pages made of them; `known` are those of the host's own.
+
+    Plugins that keep the file which the host had of a source (it is among `taken`) find the page there, too.
+    """
+    for source, url in sources.items():
+        if source in known or files.get_file_from_path(source) is not None:
+            continue
+        place = addresses.index_file(SiteUrl(url))
+        files.append(SourceFile(source, None, site_dir, True, dest_uri=place, inclusion=InclusionLevel.NOT_IN_NAV))
+        if source in taken:
+            taken[source].dest_uri, taken[source].url = place, url

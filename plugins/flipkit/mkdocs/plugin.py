@@ -8,7 +8,7 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -42,10 +42,16 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
         self._site = Site.of(config) or Site.begin(config, self.parts_of(config), serving=self._serving)
         return config
 
+    @event_priority(50)  # before plugins that look pages up
+    def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
+        return self._site.announce(files)
+
     @event_priority(-50)  # after plugins that bring files of their own
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _read(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read everything and add the pages that Material renders."""
         return self._site.on_files(files)
+
+    on_files = CombinedEvent(_announce, _read)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Show the templates what flipkit knows."""

@@ -15,6 +15,7 @@ from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs import content
+from flipkit.mkdocs.listed import Mirror, included
 from flipkit.mkdocs.markdown import Renderer
 from flipkit.mkdocs.settings import extra, folders, settings
 from flipkit.model.community import Community
@@ -27,9 +28,9 @@ HOME = "home.html"
 class Project:
     """What mkdocs.yml configures, and the community found below its content folder."""
 
-    def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config]) -> None:
+    def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool = False) -> None:
         known = extra(config)
-        self.config = config
+        self.config, self.serving = config, serving
         self.folders = folders(config, known, options)
         self.settings = settings(config, known, frozenset(options), has_home=self._has_home())
         self.renderer = Renderer(config, self.folders.posts, self.folders.state / "rendered.json")
@@ -60,10 +61,18 @@ class Project:
         return self.published(get_files(self.config))
 
     def published(self, files: Files) -> dict[str, str]:
-        """Take what is not published out of `files`; give the addresses of the rest, by source path."""
-        content.choose(files, str(self.folders.content), self.read_folders, self.read_files)
+        """Take what is not published out of `files`; give the addresses of the rest, by source path.
+
+        Of posts and events is read from then on what the host lists, with what other plugins made and without what
+        they took away.
+        """
+        listed = included(files, self.config, serving=self.serving)
+        self._mirror = Mirror(self.folders.content, self.read_folders, listed)
+        is_same = self._mirror.folder == self.folders.content
+        self.folders = replace(self.folders, listed=None if is_same else self._mirror.folder)
+        self.taken = taken = content.choose(files, self.read_folders, self.read_files)
         own = {f"{url}index.md": url for url in map(INDEXES.__getitem__, self.settings.sections)}
-        return own | {file.src_uri: file.url.removeprefix("./") for file in files}
+        return own | {source: file.url.removeprefix("./") for source, file in listed.items() if source not in taken}
 
     def community(self, now: datetime, files: Mapping[str, str], archive: Archive) -> Community:
         """Gather everything at the moment `now`; `files` are the host's addresses of source paths.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
-from html import escape
+from collections.abc import Mapping
+from html import escape, unescape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from flipkit.publish.artifacts import Page
+from flipkit.model.text import words_of_html
+from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.output.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
 
 
@@ -60,6 +62,21 @@ def add(config: MkDocsConfig, files: Files, url: str, shape: Shape, page: Page |
 def is_said_of_a_page(record: logging.LogRecord) -> bool:
     """Whether a message of MkDocs is worth saying: not that a probe or its sitemap gave no output, which is meant."""
     return not any(name in record.getMessage() for name in (PROBE, "'sitemap.xml'"))
+
+
+def record(page: MkDocsPage, language: str) -> Record | None:
+    """What search knows of a hand-written page; `search: {exclude: true}` keeps it out."""
+    search = page.meta.get("search") or {}
+    if isinstance(search, Mapping) and search.get("exclude"):
+        return None
+    title = unescape(str(page.meta.get("title") or page.title or page.file.src_uri))
+    return Record(
+        url=page.url.removeprefix("./"),
+        title=title,
+        text=words_of_html(page.content or ""),
+        kind="page",
+        language=language,
+    )
 
 
 class Shells:

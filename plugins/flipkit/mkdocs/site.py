@@ -7,13 +7,13 @@ import logging
 import os
 from collections.abc import Mapping
 from functools import cached_property
-from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File as HostFile
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -40,9 +40,8 @@ from flipkit.mkdocs.host import (
 )
 from flipkit.mkdocs.project import Project
 from flipkit.model import addresses
-from flipkit.model.settings import Part, Section
-from flipkit.model.text import words_of_html
-from flipkit.publish.artifacts import Artifact, File, Page, Record
+from flipkit.model.settings import INDEXES, Part, Section
+from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.html import compiled
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets, content_of, write
@@ -65,11 +64,12 @@ class Site:
     def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> None:
         self.config, self.serving = config, serving
         self.target = Path(config.site_dir)
-        self.project = Project(config, options)
+        self.project = Project(config, options, serving=serving)
         self.settings = self.project.settings
         self.now = clock.now(None, os.environ, self.settings.timezone)
         self._artifacts: list[Artifact] = []
         self._archive: Archive | None = None
+        self._announced: list[HostFile] = []
         self._pages: dict[str, MkDocsPage] = {}
         self._done: set[Part] = set()
         self.adopts = bool(getattr(config, "_flipkit_adopts", False))
@@ -128,10 +128,16 @@ class Site:
         self.config._flipkit = None  # type: ignore[attr-defined]
         self.lock.release()
 
+    def announce(self, files: Files) -> Files:
+        """Tell other plugins of the indexes that there will be, once for all plugins."""
+        self._announced += content.announce(files, self.config, map(INDEXES.__getitem__, self.settings.sections))
+        return files
+
     def on_files(self, files: Files) -> Files:
         """Read the content and add section indexes and probes, once for all plugins."""
         if self._archive:
             return files
+        content.withdraw(files, self._announced)
         addresses = self.project.published(files)
         self._archive = self._open_archive()
         try:
@@ -150,9 +156,7 @@ class Site:
             log.log(level, "%s: %s %s (%s)", *told, extra=extra)
         if self._community.ignored:
             log.info("Problems ignored by extra.flipkit.ignore: %d.", len(self._community.ignored))
-        for source, url in self._community.addresses.items():
-            if source not in addresses and files.get_file_from_path(source) is None:
-                content.point(files, self.config.site_dir, source, url)
+        content.point(files, self.config.site_dir, self._community.addresses, addresses, self.project.taken)
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
         for page in pages:
             if page.index and files.get_file_from_path(f"{page.url}index.md") is None:
@@ -264,7 +268,7 @@ class Site:
             self.settings,
             built=None if self.serving else Path(self.config.site_dir),
             stamp=self._shells.fill,
-            written=[(self._record(page), None, page.url) for page in self._pages.values()],
+            written=[(shell.record(page, self.settings.language), None, page.url) for page in self._pages.values()],
             state=state,
         )
         if not self.serving:
@@ -282,17 +286,3 @@ class Site:
         if changes.aside:
             store = self.project.folders.state / SET_ASIDE
             advise(f"Not as flipkit wrote it, so set aside in {store}: {first_of(changes.aside)}")
-
-    def _record(self, page: MkDocsPage) -> Record | None:
-        """What search knows of a hand-written page; `search: {exclude: true}` keeps it out."""
-        search = page.meta.get("search") or {}
-        if isinstance(search, Mapping) and search.get("exclude"):
-            return None
-        title = unescape(str(page.meta.get("title") or page.title or page.file.src_uri))
-        return Record(
-            url=page.url.removeprefix("./"),
-            title=title,
-            text=words_of_html(page.content or ""),
-            kind="page",
-            language=self.settings.language,
-        )

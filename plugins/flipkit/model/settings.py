@@ -113,9 +113,9 @@ class Folders:
     """Where a project keeps things.
 
     `project` is where mkdocs.yml is, `content` what people write, `site` the
-    built site, `own_site` the one that mkdocs.yml names where a build is told of another, `state` flipkit's own. The
-    others
-    are names below `content`; `blogs` is empty where no plugin reads it.
+    built site, `own_site` the one that mkdocs.yml names where a build is told of another, `state` flipkit's own,
+    `listed` holds what the host lists of posts and events, where that is not what `content` holds. The others are
+    names below `content`; `blogs` is empty where no plugin reads it.
     """
 
     project: Path
@@ -127,6 +127,12 @@ class Folders:
     posts: str = "posts"
     events: str = "events"
     own_site: Path | None = None
+    listed: Path | None = None
+
+    @property
+    def texts(self) -> Path:
+        """Where posts and events are read: the content folder, or a copy of what the host lists of it."""
+        return self.listed or self.content
 
     @property
     def archive(self) -> Path:

@@ -48,8 +48,8 @@ def list_sources(folders: Folders, settings: Settings, archive: Archive, now: da
         }
         found += blog_sources.sources(listed, archive, now, folder=path.parent)
     if "events" in settings.parts:  # their texts are for a build, which says what is wrong in them
-        dated = events.read_events(folders.content, folders.events, markdown=lambda text, file: "", settings=settings)
-        found += calendars.sources(dated.calendars, archive, now, content=folders.content)
+        dated = events.read_events(folders.texts, folders.events, markdown=lambda text, file: "", settings=settings)
+        found += calendars.sources(dated.calendars, archive, now, content=folders.texts)
         found += programmes.sources(dated.conferences, archive, now)
     names |= {source.state.id: source.state.title for source in found}
     return ListedSources(tuple(found), names, tuple(problems))
@@ -79,14 +79,14 @@ def read_community(
         problems += faults
     if "posts" in settings.parts:
         found, faults = posts.read_posts(
-            content, folders.posts, markdown=markdown, settings=settings, people=made.people, now=now
+            folders.texts, folders.posts, markdown=markdown, settings=settings, people=made.people, now=now
         )
         made = replace(made, posts=found)
         problems += faults
     if "events" in settings.parts:
         read_dated = partial(
             events.read_events,
-            content,
+            folders.texts,
             folders.events,
             markdown=markdown,
             settings=settings,
@@ -99,7 +99,7 @@ def read_community(
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems
         if not archive.read_only:
-            refresh_files(calendars.sources(dated.calendars, archive, now, content=content), archive, now)
+            refresh_files(calendars.sources(dated.calendars, archive, now, content=folders.texts), archive, now)
         others, mendable = remote_sources.load_calendars(archive, dated.calendars)
         made = replace(made, calendars=others)
         problems += mendable
