@@ -26,12 +26,15 @@ class Person:
 
 
 #: A school, pronouns or the like behind a name, and what people are called before it.
-_BEHIND = re.compile(r"(?<!\s)\s++\([^()]{0,200}\)$")
+_BEHIND = re.compile(
+    r"(?<!\s)\s++\([^()]{0,200}\)$|,\s{0,3}(?:ph\.?\s?d|ed\.?\s?d|m\.?\s?ed|m\.?a|m\.?s|m\.?sc|b\.?a|b\.?s|b\.?sc|mat|nbct|md)\.?$",
+    re.I,
+)
 _BEFORE = re.compile(r"(?:dr|dra|prof|professor|mr|mrs|ms|mx|sr|sra|herr|frau|mme|mlle)\.?\s++(?=\S+\s)", re.I)
 
 
 def bare_name(text: str) -> str:
-    """Give a name without what stands around it: `Dr. Jane Doe (Lincoln HS)` is `Jane Doe`."""
+    """Give a name without what stands around it: `Dr. Jane Doe (Lincoln HS)` and `Jane Doe, PhD` are `Jane Doe`."""
     name = text.strip()
     while (bare := _BEHIND.sub("", name)) != name and bare:
         name = bare

@@ -38,11 +38,12 @@ def sessions(root: Path, table: str, index: str = DAY) -> tuple[tuple[Session, .
 @pytest.mark.parametrize(
     ("column", "cell", "severity"),
     [
-        ("Zoom", "TBD", "note"), ("Slides", "coming soon", "note"), ("Slides", "slides here", "error"),
-        ("Capacity", "30 max", "error"), ("Status", "Accepted", ""), ("Status", "maybe", "error"),
-        ("PD minutes", "varies", "error"), ("Recording", "por confirmar", "note"),
-        ("Pre-work", "| https://x.example/", "error"),
-        ("Number", "first", "error"),
+        ("Zoom", "TBD", "note"), ("Slides", "coming soon", "note"), ("Slides", "slides here", "warning"),
+        ("Capacity", "30 max", "warning"), ("Status", "Accepted", ""), ("Status", "maybe", "warning"),
+        ("PD minutes", "varies", "warning"), ("Recording", "por confirmar", "note"),
+        ("Pre-work", "| https://x.example/", "warning"), ("Pre-work", "Film | ask Jane", "warning"),
+        ("Number", "first", "warning"), ("Slides", "n/a", ""), ("Zoom", "-", ""), ("Capacity", "none", ""),
+        ("Zoom", "zoom.us/j/123", ""), ("Slides", "www.example.org", ""), ("Zoom", "see e-mail", "warning"),
     ],
 )  # fmt: skip
 def test_a_cell_that_need_not_be_there_costs_no_session(

@@ -26,11 +26,12 @@ _SYNONYMS: Mapping[str, str] = {
     "start": (
         "time, starts, begin, begins, start time, starts at, begin time, from, when, time slot, timeslot, "
         "slot, hora, hora de inicio, horario, inicio, comienzo, comienza, empieza, desde, cuando, uhrzeit, "
-        "zeit, beginn, horaire, heure, debut, heure de debut, creneau, horario de inicio, hora d inici, inici"
+        "zeit, beginn, von, ab, horaire, heure, debut, heure de debut, creneau, horario de inicio, hora d inici, "
+        "inici"
     ),
     "end": (
         "ends, end time, ends at, finish, until, to, fin, final, termina, hora de fin, hora final, hasta, "
-        "ende, heure de fin, termino, hora de termino, hora de fi, fi, endet"
+        "ende, bis, heure de fin, termino, hora de termino, hora de fi, fi, endet"
     ),
     "minutes": "duration, length, min, mins, duracion, minutos, dauer, duree, duracao, durada",
     "room": (
@@ -47,7 +48,10 @@ _SYNONYMS: Mapping[str, str] = {
     ),
     "speakers": (
         "speaker, speaker name, presenter, presenters, presented by, facilitator, facilitators, instructor, "
-        "instructors, host, hosts, leader, leaders, led by, facilitated by, hosted by, author, authors, "
+        "instructors, host, hosts, leader, leaders, lead, leads, led by, run by, trainer, trainers, coach, coaches, "
+        "staff member, who s presenting, panelist, panelists, panellists, dozent, dozentin, dozenten, "
+        "leiter, leiterin, kursleitung, formateur, formatrice, formateurs, facilita, imparte, imparten, a cargo de, "
+        "facilitated by, hosted by, author, authors, "
         "moderator, moderators, chair, session chair, chairperson, teacher, teachers, who, ponente, ponentes, "
         "presentador, presentadora, presentadores, facilitador, facilitadora, facilitadores, tallerista, "
         "talleristas, orador, oradora, oradores, vortragende, vortragender, referent, referentin, referenten, "
@@ -68,7 +72,11 @@ _SYNONYMS: Mapping[str, str] = {
         "pd hours, pd hour, pd hrs, credit hours, contact hours, clock hours, pd credit, pd credits, horas de "
         "formacion, pd, pd min, pd mins, pd time, credit minutes, minutos de formacion, minutos dp"
     ),
-    "capacity": "seats, max, maximum, limit, cap, capacidad, cupo, aforo, plazas",
+    "capacity": (
+        "seats, max, maximum, limit, cap, participants, max participants, attendees, max attendees, spots, "
+        "class size, max size, max seats, max capacity, capacidad, cupo, aforo, plazas, participantes, "
+        "teilnehmer, max teilnehmer, platze, teilnehmerzahl, nombre de places, vagas"
+    ),
     "stream_url": "stream, livestream, live stream, zoom, zoom link, meet link, transmision, enlace en vivo",
     "recording_url": "recording, video, video url, grabacion",
     "slides_url": "slides, slide deck, diapositivas",
@@ -95,6 +103,11 @@ _FAINT_TITLES = frozenset(AMBIGUOUS) - frozenset(("link", "url", "enlace", "hour
         "atelier, seance, sujet, theme, quoi, programme, oficina, palestra, sessao, assunto, sessio, xerrada, "
         "activitat, nom, nome"
     )
+)
+_FIRST_NAMES = words_of("first name, firstname, first, given name, forename, vorname, prenom, nombre, nome")
+_SURNAMES = words_of(
+    "last name, lastname, last, surname, family name, nachname, familienname, nom, nom de famille, apellido, "
+    "apellidos, sobrenome, apelido, cognom, cognoms"
 )
 #: Units that a header may state: `Duration (h)`.
 _HOURS = frozenset(("h", "hr", "hrs", "hour", "hours", "hora", "horas"))
@@ -181,6 +194,16 @@ def is_in_hours(header: str) -> bool:
         "minutes",
         "pd_minutes",
     )
+
+
+def is_first_name(header: str) -> bool:
+    """Whether a head is that of first names, which have their surnames in another column."""
+    return _bare(fold(header)).removeprefix("presenter ").removeprefix("speaker ") in _FIRST_NAMES
+
+
+def is_surname(header: str) -> bool:
+    """Whether a head is that of surnames."""
+    return _bare(fold(header)).removeprefix("presenter ").removeprefix("speaker ") in _SURNAMES
 
 
 def meanings(header: str) -> tuple[str, str] | None:

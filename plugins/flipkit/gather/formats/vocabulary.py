@@ -94,6 +94,32 @@ _NOBODY = words_of(
     "tothom, ningu"
 )
 
+#: Words that say that there is nothing.
+_NOTHING = words_of(
+    "none, n a, na, nil, nothing, no, nada, ninguno, ninguna, keine, keiner, keins, nichts, aucun, aucune, rien, "
+    "nenhum, nenhuma, cap, res"
+)
+#: Words in a column of states for a proposal that is not in the programme, or not yet.
+_TURNED_DOWN = words_of(
+    "declined, rejected, refused, denied, turned down, not accepted, not selected, decline queue, waitlist, "
+    "waitlisted, wait list, waiting list, wait listed, draft, not approved",
+    "rechazado, rechazada, no aceptado, no aceptada, denegado, denegada, lista de espera, borrador",
+    "abgelehnt, nicht angenommen, warteliste, entwurf, refuse, refusee, non retenu, non retenue, "
+    "liste d attente, brouillon, recusado, recusada, rejeitado, rejeitada, lista de espera, rascunho, rebutjat, "
+    "rebutjada, llista d espera, esborrany",
+)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text only says that there is nothing: `n/a`, `none`, `-`."""
+    words = re.findall(r"\w+", fold(text))
+    return " ".join(words) in _NOTHING if words else not is_to_come(text)
+
+
+def is_turned_down(text: str) -> bool:
+    """Whether a state says that a proposal is not in the programme: `Declined`, `Waitlisted`."""
+    return " ".join(re.findall(r"\w+", fold(text))) in _TURNED_DOWN
+
 
 def is_no_room(text: str) -> bool:
     """Whether what stands for a room names none: `TBD`, `Various`, `Zoom`."""

@@ -119,7 +119,7 @@ def test_what_is_written_once_holds_for_the_rows_below(tmp_path: Path) -> None:
         ("29 10:00", "D", "101", "Kim Park"), ("", "Not placed yet", "", "Jo Poe"),
     ]  # fmt: skip
     assert [str(problem) for problem in found.problems] == [
-        "note: p.csv: rows without a day or time of their own have those of the rows above: 3, 4.",
+        "note: p.csv: rows without a day, time or room of their own have those of the rows above: 3, 4.",
     ]
 
 
@@ -204,10 +204,16 @@ def test_professional_development_is_counted_in_hours_or_minutes(
     ("cell", "speakers"),
     [
         ("Ana Ruiz, Bo Li and Cy Ma", "Ana Ruiz; Bo Li; Cy Ma"), ("Ana Ruiz, Bo Li, Cy Ma", "Ana Ruiz; Bo Li; Cy Ma"),
-        ("Ana Ruiz & Bo Li", "Ana Ruiz; Bo Li"), ("Jane Doe, Lincoln High School", "Jane Doe, Lincoln High School"),
+        ("Ana Ruiz & Bo Li", "Ana Ruiz; Bo Li"), ("Jane Doe, Lincoln High School", "Jane Doe (Lincoln High School)"),
         ("Ana Ruiz; TBA", "Ana Ruiz"), ("TBA", ""), ("you!", ""), ("N.N.", ""),
         ("Contributed from submitted abstracts", ""), ("Jane Doe (Lincoln HS)", "Jane Doe (Lincoln HS)"),
         ("priya-nambiar; kwame-adjei; aoife-brennan", "priya-nambiar; kwame-adjei; aoife-brennan"),
+        ("Ana Ruiz, Bo Li, and Cy Ma", "Ana Ruiz; Bo Li; Cy Ma"), ("Ana Ruiz/Bo Li", "Ana Ruiz; Bo Li"),
+        ("Ana Ruiz, and Bo Li", "Ana Ruiz; Bo Li"), ("Ana Ruiz with Bo Li", "Ana Ruiz; Bo Li"),
+        ("Ana Ruiz (she/her)", "Ana Ruiz (she/her)"), ("Ana Ruiz | Bo Li", "Ana Ruiz; Bo Li"),
+        ("Ana Ruiz (she/her), Bo Li (Mill, Ohio) and Cy Ma", "Ana Ruiz (she/her); Bo Li (Mill, Ohio); Cy Ma"),
+        ("Jane Doe, Lincoln HS; Bo Li, Mill ES", "Jane Doe (Lincoln HS); Bo Li (Mill ES)"),
+        ("Ana Ruiz, Bo Li y Cy Ma", "Ana Ruiz; Bo Li; Cy Ma"), ("Jane Doe, PhD", "Jane Doe, PhD"),
         ("moss\nsera\njames", "moss; sera; james"),
         ("sauramaia", "sauramaia"), ("Ludwig van der Rohe", "Ludwig van der Rohe"),
     ],
@@ -262,3 +268,40 @@ def test_a_column_called_end_may_hold_lengths(tmp_path: Path) -> None:
     assert [(row.cells["minutes"], "end" in row.cells) for row in found.rows] == [
         ("30", False), ("15", False), ("35", False),
     ]  # fmt: skip
+
+
+def test_further_speakers_stand_below(tmp_path: Path) -> None:
+    rows = lines("Time,Title,Room,Speaker", "9:00-9:45,Flip it,101,Jane Doe", ",,,Bo Li", ",,,Cy Ma",
+                 "10:00-10:45,Art,101,Kim Park")  # fmt: skip
+    found = table(tmp_path, rows, DAY)
+    assert said(found) == [
+        ("29 09:00", "Flip it", "101", "Jane Doe; Bo Li; Cy Ma"), ("29 10:00", "Art", "101", "Kim Park"),
+    ]  # fmt: skip
+    assert found.problems == ()
+
+
+def test_first_names_and_surnames_are_one_person(tmp_path: Path) -> None:
+    for heads in ("First Name,Last Name", "Vorname,Nachname", "Prénom,Nom", "Nombre,Apellidos", "Nome,Sobrenome"):
+        rows = lines(f"Time,Title,Room,{heads}", "9:00-9:45,Flip it,101,Jane,van Dyk")
+        assert said(table(tmp_path, rows, DAY)) == [("29 09:00", "Flip it", "101", "Jane van Dyk")]
+
+
+def test_rooms_that_stand_first_hold_for_the_rows_below(tmp_path: Path) -> None:
+    rows = lines("Room,Time,Title", "Gym,9:00-9:45,A", ",10:00-10:45,B", ",12:00-12:30,Lunch", "Lab,9:00-9:45,C",
+                 ",10:00-10:45,D")  # fmt: skip
+    found = table(tmp_path, rows, DAY)
+    assert [(row.cells["title"], row.cells.get("room", "")) for row in found.rows] == [
+        ("A", "Gym"), ("B", "Gym"), ("Lunch", ""), ("C", "Lab"), ("D", "Lab"),
+    ]  # fmt: skip
+    assert [problem.code for problem in found.problems] == ["times-from-above"]
+
+
+def test_rows_that_are_none_of_the_programme(tmp_path: Path) -> None:
+    rows = lines("Title,Start,Minutes,Room,Status", "A,9:00,45,101,Accepted", "B,10:00,45,101,Declined",
+                 "C,11:00,45,101,Lista de espera", "D,12:00,45,101,abgelehnt", "Total,,180,,")  # fmt: skip
+    found = table(tmp_path, rows, DAY)
+    assert [row.cells["title"] for row in found.rows] == ["A"]
+    assert [(problem.code, problem.diagnosis.fault.public) for problem in found.problems] == [
+        ("row-sums-up", True), ("rows-turned-down", False),
+    ]  # fmt: skip
+    assert "B" not in "".join(map(str, found.problems))

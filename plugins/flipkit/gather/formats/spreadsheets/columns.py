@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import time
 from difflib import get_close_matches
 
-from flipkit.gather.formats.column_words import COLUMNS, field_of, is_in_hours, may_be_title, meanings
-from flipkit.gather.formats.dates import AmbiguousValueError, read_times
+from flipkit.gather.formats.column_words import (
+    COLUMNS,
+    field_of,
+    is_first_name,
+    is_in_hours,
+    is_surname,
+    may_be_title,
+    meanings,
+)
+from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.profiles import (
     Profile,
+    are_lengths,
     is_length,
     is_link,
     is_number,
@@ -64,6 +72,7 @@ class _ColumnReader:
         self._turn_lengths(wanted)
         for column, name in names.items():
             self._place(column, name, wanted[column], told=column in told)
+        self._find_people(names)
         self._find_title(names)
         self._find_times(names)
         for column, name in names.items():
@@ -107,6 +116,8 @@ class _ColumnReader:
                 return below.mostly(is_number) or below.mostly(is_time)
             case "room":
                 return below.mostly(is_link)
+            case "capacity":
+                return below.mostly(is_people)
         return False
 
     def _turn_lengths(self, wanted: dict[int, str]) -> None:
@@ -115,31 +126,8 @@ class _ColumnReader:
         end = next((column for column, each in wanted.items() if each == "end"), None)
         if begin is None or end is None or "minutes" in wanted.values():
             return
-        pairs = [
-            (start, self.sheet.cells[row, end])
-            for row in range(self.head + 1, self.sheet.height)
-            if (start := self._clock(row, begin)) and (row, end) in self.sheet.cells
-        ]
-        short = [cell for start, cell in pairs if is_length(cell) and self._before(cell.text, start)]
-        if len(pairs) > 1 and len(short) * 4 >= len(pairs) * 3:
+        if are_lengths(self.sheet, self.head, begin, end):
             wanted[end] = "minutes"
-
-    def _clock(self, row: int, column: int) -> time | None:
-        try:
-            return read_times(self.sheet.text(row, column)).start
-        except AmbiguousValueError:
-            return None
-
-    @staticmethod
-    def _before(text: str, start: time) -> bool:
-        """Whether a text read as a time by a clock of 24 hours comes before another."""
-        hour, _, minute = text.partition(":")
-        if not hour.strip().isdecimal():
-            return True
-        return minute == "" or (int(hour[-3:]), int(minute[:2] or 0) if minute[:2].isdecimal() else 0) < (
-            start.hour,
-            start.minute,
-        )
 
     def _place(self, column: int, name: str, wanted: str, *, told: bool) -> None:
         if told and wanted == LEFT:
@@ -187,6 +175,19 @@ class _ColumnReader:
             letter=letter(one), column=other, other_letter=letter(column), other=name, field=wanted
         )
         self._say(column, first.problem(said, name))
+
+    def _find_people(self, names: Mapping[int, str]) -> None:
+        """First names and surnames in columns of their own are who speaks, where no other column says it."""
+        if "speakers" in self.found.fields.values():
+            return
+        first, last = (
+            [at for at, name in names.items() if at not in self.found.fields and is_half(name)]
+            for is_half in (is_first_name, is_surname)
+        )
+        if len(first) == len(last) == 1:
+            self.found.surnames = {first[0]: last[0]}
+            for column in (first[0], last[0]):
+                self.found.fields[column], self.found.sure[column] = "speakers", 2.0
 
     def _find_title(self, names: Mapping[int, str]) -> None:
         """Where no head is surely that of titles, take the one that may be, else the only column of words."""

@@ -8,7 +8,7 @@ from flipkit.faults import Fault, Phrase, Severity
 
 TIMES_FROM_ABOVE = Fault(
     "times-from-above",
-    "rows without a day or time of their own have those of the rows above: %(rows)s.",
+    "rows without a day, time or room of their own have those of the rows above: %(rows)s.",
     severity=Severity.NOTE,
     meaning="Merged cells have their text in the first row only, once a sheet is saved as CSV.",
 )
@@ -218,4 +218,52 @@ SPEAKERS_NOT_NAMED = Fault(
     "'%(written)s' names nobody, so it is left out.",
     severity=Severity.NOTE,
     meaning="A remark in the column of speakers is no person.",
+)
+CELL_NO_NUMBER = Fault(
+    "cell-no-number",
+    "'%(written)s' is no number, so the cell is left out.",
+    "Write digits only, such as 30.",
+    severity=Severity.WARNING,
+    meaning="A cell that a session need not have costs nothing else: the session stays.",
+)
+CELL_NO_LENGTH = Fault(
+    "cell-no-length",
+    "'%(written)s' is no length of time, so the cell is left out.",
+    "Write it like 60 min or 1 h 30 min.",
+    severity=Severity.WARNING,
+    meaning="What a session counts for is its length where nothing can be read.",
+)
+CELL_NO_ADDRESS = Fault(
+    "cell-no-address",
+    "'%(written)s' is no address, so the cell is left out.",
+    "Write it in full, like https://example.org/page.",
+    severity=Severity.WARNING,
+    meaning="A link leads somewhere, so a word or a remark in its column is none.",
+)
+CELL_NO_STATUS = Fault(
+    "cell-no-status",
+    "'%(written)s' does not say whether the session takes place, so the cell is left out.",
+    "Write confirmed, moved or cancelled.",
+    severity=Severity.WARNING,
+    meaning="A word that nobody knows is no reason to take a session off.",
+)
+CELL_NO_PREWORK = Fault(
+    "cell-no-prework",
+    "'%(written)s' can't be read as pre-work, so the cell is left out.",
+    "Write title | address | minutes, and part several by a semicolon.",
+    severity=Severity.WARNING,
+    meaning="Pre-work is something to see before a session, with its address and how long it takes, if known.",
+)
+ROWS_TURNED_DOWN = Fault(
+    "rows-turned-down",
+    "rows whose status says that they are not in the programme are not read: %(rows)s.",
+    severity=Severity.NOTE,
+    public=False,
+    meaning="Sheets of proposals have a column that says which were accepted. A declined one is nobody's business.",
+)
+ROW_SUMS_UP = Fault(
+    "row-sums-up",
+    "'%(title)s' sums up the rows above, so it is no session.",
+    severity=Severity.NOTE,
+    meaning="A last row with totals has no time.",
 )

@@ -14,6 +14,7 @@ from flipkit.gather.formats.dates import (
     Days,
     find_day,
     read_minutes,
+    read_times,
     split_times,
     written_times,
 )
@@ -137,3 +138,29 @@ def profile_of(sheet: Sheet, column: int, head: int) -> Profile:
     """Give what stands in a column below its head; what says that nothing is known yet is not counted."""
     below = (sheet.cells.get((row, column)) for row in range(head + 1, sheet.height))
     return Profile([cell for cell in below if cell and not is_nobody(cell.text)])
+
+
+def are_lengths(sheet: Sheet, head: int, begin: int, end: int) -> bool:
+    """Whether a column called end holds lengths instead: most are earlier than the times beside them."""
+    pairs = [
+        (start, sheet.cells[row, end])
+        for row in range(head + 1, sheet.height)
+        if (row, end) in sheet.cells and (start := _clock(sheet.text(row, begin)))
+    ]
+    short = [cell for start, cell in pairs if is_length(cell) and _is_before(cell.text, start)]
+    return len(pairs) > 1 and len(short) * 4 >= len(pairs) * 3
+
+
+def _clock(text: str) -> time | None:
+    try:
+        return read_times(text).start
+    except AmbiguousValueError:
+        return None
+
+
+def _is_before(text: str, start: time) -> bool:
+    """Whether a text read as a time by a clock of 24 hours comes before another."""
+    hour, _, minute = text.partition(":")
+    if not hour.strip().isdecimal() or minute == "":
+        return True
+    return (int(hour[-3:]), int(minute[:2]) if minute[:2].isdecimal() else 0) < (start.hour, start.minute)

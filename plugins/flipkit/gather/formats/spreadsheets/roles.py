@@ -16,7 +16,8 @@ class Columns:
 
     `again` are those that say what another one says, `in_hours` fields whose numbers count hours. `sure` says how
     certain each is, up to 2; `stray` are columns without a name in which something stands once. `in_blocks`: rows
-    with nothing but a time stand above the sessions they are for.
+    with nothing but a time stand above the sessions they are for. `surnames` says in which columns those stand that
+    belong to the first names in others.
     """
 
     head: int
@@ -28,6 +29,7 @@ class Columns:
     sure: dict[int, float] = field(default_factory=dict)
     stray: list[int] = field(default_factory=list)
     in_blocks: bool = False
+    surnames: dict[int, int] = field(default_factory=dict)
 
     def of(self, name: str) -> list[int]:
         """Give the columns that have a field."""

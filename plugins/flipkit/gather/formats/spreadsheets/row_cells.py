@@ -13,6 +13,7 @@ from flipkit.gather.formats.column_words import is_room_like
 from flipkit.gather.formats.dates import AmbiguousValueError, read_minutes
 from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import faults, reading_faults
+from flipkit.gather.formats.spreadsheets.optional_cells import LINKS, OPTIONAL, says_nothing, unreadable
 from flipkit.gather.formats.spreadsheets.session_texts import (
     is_sentence,
     leading_type,
@@ -23,14 +24,9 @@ from flipkit.gather.formats.spreadsheets.session_texts import (
 from flipkit.gather.formats.vocabulary import is_everywhere, is_no_room, is_to_come, split_cancelled, status_of
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType
 from flipkit.model.states import EventStatus
+from flipkit.model.text import shorten
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
-#: Fields that say nothing where they only say that something is to come.
-_OPTIONAL = frozenset(
-    ("track", "type", "level", "audience", "speakers", "abstract", "prework", "pd_minutes", "capacity", "stream_url",
-     "recording_url", "slides_url", "notes_url", "access", "language")
-)  # fmt: skip
-_LINKS = frozenset(("stream_url", "recording_url", "slides_url", "notes_url"))
 #: What parts rooms: `Gym; Lab`, `Room 101 & Room 102`.
 _ROOMS = re.compile(r"(?:(?<!\s)\s++)?+[;&+]\s*+|(?<!\s)\s++(?:and|y|und|et)\s++")
 
@@ -56,17 +52,21 @@ def read_cells(
             cells[name] = " ".join(plain_lines(cells[name])) or cells[name]
     if "title" not in cells and (kind := " ".join(plain_lines(cells.get("type", "")))):
         cells["title"] = kind  # `Lunch` stands in the column of kinds alone
-    for name in sorted(_OPTIONAL & cells.keys()):
+    for name in sorted(OPTIONAL & cells.keys()):
         if is_to_come(cells[name]):
             del cells[name]
-            yield CellNote(name, faults.CELL_TO_COME() if name in _LINKS else None, reading_faults.LEFT_TO_COME)
+            yield CellNote(name, faults.CELL_TO_COME() if name in LINKS else None, reading_faults.LEFT_TO_COME)
+    for name in [name for name, text in cells.items() if says_nothing(name, text)]:
+        del cells[name]
+        yield CellNote(name, None, reading_faults.LEFT_NOTHING)
     if "minutes" in cells:
         with suppress(AmbiguousValueError):  # whoever needs a length says what is wrong with it
             cells["minutes"] = str(read_minutes(cells["minutes"], unit=_HOUR if "minutes" in in_hours else _MINUTE))
-    if "pd_minutes" in cells:
-        with suppress(AmbiguousValueError):
-            cells["pd_minutes"] = str(read_minutes(cells["pd_minutes"], unit=pd_unit))
     yield from _status(cells)
+    for name, fault in list(unreadable(cells, pd_unit)):
+        yield CellNote(
+            name, fault(written=shorten(" ".join(cells.pop(name).split()), 60)), reading_faults.LEFT_NOT_READABLE
+        )
     yield from _speakers(cells, one_each=one_each)
     yield from _type(cells)
     yield from _room(cells)
@@ -92,15 +92,12 @@ def rooms_of(written: str) -> tuple[str, ...]:
 
 
 def _status(cells: dict[str, str]) -> Iterator[CellNote]:
-    """Take what becomes of the session from its cell, else from a mark beside its title; a word of its own stays."""
+    """Take what becomes of the session from its cell, else from a mark beside its title."""
     written = cells.get("status", "")
-    known = status_of(written)
-    if written:
-        cells["status"] = known if known not in (None, EventStatus.TENTATIVE) else written.casefold()
     if is_to_come(written):
         del cells["status"]
         yield CellNote("status", None, reading_faults.LEFT_TO_COME)
-    if known == EventStatus.CONFIRMED:
+    if status_of(written) == EventStatus.CONFIRMED:
         return
     title, cancelled = split_cancelled(cells.get("title", ""))
     if cancelled:

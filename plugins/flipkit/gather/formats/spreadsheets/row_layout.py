@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from flipkit.faults import Phrase, Value
+from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of
 from flipkit.gather.formats.dates import AmbiguousValueError, heading_of
 from flipkit.gather.formats.session_words import session_type
@@ -15,18 +15,19 @@ from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.credit_units import pd_unit_of
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS, until_next
+from flipkit.gather.formats.spreadsheets.other_rows import is_turned_down_row, more_speakers, speaker_text, sum_of
 from flipkit.gather.formats.spreadsheets.profiles import clock_part, profile_of
 from flipkit.gather.formats.spreadsheets.reading import Reading
 from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
 from flipkit.gather.formats.spreadsheets.row_cells import read_cells
 from flipkit.gather.formats.spreadsheets.row_days import named_day
-from flipkit.gather.formats.spreadsheets.row_times import Times, ends_at, settle_times
+from flipkit.gather.formats.spreadsheets.row_times import Times, put_times, settle_times
+from flipkit.gather.formats.spreadsheets.rows_above import RowsAbove
 from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.speaker_rows import with_all_speakers
 from flipkit.model.problems import Problem
-from flipkit.model.sessions import PAUSES
 from flipkit.model.text import fold, shorten
 
 #: Fields that make a row a session, or say when it is.
@@ -58,9 +59,8 @@ class _Layout:
     problems: list[Problem] = field(default_factory=list)
     day: date | None = None
     block: str = ""
-    above: dict[str, str] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
-    carried: list[int] = field(default_factory=list)
+    above: RowsAbove = field(default_factory=RowsAbove)
+    down: list[int] = field(default_factory=list)
 
     def reading(self) -> Reading:
         self.problems = list(self.columns.problems)
@@ -74,9 +74,10 @@ class _Layout:
         settle_times([each.times for each in written], self.context, other_day)
         rows = [self._row(each) for each in written]
         rows = with_all_speakers(until_next(rows, self.context, self.problems, self._says_lengths()))
-        if self.carried:
-            said = faults.TIMES_FROM_ABOVE(rows=", ".join(str(n + 1) for n in self.carried[:8]))
-            self.problems.append(Problem(self.sheet.file, said))
+        for fault, places in ((faults.TIMES_FROM_ABOVE, self.above.carried), (faults.ROWS_TURNED_DOWN, self.down)):
+            if places:
+                said = fault(rows=", ".join(str(n + 1) for n in places[:8]))
+                self.problems.append(Problem(self.sheet.file, said))
         self.account.leave_rest(reading_faults.LEFT_NOT_READABLE)
         return Reading(
             layout=reading_faults.LAYOUT_ROWS,
@@ -137,16 +138,20 @@ class _Layout:
             name: name_of(self.sheet, self.columns.head, column)
             for column, name in reversed(self.columns.fields.items())
         }
+        last: _Written | None = None
         for index in range(self.columns.head + 1, self.sheet.height):
             filled = [column for column in self.sheet.rows[index] if (index, column) not in self.account.left]
             row = SheetRow(self.sheet.file, index + 1, {}, labels)
-            if not filled or self._is_head_again(index, filled) or self._is_heading(index, filled, row):
+            if not filled or self._is_head_again(index, filled) or self._is_other(index, filled, row, last):
+                continue
+            if self._is_heading(index, filled, row):
                 continue
             if any(column in self.columns.stray for column in self.sheet.rows[index]):
                 self.problems.append(row.problem(faults.ROW_TOO_LONG()))
             cells = self._cells(index)
             if cells:
-                yield self._written(index, row, cells)
+                last = self._written(index, row, cells)
+                yield last
 
     def _is_head_again(self, index: int, filled: list[int]) -> bool:
         """Whether a row names the columns once more, as the head of a page does."""
@@ -156,6 +161,22 @@ class _Layout:
         for column in filled:
             self.account.take(index, column, reading_faults.READ_HEAD)
         return True
+
+    def _is_other(self, index: int, filled: list[int], row: SheetRow, last: _Written | None) -> bool:
+        """Whether a row is none of the programme, or says who else speaks in the session above."""
+        if is_turned_down_row(self.sheet, index, self.columns):
+            self.down.append(index)
+            self.account.leave_row(index, reading_faults.LEFT_TURNED_DOWN)
+            return True
+        if title := sum_of(self.sheet, index, self.columns):
+            self.problems.append(row.problem(faults.ROW_SUMS_UP(title=title)))
+            self.account.leave_row(index, reading_faults.LEFT_ROW_NOT_SESSION)
+            return True
+        names = more_speakers(self.sheet, index, filled, self.columns) if last and "speakers" in last.cells else ""
+        if names and last:
+            last.cells["speakers"] += f"\n{names}"
+            self._take_row(index, "speakers")
+        return bool(names)
 
     def _is_heading(self, index: int, filled: list[int], row: SheetRow) -> bool:
         """Whether a row names the day or the time of those below it, or nothing that can be read."""
@@ -170,14 +191,16 @@ class _Layout:
             self.account.leave_row(index, reading_faults.LEFT_NOT_READABLE)
             return True
         if day:
-            self.day, self.block, self.above = day, "", {}
+            self.day, self.block = day, ""
+            self.above.forget()
             self._take_row(index, reading_faults.READ_DAY)
             return True
         named = {self.columns.fields.get(column, "") for column in filled}
         clock, beside = clock_part(text)
         untimed = "start" not in self.columns.fields.values()
         if clock and not session_type(beside) and (untimed or named & {"start"} or not named & {"id", "title"}):
-            self.block, self.above = clock, {}
+            self.block = clock
+            self.above.forget()
             self._take_row(index, reading_faults.READ_BLOCK)
             return True
         if len(self.columns.fields) > 2 and not named & {"id", "title"}:
@@ -191,7 +214,7 @@ class _Layout:
             return True
         return False
 
-    def _take_row(self, index: int, role: Phrase) -> None:
+    def _take_row(self, index: int, role: Value) -> None:
         for column in self.sheet.rows[index]:
             self.account.take(index, column, role)
 
@@ -201,6 +224,9 @@ class _Layout:
         for column, name in self.columns.fields.items():
             block = self.sheet.block(index, column)
             text = self.sheet.text(block.top if block.left == block.right else index, column)
+            if name == "speakers" and self.columns.surnames:
+                text = speaker_text(self.sheet, index, column, self.columns)
+                self.account.take(index, column, name)
             if not text:
                 continue
             found[name] = f"{found[name]}\n{text}" if name in found else text
@@ -208,7 +234,9 @@ class _Layout:
         return found
 
     def _written(self, index: int, row: SheetRow, cells: dict[str, str]) -> _Written:
-        self._carry(index, cells)
+        lost = any((index, column) in self.account.left for column in self.columns.of("start"))
+        if cells.get("title") and not lost:  # what stood there can't be told, so it is not as above
+            self.above.carry(index, cells, self.columns, in_block=bool(self.block))
         times = Times(
             row=index,
             room=cells.get("room", ""),
@@ -222,38 +250,6 @@ class _Layout:
     def _block_time(self, cells: dict[str, str]) -> str:
         return self.block if cells.get("title") else ""
 
-    def _carry(self, index: int, cells: dict[str, str]) -> None:
-        """Take from above what stands once for several rows, as merged cells do where CSV can't merge."""
-        has = {*self.columns.fields.values()}
-        lost = any((index, column) in self.account.left for column in self.columns.of("start"))
-        if not cells.get("title") or lost:  # what stood there can't be told, so it is not as above
-            return
-        if "date" in has and "date" not in cells and "date" in self.above and not _is_dated(cells.get("start", "")):
-            cells["date"] = self.above["date"]
-            if "room" in has and "room" not in cells and cells.get("start") and not session_type(cells["title"]):
-                cells |= {"room": self.above["room"]} if "room" in self.above else {}
-            self._remember_carried(index, cells)
-        if "start" in has and "start" not in cells and not self.block and "start" in self.above:
-            room = fold(cells.get("room", ""))
-            if ("room" in has and not room) or room in self.taken:
-                return  # a proposal without a time, and no part of the block above
-            cells["start"] = self.above["start"]
-            if "end" in self.above and not {"end", "minutes"} & cells.keys():
-                cells["end"] = self.above["end"]
-            self._remember_carried(index, cells)
-        elif "start" in cells:
-            self.taken = set()
-        self.taken.add(fold(cells.get("room", "")))
-        for name in ("date", "room", "start", "end"):
-            if name in cells:
-                self.above[name] = cells[name]
-            elif name == "end":
-                self.above.pop(name, None)
-
-    def _remember_carried(self, index: int, cells: dict[str, str]) -> None:
-        if index not in self.carried and session_type(cells.get("title", "")) not in PAUSES:
-            self.carried.append(index)
-
     def _row(self, written: _Written) -> SheetRow:
         """Make a row of the texts in it; what can't be read with certainty stays as written, and says so."""
         cells, times, row = written.cells, written.times, written.row
@@ -261,7 +257,7 @@ class _Layout:
         unit = pd_unit_of(self.sheet, self.columns, self.context)
         one_each = len(self.columns.of("speakers")) > 1
         cells.pop("date", None)
-        self._put_times(cells, times, labels)
+        put_times(cells, times, labels)
         made = replace(row, cells=cells, labels=labels, unclear=times.unclear)
         for note in list(read_cells(cells, self.columns.in_hours, unit, one_each=one_each)):
             if note.diagnosis:
@@ -270,25 +266,3 @@ class _Layout:
                 self.account.read.pop((times.row, column), None)
                 self.account.leave(times.row, column, note.why)
         return made
-
-    @staticmethod
-    def _put_times(cells: dict[str, str], times: Times, labels: dict[str, str]) -> None:
-        """Bring date and time together in `start`, and the end into its form."""
-        if (times.blame == "date" and "start" in times.unclear) or "start" not in cells:
-            labels["start"] = labels.get("date", labels.get("start", "start"))
-        if times.exact and times.clock and "start" in cells and len(cells["start"]) <= len("2027-06-17 09:00:00"):
-            pass  # it stays as it is written
-        elif times.moment:
-            cells["start"] = f"{times.moment:%Y-%m-%d %H:%M}"
-        elif times.start and times.clock:
-            cells["start"] = times.start
-        elif times.start:
-            cells.setdefault("start", times.start)
-        if end := ends_at(times):
-            cells["end"] = end
-        elif times.clock and times.clock.end:
-            cells["end"] = f"{times.clock.end:%H:%M}"
-
-
-def _is_dated(text: str) -> bool:
-    return len(text) > len("12:00 p. m.") and any(len(part) == 4 and part.isdecimal() for part in text.split("-"))

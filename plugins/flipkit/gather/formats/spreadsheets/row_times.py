@@ -205,3 +205,21 @@ def ends_at(each: Times) -> str:
     if end <= each.clock.start and not each.ends:
         return f"{each.day + timedelta(days=1)} {end:%H:%M}"
     return f"{end:%H:%M}"
+
+
+def put_times(cells: dict[str, str], times: Times, labels: dict[str, str]) -> None:
+    """Bring date and time together in `start`, and the end into its form."""
+    if (times.blame == "date" and "start" in times.unclear) or "start" not in cells:
+        labels["start"] = labels.get("date", labels.get("start", "start"))
+    if times.exact and times.clock and "start" in cells and len(cells["start"]) <= len("2027-06-17 09:00:00"):
+        pass  # it stays as it is written
+    elif times.moment:
+        cells["start"] = f"{times.moment:%Y-%m-%d %H:%M}"
+    elif times.start and times.clock:
+        cells["start"] = times.start
+    elif times.start:
+        cells.setdefault("start", times.start)
+    if end := ends_at(times):
+        cells["end"] = end
+    elif times.clock and times.clock.end:
+        cells["end"] = f"{times.clock.end:%H:%M}"

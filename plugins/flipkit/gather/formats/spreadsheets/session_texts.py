@@ -26,7 +26,11 @@ _SCHOOL = re.compile(
 #: Where a text says more than its first words: at a mark, or where and when that is.
 _SAYS_MORE = re.compile(r"(?<!\s)\s*(?:[:,(/|]|\s[–—-]\s|(?<![\w-])(?:in|at|with|by|en|con|por|until|hasta)\b)")
 _BRACKETS = re.compile(r"(?:(?<!\s)\s++)?+\([^)]{0,300}\)")
-_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?+[&+]\s*+|(?<!\s)\s++(?:and|y|e|und|et|i)\s++")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?+[&+/|•·]\s*+|(?<!\s)\s++(?:and|with|y|con|e|und|mit|et|avec|i)\s++")
+#: What stands before the last of several: `A, B, and C`.
+_AND = re.compile(r"^(?:and|y|e|und|et|i)\s++(?=[A-ZÀ-Þ])")
+#: A school behind a name and a comma, which is who somebody works for: `Jane Doe, Lincoln HS`.
+_COMMA = re.compile(r"\s*+,\s*+")
 #: Small words within names, and between them.
 _JOINING = frozenset("and y e und et i da de di do du del della van von der den la las los bin ibn al with &".split())
 #: The longest name, and how many words make a sentence where they are small.
@@ -83,20 +87,40 @@ def speakers_of(text: str) -> tuple[list[str], bool]:
     between three names. Of two names a comma may part a school or a degree as well, so that they are left.
     """
     if ";" in text:
-        return [part for each in text.split(";") if (part := " ".join(each.split())) and not is_nobody(part)], True
+        parted = (" ".join(each.split()) for each in text.split(";"))
+        return [_with_school(part) for part in parted if part and not is_nobody(part)], True
     found: list[str] = []
     certain = True
     for line in plain_lines(text):
-        pieces = [piece.strip() for piece in line.split(",") if piece.strip()]
-        parts = [part.strip() for piece in pieces for part in _BETWEEN.split(piece) if part.strip()]
+        written = _parted(line, _COMMA)
+        pieces = [_AND.sub("", piece, count=1) for piece in written]
+        parts = [part for piece in pieces for part in _parted(piece, _BETWEEN)]
         people = all(map(is_person, parts))
-        if people and (len(parts) > 2 or (len(parts) == 2 and len(pieces) == 1)):
+        if people and (len(parts) > 2 or (len(parts) == 2 and (len(pieces) == 1 or pieces != written))):
             found += parts
             continue
         certain = certain and not (people and len(pieces) == 2)
         if not is_nobody(line):
-            found.append(line)
+            found.append(_with_school(line))
     return found, certain
+
+
+def _parted(text: str, mark: re.Pattern[str]) -> list[str]:
+    """Part a text at marks, but not within brackets: `Jane Doe (she/her)` is one."""
+    covered = _BRACKETS.sub(lambda match: "_" * len(match[0]), text)
+    found, begin = [], 0
+    for match in mark.finditer(covered):
+        found.append(text[begin : match.start()])
+        begin = match.end()
+    return [part.strip() for part in (*found, text[begin:]) if part.strip()]
+
+
+def _with_school(text: str) -> str:
+    """Write a school that stands behind a name and a comma in brackets: it belongs to the person."""
+    name, *behind = _parted(text, _COMMA)
+    if len(behind) == 1 and is_person(name) and "(" not in text and _SCHOOL.search(fold(behind[0])):
+        return f"{name} ({behind[0]})"
+    return text
 
 
 def is_sentence(text: str) -> bool:
