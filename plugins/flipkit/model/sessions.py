@@ -117,6 +117,8 @@ class Session:
     @property
     def rooms(self) -> tuple[str, ...]:
         """Its rooms: mostly one; `Gym; Lab` are two."""
+        if ";" not in self.room:  # nearly all
+            return (self.room.strip() or self.room,)
         return tuple(dict.fromkeys(part for each in self.room.split(";") if (part := each.strip()))) or (self.room,)
 
     @property

@@ -157,11 +157,10 @@ def _field_of_words(header: str) -> str:
 
 def _known_parts(word: str) -> list[str]:
     """A word, or the two known ones that are written as one: `starttime`."""
-    known = {*_FIELDS, *COLUMNS, *_HELD}
-    if word in known:
+    if word in _KNOWN:
         return [word]
     both = ([word[:at], word[at:]] for at in range(3, len(word) - 2))
-    return next((parts for parts in both if known.issuperset(parts)), [word])
+    return next((parts for parts in both if _KNOWN.issuperset(parts)), [word])
 
 
 #: Words in the names of rooms.
@@ -221,3 +220,5 @@ def _bare(name: str) -> str:
 _FIELDS: Mapping[str, str] = {
     word.strip(): field for field, words in _SYNONYMS.items() for word in words.split(",")
 } | {"duration minutes": "minutes", "duration hours": "minutes", "length hours": "minutes"}
+#: All words that a head may be written of.
+_KNOWN = frozenset((*_FIELDS, *COLUMNS, *_HELD))

@@ -18,6 +18,7 @@ def words_of(*lines: str) -> frozenset[str]:
     return frozenset(word.strip() for line in lines for word in line.split(","))
 
 
+_WORDS = re.compile(r"\w+")
 _YES = words_of("yes, y, true, on, 1, x, ✓, ✔, si, verdadero, ja, wahr, oui, vrai, sim, verdadeiro, cert")
 _NO = words_of("no, n, false, off, 0, none, falso, nein, falsch, non, faux, nao, fals")
 
@@ -123,13 +124,13 @@ def is_turned_down(text: str) -> bool:
 
 def is_no_room(text: str) -> bool:
     """Whether what stands for a room names none: `TBD`, `Various`, `Zoom`."""
-    return is_to_come(text) or " ".join(re.findall(r"\w+", fold(text))) in _NO_ROOM
+    return is_to_come(text) or " ".join(_WORDS.findall(fold(text))) in _NO_ROOM
 
 
 def is_nobody(text: str) -> bool:
     """Whether what stands for a person names none: `TBA`, `you!`, `everyone`, `-`."""
-    words = re.findall(r"\w+", fold(text))
-    return not words or is_to_come(text) or " ".join(words) in _NOBODY
+    words = _WORDS.findall(fold(text))
+    return not words or _are_to_come(words) or " ".join(words) in _NOBODY
 
 
 def is_yes(text: str) -> bool:
@@ -175,12 +176,13 @@ def is_private(text: str) -> bool:
 
 def is_to_come(text: str) -> bool:
     """Whether a text only says that something is not known yet: `TBA`, `(por confirmar)`, `N.N.`, `?`."""
-    words = re.findall(r"\w+", fold(text))
-    if not words:
-        return "?" in text or "…" in text
-    said = " ".join(words)
-    beside = " ".join(word for word in words if word not in _PLACEHOLDERS)
-    return said in _TO_COME or beside in _TO_COME
+    words = _WORDS.findall(fold(text))
+    return _are_to_come(words) if words else "?" in text or "…" in text
+
+
+def _are_to_come(words: list[str]) -> bool:
+    beside = [word for word in words if word not in _PLACEHOLDERS]
+    return " ".join(words) in _TO_COME or (len(beside) < len(words) and " ".join(beside) in _TO_COME)
 
 
 def is_everywhere(text: str) -> bool:

@@ -68,6 +68,9 @@ class To:
     may also be one in full, or one that `to` has made.
     """
 
+    #: Jinja asks this of whatever it calls, and would else be told at length that it is no address.
+    jinja_pass_arg = None
+
     def __init__(self, page: str) -> None:
         self._page, self._root = page, root(page)
 
@@ -89,6 +92,7 @@ class To:
             # A feed's address is made of its page's, and is relative where that is.
             return Href(made) if values and isinstance(values[0], Href) else self(made)
 
+        self.__dict__[name] = way  # the next time nobody asks here
         return way
 
 

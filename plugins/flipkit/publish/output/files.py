@@ -44,15 +44,22 @@ def has(path: Path, content: bytes) -> bool:
 
 def place(staged: Path, path: Path) -> os.stat_result:
     """Put a staged file in its place and say how it is there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        staged.replace(path)
+        _rename(staged, path)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
         # a mounted folder is on another file system
         replace(path, staged.read_bytes())
     return path.stat()
+
+
+def _rename(staged: Path, path: Path) -> None:
+    try:
+        staged.replace(path)
+    except FileNotFoundError:  # mostly its folder is there
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged.replace(path)
 
 
 def longest_name(folder: Path) -> int:

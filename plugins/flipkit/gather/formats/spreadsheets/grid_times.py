@@ -21,11 +21,12 @@ def column_of_times(canvas: Canvas, context: TableContext) -> int | None:
     counts = []
     for column in range(min(_LEFT, sheet.width)):
         cells = [cell for row in range(sheet.height) if (cell := sheet.cells.get((row, column)))]
-        times = sum(is_slot(cell, context) for cell in cells)
-        heads = sum(field_of(cell.text) == "start" for cell in cells)
-        others = sum(not is_slot(cell, context) and not is_day(cell, context.days) for cell in cells) - heads
+        unlike = [cell for cell in cells if not is_slot(cell, context)]
+        times = len(cells) - len(unlike)
+        heads = sum(field_of(cell.text) == "start" for cell in cells) if times else 0
+        others = sum(not is_day(cell, context.days) for cell in unlike) - heads if times else 0
         least = _SHARE_TURNED if canvas.turned else _SHARE
-        counts.append(times + bool(times and heads) if times >= least * (times + others) else 0)
+        counts.append(times + bool(heads) if times >= least * (times + others) else 0)
     most = max(counts, default=0)
     return counts.index(most) if most >= 2 else None
 

@@ -40,7 +40,7 @@ _LONGEST, _SENTENCE = 60, 3
 def plain_lines(text: str) -> list[str]:
     """Give the lines of a text, without markup and empty ones."""
     without = unescape(_TAG.sub("", _LINE_BREAK.sub("\n", text))) if "<" in text or "&" in text else text
-    return [line for line in (" ".join(part.split()) for part in without.splitlines()) if line]
+    return [" ".join(words) for part in without.splitlines() if (words := part.split())]
 
 
 def leading_type(text: str) -> SessionType | None:
