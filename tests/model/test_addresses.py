@@ -94,6 +94,7 @@ def test_the_table() -> None:
         "search_index": ["search/search_index.json"],
         "search_bundle": ["pagefind/"],
         "problems": ["problems/"],
+        "redirects": ["_redirects"],
         "asset": ["assets/flipkit/<name>"],
     }
 

@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files, get_files
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
 from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.mkdocs import content
 from flipkit.mkdocs.listed import Mirror, included
 from flipkit.mkdocs.markdown import Renderer
@@ -74,6 +75,10 @@ class Project:
         own = {f"{url}index.md": url for url in map(INDEXES.__getitem__, self.settings.sections)}
         return own | {source: file.url.removeprefix("./") for source, file in listed.items() if source not in taken}
 
+    def _event_folders(self) -> frozenset[str]:
+        events = self.folders.content / self.folders.events
+        return frozenset(path.name for path in events.iterdir()) if events.is_dir() else frozenset()
+
     def community(self, now: datetime, files: Mapping[str, str], archive: Archive) -> Community:
         """Gather everything at the moment `now`; `files` are the host's addresses of source paths.
 
@@ -81,7 +86,7 @@ class Project:
         """
         # many a command needs a project's folders and settings only
         from flipkit.gather.content.community import read_community  # noqa: PLC0415
-        from flipkit.publish.calendars import drifted  # noqa: PLC0415  # as above
+        from flipkit.publish.calendars import drifted, renamed_folders  # noqa: PLC0415  # as above
         from flipkit.publish.html.links import broken  # noqa: PLC0415  # as above
 
         made = read_community(
@@ -92,7 +97,8 @@ class Project:
             files=files,
             markdown=self.renderer,
         )
-        problems, ignored = without({*made.problems, *broken(made), *drifted(made)}, self.settings.ignored)
+        renamed = renamed_folders(made, read_ledger(self.folders.ledger), self._event_folders())
+        problems, ignored = without({*made.problems, *broken(made), *drifted(made), *renamed}, self.settings.ignored)
         return replace(
             made, problems=tuple(sorted(problems, key=sort_key)), ignored=tuple(sorted(ignored, key=sort_key))
         )

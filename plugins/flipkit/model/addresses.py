@@ -287,6 +287,11 @@ def problems() -> SiteUrl:
     return SiteUrl("problems/")
 
 
+def redirects() -> SiteUrl:
+    """Give what servers read that lead on from one address to another by themselves."""
+    return SiteUrl("_redirects")
+
+
 def asset(name: str) -> SiteUrl:
     """Give a sheet, a script, a font or a picture of the theme."""
     return SiteUrl(f"assets/flipkit/{name}")

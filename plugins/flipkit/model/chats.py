@@ -83,11 +83,13 @@ class WeekNotes:
 class Chat:
     """A chat that repeats: times are wall-clock times in `timezone`, `duration` is in minutes.
 
-    `times` are those of a day with several chats, `scope` is a district's name. `is_strict` says that
-    its calendars write the dates nobody has announced one by one.
+    `formerly` are the names that its folder had, the oldest first. `times` are those of a day with
+    several chats, `scope` is a district's name. `is_strict` says that its calendars write the dates
+    nobody has announced one by one.
     """
 
     id: EventId
+    formerly: tuple[EventId, ...] = ()
     title: str
     hashtag: str = ""
     starts: datetime
@@ -125,6 +127,11 @@ class Chat:
             seasons=self.seasons,
             changes=self.changes,
         )
+
+    @property
+    def first_id(self) -> EventId:
+        """What calendars know it by, and marks of its people are made with: the first name of its folder."""
+        return self.formerly[0] if self.formerly else self.id
 
     @property
     def address(self) -> SiteUrl:

@@ -120,9 +120,13 @@ class Programme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conference:
-    """A conference; `ends` is its last day. `rows` are what the rows of its tables are known by."""
+    """A conference; `ends` is its last day. `rows` are what the rows of its tables are known by.
+
+    `formerly` are the names that its folder had, the oldest first.
+    """
 
     id: EventId
+    formerly: tuple[EventId, ...] = ()
     title: str
     series: str = ""
     edition: int | None = None
@@ -146,6 +150,11 @@ class Conference:
     source: str = ""
     sessions: tuple[Session, ...] = ()
     rows: tuple[KnownRow, ...] = ()
+
+    @property
+    def first_id(self) -> EventId:
+        """What calendars, apps and the ledger know it by: the first name of its folder."""
+        return self.formerly[0] if self.formerly else self.id
 
     @property
     def address(self) -> SiteUrl:

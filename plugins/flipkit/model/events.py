@@ -22,12 +22,14 @@ Format = Literal["ics", "csv", "page"]
 class RemoteCalendar:
     """Somebody else's calendar.
 
-    `address` is a web address, or the name of a file beside index.md. `timezone`
+    `address` is a web address, or the name of a file beside index.md. `formerly` are the names that its folder had,
+    the oldest first. `timezone`
     is that of times which name none. `date_format` is how a table writes its dates; ISO dates need
     none. `upcoming_only` says whether events leave it once they are over; None: as it looks.
     """
 
     id: EventId
+    formerly: tuple[EventId, ...] = ()
     title: str
     address: str
     url: str | None = None
@@ -122,11 +124,12 @@ class FollowedCalendar:
 class Event:
     """A single event. All-day events have dates; `ends` is then the last day itself.
 
-    Timed ones have wall times in `timezone`. `audience` says whom it is for, `scope` is a district's name,
-    `cancelled` why it does not take place.
+    Timed ones have wall times in `timezone`. `formerly` are the names that its folder had, the oldest
+    first. `audience` says whom it is for, `scope` is a district's name, `cancelled` why it does not take place.
     """
 
     id: EventId
+    formerly: tuple[EventId, ...] = ()
     title: str
     starts: datetime | date
     ends: datetime | date | None = None
@@ -155,6 +158,11 @@ class Event:
 
     def _placed(self, when: datetime | date) -> datetime | date:
         return at(when, self.timezone) if isinstance(when, datetime) else when
+
+    @property
+    def first_id(self) -> EventId:
+        """What calendars know it by: the first name of its folder."""
+        return self.formerly[0] if self.formerly else self.id
 
     @property
     def address(self) -> SiteUrl:

@@ -57,6 +57,7 @@ SITES_OWN = frozenset(
                 addresses.search(),
                 addresses.search_bundle(),
                 addresses.problems(),
+                addresses.redirects(),
                 addresses.asset("site.css"),
             )
         ),

@@ -25,6 +25,29 @@ ZONE_DATA_NEWER = Fault(
     severity=Severity.WARNING,
     meaning="Countries change their clocks by law. Newer data are right, and not yet tested with this version.",
 )
+FOLDER_RENAMED = Fault(
+    "folder-renamed",
+    "calendars know the dates of '%(name)s' under the name %(before)s, of which nothing is left: was the folder "
+    "renamed?",
+    "If so, write %(line)s into this file. Calendars and links of all who subscribed go on then.",
+    severity=Severity.WARNING,
+    meaning=(
+        "A folder's name stands in the addresses of its pages and of its calendar, and in what calendar programs "
+        "know its dates by. After a renaming whoever subscribed finds no calendar any more, and whoever follows that "
+        "of everything may see each date twice. `formerly:` keeps all of it. If it is another event, leave it as it "
+        "is and write `folder-renamed` into `extra.flipkit.ignore`."
+    ),
+)
+FORMERLY_UNKNOWN = Fault(
+    "formerly-unknown",
+    "formerly begins with '%(name)s', of which no calendar ever had a date.",
+    "Write the oldest name that was published first, spelled as the folder was called.",
+    severity=Severity.WARNING,
+    meaning=(
+        "Calendar programs know an event by the first name of its folder. If that is misspelled, or is not the "
+        "oldest, they see each date twice."
+    ),
+)
 
 ADDRESS_UNFIT = Fault(
     "address-unfit",

@@ -23,6 +23,7 @@ from flipkit.publish import (
     search,
 )
 from flipkit.publish.artifacts import Artifact, File
+from flipkit.publish.former_addresses import with_former_addresses
 from flipkit.publish.output import assets
 
 
@@ -43,6 +44,9 @@ class Publication:
 
     def artifacts(self) -> Iterator[Artifact]:
         """Give every page, file and search record; pages' bodies are made when they are stamped."""
+        yield from with_former_addresses(self._community, self._artifacts())
+
+    def _artifacts(self) -> Iterator[Artifact]:
         community, parts = self._community, self._community.settings.parts
         yield from assets.artifacts()
         if "posts" in parts:

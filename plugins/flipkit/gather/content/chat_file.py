@@ -8,7 +8,16 @@ from pydantic import Field, model_validator
 
 from flipkit.errors import InvalidValueError
 from flipkit.gather.content import rule_faults
-from flipkit.gather.content.event_file import Audience, EventLanguage, EventZone, Preview, Scope, Title, Updated
+from flipkit.gather.content.event_file import (
+    Audience,
+    EventLanguage,
+    EventZone,
+    Formerly,
+    Preview,
+    Scope,
+    Title,
+    Updated,
+)
 from flipkit.gather.content.field_types import Day, Link, Minutes, Repeats, Texts, TimeOfDay, WallTime, ZoneName
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.gather.formats.dates.days import weekday
@@ -93,6 +102,7 @@ class ChatFile(KeyGroup):
 
     kind: Literal["chat"]
     """Says that this is a chat."""
+    formerly: Formerly = ()
     title: Title
     hashtag: str = ""
     """The word by which posts of the chat are found, without its `#`."""
@@ -174,6 +184,7 @@ class ChatFile(KeyGroup):
         """Give the chat itself, without its weeks; `timezone` is the site's."""
         return Chat(
             id=id,
+            formerly=self.formerly,
             title=self.title,
             hashtag=self.hashtag,
             starts=self.starts,

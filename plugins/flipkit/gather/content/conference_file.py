@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from flipkit.errors import InvalidValueError
 from flipkit.gather.content import rule_faults
-from flipkit.gather.content.event_file import EventLanguage, EventZone, Preview, Title, Updated
+from flipkit.gather.content.event_file import EventLanguage, EventZone, Formerly, Preview, Title, Updated
 from flipkit.gather.content.field_types import Day, Geo, Link, Minutes, OpeningHours, Texts
 from flipkit.gather.content.programme_keys import ProgrammeKeys
 from flipkit.gather.content.validation import KeyGroup
@@ -144,6 +144,7 @@ class ConferenceFile(KeyGroup):
 
     kind: Literal["conference"]
     """Says that this is a conference."""
+    formerly: Formerly = ()
     title: Title
     series: str = ""
     """The name that all its editions share."""
@@ -199,6 +200,7 @@ class ConferenceFile(KeyGroup):
         """Give the conference itself, without its sessions; `timezone` is the site's."""
         return Conference(
             id=id,
+            formerly=self.formerly,
             title=self.title,
             series=self.series,
             edition=self.edition,

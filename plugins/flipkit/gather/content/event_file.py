@@ -10,12 +10,19 @@ from pydantic import Field, field_validator, model_validator
 
 from flipkit.errors import InvalidValueError
 from flipkit.gather.content import rule_faults
-from flipkit.gather.content.field_types import Day, LanguageTag, Link, Reason, Texts, When, ZoneName
+from flipkit.gather.content.field_types import Day, FormerNames, LanguageTag, Link, Reason, Texts, When, ZoneName
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.events import Event, RemoteCalendar
 from flipkit.model.identifiers import EventId
 
 Title = Annotated[str, Field(description="What it is called.")]
+Formerly = Annotated[
+    FormerNames,
+    Field(
+        description="The name that this folder had before, or names, the oldest first: their addresses lead on, and "
+        "calendars take its dates for the same."
+    ),
+]
 EventZone = Annotated[
     ZoneName | None,
     Field(description="The time zone of all times in this file, by its IANA name; the site's if it is left out."),
@@ -41,6 +48,7 @@ class EventFile(KeyGroup):
 
     kind: Literal["event"]
     """Says that this is a single event."""
+    formerly: Formerly = ()
     title: Title
     starts: When
     """Its date, or its date with a time of day."""
@@ -75,6 +83,7 @@ class EventFile(KeyGroup):
         """Give the event itself; `timezone` is the site's."""
         return Event(
             id=id,
+            formerly=self.formerly,
             title=self.title,
             starts=self.starts,
             ends=self.ends,
@@ -101,6 +110,7 @@ class CalendarFile(KeyGroup):
 
     kind: Literal["calendar"]
     """Says that this is somebody else's calendar."""
+    formerly: Formerly = ()
     title: Title
     from_: str = Field(alias="from")
     """Its address, or the name of a file beside this one."""
@@ -137,6 +147,7 @@ class CalendarFile(KeyGroup):
         """Give the calendar itself; `timezone` is the site's."""
         return RemoteCalendar(
             id=id,
+            formerly=self.formerly,
             title=self.title,
             address=self.from_,
             url=self.url,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +15,7 @@ from flipkit.gather.content.chats import read_chat
 from flipkit.gather.content.conferences import read_conference
 from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.folders import EventFolder, Markdown
+from flipkit.gather.content.former_names import FORMERLY, Kind, settle_former_names, written_names
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document, read
@@ -31,7 +32,6 @@ from flipkit.model.settings import Settings
 from flipkit.model.text import same_file, slug
 
 INDEX = "index.md"
-Kind = Chat | Conference | Event | RemoteCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +64,10 @@ def read_events(
     """
     found: list[tuple[Kind, Document]] = []
     problems: list[Problem] = []
-    base, held, names = root / folder, programmes or {}, dict[str, str]()
-    for path in sorted(base.iterdir()) if base.is_dir() else []:
-        if path.name.startswith("."):
-            continue
+    base, names = root / folder, dict[str, str]()
+    paths = [path for path in sorted(base.iterdir()) if not path.name.startswith(".")] if base.is_dir() else []
+    folders = {path.name for path in paths if path.is_dir()}
+    for path in paths:
         file = f"{folder}/{path.name}"
         try:
             if path.is_dir():
@@ -75,7 +75,8 @@ def read_events(
                 other = names.setdefault(same_file(path.name), path.name)
                 if other != path.name:
                     raise DocumentError(faults.EVENT_NAME_ALIKE(name=path.name, other=other), file=file)
-                rows = rows_of(ledger, path.name) if ledger else ()
+                before = [*written_names(document, folders)] if FORMERLY in _keys(document) else []
+                rows = rows_of(ledger, (*before, path.name)[0]) if ledger else ()
                 event, wrong = _read(
                     EventFolder(
                         path=path,
@@ -84,7 +85,7 @@ def read_events(
                         markdown=markdown,
                         timezone=settings.timezone,
                         people=people or NOBODY,
-                        held=held.get(path.name),
+                        held=_held(programmes or {}, (path.name, *reversed(before))),
                         rows=rows,
                     )
                 )
@@ -95,6 +96,9 @@ def read_events(
                 raise DocumentError(faults.EVENT_WITHOUT_FOLDER(place=place), file=file)
         except DocumentError as error:
             problems.append(Problem.of(error))
+    if any(event.formerly for event, _ in found):
+        found, wrong = settle_former_names(found, folders)
+        problems += wrong
     kinds = [kind for kind, _ in found]
     made = EventContent(
         chats=tuple(event for event in kinds if isinstance(event, Chat)),
@@ -108,6 +112,12 @@ def read_events(
     )
     problems += collisions(made.chats, made.conferences, made.events)
     return replace(made, problems=tuple(problems))
+
+
+def _held(programmes: Mapping[str, StoredProgramme], names: Sequence[str]) -> StoredProgramme | None:
+    """What was gathered of a programme under the newest of a folder's names under which there is something."""
+    known = [programmes[name] for name in names if name in programmes]
+    return next((stored for stored in known if stored.sessions), known[0] if known else None)
 
 
 def _index(path: Path, file: str) -> Document:

@@ -30,6 +30,33 @@ EVENT_NAME_ALIKE = Fault(
     "Rename one of them.",
     meaning="Windows and macOS don't tell small letters from capitals in names of folders. The first is shown.",
 )
+FORMERLY_ITSELF = Fault(
+    "formerly-itself",
+    "formerly names '%(name)s', which is what this folder is called now.",
+    "Write the name that it had before, or take the line out.",
+    meaning="`formerly` has the names that the folder of an event had before it was renamed.",
+)
+FORMERLY_RESERVED = Fault(
+    "formerly-reserved",
+    "formerly names '%(name)s', which no folder can have been called: the site needs that address itself.",
+    "Take it out of formerly.",
+    meaning="What leads on from a former name would stand in the place of a page of the site's own.",
+)
+FORMERLY_LIVES = Fault(
+    "formerly-lives",
+    "formerly names '%(name)s', but there is a folder %(folder)s, which has those addresses itself.",
+    "Take it out of formerly, or rename that folder.",
+    meaning="A former name leads on to the folder's new one. While another folder has it, its pages are that one's.",
+)
+FORMERLY_TWICE = Fault(
+    "formerly-twice",
+    "formerly names '%(name)s', as %(other)s does already.",
+    "Only one folder can have been called so: take it out of the other one.",
+    meaning=(
+        "A former name leads on to one folder. The first one that names it has it; this happens when a folder is "
+        "copied to begin another event."
+    ),
+)
 EVENT_NAME_REFUSED = Fault(
     "event-name-refused",
     "'%(name)s' can't be the name of an event's folder.",

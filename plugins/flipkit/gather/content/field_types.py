@@ -33,6 +33,7 @@ from flipkit.gather.formats.dates.faults import (
 )
 from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.conferences import Hours, Opening
+from flipkit.model.identifiers import EventId
 from flipkit.model.recurrence import DAYS, Rule
 from flipkit.model.text import resolve, slug, source_address
 from flipkit.model.times import zone_names
@@ -51,6 +52,11 @@ def _texts(value: object) -> object:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else value
+
+
+def _each_once(value: object) -> object:
+    found = _texts(value)
+    return tuple(dict.fromkeys(map(str, found))) if isinstance(found, (list, tuple)) else found
 
 
 def _link(value: object) -> str:
@@ -228,6 +234,12 @@ SourceLink = Annotated[
 LanguageTag = Annotated[str, BeforeValidator(_language_tag)]
 #: Part of an address, as people choose it.
 Identifier = Annotated[str, BeforeValidator(_identifier)]
+#: Names that a folder had, one or a list.
+FormerNames = Annotated[
+    tuple[Annotated[EventId, BeforeValidator(_identifier)], ...],
+    BeforeValidator(_each_once),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}, "examples": ["flipclass"]}),
+]
 #: An IANA time zone's name.
 ZoneName = Annotated[
     str, PlainValidator(_zone_name), WithJsonSchema({"type": "string", "examples": ["America/New_York"]})

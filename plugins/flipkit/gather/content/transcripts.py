@@ -113,9 +113,9 @@ def _messages(messages: Sequence[MessageRecord], chat: Chat) -> list[Message]:
     """The messages as they are shown, those of blocked people left out."""
     shown = chat.transcripts.shows_handles
     block = chat.transcripts.block
-    blocked = {name[1:] if name.startswith("~") else mark(chat.id, name) for name in block}
+    blocked = {name[1:] if name.startswith("~") else mark(chat.first_id, name) for name in block}
     names = {message.who for message in messages}
-    people = {who: _participant(who, chat.id, shown=shown) for who in names}
+    people = {who: _participant(who, chat.first_id, shown=shown) for who in names}
     known = _initials(names)
     as_they_are = shown or all("~" in who for who in names if who)  # marks were made when it was imported
     found = []

@@ -132,7 +132,7 @@ def collisions(
     chats: Sequence[Chat], conferences: Sequence[Conference], events: Sequence[Event]
 ) -> Iterator[Problem]:
     """Find events of two sources that calendars would take for one (RFC 7986 section 5.3: a UID is unique)."""
-    by_id: dict[str, Chat] = {chat.id: chat for chat in chats}
+    by_id: dict[str, Chat] = {chat.first_id: chat for chat in chats}
     taken: dict[str, tuple[str, Phrase]] = {}
     for uid, file, what in _written(conferences, events):
         other = taken.setdefault(uid, (file, what))
@@ -141,7 +141,7 @@ def collisions(
         if other != (file, what):
             yield _same(file, what, *other)
     for chat in chats:
-        plain = by_id.get(chat.id.removesuffix(_SERIES), chat)
+        plain = by_id.get(chat.first_id.removesuffix(_SERIES), chat)
         begins = _first_keys(plain) if plain is not chat else set()
         last = max(begins, default="")[:10]
         shared = [slot.key for slot in chat.slots(date.fromisoformat(last)) if slot.key in begins] if last else []
@@ -156,7 +156,7 @@ def apart(
 
     Another system chooses its ids, so it must not reach what subscribers know of ours.
     """
-    by_id: dict[str, Chat] = {chat.id: chat for chat in chats}
+    by_id: dict[str, Chat] = {chat.first_id: chat for chat in chats}
     taken = {uid for uid, _, _ in _written(conferences, events, gathered=False)}
     return tuple(
         replace(conference, sessions=tuple(_apart(conference, taken, by_id)))
@@ -172,7 +172,7 @@ def _apart(conference: Conference, taken: set[str], chats: dict[str, Chat]) -> I
             yield session
             continue
         name, number = session.id, 1
-        while (uid := f"{conference.id}-{name}") in taken or any(_of_chats(uid, chats)):
+        while (uid := f"{conference.first_id}-{name}") in taken or any(_of_chats(uid, chats)):
             number += 1
             name = SessionId(f"{session.id}-of-programme{'' if number == 2 else f'-{number}'}")
         taken.add(uid)
@@ -184,14 +184,14 @@ def _written(
 ) -> Iterator[tuple[str, str, Phrase]]:
     """Give what stands before the host in each UID, with the file it comes from and what it is."""
     for event in events:
-        yield event.id, event.source, faults.THE_EVENT(title=event.title)
+        yield event.first_id, event.source, faults.THE_EVENT(title=event.title)
     for conference in conferences:
         if not conference.sessions:
-            yield conference.id, conference.source, faults.THE_CONFERENCE(title=conference.title)
+            yield conference.first_id, conference.source, faults.THE_CONFERENCE(title=conference.title)
         for session in conference.sessions:
             if session.is_gathered and not gathered:
                 continue
-            uid = f"{conference.id}-{session.id}"
+            uid = f"{conference.first_id}-{session.id}"
             yield uid, session.source or conference.source, faults.THE_SESSION(title=session.title)
 
 

@@ -117,7 +117,7 @@ def advance(ledger: Ledger, events: Iterable[VEvent], now: datetime) -> Ledger:
 
 def record_rows(ledger: Ledger, conferences: Iterable[Conference]) -> Ledger:
     """Give the ledger with what the rows of these conferences' tables say; of rows that have gone, what they said."""
-    said = {f"{conference.id}/{row.id}": row for conference in conferences for row in conference.rows}
+    said = {f"{conference.first_id}/{row.id}": row for conference in conferences for row in conference.rows}
     return replace(ledger, rows={**ledger.rows, **said})
 
 
@@ -128,7 +128,7 @@ def rows_of(ledger: Ledger, conference: str) -> tuple[KnownRow, ...]:
 
 
 def _next(line: LedgerLine | None, event: VEvent, now: datetime) -> LedgerLine:
-    meaning, schedule = _hash(_said(event)), _hash(_scheduled(event))
+    meaning, schedule = _hash(_said(event)), schedule_of(event)
     updated = datetime.combine(event.updated, time(), UTC) if event.updated else None
     if line is None:
         return LedgerLine(
@@ -141,6 +141,11 @@ def _next(line: LedgerLine | None, event: VEvent, now: datetime) -> LedgerLine:
     when = max(when, line.last_modified + timedelta(seconds=1))
     sequence = line.sequence + (line.schedule != schedule)
     return replace(line, meaning=meaning, schedule=schedule, sequence=sequence, last_modified=when)
+
+
+def schedule_of(event: VEvent) -> str:
+    """Give the hash of an event's time and place, as its line has it."""
+    return _hash(_scheduled(event))
 
 
 def _scheduled(event: VEvent) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def removed_sessions(removed: Mapping[str, RemovedSession], conference: Conferen
 
     `removed` has it by `<conference>/<session>`, as the ledger does.
     """
-    own = f"{conference.id}/"
+    own = f"{conference.first_id}/"
     return tuple(
         removed[key].session(key.removeprefix(own), conference.timezone)
         for key in sorted(removed)

@@ -31,7 +31,7 @@ def assign_numbers(ledger: Ledger, conferences: Iterable[Conference]) -> Ledger:
 
 def numbers_of(ledger: Ledger, conference: Conference) -> dict[str, int]:
     """Give the numbers of a conference's sessions by their ids."""
-    return {session.id: ledger.numbers[f"{conference.id}/{session.id}"] for session in conference.sessions}
+    return {session.id: ledger.numbers[f"{conference.first_id}/{session.id}"] for session in conference.sessions}
 
 
 def _numbers(conference: Conference, known: Mapping[str, int]) -> dict[str, int]:
@@ -39,7 +39,7 @@ def _numbers(conference: Conference, known: Mapping[str, int]) -> dict[str, int]
 
     Numbers of sessions that have gone stay theirs, in case they return; another system takes none of ours.
     """
-    own = f"{conference.id}/"
+    own = f"{conference.first_id}/"
     before = {key: number for key, number in known.items() if key.startswith(own)}
     keys = [own + session.id for session in conference.sessions]
     found: dict[str, int] = {}
@@ -100,7 +100,7 @@ def _noticed(ledger: Ledger, conference: Conference, moment: datetime) -> Ledger
     }
     changes = dict(ledger.changes)
     if before and (new := compare(before, after, moment)):
-        changes[conference.id] = _merged(new, ledger.changes.get(conference.id, ()))
+        changes[conference.first_id] = _merged(new, ledger.changes.get(conference.first_id, ()))
     return replace(
         ledger,
         facts=_with(ledger.facts, conference, after),
@@ -112,13 +112,13 @@ def _noticed(ledger: Ledger, conference: Conference, moment: datetime) -> Ledger
 
 def _of(known: Mapping[str, _Known], conference: Conference) -> dict[str, _Known]:
     """What is known of a conference's sessions, by their ids."""
-    own = f"{conference.id}/"
+    own = f"{conference.first_id}/"
     return {key.removeprefix(own): each for key, each in known.items() if key.startswith(own)}
 
 
 def _with(known: Mapping[str, _Known], conference: Conference, sessions: Mapping[str, _Known]) -> dict[str, _Known]:
     """Put what is known of a conference's sessions in the place of what was."""
-    own = f"{conference.id}/"
+    own = f"{conference.first_id}/"
     others = {key: each for key, each in known.items() if not key.startswith(own)}
     return others | {own + session: each for session, each in sessions.items()}
 

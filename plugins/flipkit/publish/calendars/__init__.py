@@ -25,6 +25,7 @@ from flipkit.model.vevents import VEvent
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.calendars import subscribe_page
 from flipkit.publish.calendars.plan import Plan, make_plan
+from flipkit.publish.calendars.renamed_folders import renamed_folders
 from flipkit.publish.calendars.subscription_links import CalendarLink, add_links, subscribe_links
 from flipkit.publish.calendars.vtimezone import drifted
 from flipkit.publish.html import Values, body
@@ -42,6 +43,7 @@ __all__ = [
     "drifted",
     "event_links",
     "make_plan",
+    "renamed_folders",
     "session_links",
     "week_links",
 ]

@@ -44,7 +44,7 @@ def of_week(community: Community, week: Week) -> VEvent:
     title = shorten(f"{head}: {week.topic}" if week.topic else chat.title, TITLE)
     moderators = (*week.moderators, *(notes.co_moderators if notes else ()))
     return VEvent(
-        uid=f"{chat.id}-{week.slot.key}@{community.settings.host}",
+        uid=f"{chat.first_id}-{week.slot.key}@{community.settings.host}",
         dtstart=week.start,
         dtend=week.end,
         summary=cancelled(title, spoken) if week.cancelled else title,
@@ -202,7 +202,7 @@ def _series(community: Community, weeks: Sequence[Week], last: date) -> VEvent:
         hour = _("Every %(weekday)s, %(hour)s", weekday=spoken.weekday(slot.day), hour=hour)
     ruled = [other for other in chat.schedule.slots(last) if (other.run, other.rank) == (slot.run, slot.rank)]
     return VEvent(
-        uid=f"{chat.id}-series-{ruled[0].key}@{community.settings.host}",
+        uid=f"{chat.first_id}-series-{ruled[0].key}@{community.settings.host}",
         dtstart=slot.start,
         dtend=end_of(slot.start, chat.duration),
         summary=shorten(chat.title, TITLE),

@@ -30,7 +30,7 @@ def of_event(community: Community, event: Event) -> VEvent:
     spoken = language_of(community, event)
     _, title = spoken.gettext, shorten(event.title, TITLE)
     return VEvent(
-        uid=f"{event.id}@{community.settings.host}",
+        uid=f"{event.first_id}@{community.settings.host}",
         dtstart=start,
         dtend=end,
         summary=cancelled(title, spoken) if event.cancelled else title,
@@ -79,7 +79,7 @@ def _dates(community: Community, conference: Conference) -> VEvent:
     spoken = language_of(community, conference)
     _ = spoken.gettext
     return VEvent(
-        uid=f"{conference.id}@{community.settings.host}",
+        uid=f"{conference.first_id}@{community.settings.host}",
         dtstart=conference.starts,
         dtend=conference.ends + timedelta(days=1),
         summary=shorten(conference.title, TITLE),
@@ -122,7 +122,7 @@ def of_deadline(community: Community, conference: Conference, call: Proposals, c
     spoken = language_of(community, conference)
     _ = spoken.gettext
     return VEvent(
-        uid=f"{conference.id}.proposals@{community.settings.host}",
+        uid=f"{conference.first_id}.proposals@{community.settings.host}",
         dtstart=closes,
         dtend=closes + timedelta(days=1),
         summary=shorten(_("%(conference)s: proposals close", conference=conference.title), TITLE),
@@ -149,7 +149,7 @@ def _session(community: Community, conference: Conference, session: Session, lon
     address = conference.address_of(session)
     prework = "; ".join(" ".join(filter(None, (item.title, item.url))) for item in session.prework)
     return VEvent(
-        uid=f"{conference.id}-{session.id}@{community.settings.host}",
+        uid=f"{conference.first_id}-{session.id}@{community.settings.host}",
         dtstart=session.start,
         dtend=session.end,
         summary=cancelled(title, spoken) if gone else title,

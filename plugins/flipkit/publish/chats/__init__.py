@@ -13,12 +13,13 @@ from flipkit.model.community import Community
 from flipkit.model.identifiers import EventId
 from flipkit.model.settings import Section
 from flipkit.model.text import slug
-from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.calendars import CalendarLink, Plan, alternates, district_links
 from flipkit.publish.chats import chat as chat_page
 from flipkit.publish.chats import feed, week
 from flipkit.publish.chats.clock_changes import known_before
 from flipkit.publish.chats.recurrence_text import course, rhythm, standing
+from flipkit.publish.former_addresses import lead_on
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
@@ -132,16 +133,5 @@ def artifacts(community: Community, plan: Plan) -> Iterator[Artifact]:
             neighbours = week.Neighbours(previous, following, before.get(this.slot.key))
             yield week.page(community, plan, this, neighbours)
         yield feed.file(community, chat)
-        yield _redirect(community, chat)
-
-
-def _redirect(community: Community, chat: Chat) -> File:
-    """Give the page of a chat's folder, which is below `/events/`: it leads to the chat's page."""
-    settings, url = community.settings, addresses.event(chat.id)
-    target = settings.absolute(chat.address) if settings.url else ""
-
-    def values() -> Values:
-        return {"title": chat.title, "target": chat.address, "canonical": target}
-
-    made = body("redirect.html", settings, url, values, language=community.language_of(chat))
-    return File(addresses.index_file(url), lambda: made().encode())
+        url, language = addresses.event(chat.id), community.language_of(chat)
+        yield lead_on(community, url, chat.address, chat.title, language)

@@ -131,6 +131,7 @@ def _bytes(community: Community, chat: Chat) -> bytes:
         items=tuple(_item(community, week) for week in weeks[:_NEWEST]),
         description=chat.description,
         language=community.language_of(chat),
+        id=settings.absolute(addresses.atom_feed(addresses.chat(chat.first_id))),
     )
     return feeds.atom(made, settings.absolute(address(chat)))
 
@@ -139,7 +140,7 @@ def _item(community: Community, week: Week) -> feeds.Item:
     """Its id is that of the slot, so it stays when the date is moved, renamed or cancelled."""
     settings, notes = community.settings, week.notes
     assert notes
-    name = f"{settings.host}/{week.chat.address}{week.slot.key}/"
+    name = f"{settings.host}/{addresses.week(week.chat.first_id, week.slot.key)}"
     changed = at(datetime.combine(notes.updated, time()), settings.timezone) if notes.updated else week.start
     spoken = language_of(community, week.chat)
     about = f"{week.title}: {week.topic}" if week.topic and week.topic != week.title else week.title

@@ -23,7 +23,7 @@ def artifacts(community: Community, ledger: Ledger, plan: Plan) -> Iterator[Arti
     The ledger is one that has noticed these programmes.
     """
     for conference in community.conferences:
-        known = ledger.changes.get(conference.id, ())
+        known = ledger.changes.get(conference.first_id, ())
         context = ConferenceContext(community, plan, conference)
         found = groupings.groupings(context)
         yield conference_page.page(context, found, known)

@@ -120,10 +120,11 @@ def _day(community: Community, change: Change) -> date:
 def _feed(context: ConferenceContext, changes: tuple[Change, ...]) -> bytes:
     conference, spoken, settings = context.conference, context.spoken, context.community.settings
     url, there = addresses.changes(conference.id), _addresses(conference)
+    first = addresses.changes(conference.first_id)
     told = [(change, sentences(change, spoken)) for change in changes[:_NEWEST]]
     items = tuple(
         feeds.Item(
-            id=uuid5(NAMESPACE_URL, f"{settings.host}/{url}{change.session}/{change.plain[0]}").urn,
+            id=uuid5(NAMESPACE_URL, f"{settings.host}/{first}{change.session}/{change.plain[0]}").urn,
             url=settings.absolute(there.get(change.session, url)),
             title=f"{change.title}: {' '.join(said)}",
             published=change.when,
@@ -139,6 +140,7 @@ def _feed(context: ConferenceContext, changes: tuple[Change, ...]) -> bytes:
         items=items,
         description=_about(conference, spoken),
         language=context.language,
+        id=settings.absolute(addresses.atom_feed(first)),
     )
     return feeds.atom(made, settings.absolute(addresses.atom_feed(url)))
 

@@ -185,14 +185,14 @@ class _Maker:
         for name in (self.everywhere, *names):
             slugs.append(label_slug(name, slugs))
         return {
-            name: ScheduleName(name, guid(self.host, self.conference.id, "rooms", name), slug, listed.get(name))
+            name: ScheduleName(name, guid(self.host, self.conference.first_id, "rooms", name), slug, listed.get(name))
             for name, slug in zip((self.everywhere, *names), slugs, strict=True)
         }
 
     def _guids(self, held: Iterable[Session]) -> dict[str, str]:
         """Give each session its source's guid, else its own; none twice. One that was gathered takes nobody's."""
         held = sorted(held, key=lambda session: session.is_gathered)
-        own = {guid(self.host, self.conference.id, session.id): session.id for session in held}
+        own = {guid(self.host, self.conference.first_id, session.id): session.id for session in held}
         taken: dict[str, str] = {}
         for session in held:
             known = known_guid(session.guid)
@@ -200,7 +200,7 @@ class _Maker:
                 taken[known] = session.id
         found = {identifier: known for known, identifier in taken.items()}
         for session in held:
-            found.setdefault(session.id, guid(self.host, self.conference.id, session.id))
+            found.setdefault(session.id, guid(self.host, self.conference.first_id, session.id))
         return found
 
     def _event(self, session: Session) -> ScheduleEvent:

@@ -130,7 +130,7 @@ def _shown(said: Iterable[ExportedMessage], chat: Chat) -> Iterable[MessageRecor
     for number, message in enumerate(said, start=1):
         who = f"{message.name} @{message.handle}".strip() if message.handle else message.name
         if _PHONE.fullmatch(message.handle):
-            who = f"{message.name or '?'} ~{mark(chat.id, message.handle)}"
+            who = f"{message.name or '?'} ~{mark(chat.first_id, message.handle)}"
         yield MessageRecord(number=number, moment=_utc(message.moment), who=who, text=message.text)
 
 
@@ -139,7 +139,7 @@ def _hushed(said: tuple[ExportedMessage, ...], chat: Chat) -> Iterable[MessageRe
     known = {person(each.handle): initials(each.name, each.handle) for each in said if each.handle}
     for number, message in enumerate(said, start=1):
         short = initials(message.name, message.handle)
-        who = f"{short} ~{mark(chat.id, message.handle or message.name)}"
+        who = f"{short} ~{mark(chat.first_id, message.handle or message.name)}"
         text = anonymize(message.text, known) or "…"
         yield MessageRecord(number=number, moment=_utc(message.moment), who=who, text=text)
 

@@ -1,0 +1,85 @@
+"""What stands at the addresses that events had before their folders were renamed.
+
+Whoever kept a link is led on by a page, whatever serves the site; a calendar or a feed is there again with the same
+contents, as programs that ask for it would take a page for an empty one. Servers that know `_redirects` (Netlify,
+Cloudflare Pages, GitLab Pages and others) lead on by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote, urlsplit
+
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
+from flipkit.model.chats import Chat
+from flipkit.model.community import Community
+from flipkit.model.conferences import Conference
+from flipkit.model.events import Event, RemoteCalendar
+from flipkit.model.identifiers import EventId
+from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.html import Values, body
+
+
+def with_former_addresses(community: Community, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+    """Give the artifacts, and for each that had other addresses before, what stands there now."""
+    moves, moved = dict(_moves(community)), dict[tuple[str, str], None]()
+    for artifact in artifacts:
+        yield artifact
+        if isinstance(artifact, (Page, File)):
+            new = _beginning(artifact.url)
+            for old in moves.get(new, ()):
+                moved[new, old] = None
+                yield _copy(community, artifact, SiteUrl(old + artifact.url.removeprefix(new)))
+    if moves and addresses.redirects() not in community.files.values():  # who has one of their own keeps it
+        yield File(addresses.redirects(), "".join(_lines(community, moved)).encode())
+
+
+def lead_on(community: Community, url: SiteUrl, target: SiteUrl, title: str, language: str) -> File:
+    """Give the page at `url` that leads on to the one at `target`, both below the site."""
+    settings = community.settings
+    canonical = settings.absolute(target) if settings.url else ""
+
+    def values() -> Values:
+        return {"title": title, "target": target, "canonical": canonical}
+
+    made = body("redirect.html", settings, url, values, language=language)
+    return File(addresses.index_file(url), lambda: made().encode())
+
+
+def _moves(community: Community) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the beginnings of addresses of what was renamed, each with those that it had before."""
+    known: list[Chat | Conference | Event | RemoteCalendar] = [*community.chats, *community.conferences]
+    known += [*community.events, *(followed.calendar for followed in community.calendars)]
+    for event in known:
+        for new, *old in zip(*map(_beginnings, (event.id, *event.formerly)), strict=True):
+            if old:
+                yield new, tuple(old)
+
+
+def _beginnings(name: EventId) -> tuple[str, ...]:
+    """Give how all addresses of an event begin."""
+    calendar = addresses.calendar(name)
+    return addresses.chat(name), addresses.event(name), f"{calendar.removesuffix('.ics')}/", calendar
+
+
+def _beginning(url: str) -> str:
+    """Give the two steps by which an address is known to be an event's: a folder's, or all of a file's."""
+    first, slash, rest = url.partition("/")
+    second, slash_too, _ = rest.partition("/")
+    return first + slash + second + slash_too
+
+
+def _copy(community: Community, artifact: Page | File, old: SiteUrl) -> File:
+    """Give what stands at an old address of an artifact."""
+    if isinstance(artifact, Page):
+        return lead_on(community, old, SiteUrl(artifact.url), artifact.title, artifact.language)
+    return File(old, artifact.bytes)
+
+
+def _lines(community: Community, moved: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Give a line for each folder of pages; calendars are at their old addresses, too."""
+    root = urlsplit(community.settings.url).path.rstrip("/") if community.settings.url else ""
+    for new, old in moved:
+        if not new.startswith(addresses.calendars()):
+            yield f"{root}/{quote(old)}* {root}/{quote(new)}:splat 301\n"
