@@ -144,7 +144,7 @@ HTML_VALUES = {
         "linked(community.content(entry), blog.id, root(url))"
     },  # sanitize.clean, when gathered
     "publish/html/__init__.py": {
-        "resolve(html, community.addresses, root(url))",  # people's own Markdown
+        "resolve(html, community, url, root(url))",  # people's own Markdown
         "said if '%(' in said else said % ()",  # catalogues of this package; values are escaped by Markup
         "cover(name)",  # digits of a digest
     },

@@ -11,7 +11,6 @@ import markdown
 import pytest
 
 from flipkit.gather.content import events, people, posts
-from flipkit.gather.content.folders import to_sources
 from flipkit.gather.content.people import BlogKeys
 from flipkit.gather.content.remote_sources import load_calendars
 from flipkit.gather.content.validation import validate
@@ -22,6 +21,7 @@ from flipkit.gather.sources.calendars import sources
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.links import to_sources
 from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.settings import Settings

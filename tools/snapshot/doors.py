@@ -16,7 +16,6 @@ from types import FrameType
 import markdown
 
 from flipkit.gather.content.events import read_events
-from flipkit.gather.content.folders import to_sources
 from flipkit.gather.content.posts import read_all_posts as read_posts
 from flipkit.gather.formats.calendars import read as read_calendar
 from flipkit.gather.formats.feeds.discovery import discover
@@ -28,6 +27,7 @@ from flipkit.gather.formats.schedules.spreadsheet import read_file
 from flipkit.gather.sources.archive import Archive
 from flipkit.icslint import lint
 from flipkit.mkdocs.load import load
+from flipkit.model.links import to_sources
 from flipkit.model.people import People
 from flipkit.model.settings import Settings
 from tests.real.chats import rows as rows_of_chats

@@ -10,7 +10,7 @@ from pathlib import Path
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
 
-from flipkit.gather.content.folders import to_sources
+from flipkit.model.links import NAMES_ADDRESS, to_sources
 from flipkit.publish.output.files import replace
 
 #: Extensions that read other files, so that a text alone does not say what comes of it.
@@ -53,7 +53,8 @@ class Renderer:
 
     def _render(self, text: str, file: str) -> str:
         self._markdown.reset()
-        return to_sources(self._markdown.convert(text), file, self._posts)
+        html = self._markdown.convert(text)
+        return to_sources(html, file, self._posts) if NAMES_ADDRESS.search(html) else html
 
 
 def _recipe(extensions: list[str], configs: dict[str, dict[str, object]], posts: str) -> str:

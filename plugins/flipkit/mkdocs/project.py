@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.base import Config
@@ -13,6 +14,7 @@ from mkdocs.structure.files import Files, get_files
 
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
+from flipkit.gather.content.folders import line_of
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.mkdocs import content
@@ -22,6 +24,7 @@ from flipkit.mkdocs.settings import extra, folders, settings
 from flipkit.model.community import Community
 from flipkit.model.problems import sort_key, without
 from flipkit.model.settings import INDEXES, Part
+from flipkit.publish.artifacts import Record
 
 HOME = "home.html"
 
@@ -98,7 +101,20 @@ class Project:
             markdown=self.renderer,
         )
         renamed = renamed_folders(made, read_ledger(self.folders.ledger), self._event_folders())
-        problems, ignored = without({*made.problems, *broken(made), *drifted(made), *renamed}, self.settings.ignored)
+        links = broken(
+            made,
+            published=cache(partial(self._published, made)),
+            line_of=partial(line_of, self.folders.texts),
+            withheld=frozenset(self.taken),
+        )
+        problems, ignored = without({*made.problems, *links, *drifted(made), *renamed}, self.settings.ignored)
         return replace(
             made, problems=tuple(sorted(problems, key=sort_key)), ignored=tuple(sorted(ignored, key=sort_key))
         )
+
+    def _published(self, community: Community) -> frozenset[str]:
+        """Give the addresses of all that is made of a community, and of the host's files."""
+        from flipkit.publish.whole_site import Publication  # noqa: PLC0415  # seldom asked for
+
+        made = Publication(community, read_ledger(self.folders.ledger)).artifacts()
+        return frozenset(each.url for each in made if not isinstance(each, Record)) | {*community.files.values()}

@@ -81,6 +81,17 @@ class Community:
         found.update((post.source, post.url) for post in self.posts)
         return found
 
+    def find_address(self, way: str) -> str | None:
+        """Find the address below the site that a way from its root leads to, written as addresses or sources are."""
+        for written in (way, f"{way}/", way.removesuffix("index.html"), f"{way.removesuffix('/')}.html"):
+            if written in self._urls:
+                return written
+        return self.addresses.get(way)
+
+    @cached_property
+    def _urls(self) -> frozenset[str]:
+        return frozenset(self.addresses.values())
+
     @cached_property
     def today(self) -> date:
         """The date of `now` in the site's zone."""

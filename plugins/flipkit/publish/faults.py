@@ -11,6 +11,15 @@ LINK_BROKEN = Fault(
     severity=Severity.WARNING,
     meaning="A text links to a file of the community that does not exist.",
 )
+LINK_UNPUBLISHED = Fault(
+    "link-unpublished",
+    "a link leads to %(path)s, which is there, but is not published.",
+    "Files that end in %(ending)s are not published from there. Put it into another folder, or remove the link.",
+    severity=Severity.WARNING,
+    meaning="Beside posts and events lie tables, notes and programs that are nobody's business, so only what is safe "
+    "to hand out is published there. What a post links to is published too, but for pages and programs, which could "
+    "do anything in the site's name.",
+)
 LOGO_MISSING = Fault(
     "logo-missing",
     "the logo of %(sponsor)s, %(logo)s, is not there.",

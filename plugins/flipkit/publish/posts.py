@@ -208,7 +208,7 @@ def _item(community: Community, post: Post) -> Item:
         published=post.published,
         updated=post.updated,
         summary=post.summary,
-        html=resolve(post.html, community.addresses, community.settings.url),
+        html=resolve(post.html, community, post.url, community.settings.url),
         authors=tuple(author.name for author in post.authors),
         categories=tuple(dict.fromkeys(category.name for category in (*post.categories, *post.tags))),
         language=post.language,

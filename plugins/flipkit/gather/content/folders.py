@@ -1,16 +1,10 @@
-"""One event's folder below `content/events/` as its readers see it, and the links in people's texts.
-
-MkDocs' links (`../x.md`) and Pelican's (`{filename}x.md`) become one form, `source:<path below the content
-folder>`; the publishers turn it into an address.
-"""
+"""One event's folder below `content/events/` as its readers see it."""
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import TypedDict
 from urllib.parse import unquote
@@ -23,35 +17,15 @@ from flipkit.model.people import People
 from flipkit.model.problems import Problem
 from flipkit.model.row_ids import KnownRow
 
-_LINK = re.compile(r'(?P<head>\s(?:href|src|poster)=)"(?P<url>[^"]+)"')
-_PELICAN = re.compile(r"[{|](filename|static|attach)[}|]")
-_ELSEWHERE = re.compile(r"(?i)^(?:[a-z][a-z0-9+.-]*:|//|/|#|\?)")
 
-
-def to_sources(html: str, file: str, root: str = "") -> str:
-    """Mark every link to another source in the HTML of `file`.
-
-    `file` is relative to the content folder; `root` is the folder that Pelican's links with a
-    leading slash begin at. Addresses elsewhere, rooted paths and anchors stay as they are.
-    """
-
-    def turn(match: re.Match[str]) -> str:
-        url = unescape(match["url"])
-        bare = _PELICAN.sub("", url, count=1) if _PELICAN.match(url) else url
-        pelican = bare != url
-        if not pelican and (_ELSEWHERE.match(url) or url.startswith("{")):
-            return match[0]
-        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", bare, re.S).groups()  # type: ignore[union-attr]
-        if pelican and path.startswith("/"):
-            joined = posixpath.join(root, path.lstrip("/"))
-        else:
-            joined = posixpath.join(posixpath.dirname(file), unquote(path))
-        target = posixpath.normpath(joined)
-        if target.startswith(".."):
-            return match[0]
-        return f'{match["head"]}"source:{escape(target)}{escape(mark + rest)}"'
-
-    return _LINK.sub(turn, html)
+def line_of(root: Path, file: str, written: str) -> int | None:
+    """Find the line of a file below `root` in which something stands first; None if it does not stand there so."""
+    try:
+        lines = (root / file).read_text("utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        return None
+    ways = {written, escape(written), unquote(written)}
+    return next((number for number, line in enumerate(lines, 1) if any(way in line for way in ways)), None)
 
 
 #: Renders Markdown; takes the text and the file it stands in, relative to the content folder.

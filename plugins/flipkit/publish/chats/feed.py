@@ -175,7 +175,7 @@ def _text(community: Community, week: Week, spoken: Language) -> Iterator[str]:
     if notes.resources:
         found = (f'<li><a href="{escape(r.url)}">{escape(r.title)}</a></li>' for r in notes.resources)
         yield f"<ul>{''.join(found)}</ul>"
-    yield resolve(notes.html, community.addresses, community.settings.url)
+    yield resolve(notes.html, community, week.address, community.settings.url)
 
 
 def _start(week: Week) -> datetime:

@@ -101,7 +101,7 @@ def body(template: str, settings: Settings, url: str, values: Callable[[], Value
 
 def prose(community: Community, url: str, html: str) -> Markup:
     """Give a text that people wrote as the page at `url` shows it: its links lead from there."""
-    return Markup(resolve(html, community.addresses, root(url)))
+    return Markup(resolve(html, community, url, root(url)))
 
 
 @lru_cache(maxsize=8)

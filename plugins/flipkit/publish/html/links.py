@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator
 from difflib import get_close_matches
-from html import escape, unescape
+from html import escape
+from urllib.parse import unquote, urljoin
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.community import Community
+from flipkit.model.links import Link, SourceLink, find_links, rewrite_links
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
 from flipkit.publish import faults
@@ -47,7 +49,8 @@ def feeds_of_blogs(url: str, settings: Settings) -> str:
 
 #: How an address begins that is not below the site.
 _IN_FULL = ("https://", "http://", "webcal://", "mailto:")
-_SOURCE = re.compile(r'(?P<head>\s(?:href|src|poster)=)"source:(?P<path>[^"#?]*)(?P<rest>[^"]*)"')
+#: Where no text has one of these, nothing needs to be looked at.
+_MAY_LEAD = re.compile(r"""source:|=\s*["']?/""")
 
 
 def root(url: str) -> str:
@@ -96,45 +99,106 @@ class To:
         return way
 
 
-def resolve(html: str, addresses: Mapping[str, str], base: str) -> str:
-    """Turn every source link into an address below `base` (`../../`, or the site's address in full).
+def resolve(html: str, community: Community, page: str, base: str) -> str:
+    """Turn every link of a text to what the site has into an address below `base` (`../../`, or the site's in full).
 
-    A link whose target is unknown keeps its path as it was written.
+    `page` is the address at which the text stands. A link whose target is unknown stays as it was written; in
+    what is read elsewhere (`base` in full) it leads to where it leads from its page.
     """
+    if not _MAY_LEAD.search(html):
+        return html
+    here = community.settings.absolute(page) if base.startswith(_IN_FULL) else ""
 
-    def turn(match: re.Match[str]) -> str:
-        path = unescape(match["path"])
-        found = addresses.get(path)
-        return f'{match["head"]}"{escape((base if found is not None else "") + (found or path))}{match["rest"]}"'
+    def turn(link: Link) -> str | None:
+        source = SourceLink.read(link.url)
+        if source is None:
+            rooted = _rooted(link.url, community)
+            return None if rooted is None else base + rooted
+        found = community.addresses.get(source.path)
+        if found is not None:
+            return base + found + source.rest
+        return urljoin(here, source.written) if here else source.written
 
-    return _SOURCE.sub(turn, html)
-
-
-def unknown(html: str, addresses: Mapping[str, str]) -> Iterator[str]:
-    """Give the source paths in a text that lead nowhere."""
-    for match in _SOURCE.finditer(html):
-        path = unescape(match["path"])
-        if path not in addresses:
-            yield path
+    return rewrite_links(html, turn)
 
 
-def broken(community: Community) -> Iterator[Problem]:
-    """Find the links in people's texts whose target is not there."""
-    texts = [(post.source, post.html) for post in community.posts]
-    texts += [(chat.source, chat.html) for chat in community.chats]
-    texts += [(note.source, note.html) for chat in community.chats for note in chat.notes]
-    texts += [(conference.source, conference.html) for conference in community.conferences]
-    texts += [(s.source, s.html) for conference in community.conferences for s in conference.sessions if s.html]
-    texts += [(event.source, event.html) for event in community.events]
-    for file, html in texts:
-        for path in sorted(set(unknown(html, community.addresses))):
-            near = get_close_matches(path, community.addresses, n=1, cutoff=0.75)
-            yield Problem(file, faults.LINK_BROKEN(path=path, near=near[0] if near else ""))
+def _rooted(url: str, community: Community) -> str | None:
+    """Give the address below the site of a link that begins at a root, with what follows it; None if unknown."""
+    if not url.startswith("/") or url.startswith("//"):
+        return None
+    path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", url, re.S).groups()  # type: ignore[union-attr]
+    for start in (community.settings.path, "/"):
+        found = community.find_address(unquote(path.removeprefix(start))) if path.startswith(start) else None
+        if found is not None:
+            return found + mark + rest
+    return None
+
+
+def _leads_nowhere(link: Link, page: str, community: Community) -> SourceLink | None:
+    """Give where a link leads if the site has nothing there; paths outside of the site are no matter."""
+    source = SourceLink.read(link.url)
+    if source:
+        beside = posixpath.normpath(posixpath.join("/", page, source.written.split("#")[0].split("?")[0]))
+        is_known = source.path in community.addresses or community.find_address(unquote(beside[1:])) is not None
+        return None if is_known else source
+    is_ours = link.url.startswith(community.settings.path) and not link.url.startswith("//")
+    if not is_ours or _rooted(link.url, community) is not None:
+        return None
+    path = re.split(r"[?#]", link.url, maxsplit=1)[0].removeprefix(community.settings.path)
+    return SourceLink(unquote(path), "", link.url)
+
+
+def _texts(community: Community) -> Iterator[tuple[str, str, str]]:
+    """Give all texts of people: the file, the HTML, the address of the page."""
+    yield from ((post.source, post.html, post.url) for post in community.posts)
+    for chat in community.chats:
+        yield chat.source, chat.html, chat.address
+        yield from ((note.source, note.html, addresses.week(chat.id, note.key)) for note in chat.notes)
+    for conference in community.conferences:
+        yield conference.source, conference.html, conference.address
+        for session in conference.sessions:
+            yield session.source or conference.source, session.html, conference.address_of(session)
+    yield from ((event.source, event.html, event.address) for event in community.events)
+    for followed in community.calendars:
+        yield followed.calendar.source, followed.calendar.html, followed.calendar.page
+
+
+def broken(
+    community: Community,
+    published: Callable[[], Container[str]] = tuple,
+    line_of: Callable[[str, str], int | None] = lambda file, written: None,
+    withheld: Container[str] = (),
+) -> Iterator[Problem]:
+    """Find the links in people's texts whose target is not there.
+
+    `published` gives the addresses of all pages and files, `line_of` the line of a file in which a text stands,
+    `withheld` are files that are there, and not published.
+    """
+    for file, html, page in _texts(community):
+        told = set()
+        for link in find_links(html) if _MAY_LEAD.search(html) else ():
+            missing = _leads_nowhere(link, page, community)
+            if missing is None or missing.written in told:
+                continue
+            told.add(missing.written)
+            if _is_among(missing.path, published()):
+                continue
+            line = line_of(file, missing.written)
+            if missing.path in withheld:
+                ending = posixpath.splitext(missing.path)[1]
+                yield Problem(file, faults.LINK_UNPUBLISHED(path=missing.path, ending=ending), line=line)
+                continue
+            near = get_close_matches(missing.path, community.addresses, n=1, cutoff=0.75)
+            yield Problem(file, faults.LINK_BROKEN(path=missing.path, near=near[0] if near else ""), line=line)
     for conference in community.conferences:
         for sponsor in conference.sponsors:
             if sponsor.logo and conference.beside(sponsor.logo) not in community.files:
                 said = faults.LOGO_MISSING(sponsor=sponsor.name, logo=sponsor.logo)
                 yield Problem(conference.source, said, field="sponsors")
+
+
+def _is_among(path: str, urls: Container[str]) -> bool:
+    return path in urls or f"{path}/" in urls or path.removesuffix("index.html") in urls
 
 
 _HEADING = re.compile(r"(?P<mark></?h)(?P<level>[1-6])(?=[\s>])", re.I)

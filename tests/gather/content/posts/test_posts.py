@@ -10,9 +10,9 @@ from pathlib import Path
 import markdown
 import pytest
 
-from flipkit.gather.content.folders import to_sources
 from flipkit.gather.content.posts import read_all_posts, read_posts
 from flipkit.model.identifiers import PersonId
+from flipkit.model.links import to_sources
 from flipkit.model.people import People, Person
 from flipkit.model.posts import Category, Post
 from flipkit.model.problems import Problem
@@ -72,7 +72,7 @@ def test_jekyll_export_keeps_address_ids_and_all_that_nobody_understands(tmp_pat
         language="en",
         summary="We’re meeting. Add it, or read the other.",
         html='<p>We&#8217;re <em>meeting</em>. <a href="https://calendar.example/?a=1&#038;b=2">Add it</a>, '
-        'or read <a href="source:posts/pelican-headers.md">the other</a>.</p>',
+        'or read <a href="source:posts/pelican-headers.md|pelican-headers.md">the other</a>.</p>',
         words=8,
         metadata={
             "id": "412",
@@ -103,7 +103,9 @@ def test_pelican_headers_go_on_over_indented_lines(tmp_path: Path) -> None:
         ),
         language="en",
         summary="In short: one line.",
-        html='\n<p>The text. See <a href="source:posts/2012-02-27-jekyll-export.md">the export</a>.</p>',
+        html="\n<p>The text. See "
+        '<a href="source:posts/2012-02-27-jekyll-export.md|{filename}/2012-02-27-jekyll-export.md">the export</a>'
+        ".</p>",
         words=5,
         metadata={"X-series": "starters\ncontinued"},
     )
@@ -142,8 +144,8 @@ def test_bundle_is_named_by_its_folder(tmp_path: Path) -> None:
     (bundle / "index.md").write_text("Title: Bundle\n\n[other](../other.md) ![p](p.png)", "utf-8")
     (post,), problems = read(tmp_path)
     assert (post.url, problems) == ("posts/2020/my-bundle/", ())
-    assert post.html.count('"source:posts/other.md"') == 1
-    assert post.html.count('"source:posts/2020-05-06-my-bundle/p.png"') == 1
+    assert post.html.count('"source:posts/other.md|../other.md"') == 1
+    assert post.html.count('"source:posts/2020-05-06-my-bundle/p.png|p.png"') == 1
 
 
 def test_restructuredtext(tmp_path: Path) -> None:
@@ -155,8 +157,8 @@ def test_restructuredtext(tmp_path: Path) -> None:
     assert (post.url, post.published) == ("posts/2012/stations/", ny("2012-12-12T20:15"))
     assert post.tags == (Category("ngs", "ngs"), Category("group work", "group-work"))
     assert (post.summary, post.metadata) == ("Rotation works in a large class.", {"series": "starters\nand more"})
-    assert post.html.count('href="source:posts/hugo.md"') == 1
-    assert post.html.count('src="source:posts/images/room.svg"') == 1
+    assert post.html.count('href="source:posts/hugo.md|{filename}hugo.md"') == 1
+    assert post.html.count('src="source:posts/images/room.svg|images/room.svg"') == 1
 
 
 def test_a_table_of_restructuredtext_is_laid_out_by_the_style_sheet(tmp_path: Path) -> None:
@@ -192,7 +194,7 @@ def test_whole_html_document_has_its_fields_in_meta(tmp_path: Path) -> None:
     assert (post.title, post.published) == ("What & why", ny("2012-02-08T22:15"))
     assert (post.authors, post.category) == ((JO, BO), Category("In the room", "in-the-room"))
     assert (post.summary, post.metadata) == ("It is <short>.", {"shortlink": "https://sho.rt.example/a"})
-    assert post.html.strip() == '<p>Text &amp; a <a href="source:posts/hugo.md#cuatro">link</a>.</p>'
+    assert post.html.strip() == '<p>Text &amp; a <a href="source:posts/hugo.md#cuatro|hugo.md#cuatro">link</a>.</p>'
 
 
 def test_html_below_yaml(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import markdown
 import pytest
 
-from flipkit.gather.content.folders import to_sources
 from flipkit.gather.content.posts import read_all_posts
+from flipkit.model.links import to_sources
 from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem

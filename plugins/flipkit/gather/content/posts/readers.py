@@ -25,12 +25,12 @@ from pelican.settings import DEFAULT_CONFIG
 
 from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.content import file_faults
-from flipkit.gather.content.folders import to_sources
 from flipkit.gather.content.posts import frontmatter
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.bounded import within_bounds
 from flipkit.gather.formats.sanitize import text
+from flipkit.model.links import to_sources
 from flipkit.model.problems import Problem
 
 _log = logging.getLogger(__name__)

@@ -1,0 +1,156 @@
+"""The addresses that elements of HTML name, found by a parser: code, comments and plain words are no links.
+
+A text of people's leads to other sources, as MkDocs has it (`../x.md`) or Pelican (`{filename}x.md`). While nobody
+knows yet where those are published, such a link is `source:<path below the content folder><rest>|<as written>`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+from html.parser import HTMLParser
+from itertools import accumulate
+from urllib.parse import quote, unquote
+
+#: Where a text has nothing of this, no element names an address.
+NAMES_ADDRESS = re.compile(r"(?i)(?:href|src|poster|srcset|data)\s*+=")
+_ADDRESSES = frozenset({"href", "src", "poster", "xlink:href"})
+_LISTS = frozenset({"srcset", "imagesrcset"})
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?P<value>"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?"""
+)
+#: A candidate of a srcset: an address, and how large the picture there is.
+_CANDIDATE = re.compile(r"(?P<head>[\s,]*+)(?P<url>[^\s,](?:\S*[^\s,])?)(?P<size>(?:\s++[^,\s]++)*+)")
+#: Names of characters end with a semicolon in an address: `&copy=1` asks for something.
+_CHARACTER = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,40});")
+_SOURCE = "source:"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address as an element has it: `attribute` of `element`, both in small letters."""
+
+    element: str
+    attribute: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A link to `path` below the content folder, what follows it (`?…`, `#…`), and how it was written."""
+
+    path: str
+    rest: str
+    written: str
+
+    def __str__(self) -> str:
+        return f"{_SOURCE}{quote(self.path)}{self.rest.replace('|', '%7C')}|{self.written}"
+
+    @classmethod
+    def read(cls, url: str) -> SourceLink | None:
+        """Read an address; None if it is none of a source."""
+        if not url.startswith(_SOURCE):
+            return None
+        way, _, written = url.removeprefix(_SOURCE).partition("|")
+        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", way, re.S).groups()  # type: ignore[union-attr]
+        return cls(unquote(path), mark + rest, written or way)
+
+
+class _Tags(HTMLParser):
+    """Notes where each element begins."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
+        self.found: list[tuple[str, int, int]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        text = self.get_starttag_text() or ""
+        line, column = self.getpos()
+        begin = self._lines[line - 1] + column
+        self.found.append((tag, begin + 1 + len(tag), begin + len(text)))
+
+
+def _places(html: str) -> Iterator[tuple[str, str, int, int]]:
+    """Give element and attribute of each value that holds addresses, and where it stands with its quotation marks."""
+    for element, begin, end in _Tags(html).found:
+        for found in _ATTRIBUTE.finditer(html, begin, end):
+            name = found["name"].lower()
+            if found["value"] and (name in _ADDRESSES or name in _LISTS or (name == "data" and element == "object")):
+                yield element, name, *found.span("value")
+
+
+def _bare(value: str) -> str:
+    plain = value[1:-1] if value[0] in "\"'" else value
+    return _CHARACTER.sub(lambda found: unescape(found[0]), plain)
+
+
+def find_links(html: str) -> Iterator[Link]:
+    """Give all addresses that elements name, in the order written."""
+    for element, name, begin, end in _places(html):
+        value = _bare(html[begin:end])
+        if name in _LISTS:
+            yield from (Link(element, name, found["url"]) for found in _CANDIDATE.finditer(value))
+        else:
+            yield Link(element, name, value.strip())
+
+
+def rewrite_links(html: str, turn: Callable[[Link], str | None]) -> str:
+    """Put other addresses in place of those for which `turn` gives one; all else stays as written."""
+    pieces: list[str] = []
+    done = 0
+    for element, name, begin, end in _places(html):
+        value = _bare(html[begin:end])
+        made = _turned(element, name, value, turn)
+        if made is not None:
+            pieces += [html[done:begin], f'"{escape(made)}"']
+            done = end
+    return "".join([*pieces, html[done:]])
+
+
+def _turned(element: str, name: str, value: str, turn: Callable[[Link], str | None]) -> str | None:
+    if name not in _LISTS:
+        return turn(Link(element, name, value.strip()))
+    is_changed = False
+
+    def one(found: re.Match[str]) -> str:
+        nonlocal is_changed
+        made = turn(Link(element, name, found["url"]))
+        is_changed = is_changed or made is not None
+        url = found["url"] if made is None else made.replace(" ", "%20").replace(",", "%2C")
+        return f"{found['head']}{url}{found['size']}"
+
+    turned = _CANDIDATE.sub(one, value)
+    return turned if is_changed else None
+
+
+_PELICAN = re.compile(r"[{|](filename|static|attach)[}|]")
+#: What is no path from a file: other schemes and servers, places of this page, what begins at the site's root.
+_ELSEWHERE = re.compile(r"(?i)^(?:[a-z][a-z0-9+.-]*:|//|/|\\|#|\?|$)")
+
+
+def to_sources(html: str, file: str, root: str = "") -> str:
+    """Mark every link to another source in the HTML of `file`.
+
+    `file` is relative to the content folder; `root` is the folder that Pelican's links with a
+    leading slash begin at. Addresses elsewhere, rooted paths and anchors stay as they are.
+    """
+
+    def turn(link: Link) -> str | None:
+        bare = _PELICAN.sub("", link.url, count=1) if _PELICAN.match(link.url) else link.url
+        is_pelicans = bare != link.url
+        if not is_pelicans and (_ELSEWHERE.match(link.url) or link.url.startswith("{")):
+            return None
+        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", bare, re.S).groups()  # type: ignore[union-attr]
+        if is_pelicans and path.startswith("/"):
+            joined = posixpath.join(root, unquote(path).lstrip("/"))
+        else:
+            joined = posixpath.join(posixpath.dirname(file), unquote(path))
+        return str(SourceLink(posixpath.normpath(joined), mark + rest, link.url))
+
+    return rewrite_links(html, turn)

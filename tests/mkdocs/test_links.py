@@ -1,0 +1,62 @@
+"""Links in people's texts, from their source to the built page: kept, led to addresses, or named with their line."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from .building import built
+from .conftest import Make
+
+pytestmark = pytest.mark.slow
+
+
+def page(title: str, text: str, **keys: str) -> str:
+    more = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    return f"---\ntitle: {title}\ndate: 2026-11-03\n{more}---\n{text}\n"
+
+
+FILES = {
+    "posts/a.md": page("A", "[two](../two/) [home](/) [ics](/calendars/all.ics) [tag](/posts/tag/x/)",
+                       permalink="/2013/one/"),
+    "posts/b.md": page("B", "[one](/2013/one/#p) [file](/papers/a.pdf) <img srcset='plan.svg 2x' SRC=plan.svg>",
+                       permalink="/2013/two/", tags="x"),
+    "papers/a.pdf": "x",
+}  # fmt: skip
+
+
+def test_links_lead_where_they_led(make: Make, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        site = built(make("posts", "events", "calendars", files=FILES))
+    one, two = site["2013/one/index.html"].decode(), site["2013/two/index.html"].decode()
+    assert '<a href="../two/">two</a> <a href="../../">home</a> <a href="/calendars/all.ics">ics</a>' in one
+    assert '<a href="../../2013/one/#p">one</a> <a href="../../papers/a.pdf">file</a>' in two
+    assert '<img srcset="../../posts/plan.svg 2x" SRC="../../posts/plan.svg">' in two
+    feed = site["posts/feed.atom"].decode()
+    assert 'href="https://site.example/2013/two/"&gt;two' in feed.replace("&quot;", '"')
+    assert "leads to" not in caplog.text
+
+
+WRONG = {
+    "posts/a.md": page("A", "x\n\n[gone](nowhere.md) and `[gone](nowhere.md)`\n\n[g](/no/where/) <img src='no.png'>"),
+    "events/workshop/index.md": "---\nkind: event\ntitle: W\nstarts: 2027-01-23 09:00\n---\n[gone](lost.md)\n",
+    "events/evening/weeks/2026-11-16.md": "---\ntopic: T\n---\n\n[gone](lost.md)\n",
+}
+
+
+def test_what_leads_nowhere_is_named_with_file_and_line(make: Make, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        site = built(make("posts", "events", "calendars", files=WRONG))
+    told = [record.getMessage() for record in caplog.records if "leads to" in record.getMessage()]
+    assert [each.partition(", which")[0] for each in sorted(told)] == [
+        "events/evening/weeks/2026-11-16.md, line 5: a link leads to events/evening/weeks/lost.md",
+        "events/workshop/index.md, line 6: a link leads to events/workshop/lost.md",
+        "posts/a.md, line 7: a link leads to posts/nowhere.md",
+        "posts/a.md, line 9: a link leads to no/where/",
+        "posts/a.md, line 9: a link leads to posts/no.png",
+    ]
+    text = site["posts/2026/a/index.html"].decode()
+    assert '<a href="nowhere.md">gone</a>' in text
+    assert "<img src='no.png'>" in text or '<img src="no.png">' in text
+    assert '<a href="/no/where/">g</a>' in text
