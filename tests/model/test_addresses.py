@@ -12,6 +12,7 @@ from tests.support import address_table
 
 #: Folders, and what only a community has that is larger than the sample or copies pictures.
 _NOT_IN_THE_SAMPLE = {
+    "_redirects",
     "blogs/<blog>/images/<digest>.<ending>",
     "blogs/<year>/<month>/<part>/",
     "blogs/archive/<blog>/<year>-<part>.atom",
