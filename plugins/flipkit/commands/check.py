@@ -15,7 +15,7 @@ import click
 from flipkit.commands import options
 from flipkit.errors import FlipkitError
 from flipkit.faults import ENGLISH, Words, said
-from flipkit.gather.formats.spreadsheets.explanation import explained
+from flipkit.gather.formats.spreadsheets.reading import explained
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project

@@ -44,10 +44,9 @@ from flipkit.model.settings import INDEXES, Part, Section
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.html import compiled
 from flipkit.publish.html.language import Language
-from flipkit.publish.output import assets, content_of, write
+from flipkit.publish.output import Preview, assets, content_of, write
 from flipkit.publish.output.files import longest_name, replace
 from flipkit.publish.output.manifest import demand_ours
-from flipkit.publish.output.preview import Preview
 from flipkit.publish.output.stamp import Shape
 from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 from flipkit.publish.whole_site import Publication

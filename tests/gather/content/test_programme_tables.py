@@ -13,7 +13,7 @@ from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.conferences import explain_conference, read_sessions
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.programme_tables import rows_of_table
-from flipkit.gather.content.repeated_sessions import external
+from flipkit.gather.content.row_identity import external
 from flipkit.gather.content.validation import validate
 from flipkit.gather.formats.schedules import read as read_schedule
 from flipkit.gather.formats.schedules import spreadsheet

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from flipkit.gather.content.repeated_sessions import external, known_listed, settle_repeats
+from flipkit.gather.content.row_identity import external, known_listed, settle_repeats
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
 from flipkit.model.row_ids import KnownRow
 

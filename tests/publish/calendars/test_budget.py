@@ -11,7 +11,7 @@ import pytest
 
 from flipkit.model.chats import Chat
 from flipkit.model.vevents import VEvent
-from flipkit.publish.calendars.budget import BYTES, EVENTS, fitting, parts, windows
+from flipkit.publish.calendars.calendar import BYTES, EVENTS, fitting, parts, windows
 from flipkit.publish.calendars.vevents import of_session
 from tests.support import parsed
 from tests.support.calendars import community, files, flipcon, session

@@ -22,8 +22,7 @@ from flipkit.gather.formats.faults import IMPORT_UNREADABLE
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.schedules import spreadsheet
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
-from flipkit.gather.formats.spreadsheets.explanation import explained
-from flipkit.gather.formats.spreadsheets.reading import Reading
+from flipkit.gather.formats.spreadsheets.reading import Reading, explained
 from flipkit.gather.formats.spreadsheets.table_files import is_table_of
 from flipkit.gather.sources.programmes import ProgrammeSource
 from flipkit.mkdocs.load import load

@@ -16,8 +16,7 @@ from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.programme_tables import context_of, found_sources, kind_of, rows_of_table
 from flipkit.gather.content.remote_sources import list_sessions
-from flipkit.gather.content.repeated_sessions import known_listed
-from flipkit.gather.content.row_identity import known_row, rows_by_id
+from flipkit.gather.content.row_identity import known_listed, known_row, rows_by_id
 from flipkit.gather.content.rule_faults import SESSION_WITHOUT_LENGTH
 from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.validation import validate

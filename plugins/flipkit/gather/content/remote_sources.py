@@ -16,7 +16,7 @@ from flipkit.errors import ParseError, SourceError
 from flipkit.faults import Diagnosis, Severity
 from flipkit.gather.content import faults
 from flipkit.gather.content.folders import EventFolder
-from flipkit.gather.content.repeated_sessions import external, settle_repeats
+from flipkit.gather.content.row_identity import external, settle_repeats
 from flipkit.gather.formats.bounded import run_bounded
 from flipkit.gather.formats.calendars.pasted_links import feed_of
 from flipkit.gather.formats.sandbox import SMALL, ParseTask

@@ -21,7 +21,7 @@ from flipkit.gather.formats.feeds import archive_document
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.json_values import items
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.archive.salvage import salvage, salvage_erased
+from flipkit.gather.sources.archive.condition import salvage, salvage_erased
 from flipkit.gather.sources.blogs import marks
 from flipkit.gather.sources.copies import Copy, Index, index
 from flipkit.gather.sources.restoration import MissingDocument, Restoration, together

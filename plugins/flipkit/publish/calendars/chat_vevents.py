@@ -20,7 +20,7 @@ from flipkit.model.recurrence import Slot
 from flipkit.model.text import shorten
 from flipkit.model.times import at, end_of, times_shown
 from flipkit.model.vevents import Join, VEvent
-from flipkit.publish.calendars.budget import Window, windows
+from flipkit.publish.calendars.calendar import Window, windows
 from flipkit.publish.calendars.vevent_text import (
     TEXT,
     TITLE,

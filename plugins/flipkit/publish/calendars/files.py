@@ -12,8 +12,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
 from flipkit.model.text import slug
 from flipkit.model.vevents import VEvent
-from flipkit.publish.calendars.budget import Size, fitting, parts
-from flipkit.publish.calendars.calendar import Calendar, CalendarKind
+from flipkit.publish.calendars.calendar import Calendar, CalendarKind, Size, fitting, parts
 from flipkit.publish.calendars.chat_vevents import ChatEvents
 from flipkit.publish.calendars.vevents import CalendarEvents
 from flipkit.publish.html.language import Language

@@ -1,13 +1,14 @@
 """Publishing, once everything is known: pages are stamped into their shell, and only what differs is written.
 
-That is what the host built, our artifacts, search, and the sitemap (protocol 0.9 of sitemaps.org).
-"""
+That is what the host built, our artifacts, search, and the sitemap (protocol 0.9 of sitemaps.org). A preview writes
+all of it into a folder that is thrown away."""
 
 from __future__ import annotations
 
 import gzip
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -133,3 +134,25 @@ def _bundle(records: list[Record], state: Path) -> Path:
         if other != bundle:
             shutil.rmtree(other, ignore_errors=True)
     return bundle
+
+
+@dataclass(slots=True)
+class Preview:
+    """A folder that is thrown away after a preview: every file is simply written."""
+
+    target: Path
+    _written: set[str] = field(default_factory=set)
+
+    def __contains__(self, url: str) -> bool:
+        return url in self._written
+
+    def put(self, url: str, content: bytes) -> None:
+        """Write `content` at the address `url`."""
+        path = self.target / url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        self._written.add(url)
+
+    def finish(self) -> Changes:
+        """Say how many files were written."""
+        return Changes(new=len(self._written))

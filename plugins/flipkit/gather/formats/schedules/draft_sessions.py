@@ -22,8 +22,8 @@ from flipkit.gather.formats.schedules.raw_schedule import (
     ParsedSchedule,
     RawSchedule,
     SessionDraft,
+    written_zone,
 )
-from flipkit.gather.formats.schedules.schedule_zones import written_zone
 from flipkit.gather.formats.session_words import session_type, written_type
 from flipkit.gather.formats.vocabulary import is_everywhere, is_to_come, split_cancelled
 from flipkit.model.ledger.update import LARGEST

@@ -30,8 +30,7 @@ from flipkit.gather.formats.json_values import (
     since_midnight,
 )
 from flipkit.gather.formats.schedules import faults
-from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
-from flipkit.gather.formats.schedules.schedule_zones import written_zone
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft, written_zone
 from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model import addresses
 from flipkit.model.identifiers import EventId, SessionId

@@ -24,8 +24,7 @@ from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.grid_cells import later
-from flipkit.gather.formats.spreadsheets.grid_heads import Heads, heads_of
-from flipkit.gather.formats.spreadsheets.grid_times import is_slot
+from flipkit.gather.formats.spreadsheets.grid_heads import Heads, heads_of, is_slot
 from flipkit.gather.formats.spreadsheets.row_days import named_day
 from flipkit.gather.formats.spreadsheets.row_times import clock_text
 from flipkit.model.text import fold

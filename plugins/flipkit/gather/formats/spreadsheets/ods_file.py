@@ -11,8 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.formats import Notes
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.cell_values import cell_of
-from flipkit.gather.formats.spreadsheets.sheets import MergedRange, Place, Sheet, SheetCell
+from flipkit.gather.formats.spreadsheets.sheets import MergedRange, Place, Sheet, SheetCell, cell_of
 from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS
 from flipkit.gather.formats.spreadsheets.xlsx_file import weigh
 from flipkit.gather.formats.xml_tree import Element, parse

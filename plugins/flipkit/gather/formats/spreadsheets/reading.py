@@ -1,14 +1,16 @@
-"""A reading of a sheet: the layout it was taken for, the sessions that come of it, and what became of every cell."""
+"""A reading of a sheet: its layout, the sessions that come of it, what became of every cell; and all of it told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flipkit.faults import Phrase, Value
+from flipkit.gather.formats.spreadsheets import reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.model.problems import Problem
+from flipkit.model.sessions import PAUSES
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,3 +46,23 @@ class Reading:
             role = self.account.read[place]
             counts[role] = counts.get(role, 0) + 1
         yield from counts.items()
+
+
+def explained(readings: Iterable[Reading]) -> Iterator[Value]:
+    """Give the lines that tell how tables were read; of hidden cells it is said where they are, and not what."""
+    for each in readings:
+        yield reading_faults.SAID_SHEET(file=each.file, layout=each.layout)
+        for column, role in each.columns.items():
+            yield reading_faults.SAID_COLUMN(column=column, role=role)
+        if each.rows:
+            pauses = sum(row.cells.get("type", "") in PAUSES for row in each.rows)
+            said = reading_faults.SAID_SESSIONS(num=len(each.rows), days=", ".join(sorted(each.days)) or "?")
+            yield said
+            if pauses:
+                yield reading_faults.SAID_PAUSES(num=pauses)
+        for role, count in each.by_role():
+            yield reading_faults.SAID_READ(role=role, num=count)
+        for why, cells in each.account.leavings():
+            yield reading_faults.SAID_LEFT(cells=cells, why=why)
+        read, left = len(each.account.read), len(each.account.left)
+        yield reading_faults.SAID_SUM(num=read + left, read=read, left=left)

@@ -24,9 +24,8 @@ from flipkit.gather.formats.spreadsheets.row_days import named_day
 from flipkit.gather.formats.spreadsheets.row_times import Times, put_times, settle_times
 from flipkit.gather.formats.spreadsheets.rows_above import RowsAbove
 from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
-from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow, with_all_speakers
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
-from flipkit.gather.formats.spreadsheets.speaker_rows import with_all_speakers
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold, shorten
 

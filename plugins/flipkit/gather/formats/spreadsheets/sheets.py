@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
+
+from flipkit.model.text import remove_hidden
 
 #: A cell's row and column, both counted from 0.
 Place = tuple[int, int]
@@ -114,3 +116,31 @@ def letter(index: int) -> str:
 def place_name(place: Place) -> str:
     """Name a cell as spreadsheets do: `B7`."""
     return f"{letter(place[1])}{place[0] + 1}"
+
+
+def cell_of(value: object) -> SheetCell | None:
+    """Make a cell of what a workbook's library gives; None if nothing stands in it."""
+    known: CellValue = value if isinstance(value, (float, date, time, timedelta)) else written(value)
+    text = written(value)
+    return SheetCell(text, known) if text else None
+
+
+def written(value: object) -> str:
+    """Write a value as people would, dates and times in ISO's forms."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.replace(microsecond=0) + timedelta(seconds=value.microsecond > 500_000)
+        if value.year < 1901:  # Excel's day 0, for a time of day alone
+            return f"{value:%H:%M}"
+        return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return remove_hidden(str(value)).strip()

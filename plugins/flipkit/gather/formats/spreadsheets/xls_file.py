@@ -10,8 +10,7 @@ from typing import Any
 
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.cell_values import cell_of
-from flipkit.gather.formats.spreadsheets.sheets import MergedRange, Place, Sheet, SheetCell
+from flipkit.gather.formats.spreadsheets.sheets import MergedRange, Place, Sheet, SheetCell, cell_of
 from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS
 
 #: What xlrd calls the kinds of values.

@@ -12,8 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.cell_values import cell_of
-from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, SheetCell, letter
+from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, SheetCell, cell_of, letter
 from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS, WorksheetOutline, outline
 from flipkit.model.problems import Problem
 
