@@ -51,6 +51,17 @@ def test_the_folder_given_to_mkdocs_is_given_back(make: Make) -> None:
     assert config.site_dir == given
 
 
+def test_a_program_that_only_loads_the_configuration_sees_the_site_and_keeps_nobody_away(make: Make) -> None:
+    project = make(*ALL)
+    config = configured(project)
+    config.plugins.on_startup(command="build", dirty=False)
+    loaded = config.plugins.on_config(config)
+    assert Path(loaded.site_dir) == project / "site"
+    done = subprocess.run([MKDOCS, "build", "-q"], cwd=project, check=True, capture_output=True, text=True)
+    assert (project / "site/posts/index.html").exists()
+    assert "Deprecat" not in done.stderr
+
+
 def test_a_hand_written_page_wins_over_ours(make: Make) -> None:
     site = built(make(*ALL, files={"people/index.md": "# Our people\n"}))
     assert b"Our people" in site["people/index.html"]

@@ -42,6 +42,10 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
         self._site = Site.of(config) or Site.begin(config, self.parts_of(config), serving=self._serving)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Start the build, once for all plugins."""
+        self._site.start()
+
     @event_priority(50)  # before plugins that look pages up
     def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
         return self._site.announce(files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -92,7 +93,9 @@ def settings(config: MkDocsConfig, known: Extra, parts: frozenset[Part], *, has_
 
 def _written(config: MkDocsConfig) -> Mapping[str, object]:
     """Give what stands in mkdocs.yml itself, whatever a command has set since."""
-    return next(iter(config.user_configs), {}) if config.config_file_path else {}
+    with warnings.catch_warnings():  # the host says that it has no use for it, and gives no other
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return next(iter(config.user_configs), {}) if config.config_file_path else {}
 
 
 def folders(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config]) -> Folders:

@@ -71,6 +71,7 @@ class Site:
         self._announced: list[HostFile] = []
         self._pages: dict[str, MkDocsPage] = {}
         self._done: set[Part] = set()
+        self._has_started = False
         self.adopts = bool(getattr(config, "_flipkit_adopts", False))
         command = f"{NAME} {'serve' if serving else 'build'}"
         self.lock = Lock(self.project.folders.state, command, tell=log.info)
@@ -82,7 +83,7 @@ class Site:
 
     @classmethod
     def begin(cls, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> Site:
-        """Start a build: MkDocs gets a private site_dir (unless previewing) and our theme folder."""
+        """Take the configuration of a build, and give MkDocs our theme folder."""
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: flipkit's addresses need use_directory_urls: true.")
         relay()
@@ -90,7 +91,6 @@ class Site:
             count_no_advice()
         try:
             site = cls(config, options, serving=serving)
-            site._take()
         except FlipkitError as error:
             raise PluginError(plain(str(error))) from error
         config._flipkit = site  # type: ignore[attr-defined]
@@ -99,24 +99,31 @@ class Site:
                 "mkdocs.yml: extra.analytics writes scripts into the pages, which the site's policy lets none run. "
                 "Set extra.flipkit.csp to false to have them, or load them from a file named in extra_javascript."
             )
-        if not serving:
-            made = site.project.folders.state / "build"
-            if made.is_symlink():  # the host empties the folder
-                made.unlink()
-            config.site_dir = str(made)
-        pages_log.addFilter(shell.is_said_of_a_page)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return site
 
-    def _take(self) -> None:
-        """Keep other commands from writing, and refuse a target that is not ours before anything is made for it."""
-        self.lock.acquire()
+    def start(self) -> None:
+        """Start the build, once for all plugins: nobody else may write, and MkDocs gets a private site_dir.
+
+        Not before: programs that only load the configuration (mike, which commits what is in site_dir) build in
+        another process. Raises `PluginError` if the target is not ours.
+        """
+        if self._has_started:
+            return
+        self._has_started = True
         try:
-            if not (self.serving or self.adopts):
+            self.lock.acquire()
+            if not (self.serving or self.adopts):  # before anything is made for it
                 demand_ours(self.target, self.project.folders.state, self.settings.owner)
-        except FlipkitError:
+        except FlipkitError as error:
             self.lock.release()
-            raise
+            raise PluginError(plain(str(error))) from error
+        if not self.serving:
+            made = self.project.folders.state / "build"
+            if made.is_symlink():  # the host empties the folder
+                made.unlink()
+            self.config.site_dir = str(made)
+        pages_log.addFilter(shell.is_said_of_a_page)
 
     def end(self) -> None:
         """Give MkDocs back the site_dir it was given, close the archive, and let others write."""
