@@ -66,7 +66,7 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
         """Leave the sitemap to flipkit."""
         return "" if template_name == "sitemap.xml" else output_content
 
-    @event_priority(-100)  # the last to see a page
+    @event_priority(100)  # before plugins that write pages anew: pages are stamped as the templates made them
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Take the probes' HTML, and the words of hand-written pages."""
         return self._site.on_post_page(output, page)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from html import escape, unescape
+from pathlib import Path
+from shutil import rmtree
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -22,7 +24,7 @@ class ReadyPage(MkDocsPage):
     def __init__(
         self, title: str | None, file: File, config: MkDocsConfig, *, shape: Shape, page: Page | None
     ) -> None:
-        self._shape, self._page = shape, page
+        self._shape, self._page, self._html = shape, page, ""
         super().__init__(escape(page.title, quote=True) if page else title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -43,9 +45,17 @@ class ReadyPage(MkDocsPage):
             self.canonical_url = made["canonical"]
         self._html = made["body"]
 
+    @property
+    def content(self) -> str:
+        """The HTML as it is: plugins that write a page's text anew do not write ours, so that all pages are alike."""
+        return self._html
+
+    @content.setter
+    def content(self, value: str | None) -> None:
+        pass
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the HTML as it is."""
-        self.content = self._html
+        """Render nothing: the HTML is there."""
         self.toc = TableOfContents([])
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
@@ -100,6 +110,11 @@ class Shells:
         if shape not in self._shells:
             self._shells[shape] = Shell.split(html, self._urls[shape])
         return True
+
+    def remove_probes(self, site: Path) -> None:
+        """Remove the probes from the folder that the host wrote, should a plugin have given them a text again."""
+        for url in self._urls.values():
+            rmtree(site / url.split("/", 1)[0], ignore_errors=True)
 
     def fill(self, page: Page) -> bytes:
         """Stamp a page."""

@@ -245,8 +245,11 @@ class Site:
 
     def on_post_page(self, html: str, page: MkDocsPage) -> str:
         """Take a probe's HTML out of the build; remember the pages people wrote."""
-        if self._shells.take(page, html):
-            return ""
+        try:
+            if self._shells.take(page, html):
+                return ""
+        except FlipkitError as error:
+            raise PluginError(plain(f"{Path(self.config.config_file_path or 'mkdocs.yml').name}: {error}")) from error
         if not isinstance(page, shell.ReadyPage):
             self._pages[page.file.src_uri] = page
         return html
@@ -266,6 +269,7 @@ class Site:
 
     def _publish(self) -> None:
         state = self.project.folders.state
+        self._shells.remove_probes(Path(self.config.site_dir))
         changes = write(
             Preview(self.target)
             if self.serving
