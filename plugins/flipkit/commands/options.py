@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import wraps
 from ipaddress import ip_network
@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # most commands ask no server
     from flipkit.gather.fetch.guard import Network
     from flipkit.model.settings import Folders
 
+#: So many are named of what there is, where nothing like what was wanted is.
+_NAMED = 10
 _log = logging.getLogger(__name__)
 
 config_file = click.option(
@@ -73,6 +75,18 @@ def instant(wanted: str | None, timezone: str) -> datetime:
     if wanted or os.environ.get("FLIPKIT_NOW") or os.environ.get("SOURCE_DATE_EPOCH"):
         return moment(wanted, timezone)
     return clock.instant(timezone)
+
+
+def closest(wanted: str, known: Iterable[str]) -> str:
+    """Name what of the `known` somebody may have meant, as the end of a sentence about what there is not."""
+    from difflib import get_close_matches  # noqa: PLC0415  # nearly always what is named is there
+
+    names = sorted(set(known))
+    near = get_close_matches(wanted, names, n=3, cutoff=0.5) or [name for name in names if wanted in name][:3]
+    if near:
+        return f" Did you mean {' or '.join(near)}?"
+    some = ", ".join(names[:_NAMED]) or "none"
+    return f" Known: {some}{f' and {len(names) - _NAMED} more' if len(names) > _NAMED else ''}."
 
 
 def hand_on(wanted: str | None) -> None:

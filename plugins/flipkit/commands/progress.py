@@ -73,7 +73,8 @@ def close(outcomes: Sequence[Outcome], names: Mapping[str, str], *, dry_run: boo
 def _line(outcome: Outcome) -> str:
     if outcome.problem:
         return f"{outcome.id}: {outcome.problem}"
-    return f"{outcome.id}: {_counted(outcome.counts)}, {outcome.total} in all"
+    said = f"{outcome.id}: {_counted(outcome.counts)}, {outcome.total} in all"
+    return f"{said}. {outcome.remark}" if outcome.remark else said
 
 
 def _counted(counts: Mapping[str, int]) -> str:
@@ -85,14 +86,23 @@ def _table(kind: Kind, outcomes: Sequence[Outcome], names: Mapping[str, str]) ->
     table = Table(kind.capitalize(), *counted, "In all", "", box=None, pad_edge=False)
     for outcome in outcomes:
         numbers = [str(number) for number in (*outcome.counts.values(), outcome.total)]
-        table.add_row(Text(plain(names[outcome.id])), *numbers, Text(plain(outcome.problem or "fine")))
+        table.add_row(
+            Text(plain(names[outcome.id])), *numbers, Text(plain(outcome.problem or outcome.remark or "fine"))
+        )
     return table
 
 
 def _sum(kind: Kind, outcomes: Sequence[Outcome], *, dry_run: bool) -> str:
     states = Counter(outcome.state for outcome in outcomes)
-    done, failing, gone, waiting = (
-        states[state] for state in (SourceState.OK, SourceState.FAILING, SourceState.GONE, SourceState.WAITING)
+    done, held, failing, gone, waiting = (
+        states[state]
+        for state in (
+            SourceState.OK,
+            SourceState.HELD,
+            SourceState.FAILING,
+            SourceState.GONE,
+            SourceState.WAITING,
+        )
     )
     counts: Counter[str] = Counter()
     for outcome in outcomes:
@@ -103,6 +113,7 @@ def _sum(kind: Kind, outcomes: Sequence[Outcome], *, dry_run: bool) -> str:
         news = f": {_counted(counts)}"
     return (
         f"{done} {kind}{'' if done == 1 else 's'} {'looked at' if dry_run else 'gathered'}{news}"
+        + (f"; {held} {'waits' if held == 1 else 'wait'} for you (flipkit blogs accept)" if held else "")
         + (f"; {failing} can't be gathered" if failing else "")
         + (f"; {gone} {'has' if gone == 1 else 'have'} ended" if gone else "")
         + (f"; {waiting} not due (flipkit gather --only ID asks now)" if waiting else "")

@@ -167,6 +167,21 @@ class ErasedBlog:
     marks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryName:
+    """By what an entry is known (a digest of its id or address) that was merged into another, or forgotten.
+
+    `guid` is the other's; without one it was forgotten, and stays away for good, or, where its own feed took it
+    back, as long as that does not say that it was changed after `until`.
+    """
+
+    blog: str
+    mark: str
+    guid: str
+    until: datetime | None
+    when: date
+
+
 @dataclass(frozen=True, slots=True)
 class FollowedBlog:
     """A blog with its id, its language and how gathering it stands."""

@@ -26,6 +26,8 @@ class SourceState(StrEnum):
     """Its server said that it has ended (410)."""
     REMOVED = "removed"
     """It was taken from the list; what was gathered stays."""
+    HELD = "held"
+    """It seems to have become another blog: what comes waits for an editor."""
 
 
 class Condition(StrEnum):

@@ -69,7 +69,18 @@ def test_what_is_recorded_is_given_back(path: Path) -> None:
         assert archive.entries("lab") == [replace(ENTRY, html="")]
         assert archive.html("lab", "g1") == ENTRY.html
         assert archive.html("lab", "none") == ""
-        assert archive.known("lab") == {"g1": EntryStamp("acids", SEEN, "digest", ENTRY.published)}
+        assert archive.known("lab") == {
+            "g1": EntryStamp(
+                "acids",
+                SEEN,
+                "digest",
+                ENTRY.published,
+                url=ENTRY.url,
+                title="Acids",
+                words=3,
+                beginning=ENTRY.summary,
+            )
+        }
 
 
 def test_a_changed_entry_keeps_its_address_and_when_it_was_first_seen(path: Path) -> None:

@@ -17,6 +17,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog, Topics
 from flipkit.model.states import SourceState
+from flipkit.model.text import slug
 from tests.support.problems import diagnosis
 from tests.support.refreshing import FakeClient, blog_outcome, refreshed
 
@@ -30,7 +31,7 @@ NEW = "https://new.test/feed.xml"
 def rss(*titles: str) -> bytes:
     """A feed with entries of these titles, each of its own day."""
     items = "".join(
-        f"<item><guid>{title}</guid><title>{title}</title><link>https://lab.test/{number}</link>"
+        f"<item><guid>{title}</guid><title>{title}</title><link>https://lab.test/{slug(title)}</link>"
         f"<pubDate>{number:02} Nov 2026 10:00:00 GMT</pubDate></item>"
         for number, title in enumerate(titles, start=1)
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from flipkit.model.text import fold
+
 _ADDRESS = r"(?:mailto:)?(?<![@\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 #: `ada@school.example`, but no handle such as `@ada@social.example`.
 EMAIL = re.compile(_ADDRESS, re.I)
@@ -16,6 +18,8 @@ EMAIL = re.compile(_ADDRESS, re.I)
 _BRACKETED = re.compile(
     rf"(?:(?<!\s)\s++)?+(?:<\s*+{_ADDRESS}\s*+>|\(\s*+{_ADDRESS}\s*+\)|\[\s*+{_ADDRESS}\s*+\])", re.I
 )
+#: So many of the first words of two texts are compared; of texts with fewer than these nothing is said.
+_COMPARED, _FEWEST_COMPARED = 30, 5
 #: An address of the web; one that has an e-mail address in it is of no use without it.
 _WEB = re.compile(r"https?://[^\s;|<>]*+", re.I)
 #: Brackets without anything in them, and those around all of a text.
@@ -102,3 +106,16 @@ def detect_language(text: str) -> str:
     first, second = sorted(votes, key=lambda language: -votes[language])[:2]
     enough = counts[first] >= _SHARE * len(words) and votes[first] >= _AHEAD * votes[second]
     return first if enough else ""
+
+
+def shared_words(one: str, other: str) -> float | None:
+    """Give how many of the first words of two texts are in both (0 to 1); None for very few words.
+
+    The last word of a text may be cut, and does not count.
+    """
+    first, second = fold(one).split(), fold(other).split()
+    most = min(_COMPARED, len(first), len(second) - 1)
+    if most < _FEWEST_COMPARED:
+        return None
+    common, all_of_them = {*first[:most]} & {*second[:most]}, max(len({*first[:most]}), len({*second[:most]}))
+    return len(common) / all_of_them

@@ -216,10 +216,11 @@ class _Refresher:
         return Outcome(
             kind=source.kind,
             id=state.id,
-            state=SourceState.OK,
+            state=merged.state.state,
             status=status,
             counts=merged.counts,
             total=merged.total,
+            remark=without_secrets(merged.remark),
             preview=merged.preview() if self._dry_run else (),
         )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,9 +21,9 @@ from flipkit.faults import Diagnosis
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.feeds import normalize
 from flipkit.gather.formats.feeds.normalize import NormalizedFeed
-from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
+from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry, Tombstone
 from flipkit.gather.formats.sandbox import ParseTask
-from flipkit.gather.sources import faults, images
+from flipkit.gather.sources import another_blog, faults, images
 from flipkit.gather.sources.archive import WAITING, Archive, State
 from flipkit.gather.sources.duplicates import is_same_wording, wording
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Request, Source, SourceUpdate
@@ -33,6 +33,8 @@ from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
 from flipkit.model.text import fold, slug, unique
 
+#: A tombstone of a later day is none: clocks on the wall differ by up to 14 hours.
+_SLACK = timedelta(days=1)
 #: What is asked for where a feed is wanted.
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 
@@ -86,6 +88,8 @@ class BlogSource(Source):
             now,
             source=self.blog.feed,
             images="link" if self.blog.is_file else self.blog.images,
+            names=self.archive.known_names(self.state.id),
+            site=self.blog.url,
         )
 
     def keep(self, parsed: object, now: datetime) -> None:
@@ -95,7 +99,9 @@ class BlogSource(Source):
         """
         assert isinstance(parsed, NormalizedFeed)
         if self.policy == "copy" and parsed.entries:
-            entries = self._worded(parsed.entries, now)
+            known = self.archive.known(self.state.id)
+            state = another_blog.after_reading(self.state, self.before, parsed, known, now)
+            entries = self._arrived(state, parsed.entries, known, now)
             linked = [replace(entry, html=images.placed(entry.html, {}), digest=WAITING) for entry in entries]
             self.archive.record(self.state, linked, now)
 
@@ -111,30 +117,71 @@ class BlogSource(Source):
         return replace(parsed, entries=tuple(entries))
 
     def merge(self, state: State, parsed: object | None, now: datetime) -> SourceUpdate:
-        held = self.archive.count(state.id)
         if parsed is None:
+            state = another_blog.held(state, self.before, now) if state.other else state
             nothing = dict.fromkeys(self.counted, 0)
-            return SourceUpdate(state=state, counts=nothing, total=held, record=partial(self.record, state))
+            return SourceUpdate(state=state, counts=nothing, total=self.total(), record=partial(self.record, state))
         assert isinstance(parsed, NormalizedFeed)
+        known = self.archive.known(state.id)
         state = replace(state, language=parsed.language, authors=parsed.authors, lost=parsed.lost)
-        if parsed.waiting or any(entry.digest == WAITING for entry in parsed.entries):
+        if parsed.waiting or parsed.is_broken or any(entry.digest == WAITING for entry in parsed.entries):
             state = replace(state, digest="", etag="", modified="")  # so the next gathering reads it again
-        held = len(self.archive.known(state.id).keys() | {entry.guid for entry in parsed.entries})
+        state = another_blog.after_reading(state, self.before, parsed, known, now)
+        entries = self._arrived(state, parsed.entries, known, now)
+        deleted = [] if state.state == SourceState.HELD else self._deleted(parsed.deleted, now)
+        gone = {entry.guid for entry, _ in deleted}
+        entries = [entry for entry in entries if entry.guid not in gone]
+        shown = {guid for guid, stamp in known.items() if not stamp.held} - gone
         return SourceUpdate(
             state=state,
-            counts={"new": parsed.new, "changed": len(parsed.entries) - parsed.new},
-            total=held,
-            record=partial(self.archive.record, state, self._worded(parsed.entries, now), now),
+            counts={
+                "new": sum(entry.guid not in known and not entry.held for entry in entries),
+                "changed": sum(entry.guid in known and not entry.held for entry in entries),
+            },
+            total=len(shown | {entry.guid for entry in entries if not entry.held}),
+            record=partial(self._record, state, entries, parsed, deleted, now),
             preview=partial(self._preview, parsed),
+            remark=" ".join(
+                [
+                    *([state.reason, state.remedy] if state.other else []),
+                    *parsed.held_back,
+                    *_taken_back(len(deleted)),
+                ]
+            ),
         )
 
-    def _worded(self, entries: Sequence[StoredEntry], now: datetime) -> list[StoredEntry]:
-        """Note since when changed entries have their words, which tells who has them first.
+    def _record(
+        self,
+        state: State,
+        entries: Sequence[StoredEntry],
+        parsed: NormalizedFeed,
+        deleted: Sequence[tuple[StoredEntry, datetime]],
+        now: datetime,
+    ) -> None:
+        """Store what a reading brought; what its author took back goes first, so that a killed run does it again."""
+        for entry, when in deleted:
+            self.archive.names.forget(state.id, [entry], now.date(), when)
+        self.archive.record(state, entries, now, aliases=parsed.aliases, doubts=parsed.doubts)
+
+    def _deleted(self, tombstones: Iterable[Tombstone], now: datetime) -> list[tuple[StoredEntry, datetime]]:
+        """Give the entries that their own feed took back, and when: unless they were changed later (RFC 6721)."""
+        told = {stone.ref: stone.when for stone in tombstones if stone.when <= now + _SLACK}
+        if not told:
+            return []
+        held = [*self.archive.entries(self.state.id), *self.archive.waiting(self.state.id)]
+        found = ((entry, told.get(entry.alias) or told.get(entry.guid)) for entry in held)
+        return [(entry, when) for entry, when in found if when and when >= (entry.updated or entry.published or when)]
+
+    def _arrived(
+        self, state: State, entries: Sequence[StoredEntry], known: Mapping[str, EntryStamp], now: datetime
+    ) -> list[StoredEntry]:
+        """Note since when changed entries have their words, which tells who has them first, and which are held.
 
         Small changes, one after the other, are held against the words there were at that moment. Words that
         only we read in another way, or that were restored, are no others.
         """
-        known = self.archive.known(self.state.id)
+        if state.state == SourceState.HELD:
+            entries = [replace(e, held=e.guid not in known or known[e.guid].held) for e in entries]
         if not any(entry.guid in known for entry in entries):
             return [*entries]
         held = {entry.guid: entry for entry in self.archive.entries(self.state.id)}
@@ -156,6 +203,12 @@ class BlogSource(Source):
         ordered = sorted(entries.values(), key=lambda entry: (entry.published or entry.first_seen, entry.guid))
         decided = [(entry, decide_entry(self.blog, entry)) for entry in reversed(ordered)]
         return tuple(EntryPreview(entry.title, entry.url, each.kept, each.reason) for entry, each in decided)
+
+
+def _taken_back(count: int) -> list[str]:
+    if not count:
+        return []
+    return [f"Its author took {count} {'entry' if count == 1 else 'entries'} back; nothing of that is kept."]
 
 
 def _worded(entry: StoredEntry, held: StoredEntry, now: datetime, *, is_same: bool) -> StoredEntry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flipkit.faults import Fault
+from flipkit.faults import Fault, Severity
 
 SOURCE_FAILED = Fault(
     "source-failed",
@@ -69,4 +69,14 @@ BLOG_ERASED = Fault(
     "'%(blog)s' was erased on its author's wish on %(day)s.",
     "Take it out of the list; if its author wants it back, run flipkit blogs add --again.",
     meaning="Who asks for their entries to be erased is not to come back by somebody's list.",
+)
+BLOG_BECAME_ANOTHER = Fault(
+    "blog-became-another",
+    "Its feed is called '%(title)s' and leads to %(host)s now; it was '%(before)s' at %(home)s, and none of its "
+    "entries is left. What comes is kept, and shown to nobody.",
+    "Look at it. If it is still the same person's, run flipkit blogs accept %(blog)s; if not, run "
+    "flipkit blogs remove %(blog)s.",
+    severity=Severity.WARNING,
+    meaning="Domains that nobody pays for are bought by others, who then write under the name of whoever was there "
+    "before. A blog that moves with its entries, or keeps its title, is not stopped.",
 )

@@ -38,9 +38,10 @@ class EntryPreview:
 class Outcome:
     """What refreshing one source brought.
 
-    `state` is `ok`, `failing`, `gone`, or `waiting` where it was not asked. `status` is HTTP's (None for
+    `state` is `ok`, `held`, `failing`, `gone`, or `waiting` where it was not asked. `status` is HTTP's (None for
     a file, or where nobody answered). `counts` says by name what is new, changed, moved …, `total` how
-    much is held of it now; `problem` is in plain words. `preview` is given by a dry run only.
+    much is held of it now; `problem` is in plain words, as is `remark`, of what came and was not taken as it is.
+    `preview` is given by a dry run only.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Outcome:
     total: int = 0
     seconds: float = 0.0
     problem: str = ""
+    remark: str = ""
     preview: tuple[EntryPreview, ...] = ()
 
     def as_json(self) -> dict[str, object]:
@@ -64,6 +66,8 @@ class Outcome:
             "seconds": self.seconds,
             "problem": self.problem,
         }
+        if self.remark:
+            told["remark"] = self.remark
         if self.preview:
             told["stay"] = [entry.url for entry in self.preview if entry.kept]
             told["go"] = [entry.url for entry in self.preview if not entry.kept]
@@ -96,7 +100,8 @@ class Request:
 class SourceUpdate:
     """What a source gave, compared with what is held of it: the state to record, what is new, and how much there is.
 
-    `record` stores the state and what came; `preview` says what a blog's filter would do with its entries.
+    `record` stores the state and what came; `preview` says what a blog's filter would do with its entries, `remark`
+    what came and was not taken as it is.
     """
 
     state: State
@@ -104,6 +109,7 @@ class SourceUpdate:
     total: int
     record: Callable[[], None]
     preview: Callable[[], tuple[EntryPreview, ...]] = tuple
+    remark: str = ""
 
 
 class Source(Protocol):

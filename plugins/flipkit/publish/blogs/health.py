@@ -26,6 +26,7 @@ from flipkit.secrecy import public
 _EXPLAINED = 40
 #: In this order they are told of, the worst first.
 _STATES: tuple[SourceState, ...] = (
+    SourceState.HELD,
     SourceState.FAILING,
     SourceState.WAITING,
     SourceState.PAUSED,
@@ -59,6 +60,7 @@ def _values(community: Community) -> Values:
     groups = [(state, [blog for blog in blogs if blog.state == state and blog not in fine]) for state in _STATES]
     return {
         "failing": sum(blog.state == SourceState.FAILING for blog in blogs),
+        "held": sum(blog.state == SourceState.HELD for blog in blogs),
         "all": len(blogs),
         "groups": [(state, found) for state, found in groups if found],
         "fine": fine,

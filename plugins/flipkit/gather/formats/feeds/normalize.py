@@ -6,36 +6,42 @@ may run in any thread or process.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from types import MappingProxyType
 
 from flipkit.gather.formats import limits
-from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
-from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
+from flipkit.gather.formats.feeds import ParsedFeed, parse
+from flipkit.gather.formats.feeds.identity import FoundEntry, identify
+from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry, Tombstone
+from flipkit.gather.formats.feeds.readings import FIRST_BLOGS, doubt, restamped, with_its_place
+from flipkit.gather.formats.feeds.stored_entry import EARLIEST, Place, dated, names_of, stored_entry
 from flipkit.gather.formats.sandbox import SMALL, ParseTask
-from flipkit.gather.formats.sanitize import SIZE, clean, html_of, plain_line, spoken, text
-from flipkit.gather.formats.text import detect_language, language_tag
-from flipkit.model.blogs import Enclosure, Images
-from flipkit.model.text import LONGEST, excerpt, remove_controls, resolve, shorten, slug, to_line, unique
-from flipkit.secrecy import asks_with_secret, source_of_links
+from flipkit.gather.formats.sanitize import plain_line
+from flipkit.gather.formats.text import language_tag
+from flipkit.model.blogs import Images
+from flipkit.model.text import shorten, slug, unique
+from flipkit.secrecy import source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = 7
-#: Length of a summary, in words.
-SUMMARY = 120
-_EARLIEST = datetime.min.replace(tzinfo=UTC)
-#: Blogs are younger than this; an earlier date is a mistake.
-_FIRST_BLOGS = datetime(1995, 1, 1, tzinfo=UTC)
+READING = 8
+#: No entry was merged or forgotten.
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 #: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
 _SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormalizedFeed:
-    """What reading a feed brought: entries that are new or changed; what was lost, and why; how many wait."""
+    """What reading a feed brought: entries that are new or changed; what was lost, and why; how many wait.
+
+    `title` is the feed's own, `home` the server that its links lead to. `ids` are those under which all its entries
+    are held, `left` counts those that were and are shown. `aliases` and `doubts` are what is to be noted of entries
+    that stay as they are, by their ids; `held_back` says which readings were not taken. `is_broken` means that it
+    must be asked for again, whatever its server says.
+    """
 
     language: str
     authors: tuple[str, ...]
@@ -43,6 +49,15 @@ class NormalizedFeed:
     new: int
     lost: tuple[str, ...]
     waiting: int = 0
+    title: str = ""
+    home: str = ""
+    ids: tuple[str, ...] = ()
+    left: int = 0
+    aliases: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+    held_back: tuple[str, ...] = ()
+    deleted: tuple[Tombstone, ...] = ()
+    is_broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +77,8 @@ def dates(published: datetime | None, updated: datetime | None, first_seen: date
     """
     latest = first_seen + _SLACK
     claimed = [date for date in (published, updated) if date]
-    sane = [date for date in claimed if _FIRST_BLOGS <= date <= latest]
-    old = [date for date in claimed if date < _FIRST_BLOGS]
+    sane = [date for date in claimed if FIRST_BLOGS <= date <= latest]
+    old = [date for date in claimed if date < FIRST_BLOGS]
     believed = [] if published and published > latest else [*sane, *old]
     when = next(iter(believed), first_seen)
     changed = updated if updated in sane else when
@@ -84,9 +99,11 @@ def read_feed(
     source: str,
     images: Images = "link",
     most: int = limits.NEW,
+    names: Mapping[str, str] = NO_NAMES,
+    site: str = "",
 ) -> NormalizedFeed:
     """Parse a feed's bytes (`feeds.parse`) and decide about its entries (`read`). Raises `ParseError`."""
-    return read(parse(body, content_type, source), address, known, now, images, most=most)
+    return read(parse(body, content_type, source), address, known, now, images, most=most, names=names, site=site)
 
 
 def reading_task(
@@ -99,6 +116,8 @@ def reading_task(
     source: str,
     images: Images = "link",
     most: int = limits.NEW,
+    names: Mapping[str, str] = NO_NAMES,
+    site: str = "",
 ) -> ParseTask[NormalizedFeed]:
     """Give the task for the sandbox that does `read_feed`."""
     return ParseTask(
@@ -107,7 +126,7 @@ def reading_task(
         what="feed",
         source=source,
         values=(body, content_type, address, known, now),
-        options={"images": images, "most": most},
+        options={"images": images, "most": most, "names": dict(names), "site": site},
         is_small=len(body) <= SMALL,
     )
 
@@ -120,180 +139,124 @@ def read(
     images: Images = "link",
     *,
     most: int = limits.NEW,
+    names: Mapping[str, str] = NO_NAMES,
+    site: str = "",
 ) -> NormalizedFeed:
     """Decide about every entry of a feed whose address (or whose blog's) is `address`.
 
-    `known` is what the archive holds of the blog. Only entries whose words changed are cleaned, and of new ones
-    `most`, the newest; the others wait. With `images="copy"` pictures stay in the HTML, for
-    `gather.sources.images` to fetch.
+    `known` is what the archive holds of the blog, `names` the marks of what was merged or forgotten, `site` the
+    blog's own address. Only entries whose words changed are cleaned, and of new ones `most`, the newest; the others
+    wait. With `images="copy"` pictures stay in the HTML, for `gather.sources.images` to fetch.
     """
-    address = source_of_links(address)
-    home = resolve(feed.link, address) or address
+    place = Place.of(feed, source_of_links(address), site)
     own = language_tag(feed.language)
     lost: list[str] = [feed.warning] if feed.warning else []
-    found: dict[str, tuple[ParsedEntry, str]] = {}
-    for number, (parsed, identity, link) in enumerate(_identified(feed.entries, home), start=1):
-        if not (parsed.title.value or parsed.summary.value or parsed.content.value or link):
-            lost.append(f"Entry {number} has neither title, text nor link.")
-        elif identity in found:
-            lost.append(f"Entry {number} stands in the feed twice under one id.")
-        else:
-            found[identity] = (parsed, link)
+    links = [(parsed, place.link(parsed)) for parsed in feed.entries]
+    identified = identify(links, place.home, known, names)
+    found = identified.entries
+    lost += [*place.remarks(), *identified.lost]
     waiting = _beyond(found, known, most)
     if waiting:
         lost.append(
             f"It has {len(waiting) + most:,} new entries; the newest {most} came, the others wait for the next times."
         )
-    cut = feed.entries[-1] if feed.is_cut and feed.entries else None
-    taken = {entry.slug for entry in known.values()}
-    entries: list[StoredEntry] = []
-    new = 0
-    for identity, (parsed, link) in sorted(found.items(), key=lambda item: (_date(item[1][0]) or _EARLIEST, item[0])):
-        digest = sha256(repr((str(READING), home, own, images, parsed)).encode("utf-8", "replace")).hexdigest()
-        if identity in waiting:
-            continue
-        before = known.get(identity)
-        if before and (before.digest == digest or parsed is cut):  # half of a text does not replace the whole
-            continue
-        made = _stored(parsed, identity, link, home=home, own=own, digest=digest, images=images)
-        if before:
-            made = _restamped(replace(made, slug=before.slug, first_seen=before.first_seen), before)
-        else:
-            named = unique(slug(made.title), taken)
-            taken.add(named)
-            new += 1
-            made = replace(made, slug=named, first_seen=now)
-        decided = dates(made.published, made.updated, made.first_seen).decisions
-        entries.append(replace(made, decisions=(*made.decisions, *decided)))
+    news = _News(feed, place, known, now, own=own, images=images)
+    for key, each in sorted(found.items(), key=lambda item: (dated(item[1].parsed) or EARLIEST, item[0])):
+        if key not in waiting:
+            news.take(each)
+    entries, doubts = news.decided()
     return NormalizedFeed(
         language=own,
-        authors=limits.named(_names(feed.authors), limits.AUTHORS, "authors")[0],
-        entries=tuple(entries),
-        new=new,
-        lost=limits.remarks(lost),
+        authors=limits.named(names_of(feed.authors), limits.AUTHORS, "authors")[0],
+        entries=entries,
+        new=sum(entry.guid not in known for entry in entries),
+        lost=limits.remarks([*lost, *news.held_back]),
         waiting=len(waiting),
+        title=shorten(plain_line(feed.title), limits.LINE),
+        home=place.server([each.link for each in found.values()]),
+        ids=tuple(found),
+        left=identified.left,
+        aliases=tuple(news.aliases),
+        doubts=doubts,
+        held_back=tuple(news.held_back),
+        deleted=feed.deleted,
+        is_broken=feed.is_short or feed.is_cut or news.waits,
     )
 
 
-def _beyond(
-    found: Mapping[str, tuple[ParsedEntry, str]], known: Mapping[str, EntryStamp], most: int
-) -> frozenset[str]:
+class _News:
+    """The entries of a feed that are new or have changed, as they come."""
+
+    def __init__(
+        self,
+        feed: ParsedFeed,
+        place: Place,
+        known: Mapping[str, EntryStamp],
+        now: datetime,
+        *,
+        own: str,
+        images: Images,
+    ) -> None:
+        self._cut = feed.entries[-1] if feed.is_cut and feed.entries else None
+        self._place, self._known, self._now, self._own, self._images = place, known, now, own, images
+        self._taken = {entry.slug for entry in known.values()}
+        self._entries: list[StoredEntry] = []
+        self.aliases: list[tuple[str, str]] = []
+        self.held_back: list[str] = []
+        self.waits = False
+
+    def take(self, found: FoundEntry) -> None:
+        """Take an entry of the feed, unless it is held as it is, or is half of one that is held."""
+        before = self._known.get(found.key)
+        digest = self._digest(found)
+        if before and before.digest == digest:
+            if found.guid and found.guid not in (found.key, before.alias):
+                self.aliases.append((found.key, found.guid))
+            return
+        if before and found.parsed is self._cut:
+            title = before.title or found.parsed.title.value
+            self.held_back.append(f"The feed breaks off within '{title}'; what is held of it stays.")
+            return
+        made = stored_entry(found, place=self._place, own=self._own, digest=digest, images=self._images)
+        if before:
+            made = restamped(with_its_place(made, found, before), before)
+        else:
+            named = unique(slug(made.title), self._taken)
+            self._taken.add(named)
+            made = replace(made, slug=named, first_seen=self._now)
+        decided = dates(made.published, made.updated, made.first_seen).decisions
+        self._entries.append(replace(made, decisions=(*made.decisions, *decided)))
+
+    def decided(self) -> tuple[tuple[StoredEntry, ...], tuple[tuple[str, str], ...]]:
+        """Give the entries that may replace what is held, and what is to be noted of the others."""
+        today, taken, doubts = self._now.astimezone(UTC).date(), [], []
+        shrunk = [
+            entry for entry in self._entries if (was := self._known.get(entry.guid)) and entry.words < was.words
+        ]
+        for entry in self._entries:
+            before = self._known.get(entry.guid)
+            worse = doubt(entry, before, today, is_alone=len(shrunk) <= 1) if before else None
+            if before is None or worse is None:
+                taken.append(entry)
+                continue
+            self.held_back.append(worse.said)
+            self.waits |= worse.waits
+            if worse.stored != before.doubt:
+                doubts.append((entry.guid, worse.stored))
+        return tuple(taken), tuple(doubts)
+
+    def _digest(self, found: FoundEntry) -> str:
+        """Give by what a reading is known: an id that is spelled anew, or counters in a link, are no change."""
+        link = f"{found.link.partition(':')[0]}:{found.page}" if found.page else found.link
+        said = replace(found.parsed, guid="", link=link)
+        whole = repr((READING, self._place.home, self._own, self._images, said))
+        return sha256(whole.encode("utf-8", "replace")).hexdigest()
+
+
+def _beyond(found: Mapping[str, FoundEntry], known: Mapping[str, EntryStamp], most: int) -> frozenset[str]:
     """Name the new entries that are too many for one gathering: the oldest, undated ones from the feed's end."""
-    fresh = [identity for identity in found if identity not in known]
+    fresh = sorted((key for key in found if key not in known), key=lambda key: found[key].number)
     if len(fresh) <= most:
         return frozenset()
-    newest = sorted(fresh, key=lambda identity: _date(found[identity][0]) or _EARLIEST, reverse=True)  # stable
+    newest = sorted(fresh, key=lambda key: dated(found[key].parsed) or EARLIEST, reverse=True)  # stable
     return frozenset(newest[most:])
-
-
-def _identified(entries: Iterable[ParsedEntry], home: str) -> Iterable[tuple[ParsedEntry, str, str]]:
-    """Each entry with what identifies it within its blog: its guid, else its link, else a hash.
-
-    A guid that several entries with different links share identifies none of them.
-    """
-    linked = [(parsed, resolve(parsed.link, home)) for parsed in entries]
-    shared = Counter(guid for guid, _ in {(parsed.guid, link) for parsed, link in linked})
-    for parsed, link in linked:
-        guid = remove_controls(parsed.guid).strip() if shared[parsed.guid] == 1 else ""
-        if len(guid.encode("utf-8", "replace")) > limits.ID:
-            guid = "sha256:" + sha256(guid.encode("utf-8", "replace")).hexdigest()
-        yield parsed, guid or link or _hash(parsed), link or resolve(parsed.guid)
-
-
-def _hash(parsed: ParsedEntry) -> str:
-    what = (
-        (parsed.title.value, parsed.published) if parsed.title.value else (parsed.summary.value, parsed.content.value)
-    )
-    return "sha256:" + sha256(repr(what).encode("utf-8", "replace")).hexdigest()
-
-
-def _restamped(made: StoredEntry, before: EntryStamp) -> StoredEntry:
-    """Keep the first date of publication that a feed gave: old entries that are stamped anew are no news."""
-    first = before.published
-    if not (first and first >= _FIRST_BLOGS and made.published and made.published > max(first, made.first_seen)):
-        return made
-    said = f"The feed now dates it {made.published.date()}; its first date, {first.date()}, stands."
-    return replace(made, published=first, decisions=(*made.decisions, said))
-
-
-def _stored(
-    parsed: ParsedEntry, identity: str, link: str, *, home: str, own: str, digest: str, images: Images
-) -> StoredEntry:
-    base = link or home
-    body = parsed.content if parsed.content.value else parsed.summary
-    html = _html(body, base, images)
-    words = spoken(html)
-    summary = shorten(excerpt(_words(parsed.summary) or words, SUMMARY), limits.SUMMARY)
-    language, decisions = language_tag(parsed.language), []
-    if language in ("", own) and (found := detect_language(words)) and found != own.partition("-")[0]:
-        language = found
-        if own:
-            decisions.append(f"By its words its language is {found}, whatever the feed says ({own}).")
-    if len(body.value) > SIZE:
-        decisions.append(f"Its text is longer than {SIZE:,} characters and was cut there.")
-    title = _title(parsed.title) or excerpt(summary, 10) or "Untitled"
-    if len(title) > limits.LINE:
-        decisions.append(f"Its title is longer than {limits.LINE} characters and was cut at a word.")
-    if not link and len(parsed.link) > LONGEST:
-        decisions.append(f"Its address is longer than {LONGEST:,} octets and was left out.")
-    authors, cut = limits.named(_names(parsed.authors), limits.AUTHORS, "authors")
-    categories, shortened = limits.named(_names(parsed.categories), limits.CATEGORIES, "categories")
-    media = tuple(_media(parsed.enclosures, base))
-    decisions += [*cut, *shortened]
-    if len(media) > limits.ENCLOSURES:
-        decisions.append(f"It has {len(media):,} media files; the first {limits.ENCLOSURES} are kept.")
-    return StoredEntry(
-        guid=identity,
-        slug="",
-        url=link or home,
-        title=shorten(title, limits.LINE),
-        published=_date(parsed),
-        updated=parsed.updated,
-        first_seen=_EARLIEST,
-        authors=authors,
-        categories=categories,
-        language=language if language != own else "",
-        summary=summary,
-        words=len(words.split()),
-        enclosures=media[: limits.ENCLOSURES],
-        digest=digest,
-        html=html,
-        decisions=tuple(decisions),
-    )
-
-
-def _date(parsed: ParsedEntry) -> datetime | None:
-    return parsed.published or parsed.updated
-
-
-def _html(written: Text, base: str, images: Images) -> str:
-    if written.type == "text":
-        return html_of(written.value)
-    return clean(written.value, resolve(written.base, base) or base, images)
-
-
-def _title(written: Text) -> str:
-    return plain_line(written.value) if written.type == "html" else to_line(written.value)
-
-
-def _words(written: Text) -> str:
-    return text(written.value) if written.type == "html" else to_line(written.value)
-
-
-def _names(written: Iterable[str]) -> tuple[str, ...]:
-    """Authors or categories as words, each once (RSS escapes them as HTML)."""
-    named = (plain_line(name) for name in written)
-    kept: dict[str, str] = {}
-    for name in named:
-        if name:
-            kept.setdefault(name.casefold(), name)
-    return tuple(kept.values())
-
-
-def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
-    seen = set()
-    for enclosure in enclosures:
-        address = resolve(enclosure.url, base)
-        if address and address not in seen and not asks_with_secret(address):
-            seen.add(address)
-            yield Enclosure(address, shorten(to_line(enclosure.type), limits.NAME), enclosure.length)

@@ -47,11 +47,20 @@ def moment(text: str) -> datetime | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An entry that its feed says was deleted (RFC 6721): its id, and when."""
+
+    ref: str
+    when: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
     """A feed as its bytes give it; `warning` says in plain words what was wrong with them, if anything.
 
-    `is_cut` says that they break off within the last entry.
+    `is_short` says that they break off before the feed's end, `is_cut` that they do within the last entry.
+    `deleted` are entries that it says were deleted.
     """
 
     title: str = ""
@@ -60,7 +69,9 @@ class ParsedFeed:
     authors: tuple[str, ...] = ()
     entries: tuple[ParsedEntry, ...] = ()
     warning: str = ""
+    is_short: bool = False
     is_cut: bool = False
+    deleted: tuple[Tombstone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +81,9 @@ class StoredEntry:
     `html` is clean. It is not read with the rest (`Archive.html`). `decisions` say in plain words what
     was decided against the feed; `backfilled` that it was fetched later from a blog's old pages, so
     that it is no news. `worded` is when its words became what they are (None: when it was first seen), and
-    `wording` by what they are known since then.
+    `wording` by what they are known since then. `alias` is the id that its feed gives it now, where that is
+    another than the first, `doubt` a shorter reading of it and the days on which that came (`readings.Doubt`),
+    `held` says that nobody is shown it before an editor accepts it.
     """
 
     guid: str
@@ -92,16 +105,27 @@ class StoredEntry:
     backfilled: bool = False
     worded: datetime | None = None
     wording: str = ""
+    alias: str = ""
+    doubt: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EntryStamp:
-    """What the archive already holds of an entry, for deciding whether it is new.
+    """What the archive already holds of an entry, for deciding whether it is new, and whether news of it are better.
 
-    `published` is the earliest date of publication that its feed has claimed.
+    `published` is the earliest date of publication that its feed has claimed, `beginning` how its summary begins.
     """
 
     slug: str
     first_seen: datetime
     digest: str
     published: datetime | None = None
+    updated: datetime | None = None
+    url: str = ""
+    title: str = ""
+    words: int = 0
+    beginning: str = ""
+    alias: str = ""
+    doubt: str = ""
+    held: bool = False

@@ -15,6 +15,7 @@ from typing import Any
 from flipkit.errors import ParseError
 from flipkit.gather.formats import faults, xml_tree
 from flipkit.gather.formats.feeds.parsed_feed import NOTHING, ParsedEntry, ParsedFeed, Text, moment
+from flipkit.gather.formats.feeds.tombstones import MARK, find_tombstones
 from flipkit.gather.formats.text import person_name
 from flipkit.model.blogs import Enclosure
 from flipkit.model.text import is_web_address
@@ -25,6 +26,8 @@ _ENTITY = b"<!ENTITY"
 _ENTITIES = (_ENTITY, "<!ENTITY".encode("cp037"), b"+ADwAIQ")
 #: Where an entry begins or ends.
 _EDGE = re.compile(rb"<(?P<end>/?)(?:[\w-]{1,40}:)?(?:item|entry)\b(?!\s*/>)", re.I)
+#: Where a feed ends, and in how many octets at most before its last one.
+_END, _TAIL = re.compile(rb"</(?:[\w-]{1,40}:)?(?:rss|feed|RDF|channel)\s*>", re.I), 4_096
 _MALFORMED = "The feed is not well-formed XML; it was read as far as it goes."
 
 
@@ -59,7 +62,9 @@ def parse(body: bytes, content_type: str, source: str) -> ParsedFeed | None:
         authors=tuple(_names(read.feed)),
         entries=tuple(_entry(entry, version.startswith("atom")) for entry in read.entries),
         warning=_MALFORMED if malformed else "",
+        is_short=malformed and not _END.search(body[-_TAIL:]),
         is_cut=malformed and _breaks_off(body),
+        deleted=find_tombstones(body) if MARK in body.replace(b"\0", b"") and not malformed else (),
     )
 
 

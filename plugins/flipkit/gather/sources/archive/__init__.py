@@ -17,9 +17,11 @@ from types import TracebackType
 from typing import Self
 
 from flipkit.errors import FlipkitError
+from flipkit.gather.formats.feeds.entry_marks import FORGOTTEN
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
 from flipkit.gather.sources.archive import parts, rows
 from flipkit.gather.sources.archive.database import Change, Database
+from flipkit.gather.sources.archive.identities import EntryNames, noted
 from flipkit.gather.sources.archive.rows import PastVersion, State, StoredProgramme
 from flipkit.model.blogs import ErasedBlog
 
@@ -69,6 +71,7 @@ class Archive:
         self.calendars = parts.Calendars(self._database)
         self.programmes = parts.Programmes(self._database)
         self.images = parts.ImageCopies(self._database)
+        self.names = EntryNames(self._database, self.images)
 
     @classmethod
     def for_building(cls, path: Path) -> Self:
@@ -100,21 +103,35 @@ class Archive:
 
     def known(self, blog: str) -> dict[str, EntryStamp]:
         """Give what is held of a blog, by guid."""
-        statement = "SELECT guid, slug, first_seen, digest, published FROM entries WHERE blog = ?"
-        return dict(self._database.decoded(rows.stamp, statement, blog))
+        return dict(self._database.decoded(rows.stamp, f"SELECT {rows.STAMP} FROM entries WHERE blog = ?", blog))
+
+    def known_names(self, blog: str) -> dict[str, str]:
+        """Give what each mark of a blog's entries means that were merged or forgotten, as reading a feed asks it."""
+        found = self._database.rows("SELECT mark, guid, until FROM names WHERE blog = ?", blog)
+        return {str(mark): str(guid) or f"{FORGOTTEN}{until}" for mark, guid, until in found}
 
     def count(self, blog: str) -> int:
-        """Count the entries that are held of a blog."""
-        return int(self._database.rows("SELECT count(*) FROM entries WHERE blog = ?", blog)[0][0])
+        """Count the entries that are held of a blog, those aside that wait for an editor."""
+        return int(self._database.rows("SELECT count(*) FROM entries WHERE blog = ? AND held = 0", blog)[0][0])
 
-    def record(self, state: State, entries: Iterable[StoredEntry] = (), when: datetime | None = None) -> None:
+    def record(
+        self,
+        state: State,
+        entries: Iterable[StoredEntry] = (),
+        when: datetime | None = None,
+        *,
+        aliases: Iterable[tuple[str, str]] = (),
+        doubts: Iterable[tuple[str, str]] = (),
+    ) -> None:
         """Store a blog's state, and entries that are new or have changed, all or nothing.
 
         The slug and the moment an entry was first seen stay what they were; what a changed one was
-        goes into its history, as until `when`.
+        goes into its history, as until `when`. `aliases` and `doubts` are noted of entries that stay, by their ids.
         """
         arrived = self._in_order(entries, when)
-        self._database.change(rows.storing("blogs", state), *_storing(state.id, arrived, when))
+        self._database.change(
+            rows.storing("blogs", state), *_storing(state.id, arrived, when), *noted(state.id, aliases, doubts)
+        )
 
     def add(
         self, blog: str, entries: Iterable[StoredEntry] = (), when: datetime | None = None, *, then: str = ""
@@ -151,7 +168,12 @@ class Archive:
 
     def entries(self, blog: str) -> list[StoredEntry]:
         """Give all entries of a blog, without their HTML, in the order of their guids."""
-        statement = f"SELECT {_ENTRY} FROM entries WHERE blog = ? ORDER BY guid"
+        statement = f"SELECT {_ENTRY} FROM entries WHERE blog = ? AND held = 0 ORDER BY guid"
+        return self._database.decoded(rows.entry, statement, blog)
+
+    def waiting(self, blog: str) -> list[StoredEntry]:
+        """Give the entries of a blog that wait for an editor."""
+        statement = f"SELECT {_ENTRY} FROM entries WHERE blog = ? AND held = 1 ORDER BY guid"
         return self._database.decoded(rows.entry, statement, blog)
 
     def html(self, blog: str, guid: str) -> str:
@@ -172,10 +194,12 @@ class Archive:
         """
         images = self.images.shown_by(blog)
         alone = sorted(images - self.images.shown_by(blog, others=True)) if images else []
+        self.images.forget(alone)
         self._database.erase(
-            ("DELETE FROM images WHERE digest = ?", [(digest,) for digest in alone]),
-            ("DELETE FROM image_addresses WHERE digest = ?", [(digest,) for digest in alone]),
-            *((f"DELETE FROM {table} WHERE blog = ?", [(blog,)]) for table in ("entries", "history", "pages")),
+            *(
+                (f"DELETE FROM {table} WHERE blog = ?", [(blog,)])
+                for table in ("entries", "history", "pages", "names")
+            ),
             ("DELETE FROM blogs WHERE id = ?", [(blog,)]),
             (
                 "INSERT OR REPLACE INTO removed VALUES (?, ?, ?)",

@@ -107,6 +107,14 @@ class ImageCopies:
         found = self._database.rows("SELECT type, body FROM images WHERE digest = ?", digest)
         return (found[0][0], found[0][1]) if found else None
 
+    def forget(self, digests: Iterable[str]) -> None:
+        """Erase images, and overwrite their bytes."""
+        gone = [(digest,) for digest in digests]
+        if gone:
+            self._database.erase(
+                ("DELETE FROM images WHERE digest = ?", gone), ("DELETE FROM image_addresses WHERE digest = ?", gone)
+            )
+
     def shown_by(self, blog: str, *, others: bool = False) -> set[str]:
         """Give the digests of the images that a blog's texts show, now or in their history; or all other blogs'."""
         found: set[str] = set()

@@ -15,7 +15,7 @@ from typing import Any
 
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
 from flipkit.gather.sources.archive import stored_notes
-from flipkit.model.blogs import Enclosure, ErasedBlog
+from flipkit.model.blogs import Enclosure, EntryName, ErasedBlog
 from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
 from flipkit.model.states import EventStatus, SourceState
@@ -32,6 +32,9 @@ class State:
 
     `digest` is that of the bytes last read, `reading`, `policy` and `read_on` in which version of our
     reading, under which mark of what else decides about it, and on which day they were.
+
+    Of a blog: what its feed called itself when it was last believed (`feed_title`), and the server its links led
+    to (`feed_home`); both of the `other` blog that it seems to have become, until an editor accepts that.
 
     For `schedule`: the day of the last good answer (`succeeded`), the moment before which it is not asked
     again (`due`), failed attempts in a row, where permanent redirects lead and on which days (ISO dates)
@@ -64,6 +67,9 @@ class State:
     reading: int = 0
     policy: str = ""
     read_on: date | None = None
+    feed_title: str = ""
+    feed_home: str = ""
+    other: tuple[str, ...] = ()
 
     @classmethod
     def named(cls, before: State | None, *, id: str, title: str, url: str, feed: str, today: date) -> State:
@@ -103,6 +109,11 @@ STATE = tuple(field.name for field in fields(State))
 #: An entry's columns in the order of its fields, its HTML aside.
 ENTRY = tuple(field.name for field in fields(StoredEntry) if field.name != "html")
 
+#: What is asked of an entry to know it again, as `stamp` reads it.
+STAMP = (
+    "guid, slug, first_seen, digest, published, updated, url, title, words, "
+    "substr(summary, 1, 200), alias, doubt, held"
+)
 EVENT = tuple(field.name for field in fields(RemoteEvent))
 
 
@@ -139,15 +150,34 @@ def entry(row: Sequence[Any]) -> StoredEntry:
 
 
 def stamp(row: Sequence[Any]) -> tuple[str, EntryStamp]:
-    """Give an entry's guid and what is held of it, from `guid, slug, first_seen, digest, published`."""
-    guid, slug, seen, digest, published = row
-    return str(guid), EntryStamp(slug, moment(seen), digest, maybe_moment(published))
+    """Give an entry's guid and what is held of it, in the order of `STAMP`."""
+    guid, slug, seen, digest, published, updated, url, title, words, beginning, alias, doubt, held = row
+    return str(guid), EntryStamp(
+        slug,
+        moment(seen),
+        digest,
+        maybe_moment(published),
+        maybe_moment(updated),
+        url,
+        title,
+        words,
+        beginning,
+        alias,
+        doubt,
+        bool(held),
+    )
 
 
 def erased(row: Sequence[Any]) -> ErasedBlog:
     """Give what is left of an erased blog, from `id, date, marks`."""
     blog, day, marks = row
     return ErasedBlog(str(blog), date.fromisoformat(day), several(marks))
+
+
+def name(row: Sequence[Any]) -> EntryName:
+    """Give what is noted of an entry that was merged or forgotten, from `blog, mark, guid, until, date`."""
+    blog, mark, guid, until, day = row
+    return EntryName(blog=blog, mark=mark, guid=guid, until=maybe_moment(until), when=date.fromisoformat(day))
 
 
 def past_version(row: Sequence[Any]) -> PastVersion:
@@ -250,4 +280,6 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "first_seen": moment,
     "worded": maybe_moment,
     "backfilled": bool,
+    "held": bool,
+    "other": several,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 8
+VERSION = 9
 
 #: How gathering something stands: the same for blogs, calendars and programmes.
 _STATE = """
@@ -16,8 +16,10 @@ _STATE = """
     failures INTEGER NOT NULL DEFAULT 0, moved_to TEXT NOT NULL DEFAULT '', moved_on TEXT NOT NULL DEFAULT '',
     quiet_until TEXT NOT NULL DEFAULT '', quiet_server TEXT NOT NULL DEFAULT '',
     reading INTEGER NOT NULL DEFAULT 0, policy TEXT NOT NULL DEFAULT '', read_on TEXT NOT NULL DEFAULT '',
-    notes TEXT NOT NULL DEFAULT ''
+    notes TEXT NOT NULL DEFAULT '', feed_title TEXT NOT NULL DEFAULT '', feed_home TEXT NOT NULL DEFAULT '',
+    other TEXT NOT NULL DEFAULT ''
 """
+_STATES = ("blogs", "calendars", "programmes")
 _BLOGS = f"CREATE TABLE blogs ({_STATE}) WITHOUT ROWID"
 _CALENDARS = f"CREATE TABLE calendars ({_STATE}) WITHOUT ROWID"
 _EVENTS = """CREATE TABLE events (
@@ -35,6 +37,7 @@ _ENTRIES = """CREATE TABLE entries (
     categories TEXT NOT NULL, language TEXT NOT NULL, summary TEXT NOT NULL, words INTEGER NOT NULL,
     enclosures TEXT NOT NULL, digest TEXT NOT NULL, decisions TEXT NOT NULL DEFAULT '',
     backfilled INTEGER NOT NULL DEFAULT 0, worded TEXT NOT NULL DEFAULT '', wording TEXT NOT NULL DEFAULT '',
+    alias TEXT NOT NULL DEFAULT '', doubt TEXT NOT NULL DEFAULT '', held INTEGER NOT NULL DEFAULT 0,
     html BLOB NOT NULL, PRIMARY KEY (blog, guid)
 )"""
 _SLUGS = "CREATE UNIQUE INDEX slugs ON entries (blog, slug)"
@@ -47,6 +50,11 @@ _IMAGES = "CREATE TABLE images (digest TEXT PRIMARY KEY, type TEXT NOT NULL, bod
 _ADDRESSES = "CREATE TABLE image_addresses (address TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID"
 _PAGES = "CREATE TABLE pages (blog TEXT PRIMARY KEY, next TEXT NOT NULL) WITHOUT ROWID"
 _REMOVED = "CREATE TABLE removed (id TEXT PRIMARY KEY, date TEXT NOT NULL, marks TEXT NOT NULL) WITHOUT ROWID"
+#: Digests of entries that were merged into the one with this guid, or forgotten (no guid), until then or for good.
+_NAMES = """CREATE TABLE names (
+    blog TEXT NOT NULL, mark TEXT NOT NULL, guid TEXT NOT NULL, until TEXT NOT NULL, date TEXT NOT NULL,
+    PRIMARY KEY (blog, mark)
+) WITHOUT ROWID"""
 _FLAGS = "CREATE TABLE flags (name TEXT PRIMARY KEY) WITHOUT ROWID"
 
 ALL = (
@@ -64,6 +72,7 @@ ALL = (
     _PROGRAMMES,
     _SESSIONS,
     _FLAGS,
+    _NAMES,
 )
 #: The columns that version 1 had, all of which are ours, too.
 _BLOGS_IN_1 = "id, title, url, feed, state, since, reason, remedy, language, authors, lost, etag, modified, digest"
@@ -124,6 +133,24 @@ _WORDING = (
     "ALTER TABLE entries ADD COLUMN wording TEXT NOT NULL DEFAULT ''",
 )
 
+#: Until version 8 an entry was its id, and a blog whatever its feed's address gave.
+_OF_ENTRIES = (
+    "ALTER TABLE entries ADD COLUMN alias TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE entries ADD COLUMN doubt TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE entries ADD COLUMN held INTEGER NOT NULL DEFAULT 0",
+    _NAMES,
+)
+
+
+def _known_by(*tables: str) -> tuple[str, ...]:
+    """Give tables of states, and that of the entries, in version 8 the columns of version 9."""
+    columns = ("feed_title", "feed_home", "other")
+    named = (
+        f"ALTER TABLE {table} ADD COLUMN {name} TEXT NOT NULL DEFAULT ''" for table in tables for name in columns
+    )
+    return (*named, *_OF_ENTRIES)
+
+
 #: By the version that is found (0: none): what makes of its tables ours. What old tables hold is taken over.
 STEPS: Mapping[int, tuple[str, ...]] = {
     0: (*ALL, _UNASKED),
@@ -142,6 +169,7 @@ STEPS: Mapping[int, tuple[str, ...]] = {
     2: (
         *_WORDING,
         *_extended("blogs", _SPLIT_BLOGS),
+        *_known_by("blogs"),
         _CALENDARS,
         _EVENTS,
         _PROGRAMMES,
@@ -154,6 +182,7 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         *_WORDING,
         *_extended("blogs", _SPLIT_BLOGS),
         *_extended("calendars", _SPLIT_CALENDARS),
+        *_known_by("blogs", "calendars"),
         _PROGRAMMES,
         _SESSIONS,
         _FLAGS,
@@ -165,11 +194,13 @@ STEPS: Mapping[int, tuple[str, ...]] = {
         *_extended("blogs", _SPLIT_BLOGS),
         *_extended("calendars", _SPLIT_CALENDARS),
         *_extended("programmes", _SPLIT_PROGRAMMES),
+        *_known_by(*_STATES),
         _FLAGS,
         *_MOVE_FLAG,
         *_FLAG_EMPTY,
     ),
-    5: (*_WORDING, *_noting("blogs"), *_noting("calendars"), *_noting("programmes"), *_FLAG_EMPTY),
-    6: (*_WORDING, *_FLAG_EMPTY),
-    7: _WORDING,
+    5: (*_WORDING, *(step for table in _STATES for step in _noting(table)), *_known_by(*_STATES), *_FLAG_EMPTY),
+    6: (*_WORDING, *_known_by(*_STATES), *_FLAG_EMPTY),
+    7: (*_WORDING, *_known_by(*_STATES)),
+    8: _known_by(*_STATES),
 }

@@ -1,0 +1,166 @@
+"""An entry as it is kept, made from what its feed says: its links, its words, clean HTML."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from ipaddress import ip_address
+
+from flipkit.gather.formats import limits
+from flipkit.gather.formats.feeds.identity import FoundEntry
+from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, StoredEntry, Text
+from flipkit.gather.formats.sanitize import SIZE, clean, html_of, plain_line, spoken, text
+from flipkit.gather.formats.text import detect_language, language_tag
+from flipkit.model.blogs import Enclosure, Images
+from flipkit.model.text import LONGEST, excerpt, host_of, resolve, shorten, to_line
+from flipkit.secrecy import asks_with_secret
+
+#: Length of a summary, in words.
+SUMMARY = 120
+_ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
+#: Endings of names that no server of the web has (RFC 6761, RFC 6762, RFC 8375; ICANN's `internal`).
+_LOCAL = (".localhost", ".local", ".home.arpa", ".internal", ".localdomain")
+#: Before all entries.
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a blog is: relative links count from `home`; `local` is a server that only its author has."""
+
+    home: str
+    site: str
+    local: str = ""
+
+    @classmethod
+    def of(cls, feed: ParsedFeed, address: str, site: str) -> Place:
+        home = resolve(feed.link, address) or address
+        server = _origin(home)
+        if _is_local(server) and site and not _is_local(site):
+            return cls(resolve(home.removeprefix(server) or "/", site) or site, site, server)
+        return cls(home, site)
+
+    def link(self, parsed: ParsedEntry) -> str:
+        """Give where an entry is; what leads to a server that only its author has is taken for one on the blog's."""
+        link = resolve(parsed.link, self.home) or resolve(parsed.guid)
+        server = _origin(link)
+        if self.site and _is_local(server) and not _is_local(self.site):
+            return resolve(link.removeprefix(server) or "/", self.site)
+        return link
+
+    def remarks(self) -> list[str]:
+        """Say what was wrong with its links."""
+        if not self.local:
+            return []
+        server = self.local.partition("://")[2]
+        return [f"Its links lead to {server}, which is only its author's; they were read as links of the blog's own."]
+
+    def server(self, links: list[str]) -> str:
+        """Give the server that most links lead to, or the blog's."""
+        hosts = Counter(host for link in links if (host := host_of(link)))
+        return max(sorted(hosts), key=hosts.__getitem__, default=host_of(self.home))
+
+    def mended(self, written: str) -> str:
+        """Give a text whose links led to the author's own server; they are the blog's."""
+        return written.replace(self.local, _origin(self.site)) if self.local else written
+
+
+def _origin(address: str) -> str:
+    """Give the scheme and the server of an address, as it writes them: `http://localhost:1313`; empty for none."""
+    found = _ORIGIN.match(address)
+    return found[0] if found else ""
+
+
+def _is_local(address: str) -> bool:
+    """Whether an address leads to its author's own machine or network: localhost, a private one, no dot in it."""
+    host = host_of(address).rstrip(".")
+    try:
+        return bool(host) and not ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith(_LOCAL)
+
+
+def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, images: Images) -> StoredEntry:
+    parsed, link = found.parsed, found.link
+    base = link or place.home
+    body = parsed.content if parsed.content.value else parsed.summary
+    html = _html(replace(body, value=place.mended(body.value)), base, images)
+    words = spoken(html)
+    summary = shorten(excerpt(_words(parsed.summary) or words, SUMMARY), limits.SUMMARY)
+    language, decisions = language_tag(parsed.language), []
+    if language in ("", own) and (spoken_in := detect_language(words)) and spoken_in != own.partition("-")[0]:
+        language = spoken_in
+        if own:
+            decisions.append(f"By its words its language is {spoken_in}, whatever the feed says ({own}).")
+    if len(body.value) > SIZE:
+        decisions.append(f"Its text is longer than {SIZE:,} characters and was cut there.")
+    title = _title(parsed.title) or excerpt(summary, 10) or "Untitled"
+    if len(title) > limits.LINE:
+        decisions.append(f"Its title is longer than {limits.LINE} characters and was cut at a word.")
+    if not link and len(parsed.link) > LONGEST:
+        decisions.append(f"Its address is longer than {LONGEST:,} octets and was left out.")
+    authors, cut = limits.named(names_of(parsed.authors), limits.AUTHORS, "authors")
+    categories, shortened = limits.named(names_of(parsed.categories), limits.CATEGORIES, "categories")
+    media = tuple(_media(parsed.enclosures, base))
+    decisions += [*cut, *shortened]
+    if len(media) > limits.ENCLOSURES:
+        decisions.append(f"It has {len(media):,} media files; the first {limits.ENCLOSURES} are kept.")
+    return StoredEntry(
+        guid=found.key,
+        slug="",
+        url=link or place.home,
+        title=shorten(title, limits.LINE),
+        published=dated(parsed),
+        updated=parsed.updated,
+        first_seen=EARLIEST,
+        authors=authors,
+        categories=categories,
+        language=language if language != own else "",
+        summary=summary,
+        words=len(words.split()),
+        enclosures=media[: limits.ENCLOSURES],
+        digest=digest,
+        html=html,
+        decisions=tuple(decisions),
+        alias=found.guid if found.guid != found.key else "",
+    )
+
+
+def dated(parsed: ParsedEntry) -> datetime | None:
+    return parsed.published or parsed.updated
+
+
+def _html(written: Text, base: str, images: Images) -> str:
+    if written.type == "text":
+        return html_of(written.value)
+    return clean(written.value, resolve(written.base, base) or base, images)
+
+
+def _title(written: Text) -> str:
+    return plain_line(written.value) if written.type == "html" else to_line(written.value)
+
+
+def _words(written: Text) -> str:
+    return text(written.value) if written.type == "html" else to_line(written.value)
+
+
+def names_of(written: Iterable[str]) -> tuple[str, ...]:
+    """Authors or categories as words, each once (RSS escapes them as HTML)."""
+    named = (plain_line(name) for name in written)
+    kept: dict[str, str] = {}
+    for name in named:
+        if name:
+            kept.setdefault(name.casefold(), name)
+    return tuple(kept.values())
+
+
+def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
+    seen = set()
+    for enclosure in enclosures:
+        address = resolve(enclosure.url, base)
+        if address and address not in seen and not asks_with_secret(address):
+            seen.add(address)
+            yield Enclosure(address, shorten(to_line(enclosure.type), limits.NAME), enclosure.length)
