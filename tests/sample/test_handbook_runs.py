@@ -67,6 +67,7 @@ def test_every_page_is_tried_or_shows_nothing_to_do() -> None:
 def test_what_is_only_shown() -> None:
     found = {page: [str(block) for block in blocks(page) if block.only] for page in PAGES}
     assert {page: only for page, only in found.items() if only} == {
+        "chats": ["flipkit import chat https://commons.example/tags/northlakes --into northlakes/2026-09-16"],
         "explanation/gathering": ["flipkit blogs remove lab-bench"],
         "how-to/headers": [
             "curl --head https://flipclass.example/calendars/all.ics",

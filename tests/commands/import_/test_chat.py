@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flipkit.commands import main
+from tests.support.webserver import document, serving
 
 INDEX = """---
 kind: chat
@@ -43,7 +44,8 @@ def docs(tmp_path: Path) -> Path:
 def run(docs: Path) -> Run:
     def invoke(into: str, *more: str, file: str = "pasted.txt") -> Result:
         here = docs.parent
-        words = ["import", "chat", str(here / file), "--into", into, *more, "-f", str(here / "mkdocs.yml")]
+        source = file if "://" in file else str(here / file)
+        words = ["import", "chat", source, "--into", into, *more, "-f", str(here / "mkdocs.yml")]
         return CliRunner().invoke(main, words)
 
     return invoke
@@ -143,3 +145,43 @@ def test_a_file_that_is_no_chat_is_refused(run: Run, docs: Path) -> None:
         "Error: mkdocs.yml: no message can be read in it. line 1: 'site_name: Commons' does not say who said it."
     )
     assert all(form in result.stderr for form in ("Storify", "CSV", "pasted text"))
+
+
+def test_a_hashtag_is_asked_for_at_its_server(run: Run, docs: Path) -> None:
+    status = {
+        "id": "1", "created_at": "2012-03-06T01:02:00Z", "visibility": "public", "content": "<p>Q1: What? #mon</p>",
+        "account": {"acct": "maren@lab.example", "display_name": "Maren Holt"}, "tags": [{"name": "mon"}],
+    }  # fmt: skip
+    later = {**status, "id": "2", "created_at": "2012-03-06T01:05:00Z", "visibility": "private"}
+    found = document(json.dumps([later, status]).encode(), "application/json")
+    with serving(
+        {"/api/v1/timelines/tag/mon": lambda asked: (document(b"[]") if "max_id" in asked.path else found)(asked)}
+    ) as server:
+        source = server.url("/tags/mon")
+        result = run("monday/2012-03-05", "--allow-network", "127.0.0.0/8", file=source)
+    assert (result.exit_code, result.stderr) == (0, "page 1: 2 messages so far\n")
+    assert result.stdout.splitlines() == [
+        "1 message by 1 person (1 in no earlier transcript), 1 question, 0 links from #mon on 127.0.0.1. "
+        "Left out: 1 private message.",
+        "They are in events/monday/weeks/2012-03-05.transcript.yml, "
+        "and events/monday/weeks/2012-03-05.md was made and names it.",
+    ]
+    assert 'who: "MH ~' in (docs / WEEK).with_suffix(".transcript.yml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("source", "more", "said"),
+    [
+        ("http://127.0.0.1:9/tags/mon", (), "leads into a private network"),
+        ("http://127.0.0.1:9/tags/mon", ("--allow-network", "127.0.0.0/8"), "the server could not be asked"),
+        ("https://commons.example/tags/mon", (), "there is no such host"),
+        ("https://commons.example/@maren/1", (), "this is not the address of a hashtag on a Mastodon server."),
+        ("https://commons.example/", (), "this is not the address of a hashtag on a Mastodon server."),
+        ("https://commons.example/tags/mon", ("--now", "2012-03-05"), "the chat of 2012-03-05 is not over yet."),
+        ("nothing.txt", (), "The file can't be read (No such file or directory)."),
+    ],
+)
+def test_a_server_that_can_not_be_asked(run: Run, docs: Path, source: str, more: tuple[str, ...], said: str) -> None:
+    result = run("monday/2012-03-05", *more, file=source)
+    assert result.exit_code == 1 and said in result.stderr
+    assert list((docs / WEEK).parent.iterdir()) == []

@@ -7,7 +7,7 @@ import click
 from flipkit.commands.lazy_group import LazyGroup
 
 HELPS = {
-    "chat": "Keep what was said in a chat: an export of its program, a table (CSV) or pasted text.",
+    "chat": "Keep what was said in a chat: its program's export, a table (CSV), pasted text, a hashtag on Mastodon.",
     "programme": (
         "Make a programme your own: Sessionize, pretalx, frab, xCal, .ics, PyCon, or a table (.csv, .xlsx, .ods)."
     ),

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from flipkit.commands import options
+from flipkit.errors import ParseError
 from flipkit.gather.content.chats import open_week
 from flipkit.gather.content.transcripts import find_place, save_transcript, topic_of
+from flipkit.gather.fetch.fetcher import Fetcher
+from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.bounded import run_bounded
+from flipkit.gather.formats.faults import IMPORT_UNREADABLE
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.gather.formats.transcripts import TranscriptImport
 from flipkit.gather.formats.transcripts.foreign_messages import LeftOut
+from flipkit.gather.sources.faults import CHAT_NOT_OVER
+from flipkit.gather.sources.hashtags import Hashtag, ask_hashtag, span_of
 from flipkit.mkdocs.load import load
 from flipkit.model.chats import Week
+from flipkit.model.text import is_web_address
 from flipkit.terminal import echo, echo_json
 
 #: Most lines or rows named that can't be read.
@@ -32,7 +42,7 @@ _LEFT_OUT = {
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("source")
 @click.option(
     "--into",
     required=True,
@@ -43,12 +53,27 @@ _LEFT_OUT = {
 @click.option("--by", default="", metavar="HANDLE", help="Whose archive it is, where the table names no authors.")
 @click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@options.allow_network
+@options.now
 @options.config_file
 @options.speaks_plainly
 def chat(
-    *, file: Path, into: str, topic: str, by: str, dry_run: bool, as_json: bool, config_file: Path | None
+    *,
+    source: str,
+    into: str,
+    topic: str,
+    by: str,
+    dry_run: bool,
+    as_json: bool,
+    allowed: tuple[Network, ...],
+    now: str | None,
+    config_file: Path | None,
 ) -> None:
-    """Keep what was said in a chat: an export of its program, a table (CSV) or pasted text."""
+    """Keep what was said in a chat: its program's export, a table (CSV), pasted text, a hashtag on Mastodon.
+
+    SOURCE is a file, or the address of a hashtag on a Mastodon server, like https://commons.example/tags/flipclass:
+    then what was said to everybody comes, from half an hour before the chat to an hour after it.
+    """
     project = load(config_file)
     if "events" not in project.settings.parts:
         raise click.UsageError("mkdocs.yml has no plugin flipkit/events. Add it below 'plugins:'.")
@@ -59,16 +84,13 @@ def chat(
         raise click.UsageError(f"'{into}' is no chat with a date. Write it like flipclass/2026-11-16.")
     week, week_file = open_week(path, folder, stem, project.settings.timezone)
     where = find_place(week, week_file, folder)
-    filed = run_bounded(
-        ParseTask(
-            function="flipkit.gather.formats.transcripts:read_export",
-            result=TranscriptImport,
-            what="transcript",
-            source=file.name,
-            values=(file.read_bytes(),),
-            options={"week": week, "by": by},
-        )
-    )
+    if is_web_address(source):
+        hashtag = Hashtag.at(source, week.chat.hashtag)
+        _wait_for_the_end(week, source, options.instant(now, week.timezone))
+        body = _asked(hashtag, week, options.user_agent(project.settings.url), allowed)
+        filed = replace(_read(body, source, week, by), format=f"{hashtag}")
+    else:
+        filed = _read(_bytes(source), Path(source).name, week, by)
     made = not week_file.exists()
     if not dry_run:
         with options.alone(project.folders):
@@ -79,7 +101,7 @@ def chat(
         echo_json(_object(filed, week, files))
         return
     for fault in filed.faults[:_NAMED]:
-        echo(f"{file.name}, {filed.place} {fault.number}: {fault.diagnosis.message}", err=True)
+        echo(f"{Path(source).name}, {filed.place} {fault.number}: {fault.diagnosis.message}", err=True)
     if len(filed.faults) > _NAMED:
         echo(f"… and {len(filed.faults) - _NAMED} more.", err=True)
     echo(_sum(filed, week))
@@ -87,6 +109,45 @@ def chat(
         echo("Nothing was written.")
     else:
         echo(f"They are in {files[0]}, and {files[1]} {'was made and ' if made else ''}names it.")
+
+
+def _read(body: bytes, source: str, week: Week, by: str) -> TranscriptImport:
+    return run_bounded(
+        ParseTask(
+            function="flipkit.gather.formats.transcripts:read_export",
+            result=TranscriptImport,
+            what="transcript",
+            source=source,
+            values=(body,),
+            options={"week": week, "by": by},
+        )
+    )
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise ParseError(IMPORT_UNREADABLE(reason=error.strerror), source=file) from error
+
+
+def _wait_for_the_end(week: Week, source: str, now: datetime) -> None:
+    """Refuse to ask for a chat that goes on: what is said later would be missing for ever."""
+    end = span_of(week)[1]
+    if now < end:
+        raise ParseError(CHAT_NOT_OVER(day=week.slot.key, end=f"{end:%Y-%m-%d %H:%M}"), source=source)
+
+
+def _asked(hashtag: Hashtag, week: Week, agent: str, allowed: tuple[Network, ...]) -> bytes:
+    async def ask() -> bytes:
+        async with Fetcher(agent, allowed=allowed) as client:
+            return await ask_hashtag(client, hashtag, week, _tell)
+
+    return asyncio.run(ask())
+
+
+def _tell(page: int, messages: int) -> None:
+    echo(f"page {page}: {_count(messages, 'message')} so far", err=True)
 
 
 def _sum(filed: TranscriptImport, week: Week) -> str:

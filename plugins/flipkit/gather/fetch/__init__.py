@@ -32,7 +32,7 @@ class Answer:
 
     `etag` and `modified` are to be sent back verbatim with the next question. `moved` is where the
     redirects led as long as each was permanent (301, 308); empty if the first one was not.
-    `cache_control` and `expires` are the headers as they came.
+    `cache_control`, `expires` and `link` (RFC 8288) are the headers as they came.
     """
 
     url: str
@@ -44,6 +44,7 @@ class Answer:
     moved: str = ""
     cache_control: str = ""
     expires: str = ""
+    link: str = ""
 
 
 class Client(Protocol):

@@ -151,6 +151,7 @@ class Fetcher:
             moved=request.moved,
             cache_control=named("Cache-Control", ""),
             expires=named("Expires", ""),
+            link=named("Link", ""),
         )
 
     def _redirect(self, request: _PendingRequest, response: _Response) -> None:

@@ -80,3 +80,60 @@ BLOG_BECAME_ANOTHER = Fault(
     meaning="Domains that nobody pays for are bought by others, who then write under the name of whoever was there "
     "before. A blog that moves with its entries, or keeps its title, is not stopped.",
 )
+HASHTAG_NOT_NAMED = Fault(
+    "hashtag-not-named",
+    "this is not the address of a hashtag on a Mastodon server.",
+    "Write it like %(server)s/tags/flipclass. Of other networks, export the chat and import the file.",
+    meaning=(
+        "`flipkit import chat` asks Mastodon servers, and those that answer in the same way, for a hashtag. The "
+        "address of a server alone means the chat's own `hashtag`."
+    ),
+)
+HASHTAG_NO_MASTODON = Fault(
+    "hashtag-no-mastodon",
+    "%(server)s does not answer as Mastodon does.",
+    "Look at the address in a browser: the page of a hashtag is at SERVER/tags/HASHTAG.",
+    meaning="What came is a web page, or something else than a list of messages.",
+)
+HASHTAG_NOT_PUBLIC = Fault(
+    "hashtag-not-public",
+    "the server shows its hashtags only to people who are logged in (%(status)s).",
+    "Ask another server on which people of the chat are: each knows what its own people see.",
+    meaning="Who runs a Mastodon server may close it to those who are not its users. flipkit logs in nowhere.",
+)
+HASHTAG_UNREACHED = Fault(
+    "hashtag-unreached",
+    "the server could not be asked: %(reason)s",
+    "Try again later; nothing was written.",
+    meaning="The server is down, slow, or its answer broke off.",
+)
+HASHTAG_ASKED_TOO_OFTEN = Fault(
+    "hashtag-asked-too-often",
+    "the server was asked too often (%(status)s).",
+    ("Try again in %(seconds)s seconds; nothing was written.", "Try again in some minutes; nothing was written."),
+    meaning="Mastodon servers answer an address so many times in five minutes.",
+)
+HASHTAG_SERVER_FAULTY = Fault(
+    "hashtag-server-faulty",
+    "the server has a fault of its own (%(status)s).",
+    "Try again later; nothing was written.",
+    meaning="Something on the server is broken, or it is overloaded.",
+)
+HASHTAG_SILENT = Fault(
+    "hashtag-silent",
+    "the server has no message with #%(tag)s from %(start)s to %(end)s.",
+    "Check the date and the hashtag, or ask another server on which people of the chat are.",
+    meaning="A server knows what its own people wrote or follow, and of other servers' messages no more than that.",
+)
+HASHTAG_ENDLESS = Fault(
+    "hashtag-endless",
+    "the server has more messages with #%(tag)s than flipkit asks for, or gives the same ones again and again.",
+    "Nothing was written, as some would be missing. Try another server.",
+    meaning="At most a hundred pages of forty messages are asked for, and fifty megabytes taken.",
+)
+CHAT_NOT_OVER = Fault(
+    "chat-not-over",
+    "the chat of %(day)s is not over yet.",
+    "Ask when it is; what is said until %(end)s belongs to it.",
+    meaning="A transcript is imported once, so it is asked for when all has been said.",
+)

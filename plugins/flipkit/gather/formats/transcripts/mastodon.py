@@ -1,6 +1,8 @@
 """Threads and tags of Mastodon as its API gives them: a context (`ancestors`, `descendants`), or a list of statuses.
 
-https://docs.joinmastodon.org/entities/Status/. What is for followers or for those who are named is private.
+https://docs.joinmastodon.org/entities/Status/. What is for followers or for those who are named is private. What is
+"unlisted", or does not say whom it is for, may be read by whoever finds it: it is taken where somebody saved it, and
+is private where a server was asked for a `hashtag` (which stands beside the `statuses` then).
 """
 
 from __future__ import annotations
@@ -28,8 +30,9 @@ def read_mastodon(document: object, _week: Week, _source: str) -> ParsedExport:
     """Read a context or a timeline; a status that stands there twice is one."""
     found: list[ExportedMessage] = []
     left: Counter[LeftOut] = Counter()
+    hashtag = said(mapping(document).get("hashtag")).casefold()
     for each in _statuses(document):
-        message = _message(each)
+        message = _message(each, hashtag)
         if isinstance(message, LeftOut):
             left[message] += 1
         else:
@@ -45,11 +48,13 @@ def _statuses(document: object) -> list[dict[str, Any]]:
     return found
 
 
-def _message(status: dict[str, Any]) -> ExportedMessage | LeftOut:
-    if said(status.get("visibility")) not in _PUBLIC:
+def _message(status: dict[str, Any], hashtag: str) -> ExportedMessage | LeftOut:
+    if said(status.get("visibility")) not in (("public",) if hashtag else _PUBLIC):
         return LeftOut.PRIVATE
     if status.get("reblog"):
         return LeftOut.REPOST
+    if hashtag and hashtag not in {said(tag).casefold() for tag in items(status.get("tags"))}:
+        return LeftOut.OTHER_TOPIC
     text = words_of_html(said(status.get("content")))
     account = mapping(status.get("account"))
     for mention in map(mapping, items(status.get("mentions"))):
