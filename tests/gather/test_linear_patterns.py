@@ -20,6 +20,7 @@ import pytest
 
 from flipkit.gather.formats.bounded import TimeIsUpError, deadline
 from flipkit.gather.formats.dates import clock_times, days, durations, event_days, moments
+from flipkit.gather.formats.html_tokens import closing
 from flipkit.gather.formats.transcripts import messages
 from tests.support.attacks import attacks
 
@@ -44,7 +45,8 @@ MADE: dict[str, tuple[Callable[[], re.Pattern[Any]], tuple[str, ...]]] = {
     "gather.formats.transcripts.messages.first": (lambda: messages._ENGLISH.first, ("match",)),
     "gather.formats.transcripts.messages.last": (lambda: messages._ENGLISH.last, ("fullmatch",)),
     "gather.sources.blogs._pattern": (lambda: re.compile(r"(?<!\w)maths(?!\w)"), ("search",)),
-    "gather.formats.sanitize._without_hidden": (lambda: re.compile(r"</script\b", re.I), ("search",)),
+    "gather.formats.html_tokens.closing": (lambda: closing("video"), ("search",)),
+    "gather.formats.sanitize._without_hidden": (lambda: re.compile(r"</script\b[^<>]*>?", re.I), ("search",)),
     "gather.content.posts.frontmatter._without_asides": (lambda: re.compile(r"</h1\s*+>", re.I), ("search",)),
     "model.text._without_scripts": (lambda: re.compile(r"</script\s*>", re.I), ("search",)),
 }

@@ -10,12 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.gather.formats.html_rewrite import watched
+from flipkit.gather.formats.embedded_pages import watched
 from flipkit.gather.formats.sanitize import clean, html_of, plain_line, spoken, text
 
 BASE = "https://lab.example/posts/one/"
 PICTURE = "https://lab.example/posts/one/a.png"
 REL = 'rel="noopener nofollow ugc"'
+
+
+def embed(address: str, words: str) -> str:
+    return f'<a class="fk-embed" href="{address}" {REL}>Open what is embedded here: {words}</a>'
 
 
 def video(name: str) -> str:
@@ -32,7 +36,7 @@ def video(name: str) -> str:
         ("<p onclick=x id=a class=b style=c>p</p>", "<p>p</p>"),
         ("<svg><script>alert(1)</script></svg>after", "after"),
         ("<math><mtext><img src=x onerror=alert(1)></mtext></math>after", "after"),
-        ("<iframe src=https://v.example/></iframe>after", "after"),
+        ("<iframe src=https://v.example/></iframe>after", f"{embed('https://v.example/', 'v.example')}after"),
         ("<form action=/x><input name=q>in</form>after", "after"),
         ('<a href="javascript:alert(1)">x</a>', f"<a {REL}>x</a>"),
         ('<a href="&#x6a;ava\tscript:alert(1)">x</a>', f"<a {REL}>x</a>"),
@@ -82,7 +86,17 @@ def test_pictures_that_are_to_be_copied_stay_and_nothing_else_of_them() -> None:
     ("frame", "page"),
     [
         ("https://www.youtube.com/embed/videoseries?list=PL1", "https://www.youtube.com/playlist?list=PL1"),
-        ("https://player.vimeo.com/video/76979871?h=1", "https://vimeo.com/76979871"),
+        ("https://player.vimeo.com/video/76979871?badge=0", "https://vimeo.com/76979871"),
+        ("https://player.vimeo.com/video/123456?h=abcdef0123&badge=0", "https://vimeo.com/123456/abcdef0123"),
+        ("https://www.youtube.com/embed/abcdefghijk?start=120", "https://www.youtube.com/watch?v=abcdefghijk&t=120s"),
+        ("//www.youtube.com/embed/abcdefghijk?start=0", "https://www.youtube.com/watch?v=abcdefghijk"),
+        ("https://www.youtube.com/v/abcdefghijk&source=uds", "https://www.youtube.com/watch?v=abcdefghijk"),
+        ("https://youtu.be/abcdefghijk?t=1m30s", "https://www.youtube.com/watch?v=abcdefghijk&t=1m30s"),
+        ("https://www.youtube.com/embed?listType=playlist&list=PL1", "https://www.youtube.com/playlist?list=PL1"),
+        (
+            "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2Fabcdefghijk",
+            "https://www.youtube.com/watch?v=abcdefghijk",
+        ),
         ("https://framatube.org/videos/embed/ab-1", "https://framatube.org/videos/watch/ab-1"),
         ("https://www.youtube.com/embed/x%22onload", ""),
         ("https://www.youtube.com/redirect/embed/x", ""),
@@ -190,7 +204,7 @@ class Live(HTMLParser):
             scheme = (value or "").strip().split(":")[0].lower()
             if name.startswith("on") or name in ("style", "id", "src", "srcset", "srcdoc"):
                 self.found.append(name)
-            if name == "class" and (tag, value) != ("a", "fk-video"):
+            if name == "class" and (tag, value) not in (("a", "fk-video"), ("a", "fk-embed")):
                 self.found.append(name)
             if name == "href" and scheme not in ("http", "https", "mailto"):
                 self.found.append(f"{name}={value}")
@@ -202,6 +216,17 @@ fragments = st.sampled_from(
      "<![CDATA[", "<a href=javascript:x>", "<p onload=x lang='xx yy'>", "&lt;", "&amp;", "&#0;", "word", " ", "<b>",
      "<i>", "</b>", "<template>", "<noscript>", "<iframe src='//youtube.com/embed/x'>",
      "</iframe>", "Watch the video at youtube.com",
+     "<iframe data-src=https://x.example title='Open what is'>", "</noscript>",
+     "<img data-src=/y srcset='/z 2x' class=emoji alt=e>", "<picture><source srcset='a 1w, b 2w'>",
+     "</picture>",
+     "<audio src=a.mp3>", "<video>", "</video>", "<object data=javascript:x>", "</object>",
+     "<embed src=//e.example/f>",
+     "</math>", "<mfrac>", "<mi>", "<lite-youtube videoid=abcdefghijk>",
+     "<div data-href=https://y.example>", "</div>",
+     "<script src=//gist.github.com/a/b.js>", "<area href=/q alt=r>",
+     "<blockquote class=tiktok-embed cite=https://t.example>",
+     "<span class=katex-html>", "</span>", "<svg aria-label='Image'>", "<source src=c>",
+     "Open what is embedded here: x.example",
      "<title>", "<textarea>", "<pre>\n", "<details>", "<time datetime='>'>", "\x00", "é"]
 )  # fmt: skip
 

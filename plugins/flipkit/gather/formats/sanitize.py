@@ -2,27 +2,30 @@
 
 `clean` gives HTML without anything live: no script, style, form, frame, event attribute, id or
 class, no svg or math, links only to http, https and mailto. Nothing is loaded from elsewhere, so a
-picture becomes a link to it, and so does the frame of a known place for videos. `text` gives the
-words alone. Both end in time whatever they are given: nh3 is quadratic in the depth of nesting, so
-size and number of elements are capped first.
+picture becomes a link to it, and so does a frame. `text` gives the
+words alone. What would vanish leaves a trace (`embeds`). Both end in time whatever they are given: nh3 is quadratic
+in the depth of nesting, so size and depth are capped first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 import nh3
 
+from flipkit.gather.formats.embed_links import LISTEN, OPEN, WATCH
+from flipkit.gather.formats.embeds import with_traces
 from flipkit.gather.formats.html_rewrite import (
     BLOCKS,
     TAG,
     VOID,
     finished,
     unmarked,
-    with_links,
 )
+from flipkit.gather.formats.html_tokens import within_depth
+from flipkit.gather.formats.pictures import ATTRIBUTES
 from flipkit.model.blogs import Images
 from flipkit.model.text import is_web_address, remove_hidden, to_line, words_of_html
 
@@ -32,7 +35,7 @@ SIZE = 512_000
 CLEANED_SIZE = 6 * SIZE
 #: Deepest nesting of what is published.
 DEPTH = 200
-#: Most elements that may nest; with more, only paragraphs and list items are kept.
+#: With more elements that may nest their depth is looked at before nh3 is, which takes fewer in its stride.
 ELEMENTS = 5_000
 #: How often markup that reads differently once it is written down (tables, mostly) is cleaned again.
 _ROUNDS = 4
@@ -76,18 +79,25 @@ _OPTIONS = {
     "url_schemes": {"http", "https", "mailto"},
     "link_rel": "noopener nofollow ugc",
 }
-# Made once: what does not depend on an entry's address. The first keeps only links that need no base.
+#: For what was not cleaned yet: what `pictures` reads comes, too, and goes there.
+_FIRST_OPTIONS = {
+    **_OPTIONS,
+    "tags": _TAGS | {"source"},
+    "attributes": _ATTRIBUTES | {name: _ATTRIBUTES.get(name, set()) | more for name, more in ATTRIBUTES.items()},
+}
+# Made once: what does not depend on an entry's address. They keep only links that need no base.
+_FIRST = nh3.Cleaner(**_FIRST_OPTIONS, url_relative="deny")  # type: ignore[arg-type]
 _AGAIN = nh3.Cleaner(**_OPTIONS, url_relative="deny")  # type: ignore[arg-type]
 _TEXT = nh3.Cleaner(tags=set(_TAGS), attributes={}, clean_content_tags=set(_GONE), link_rel=None)
 #: What may be a link that needs a base. Missed ones lose their target, so it may be simple.
 _RELATIVE = re.compile(r"=(?:(?<=href=)|(?<=src=)|(?<=cite=)|(?<=\s=))(?!\s*[\"']?(?:https?://|mailto:))", re.I)
 _NESTING = re.compile(r"<(?!(?:p|li|br|hr|img|dd|dt)[\s/>])[a-zA-Z]", re.I)
-_FOREIGN = re.compile(r"<(?:svg|math)\b", re.I)
 #: A tag, or a `<` that begins none.
 _TAG_OR_LESS = re.compile(r"<(?:(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<inside>(?:[\s/][^<>]*)?)>)?", re.I)
 _CLOSING = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.I)
-_FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>|<")
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>", re.I)
+#: What is within an address itself: pictures and fonts that were pasted.
+_PASTED = re.compile(r"(?<=[\"'=(])data:[a-z]{1,20}/[^\s\"'<>()]{100,}+", re.I)
 
 
 def clean(html: str, base: str = "", images: Images = "link", *, size: int = SIZE) -> str:
@@ -109,17 +119,19 @@ def clean(html: str, base: str = "", images: Images = "link", *, size: int = SIZ
 
 
 def _cleaned(html: str, base: str, images: Images, size: int) -> str:
-    safe = _nh3(with_links(_capped(html, size)), base)
+    safe = _nh3(_shallow(with_traces(_capped(html, size), base)), base, _FIRST, _FIRST_OPTIONS)
     if safe.count("<") > 2 * DEPTH and _depth(safe) > DEPTH:  # nh3 closes all it opens
-        safe = _nh3(_flat(safe), base)
-    return finished(remove_hidden(safe), images)  # once more: it may have stood there as &#8238;
+        safe = _nh3(within_depth(safe, DEPTH), base, _FIRST, _FIRST_OPTIONS)
+        if _depth(safe) > DEPTH:
+            safe = html_of(text(safe))
+    return finished(remove_hidden(safe), images, base)  # once more: it may have stood there as &#8238;
 
 
 def text(html: str) -> str:
     """Give the words of HTML in one line; what scripts and styles hold is no word."""
     if "<" not in html and "&" not in html:
         return to_line(html[:SIZE])
-    return words(_TEXT.clean(_capped(html)))
+    return words(_TEXT.clean(_shallow(with_traces(_capped(html), links=False))))
 
 
 def plain_line(written: str) -> str:
@@ -130,7 +142,7 @@ def plain_line(written: str) -> str:
     """
     if "<" not in written:
         return text(written)
-    written = written[:SIZE]
+    written = with_traces(written[:SIZE], links=False) if "math" in written else written[:SIZE]
     closed = {match[1].lower() for match in _CLOSING.finditer(written)}
 
     def kept(match: re.Match[str]) -> str:
@@ -154,44 +166,42 @@ def html_of(plain: str) -> str:
     return "\n".join(f"<p>{escape(part)}</p>" for part in parts if part)
 
 
+def without_ballast(html: str) -> str:
+    """Leave out of a long text what is never published: scripts, styles, and pictures within their own addresses."""
+    if len(html) <= SIZE:
+        return html
+    return "".join(_without_hidden(_PASTED.sub("data:,", html)))
+
+
 def _capped(html: str, size: int = SIZE) -> str:
-    html = remove_hidden(html[:size])
-    nesting = html.count("<")
-    if nesting > ELEMENTS and not _FOREIGN.search(html):
-        nesting = sum(1 for _ in _NESTING.finditer(html))
-    return _flat(html) if nesting > ELEMENTS else html
+    return remove_hidden(without_ballast(html)[:size])
 
 
-def _flat(html: str) -> str:
-    """Leave bare paragraphs, list items and line breaks, which can't nest; other tags become spaces."""
-
-    def turn(tag: re.Match[str]) -> str:
-        if not tag[2]:
-            return "&lt;"
-        return f"<{tag[1]}{tag[2].lower()}>" if tag[2].lower() in ("p", "li", "br") else " "
-
-    return _FLAT.sub(turn, "".join(_without_hidden(html)))
+def _shallow(html: str) -> str:
+    if html.count("<") <= ELEMENTS or sum(1 for _ in _NESTING.finditer(html)) <= ELEMENTS:
+        return html
+    return within_depth(html, DEPTH)
 
 
 def _without_hidden(html: str) -> Iterator[str]:
     at = 0
     while opened := _HIDDEN.search(html, at):
         yield html[at : opened.start()]
-        closed = re.compile(rf"</{opened[1]}\b", re.I).search(html, opened.end())
+        closed = re.compile(rf"</{opened[1]}\b[^<>]*>?", re.I).search(html, opened.end())
         if not closed:
             return
         at = closed.end()
     yield html[at:]
 
 
-def _nh3(html: str, base: str) -> str:
+def _nh3(html: str, base: str, cleaner: nh3.Cleaner = _AGAIN, options: Mapping[str, object] = _OPTIONS) -> str:
     if not _RELATIVE.search(html):
-        return _AGAIN.clean(html)  # the same without a cleaner made for this base, which takes longer than cleaning
+        return cleaner.clean(html)  # the same without a cleaner made for this base, which takes longer than cleaning
     relative = ("rewrite_with_base", base) if is_web_address(base) else "deny"
     try:
-        return nh3.clean(html, url_relative=relative, **_OPTIONS)  # type: ignore[arg-type]
+        return nh3.clean(html, url_relative=relative, **options)  # type: ignore[arg-type]
     except ValueError:  # a base that is no address after all
-        return nh3.clean(html, url_relative="deny", **_OPTIONS)  # type: ignore[arg-type]
+        return nh3.clean(html, url_relative="deny", **options)  # type: ignore[arg-type]
 
 
 def _depth(html: str) -> int:
@@ -203,7 +213,10 @@ def _depth(html: str) -> int:
     return deepest
 
 
-_NOT_SAID = re.compile(r"<a [^<>]*>(?:Image(?:: [^<]*)?|Watch the video at [^<]*)</a>|<img [^<>]*>")
+_PICTURE_WORDS = r"Image(?:: [^<]*)?"
+_NOT_SAID = re.compile(
+    rf"<a [^<>]*>(?:{_PICTURE_WORDS}|(?:{WATCH}|{LISTEN}|{OPEN})[^<]*)</a>|<span>{_PICTURE_WORDS}</span>|<img [^<>]*>"
+)
 
 
 def spoken(html: str) -> str:

@@ -17,7 +17,8 @@ from html import unescape
 from flipkit.errors import FetchError
 from flipkit.gather.fetch import Client
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
-from flipkit.gather.formats.html_rewrite import ATTRIBUTE, TAG, linked_picture
+from flipkit.gather.formats.html_rewrite import ATTRIBUTE, TAG
+from flipkit.gather.formats.pictures import linked_picture
 from flipkit.gather.sources.archive.parts import ImageCopies
 from flipkit.model.text import host_of, is_web_address
 

@@ -26,7 +26,7 @@ from flipkit.model.text import shorten, slug, unique
 from flipkit.secrecy import source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = 8
+READING = 9
 #: No entry was merged or forgotten.
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 #: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
