@@ -7,8 +7,8 @@ from types import ModuleType
 
 from flipkit.errors import FlipkitError
 from flipkit.faults import Severity, entries
+from flipkit.gather.content import conference_faults, file_faults, key_faults
 from flipkit.gather.content import faults as content
-from flipkit.gather.content import file_faults, key_faults, rule_faults
 from flipkit.gather.fetch import faults as fetch
 from flipkit.gather.formats import faults as formats
 from flipkit.gather.formats.calendars import faults as calendars
@@ -26,8 +26,8 @@ from flipkit.publish import faults as pages
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Files and posts": (file_faults,),
     "Dates and times": (dates,),
-    "Keys": (key_faults, rule_faults),
-    "Chats, conferences, people and blogs": (content,),
+    "Keys": (key_faults,),
+    "Chats, conferences, people and blogs": (content, conference_faults),
     "Tables of sessions": (tables, layout_faults, reading_faults),
     "Programmes": (model,),
     "Programmes of other systems": (schedules,),

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from flipkit.errors import InvalidValueError
-from flipkit.gather.content import rule_faults
+from flipkit.gather.content import key_faults
 from flipkit.gather.content.event_file import (
     Audience,
     EventLanguage,
@@ -37,7 +37,7 @@ class SeasonKeys(KeyGroup):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> SeasonKeys:
         if self.until and self.until < self.starts:
-            raise InvalidValueError(rule_faults.SEASON_ENDS_BEFORE_START())
+            raise InvalidValueError(key_faults.SEASON_ENDS_BEFORE_START())
         return self
 
     def season(self) -> Season:
@@ -60,9 +60,9 @@ class ChangeKeys(KeyGroup):
     @model_validator(mode="after")
     def _changes_something(self) -> ChangeKeys:
         if not (self.time or self.times or self.timezone):
-            raise InvalidValueError(rule_faults.CHANGE_EMPTY())
+            raise InvalidValueError(key_faults.CHANGE_EMPTY())
         if self.time and self.times:
-            raise InvalidValueError(rule_faults.CHANGE_SAYS_TWICE())
+            raise InvalidValueError(key_faults.CHANGE_SAYS_TWICE())
         return self
 
     def change(self) -> ScheduleChange:
@@ -144,40 +144,40 @@ class ChatFile(KeyGroup):
         rule, first = self.repeats, self.starts.date()
         if next(rule.dates(first), None) != first or rule.weekday not in (None, first.weekday()):
             day = DAYS[first.weekday()]
-            raise InvalidValueError(rule_faults.FIRST_CHAT_NOT_IN_RULE(first=first, weekday=weekday(first), rule=day))
+            raise InvalidValueError(key_faults.FIRST_CHAT_NOT_IN_RULE(first=first, weekday=weekday(first), rule=day))
         return self
 
     @model_validator(mode="after")
     def _times_in_order(self) -> ChatFile:
         if self.times and self.times[0] != self.starts.time():
             raise InvalidValueError(
-                rule_faults.FIRST_TIME_DIFFERS(time=f"{self.times[0]:%H:%M}", starts=f"{self.starts:%H:%M}")
+                key_faults.FIRST_TIME_DIFFERS(time=f"{self.times[0]:%H:%M}", starts=f"{self.starts:%H:%M}")
             )
         several = len(self.times) > 1
         for times in (self.times, *(change.times for change in self.changes)):
             if list(times) != sorted(set(times)):
-                raise InvalidValueError(rule_faults.TIMES_UNSORTED())
+                raise InvalidValueError(key_faults.TIMES_UNSORTED())
         for change in self.changes:
             if change.time and several:
-                raise InvalidValueError(rule_faults.CHANGE_OF_ONE_TIME(day=change.from_))
+                raise InvalidValueError(key_faults.CHANGE_OF_ONE_TIME(day=change.from_))
             if change.times and not several:
-                raise InvalidValueError(rule_faults.CHANGE_OF_SEVERAL_TIMES(day=change.from_))
+                raise InvalidValueError(key_faults.CHANGE_OF_SEVERAL_TIMES(day=change.from_))
         return self
 
     @model_validator(mode="after")
     def _seasons_and_changes_follow_each_other(self) -> ChatFile:
         first = self.starts.date()
         if self.until and self.until < first:
-            raise InvalidValueError(rule_faults.CHAT_ENDS_BEFORE_START())
+            raise InvalidValueError(key_faults.CHAT_ENDS_BEFORE_START())
         for before, season in zip(self.seasons, self.seasons[1:], strict=False):
             if before.until is None or before.until >= season.starts:
-                raise InvalidValueError(rule_faults.SEASONS_OVERLAP(before=before.starts, next=season.starts))
+                raise InvalidValueError(key_faults.SEASONS_OVERLAP(before=before.starts, next=season.starts))
         schedule = self.chat(id=EventId(""), source="", timezone="UTC").schedule
         if self.seasons and next(schedule.slots(first), None) is None:
-            raise InvalidValueError(rule_faults.FIRST_CHAT_NOT_IN_SEASON(first=first))
+            raise InvalidValueError(key_faults.FIRST_CHAT_NOT_IN_SEASON(first=first))
         dates = [change.from_ for change in self.changes]
         if dates != sorted(set(dates)):
-            raise InvalidValueError(rule_faults.CHANGES_UNSORTED())
+            raise InvalidValueError(key_faults.CHANGES_UNSORTED())
         return self
 
     def chat(self, *, id: EventId, source: str, timezone: str, html: str = "") -> Chat:

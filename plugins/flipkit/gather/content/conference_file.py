@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from flipkit.errors import InvalidValueError
-from flipkit.gather.content import rule_faults
+from flipkit.gather.content import conference_faults
 from flipkit.gather.content.event_file import EventLanguage, EventZone, Formerly, Preview, Title, Updated
 from flipkit.gather.content.field_types import Day, Geo, Link, Minutes, OpeningHours, Texts
 from flipkit.gather.content.programme_keys import ProgrammeKeys
@@ -182,7 +182,7 @@ class ConferenceFile(KeyGroup):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> ConferenceFile:
         if self.ends < self.starts:
-            raise InvalidValueError(rule_faults.CONFERENCE_ENDS_BEFORE_START())
+            raise InvalidValueError(conference_faults.CONFERENCE_ENDS_BEFORE_START())
         return self
 
     @model_validator(mode="after")
@@ -191,9 +191,9 @@ class ConferenceFile(KeyGroup):
             names = [thing.name.casefold() for thing in things]
             for thing in things:
                 if names.count(thing.name.casefold()) > 1:
-                    raise InvalidValueError(rule_faults.LISTED_TWICE(kind=kind, name=thing.name))
+                    raise InvalidValueError(conference_faults.LISTED_TWICE(kind=kind, name=thing.name))
         if any(room.name.casefold() == ALL_ROOMS for room in self.rooms):
-            raise InvalidValueError(rule_faults.ROOM_CALLED_ALL())
+            raise InvalidValueError(conference_faults.ROOM_CALLED_ALL())
         return self
 
     def conference(self, *, id: EventId, source: str, timezone: str, html: str = "") -> Conference:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from flipkit.errors import DocumentError
-from flipkit.gather.content import faults
+from flipkit.gather.content import conference_faults
+from flipkit.gather.content.conference_faults import SESSION_WITHOUT_LENGTH
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.programme_tables import context_of, found_sources, kind_of, rows_of_table
 from flipkit.gather.content.remote_sources import list_sessions
 from flipkit.gather.content.row_identity import known_listed, known_row, rows_by_id
-from flipkit.gather.content.rule_faults import SESSION_WITHOUT_LENGTH
 from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.written_session import WrittenSession
@@ -108,7 +108,7 @@ def _merged(
         identifier = by_written.get(named) or named or (stem if stem in found else _own_id(name, document))
         other = found.get(identifier, WrittenSession())
         if other.document:
-            said = faults.SESSION_ID_TAKEN(id=identifier, place=other.document.file)
+            said = conference_faults.SESSION_ID_TAKEN(id=identifier, place=other.document.file)
             problems.append(Problem(document.file, said, line=document.line_of(("id",)), field="id"))
         else:
             found[identifier] = replace(other, document=document)

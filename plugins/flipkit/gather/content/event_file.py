@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from flipkit.errors import InvalidValueError
-from flipkit.gather.content import rule_faults
+from flipkit.gather.content import conference_faults
 from flipkit.gather.content.field_types import Day, FormerNames, LanguageTag, Link, Reason, Texts, When, ZoneName
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.events import Event, RemoteCalendar
@@ -74,9 +74,9 @@ class EventFile(KeyGroup):
         if self.ends is None:
             return self
         if isinstance(self.ends, datetime) != isinstance(self.starts, datetime):
-            raise InvalidValueError(rule_faults.EVENT_PARTLY_TIMED())
+            raise InvalidValueError(conference_faults.EVENT_PARTLY_TIMED())
         if self.ends < self.starts:
-            raise InvalidValueError(rule_faults.EVENT_ENDS_BEFORE_START())
+            raise InvalidValueError(conference_faults.EVENT_ENDS_BEFORE_START())
         return self
 
     def event(self, *, id: EventId, source: str, timezone: str, html: str = "") -> Event:
@@ -133,14 +133,14 @@ class CalendarFile(KeyGroup):
     @classmethod
     def _names_an_address(cls, value: str) -> str:
         if not value:
-            raise InvalidValueError(rule_faults.CALENDAR_WITHOUT_SOURCE())
+            raise InvalidValueError(conference_faults.CALENDAR_WITHOUT_SOURCE())
         return value
 
     @field_validator("date_format")
     @classmethod
     def _names_day_month_and_year(cls, value: str) -> str:
         if value and sorted(token[0] for token in _TOKENS.findall(value)) != ["D", "M", "Y"]:
-            raise InvalidValueError(rule_faults.DATE_FORMAT_UNREADABLE(written=value))
+            raise InvalidValueError(conference_faults.DATE_FORMAT_UNREADABLE(written=value))
         return value
 
     def calendar(self, *, id: EventId, source: str, timezone: str, html: str = "") -> RemoteCalendar:

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from flipkit.errors import InvalidValueError
 from flipkit.faults import Diagnosis, Fault
-from flipkit.gather.content import key_faults, rule_faults
+from flipkit.gather.content import key_faults
 from flipkit.gather.formats.dates import (
     ABBREVIATIONS,
     AmbiguousValueError,
@@ -322,7 +322,7 @@ def _reason(value: object) -> object:
     """Take no for what it says; yes says no reason, and those who come are owed one."""
     text = str(value)
     if is_yes(text):
-        raise InvalidValueError(rule_faults.CANCELLED_WITHOUT_REASON(written=text))
+        raise InvalidValueError(key_faults.CANCELLED_WITHOUT_REASON(written=text))
     return "" if is_no(text) else value
 
 

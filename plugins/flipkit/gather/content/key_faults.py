@@ -1,4 +1,4 @@
-"""The catalogue of what can be wrong with the value of a key."""
+"""The catalogue of what can be wrong with the value of a key, and between the keys of one file."""
 
 from __future__ import annotations
 
@@ -102,4 +102,119 @@ RULE_UNKNOWN = Fault(
     "'%(written)s' is a rule flipkit does not know.",
     'Write weekly, or a rule such as "FREQ=WEEKLY;INTERVAL=2" or "FREQ=MONTHLY;BYDAY=2WE".',
     meaning="A chat repeats every so many weeks, or on a weekday of the month, as iCalendar's RRULE says it.",
+)
+
+
+# Chats: their rule, their seasons, their changes.
+
+FIRST_CHAT_NOT_IN_RULE = Fault(
+    "first-chat-not-in-rule",
+    "the first chat, %(first)s, is not on a date of its own rule.",
+    "That day is a %(weekday)s (%(rule)s); change starts or repeats.",
+    meaning="`starts` is the first chat. If it is a Wednesday, the rule can't be that of Mondays.",
+)
+FIRST_CHAT_NOT_IN_SEASON = Fault(
+    "first-chat-not-in-season",
+    "the first chat, %(first)s, is in no season.",
+    "Check starts and seasons.",
+    meaning="Where a chat has seasons, the first of all chats is in the first of them.",
+)
+FIRST_TIME_DIFFERS = Fault(
+    "first-time-differs",
+    "times begins with %(time)s, but starts says %(starts)s.",
+    "The first of times is that of starts.",
+    meaning="`times` lists all times of a day; `starts` has the first of them.",
+)
+TIMES_UNSORTED = Fault(
+    "times-unsorted",
+    "the times of a day are not in order.",
+    'Write the earliest first: ["12:00", "21:00"].',
+    meaning="A day's chats are listed from morning to night.",
+)
+CHAT_ENDS_BEFORE_START = Fault(
+    "chat-ends-before-start",
+    "the chat ends before it begins.",
+    "Check starts and until.",
+    meaning="`until` is the last day of a chat, `starts` its first date.",
+)
+SEASON_ENDS_BEFORE_START = Fault(
+    "season-ends-before-start",
+    "the season ends before it begins.",
+    "Check starts and until.",
+    meaning="`until` is the last day of a season, `starts` its first.",
+)
+SEASONS_OVERLAP = Fault(
+    "seasons-overlap",
+    "the season from %(before)s is not over when the next begins.",
+    "Give it an until before %(next)s, and put the seasons in order.",
+    meaning="Seasons follow each other; each but the last has an end.",
+)
+CHANGES_UNSORTED = Fault(
+    "changes-unsorted",
+    "the changes are not in order.",
+    "Put the earliest first, one for a date.",
+    meaning="Each change of a chat's time holds from its date until the next.",
+)
+CHANGE_EMPTY = Fault(
+    "change-empty",
+    "this changes nothing.",
+    "Add time or timezone.",
+    meaning="A change says what is other from its date on.",
+)
+CHANGE_SAYS_TWICE = Fault(
+    "change-says-twice",
+    "time and times say the same thing.",
+    "Keep one of them.",
+    meaning="`time` is for a chat with one time a day, `times` for one with several.",
+)
+CHANGE_OF_ONE_TIME = Fault(
+    "change-of-one-time",
+    "the change from %(day)s names one time of several.",
+    "Write times there, all of them.",
+    meaning="A chat with several times a day changes all of them together.",
+)
+CHANGE_OF_SEVERAL_TIMES = Fault(
+    "change-of-several-times",
+    "the change from %(day)s names times of a chat that has one.",
+    "Write time there.",
+    meaning="A chat with one time a day has one after the change, too.",
+)
+WEEK_CANCELLED_AND_MOVED = Fault(
+    "week-cancelled-and-moved",
+    "a week is either cancelled or moved.",
+    "Keep one of cancelled and moved_to.",
+    meaning="A week that moves takes place; one that is cancelled does not.",
+)
+CANCELLED_WITHOUT_REASON = Fault(
+    "cancelled-without-reason",
+    "'%(written)s' says no reason.",
+    "Write why it does not take place, or take the line out.",
+    meaning="`cancelled` says why something does not take place, so that people who come know.",
+)
+
+# Transcripts.
+
+MESSAGE_REMOVED_SPEAKS = Fault(
+    "message-removed-speaks",
+    "a removed message still says who or what.",
+    "Take out who and text.",
+    meaning="Who asks for a message to be removed wants neither name nor words to stay in the file.",
+)
+MESSAGE_EMPTY = Fault(
+    "message-empty",
+    "the message says nothing.",
+    "Add text, or write removed: true.",
+    meaning="A message has a text, or is marked as removed, so that the numbers of the others stay.",
+)
+MESSAGE_NUMBER_TWICE = Fault(
+    "message-number-twice",
+    "the number %(number)s stands twice.",
+    "Give one of the two a number of its own.",
+    meaning="A message's number is part of its address and stays for ever.",
+)
+TRANSCRIPT_TOO_LONG = Fault(
+    "transcript-too-long",
+    "these are more than %(most)s messages.",
+    "Keep one chat in one file.",
+    meaning="A transcript is that of one date. More messages than this come of several chats in one file.",
 )

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from flipkit.errors import InvalidValueError
 from flipkit.faults import listed
-from flipkit.gather.content import rule_faults
+from flipkit.gather.content import conference_faults
 from flipkit.gather.content.field_types import SourceLink, Texts
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.gather.formats.column_words import COLUMNS
@@ -52,7 +52,9 @@ class ProgrammeKeys(KeyGroup):
         for field in value.values():
             if field not in (*COLUMNS, NOT_READ):
                 near = get_close_matches(field, COLUMNS, n=1)
-                raise InvalidValueError(rule_faults.COLUMN_OF_NO_FIELD(written=field, near=near[0] if near else ""))
+                raise InvalidValueError(
+                    conference_faults.COLUMN_OF_NO_FIELD(written=field, near=near[0] if near else "")
+                )
         return value
 
     @field_validator("periods")
@@ -79,16 +81,16 @@ class ProgrammeKeys(KeyGroup):
         foreign = [source for source in self.from_ if source in FOREIGN]
         if published:
             if foreign or len(published) > 1 or self.url or self.file:
-                raise InvalidValueError(rule_faults.PROGRAMME_AT_TWO_PLACES())
+                raise InvalidValueError(conference_faults.PROGRAMME_AT_TWO_PLACES())
             return self
         if foreign and not (self.url or self.file):
-            raise InvalidValueError(rule_faults.PROGRAMME_WITHOUT_ADDRESS(system=foreign[0]))
+            raise InvalidValueError(conference_faults.PROGRAMME_WITHOUT_ADDRESS(system=foreign[0]))
         if foreign and self.url and self.file:
-            raise InvalidValueError(rule_faults.PROGRAMME_AT_TWO_PLACES())
+            raise InvalidValueError(conference_faults.PROGRAMME_AT_TWO_PLACES())
         if len(foreign) > 1:
-            raise InvalidValueError(rule_faults.PROGRAMME_OF_TWO_SYSTEMS(systems=listed(foreign)))
+            raise InvalidValueError(conference_faults.PROGRAMME_OF_TWO_SYSTEMS(systems=listed(foreign)))
         if (self.url or self.file) and not foreign:
-            raise InvalidValueError(rule_faults.PROGRAMME_WITHOUT_SYSTEM(systems=FOREIGN))
+            raise InvalidValueError(conference_faults.PROGRAMME_WITHOUT_SYSTEM(systems=FOREIGN))
         return self
 
     def programme(self) -> Programme:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis, listed
-from flipkit.gather.content import faults
+from flipkit.gather.content import conference_faults
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
@@ -30,14 +30,16 @@ def found_sources(folder: EventFolder, problems: list[Problem]) -> list[str]:
     tables = sorted((path.name for path in folder.path.iterdir() if _may_be_read(path)), key=_order)
     first = tables[:1] if tables and (_stem(tables[0]) == _TABLE or len(tables) == 1) else []
     if first and _stem(first[0]) != _TABLE:
-        problems.append(Problem(folder.index.file, faults.TABLE_OF_OTHER_NAME(name=first[0]), field="programme"))
+        problems.append(
+            Problem(folder.index.file, conference_faults.TABLE_OF_OTHER_NAME(name=first[0]), field="programme")
+        )
     same = [name for name in tables if _stem(name) == _TABLE]
     if len(same) > 1:
-        said = faults.TABLE_BESIDE_TABLE(tables=listed(same), first=same[0], both=tuple(same))
+        said = conference_faults.TABLE_BESIDE_TABLE(tables=listed(same), first=same[0], both=tuple(same))
         problems.append(Problem(folder.index.file, said, field="programme"))
     for name in tables:
         if name not in first and name not in same:
-            said = faults.TABLE_NOT_NAMED(name=name, quoted=quoted(name))
+            said = conference_faults.TABLE_NOT_NAMED(name=name, quoted=quoted(name))
             problems.append(Problem(folder.index.file, said, field="programme"))
     return [*first, *([_FOLDER] if (folder.path / _FOLDER).is_dir() else [])]
 
@@ -82,10 +84,10 @@ def kind_of(folder: EventFolder, source: str) -> str:
     """Tell a table from a folder; refuse what is elsewhere, not there or of another kind."""
     path = PurePosixPath(source.partition("#")[0])
     if path.is_absolute() or ".." in path.parts or not (source.endswith("/") or is_table(path.name)):
-        raise _refusal(folder, faults.PROGRAMME_SOURCE_UNKNOWN(source=source))
+        raise _refusal(folder, conference_faults.PROGRAMME_SOURCE_UNKNOWN(source=source))
     if not (folder.path / path).exists():
         name = source.partition("#")[0]
-        raise _refusal(folder, faults.PROGRAMME_SOURCE_MISSING(name=name, file=folder.index.file))
+        raise _refusal(folder, conference_faults.PROGRAMME_SOURCE_MISSING(name=name, file=folder.index.file))
     return "folder" if source.endswith("/") else "table"
 
 

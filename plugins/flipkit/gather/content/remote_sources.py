@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from flipkit.errors import ParseError, SourceError
 from flipkit.faults import Diagnosis, Severity
-from flipkit.gather.content import faults
+from flipkit.gather.content import conference_faults
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.content.row_identity import external, settle_repeats
 from flipkit.gather.formats.bounded import run_bounded
@@ -70,7 +70,7 @@ def _problems(calendar: RemoteCalendar, health: CalendarHealth, notes: Iterable[
         return
     file = (Path(calendar.source).parent / calendar.address).as_posix()
     if health.state == "failing":
-        said = faults.CALENDAR_FILE_FAILING(reason=health.reason, remedy=health.remedy)
+        said = conference_faults.CALENDAR_FILE_FAILING(reason=health.reason, remedy=health.remedy)
         yield Problem(calendar.source, said, field="from")
     # Notes on how something was understood stand on the calendar's own page.
     yield from (replace(note, file=file) for note in notes if note.severity != Severity.NOTE)
@@ -99,7 +99,7 @@ def list_sessions(folder: EventFolder, conference: Conference) -> tuple[list[Ext
         return [], []
     found, problems = _of(folder, conference)
     if not folder.index.data.get("timezone") and (found or system_of(conference)):
-        said = faults.PROGRAMME_ZONE_UNSAID(zone=conference.timezone)
+        said = conference_faults.PROGRAMME_ZONE_UNSAID(zone=conference.timezone)
         problems.append(Problem(folder.index.file, said, field="timezone"))
     return settle_repeats(found, folder.rows), problems
 
@@ -141,17 +141,19 @@ def _stored(
 ) -> tuple[list[ExternalSession], list[Problem]]:
     held = folder.held
     if held is None or held.state.feed != url:
-        return [], [_problem(folder, "url", faults.PROGRAMME_NOT_GATHERED(id=folder.id))]
+        return [], [_problem(folder, "url", conference_faults.PROGRAMME_NOT_GATHERED(id=folder.id))]
     problems = []
     if held.state.state != "ok":
-        shown = faults.PROGRAMME_SHOWN(count=len(held.sessions)) if held.sessions else ""
-        said = faults.PROGRAMME_FAILING(
+        shown = conference_faults.PROGRAMME_SHOWN(count=len(held.sessions)) if held.sessions else ""
+        said = conference_faults.PROGRAMME_FAILING(
             since=held.state.since, reason=held.state.reason, shown=shown, remedy=held.state.remedy
         )
         problems.append(_problem(folder, "url", said))
     elif (held.state.reading, held.state.policy) != (READING, policy_of(conference, system)):
-        problems.append(_problem(folder, "url", faults.PROGRAMME_CHANGED_SINCE(id=folder.id)))
-    problems += held.state.notes or [Problem(url, faults.PROGRAMME_REMARK(text=told)) for told in held.state.lost]
+        problems.append(_problem(folder, "url", conference_faults.PROGRAMME_CHANGED_SINCE(id=folder.id)))
+    problems += held.state.notes or [
+        Problem(url, conference_faults.PROGRAMME_REMARK(text=told)) for told in held.state.lost
+    ]
     return [external(url, fields, is_gathered=True) for fields in held.sessions], [*map(_foreign, problems)]
 
 
@@ -170,10 +172,10 @@ def _bytes(folder: EventFolder, name: str) -> bytes:
     path = folder.path / name
     index = folder.index.file
     if not path.resolve().is_relative_to(folder.path.resolve()):
-        raise ParseError(faults.PROGRAMME_FILE_ELSEWHERE(name=name, file=index), source=name)
+        raise ParseError(conference_faults.PROGRAMME_FILE_ELSEWHERE(name=name, file=index), source=name)
     try:
         with path.open("rb") as file:
             return file.read(OCTETS + 1)
     except OSError as error:
-        said = faults.PROGRAMME_FILE_UNREADABLE(name=name, reason=error.strerror, file=index)
+        said = conference_faults.PROGRAMME_FILE_UNREADABLE(name=name, reason=error.strerror, file=index)
         raise ParseError(said, source=name) from error

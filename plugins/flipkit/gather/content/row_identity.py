@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from flipkit.gather.content import faults
+from flipkit.gather.content import conference_faults
 from flipkit.gather.content.session_file import split_cell
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
@@ -61,7 +61,7 @@ def _parted(rows: Iterable[SheetRow], problems: list[Problem]) -> tuple[list[She
         if not identifier:
             unnamed.append(row)
         elif other := named.get(identifier):
-            said = faults.SESSION_ID_TAKEN(id=row.cells["id"], place=ROW(number=other.number))
+            said = conference_faults.SESSION_ID_TAKEN(id=row.cells["id"], place=ROW(number=other.number))
             problems.append(row.problem(said, "id"))
         else:
             named[identifier] = row
@@ -97,9 +97,9 @@ def _kept(found: dict[str, SheetRow], known: Iterable[KnownRow]) -> Iterator[Pro
     for identifier, row in found.items():
         written, was = row.cells.get("id", ""), before.get(identifier)
         if written.casefold() != identifier.casefold():
-            yield row.problem(faults.SESSION_ID_KEPT(id=identifier, written=written), "id")
+            yield row.problem(conference_faults.SESSION_ID_KEPT(id=identifier, written=written), "id")
         elif was and not known_row(row, identifier).shares(was):
-            yield row.problem(faults.SESSION_ID_REUSED(id=identifier, title=was.title), "id")
+            yield row.problem(conference_faults.SESSION_ID_REUSED(id=identifier, title=was.title), "id")
 
 
 def _new(identifier: str, row: SheetRow, known: Iterable[KnownRow]) -> Iterator[Problem]:
@@ -110,14 +110,18 @@ def _new(identifier: str, row: SheetRow, known: Iterable[KnownRow]) -> Iterator[
     written = row.cells.get("id", "")
     for was in known:
         if written and written.casefold() in (was.id.casefold(), was.written.casefold()):
-            yield row.problem(faults.SESSION_ID_OF_ANOTHER(written=written, title=was.title, id=identifier), "id")
+            yield row.problem(
+                conference_faults.SESSION_ID_OF_ANOTHER(written=written, title=was.title, id=identifier), "id"
+            )
             return
     place = [
         was for was in known if not was.gone and not was.pause and (was.start, was.room) == (made.start, made.room)
     ]
     if len(place) == 1 and made.start and not (place[0].speakers and made.speakers):
         was = place[0]
-        yield row.problem(faults.SESSION_MAYBE_RENAMED(title=made.title, was=was.title, id=was.id), "title")
+        yield row.problem(
+            conference_faults.SESSION_MAYBE_RENAMED(title=made.title, was=was.title, id=was.id), "title"
+        )
 
 
 def _numbered(identifier: str, row: SheetRow, taken: dict[str, SheetRow]) -> Iterator[Problem]:
@@ -126,7 +130,7 @@ def _numbered(identifier: str, row: SheetRow, taken: dict[str, SheetRow]) -> Ite
     other = taken.get(wanted)
     if row.cells.get("id") or _is_pause(row) or other in (None, row) or not identifier.startswith(f"{wanted}-"):
         return
-    yield row.problem(faults.SESSION_ID_NUMBERED(wanted=wanted, id=identifier), "id")
+    yield row.problem(conference_faults.SESSION_ID_NUMBERED(wanted=wanted, id=identifier), "id")
 
 
 def external(source: str, fields: Mapping[str, object], *, is_gathered: bool = False) -> ExternalSession:

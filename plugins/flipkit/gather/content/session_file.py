@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from flipkit.errors import InvalidValueError
-from flipkit.gather.content import rule_faults
+from flipkit.gather.content import conference_faults
 from flipkit.gather.content.field_types import AnyMinutes, End, Identifier, Link, Minutes, Texts, WallTime
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.identifiers import SessionId
@@ -34,7 +34,7 @@ def _prework(value: object) -> object:
     for item in split_cell(value):
         title, *rest = [part.strip() for part in item.split("|")]
         if not title or len(rest) > 2:
-            raise InvalidValueError(rule_faults.PREWORK_UNREADABLE(written=item))
+            raise InvalidValueError(conference_faults.PREWORK_UNREADABLE(written=item))
         said = zip(("url", "minutes"), rest, strict=False)
         found.append({"title": title} | {key: part for key, part in said if part})
     return found
@@ -116,11 +116,11 @@ class SessionFile(KeyGroup):
         ends = self._ends()
         if ends is None:
             if self.minutes is None:
-                raise InvalidValueError(rule_faults.SESSION_WITHOUT_LENGTH())
+                raise InvalidValueError(conference_faults.SESSION_WITHOUT_LENGTH())
         elif ends <= self.start:
-            raise InvalidValueError(rule_faults.SESSION_ENDS_BEFORE_START())
+            raise InvalidValueError(conference_faults.SESSION_ENDS_BEFORE_START())
         elif self.minutes is not None and ends - self.start != timedelta(minutes=self.minutes):
-            raise InvalidValueError(rule_faults.SESSION_LENGTH_DISAGREES(end=f"{ends:%H:%M}"))
+            raise InvalidValueError(conference_faults.SESSION_LENGTH_DISAGREES(end=f"{ends:%H:%M}"))
         return self
 
     def _ends(self) -> datetime | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from flipkit.errors import InvalidValueError
-from flipkit.gather.content import key_faults, rule_faults
+from flipkit.gather.content import key_faults
 from flipkit.gather.content.chat_file import PlatformKeys
 from flipkit.gather.content.event_file import Updated
 from flipkit.gather.content.field_types import Link, Minutes, Reason, Texts, WallTime
@@ -54,9 +54,9 @@ class MessageKeys(KeyGroup):
     @model_validator(mode="after")
     def _says_something_or_was_removed(self) -> MessageKeys:
         if self.removed and (self.text or self.who):
-            raise InvalidValueError(rule_faults.MESSAGE_REMOVED_SPEAKS())
+            raise InvalidValueError(key_faults.MESSAGE_REMOVED_SPEAKS())
         if not (self.removed or self.text):
-            raise InvalidValueError(rule_faults.MESSAGE_EMPTY())
+            raise InvalidValueError(key_faults.MESSAGE_EMPTY())
         return self
 
 
@@ -69,11 +69,11 @@ class TranscriptFile(KeyGroup):
     @model_validator(mode="after")
     def _numbers_are_told_apart(self) -> TranscriptFile:
         if len(self.messages) > MOST_MESSAGES:
-            raise InvalidValueError(rule_faults.TRANSCRIPT_TOO_LONG(most=f"{MOST_MESSAGES:,}"))
+            raise InvalidValueError(key_faults.TRANSCRIPT_TOO_LONG(most=f"{MOST_MESSAGES:,}"))
         numbers = set[int]()
         for message in self.messages:
             if message.n in numbers:
-                raise InvalidValueError(rule_faults.MESSAGE_NUMBER_TWICE(number=message.n))
+                raise InvalidValueError(key_faults.MESSAGE_NUMBER_TWICE(number=message.n))
             numbers.add(message.n)
         return self
 
@@ -154,7 +154,7 @@ class WeekFile(KeyGroup):
     @model_validator(mode="after")
     def _takes_place_once_and_has_a_topic(self) -> WeekFile:
         if self.cancelled and self.moved_to:
-            raise InvalidValueError(rule_faults.WEEK_CANCELLED_AND_MOVED())
+            raise InvalidValueError(key_faults.WEEK_CANCELLED_AND_MOVED())
         if not (self.topic or self.cancelled or self.moved_to):
             raise InvalidValueError(KEY_MISSING(key="topic"))
         return self

@@ -1,36 +1,45 @@
 """Calendars: `.ics` files that stay right, the links that add them, and the pages that explain and test them.
 
-A plan says which calendars there are. Other pages ask for the links of what they show: `week_links`,
-`session_links` and `event_links` add one thing, `chat_links`, `district_links` and `conference_links` subscribe
-to all of it. There are none to what has no calendar, and none at all where calendars are not published.
+A plan says which calendars there are. It is made before any page, so pages name what is there and predict nothing:
+they ask for the links of what they show. `week_links`, `session_links` and `event_links` add one thing, `chat_links`,
+`district_links` and `conference_links` subscribe to all of it. There are none to what has no calendar, and none at
+all where calendars are not published.
 `/calendars/conformance/` shows what `make clients` found of flipkit's own files; it is no claim about this site.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.chats import Chat, Week
+from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.model.ledger import Ledger, advance
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section, Settings
 from flipkit.model.vevents import VEvent
 from flipkit.publish.artifacts import Artifact, File, Page
-from flipkit.publish.calendars import subscribe_page
-from flipkit.publish.calendars.plan import Plan, make_plan
+from flipkit.publish.calendars import files, subscribe_page
+from flipkit.publish.calendars.calendar import Calendar
+from flipkit.publish.calendars.chat_vevents import of_week
 from flipkit.publish.calendars.renamed_folders import renamed_folders
 from flipkit.publish.calendars.subscription_links import CalendarLink, add_links, subscribe_links
+from flipkit.publish.calendars.vevents import CalendarEvents, vevents
 from flipkit.publish.calendars.vtimezone import drifted
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import alternate, root
+
+if TYPE_CHECKING:
+    from flipkit.publish.calendars.ics import Writer
 
 __all__ = [
     "CalendarLink",
@@ -50,6 +59,58 @@ __all__ = [
 
 #: What has a calendar, or is in one.
 Thing = Chat | Week | Conference | Event | tuple[Conference, Session]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The calendars of a community by their addresses, in order, and the ledger as it stands after them.
+
+    Where calendars are not published there are none, and nothing is known of what would be in them.
+    """
+
+    community: Community
+    events: CalendarEvents
+    calendars: Mapping[SiteUrl, Calendar]
+    ledger: Ledger
+    writer: Writer
+
+    def existing(self, url: SiteUrl) -> str:
+        """Give the address of a calendar if there is such a calendar, else ""."""
+        return url if url in self.calendars else ""
+
+    def of_week(self, week: Week) -> VEvent | None:
+        """Give one date of a chat as an event of its own; calendars may hold it within a series."""
+        chat = self.events.chats.get(week.chat.id)
+        return (chat.weeks.get(week.slot.key) or of_week(self.community, week)) if chat else None
+
+    def of_session(self, conference: Conference, session: Session) -> VEvent | None:
+        """Give a session of a conference's programme as an event."""
+        return self.events.conferences.get(conference.id, {}).get(session.id)
+
+    def of_event(self, event: Event) -> VEvent | None:
+        """Give a single event as calendars hold it."""
+        return self.events.events.get(event.id)
+
+
+def make_plan(community: Community, ledger: Ledger) -> Plan:
+    """Decide which calendars there are, and what is in which of them.
+
+    The ledger knows what calendars said before, and which sessions were taken out of their programmes.
+    """
+    from flipkit.publish.calendars.ics import Writer  # noqa: PLC0415  # slow to import, and a check writes no calendar
+
+    published = "calendars" in community.settings.parts
+    events = vevents(community, ledger) if published else CalendarEvents()
+    known = advance(ledger, events, community.now) if published else ledger
+    writer = Writer(community.settings, known)
+    found = files.calendars(community, events, writer.size) if published else ()
+    return Plan(
+        community=community,
+        events=events,
+        calendars={calendar.url: calendar for calendar in found},
+        ledger=known,
+        writer=writer,
+    )
 
 
 def page(settings: Settings) -> Page:
@@ -84,7 +145,7 @@ def result() -> dict[str, Any]:
 
 def artifacts(plan: Plan) -> Iterator[Artifact]:
     """Give the page that explains all calendars, the calendars, and the ledger as it stands after them."""
-    yield subscribe_page.page(plan)
+    yield subscribe_page.page(plan.community, plan.calendars.values())
     yield page(plan.community.settings)
     for calendar in plan.calendars.values():
         yield File(calendar.url, partial(plan.writer.write, calendar))

@@ -11,7 +11,6 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars.calendar import Calendar, CalendarKind
-from flipkit.publish.calendars.plan import Plan
 from flipkit.publish.calendars.subscription_links import CalendarLink, Code, code, subscribe_links
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
@@ -40,9 +39,9 @@ class CalendarSubscription:
     slices: tuple[tuple[str, str], ...]
 
 
-def page(plan: Plan) -> Page:
+def page(community: Community, calendars: Iterable[Calendar]) -> Page:
     """Give the page that lists the calendars to subscribe to, and the archive's years."""
-    settings = plan.community.settings
+    settings, calendars = community.settings, tuple(calendars)
     _ = Language.of(settings.language).gettext
     title = _("Calendars")
     lead = _("Subscribe once, and your calendar follows every new topic, moved evening and cancellation.")
@@ -54,18 +53,17 @@ def page(plan: Plan) -> Page:
             "calendars.html",
             settings,
             addresses.calendars(),
-            partial(_values, plan, title=title, lead=lead),
+            partial(_values, community, calendars, title=title, lead=lead),
         ),
         kind="page",
         section=Section.CALENDARS,
         language=settings.language,
-        head="".join(_alternate(each) for each in plan.calendars.values() if each.kind in _SUBSCRIBED),
+        head="".join(_alternate(each) for each in calendars if each.kind in _SUBSCRIBED),
         index=True,
     )
 
 
-def _values(plan: Plan, **known: object) -> Values:
-    community, calendars = plan.community, plan.calendars.values()
+def _values(community: Community, calendars: Sequence[Calendar], **known: object) -> Values:
     spoken = Language.of(community.settings.language)
     _ = spoken.gettext
     found = [calendar for calendar in calendars if calendar.kind in _SUBSCRIBED]
