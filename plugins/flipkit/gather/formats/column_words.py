@@ -155,9 +155,13 @@ def _field_of_words(header: str) -> str:
     return meant.pop() if len(meant) == 1 else ""
 
 
+#: Longest word that can be two known ones, in letters.
+_LONGEST = 40
+
+
 def _known_parts(word: str) -> list[str]:
     """A word, or the two known ones that are written as one: `starttime`."""
-    if word in _KNOWN:
+    if word in _KNOWN or len(word) > _LONGEST:
         return [word]
     both = ([word[:at], word[at:]] for at in range(3, len(word) - 2))
     return next((parts for parts in both if _KNOWN.issuperset(parts)), [word])

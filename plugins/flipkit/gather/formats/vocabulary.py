@@ -122,13 +122,21 @@ def is_turned_down(text: str) -> bool:
     return " ".join(re.findall(r"\w+", fold(text))) in _TURNED_DOWN
 
 
+#: Longest text that can be one of these words, or a few of them; of longer ones nobody looks at each letter.
+_LONGEST_WORDS = 200
+
+
 def is_no_room(text: str) -> bool:
     """Whether what stands for a room names none: `TBD`, `Various`, `Zoom`."""
+    if len(text) > _LONGEST_WORDS:
+        return False
     return is_to_come(text) or " ".join(_WORDS.findall(fold(text))) in _NO_ROOM
 
 
 def is_nobody(text: str) -> bool:
     """Whether what stands for a person names none: `TBA`, `you!`, `everyone`, `-`."""
+    if len(text) > _LONGEST_WORDS:
+        return False
     words = _WORDS.findall(fold(text))
     return not words or _are_to_come(words) or " ".join(words) in _NOBODY
 
@@ -176,6 +184,8 @@ def is_private(text: str) -> bool:
 
 def is_to_come(text: str) -> bool:
     """Whether a text only says that something is not known yet: `TBA`, `(por confirmar)`, `N.N.`, `?`."""
+    if len(text) > _LONGEST_WORDS:
+        return False
     words = _WORDS.findall(fold(text))
     return _are_to_come(words) if words else "?" in text or "…" in text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -45,9 +46,10 @@ LEFT = "-"
 def columns_of(sheet: Sheet, context: TableContext) -> Columns:
     """Give the columns by the first row that names titles and times; else by the one with most known names."""
     found: list[Columns] = []
+    in_blocks = has_blocks(sheet)
     for row in range(min(sheet.height, ABOVE)):
         if sheet.rows[row]:
-            found.append(_ColumnReader(sheet, context, row).columns())
+            found.append(_ColumnReader(sheet, context, row, in_blocks).columns())
             if found[-1].is_programme:  # mostly the first; to weigh a large table takes a while
                 return found[-1]
     return max(found, key=lambda each: len(each.fields), default=Columns(head=0))
@@ -60,11 +62,13 @@ class _ColumnReader:
     sheet: Sheet
     context: TableContext
     head: int
+    in_blocks: bool
     found: Columns = field(init=False)
+    profiles: dict[int, Profile] = field(default_factory=dict)
     told: dict[int, Problem] = field(default_factory=dict)
 
     def columns(self) -> Columns:
-        self.found = Columns(head=self.head, in_blocks=has_blocks(self.sheet))
+        self.found = Columns(head=self.head, in_blocks=self.in_blocks)
         names = {column: name_of(self.sheet, self.head, column) for column in range(self.sheet.width)}
         names = {column: name for column, name in names.items() if name}
         told = {column: each for column, name in names.items() if (each := self._told(column, name))}
@@ -89,7 +93,9 @@ class _ColumnReader:
         return told.get(fold(name), told.get(letter(column).casefold(), "") if len(name) > 2 else "")
 
     def _profile(self, column: int) -> Profile:
-        return profile_of(self.sheet, column, self.head)
+        if column not in self.profiles:
+            self.profiles[column] = profile_of(self.sheet, column, self.head)
+        return self.profiles[column]
 
     def _field(self, column: int, name: str) -> str:
         """A head's field, unless what stands below can't be that; `Speaker 2` is a speaker, too."""
@@ -253,7 +259,8 @@ class _ColumnReader:
 
     def _filled(self, column: int) -> int:
         """In how many rows something stands in a column."""
-        return sum((row, column) in self.sheet.cells for row in range(self.head + 1, self.sheet.height))
+        filled = self.sheet.columns[column]
+        return len(filled) - bisect_right(filled, self.head)
 
     def _unnamed(self, names: Mapping[int, str]) -> None:
         """Tell of columns with something in them whose head is empty."""

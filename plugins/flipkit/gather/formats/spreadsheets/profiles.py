@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"[#№]?\s*\d+(?:[.,]\d+)?\s*%?")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|/[\w/-]+", re.I)
 #: The longest text that is a time with a name beside it: `Session 1 (9:00-9:45)`.
 _LONGEST_TIME = 45
+#: Most cells of a column that are weighed, and the longest text that is anything but words.
+_WEIGHED, _LONGEST_KIND = 150, 1_000
 _ON = re.compile(r"\bon\b|\bonwards?\b")
 
 
@@ -81,10 +83,13 @@ def is_time(cell: SheetCell) -> bool:
 
 def is_length(cell: SheetCell) -> bool:
     """Whether a cell is a length of time."""
-    if isinstance(cell.value, (timedelta, time)):
-        return True
+    return isinstance(cell.value, (timedelta, time)) or _is_length(cell.text)
+
+
+@lru_cache(maxsize=16_384)
+def _is_length(text: str) -> bool:
     with suppress(AmbiguousValueError):
-        return read_minutes(cell.text) < 24 * 60
+        return read_minutes(text) < 24 * 60
     return False
 
 
@@ -100,18 +105,21 @@ def is_link(cell: SheetCell) -> bool:
 
 def is_people(cell: SheetCell) -> bool:
     """Whether a cell is names of people."""
-    return are_people(cell.text)
+    return _are_people(cell.text)
+
+
+_are_people = lru_cache(maxsize=16_384)(are_people)
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The cells of a column below its head that say something."""
+    """The cells of a column below its head that say something; of very many some."""
 
     cells: Sequence[SheetCell]
 
     def share(self, kind: Callable[[SheetCell], bool]) -> float:
         """How many of the cells are of a kind, from 0 to 1."""
-        return sum(map(kind, self.cells)) / len(self.cells) if self.cells else 0.0
+        return sum(len(cell.text) <= _LONGEST_KIND and kind(cell) for cell in self.cells) / max(1, len(self.cells))
 
     def mostly(self, kind: Callable[[SheetCell], bool]) -> bool:
         """Whether nearly all of them are."""
@@ -136,8 +144,9 @@ def is_day(cell: SheetCell, days: Days) -> bool:
 
 def profile_of(sheet: Sheet, column: int, head: int) -> Profile:
     """Give what stands in a column below its head; what says that nothing is known yet is not counted."""
-    below = (sheet.cells.get((row, column)) for row in range(head + 1, sheet.height))
-    return Profile([cell for cell in below if cell and not is_nobody(cell.text)])
+    filled = sheet.columns[column]  # the same of very many, whatever their head is: each kind is asked once
+    cells = (sheet.cells[row, column] for row in filled[:: len(filled) // _WEIGHED + 1] if row > head)
+    return Profile([cell for cell in cells if not is_nobody(cell.text)])
 
 
 def are_lengths(sheet: Sheet, head: int, begin: int, end: int) -> bool:

@@ -79,6 +79,11 @@ class Sheet:
             found[row].append(column)
         return tuple(map(tuple, found))
 
+    @cached_property
+    def columns(self) -> tuple[tuple[int, ...], ...]:
+        """Give the rows in which something stands, column by column."""
+        return self.transposed.rows
+
     def text(self, row: int, column: int) -> str:
         """Give a cell's text; empty where there is none."""
         cell = self.cells.get((row, column))
