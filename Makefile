@@ -46,7 +46,7 @@ bench: setup-dev setup-bench  ## what pages and gathering cost, beside others' i
 real: setup-dev  ## build a second site from real blogs, feeds and posts, and report on it
 	$(PY) -m tests.real
 
-soak: setup-dev  ## accidents of all kinds, one after another, until something is lost (OPTIONS="--minutes 60")
+soak: setup-dev  ## accidents of all kinds until something is lost, and in every form of file (OPTIONS="--minutes 60")
 	$(PY) -m tests.soak $(OPTIONS)
 
 shots: setup-dev  ## a picture of each kind of page into .flipkit/shots/

@@ -1,7 +1,9 @@
-"""Accidents, one after another, until something is lost or the time is over: `make soak`.
+"""Accidents, one after another, until something is lost or the time is over, then in each form of file: `make soak`.
 
 `--seed` repeats a run that was printed, `--minutes` says how long to go on, `--steps` how many steps each run has.
-Ends with 1 where something was lost; then it prints the seed, the steps so far and how to repeat them.
+`--mutants` reads so many files with accidents in them of each form, and nothing else; without it and without a seed
+it is the last part. Ends with 1 where something was lost, or a file was not read or refused as it should be; then it
+prints the seed, the steps so far and how to repeat them.
 """
 
 from __future__ import annotations
@@ -14,9 +16,12 @@ from collections.abc import Callable
 from pathlib import Path
 from secrets import randbelow
 
+from tests.soak.formats import FORMATS
 from tests.soak.machine import WEIGHTS, Broken, running
+from tests.soak.mutants import run
 
 STEPS = 40
+MUTANTS = 500
 KINDS = ",".join(WEIGHTS)
 
 
@@ -29,7 +34,14 @@ def main() -> int:
     options.add_argument("--go-on", action="store_true", help="go on with other seeds after something was lost")
     options.add_argument("--quiet", action="store_true", help="print the seeds and what was lost only")
     options.add_argument("--kinds", default=KINDS, help="the kinds of steps, separated by commas")
+    options.add_argument("--mutants", type=int, help="read so many mutants of each form of file, and nothing else")
+    options.add_argument(
+        "--form", action="append", choices=list(FORMATS), help="the form of file; all, if none is named"
+    )
+    options.add_argument("--number", type=int, help="of a form's mutants the one with this number alone")
     given = options.parse_args()
+    if given.mutants is not None or given.number is not None:
+        return _read_mutants(given)
     end = time.monotonic() + given.minutes * 60
     broken = runs = 0
     while True:
@@ -39,7 +51,31 @@ def main() -> int:
         if given.seed is not None or (broken and not given.go_on) or time.monotonic() > end:
             break
     print(f"{runs} runs, {broken} of them lost something.")
-    return 1 if broken else 0
+    failed = given.seed is None and not broken and _read_mutants(given)
+    return 1 if broken or failed else 0
+
+
+def _read_mutants(given: argparse.Namespace) -> int:
+    """Read mutants of each form of file; gives the exit status."""
+    seed = randbelow(1_000_000) if given.seed is None else given.seed
+    numbers = range(MUTANTS if given.mutants is None else given.mutants)
+    if given.number is not None:
+        numbers = range(given.number, given.number + 1)
+    print(f"mutants, seed {seed}", flush=True)
+    count = 0
+    for name in given.form or FORMATS:
+        took: list[tuple[float, int]] = []
+        for fault in run(name, seed, numbers, all_of_them=True, tell=lambda *each: took.append(each)):  # noqa: B023
+            count += 1
+            print(f"{name}, number {fault.number}, of {fault.begun}: {fault.said}")
+            print(
+                f"To repeat it: python -m tests.soak --seed {seed} --form {name!r} --number {fault.number}",
+                flush=True,
+            )
+        most = f"{max(took)[0]:.1f} s and {max(octets for _, octets in took) / 1e6:.0f} MB at most"
+        print(f"{name}: {len(took)} mutants, {sum(each for each, _ in took):.0f} s, {most}", flush=True)
+    print(f"{count} mutants were not read as they should be.")
+    return 1 if count else 0
 
 
 def _run(seed: int, given: argparse.Namespace, end: float) -> bool:

@@ -95,7 +95,7 @@ def doing(name: str) -> ParseTask[ParsedFeed]:
         ("hang", "Reading the feed took longer than 2 seconds, so flipkit gave it up."),
         ("burst", "Reading the feed takes more memory than flipkit gives to one."),
         ("end_the_process", "The feed broke the program that reads it."),
-        ("stumble", "flipkit could not read the feed (KeyError)."),
+        ("stumble", "flipkit could not read the feed, and can't say why."),
     ],
 )
 def test_a_feed_that_breaks_its_reader_is_one_problem(

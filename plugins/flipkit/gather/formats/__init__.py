@@ -5,7 +5,7 @@ What a reading mended or had to leave goes into `Notes`, each kind of thing said
 
 from __future__ import annotations
 
-from flipkit.faults import Diagnosis, Fault, Value, placeholders
+from flipkit.faults import Diagnosis, Fault, Phrase, Value, placeholders
 from flipkit.gather.formats import faults
 from flipkit.model.faults import TITLED
 from flipkit.model.problems import Problem
@@ -52,3 +52,17 @@ def _named(titles: list[str]) -> Value:
     if len(titles) > _NAMED:
         return faults.SESSIONS_AND_MORE(num=len(titles), titles=names, more=len(titles) - _NAMED)
     return faults.SESSIONS(num=len(titles), titles=names)
+
+
+def where_broken(error: Exception) -> Phrase:
+    """Say where a document of JSON or XML breaks off, by what its parser raised; not in the parser's words."""
+    if isinstance(error, RecursionError):
+        return faults.BROKEN_NEST
+    line, before = getattr(error, "position", None) or (
+        getattr(error, "lineno", None),
+        getattr(error, "offset", None),
+    )
+    if line is None:
+        return faults.BROKEN_VALUE
+    character = getattr(error, "colno", None) or (before or 0) + 1
+    return faults.BROKEN_AT(line=line, character=character)

@@ -244,7 +244,7 @@ READER_BROKEN = Fault(
 )
 READER_FAILED = Fault(
     "reader-failed",
-    "flipkit could not read the %(what)s (%(reason)s).",
+    "flipkit could not read the %(what)s, and can't say why.",
     "Please report this %(what)s to flipkit's authors.",
     meaning="Something happened that nobody thought of. `--verbose` shows where.",
 )
@@ -257,6 +257,11 @@ IMPORT_UNREADABLE = Fault(
     "Give the name of a file, or an address that begins with https://.",
     meaning="What is to be imported is not there, or may not be read.",
 )
+#: What is wrong with a document that breaks off.
+BROKEN_AT = Phrase("line %(line)s, character %(character)s")
+BROKEN_NEST = Phrase("it is nested too deep")
+BROKEN_VALUE = Phrase("its encoding or one of its numbers can't be read")
+
 JSON_BROKEN = Fault(
     "json-broken",
     "This is not JSON that can be read (%(reason)s).",

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import Notes, faults
+from flipkit.gather.formats import Notes, faults, where_broken
 from flipkit.gather.formats.dates import (
     SYSTEM,
     AmbiguousValueError,
@@ -36,18 +36,12 @@ def load(body: bytes, source: str, repairs: Notes) -> Any:
     except UnicodeDecodeError:
         repairs.note(faults.PROGRAMME_NOT_UTF8)
         text = body.decode("cp1252", "replace")
-    except RecursionError as error:
-        raise _broken(source, "it is nested too deep") from error
-    except ValueError as error:
-        raise _broken(source, str(error).splitlines()[0][:120]) from error
+    except (ValueError, RecursionError) as error:
+        raise ParseError(faults.JSON_BROKEN(reason=where_broken(error)), source=source) from error
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _broken(source, str(error).splitlines()[0][:120]) from error
-
-
-def _broken(source: str, why: str) -> ParseError:
-    return ParseError(faults.JSON_BROKEN(reason=why), source=source)
+        raise ParseError(faults.JSON_BROKEN(reason=where_broken(error)), source=source) from error
 
 
 def mapping(value: object) -> dict[str, Any]:

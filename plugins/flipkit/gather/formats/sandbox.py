@@ -154,18 +154,18 @@ def result_of(task: ParseTask[T], seconds: float, kind: str, *rest: Any) -> T:
     if kind == "done":
         done: T = rest[0]
         return done
-    trace, given = rest or ("", "")
+    trace, given = rest or ("", None)
     if isinstance(given, FaultError):
         error = given
     else:
-        error = ParseError(failure(task.what, kind, seconds, given), source=task.source)
+        error = ParseError(failure(task.what, kind, seconds), source=task.source)
     if isinstance(error, SourceError):
         error.source = task.source
     error.__cause__ = RemoteError(f"in the process that parses\n{trace}") if trace else None
     raise error
 
 
-def failure(what: str, kind: str, seconds: float, reason: str = "") -> Diagnosis:
+def failure(what: str, kind: str, seconds: float) -> Diagnosis:
     """Say that a document costs too much (`late`, `memory`, `deep`), or broke its reader (`ended`, `failed`)."""
     named = _NOUNS[what]
     match kind:
@@ -178,7 +178,7 @@ def failure(what: str, kind: str, seconds: float, reason: str = "") -> Diagnosis
         case "ended":
             return faults.READER_BROKEN(what=named)
         case _:
-            return faults.READER_FAILED(what=named, reason=reason)
+            return faults.READER_FAILED(what=named)
 
 
 class RemoteError(Exception):
@@ -308,5 +308,5 @@ def _done(task: ParseTask[Any]) -> tuple[object, ...]:
         return ("memory",)
     except RecursionError:
         return ("deep",)
-    except Exception as error:  # one hostile document must not end the run
-        return "failed", traceback.format_exc(), type(error).__name__
+    except Exception:  # one hostile document must not end the run
+        return "failed", traceback.format_exc(), None

@@ -16,7 +16,7 @@ from xml.parsers import expat
 from xml.sax.expatreader import ExpatParser
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import Notes, faults
+from flipkit.gather.formats import Notes, faults, where_broken
 from flipkit.gather.formats.encoding import mended, with_references
 
 #: Most formats have no text with elements in it that counts.
@@ -77,9 +77,9 @@ def parse(
         repairs.note(faults.XML_REFERENCES_MENDED)
     except _BROKEN as error:
         if builder.root is None or not builder.root.children:
-            raise ParseError(faults.XML_BROKEN(reason=error), source=source) from error
+            raise ParseError(faults.XML_BROKEN(reason=where_broken(error)), source=source) from error
         builder.drop_unfinished()
-        repairs.note(faults.XML_CUT, reason=error)
+        repairs.note(faults.XML_CUT, reason=where_broken(error))
     return _whole(builder, source)
 
 

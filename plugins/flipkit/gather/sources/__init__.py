@@ -154,7 +154,7 @@ class _Refresher:
         except FlipkitError:
             raise
         except Exception as error:  # one hostile server must not end the run
-            failed = faults.SOURCE_FAILED(reason=type(error).__name__, what=source.kind)
+            failed = faults.SOURCE_FAILED(what=source.kind)
             failure = SourceError(failed, source=source.state.feed)
             failure.__cause__ = error
         if request.place:

@@ -6,7 +6,7 @@ from flipkit.faults import Fault, Severity
 
 SOURCE_FAILED = Fault(
     "source-failed",
-    "flipkit could not gather it (%(reason)s).",
+    "flipkit could not gather it, and can't say why.",
     "Please report this %(what)s to flipkit's authors.",
     meaning="Something happened that nobody thought of. `--verbose` shows where.",
 )

@@ -185,6 +185,7 @@ EVENT_UNTITLED_UNREADABLE = Fault(
 #: Why an event can't be read.
 START_MISSING = Phrase("it has no start")
 START_UNREADABLE = Phrase("its start is no date")
+NO_DATE = Phrase("'%(written)s' is no date")
 OUTSIDE_OF_CALENDAR = Phrase("its dates lie outside of the calendar")
 VALUE_UNREADABLE = Phrase("one of its values is not what it should be")
 EVENT_PART_UNREADABLE = Fault(

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from flipkit.errors import ParseError
-from flipkit.faults import Diagnosis
+from flipkit.faults import Diagnosis, Phrase
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.page_schedules import UnreadableScheduleError, as_icalendar
 from flipkit.gather.formats.calendars.parsed_calendar import (
@@ -69,14 +69,24 @@ def read(
             try:
                 found = _all_dates(node, address, timezone, window, notes)
             except (ValueError, OverflowError, TypeError) as error:
-                title = line(_one(node.get("name")))[:80]
-                notes.append(faults.EVENT_UNREADABLE(title=title, reason=line(error)[:120]))
+                title = line(_one(node.get("name")))[:80] or "Untitled"
+                reason = faults.OUTSIDE_OF_CALENDAR if isinstance(error, OverflowError) else faults.VALUE_UNREADABLE
+                reason = error.reason if isinstance(error, _NoDateError) else reason
+                notes.append(faults.EVENT_UNREADABLE(title=title, reason=reason))
                 continue
             events += [event for event in found if window.holds(event.start, event.end)]
     if not described_any:
         said = faults.PAGE_PARTS_BROKEN() if notes else faults.PAGE_WITHOUT_EVENTS()
         raise ParseError(faults.PAGE_TO_SIGN_IN() if _asks_to_sign_in(body) else said, source=source)
     return ParsedCalendar(tuple(_told_apart(events)), noted(notes, source))
+
+
+class _NoDateError(ValueError):
+    """A date is none, and why."""
+
+    def __init__(self, reason: Phrase) -> None:
+        self.reason = reason
+        super().__init__()
 
 
 def _told_apart(events: Sequence[RemoteEvent]) -> Iterator[RemoteEvent]:
@@ -204,7 +214,7 @@ def _event(node: dict[str, Any], address: str, timezone: str, notes: list[Diagno
     title = title or "Untitled"
     start, end = _when(node["startDate"]), _when(node.get("endDate"))
     if start is None:
-        raise ValueError("it has no start")
+        raise _NoDateError(faults.START_MISSING)
     begins: datetime | date
     ends: datetime | date
     if isinstance(start, datetime):
@@ -245,13 +255,13 @@ def _status(written: Any) -> str:
 
 
 def _when(written: Any) -> datetime | date | None:
-    """A date, or a date with a time, as ISO 8601 has them. Raises `ValueError`."""
+    """A date, or a date with a time, as ISO 8601 has them. Raises `_NoDateError`."""
     text = str(_one(written) or "").strip()
     if not text:
         return None
     found = iso_moment(text) or (iso_day(text) if len(text) == len("2027-06-17") else None)
     if found is None:
-        raise ValueError(f"'{text[:40]}' is no date")
+        raise _NoDateError(faults.NO_DATE(written=text[:40]))
     return found
 
 

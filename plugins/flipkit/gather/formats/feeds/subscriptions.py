@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from flipkit.errors import SourceError
 from flipkit.faults import Diagnosis
-from flipkit.gather.formats import faults
+from flipkit.gather.formats import faults, where_broken
 from flipkit.gather.formats.encoding import mended, with_references
 from flipkit.model.text import is_web_address
 
@@ -161,7 +161,7 @@ def parse_opml(body: bytes, name: str) -> list[FeedListing | SkippedLine | Unrea
     if error:
         found, error = _listings(with_references(mended(body)), name)
     if error and not any(isinstance(each, FeedListing) for each in found):
-        raise SourceError(faults.LIST_XML_BROKEN(reason=error), source=name) from error
+        raise SourceError(faults.LIST_XML_BROKEN(reason=where_broken(error)), source=name) from error
     if error is None:
         return [*found]
     line = error.position[0] if isinstance(error, ElementTree.ParseError) else 1

@@ -58,7 +58,7 @@ def read(
     except (SourceError, MemoryError, RecursionError):
         raise  # whoever bounds this knows what to say
     except Exception as error:  # one hostile document must not end a build
-        said = READER_FAILED(what=PROGRAMME, reason=type(error).__name__)
+        said = READER_FAILED(what=PROGRAMME)
         raise ParseError(said, source=source) from error
 
 

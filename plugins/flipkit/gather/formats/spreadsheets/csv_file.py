@@ -30,8 +30,8 @@ def read_csv(data: bytes, file: str, problems: list[Problem]) -> Sheet:
     text = text[named.end() :] if named else text
     try:
         rows.extend(islice(csv.reader(StringIO(text, newline=""), delimiter=delimiter), ROWS))
-    except csv.Error as error:
-        problems.append(SheetRow(file, len(rows) + 1, {}).problem(faults.TABLE_BROKEN(reason=error)))
+    except csv.Error:
+        problems.append(SheetRow(file, len(rows) + 1, {}).problem(faults.TABLE_BROKEN()))
     if rows and _is_open(text, delimiter):
         problems.append(SheetRow(file, len(rows), {}).problem(faults.QUOTE_OPEN()))
     cells = {

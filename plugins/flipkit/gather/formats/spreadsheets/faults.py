@@ -62,9 +62,9 @@ TABLE_IS_WEB_PAGE = Fault(
 )
 TABLE_BROKEN = Fault(
     "table-broken",
-    "the table can't be read from this row on (%(reason)s).",
-    "Save it again as CSV.",
-    meaning="The file is not CSV from here on; what stands above was read.",
+    "the table can't be read from this row on.",
+    "Look whether a quotation mark is never closed, and save it again as CSV.",
+    meaning="A cell is larger than any cell can be; what stands above was read.",
 )
 QUOTE_OPEN = Fault(
     "quote-open",
