@@ -84,7 +84,7 @@ class FetchError(SourceError):
     """A source could not be fetched (no answer, refused, too large, too slow).
 
     `status` is HTTP's, if any, `retry_after` that header as it came, and `server` whose answer it was (a
-    registrable domain): redirects may lead elsewhere.
+    registrable domain): redirects may lead elsewhere. `is_local` says that the cause may be this machine.
     """
 
     def __init__(
@@ -95,8 +95,9 @@ class FetchError(SourceError):
         status: int | None = None,
         retry_after: str = "",
         server: str = "",
+        is_local: bool = False,
     ) -> None:
-        self.status, self.retry_after, self.server = status, retry_after, server
+        self.status, self.retry_after, self.server, self.is_local = status, retry_after, server, is_local
         super().__init__(diagnosis, source=source)
 
 

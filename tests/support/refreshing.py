@@ -33,7 +33,9 @@ class FakeClient:
         """What it was asked for."""
         return [address for address, _ in self.asked]
 
-    async def get(self, url: str, *, accept: str = "", etag: str = "", modified: str = "") -> Answer:
+    async def get(
+        self, url: str, *, accept: str = "", etag: str = "", modified: str = "", in_part: bool = False
+    ) -> Answer:
         self.asked.append((url, etag))
         answer = self.answers.get(url, NOTHING)
         if isinstance(answer, Exception):
@@ -44,7 +46,9 @@ class FakeClient:
             return Answer(url=url, status=304)
         return Answer(url=url, status=200, body=answer, content_type="application/rss+xml", etag=self.etag)
 
-    async def page(self, url: str, *, accept: str = "", etag: str = "", modified: str = "") -> Answer:
+    async def page(
+        self, url: str, *, accept: str = "", etag: str = "", modified: str = "", in_part: bool = False
+    ) -> Answer:
         return await self.get(url, accept=accept, etag=etag, modified=modified)
 
 

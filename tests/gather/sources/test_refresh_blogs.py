@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -38,7 +39,7 @@ def rss(*titles: str) -> bytes:
     return f"<rss version='2.0'><channel><title>F</title>{items}</channel></rss>".encode()
 
 
-def good(body: bytes, **headers: str) -> Answer:
+def good(body: bytes, **headers: Any) -> Answer:
     return Answer(url=LAB.feed, status=200, body=body, content_type="application/rss+xml", **headers)
 
 

@@ -146,7 +146,7 @@ def test_tables_and_pages_are_known_by_what_comes_and_pages_ask_robots_first(arc
         (document(b"nothing of the kind", "text/calendar"), "This is not a calendar."),
         (document(b"x" * 5_000_001, "text/calendar"), "The calendar is larger than 5 MB."),
         (webserver.nothing, "The server broke off"),
-        (webserver.broken_gzip, "The server broke off"),
+        (webserver.broken_gzip, "This is not a calendar."),
     ],
 )
 def test_whatever_a_server_gives_is_said_in_words(

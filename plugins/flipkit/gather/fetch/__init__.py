@@ -32,7 +32,8 @@ class Answer:
 
     `etag` and `modified` are to be sent back verbatim with the next question. `moved` is where the
     redirects led as long as each was permanent (301, 308); empty if the first one was not.
-    `cache_control`, `expires` and `link` (RFC 8288) are the headers as they came.
+    `cache_control`, `expires` and `link` (RFC 8288) are the headers as they came. `is_whole` says whether the body
+    is all of it: who asks for a document `in_part` gets as much as the limits allow.
     """
 
     url: str
@@ -45,13 +46,18 @@ class Answer:
     cache_control: str = ""
     expires: str = ""
     link: str = ""
+    is_whole: bool = True
 
 
 class Client(Protocol):
     """Whatever fetches documents and pages."""
 
-    async def get(self, url: str, *, accept: str = ..., etag: str = ..., modified: str = ...) -> Answer:
+    async def get(
+        self, url: str, *, accept: str = ..., etag: str = ..., modified: str = ..., in_part: bool = ...
+    ) -> Answer:
         """Fetch what is meant for programs, or raise `FetchError`."""
 
-    async def page(self, url: str, *, accept: str = ..., etag: str = ..., modified: str = ...) -> Answer:
+    async def page(
+        self, url: str, *, accept: str = ..., etag: str = ..., modified: str = ..., in_part: bool = ...
+    ) -> Answer:
         """Fetch what is meant for people, if its site's robots.txt allows that, or raise `FetchError`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flipkit.faults import Fault
 
 _AGAIN = "It may be overloaded; flipkit asks again next time."
+_AGAIN_LATER = "flipkit asks again next time."
 
 ADDRESS_UNFETCHABLE = Fault(
     "address-unfetchable",
@@ -17,6 +18,32 @@ HOST_UNKNOWN = Fault(
     "The address does not answer: there is no such host.",
     "Check its spelling; if it has moved, write the new address.",
     meaning="The domain is misspelled, or has lapsed.",
+)
+NAME_UNANSWERED = Fault(
+    "name-unanswered",
+    "The server's name can't be looked up just now: the name server does not answer.",
+    _AGAIN_LATER,
+    meaning="Names are looked up with a name server. It did not answer, which says nothing about the address itself.",
+)
+NETWORK_ABSENT = Fault(
+    "network-absent",
+    "This machine has no network, or its name server does not answer; nothing was asked.",
+    "Connect it and run the command again.",
+    meaning="No server could be reached at all. That says nothing about those that were to be asked, so nothing is "
+    "recorded of them.",
+)
+NETWORK_CLOSED = Fault(
+    "network-closed",
+    "Whatever is asked for, the same page of %(server)s comes: this machine's network wants a login first.",
+    "Open a browser, log in to the network, and run the command again.",
+    meaning="Networks of schools and hotels show their own page in place of any other until somebody logs in. What "
+    "they show says nothing about those that were to be asked, so nothing is recorded of them.",
+)
+LOGIN_WANTED = Fault(
+    "login-wanted",
+    "The network this machine is in wants a login first (%(status)s).",
+    "Open a browser, log in to the network, and run the command again.",
+    meaning="The answer is not of the server that was asked, but of the network between.",
 )
 SERVER_SILENT = Fault(
     "server-silent",
@@ -35,6 +62,32 @@ CERTIFICATE_INVALID = Fault(
     "The server's certificate is not valid, so nobody knows who answers.",
     "Ask its author to renew the certificate.",
     meaning="The certificate has run out, or is another host's.",
+)
+HTTPS_NOT_SPOKEN = Fault(
+    "https-not-spoken",
+    "The server does not speak https there.",
+    "Write http:// in place of https://, or ask its author for the right address.",
+    meaning="A server answers at that address and port, and what it says is not TLS.",
+)
+HTTPS_FAILED = Fault(
+    "https-failed",
+    "No secure connection to the server comes about (%(reason)s).",
+    "Ask its author to bring the server's https up to date.",
+    meaning="Server and client share no version or cipher of TLS that is still safe, or the server breaks off.",
+)
+BROWSERS_ONLY = Fault(
+    "browsers-only",
+    "The server lets browsers in only: %(checker)s checks who asks.",
+    "Ask its author to let the feed's address pass without that check.",
+    meaning="A page that tests for browsers came in place of the document. The address is right, but programs don't "
+    "get in.",
+)
+PACKED_UNREADABLE = Fault(
+    "packed-unreadable",
+    "It is compressed (%(coding)s) in a way that was not asked for, and can't be unpacked.",
+    "Ask its author to let the server heed Accept-Encoding.",
+    meaning="A server may compress what it gives as the client says (gzip, deflate). What comes unasked is unpacked "
+    "where it can be (also brotli and zstd, and what is packed twice).",
 )
 ANSWER_CUT = Fault(
     "answer-cut",
@@ -128,8 +181,8 @@ NO_DOCUMENT = Fault(
 )
 ANSWER_EMPTY = Fault(
     "answer-empty",
-    "The server gave nothing.",
-    "Open the address in a browser to see what it says.",
+    "The server sent nothing; it may be a passing fault.",
+    "Try again later; if it stays so, tell its author.",
     meaning="The server answers, and gives an empty document.",
 )
 SERVER_LEFT_ALONE = Fault(

@@ -15,21 +15,16 @@ import aiohttp
 from yarl import URL
 
 from flipkit.errors import FetchError, RobotsError
-from flipkit.gather.fetch import Answer, Limits, faults, robots
-from flipkit.gather.fetch.guard import Guard, GuardError, Network
+from flipkit.gather.fetch import Answer, Limits, bot_checks, faults, robots
+from flipkit.gather.fetch.failures import Phase, failure, status_fault
+from flipkit.gather.fetch.guard import Guard, Network
 from flipkit.gather.fetch.throttle import Throttle, asks_for_quiet, registrable
+from flipkit.gather.fetch.unpacking import Unpacked, UnpackError, unpack
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 #: Threads beside those that look names up.
 _THREADS = 8
-_STATUS = {
-    401: faults.PASSWORD_WANTED,
-    403: faults.ANSWER_REFUSED,
-    404: faults.NOT_FOUND,
-    410: faults.TAKEN_DOWN,
-    429: faults.ASKED_TOO_OFTEN,
-}
 _HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
 
@@ -41,7 +36,8 @@ class _PendingRequest:
     target: URL
     headers: dict[str, str]
     left: float  # seconds
-    size: int = 0  # the bytes after which its body is cut; 0 if a body that is too large is an error
+    most: int  # octets of its body
+    in_part: bool = False  # whether a body that is larger is cut there, and no error
     redirects: int = 0
     moved: str = ""
     permanent: bool = True
@@ -54,6 +50,7 @@ class _Response:
     status: int
     headers: Mapping[str, str]
     body: bytes = b""
+    is_whole: bool = True
 
 
 class Fetcher:
@@ -83,6 +80,7 @@ class Fetcher:
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
+            auto_decompress=False,
         )
         return self
 
@@ -94,26 +92,41 @@ class Fetcher:
         if self._session:
             await self._session.close()
 
-    async def get(self, url: str, *, accept: str = "*/*", etag: str = "", modified: str = "") -> Answer:
+    async def get(
+        self, url: str, *, accept: str = "*/*", etag: str = "", modified: str = "", in_part: bool = False
+    ) -> Answer:
         """Fetch a document; `etag` and `modified` are those of the last answer.
+
+        One that is larger than the limits allow is an error, unless as much of it will do (`in_part`).
 
         Raises `FetchError` with a reason and a remedy in plain words for anything but 200 and 304,
         `NotAskedError` if its server answered 429 to another request of this run.
         """
-        return await self._follow(self._request(url, accept, etag, modified), ask_robots=False)
+        return await self._follow(self._request(url, accept, etag, modified, in_part=in_part), ask_robots=False)
 
-    async def page(self, url: str, *, accept: str = _HTML, etag: str = "", modified: str = "") -> Answer:
+    async def page(
+        self, url: str, *, accept: str = _HTML, etag: str = "", modified: str = "", in_part: bool = False
+    ) -> Answer:
         """Fetch a page meant for people, if its site's robots.txt lets programs read it.
 
         Raises `FetchError` as `get` does, and `RobotsError` before the page is asked for where robots.txt
         forbids it or can't be read, and so for any page it leads to.
         """
-        return await self._follow(self._request(url, accept, etag, modified), ask_robots=True)
+        return await self._follow(self._request(url, accept, etag, modified, in_part=in_part), ask_robots=True)
 
-    def _request(self, url: str, accept: str, etag: str = "", modified: str = "") -> _PendingRequest:
+    def _request(
+        self, url: str, accept: str, etag: str = "", modified: str = "", *, most: int = 0, in_part: bool = False
+    ) -> _PendingRequest:
         headers = {"Accept": accept, "If-None-Match": etag, "If-Modified-Since": modified}
         named = {name: value for name, value in headers.items() if value}
-        return _PendingRequest(source=url, target=_vetted(url, url), headers=named, left=self._limits.seconds)
+        return _PendingRequest(
+            source=url,
+            target=_vetted(url, url),
+            headers=named,
+            left=self._limits.seconds,
+            most=most or self._limits.octets,
+            in_part=in_part,
+        )
 
     async def _follow(self, request: _PendingRequest, *, ask_robots: bool) -> Answer:
         """Ask until something else than a redirect comes; a turn lasts as long as redirects stay with its server.
@@ -136,11 +149,19 @@ class Fetcher:
 
     def _judged(self, request: _PendingRequest, response: _Response) -> Answer:
         named = response.headers.get
-        if response.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+        checker = bot_checks.checker(response.status, response.headers, response.body)
+        if checker or response.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             host, retry_after = str(request.target.host), named("Retry-After", "")
             if asks_for_quiet(response.status, retry_after):
                 self._throttle.keep_quiet(host, retry_after)
-            raise _status_error(response.status, request.source, retry_after, registrable(host))
+            said = faults.BROWSERS_ONLY(checker=checker) if checker else status_fault(response.status)
+            raise FetchError(
+                said,
+                source=request.source,
+                status=response.status,
+                retry_after=retry_after,
+                server=registrable(host),
+            )
         return Answer(
             url=str(request.target),
             status=response.status,
@@ -152,6 +173,7 @@ class Fetcher:
             cache_control=named("Cache-Control", ""),
             expires=named("Expires", ""),
             link=named("Link", ""),
+            is_whole=response.is_whole,
         )
 
     def _redirect(self, request: _PendingRequest, response: _Response) -> None:
@@ -186,8 +208,7 @@ class Fetcher:
 
         A server that fails or does not answer closes everything for now (2.3.1.4): `FetchError`.
         """
-        request = self._request(f"{origin}/robots.txt", "text/plain")
-        request.size = robots.SIZE + 1
+        request = self._request(f"{origin}/robots.txt", "text/plain", most=robots.SIZE + 1, in_part=True)
         try:
             answer = await self._follow(request, ask_robots=False)
         except FetchError as error:
@@ -208,27 +229,45 @@ class Fetcher:
             raise FetchError(faults.ANSWER_TOO_SLOW(seconds=f"{self._limits.seconds:g}"), source=source) from error
         except aiohttp.InvalidURL as error:
             raise FetchError(faults.ADDRESS_UNFETCHABLE(), source=source) from error
+        except UnpackError as error:
+            cut = faults.ANSWER_CUT() if error.is_cut else faults.PACKED_UNREADABLE(coding=error.coding)
+            raise FetchError(cut, source=source) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise _described(error, source) from error
+            raise failure(*_phase(error), source) from error
         finally:
             request.left -= clock() - began
 
     async def _open(self, request: _PendingRequest) -> _Response:
         assert self._session is not None, "use the fetcher with 'async with'"
         async with self._session.get(request.target, headers=request.headers, allow_redirects=False) as answer:
-            body = await self._body(answer, request) if answer.status == HTTPStatus.OK else b""
-            return _Response(answer.status, answer.headers, body)
+            if answer.status == HTTPStatus.OK:
+                found = await self._body(answer, request)
+                return _Response(answer.status, answer.headers, found.body, found.is_whole)
+            start = await _start(answer) if answer.status in bot_checks.STATUSES else b""
+            return _Response(answer.status, answer.headers, start)
 
-    async def _body(self, answer: aiohttp.ClientResponse, request: _PendingRequest) -> bytes:
-        found = bytearray()
+    async def _body(self, answer: aiohttp.ClientResponse, request: _PendingRequest) -> Unpacked:
+        """Read a body as far as it may go, and unpack it."""
+        packed, most = bytearray(), request.most
         async for chunk in answer.content.iter_chunked(65536):
-            found += chunk
-            if request.size and len(found) >= request.size:
-                return bytes(found[: request.size])
-            if len(found) > self._limits.octets:
-                size = f"{self._limits.octets / 1_000_000:g}"
-                raise FetchError(faults.ANSWER_TOO_LARGE(size=size), source=request.source)
-        return bytes(found)
+            packed += chunk
+            if len(packed) > most:
+                break
+        found = unpack(
+            bytes(packed[:most]), answer.headers.get("Content-Encoding", ""), most, is_whole=len(packed) <= most
+        )
+        if not found.is_whole and not request.in_part:
+            raise FetchError(faults.ANSWER_TOO_LARGE(size=f"{most / 1_000_000:g}"), source=request.source)
+        return found
+
+
+async def _start(answer: aiohttp.ClientResponse) -> bytes:
+    """Read how the page begins that a server sends with a refusal; what goes wrong there says no more."""
+    try:
+        start = await answer.content.read(bot_checks.ENOUGH)
+        return unpack(start, answer.headers.get("Content-Encoding", ""), bot_checks.ENOUGH, is_whole=False).body
+    except (aiohttp.ClientError, UnpackError):
+        return b""
 
 
 def _vetted(url: str, source: str) -> URL:
@@ -265,19 +304,13 @@ def _verbatim(value: str) -> str:
     return value if value.isprintable() else ""
 
 
-def _described(error: Exception, source: str) -> FetchError:
+def _phase(error: Exception) -> tuple[Phase, BaseException]:
+    """Say in which phase a request failed, and how."""
+    cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
+    if isinstance(error, aiohttp.ClientConnectorCertificateError) or isinstance(cause, ssl.SSLCertVerificationError):
+        return "certificate", cause
+    if isinstance(error, aiohttp.ClientSSLError) or isinstance(cause, ssl.SSLError):
+        return "tls", cause
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return FetchError(faults.HOST_UNKNOWN(), source=source)
-    if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, GuardError):
-        return FetchError(faults.ADDRESS_GUARDED(), source=source)
-    if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
-        return FetchError(faults.CERTIFICATE_INVALID(), source=source)
-    if isinstance(error, aiohttp.ClientConnectorError):
-        return FetchError(faults.SERVER_SILENT(), source=source)
-    return FetchError(faults.ANSWER_CUT(), source=source)
-
-
-def _status_error(code: int, source: str, retry_after: str, server: str) -> FetchError:
-    """Make the error of an answer of `server` (a registrable domain) that is neither 200, 304 nor a redirect."""
-    fault = _STATUS.get(code) or (faults.SERVER_FAULTY if code >= 500 else faults.NO_DOCUMENT)
-    return FetchError(fault(status=code), source=source, status=code, retry_after=retry_after, server=server)
+        return "name", cause
+    return ("connection" if isinstance(error, aiohttp.ClientConnectorError) else "answer"), cause

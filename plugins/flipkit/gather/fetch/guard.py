@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
@@ -65,3 +66,22 @@ class Guard:
         if not self.allows(str(address), int(port)):
             raise GuardError("refused by the guard")
         return socket.socket(family, kind, protocol)
+
+
+#: Addresses that nobody has (RFC 5737, RFC 3849): to look whether there would be a way to them, nothing is sent.
+_NOBODY = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
+_UNANSWERED = frozenset({socket.EAI_AGAIN, socket.EAI_FAIL})
+
+
+def has_route() -> bool:
+    """Say whether this machine has a way out, to any network but itself; nothing is sent."""
+    for family, address in _NOBODY:
+        with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((address, 9))
+            return True
+    return False
+
+
+def is_unanswered(error: BaseException) -> bool:
+    """Say whether a name could not be looked up because no name server answered, and not because there is none."""
+    return isinstance(error, socket.gaierror) and error.errno in _UNANSWERED

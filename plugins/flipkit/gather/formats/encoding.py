@@ -152,3 +152,121 @@ def decoded(body: bytes, content_type: str = "") -> str:
         except (LookupError, UnicodeDecodeError):
             continue
     return body.decode("cp1252", "replace")
+
+
+#: How bytes begin that are in UTF-16 or UTF-32 and carry no mark.
+_BARE_WIDE = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), *((mark, "utf-16") for mark in _UTF16))
+_EBCDIC = b"\x4c\x6f\xa7\x94"
+#: Names that stand for more than they say (WHATWG, Encoding).
+_MEANT = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
+    "euc_kr": "cp949", "shift_jis": "cp932", "big5": "big5hkscs", "tis-620": "cp874", "iso8859-11": "cp874",
+}  # fmt: skip
+#: What servers say of any document if nobody told them better.
+_DEFAULTS = frozenset({"cp1252"})
+#: What feeds were written in before UTF-8, by their language, where they don't say it.
+_OF_LANGUAGE = {
+    **dict.fromkeys(("ru", "uk", "bg", "be", "sr", "mk"), "cp1251"), "el": "cp1253", "tr": "cp1254", "he": "cp1255",
+    **dict.fromkeys(("ar", "fa"), "cp1256"), **dict.fromkeys(("cs", "pl", "hu", "sk", "sl", "hr", "ro"), "cp1250"),
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"), "zh": "gb18030", "ja": "cp932", "ko": "cp949", "th": "cp874",
+}  # fmt: skip
+_LANGUAGE = re.compile(rb"(?:<(?:dc:)?language>\s*|xml:lang\s*=\s*[\"'])([A-Za-z]{2})\b")
+#: A letter beyond the first 65,536 in two halves, as bytes (CESU-8) and as references; and half of one.
+_HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_HALF_REFERENCES = re.compile(
+    r"&#(?:x(d[89ab][0-9a-f]{2})|(5[56][0-9]{3}));&#(?:x(d[c-f][0-9a-f]{2})|(5[67][0-9]{3}));", re.I
+)
+#: References to what XML forbids: control characters, halves of letters, U+FFFE and U+FFFF.
+_NO_REFERENCE = re.compile(
+    r"&#(?:0{0,9}(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0{0,9}(?:[0-8bcef]|1[0-9a-f]));"
+    r"|(?P<half>&#(?:0{0,9}(?:55(?:29[6-9]|[3-9][0-9]{2})|56[0-9]{3}|57(?:[0-2][0-9]{2}|3[0-3][0-9]|34[0-3])|6553[45])"
+    r"|x0{0,9}(?:d[89a-f][0-9a-f]{2}|fff[ef]));)",
+    re.I,
+)
+_FORBIDDEN_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def as_utf8(body: bytes, content_type: str = "") -> tuple[bytes, str]:
+    """Give a feed in UTF-8, whatever it is in; and what it was taken for, where it is not what is said of it.
+
+    What a document is by its bytes goes before what it and its server call it: UTF-8 is hardly ever anything else.
+    """
+    if body.startswith(_EBCDIC):
+        return body, ""
+    text, guess = _read_as(body, content_type)
+    text = text.removeprefix("\ufeff").lstrip(" \t\r\n\x0b\x0c\ufeff")
+    if _FORBIDDEN_LETTERS.search(text):
+        text = _FORBIDDEN_LETTERS.sub("", text)
+    if "&#" in text:
+        text = _HALF_REFERENCES.sub(_whole_letter, text)
+        text = _NO_REFERENCE.sub(lambda match: "\ufffd" if match["half"] else "", text)
+    return _ENCODING.sub(r"\1", text, count=1).encode("utf-8", "replace"), guess
+
+
+def _read_as(body: bytes, content_type: str) -> tuple[str, str]:
+    """Give the text of bytes, and in what they were read, if that is a guess."""
+    for mark, name in (*_WIDE, *_BARE_WIDE):
+        if body.startswith(mark):
+            return body.decode(name, "replace"), ""
+    named = _named(body, content_type)
+    if b"\x1b" in body and any(name.startswith("iso2022") for name in named):
+        named = [name for name in named if name.startswith("iso2022")]
+    elif (text := _decoded(body, "utf-8")) is not None:
+        return text, ""
+    for name in named:
+        if name != "utf-8" and (text := _decoded(body, name)) is not None:
+            return text, ""
+    if _HALF.search(body):
+        body = _HALF.sub("\ufffd".encode(), _HALVES.sub(_joined, body))
+        if (text := _decoded(body, "utf-8")) is not None:
+            return text, ""
+    if _mostly_utf8(body):
+        return body.decode("utf-8", "flipkit-windows"), "UTF-8, with letters of Windows among it"
+    language = _LANGUAGE.search(body[:4096])
+    guess = _OF_LANGUAGE.get(language[1].decode().lower(), "cp1252") if language else "cp1252"
+    text = _decoded(body, guess)
+    return body.decode("cp1252", "replace") if text is None else text, guess.replace("cp", "Windows-")
+
+
+def _named(body: bytes, content_type: str) -> list[str]:
+    """Give the encodings that are named, the more trustworthy first: a server often says one of all it has."""
+    server = _CHARSET.search(content_type)
+    own = _DECLARED.match(body.removeprefix(codecs.BOM_UTF8).lstrip())
+    said = [server[1] if server else "", own[1].decode("ascii") if own else ""]
+    known = [_known(name) for name in said]
+    if known[0] in _DEFAULTS and known[1]:
+        known.reverse()
+    return [name for name in known if name and not name.startswith(("utf-16", "utf-32", "utf-7"))]
+
+
+def _known(name: str) -> str:
+    """Give Python's name of an encoding of letters; nothing if it has none."""
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return ""
+    return _MEANT.get(found.name, found.name)
+
+
+def _decoded(body: bytes, name: str) -> str | None:
+    for each in (name, "latin-1") if name == "cp1252" else (name,):
+        try:
+            return body.decode(each)
+        except (UnicodeDecodeError, LookupError):  # there are codecs that are of no text
+            continue
+    return None
+
+
+def _joined(halves: re.Match[bytes]) -> bytes:
+    return halves[0].decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16").encode()
+
+
+def _whole_letter(match: re.Match[str]) -> str:
+    """Make two references to halves of a letter one to the letter."""
+    high, low = (
+        int(hexed, 16) if hexed else int(number) for hexed, number in ((match[1], match[2]), (match[3], match[4]))
+    )
+    is_letter = 0xD800 <= high < 0xDC00 <= low < 0xE000
+    return f"&#{0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00};" if is_letter else match[0]

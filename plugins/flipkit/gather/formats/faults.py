@@ -126,11 +126,37 @@ FEED_IS_WEB_PAGE = Fault(
     _NO_FEED,
     meaning="The address is that of a page for people.",
 )
+FEED_LEADS_TO_PAGE = Fault(
+    "feed-leads-to-page",
+    "It now leads to %(address)s, which is a web page: the blog may have moved or ended.",
+    "Open that page; if the blog has moved, write its feed's new address, if it has ended, 'paused: true'.",
+    meaning="The feed's address sends whoever asks to a page for people.",
+)
+FEED_LEADS_TO_SALE = Fault(
+    "feed-leads-to-sale",
+    "It now leads to %(address)s, which is a web page that offers the domain for sale: the blog may have "
+    "moved or ended.",
+    "Ask its author for the new address; if the blog has ended, write 'paused: true'.",
+    meaning="The domain has lapsed, and somebody sells it. What was gathered stays.",
+)
+FEED_DOMAIN_FOR_SALE = Fault(
+    "feed-domain-for-sale",
+    "This is a web page, not a feed: it says that the domain is for sale or parked, so the blog may have moved "
+    "or ended.",
+    "Ask its author for the new address; if the blog has ended, write 'paused: true'.",
+    meaning="The domain has lapsed, and somebody sells it. What was gathered stays.",
+)
 NO_FEED = Fault(
     "no-feed",
     "This is not a feed.",
     _NO_FEED,
     meaning="The document is neither RSS, Atom nor JSON Feed.",
+)
+FEED_TOO_LARGE = Fault(
+    "feed-too-large",
+    "The feed is larger than %(size)s MB, and no entry of it is whole in that.",
+    "Ask its author for a feed of the newest entries only.",
+    meaning="Of a feed that is too large the beginning is read; in this one nothing can be read there.",
 )
 FEED_JSON_BROKEN = Fault(
     "feed-json-broken",

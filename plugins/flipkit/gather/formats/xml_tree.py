@@ -7,7 +7,9 @@ line break at a time, and its round of look-ups for each is a quarter of its tim
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
@@ -152,6 +154,74 @@ class _Builder:
 
 def _local(key: str) -> str:
     return key.rpartition(":")[2].casefold()
+
+
+class _Declared(Exception):
+    """An entity is declared."""
+
+
+class _Begun(Exception):
+    """The first element begins: nothing can be declared any more (XML 1.0 section 2.8)."""
+
+
+_ENTITY = re.compile(rb"<!ENTITY", re.I)
+
+
+def declares_entities(body: bytes) -> bool:
+    """Whether a document declares entities of its own, which stand before its first element; in UTF-8, or EBCDIC."""
+    if not (_ENTITY.search(body) or _ENTITY.pattern.decode().encode("cp037") in body):
+        return False
+
+    def raised(kind: type[Exception]) -> Callable[..., None]:
+        def handle(*_: object) -> None:
+            raise kind
+
+        return handle
+
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler = raised(_Declared)
+    parser.StartElementHandler = raised(_Begun)
+    try:
+        parser.Parse(body, True)
+    except _Begun:
+        return False
+    except (_Declared, *_BROKEN):  # what expat can't follow, others might
+        return True
+    return False
+
+
+def first_error(body: bytes) -> str:
+    """Say where a document is not well-formed, and what is wrong there; nothing if it is."""
+    try:
+        expat.ParserCreate().Parse(body, True)
+    except expat.ExpatError as error:
+        return f"line {error.lineno}: {expat.ErrorString(error.code)}"
+    except (LookupError, ValueError):
+        return ""
+    return ""
+
+
+def closed(body: bytes, names: Collection[str]) -> bytes:
+    """Cut a document that breaks off behind the last element of these names that is whole, and close what is open."""
+    opened: list[str] = []
+    whole = 0
+    closing: tuple[str, ...] = ()
+    parser = expat.ParserCreate()
+
+    def end(name: str) -> None:
+        nonlocal whole, closing
+        opened.pop()
+        if _local(name) in names:
+            whole, closing = parser.CurrentByteIndex, tuple(opened)
+
+    parser.StartElementHandler = lambda name, _: opened.append(name)
+    parser.EndElementHandler = end
+    with suppress(*_BROKEN):
+        parser.Parse(body, False)
+    if not whole:
+        return body
+    kept = body[: body.find(b">", whole) + 1]
+    return kept + "".join(f"</{name}>" for name in reversed(closing)).encode()
 
 
 #: Octets of text kept until something else comes.

@@ -17,14 +17,16 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from http import HTTPStatus
 
-from flipkit.errors import FetchError, FlipkitError, NotAskedError, SourceError
+from flipkit.errors import FaultError, FetchError, FlipkitError, NotAskedError, SourceError
 from flipkit.gather.fetch import Answer, Client
+from flipkit.gather.fetch.faults import ANSWER_EMPTY
 from flipkit.gather.fetch.throttle import turn_of
 from flipkit.gather.formats.bounded import OwnFiles
 from flipkit.gather.formats.encoding import is_for_programs, is_page
 from flipkit.gather.formats.sandbox import Runner, Workers
 from flipkit.gather.sources import faults, refresh_times
 from flipkit.gather.sources.archive import Archive, State
+from flipkit.gather.sources.reachability import HeldFailure, Reachability, shown_page
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Outcome, Request, Source
 from flipkit.model.states import SourceState
 from flipkit.secrecy import without_secrets
@@ -54,6 +56,8 @@ async def refresh(
     the id of a single one, which is asked for whether it is due or not. Servers that asked for quiet get
     it whatever would be asked of them. A dry run asks for everything anew, stores nothing and says what
     it would have stored. Without a client only files are read.
+
+    Raises `FaultError` if nothing came because this machine has no network; then no failure is recorded.
     """
     asked = [source for source in sources if only in ("", source.state.id) and (client or source.is_file)]
     quiet = refresh_times.quiet_servers(archive.all_states()) if client and not only else {}
@@ -62,8 +66,9 @@ async def refresh(
     outcomes: dict[int, Outcome] = {}
 
     async def one(source: Source) -> None:
-        outcomes[id(source)] = outcome = await run.refresh(source)
-        report(outcome)
+        if outcome := await run.refresh(source):
+            outcomes[id(source)] = outcome
+            report(outcome)
 
     for of_ours in (True, False):  # what is here waits for no server
         try:
@@ -73,6 +78,11 @@ async def refresh(
                         group.create_task(one(source))
         except BaseExceptionGroup as errors:  # the archive can't be used: nothing can be stored any more
             raise first_of(errors) from errors
+    if broken := run.network.verdict():
+        raise FaultError(broken)
+    for held in run.network.held:
+        outcomes[id(held.source)] = outcome = await run.record_failure(held)
+        report(outcome)
     return [outcomes[id(source)] for source in asked]
 
 
@@ -108,11 +118,15 @@ class _Refresher:
     ) -> None:
         self._client, self._workers, self._now, self._quiet = client, workers, now, quiet
         self._is_forced, self._dry_run = is_forced, dry_run
+        self.network = Reachability()
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._servers: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def refresh(self, source: Source) -> Outcome:
-        """Refresh a source, if it is due; whatever goes wrong is its outcome, unless the archive can't be used."""
+    async def refresh(self, source: Source) -> Outcome | None:
+        """Refresh a source, if it is due; whatever goes wrong is its outcome, unless the archive can't be used.
+
+        None where it failed and nobody knows yet whether that is this machine's fault: that is held (`network`).
+        """
         clock = asyncio.get_running_loop().time
         began = clock()
         try:
@@ -129,7 +143,7 @@ class _Refresher:
         server = request.address if request.place else turn_of(refresh_times.address(source.state))
         async with self._servers[server], self._slots:
             outcome = await self._attempt(source, request)
-        return replace(outcome, seconds=round(clock() - began, 3))
+        return replace(outcome, seconds=round(clock() - began, 3)) if outcome else None
 
     def _skip_reason(self, source: Source) -> str | None:
         state = source.state
@@ -138,13 +152,14 @@ class _Refresher:
             state = replace(state, due=None)
         return refresh_times.skip_reason(state, self._quiet, self._now)
 
-    async def _attempt(self, source: Source, request: Request) -> Outcome:
-        status = None
+    async def _attempt(self, source: Source, request: Request) -> Outcome | None:
+        answer, status = None, None
         try:
             answer = await self._fetch(source, request)
             status = None if request.place else answer.status
             state = self._answered(source, request, answer)
             parsed = await self._parse(source, state, answer)
+            self.network.is_certain = self.network.is_certain or not request.place
             return await self._store(source, state, parsed, status)
         except NotAskedError as error:  # its server was asked something else a moment ago, and wants quiet
             waits = SourceState.FAILING if source.state.state == SourceState.FAILING else SourceState.WAITING
@@ -159,9 +174,16 @@ class _Refresher:
             failure.__cause__ = error
         if request.place:
             return await self._fail(source, replace(source.state, state=SourceState.FAILING), failure)
-        return await self._fail(
-            source, refresh_times.after_failure(source.state, failure, self._now), failure, status
-        )
+        held = HeldFailure(source, failure, status, shown_page(answer))
+        if self.network.is_certain:
+            return await self.record_failure(held)
+        self.network.held.append(held)
+        return None
+
+    async def record_failure(self, held: HeldFailure) -> Outcome:
+        """Record that the server of a source failed."""
+        state = refresh_times.after_failure(held.source.state, held.error, self._now)
+        return await self._fail(held.source, state, held.error, held.status)
 
     async def _fetch(self, source: Source, request: Request) -> Answer:
         """Fetch the document; what is a page for people, or may be one, by leave of its robots.txt."""
@@ -169,11 +191,15 @@ class _Refresher:
             return _read_file(request.address, request.place)
         assert self._client, "a client is needed for what is no file"
         state, address = source.state, refresh_times.address(source.state)
-        held = not self._dry_run and source.is_current(self._now)
-        known = {"etag": state.etag, "modified": state.modified} if held else {}
-        if request.is_page or (request.is_page is None and not is_for_programs(address)):
-            return await self._client.page(address, accept=request.accept, **known)
-        answer = await self._client.get(address, accept=request.accept, **known)
+        is_held = not self._dry_run and source.is_current(self._now)
+        etag, modified = (state.etag, state.modified) if is_held else ("", "")
+        is_page_first = request.is_page or (request.is_page is None and not is_for_programs(address))
+        ask = self._client.page if is_page_first else self._client.get
+        answer = await ask(address, accept=request.accept, etag=etag, modified=modified, in_part=request.in_part)
+        if answer.status != HTTPStatus.NOT_MODIFIED and not answer.body.strip():
+            raise FetchError(ANSWER_EMPTY(), source=address, status=answer.status)
+        if is_page_first:
+            return answer
         if request.is_page is None and answer.status != HTTPStatus.NOT_MODIFIED and is_page(answer.body, ""):
             return await self._client.page(address, accept=request.accept)
         return answer

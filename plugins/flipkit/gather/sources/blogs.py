@@ -73,7 +73,7 @@ class BlogSource(Source):
         place = None
         if self.folder and self.blog.is_file:
             place = FilePlace(self.folder, self._missing, self._missing)
-        return Request(self.blog.feed, ACCEPT, place=place)
+        return Request(self.blog.feed, ACCEPT, place=place, in_part=True)
 
     def _missing(self) -> Diagnosis:
         return faults.FEED_FILE_UNREADABLE(name=self.blog.feed)
@@ -87,6 +87,7 @@ class BlogSource(Source):
             self.archive.known(self.state.id),
             now,
             source=self.blog.feed,
+            is_whole=answer.is_whole,
             images="link" if self.blog.is_file else self.blog.images,
             names=self.archive.known_names(self.state.id),
             site=self.blog.url,

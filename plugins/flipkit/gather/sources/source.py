@@ -87,13 +87,15 @@ class FilePlace:
 class Request:
     """What is asked for: a document at a web address, or a file of this name at a place.
 
-    `is_page` says whether it is meant for people, so that robots.txt counts (None: what comes will tell).
+    `is_page` says whether it is meant for people, so that robots.txt counts (None: what comes will tell), `in_part`
+    whether of one that is too large as much will do as may come.
     """
 
     address: str
     accept: str = "*/*"
     is_page: bool | None = False
     place: FilePlace | None = None
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

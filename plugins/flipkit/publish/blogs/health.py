@@ -58,9 +58,10 @@ def _values(community: Community) -> Values:
     explained = {blog.id for blog in remarked} if len(remarked) <= _EXPLAINED else set()
     fine = [blog for blog in well if blog.id not in explained and not blog.moved_to]
     groups = [(state, [blog for blog in blogs if blog.state == state and blog not in fine]) for state in _STATES]
+    counts = {str(state): sum(blog.state == state for blog in blogs) for state in _STATES}
     return {
-        "failing": sum(blog.state == SourceState.FAILING for blog in blogs),
-        "held": sum(blog.state == SourceState.HELD for blog in blogs),
+        **counts,
+        "is_well": counts[SourceState.OK] == len(blogs),
         "all": len(blogs),
         "groups": [(state, found) for state, found in groups if found],
         "fine": fine,

@@ -23,6 +23,12 @@ DayPart = Literal["", "a", "p", "noon", "evening", "night"]
 
 #: The languages teachers write in here, and countries with names of their own (`Sept`, `setiembre`, `Jänner`).
 _ALL = ("en", "en_GB", "es", "es_PE", "de", "de_AT", "fr", "fr_CA", "pt", "pt_PT", "ca")
+#: Languages that blogs are written in, beside these.
+_FURTHER = (
+    "it", "nl", "gl", "eu", "ro", "el", "tr", "ru", "uk", "be", "bg", "mk", "sr", "sr_Latn", "hr", "bs", "sl", "cs",
+    "sk", "pl", "hu", "fi", "et", "lv", "lt", "sv", "da", "nb", "nn", "is", "ga", "cy", "sq", "id", "ms", "vi", "tl",
+    "sw", "af", "he", "ar", "hi", "bn", "th", "ka", "hy", "az", "kk", "eo",
+)  # fmt: skip
 _ENGLISH = ("en", "en_GB")
 _FORMS = [(context, width) for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
 #: What CLDR has no word for, though people write it.
@@ -64,6 +70,38 @@ def weekdays() -> Mapping[str, frozenset[int]]:
     for name, number in _english_weekdays():
         found[name].add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+@cache
+def foreign_names(language: str = "") -> tuple[Mapping[str, int], frozenset[str]]:
+    """Give months by their names, and the names of weekdays, of one language, or of all there are here together.
+
+    A name that means two months is none of them: `listopad` is October in Croatian, November in Polish.
+    """
+    found: dict[str, set[int]] = defaultdict(set)
+    days: set[str] = set()
+    for tag in (language,) if language else (*_ALL, *_FURTHER):
+        if not (locale := _locale(tag)):
+            continue
+        for context, width in _FORMS:
+            for number, name in locale.months[context][width].items():
+                found[fold_in_place(name).rstrip(".")].add(number)
+            for name in locale.days[context][width].values():
+                days.add(fold_in_place(name).rstrip("."))
+        days |= {fold_in_place(name).rstrip(".") for name in locale.days["format"]["short"].values()}
+    months_named = {
+        name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and not name.isdecimal()
+    }
+    return months_named, frozenset(days - months_named.keys())
+
+
+def _locale(tag: str) -> Locale | None:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # as below
+
+    try:
+        return Locale.parse(tag, sep="_" if "_" in tag else "-")
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 @cache

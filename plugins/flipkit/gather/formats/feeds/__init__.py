@@ -5,33 +5,77 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from flipkit.errors import ParseError
+from flipkit.faults import Diagnosis
 from flipkit.gather.formats import faults
-from flipkit.gather.formats.encoding import mended
+from flipkit.gather.formats.encoding import as_utf8
 from flipkit.gather.formats.feeds import jsonfeed, xml
 from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.model.text import canonical_address, is_web_address
+from flipkit.secrecy import shown
 
 __all__ = ["ParsedEntry", "ParsedFeed", "Text", "parse", "parsing_task"]
 
 
-def parse(body: bytes, content_type: str, source: str) -> ParsedFeed:
+def parse(body: bytes, content_type: str, source: str, *, address: str = "", is_whole: bool = True) -> ParsedFeed:
     """Read a feed; `content_type` is what the server called it, or empty; `source` names it in errors.
 
-    Raises `ParseError` if this is no feed, or one that declares entities (they can be bombs).
+    `address` is where it came from in the end, which pages are told apart by. Of one that is not all here
+    (`is_whole`) the entries that are whole are read. Raises `ParseError` if this is no feed, or one that declares
+    entities (they can be bombs).
     """
-    body = mended(body, content_type)
-    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not start:
+    size = f"{len(body) / 1_000_000:.2g}"
+    body, guess = as_utf8(body if is_whole else body[: body.rfind(b"<") + 1], content_type)
+    feed = _read(body, source, address, is_whole=is_whole)
+    if not is_whole and not feed.entries:
+        raise ParseError(faults.FEED_TOO_LARGE(size=size), source=source)
+    told = [feed.warning] if feed.warning and is_whole else []
+    if guess:
+        told.append(f"Its letters are not in the encoding it names; they were read as {guess}.")
+    if not is_whole:
+        told.append(f"Only the first {size} MB of the feed were read: {len(feed.entries):,} entries.")
+    return replace(feed, warning=" ".join(told))
+
+
+def _read(body: bytes, source: str, address: str, *, is_whole: bool) -> ParsedFeed:
+    """Read what is in UTF-8, by how it begins."""
+    if not body and is_whole:
         raise ParseError(faults.FEED_EMPTY(), source=source)
-    if start.startswith(b"{"):
+    if body.startswith(b"{"):
         return jsonfeed.parse(body, source)
-    if start[:15].lower().startswith((b"<!doctype html", b"<html")):
-        raise ParseError(faults.FEED_IS_WEB_PAGE(), source=source)
-    feed = xml.parse(body, content_type, source)
-    if feed is None:
+    feed = None if not body or _PAGE.match(body) else xml.parse(body, source, is_whole=is_whole)
+    if feed is None and _PAGE.search(body[:2048]):
+        raise ParseError(_page(body, source, address), source=source)
+    if feed is None and is_whole:
         raise ParseError(faults.NO_FEED(), source=source)
-    return feed
+    return feed or ParsedFeed()
+
+
+#: How a page for people begins.
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
+#: What stands on pages of domains that are for sale, or that nobody uses any more.
+_FOR_SALE = re.compile(
+    rb"(?:domain(?: name)?|website|site|[\w-]{1,60}\.[a-z]{2,12})[\s\"']{1,4}(?:is|may be|might be|could be|are)\s"
+    rb"(?:now\s)?(?:for sale|available for purchase|parked)|domain (?:is )?(?:parked|parking|has expired|expired)"
+    rb"|buy this domain|this domain (?:has expired|was recently registered)|inquire about this domain"
+    rb"|make an offer on this domain|sedoparking|parkingcrew|bodis\.com|hugedomains\.com|afternic\.com"
+    rb"|dan\.com/buy-domain|above\.com/marketplace|domain steht zum verkauf|domain (?:kaufen|zu verkaufen)"
+    rb"|dominio (?:est[^ ]{1,8} )?(?:en venta|aparcado|in vendita)|domaine est (?:[^ <]{1,4} vendre|en vente|expir)"
+    rb"|dom[^ <]{1,8}nio est[^ <]{1,8} (?:. venda|estacionado)",
+    re.I,
+)
+
+
+def _page(body: bytes, source: str, address: str) -> Diagnosis:
+    """Say what a page is that came in place of a feed: where it is, and whether its domain is for sale."""
+    is_for_sale = bool(_FOR_SALE.search(body[:65_536]))
+    if address and is_web_address(source) and canonical_address(address) != canonical_address(source):
+        return (faults.FEED_LEADS_TO_SALE if is_for_sale else faults.FEED_LEADS_TO_PAGE)(address=shown(address))
+    return faults.FEED_DOMAIN_FOR_SALE() if is_for_sale else faults.FEED_IS_WEB_PAGE()
 
 
 def parsing_task(body: bytes, content_type: str, source: str) -> ParseTask[ParsedFeed]:

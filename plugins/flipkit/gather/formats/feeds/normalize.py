@@ -18,15 +18,16 @@ from flipkit.gather.formats.feeds.identity import FoundEntry, identify
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry, Tombstone
 from flipkit.gather.formats.feeds.readings import FIRST_BLOGS, doubt, restamped, with_its_place
 from flipkit.gather.formats.feeds.stored_entry import EARLIEST, Place, dated, names_of, stored_entry
+from flipkit.gather.formats.feeds.undated import Placement, placements
 from flipkit.gather.formats.sandbox import SMALL, ParseTask
 from flipkit.gather.formats.sanitize import plain_line
 from flipkit.gather.formats.text import language_tag
 from flipkit.model.blogs import Images
-from flipkit.model.text import shorten, slug, unique
+from flipkit.model.text import shorten, slug, to_line, unique
 from flipkit.secrecy import source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = 9
+READING = 10
 #: No entry was merged or forgotten.
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 #: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
@@ -69,8 +70,12 @@ class Dates:
     decisions: tuple[str, ...] = ()
 
 
-def dates(published: datetime | None, updated: datetime | None, first_seen: datetime) -> Dates:
+def dates(
+    published: datetime | None, updated: datetime | None, first_seen: datetime, *, unread: str = "", placed: str = ""
+) -> Dates:
     """Decide an entry's dates from what its feed claims and when it was first seen.
+
+    `unread` is how its date is written, if that can't be read, and `placed` says in words what it has instead.
 
     Published, else updated, else first seen. A date from the future is never believed, so it can't
     stand on top of the news; one before 1995 only where there is no other, at the bottom.
@@ -84,7 +89,9 @@ def dates(published: datetime | None, updated: datetime | None, first_seen: date
     changed = updated if updated in sane else when
     decisions = [f"The feed dates it {date.date()}, which was in the future." for date in claimed if date > latest]
     decisions += [f"The feed dates it {date.date()}, which is before there were blogs." for date in old]
-    if not claimed:
+    if unread:
+        decisions.insert(0, f"Its date '{shorten(to_line(unread), limits.NAME)}' can't be read; {placed}.")
+    elif not claimed:
         decisions = ["The feed gives it no date; it has that of the day when it was first seen."]
     return Dates(when, max(changed, when), tuple(dict.fromkeys(decisions)))
 
@@ -97,13 +104,15 @@ def read_feed(
     now: datetime,
     *,
     source: str,
+    is_whole: bool = True,
     images: Images = "link",
     most: int = limits.NEW,
     names: Mapping[str, str] = NO_NAMES,
     site: str = "",
 ) -> NormalizedFeed:
     """Parse a feed's bytes (`feeds.parse`) and decide about its entries (`read`). Raises `ParseError`."""
-    return read(parse(body, content_type, source), address, known, now, images, most=most, names=names, site=site)
+    feed = parse(body, content_type, source, address=address, is_whole=is_whole)
+    return read(feed, address, known, now, images, most=most, names=names, site=site)
 
 
 def reading_task(
@@ -114,6 +123,7 @@ def reading_task(
     now: datetime,
     *,
     source: str,
+    is_whole: bool = True,
     images: Images = "link",
     most: int = limits.NEW,
     names: Mapping[str, str] = NO_NAMES,
@@ -126,7 +136,7 @@ def reading_task(
         what="feed",
         source=source,
         values=(body, content_type, address, known, now),
-        options={"images": images, "most": most, "names": dict(names), "site": site},
+        options={"is_whole": is_whole, "images": images, "most": most, "names": dict(names), "site": site},
         is_small=len(body) <= SMALL,
     )
 
@@ -160,7 +170,7 @@ def read(
         lost.append(
             f"It has {len(waiting) + most:,} new entries; the newest {most} came, the others wait for the next times."
         )
-    news = _News(feed, place, known, now, own=own, images=images)
+    news = _News(feed, place, known, now, own=own, images=images, placed=placements(found, now))
     for key, each in sorted(found.items(), key=lambda item: (dated(item[1].parsed) or EARLIEST, item[0])):
         if key not in waiting:
             news.take(each)
@@ -196,9 +206,11 @@ class _News:
         *,
         own: str,
         images: Images,
+        placed: Mapping[str, Placement],
     ) -> None:
         self._cut = feed.entries[-1] if feed.is_cut and feed.entries else None
         self._place, self._known, self._now, self._own, self._images = place, known, now, own, images
+        self._placed = placed
         self._taken = {entry.slug for entry in known.values()}
         self._entries: list[StoredEntry] = []
         self.aliases: list[tuple[str, str]] = []
@@ -224,7 +236,11 @@ class _News:
             named = unique(slug(made.title), self._taken)
             self._taken.add(named)
             made = replace(made, slug=named, first_seen=self._now)
-        decided = dates(made.published, made.updated, made.first_seen).decisions
+        place = self._placed.get(found.key)
+        if place and not made.published:
+            made = replace(made, published=place.when, backfilled=place.when is None and not self._known)
+        unread, words = (found.parsed.unread_date, place.words) if place else ("", "")
+        decided = dates(made.published, made.updated, made.first_seen, unread=unread, placed=words).decisions
         self._entries.append(replace(made, decisions=(*made.decisions, *decided)))
 
     def decided(self) -> tuple[tuple[StoredEntry, ...], tuple[tuple[str, str], ...]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
 
-from flipkit.gather.formats.dates import SYSTEM, AmbiguousValueError, read_moment
 from flipkit.model.blogs import Enclosure
 
 
@@ -24,7 +23,10 @@ NOTHING = Text("")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedEntry:
-    """One entry as its feed gives it. What it does not give is empty or None; `link` may be relative."""
+    """One entry as its feed gives it. What it does not give is empty or None; `link` may be relative.
+
+    `unread_date` is how its date is written, if none of its dates can be read.
+    """
 
     guid: str = ""
     link: str = ""
@@ -33,18 +35,11 @@ class ParsedEntry:
     content: Text = NOTHING
     published: datetime | None = None
     updated: datetime | None = None
+    unread_date: str = ""
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     language: str = ""
     enclosures: tuple[Enclosure, ...] = ()
-
-
-def moment(text: str) -> datetime | None:
-    """Read a date as feeds have them, in UTC where it says no zone; None for what can't be read with certainty."""
-    try:
-        return read_moment(text, SYSTEM).placed("UTC").astimezone(UTC)
-    except (AmbiguousValueError, OverflowError):
-        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from flipkit.gather.formats.feeds.parsed_feed import Tombstone, moment
+from flipkit.gather.formats.feeds.feed_dates import FeedDates
+from flipkit.gather.formats.feeds.parsed_feed import Tombstone
 
 _ATOM, _TOMBSTONES = "http://www.w3.org/2005/Atom", "http://purl.org/atompub/tombstones/1.0"
 _FEED, _ID, _SOURCE = f"{_ATOM} feed", f"{_ATOM} id", f"{_ATOM} source"
@@ -61,7 +62,7 @@ class _Reader:
     def own(self) -> Iterator[Tombstone]:
         """Give the tombstones of the feed's own entries."""
         for attributes, sources in self._found:
-            when = moment(attributes.get("when", ""))
+            when = FeedDates().read(attributes.get("when", ""))
             ref = attributes.get("ref", "").strip()
             if ref and when and all(source == self._feed for source in sources):
                 yield Tombstone(ref, when)

@@ -6,29 +6,28 @@ feedparser gets bytes only, never an address, and neither cleans nor resolves: o
 from __future__ import annotations
 
 import re
-from calendar import timegm
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import faults, xml_tree
-from flipkit.gather.formats.feeds.parsed_feed import NOTHING, ParsedEntry, ParsedFeed, Text, moment
+from flipkit.gather.formats.feeds.feed_dates import FeedDates
+from flipkit.gather.formats.feeds.parsed_feed import NOTHING, ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.feeds.tombstones import MARK, find_tombstones
-from flipkit.gather.formats.text import person_name
+from flipkit.gather.formats.text import language_tag, person_name
 from flipkit.model.blogs import Enclosure
 from flipkit.model.text import is_web_address
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_ENTITY = b"<!ENTITY"
-#: Entity declarations in the encodings where they are not plain ASCII (UTF-16 and -32 are, but for zeros).
-_ENTITIES = (_ENTITY, "<!ENTITY".encode("cp037"), b"+ADwAIQ")
+_ENTRIES = ("item", "entry")
 #: Where an entry begins or ends.
 _EDGE = re.compile(rb"<(?P<end>/?)(?:[\w-]{1,40}:)?(?:item|entry)\b(?!\s*/>)", re.I)
 #: Where a feed ends, and in how many octets at most before its last one.
 _END, _TAIL = re.compile(rb"</(?:[\w-]{1,40}:)?(?:rss|feed|RDF|channel)\s*>", re.I), 4_096
-_MALFORMED = "The feed is not well-formed XML; it was read as far as it goes."
+#: What feedparser is told of bytes that were put in order: it believes a server's word before its eyes.
+_HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
 def _library() -> Any:
@@ -40,32 +39,42 @@ def _library() -> Any:
     return feedparser
 
 
-def parse(body: bytes, content_type: str, source: str) -> ParsedFeed | None:
-    """Read a feed in XML; None if feedparser finds none. Raises `ParseError` for declared entities."""
-    if _declares_entities(body):
+def parse(body: bytes, source: str, *, is_whole: bool = True) -> ParsedFeed | None:
+    """Read a feed in UTF-8; None if feedparser finds none. Of one that is not whole, the entries that are.
+
+    Raises `ParseError` for declared entities.
+    """
+    if xml_tree.declares_entities(body):
         raise ParseError(faults.FEED_WITH_ENTITIES(), source=source)
-    headers = {"content-type": content_type} if content_type else {}
+    if not is_whole:
+        body = xml_tree.closed(body, _ENTRIES)
     try:
         read = _library().parse(
-            BytesIO(body), sanitize_html=False, resolve_relative_uris=False, response_headers=headers
+            BytesIO(body), sanitize_html=False, resolve_relative_uris=False, response_headers=_HEADERS
         )
     except Exception as error:  # feedparser raises all sorts of things on bytes made to break it
         raise ParseError(faults.FEED_BROKEN(), source=source) from error
     if not read.entries and not read.version:
         return None
-    version = str(read.version or "")
+    version, language = str(read.version or ""), str(read.feed.get("language") or "")
     malformed = _malformed(read)
+    dates = FeedDates.of(_written_dates(read), language_tag(language))
     return ParsedFeed(
         title=str(read.feed.get("title") or ""),
         link=str(read.feed.get("link") or ""),
-        language=str(read.feed.get("language") or ""),
+        language=language,
         authors=tuple(_names(read.feed)),
-        entries=tuple(_entry(entry, version.startswith("atom")) for entry in read.entries),
-        warning=_MALFORMED if malformed else "",
+        entries=tuple(_entry(entry, version.startswith("atom"), dates) for entry in read.entries),
+        warning=_warning(body) if malformed else "",
         is_short=malformed and not _END.search(body[-_TAIL:]),
         is_cut=malformed and _breaks_off(body),
         deleted=find_tombstones(body) if MARK in body.replace(b"\0", b"") and not malformed else (),
     )
+
+
+def _warning(body: bytes) -> str:
+    where = xml_tree.first_error(body)
+    return f"The feed is not well-formed XML{f' ({where})' if where else ''}; it was read as far as it goes."
 
 
 def _breaks_off(body: bytes) -> bool:
@@ -76,11 +85,6 @@ def _breaks_off(body: bytes) -> bool:
     return not ends
 
 
-def _declares_entities(body: bytes) -> bool:
-    plain = body.replace(b"\0", b"").upper()
-    return any(declaration.upper() in plain for declaration in _ENTITIES[::2]) or _ENTITIES[1] in body
-
-
 def _malformed(read: Any) -> bool:
     """Whether it is broken in itself, and not only announced under a wrong name or encoding."""
     feedparser = _library()
@@ -88,17 +92,20 @@ def _malformed(read: Any) -> bool:
     return bool(read.bozo) and not isinstance(read.get("bozo_exception"), harmless)
 
 
-def _entry(entry: Any, atom: bool) -> ParsedEntry:
+def _entry(entry: Any, atom: bool, dates: FeedDates) -> ParsedEntry:
     summary = _text(entry.get("summary_detail"), atom)
+    moments = {key: _moment(entry, key, dates) for key in _DATES if dict.get(entry, key)}
+    unread = [str(dict.get(entry, key)) for key, moment in moments.items() if moment is None]
     content = next((text for text in (_text(c, atom) for c in _content(entry)) if text.value), NOTHING)
     return ParsedEntry(
         guid=str(entry.get("id") or ""),
         link=str(entry.get("link") or ""),
-        title=_title(entry.get("title_detail"), atom),
+        title=_title(entry, atom),
         summary=summary,
         content=content,
-        published=_moment(entry, "published") or _moment(entry, "created"),
-        updated=_moment(entry, "updated"),
+        published=moments.get("published") or moments.get("created"),
+        updated=moments.get("updated"),
+        unread_date=unread[0] if unread and not any(moments.values()) else "",
         authors=tuple(_names(entry)),
         categories=tuple(_categories(entry.get("tags") or ())),
         language=_language(entry),
@@ -125,9 +132,15 @@ def _text(detail: Any, atom: bool) -> Text:
     )
 
 
-def _title(detail: Any, atom: bool) -> Text:
-    """A title, whatever it is announced as: what is not plain text is read as HTML."""
-    return _text(detail, atom and str(detail.get("type")) in {"text/plain", *_HTML}) if detail else NOTHING
+def _title(entry: Any, atom: bool) -> Text:
+    """A title, whatever it is announced as: what is not plain text is read as HTML.
+
+    feedparser's details are those of the last title in an entry, which may be a picture's; its words are not.
+    """
+    detail, words = entry.get("title_detail"), str(entry.get("title") or "")
+    if not detail or str(detail.get("value") or "") != words:
+        return Text(words, "html") if words else NOTHING
+    return _text(detail, atom and str(detail.get("type")) in {"text/plain", *_HTML})
 
 
 def _language(entry: Any) -> str:
@@ -167,16 +180,20 @@ def _enclosures(links: Iterable[Any]) -> Iterator[Enclosure]:
         )
 
 
-def _moment(entry: Any, key: str) -> datetime | None:
+#: What feedparser calls an entry's dates.
+_DATES = ("published", "created", "updated")
+
+
+def _written_dates(read: Any) -> Iterator[str]:
+    """All dates of a feed as they are written, those of its entries in their order."""
+    for thing in (*read.entries, read.feed):
+        for key in _DATES:
+            yield " ".join(str(dict.get(thing, key) or "").split())
+
+
+def _moment(entry: Any, key: str, dates: FeedDates) -> datetime | None:
     """A date that the entry itself has (`get` would give an older one in its place).
 
-    feedparser knows no months but English ones, and no missing zone: what it leaves is read as people write it.
+    feedparser's own reading is not asked: it takes zones it doesn't know for UTC, and this year where there is none.
     """
-    parsed = dict.get(entry, f"{key}_parsed")
-    if not parsed:
-        written = str(dict.get(entry, key) or "")
-        return moment(written) if written else None  # most entries have no `created`
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
+    return dates.read(str(dict.get(entry, key) or ""))
