@@ -35,8 +35,8 @@ COLLISIONS = {
     ),
     "a permalink that differs from a picture in capitals": (
         {"images/logo.png": "picture", "posts/logo.md": POST.format("/Images/Logo.PNG/")},
-        "'Images/Logo.PNG/index.html' is left out, as 'images/logo.png' is a file",
-        ["images/logo.png", "posts/2026/first/index.html"],
+        "the post can't live at '/Images/Logo.PNG/', because a file of the site has this address",
+        ["images/logo.png", "posts/2026/logo/index.html"],
         "Images/Logo.PNG/index.html",
     ),
     "one permalink in the file of another": (

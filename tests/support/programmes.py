@@ -104,6 +104,10 @@ class _Writer:
             begins = datetime.combine(day, time(10)) + timedelta(minutes=75 * slot + chance.choice((0, 5, 20)))
             for number, place in enumerate(places or ["all"]):
                 yield self.session(first + 10 * (slot + 1) + number, begins, place)
+            if len(places) > 1 and number % 2:
+                yield self.session(first + 60 + slot, begins + timedelta(minutes=2), "; ".join(places[:2]))
+            if number % 3 == 0:
+                yield self.session(first + 65 + slot, begins + timedelta(minutes=3), "")
             pause = self.session(first + 70 + slot, begins + timedelta(minutes=60))
             kind = chance.choice(PAUSES)
             yield _as(pause, type=kind, speakers=(), title=f"Pause {slot}", track="", pd_minutes=None, minutes=15)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
@@ -49,6 +49,7 @@ class RealPages(BasePlugin[NoOptions]):
         super().__init__()
         self.pages = pages
 
+    @event_priority(-90)  # what is there when posts and events are read is read
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for page in self.pages:
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)

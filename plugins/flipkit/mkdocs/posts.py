@@ -1,9 +1,22 @@
 """`flipkit/posts`: our own posts."""
 
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+
 from flipkit.mkdocs.plugin import FlipkitPlugin
+
+
+class PostsOptions(Config):
+    """Options of `flipkit/posts`."""
+
+    address = config_options.Type(str, default="")
+    """How posts' addresses are made, of `{year}`, `{month}`, `{day}`, `{category}` and `{slug}`; where this is empty,
+    `posts/{year}/{slug}`. Ending in `.html`, each is a file. A `permalink` goes before it, and the addresses that
+    posts had before lead on."""
 
 
 class PostsPlugin(FlipkitPlugin):
     """Reads content/posts/ through Pelican and publishes /posts/."""
 
+    config_class = PostsOptions  # type: ignore[assignment]  # MkDocs' generic is narrower than its use
     part = "posts"

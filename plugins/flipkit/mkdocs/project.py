@@ -36,7 +36,7 @@ class Project:
         known = extra(config)
         self.config, self.serving = config, serving
         self.folders = folders(config, known, options)
-        self.settings = settings(config, known, frozenset(options), has_home=self._has_home())
+        self.settings = settings(config, known, options, has_home=self._has_home())
         self.renderer = Renderer(config, self.folders.posts, self.folders.state / "rendered.json")
 
     def _has_home(self) -> bool:

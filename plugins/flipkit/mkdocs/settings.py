@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -72,7 +73,7 @@ def _plain(value: object) -> object:
     return tuple(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def settings(config: MkDocsConfig, known: Extra, parts: frozenset[Part], *, has_home: bool) -> Settings:
+def settings(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config], *, has_home: bool) -> Settings:
     """Make the site's settings."""
     url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
     language = known.language or str(config.theme.get("language") or "en")
@@ -84,11 +85,34 @@ def settings(config: MkDocsConfig, known: Extra, parts: frozenset[Part], *, has_
         host=known.host or urlsplit(url).hostname or "localhost",
         timezone=known.timezone,
         language=language,
-        parts=parts,
+        parts=frozenset(options),
         has_home=has_home,
         ignored=frozenset(known.ignore),
         policy=content_policy(map(str, scripts)) if known.csp else "",
+        post_address=_pattern(str(options["posts"]["address"] if "posts" in options else "")),
     )
+
+
+def _pattern(written: str) -> str:
+    """Read how posts' addresses are made. Raises `PluginError` where no post can live at such a one."""
+    pattern = written.strip().strip("/")
+    if not pattern:
+        return ""
+    known = {"year": "2026", "month": "11", "day": "29", "category": "one", "slug": "two", "title": "two"}
+    names = set(re.findall(r"\{([^{}]*)\}", pattern))
+    unknown = sorted(names - known.keys())
+    if unknown:
+        fields = ", ".join(f"{{{name}}}" for name in known)
+        raise PluginError(f"mkdocs.yml: flipkit/posts, address: {{{unknown[0]}}} is unknown. Known: {fields}.")
+    if not names & {"slug", "title"}:
+        raise PluginError("mkdocs.yml: flipkit/posts, address: {slug} is missing, so posts would share an address.")
+    from flipkit.gather.content.posts.addresses import UnfitAddressError, path_of  # noqa: PLC0415  # seldom asked
+
+    try:
+        path_of("/" + re.sub(r"\{([^{}]*)\}", lambda found: known[found[1]], pattern))
+    except UnfitAddressError as error:
+        raise PluginError(f"mkdocs.yml: flipkit/posts, address: no post can be there, because {error}.") from error
+    return pattern if pattern.lower().endswith((".html", ".htm")) else f"{pattern}/"
 
 
 def _written(config: MkDocsConfig) -> Mapping[str, object]:

@@ -13,6 +13,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.output.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
@@ -63,10 +65,15 @@ class ReadyPage(MkDocsPage):
 
 def add(config: MkDocsConfig, files: Files, url: str, shape: Shape, page: Page | None = None) -> File:
     """Add a generated page at `url`; out of nav unless mkdocs.yml's nav names it."""
-    file = File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = File.generated(config, _source(url), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.dest_uri = addresses.index_file(SiteUrl(url))
     ReadyPage(None, file, config, shape=shape, page=page)
     files.append(file)
     return file
+
+
+def _source(url: str) -> str:
+    return f"{url.removesuffix('.html')}.md" if url.endswith(".html") else f"{url}index.md"
 
 
 def is_said_of_a_page(record: logging.LogRecord) -> bool:
@@ -94,7 +101,7 @@ class Shells:
 
     def __init__(self, shapes: set[Shape]) -> None:
         self._urls = {shape: probe_url(shape, number) for number, shape in enumerate(sorted(shapes))}
-        self._shapes = {f"{url}index.md": shape for shape, url in self._urls.items()}
+        self._shapes = {_source(url): shape for shape, url in self._urls.items()}
         self._shells: dict[Shape, Shell] = {}
 
     def add_probes(self, config: MkDocsConfig, files: Files) -> None:

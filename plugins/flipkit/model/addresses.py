@@ -34,7 +34,7 @@ def home() -> SiteUrl:
 
 def index_file(page: SiteUrl) -> SiteUrl:
     """Give the file that a page is served from."""
-    return SiteUrl(f"{page}index.html")
+    return SiteUrl(f"{page}index.html") if page.endswith("/") or not page else page
 
 
 def atom_feed(page: SiteUrl) -> SiteUrl:
@@ -53,7 +53,7 @@ def posts() -> SiteUrl:
 
 
 def post(year: int, slug: str) -> SiteUrl:
-    """Give a post, unless it was imported and keeps its old address."""
+    """Give a post, unless it was imported and keeps its old address, or mkdocs.yml says how addresses are made."""
     return SiteUrl(f"posts/{year}/{slug}/")
 
 

@@ -90,7 +90,7 @@ class Community:
 
     @cached_property
     def _urls(self) -> frozenset[str]:
-        return frozenset(self.addresses.values())
+        return frozenset(self.addresses.values()) | {url for post in self.posts for url in post.former}
 
     @cached_property
     def today(self) -> date:

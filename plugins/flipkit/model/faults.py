@@ -42,7 +42,6 @@ BESIDE_PLENARY = Fault(
     "'%(title)s' lasts from %(start)s to %(end)s, but %(plenary)s is for all, from %(begin)s to %(until)s.",
     (
         "Move it to %(time)s, which is free.",
-        "Give '%(roomless)s' a room, or change start or minutes of one of them.",
         "Change start or minutes of one of them.",
     ),
     meaning="Somebody wrote that a session is for everybody (its room is `all`), and another takes place then.",
@@ -50,11 +49,24 @@ BESIDE_PLENARY = Fault(
 SEVERAL_BESIDE_PLENARY = Fault(
     "several-beside-plenary",
     "'%(title)s' is for all, from %(begin)s to %(until)s, but %(count)s sessions take place then: %(others)s.",
-    (
-        "Give '%(roomless)s' a room, or change its start or minutes, or those of the others.",
-        "Change its start or minutes, or those of the others.",
-    ),
+    "Change its start or minutes, or those of the others.",
     meaning="Somebody wrote that a session is for everybody (its room is `all`), and others take place then.",
+)
+BESIDE_ROOMLESS = Fault(
+    "beside-roomless",
+    "'%(title)s' lasts from %(start)s to %(end)s, and %(plenary)s, from %(begin)s to %(until)s, has no room of its "
+    "own.",
+    "Give both a room, or - where it is not known yet.",
+    severity=Severity.WARNING,
+    meaning="Where no room is written, a session is shown across all rooms, as if it were for everybody.",
+)
+SEVERAL_BESIDE_ROOMLESS = Fault(
+    "several-beside-roomless",
+    "'%(title)s' has no room of its own, from %(begin)s to %(until)s, and %(count)s sessions take place then: "
+    "%(others)s.",
+    "Give it a room, or - where it is not known yet.",
+    severity=Severity.WARNING,
+    meaning="Where no room is written, a session is shown across all rooms, as if it were for everybody.",
 )
 BESIDE_PAUSE = Fault(
     "beside-pause",

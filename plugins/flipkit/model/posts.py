@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from flipkit.model.people import Person
 
@@ -18,13 +19,39 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPost:
+    """What is remembered of the post at an address: its file, Atom id, day and title; `former`: it has moved away.
+
+    An address that a post has had is never another's.
+    """
+
+    source: str
+    id: str
+    day: str
+    title: str
+    former: bool = False
+
+    @classmethod
+    def read(cls, *said: Any) -> KnownPost:
+        """Read what `plain` gave."""
+        source, identifier, day, title, *more = said
+        return cls(source=str(source), id=str(identifier), day=str(day), title=str(title), former=bool(more))
+
+    @property
+    def plain(self) -> list[object]:
+        """It as JSON has it."""
+        return [self.source, self.id, self.day, self.title, *([1] if self.former else [])]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """One of our own posts, read from `content/posts/`.
 
     `url` is its address below the site (`posts/2026/slug/`, or the old path of an imported one),
     `id` its Atom id (an imported `guid` verbatim), `html` its text with links to sources still as
     `source:path` (see `flipkit.publish.html.links`), `metadata` every other key as written. `category`
-    is the first one written, `further` are the rest. Times are in the site's zone.
+    is the first one written, `further` are the rest; `former` are addresses below the site that lead on to
+    it, `asked` numbers by which an old site was asked for it (`?p=12`). Times are in the site's zone.
     """
 
     source: str
@@ -43,6 +70,8 @@ class Post:
     draft: bool = False
     metadata: Mapping[str, str] = field(default_factory=dict)
     further: tuple[Category, ...] = ()
+    former: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -53,3 +82,18 @@ class Post:
     def categories(self) -> tuple[Category, ...]:
         """All its categories, in the order written."""
         return (self.category, *self.further) if self.category else ()
+
+    @property
+    def known(self) -> KnownPost:
+        """What is to be remembered of it."""
+        return KnownPost(source=self.source, id=self.id, day=f"{self.published:%Y-%m-%d}", title=self.title)
+
+
+def remembered(known: Mapping[str, KnownPost], posts: Iterable[Post]) -> dict[str, KnownPost]:
+    """Give what is remembered of addresses once these posts are published; nothing is forgotten."""
+    made = dict(known)
+    for post in posts:
+        for url, other in known.items():
+            if url != post.url and (url in post.former or other.source == post.source):
+                made[url] = replace(post.known, former=True)
+    return made | {post.url: post.known for post in posts}

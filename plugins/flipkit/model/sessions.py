@@ -51,6 +51,8 @@ PLENARIES = frozenset(
 )
 #: The value of `room` for what happens everywhere: plenaries, breaks, meals.
 ALL_ROOMS = "all"
+#: How a table says that a session has no room, or none that is known; an empty cell means all rooms.
+NO_ROOM = "-"
 
 #: The keys of a session in files and tables, in the order of a table's columns.
 WRITTEN_KEYS = (
@@ -72,6 +74,8 @@ class Prework:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One session. `start` and `end` are aware, in the conference's zone; `room` is a name, several, or `all`.
+
+    It is empty where it is not known, or where there is none.
 
     `number` and `guid` (a UUID) are those that the system it comes from gave it, if any. `is_gathered` says that
     another system alone lists it, so that its ids are claims.
@@ -120,6 +124,11 @@ class Session:
         if ";" not in self.room:  # nearly all
             return (self.room.strip() or self.room,)
         return tuple(dict.fromkeys(part for each in self.room.split(";") if (part := each.strip()))) or (self.room,)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it is in a room of its own: neither for all, nor somewhere that nobody named."""
+        return self.room not in ("", ALL_ROOMS)
 
     @property
     def everywhere(self) -> bool:

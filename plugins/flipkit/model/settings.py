@@ -55,7 +55,8 @@ class Settings:
     `url` is the site's address with a slash at its end, or empty where mkdocs.yml has none. `host`
     stands in UIDs and never changes. `parts` are the active plugins, `has_home` says whether
     content/index.md is flipkit's home page, `ignored` which codes of problems are passed over, `policy`
-    what a browser lets run on the pages (CSP; empty where mkdocs.yml wants none).
+    what a browser lets run on the pages (CSP; empty where mkdocs.yml wants none), `post_address` how posts'
+    addresses are made, such as `{year}/{slug}/` (empty: as `addresses.post` has it).
     """
 
     name: str
@@ -68,6 +69,12 @@ class Settings:
     has_home: bool = False
     ignored: frozenset[str] = frozenset()
     policy: str = ""
+    post_address: str = ""
+
+    @property
+    def remembers(self) -> bool:
+        """Whether there is something that must outlive a machine beside the archive: calendars, or addresses."""
+        return bool(self.parts & {"calendars", "posts"})
 
     @property
     def path(self) -> str:

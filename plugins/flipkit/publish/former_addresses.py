@@ -1,4 +1,4 @@
-"""What stands at the addresses that events had before their folders were renamed.
+"""What stands at the addresses that events had before their folders were renamed, and at those of posts elsewhere.
 
 Whoever kept a link is led on by a page, whatever serves the site; a calendar or a feed is there again with the same
 contents, as programs that ask for it would take a page for an empty one. Servers that know `_redirects` (Netlify,
@@ -31,7 +31,11 @@ def with_former_addresses(community: Community, artifacts: Iterable[Artifact]) -
             for old in moves.get(new, ()):
                 moved[new, old] = None
                 yield _copy(community, artifact, SiteUrl(old + artifact.url.removeprefix(new)))
-    if moves and addresses.redirects() not in community.files.values():  # who has one of their own keeps it
+    for post in community.posts:
+        for url in post.former:
+            yield lead_on(community, SiteUrl(url), SiteUrl(post.url), post.title, post.language)
+    leads_on = moves or any(post.former or post.asked for post in community.posts)
+    if leads_on and addresses.redirects() not in community.files.values():  # who has one of their own keeps it
         yield File(addresses.redirects(), "".join(_lines(community, moved)).encode())
 
 
@@ -78,8 +82,12 @@ def _copy(community: Community, artifact: Page | File, old: SiteUrl) -> File:
 
 
 def _lines(community: Community, moved: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Give a line for each folder of pages; calendars are at their old addresses, too."""
+    """Give a line for each post's address and each folder of pages; calendars are at their old addresses, too."""
     root = urlsplit(community.settings.url).path.rstrip("/") if community.settings.url else ""
+    for post in community.posts:
+        target = f"{root}/{quote(post.url)} 301\n"
+        yield from (f"{root}/{quote(url)} {target}" for url in post.former)
+        yield from (f"{root}/ p={number} {target}" for number in post.asked)
     for new, old in moved:
         if not new.startswith(addresses.calendars()):
             yield f"{root}/{quote(old)}* {root}/{quote(new)}:splat 301\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.ledger import Ledger, record_rows
+from flipkit.model.ledger import Ledger, record_posts, record_rows
 from flipkit.model.ledger.update import assign_numbers, record_changes
 from flipkit.publish import (
     agenda,
@@ -39,6 +39,8 @@ class Publication:
                 record_changes(ledger, community.conferences, community.now), community.conferences
             )
             ledger = record_rows(ledger, community.conferences)
+        if "posts" in community.settings.parts:
+            ledger = record_posts(ledger, community.posts)
         self._community, self._ledger = community, ledger
         self._plan = calendars.make_plan(community, ledger)
 
@@ -57,7 +59,7 @@ class Publication:
             yield from self._events()
         if "calendars" in parts:
             yield from calendars.artifacts(self._plan)
-        elif "events" in parts:
+        elif parts & {"events", "posts"}:
             yield File(addresses.ledger(), self._ledger.write)
         if parts & {"posts", "blogs", "events"}:
             yield from people.artifacts(community)

@@ -50,7 +50,7 @@ def free_time(
     listed = [each.name for each in conference.rooms]
     if room and listed and room not in (*listed, ALL_ROOMS):
         raise FlipkitError(f"{conference.title} has no room '{room}'. Known: {', '.join(listed)}.")
-    used = sorted({session.room for session in conference.sessions if not session.everywhere})
+    used = sorted({session.room for session in conference.sessions if session.has_room})
     rooms = [room] if room else listed or used or [ALL_ROOMS]
     names = {slug(speaker) for speaker in speakers}
     wanted = at(start, conference.timezone) if start else None

@@ -234,7 +234,26 @@ def test_a_session_in_two_rooms_takes_both_and_is_one(tmp_path: Path) -> None:
     (day,) = conference.days
     drawn = grid(conference, day)
     assert drawn.rooms == ("Arts & Crafts", "Room 101", "Room 102")
-    assert [[session.title for session in cell.sessions] for cell in drawn.rows[0].cells] == [[], ["STEM"], ["STEM"]]
+    assert [([session.title for session in cell.sessions], cell.colspan) for cell in drawn.rows[0].cells] == [
+        ([], 1), (["STEM"], 2),
+    ]  # fmt: skip
+
+
+def test_what_is_no_room_is_a_session_without_one(tmp_path: Path) -> None:
+    rows = ("TBD", "Zoom", "-", "Various", "Gym", "")
+    table = "".join(f"{title},9:00,45,{room}\n" for title, room in zip("ABCDEF", rows, strict=True))
+    found, problems = sessions(tmp_path, f"Title,Start,Minutes,Room\n{table}")
+    assert {session.title: session.room for session in found} == {
+        **dict.fromkeys("ABCD", ""), "E": "Gym", "F": "all",
+    }  # fmt: skip
+    assert {(problem.severity, problem.code) for problem in problems} == {
+        ("note", "room-not-said"), ("warning", "several-beside-roomless"),
+    }  # fmt: skip
+
+
+def test_a_room_that_a_formula_lost_is_not_known(tmp_path: Path) -> None:
+    found, _ = sessions(tmp_path, "Title,Start,Minutes,Room\nA,9:00,45,#REF!\nB,9:00,45,Gym\n")
+    assert {session.title: session.room for session in found} == {"A": "", "B": "Gym"}
 
 
 def test_cells_merged_over_two_rooms_of_three_are_in_both(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from flipkit.model.sessions import Session
@@ -37,12 +39,14 @@ def test_several_are_named_where_the_plenary_stands() -> None:
     ]  # fmt: skip
 
 
-def test_a_talk_without_a_room_is_for_all_and_may_be_given_one() -> None:
+def test_a_talk_without_a_room_is_no_error_and_may_be_given_one() -> None:
     lost = session("Lost", "09:00", 60, "all")
     assert faults(session("One", "09:00"), lost, session("Two", "09:30", 60, "Hall")) == [
-        (3, "start", "error", "'Lost' is for all, from 09:00 to 10:00, but 2 sessions take place then: 'One' (row 2) "
-         "and 'Two' (row 4).", "Give 'Lost' a room, or change its start or minutes, or those of the others."),
+        (3, "start", "warning", "'Lost' has no room of its own, from 09:00 to 10:00, and 2 sessions take place then: "
+         "'One' (row 2) and 'Two' (row 4).", "Give it a room, or - where it is not known yet."),
     ]  # fmt: skip
+    for room in ("", "Library"):
+        assert faults(session("One", "09:00"), replace(lost, room=room), session("Two", "09:30", 60, "Hall")) == []
 
 
 def test_two_plenaries_at_once_are_said_by_the_later() -> None:

@@ -296,6 +296,38 @@ def test_overlaps_in_one_room_are_all_to_be_seen() -> None:
     ]
 
 
+def test_a_session_in_rooms_beside_each_other_has_one_cell() -> None:
+    assert laid_out(
+        session("both", "09:00", 60, "Gym; Library"),
+        session("art", "09:00", 30, "Attic"),
+        session("next", "09:30", 30, "Attic"),
+        session("after", "10:00", 30, "Library"),
+    ) == [
+        ("09:00", [("both", 2, 2), ("art", 1, 1)]),
+        ("09:30", [("next", 1, 1)]),
+        ("10:00", [("", 1, 1), ("after", 1, 1), ("", 1, 1)]),
+    ]
+
+
+def test_a_session_in_rooms_apart_is_a_card_in_one_and_a_mention_in_the_other() -> None:
+    sessions = (session("both", "09:00", 60, "Gym; Attic"), session("art", "09:00", 60, "Library"))
+    (row,) = grid(SUMMER, ProgrammeDay(1, SUMMER.starts, sessions)).rows
+    assert [([s.id for s in cell.sessions], [s.id for s in cell.again]) for cell in row.cells] == [
+        (["both"], []), (["art"], []), ([], ["both"]),
+    ]  # fmt: skip
+    html = pages(replace(SUMMER, sessions=sessions))[f"{ADDRESS}programme/"].body()
+    assert html.count('data-session="both"') == 1
+    assert (html.count('class="fk-twins"'), html.count("fk-card fk-twin")) == (1, 1)
+    assert 'data-room="gym attic"' in html
+
+
+def test_what_is_in_no_known_room_has_a_row_of_its_own() -> None:
+    assert laid_out(session("lost", "09:00", 60, ""), session("art", "09:00", 60, "Gym")) == [
+        ("09:00", [("lost", 1, 1)]),
+        ("09:00", [("art", 1, 1)]),
+    ]
+
+
 def test_rooms_stand_in_the_conferences_order_and_unlisted_ones_last() -> None:
     made = grid(
         SUMMER,
@@ -320,7 +352,12 @@ def test_a_day_of_plenaries_has_one_column() -> None:
 
 
 _SESSIONS = st.lists(
-    st.tuples(st.integers(0, 10), st.integers(1, 8), st.sampled_from(["all", "Gym", "Library", "Attic"])), max_size=14
+    st.tuples(
+        st.integers(0, 10),
+        st.integers(1, 8),
+        st.sampled_from(["all", "", "Gym", "Library", "Attic", "Gym; Attic", "Library; Gym"]),
+    ),
+    max_size=14,
 )
 
 
@@ -342,7 +379,7 @@ def test_a_table_is_whole_and_shows_every_session_once(drawn: list[tuple[int, in
         assert waiting[number] + sum(cell.colspan for cell in row.cells) == width
         for cell in row.cells:
             for later in range(number + 1, number + cell.rowspan):
-                waiting[later] += 1
+                waiting[later] += cell.colspan
 
 
 def test_an_empty_day_has_an_empty_table() -> None:

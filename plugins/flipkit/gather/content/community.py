@@ -79,7 +79,14 @@ def read_community(
         problems += faults
     if "posts" in settings.parts:
         found, faults = posts.read_posts(
-            folders.texts, folders.posts, markdown=markdown, settings=settings, people=made.people, now=now
+            folders.texts,
+            folders.posts,
+            markdown=markdown,
+            settings=settings,
+            people=made.people,
+            now=now,
+            files=files.values(),
+            known=read_ledger(folders.ledger).posts,
         )
         made = replace(made, posts=found)
         problems += faults

@@ -74,6 +74,23 @@ PERMALINK_REFUSED = Fault(
     "It has a new address; write the old one like /2012/02/name/.",
     meaning="An imported post keeps the address it has always had, where that is possible.",
 )
+FORMER_ADDRESS_REFUSED = Fault(
+    "former-address-refused",
+    "'%(address)s' can't lead on to this post, because %(reason)s.",
+    "Take it out, or write it like /2012/02/name/.",
+    severity=Severity.WARNING,
+    meaning="`aliases` (Hugo) and `redirect_from` (Jekyll) name addresses at which a post was; a page that leads on "
+    "to it stands there now, where that is possible.",
+)
+POST_ADDRESS_TAKEN = Fault(
+    "post-address-taken",
+    "%(address)s is the address of %(file)s, so this post is at %(given)s.",
+    "Give one of the two another name or `slug` before the post is known by this address.",
+    severity=Severity.NOTE,
+    meaning="Two posts of a year have one name. An address that a post was given never passes to another one, so "
+    "whoever comes later gets a number.",
+)
+POST_HAD_ADDRESS = Phrase("it was the address of %(file)s, and stays that post's")
 PAGE_HAS_ADDRESS = Phrase("a page of the site has this address")
 FILE_HAS_ADDRESS = Phrase("a file of the site has this address")
 POST_HAS_ADDRESS = Phrase("%(file)s has this address already")

@@ -17,7 +17,7 @@ from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.json_values import calendar_date
 from flipkit.gather.formats.schedules.raw_schedule import ParsedSchedule
 from flipkit.model.reserved import is_reserved
-from flipkit.model.sessions import WRITTEN_KEYS
+from flipkit.model.sessions import NO_ROOM, WRITTEN_KEYS
 from flipkit.model.text import escape_formula, slug
 
 TABLE = "sessions.csv"
@@ -122,4 +122,6 @@ def table_of(found: ParsedSchedule) -> str:
 
 def _cell(fields: Mapping[str, object], name: str) -> str:
     value = fields.get(name, "")
+    if name == "room" and value == "" and name in fields:
+        value = NO_ROOM
     return escape_formula("; ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from flipkit.errors import InvalidValueError
 from flipkit.gather.content import conference_faults
@@ -72,8 +72,8 @@ class SessionFile(KeyGroup):
     """How long it lasts; this or `end`."""
     end: End | None = None
     """When it ends, a time of day or a date with one; this or `minutes`."""
-    room: Annotated[str, AfterValidator(lambda room: room or ALL_ROOMS)] = ALL_ROOMS
-    """Its room, or `all` for what happens everywhere."""
+    room: str = ALL_ROOMS
+    """Its room, or `all` for what happens everywhere; `""` if it is not known."""
     track: str = ""
     """Its strand of the programme."""
     type: Annotated[str, BeforeValidator(_casefolded)] = "talk"

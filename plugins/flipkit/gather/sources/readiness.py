@@ -51,7 +51,7 @@ def make_ready(folders: Folders, settings: Settings, report: Report) -> None:
         _ready_archive(folders, settings, held, sites, report)
     elif held is Condition.BROKEN:
         raise FaultError(faults.ARCHIVE_DAMAGED(file=folders.archive.name, reason="it is no database of flipkit's"))
-    if "calendars" in settings.parts:
+    if settings.remembers:
         _ready_ledger(folders, settings, sites, report)
 
 
@@ -132,7 +132,7 @@ def _ready_ledger(folders: Folders, settings: Settings, sites: list[BuiltSite], 
         if ledger != own:
             write_ledger(folders.ledger, ledger)
         return
-    if not found and can_hold(settings.url):
+    if not found and can_hold(settings.url) and "calendars" in settings.parts:
         raise FaultError(faults.STATE_MISSING(what=_LEDGER_IS[held], site=sites[0].name, url=settings.url))
     set_broken_aside(folders, report)
     write_ledger(folders.ledger, ledger)

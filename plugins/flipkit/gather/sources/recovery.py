@@ -98,7 +98,7 @@ async def restore_missing(
         await _fill_up(folders, settings, archive, client, report)
     if folders.blogs and (asked.is_new or not archive.is_whole):
         await asked.for_archive(kept)
-    if "calendars" in settings.parts and (asked.is_new or ledger_condition(folders.ledger) is not Condition.WHOLE):
+    if settings.remembers and (asked.is_new or ledger_condition(folders.ledger) is not Condition.WHOLE):
         await asked.for_ledger()
     if asked.is_unanswered:
         archive.begin_new()
@@ -125,7 +125,7 @@ async def restore_copy(
         raise failure
     if restored.where and (was_whole or not restored.missing):
         archive.end_restoring()
-    if "calendars" in settings.parts and ledger_condition(folders.ledger) is not Condition.WHOLE:
+    if settings.remembers and ledger_condition(folders.ledger) is not Condition.WHOLE:
         ledger = await read_copy(copy)
         if ledger is None:
             report(f"{copy.name} has no memory of calendars.")
@@ -146,7 +146,7 @@ async def _fill_up(folders: Folders, settings: Settings, archive: Archive, clien
     with suppress(FaultError, TimeoutError):
         async with asyncio.timeout(_PATIENCE):
             said = await index(copy) if folders.blogs else None
-            ledger = await read_copy(copy) if "calendars" in settings.parts else None
+            ledger = await read_copy(copy) if settings.remembers else None
         if ledger and ledger_condition(folders.ledger) is Condition.WHOLE:
             own = read_ledger(folders.ledger)
             if (filled := merged(own, ledger)) != own:

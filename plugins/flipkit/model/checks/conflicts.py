@@ -65,10 +65,9 @@ def _at_once(timetable: Bookings, booking: Booking, others: Sequence[Booking]) -
     sure = session.everywhere and not session.is_pause
     roomless = sure and session.type not in PLENARIES
     begin, until = clock(session.start), clock(session.end)
-    without_room = session.title if roomless else ""
     if len(others) == 1:
         other = others[0].session
-        one = faults.BESIDE_PLENARY if sure else faults.BESIDE_PAUSE
+        one = faults.BESIDE_ROOMLESS if roomless else faults.BESIDE_PLENARY if sure else faults.BESIDE_PAUSE
         said = one(
             title=other.title,
             start=clock(other.start),
@@ -77,15 +76,13 @@ def _at_once(timetable: Bookings, booking: Booking, others: Sequence[Booking]) -
             begin=begin,
             until=until,
             time=clock(timetable.time_for(others[0])),
-            roomless=without_room,
         )
         yield others[0].placed.problem(said, "start", [booking.placed])
     elif others:
-        many = faults.SEVERAL_BESIDE_PLENARY if sure else faults.SEVERAL_BESIDE_PAUSE
+        beside = faults.SEVERAL_BESIDE_PLENARY if sure else faults.SEVERAL_BESIDE_PAUSE
+        many = faults.SEVERAL_BESIDE_ROOMLESS if roomless else beside
         names = several([other.placed.named for other in others])
-        said = many(
-            title=session.title, begin=begin, until=until, count=len(others), others=names, roomless=without_room
-        )
+        said = many(title=session.title, begin=begin, until=until, count=len(others), others=names)
         yield booking.placed.problem(said, "start", [other.placed for other in others])
 
 
@@ -163,7 +160,7 @@ class Bookings:
         self.rooms: dict[str, list[Booking]] = {}
         self.speakers: dict[str, list[Booking]] = {}
         for booking in self.bookings:
-            if booking.session.room and not booking.session.everywhere:
+            if booking.session.has_room:
                 for room in booking.session.rooms:
                     self.rooms.setdefault(room, []).append(booking)
             for key in self.keys(booking.session):

@@ -18,6 +18,7 @@ from flipkit.model import addresses
 from flipkit.model.conferences import Conference
 from flipkit.model.faults import LEDGER_UNREADABLE
 from flipkit.model.ledger.changes import Change, ProgrammePlace, RemovedSession, Snapshot
+from flipkit.model.posts import KnownPost, Post, remembered
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.vevents import VEvent
 
@@ -42,6 +43,7 @@ class Ledger:
     conferences' ids, the newest first (see `changes`). `places` say where in its programme each
     session stood, and `removed` what calendars say of those that have been taken out (see `changes`).
     `rows` are what rows of spreadsheets said, by the keys of their sessions (see `row_ids`).
+    `posts` are the posts that addresses below the site were given to, by these addresses.
     """
 
     lines: Mapping[str, LedgerLine] = field(default_factory=dict)
@@ -51,6 +53,7 @@ class Ledger:
     rows: Mapping[str, KnownRow] = field(default_factory=dict)
     places: Mapping[str, ProgrammePlace] = field(default_factory=dict)
     removed: Mapping[str, RemovedSession] = field(default_factory=dict)
+    posts: Mapping[str, KnownPost] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: bytes) -> Ledger:
@@ -66,9 +69,16 @@ class Ledger:
             rows = {str(key): KnownRow.read(*known) for key, known in read.get("rows", {}).items()}
             places = {str(key): ProgrammePlace.read(*known) for key, known in read.get("places", {}).items()}
             removed = {str(key): RemovedSession.read(*known) for key, known in read.get("removed", {}).items()}
-            lines = {uid: _line(**line) for uid, line in read["events"].items()}
+            posts = {str(url): KnownPost.read(*known) for url, known in read.get("posts", {}).items()}
             return cls(
-                lines=lines, numbers=numbers, facts=facts, changes=changes, rows=rows, places=places, removed=removed
+                lines={uid: _line(**line) for uid, line in read["events"].items()},
+                numbers=numbers,
+                facts=facts,
+                changes=changes,
+                rows=rows,
+                places=places,
+                removed=removed,
+                posts=posts,
             )
         except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise ParseError(LEDGER_UNREADABLE(), source=addresses.ledger()) from error
@@ -83,6 +93,7 @@ class Ledger:
             ("rows", {key: row.plain for key, row in self.rows.items()}),
             ("places", {key: place.plain for key, place in self.places.items()}),
             ("removed", {key: known.plain for key, known in self.removed.items()}),
+            ("posts", {url: known.plain for url, known in self.posts.items()}),
         ]
         written = [_part(name, known) for name, known in parts if known or name == "events"]
         return ("{" + ",\n".join(written) + "}\n").encode()
@@ -93,14 +104,15 @@ def merged(ledger: Ledger, copy: Ledger) -> Ledger:
 
     Of what programmes and tables say now only the ledger knows, unless it knows of no event at all.
     """
+    posts = {**copy.posts, **ledger.posts}
     if not ledger.lines:
-        return copy
+        return replace(copy, posts=posts)
     lines = dict(ledger.lines)
     for key, line in copy.lines.items():
         own = lines.get(key)
         if own is None or (own.sequence, own.last_modified) < (line.sequence, line.last_modified):
             lines[key] = line
-    return replace(ledger, lines=lines, numbers={**copy.numbers, **ledger.numbers})
+    return replace(ledger, lines=lines, numbers={**copy.numbers, **ledger.numbers}, posts=posts)
 
 
 def advance(ledger: Ledger, events: Iterable[VEvent], now: datetime) -> Ledger:
@@ -119,6 +131,11 @@ def record_rows(ledger: Ledger, conferences: Iterable[Conference]) -> Ledger:
     """Give the ledger with what the rows of these conferences' tables say; of rows that have gone, what they said."""
     said = {f"{conference.first_id}/{row.id}": row for conference in conferences for row in conference.rows}
     return replace(ledger, rows={**ledger.rows, **said})
+
+
+def record_posts(ledger: Ledger, posts: Iterable[Post]) -> Ledger:
+    """Give the ledger with the addresses that these posts have."""
+    return replace(ledger, posts=remembered(ledger.posts, posts))
 
 
 def rows_of(ledger: Ledger, conference: str) -> tuple[KnownRow, ...]:

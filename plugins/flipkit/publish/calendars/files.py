@@ -202,7 +202,7 @@ def _named(community: Community, session: Session, kind: str) -> list[tuple[str,
     if kind == "track":
         return [(session.track, session.track)] if session.track else []
     if kind == "room":
-        return [] if session.everywhere or not session.room else [(room, room) for room in session.rooms]
+        return [(room, room) for room in session.rooms] if session.has_room else []
     speakers = [community.people.named(speaker) for speaker in session.speakers]
     return list({person.id: (person.id, person.name) for person in speakers}.values())
 

@@ -143,7 +143,7 @@ def _session(community: Community, conference: Conference, session: Session, lon
     spoken, gone = language_of(community, conference), session.status == EventStatus.CANCELLED
     _ = spoken.gettext
     title = shorten(session.title, TITLE)
-    room = "" if session.everywhere else session.room
+    room = session.room if session.has_room else ""
     venue = conference.venue
     places = (room, venue.name if venue else "", venue.address if venue else "")
     address = conference.address_of(session)

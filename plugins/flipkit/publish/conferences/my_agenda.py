@@ -16,7 +16,6 @@ from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
-from flipkit.model.text import slug
 from flipkit.model.times import instant
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.conferences.page_parts import (
@@ -26,6 +25,7 @@ from flipkit.publish.conferences.page_parts import (
     STYLE,
     ConferenceContext,
     head,
+    room_slugs,
     when_and_where,
 )
 from flipkit.publish.conferences.pd import acceptance
@@ -53,7 +53,7 @@ def write(community: Community, conference: Conference) -> bytes:
     of a session can be compared. `calendar` is where the file of each session lies, from the
     conference's folder (`<calendar><id>.ics`); there is none where calendars are not published.
     """
-    rooms = {slug(session.room): session.room for session in conference.sessions if not session.everywhere}
+    rooms = {room_slugs(session): session.room for session in conference.sessions if session.has_room}
     document = {
         "title": conference.title,
         "timezone": conference.timezone,
@@ -76,7 +76,7 @@ def _session(community: Community, conference: Conference, session: Session) -> 
         "start": instant(session.start),
         "end": instant(session.end),
         "day": conference.day_of(session.start).isoformat(),
-        "room": slug(session.room),
+        "room": room_slugs(session),
         "speakers": community.names(session.speakers),
         "pause": session.is_pause,
         "cancelled": session.status == EventStatus.CANCELLED,

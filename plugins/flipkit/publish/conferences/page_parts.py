@@ -32,7 +32,12 @@ def when_and_where(conference: Conference, spoken: Language) -> str:
 
 def room(name: str, spoken: Language) -> str:
     """Give a room's name as it stands within a sentence."""
-    return spoken.gettext("all rooms") if name == ALL_ROOMS else name
+    return spoken.gettext("all rooms") if name == ALL_ROOMS else name or spoken.gettext("no room yet")
+
+
+def room_slugs(session: Session) -> str:
+    """Give a session's rooms as scripts compare them: their slugs with blanks between, `all`, or nothing."""
+    return " ".join(map(slug, session.rooms)) if session.room else ""
 
 
 @cache
@@ -103,8 +108,9 @@ def head(plan: Plan, url: str, thing: Conference | tuple[Conference, Session]) -
 class SessionRow:
     """A session in a page's language.
 
-    `room` and `type` are words, their slugs what scripts compare. `audience` is as written, several names parted
-    by commas. `prework_minutes` is 0 where nobody said how long the pre-work takes.
+    `room` and `type` are words, their slugs what scripts compare; `rooms` are the names of those it is in.
+    `audience` is as written, several names parted by commas. `prework_minutes` is 0 where nobody said how long the
+    pre-work takes.
     """
 
     id: str
@@ -116,8 +122,9 @@ class SessionRow:
     timezone: str
     minutes: int
     room: str
-    room_slug: str
-    everywhere: bool
+    rooms: tuple[str, ...]
+    room_slugs: str
+    has_room: bool
     type: str
     type_slug: str
     track: str
@@ -142,9 +149,10 @@ def session_row(community: Community, conference: Conference, session: Session, 
         end=session.end,
         timezone=conference.timezone,
         minutes=session.minutes,
-        room=room(session.room, spoken),
-        room_slug=slug(session.rooms[0]),
-        everywhere=session.everywhere,
+        room=room(session.room, spoken) if session.room else "",
+        rooms=session.rooms if session.has_room else (),
+        room_slugs=room_slugs(session),
+        has_room=session.has_room,
         type=types(spoken).get(session.type, session.type),
         type_slug=slug(session.type),
         track=session.track,

@@ -21,12 +21,13 @@ from flipkit.publish.html import Values
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell of the table of a day; `is_pause` says that it holds one."""
+    """One cell of the table of a day; `is_pause` says that it holds one, `again` is what another cell holds, too."""
 
     sessions: tuple[SessionRow, ...]
     colspan: int
     rowspan: int
     is_pause: bool
+    again: tuple[SessionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +128,4 @@ def _table(context: ConferenceContext, day: ProgrammeDay) -> DayTable:
 def _cells(context: ConferenceContext, row: GridRow) -> Iterator[TableCell]:
     for cell in row.cells:
         is_pause = any(session.is_pause for session in cell.sessions)
-        yield TableCell(context.rows(cell.sessions), cell.colspan, cell.rowspan, is_pause)
+        yield TableCell(context.rows(cell.sessions), cell.colspan, cell.rowspan, is_pause, context.rows(cell.again))

@@ -25,11 +25,15 @@ _FITTING = 6
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of the table; nothing takes place in one without sessions."""
+    """One cell of the table; nothing takes place in one without sessions.
+
+    `again` are sessions of several rooms that stand in another cell of the row, too.
+    """
 
     sessions: tuple[Session, ...]
     colspan: int = 1
     rowspan: int = 1
+    again: tuple[Session, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def day_url(conference: Conference, day: date) -> str:
 
 def rooms_of(conference: Conference, sessions: Sequence[Session]) -> tuple[str, ...]:
     """Give the rooms that sessions use, in the conference's order, unlisted ones last."""
-    used = {room for session in sessions if not session.everywhere for room in session.rooms}
+    used = {room for session in sessions if session.has_room for room in session.rooms}
     listed = [room.name for room in conference.rooms if room.name in used]
     return (*listed, *sorted(used.difference(listed)))
 
@@ -85,47 +89,77 @@ def slots(conference: Conference, day: ProgrammeDay) -> tuple[tuple[datetime, tu
     )
 
 
+#: What takes place at one time: in rooms, or for everybody.
+_Line = Mapping[str, tuple[Session, ...]] | tuple[Session, ...]
+
+
 def grid(conference: Conference, day: ProgrammeDay) -> Grid:
     """Lay a day out as a table in which every session is to be seen once.
 
-    What is for everybody has a row across all rooms. A session spans the rows of later starts in
-    its room as long as it lasts and nothing else needs the place.
+    What is for everybody, or in no room that is known, has a row across all rooms. A session spans the rows of later
+    starts in its room as long as it lasts and nothing else needs the place, and the columns of its rooms.
     """
     rooms = rooms_of(conference, day.sessions)
-    plan: list[tuple[datetime, dict[str, tuple[Session, ...]] | tuple[Session, ...]]] = []
+    plan: list[tuple[datetime, _Line]] = []
     for start, sessions in slots(conference, day):
-        everywhere = tuple(session for session in sessions if session.everywhere)
-        by_room = {room: tuple(s for s in sessions if room in s.rooms) for room in rooms}
+        everywhere = tuple(session for session in sessions if not session.has_room)
         if everywhere:
             plan.append((start, everywhere))
         if len(everywhere) < len(sessions):
-            plan.append((start, by_room))
+            plan.append((start, {room: tuple(s for s in sessions if room in s.rooms) for room in rooms}))
     covered: set[tuple[int, str]] = set()
     rows = []
-    for number, (start, content) in enumerate(plan):
-        if isinstance(content, tuple):
-            rows.append(GridRow(start, (Cell(content, colspan=max(1, len(rooms))),)))
-            continue
-        cells = []
-        for room in rooms:
-            if (number, room) in covered:
-                continue
-            held = content[room]
-            last = max((session.end for session in held), default=start)
-            rowspan = 1
-            for later, below in plan[number + 1 :]:
-                if later >= last or isinstance(below, tuple) or below[room]:
-                    break
-                covered.add((number + rowspan, room))
-                rowspan += 1
-            cells.append(Cell(held, rowspan=rowspan))
-        rows.append(GridRow(start, tuple(cells)))
+    for number, (start, line) in enumerate(plan):
+        if isinstance(line, tuple):
+            rows.append(GridRow(start, (Cell(line, colspan=max(1, len(rooms))),)))
+        else:
+            groups = [*_together(line, [room for room in rooms if (number, room) not in covered], rooms)]
+            rows.append(GridRow(start, tuple(_cells(line, groups, plan[number:], covered, number))))
     return Grid(rooms, tuple(rows), frozenset(_twice(day.sessions)))
+
+
+def _cells(
+    line: Mapping[str, tuple[Session, ...]],
+    groups: Sequence[Sequence[str]],
+    plan: Sequence[tuple[datetime, _Line]],
+    covered: set[tuple[int, str]],
+    number: int,
+) -> Iterator[Cell]:
+    """Give the cells of a row, one for each group of rooms, and note in `covered` what they span below."""
+    shown: set[str] = set()
+    for here in groups:
+        held = line[here[0]]
+        last = max((session.end for session in held), default=plan[0][0])
+        rowspan = 1
+        for later, below in plan[1:]:
+            if later >= last or isinstance(below, tuple) or any(below[room] for room in here):
+                break
+            covered.update((number + rowspan, room) for room in here)
+            rowspan += 1
+        new = tuple(session for session in held if session.id not in shown)
+        again = tuple(session for session in held if session.id in shown)
+        shown.update(session.id for session in held)
+        yield Cell(new, colspan=len(here), rowspan=rowspan, again=again)
+
+
+def _together(
+    line: Mapping[str, tuple[Session, ...]], free: Sequence[str], rooms: Sequence[str]
+) -> Iterator[list[str]]:
+    """Give the rooms of a row, those beside each other together in which one session is alone."""
+    group: list[str] = []
+    for room in free:
+        is_next = group and rooms.index(room) == rooms.index(group[-1]) + 1
+        if group and not (is_next and len(line[room]) == 1 and line[room] == line[group[-1]]):
+            yield group
+            group = []
+        group.append(room)
+    if group:
+        yield group
 
 
 def _twice(sessions: Sequence[Session]) -> Iterator[str]:
     """Find the sessions that share their room with another one; what is cancelled needs no room."""
-    held = [session for session in sessions if session.status != EventStatus.CANCELLED and not session.everywhere]
+    held = [session for session in sessions if session.status != EventStatus.CANCELLED and session.has_room]
     by_room: dict[str, list[Session]] = {}
     for session in sorted(held, key=lambda session: session.start):
         for room in session.rooms:

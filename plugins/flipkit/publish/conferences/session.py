@@ -71,7 +71,7 @@ class Timetable:
             for other in self._held[day]
             if other.start < session.end and session.start < other.end and other.id != session.id
         )
-        if session.everywhere:
+        if not session.has_room:
             return Beside(None, None, meanwhile)
         inside = [each for each in self._rooms[day, session.rooms[0]] if _takes_place(each) or each.id == session.id]
         at = bisect_left(inside, _order(session), key=_order)
@@ -161,7 +161,7 @@ def _page(programme: _Programme, session: Session, known: Sequence[Change]) -> P
     community, conference, spoken = context.community, context.conference, context.spoken
     url, tag = conference.address_of(session), context.language
     when = f"{spoken.day(session.start)}, {spoken.clock(session.start)} {place(conference.timezone)}"
-    where = "" if session.everywhere else f", {session.room}"
+    where = f", {session.room}" if session.has_room else ""
     filters = {"conference": (conference.title,), "track": (session.track,)}
     return Page(
         url=url,

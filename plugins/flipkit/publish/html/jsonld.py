@@ -138,9 +138,9 @@ def _venue(conference: Conference) -> Thing | None:
 
 
 def _room(conference: Conference, session: Session) -> Thing | None:
-    """The room, in its house; what is in all rooms is in the house."""
+    """The room, in its house; what is in all rooms, or in none that is known, is in the house."""
     house = _venue(conference)
-    if session.everywhere:
+    if not session.has_room:
         return house
     return _known(
         {

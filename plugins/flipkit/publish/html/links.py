@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 from difflib import get_close_matches
 from html import escape
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
@@ -85,7 +85,8 @@ class To:
 
     def nearest(self, url: str) -> Href:
         """Give the shortest way, for lists so long that each letter counts."""
-        return Href(f"{posixpath.relpath(url, self._page or '.')}{'/' if url.endswith('/') else ''}")
+        way = posixpath.relpath(url, posixpath.dirname(self._page) or ".")
+        return Href(f"{way}/" if url.endswith("/") else way)
 
     def __getattr__(self, name: str) -> Callable[..., Href]:
         address: Callable[..., str] = getattr(addresses, name)
@@ -138,7 +139,7 @@ def _leads_nowhere(link: Link, page: str, community: Community) -> SourceLink | 
     """Give where a link leads if the site has nothing there; paths outside of the site are no matter."""
     source = SourceLink.read(link.url)
     if source:
-        beside = posixpath.normpath(posixpath.join("/", page, source.written.split("#")[0].split("?")[0]))
+        beside = urlsplit(urljoin(f"https://host.invalid/{page}", source.written)).path
         is_known = source.path in community.addresses or community.find_address(unquote(beside[1:])) is not None
         return None if is_known else source
     is_ours = link.url.startswith(community.settings.path) and not link.url.startswith("//")

@@ -77,6 +77,8 @@ PROBE = "zqflip"
 def probe_url(shape: Shape, number: int) -> str:
     """An address for the probe of a shape: plain letters that no site uses, as deep as the shape."""
     letters = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    if not shape.depth:
+        return f"{PROBE}{letters}probe.html"
     return "".join(f"{PROBE}{letters}{level * 'x'}probe/" for level in range(1, shape.depth + 1))
 
 

@@ -20,7 +20,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
-from flipkit.model.sessions import WRITTEN_KEYS, Prework, Session
+from flipkit.model.sessions import NO_ROOM, WRITTEN_KEYS, Prework, Session
 from flipkit.model.text import escape_formula, remove_controls
 from flipkit.publish.artifacts import File
 from flipkit.publish.calendars.subscription_links import Code, code
@@ -60,6 +60,8 @@ def _cell(session: Session, name: str) -> str:
         written = _speakers(session.speakers)
     elif name == "prework":
         written = "; ".join(_prework(item) for item in session.prework)
+    elif name == "room" and not session.room:
+        written = NO_ROOM
     else:
         value = getattr(session, name)
         written = "" if value is None else remove_controls(str(value)).strip()

@@ -285,12 +285,17 @@ def test_no_two_posts_share_an_address_or_an_id(tmp_path: Path) -> None:
     assert [(p.file, p.severity, p.field) for p in problems] == [
         ("posts/b.md", "error", "permalink"),
         ("posts/b.md", "warning", "guid"),
+        ("posts/b.md", "note", None),
+        ("posts/c.md", "note", None),
     ]
 
 
 def test_a_page_of_the_site_keeps_its_address(tmp_path: Path) -> None:
-    (tmp_path / "about.md").write_text("# About", "utf-8")
-    (post,), (problem,) = written(tmp_path, a="---\ntitle: T\ndate: 2020-01-01\npermalink: /about/\n---\n")
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/a.md").write_text("---\ntitle: T\ndate: 2020-01-01\npermalink: /about/\n---\n", "utf-8")
+    (post,), (problem,) = read_all_posts(
+        tmp_path, "posts", markdown=rendered, settings=SITE, people=People(), now=NOW, files=["about/"]
+    )
     assert (post.url, problem.message) == (
         "posts/2020/a/", "the post can't live at '/about/', because a page of the site has this address.",
     )  # fmt: skip

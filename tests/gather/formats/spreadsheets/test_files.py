@@ -126,7 +126,7 @@ def test_an_error_value_is_nobody_s_name_and_no_room(tmp_path: Path, error: str)
     rows = f"Title,Start,Minutes,Room,Speaker\nA,9:00,45,101,{error}\nB,10:00,45,{error},Bo Li\nC,11:00,45,1,#flip\n"
     found = table(tmp_path, rows, DAY)
     assert [(row.cells.get("room"), row.cells.get("speakers")) for row in found.rows] == [
-        ("101", None), (None, "Bo Li"), ("1", "#flip"),
+        ("101", None), ("", "Bo Li"), ("1", "#flip"),
     ]  # fmt: skip
     assert [(problem.row, problem.field) for problem in found.problems] == [(2, "column E"), (3, "column D")]
 

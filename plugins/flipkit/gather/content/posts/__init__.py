@@ -6,101 +6,24 @@ find where they live: old paths are kept, no two share one, none hides another p
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
-from flipkit.faults import Phrase, said
 from flipkit.gather.content import file_faults
+from flipkit.gather.content.posts.addresses import Addresses, UnfitAddressError, asked
 from flipkit.gather.content.posts.frontmatter import PostFields, summary_of
-from flipkit.model import addresses
 from flipkit.model.people import People
-from flipkit.model.posts import Category, Post
+from flipkit.model.posts import Category, KnownPost, Post
 from flipkit.model.problems import Problem, sort_key
-from flipkit.model.reserved import SITES_OWN, is_list_of_posts
 from flipkit.model.settings import Settings
-from flipkit.model.text import is_device, same_file, slug, unique, words_of_html
+from flipkit.model.text import slug, unique, words_of_html
 
 __all__ = ["read_all_posts", "read_posts"]
-
-
-_UNFIT = re.compile(r"""[\x00-\x20\x7f-\x9f\ufffd"'<>\\^`{|}%?#:*&]""")
-
-
-class UnfitAddressError(ValueError):
-    """An address no post can have; says why in words that follow "because"."""
-
-    def __init__(self, reason: Phrase) -> None:
-        self.reason = reason
-        super().__init__(said(reason))
-
-
-class Addresses:
-    """The addresses of a gathering, each taken by one file. `root` is the content folder."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._taken: dict[str, str] = {}
-
-    def keep(self, permalink: str, file: str) -> str:
-        """Take the address an imported post has always had; raises `UnfitAddressError`."""
-        url = path_of(permalink)
-        if self._stands(url):
-            raise UnfitAddressError(file_faults.PAGE_HAS_ADDRESS)
-        steps = url.removesuffix("/").split("/")
-        if any(self._root.joinpath(*steps[:count]).is_file() for count in range(1, len(steps) + 1)):
-            raise UnfitAddressError(file_faults.FILE_HAS_ADDRESS)
-        if same_file(url) in self._taken:
-            raise UnfitAddressError(file_faults.POST_HAS_ADDRESS(file=self._taken[same_file(url)]))
-        self._taken[same_file(url)] = file
-        return url
-
-    def give(self, year: int, name: str, file: str) -> str:
-        """Take `posts/<year>/<name>/`, or the next free name like it."""
-        free = unique(addresses.post(year, name).removesuffix("/"), [key.removesuffix("/") for key in self._taken])
-        self._taken[same_file(f"{free}/")] = file
-        return f"{free}/"
-
-    def _stands(self, url: str) -> bool:
-        path = self._root / url.removesuffix("/")
-        return path.with_name(path.name + ".md").is_file() or (path / "index.md").is_file()
-
-
-def path_of(permalink: str) -> str:
-    """Give the path below the site of a permalink, a path or an address in full: `2012/02/slug/`.
-
-    Raises `UnfitAddressError` where it is empty, leads out of the site, or belongs to the site itself.
-    """
-    try:
-        parts = urlsplit(permalink.strip())
-    except ValueError as error:
-        raise UnfitAddressError(file_faults.NO_ADDRESS) from error
-    if parts.query or parts.fragment:
-        raise UnfitAddressError(file_faults.ADDRESS_ASKS)
-    steps = [unquote(step) for step in parts.path.split("/") if step]
-    if steps and steps[-1] == "index.html":
-        steps.pop()
-    if not steps:
-        raise UnfitAddressError(file_faults.ADDRESS_EMPTY)
-    for step in steps:
-        if step.startswith("."):
-            raise UnfitAddressError(file_faults.ADDRESS_LEADS_AWAY(part=step))
-        unfit = step.endswith(".") or is_device(step) or step.casefold() == "index.html"
-        if unfit or _UNFIT.search(step) or "/" in step or len(step.encode()) > 200:
-            raise UnfitAddressError(file_faults.ADDRESS_PART_UNFIT(part=step))
-    if len(steps) > 10:
-        raise UnfitAddressError(file_faults.ADDRESS_TOO_DEEP)
-    first = steps[0].casefold()
-    if first in SITES_OWN:
-        raise UnfitAddressError(file_faults.SITE_HAS_ADDRESS(first=first))
-    if is_list_of_posts(steps):
-        raise UnfitAddressError(file_faults.LIST_HAS_ADDRESS)
-    return "/".join(steps) + "/"
 
 
 def read_posts(
@@ -111,13 +34,18 @@ def read_posts(
     settings: Settings,
     people: People,
     now: datetime,
+    files: Iterable[str] = (),
+    known: Mapping[str, KnownPost] | None = None,
 ) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
     """Read the posts below `root/folder`, newest first, without drafts and those dated after `now`.
 
     `root` is the content folder; `markdown(text, file)` renders Markdown to HTML with links in
-    `source:` form. A post that can't be read becomes a problem; the others go on.
+    `source:` form. `files` are the addresses of what else the site has, `known` is what the ledger remembers of
+    addresses. A post that can't be read becomes a problem; the others go on.
     """
-    posts, problems = read_all_posts(root, folder, markdown=markdown, settings=settings, people=people, now=now)
+    posts, problems = read_all_posts(
+        root, folder, markdown=markdown, settings=settings, people=people, now=now, files=files, known=known
+    )
     return tuple(post for post in posts if not post.draft), problems
 
 
@@ -129,6 +57,8 @@ def read_all_posts(
     settings: Settings,
     people: People,
     now: datetime,
+    files: Iterable[str] = (),
+    known: Mapping[str, KnownPost] | None = None,
 ) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
     """Read all posts, newest first, `draft` telling which are not for the public yet."""
     if not (root / folder).is_dir():
@@ -139,8 +69,15 @@ def read_all_posts(
     builder = PostBuilder(
         root=root, folder=folder, markdown=markdown, timezone=settings.timezone, language=settings.language
     )
-    maker = _PostMaker(root=root, settings=settings, people=people, now=now)
-    made = maker.posts(articles(builder))
+    found = articles(builder)
+    maker = _PostMaker(
+        addresses=Addresses(files, known, (each.fields.file for each in found), settings.post_address),
+        known={post.source: post for post in (known or {}).values() if not post.former},
+        settings=settings,
+        people=people,
+        now=now,
+    )
+    made = maker.posts(found)
     problems = sorted([*builder.problems, *maker.problems], key=sort_key)
     return tuple(sorted(made, key=_newest_first)), tuple(problems)
 
@@ -153,66 +90,85 @@ def _newest_first(post: Post) -> tuple[float, str]:
 class _PostMaker:
     """Makes posts of Pelican's articles, seeing them all: addresses, ids and spellings are theirs together."""
 
-    root: Path
+    addresses: Addresses
+    known: Mapping[str, KnownPost]
     settings: Settings
     people: People
     now: datetime
     problems: list[Problem] = field(default_factory=list)
+    categories: dict[str, Category] = field(default_factory=dict)
+    tags: dict[str, Category] = field(default_factory=dict)
 
     def posts(self, found: Iterable[Any]) -> list[Post]:
-        """Make the posts; imported ones choose their addresses first, translations after their originals."""
-        found = list(found)
-        addresses, guids = Addresses(self.root), set[str]()
-        urls: dict[str, str] = {}
+        """Make the posts; what is for the public chooses its address first, and of that, what was imported."""
+        found = sorted(found, key=self._is_held_back)
+        ids, urls = set[str](), dict[str, str]()
         for article in (a for a in found if a.fields.permalink):
             fields: PostFields = article.fields
             try:
-                urls[fields.file] = addresses.keep(fields.permalink, fields.file)
+                urls[fields.file] = self.addresses.keep(fields.permalink, self._said(article))
             except UnfitAddressError as error:
                 refused = file_faults.PERMALINK_REFUSED(address=fields.permalink, reason=error.reason)
                 key = "permalink" if "permalink" in fields.lines else "url"
                 self.problems.append(fields.problem(key, refused))
         for article in (a for a in found if a.fields.file not in urls):
-            fields = article.fields
-            name = fields.slug if article.original else f"{fields.slug}-{fields.language.casefold()}"
-            urls[fields.file] = addresses.give(article.date.year, name, fields.file)
-        categories = _spellings(a.fields.categories for a in found)
-        tags = _spellings(a.fields.tags for a in found)
-        return [self._post(article, urls[article.fields.file], guids, categories, tags) for article in found]
+            urls[article.fields.file] = self.addresses.give(article, self._said(article))
+        former = {a.fields.file: self.addresses.former(a, self._said(a)) for a in found}
+        self.problems += self.addresses.problems
+        self.categories = _spellings(a.fields.categories for a in found)
+        self.tags = _spellings(a.fields.tags for a in found)
+        return [self._post(a, urls[a.fields.file], former[a.fields.file], self._id(a, ids)) for a in found]
 
-    def _post(
-        self, article: Any, url: str, ids: set[str], categories: dict[str, Category], tags: dict[str, Category]
-    ) -> Post:
+    def _is_held_back(self, article: Any) -> bool:
+        return bool(article.status == "draft" or article.date > self.now)
+
+    def _said(self, article: Any) -> KnownPost:
+        """Give what an article says of itself, by which it is known again."""
+        fields: PostFields = article.fields
+        made = fields.guid or self._tag(article)
+        return KnownPost(source=fields.file, id=made, day=f"{article.date:%Y-%m-%d}", title=article.title)
+
+    def _tag(self, article: Any) -> str:
+        """Give a tag URI (RFC 4151) of host, date and name."""
+        return f"tag:{self.settings.host},{article.date:%Y-%m-%d}:{quote(article.fields.slug)}"
+
+    def _post(self, article: Any, url: str, former: tuple[str, ...], identifier: str) -> Post:
         fields: PostFields = article.fields
         html: str = article.html
-        filed = _merged(fields.categories, categories)
+        filed = _merged(fields.categories, self.categories)
         return Post(
             source=fields.file,
             url=url,
-            id=self._id(article, ids),
+            id=identifier,
             title=article.title,
             published=article.date,
             updated=article.modified,
             authors=tuple(self.people.named(author) for author in fields.authors),
             category=filed[0] if filed else None,
-            tags=_merged(fields.tags, tags),
+            tags=_merged(fields.tags, self.tags),
             language=fields.language,
             summary=fields.summary or summary_of(html),
             html=html,
             words=len(words_of_html(html).split()),
-            draft=article.status == "draft" or article.date > self.now,
+            draft=self._is_held_back(article),
             metadata=fields.metadata,
             further=filed[1:],
+            former=tuple(each for each in former if each != url),
+            asked=tuple(dict.fromkeys(filter(None, map(asked, (*fields.former, fields.permalink))))),
         )
 
     def _id(self, article: Any, taken: set[str]) -> str:
-        """Give the guid verbatim, else a tag URI (RFC 4151) of host, date and name."""
+        """Give the guid verbatim, else what the post was called before, else a tag URI."""
         fields: PostFields = article.fields
         made = fields.guid
+        before = self.known.get(fields.file)
+        if not made and before and before.id not in taken:
+            made = before.id
         if made in taken:
             self.problems.append(fields.problem("guid", file_faults.GUID_TWICE(guid=made)))
         if not made or made in taken:
-            made = unique(f"tag:{self.settings.host},{article.date:%Y-%m-%d}:{quote(fields.slug)}", taken)
+            others = {post.id for post in self.known.values() if post.source != fields.file}
+            made = unique(self._tag(article), taken | others)
         taken.add(made)
         return made
 

@@ -63,6 +63,7 @@ _TAGS = ("tags", "tag", "keywords")
 _SUMMARY = ("summary", "description", "excerpt")
 _LANGUAGE = ("lang", "language")
 _ADDRESS = ("permalink", "url")
+_FORMER = ("aliases", "alias", "redirect_from")
 #: What is understood whole and therefore not kept as text. Addresses and ids are kept as well.
 _UNDERSTOOD = frozenset(
     [
@@ -81,8 +82,8 @@ class PostFields:
     """A post's front matter, understood.
 
     `title` and `summary` are empty where none was written, `published` None where there is no
-    date (a fault, but for drafts); `name` is the file's name in words. `withheld` is true for
-    drafts. `lines` gives the line of a key in lower case.
+    date (a fault, but for drafts); `name` is the file's name in words. `former` are addresses that it had
+    elsewhere, `withheld` is true for drafts. `lines` gives the line of a key in lower case.
     """
 
     file: str
@@ -98,6 +99,7 @@ class PostFields:
     language: str
     withheld: bool
     permalink: str
+    former: tuple[str, ...]
     guid: str
     metadata: Mapping[str, str]
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -160,6 +162,7 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         language=spoken.replace("_", "-") or language,
         withheld=withheld,
         permalink=_first(written, _ADDRESS),
+        former=tuple(address for key in _FORMER for address in _text(written.get(key)).split()),
         guid=_text(written.get("guid")).strip(),
         metadata={key: _text(value) for key, value in matter.fields.items() if key.casefold() not in _UNDERSTOOD},
         lines=lines,

@@ -6,7 +6,7 @@ may run in any thread or process.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -17,7 +17,7 @@ from flipkit.gather.formats.feeds import ParsedFeed, parse
 from flipkit.gather.formats.feeds.identity import FoundEntry, identify
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry, Tombstone
 from flipkit.gather.formats.feeds.readings import FIRST_BLOGS, doubt, restamped, with_its_place
-from flipkit.gather.formats.feeds.stored_entry import EARLIEST, Place, dated, names_of, stored_entry
+from flipkit.gather.formats.feeds.stored_entry import EARLIEST, Place, dated, first_names, names_of, stored_entry
 from flipkit.gather.formats.feeds.undated import Placement, placements
 from flipkit.gather.formats.sandbox import SMALL, ParseTask
 from flipkit.gather.formats.sanitize import plain_line
@@ -177,10 +177,10 @@ def read(
     entries, doubts = news.decided()
     return NormalizedFeed(
         language=own,
-        authors=limits.named(names_of(feed.authors), limits.AUTHORS, "authors")[0],
+        authors=first_names(names_of(feed.authors), limits.AUTHORS, "authors")[0],
         entries=entries,
         new=sum(entry.guid not in known for entry in entries),
-        lost=limits.remarks([*lost, *news.held_back]),
+        lost=_first_remarks([*lost, *news.held_back]),
         waiting=len(waiting),
         title=shorten(plain_line(feed.title), limits.LINE),
         home=place.server([each.link for each in found.values()]),
@@ -192,6 +192,13 @@ def read(
         deleted=feed.deleted,
         is_broken=feed.is_short or feed.is_cut or news.waits,
     )
+
+
+def _first_remarks(said: Sequence[str]) -> tuple[str, ...]:
+    """Give the first remarks, and how many more there are."""
+    if len(said) <= limits.REMARKS:
+        return tuple(said)
+    return (*said[: limits.REMARKS - 1], f"… and {len(said) - limits.REMARKS + 1:,} more of the kind.")
 
 
 class _News:

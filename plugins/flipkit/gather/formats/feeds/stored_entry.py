@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from ipaddress import ip_address
@@ -102,8 +102,8 @@ def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, imag
         decisions.append(f"Its title is longer than {limits.LINE} characters and was cut at a word.")
     if not link and len(parsed.link) > LONGEST:
         decisions.append(f"Its address is longer than {LONGEST:,} octets and was left out.")
-    authors, cut = limits.named(names_of(parsed.authors), limits.AUTHORS, "authors")
-    categories, shortened = limits.named(names_of(parsed.categories), limits.CATEGORIES, "categories")
+    authors, cut = first_names(names_of(parsed.authors), limits.AUTHORS, "authors")
+    categories, shortened = first_names(names_of(parsed.categories), limits.CATEGORIES, "categories")
     media = tuple(_media(parsed.enclosures, base))
     decisions += [*cut, *shortened]
     if len(media) > limits.ENCLOSURES:
@@ -155,6 +155,15 @@ def names_of(written: Iterable[str]) -> tuple[str, ...]:
         if name:
             kept.setdefault(name.casefold(), name)
     return tuple(kept.values())
+
+
+def first_names(names: Sequence[str], most: int, what: str) -> tuple[tuple[str, ...], list[str]]:
+    """Give the first names, each of them short, and in sentences what became of the others; `what` they are."""
+    kept = tuple(dict.fromkeys(shorten(name, limits.NAME) for name in names[:most]))
+    said = [f"It has {len(names):,} {what}; the first {most} are kept."] if len(names) > most else []
+    if any(len(name) > limits.NAME for name in names[:most]):
+        said.append(f"Of its {what} those longer than {limits.NAME} characters were cut.")
+    return kept, said
 
 
 def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:

@@ -263,7 +263,7 @@ def _of(each: _TimedDraft, identifier: str, timezone: str, repairs: Notes) -> di
         "guid": guid if re.fullmatch(r"[\w-]{8,80}", guid) else "",
     }
     fields |= our_fields(draft.carried, repairs)
-    return {key: value for key, value in fields.items() if value not in ("", None, [])}
+    return {key: value for key, value in fields.items() if value not in ("", None, []) or key == "room"}
 
 
 def _speaker(given: object, repairs: Notes) -> str:

@@ -84,7 +84,7 @@ def our_fields(carried: object, repairs: Notes) -> dict[str, object]:
     if "id" not in found or not _has(found, _KEYS):
         return {}
     fit = {name: _fit(name, value, repairs) for name, value in found.items()}
-    return {name: value for name, value in fit.items() if value not in ("", [])}
+    return {name: value for name, value in fit.items() if value not in ("", []) or name == "room"}
 
 
 def _fit(name: str, value: object, repairs: Notes) -> object:

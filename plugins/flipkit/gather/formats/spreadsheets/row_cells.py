@@ -21,14 +21,21 @@ from flipkit.gather.formats.spreadsheets.session_texts import (
     speakers_of,
     type_by_title,
 )
-from flipkit.gather.formats.vocabulary import is_everywhere, is_no_room, is_to_come, split_cancelled, status_of
+from flipkit.gather.formats.vocabulary import (
+    is_everywhere,
+    is_no_room,
+    is_nothing,
+    is_to_come,
+    split_cancelled,
+    status_of,
+)
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType
 from flipkit.model.states import EventStatus
 from flipkit.model.text import shorten
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 #: What parts rooms: `Gym; Lab`, `Room 101 & Room 102`.
-_ROOMS = re.compile(r"(?:(?<!\s)\s++)?+[;&+]\s*+|(?<!\s)\s++(?:and|y|und|et)\s++")
+_ROOMS = re.compile(r"(?:(?<!\s)\s++)?+[&+]\s*+|(?<!\s)\s++(?:and|y|und|et)\s++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +85,20 @@ def _room(cells: dict[str, str]) -> Iterator[CellNote]:
         cells["room"] = ALL_ROOMS
     elif len(rooms := rooms_of(written)) > 1:
         cells["room"] = "; ".join(rooms)
-    elif written and is_no_room(written):
-        del cells["room"]
-        said = None if cells.get("type") in (*PAUSES, SessionType.PLENARY) else faults.ROOM_NOT_SAID(written=written)
+    elif written and (is_no_room(written) or is_nothing(written)):
+        cells["room"] = ""
+        told = is_nothing(written) or cells.get("type") in (*PAUSES, SessionType.PLENARY)
+        said = None if told else faults.ROOM_NOT_SAID(written=written)
         yield CellNote("room", said, reading_faults.LEFT_NO_ROOM)
 
 
 def rooms_of(written: str) -> tuple[str, ...]:
     """Part several rooms in one cell: `Gym; Lab`, `Room 101 & Room 102`; `Arts & Crafts` is one."""
-    parts = [part.strip() for part in _ROOMS.split(written) if part.strip()]
-    several = len(parts) > 1 and (all(map(is_room_like, parts)) or all(part in written.split(";") for part in parts))
-    return tuple(dict.fromkeys(parts)) if several or ";" in written else (written,)
+    found: list[str] = []
+    for piece in filter(None, map(str.strip, written.split(";"))):
+        parts = [part.strip() for part in _ROOMS.split(piece) if part.strip()]
+        found += parts if len(parts) > 1 and all(map(is_room_like, parts)) else [piece]
+    return tuple(dict.fromkeys(found)) or (written,)
 
 
 def _status(cells: dict[str, str]) -> Iterator[CellNote]:

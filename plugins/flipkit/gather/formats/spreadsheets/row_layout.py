@@ -254,9 +254,12 @@ class _Layout:
         cells, times, row = written.cells, written.times, written.row
         labels = dict(row.labels)
         unit = pd_unit_of(self.sheet, self.columns, self.context)
+        rooms = self.columns.of("room")
         one_each = len(self.columns.of("speakers")) > 1
         cells.pop("date", None)
         put_times(cells, times, labels)
+        if any(self.account.left.get((times.row, at)) is reading_faults.LEFT_ERROR_VALUE for at in rooms):
+            cells["room"] = ""  # it has one, and nobody knows which
         made = replace(row, cells=cells, labels=labels, unclear=times.unclear)
         for note in list(read_cells(cells, self.columns.in_hours, unit, one_each=one_each)):
             if note.diagnosis:

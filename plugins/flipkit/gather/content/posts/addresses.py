@@ -1,0 +1,203 @@
+"""Where posts live: an address that a post was given stays its own, whatever other files come and go.
+
+The ledger remembers whose each address is. A post keeps the one it has; a permalink is taken as it is written; all
+others get a name that is free, and was never another's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from flipkit.faults import Phrase, said
+from flipkit.gather.content import file_faults
+from flipkit.gather.content.posts.frontmatter import PostFields
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
+from flipkit.model.posts import KnownPost
+from flipkit.model.problems import Problem
+from flipkit.model.reserved import SITES_OWN, is_list_of_posts
+from flipkit.model.text import is_device, same_file, slug
+
+_UNFIT = re.compile(r"""[\x00-\x20\x7f-\x9f\ufffd"'<>\\^`{|}%?#:*&]""")
+
+
+class UnfitAddressError(ValueError):
+    """An address no post can have; says why in words that follow "because"."""
+
+    def __init__(self, reason: Phrase) -> None:
+        self.reason = reason
+        super().__init__(said(reason))
+
+
+class Addresses:
+    """The addresses of a gathering, each taken by one file.
+
+    `files` are the addresses of the host's pages and files, `known` is what the ledger remembers of posts, by their
+    addresses; `sources` are the files there are, `pattern` says how addresses are made.
+    """
+
+    def __init__(
+        self,
+        files: Iterable[str] = (),
+        known: Mapping[str, KnownPost] | None = None,
+        sources: Iterable[str] = (),
+        pattern: str = "",
+    ) -> None:
+        self._files = {same_file(url) for url in files}
+        self._known = {same_file(url): (url, post) for url, post in (known or {}).items()}
+        self._of_file: dict[str, list[str]] = {}
+        for key, (_, post) in self._known.items():
+            self._of_file.setdefault(post.source, []).append(key)
+        self._sources = frozenset(sources)
+        self._taken: dict[str, str] = {}
+        self._left: list[str] | None = None
+        self._pattern = pattern
+        self.problems: list[Problem] = []
+
+    def keep(self, permalink: str, post: KnownPost) -> str:
+        """Take the address an imported post has always had; raises `UnfitAddressError`."""
+        return self._take(self._free(path_of(permalink), post), post)
+
+    def give(self, article: Any, post: KnownPost) -> str:
+        """Take the address that the pattern makes, or the next free name like it; what the post has stays."""
+        fields: PostFields = article.fields
+        name = fields.slug if article.original else f"{fields.slug}-{fields.language.casefold()}"
+        with suppress(UnfitAddressError):
+            if self._pattern:
+                return self._give(self._by_pattern(article, name), fields, post)
+        return self._give(addresses.post(article.date.year, name), fields, post)
+
+    def _by_pattern(self, article: Any, name: str) -> SiteUrl:
+        """Make an address as mkdocs.yml says; raises `UnfitAddressError` where no post can be there."""
+        day, categories = article.date, article.fields.categories
+        dated = {"year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}"}
+        category = slug(categories[0]) if categories else ""
+        made = self._pattern.format(**dated, slug=name, title=name, category=category)
+        return SiteUrl(path_of(re.sub("/+", "/", f"/{made}")))
+
+    def _give(self, wanted: SiteUrl, fields: PostFields, post: KnownPost) -> str:
+        stem, end = _parted(wanted)
+        numbered = re.compile(re.escape(same_file(stem)) + r"(?:-[0-9]+)?" + re.escape(end))
+        for key in self._of_file.get(post.source, ()):
+            url, known = self._known[key]
+            if not known.former and numbered.fullmatch(key) and key not in self._taken and key not in self._files:
+                return self._take(url, post)
+        number, url = 1, wanted
+        while self._reason(url, post):
+            number += 1
+            url = SiteUrl(f"{stem}-{number}{end}")
+        if url != wanted:
+            key = same_file(wanted)
+            holder = self._taken.get(key) or (self._known[key][1].source if key in self._known else f"/{wanted}")
+            told = file_faults.POST_ADDRESS_TAKEN(address=f"/{wanted}", file=holder, given=f"/{url}")
+            self.problems.append(fields.problem("", told))
+        return self._take(url, post)
+
+    def former(self, article: Any, post: KnownPost) -> tuple[str, ...]:
+        """Give the addresses that lead on to a post: those that its front matter names, and those it had."""
+        fields: PostFields = article.fields
+        found: dict[str, None] = {}
+        for written in fields.former:
+            if asked(written):
+                continue
+            try:
+                url = self._free(path_of(written), post)
+            except UnfitAddressError as error:
+                refused = file_faults.FORMER_ADDRESS_REFUSED(address=written, reason=error.reason)
+                self.problems.append(fields.problem("", refused))
+            else:
+                found[self._take(url, post)] = None
+        if self._left is None:
+            self._left = [key for key in self._known if key not in self._taken]
+        for key in self._left:
+            url, known = self._known[key]
+            if self._is_same(known, post) and not self._reason(url, post):
+                found[self._take(url, post)] = None
+        return tuple(found)
+
+    def _take(self, url: str, post: KnownPost) -> str:
+        self._taken[same_file(url)] = post.source
+        return url
+
+    def _free(self, url: str, post: KnownPost) -> str:
+        reason = self._reason(url, post, is_written=True)
+        if reason:
+            raise UnfitAddressError(reason)
+        return url
+
+    def _reason(self, url: str, post: KnownPost, *, is_written: bool = False) -> Phrase | None:
+        """Say why an address can't be the post's; None if it can. Who names it may have renamed the file."""
+        key = same_file(url)
+        if key in self._files and key.endswith("/"):
+            return file_faults.PAGE_HAS_ADDRESS
+        steps = key.removesuffix("/").split("/")
+        if any("/".join(steps[:count]) in self._files for count in range(1, len(steps) + 1)):
+            return file_faults.FILE_HAS_ADDRESS
+        if key in self._taken:
+            return file_faults.POST_HAS_ADDRESS(file=self._taken[key])
+        known = self._known[key][1] if key in self._known else None
+        if known is None or self._is_same(known, post):
+            return None
+        if is_written and known.source not in self._sources and known.day == post.day:
+            return None
+        return file_faults.POST_HAD_ADDRESS(file=known.source)
+
+    def _is_same(self, known: KnownPost, post: KnownPost) -> bool:
+        """Whether a post is the one that is remembered; its file may have got another name."""
+        if known.source == post.source or known.source in self._sources:
+            return known.source == post.source
+        return known.id == post.id or (known.title, known.day) == (post.title, post.day)
+
+
+def _parted(url: str) -> tuple[str, str]:
+    """Part an address from its end, `/` or `.html`."""
+    found = re.search(r"/$|\.html?$", url, re.I)
+    return (url[: found.start()], found[0]) if found else (url, "")
+
+
+def asked(written: str) -> str:
+    """Give the number by which WordPress was asked for a post, `?p=12`; nothing if an address has none."""
+    try:
+        parts = urlsplit(written.strip())
+    except ValueError:
+        return ""
+    number = parse_qs(parts.query).get("p", [""])[0]
+    return number if number.isascii() and number.isdigit() and parts.path in ("", "/", "/index.php") else ""
+
+
+def path_of(permalink: str) -> str:
+    """Give the path below the site of a permalink, a path or an address in full: `2012/slug/`, `2012/x.html`.
+
+    A page that is no `.html` file is a folder. Raises `UnfitAddressError` where it is empty, leads out of the site,
+    or belongs to the site itself.
+    """
+    try:
+        parts = urlsplit(permalink.strip())
+    except ValueError as error:
+        raise UnfitAddressError(file_faults.NO_ADDRESS) from error
+    if parts.query or parts.fragment:
+        raise UnfitAddressError(file_faults.ADDRESS_ASKS)
+    steps = [unquote(step) for step in parts.path.split("/") if step]
+    if steps and steps[-1] == "index.html":
+        steps.pop()
+    if not steps:
+        raise UnfitAddressError(file_faults.ADDRESS_EMPTY)
+    for step in steps:
+        if step.startswith("."):
+            raise UnfitAddressError(file_faults.ADDRESS_LEADS_AWAY(part=step))
+        unfit = step.endswith(".") or is_device(step) or step.casefold() == "index.html"
+        if unfit or _UNFIT.search(step) or "/" in step or len(step.encode()) > 200:
+            raise UnfitAddressError(file_faults.ADDRESS_PART_UNFIT(part=step))
+    if len(steps) > 10:
+        raise UnfitAddressError(file_faults.ADDRESS_TOO_DEEP)
+    first = steps[0].casefold()
+    if first in SITES_OWN:
+        raise UnfitAddressError(file_faults.SITE_HAS_ADDRESS(first=first))
+    if is_list_of_posts(steps):
+        raise UnfitAddressError(file_faults.LIST_HAS_ADDRESS)
+    is_file = not parts.path.endswith("/") and steps[-1].lower().endswith((".html", ".htm"))
+    return "/".join(steps) + ("" if is_file else "/")
