@@ -118,11 +118,19 @@ class Programme:
     directions: Directions = Directions()
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPlace:
+    """A time and a room for a session that nobody offers yet, as on an edcamp's board in the morning."""
+
+    start: datetime
+    room: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conference:
     """A conference; `ends` is its last day. `rows` are what the rows of its tables are known by.
 
-    `formerly` are the names that its folder had, the oldest first.
+    `places` are still to be filled, `formerly` are the names that its folder had, the oldest first.
     """
 
     id: EventId
@@ -150,6 +158,12 @@ class Conference:
     source: str = ""
     sessions: tuple[Session, ...] = ()
     rows: tuple[KnownRow, ...] = ()
+    places: tuple[OpenPlace, ...] = ()
+
+    @property
+    def has_programme(self) -> bool:
+        """Whether there is a programme to be seen: sessions, or a board of open places."""
+        return bool(self.sessions or self.places)
 
     @property
     def first_id(self) -> EventId:
@@ -186,10 +200,22 @@ class Conference:
     @property
     def days(self) -> tuple[ProgrammeDay, ...]:
         """Its days that have sessions, in order."""
-        by_day: dict[date, list[Session]] = {}
+        return tuple(day for day in self.drawn_days if day.sessions)
+
+    @property
+    def drawn_days(self) -> tuple[ProgrammeDay, ...]:
+        """Its days that have sessions or open places, in order; those without sessions are not counted."""
+        sessions: dict[date, list[Session]] = {}
+        places: dict[date, list[OpenPlace]] = {}
         for session in self.sessions:
-            by_day.setdefault(self.day_of(session.start), []).append(session)
-        return tuple(ProgrammeDay(n, day, tuple(by_day[day])) for n, day in enumerate(sorted(by_day), start=1))
+            sessions.setdefault(self.day_of(session.start), []).append(session)
+        for place in self.places:
+            places.setdefault(self.day_of(place.start), []).append(place)
+        numbers = {day: number for number, day in enumerate(sorted(sessions), start=1)}
+        return tuple(
+            ProgrammeDay(numbers.get(day, 0), day, tuple(sessions.get(day, ())), tuple(places.get(day, ())))
+            for day in sorted({*sessions, *places})
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +225,7 @@ class ProgrammeDay:
     index: int
     date: date
     sessions: tuple[Session, ...]
+    places: tuple[OpenPlace, ...] = ()
 
     def slots(self) -> Iterator[tuple[datetime, tuple[Session, ...]]]:
         """Give each starting time with the sessions that begin then."""

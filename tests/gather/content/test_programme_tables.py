@@ -256,6 +256,29 @@ def test_a_room_that_a_formula_lost_is_not_known(tmp_path: Path) -> None:
     assert {session.title: session.room for session in found} == {"A": "", "B": "Gym"}
 
 
+@pytest.mark.parametrize(
+    ("table", "titles", "places"),
+    [
+        ("Time,Gym,Lab\n9:00-9:45,,\n10:00-10:45,,\n", [], ["09:00 Gym", "09:00 Lab", "10:00 Gym", "10:00 Lab"]),
+        ("Time,Gym,Lab\n9:00,,\n10:00,,\n", [], ["09:00 Gym", "09:00 Lab", "10:00 Gym", "10:00 Lab"]),
+        ("Time,Gym,Lab\n9:00-9:45,OPEN,open\n10:00-10:45,Flip it,\n", ["Flip it"], ["09:00 Gym", "09:00 Lab"]),
+        ("Time,Gym,Lab\n8:00-8:30,Lunch,\n9:00-9:45,,\n", ["Lunch"], ["09:00 Gym", "09:00 Lab"]),
+        ("Time,Room,Title\n9:00-9:45,Gym,\n9:00-9:45,Lab,Flip it\n", ["Flip it"], ["09:00 Gym"]),
+        ("Time,Gym,Lab\n9:00-9:45,A,B\n10:00-10:45,,\n11:00-11:45,C,D\n", ["A", "B", "C", "D"], []),
+    ],
+)  # fmt: skip
+def test_an_empty_board_has_places(tmp_path: Path, table: str, titles: list[str], places: list[str]) -> None:
+    found = gathered(tmp_path, {"c/index.md": DAY, "c/sessions.csv": table})
+    (conference,) = found.conferences
+    assert [session.title for session in conference.sessions] == titles
+    assert [f"{place.start:%H:%M} {place.room}" for place in conference.places] == places
+    assert [problem.code for problem in found.problems if problem.severity != "note"] == []
+    assert len(conference.days) == bool(titles)
+    (day,) = conference.drawn_days
+    drawn = [cell.place for row in grid(conference, day).rows for cell in row.cells if cell.place]
+    assert len(drawn) == len(places)
+
+
 def test_cells_merged_over_two_rooms_of_three_are_in_both(tmp_path: Path) -> None:
     rows = [["Time", "Gym", "Rm 1", "Rm 2"], ["9:00-9:45", "Big panel", "", "Art"], ["10:00-10:45", "A", "B", "C"]]
     found = gathered(tmp_path, {"c/index.md": DAY, "c/sessions.xlsx": workbook(rows, ["B2:C2"])})

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference, ProgrammeDay, Room
+from flipkit.model.conferences import Conference, OpenPlace, ProgrammeDay, Room
 from flipkit.model.identifiers import PersonId, SessionId
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
@@ -326,6 +326,16 @@ def test_what_is_in_no_known_room_has_a_row_of_its_own() -> None:
         ("09:00", [("lost", 1, 1)]),
         ("09:00", [("art", 1, 1)]),
     ]
+
+
+def test_an_empty_board_is_drawn_and_counted() -> None:
+    places = tuple(OpenPlace(begins(time), room) for time in ("09:00", "10:00") for room in ("Gym", "Library"))
+    found = pages(replace(SUMMER, sessions=(), places=places))
+    html = found[f"{ADDRESS}programme/"].body()
+    assert words(html).count("open") == 4
+    assert "4 open places" in words(found[ADDRESS].body())
+    assert "0 sessions" not in words(found[ADDRESS].body())
+    assert f"{ADDRESS}agenda/" in found
 
 
 def test_rooms_stand_in_the_conferences_order_and_unlisted_ones_last() -> None:

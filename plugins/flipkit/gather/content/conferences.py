@@ -27,11 +27,12 @@ from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.gather.formats.spreadsheets.reading import Reading
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.model.checks import Located, check_programme
-from flipkit.model.conferences import FOREIGN, Conference
+from flipkit.model.conferences import FOREIGN, Conference, OpenPlace
 from flipkit.model.problems import Problem
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.sessions import Session
 from flipkit.model.text import fold, slug, unique
+from flipkit.model.times import at
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Sessions:
     rows: tuple[KnownRow, ...]
     problems: tuple[Problem, ...]
     readings: tuple[Reading, ...] = ()
+    places: tuple[OpenPlace, ...] = ()
 
 
 def read_sessions(
@@ -61,6 +63,7 @@ def read_sessions(
     problems: list[Problem] = []
     rows = list(published)
     readings: list[Reading] = []
+    places: list[OpenPlace] = []
     files: dict[str, Document] = {}
     context = context_of(conference)
     for source in sources:
@@ -73,6 +76,7 @@ def read_sessions(
                 rows += table.rows
                 problems += table.problems
                 readings += table.readings
+                places += (OpenPlace(at(each.start, conference.timezone), each.room) for each in table.places)
         except DocumentError as error:
             problems.append(Problem.of(error))
     placed: list[Located] = []
@@ -84,7 +88,9 @@ def read_sessions(
     shown, faults = check_programme(conference, _with_one_spelling(placed), folder.people)
     said = [known_listed(each) for each in listed if each.fields["id"] not in by_id]
     said += [known_row(row, identifier) for identifier, row in by_id.items()]
-    return Sessions(tuple(session for session, _ in shown), tuple(said), (*problems, *faults), tuple(readings))
+    return Sessions(
+        tuple(session for session, _ in shown), tuple(said), (*problems, *faults), tuple(readings), tuple(places)
+    )
 
 
 def _merged(
@@ -210,7 +216,7 @@ def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Proble
     published = rows_of_table(found)
     own = [source for source in named or found_sources(folder, problems) if source not in FOREIGN]
     made = read_sessions(folder, conference, own, [] if published else found, published)
-    conference = replace(conference, sessions=made.sessions, rows=made.rows)
+    conference = replace(conference, sessions=made.sessions, rows=made.rows, places=made.places)
     return conference, [*problems, *repairs, *made.problems]
 
 

@@ -27,7 +27,7 @@ def artifacts(community: Community, ledger: Ledger, plan: Plan) -> Iterator[Arti
         context = ConferenceContext(community, plan, conference)
         found = groupings.groupings(context)
         yield conference_page.page(context, found, known)
-        if conference.sessions:
+        if conference.has_programme:
             yield from _programme(context, found, known)
     yield from series.artifacts(community)
 

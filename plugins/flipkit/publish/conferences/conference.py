@@ -85,13 +85,14 @@ class ConferenceFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayFacts:
-    """A day of the programme: how many sessions it has, and from when to when."""
+    """A day of the programme: how many sessions and open places it has, and from when to when."""
 
     date: date
     url: str
     sessions: int
+    places: int
     start: datetime
-    end: datetime
+    end: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _values(context: ConferenceContext, found: Sequence[Grouping], known: Sequen
         "conference": facts,
         "figures": _figures(context, groups, known),
         "links": links[-1:] if facts.over else links,
-        "days": [_day(conference, day) for day in conference.days],
+        "days": [_day(conference, day) for day in conference.drawn_days],
         "tracks": [_facet(conference, "tracks", group) for group in groups.get("tracks", ())],
         "rooms": list(_rooms(conference, groups.get("rooms", ()), spoken)),
         "speakers": [_speaker(context, group) for group in speakers[:_SPEAKERS]],
@@ -182,7 +183,7 @@ def _facts(context: ConferenceContext) -> ConferenceFacts:
         propose=open_.url if open_ else "",
         closes=open_.closes if open_ else None,
         over=over,
-        has_programme=bool(conference.sessions),
+        has_programme=conference.has_programme,
         text=prose(community, conference.address, under(conference.html, 2)),
     )
 
@@ -222,8 +223,9 @@ def _day(conference: Conference, day: ProgrammeDay) -> DayFacts:
         date=day.date,
         url=day_url(conference, day.date),
         sessions=sum(_takes_place(session) for session in day.sessions),
-        start=day.sessions[0].start,
-        end=max(session.end for session in day.sessions),
+        places=len(day.places),
+        start=min([*(session.start for session in day.sessions), *(place.start for place in day.places)]),
+        end=max((session.end for session in day.sessions), default=None),
     )
 
 

@@ -21,13 +21,17 @@ from flipkit.publish.html import Values
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell of the table of a day; `is_pause` says that it holds one, `again` is what another cell holds, too."""
+    """One cell of the table of a day; `is_pause` says that it holds one, `again` is what another cell holds, too.
+
+    `place` is the room of one that a session may still fill.
+    """
 
     sessions: tuple[SessionRow, ...]
     colspan: int
     rowspan: int
     is_pause: bool
     again: tuple[SessionRow, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def pages(
     the changes, the newest first.
     """
     conference, spoken = context.conference, context.spoken
-    _, days = spoken.gettext, conference.days
+    _, days = spoken.gettext, conference.drawn_days
     for shown in [(day,) for day in days] if is_large(conference) else [days]:
         is_first, is_whole = shown[0] == days[0], shown == days
         url = addresses.programme(conference.id) if is_first else day_url(conference, shown[0].date)
@@ -94,7 +98,7 @@ def pages(
 def _values(
     context: ConferenceContext, shown: Sequence[ProgrammeDay], known: Sequence[Change], **given: object
 ) -> Values:
-    conference, spoken, days = context.conference, context.spoken, context.conference.days
+    conference, spoken, days = context.conference, context.spoken, context.conference.drawn_days
     alone = shown[0].date if len(shown) < len(days) else None
     return {
         **given,
@@ -128,4 +132,6 @@ def _table(context: ConferenceContext, day: ProgrammeDay) -> DayTable:
 def _cells(context: ConferenceContext, row: GridRow) -> Iterator[TableCell]:
     for cell in row.cells:
         is_pause = any(session.is_pause for session in cell.sessions)
-        yield TableCell(context.rows(cell.sessions), cell.colspan, cell.rowspan, is_pause, context.rows(cell.again))
+        yield TableCell(
+            context.rows(cell.sessions), cell.colspan, cell.rowspan, is_pause, context.rows(cell.again), cell.place
+        )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations
 
 from flipkit.model import addresses
-from flipkit.model.conferences import Conference, ProgrammeDay
+from flipkit.model.conferences import Conference, OpenPlace, ProgrammeDay
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.model.text import slug
@@ -27,13 +27,15 @@ _FITTING = 6
 class Cell:
     """One cell of the table; nothing takes place in one without sessions.
 
-    `again` are sessions of several rooms that stand in another cell of the row, too.
+    `again` are sessions of several rooms that stand in another cell of the row, too, `place` is the room of a cell
+    that a session may still fill.
     """
 
     sessions: tuple[Session, ...]
     colspan: int = 1
     rowspan: int = 1
     again: tuple[Session, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,12 @@ def day_url(conference: Conference, day: date) -> str:
     return addresses.programme_of_day(conference.id, day)
 
 
-def rooms_of(conference: Conference, sessions: Sequence[Session]) -> tuple[str, ...]:
-    """Give the rooms that sessions use, in the conference's order, unlisted ones last."""
+def rooms_of(
+    conference: Conference, sessions: Sequence[Session], places: Sequence[OpenPlace] = ()
+) -> tuple[str, ...]:
+    """Give the rooms that sessions use, and open places, in the conference's order, unlisted ones last."""
     used = {room for session in sessions if session.has_room for room in session.rooms}
+    used |= {place.room for place in places}
     listed = [room.name for room in conference.rooms if room.name in used]
     return (*listed, *sorted(used.difference(listed)))
 
@@ -99,7 +104,8 @@ def grid(conference: Conference, day: ProgrammeDay) -> Grid:
     What is for everybody, or in no room that is known, has a row across all rooms. A session spans the rows of later
     starts in its room as long as it lasts and nothing else needs the place, and the columns of its rooms.
     """
-    rooms = rooms_of(conference, day.sessions)
+    rooms = rooms_of(conference, day.sessions, day.places)
+    places = {(place.start, place.room) for place in day.places}
     plan: list[tuple[datetime, _Line]] = []
     for start, sessions in slots(conference, day):
         everywhere = tuple(session for session in sessions if not session.has_room)
@@ -107,6 +113,9 @@ def grid(conference: Conference, day: ProgrammeDay) -> Grid:
             plan.append((start, everywhere))
         if len(everywhere) < len(sessions):
             plan.append((start, {room: tuple(s for s in sessions if room in s.rooms) for room in rooms}))
+    taken = {start for start, _ in plan}
+    plan += [(start, dict.fromkeys(rooms, ())) for start in sorted({start for start, _ in places} - taken)]
+    plan.sort(key=lambda each: each[0])
     covered: set[tuple[int, str]] = set()
     rows = []
     for number, (start, line) in enumerate(plan):
@@ -114,7 +123,12 @@ def grid(conference: Conference, day: ProgrammeDay) -> Grid:
             rows.append(GridRow(start, (Cell(line, colspan=max(1, len(rooms))),)))
         else:
             groups = [*_together(line, [room for room in rooms if (number, room) not in covered], rooms)]
-            rows.append(GridRow(start, tuple(_cells(line, groups, plan[number:], covered, number))))
+            cells = zip(groups, _cells(line, groups, plan[number:], covered, number), strict=True)
+            kept = (
+                replace(cell, place=group[0]) if (start, group[0]) in places and not cell.sessions else cell
+                for group, cell in cells
+            )
+            rows.append(GridRow(start, tuple(kept)))
     return Grid(rooms, tuple(rows), frozenset(_twice(day.sessions)))
 
 

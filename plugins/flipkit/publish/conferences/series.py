@@ -112,7 +112,7 @@ def _edition(community: Community, conference: Conference) -> Edition:
         ends=conference.ends,
         venue=conference.venue.name if conference.venue else "",
         description=conference.description,
-        has_programme=bool(conference.sessions),
+        has_programme=conference.has_programme,
         kept=tuple(_kept(community, conference, session) for session in conference.sessions if _is_kept(session)),
     )
 

@@ -22,7 +22,7 @@ from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.layouts import read_sheet
 from flipkit.gather.formats.spreadsheets.reading import Reading
 from flipkit.gather.formats.spreadsheets.remedies import sheets_line
-from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.table_files import TABLES, is_table, read_sheets, sheets_of, unpacked_size
 from flipkit.model.faults import TITLED
@@ -42,6 +42,11 @@ class TableProgramme:
     rows: tuple[SheetRow, ...]
     problems: tuple[Problem, ...]
     readings: tuple[Reading, ...]
+
+    @property
+    def places(self) -> tuple[SheetPlace, ...]:
+        """The times and rooms that are kept for sessions to come."""
+        return tuple(place for each in self.readings for place in each.places)
 
 
 def read_table(path: Path, file: str, name: str, context: TableContext) -> TableProgramme:

@@ -261,6 +261,13 @@ ROWS_TURNED_DOWN = Fault(
     public=False,
     meaning="Sheets of proposals have a column that says which were accepted. A declined one is nobody's business.",
 )
+ROWS_OPEN = Fault(
+    "rows-open",
+    "a row with a time and a room, and nothing else, is an open place.",
+    plural="%(num)s rows with a time and a room, and nothing else, are open places.",
+    severity=Severity.NOTE,
+    meaning="On an edcamp's board places are filled during the day. Write a title for a session that is known.",
+)
 ROW_SUMS_UP = Fault(
     "row-sums-up",
     "'%(title)s' sums up the rows above, so it is no session.",

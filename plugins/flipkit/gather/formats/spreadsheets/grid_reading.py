@@ -39,7 +39,8 @@ def read_grid(sheet: Sheet, context: TableContext, account: Account, *, turned: 
     if column is None or not any(at > column for _, at in canvas.sheet.cells):
         return None
     layouts = layouts_of(canvas, context, column)
-    rows = [row for layout in layouts for row in GridDay(canvas, layout, context).rows()]
+    days = [GridDay(canvas, layout, context) for layout in layouts]
+    rows = [row for day in days for row in day.rows()]
     _leave_unnamed(canvas, layouts, column)
     account.leave_rest(reading_faults.LEFT_ASIDE)
     layout = (
@@ -55,6 +56,7 @@ def read_grid(sheet: Sheet, context: TableContext, account: Account, *, turned: 
         columns=dict(_columns(canvas, layouts)),
         weight=_weight(canvas, layouts, context, column),
         line=_line(canvas, layouts),
+        places=[place for day in days for place in day.open_places()],
     )
 
 

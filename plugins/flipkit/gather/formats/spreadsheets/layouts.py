@@ -60,7 +60,7 @@ def _hypotheses(sheet: Sheet, columns: Columns, context: TableContext, account: 
         return
     for turned in (False, True):
         grid = read_grid(sheet, context, _copy(account), turned=turned)
-        if grid and (grid.rows or not columns.is_programme):
+        if grid and (grid.rows or grid.places or not columns.is_programme):
             yield grid
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flipkit.gather.formats.dates import iso_moment
 from flipkit.gather.formats.spreadsheets.roles import Columns
 from flipkit.gather.formats.spreadsheets.session_texts import are_people
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.vocabulary import is_turned_down, words_of
 from flipkit.model.text import fold
@@ -14,6 +16,9 @@ _SUMS = words_of(
     "total, totals, sum, grand total, subtotal, total minutes, total hours, total time, suma, total minutos, "
     "total horas, summe, gesamt, insgesamt, somme, total general, soma, totais"
 )
+
+#: What a row says of a place that is kept for a session.
+_OF_PLACES = frozenset(("id", "start", "end", "minutes", "room", "date", "capacity", "number"))
 
 
 def is_turned_down_row(sheet: Sheet, row: int, columns: Columns) -> bool:
@@ -27,6 +32,15 @@ def sum_of(sheet: Sheet, row: int, columns: Columns) -> str:
     timed = any((row, column) in sheet.cells for column in columns.of("end"))
     found = (text for column in named if (text := sheet.text(row, column)))
     return next((text for text in found if not timed and fold(text).strip(" :.") in _SUMS), "")
+
+
+def place_of(row: SheetRow) -> SheetPlace | None:
+    """Give the time and room that a row keeps for a session which is not there yet; None for any other row."""
+    room = row.cells.get("room", "")
+    if not room or row.unclear or {*row.cells} - _OF_PLACES:
+        return None
+    start = iso_moment(row.cells.get("start"))
+    return SheetPlace(start.replace(tzinfo=None), room) if start else None
 
 
 def more_speakers(sheet: Sheet, row: int, filled: Sequence[int], columns: Columns) -> str:

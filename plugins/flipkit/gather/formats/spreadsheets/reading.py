@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flipkit.faults import Phrase, Value
 from flipkit.gather.formats.spreadsheets import reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
-from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import PAUSES
 
@@ -28,6 +28,7 @@ class Reading:
     columns: Mapping[str, Value] = field(default_factory=dict)
     weight: float = 0.0
     line: str = ""
+    places: list[SheetPlace] = field(default_factory=list)
 
     @property
     def file(self) -> str:
@@ -60,6 +61,8 @@ def explained(readings: Iterable[Reading]) -> Iterator[Value]:
             yield said
             if pauses:
                 yield reading_faults.SAID_PAUSES(num=pauses)
+        if each.places:
+            yield reading_faults.SAID_PLACES(num=len(each.places))
         for role, count in each.by_role():
             yield reading_faults.SAID_READ(role=role, num=count)
         for why, cells in each.account.leavings():

@@ -6,9 +6,9 @@ What a cell covers, where it is merged, says how long it lasts and in which room
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.session_words import session_type
@@ -19,12 +19,18 @@ from flipkit.gather.formats.spreadsheets.grid_cells import GridEntry, later, rea
 from flipkit.gather.formats.spreadsheets.grid_layout import GridSlot, Layout
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS
 from flipkit.gather.formats.spreadsheets.session_texts import leading_type, plain_lines
-from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
+from flipkit.gather.formats.vocabulary import is_to_come, words_of
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, PLENARIES, SessionType
 from flipkit.model.text import fold
 
 #: What stands in a cell to say that nothing takes place there.
 _NOTHING = frozenset(("-", "–", "—", "--", "n/a", "x", "xxx"))
+#: What stands there to say that somebody may offer a session.
+_OPEN = words_of(
+    "open, open slot, free, free slot, available, empty, your session, your session here, libre, disponible, vacio, "
+    "frei, offen, livre, vago, vide, lliure, buit"
+)
 _KEYNOTE = re.compile(r"\b(?:keynote|plenary|plenaria|plenario|plenum|pleniere)\b")
 
 
@@ -67,6 +73,20 @@ class GridDay:
                 yield self._row(slot, column, cell.rooms, entry, end)
             if endless:
                 self.canvas.say(slot.row, self.layout.time, layout_faults.SLOT_WITHOUT_END())
+
+    def open_places(self) -> Iterator[SheetPlace]:
+        """Give the times and rooms that are kept for sessions; none unless as many times are free as taken."""
+        texts = {slot: [cell.text for cell in self._cells(n, slot)] for n, slot in enumerate(self.layout.slots)}
+        free = [slot for slot, each in texts.items() if all(map(_is_open, each)) and not self._is_covered(slot)]
+        taken = [each for slot, each in texts.items() if slot not in free and not self._are_for_all(each)]
+        rooms = [room for room in self.layout.rooms.values() if room]
+        for slot in free if len(free) >= len(taken) else ():
+            yield from (SheetPlace(datetime.combine(self.layout.day, slot.start), room) for room in rooms)
+
+    def _are_for_all(self, texts: Sequence[str]) -> bool:
+        """Whether what stands in a row is one thing for everybody: said once as a pause, or in each room."""
+        said = {fold(text) for text in texts}
+        return len(said) == 1 and (len(texts) == len(self.layout.rooms) or leading_type(texts[0]) is not None)
 
     def _cells(self, index: int, slot: GridSlot) -> Iterator[_Cell]:
         rooms = tuple(self.layout.rooms)
@@ -115,7 +135,7 @@ class GridDay:
 
     def _something(self, slot: GridSlot, cells: list[_Cell]) -> Iterator[_Cell]:
         for cell in cells:
-            if cell.text.strip().casefold() in _NOTHING:
+            if cell.text.strip().casefold() in _NOTHING or fold(cell.text).strip(" ()[].!") in _OPEN:
                 self.canvas.take(slot.row, cell.column, reading_faults.READ_FREE)
             else:
                 yield cell
@@ -126,7 +146,7 @@ class GridDay:
         plenary = entry.type in PLENARIES or _KEYNOTE.search(fold(entry.title))
         if entry.type in PAUSES or (first and plenary):
             return True
-        if first:
+        if first and not any(self.open_places()):  # on a board that fills up, one is the first
             said = layout_faults.ALONE_IN_ROW(title=entry.title, room=self.layout.rooms[cell.column])
             self.canvas.say(slot.row, cell.column, said)
         return False
@@ -184,6 +204,10 @@ class GridDay:
             column=here.column,
             heads=heads,
         )
+
+
+def _is_open(text: str) -> bool:
+    return is_to_come(text) or fold(text).strip(" ()[].!") in _OPEN
 
 
 def _type_for_all(title: str) -> SessionType:

@@ -15,7 +15,13 @@ from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.credit_units import pd_unit_of
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS, until_next
-from flipkit.gather.formats.spreadsheets.other_rows import is_turned_down_row, more_speakers, speaker_text, sum_of
+from flipkit.gather.formats.spreadsheets.other_rows import (
+    is_turned_down_row,
+    more_speakers,
+    place_of,
+    speaker_text,
+    sum_of,
+)
 from flipkit.gather.formats.spreadsheets.profiles import clock_part, profile_of
 from flipkit.gather.formats.spreadsheets.reading import Reading
 from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
@@ -72,6 +78,10 @@ class _Layout:
         written = list(self._rows())
         settle_times([each.times for each in written], self.context, other_day)
         rows = [self._row(each) for each in written]
+        kept = [place for row in rows if (place := place_of(row))]
+        rows = [row for row in rows if not place_of(row)]
+        if kept:
+            self.problems.append(Problem(self.sheet.file, faults.ROWS_OPEN(num=len(kept))))
         rows = with_all_speakers(until_next(rows, self.context, self.problems, self._says_lengths()))
         for fault, places in ((faults.TIMES_FROM_ABOVE, self.above.carried), (faults.ROWS_TURNED_DOWN, self.down)):
             if places:
@@ -84,6 +94,7 @@ class _Layout:
             rows=rows,
             problems=self.problems,
             columns=self._roles(),
+            places=kept,
         )
 
     def _account_for_head(self) -> None:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold, slug
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """A time on the wall and a room that a table keeps for a session, and where no session is yet."""
+
+    start: datetime
+    room: str
 
 
 @dataclass(frozen=True, slots=True)
