@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from inspect import unwrap
 from pathlib import Path
 
 import click
@@ -100,7 +101,7 @@ def first_paragraph(command: click.Command) -> str:
 @pytest.mark.parametrize("group", groups(main), ids=lambda group: group.name)
 def test_a_group_knows_every_command_beside_it(group: LazyGroup) -> None:
     assert group.callback
-    folder = Path(group.callback.__code__.co_filename).parent
+    folder = Path(unwrap(group.callback).__code__.co_filename).parent
     files = {path.stem: path for path in folder.glob("[a-z]*.py")}
     files |= {path.parent.name: path for path in folder.glob("*/__init__.py")}
     texts = {name.rstrip("_"): path.read_text(encoding="utf-8") for name, path in files.items()}

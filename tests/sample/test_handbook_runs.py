@@ -68,7 +68,10 @@ def test_what_is_only_shown() -> None:
     found = {page: [str(block) for block in blocks(page) if block.only] for page in PAGES}
     assert {page: only for page, only in found.items() if only} == {
         "chats": ["flipkit import chat https://commons.example/tags/northlakes --into northlakes/2026-09-16"],
-        "explanation/gathering": ["flipkit blogs remove lab-bench"],
+        "explanation/gathering": [
+            "flipkit blogs remove lab-bench",
+            "flipkit entries forget lab-bench why-i-stopped-marking",
+        ],
         "how-to/headers": [
             "curl --head https://flipclass.example/calendars/all.ics",
             "site/.htaccess",

@@ -168,18 +168,28 @@ class ErasedBlog:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntryName:
-    """By what an entry is known (a digest of its id or address) that was merged into another, or forgotten.
+class ForgottenEntry:
+    """What is left of an entry that an editor forgot, or that its own feed took back.
 
-    `guid` is the other's; without one it was forgotten, and stays away for good, or, where its own feed took it
-    back, as long as that does not say that it was changed after `until`.
+    `marks` are digests of its ids, its address, and its title with its date, by which it is known should it come
+    again. One that its feed took back comes again if that says that it was changed after `until`; the last part of
+    its address here, its `slug`, stays to say so.
     """
 
     blog: str
-    mark: str
-    guid: str
-    until: datetime | None
+    marks: tuple[str, ...]
     when: date
+    until: datetime | None = None
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedEntry:
+    """An entry of a blog, and by what those are known (digests) that were merged into it."""
+
+    blog: str
+    guid: str
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

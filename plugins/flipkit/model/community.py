@@ -9,7 +9,7 @@ from functools import cached_property
 
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening, happenings
-from flipkit.model.blogs import Entry, ErasedBlog, FollowedBlog
+from flipkit.model.blogs import Entry, ErasedBlog, FollowedBlog, ForgottenEntry, MergedEntry
 from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar
@@ -45,7 +45,8 @@ class Community:
     `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
     `image` a copied picture by its digest;
-    `removed` are the blogs erased on their authors' wish, `ignored` the problems that mkdocs.yml passes over.
+    `removed` are the blogs erased on their authors' wish, `forgotten` single entries, `merged` those that were made
+    one of several, `ignored` the problems that mkdocs.yml passes over.
     """
 
     settings: Settings
@@ -65,6 +66,8 @@ class Community:
     content: Callable[[Entry], str] = _no_content
     image: Callable[[str], bytes] = _no_image
     removed: tuple[ErasedBlog, ...] = ()
+    forgotten: tuple[ForgottenEntry, ...] = ()
+    merged: tuple[MergedEntry, ...] = ()
 
     @cached_property
     def addresses(self) -> dict[str, str]:

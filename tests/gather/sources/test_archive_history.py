@@ -170,6 +170,31 @@ def test_older_archives_get_what_they_lack_and_keep_the_rest(
             raw.executescript("DELETE FROM programmes; DELETE FROM sessions")
 
 
+@pytest.mark.parametrize("version", [8, 9])
+def test_an_archive_of_ids_alone_loses_nothing(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "archive.sqlite"
+    with Archive(path) as made:
+        made.record(STATE, [ENTRY], SEEN)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript("DROP TABLE forgotten; DROP TABLE merged")
+        if version == 9:
+            raw.executescript("CREATE TABLE names (blog TEXT)")
+        else:
+            for column in ("alias", "doubt", "held"):
+                raw.execute(f"ALTER TABLE entries DROP COLUMN {column}")
+            for table in ("blogs", "calendars", "programmes"):
+                for column in ("feed_title", "feed_home", "other"):
+                    raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        raw.execute(f"PRAGMA user_version = {version}")
+    for read_only in (True, False, False):
+        with Archive(path, read_only=read_only) as archive:
+            assert (archive.states(), archive.entries("lab")) == ({"lab": STATE}, [replace(ENTRY, html="")])
+            assert (archive.known_names("lab"), archive.names.forgotten()) == ({}, [])
+    with Archive(path) as archive:
+        archive.names.forget("lab", ENTRY, SEEN.date())
+        assert (archive.entries("lab"), archive.history("lab", "g1")) == ([], [])
+
+
 def test_what_an_entry_was_is_kept_with_until_when(archive: Archive) -> None:
     archive.record(STATE, [ENTRY], SEEN)
     archive.record(STATE, [replace(ENTRY, words=4, digest="e")], SEEN)  # says the same

@@ -121,6 +121,8 @@ def read_community(
             content=followed.content,
             image=lambda digest: (archive.images.get(digest) or ("", b""))[1],
             removed=tuple(archive.removed().values()),
+            forgotten=tuple(archive.names.forgotten()),
+            merged=tuple(archive.names.merged()),
         )
         problems += followed.problems
     return replace(made, problems=tuple(problems))

@@ -15,7 +15,7 @@ from hashlib import sha256
 from flipkit.errors import FetchError, SourceError
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.feeds.discovery import paging_task
-from flipkit.gather.formats.feeds.normalize import reading_task
+from flipkit.gather.formats.feeds.normalize import NormalizedFeed, reading_task
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sandbox import Runner
 from flipkit.gather.sources import images
@@ -94,7 +94,7 @@ class _BackfillWalk:
                 if is_feed:
                     return BackfillResult(pages, new, error.message, is_done=False)
                 return self._end(pages, new, "the page before is no feed.")
-            guids = {entry.guid for entry in found}
+            guids = {*found.ids}
             skipped = is_feed and bool(self._guids)
             digest = sha256(answer.body).digest()
             if digest == before or (guids <= self._seen and not skipped):
@@ -103,7 +103,7 @@ class _BackfillWalk:
             before = digest
             then = "" if then in visited else then
             if not is_feed:
-                entries = [*self._new(found)]
+                entries = [*self._new(found.entries)]
                 if self._blog.images == "copy":
                     copied = await images.copy(entries, self._client, self._archive.images, self._silent)
                     entries = [*copied.entries]
@@ -118,22 +118,22 @@ class _BackfillWalk:
             address = then
         return self._end(pages, new, f"{_PAGES} pages are enough.")
 
-    async def _read(self, answer: Answer, address: str, *, is_feed: bool) -> tuple[StoredEntry, ...]:
-        """Read a page; the feed itself only where gathering has not read it yet."""
-        if is_feed and self._guids:
-            return ()
+    async def _read(self, answer: Answer, address: str, *, is_feed: bool) -> NormalizedFeed:
+        """Read a page; of the feed itself only says what it holds, as gathering has read it."""
         task = reading_task(
             answer.body,
             answer.content_type,
             answer.url,
-            {},
+            self._archive.known(self._blog_id),
             self._now.astimezone(UTC),
             source=address,
             images=self._blog.images,
             most=_PER_PAGE,
+            names=self._archive.known_names(self._blog_id),
+            site=self._blog.url,
         )
         reading = await self._runner.run(task)
-        return reading.entries
+        return replace(reading, ids=(), entries=()) if is_feed and self._guids else reading
 
     def _end(self, pages: int, new: int, why: str) -> BackfillResult:
         self._archive.add(self._blog_id)

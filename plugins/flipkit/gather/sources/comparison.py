@@ -13,6 +13,7 @@ from pathlib import Path
 from flipkit.gather.formats.feeds import normalize
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.archive.identities import is_gone
 from flipkit.gather.sources.copies import Copy, index
 from flipkit.gather.sources.ledgers import read_copy
 from flipkit.gather.sources.restoration import Restoration
@@ -94,7 +95,8 @@ async def compare(
 
 def _blog(blog: str, here: Archive, there: Archive, published: frozenset[str], show: str) -> Comparison:
     own = {entry.guid: entry for entry in here.entries(blog)}
-    copied = {entry.guid: entry for entry in there.entries(blog)}
+    names = here.known_names(blog)
+    copied = {entry.guid: entry for entry in there.entries(blog) if not is_gone(entry, names)}
     differing = [
         guid
         for guid in sorted(own.keys() & copied.keys())

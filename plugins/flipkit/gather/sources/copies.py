@@ -121,10 +121,15 @@ def can_hold(url: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What names the blogs of a copy (`blogs/health.json`): each as it is said, and those that were erased."""
+    """What names the blogs of a copy (`blogs/health.json`): each as it is said, and those that were erased.
+
+    `forgotten` and `merged` are said of single entries.
+    """
 
     blogs: tuple[Any, ...]
     removed: object = ()
+    forgotten: object = ()
+    merged: object = ()
     data: bytes = b""
 
     @property
@@ -159,4 +164,4 @@ def read_index(data: bytes, place: str) -> Index:
         raise FaultError(faults.COPY_BROKEN(place=place)) from error
     if not isinstance(read, dict) or not isinstance(read.get("blogs"), list):
         raise FaultError(faults.COPY_BROKEN(place=place))
-    return Index(tuple(read["blogs"]), read.get("removed"), data)
+    return Index(tuple(read["blogs"]), read.get("removed"), read.get("forgotten"), read.get("merged"), data)

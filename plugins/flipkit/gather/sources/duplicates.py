@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import combinations
 
+from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.model.blogs import Entry
 from flipkit.model.text import canonical_address, fold
 
@@ -75,6 +76,14 @@ def is_same_wording(one: str, other: str) -> bool:
     if one.startswith("=") or other.startswith("="):
         return one == other
     return (int(one, 16) ^ int(other, 16)).bit_count() <= _MENDED
+
+
+def same_text(one: StoredEntry, other: StoredEntry) -> bool:
+    """Whether two entries are one text: at one address, or with the same title and nearly the same words."""
+    if canonical_address(one.url) == canonical_address(other.url):
+        return True
+    alike = is_same_text(fingerprint(one.summary), fingerprint(other.summary))
+    return fold(one.title) == fold(other.title) and alike
 
 
 def find_duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[Key, Key]:

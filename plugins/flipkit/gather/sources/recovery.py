@@ -159,9 +159,12 @@ async def _fill_up(folders: Folders, settings: Settings, archive: Archive, clien
 
 
 def has_less(archive: Archive, claimed: Mapping[str, int]) -> bool:
-    """Whether a copy has entries that the archive has lost; what was erased on a wish is not."""
+    """Whether a copy has entries that the archive has lost; what was erased on a wish, or forgotten, is not."""
     removed = archive.removed()
-    return any(blog not in removed and archive.count(blog) < number for blog, number in claimed.items())
+    return any(
+        blog not in removed and archive.count(blog) + archive.forgotten_count(blog) < number
+        for blog, number in claimed.items()
+    )
 
 
 class _Asked:

@@ -9,12 +9,13 @@ what is here stays as it is, whatever the copy says of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from flipkit.errors import FaultError, ParseError
 from flipkit.gather.formats.feeds import archive_document
@@ -22,19 +23,22 @@ from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.json_values import items
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.archive.condition import salvage, salvage_erased
+from flipkit.gather.sources.archive.identities import is_gone, marks_of
 from flipkit.gather.sources.blogs import marks
 from flipkit.gather.sources.copies import Copy, Index, index
 from flipkit.gather.sources.restoration import MissingDocument, Restoration, together
 from flipkit.model import addresses
-from flipkit.model.blogs import Blog, Show
+from flipkit.model.blogs import Blog, ForgottenEntry, MergedEntry, Show
 from flipkit.model.identifiers import BlogId
 from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
 from flipkit.model.text import is_web_address, remove_hidden, slug, unique
 
+T = TypeVar("T")
 _STATES = (SourceState.OK, SourceState.FAILING, SourceState.GONE, SourceState.REMOVED)
 #: More entries than any blog has: of a copy that does not say how many it has.
 _MANY = 10**9
+_LONGEST_ID = 1_000
 #: What foreign values raise when they are taken as ours.
 _ODD = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
@@ -87,6 +91,7 @@ class _Restorer:
 
     async def run(self, said: Index) -> Restoration:
         kept = [*self._erased(said.removed)]
+        self._forgotten(said)
         removed = self.archive.removed()
         blogs = entries = 0
         excerpts = []
@@ -121,6 +126,22 @@ class _Restorer:
             elif blog == slug(blog) and blog not in self.archive.removed():
                 self.archive.forget(blog, day, known)
 
+    def _forgotten(self, said: Index) -> None:
+        """Note which entries the copy says were forgotten or merged; of what is here no copy takes anything."""
+        if not said.forgotten and not said.merged:
+            return
+        here = {
+            (blog, mark)
+            for blog in self.archive.states()
+            for entry in self.archive.entries(blog)
+            for mark in marks_of(entry)
+        }
+        forgotten, merged = [*_decoded(said.forgotten, _forgotten)], [*_decoded(said.merged, _merged)]
+        self.archive.names.note(
+            [each for each in forgotten if not here & {(each.blog, mark) for mark in each.marks}],
+            [each for each in merged if not here & {(each.blog, mark) for mark in each.marks}],
+        )
+
     async def _blog(self, state: State, newest: str, show: object) -> list[StoredEntry]:
         """Bring a blog's entries back; give those that are new here.
 
@@ -128,6 +149,8 @@ class _Restorer:
         """
         found, listed = await self._entries(state.id, newest)
         known = self.archive.known(state.id)
+        names = self.archive.known_names(state.id)
+        found = [entry for entry in found if not is_gone(entry, names)]
         new = [entry for entry in found if entry.guid not in known]
         if any(entry.slug in {stamp.slug for stamp in known.values()} for entry in new):
             new = self._apart(state.id, new)
@@ -209,6 +232,34 @@ class _Restorer:
                     self.archive.images.keep(self.source.name + path, digest, kind, body)
                 else:
                     self.broken += 1
+
+
+def _decoded(said: object, decode: Callable[[Any], T]) -> Iterator[T]:
+    """Give what a copy says, as far as it means something."""
+    for each in items(said):
+        with suppress(*_ODD):
+            yield decode(each)
+
+
+def _forgotten(said: Any) -> ForgottenEntry:
+    until = datetime.fromisoformat(said["until"]).astimezone(UTC) if said.get("until") else None
+    name = str(said.get("slug") or "")
+    return ForgottenEntry(
+        blog=str(said["blog"]),
+        marks=tuple(mark for mark in said["marks"] if _is_mark(mark)),
+        when=date.fromisoformat(said["date"]),
+        until=until,
+        slug=name if name == slug(name) else "",
+    )
+
+
+def _merged(said: Any) -> MergedEntry:
+    marks = tuple(mark for mark in said["marks"] if _is_mark(mark))
+    return MergedEntry(str(said["blog"]), remove_hidden(str(said["guid"]))[:_LONGEST_ID], marks)
+
+
+def _is_mark(said: object) -> bool:
+    return isinstance(said, str) and re.fullmatch("[0-9a-f]{32}", said) is not None
 
 
 def _document(blog: str, url: str) -> str:

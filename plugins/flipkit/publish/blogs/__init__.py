@@ -82,6 +82,9 @@ def artifacts(community: Community) -> Iterator[Artifact]:
         yield from feeds.picture_files(community, followed)
     for each in community.entries:
         yield entry.artifact(community, each)
+    for left in community.forgotten:
+        if page_of_it := entry.taken_back(community, left):
+            yield page_of_it
     yield from lists.artifacts(community, groups)
     yield from health.artifacts(community)
     yield from feeds.artifacts(community)

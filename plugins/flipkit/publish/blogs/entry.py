@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from flipkit.model import addresses
-from flipkit.model.blogs import IMAGE, Enclosure, Entry, FollowedBlog
+from flipkit.model.blogs import IMAGE, Enclosure, Entry, FollowedBlog, ForgottenEntry
 from flipkit.model.community import Community
 from flipkit.model.identifiers import BlogId
 from flipkit.model.settings import Section
@@ -16,6 +16,7 @@ from flipkit.model.text import host_of, words_of_html
 from flipkit.model.times import local_date
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.html import Markup, Values, body, links, list_rows
+from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import Link
 
@@ -47,6 +48,28 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
         updated=entry.updated.date(),
         listed=False,
         canonical=entry.url,
+    )
+
+
+def taken_back(community: Community, left: ForgottenEntry) -> Page | None:
+    """Give the page at the address of an entry that its author took back; None where there is none of ours."""
+    blog = community.blogs_by_id.get(left.blog)
+    if not blog or not left.slug or blog.blog.show != "full":
+        return None
+    if any(entry.slug == left.slug for entry in community.entries_of(blog.id)):
+        return None
+    _ = Language.of(community.settings.language).gettext
+    url = addresses.entry(blog.id, left.slug)
+    return Page(
+        url=url,
+        title=_("Taken back"),
+        description=_("What stood here was taken back by its author."),
+        body=body("entry_taken_back.html", community.settings, url, partial(dict, {"blog": list_rows.blog(blog)})),
+        kind="entry",
+        section=Section.BLOGS,
+        language=community.settings.language,
+        head=_NOT_OURS,
+        listed=False,
     )
 
 

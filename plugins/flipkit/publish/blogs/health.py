@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 
 from flipkit.model import addresses
-from flipkit.model.blogs import FollowedBlog
+from flipkit.model.blogs import FollowedBlog, ForgottenEntry
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
@@ -71,7 +72,19 @@ def _values(community: Community) -> Values:
 def _json(community: Community) -> bytes:
     blogs = [{**_said(blog), "archive": archive.newest(community, blog)} for blog in community.blogs]
     removed = [{"id": r.id, "date": r.when.isoformat(), "marks": list(r.marks)} for r in community.removed]
-    return json.dumps({"blogs": blogs, "removed": removed}, ensure_ascii=False, indent=1).encode() + b"\n"
+    said: dict[str, object] = {"blogs": blogs, "removed": removed}
+    if community.forgotten:
+        said["forgotten"] = [_forgotten(entry) for entry in community.forgotten]
+    if community.merged:
+        said["merged"] = [asdict(entry) for entry in community.merged]
+    return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _forgotten(entry: ForgottenEntry) -> dict[str, object]:
+    said: dict[str, object] = {"blog": entry.blog, "date": entry.when.isoformat(), "marks": list(entry.marks)}
+    if entry.until:
+        said |= {"until": entry.until.isoformat(), "slug": entry.slug}
+    return said
 
 
 def _said(blog: FollowedBlog) -> dict[str, object]:

@@ -29,6 +29,7 @@ __all__ = ["WAITING", "Archive", "PastVersion", "State", "StoredProgramme"]
 
 #: The digest of an entry whose pictures are to come: it is read again, and what it was meanwhile is no history.
 WAITING = "waiting for pictures"
+_OF_A_BLOG = ("entries", "history", "pages", "forgotten", "merged")
 _RESTORING, _NEW = "restoring", "new"
 _ENTRY = ", ".join(rows.ENTRY)
 _UPSERT = (
@@ -107,8 +108,22 @@ class Archive:
 
     def known_names(self, blog: str) -> dict[str, str]:
         """Give what each mark of a blog's entries means that were merged or forgotten, as reading a feed asks it."""
-        found = self._database.rows("SELECT mark, guid, until FROM names WHERE blog = ?", blog)
-        return {str(mark): str(guid) or f"{FORGOTTEN}{until}" for mark, guid, until in found}
+        merged = self._database.rows("SELECT mark, guid FROM merged WHERE blog = ?", blog)
+        forgotten = self._database.rows("SELECT marks, until FROM forgotten WHERE blog = ?", blog)
+        said = {mark: f"{FORGOTTEN}{until}" for several, until in forgotten for mark in rows.several(several)}
+        return dict(merged) | said
+
+    def forgotten_count(self, blog: str) -> int:
+        """Count the entries of a blog that a copy may have, as they were forgotten, merged or wait for an editor.
+
+        One that was merged has left two marks, and so has that into which it was.
+        """
+        statement = (
+            "SELECT (SELECT count(*) FROM forgotten WHERE blog = ?1)"
+            " + (SELECT count(*) / 2 - count(DISTINCT guid) FROM merged WHERE blog = ?1)"
+            " + (SELECT count(*) FROM entries WHERE blog = ?1 AND held = 1)"
+        )
+        return int(self._database.rows(statement, blog)[0][0])
 
     def count(self, blog: str) -> int:
         """Count the entries that are held of a blog, those aside that wait for an editor."""
@@ -196,10 +211,7 @@ class Archive:
         alone = sorted(images - self.images.shown_by(blog, others=True)) if images else []
         self.images.forget(alone)
         self._database.erase(
-            *(
-                (f"DELETE FROM {table} WHERE blog = ?", [(blog,)])
-                for table in ("entries", "history", "pages", "names")
-            ),
+            *((f"DELETE FROM {table} WHERE blog = ?", [(blog,)]) for table in _OF_A_BLOG),
             ("DELETE FROM blogs WHERE id = ?", [(blog,)]),
             (
                 "INSERT OR REPLACE INTO removed VALUES (?, ?, ?)",

@@ -19,6 +19,7 @@ from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources import archive_faults as faults
 from flipkit.gather.sources.archive import Archive, rows
 from flipkit.gather.sources.archive.database import Database
+from flipkit.gather.sources.archive.identities import is_gone
 from flipkit.model.states import Condition
 
 #: Put behind the name of what is kept aside, and what SQLite puts behind the name of a file it is writing.
@@ -78,6 +79,8 @@ def salvage_erased(archive: Archive, kept: Path) -> None:
     with _opened(kept) as database:
         for each in _decoded(database, rows.erased, "SELECT id, date, marks FROM removed"):
             archive.forget(each.id, each.when, each.marks)
+        left = "SELECT blog, marks, date, until, slug FROM forgotten"
+        archive.names.note([*_decoded(database, rows.forgotten, left)], [])
 
 
 def salvage(archive: Archive, kept: Path) -> int:
@@ -95,6 +98,8 @@ def salvage(archive: Archive, kept: Path) -> int:
             archive.record(state)
         known = archive.known(blog)
         taken = {stamp.slug for stamp in known.values()}
+        names = archive.known_names(blog)
+        found[blog] = [entry for entry in found[blog] if not is_gone(entry, names)]
         new = [entry for entry in found[blog] if entry.guid not in known and entry.slug not in taken]
         archive.restore(blog, new)
         archive.fill(blog, [entry for entry in found[blog] if entry.guid in known and entry.html])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,14 +11,17 @@ from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import rows
 from flipkit.gather.sources.archive.database import Change, Database
 from flipkit.gather.sources.archive.parts import ImageCopies
-from flipkit.model.blogs import EntryName
-
-_FROM = "SELECT blog, mark, guid, until, date FROM names"
+from flipkit.model.blogs import ForgottenEntry, MergedEntry
 
 
 def marks_of(entry: StoredEntry) -> tuple[str, ...]:
     """Give by what an entry is known again: its ids, its address, its title with its date."""
     return marks((entry.guid, entry.alias), (entry.url,), entry.title, entry.published)
+
+
+def is_gone(entry: StoredEntry, names: Mapping[str, str]) -> bool:
+    """Whether an entry of a copy was forgotten here, or merged into another."""
+    return bool(names) and any(names.get(mark, entry.guid) != entry.guid for mark in marks_of(entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,58 +31,66 @@ class EntryNames:
     _database: Database
     _images: ImageCopies
 
-    def all(self) -> list[EntryName]:
-        """Give what is noted of all blogs' entries."""
-        return self._database.decoded(rows.name, f"{_FROM} ORDER BY blog, mark")
+    def forgotten(self) -> list[ForgottenEntry]:
+        """Give what is left of all entries that were forgotten."""
+        statement = "SELECT blog, marks, date, until, slug FROM forgotten ORDER BY blog, marks"
+        return self._database.decoded(rows.forgotten, statement)
 
-    def note(self, names: Iterable[EntryName]) -> None:
-        """Store names that come from elsewhere; what was forgotten stays so."""
-        made = [(n.blog, n.mark, n.guid, rows.instant(n.until), n.when.isoformat()) for n in names]
-        self._database.change(("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?, ?)", made))
+    def merged(self) -> list[MergedEntry]:
+        """Give all entries into which others were merged."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for blog, guid, mark in self._database.rows("SELECT blog, guid, mark FROM merged ORDER BY blog, guid, mark"):
+            found.setdefault((blog, guid), []).append(mark)
+        return [MergedEntry(blog, guid, tuple(several)) for (blog, guid), several in found.items()]
 
-    def forget(self, blog: str, entries: Iterable[StoredEntry], when: date, until: datetime | None = None) -> None:
-        """Erase entries: their texts, their history, pictures that nothing else shows; only marks are left.
+    def note(self, forgotten: Iterable[ForgottenEntry], merged: Iterable[MergedEntry]) -> None:
+        """Store what a copy says of entries that are not here; what is here stays."""
+        self._database.change(
+            ("INSERT OR IGNORE INTO forgotten VALUES (?, ?, ?, ?, ?)", map(rows.of_forgotten, forgotten)),
+            (
+                "INSERT OR IGNORE INTO merged VALUES (?, ?, ?)",
+                [(each.blog, mark, each.guid) for each in merged for mark in each.marks],
+            ),
+        )
 
-        The erased bytes are overwritten, too.
+    def forget(self, blog: str, entry: StoredEntry, when: date, until: datetime | None = None) -> ForgottenEntry:
+        """Erase an entry: its text, its history, pictures that nothing else shows; give what is left of it.
+
+        The erased bytes are overwritten, too. With `until` its own feed took it back then.
         """
-        entries = [*entries]
-        gone = [(blog, entry.guid) for entry in entries]
-        names = [
-            (blog, mark, "", rows.instant(until), when.isoformat()) for entry in entries for mark in marks_of(entry)
-        ]
+        left = ForgottenEntry(
+            blog=blog, marks=marks_of(entry), when=when, until=until, slug=entry.slug if until else ""
+        )
         shown = self._images.shown_by(blog)
         self._database.erase(
-            ("DELETE FROM entries WHERE blog = ? AND guid = ?", gone),
-            ("DELETE FROM history WHERE blog = ? AND guid = ?", gone),
-            ("DELETE FROM names WHERE blog = ? AND guid = ?", gone),
-            ("INSERT OR REPLACE INTO names VALUES (?, ?, ?, ?, ?)", names),
+            *(
+                (f"DELETE FROM {table} WHERE blog = ? AND guid = ?", [(blog, entry.guid)])
+                for table in ("entries", "history", "merged")
+            ),
+            ("INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?, ?, ?)", [rows.of_forgotten(left)]),
         )
         if shown:
-            alone = sorted(shown - self._images.shown_by(blog) - self._images.shown_by(blog, others=True))
-            self._images.forget(alone)
+            self._images.forget(shown - self._images.shown_by(blog) - self._images.shown_by(blog, others=True))
+        return left
 
-    def merge(self, blog: str, kept: StoredEntry, gone: Iterable[StoredEntry], when: date) -> None:
-        """Make one entry of several: `kept` as it is now in place of what it was, and of the others nothing."""
-        gone = [*gone]
+    def merge(self, blog: str, kept: StoredEntry, entries: Sequence[StoredEntry]) -> None:
+        """Make one of several entries: `kept` in place of the one with its id, and of the others nothing."""
+        gone = [entry for entry in entries if entry.guid != kept.guid]
         pairs = [(kept.guid, blog, entry.guid) for entry in gone]
-        own = {*marks((kept.guid, kept.alias), (kept.url,))}
-        names = [
-            (blog, mark, kept.guid, "", when.isoformat())
-            for entry in gone
-            for mark in marks((entry.guid, entry.alias), (entry.url,))
-            if mark not in own
+        known = [
+            (blog, mark, kept.guid)
+            for mark in dict.fromkeys(mark for entry in entries for mark in marks((entry.guid,), (entry.url,)))
         ]
-        columns = [name for name in rows.ENTRY if name != "guid"]
-        changed = ", ".join(f"{name} = ?" for name in (*columns, "html"))
+        columns = ", ".join(f"{name} = ?" for name in (*rows.ENTRY, "html"))
         self._database.change(
             ("UPDATE history SET guid = ? WHERE blog = ? AND guid = ?", pairs),
-            ("UPDATE names SET guid = ? WHERE blog = ? AND guid = ?", pairs),
-            ("DELETE FROM entries WHERE blog = ? AND guid = ?", [(blog, entry.guid) for entry in gone]),
+            ("UPDATE merged SET guid = ? WHERE blog = ? AND guid = ?", pairs),
+            ("DELETE FROM entries WHERE blog = ? AND guid = ?", [pair[1:] for pair in pairs]),
             (
-                f"UPDATE entries SET {changed} WHERE blog = ? AND guid = ?",
-                [(*rows.of_entry(kept)[1:], blog, kept.guid)],
+                f"UPDATE entries SET {columns} WHERE blog = ? AND guid = ?",
+                [(*rows.of_entry(kept), blog, kept.guid)],
             ),
-            ("INSERT OR REPLACE INTO names VALUES (?, ?, ?, ?, ?)", names),
+            ("INSERT OR REPLACE INTO merged VALUES (?, ?, ?)", known),
         )
 
     def accept(self, blog: str) -> int:

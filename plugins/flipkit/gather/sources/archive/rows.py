@@ -15,7 +15,7 @@ from typing import Any
 
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
 from flipkit.gather.sources.archive import stored_notes
-from flipkit.model.blogs import Enclosure, EntryName, ErasedBlog
+from flipkit.model.blogs import Enclosure, ErasedBlog, ForgottenEntry
 from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
 from flipkit.model.states import EventStatus, SourceState
@@ -174,10 +174,17 @@ def erased(row: Sequence[Any]) -> ErasedBlog:
     return ErasedBlog(str(blog), date.fromisoformat(day), several(marks))
 
 
-def name(row: Sequence[Any]) -> EntryName:
-    """Give what is noted of an entry that was merged or forgotten, from `blog, mark, guid, until, date`."""
-    blog, mark, guid, until, day = row
-    return EntryName(blog=blog, mark=mark, guid=guid, until=maybe_moment(until), when=date.fromisoformat(day))
+def forgotten(row: Sequence[Any]) -> ForgottenEntry:
+    """Give what is left of a forgotten entry, from `blog, marks, date, until, slug`."""
+    blog, marks, day, until, slug = row
+    return ForgottenEntry(
+        blog=blog, marks=several(marks), when=date.fromisoformat(day), until=maybe_moment(until), slug=slug
+    )
+
+
+def of_forgotten(entry: ForgottenEntry) -> tuple[object, ...]:
+    """Give the row of a forgotten entry: `blog, marks, date, until, slug`."""
+    return entry.blog, json.dumps(entry.marks), entry.when.isoformat(), instant(entry.until), entry.slug
 
 
 def past_version(row: Sequence[Any]) -> PastVersion:

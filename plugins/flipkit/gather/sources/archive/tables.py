@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 9
+VERSION = 10
 
 #: How gathering something stands: the same for blogs, calendars and programmes.
 _STATE = """
@@ -50,10 +50,13 @@ _IMAGES = "CREATE TABLE images (digest TEXT PRIMARY KEY, type TEXT NOT NULL, bod
 _ADDRESSES = "CREATE TABLE image_addresses (address TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID"
 _PAGES = "CREATE TABLE pages (blog TEXT PRIMARY KEY, next TEXT NOT NULL) WITHOUT ROWID"
 _REMOVED = "CREATE TABLE removed (id TEXT PRIMARY KEY, date TEXT NOT NULL, marks TEXT NOT NULL) WITHOUT ROWID"
-#: Digests of entries that were merged into the one with this guid, or forgotten (no guid), until then or for good.
-_NAMES = """CREATE TABLE names (
-    blog TEXT NOT NULL, mark TEXT NOT NULL, guid TEXT NOT NULL, until TEXT NOT NULL, date TEXT NOT NULL,
-    PRIMARY KEY (blog, mark)
+#: What is left of entries that were forgotten, and the marks of those that were merged into one with this guid.
+_FORGOTTEN = """CREATE TABLE forgotten (
+    blog TEXT NOT NULL, marks TEXT NOT NULL, date TEXT NOT NULL, until TEXT NOT NULL, slug TEXT NOT NULL,
+    PRIMARY KEY (blog, marks)
+) WITHOUT ROWID"""
+_MERGED = """CREATE TABLE merged (
+    blog TEXT NOT NULL, mark TEXT NOT NULL, guid TEXT NOT NULL, PRIMARY KEY (blog, mark)
 ) WITHOUT ROWID"""
 _FLAGS = "CREATE TABLE flags (name TEXT PRIMARY KEY) WITHOUT ROWID"
 
@@ -72,7 +75,8 @@ ALL = (
     _PROGRAMMES,
     _SESSIONS,
     _FLAGS,
-    _NAMES,
+    _FORGOTTEN,
+    _MERGED,
 )
 #: The columns that version 1 had, all of which are ours, too.
 _BLOGS_IN_1 = "id, title, url, feed, state, since, reason, remedy, language, authors, lost, etag, modified, digest"
@@ -138,7 +142,8 @@ _OF_ENTRIES = (
     "ALTER TABLE entries ADD COLUMN alias TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE entries ADD COLUMN doubt TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE entries ADD COLUMN held INTEGER NOT NULL DEFAULT 0",
-    _NAMES,
+    _FORGOTTEN,
+    _MERGED,
 )
 
 
@@ -203,4 +208,5 @@ STEPS: Mapping[int, tuple[str, ...]] = {
     6: (*_WORDING, *_known_by(*_STATES), *_FLAG_EMPTY),
     7: (*_WORDING, *_known_by(*_STATES)),
     8: _known_by(*_STATES),
+    9: ("DROP TABLE names", _FORGOTTEN, _MERGED),
 }

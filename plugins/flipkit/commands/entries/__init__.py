@@ -1,4 +1,4 @@
-"""`flipkit entries`: what the archive holds, as lines or as JSON."""
+"""`flipkit entries`: what the archive holds, as lines or as JSON; below it, what editors do with single entries."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
+from flipkit.commands.lazy_group import LazyGroup
 from flipkit.gather.content import blogs
 from flipkit.gather.sources.archive import Archive, PastVersion
 from flipkit.mkdocs.load import load
 from flipkit.model.blogs import Entry
 from flipkit.terminal import echo, echo_json
 
+HELPS = {
+    "forget": "Erase an entry of a blog for good; ID is its id, its URL or the last part of its address.",
+    "merge": "Make one entry of several of a blog; each ID is an id, a URL or the last part of an address.",
+}
 
-@click.command()
+
+@click.group(cls=LazyGroup, package=__name__, helps=HELPS, invoke_without_command=True)
 @options.config_file
 @click.option("--blog", "only", metavar="BLOG", default="", help="Of this blog alone; its id, as in its address.")
 @click.option(
@@ -24,7 +30,9 @@ from flipkit.terminal import echo, echo_json
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @options.speaks_plainly
 def entries(*, config_file: Path | None, only: str, history: str, as_json: bool) -> None:
-    """List the entries that were gathered, newest first."""
+    """List the entries that were gathered, newest first; or do something with single ones."""
+    if click.get_current_context().invoked_subcommand:
+        return
     folders = load(config_file).folders
     listed, problems = blogs.read_list(folders.content / folders.blogs, folders.blogs) if folders.blogs else ((), [])
     for problem in problems:
