@@ -19,6 +19,10 @@ BLOCKS = frozenset(
 #: A tag as nh3 writes it: attributes always in double quotes, quotes in them always escaped.
 TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>(?: [^\s="<>/]+="[^"]*")*)>')
 ATTRIBUTE = re.compile(r' (?P<name>[^\s="<>/]+)="(?P<value>[^"]*)"')
+#: One that is looked at here; most are plain, `<p>` and the like.
+_TELLING = re.compile(
+    r'<(?P<end>/?)(?P<name>a|img|source|h[1-6]|[a-z][a-z0-9]*(?= ))(?P<rest>(?: [^\s="<>/]+="[^"]*")*)>'
+)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8})*")
 _NUMBER = re.compile(r"[0-9]{1,3}")
 #: A line break that begins <pre>: browsers leave it out, so it is no part of the text.
@@ -37,11 +41,11 @@ def finished(html: str, images: Images = "link", base: str = "") -> str:
     said = False  # whether it has words yet
     beside: list[str] = []  # what `<source>` says before a picture
     end = 0
-    for tag in TAG.finditer(html):
+    for tag in _TELLING.finditer(html):
         between = html[end : tag.start()]
         end = tag.end()
         if link is not None and not said:
-            said = bool(unescape(between).strip())
+            said = bool(unescape(TAG.sub("", between)).strip())
         out.append(between)
         name, closing, rest = tag["name"], bool(tag["end"]), tag["rest"]
         if name == "img":
@@ -61,7 +65,7 @@ def finished(html: str, images: Images = "link", base: str = "") -> str:
             else:
                 out[link] = ""
             link = None
-        elif len(name) == 2 and name[0] == "h" and name != "hr":
+        elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
             if not closing:
                 heading = _level(levels, int(name[1]))
             out.append(f"</h{heading}>" if closing else f"<h{heading}{_attributes(rest)}>")

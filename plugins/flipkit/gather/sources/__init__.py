@@ -236,7 +236,10 @@ class _Refresher:
         if parsed is not None:
             today = self._now.astimezone(UTC).date()
             state = replace(state, read_on=today, succeeded=self._now.date())
-        merged = await asyncio.to_thread(source.merge, state, parsed, self._now)
+        if parsed is None:  # nothing to compare: a thread would take longer
+            merged = source.merge(state, None, self._now)
+        else:
+            merged = await asyncio.to_thread(source.merge, state, parsed, self._now)
         if merged.state != source.before and not self._dry_run:
             await asyncio.to_thread(merged.record)
         return Outcome(

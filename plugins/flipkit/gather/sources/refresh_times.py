@@ -71,21 +71,22 @@ def skip_reason(state: State, quiet: Mapping[str, datetime], now: datetime) -> s
 def after_success(state: State, answer: Answer, now: datetime) -> State:
     """Note an answer that could be read: when to ask again, and where to if it has moved."""
     asked, fresh = address(state), _fresh(answer, now)
-    state = replace(
+    moved_to, moved_on = state.moved_to, state.moved_on
+    if answer.moved and answer.moved != state.feed:
+        days = moved_on if answer.moved == moved_to else ()
+        moved_to, moved_on = answer.moved, tuple(sorted({*days, now.date().isoformat()}))[:DAYS]
+    elif answer.moved or asked == state.feed:  # back where it was, or it never left
+        moved_to, moved_on = "", ()
+    return replace(
         state,
         succeeded=now.date(),
         due=_utc(now + fresh) if fresh else None,
         failures=0,
         quiet_until=None,
         quiet_server="",
+        moved_to=moved_to,
+        moved_on=moved_on,
     )
-    if answer.moved and answer.moved != state.feed:
-        days = state.moved_on if answer.moved == state.moved_to else ()
-        today = now.date().isoformat()
-        return replace(state, moved_to=answer.moved, moved_on=tuple(sorted({*days, today}))[:DAYS])
-    if answer.moved or asked == state.feed:  # back where it was, or it never left
-        return replace(state, moved_to="", moved_on=())
-    return state
 
 
 def after_failure(state: State, error: SourceError, now: datetime) -> State:

@@ -80,6 +80,8 @@ class State:
         if before is None or (before.feed and before.feed != feed):
             listed = before.listed if before else ""
             return cls(id=id, title=title, url=url, feed=feed, state=SourceState.OK, since=today, listed=listed)
+        if (before.title, before.url, before.feed) == (title, url, feed):
+            return before
         return replace(before, title=title, url=url, feed=feed)
 
 
