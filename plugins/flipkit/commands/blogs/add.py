@@ -17,7 +17,7 @@ from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import erased_as
-from flipkit.gather.sources.subscribe import Candidate, checklist, examine, find_subscribed
+from flipkit.gather.sources.subscribe import Candidate, addresses, checklist, examine, find_subscribed
 from flipkit.model.blogs import Blog, Show, Topics
 from flipkit.terminal import echo
 
@@ -60,13 +60,13 @@ def add(
     """Put a blog on the list, by the address of its home page or its feed."""
     listing = open_list(config_file)
     moment = options.moment(now, listing.project.settings.timezone)
-    _refuse(listing, [address])
+    _refuse(listing, [*addresses(address)])
     topics = Topics(include=include, exclude=exclude)
 
     async def run() -> Candidate:
         agent = options.user_agent(listing.project.settings.url)
         async with Fetcher(agent, allowed=allowed) as client, Workers(1) as runner:
-            return await examine(_in_full(address), client, runner, moment)
+            return await examine(address, client, runner, moment)
 
     found = asyncio.run(run())
     _refuse(listing, [found.feed])
@@ -95,10 +95,6 @@ def add(
                 readmit(listing.project.folders, archive, erased_as(blog, archive.removed()))
         editing.add(listing.path, listing.name, [entry])
     echo(f"It is on the list ({listing.name}). Run 'flipkit gather' next.")
-
-
-def _in_full(address: str) -> str:
-    return address if "://" in address else f"https://{address}"
 
 
 def _refuse(listing: Listing, addresses: list[str]) -> None:

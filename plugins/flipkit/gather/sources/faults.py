@@ -52,6 +52,12 @@ PROGRAMME_NOT_FOUND = Fault(
     "Look for the export's address again, and correct url in index.md.",
     meaning="The programme has another address, or is not released.",
 )
+BLOG_UNREACHABLE = Fault(
+    "blog-unreachable",
+    "Nothing can be read there: %(reason)s",
+    "Open the address in a browser; if it answers there, try again later.",
+    meaning="The address that was given does not answer, or not with a document.",
+)
 FEED_NAMED_UNREADABLE = Fault(
     "feed-named-unreadable",
     "The page names a feed, but it can't be read: %(reason)s",

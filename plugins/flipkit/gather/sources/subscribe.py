@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,9 +11,10 @@ from urllib.parse import urlsplit
 
 from flipkit.errors import FetchError, ParseError, RobotsError, SourceError
 from flipkit.gather.fetch import Answer, Client
+from flipkit.gather.fetch import faults as fetch_faults
 from flipkit.gather.formats.encoding import is_for_programs, is_page
 from flipkit.gather.formats.feeds import ParsedFeed, normalize, parsing_task
-from flipkit.gather.formats.feeds.discovery import PageMetadata, discovery_task, well_known_feeds
+from flipkit.gather.formats.feeds.discovery import PageMetadata, discovery_task, well_known_feeds, without_feed_scheme
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sandbox import Runner
 from flipkit.gather.formats.text import detect_language, language_tag
@@ -22,7 +24,19 @@ from flipkit.model.blogs import Blog, Topics
 from flipkit.model.text import canonical_address, to_line, web_address
 
 #: So many addresses are tried where a page names no feed.
-_TRIED = 10
+_TRIED = 14
+#: As often a page may send us on.
+_SENT_ON = 2
+#: What may be otherwise the next time; but nobody asks again unless it is in the list.
+_PASSING = (
+    fetch_faults.SERVER_SILENT,
+    fetch_faults.ANSWER_CUT,
+    fetch_faults.ANSWER_TOO_SLOW,
+    fetch_faults.NAME_UNANSWERED,
+    fetch_faults.SERVER_FAULTY,
+)
+#: How an address begins that is written in full.
+_IN_FULL = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.I)
 #: Half of a blog's entries have fewer words than this where it gives excerpts only.
 _EXCERPT = 150
 _QUIET = timedelta(days=365)
@@ -51,27 +65,61 @@ class Check:
 
 
 async def examine(address: str, client: Client, runner: Runner, now: datetime) -> Candidate:
-    """Find and read the feed of a blog whose page or feed is at `address`.
+    """Find and read the feed of a blog whose page or feed is at `address`, as a person writes it.
 
-    Raises `SourceError` with a remedy if nothing answers or no feed is found.
+    Without `https://` it is tried with and without that. Raises `SourceError` with a remedy if nothing answers or no
+    feed is found.
     """
-    first = await _first(address, client)
-    try:
-        feed = await runner.run(parsing_task(first.body, first.content_type, first.url))
-    except ParseError as error:
-        if "<" not in first.body[:4096].decode("utf-8", errors="replace"):
-            raise
-        page = await runner.run(discovery_task(first.body, first.url))
-        answer, feed = await _search(first.url, page, client, runner, error)
-        home = web_address(feed.link) or first.url
-        return _candidate(feed, answer.url, home, page, now)
-    home = web_address(feed.link) or _root(first.url)
-    try:
-        answered = await client.page(home)
-        page = await runner.run(discovery_task(answered.body, answered.url))
-    except (FetchError, ParseError):
-        page = PageMetadata()
-    return _candidate(feed, first.url, home, page, now)
+    first = await _first_of(addresses(address), client)
+    for _ in range(_SENT_ON):
+        try:
+            feed = await runner.run(parsing_task(first.body, first.content_type, first.url, is_whole=first.is_whole))
+        except ParseError as error:
+            if "<" not in first.body[:4096].decode("utf-8", errors="replace"):
+                raise
+            page = await runner.run(discovery_task(first.body, first.url))
+            if page.refresh and not page.feeds:
+                first = await _first(page.refresh, client)
+                continue
+            answer, feed = await _search(first.url, page, client, runner, error)
+            home = web_address(feed.link) or first.url
+            return _candidate(feed, answer.url, home, page, now)
+        home = web_address(feed.link) or _root(first.url)
+        try:
+            answered = await client.page(home)
+            page = await runner.run(discovery_task(answered.body, answered.url))
+        except (FetchError, ParseError):
+            page = PageMetadata()
+        return _candidate(feed, first.url, home, page, now)
+    raise SourceError(faults.FEED_NOT_FOUND(remedy=""), source=first.url)
+
+
+def addresses(written: str) -> tuple[str, ...]:
+    """Give the addresses that somebody may mean: a bare host is asked by https first, and so is `feed://x`."""
+    written = written.strip()
+    plain = without_feed_scheme(written)
+    if plain != written and written.partition(":")[2].startswith("//"):
+        return plain, without_feed_scheme(written, "http")
+    if _IN_FULL.match(plain):
+        return (plain,)
+    bare = plain.removeprefix("//")
+    return f"https://{bare}", f"http://{bare}"
+
+
+async def _first_of(tried: Sequence[str], client: Client) -> Answer:
+    """Fetch what is at the first address at which any server speaks."""
+    failure: FetchError | None = None
+    for address in tried:
+        try:
+            return await _first(address, client)
+        except FetchError as error:
+            failure = failure or error
+            if error.status is not None or error.diagnosis.fault is fetch_faults.ROBOTS_REFUSED:
+                break
+    assert failure is not None
+    if failure.diagnosis.fault not in _PASSING:
+        raise failure
+    raise SourceError(faults.BLOG_UNREACHABLE(reason=failure.message), source=tried[0]) from failure
 
 
 async def _first(address: str, client: Client) -> Answer:
@@ -81,11 +129,11 @@ async def _first(address: str, client: Client) -> Answer:
     """
     accept = f"{ACCEPT}, text/html;q=0.4"
     try:
-        return await client.page(address, accept=accept)
+        return await client.page(address, accept=accept, in_part=True)
     except RobotsError:
         if not is_for_programs(address):
             raise
-        answer = await client.get(address, accept=ACCEPT)
+        answer = await client.get(address, accept=ACCEPT, in_part=True)
         if is_page(answer.body, answer.content_type):
             raise
         return answer
@@ -94,16 +142,19 @@ async def _first(address: str, client: Client) -> Answer:
 async def _search(
     address: str, page: PageMetadata, client: Client, runner: Runner, first: ParseError
 ) -> tuple[Answer, ParsedFeed]:
-    tried = [candidate.url for candidate in page.feeds] or [*well_known_feeds(address)][:_TRIED]
+    """Try what the page names, then where its links may lead, then the usual places."""
+    found = [candidate.url for candidate in (*page.feeds, *page.links)]
+    usual = [*well_known_feeds(address)][: max(0, _TRIED - len(page.feeds))] if not page.feeds else []
     reasons: list[SourceError] = []
-    for url in tried:
+    for url in dict.fromkeys((*found[:_TRIED], *usual)):
         try:
-            answer = await client.get(url, accept=ACCEPT)
-            return answer, await runner.run(parsing_task(answer.body, answer.content_type, answer.url))
+            answer = await client.get(url, accept=ACCEPT, in_part=True)
+            task = parsing_task(answer.body, answer.content_type, answer.url, is_whole=answer.is_whole)
+            return answer, await runner.run(task)
         except SourceError as error:
             reasons.append(error)
     if page.feeds:
-        raise SourceError(faults.FEED_NAMED_UNREADABLE(reason=reasons[0].message), source=tried[0])
+        raise SourceError(faults.FEED_NAMED_UNREADABLE(reason=reasons[0].message), source=page.feeds[0].url)
     raise SourceError(faults.FEED_NOT_FOUND(remedy=first.remedy), source=address)
 
 

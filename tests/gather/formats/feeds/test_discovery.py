@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipkit.gather.formats.feeds.discovery import FeedLink, PageMetadata, discover, well_known_feeds
+from flipkit.gather.formats.feeds.discovery import (
+    FeedLink,
+    PageMetadata,
+    discover,
+    well_known_feeds,
+    without_feed_scheme,
+)
 
 PAGE = b"""<!doctype html><html lang="es-MX"><head><meta charset="iso-8859-1"><title>Aula &amp; patio \xe9</title>
 <!-- <link rel="alternate" type="application/rss+xml" href="/old.xml"> -->
@@ -82,3 +88,75 @@ def test_any_page_is_read(parts: list[bytes]) -> None:
 @pytest.mark.parametrize("part", [b"<!--", b"<script>", b"<link ", b"<title>", b"<a href='", b'<link a="', b"<a b= "])
 def test_a_hostile_page_takes_no_time(part: bytes) -> None:
     discover(part * (1_000_000 // len(part)), "https://aula.example/")
+
+
+HERE = "https://aula.example/"
+FEED = "https://aula.example/the.xml"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<link rel=feed href=/the.xml>",
+        "<link rel='alternate feed' href=the.xml>",
+        "<link rel=alternate href=/the.xml title=RSS>",
+        "<link rel=alternate type=application/rss+xml href='feed:https://aula.example/the.xml'>",
+        "<link rel=alternate type=application/rss+xml href='feed://aula.example/the.xml'>",
+        "<a rel=alternate type=application/rss+xml href=/the.xml>Feed</a>",
+        "<a rel=feed href=/the.xml>News</a>",
+    ],
+)
+def test_a_feed_may_be_named_in_several_ways(page: str) -> None:
+    assert [feed.url for feed in discover(page.encode(), HERE).feeds] == [FEED]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<a href=/the.xml>RSS</a>",
+        "<a href=/the.xml>Sindicación (Atom)</a>",
+        "<a href=/the.xml><img alt='RSS feed' src=x></a>",
+        "<a href=/the.xml title='Subscribe by RSS'>+</a>",
+        "<a href='feed:https://aula.example/the.xml'>Follow</a>",
+        "<a href=https://feedly.com/i/feed>RSS</a><a href=/the.xml>RSS</a>",
+        "<a href=https://elsewhere.example/feed/>Feed</a><a href=/the.xml>Feed</a>",
+        "<a href=/help>What is RSS?</a><a href=/the.xml>XML</a>",
+    ],
+)
+def test_links_in_the_text_may_lead_to_a_feed(page: str) -> None:
+    found = discover(page.encode(), HERE)
+    assert (found.feeds, found.links[0].url) == ((), FEED)
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<a href=/about>About</a>", "<a href=mailto:rss@aula.example>RSS</a>", "<link rel=stylesheet href=/rss.css>"],
+)
+def test_other_links_lead_to_none(page: str) -> None:
+    assert discover(page.encode(), HERE) == PageMetadata()
+
+
+@pytest.mark.parametrize(
+    "content", ["0; url=/blog/", "0;URL='/blog/'", "3, /blog/", '0; url="https://aula.example/blog/"']
+)
+def test_a_page_says_where_it_sends_its_readers(content: str) -> None:
+    page = (
+        f"<meta http-equiv=Refresh content='{content}'>"
+        if "'" not in content
+        else f'<meta http-equiv=refresh content="{content}">'
+    )
+    assert discover(page.encode(), HERE).refresh == "https://aula.example/blog/"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("feed://aula.example/f", "https://aula.example/f"),
+        ("feed:https://aula.example/f", "https://aula.example/f"),
+        ("feed:http://aula.example/f", "http://aula.example/f"),
+        ("rss://aula.example/f", "https://aula.example/f"),
+        ("https://aula.example/feed:x", "https://aula.example/feed:x"),
+    ],
+)
+def test_what_browsers_call_a_feeds_address_is_one_of_the_web(written: str, meant: str) -> None:
+    assert without_feed_scheme(written) == meant

@@ -78,8 +78,13 @@ def _page(body: bytes, source: str, address: str) -> Diagnosis:
     return faults.FEED_DOMAIN_FOR_SALE() if is_for_sale else faults.FEED_IS_WEB_PAGE()
 
 
-def parsing_task(body: bytes, content_type: str, source: str) -> ParseTask[ParsedFeed]:
+def parsing_task(body: bytes, content_type: str, source: str, *, is_whole: bool = True) -> ParseTask[ParsedFeed]:
     """Give the task for the sandbox that does `parse`."""
     return ParseTask(
-        function=f"{__name__}:parse", result=ParsedFeed, what="feed", source=source, values=(body, content_type)
+        function=f"{__name__}:parse",
+        result=ParsedFeed,
+        what="feed",
+        source=source,
+        values=(body, content_type),
+        options={"is_whole": is_whole},
     )

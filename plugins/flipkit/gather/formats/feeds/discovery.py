@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from flipkit.gather.formats.feeds.tags_of_pages import read_tags
+from flipkit.gather.formats.feeds.tags_of_pages import WORDS, read_tags
 from flipkit.gather.formats.sandbox import ParseTask
 from flipkit.model.text import resolve, web_address
 
@@ -34,6 +34,22 @@ _LICENCE = re.compile(
 )
 #: Where feeds usually are, on every system and on those of known hosts.
 _USUAL = ("feed/", "feed.xml", "atom.xml", "rss.xml", "index.xml", "feed.json", "rss/", "feeds/posts/default")
+#: Where they are now and then, at a site's root.
+_SELDOM = ("?feed=rss2", "index.rdf", "feed.rss", "blog/feed/", "posts.atom")
+#: What an address or the words of a link to a feed have in them.
+_FEED_ADDRESS = re.compile(r"(?:^|[/._?=&-])(?:rss2?|atom|feeds?|rdf|syndication)(?:$|[/._?=&-])", re.I)
+_FEED_WORDS = re.compile(
+    r"\b(?:rss|atom|feeds?|rdf|xml|json ?feed|syndicat\w{2,4}|sindicaci.n|sindicar|flux)\b", re.I
+)
+#: Readers' own pages, to which many blogs link: they lead to no feed.
+_READERS = re.compile(
+    r"(?:^|\.)(?:feedly|inoreader|netvibes|bloglovin|newsblur|follow|feedspot|theoldreader)\.\w+$", re.I
+)
+_REFRESH = re.compile(r"^\s*\d{1,3}(?:\.\d{0,3})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"']+)", re.I)
+#: What browsers hand a feed's address to their reader with: `feed://x` and `feed:https://x`.
+_SCHEME = re.compile(
+    r"^(?:feed|rss|pcast|itpc|podcast):(?://)?(?=https?:/)|^(?:feed|rss|pcast|itpc|podcast)://", re.I
+)
 _BYTES = 1_000_000
 
 
@@ -47,12 +63,26 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What a page says of itself: its feeds (the most likely first), title, language, licence."""
+    """What a page says of itself: its feeds (the most likely first), title, language, licence.
+
+    `links` are those in its text that may lead to a feed, `refresh` where it sends its readers on its own.
+    """
 
     feeds: tuple[FeedLink, ...] = ()
     title: str = ""
     language: str = ""
     licence: str = ""
+    links: tuple[FeedLink, ...] = ()
+    refresh: str = ""
+
+
+def without_feed_scheme(address: str, scheme: str = "https") -> str:
+    """Give the address of the web that `feed://x` (by the `scheme` given) or `feed:https://x` means; others as is."""
+    found = _SCHEME.match(address)
+    if not found:
+        return address
+    rest = address[found.end() :]
+    return rest if rest.lower().startswith(("http:", "https:")) else f"{scheme}://{rest}"
 
 
 def discovery_task(body: bytes, address: str) -> ParseTask[PageMetadata]:
@@ -64,23 +94,72 @@ def discovery_task(body: bytes, address: str) -> ParseTask[PageMetadata]:
 
 def discover(body: bytes, source: str) -> PageMetadata:
     """Read a page for its feeds and its licence; `source` is where it is."""
-    page = read_tags(_text(body), "html", "base", "link", "a")
-    base, title, language, licence = source, " ".join(page.title.split()), "", ""
+    page = read_tags(_text(body), "html", "base", "link", "a", "meta")
+    base, language, licence, refresh = source, "", "", ""
     named: list[tuple[int, FeedLink]] = []
+    linked: list[tuple[int, FeedLink]] = []
     for name, said in page.tags:
         if name == "html":
             language = said.get("lang", "")
         elif name == "base" and "href" in said:
             base = resolve(said["href"], source) or base
-        else:
+        elif name == "meta" and said.get("http-equiv", "").lower() == "refresh":
+            found = _REFRESH.match(said.get("content", ""))
+            refresh = refresh or (resolve(found[1].strip(), base) if found else "")
+        elif name in ("link", "a"):
             relations = said.get("rel", "").lower().split()
-            href = resolve(said.get("href", ""), base)
-            if name == "link" and "alternate" in relations and href and _is_feed(said, href):
-                named.append((_rank(said, href), FeedLink(href, said.get("title", "").strip())))
+            href = resolve(without_feed_scheme(said.get("href", "").strip(), urlsplit(base).scheme), base)
+            if href and (rank := _rank_named(name, relations, said, href)) is not None:
+                named.append((rank, FeedLink(href, said.get("title", "").strip())))
+            elif href and name == "a" and _may_lead(said, href):
+                linked.append((_rank_linked(said, href, base), FeedLink(href)))
             licence = licence or _licence(said.get("href", ""), declared="license" in relations)
-    ordered = [candidate for _, candidate in sorted(named, key=lambda item: item[0])]
-    feeds = {candidate.url: candidate for candidate in reversed(ordered)}
-    return PageMetadata(tuple(reversed(feeds.values())), title, language, licence)
+    return PageMetadata(
+        _best_first(named), " ".join(page.title.split()), language, licence, _best_first(linked), refresh
+    )
+
+
+def _best_first(ranked: list[tuple[int, FeedLink]]) -> tuple[FeedLink, ...]:
+    feeds: dict[str, FeedLink] = {}
+    for _, candidate in sorted(ranked, key=lambda item: item[0]):
+        feeds.setdefault(candidate.url, candidate)
+    return tuple(feeds.values())
+
+
+def _rank_named(name: str, relations: list[str], said: dict[str, str], href: str) -> int | None:
+    """How far down a feed that a page names belongs; None for what it names as none."""
+    if "stylesheet" in relations or "icon" in relations:
+        return None
+    if "alternate" in relations and _is_feed(said, href):
+        return _rank(said, href) + 20 * (name == "a")
+    if "feed" in relations:
+        return _rank(said, href) + 10
+    told = f"{href} {said.get('title', '')}"
+    if "alternate" in relations and not said.get("type") and not said.get("hreflang") and _FEED_WORDS.search(told):
+        return _rank(said, href) + 10
+    return None
+
+
+def _may_lead(said: dict[str, str], href: str) -> bool:
+    """Whether a link in the text may lead to a feed, by its address or its words."""
+    parts = urlsplit(href)
+    if _READERS.search(parts.hostname or ""):
+        return False
+    if said.get("href", "").lower().startswith(("feed:", "rss:")):
+        return True
+    words = " ".join((said.get(WORDS, ""), said.get("title", ""), said.get("aria-label", ""), said.get("class", "")))
+    return bool(
+        _FEED_ADDRESS.search(f"{parts.path}?{parts.query}") or (len(words) < 80 and _FEED_WORDS.search(words))
+    )
+
+
+def _rank_linked(said: dict[str, str], href: str, base: str) -> int:
+    """How far down such a link belongs: what is named like a feed comes first, then what is on the same server."""
+    parts = urlsplit(href)
+    is_named = bool(
+        _FEED_ADDRESS.search(f"{parts.path}?{parts.query}") or parts.path.endswith((".xml", ".rss", ".atom"))
+    )
+    return 8 * (not is_named) + 16 * (parts.hostname != urlsplit(base).hostname) + _rank(said, href)
 
 
 def well_known_feeds(address: str) -> tuple[str, ...]:
@@ -100,6 +179,7 @@ def well_known_feeds(address: str) -> tuple[str, ...]:
     folder = urljoin(address, "." if path.endswith("/") or "." in path.rsplit("/", 1)[-1] else f"{path}/")
     for place in dict.fromkeys((folder.partition("?")[0], site)):
         found += [urljoin(place, name) for name in _USUAL]
+    found += [urljoin(site, name) for name in _SELDOM]
     return tuple(dict.fromkeys(found))
 
 

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 
 #: Longest title, in characters.
 _TITLE = 2_000
+#: The key under which a link's words stand among its attributes: none is called so. And how many there are at most.
+WORDS, _WORDS = "#words", 200
 #: Elements whose content is no part of the page as it is shown.
 _ASIDE = ("template",)
 
@@ -21,6 +23,7 @@ class PageTags(HTMLParser):
         self._aside = ""
         self._in_title = False
         self._had_title = False
+        self._link: dict[str, str] | None = None
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.title = ""
 
@@ -37,17 +40,25 @@ class PageTags(HTMLParser):
         elif name in self._names:
             # Of two with one name, the first counts.
             self.tags.append((name, {key: value or "" for key, value in reversed(attrs)}))
+            if name == "a" and not self._is_feed:
+                self._link = self.tags[-1][1]
+        elif name == "img" and self._link is not None:
+            self.handle_data(f" {dict(attrs).get('alt') or ''} ")
         elif name == "title" and not self._had_title:
             self._in_title = self._had_title = True
 
     def handle_endtag(self, tag: str) -> None:
         self._in_title = False
+        if tag == "a":
+            self._link = None
         if tag == self._aside:
             self._aside = ""
 
     def handle_data(self, data: str) -> None:
         if self._in_title and len(self.title) < _TITLE:
             self.title = (self.title + data)[:_TITLE]
+        if self._link is not None:
+            self._link[WORDS] = (self._link.get(WORDS, "") + data)[:_WORDS]
 
 
 def read_tags(text: str, *names: str, is_feed: bool = False) -> PageTags:
