@@ -54,6 +54,14 @@ def test_where_only_coming_events_are_shown_one_that_vanished_stays_marked_until
     assert told([SOON, marked], [SOON, LATER], upcoming_only=True) == CalendarDiff((SOON, LATER), new=1)
 
 
+def test_an_event_that_cannot_be_read_has_not_vanished() -> None:
+    found = ParsedCalendar((SOON,), unread=frozenset({"later"}))
+    held = [SOON, LATER, event("gone", 4)]
+    for upcoming_only in (False, True):
+        compared = compare(held, found, NOW, upcoming_only=upcoming_only)
+        assert compared.vanished == 1 and LATER in compared.events
+
+
 def test_dates_of_a_series_at_another_hour_have_moved() -> None:
     before = [event(f"chat {n}", n * 7, 18, "chat") for n in (-1, 1, 2)]
     after = [event(f"chat later {n}", n * 7, 19, "chat") for n in (-1, 1, 2)]

@@ -19,8 +19,8 @@ def words_of(*lines: str) -> frozenset[str]:
 
 
 _WORDS = re.compile(r"\w+")
-_YES = words_of("yes, y, true, on, 1, x, ✓, ✔, si, verdadero, ja, wahr, oui, vrai, sim, verdadeiro, cert")
-_NO = words_of("no, n, false, off, 0, none, falso, nein, falsch, non, faux, nao, fals")
+_YES = words_of("yes, y, true, on, 1, x, ✓, ✔, si, verdadero, ja, wahr, oui, vrai, sim, verdadeiro, cert, ein")
+_NO = words_of("no, n, false, off, 0, none, falso, nein, falsch, non, faux, nao, fals, aus")
 
 #: Words for what is called off that mean nothing else, so that one of them may stand before a title.
 _CALLED_OFF = words_of(

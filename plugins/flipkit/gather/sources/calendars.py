@@ -192,7 +192,7 @@ def compare(
     for key, event in before.items():
         if key in kept or key in renamed:
             continue
-        if is_over(event, now) or event.vanished or not found.is_whole:
+        if is_over(event, now) or event.vanished or not found.is_whole or event.uid in found.unread:
             kept[key] = event
         else:
             vanished += 1

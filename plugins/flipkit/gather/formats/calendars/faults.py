@@ -164,6 +164,38 @@ PRIVATE_NOT_SHOWN = Fault(
     severity=Severity.NOTE,
     meaning="Dates that their owner marked as private are never published.",
 )
+ALL_DAY_UNREADABLE = Fault(
+    "all-day-unreadable",
+    "'%(written)s' says neither that it lasts all day nor that it does not.",
+    "Write yes or no.",
+    meaning="The column says whether an event lasts the whole day.",
+)
+DRAFTS_NOT_SHOWN = Fault(
+    "drafts-not-shown",
+    "%(num)s date that is a draft is not shown.",
+    plural="%(num)s dates that are drafts are not shown.",
+    severity=Severity.NOTE,
+    meaning="Dates whose status says that they are not for the public yet are not published.",
+)
+STATUS_NOT_UNDERSTOOD = Fault(
+    "status-not-understood",
+    "Whether '%(title)s' takes place is not understood: its status is '%(written)s'. It is shown as not certain.",
+    "Write confirmed, tentative or cancelled.",
+    severity=Severity.NOTE,
+    meaning="A status that nobody knows may mean that an event was called off, so it is not shown as certain.",
+)
+EVENT_DATE_UNREADABLE = Fault(
+    "event-date-unreadable",
+    "Of the event '%(title)s' a date in %(part)s can't be read, and is left out.",
+    severity=Severity.NOTE,
+    meaning="The other dates of the list hold.",
+)
+EVENT_VERSION_LEFT = Fault(
+    "event-version-left",
+    "An older version of an event is left out: '%(title)s'.",
+    severity=Severity.NOTE,
+    meaning="Two events have one UID and one start; the one that was changed last is shown.",
+)
 RECURRENCE_TAKEN_ONCE = Fault(
     "recurrence-taken-once",
     "An event that recurs was taken once, as it is first.",

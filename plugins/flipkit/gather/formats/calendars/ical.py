@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -36,7 +37,8 @@ from flipkit.gather.formats.calendars.parsed_calendar import (
     placed,
     titled,
 )
-from flipkit.gather.formats.calendars.sound_events import make_sound, masters, shift_of, why_unread
+from flipkit.gather.formats.calendars.sound_events import make_sound, masters, several_of, shift_of, why_unread
+from flipkit.gather.formats.vocabulary import is_withheld
 from flipkit.model.events import RemoteEvent
 from flipkit.model.text import resolve
 from flipkit.model.times import zone
@@ -58,7 +60,9 @@ def read(body: bytes, timezone: str, window: Window, *, source: str, content_typ
 def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> ParsedCalendar:
     notes: list[Diagnosis] = []
     found: list[RemoteEvent] = []
-    private = lost = 0
+    private = drafts = 0
+    lost: list[str] = []
+    titles: dict[str, str] = {}
     name = ""
     for calendar in parse_calendars(lines, notes):
         name = name or line(first(calendar.get("X-WR-CALNAME") or calendar.get("NAME")))
@@ -67,30 +71,43 @@ def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> Parsed
             if is_private_event(event):
                 private += _dates(event, timezone, window)
                 continue
+            if any(is_withheld(str(each)) for each in several_of(event.get("STATUS"))):
+                drafts += 1
+                continue
             try:
                 make_sound(event, title_of(event), timezone, notes)
             except Exception as error:  # whatever one event may hold
                 _log.debug("an event can't be read", exc_info=True)
                 notes.append(why_unread(event, error))
-                lost += 1
+                lost.append(str(first(event.get("UID"))))
             else:
                 events.append(event)
         own = apply_zone(calendar, events, timezone, notes)
-        for group in _by_uid(events):
+        for group in _by_uid(events, notes):
             several = len(group) > 1
             for series in group:
                 try:
-                    found += [_event(each, key, own) for each, key in _expanded(series, several, own, window, notes)]
+                    dates = list(_expanded(series, several, own, window, notes))
+                    found += [_told_apart(_event(each, key, own), titles) for each, key in dates]
                 except Exception as error:  # as above
                     _log.debug("an event can't be read", exc_info=True)
                     notes.append(why_unread(series[0], error))
-                    lost += 1
+                    lost.append(str(series[0].get("UID")))
     if private:
         notes.append(faults.PRIVATE_NOT_SHOWN(num=private))
+    if drafts:
+        notes.append(faults.DRAFTS_NOT_SHOWN(num=drafts))
     is_whole = lines.is_whole and (bool(found) or not lost)
     if lost and lines.is_whole and not found:
-        notes.append(faults.EVENTS_UNREAD(num=lost))
-    return ParsedCalendar(tuple(found), noted(notes, source), name, is_whole)
+        notes.append(faults.EVENTS_UNREAD(num=len(lost)))
+    return ParsedCalendar(tuple(found), noted(notes, source), name, is_whole, frozenset(lost))
+
+
+def _told_apart(event: RemoteEvent, titles: dict[str, str]) -> RemoteEvent:
+    """Give an event a key of its own where another one with another title has it."""
+    if titles.setdefault(event.key, event.title) == event.title:
+        return event
+    return replace(event, key=f"{event.key} {event.title}")
 
 
 def _dates(event: Any, timezone: str, window: Window) -> int:
@@ -136,12 +153,12 @@ def _original(when: datetime | date, timezone: str) -> datetime | date:
     return placed(when, timezone) if isinstance(when, datetime) else when
 
 
-def _by_uid(events: Iterable[Any]) -> list[list[list[Any]]]:
+def _by_uid(events: Iterable[Any], notes: list[Diagnosis]) -> list[list[list[Any]]]:
     """Group events by their UIDs, and the events of one by the series that they belong to."""
     groups: dict[str, list[Any]] = {}
     for number, event in enumerate(events):
         groups.setdefault(str(event.get("UID") or f"\0{number}"), []).append(event)
-    return [masters(group) for group in groups.values()]
+    return [masters(group, notes) for group in groups.values()]
 
 
 def _uid(event: Any) -> str:

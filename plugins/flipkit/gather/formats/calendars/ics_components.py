@@ -30,7 +30,7 @@ from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.ics_lines import IcsLines
 from flipkit.gather.formats.calendars.parsed_calendar import Window, line
 from flipkit.gather.formats.vocabulary import is_private
-from flipkit.model.times import zone
+from flipkit.model.times import known_zone, zone
 
 _DAY = 86_400
 #: Most steps that are taken of a rule. Those of an hour are mostly passed over.
@@ -46,6 +46,8 @@ def refuse_endless(event: Any, window: Window) -> None:
     start = getattr(event.get("DTSTART"), "dt", window.first)
     begins = start.date() if isinstance(start, datetime) else start
     for rule in rules if isinstance(rules, list) else [rules]:
+        if int(_first(rule, "INTERVAL", 1)) < 1:
+            raise ValueError("a rule that never goes on")
         until = _first(rule, "UNTIL", window.last)
         ends = min(until.date() if isinstance(until, datetime) else until, window.last.date())
         unit, most = _SECONDS.get(str(_first(rule, "FREQ", "")).upper(), (_DAY, _STEPS))
@@ -65,6 +67,8 @@ def _first(rule: Any, part: str, other: Any) -> Any:
     return (given[0] if isinstance(given, list) else given) if given else other
 
 
+#: How Outlook's servers begin the names of zones.
+_TZONE = re.compile(r"tzone://Microsoft/", re.I)
 _log = logging.getLogger(__name__)
 
 #: Most components that are read of one calendar.
@@ -151,7 +155,8 @@ def apply_zone(calendar: Component, events: list[Component], timezone: str, note
     named = str(first(calendar.get("X-WR-TIMEZONE")) or "").strip()
     if not named:
         return timezone
-    own = WINDOWS_TO_OLSON.get(named, named)
+    bare = _TZONE.sub("", named)
+    own = known_zone(WINDOWS_TO_OLSON.get(bare, bare)) or named
     calendar.subcomponents = [each for each in calendar.subcomponents if each.name != "VEVENT"] + events
     try:
         moved = x_wr_timezone.to_standard(calendar, timezone=zone(own))

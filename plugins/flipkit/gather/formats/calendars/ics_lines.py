@@ -11,6 +11,7 @@ import codecs
 import quopri
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from flipkit.faults import Diagnosis
@@ -33,6 +34,14 @@ _EXACT = re.compile(
     r"((?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*):(.*)",
     re.I | re.S,
 )
+#: Those of them that hold dates; of a list one that can't be read costs the others nothing.
+_DATES = frozenset({"DTSTART", "DTEND", "DUE", "RDATE", "EXDATE", "RECURRENCE-ID", "DTSTAMP"})
+_LISTS = frozenset({"RDATE", "EXDATE"})
+_DATE = re.compile(r"\d{8}(?:T\d{6}Z?)?")
+#: A date as ISO 8601 writes it for people.
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z?))?")
+#: A zone of Outlook's whose colon is not quoted: what stands behind it would be taken for the value.
+_BARE_ZONE = re.compile(r"((?:DTSTART|DTEND|RECURRENCE-ID|RDATE|EXDATE)[^:]*;TZID=)(tzone://[^:;\"]*)(?=[:;])", re.I)
 _QUOTED_PRINTABLE = re.compile(r"[\w-]{1,60}(?:;[^:]{0,200})?;(?:ENCODING=)?QUOTED-PRINTABLE(?:;[^:]{0,200})?:", re.I)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 _FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
@@ -114,12 +123,29 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
     for line in kept:
         whole = line.rstrip("\r")
         if not _QUOTED_PRINTABLE.match(whole):
-            match = _EXACT.fullmatch(whole)
-            yield f"{match[1]}{match[2]}:{match[3].strip()}" if match else whole
+            match = _EXACT.fullmatch(_BARE_ZONE.sub(r'\1"\2"', whole) if "tzone:" in whole.casefold() else whole)
+            yield from _exact(match[1].upper(), match[2], match[3].strip()) if match else (whole,)
             continue
         while whole.endswith("=") and (more := next(kept, None)) is not None:
             whole = whole[:-1] + more
         yield _plain(whole)
+
+
+def _exact(name: str, parameters: str, value: str) -> Iterator[str]:
+    """Give a property that is no text as RFC 5545 writes it; of a list, each date on its own if one is none."""
+    if name not in _DATES:
+        yield f"{name}{parameters}:{value if name == 'UID' else value.upper()}"
+        return
+    dates = [_ISO.sub(_basic, part.strip().upper()) for part in value.split(",")]
+    if name in _LISTS and len(dates) > 1 and not all(map(_DATE.fullmatch, dates)):
+        yield from (f"{name}{parameters}:{part}" for part in dates)
+    else:
+        yield f"{name}{parameters}:{','.join(dates)}"
+
+
+def _basic(match: re.Match[str]) -> str:
+    day, (hour, minute, second, utc) = "".join(match.group(1, 2, 3)), match.group(4, 5, 6, 7)
+    return f"{day}T{hour}{minute}{second or '00'}{utc}" if hour else day
 
 
 def _plain(line: str) -> str:
@@ -127,11 +153,13 @@ def _plain(line: str) -> str:
     head, _, value = line.partition(":")
     name, *parameters = head.split(";")
     charset = next((each.partition("=")[2] for each in parameters if each.upper().startswith("CHARSET=")), "utf-8")
+    value = re.sub("=(?![0-9A-Fa-f]{2})", "", value)  # the end of a line that was folded, too
     octets = quopri.decodestring(value.encode("utf-8", "replace"))
-    try:
-        said = octets.decode(charset)
-    except (LookupError, UnicodeDecodeError):
-        said = octets.decode("utf-8", "replace")
+    said = octets.decode("cp1252", "replace")
+    for name_of in (charset, "utf-8"):
+        with suppress(LookupError, UnicodeDecodeError):
+            said = octets.decode(name_of)
+            break
     dropped = ("CHARSET=", "ENCODING=", "QUOTED-PRINTABLE")
     head = ";".join([name, *(each for each in parameters if not each.upper().startswith(dropped))])
     said = said.replace("\r\n", "\n").replace("\\", "\\\\").replace("\n", "\\n")

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.limits import ID, LINE
 from flipkit.gather.formats.sanitize import plain_line
-from flipkit.gather.formats.vocabulary import split_cancelled, status_of
+from flipkit.gather.formats.vocabulary import split_cancelled, status_of, words_of
 from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
 from flipkit.model.states import EventStatus
-from flipkit.model.text import excerpt, shorten
+from flipkit.model.text import excerpt, fold, shorten
 from flipkit.model.times import zone
 
 #: How far recurring events are followed, before and after now.
@@ -28,6 +28,16 @@ NOTES = 20
 _WORDS = 60
 #: Characters of a description: words may be of any length.
 _LONGEST = 1_000
+#: States of events beside those of every programme: how full it is, whether it is over.
+_TAKES_PLACE = words_of(
+    "eventmovedonline, published, public, active, open, registration open, full, sold out, waitlist, live, done, "
+    "past, completed, finished, final, planned, upcoming, in progress, in process, busy, free, available, new",
+    "publicado, publicada, activo, activa, abierto, abierta, completo, completa, agotado, agotada, programado, "
+    "programada, previsto, prevista, realizado, realizada, finalizado, finalizada, vigente",
+    "veroffentlicht, aktiv, offen, ausgebucht, voll, geplant, vorbei, beendet, publie, publiee, ouvert, ouverte, "
+    "complet, complete, prevu, prevue, termine, terminee, esgotado, esgotada, ativo, ativa, aberto, aberta, "
+    "exhaurit, exhaurida, obert, oberta, actiu, activa, publicat",
+)
 
 
 class Window(NamedTuple):
@@ -53,13 +63,15 @@ class Window(NamedTuple):
 class ParsedCalendar:
     """The events of one document, in no order yet; `name` is what the calendar calls itself.
 
-    `is_whole` says that what is not in it has left the calendar: a document that breaks off does not tell.
+    `is_whole` says that what is not in it has left the calendar: a document that breaks off does not tell. `unread`
+    are the UIDs of events that are in it, and can't be read.
     """
 
     events: tuple[RemoteEvent, ...]
     notes: tuple[Problem, ...] = ()
     name: str = ""
     is_whole: bool = True
+    unread: frozenset[str] = frozenset()
 
 
 def noted(notes: Iterable[Diagnosis], source: str) -> tuple[Problem, ...]:
@@ -75,10 +87,18 @@ def line(written: object) -> str:
 def titled(written: object, status: object = "") -> tuple[str, EventStatus]:
     """Give a title without the mark that calls it off, and what becomes of the event, as that or its status says."""
     title, cancelled = split_cancelled(line(written))
-    said = status_of(str(status or ""))
+    text = str(status or "")
+    said = status_of(text)
     if cancelled or said == EventStatus.CANCELLED:
         return title, EventStatus.CANCELLED
-    return title, EventStatus.TENTATIVE if said == EventStatus.TENTATIVE else EventStatus.CONFIRMED
+    is_certain = is_known_status(text) and said != EventStatus.TENTATIVE
+    return title, EventStatus.CONFIRMED if is_certain else EventStatus.TENTATIVE
+
+
+def is_known_status(text: str) -> bool:
+    """Whether it is understood what a word says of whether an event takes place; nothing is said by no word."""
+    word = fold(text)
+    return not word or word in _TAKES_PLACE or status_of(text) is not None
 
 
 def described(written: object) -> str:

@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfoNotFoundError
 from flipkit.faults import Diagnosis, Phrase
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.ics_components import is_broken, title_of, unread
+from flipkit.gather.formats.calendars.parsed_calendar import is_known_status
 from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
+from flipkit.gather.formats.vocabulary import is_cancelled
 from flipkit.model.times import known_zone, zone
 
 #: Properties of an event that stand in it once (RFC 5545 section 3.6.1); of several the first counts.
@@ -51,7 +53,14 @@ def make_sound(event: Any, title: str, timezone: str, notes: list[Diagnosis]) ->
     """
     for name in _ONCE:
         if isinstance(event.get(name), list):
-            event[name] = event[name][0]
+            event[name] = next(
+                (each for each in event[name] if name == "STATUS" and is_cancelled(each)), event[name][0]
+            )
+    for name in ("RDATE", "EXDATE"):
+        if isinstance(event.get(name), list) and any(map(is_broken, event[name])):
+            event[name] = [each for each in event[name] if not is_broken(each)] or event[name][0]
+            if not is_broken(event[name]):
+                notes.append(faults.EVENT_DATE_UNREADABLE(title=title or "…", part=_NAMED[name]))
     for name in [name for name in event if is_broken(event[name])]:
         del event[name]
         if name in _NAMED:
@@ -60,6 +69,8 @@ def make_sound(event: Any, title: str, timezone: str, notes: list[Diagnosis]) ->
             raise LostEventError(faults.START_UNREADABLE)
     if getattr(event.get("DTSTART"), "dt", None) is None:
         raise LostEventError(faults.START_MISSING)
+    if not is_known_status(status := str(event.get("STATUS", ""))):
+        notes.append(faults.STATUS_NOT_UNDERSTOOD(title=title or "…", written=status[:60]))
     _zoned(event, timezone, notes)
     _lasting(event, title, notes)
 
@@ -67,16 +78,17 @@ def make_sound(event: Any, title: str, timezone: str, notes: list[Diagnosis]) ->
 def _zoned(event: Any, timezone: str, notes: list[Diagnosis]) -> None:
     """Give times the zone that they name, where icalendar knows none of that name."""
     for name in ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE"):
-        for value in _several(event.get(name)):
+        for value in several_of(event.get(name)):
             written = str(getattr(value, "params", {}).get("TZID", "")).strip()
             if not written:
                 continue
-            for part in _several(getattr(value, "dts", None)) or [value]:
+            for part in several_of(getattr(value, "dts", None)) or [value]:
                 if isinstance(part.dt, datetime) and part.dt.tzinfo is None:
                     part.dt = part.dt.replace(tzinfo=_zone_of(written, timezone, notes))
 
 
-def _several(value: Any) -> list[Any]:
+def several_of(value: Any) -> list[Any]:
+    """Give what may stand several times, or not at all, as a list."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
@@ -121,22 +133,29 @@ def _before(end: datetime | date, start: datetime | date) -> bool:
     return end < start
 
 
-def masters(events: Iterable[Any]) -> list[list[Any]]:
+def masters(events: Iterable[Any], notes: list[Diagnosis]) -> list[list[Any]]:
     """Part events of one UID into series, each with its changed dates; what is an older version of another goes.
 
     The highest SEQUENCE is the newest version. Some programs give all events of a group one UID, and no number: they
-    are events of their own, if they start at other times.
+    are events of their own, if they start at other times, or are called otherwise and were written at one time.
     """
     listed = list(events)
     changed = [event for event in listed if "RECURRENCE-ID" in event]
     whole = [event for event in listed if "RECURRENCE-ID" not in event]
     newest = max(map(_sequence, whole), default=0)
     own: dict[object, Any] = {}
-    for event in whole:
-        start = event["DTSTART"].dt
+    for event in (each for each in whole if _sequence(each) == newest):
+        start, title = event["DTSTART"].dt, title_of(event)
         before = own.get(start)
-        if _sequence(event) == newest and (before is None or _modified(event) > _modified(before)):
+        if before is None:
             own[start] = event
+        elif title != title_of(before) and _modified(event) == _modified(before):
+            own.setdefault((start, title), event)
+        elif _modified(event) > _modified(before):
+            own[start] = event
+        if before is not None and title != title_of(before) and _modified(event) != _modified(before):
+            older = min(event, before, key=_modified)
+            notes.append(faults.EVENT_VERSION_LEFT(title=title_of(older) or "…"))
     found = [[event] for event in own.values()]
     recurring = [series for series in found if "RRULE" in series[0] or "RDATE" in series[0]]
     for event in changed:

@@ -15,7 +15,15 @@ from datetime import timezone as timezone_of
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats.calendars import faults
-from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar, Window, described, line, placed, titled
+from flipkit.gather.formats.calendars.parsed_calendar import (
+    ParsedCalendar,
+    Window,
+    described,
+    is_known_status,
+    line,
+    placed,
+    titled,
+)
 from flipkit.gather.formats.csv_rows import CsvRows, read_csv_rows
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
@@ -25,7 +33,7 @@ from flipkit.gather.formats.dates import (
     split_stated_date,
     written_dates,
 )
-from flipkit.gather.formats.vocabulary import is_private, is_to_come
+from flipkit.gather.formats.vocabulary import is_no, is_private, is_to_come, is_withheld, is_yes
 from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold, slug, web_address
@@ -33,21 +41,41 @@ from flipkit.model.text import fold, slug, web_address
 #: What a column may be called, without accents and in small letters.
 _NAMES: Mapping[str, str] = {
     "title": "title, event, event title, event name, name, subject, summary, what, topic, "
-             "titulo, evento, nombre, asunto, tema, actividad",
+             "titulo, evento, nombre, asunto, tema, actividad, titel, veranstaltung, betreff, thema, termin, "
+             "titre, evenement, objet, sujet, assunto, nome, titol, esdeveniment, assumpte, nom",
     "date": "date, start date, day, when, starts, start day, event date, "
-            "fecha, dia, fecha de inicio, fecha inicio, inicio, cuando",
+            "fecha, dia, fecha de inicio, fecha inicio, inicio, cuando, fecha de comienzo, fecha comienzo, "
+            "datum, startdatum, beginnt am, tag, wann, date de debut, jour, quand, data, data de inicio, "
+            "data inicio, data d inici, data inici",
     "time": "time, start time, start, hour, from, begin, begins, "
-            "hora, hora de inicio, hora inicio, desde, comienzo, horario",
-    "end date": "end date, ends, last day, until date, fecha de fin, fecha fin, fecha final, hasta el dia",
-    "end time": "end time, end, to, until, finish, hora de fin, hora fin, hora final, hasta, fin",
-    "timezone": "timezone, time zone, tz, zone, zona horaria, zona, huso horario",
-    "place": "place, location, where, venue, room, lugar, ubicacion, sede, donde, sala, aula",
-    "url": "url, link, website, web, page, more, enlace, pagina, sitio, mas informacion",
-    "description": "description, details, notes, about, descripcion, detalles, notas, observaciones",
-    "status": "status, state, estado",
-    "private": "private, privado, privada, privat, prive, privee",
-    "sensitivity": "sensitivity, class, classification, confidentiality, confidencialidad, sensibilidad",
-    "visibility": "visibility, visibilidad",
+            "hora, hora de inicio, hora inicio, desde, comienzo, horario, hora de comienzo, "
+            "uhrzeit, zeit, startzeit, beginn, beginnt um, von, heure, heure de debut, debut, hora d inici, "
+            "hora inici",
+    "end date": "end date, ends, last day, until date, fecha de fin, fecha fin, fecha final, hasta el dia, "
+                "fecha de finalizacion, enddatum, endet am, date de fin, data de fim, data fim, data de fi, data fi",
+    "end time": "end time, end, to, until, finish, hora de fin, hora fin, hora final, hasta, fin, finalizacion, "
+                "hora de finalizacion, endzeit, ende, endet um, bis, heure de fin, hora de fim, hora fim, fim, "
+                "hora de fi, hora fi, fi",
+    "all day": "all day, all day event, allday, whole day, todo el dia, evento de todo el dia, dia completo, "
+               "ganztagig, ganztagiges ereignis, ganzer tag, journee entiere, toute la journee, o dia todo, "
+               "dia inteiro, evento de dia inteiro, tot el dia",
+    "timezone": "timezone, time zone, tz, zone, zona horaria, zona, huso horario, zeitzone, fuseau horaire, "
+                "fuso horario, fus horari",
+    "place": "place, location, where, venue, room, lugar, ubicacion, sede, donde, sala, aula, ort, "
+             "veranstaltungsort, wo, raum, lieu, emplacement, salle, ou, local, localizacao, lloc, ubicacio",
+    "url": "url, link, website, web, page, more, enlace, pagina, sitio, mas informacion, webseite, mehr, lien, "
+           "site, enllac",
+    "description": "description, details, notes, about, descripcion, detalles, notas, observaciones, "
+                   "beschreibung, notizen, descricao, descripcio, detalls",
+    "status": "status, state, estado, zustand, statut, etat, situacao, estat",
+    "cancelled": "cancelled, canceled, is cancelled, called off, cancelado, cancelada, anulado, anulada, suspendido, "
+                 "suspendida, abgesagt, entfallt, annule, annulee, cancel·lat, cancel·lada, cancellat, cancellada",
+    "draft": "draft, is draft, borrador, entwurf, brouillon, rascunho, esborrany",
+    "published": "published, is published, publicado, publicada, veroffentlicht, publie, publiee, publicat, publish",
+    "private": "private, is private, privado, privada, privat, prive, privee, particular",
+    "sensitivity": "sensitivity, class, classification, confidentiality, confidencialidad, sensibilidad, "
+                   "vertraulichkeit, confidentialite, critere de diffusion, confidencialidade, confidencialitat",
+    "visibility": "visibility, visibilidad, sichtbarkeit, visibilite, visibilidade, visibilitat",
     "uid": "uid, id, key, identificador",
 }  # fmt: skip
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names.split(", ")}
@@ -69,7 +97,8 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
     found: list[RemoteEvent] = []
     assumed: Counter[tuple[str, str]] = Counter()
     seen: Counter[str] = Counter()
-    private = 0
+    private = drafts = 0
+    unread: set[str] = set()
     for number, cells in enumerate(table.rows[1:], start=table.first + 1):
         row = {field: cells[index].strip() for field, index in columns.items() if index < len(cells)}
         if not any(row.values()):
@@ -77,15 +106,23 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
         if any(is_private(row.get(column, "")) for column in _SECRETS):
             private += 1
             continue
+        if _is_draft(row):
+            drafts += 1
+            continue
         try:
             event, short = _event(row, timezone, date_format)
         except AmbiguousValueError as error:
             notes.append(Problem(source, error.diagnosis, row=number))
+            unread.add(_uid(row, line(row.get("title"))))
             continue
         except OverflowError:
             beyond = faults.DATE_BEYOND_CALENDAR(written=row.get("date", ""))
             notes.append(Problem(source, beyond, row=number))
+            unread.add(_uid(row, line(row.get("title"))))
             continue
+        if not is_known_status(row.get("status", "")):
+            said = faults.STATUS_NOT_UNDERSTOOD(title=event.title, written=row["status"][:60])
+            notes.append(Problem(source, said, row=number))
         seen[event.key] += 1
         if seen[event.key] > 1:
             notes.append(Problem(source, faults.ROW_TWICE(title=event.title), row=number))
@@ -100,7 +137,9 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
     ]
     if private:
         notes.append(Problem(source, faults.PRIVATE_NOT_SHOWN(num=private)))
-    return ParsedCalendar(_identified(found), tuple(notes), is_whole=not table.broken)
+    if drafts:
+        notes.append(Problem(source, faults.DRAFTS_NOT_SHOWN(num=drafts)))
+    return ParsedCalendar(_identified(found), tuple(notes), is_whole=not table.broken, unread=frozenset(unread))
 
 
 def _rows(body: bytes, source: str, notes: list[Problem]) -> CsvRows:
@@ -134,9 +173,20 @@ def _bare(cell: str) -> str:
     return " ".join(re.sub(r"[_:*()\-]+", " ", fold(cell)).split())
 
 
+def _is_draft(row: Mapping[str, str]) -> bool:
+    """Whether a row is not for the public yet: so say its status, or a yes or no in other columns."""
+    draft, published = row.get("draft", ""), row.get("published", "")
+    return is_withheld(row.get("status", "")) or (bool(draft) and not is_no(draft)) or is_no(published)
+
+
+def _uid(row: Mapping[str, str], title: str) -> str:
+    return row.get("uid") or slug(title)
+
+
 def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[RemoteEvent, str]:
     """Make the event of a row; say how its zone was understood, if there was something to understand."""
-    title, status = titled(row.get("title"), row.get("status"))
+    off = row.get("cancelled", "")
+    title, status = titled(row.get("title"), "cancelled" if off and not is_no(off) else row.get("status"))
     if not title:
         raise AmbiguousValueError(faults.TITLE_LACKING())
     first, rest = _day(row.get("date", ""), date_format)
@@ -144,12 +194,16 @@ def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[Rem
     if not until and any(each.year for each in written_dates(end)):  # one column `end` for both
         until, end = end, ""
     last, last_rest = _day(until, date_format) if until else (first, "")
-    clock = _clock(row.get("time") or rest, end or last_rest, row.get("timezone", ""))
+    start, end = row.get("time") or rest, end or last_rest
+    if _is_whole_day(row.get("all day", "")):
+        last -= timedelta(days=last > first and _is_midnight(start) and _is_midnight(end))
+        start = end = ""
+    clock = _clock(start, end, row.get("timezone", ""))
     if last < first:
         raise AmbiguousValueError(faults.ROW_ENDS_BEFORE_START(last=last, first=first))
     where = clock.zone or timezone
     begins, ends = _span(first, last, clock, where)
-    uid = row.get("uid") or slug(title)
+    uid = _uid(row, title)
     event = RemoteEvent(
         key=f"{uid} {begins}",
         uid=uid,
@@ -163,6 +217,20 @@ def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[Rem
         status=status,
     )
     return event, clock.short
+
+
+def _is_whole_day(written: str) -> bool:
+    """Read a cell that says whether an event lasts all day. Raises `AmbiguousValueError` for what is neither."""
+    if not written or is_no(written):
+        return False
+    if is_yes(written) or _bare(written) in _ALL_DAY:
+        return True
+    raise AmbiguousValueError(faults.ALL_DAY_UNREADABLE(written=written[:60]))
+
+
+def _is_midnight(written: str) -> bool:
+    """Whether a whole day is written with times, as Outlook does: from midnight to midnight."""
+    return re.fullmatch(r"(?:12|0?0)[:.]00(?:[:.]00)?\s*(?:a\.?m\.?)?", written.strip(), re.I) is not None
 
 
 def _day(written: str, date_format: str) -> tuple[date, str]:

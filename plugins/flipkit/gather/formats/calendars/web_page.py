@@ -6,12 +6,10 @@ Types that are kinds of Event are known by their names, as schema.org calls them
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin
 
@@ -19,10 +17,12 @@ from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis, Phrase
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.page_schedules import UnreadableScheduleError, as_icalendar
+from flipkit.gather.formats.calendars.page_scripts import documents
 from flipkit.gather.formats.calendars.parsed_calendar import (
     ParsedCalendar,
     Window,
     described,
+    is_known_status,
     line,
     noted,
     placed,
@@ -30,27 +30,18 @@ from flipkit.gather.formats.calendars.parsed_calendar import (
 )
 from flipkit.gather.formats.dates import iso_day, iso_moment
 from flipkit.gather.formats.encoding import decoded
-from flipkit.gather.formats.vocabulary import is_cancelled
+from flipkit.gather.formats.vocabulary import is_cancelled, is_withheld
 from flipkit.model.events import RemoteEvent
 from flipkit.model.text import is_web_address, resolve
 from flipkit.model.times import zone
 
 #: Kinds of Event whose names don't end so (schema.org 29).
 _KINDS = frozenset({"Festival", "Hackathon", "CourseInstance", "EventSeries"})
-#: Comments and CDATA marks, which old templates put around scripts.
-_WRAPPING = re.compile(
-    r"^\s*+(?:(?://|/\*)\s*+)?(?:<!--|<!\[CDATA\[)\s*+(?:\*/)?"
-    r"|(?:(?://|/\*)\s*+|(?<!\s)\s++)?+(?:-->|\]\]>)\s*+(?:\*/\s*+)?$"
-)
-#: A comma before a closing bracket; strings are matched first, so that theirs stay.
-_TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.S)
 _DEPTH = 50
 #: Keys whose nodes are no further events.
 _ELSEWHERE = frozenset({"superEvent", "location", "organizer", "performer", "eventSchedule"})
 #: What stands in the title of a page that wants to know who one is.
 _SIGN_IN = re.compile(rb"<title[^>]{0,200}>[^<]{0,200}\b(?:sign|log)[ -]?(?:in|on)\b", re.I)
-#: Most objects that stand after each other in one script.
-_OBJECTS = 500
 
 
 def read(
@@ -62,10 +53,14 @@ def read(
     """
     notes: list[Diagnosis] = []
     events: list[RemoteEvent] = []
-    described_any = False
-    for data in _documents(decoded(body, content_type), notes):
+    described_any, drafts = False, 0
+    unread: set[str] = set()
+    for data in documents(decoded(body, content_type), notes):
         for node in _events(data, _DEPTH):
             described_any = True
+            if any(is_withheld(_status(node.get(key))) for key in ("eventStatus", "creativeWorkStatus")):
+                drafts += 1
+                continue
             try:
                 found = _all_dates(node, address, timezone, window, notes)
             except (ValueError, OverflowError, TypeError) as error:
@@ -73,12 +68,15 @@ def read(
                 reason = faults.OUTSIDE_OF_CALENDAR if isinstance(error, OverflowError) else faults.VALUE_UNREADABLE
                 reason = error.reason if isinstance(error, _NoDateError) else reason
                 notes.append(faults.EVENT_UNREADABLE(title=title, reason=reason))
+                unread.add(_name(node, address) or title)
                 continue
             events += [event for event in found if window.holds(event.start, event.end)]
     if not described_any:
         said = faults.PAGE_PARTS_BROKEN() if notes else faults.PAGE_WITHOUT_EVENTS()
         raise ParseError(faults.PAGE_TO_SIGN_IN() if _asks_to_sign_in(body) else said, source=source)
-    return ParsedCalendar(tuple(_told_apart(events)), noted(notes, source))
+    if drafts:
+        notes.append(faults.DRAFTS_NOT_SHOWN(num=drafts))
+    return ParsedCalendar(tuple(_told_apart(events)), noted(notes, source), unread=frozenset(unread))
 
 
 class _NoDateError(ValueError):
@@ -90,65 +88,18 @@ class _NoDateError(ValueError):
 
 
 def _told_apart(events: Sequence[RemoteEvent]) -> Iterator[RemoteEvent]:
-    """Give each event once; those at several times that share an address, that of a list, get keys of their own."""
+    """Give each event once; several that share an address, that of a list, get keys of their own."""
     starts: dict[str, set[date]] = {}
+    titles: dict[tuple[str, date], set[str]] = {}
     for event in events:
         starts.setdefault(event.key, set()).add(event.start)
+        titles.setdefault((event.key, event.start), set()).add(event.title)
     found: dict[str, RemoteEvent] = {}
     for event in events:
         key = f"{event.key} {event.start}" if len(starts[event.key]) > 1 else event.key
+        key = f"{key} {event.title}" if len(titles[event.key, event.start]) > 1 else key
         found.setdefault(key, replace(event, key=key))
     yield from found.values()
-
-
-class _Scripts(HTMLParser):
-    """Collects what stands in `<script type="application/ld+json">`."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kind = (dict(attrs).get("type") or "").split(";")[0].strip().casefold()
-        self._inside = tag == "script" and kind == "application/ld+json"
-        if self._inside:
-            self.found.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.found[-1] += data
-
-
-def _documents(html: str, notes: list[Diagnosis]) -> Iterator[Any]:
-    scripts = _Scripts()
-    try:
-        scripts.feed(html)
-        scripts.close()
-    except (AssertionError, ValueError):  # the parser of the standard library gives up on some broken declarations
-        pass
-    for script in scripts.found:
-        plain = _TRAILING.sub(lambda match: match[1] or "", _WRAPPING.sub("", _WRAPPING.sub("", script))).strip()
-        try:
-            yield from _objects(plain)
-        except (ValueError, RecursionError):
-            notes.append(faults.PAGE_PART_BROKEN())
-
-
-def _objects(script: str) -> Iterator[Any]:
-    """Give what stands in a script: one value, or several after each other."""
-    decoder = json.JSONDecoder(strict=False)
-    at = 0
-    for _ in range(_OBJECTS if script else 0):
-        found, at = decoder.raw_decode(script, at)
-        yield found
-        while at < len(script) and script[at] in " \t\r\n;,":
-            at += 1
-        if at == len(script):
-            return
 
 
 def _asks_to_sign_in(body: bytes) -> bool:
@@ -210,11 +161,19 @@ def _all_dates(
 
 
 def _event(node: dict[str, Any], address: str, timezone: str, notes: list[Diagnosis]) -> RemoteEvent:
-    title, status = titled(_one(node.get("name")), _status(node.get("eventStatus")))
+    said = _status(node.get("eventStatus"))
+    title, status = titled(_one(node.get("name")), said)
     title = title or "Untitled"
-    start, end = _when(node["startDate"]), _when(node.get("endDate"))
+    if not is_known_status(said):
+        notes.append(faults.STATUS_NOT_UNDERSTOOD(title=title[:80], written=line(said)[:60]))
+    start = _when(node["startDate"])
     if start is None:
         raise _NoDateError(faults.START_MISSING)
+    try:
+        end = _when(node.get("endDate"))
+    except _NoDateError:
+        end = None
+        notes.append(faults.EVENT_PART_UNREADABLE(title=title[:80], part=faults.ITS_END))
     begins: datetime | date
     ends: datetime | date
     if isinstance(start, datetime):
@@ -227,15 +186,18 @@ def _event(node: dict[str, Any], address: str, timezone: str, notes: list[Diagno
         if not isinstance(end, datetime):  # a date for its end says only on which day it ends
             end = start
         moment = placed(start, timezone)
-        begins, ends = moment, max(moment, placed(end, timezone))
+        begins, ends = moment, placed(end, timezone)
     else:
         last = end.date() if isinstance(end, datetime) else end
-        begins, ends = start, max(start, last or start)
+        begins, ends = start, last or start
+    if ends < begins:
+        ends = begins
+        notes.append(faults.EVENT_END_IGNORED(title=title[:80]))
     url = resolve(str(_one(node.get("url")) or ""), address)
-    named = str(_one(node.get("@id")) or "") or (url if url != address else "")
+    named = _name(node, address)
     return RemoteEvent(
-        key=urljoin(address, named) if named else f"{title} {begins}",
-        uid=urljoin(address, named) if named else title,
+        key=named or f"{title} {begins}",
+        uid=named or title,
         title=title,
         start=begins,
         end=ends,
@@ -245,6 +207,13 @@ def _event(node: dict[str, Any], address: str, timezone: str, notes: list[Diagno
         description=described(_one(node.get("description"))),
         status=status,
     )
+
+
+def _name(node: dict[str, Any], address: str) -> str:
+    """Give what an event is known by, in full: its id, or its address; empty if it has neither."""
+    url = resolve(str(_one(node.get("url")) or ""), address)
+    named = str(_one(node.get("@id")) or "") or (url if url != address else "")
+    return urljoin(address, named) if named else ""
 
 
 def _status(written: Any) -> str:
