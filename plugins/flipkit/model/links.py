@@ -22,8 +22,8 @@ _LISTS = frozenset({"srcset", "imagesrcset"})
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?P<value>"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?"""
 )
-#: A candidate of a srcset: an address, and how large the picture there is.
-_CANDIDATE = re.compile(r"(?P<head>[\s,]*+)(?P<url>[^\s,](?:\S*[^\s,])?)(?P<size>(?:\s++[^,\s]++)*+)")
+#: A candidate of a srcset: an address, and how large the picture there is, unless a comma ends the address.
+_CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*+)(?P<size>(?<!,)[^,]*+)?")
 #: Names of characters end with a semicolon in an address: `&copy=1` asks for something.
 _CHARACTER = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,40});")
 _SOURCE = "source:"
@@ -95,7 +95,7 @@ def find_links(html: str) -> Iterator[Link]:
     for element, name, begin, end in _places(html):
         value = _bare(html[begin:end])
         if name in _LISTS:
-            yield from (Link(element, name, found["url"]) for found in _CANDIDATE.finditer(value))
+            yield from (Link(element, name, found["url"].rstrip(",")) for found in _CANDIDATE.finditer(value))
         else:
             yield Link(element, name, value.strip())
 
@@ -120,10 +120,12 @@ def _turned(element: str, name: str, value: str, turn: Callable[[Link], str | No
 
     def one(found: re.Match[str]) -> str:
         nonlocal is_changed
-        made = turn(Link(element, name, found["url"]))
+        url = found["url"].rstrip(",")
+        commas = found["url"][len(url) :]
+        made = turn(Link(element, name, url))
         is_changed = is_changed or made is not None
-        url = found["url"] if made is None else made.replace(" ", "%20").replace(",", "%2C")
-        return f"{found['head']}{url}{found['size']}"
+        shown = url if made is None else made.replace(" ", "%20").replace(",", "%2C")
+        return f"{shown}{commas}{found['size'] or ''}"
 
     turned = _CANDIDATE.sub(one, value)
     return turned if is_changed else None

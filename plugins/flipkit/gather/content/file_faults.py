@@ -55,11 +55,26 @@ FRONT_MATTER_UNREADABLE = Fault(
     "Write one key a line, like `title: …`, or leave an empty line above the first dashes.",
     meaning="Two lines of dashes at the top of a file hold what the post says of itself.",
 )
-FRONT_MATTER_TOML = Fault(
-    "front-matter-toml",
-    "the front matter is TOML.",
-    "Write it as YAML: `key: value` lines between two lines of three dashes.",
-    meaning="Hugo knows TOML between lines of `+++`; flipkit reads YAML.",
+FRONT_MATTER_UNCLOSED = Fault(
+    "front-matter-unclosed",
+    "the front matter begins here and has no end.",
+    "Put the line with which it begins below its last key, too; or an empty line above a line that is to be a rule.",
+    meaning="What a post says of itself stands between two lines, of dashes (YAML) or of plus signs (TOML). Without "
+    "the second one nobody knows where the text begins, so nothing of it is shown.",
+)
+FRONT_MATTER_BROKEN = Fault(
+    "front-matter-broken",
+    "the front matter is not %(form)s: %(reason)s.",
+    "Compare it with a post that works, or write it as YAML.",
+    meaning="Hugo knows front matter in TOML, between lines of `+++`, and in JSON, in braces. The place that is "
+    "named is where it could not be read on.",
+)
+POST_KEY_TWICE = Fault(
+    "post-key-twice",
+    "'%(key)s' stands twice and says two things; line %(line)s does not count.",
+    "Take one of the two out.",
+    severity=Severity.WARNING,
+    meaning="Of a key that stands twice the last value counts, as in Jekyll and Hugo.",
 )
 GUID_TWICE = Fault(
     "guid-twice",

@@ -35,6 +35,12 @@ OCTETS = 10_000_000
 #: Where a value stands: keys and list positions from the top.
 Path_ = tuple[str | int, ...]
 
+#: What YAML front matter begins with.
+_FENCES = frozenset({"---", "---yaml", "--- # yaml"})
+#: A first line of dashes, and a key below it: front matter, whose last line may be missing.
+_OPENED = re.compile(r"\s*---[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[\w-]+[ \t]*:(?:\s|$)")
+#: Where a tab parts a key or a dash from its value, which YAML 1.2.2 (6.2) allows.
+_PARTING_TAB = re.compile(r"(?m)^( *(?:- +)*(?:-|[\w.-]+[ ]*+:))[ ]*+\t[ \t]*+(?=\S)")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _DEPTH = 20
 #: Aliases can make a short file enormous; nobody writes that many values, nor so many characters.
@@ -50,7 +56,8 @@ class Document:
     """A file's data with its line marks, and what follows its front matter.
 
     `file` is relative to the content folder; `data` holds dicts, lists, text and None; `lines` maps
-    a value's place to its line, counted from 1; `body_line` is where `body` begins.
+    a value's place to its line, counted from 1; `body_line` is where `body` begins; `repeated` are keys that stand
+    twice and say two things, with the line that counts and the one that does not.
     """
 
     file: str
@@ -59,6 +66,7 @@ class Document:
     lines: dict[Path_, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    repeated: tuple[tuple[str, int, int], ...] = ()
 
     def line_of(self, place: Path_) -> int | None:
         """Find the line of a value, or of the nearest thing around it."""
@@ -69,20 +77,25 @@ class Document:
 
 
 def split(text: str) -> tuple[str | None, str, int]:
-    """Part a text into YAML front matter (None if there is none), body, and the body's first line."""
+    """Part a text into YAML front matter (None if there is none), body, and the body's first line.
+
+    Empty lines may stand above the front matter.
+    """
     lines = text.removeprefix("\ufeff").splitlines(keepends=True)
-    if not lines or lines[0].rstrip() != "---":
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not lines or lines[first].rstrip() not in _FENCES:
         return None, "".join(lines), 1
-    for number, line in enumerate(lines[1:], start=1):
+    for number, line in enumerate(lines[first + 1 :], start=first + 1):
         if line.rstrip() in ("---", "..."):
-            return "".join(lines[1:number]), "".join(lines[number + 1 :]), number + 2
+            return "".join(lines[first + 1 : number]), "".join(lines[number + 1 :]), number + 2
     return None, "".join(lines), 1
 
 
-def read(path: Path, file: str) -> Document:
+def read(path: Path, file: str, *, lenient: bool = False) -> Document:
     """Read a YAML file, or a Markdown or HTML file with YAML front matter.
 
-    Raises `DocumentError` if it can't be opened, is not UTF-8, or is not YAML.
+    Of a key that stands twice the last value counts, as other programs have it, if `lenient`. Raises
+    `DocumentError` if it can't be opened, is not UTF-8, or is not YAML.
     """
     try:
         with path.open("rb") as opened:
@@ -96,15 +109,19 @@ def read(path: Path, file: str) -> Document:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise DocumentError(file_faults.FILE_NOT_UTF8(), file=file, line=line) from error
-    return parse(text, file, whole=path.suffix in (".yml", ".yaml"))
+    return parse(text, file, whole=path.suffix in (".yml", ".yaml"), lenient=lenient)
 
 
-def parse(text: str, file: str, *, whole: bool = False) -> Document:
+def parse(text: str, file: str, *, whole: bool = False, lenient: bool = False) -> Document:
     """Read text: all of it YAML if `whole`, else its front matter, the rest being the body."""
     source, body, body_line = (text, "", 1) if whole else split(text)
     if source is None:
+        if _OPENED.match(body):
+            raise DocumentError(
+                file_faults.FRONT_MATTER_UNCLOSED(), file=file, line=body.count("\n", 0, body.index("---")) + 1
+            )
         return Document(file, {}, lines={}, body=body, body_line=body_line)
-    offset = 1 if whole else 2
+    offset = 1 if whole else body_line - 1 - len(source.splitlines())
     if len(source) > _CHARACTERS:
         raise DocumentError(file_faults.YAML_TOO_LARGE(), file=file, line=offset)
     try:
@@ -122,8 +139,16 @@ def parse(text: str, file: str, *, whole: bool = False) -> Document:
         first = str(error).partition("\n")[0]
         raise DocumentError(file_faults.YAML_BROKEN(reason=first), file=file, line=offset) from error
     lines: dict[Path_, int] = {}
-    data = _value(node, (), lines, offset, file)
-    return Document(file, {} if data is None else data, lines=lines, body=body, body_line=body_line)
+    repeated: list[tuple[str, int, int]] | None = [] if lenient else None
+    data = _value(node, (), lines, offset, file, repeated)
+    return Document(
+        file,
+        {} if data is None else data,
+        lines=lines,
+        body=body,
+        body_line=body_line,
+        repeated=tuple(repeated or ()),
+    )
 
 
 def _composed(source: str) -> Node | None:
@@ -132,6 +157,8 @@ def _composed(source: str) -> Node | None:
     if not _READ_OTHERWISE.search(source):
         with suppress(YAMLError, ValueError, RecursionError):  # the other says better what is wrong
             return cast(Node | None, _YAML.compose(source))
+    if "\t" in source:
+        source = "\n".join(line.rstrip() for line in _PARTING_TAB.sub(r"\1 ", source).split("\n"))
     return cast(Node | None, YAML(typ="safe", pure=True).compose(source))
 
 
@@ -162,7 +189,14 @@ def _hint(error: MarkedYAMLError) -> Phrase:
     return file_faults.YAML_HINT_BEFORE
 
 
-def _value(node: Node | None, place: Path_, lines: dict[Path_, int], offset: int, file: str) -> Any:
+def _value(  # noqa: PLR0917  # it calls itself for each value
+    node: Node | None,
+    place: Path_,
+    lines: dict[Path_, int],
+    offset: int,
+    file: str,
+    repeated: list[tuple[str, int, int]] | None = None,
+) -> Any:
     if node is None:
         return None
     lines.setdefault(place, node.start_mark.line + offset)
@@ -173,7 +207,7 @@ def _value(node: Node | None, place: Path_, lines: dict[Path_, int], offset: int
     if isinstance(node, ScalarNode):
         return None if not node.style and node.value in _NOTHING else str(node.value)
     if isinstance(node, SequenceNode):
-        return [_value(item, (*place, i), lines, offset, file) for i, item in enumerate(node.value)]
+        return [_value(item, (*place, i), lines, offset, file, repeated) for i, item in enumerate(node.value)]
     assert isinstance(node, MappingNode)
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
@@ -181,9 +215,13 @@ def _value(node: Node | None, place: Path_, lines: dict[Path_, int], offset: int
         if not isinstance(key_node, ScalarNode):
             raise DocumentError(file_faults.KEY_NOT_TEXT(), file=file, line=line)
         key = str(key_node.value)
-        if key in found:
+        if key in found and repeated is None:
             said = file_faults.KEY_TWICE(key=key, line=lines[(*place, key)])
             raise DocumentError(said, file=file, line=line, field=key)
+        first = lines.get((*place, key), line)
         lines[(*place, key)] = line
-        found[key] = _value(value_node, (*place, key), lines, offset, file)
+        value = _value(value_node, (*place, key), lines, offset, file, repeated)
+        if key in found and repeated is not None and found[key] != value:
+            repeated.append((key, line, first))
+        found[key] = value
     return found

@@ -6,6 +6,7 @@ find where they live: old paths are kept, no two share one, none hides another p
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ from flipkit.model.settings import Settings
 from flipkit.model.text import slug, unique, words_of_html
 
 __all__ = ["read_all_posts", "read_posts"]
+
+#: C++ and C#, as they are mostly called in addresses.
+_PLUS_PLUS, _SHARP = re.compile(r"(?<=\w)\+\+"), re.compile(r"(?<=\w)#")
 
 
 def read_posts(
@@ -174,13 +178,22 @@ class _PostMaker:
 
 
 def _spellings(lists: Iterable[tuple[str, ...]]) -> dict[str, Category]:
-    """Give each category by its slug, under its commonest spelling (of equals, the first in the alphabet)."""
-    counted = Counter(name for names in lists for name in names)
+    """Give each category by its key, under its commonest spelling (of equals, the first in the alphabet)."""
+    counted = Counter(name.removeprefix("#") or name for names in lists for name in names)
     found: dict[str, Category] = {}
+    slugs: set[str] = set()
     for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        found.setdefault(slug(name), Category(name, slug(name)))
+        if _key(name) not in found:
+            made = unique(slug(_SHARP.sub("sharp", _PLUS_PLUS.sub("pp", name))), slugs)
+            found[_key(name)] = Category(name, made)
+            slugs.add(made)
     return found
 
 
+def _key(name: str) -> str:
+    """What spellings of one name have in common: capitals, blanks and hyphens are no matter, other signs are."""
+    return " ".join(re.split(r"[\s_-]+", (name.removeprefix("#") or name).casefold())).strip()
+
+
 def _merged(names: Iterable[str], known: dict[str, Category]) -> tuple[Category, ...]:
-    return tuple(dict.fromkeys(known[slug(name)] for name in names))
+    return tuple(dict.fromkeys(known[_key(name)] for name in names))

@@ -81,10 +81,10 @@ class Addresses:
 
     def _give(self, wanted: SiteUrl, fields: PostFields, post: KnownPost) -> str:
         stem, end = _parted(wanted)
-        numbered = re.compile(re.escape(same_file(stem)) + r"(?:-[0-9]+)?" + re.escape(end))
         for key in self._of_file.get(post.source, ()):
             url, known = self._known[key]
-            if not known.former and numbered.fullmatch(key) and key not in self._taken and key not in self._files:
+            is_like = _is_numbered(key, same_file(stem), end)
+            if is_like and not known.former and key not in self._taken and key not in self._files:
                 return self._take(url, post)
         number, url = 1, wanted
         while self._reason(url, post):
@@ -151,6 +151,12 @@ class Addresses:
         if known.source == post.source or known.source in self._sources:
             return known.source == post.source
         return known.id == post.id or (known.title, known.day) == (post.title, post.day)
+
+
+def _is_numbered(key: str, stem: str, end: str) -> bool:
+    """Whether an address is that of a stem, or of the stem with a number behind it."""
+    rest = key.removeprefix(stem).removesuffix(end.casefold())
+    return key.startswith(stem) and (not rest or (rest[0] == "-" and rest[1:].isdecimal()))
 
 
 def _parted(url: str) -> tuple[str, str]:

@@ -1,8 +1,8 @@
 """What stands above a post's text, and what it says of the post, whatever program's words it uses.
 
-It is YAML between lines of dashes, Pelican's `Title:` lines, or nothing. Jekyll, Hugo, MkDocs, Pelican and
-WordPress' exports name the same things differently. A key that means nothing to flipkit is kept as text:
-ids, short addresses and the like are data, never an error.
+It is YAML between lines of dashes, TOML or JSON as Hugo has it, Pelican's `Title:` lines, or nothing. Jekyll, Hugo,
+MkDocs, Pelican and WordPress' exports name the same things differently. A key that means nothing to flipkit is kept
+as text: ids, short addresses and the like are data, never an error.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from typing import Any
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import file_faults
+from flipkit.gather.content.posts.other_front_matter import other_front_matter
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
+from flipkit.gather.formats.text import person_name
 from flipkit.gather.formats.vocabulary import is_no, is_withheld, is_yes
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug, to_line, words_of_html
@@ -59,6 +61,7 @@ def _without_asides(html: str) -> str:
 _PUBLISHED = ("date", "published", "publishdate", "pubdate", "created")
 _UPDATED = ("modified", "updated", "lastmod", "last_modified", "last_modified_at")
 _CATEGORIES = ("category", "categories")
+_AUTHORS = ("authors", "author")
 _TAGS = ("tags", "tag", "keywords")
 _SUMMARY = ("summary", "description", "excerpt")
 _LANGUAGE = ("lang", "language")
@@ -116,7 +119,10 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         written.setdefault(key.casefold(), value)
     lines = {key.casefold(): line for key, line in matter.lines.items()}
     day, name = _file_name(matter.file)
-    problems: list[Problem] = []
+    problems = [
+        Problem(matter.file, file_faults.POST_KEY_TWICE(key=key, line=first), line=line, field=key)
+        for key, line, first in matter.repeated
+    ]
 
     def moment(keys: Iterable[str], part: str) -> datetime | None:
         """Read the first date among the keys, or the part of it where MkDocs' blog has several."""
@@ -135,7 +141,7 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
 
     published = moment(_PUBLISHED, "created")
     withheld = _withheld(written, matter.file)
-    if published is None and not problems:
+    if published is None and len(problems) == len(matter.repeated):
         with suppress(AmbiguousValueError):
             published = _moment(day, "", timezone)
         if published is None and not withheld:
@@ -155,9 +161,11 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         slug=slug(_text(written.get("slug")) or name),
         published=published,
         updated=updated,
-        authors=_names(written, ("authors", "author"), alone="author"),
+        authors=tuple(
+            filter(None, (person_name(n) if "@" in n else n for n in _names(written, _AUTHORS, alone="author")))
+        ),
         categories=_names(written, _CATEGORIES, alone="category"),
-        tags=_names(written, _TAGS),
+        tags=_names(written, _TAGS, alone="tag"),
         summary=" ".join(unescape(_first(written, _SUMMARY)).split()),
         language=spoken.replace("_", "-") or language,
         withheld=withheld,
@@ -197,12 +205,17 @@ def _withheld(written: Mapping[str, Any], file: str) -> bool:
 
 
 def _names(written: Mapping[str, Any], keys: Iterable[str], alone: str = "") -> tuple[str, ...]:
-    """Collect names: a list as it is, a text split at `;`, else at `,` unless the key means one (`alone`)."""
+    """Collect names: a list as it is, a text split at `;`, else at `,` unless the key means one (`alone`).
+
+    Jekyll, whose posts say `layout`, parts a text without either at blanks.
+    """
     found: list[str] = []
     for key in keys:
         value = written.get(key)
         if isinstance(value, str):
-            parts: list[Any] = value.split(";" if ";" in value or key == alone else ",")
+            is_jekylls = "layout" in written and key in ("tags", "categories") and not re.search("[,;\n]", value)
+            mark = None if is_jekylls else ";" if ";" in value or key == alone else ","
+            parts: list[Any] = value.split(mark)
         else:
             parts = value if isinstance(value, list) else [value]
         found += [_text(part.get("name") if isinstance(part, dict) else part) for part in parts]
@@ -238,28 +251,33 @@ _TELLING = frozenset({"title", "date", "author", "authors", "category", "tags", 
 class FrontMatter:
     """A post's fields as written, with the lines they stand on, and the text below them.
 
-    Values are text, None, or lists and dicts of them. `file` is relative to the content folder.
+    Values are text, None, or lists and dicts of them. `file` is relative to the content folder; `repeated` are
+    keys that say two things (see `Document`).
     """
 
     file: str
     fields: Mapping[str, Any]
     lines: Mapping[str, int] = field(default_factory=dict)
     body: str = ""
+    repeated: tuple[tuple[str, int, int], ...] = ()
 
 
 def split_front_matter(document: Document) -> FrontMatter:
-    """Take the front matter of a document that was read.
+    """Take the front matter of a document that was read: YAML, TOML, JSON, or Pelican's lines.
 
-    Raises `DocumentError` where it is neither YAML's `key: value` nor Pelican's.
+    Raises `DocumentError` where it is meant to be one of them and can't be read.
     """
     if not isinstance(document.data, dict):
         raise DocumentError(file_faults.FRONT_MATTER_UNREADABLE(), file=document.file, line=2)
-    if document.body.startswith("+++"):
-        raise DocumentError(file_faults.FRONT_MATTER_TOML(), file=document.file, line=1)
     if document.data or document.body_line > 1:
-        lines = {key: document.lines[(key,)] for key in document.data}
-        return FrontMatter(document.file, document.data, lines, document.body)
-    return _headers(document)
+        return _matter(document)
+    other = other_front_matter(document)
+    return _matter(other) if other else _headers(document)
+
+
+def _matter(document: Document) -> FrontMatter:
+    lines = {key: document.lines[(key,)] for key in document.data}
+    return FrontMatter(document.file, document.data, lines, document.body, document.repeated)
 
 
 def _headers(document: Document) -> FrontMatter:

@@ -27,6 +27,7 @@ from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.posts import frontmatter
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
+from flipkit.gather.content.posts.other_front_matter import other_front_matter
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.bounded import within_bounds
 from flipkit.gather.formats.sanitize import text
@@ -57,7 +58,7 @@ class PostBuilder:
             return "", {"status": "skip"}
         try:
             with within_bounds("post", file):
-                return self._read(file, *reader(read(Path(path), file)))
+                return self._read(file, *reader(read(Path(path), file, lenient=True)))
         except DocumentError as error:
             self.problems.append(Problem.of(error))
             return "", {"status": "skip"}
@@ -204,9 +205,10 @@ class HtmlPosts(HTMLReader):  # type: ignore[misc]
 
     def _read(self, source_path: str, document: Document) -> tuple[FrontMatter, str]:
         if document.data or not _WHOLE_HTML.match(document.body):
+            other = None if document.data else other_front_matter(document)
             matter = (
-                frontmatter.split_front_matter(document)
-                if document.data
+                frontmatter.split_front_matter(other or document)
+                if other or document.data
                 else FrontMatter(document.file, {}, {}, document.body)
             )
             return _plain(matter, str), to_sources(matter.body, document.file, root=self._desk.folder)
@@ -229,16 +231,28 @@ def _plain(matter: FrontMatter, render: Callable[[str], str]) -> FrontMatter:
     return replace(matter, fields={**matter.fields, **plain})
 
 
+#: The endings of posts, in small letters and in capitals, as some systems write them.
+_READERS: dict[str, Callable[..., Any]] = {
+    written: reader
+    for reader, endings in (
+        (MarkdownPosts, ("md", "markdown", "mdown", "mkdn", "mkd")),
+        (RstPosts, ("rst",)),
+        (HtmlPosts, ("html", "htm")),
+    )
+    for ending in endings
+    for written in (ending, ending.upper(), ending.capitalize())
+}
+
+
 def articles(builder: PostBuilder) -> list[Any]:
     """Read all posts; give Pelican's articles by their files: those published, then the drafts.
 
     Each has `.title .date .modified .lang .status .html .fields`; `.original` says whether it is
     no translation of another with the same slug.
     """
-    ours = {"md": MarkdownPosts, "markdown": MarkdownPosts, "rst": RstPosts, "html": HtmlPosts, "htm": HtmlPosts}
 
     def use_ours(readers: Any) -> None:
-        readers.reader_classes = {extension: partial(reader, builder=builder) for extension, reader in ours.items()}
+        readers.reader_classes = {ending: partial(reader, builder=builder) for ending, reader in _READERS.items()}
 
     settings = copy.deepcopy(DEFAULT_CONFIG) | _settings(builder)
     context: dict[str, Any] = settings | {

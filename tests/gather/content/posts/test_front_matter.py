@@ -1,0 +1,147 @@
+"""What stands above a post's text is read in each form in which blogs have it, and is never taken for the text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flipkit.gather.content.posts import read_all_posts
+from flipkit.model.people import People
+from flipkit.model.posts import Post
+from flipkit.model.problems import Problem
+from flipkit.model.settings import Settings
+
+SITE = Settings(name="T", host="flip.example")
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def read(root: Path, text: str, name: str = "2014-01-17-j.md") -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
+    (root / "posts").mkdir(exist_ok=True)
+    (root / "posts" / name).write_text(text, "utf-8")
+    return read_all_posts(root, "posts", markdown=lambda text, _: text, settings=SITE, people=People(), now=NOW)
+
+
+FORMS = {
+    "YAML": "---\ntitle: By it\ndate: 2014-02-03\ndraft: {draft}\ntags: [a, b]\n---\nBody\n",
+    "YAML after empty lines": "\n \n---\ntitle: By it\ndate: 2014-02-03\ndraft: {draft}\ntags: [a, b]\n---\nBody\n",
+    "YAML after a mark of order":
+        "\ufeff---\ntitle: By it\ndate: 2014-02-03\ndraft: {draft}\ntags: [a, b]\n---\nBody\n",
+    "YAML without dashes above": "title: By it\ndate: 2014-02-03\ndraft: {draft}\ntags:\n- a\n- b\n---\nBody\n",
+    "YAML with tabs": "---\ntitle:\tBy it\t\ndate: \t2014-02-03\ndraft:\t{draft}\ntags:\n-\ta\n- \tb\n---\nBody\n",
+    "TOML": '+++\ntitle = "By it"\ndate = 2014-02-03T10:00:00Z\ndraft = {draft}\ntags = ["a", "b"]\n+++\nBody\n',
+    "TOML after an empty line":
+        '\n+++\ntitle = "By it"\ndate = 2014-02-03\ndraft = {draft}\ntags = ["a", "b"]\n+++\nBody\n',
+    "TOML between dashes":
+        '---toml\ntitle = "By it"\ndate = 2014-02-03\ndraft = {draft}\ntags = ["a", "b"]\n---\nBody\n',
+    "JSON": '{{\n  "title": "By it",\n  "date": "2014-02-03",\n  "draft": {draft},\n  "tags": ["a", "b"]\n}}\nBody\n',
+    "JSON in one line": '{{"title": "By it", "date": "2014-02-03", "draft": {draft}, "tags": ["a", "b"]}}\n\nBody\n',
+    "JSON between dashes":
+        '---json\n{{"title": "By it", "date": "2014-02-03", "draft": {draft}, "tags": ["a", "b"]}}\n---\nBody\n',
+    "Pelican's": "Title: By it\nDate: 2014-02-03\nDraft: {draft}\nTags: a, b\n\nBody\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("ending", ["md", "html", "markdown", "mkd", "mdown", "MD"])
+def test_each_form_is_read(tmp_path: Path, form: str, ending: str) -> None:
+    if ending == "html" and form == "Pelican's":
+        pytest.skip("HTML has no such lines")
+    (post,), problems = read(tmp_path, FORMS[form].format(draft="false"), f"2014-01-17-j.{ending}")
+    assert problems == ()
+    assert (post.title, f"{post.published:%Y-%m-%d}", post.draft) == ("By it", "2014-02-03", False)
+    assert [tag.name for tag in post.tags] == ["a", "b"]
+    assert post.html.strip() == "Body"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_draft_never_gets_out(tmp_path: Path, form: str) -> None:
+    posts, _ = read(tmp_path, FORMS[form].format(draft="true"))
+    assert [post.draft for post in posts] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("---\ntitle: Never closed\ndraft: true\n\nBody\n", "front-matter-unclosed", 1),
+        ("\n\n---\n# a note\ntitle: Never closed\n", "front-matter-unclosed", 3),
+        ('+++\ntitle = "Never closed"\ndraft = true\n\nBody\n', "front-matter-unclosed", 1),
+        ('{\n  "title": "Never closed",\n  "draft": true\n\nBody\n', "front-matter-broken", 5),
+        ('{\n  "title": "A",\n  "draft" true\n}\nBody\n', "front-matter-broken", 3),
+        ('---json\n{"title": "A", "draft": true}\n\nBody\n', "front-matter-unclosed", 1),
+        ('+++\ntitle = "A"\ndraft = \n+++\nBody\n', "front-matter-broken", 3),
+        ("---\ntitle: A\n\tdraft: true\n---\nBody\n", "yaml-broken", 3),
+    ],
+)
+def test_what_can_not_be_read_is_an_error_and_no_text(tmp_path: Path, text: str, code: str, line: int) -> None:
+    posts, (problem,) = read(tmp_path, text)
+    assert posts == ()
+    assert (problem.code, problem.line) == (code, line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n\nA rule above the text.\n",
+        "{% include x %}\n",
+        "{{ site.title }} says hello\n",
+        "{braces} and words\n",
+        "+++ a row of signs\n",
+    ],
+)
+def test_what_only_looks_like_it_is_text(tmp_path: Path, text: str) -> None:
+    (post,), _ = read(tmp_path, text)
+    assert post.html == text
+
+
+def test_of_a_key_that_stands_twice_the_last_counts(tmp_path: Path) -> None:
+    text = "---\ndate: 2011-01-31\ntitle: A\nlayout: page\ndate: 2011-01-31\ntitle: A Matrix\n---\nText\n"
+    (post,), (problem,) = read(tmp_path, text)
+    assert (post.title, f"{post.published:%Y-%m-%d}") == ("A Matrix", "2011-01-31")
+    assert (problem.code, problem.severity, problem.line, problem.field) == ("post-key-twice", "warning", 6, "title")
+
+
+@pytest.mark.parametrize(
+    ("keys", "tags", "categories"),
+    [
+        ("layout: post\ntags: flipped math homework\ncategories: lessons notes",
+         ["flipped", "math", "homework"], ["lessons", "notes"]),
+        ("layout: post\ntags: flipped math, homework\ncategory: lessons notes",
+         ["flipped math", "homework"], ["lessons notes"]),
+        ("layout: post\ntags: [flipped math, homework]", ["flipped math", "homework"], []),
+        ("tags: flipped math homework", ["flipped math homework"], []),
+        ("layout: post\ntag: flipped math", ["flipped math"], []),
+        ("tags: [C++, 'C#', C, '#flipclass', flipclass, c]", ["C++", "C#", "C", "flipclass"], []),
+        ("tags: [Slow chat, slow-chat, SLOW CHAT, Q&A, Q A]", ["Slow chat", "Q&A", "Q A"], []),
+    ],
+)  # fmt: skip
+def test_tags_are_parted_as_their_program_does(
+    tmp_path: Path, keys: str, tags: list[str], categories: list[str]
+) -> None:
+    (post,), problems = read(tmp_path, f"---\ntitle: T\n{keys}\n---\nText\n")
+    assert problems == ()
+    assert [tag.name for tag in post.tags] == tags
+    assert [category.name for category in post.categories] == categories
+
+
+def test_names_that_differ_by_a_sign_have_pages_of_their_own(tmp_path: Path) -> None:
+    (post,), _ = read(tmp_path, "---\ntitle: T\ntags: [C++, 'C#', C, F#, '#', Q&A, Q A]\n---\nText\n")
+    slugs = [tag.slug for tag in post.tags]
+    assert len(set(slugs)) == 7
+    assert slugs[:4] == ["cpp", "csharp", "c", "fsharp"]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("author: Ada Ruiz <ada@school.example>", ["Ada Ruiz"]),
+        ("author: ada@school.example (Ada Ruiz)", ["Ada Ruiz"]),
+        ("author: {name: Ada Ruiz, email: ada@school.example}", ["Ada Ruiz"]),
+        ("authors: [ada@school.example, Bo (bo@school.example)]", ["Bo"]),
+        ("author: Ada Ruiz (she/her)", ["Ada Ruiz (she/her)"]),
+    ],
+)
+def test_an_authors_e_mail_address_stays_outside(tmp_path: Path, written: str, names: list[str]) -> None:
+    (post,), _ = read(tmp_path, f"---\ntitle: T\n{written}\n---\nText\n")
+    assert [author.name for author in post.authors] == names
