@@ -232,3 +232,22 @@ def test_hostile_text_takes_no_time() -> None:
         words_of_html(text)
         to_line(text)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("10<sup>2</sup>", "10²"),
+        ("2<sup>10</sup> and 10<sup>-3</sup>", "2¹⁰ and 10⁻³"),
+        ("x<SUP>2</SUP>", "x²"),
+        ("H<sub>2</sub>O, SO<sub>4</sub><sup>2-</sup>", "H₂O, SO₄²⁻"),
+        ("x<sup>n+1</sup> x<sub>i</sub>", "xⁿ⁺¹ xᵢ"),
+        ("e<sup>x</sup> 2<sup>k</sup> a<sup>1/2</sup>", "e^x 2^k a^(1/2)"),
+        ("1<sup>st</sup> 2<sup>a</sup> n<sup>o</sup> 1<sup>er</sup>", "1st 2a no 1er"),
+        ("seen<sup><a href='#1'>1</a></sup> <sup>[2]</sup>", "seen¹ [2]"),
+        ("x<sub>max</sub>", "xmax"),
+        ("<sup>left open", "left open"),
+    ],
+)
+def test_what_stands_higher_or_lower_keeps_its_place(html: str, words: str) -> None:
+    assert words_of_html(html) == words

@@ -128,7 +128,12 @@ class Entry:
 
     @property
     def minutes(self) -> int:
-        """How long reading takes, in minutes, at 220 words a minute."""
+        """How long reading takes, in minutes, at 220 words a minute; 0 where a part of the text at most is known.
+
+        A summary of all that is known ends with ` …` if that was cut off.
+        """
+        if not self.words or (self.summary.endswith(" …") and self.words < len(self.summary.split())):
+            return 0
         return max(1, round(self.words / 220))
 
 

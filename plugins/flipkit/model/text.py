@@ -181,6 +181,13 @@ _INLINE = re.compile(
     r"span|strike|strong|sub|sup|time|tt|u|var|wbr)(?:[\s/][^<>]*)?>",
     re.I,
 )
+#: What stands higher or lower than its line, the characters that do, and what of letters is a power.
+_RAISED = re.compile(r"<(?P<name>su[pb])(?:\s[^<>]*)?>(?P<inside>(?:(?!</?su[pb]\b).){0,200}?)</su[pb]>", re.I | re.S)
+_HIGHER = str.maketrans("0123456789+−=()nix", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱˣ")
+_LOWER = str.maketrans("0123456789+−=()aeoxhklmnpstijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ")
+_IN_FORMULAS = re.compile(r"[0-9+−=()n -]{0,30}[0-9][0-9+−=()nix -]{0,30}|[+−-]|n|[nix][+−-][0-9]")
+_POWER, _ORDINAL = re.compile(r"(?=.*[0-9])[0-9a-z.,/+−() -]{1,20}"), re.compile(r"[0-9]+[a-z]{2}|\([0-9]+\)")
+_UNKNOWNS = frozenset("xyzkmtijpqrb")
 _TAG = re.compile(r"</?[a-z][^<>]*>|<[!?][^<>]*>", re.I)
 
 
@@ -284,8 +291,28 @@ def words_of_html(html: str) -> str:
     It is for HTML that a browser may be given: what is foreign is sanitized first.
     """
     if "<" in html:
+        if "<su" in html or "<SU" in html:
+            html = _RAISED.sub(_as_characters, html)
         html = _TAG.sub(" ", _INLINE.sub("", " ".join(_without_scripts(html))))
     return " ".join(unescape(html).split())
+
+
+def _as_characters(raised: re.Match[str]) -> str:
+    """Write what stands higher or lower as characters that do: `10²`, `H₂O`; else with a sign, as in `e^x`.
+
+    Words stand as they are (`1st`), as do marks that are letters of an ordinal.
+    """
+    inside = _TAG.sub("", raised["inside"])
+    said = unescape(inside).strip()
+    table, sign = (_HIGHER, "^") if raised["name"].lower() == "sup" else (_LOWER, "_")
+    if _IN_FORMULAS.fullmatch(said):
+        letters = said.replace("-", "−").replace(" ", "")
+        return letters.translate(table) if all(ord(c) in table for c in letters) else f"{sign}({said})"
+    if sign == "_" and len(said) == 1 and ord(said) in table:
+        return said.translate(table)
+    if sign == "^" and (said in _UNKNOWNS or (_POWER.fullmatch(said) and not _ORDINAL.fullmatch(said))):
+        return f"^{said}" if said.isalnum() and len(said) == 1 else f"^({said})"
+    return inside
 
 
 def _without_scripts(html: str) -> Iterator[str]:

@@ -32,7 +32,8 @@ def made(call: str, /, **values: object) -> str:
     # The environment is one for all templates; a template from a string is the way to its macros alone.
     template = templates._environment().from_string(IMPORTS + "{{ " + call + " }}")
     page = templates.PageFacts(PAGE, "en")
-    return template.render(page=page, to=To(PAGE), spoken=Language.of("en"), **values)
+    site = templates._facts(COMMUNITY.settings)
+    return template.render(page=page, site=site, to=To(PAGE), spoken=Language.of("en"), **values)
 
 
 def test_a_sign_has_a_word_and_is_not_read_out() -> None:
@@ -175,3 +176,18 @@ def test_a_session_says_what_to_do_before() -> None:
         "Questions in a matchbox Thursday, 17 June 2027, 9:00 am Chicago Mastery · talk · 1 h · Gym "
         "Omar Said and Lea Quist 12 min before you come"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "marks"),
+    [
+        ("he", ' lang="he" dir="rtl"'),
+        ("ar-EG", ' lang="ar-EG" dir="rtl"'),
+        ("es", ' lang="es"'),
+        ("az-Arab", ' lang="az-Arab" dir="rtl"'),
+        ("en", ""),
+        ("", ""),
+    ],
+)
+def test_a_language_is_marked_with_its_direction(language: str, marks: str) -> None:
+    assert made("m.tongue(language)", language=language).strip("\n") == marks

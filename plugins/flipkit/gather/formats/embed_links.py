@@ -74,6 +74,11 @@ class EmbedLinks:
         return frozenset(canonical_address(embedded_pages.watched(each) or each) for each in found)
 
 
+def video_link(page: str) -> str:
+    """Write the link of a page that is a video's."""
+    return EmbedLinks("", "").link(page, "", WATCH, in_noscript=False)
+
+
 def title_of(given: Mapping[str, str]) -> str:
     """Give what an element's attributes call it."""
     return given.get("title") or given.get("aria-label") or given.get("playlabel") or ""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from flipkit.model.text import is_web_address, resolve
+from flipkit.gather.formats import limits
+from flipkit.model.text import is_web_address, resolve, shorten, to_line
 
 SOUND = re.compile(r"\.(?:mp3|m4a|ogg|oga|opus|wav|aac|flac)$", re.I)
 FILM = re.compile(r"\.(?:mp4|m4v|webm|ogv|mov|avi|mpe?g|wmv)$", re.I)
@@ -27,6 +28,9 @@ _NOISE = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NAME = re.compile(r"[\w-]{1,64}", re.A)
+_BETWEEN_WORDS, _ENDING = re.compile(r"[-_+\s]+"), re.compile(r"\.[a-z]{2,5}$", re.I)
+#: A word that says what a page is about, and what is in ids and not in single words.
+_WORD, _DIGIT = re.compile(r"[^\W\d_]{3,}"), re.compile(r"\d")
 _FROM = re.compile(r"\d{1,6}s?|(?:\d{1,3}[hms]){1,3}")
 _YOUTUBE = frozenset({"youtube.com", "m.youtube.com", "youtube-nocookie.com", "youtube.googleapis.com"})
 _PEERTUBE = frozenset(
@@ -88,6 +92,8 @@ def watched(frame: str) -> str:
     if host == "cdn.embedly.com":
         asked = parse_qs(parts.query)
         return next((page for key in ("src", "url") for each in asked.get(key, ()) if (page := watched(each))), "")
+    if host == "vimeo.com" and not way and name.isdecimal():
+        return f"https://vimeo.com/{name}"
     if host == "player.vimeo.com" and way == ["video"] and name.isdecimal():
         key = parse_qs(parts.query).get("h", [""])[0]
         return f"https://vimeo.com/{name}{f'/{key}' if _NAME.fullmatch(key) and len(key) > 1 else ''}"
@@ -160,6 +166,14 @@ def page_by_address(given: Mapping[str, str]) -> str:
         if found and not is_file(found):
             return found
     return ""
+
+
+def words_of_address(page: str) -> str:
+    """Give the words in the last part of an address: `/2026/frogs-in-class.html` is `Frogs in class`."""
+    last = unquote(urlsplit(page).path).rstrip("/").rpartition("/")[2]
+    words = to_line(_BETWEEN_WORDS.sub(" ", _ENDING.sub("", last)))
+    says = _WORD.search(words) and (" " in words or not _DIGIT.search(words))
+    return shorten(words[:1].upper() + words[1:], limits.LINE) if says else ""
 
 
 def is_file(address: str) -> bool:

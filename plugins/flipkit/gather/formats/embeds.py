@@ -12,17 +12,9 @@ from html import escape, unescape
 
 from flipkit.gather.formats import embedded_pages, mathml
 from flipkit.gather.formats.embed_links import LISTEN, OPEN, WATCH, EmbedLinks, title_of
-from flipkit.gather.formats.html_tokens import RAW, TOKEN, attributes_of, closing
+from flipkit.gather.formats.html_tokens import EMBEDDING, RAW, TOKEN, attributes_of, closing
 from flipkit.model.text import to_line
 
-#: Where there may be something to do: by elements, by attributes of others.
-_ELEMENTS = re.compile(
-    r"<(?:i?frame|audio|video|object|embed|noscript|math|svg|script|area|oembed|[a-z]{1,20}[:-])", re.I
-)
-_ATTRIBUTES = re.compile(
-    r"data-(?:attrs|href|url|src|id|videoid|video-|instgrm|embed|iframe|oembed|youtube|yt|vimeo|tf-)|tiktok-e"
-    r"|katex-html|kg-(?:audio|video)-player"
-)
 _TAGS_AND_BLANKS = re.compile(r"(?:\s++|</?(?!noscript|img)[a-z][^<>]*+>)*+", re.I)
 _NEEDED = RAW | frozenset(
     "img iframe frame audio video object embed svg math script noscript area map oembed blockquote".split()
@@ -47,10 +39,7 @@ def with_traces(html: str, base: str = "", *, links: bool = True) -> str:
 
     Without `links` only what is words stays: formulas, what stands in `<noscript>`.
     """
-    marked = "data-" in html or "katex-html" in html or "tiktok-e" in html or "kg-" in html  # found sooner than tags
-    if _ELEMENTS.search(html) or (marked and _ATTRIBUTES.search(html)):
-        return _Walk(html, base, links=links).made()
-    return html
+    return _Walk(html, base, links=links).made()
 
 
 class _Walk:
@@ -89,7 +78,7 @@ class _Walk:
                 if name not in _LOOSE_ENDS:
                     continue
                 given = {}
-            elif name in _NEEDED or "-" in name or ":" in name or ("=" in rest and _ATTRIBUTES.search(rest)):
+            elif name in _NEEDED or "-" in name or ":" in name or ("=" in rest and EMBEDDING.search(rest)):
                 given = attributes_of(rest)
             else:
                 continue

@@ -20,6 +20,14 @@ TOKEN = re.compile(
     re.I,
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s\"'>]++)))?+")
+#: Where there may be something to do: by elements, by attributes of others.
+EMBEDDED = re.compile(
+    r"<(?:i?frame|audio|video|object|embed|noscript|math|svg|script|area|oembed|[a-z]{1,20}[:-])", re.I
+)
+EMBEDDING = re.compile(
+    r"data-(?:attrs|href|url|src|id|videoid|video-|instgrm|embed|iframe|oembed|youtube|yt|vimeo|tf-)|tiktok-e"
+    r"|katex-html|kg-(?:audio|video)-player"
+)
 #: Elements whose inside is no HTML, or is shown by no browser.
 RAW = frozenset("script style textarea title xmp iframe noembed noframes template plaintext".split())
 #: Elements that hold nothing.

@@ -39,7 +39,7 @@ _PLACEHOLDER = re.compile(
 )
 _USER = re.compile(r"^(https?://)[^/?#]*@", re.I)
 _SIZE = re.compile(r"[0-9]{1,4}")
-_CANDIDATE = re.compile(r"([^\s,]\S*?)(?:,(?=\s|\Z)|(?=\s|\Z)(?:\s++([0-9.]{1,12})[wx])?+[^,]*+)")
+_OF_SEVERAL = re.compile(r"([^\s,]\S*?)(?:,(?=\s|\Z)|(?=\s|\Z)(?:\s++([0-9.]{1,12})[wx])?+[^,]*+)")
 _SIGN = re.compile(r"emoji|smiley|emoticon", re.I)
 #: Characters that are drawn, with what joins and colours them.
 _DRAWN = re.compile(
@@ -115,7 +115,7 @@ def _source(given: Mapping[str, str], beside: Sequence[str], base: str) -> str:
 def _largest(several: str, base: str) -> str:
     """The largest picture of a `srcset`; one whose size is not said counts as the smallest."""
     found = [
-        (float(match[2] or 0) if _is_number(match[2]) else 0.0, match[1]) for match in _CANDIDATE.finditer(several)
+        (float(match[2] or 0) if _is_number(match[2]) else 0.0, match[1]) for match in _OF_SEVERAL.finditer(several)
     ]
     for _, address in sorted(found, key=lambda each: -each[0]):
         if joined := _joined(address, base):

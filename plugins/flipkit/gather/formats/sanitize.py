@@ -24,7 +24,7 @@ from flipkit.gather.formats.html_rewrite import (
     finished,
     unmarked,
 )
-from flipkit.gather.formats.html_tokens import within_depth
+from flipkit.gather.formats.html_tokens import EMBEDDED, EMBEDDING, within_depth
 from flipkit.gather.formats.pictures import ATTRIBUTES
 from flipkit.model.blogs import Images
 from flipkit.model.text import is_web_address, remove_hidden, to_line, words_of_html
@@ -95,6 +95,9 @@ _NESTING = re.compile(r"<(?!(?:p|li|br|hr|img|dd|dt)[\s/>])[a-zA-Z]", re.I)
 #: A tag, or a `<` that begins none.
 _TAG_OR_LESS = re.compile(r"<(?:(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<inside>(?:[\s/][^<>]*)?)>)?", re.I)
 _CLOSING = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.I)
+#: An address in plain text, and what stands behind one.
+_ADDRESS = re.compile(r"((?<![\w@/])https?://[^\s<>\"]+)", re.I)
+_CLOSES = ".,;:!?'\"()[]»”’"
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>", re.I)
 #: What is within an address itself: pictures and fonts that were pasted.
 _PASTED = re.compile(r"(?<=[\"'=(])data:[a-z]{1,20}/[^\s\"'<>()]{100,}+", re.I)
@@ -119,7 +122,7 @@ def clean(html: str, base: str = "", images: Images = "link", *, size: int = SIZ
 
 
 def _cleaned(html: str, base: str, images: Images, size: int) -> str:
-    safe = _nh3(_shallow(with_traces(_capped(html, size), base)), base, _FIRST, _FIRST_OPTIONS)
+    safe = _nh3(_shallow(_traced(_capped(html, size), base)), base, _FIRST, _FIRST_OPTIONS)
     if safe.count("<") > 2 * DEPTH and _depth(safe) > DEPTH:  # nh3 closes all it opens
         safe = _nh3(within_depth(safe, DEPTH), base, _FIRST, _FIRST_OPTIONS)
         if _depth(safe) > DEPTH:
@@ -131,7 +134,7 @@ def text(html: str) -> str:
     """Give the words of HTML in one line; what scripts and styles hold is no word."""
     if "<" not in html and "&" not in html:
         return to_line(html[:SIZE])
-    return words(_TEXT.clean(_shallow(with_traces(_capped(html), links=False))))
+    return words(_TEXT.clean(_shallow(_traced(_capped(html), links=False))))
 
 
 def plain_line(written: str) -> str:
@@ -142,15 +145,31 @@ def plain_line(written: str) -> str:
     """
     if "<" not in written:
         return text(written)
-    written = with_traces(written[:SIZE], links=False) if "math" in written else written[:SIZE]
-    closed = {match[1].lower() for match in _CLOSING.finditer(written)}
+    written = _traced(written[:SIZE], links=False) if "math" in written else written[:SIZE]
+    closed = _closed(written)
 
     def kept(match: re.Match[str]) -> str:
-        name, inside = (match["name"] or "").lower(), match["inside"] or ""
-        meant = name in _ALONE or (name in _ELEMENTS and (match["end"] or name in closed))
-        return match[0] if meant and (not inside.strip(" /") or "=" in inside) else f"&lt;{match[0][1:]}"
+        return match[0] if _is_tag(match, closed) else f"&lt;{match[0][1:]}"
 
     return text(_TAG_OR_LESS.sub(kept, written))
+
+
+def is_plain(written: str) -> bool:
+    """Whether a text that is announced as HTML has no tag, so that its lines are lines."""
+    if "<" not in written:
+        return True
+    closed = _closed(written)
+    return "<!--" not in written and not any(_is_tag(match, closed) for match in _TAG_OR_LESS.finditer(written))
+
+
+def _closed(written: str) -> set[str]:
+    return {match[1].lower() for match in _CLOSING.finditer(written)}
+
+
+def _is_tag(match: re.Match[str], closed: set[str]) -> bool:
+    name, inside = (match["name"] or "").lower(), match["inside"] or ""
+    meant = name in _ALONE or (name in _ELEMENTS and (match["end"] or name in closed))
+    return bool(meant) and (not inside.strip(" /") or "=" in inside)
 
 
 def words(safe: str) -> str:
@@ -161,9 +180,25 @@ def words(safe: str) -> str:
 
 
 def html_of(plain: str) -> str:
-    """Turn plain text into HTML: a paragraph for each part between empty lines."""
+    """Turn plain text into HTML: paragraphs between empty lines, lines, and links where an address stands."""
     parts = (part.strip() for part in re.split(r"\n\s*\n", remove_hidden(plain)))
-    return "\n".join(f"<p>{escape(part)}</p>" for part in parts if part)
+    return "\n".join(f"<p>{_lines(part)}</p>" for part in parts if part)
+
+
+def _lines(part: str) -> str:
+    pieces = _ADDRESS.split(part)  # texts and addresses, in turn
+    written = (_address(piece) if number % 2 else escape(piece) for number, piece in enumerate(pieces))
+    return "".join(written).replace("\n", "<br>\n")
+
+
+def _address(piece: str) -> str:
+    """A link, without what closes the sentence in which an address stands."""
+    address = piece.rstrip(_CLOSES)
+    if address.count("(") > address.count(")"):
+        address = piece[: len(address) + (piece[len(address) :][:1] == ")")]
+    if not is_web_address(address):
+        return escape(piece)
+    return f'<a href="{escape(address)}">{escape(address)}</a>{escape(piece[len(address) :])}'
 
 
 def without_ballast(html: str) -> str:
@@ -175,6 +210,13 @@ def without_ballast(html: str) -> str:
 
 def _capped(html: str, size: int = SIZE) -> str:
     return remove_hidden(without_ballast(html)[:size])
+
+
+def _traced(html: str, base: str = "", *, links: bool = True) -> str:
+    marked = "data-" in html or "katex-html" in html or "tiktok-e" in html or "kg-" in html  # found sooner than tags
+    if EMBEDDED.search(html) or (marked and EMBEDDING.search(html)):
+        return with_traces(html, base, links=links)
+    return html
 
 
 def _shallow(html: str) -> str:

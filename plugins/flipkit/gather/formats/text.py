@@ -1,7 +1,10 @@
-"""What stands in foreign text: e-mail addresses, which never enter the archive or the site, names, a language.
+"""What stands in foreign text: e-mail addresses, which never enter the archive or the site, names, a language, ends.
 
 A language is told by a text's commonest small words: a vote among the languages that teachers here write
 in. Pure and small on purpose: it decides only where the words leave no doubt, and else says nothing.
+
+A summary may be a text cut off, a line about where it stands, or somebody's own words: WordPress ends it with
+`[…]`, themes with "Continue reading", plugins with "The post … appeared first on …", each in its blog's language.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from flipkit.model.text import fold
+from flipkit.model.text import excerpt, fold
 
 _ADDRESS = r"(?:mailto:)?(?<![@\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 #: `ada@school.example`, but no handle such as `@ada@social.example`.
@@ -92,8 +95,31 @@ def language_tag(written: str) -> str:
     return match[1].lower() + (f"-{match[2].upper() if len(match[2]) == 2 else match[2].title()}" if match[2] else "")
 
 
+#: Letters written from right to left, those of them that are Arabic's neighbours' own, and whose they are.
+_LEFTWARDS = {"he": re.compile("[\u05d0-\u05ea]"), "ar": re.compile("[\u0620-\u064a\u066e-\u06d3]")}
+_NOT_ARABIC = (("ur", re.compile("[ٹڈڑںےھہ]")), ("fa", re.compile("[پچژگکی]")))
+#: So many letters tell a script.
+_LETTERS = 20
+
+
+def _by_script(text: str) -> str:
+    beginning = text[: _MOST * 8]
+    letters = sum(map(str.isalpha, beginning))
+    for language, script in _LEFTWARDS.items():
+        if len(script.findall(beginning)) > max(_LETTERS - 1, letters / 2):
+            others = (name for name, own in _NOT_ARABIC if len(own.findall(beginning)) * 50 > letters)
+            return next(others, language) if language == "ar" else language
+    return ""
+
+
 def detect_language(text: str) -> str:
-    """Give a language as `en`, `es`, `fr`, `de`, `pt`, `it`, `nl` or `ca`; empty where there is any doubt."""
+    """Give a language as `en`, `es`, `fr`, `de`, `pt`, `it`, `nl` or `ca`, or what is written from right to left.
+
+    Hebrew and Arabic are told by their letters, Persian and Urdu by those that Arabic has not; empty where there is
+    any doubt.
+    """
+    if not text.isascii() and (found := _by_script(text)):
+        return found
     words = _WORD.findall(text[: _MOST * 8].casefold())[:_MOST]
     if len(words) < _FEWEST:
         return ""
@@ -119,3 +145,126 @@ def shared_words(one: str, other: str) -> float | None:
         return None
     common, all_of_them = {*first[:most]} & {*second[:most]}, max(len({*first[:most]}), len({*second[:most]}))
     return len(common) / all_of_them
+
+
+#: Length of a summary, in words.
+SUMMARY = 120
+#: How lines begin that say where a text appeared, and what they say.
+_BEGINS = re.compile(
+    r"\b(?:(?:The|This) post|Post|(?:La|Esta) entrada|El (?:art[ií]culo|post|cargo)|(?:L[’']|Cet )article|Le billet"
+    r"|L[’']entr(?:ée|ada)|(?:Der|Dieser) (?:Beitrag|Artikel)|L[’']articolo|Questo articolo|Il post"
+    r"|(?:O|Este) (?:post|artigo|conteúdo)|A postagem|(?:Het|Dit) (?:bericht|artikel)|Aquesta entrada)\s"
+)
+_SAYS = re.compile(
+    r"\b(?:appeared first on|first appeared on|originally appeared on|was originally published (?:on|in)"
+    r"|se public[oó] primero en|apareci[oó] primero en|aparece primero en|est apparu en premier sur"
+    r"|a été publié en premier sur|est apparu d[’']abord sur|erschien zuerst (?:auf|bei)|ist zuerst erschienen auf"
+    r"|proviene da|sembra essere il primo su|è apparso per primo su|è stato pubblicato per la prima volta su"
+    r"|(?:apareceu|aparece|foi publicado) primeiro (?:em|no|na)|verscheen eerst op|is (?:het eerst )?verschenen op"
+    r"|(?:ha aparegut|apareix) primer (?:a|en))\s"
+)
+#: Longest title and longest place in such a line, in characters.
+_LONGEST_TITLE, _LONGEST_PLACE = 400, 250
+_MEDIUM = " was originally published in "
+#: What leads on to the whole text.
+_LEADS_ON = "|".join(
+    (
+        r"(?:Read|See|Learn|View) (?:more|on)",
+        r"Read the (?:rest|full|whole|entire)(?: of)?(?: this)?(?: entry| post| article)?",
+        r"(?:Continue|Keep) reading|Click (?:here )?to (?:read|continue)\w*|\(?more\)?|Full (?:post|story|article)",
+        r"(?:Seguir|Sigue|Continuar|Continúa|Contin[uú]e) leyendo|Le(?:er|e|a) m[aá]s",
+        r"Leer (?:el )?(?:resto|art[ií]culo completo)",
+        r"(?:Lire|Voir) (?:la suite|plus)|(?:Continuer|Poursuivre) (?:la|à) lecture|En savoir plus|Continuer à lire",
+        r"Weiterlesen|Mehr lesen|Lies weiter|Den ganzen (?:Beitrag|Artikel) lesen|Mehr",
+        r"(?:Continua|Continuare) a leggere|Leggi (?:tutto|di più|l[’']articolo|il resto)|Continua la lettura",
+        r"Continue lendo|Continuar a ler|(?:Leia|Ler|Saiba) mais",
+        r"(?:Lees|Verder) (?:verder|meer|lezen)|Meer lezen",
+        r"(?:Continua|Continueu|Segueix) llegint|Llegi(?:r|u)(?:-ne)? m[eé]s|M[eé]s informació",
+    )
+)
+_DOTS = r"(?:[\[(]\s?(?:…|\.\s?\.\s?\.)\s?[\])]|(?<!\.)\.\.\.+|…)"
+_ARROWS = "→⟶➔»›>…⇒"
+#: Dots that a program put there, alone or before what leads on; and dots that an author may have written, too.
+_CUT = re.compile(
+    rf"[\[(]\s?(?:…|\.\s?\.\s?\.)\s?[\])]$|{_DOTS}\s?\(?(?:{_LEADS_ON})\b.{{0,300}}$"
+    r"|\((?:more|mehr)\s?(?:…|\.\.\.)\)$",
+    re.I,
+)
+_DOTS_LAST = re.compile(r"(?:(?<!\.)\.\.\.+|…)$")
+_LEADING = re.compile(
+    rf"(?:^|(?<=[.!?…\])”\"»]\s))(?:{_LEADS_ON})\s?[{_ARROWS}.:]{{0,5}}$"
+    rf"|\b(?:{_LEADS_ON})\s?[{_ARROWS}][{_ARROWS}.: ]{{0,5}}$",
+    re.I,
+)
+_ABOUT = re.compile(r"\s(?:about|sobre|de|über|à propos de|su|over)$", re.I)
+#: Characters at the end of a text in which such lines stand, and what leads on.
+_END, _LAST = 1_000, 400
+#: So many words of a summary that was not announced as cut must stand in the text to be its beginning.
+_BEGINNING = 12
+
+
+def without_farewell(words: str, title: str = "", *, is_summary: bool) -> tuple[str, bool]:
+    """Give a text without what a feed puts at its end, and whether it was cut off there.
+
+    A summary that ends with dots was.
+    """
+    words = _without_place(words, title)
+    head, tail = words[:-_LAST], words[-_LAST:]
+    left = _LEADING.sub("", _CUT.sub("", _without_title(tail, title))).rstrip()
+    is_cut = left != tail.rstrip()
+    if is_summary and _DOTS_LAST.search(left):
+        left, is_cut = _DOTS_LAST.sub("", left).rstrip(), True
+    return (f"{head}{left}" if is_cut else words), is_cut
+
+
+def _without_title(tail: str, title: str) -> str:
+    """Leave out the title behind what leads on: `Continue reading "Exit tickets"`."""
+    shorn = tail.rstrip(f'{_ARROWS} “”"«»‘’.')
+    if not (title and shorn.endswith(title)):
+        return tail
+    before = _ABOUT.sub("", shorn.removesuffix(title).rstrip(' “"«‘:'))
+    return before if _LEADING.search(before) else tail
+
+
+def _without_place(words: str, title: str) -> str:
+    """Leave out the last line, if it says where the text appeared."""
+    start = max(0, len(words) - _END)
+    for said in reversed([*_SAYS.finditer(words, start)]):
+        if len(words) - said.end() > _LONGEST_PLACE:
+            return words
+        begins = [*_BEGINS.finditer(words, max(0, said.start() - _LONGEST_TITLE), said.start())]
+        if begins:
+            return words[: begins[-1].start()].rstrip()
+    before, medium, after = words[start:].rpartition(_MEDIUM)
+    if not (medium and " on Medium" in after):
+        return words
+    end = len(before.removesuffix(title)) if title and before.endswith(title) else _sentence_end(before)
+    return words[: start + end].rstrip()
+
+
+def _sentence_end(text: str) -> int:
+    return max((text.rfind(mark) + 1 for mark in ".!?…"), default=0)
+
+
+def summarize(said: str, text: str, title: str, *, is_alone: bool) -> tuple[str, str]:
+    """Give the words of an entry's text and its summary, which ends with ` …` where both were cut off.
+
+    `said` is what its feed has for a summary, `text` are the words of its text, which is the same if it `is_alone`.
+    A summary that is the text's beginning, its title, dots or a link is none.
+    """
+    own, is_cut = without_farewell(said, title, is_summary=True)
+    text, is_part = without_farewell(text, title, is_summary=is_alone)
+    if text and not is_alone and (not own or fold(own) == fold(title) or _begins(own, text, is_cut=is_cut)):
+        own, is_cut = text, is_part
+    made = excerpt(own or text, SUMMARY)
+    if is_cut and made == own and made:
+        made = f"{made.rstrip(' .,;:–—-')} …"
+    return text, made
+
+
+def _begins(own: str, text: str, *, is_cut: bool) -> bool:
+    """Whether a summary is no more than the beginning of a text."""
+    words = own.split()
+    if not is_cut and len(words) < _BEGINNING and len(words) != len(text.split()):
+        return False
+    return fold(text[: 2 * len(own) + 100]).startswith(fold(own.rstrip("….")))

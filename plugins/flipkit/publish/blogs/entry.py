@@ -105,7 +105,7 @@ def _values(community: Community, blog: FollowedBlog, entry: Entry, url: str) ->
         blog=list_rows.blog(blog),
         original=Link(host_of(entry.url) or entry.url, entry.url),
         published=local_date(entry.published, community.settings.timezone),
-        minutes=entry.minutes if entry.words else 0,
+        minutes=entry.minutes,
         authors=list_rows.writers(community, entry),
         licence=blog.blog.licence,
         html=Markup(linked(community.content(entry), blog.id, root(url))),

@@ -27,6 +27,19 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+#: Languages that are written from right to left, and scripts that are, as tags name them.
+_LEFTWARDS = frozenset("ar arc ckb dv fa he iw ji ks ku-arab nqo ps sd syr ug ur yi".split())
+_LEFTWARDS_SCRIPTS = frozenset(("arab", "hebr", "syrc", "thaa", "nkoo"))
+
+
+def direction(tag: str) -> str:
+    """Give the direction in which a language is written, as HTML's `dir` has it."""
+    language, *parts = tag.lower().split("-")
+    scripts = [part for part in parts if len(part) == 4]
+    leftwards = scripts[0] in _LEFTWARDS_SCRIPTS if scripts else language in _LEFTWARDS
+    return "rtl" if leftwards else "ltr"
+
+
 def host(url: str) -> str:
     """`example.org`, of a web address."""
     return host_of(url) or url
@@ -54,6 +67,7 @@ def language_name(tag: str) -> str:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "local": local_date, "place": place, "instant": instant, "host": host,
+    "direction": direction,
     "path": path, "brief": brief, "language_name": language_name, "slug": slug, "slugs": slugs,
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from flipkit.model.agenda import Happening
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.posts import Post
-from flipkit.model.text import slug
+from flipkit.model.text import shorten, slug
 from flipkit.model.times import local_date
 from flipkit.publish.html.filters import brief
 from flipkit.publish.html.language import Language
@@ -73,6 +73,8 @@ def _ordered(names: Mapping[str, str]) -> tuple[Choice, ...]:
 
 #: So many categories of an entry are named in its row.
 _CATEGORIES = 2
+#: Longest title of an entry in a list, in characters.
+_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +201,11 @@ def entry_row(community: Community, entry: Entry) -> EntryRow:
     followed = community.blogs_by_id.get(entry.blog)
     shows_text = not followed or followed.blog.show != "link"
     return EntryRow(
-        title=entry.title,
+        title=shorten(entry.title, _TITLE),
         url=community.address_of(entry),
         language=entry.language,
         summary=brief(entry.summary) if shows_text else "",
-        minutes=entry.minutes if entry.words else 0,
+        minutes=entry.minutes,
         blog=blog(followed) if followed else None,
         published=local_date(entry.published, community.settings.timezone),
         categories=categories(entry.categories[:_CATEGORIES]),

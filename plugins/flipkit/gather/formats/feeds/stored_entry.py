@@ -7,19 +7,30 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from html import unescape
 from ipaddress import ip_address
 
 from flipkit.gather.formats import limits
+from flipkit.gather.formats.embed_links import video_link
+from flipkit.gather.formats.embedded_pages import watched, words_of_address
 from flipkit.gather.formats.feeds.identity import FoundEntry
 from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, StoredEntry, Text
-from flipkit.gather.formats.sanitize import SIZE, clean, html_of, plain_line, spoken, text
-from flipkit.gather.formats.text import detect_language, language_tag
+from flipkit.gather.formats.sanitize import (
+    SIZE,
+    clean,
+    html_of,
+    is_plain,
+    plain_line,
+    spoken,
+    text,
+    without_ballast,
+)
+from flipkit.gather.formats.text import detect_language, language_tag, summarize
 from flipkit.model.blogs import Enclosure, Images
-from flipkit.model.text import LONGEST, excerpt, host_of, resolve, shorten, to_line
+from flipkit.model.text import LONGEST, excerpt, host_of, is_blank, resolve, shorten, to_line
 from flipkit.secrecy import asks_with_secret
 
-#: Length of a summary, in words.
-SUMMARY = 120
+_OF_VIDEOS = re.compile(r"//(?:[\w-]{1,20}\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/", re.I)
 _ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
 #: Endings of names that no server of the web has (RFC 6761, RFC 6762, RFC 8375; ICANN's `internal`).
 _LOCAL = (".localhost", ".local", ".home.arpa", ".internal", ".localdomain")
@@ -87,17 +98,17 @@ def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, imag
     parsed, link = found.parsed, found.link
     base = link or place.home
     body = parsed.content if parsed.content.value else parsed.summary
-    html = _html(replace(body, value=place.mended(body.value)), base, images)
-    words = spoken(html)
-    summary = shorten(excerpt(_words(parsed.summary) or words, SUMMARY), limits.SUMMARY)
+    html = _html(replace(body, value=place.mended(body.value)), link, base, images)
+    given = _title(parsed.title)
+    words, summary = summarize(_words(parsed.summary), spoken(html), given, is_alone=body is parsed.summary)
     language, decisions = language_tag(parsed.language), []
     if language in ("", own) and (spoken_in := detect_language(words)) and spoken_in != own.partition("-")[0]:
         language = spoken_in
         if own:
             decisions.append(f"By its words its language is {spoken_in}, whatever the feed says ({own}).")
-    if len(body.value) > SIZE:
+    if len(body.value) > SIZE and len(without_ballast(body.value)) > SIZE:
         decisions.append(f"Its text is longer than {SIZE:,} characters and was cut there.")
-    title = _title(parsed.title) or excerpt(summary, 10) or "Untitled"
+    title = given or excerpt(summary, 10) or words_of_address(link) or "Untitled"
     if len(title) > limits.LINE:
         decisions.append(f"Its title is longer than {limits.LINE} characters and was cut at a word.")
     if not link and len(parsed.link) > LONGEST:
@@ -119,7 +130,7 @@ def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, imag
         authors=authors,
         categories=categories,
         language=language if language != own else "",
-        summary=summary,
+        summary=shorten(summary, limits.SUMMARY),
         words=len(words.split()),
         enclosures=media[: limits.ENCLOSURES],
         digest=digest,
@@ -133,18 +144,27 @@ def dated(parsed: ParsedEntry) -> datetime | None:
     return parsed.published or parsed.updated
 
 
-def _html(written: Text, base: str, images: Images) -> str:
+def _html(written: Text, link: str, base: str, images: Images) -> str:
+    """A text as clean HTML; lines of one without tags stay lines, and a video's page says so."""
+    html = written.value
     if written.type == "text":
-        return html_of(written.value)
-    return clean(written.value, resolve(written.base, base) or base, images)
+        html = html_of(html)
+    elif ("\n" in html or "://" in html) and is_plain(html):
+        html = html_of(unescape(html))
+    if _OF_VIDEOS.search(link) and (page := watched(link)) and page not in unescape(html):
+        html = f"<p>{video_link(link)}</p>\n{html}"
+    return clean(html, resolve(written.base, base) or base, images)
 
 
 def _title(written: Text) -> str:
-    return plain_line(written.value) if written.type == "html" else to_line(written.value)
+    title = plain_line(written.value) if written.type == "html" else to_line(written.value)
+    return "" if is_blank(title) else title
 
 
 def _words(written: Text) -> str:
-    return text(written.value) if written.type == "html" else to_line(written.value)
+    if written.type == "html" and not ("<" in written.value and is_plain(written.value)):
+        return text(written.value)
+    return to_line(unescape(written.value) if written.type == "html" else written.value)
 
 
 def names_of(written: Iterable[str]) -> tuple[str, ...]:

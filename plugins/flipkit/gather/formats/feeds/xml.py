@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from html import escape
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +17,7 @@ from flipkit.gather.formats import faults, xml_tree
 from flipkit.gather.formats.feeds.feed_dates import FeedDates
 from flipkit.gather.formats.feeds.parsed_feed import NOTHING, ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.feeds.tombstones import MARK, find_tombstones
+from flipkit.gather.formats.sanitize import html_of
 from flipkit.gather.formats.text import language_tag, person_name
 from flipkit.model.blogs import Enclosure
 from flipkit.model.text import is_web_address
@@ -36,6 +38,7 @@ def _library() -> Any:
 
     # Its own setting, named in its manual: modules for xml.sax.make_parser, which passes over one that is not there.
     feedparser.api.PREFERRED_XML_PARSERS[:] = [xml_tree.__name__]
+    _teach(feedparser.mixin.mediarss.Namespace)
     return feedparser
 
 
@@ -102,7 +105,7 @@ def _entry(entry: Any, atom: bool, dates: FeedDates) -> ParsedEntry:
         link=str(entry.get("link") or ""),
         title=_title(entry, atom),
         summary=summary,
-        content=content,
+        content=_whole_text(content, summary, entry),
         published=moments.get("published") or moments.get("created"),
         updated=moments.get("updated"),
         unread_date=unread[0] if unread and not any(moments.values()) else "",
@@ -141,6 +144,69 @@ def _title(entry: Any, atom: bool) -> Text:
     if not detail or str(detail.get("value") or "") != words:
         return Text(words, "html") if words else NOTHING
     return _text(detail, atom and str(detail.get("type")) in {"text/plain", *_HTML})
+
+
+def _teach(namespace: Any) -> None:
+    """Teach feedparser that what is said of a file (Media RSS) is not the entry's text.
+
+    It is plain text unless it says else (https://www.rssboard.org/media-rss#media-description).
+    """
+
+    def begin(reader: Any, attributes: dict[str, str]) -> None:
+        reader.push_content("media_description", attributes, "text/plain", 1)
+
+    def end(reader: Any) -> None:
+        said, entry = reader.pop_content("media_description"), reader._get_context()
+        files = entry.get("media_content") or ()
+        if said and files and _is_picture(files[-1]):
+            files[-1]["words"] = said
+            entry.pop("media_description_detail", None)
+            entry.setdefault("pictures_detail", {"value": said, "type": "text/plain"})
+
+    namespace._start_media_description, namespace._end_media_description = begin, end
+
+
+def _whole_text(content: Text, summary: Text, entry: Any) -> Text:
+    """Give an entry's text with the pictures of which something is said; its content where there are none.
+
+    What is said of a file stands in only for a text that is not there.
+    """
+    written = content if content.value else summary if summary.value else _described(entry)
+    whole = _with_pictures(written, entry)
+    return content if whole is summary else whole
+
+
+def _described(entry: Any) -> Text:
+    detail = entry.get("media_description_detail") or entry.get("pictures_detail") or {}
+    said = str(detail.get("value") or "")
+    return (
+        Text(said, "html" if "html" in str(detail.get("type")) else "text", str(detail.get("base") or ""))
+        if said
+        else NOTHING
+    )
+
+
+def _with_pictures(written: Text, entry: Any) -> Text:
+    """Put the pictures of which something is said behind a text, but those that it shows itself."""
+    added = "".join(
+        f'<p><img src="{escape(url)}" alt="{escape(words)}"></p>'
+        for url, words in _pictures(entry)
+        if url not in written.value and escape(url) not in written.value
+    )
+    if not added:
+        return written
+    return Text((written.value if written.type == "html" else html_of(written.value)) + added, "html", written.base)
+
+
+def _pictures(entry: Any) -> Iterator[tuple[str, str]]:
+    for file in entry.get("media_content") or ():
+        url, words = str(file.get("url") or ""), str(file.get("words") or "")
+        if url and words:
+            yield url, words
+
+
+def _is_picture(file: Any) -> bool:
+    return str(file.get("medium") or "") == "image" or str(file.get("type") or "").startswith("image/")
 
 
 def _language(entry: Any) -> str:
