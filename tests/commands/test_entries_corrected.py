@@ -185,3 +185,28 @@ def test_a_broken_feed_takes_nothing_back(project: Path) -> None:
     (project / "docs" / "f.xml").write_text(feed(1, 3, more=GONE.format(2, LATER, ""))[:-20])
     assert run(project, "build").exit_code == 0
     assert "Lesson 2" in titles(project)
+
+
+@pytest.mark.promise(2)
+def test_a_blog_whose_entries_stand_at_anothers_says_where_and_restores_whole(project: Path) -> None:
+    """Promise 2: what pages show once is carried twice, so that each of both comes back."""
+    twin = feed(1, 2, 3).replace("tag:lab.example", "tag:twin.example")
+    (project / "docs" / "twin.xml").write_text(twin)
+    with (project / "docs" / "blogs.yml").open("a") as file:
+        file.write("- {title: Twin, url: 'https://twin.example/', feed: twin.xml, show: full}\n")
+    assert run(project, "build").exit_code == 0
+    page = (project / "site" / "blogs" / "twin" / "index.html").read_text()
+    assert "3 more entries of it have the words of others at" in page and "There is no entry yet." not in page
+    checked = run(project, "restore", str(project / "site"), "--check")
+    assert checked.stdout.splitlines() == [
+        "lab: 3 here, 3 there",
+        "twin: 3 here, 3 there",
+        "Nothing is missing, here or there.",
+    ]
+    assert "brought back" not in run(project, "build").stderr
+    shutil.rmtree(project / ".flipkit")
+    for name in ("f.xml", "twin.xml"):
+        (project / "docs" / name).write_text(feed())
+    assert run(project, "build").exit_code == 0
+    assert titles(project) == ["Lesson 3", "Lesson 2", "Lesson 1"]
+    assert "3 more entries of it" in (project / "site" / "blogs" / "twin" / "index.html").read_text()

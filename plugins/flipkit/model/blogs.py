@@ -137,6 +137,14 @@ class Entry:
         return max(1, round(self.words / 220))
 
 
+@dataclass(frozen=True, slots=True)
+class EntryCopy:
+    """An entry whose text is shown as another blog's, `shown_by`; it is kept for the day when that is not there."""
+
+    entry: Entry
+    shown_by: BlogId
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlogHealth:
     """How gathering a blog stands: since when it is so, and why, in plain words.

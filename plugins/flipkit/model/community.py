@@ -9,7 +9,7 @@ from functools import cached_property
 
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening, happenings
-from flipkit.model.blogs import Entry, ErasedBlog, FollowedBlog, ForgottenEntry, MergedEntry
+from flipkit.model.blogs import Entry, EntryCopy, ErasedBlog, FollowedBlog, ForgottenEntry, MergedEntry
 from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar
@@ -45,8 +45,8 @@ class Community:
     `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
     `image` a copied picture by its digest;
-    `removed` are the blogs erased on their authors' wish, `forgotten` single entries, `merged` those that were made
-    one of several, `ignored` the problems that mkdocs.yml passes over.
+    `removed` are the blogs erased on their authors' wish, `copies` what is shown as another blog's, `forgotten`
+    single entries, `merged` those that were made one of several, `ignored` the problems that mkdocs.yml passes over.
     """
 
     settings: Settings
@@ -66,6 +66,7 @@ class Community:
     content: Callable[[Entry], str] = _no_content
     image: Callable[[str], bytes] = _no_image
     removed: tuple[ErasedBlog, ...] = ()
+    copies: tuple[EntryCopy, ...] = ()
     forgotten: tuple[ForgottenEntry, ...] = ()
     merged: tuple[MergedEntry, ...] = ()
 
@@ -150,6 +151,17 @@ class Community:
         for entry in self.entries:
             found.setdefault(entry.blog, []).append(entry)
         return {blog: tuple(entries) for blog, entries in found.items()}
+
+    def copies_of(self, blog_id: str) -> tuple[EntryCopy, ...]:
+        """The entries of a blog that are shown as other blogs', newest first."""
+        return self._copies_by_blog.get(blog_id, ())
+
+    @cached_property
+    def _copies_by_blog(self) -> dict[str, tuple[EntryCopy, ...]]:
+        found: dict[str, list[EntryCopy]] = {}
+        for copy in self.copies:
+            found.setdefault(copy.entry.blog, []).append(copy)
+        return {blog: tuple(copies) for blog, copies in found.items()}
 
     def address_of(self, entry: Entry) -> str:
         """Where an entry is read: its page here under `full` (below the site), else the original (in full)."""

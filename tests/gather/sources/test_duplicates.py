@@ -82,8 +82,9 @@ def test_a_planets_copy_is_its_authors() -> None:
     own = entry("ada", "https://ada.example/cards/")
     copy = entry("planet", "https://www.ada.example/cards?utm_source=planet", "[Ada] Cards", "", days=-3)
     assert find_duplicates([copy, own], HOMES) == {("planet", copy.id): ("ada", own.id)}
-    (shown,) = merge_duplicates([copy, own], HOMES)
+    (shown,), (carried,) = merge_duplicates([copy, own], HOMES)
     assert (shown.blog, shown.also_on) == ("ada", ("planet",))
+    assert (carried.entry, carried.shown_by) == (copy, "ada")
 
 
 def test_a_reprint_is_found_by_title_and_text_and_the_one_met_first_is_the_original() -> None:
@@ -158,7 +159,7 @@ def test_the_same_title_or_a_copied_guid_alone_proves_nothing() -> None:
     other = entry("bo", "https://bo.example/1", summary="Something else, on the other hand, is told here at length.")
     thief = entry("planet", "https://planet.example/1", "Mine", "Buy this.", identity="tag:ada,2026:1")
     assert find_duplicates([own, other, thief], HOMES) == {}
-    assert merge_duplicates([own, other, thief], HOMES) == (own, other, thief)
+    assert merge_duplicates([own, other, thief], HOMES) == ((own, other, thief), ())
 
 
 def test_entries_of_one_blog_and_links_to_a_home_page_are_never_merged() -> None:
@@ -173,7 +174,7 @@ def test_entries_of_one_blog_and_links_to_a_home_page_are_never_merged() -> None
 def test_every_copy_leads_to_an_entry_that_is_shown(rows: list[tuple[str, int, int]]) -> None:
     entries = [entry(blog, f"https://ada.example/{page}", identity=f"{page}-{n}", days=n) for blog, page, n in rows]
     found = find_duplicates(entries, HOMES)
-    shown = {(kept.blog, kept.id) for kept in merge_duplicates(entries, HOMES)}
+    shown = {(kept.blog, kept.id) for kept in merge_duplicates(entries, HOMES)[0]}
     assert shown == {(each.blog, each.id) for each in entries} - set(found)
     assert set(found.values()) <= shown
     assert found == find_duplicates(entries[::-1], HOMES)

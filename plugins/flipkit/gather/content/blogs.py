@@ -25,7 +25,7 @@ from flipkit.gather.sources import refresh_files
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.blogs import admitted, decide_entry, former, identify, note, sources
 from flipkit.gather.sources.duplicates import merge_duplicates
-from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog
+from flipkit.model.blogs import Blog, BlogHealth, Entry, EntryCopy, FollowedBlog
 from flipkit.model.identifiers import BlogId
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
@@ -95,13 +95,14 @@ def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int,
 class BlogContent:
     """What a build knows of the blogs: in the order of blogs.yml, with their entries newest first.
 
-    `content` reads an entry's clean HTML from the archive, which stays open for it.
+    `content` reads an entry's clean HTML from the archive, which stays open for it. `copies` are shown as others'.
     """
 
     blogs: tuple[FollowedBlog, ...]
     entries: tuple[Entry, ...]
     content: Callable[[Entry], str]
     problems: tuple[Problem, ...] = ()
+    copies: tuple[EntryCopy, ...] = ()
 
 
 def read_blogs(content: Path, file: str, archive: Archive, now: datetime) -> BlogContent:
@@ -137,8 +138,8 @@ def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
         entries += own
         followed.append(FollowedBlog(BlogId(blog_id), blog, _health(blog, state, own)))
     homes: dict[str, str] = {each.id: each.blog.url for each in followed}
-    found = merge_duplicates(sorted(entries, key=_newest_first), homes)
-    return BlogContent(tuple(followed), found, lambda entry: archive.html(entry.blog, entry.id))
+    shown, copies = merge_duplicates(sorted(entries, key=_newest_first), homes)
+    return BlogContent(tuple(followed), shown, lambda entry: archive.html(entry.blog, entry.id), copies=copies)
 
 
 def _newest_first(entry: Entry) -> tuple[float, str, str]:

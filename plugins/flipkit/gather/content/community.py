@@ -118,6 +118,7 @@ def read_community(
             made,
             blogs=followed.blogs,
             entries=followed.entries,
+            copies=followed.copies,
             content=followed.content,
             image=lambda digest: (archive.images.get(digest) or ("", b""))[1],
             removed=tuple(archive.removed().values()),

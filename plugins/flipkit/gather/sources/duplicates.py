@@ -16,7 +16,8 @@ from hashlib import blake2b
 from itertools import combinations
 
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
-from flipkit.model.blogs import Entry
+from flipkit.model.blogs import Entry, EntryCopy
+from flipkit.model.identifiers import BlogId
 from flipkit.model.text import canonical_address, fold
 
 Key = tuple[str, str]  # an entry: its blog and its id
@@ -119,19 +120,23 @@ def find_duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[
     return found
 
 
-def merge_duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> tuple[Entry, ...]:
-    """The entries in their order, each text once; the originals say where else they are (`also_on`)."""
+def merge_duplicates(
+    entries: Sequence[Entry], homes: Mapping[str, str]
+) -> tuple[tuple[Entry, ...], tuple[EntryCopy, ...]]:
+    """The entries in their order, each text once, and the copies; originals say where else they are (`also_on`)."""
     copies = find_duplicates(entries, homes)
     if not copies:
-        return tuple(entries)
+        return tuple(entries), ()
     elsewhere: dict[Key, set[str]] = defaultdict(set)
     for (blog, _), original in copies.items():
         elsewhere[original].add(blog)
-    return tuple(
+    shown = tuple(
         replace(entry, also_on=tuple(sorted(elsewhere[_key(entry)]))) if _key(entry) in elsewhere else entry
         for entry in entries
         if _key(entry) not in copies
     )
+    found = (EntryCopy(entry, BlogId(copies[_key(entry)][0])) for entry in entries if _key(entry) in copies)
+    return shown, tuple(found)
 
 
 def _key(entry: Entry) -> Key:

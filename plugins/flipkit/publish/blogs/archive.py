@@ -26,7 +26,7 @@ from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs.entry import linked
-from flipkit.publish.blogs.feeds import identities
+from flipkit.publish.blogs.feeds import identities, own_identity
 from flipkit.publish.feeds import Feed, Item, atom
 
 #: A year's entries of more than so many octets come in several documents: as much as one answer may have, and room.
@@ -46,6 +46,7 @@ class _Part:
 def artifacts(community: Community) -> Iterator[File]:
     """Give a document for every blog and every year in which it published."""
     ids = identities(community, community.entries)
+    ids |= {copy.entry: own_identity(copy.entry) for copy in community.copies}
     for blog in community.blogs:
         parts = [part for year in _years(community, blog.id) for part in _parts(community, blog, year)]
         for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
@@ -60,8 +61,17 @@ def newest(community: Community, blog: FollowedBlog) -> str | None:
     return _parts(community, blog, years[-1])[-1].url if years else None
 
 
+def _carried(community: Community, blog: str) -> tuple[Entry, ...]:
+    """All entries of a blog, newest first: those, too, that pages show as another blog's."""
+    own, copies = community.entries_of(blog), community.copies_of(blog)
+    if not copies:
+        return own
+    whole = [*own, *(copy.entry for copy in copies)]
+    return tuple(sorted(whole, key=lambda entry: (-entry.published.timestamp(), entry.id)))
+
+
 def _years(community: Community, blog: str) -> list[int]:
-    return sorted({_year(entry) for entry in community.entries_of(blog)})
+    return sorted({_year(entry) for entry in _carried(community, blog)})
 
 
 def _year(entry: Entry) -> int:
@@ -73,7 +83,7 @@ def _parts(community: Community, blog: FollowedBlog, year: int) -> list[_Part]:
 
     A part that is full stays as it is: what is new comes into the last one.
     """
-    whole = [entry for entry in community.entries_of(blog.id) if _year(entry) == year]
+    whole = [entry for entry in _carried(community, blog.id) if _year(entry) == year]
     divided: list[list[Entry]] = []
     size = LIMIT
     for entry in reversed(whole):

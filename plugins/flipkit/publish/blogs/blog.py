@@ -122,10 +122,17 @@ def _values(community: Community, blog: FollowedBlog, groups: Groups) -> Values:
         "why": " ".join(part for part in (row.reason, row.remedy) if part),
         "remarks": row.remarks[:_REMARKS],
         "more_remarks": len(row.remarks[_REMARKS:]),
+        "elsewhere": _elsewhere(community, blog),
         "entries": [list_rows.entry_row(community, entry) for entry in entries[:NEWEST]],
         "older": groups.older(entries, blog.id),
         "topics": groups.topics(entries, _TOPICS),
     }
+
+
+def _elsewhere(community: Community, blog: FollowedBlog) -> list[tuple[Link, int]]:
+    """Name the blogs as whose entries of this one are shown, and how many of them."""
+    counted = Counter(copy.shown_by for copy in community.copies_of(blog.id))
+    return [(list_rows.blog(community.blogs_by_id[other]), number) for other, number in sorted(counted.items())]
 
 
 def _about(community: Community, blog: FollowedBlog) -> str:

@@ -31,7 +31,7 @@ def picture_files(community: Community, blog: FollowedBlog) -> Iterator[File]:
         return
     named = {
         (match["digest"], match["ending"])
-        for entry in community.entries_of(blog.id)
+        for entry in (*community.entries_of(blog.id), *(copy.entry for copy in community.copies_of(blog.id)))
         for match in IMAGE.finditer(community.content(entry))
     }
     for digest, ending in sorted(named):
@@ -54,7 +54,7 @@ def identities(community: Community, entries: tuple[Entry, ...]) -> dict[Entry, 
         claims.setdefault(entry.id, []).append(entry)
     servers = {blog.id: host_of(blog.blog.url) for blog in community.blogs}
     known = {*servers.values()} - {""}
-    found = {entry: uuid5(NAMESPACE_URL, f"{entry.blog}\n{entry.id}").urn for entry in entries}
+    found = {entry: own_identity(entry) for entry in entries}
     for identity, claimants in claims.items():
         named = _server_of(identity)
         above = named if named in known else next((host for host in known if named.endswith(f".{host}")), "")
@@ -62,6 +62,11 @@ def identities(community: Community, entries: tuple[Entry, ...]) -> dict[Entry, 
         if owner and _IRI.fullmatch(identity):
             found[owner] = identity
     return found
+
+
+def own_identity(entry: Entry) -> str:
+    """Give an entry an id of ours, which nobody else can claim."""
+    return uuid5(NAMESPACE_URL, f"{entry.blog}\n{entry.id}").urn
 
 
 def _first(claimants: list[Entry]) -> Entry | None:
