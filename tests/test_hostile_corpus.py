@@ -173,7 +173,7 @@ def write(folder: Path, names: dict[str, str], address: Callable[[str], str]) ->
         file.write_text(text, "utf-8", "ignore")
     (folder / "mkdocs.yml").write_text(
         "site_name: Test\nsite_url: https://site.example/pd/\ndocs_dir: content\n"
-        "theme: {name: material, font: false}\n"
+        "theme: {name: flipkit}\n"
         "extra: {flipkit: {timezone: UTC}}\nplugins:\n"
         + "".join(f"  - flipkit/{part}\n" for part in ("posts", "blogs", "events", "calendars", "search"))
     )

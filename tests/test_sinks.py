@@ -22,7 +22,7 @@ from tests.support.templates import Expression, expressions
 pytestmark = pytest.mark.promise(6)
 
 PACKAGE = Path(html.__file__).resolve().parents[2]
-PAGES, SHELL = PACKAGE / "theme" / "pages", PACKAGE / "theme" / "shell"
+PAGES, SHELL, GUEST = (PACKAGE / "theme" / name for name in ("pages", "shell", "guest"))
 
 #: Attributes that a browser follows, loads or obeys: escaping does not make their values safe.
 ADDRESSES = set("href src action formaction data poster srcset cite ping xlink:href content".split())
@@ -99,6 +99,11 @@ SHELL_NAMES = {
 }  # fmt: skip
 OF_PAGES = {
     "page.content": "HTML: Markdown of this site, or a body made of templates",
+    "page.content if page": "HTML: Markdown of this site",
+    "page.meta.head": "HTML: Page.head",
+    "page.meta.language": "one of the site's languages, by the stamp",
+    "page.title": "by the stamp",
+    'page.title ~ " - " if page': "MkDocs: of pages that people wrote",
     "page.meta.head if page and page.meta": "HTML: Page.head",
     "page.next_page.title": "MkDocs: of pages that people wrote",
     "page.next_page.url | url": "MkDocs",
@@ -110,13 +115,13 @@ OF_PAGES = {
 OF_FLIPKIT = {
     "flipkit.addresses.problems()", "flipkit.addresses.search()", "flipkit.addresses.search() | url",
     "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.policy | e", "flipkit.script(tag) | url",
-    "flipkit.sheet | url", 'flipkit.words.gettext("Not found")',
+    "flipkit.script(page.meta.language) | url", "flipkit.sheet | url", 'flipkit.words.gettext("Not found")',
 }  # fmt: skip
 
 
 def test_what_the_shell_prints_is_known() -> None:
     unknown, pages, ours = [], set(), set()
-    for each in expressions(SHELL):
+    for each in [*expressions(SHELL), *expressions(GUEST)]:
         code = re.sub(r"flipkit\.addresses\.asset\('[\w/.-]+'\) \| url", "", each.code)
         words = re.findall(r"(?<![\w.'\"])[a-z_]\w*", re.sub(r"\"[^\"]*\"|'[^']*'", "", code))
         unknown += [(each.file, word) for word in words if word not in SHELL_ROOTS | SHELL_NAMES]
@@ -287,8 +292,8 @@ WAYS = re.compile(
 )
 KNOWN_WAYS = {
     "shell/assets/flipkit/material/announce.js": {"innerHTML"},  # read, for its digest
-    "shell/assets/flipkit/search/page.js": {"insertAdjacentHTML"},  # `html` of search.js escapes each value
-    "shell/assets/flipkit/search/worker.js": {
+    "static/assets/flipkit/search/page.js": {"insertAdjacentHTML"},  # `html` of search.js escapes each value
+    "static/assets/flipkit/search/worker.js": {
         "innerHTML",
         "importScripts",
     },  # a comment; our words, by a language's tag

@@ -190,7 +190,7 @@ def project(tmp_path: Path) -> Path:
     )
     (docs / "people.yml").write_text('ada:\n  name: "Ada\\e[2J\\u202E"\n  "na\\u202Eme": x\n')
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Commons\nsite_url: https://ours.example/\ntheme: {name: material}\n"
+        "site_name: Commons\nsite_url: https://ours.example/\ntheme: {name: flipkit}\n"
         "plugins: [flipkit/posts, flipkit/blogs, flipkit/events, flipkit/calendars]\n"
         "extra: {flipkit: {timezone: UTC}}\ndocs_dir: docs\n"
     )

@@ -110,6 +110,7 @@ def test_wheel_brings_the_command_and_the_five_plugins(wheel: zipfile.ZipFile) -
             f"flipkit/{part}": f"flipkit.mkdocs.{part}:{part.title()}Plugin"
             for part in ("blogs", "calendars", "events", "posts", "search")
         },
+        "mkdocs.themes": {"flipkit": "flipkit.theme.shell"},
     }
 
 

@@ -34,7 +34,7 @@ _METHODS = [
     ("theme/pages/**.html", "jinja2.ext:babel_extract"),
     ("theme/shell/**.html", "jinja2.ext:babel_extract"),
     ("theme/head/**.js", "javascript"),
-    ("theme/shell/assets/flipkit/**.js", "javascript"),
+    ("theme/static/assets/flipkit/**.js", "javascript"),
 ]
 _OPTIONS = {
     "theme/**.html": {"trimmed": "true", "silent": "false"},

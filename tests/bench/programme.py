@@ -36,7 +36,7 @@ pd: {{round_to: 15 min}}
 """
 _SITE = """site_name: Bench
 site_url: https://bench.example/
-theme: {name: material, font: false}
+theme: {name: flipkit}
 plugins: [flipkit/events, flipkit/calendars]
 """
 

@@ -56,8 +56,7 @@ def run(way: str, count: int) -> dict[str, float]:
         (project / "docs").mkdir()
         (project / "docs/index.md").write_text("# Home\n")
         (project / "mkdocs.yml").write_text(
-            "site_name: Bench\nsite_url: https://bench.example/\ntheme: {name: material, font: false}\n"
-            "plugins: [flipkit/posts]\n"
+            "site_name: Bench\nsite_url: https://bench.example/\ntheme: {name: flipkit}\nplugins: [flipkit/posts]\n"
         )
         config = load_config(config_file=str(project / "mkdocs.yml"))
         made = pages(count)

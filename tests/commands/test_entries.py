@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
     """A project with a feed that is a file, which has changed twice."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "blogs.yml").write_text("- {title: Lab, url: 'https://lab.example/', feed: f.xml}\n")
-    (tmp_path / "mkdocs.yml").write_text("site_name: C\ntheme: {name: material}\nplugins: [flipkit/blogs]\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: C\ntheme: {name: flipkit}\nplugins: [flipkit/blogs]\n")
     for day, (title, words) in {"22": ("Acids", "Blue."), "23": ("Bases", "Blue."), "24": ("Bases", "Red.")}.items():
         (tmp_path / "docs" / "f.xml").write_text(ITEM.format(title, words))
         assert run(tmp_path, "gather", "--now", f"2026-11-{day}").exit_code == 0

@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Path:
         "- {title: Gone, url: 'https://gone.invalid/', feed: 'https://gone.invalid/feed.xml'}\n"
     )
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Commons\nsite_url: https://flip.example/\ntheme: {name: material}\nplugins: [flipkit/blogs]\n"
+        "site_name: Commons\nsite_url: https://flip.example/\ntheme: {name: flipkit}\nplugins: [flipkit/blogs]\n"
     )
     return tmp_path
 

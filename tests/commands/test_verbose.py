@@ -23,7 +23,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(Fetcher, "get", get)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "blogs.yml").write_text("- {title: Lab, url: 'https://x.test/', feed: 'https://x.test/f'}\n")
-    (tmp_path / "mkdocs.yml").write_text("site_name: C\ntheme: {name: material}\nplugins: [flipkit/blogs]\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: C\ntheme: {name: flipkit}\nplugins: [flipkit/blogs]\n")
     return tmp_path
 
 

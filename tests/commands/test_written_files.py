@@ -28,7 +28,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "docs" / "people.yml").write_text("ada: {name: Ada}\n")
     (tmp_path / "docs" / "events" / "talk" / "index.md").write_text(CHAT)
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: C\ntheme: {name: material}\nplugins: [flipkit/posts, flipkit/blogs, flipkit/events]\n"
+        "site_name: C\ntheme: {name: flipkit}\nplugins: [flipkit/posts, flipkit/blogs, flipkit/events]\n"
         "extra: {flipkit: {timezone: UTC}}\n"
     )
     return tmp_path

@@ -62,7 +62,7 @@ def test_no_address_and_no_note_of_organizers_enters_the_site(make: Make, table:
 
 def test_a_plugin_that_is_not_active_changes_nothing(make: Make) -> None:
     site = built(make("search", files=PRIVATE))
-    plain = make(files={**PRIVATE, "index.md": "# Home\n"}, name="plain")
+    plain = make(files={**PRIVATE, "index.md": "# Home\n"}, name="plain", extra="theme: {name: material}\n")
     config = load_config(config_file=str(plain / "mkdocs.yml"))
     build(config)
     expected = {n for n in files(Path(config.site_dir)) if not n.startswith(("assets/", "search/", "sitemap"))}
@@ -108,7 +108,7 @@ def test_a_link_that_leads_nowhere_is_a_warning_of_mkdocs_and_a_problem_of_ours(
 
 
 def test_a_users_own_main_html_keeps_our_shell_and_its_blocks(make: Make) -> None:
-    project = make(*ALL, extra="theme: {name: material, font: false, custom_dir: own}\n")
+    project = make(*ALL, extra="theme: {name: flipkit, custom_dir: own}\n")
     (project / "own").mkdir()
     (project / "own/main.html").write_text(
         '{% extends "base.html" %}{% block announce %}Term begins on Monday{% endblock %}'

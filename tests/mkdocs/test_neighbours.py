@@ -75,9 +75,7 @@ def test_a_template_that_changes_what_it_prints_is_named_in_a_sentence(
     make: Make, caplog: pytest.LogCaptureFixture
 ) -> None:
     main = '{% extends "base.html" %}{% block htmltitle %}<title>{{ page.title | upper }}</title>{% endblock %}'
-    project = make(
-        *ALL, extra="theme: {name: material, font: false, custom_dir: own}\n", files={"../own/main.html": main}
-    )
+    project = make(*ALL, extra="theme: {name: flipkit, custom_dir: own}\n", files={"../own/main.html": main})
     with pytest.raises(Abort):
         build(configured(project))
     assert "mkdocs.yml: A theme template or a plugin changes the title" in caplog.text

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.mkdocs.site import THEME
+from flipkit.mkdocs.look import SHELL
 from flipkit.model.settings import content_policy
 from tests.support.project import ALL
 
@@ -25,8 +25,7 @@ POLICY = '<meta http-equiv="Content-Security-Policy"'
 WITHIN = re.compile(r"<script(?![^>]*(?:\bsrc=|application/(?:ld\+)?json))[^>]*>")
 EVERYTHING = """
 theme:
-  name: material
-  font: false
+  name: flipkit
   features: [announce.dismiss, content.tabs.link, navigation.top, search.share]
   palette: [{scheme: default}, {scheme: slate}]
 markdown_extensions: [pymdownx.tabbed]
@@ -98,7 +97,7 @@ def test_materials_scripts_are_those_that_ours_stand_for() -> None:
     within = {file for file in templates.rglob("*.html") if WITHIN.search(file.read_text("utf-8"))}
     scripts = {file for file in within if file.parent.name == "javascripts"}
     assert {file.stem: hashlib.sha256(file.read_bytes()).hexdigest()[:16] for file in scripts} == SCRIPTS
-    assert {file.stem for file in (THEME / "partials" / "javascripts").iterdir()} == set(SCRIPTS)
+    assert {file.stem for file in (SHELL / "partials" / "javascripts").iterdir()} == set(SCRIPTS)
     others = {file.relative_to(templates).as_posix() for file in within - scripts}
     # Statistics, which are warned of, and a template that no page of ours has.
     assert others == {

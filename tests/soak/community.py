@@ -11,7 +11,7 @@ from tests.soak.sources import Author
 _CONFIG = """site_name: Soak
 site_url: {url}
 docs_dir: content
-theme: {{name: material, font: false}}
+theme: {{name: flipkit}}
 extra: {{flipkit: {{timezone: UTC}}}}
 plugins:
   - flipkit/posts

@@ -44,7 +44,7 @@ def write(project: Path, *parts: str, extra: str = "", files: dict[str, str] | N
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text.replace("HOSTILE", _quoted(path)), "utf-8")
     plugins = "".join(f"  - flipkit/{part}\n" for part in parts)
-    theme = "" if "theme:" in extra else "theme: {name: material, font: false}\n"
+    theme = "" if "theme:" in extra else "theme: {name: flipkit}\n"
     (project / "mkdocs.yml").write_text(
         "site_name: Test\nsite_url: https://site.example/\ndocs_dir: content\n"
         "extra: {flipkit: {timezone: America/New_York}}\n"

@@ -1,4 +1,4 @@
-"""`flipkit/search`: Pagefind, in Material's dialog and at /search/."""
+"""`flipkit/search`: Pagefind at /search/, and in our theme in Material's dialog."""
 
 from __future__ import annotations
 
@@ -33,8 +33,10 @@ class SearchPlugin(FlipkitPlugin):
         """Point Material's dialog at our worker, whatever main.html a site has.
 
         The worker's address is written by Material's `base.html` through the `url` filter; a block of
-        our own would be lost where a user's main.html extends base.html.
+        our own would be lost where a user's main.html extends base.html. In another look the site's own search stays.
         """
+        if not self._site.settings.has_own_look:
+            return super().on_env(env, config=config, files=files)
         plain = env.filters["url"]
 
         @pass_context

@@ -16,6 +16,7 @@ from pydantic import ValidationError, field_validator
 from flipkit.errors import FlipkitError, InvalidValueError
 from flipkit.gather.content.field_types import ZoneName
 from flipkit.gather.content.validation import KeyGroup
+from flipkit.mkdocs.look import is_own
 from flipkit.model.settings import Folders, Part, Settings, content_policy
 
 
@@ -35,7 +36,7 @@ class Extra(KeyGroup):
     """Codes of warnings and notes that nobody is to be told of, such as `[end-usual]`. An error can't be ignored."""
     csp: bool = True
     """Every page says which scripts may run on it: the site's own and those of the hosts in
-    extra_javascript, none within the text. With false no page says so."""
+    extra_javascript, none within the text. With false no page says so; in another theme than flipkit's none does."""
 
     @field_validator("ignore")
     @classmethod
@@ -75,6 +76,7 @@ def _plain(value: object) -> object:
 
 def settings(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config], *, has_home: bool) -> Settings:
     """Make the site's settings."""
+    has_own_look = is_own(config)
     url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
     language = known.language or str(config.theme.get("language") or "en")
     scripts = [*config.extra_javascript, *config.extra.get("polyfills", [])]
@@ -88,7 +90,8 @@ def settings(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config],
         parts=frozenset(options),
         has_home=has_home,
         ignored=frozenset(known.ignore),
-        policy=content_policy(map(str, scripts)) if known.csp else "",
+        policy=content_policy(map(str, scripts)) if known.csp and has_own_look else "",
+        has_own_look=has_own_look,
         post_address=_pattern(str(options["posts"]["address"] if "posts" in options else "")),
     )
 

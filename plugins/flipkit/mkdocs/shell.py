@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from flipkit.mkdocs.look import GUEST_PAGE, is_own
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.text import words_of_html
@@ -42,6 +43,8 @@ class ReadyPage(MkDocsPage):
             "hide": ["navigation", "toc"],
             "search": {"exclude": True},
         }
+        if not is_own(config):
+            self.meta["template"] = GUEST_PAGE
         self.title = made["title"]
         if self._shape.is_copy:
             self.canonical_url = made["canonical"]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -24,7 +24,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.gather.sources.readiness import make_ready
 from flipkit.locks import Lock
-from flipkit.mkdocs import content, shell
+from flipkit.mkdocs import content, look, shell
 from flipkit.mkdocs.collisions import publication
 from flipkit.mkdocs.host import (
     ADVICE,
@@ -44,7 +44,7 @@ from flipkit.model.settings import INDEXES, Part, Section
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.html import compiled
 from flipkit.publish.html.language import Language
-from flipkit.publish.output import Preview, assets, content_of, write
+from flipkit.publish.output import Preview, add_to_sitemap, assets, content_of, write
 from flipkit.publish.output.files import longest_name, replace
 from flipkit.publish.output.manifest import demand_ours
 from flipkit.publish.output.stamp import Shape
@@ -52,7 +52,6 @@ from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 from flipkit.publish.whole_site import Publication
 from flipkit.terminal import plain
 
-THEME = Path(__file__).parent.parent / "theme" / "shell"
 #: The search has a place of its own in the header.
 _IN_THE_HEADER = tuple(section for section in Section if section not in (Section.SEARCH, Section.NONE))
 
@@ -71,7 +70,7 @@ class Site:
         self._announced: list[HostFile] = []
         self._pages: dict[str, MkDocsPage] = {}
         self._done: set[Part] = set()
-        self._has_started = False
+        self._has_started = self._has_sitemap = False
         self.adopts = bool(getattr(config, "_flipkit_adopts", False))
         command = f"{NAME} {'serve' if serving else 'build'}"
         self.lock = Lock(self.project.folders.state, command, tell=log.info)
@@ -99,7 +98,7 @@ class Site:
                 "mkdocs.yml: extra.analytics writes scripts into the pages, which the site's policy lets none run. "
                 "Set extra.flipkit.csp to false to have them, or load them from a file named in extra_javascript."
             )
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        look.prepare(config)
         return site
 
     def start(self) -> None:
@@ -184,14 +183,10 @@ class Site:
         return Archive.for_building(self.project.folders.archive) if kept else Archive(None)
 
     def on_env(self, env: Environment) -> Environment:
-        """Show `flipkit` to all templates, and the theme's own base to ours, which stands in its place.
-
-        So a user's main.html, which extends base.html as Material's handbook says, gets our shell.
-        """
+        """Show `flipkit` to all templates."""
         env.globals["flipkit"] = self
         env.bytecode_cache = compiled()
-        behind = self.config.theme.dirs[self.config.theme.dirs.index(str(THEME)) + 1 :]
-        env.globals["theme_base"] = FileSystemLoader(behind).load(env, "base.html", env.make_globals(None))
+        look.show_base(self.config, env)
         return env
 
     @property
@@ -209,6 +204,11 @@ class Site:
     def policy(self) -> str:
         """What may run on the pages (for templates); a preview has none, as MkDocs' reloading is a script within."""
         return "" if self.serving else self.settings.policy
+
+    @cached_property
+    def is_material(self) -> bool:
+        """Whether the theme is Material for MkDocs, or extends it (for templates)."""
+        return look.is_material(self.config)
 
     @cached_property
     def words(self) -> Language:
@@ -242,6 +242,17 @@ class Site:
     def home_head(self) -> str:
         """What the home page's head adds, as HTML (for templates)."""
         return self._publication.home_head()
+
+    def on_sitemap(self, sitemap: str) -> str:
+        """Leave nothing of the host's sitemap in a site of our look, which gets its own; elsewhere add our pages."""
+        if self.settings.has_own_look:
+            return ""
+        if self._has_sitemap:  # once for all plugins
+            return sitemap
+        self._has_sitemap = True
+        pages = (artifact for artifact in self._artifacts if isinstance(artifact, Page))
+        urls = [(page.url, page.updated) for page in pages if page.listed and not page.index]
+        return add_to_sitemap(sitemap, sorted(urls), self.settings)
 
     def on_post_page(self, html: str, page: MkDocsPage) -> str:
         """Take a probe's HTML out of the build; remember the pages people wrote."""
@@ -278,6 +289,7 @@ class Site:
             self.settings,
             built=None if self.serving else Path(self.config.site_dir),
             stamp=self._shells.fill,
+            has_sitemap=not self.settings.has_own_look,
             written=[(shell.record(page, self.settings.language), None, page.url) for page in self._pages.values()],
             state=state,
         )

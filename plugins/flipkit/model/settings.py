@@ -55,8 +55,9 @@ class Settings:
     `url` is the site's address with a slash at its end, or empty where mkdocs.yml has none. `host`
     stands in UIDs and never changes. `parts` are the active plugins, `has_home` says whether
     content/index.md is flipkit's home page, `ignored` which codes of problems are passed over, `policy`
-    what a browser lets run on the pages (CSP; empty where mkdocs.yml wants none), `post_address` how posts'
-    addresses are made, such as `{year}/{slug}/` (empty: as `addresses.post` has it).
+    what a browser lets run on the pages (CSP; empty where mkdocs.yml wants none), `has_own_look` whether
+    they are made in flipkit's theme and not in the shell of another, `post_address` how posts' addresses are
+    made, such as `{year}/{slug}/` (empty: as `addresses.post` has it).
     """
 
     name: str
@@ -70,6 +71,7 @@ class Settings:
     ignored: frozenset[str] = frozenset()
     policy: str = ""
     post_address: str = ""
+    has_own_look: bool = True
 
     @property
     def remembers(self) -> bool:

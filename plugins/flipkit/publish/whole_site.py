@@ -50,7 +50,7 @@ class Publication:
 
     def _artifacts(self) -> Iterator[Artifact]:
         community, parts = self._community, self._community.settings.parts
-        yield from assets.artifacts()
+        yield from assets.artifacts(has_own_look=community.settings.has_own_look)
         if "posts" in parts:
             yield from posts.artifacts(community)
         if "blogs" in parts:

@@ -37,7 +37,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text("---\ntemplate: home.html\n---\n")
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Commons\nsite_url: https://flip.example/\ntheme: {name: material}\nplugins: [flipkit/blogs]\n"
+        "site_name: Commons\nsite_url: https://flip.example/\ntheme: {name: flipkit}\nplugins: [flipkit/blogs]\n"
     )
     return tmp_path
 

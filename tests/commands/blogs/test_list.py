@@ -40,7 +40,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "docs" / "index.md").write_text("# Home\n")
     (tmp_path / "docs" / "blogs.yml").write_text(LIST)
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Commons\nsite_url: https://flip.example/\ntheme: {name: material}\nplugins: [flipkit/blogs]\n"
+        "site_name: Commons\nsite_url: https://flip.example/\ntheme: {name: flipkit}\nplugins: [flipkit/blogs]\n"
     )
     return tmp_path
 

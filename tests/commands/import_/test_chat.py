@@ -36,7 +36,7 @@ def docs(tmp_path: Path) -> Path:
     (folder.parent / "index.md").write_text(INDEX)
     (tmp_path / "docs" / "index.md").write_text("# Home\n")
     (tmp_path / "pasted.txt").write_text(PASTED)
-    (tmp_path / "mkdocs.yml").write_text("site_name: Commons\ntheme: {name: material}\nplugins: [flipkit/events]\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Commons\ntheme: {name: flipkit}\nplugins: [flipkit/events]\n")
     return tmp_path / "docs"
 
 

@@ -27,7 +27,7 @@ def docs(tmp_path: Path) -> Path:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Home\n")
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Commons\ntheme: {name: material}\nplugins: [flipkit/events]\n"
+        "site_name: Commons\ntheme: {name: flipkit}\nplugins: [flipkit/events]\n"
         "extra: {flipkit: {timezone: America/New_York}}\n"
     )
     return tmp_path / "docs"

@@ -198,7 +198,7 @@ def test_check_knows_what_was_gathered_and_passes_it_by(tmp_path: Path) -> None:
     content = tmp_path / "docs"
     listed = [talk("1", speakers=["Ben"]), talk("2", room="Gym", speakers=["Ben"])]
     found = read(content, *listed)
-    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: {name: material}\nplugins: [flipkit/events]\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: {name: flipkit}\nplugins: [flipkit/events]\n")
     (content / "index.md").write_text("# Home\n")
 
     def checked() -> Result:

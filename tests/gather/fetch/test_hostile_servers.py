@@ -148,7 +148,7 @@ def write(project: Path, server: WebServer) -> None:
         )
     )
     (project / "mkdocs.yml").write_text(
-        "site_name: Commons\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [flipkit/blogs]\n"
+        "site_name: Commons\ndocs_dir: content\ntheme: {name: flipkit}\nplugins: [flipkit/blogs]\n"
     )
 
 

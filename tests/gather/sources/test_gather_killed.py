@@ -57,7 +57,7 @@ def make(folder: Path, web: WebServer) -> Path:
             f"- {{title: {blog}, url: '{web.url(f'/{blog}/')}', feed: '{web.url(f'/{blog}')}'}}\n" for blog in BLOGS
         )
     )
-    (folder / "mkdocs.yml").write_text("site_name: S\ntheme: {name: material}\nplugins: [flipkit/blogs]\n")
+    (folder / "mkdocs.yml").write_text("site_name: S\ntheme: {name: flipkit}\nplugins: [flipkit/blogs]\n")
     return folder
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from flipkit.publish.conferences.page_parts import AT_ONCE, FOLDER, MODULES, SHARED
 
-SCRIPTS = files("flipkit").joinpath("theme/shell", FOLDER)
+SCRIPTS = files("flipkit").joinpath("theme/static", FOLDER)
 
 
 def imported(module: str) -> set[str]:

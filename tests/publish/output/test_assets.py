@@ -10,14 +10,15 @@ from flipkit.publish.output.assets import SHEET, artifacts, script
 SOURCES = files("flipkit").joinpath("theme/head")
 
 
-def found() -> dict[str, str]:
-    made: list[File] = [*artifacts()]
+def found(*, has_own_look: bool = True) -> dict[str, str]:
+    made: list[File] = [*artifacts(has_own_look=has_own_look)]
     return {file.url.rpartition("/")[2]: file.bytes.decode() for file in made if isinstance(file.bytes, bytes)}
 
 
 def test_all_sources_are_in_them() -> None:
     made = found()
     assert sorted(made) == ["site.css", "site.es.js", "site.js", "words.es.js", "words.js"]
+    made["site.css"] += found(has_own_look=False)["site.css"]
     for source in SOURCES.iterdir():
         whole = SHEET.rpartition("/")[2] if source.name.endswith(".css") else "site.js"
         assert source.read_text(encoding="utf-8") in made[whole], source.name
@@ -25,6 +26,20 @@ def test_all_sources_are_in_them() -> None:
 
 def test_tokens_come_first() -> None:
     assert found()["site.css"].startswith(SOURCES.joinpath("tokens.css").read_text(encoding="utf-8"))
+
+
+def test_in_the_shell_of_another_theme_its_own_type_and_header_stay() -> None:
+    sheet = found(has_own_look=False)["site.css"]
+    assert sheet.startswith(SOURCES.joinpath("guest.css").read_text(encoding="utf-8"))
+    for foreign in (
+        "html {",
+        ".md-grid",
+        ".md-search",
+        ".md-footer",
+        "@font-face",
+        "--md-primary-fg-color:",
+    ):
+        assert foreign not in sheet.replace("  html { font-size: 95%; }", ""), foreign
 
 
 def test_each_script_ends_what_stands_before_it() -> None:

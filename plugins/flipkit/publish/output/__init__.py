@@ -6,6 +6,7 @@ all of it into a folder that is thrown away."""
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Settings
 from flipkit.publish import search
 from flipkit.publish.artifacts import Artifact, File, Page, Record
+from flipkit.publish.output.stamp import PROBE
 from flipkit.publish.output.sync import Changes
 
 #: What one file may hold, says the protocol.
@@ -48,6 +50,17 @@ def sitemap(urls: Iterable[tuple[str, date | None]], settings: Settings) -> Iter
         whole = _document("sitemapindex", [_entry("sitemap", settings.absolute(name), None) for name in names])
     yield File("sitemap.xml", whole)
     yield File("sitemap.xml.gz", gzip.compress(whole, mtime=0))
+
+
+def add_to_sitemap(sitemap: str, urls: Iterable[tuple[str, date | None]], settings: Settings) -> str:
+    """Give a sitemap that the host wrote with these pages in it, too, and without the probes that it lists."""
+    parts = re.split(r"(\s*<url>.*?</url>)", sitemap, flags=re.DOTALL)
+    kept = "".join(part for part in parts if PROBE not in part)
+    if not settings.url:
+        return kept
+    added = "".join(_entry("url", settings.absolute(url), day) for url, day in urls)
+    before, end, behind = kept.rpartition("</urlset>")
+    return f"{before.rstrip()}\n{added}{end}{behind}" if end else kept
 
 
 def _entry(element: str, address: str, day: date | None) -> str:
@@ -82,8 +95,9 @@ def write(
     stamp: Callable[[Page], bytes],
     written: Iterable[tuple[Record | None, date | None, str]],
     state: Path,
+    has_sitemap: bool = False,
 ) -> Changes:
-    """Write the whole site into `sink`.
+    """Write the whole site into `sink`; with `has_sitemap` the host has written one, which stays.
 
     `built` is the folder of what the host rendered (None where the sink is that folder); `written`
     are the host's own pages: record (None where they are kept out of search), date and address.
@@ -111,7 +125,7 @@ def write(
             if path.is_file():
                 sink.put(f"{addresses.search_bundle()}{path.relative_to(bundle).as_posix()}", path.read_bytes())
     urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
-    for file in sitemap(sorted(urls.items()), settings):
+    for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
         sink.put(file.url, content_of(file))
     return sink.finish()
 

@@ -16,10 +16,9 @@ from flipkit.publish.html import language
 SHEET = addresses.asset("site.css")
 _FOLDER = Path(__file__).parent.parent.parent / "theme" / "head"
 #: In this order: what is smaller or printed has the last word.
-_SHEETS = tuple(
-    f"{name}.css"
-    for name in "tokens type shell dialog rows cards columns home people chats small-screens print".split()
-)
+_SHEETS = "tokens type prose shell dialog rows cards columns home people chats small-screens small-shell print"
+#: In the shell of another theme: what it has itself is left out.
+_GUEST_SHEETS = "guest prose rows cards columns home people chats small-screens print"
 #: In this order: each uses what those before it give.
 _SCRIPTS = ("store.js", "colours.js", "reader.js")
 _WORDS = "words.js"
@@ -30,9 +29,13 @@ def script(tag: str, otherwise: str) -> str:
     return _address("site", language.Language.of(tag, otherwise).tag)
 
 
-def artifacts() -> Iterator[File]:
-    """Give the sheet, and for each language the script of pages, and that of workers, which need its words only."""
-    yield File(SHEET, b"\n".join(map(_read, _SHEETS)))
+def artifacts(*, has_own_look: bool = True) -> Iterator[File]:
+    """Give the sheet (another one in the shell of another theme), and for each language two scripts.
+
+    One is that of pages, the other that of workers, which need its words only.
+    """
+    names = _SHEETS if has_own_look else _GUEST_SHEETS
+    yield File(SHEET, b"\n".join(_read(f"{name}.css") for name in names.split()))
     for tag in language.known():
         said = _read(_WORDS) if tag == language.ENGLISH else language.script(tag) + _read(_WORDS)
         yield File(_address("words", tag), said)

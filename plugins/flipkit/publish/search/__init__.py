@@ -1,7 +1,7 @@
 """Search: every page and record of the site in one Pagefind bundle, below `pagefind/`, and the page `/search/`.
 
 `index` writes the bundle, `fingerprint` tells whether it would differ from another. In the browser Material's
-dialog (`theme/shell/assets/flipkit/search/worker.js`) and the page (`page.js`) both read it through `search.js`.
+dialog (`theme/static/assets/flipkit/search/worker.js`) and the page (`page.js`) both read it through `search.js`.
 What a reader may type is the title and the text; all else that a result shows is a filter and not Pagefind's
 `meta`, of which every word is searched: "own" would find every post. The bundle has one language, whatever its
 records have, because a browser searches only the language of the page it shows.

@@ -1,0 +1,56 @@
+"""How pages look: as our theme has it, or in the shell of the site's own theme, whose guests they are then.
+
+In the theme `flipkit` (Material for MkDocs, extended) header, footer, home page and type are ours, and every page
+says what may run on it. Beside any other theme its header, colours, search, scripts and `custom_dir` stay; our pages
+go through its main.html, and load a sheet of their own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
+
+from flipkit.mkdocs.host import advise
+
+_FOLDER = Path(__file__).parent.parent / "theme"
+#: Our theme, as its entry point names it.
+SHELL = _FOLDER / "shell"
+#: What our pages load in any theme, and their template in the shell of another.
+_STATIC, _GUEST = str(_FOLDER / "static"), str(_FOLDER / "guest")
+#: The template of our pages in another theme's shell.
+GUEST_PAGE = "flipkit.html"
+_INSTANT = "navigation.instant"
+
+
+def is_own(config: MkDocsConfig) -> bool:
+    """Whether the site has our theme, or one that extends it."""
+    return str(SHELL) in config.theme.dirs
+
+
+def is_material(config: MkDocsConfig) -> bool:
+    """Whether the site has Material for MkDocs, or what extends it."""
+    return any(Path(folder, "partials/palette.html").is_file() for folder in config.theme.dirs)
+
+
+def prepare(config: MkDocsConfig) -> None:
+    """Put our folders among the theme's, behind its own; leave out what would break our pages, and say so."""
+    config.theme.dirs += [_STATIC] if is_own(config) else [_STATIC, _GUEST]
+    features = config.theme.get("features") or []
+    if any(str(feature).startswith(_INSTANT) for feature in features):
+        config.theme["features"] = [feature for feature in features if not str(feature).startswith(_INSTANT)]
+        advise(
+            f"mkdocs.yml: theme.features: {_INSTANT} is left out. It changes pages without loading them, so that "
+            "stars, own times and filters would be missing until a page is loaded again. Take it out of mkdocs.yml."
+        )
+
+
+def show_base(config: MkDocsConfig, env: Environment) -> None:
+    """Show our theme's base, which stands in the place of Material's, the one it extends.
+
+    So a user's main.html, which extends base.html as Material's handbook says, gets our shell.
+    """
+    if is_own(config):
+        behind = config.theme.dirs[config.theme.dirs.index(str(SHELL)) + 1 :]
+        env.globals["theme_base"] = FileSystemLoader(behind).load(env, "base.html", env.make_globals(None))

@@ -1,0 +1,97 @@
+"""In our theme the look is ours; in the shell of another we are guests, and leave its pages as they are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.support.project import ALL
+
+from .building import built
+from .conftest import Make
+
+pytestmark = pytest.mark.slow
+
+THEMES = ["material", "mkdocs", "readthedocs"]
+SECTIONS = ("posts", "chats", "events", "blogs", "people", "calendars", "search", "problems")
+
+
+def themed(name: str, more: str = "") -> str:
+    return f"theme: {{name: {name}{more}}}\n"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pages_that_people_wrote_are_as_without_us(make: Make, theme: str) -> None:
+    site = built(make(*ALL, extra=themed(theme), files={"index.md": "# Home\n\nHello.\n"}))
+    plain = built(make(extra=themed(theme), files={"index.md": "# Home\n\nHello.\n"}, name="plain"))
+    notes = {name: html.decode() for name, html in plain.items() if name in ("index.html", "404.html")}
+    assert len(notes) == 2
+    for name, html in notes.items():
+        assert as_if(site[name].decode()) == as_if(html), name
+
+
+def as_if(html: str) -> str:
+    """A page without what tells when it was built, and without what the list of pages changes beside it."""
+    html = re.sub(r"Build Date UTC : .*", "", html)
+    return re.sub(r"<(nav|ul|ol)\b.*</\1>", "", html, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_our_pages_stand_in_the_shell_of_the_sites_theme(make: Make, theme: str) -> None:
+    site = built(make(*ALL, extra=themed(theme)))
+    marks = {"material": 'class="md-header', "mkdocs": "navbar-brand", "readthedocs": "wy-nav-side"}
+    for name in (*(f"{section}/index.html" for section in SECTIONS), "posts/2026/first/index.html"):
+        html = site[name].decode()
+        assert marks[theme] in html, name
+        assert "fk-header" not in html, name
+        assert "Content-Security-Policy" not in html, name
+        assert html.count("assets/flipkit/site.css") == 1, name
+    post = site["posts/2026/first/index.html"].decode()
+    assert "<title>First - Test</title>" in post
+    assert "Made with flipkit" not in post
+    assert b"body {" in site["assets/flipkit/site.css"]
+    assert not any("probe" in name for name in site)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_hosts_sitemap_has_our_pages_too(make: Make, theme: str) -> None:
+    site = built(make(*ALL, extra=themed(theme)))
+    urls = re.findall(r"<loc>https://site.example/(.*?)</loc>", site["sitemap.xml"].decode())
+    assert {"", "notes/", "posts/", "posts/2026/first/", "events/workshop/"} <= set(urls)
+    assert len(urls) == len(set(urls))
+    assert not any("probe" in url for url in urls)
+
+
+def test_the_home_page_of_a_guest_has_what_comes_next(make: Make) -> None:
+    html = built(make(*ALL, extra=themed("material")))["index.html"].decode()
+    assert 'class="md-header' in html
+    assert "fk-next" in html
+    assert "<title>Test</title>" in html
+
+
+def test_a_theme_that_prints_no_text_is_named(make: Make, caplog: pytest.LogCaptureFixture) -> None:
+    project = make("posts", extra="theme: {name: null, custom_dir: own}\n")
+    (project / "own").mkdir()
+    (project / "own/main.html").write_text("<title>{{ page.title }}</title>")
+    with pytest.raises(SystemExit):
+        built(project)
+    assert "The theme's template does not print the page's body." in caplog.text
+
+
+def test_our_theme_without_a_plugin_says_what_it_needs(make: Make) -> None:
+    site = built(make())
+    for name in ("index.html", "notes/index.html", "404.html"):
+        assert b"needs a plugin of flipkit" in site[name]
+    assert b"Read" in site["notes/index.html"]
+
+
+@pytest.mark.parametrize("theme", ["material", "flipkit"])
+def test_pages_that_change_without_being_loaded_are_left_out_and_that_is_said(
+    make: Make, theme: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    features = ", features: [navigation.instant, navigation.instant.progress, content.code.copy]"
+    site = built(make(*ALL, extra=themed(theme, features)))
+    assert b"navigation.instant" not in site["index.html"]
+    assert b"content.code.copy" in site["index.html"]
+    assert caplog.text.count("navigation.instant is left out") == 1
