@@ -94,13 +94,82 @@ def test_faults_of_a_week_come_all_at_once_with_lines_and_leave_the_others(tmp_p
     [
         ("---\ncancelled: snow\nmoved_to: 2012-03-13 20:00\n---\n", "a week is either cancelled or moved."),
         ("---\nmoderators: [Ada]\n---\n", "'topic' is missing."),
-        ("---\ntopic: One\ncancelled: true\n---\n", "'true' says no reason."),
-        ("---\ntopic: One\ncancelled: sí\n---\n", "'sí' says no reason."),
+        ("---\ntopic: One\nstatus: cancelled\ncancelled: no\n---\n",
+         "status: cancelled calls it off, and cancelled says that it takes place."),
         ("---\ncancelled: no\n---\n", "'topic' is missing."),
     ],
-)
+)  # fmt: skip
 def test_a_week_says_one_thing(tmp_path: Path, text: str, message: str) -> None:
     assert [p.message for p in weeks(tmp_path, {"2012-03-12.md": text})[1]] == [message]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("cancelled: true", "cancelled-without-reason"), ("cancelled: sí", "cancelled-without-reason"),
+        ("cancelled: 1", "cancelled-without-reason"), ("status: cancelled", "status-cancels"),
+        ("status: Abgesagt", "status-cancels"), ("status: CANCELED\ncancelled: ''", "status-cancels"),
+    ],
+)  # fmt: skip
+def test_what_is_called_off_without_a_reason_is_called_off(tmp_path: Path, lines: str, code: str) -> None:
+    event = f"---\nkind: event\ntitle: Workshop\nstarts: 2027-01-23 09:30\n{lines}\n---\n"
+    files = {"m/index.md": CHAT, "m/weeks/2012-03-12.md": f"---\ntopic: One\n{lines}\n---\n", "e/index.md": event}
+    found = gathered(tmp_path, files)
+    (note,), (workshop,) = found.chats[0].notes, found.events
+    assert (note.cancelled, workshop.cancelled) == ("—", "—")
+    assert [(p.file, p.code, p.severity) for p in found.problems] == [
+        ("events/e/index.md", code, "warning"), ("events/m/weeks/2012-03-12.md", code, "warning"),
+    ]  # fmt: skip
+
+
+NIGHT = "---\nkind: chat\ntitle: Night\nstarts: 2026-11-29 02:30\nrepeats: weekly\n{}---\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({"n/index.md": NIGHT.format("")}, [("events/n/index.md", "date-skipped", "starts")]),
+        ({"n/index.md": NIGHT.format("skip: [2027-03-14, 2028-03-12]\n")}, []),
+        ({"n/index.md": NIGHT.format("until: 2027-03-07\n"),
+          "n/weeks/2027-03-07.md": "---\nmoved_to: 2027-03-14 02:15\n---\n"},
+         [("events/n/weeks/2027-03-07.md", "time-skipped", "moved_to")]),
+        ({"n/index.md": NIGHT.format("until: 2027-03-14\n"),
+          "n/weeks/2027-03-14.md": "---\ncancelled: sleep\n---\n"}, []),
+        ({"n/index.md": NIGHT.format("timezone: Europe/Madrid\n")},
+         [("events/n/index.md", "date-skipped", "starts")]),
+        ({"n/index.md": NIGHT.format("timezone: UTC\n")}, []),
+        ({"e/index.md": "---\nkind: event\ntitle: E\nstarts: 2027-03-14 01:30\nends: 2027-03-14 02:30\n---\n"},
+         [("events/e/index.md", "time-skipped", "ends")]),
+        ({"e/index.md": "---\nkind: event\ntitle: E\nstarts: 2027-11-07 01:30\n---\n"}, []),
+    ],
+)  # fmt: skip
+def test_a_time_that_the_clocks_skip_is_told_of(
+    tmp_path: Path, files: dict[str, str], found: list[tuple[str, str, str]]
+) -> None:
+    assert [(p.file, p.code, p.field) for p in gathered(tmp_path, files).problems] == found
+
+
+def test_a_reason_stands_beside_a_status(tmp_path: Path) -> None:
+    files = {"2012-03-12.md": "---\nstatus: cancelled\ncancelled: snow\n---\n"}
+    assert weeks(tmp_path, files) == ([date(2012, 3, 12)], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "cancelled", "moved"),
+    [
+        ("topic: A\ncancelled: snow\nduraton: 1 h", "snow", None), ("cancelled: snow\nduration: long", "snow", None),
+        ("status: cancelled\nplatform: [x]", "—", None), ("topic: [x]\ncancelled: snow", "snow", None),
+        ("topic: A\nmoved_to: 2012-03-13 19:00\nquestion: x", "", "2012-03-13 19:00"),
+        ("moved_to: 2012-03-13 19:00\ncancelled: snow\ntopik: A", "snow", None),
+    ],
+)  # fmt: skip
+def test_a_week_with_faults_does_not_take_place_as_planned(
+    tmp_path: Path, text: str, cancelled: str, moved: str | None
+) -> None:
+    found = gathered(tmp_path, {"m/index.md": CHAT, "m/weeks/2012-03-12.md": f"---\n{text}\n---\n"})
+    (note,) = found.chats[0].notes
+    assert (note.cancelled, f"{note.moved_to:%Y-%m-%d %H:%M}" if note.moved_to else None) == (cancelled, moved)
+    assert "error" in {p.severity for p in found.problems}
 
 
 def test_a_cancelled_week_needs_no_topic(tmp_path: Path) -> None:
@@ -180,8 +249,6 @@ def test_a_date_moves_to_a_time_of_its_own(tmp_path: Path, files: dict[str, str]
 @pytest.mark.parametrize(
     ("word", "message"),
     [
-        ("cancelled", "status: cancelled calls nothing off here."),
-        ("Abgesagt", "status: Abgesagt calls nothing off here."),
         ("draft", "status: draft keeps nothing back here."),
         ("private", "status: private keeps nothing back here."),
     ],

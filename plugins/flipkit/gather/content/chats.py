@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from flipkit.errors import DocumentError
 from flipkit.faults import OR, Diagnosis, listed
 from flipkit.gather.content import faults
 from flipkit.gather.content.chat_file import ChatFile
-from flipkit.gather.content.false_zones import check_zones_of_chat, check_zones_of_week
+from flipkit.gather.content.false_zones import check_zones_of_chat, check_zones_of_week, skipped
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.transcripts import read_transcript
 from flipkit.gather.content.validation import validate
@@ -22,9 +22,12 @@ from flipkit.gather.formats.dates.days import weekday
 from flipkit.model.chats import Chat, Week, WeekNotes
 from flipkit.model.problems import Problem
 from flipkit.model.recurrence import Slot
+from flipkit.model.times import times_shown
 
 #: Years that a chat may last: a file of the year 9999 is a slip, and counting up to it takes seconds.
 _LONGEST = 100
+#: So far a rule is looked at for times that the clocks skip: in two years each night of a change comes twice.
+_LOOKED_AHEAD = timedelta(days=800)
 
 
 def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
@@ -60,7 +63,7 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
         problems += found
         week, found = validate(document, WeekFile)
         problems += found
-        if week:
+        if week or (week := _rescued(document)):
             notes.append(
                 week.notes(
                     scheduled=day,
@@ -77,7 +80,19 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
     for each in weeks:
         problems += check_zones_of_week(documents[each.slot.key], each) if each.notes else []
     problems += [*_skipped_in_vain(folder.index, chat), *_moved_in_vain(weeks, documents)]
+    problems += _at_times_that_are_not(folder.index, chat, documents)
     return chat, [*problems, *_misnumbered(weeks, documents)]
+
+
+def _rescued(document: Document) -> WeekFile | None:
+    """Of a week with faults, that it does not take place, or when: else its date would be told as its rule has it."""
+    data = document.data if isinstance(document.data, dict) else {}
+    for keys in (("topic", "cancelled", "moved_to"), ("cancelled",), ("status",), ("moved_to",)):
+        kept = {key: data[key] for key in keys if key in data}
+        week, _ = validate(replace(document, data=kept), WeekFile)
+        if week and (week.cancelled or week.moved_to):
+            return week
+    return None
 
 
 def open_chat(path: Path, file: str, timezone: str) -> Chat:
@@ -178,6 +193,24 @@ def _moved_in_vain(weeks: Iterable[Week], documents: dict[str, Document]) -> Ite
         ]
         line = document.line_of(("moved_to",))
         yield from (Problem(document.file, each, line=line, field="moved_to") for each in said)
+
+
+def _at_times_that_are_not(index: Document, chat: Chat, documents: dict[str, Document]) -> Iterator[Problem]:
+    """Find dates at a time that the clocks skip: each that was moved there, and of the rule the first."""
+    until = chat.starts.date() + min(_LOOKED_AHEAD, date.max - chat.starts.date())
+    newest = max((note.scheduled for note in chat.notes), default=until)
+    ruled = True
+    for week in chat.weeks(max(until, newest)):
+        if week.cancelled or times_shown(week.start) or not (week.moved or ruled):
+            continue
+        if week.moved:
+            document = documents[week.slot.key]
+            line = document.line_of(("moved_to",))
+            yield Problem(document.file, skipped(faults.TIME_SKIPPED, week.start), line=line, field="moved_to")
+        else:
+            ruled = False
+            line = index.line_of(("starts",))
+            yield Problem(index.file, skipped(faults.DATE_SKIPPED, week.start), line=line, field="starts")
 
 
 def _misnumbered(weeks: Iterable[Week], documents: dict[str, Document]) -> list[Problem]:

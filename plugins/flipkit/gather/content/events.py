@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from flipkit.gather.content import faults
 from flipkit.gather.content.chats import read_chat
 from flipkit.gather.content.conferences import read_conference
 from flipkit.gather.content.event_file import CalendarFile, EventFile
+from flipkit.gather.content.false_zones import skipped
 from flipkit.gather.content.folders import EventFolder, Markdown
 from flipkit.gather.content.former_names import FORMERLY, Kind, settle_former_names, written_names
 from flipkit.gather.content.validation import validate
@@ -30,6 +32,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.settings import Settings
 from flipkit.model.text import same_file, slug
+from flipkit.model.times import at, times_shown
 
 INDEX = "index.md"
 
@@ -153,7 +156,14 @@ def _keys(document: Document) -> dict[str, object]:
 
 def _read_event(folder: EventFolder) -> tuple[Event | None, list[Problem]]:
     keys, problems = validate(folder.index, EventFile)
-    return keys.event(**folder.known()) if keys else None, problems
+    if keys is None:
+        return None, problems
+    event = keys.event(**folder.known())
+    for key, wall in (("starts", event.starts), ("ends", event.ends)):
+        if isinstance(wall, datetime) and not times_shown(moment := at(wall, event.timezone)):
+            line = folder.index.line_of((key,))
+            problems.append(Problem(folder.index.file, skipped(faults.TIME_SKIPPED, moment), line=line, field=key))
+    return event, problems
 
 
 def _read_calendar(folder: EventFolder) -> tuple[RemoteCalendar | None, list[Problem]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from unicodedata import normalize
 
+from flipkit.faults import Diagnosis, Fault
 from flipkit.gather.content import faults
 from flipkit.gather.content.yaml import Document, Path_
 from flipkit.gather.formats.dates import ABBREVIATIONS, written_dates, written_times
@@ -35,6 +36,12 @@ class _TimeWithZone:
     words: str
     clock: timedelta
     abbreviation: str
+
+
+def skipped(fault: Fault, wall: datetime) -> Diagnosis:
+    """Say of a time that the clocks skip (aware) what they show in its place."""
+    shown = wall.astimezone(UTC).astimezone(wall.tzinfo)
+    return fault(zone=wall.tzinfo, time=f"{wall:%H:%M}", day=wall.date(), shown=f"{shown:%H:%M}")
 
 
 def check_zones_of_chat(document: Document, chat: Chat) -> Iterator[Problem]:

@@ -30,6 +30,20 @@ EVENT_NAME_ALIKE = Fault(
     "Rename one of them.",
     meaning="Windows and macOS don't tell small letters from capitals in names of folders. The first is shown.",
 )
+TIME_SKIPPED = Fault(
+    "time-skipped",
+    "the clocks of %(zone)s skip %(time)s on %(day)s, when they are put forward; calendars show %(shown)s.",
+    "Write a time that there is.",
+    severity=Severity.WARNING,
+    meaning="On one night of the year an hour is left out. What is planned for it takes place an hour later.",
+)
+DATE_SKIPPED = Fault(
+    "date-skipped",
+    "on %(day)s the clocks of %(zone)s skip %(time)s, when they are put forward; calendars show %(shown)s.",
+    "Move that date with moved_to in its week's file, or add it to skip.",
+    severity=Severity.WARNING,
+    meaning="On one night of the year an hour is left out. A chat at a time in it takes place an hour later then.",
+)
 FORMERLY_ITSELF = Fault(
     "formerly-itself",
     "formerly names '%(name)s', which is what this folder is called now.",

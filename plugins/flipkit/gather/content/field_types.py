@@ -31,7 +31,7 @@ from flipkit.gather.formats.dates.faults import (
     DAY_NOT_IN_CALENDAR,
     TIME_OF_DAY_UNREADABLE,
 )
-from flipkit.gather.formats.vocabulary import is_no, is_yes
+from flipkit.gather.formats.vocabulary import is_no
 from flipkit.model.conferences import Hours, Opening
 from flipkit.model.identifiers import EventId
 from flipkit.model.recurrence import DAYS, Rule
@@ -319,11 +319,8 @@ OpeningHours = Annotated[
 
 
 def _reason(value: object) -> object:
-    """Take no for what it says; yes says no reason, and those who come are owed one."""
-    text = str(value)
-    if is_yes(text):
-        raise InvalidValueError(key_faults.CANCELLED_WITHOUT_REASON(written=text))
-    return "" if is_no(text) else value
+    """Take no for what it says."""
+    return "" if is_no(str(value)) else value
 
 
 #: Why something does not take place.

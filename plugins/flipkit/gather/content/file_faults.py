@@ -184,8 +184,21 @@ NOT_KEY_VALUE_LINES = Fault(
 STATUS_NO_CANCELLATION = Fault(
     "status-no-cancellation",
     "status: %(written)s calls nothing off here.",
-    "Write cancelled: and the reason.",
-    meaning="`status` calls off sessions only. A week and a single event are called off by `cancelled`.",
+    "End a chat with until:, call a date of it off with cancelled: in its week's file, and sessions in their rows.",
+    meaning="`status` calls off sessions. A week and a single event are called off by `cancelled`.",
+)
+STATUS_CONTRADICTS = Fault(
+    "status-contradicts",
+    "status: %(written)s calls it off, and cancelled says that it takes place.",
+    "Take one of the two out.",
+    meaning="Nobody can tell which of the two holds, so it is left out.",
+)
+STATUS_CANCELS = Fault(
+    "status-cancels",
+    "status: %(written)s calls it off and says no reason.",
+    "Write cancelled: and the reason in its place.",
+    severity=Severity.WARNING,
+    meaning="`cancelled` says why something does not take place, so that people who come know.",
 )
 STATUS_NO_DRAFT = Fault(
     "status-no-draft",

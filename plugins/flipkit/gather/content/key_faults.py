@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flipkit.faults import Fault
+from flipkit.faults import Fault, Severity
 
 # Dates, times and zones.
 
@@ -187,8 +187,9 @@ WEEK_CANCELLED_AND_MOVED = Fault(
 )
 CANCELLED_WITHOUT_REASON = Fault(
     "cancelled-without-reason",
-    "'%(written)s' says no reason.",
+    "'%(written)s' calls it off and says no reason.",
     "Write why it does not take place, or take the line out.",
+    severity=Severity.WARNING,
     meaning="`cancelled` says why something does not take place, so that people who come know.",
 )
 

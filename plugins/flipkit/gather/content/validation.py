@@ -18,9 +18,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from flipkit.errors import InvalidValueError
 from flipkit.faults import Diagnosis
-from flipkit.gather.content import file_faults
+from flipkit.gather.content import file_faults, key_faults
 from flipkit.gather.content.yaml import Document, Path_
-from flipkit.gather.formats.vocabulary import is_cancelled, is_withheld
+from flipkit.gather.formats.vocabulary import is_cancelled, is_no, is_withheld, is_yes
 from flipkit.model.problems import Problem
 
 #: MkDocs' and Material's own keys, which every file may carry, and what they say.
@@ -70,6 +70,9 @@ class KeyGroup(BaseModel):
 
 K = TypeVar("K", bound=KeyGroup)
 
+#: The reason of what is called off without one.
+UNSAID = "—"
+
 #: What pydantic calls a fault, and how we say it.
 _FAULTS = {
     "missing": file_faults.KEY_MISSING,
@@ -92,20 +95,37 @@ def validate(document: Document, keys: type[K], *, at: Path_ = ()) -> tuple[K | 
     if not isinstance(data, dict):
         return None, [_problem(document, at, file_faults.NOT_KEY_VALUE_LINES())]
     written = {key: value for key, value in data.items() if value is not None and not _is_foreign(key, keys)}
-    unheeded = list(_unheeded(document, at, data, keys))
+    without_reason = list(_without_reason(document, at, data, keys))
+    if without_reason:
+        written["cancelled"] = UNSAID
+    unheeded = [] if without_reason else list(_unheeded(document, at, data, keys))
     try:
         found = keys.model_validate(written)
     except ValidationError as error:
-        return None, [*unheeded, *(_fault(document, at, fault, keys) for fault in error.errors())]
-    return (None, unheeded) if unheeded else (found, [])
+        faulty = (_fault(document, at, fault, keys) for fault in error.errors())
+        return None, [*without_reason, *unheeded, *faulty]
+    return (None, unheeded) if unheeded else (found, without_reason)
+
+
+def _without_reason(document: Document, at: Path_, data: dict[Any, Any], keys: type[KeyGroup]) -> Iterator[Problem]:
+    """Find what calls something off without a reason: yes in `cancelled`, or a `status` beside no `cancelled`."""
+    if "cancelled" not in keys.model_fields:
+        return
+    reason, status = data.get("cancelled"), None if "status" in keys.model_fields else data.get("status")
+    if reason is not None and is_yes(str(reason)):
+        yield _problem(document, (*at, "cancelled"), key_faults.CANCELLED_WITHOUT_REASON(written=reason))
+    elif reason in (None, "") and status and is_cancelled(str(status)):
+        yield _problem(document, (*at, "status"), file_faults.STATUS_CANCELS(written=status))
 
 
 def _unheeded(document: Document, at: Path_, data: dict[Any, Any], keys: type[KeyGroup]) -> Iterator[Problem]:
     """Find a `status` that would call something off or keep it back elsewhere, and does nothing here."""
-    status = data.get("status")
+    status, reason = data.get("status"), data.get("cancelled")
     if isinstance(status, str) and "status" not in keys.model_fields:
-        if is_cancelled(status):
+        if is_cancelled(status) and "cancelled" not in keys.model_fields:
             yield _problem(document, (*at, "status"), file_faults.STATUS_NO_CANCELLATION(written=status))
+        elif is_cancelled(status) and is_no(str(reason)):
+            yield _problem(document, (*at, "status"), file_faults.STATUS_CONTRADICTS(written=status))
         elif is_withheld(status):
             yield _problem(document, (*at, "status"), file_faults.STATUS_NO_DRAFT(written=status))
 
