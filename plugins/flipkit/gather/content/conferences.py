@@ -181,11 +181,20 @@ def _session(
         kept = {key: value for key, value in data.items() if key not in wrong}
         notes, more = validate(replace(document, data=kept), SessionFile)
         problems += [_placed(fault, written) for fault in more if fault not in faults]
-    if not notes:
+    if not notes or _is_contradicted(written, problems):
         return None
     html = folder.html(written.document) if written.document else ""
     session = notes.session(conference.timezone, html=html, source=written.document.file if written.document else "")
     return replace(session, is_gathered=written.is_foreign and not (written.row or written.document))
+
+
+def _is_contradicted(written: WrittenSession, problems: list[Problem]) -> bool:
+    """Whether a row's time, though it can be read alone, contradicts what else stands in the row; it is said."""
+    row = written.row
+    if row is None or "start" not in row.unclear or not written.in_row("start"):
+        return False
+    problems.append(row.problem(row.unclear["start"].diagnosis, "start"))
+    return True
 
 
 def _placed(fault: Problem, written: WrittenSession) -> Problem:

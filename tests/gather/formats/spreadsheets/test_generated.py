@@ -139,33 +139,44 @@ def test_what_is_written_is_read_back(
         assert not cells.read.keys() & cells.left.keys()
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     written=programmes(),
-    layout=st.sampled_from(("table", "grid")),
-    heads=st.sampled_from([each for language in HEADS.values() for each in language]),
-    damage=st.tuples(st.sampled_from(DAMAGES), st.integers(1, 40), st.integers(0, 4)),
+    form=st.tuples(
+        st.sampled_from(sorted(LAYOUTS)),
+        st.sampled_from(("csv", "tsv", "xlsx", "ods")),
+        st.sampled_from([each for language in HEADS.values() for each in language]),
+    ),
+    damage=st.tuples(st.sampled_from(DAMAGES), st.integers(0, 2), st.integers(1, 40), st.integers(0, 4)),
 )
 def test_a_damaged_cell_changes_no_other_session(
-    tmp_path: Path, written: Written, layout: str, heads: tuple[str, ...], damage: tuple[str, int, int]
+    tmp_path: Path, written: Written, form: tuple[str, str, tuple[str, ...]], damage: tuple[str, int, int, int]
 ) -> None:
-    (rows,) = LAYOUTS[layout](written, heads).values()
-    row, column = 1 + damage[1] % (len(rows) - 1), damage[2] % len(rows[0])
-    assume(layout == "table" or (rows[row][1] and column))  # a grid's times and days stand for whole rows
-    hit = rows[row][column]
+    layout, ending, heads = form
+    is_grid = layout in ("grid", "days across")
+    one_day = written.days.first == written.days.last
+    assume(layout != "days across" or not one_day)
+    assume(layout != "sheet a day" or ending in ("xlsx", "ods") or one_day)
+    assume(damage[0] != "\u202e" or ending in ("csv", "tsv"))
+    sheets = LAYOUTS[layout](written, heads)
+    rows = list(sheets.values())[damage[1] % len(sheets)]
+    row, column = 1 + damage[2] % (len(rows) - 1), damage[3] % len(rows[0])
+    assume(not is_grid or (rows[row][1] and column))  # a grid's times and days stand for whole rows
+    hit, title = rows[row][column], rows[row][heads.index(heads[2]) - (layout == "sheet a day")]
     rows[row][column] = damage[0]
-    found = table(tmp_path, content({"P": rows}, "csv"), written.days, name="p.csv")
-    others = [each for each in written.sessions if not (_stands_in(each, rows, row, hit, layout))]
+    found = table(tmp_path, content(sheets, ending), written.days, name=f"p.{ending}")
+    others = [each for each in _shown(written, layout) if each[2] not in (hit.partition("\n")[0], title)]
     read = sessions_read(found)
     assert set(others) <= set(read)
     assert len([each for each in read if each not in others]) <= 1
 
 
-def _stands_in(session: Session, rows: list[list[str]], row: int, hit: str, layout: str) -> bool:
-    """Whether a session is the one whose cell was damaged."""
-    if layout == "grid":
-        return hit.startswith(f"{session[2]}\n")
-    return session[2] in (rows[row][2], hit)
+def _shown(written: Written, layout: str) -> list[Session]:
+    """The sessions that a layout shows; days across have no rooms, and show one room's."""
+    if layout != "days across":
+        return [*written.sessions]
+    first = written.sessions[0][3]
+    return [(*each[:3], "", each[4]) for each in written.sessions if each[3] == first]
 
 
 def sessions_read(found: TableProgramme) -> list[Session]:

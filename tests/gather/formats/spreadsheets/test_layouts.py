@@ -151,7 +151,7 @@ def test_what_may_be_two_things_is_refused_with_both_lines(tmp_path: Path) -> No
     assert [str(problem) for problem in found.problems if problem.severity == "error"] == [
         "error: p.csv: the sheet may be a grid of rooms and times or a row for each session, so nothing of it is "
         "read. Write programme: {columns: {Foo: room, Bar: room}} into index.md if it is the first, "
-        "programme: {columns: {Foo: title}} if it is the second."
+        "programme: {columns: {Foo: title, Bar: speakers}} if it is the second."
     ]
     for columns, count in (({"Foo": "room", "Bar": "room"}, 4), ({"Foo": "title"}, 2)):
         assert len(table(tmp_path, rows, DAY, directions=Directions(columns=columns)).rows) == count

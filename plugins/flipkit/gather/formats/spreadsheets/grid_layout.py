@@ -259,7 +259,7 @@ class _Walk:
 
     def _written(self, row: int) -> str:
         """A row's time as written, with its end if that stands in a column of its own."""
-        start = clock_text(self.canvas.line(row, self.at), self.context)
+        start = clock_text(self.canvas.line(row, self.at), self.context, self.canvas.line(self.heads.row, self.at))
         end = self.canvas.line(row, self.heads.known["end"]) if "end" in self.heads.known else ""
         if end:
             self.canvas.take(row, self.heads.known["end"], "end")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from flipkit.gather.formats.column_words import COLUMNS
+from flipkit.gather.formats.column_words import COLUMNS, is_room_like
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.columns import columns_of
 from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.grid_reading import read_grid, unnamed_periods
+from flipkit.gather.formats.spreadsheets.profiles import Profile, is_link, is_number, is_people, is_time, profile_of
 from flipkit.gather.formats.spreadsheets.reading import Reading
 from flipkit.gather.formats.spreadsheets.remedies import columns_line, periods_line
 from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
@@ -117,7 +118,23 @@ def _lacking(sheet: Sheet, columns: Columns) -> Iterator[Problem]:
 
 
 def _title_line(sheet: Sheet, columns: Columns) -> str:
-    names = [
-        name for at in range(sheet.width) if at not in columns.fields and (name := name_of(sheet, columns.head, at))
-    ]
-    return columns_line({names[0]: "title"} if names else {})
+    """Give the line by which the sheet is read as a table with a session in each row, by what stands in it."""
+    found: dict[str, str] = {}
+    for at in range(sheet.width):
+        name = name_of(sheet, columns.head, at)
+        if not name or at in columns.fields:
+            continue
+        below = profile_of(sheet, at, columns.head)
+        fitting = (field for field, fits in _BY_CONTENT if field not in found.values() and fits(below))
+        if field := next(fitting, ""):
+            found[name] = field
+    return columns_line(found)
+
+
+#: The fields that a column without a known head may have, the surest first.
+_BY_CONTENT: tuple[tuple[str, Callable[[Profile], bool]], ...] = (
+    ("start", lambda below: below.mostly(is_time)),
+    ("speakers", lambda below: below.mostly(is_people)),
+    ("room", lambda below: below.mostly(lambda cell: is_room_like(cell.text))),
+    ("title", lambda below: bool(below.cells) and not below.mostly(is_number) and not below.mostly(is_link)),
+)

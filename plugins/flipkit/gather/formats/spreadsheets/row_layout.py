@@ -251,6 +251,7 @@ class _Layout:
             row=index,
             room=cells.get("room", ""),
             start=cells.get("start", "") or self._block_time(cells),
+            head=row.labels.get("start", ""),
             end=cells.get("end", ""),
             dated=cells.get("date", ""),
             heading=self.day,

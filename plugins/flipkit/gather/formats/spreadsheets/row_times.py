@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from flipkit.gather.formats.dates import (
+    ABBREVIATIONS,
     AmbiguousValueError,
     ClockTimes,
     find_day,
@@ -30,13 +31,14 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$"
 class Times:
     """What a row says of its time: texts as written, then the day and the clock that are meant.
 
-    `heading` is the day that a heading above names. `unclear` says what of `start` and `end` can't be read, `blame`
-    in which field's cell that of `start` stands.
+    `head` is the name of the column of starts, `heading` the day that a heading above names. `unclear` says what of
+    `start` and `end` can't be read, `blame` in which field's cell that of `start` stands.
     """
 
     row: int
     room: str = ""
     start: str = ""
+    head: str = ""
     end: str = ""
     dated: str = ""
     heading: date | None = None
@@ -118,12 +120,13 @@ def _find_day(each: Times, context: TableContext, other_day: AmbiguousValueError
         _take_exact(each, context)
         return
     try:
+        written = each.start
         each.start, own = _dated(each.start, each, context)
         each.blame, blame = "date", each.blame
         said = day_of(each.dated, context.days)
         each.blame = blame
         if own and said and own != said:
-            raise AmbiguousValueError(faults.DAYS_TWO(start=each.start, date=each.dated))
+            raise AmbiguousValueError(faults.DAYS_TWO(start=written, date=each.dated))
         only = context.days.first if context.days.first == context.days.last else None
         if other_day and not (own or said or each.heading):
             raise other_day
@@ -132,15 +135,34 @@ def _find_day(each: Times, context: TableContext, other_day: AmbiguousValueError
         each.unclear["start"] = error
         return
     _take_end(each, context)
-    each.start = clock_text(each.start, context)
+    each.start = clock_text(each.start, context, each.head)
+    if clock_part(each.end)[1].strip(" ().").upper() in ABBREVIATIONS:
+        each.end = clock_text(each.end, context)
 
 
-def clock_text(text: str, context: TableContext) -> str:
-    """Give the time in a text: that of the period it names, else what is one in it; else the text."""
+def clock_text(text: str, context: TableContext, head: str = "") -> str:
+    """Give the time in a text: that of the period it names, else what is one in it; else the text.
+
+    Where the text, or the `head` of its column, names a zone with other clocks than the conference's, that stays.
+    """
     for name, times in context.directions.periods.items():
         if name.casefold() == text.casefold():
             return times
-    return clock_part(text)[0] or text
+    clock, beside = clock_part(text)
+    said = beside.strip(" ().") or (match[1] if (match := _IN_BRACKETS.search(head)) else "")
+    short = ABBREVIATIONS.get(said.upper())
+    if clock and short and not _same_clocks(short.zone, context):
+        return f"{clock} {said.upper()}"
+    return clock or text
+
+
+_IN_BRACKETS = re.compile(r"\(([A-Za-z]{2,5})\)\s*+$")
+
+
+def _same_clocks(name: str, context: TableContext) -> bool:
+    """Whether the clocks of a zone show what the conference's do, on its first day."""
+    noon = datetime.combine(context.days.first, time(12))
+    return zone(name).utcoffset(noon) == zone(context.timezone).utcoffset(noon)
 
 
 def _dated(text: str, each: Times, context: TableContext) -> tuple[str, date | None]:
