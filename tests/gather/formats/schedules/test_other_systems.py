@@ -127,7 +127,8 @@ ITEM = {
     [
         ({"schemaVersion": 2, "schedule": [ITEM]}, ["Ada Ruiz"]),
         ({"program": [ITEM | {"people": ["7", "8"]}], "people": [
-            {"id": "7", "name": ["Ada", "Ruiz"]}, {"id": "8", "name": ["Bo", "Lind", "Dr", "Jr"]}]},
+            {"id": "7", "name": ["Ada", "Ruiz"]}, {"id": "9", "name": []},
+            {"id": "8", "name": ["Bo", "Lind", "Dr", "Jr"]}]},
             ["Ada Ruiz", "Dr Bo Lind Jr"]),
         ([ITEM | {"mins": 15, "loc": "Main hall"}], ["Ada Ruiz"]),
     ],

@@ -84,6 +84,5 @@ def _name(person: object) -> str:
     parts = mapping(person).get("name")
     if not isinstance(parts, list):
         return said(parts)
-    written = [said(part).strip() for part in (*parts, "", "", "")[:4]]
-    given, family, before, behind = written
+    given, family, before, behind = (said(part).strip() for part in (*parts, "", "", "", "")[:4])
     return " ".join(part for part in (before, given, family, behind) if part)

@@ -45,15 +45,21 @@ def read_copied(text: str, week: Week) -> ParsedExport:
 def find_form(lines: Sequence[str]) -> LineForm | None:
     """Say which program's form nearly all heads of a text have; None for pasted text of any form."""
     lines = list(islice(lines, _LOOKED))
-    counts = [sum(form.head(lines, at) is not None for at in range(len(lines))) for form in _FORMS]
-    heads = sum(_MIXED.head(lines, at) is not None for at in range(len(lines)))
+    counts = [_count(form, lines) for form in _FORMS]
+    heads = _count(_MIXED, lines)
     best = max(range(len(_FORMS)), key=lambda index: counts[index])
     return _FORMS[best] if counts[best] and counts[best] >= _SHARE * heads else None
 
 
+def _count(form: LineForm, lines: Sequence[str]) -> int:
+    """How many heads of a form name somebody: what names nobody says little of the form."""
+    heads = (form.head(lines, at) for at in range(len(lines)))
+    return sum(head is not None and head.left is not LeftOut.NOTICE for head in heads)
+
+
 def _is_stray(lines: Sequence[str], at: int) -> bool:
     """Whether a line in a program's text may be a message of another form."""
-    return _MIXED.head(lines, at) is not None or pasted.is_labelled(lines[at])
+    return _MIXED.head(lines, at) is not None or pasted.is_labelled(lines[at]) or pasted.is_dated(lines[at])
 
 
 def _all_private(found: ParsedExport) -> ParsedExport:

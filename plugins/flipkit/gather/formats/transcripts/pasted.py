@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from flipkit.gather.formats.transcripts.lines import HANDLE, NAME, Head, LineForm, is_name
-from flipkit.gather.formats.transcripts.stamps import timed
+from flipkit.gather.formats.transcripts.stamps import CLOCK, dated, timed
 
 PASTED = "pasted text"
 
@@ -30,6 +30,7 @@ _ABOVE = re.compile(
 
 #: What may begin a message in a form that is not known: a stamp; somebody's name and a label; a name and a time.
 _STAMP = re.compile(rf"[\s\W]{{0,4}}{timed('when')}(?![\w%])")
+_DATED = re.compile(rf"[\s\W]{{0,4}}{dated('when')}|\s{{0,4}}\[[^\[\]]{{0,30}}{CLOCK}[^\[\]]{{0,12}}\]\s{{0,3}}\S")
 _LABELLED = re.compile(r"[\s*_]{0,4}(?P<name>[^\W\d_][^\n:,;?!]{0,40}):[\s*_]{1,4}[AaQqRrPp]\.?\s?[0-9]{1,2}\b")
 _CAPITALS = re.compile(r"\s{0,4}[^\W\d_a-zà-ÿ][\w.'’-]{0,30}(?:\s[^\W\d_a-zà-ÿ][\w.'’-]{0,30}){1,3}:\s.*")
 _TIMED_NAME = re.compile(
@@ -57,6 +58,11 @@ def find_head(lines: Sequence[str], at: int) -> Head | None:
 def is_labelled(line: str) -> bool:
     """Whether a line begins with a name and the label of a question or an answer: `Devon: A1 So`."""
     return _LABELLED.match(line) is not None
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line begins with a date and a time, or with a time in brackets, as heads do."""
+    return _DATED.match(line) is not None
 
 
 def looks_like_head(lines: Sequence[str], at: int) -> bool:

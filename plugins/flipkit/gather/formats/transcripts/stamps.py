@@ -19,14 +19,15 @@ _NAMED = r"(?:[^\W\d_]{3,10}\.?\s[0-9]{1,2},?|[0-9]{1,2}\.?\s(?:de\s)?[^\W\d_]{3
 _ISO = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 _TODAY = (
     r"(?:today|yesterday|heute|gestern|hoy|ayer|aujourd['’]hui|hier|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|"
-    r"sun)(?:day)?)"
+    r"sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lunes|martes|miércoles|jueves|viernes|"
+    r"sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 )
 #: A time of day: `20:01`, `8:01:12 PM`, `20.01`, `20:02:30Z`.
 CLOCK = (
     r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]{1,6})?)?(?![0-9])(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
     r"(?:\s?(?:Z\b|UTC\b|GMT\b|[+-][0-9]{2}:?[0-9]{2}\b))?"
 )
-_AT = r"(?:,?\s(?:at|um|a\slas|à)\s|,?\s|T)\s?"
+_AT = r"(?:,?\s(?:at|um|a\slas|a\sles|à|às|alle|ore|om|klo|kl\.?)\s|,?\s|T)\s?"
 
 
 def dated(name: str) -> str:
@@ -41,8 +42,13 @@ def timed(name: str) -> str:
     return rf"(?P<{name}>(?:(?:{_ISO}|{numbers}|{_NAMED}|(?i:{_TODAY})){_AT})?{CLOCK})"
 
 
+#: Words between a date and a time that say nothing.
+_BETWEEN = re.compile(r",?\s(?:a\sles|às|alle|ore|om|klo|kl\.?)\s")
 _RELATIVE = re.compile(rf"(?i:{_TODAY}){_AT}")
 _TWO_NUMBERS = re.compile(r"\s*([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2?\s?([0-9]{4}|[0-9]{2})?(?![0-9:])")
+#: A chat that begins before may have such times on the wall.
+_NIGHT = 4
+_SINCE_START = re.compile(r"0?[0-2]:[0-9]{2}:[0-9]{2}")
 _YEARLESS = re.compile(r"(?P<date>[0-9]{1,2}[-/.][0-9]{1,2})\.?(?P<rest>,?\s.*)")
 _MILLISECONDS = re.compile(r"(?P<seconds>[0-9]{10})[0-9]{3}")
 
@@ -51,7 +57,10 @@ class StampReader:
     """Reads the stamps of one file, of which is known that it holds a week's chat."""
 
     def __init__(self, stamps: Iterable[str], week: Week) -> None:
+        stamps = tuple(stamps)
         self._week = week
+        #: A recording's stamps count from its start, which stands nowhere: `00:01:12`.
+        self._counts_up = week.start.hour >= _NIGHT and all(map(_SINCE_START.fullmatch, filter(None, stamps)))
         self._order = order_of(stamps, week.start.date())
         self._known: dict[str, datetime | None] = {}
 
@@ -62,7 +71,9 @@ class StampReader:
         return self._known[stamp]
 
     def _read(self, stamp: str) -> datetime | None:
-        stamp = _RELATIVE.sub("", stamp, count=1)
+        if self._counts_up:
+            return None
+        stamp = _BETWEEN.sub(" ", _RELATIVE.sub("", stamp, count=1), count=1)
         if milliseconds := _MILLISECONDS.fullmatch(stamp):
             stamp = milliseconds["seconds"]
         if found := read_epoch(stamp):

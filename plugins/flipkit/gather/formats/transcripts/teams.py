@@ -15,12 +15,14 @@ _HEAD = re.compile(rf"\s{{0,4}}\[{timed('when')}\]\s{{1,2}}(?P<name>{NAME})\s{{0
 _GUEST = re.compile(r"\s?\((?:guest|external|unverified|gast|extern|invitado|externo)\)$", re.I)
 _DELETED = re.compile(
     r"\s*+(?:this message has been deleted|este mensaje (?:se ha eliminado|ha sido eliminado)|"
-    r"diese nachricht wurde gelöscht)\.?\s*+",
+    r"diese nachricht wurde gelöscht)\.?(?:\s(?:undo|deshacer|rückgängig(?: machen)?))?\s*+",
     re.I,
 )
-#: Below a message: how many liked it, and that it was changed.
-_BELOW_WORDS = re.compile(
-    r"\s*+(?:(?:like|heart|laugh|surprised|sad|angry)\s[0-9]{1,4}|edited|bearbeitet|editado)\s*+", re.I
+#: Beside the words of a message: how many liked it, that it was changed, what it answers, and who came and went.
+_BESIDE_WORDS = re.compile(
+    r"\s*+(?:(?:like|heart|laugh|surprised|sad|angry)\s[0-9]{1,4}|[0-9]{1,4} [\w ]{1,20} reactions?\.?|edited|"
+    r"bearbeitet|editado|begin reference, .*|[^:]{1,80} (?:joined|left) the (?:conversation|meeting|chat)\.?)\s*+",
+    re.I,
 )
 
 
@@ -35,7 +37,7 @@ def read_body(lines: Sequence[str]) -> str | LeftOut:
     """Give what somebody says."""
     if any(_DELETED.fullmatch(line) for line in lines) and sum(bool(line.strip()) for line in lines) == 1:
         return LeftOut.DELETED
-    return words([line for line in lines if not _BELOW_WORDS.fullmatch(line)])
+    return words([line for line in lines if not _BESIDE_WORDS.fullmatch(line)])
 
 
 FORM = LineForm(format=FORMAT, head=find_head, body=read_body)

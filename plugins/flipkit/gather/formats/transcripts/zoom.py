@@ -16,7 +16,7 @@ from flipkit.model.text import fold
 
 FORMAT = "a saved Zoom chat"
 
-_FROM, _TO = r"(?:From|Von|De|Da|Van)", r"(?:to|an|a|à|para|aan)"
+_FROM, _TO = r"(?i:From|Von|De|Da|Van)", r"(?i:to|an|a|à|para|aan)"
 _HEAD = re.compile(
     rf"\s{{0,9}}{timed('when')}\s{{1,9}}{_FROM}\s{{1,3}}(?P<name>[^\n:\t]{{1,100}}?)"
     rf"(?:\s{{1,3}}{_TO}\s{{1,3}}(?P<to>[^\n:\t]{{1,120}}?))?\s{{0,3}}:(?:\s{{1,9}}(?P<text>.*))?"
@@ -29,10 +29,13 @@ _EVERYONE = frozenset(
         "Meeting Group Chat",
     )
 )  # fmt: skip
+_PRONOUNS = re.compile(r"\s?\((?:she|he|they|any|ella|él|elle|sie|er)\b[\w/,. ]{0,30}\)", re.I)
+_EDITED = re.compile(r"\s?\((?:edited|bearbeitet|editado|modifié)\)\s*\Z", re.I)
 _HIDDEN = re.compile(rf"\s{_TO}\s[^:]{{1,120}}:|\((?:privat|direct)", re.I)
 #: A reaction stands alone; the quotation above an answer is somebody else's.
 _REACTION = re.compile(
-    r"(?:Reacted to \".*\" with \S{1,40}|Removed an? \S{1,40} reaction from \".*\")",
+    r"(?:Reacted to (?:\".*\" with \S{1,40}|.* with [\"“]?[^\w\s\"”]{1,12}[\"”]?)|"
+    r"Removed an? \S{1,40} reaction from \".*\")",
     re.S | re.I,
 )
 _QUOTED = re.compile(r"\s*+(?:Replying to|Antwort auf|En respuesta a|Respondiendo a|En réponse à)\s++[\"“„«].*", re.I)
@@ -45,7 +48,7 @@ def find_head(lines: Sequence[str], at: int) -> Head | None:
         return None
     to = match["to"]
     if to is None:  # the oldest versions name no receiver; a name with a colon in it hides one
-        is_public = not (_HIDDEN.search(match["text"] or "") or "(" in match["name"])
+        is_public = not (_HIDDEN.search(match["text"] or "") or "(" in _PRONOUNS.sub("", match["name"]))
     else:
         is_public = fold(to) in _EVERYONE
     return Head(
@@ -58,10 +61,10 @@ def find_head(lines: Sequence[str], at: int) -> Head | None:
 
 def read_body(lines: Sequence[str]) -> str | LeftOut:
     """Give what somebody says, without the message that is answered; a reaction is a notice."""
-    text = "\n".join(lines).strip()
+    text = _EDITED.sub("", "\n".join(lines)).strip()
     if _REACTION.fullmatch(text):
         return LeftOut.NOTICE
-    return words(_without_quotation(lines))
+    return words(_without_quotation(text.split("\n")))
 
 
 def _without_quotation(lines: Sequence[str]) -> Sequence[str]:
