@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 
 from flipkit.commands import main
 from flipkit.gather.content.blogs import read_list
-from flipkit.gather.formats.feeds.subscriptions import FeedListing, parse
+from flipkit.gather.formats.feeds.blog_listings import FeedListing
+from flipkit.gather.formats.feeds.subscriptions import parse
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.states import SourceState
 from tests.support.webserver import Behaviour, WebServer, document, redirect, serving, status
@@ -187,13 +188,14 @@ def test_import_of_a_broken_list_brings_what_was_read_says_so_and_fails(run: Run
     """Promise 4: half of a list is never taken for the whole."""
     line = '<outline text="{n}" xmlUrl="https://b{n}.example/"/>'
     broken = project / "broken.opml"
-    broken.write_text("\n".join(("<opml><body>", line.format(n=1), line.format(n='2" <'), line.format(n=3))))
+    broken.write_text("\n".join(("<opml><body>", line.format(n=1), line.format(n=2), line.format(n=3)[:-9])))
     told = run("import", str(broken))
     assert told.exit_code == 1
-    assert "1 blog came into blogs.yml, 0 of broken.opml left out." in told.output
-    assert "broken.opml: Line 3 is not well-formed XML; what stands behind it was not read." in told.output
+    assert "2 blogs came into blogs.yml, 0 of broken.opml left out." in told.output
+    assert "broken.opml: Line 4 is not well-formed XML; what stands behind it was not read." in told.output
     assert [blog.feed for blog in read_list(project / "docs" / "blogs.yml", "blogs.yml")[0]][1:] == [
-        "https://b1.example/"
+        "https://b1.example/",
+        "https://b2.example/",
     ]
 
 

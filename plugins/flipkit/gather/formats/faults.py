@@ -199,7 +199,7 @@ LIST_TOO_LARGE = Fault(
 LIST_WITHOUT_BLOGS = Fault(
     "list-without-blogs",
     "There is no address of a blog in it.",
-    "flipkit reads OPML, Planet's and Pluto's .ini files, and text with one address a line.",
+    "flipkit reads OPML, tables with a head, Planet's and Pluto's .ini files, and text with one address a line.",
     meaning="The file is in none of the forms in which lists of blogs are exported.",
 )
 LIST_WITH_ENTITIES = Fault(
@@ -219,6 +219,12 @@ LIST_CUT = Fault(
     "Line %(line)s is not well-formed XML; what stands behind it was not read.",
     "Mend that line or export the list again, and import it again: blogs that are here don't come twice.",
     meaning="The document is cut off or damaged in its middle. What came before was read; a bare & is mended.",
+)
+LIST_LINES_BROKEN = Fault(
+    "list-lines-broken",
+    "What stands in these lines can't be read: %(lines)s.",
+    "Mend them or export the list again, and import it again: blogs that are here don't come twice.",
+    meaning="The document is damaged there. All other lines were read.",
 )
 LIST_NOT_OPML = Fault(
     "list-not-opml",

@@ -190,12 +190,27 @@ def declares_entities(body: bytes) -> bool:
     return False
 
 
+#: What is wrong, by expat's number for it.
+_WRONG = {
+    3: "it ends there",
+    4: "a character stands there that must be written otherwise, as < and & must",
+    5: "what begins there is never ended",
+    6: "a letter is broken off",
+    7: "another tag is closed than was opened",
+    8: "an attribute stands there twice",
+    9: "something stands behind its end",
+    11: "an entity that it does not declare",
+    14: "a reference to a character that there is none of",
+    20: "a CDATA section is never ended",
+}
+
+
 def first_error(body: bytes) -> str:
     """Say where a document is not well-formed, and what is wrong there; nothing if it is."""
     try:
         expat.ParserCreate().Parse(body, True)
     except expat.ExpatError as error:
-        return f"line {error.lineno}: {expat.ErrorString(error.code)}"
+        return f"line {error.lineno}: {_WRONG.get(error.code, 'from there on it is none')}"
     except (LookupError, ValueError):
         return ""
     return ""

@@ -165,7 +165,8 @@ def test_dates_in_the_blogs_own_language_and_without_a_zone(written: str, moment
 def test_a_malformed_feed_is_read_as_far_as_it_goes() -> None:
     feed = read("malformed.xml")
     assert feed.warning == (
-        "The feed is not well-formed XML (line 3: not well-formed (invalid token)); it was read as far as it goes."
+        "The feed is not well-formed XML (line 3: a character stands there that must be written otherwise, as < and "
+        "& must); it was read as far as it goes."
     )
     assert [(entry.title.value, entry.link) for entry in feed.entries] == [
         ("Tea & cake", "https://broken.example/1?a=1&b=2"),

@@ -184,9 +184,7 @@ def test_half_of_a_text_does_not_replace_the_whole() -> None:
     }
     for length in range(whole.index(b"<item>") + 20, len(whole) - 8, 40):
         cut = parse(whole[:length], "", HOME)
-        assert re.fullmatch(
-            r"The feed is not well-formed XML \(line \d+: [^)]+(?:\([^)]+\))?\); it was .*", cut.warning
-        )
+        assert re.fullmatch(r"The feed is not well-formed XML \(line \d+: .*\); it was .*", cut.warning)
         changed = [entry for entry in read(cut, HOME, held, NOW).entries if entry.guid in held]
         assert [entry.title for entry in changed] == []
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import SourceError
+from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
 from flipkit.gather.formats.feeds.list_merge import MergeResult, merge
-from flipkit.gather.formats.feeds.subscriptions import FeedListing, SkippedLine, UnreadRest, parse
+from flipkit.gather.formats.feeds.subscriptions import parse
 from flipkit.model.blogs import Blog
 from tests.support.corpora import DATA
 
@@ -62,7 +63,7 @@ def test_opml_with_folders() -> None:
     assert parse(OPML, "ours.opml") == [
         FeedListing(feed="https://lab.example/feed", title="Lab & bench", url="https://lab.example/", language="en"),
         FeedListing(feed="https://caps.example/feed", title="Caps"),
-        SkippedLine("Elsewhere", "'feed://old.example/' is not an address of the web."),
+        FeedListing(feed="https://old.example/", title="Elsewhere"),
         SkippedLine("No feed", "It names no feed."),
     ]
 
@@ -225,15 +226,76 @@ def test_a_bare_ampersand_is_read_as_it_is_meant(written: str, meant: str) -> No
 
 
 @pytest.mark.promise(4)
-@pytest.mark.parametrize("broken", ['Two" "', "Two < three", "Two\x00", '"/><b></opml><outline text="'])
-def test_what_stands_behind_a_broken_line_is_not_passed_over_in_silence(broken: str) -> None:
-    """Promise 4: a list that is broken in its middle says from which line on it was not read."""
-    found = parse(outlines("Zero", "One", broken, "Three"), "ours.opml")
-    assert [each.title for each in found if isinstance(each, FeedListing)][:2] == ["Zero", "One"]
+@pytest.mark.parametrize(
+    ("broken", "meant"),
+    [
+        ('Two" "', 'Two" "'),
+        ('The "best" blog', 'The "best" blog'),
+        ("Two < three > one", "Two < three > one"),
+        ("Two\x00", "Two"),
+        ("Matem\xe1ticas", "Matem\xe1ticas"),
+    ],
+)
+def test_a_broken_line_is_read_as_it_is_meant(broken: str, meant: str) -> None:
+    """Promise 4: what is broken in one line costs no blog."""
+    whole = outlines("Zero", "One", broken, "Three").decode()
+    for body in (whole.encode(), whole.encode("cp1252"), whole.encode("utf-16"), whole.replace("/>", ">").encode()):
+        found = parse(body, "ours.opml")
+        assert [each.title for each in found if isinstance(each, FeedListing)] == ["Zero", "One", meant, "Three"]
+        assert not any(isinstance(each, UnreadRest) for each in found)
+
+
+@pytest.mark.promise(4)
+@pytest.mark.parametrize("lost", ['<outline text="Two" xmlUrl=https>', '<outline text="Two', "<outline/text>"])
+def test_each_line_that_cannot_be_read_is_named(lost: str) -> None:
+    """Promise 4: a list that is broken in its middle says which of its lines were not read; others were."""
+    lines = outlines("Zero", "One", "Three").decode().splitlines()
+    found = parse("\n".join((*lines[:4], lost, *lines[4:])).encode(), "ours.opml")
+    assert [each.title for each in found if isinstance(each, FeedListing)] == ["Zero", "One", "Three"]
     (rest,) = [each for each in found if isinstance(each, UnreadRest)]
-    assert rest.diagnosis.message == "Line 5 is not well-formed XML; what stands behind it was not read."
+    assert rest.diagnosis.message == "What stands in these lines can't be read: 5."
     merged = merge(found, [])
-    assert (len(merged.entries), merged.unread) == (2, rest.diagnosis)
+    assert (len(merged.entries), merged.skipped, merged.unread) == (3, 1, rest.diagnosis)
+
+
+ADA, CEE = "https://ada.test/", "https://cee.test/"
+TABLES = {
+    "comma": f"Name,Blog,Feed\nAda Ruiz,{ADA},{ADA}feed\nCee Park,{CEE},\n",
+    "semicolon": f"Autora;Sitio;Canal RSS\nAda Ruiz;{ADA};{ADA}feed\nCee Park;{CEE};\n",
+    "tab": f"RSS\tWebsite\tWho\n{ADA}feed\t{ADA}\tAda Ruiz\n\t{CEE}\tCee Park\n",
+    "above": f"Our blogs,,\n,,\nName,URL,RSS feed\nAda Ruiz,{ADA},feed://ada.test/feed\nCee Park,cee.test,n/a\n",
+    "quoted": f'"Name","Blog address","Feed URL"\n"Ada Ruiz","{ADA}","{ADA}feed"\n"Cee Park","{CEE}",""\n',
+    "one column": f"Name,Link\nAda Ruiz,{ADA}feed\nCee Park,{CEE}\n",
+    "markdown": "# Blogs\n\n| Who | Blog | Feed |\n|---|:--|---|\n"
+    f"| Ada Ruiz | [Ada Ruiz]({ADA}) | <{ADA}feed> |\n| Cee Park | {CEE} | |\n\nThat is all.\n",
+    "open markdown": "Who | Page | Atom\n--- | --- | ---\n"
+    f"Ada Ruiz | <{ADA}> | [feed]({ADA}feed)\nCee Park | {CEE} | -\n",
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_head_of_a_table_says_which_column_is_the_feed(name: str) -> None:
+    found = parse(TABLES[name].encode("cp1252"), "blogs.csv")
+    (ada, cee) = found
+    assert isinstance(ada, FeedListing)
+    page = "" if name == "one column" else "https://ada.test/"
+    assert (ada.title, ada.url, ada.feed) == ("Ada Ruiz", page, "https://ada.test/feed")
+    assert isinstance(cee, SkippedLine)
+    assert (cee.what, cee.reason) == ("Cee Park", "It names no feed, only a page: add it with 'flipkit blogs add'.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Ruiz https://ada.test/ https://ada.test/feed",
+        "- [Ada Ruiz](https://ada.test/) ([RSS](https://ada.test/feed))",
+        "Ada Ruiz; https://ada.test/feed; https://ada.test/",
+    ],
+)
+def test_of_two_addresses_in_a_line_the_feed_is_the_one_that_looks_like_one(line: str) -> None:
+    assert parse(line.encode(), "x") == [
+        FeedListing(feed="https://ada.test/feed", title="Ada Ruiz", url="https://ada.test/", line=1)
+    ]
 
 
 @pytest.mark.promise(4)

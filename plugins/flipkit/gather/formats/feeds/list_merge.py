@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flipkit.faults import Diagnosis
-from flipkit.gather.formats.feeds.subscriptions import FeedListing, SkippedLine, UnreadRest
+from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
 from flipkit.model.blogs import Blog
 from flipkit.model.text import canonical_address
 

@@ -1,7 +1,6 @@
-"""Lists of blogs from elsewhere become one form: OPML, Planet (Venus) and Pluto configurations, plain text.
+"""Lists of blogs from elsewhere become one form: OPML, tables, Planet (Venus) and Pluto configurations, plain text.
 
-`parse` is the one door. What a line can't be used for is said with the line, and stops nothing. OPML with a
-document type is not read, so that there are no entities to expand. The
+`parse` is the one door. What a line can't be used for is said with the line, and stops nothing. The
 configurations are read line by line, as Pluto's settings stand above all sections and a `%` means itself,
 which Python's configparser refuses.
 """
@@ -11,48 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
-from xml.etree import ElementTree
 
 from flipkit.errors import SourceError
-from flipkit.faults import Diagnosis
-from flipkit.gather.formats import faults, where_broken
-from flipkit.gather.formats.encoding import mended, with_references
+from flipkit.gather.formats import faults
+from flipkit.gather.formats.encoding import decoded
+from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
+from flipkit.gather.formats.feeds.blog_tables import NO_FEED, of_line, parse_table
+from flipkit.gather.formats.feeds.opml import parse_opml
 from flipkit.model.text import is_web_address
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedListing:
-    """A blog on a list: its feed, and what else the list says; `line` counts from 1 (0: the list has no lines).
-
-    `words` are those that the list filtered its entries by; `note` says in plain words what of the
-    line flipkit does not take over.
-    """
-
-    feed: str
-    title: str = ""
-    url: str = ""
-    language: str = ""
-    words: tuple[str, ...] = ()
-    note: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedLine:
-    """A line that names no blog flipkit can follow, and why."""
-
-    what: str
-    reason: str
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadRest:
-    """What stands behind a place at which a list is broken: how much it is, nobody knows."""
-
-    diagnosis: Diagnosis
-
 
 _SECTION = re.compile(r"\[(?P<name>[^\n]+)\]\s*(?:[;#].*)?")
 _SETTING = re.compile(r"(?P<key>[A-Za-z_][\w.-]*)\s*[=:]\s*(?P<value>.*)")
@@ -129,9 +94,7 @@ def _listed(section: ListSection) -> Iterator[FeedListing | SkippedLine]:
     elif _SETTINGS.fullmatch(section.name):
         return
     elif is_web_address(values.get("link", "")):
-        yield SkippedLine(
-            title or section.name, "It names no feed, only a page: add it with 'flipkit blogs add'.", section.line
-        )
+        yield SkippedLine(title or section.name, NO_FEED, section.line)
     else:
         yield SkippedLine(title or section.name, f"'{feed}' is not an address of the web.", section.line)
 
@@ -146,73 +109,6 @@ def _filters(values: dict[str, str]) -> tuple[tuple[str, ...], str]:
     return words, f"It had a filter that flipkit can't take over: {'; '.join(notes)}." if notes else ""
 
 
-_DECLARED = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE)", re.I)
-_DEPTH = 50
-
-
-def parse_opml(body: bytes, name: str) -> list[FeedListing | SkippedLine | UnreadRest]:
-    """Read an OPML file; a bare & is mended, and where it is broken in its middle, that comes last.
-
-    Raises `SourceError` if it is none, or declares a document type or entities.
-    """
-    if _DECLARED.search(body) or _DECLARED.search(body.replace(b"\0", b"")):
-        raise SourceError(faults.LIST_WITH_ENTITIES(), source=name)
-    found, error = _listings(body, name)
-    if error:
-        found, error = _listings(with_references(mended(body)), name)
-    if error and not any(isinstance(each, FeedListing) for each in found):
-        raise SourceError(faults.LIST_XML_BROKEN(reason=where_broken(error)), source=name) from error
-    if error is None:
-        return [*found]
-    line = error.position[0] if isinstance(error, ElementTree.ParseError) else 1
-    return [*found, UnreadRest(faults.LIST_CUT(line=line))]
-
-
-def _listings(body: bytes, name: str) -> tuple[list[FeedListing | SkippedLine], Exception | None]:
-    """Read the outlines up to where the XML is broken, and give what is said of that."""
-    found: list[FeedListing | SkippedLine] = []
-    try:
-        for said in _outlines(body, name):
-            found += _read(said)
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        return found, error
-    return found, None
-
-
-def _outlines(body: bytes, name: str) -> Iterator[dict[str, str]]:
-    """What each outline says, by the names of its attributes in small letters."""
-    depth = 0
-    events = ElementTree.iterparse(BytesIO(body), ("start", "end"))  # noqa: S314  # no entity gets this far
-    for event, element in events:
-        if event == "end":
-            depth -= 1
-            element.clear()
-            continue
-        depth += 1
-        tag = element.tag.rpartition("}")[2].lower()
-        if depth == 1 and tag != "opml":
-            raise SourceError(faults.LIST_NOT_OPML(), source=name)
-        if depth > _DEPTH:
-            raise SourceError(faults.LIST_TOO_DEEP(), source=name)
-        if tag == "outline":
-            yield {key.lower(): value.strip() for key, value in element.attrib.items()}
-
-
-def _read(said: dict[str, str]) -> Iterator[FeedListing | SkippedLine]:
-    title = " ".join((said.get("title") or said.get("text") or "").split())
-    feed = said.get("xmlurl", "")
-    if is_web_address(feed):
-        page = said.get("htmlurl", "")
-        yield FeedListing(
-            feed=feed, title=title, url=page if is_web_address(page) else "", language=said.get("language", "")
-        )
-    elif feed:
-        yield SkippedLine(title or feed, f"'{feed}' is not an address of the web.")
-    elif said.get("type", "").lower() in ("rss", "atom", "link"):
-        yield SkippedLine(title or said.get("url", "?"), "It names no feed.")
-
-
-_ADDRESS = re.compile(r"https?://[^\s'\"<>|,;]+", re.I)
 #: What lists put before, between and behind.
 _AROUND = " \t-–—*•:|=,;'\"<>()[]"
 #: A line that is a key and its value, as in YAML; the key is no title.
@@ -223,11 +119,10 @@ def parse_plain(text: str) -> list[FeedListing]:
     """Read a text line by line; blank lines and remarks (#) say nothing."""
     found = []
     for number, line in enumerate(text.splitlines(), start=1):
-        match = _ADDRESS.search(line)
-        if match and not line.lstrip().startswith("#"):
-            title = line[: match.start()].strip(_AROUND)
-            address = match[0].rstrip(".)]")
-            found.append(FeedListing(feed=address, title="" if _KEY.fullmatch(title) else title, line=number))
+        feed, page, at = of_line(line)
+        if feed and not line.lstrip().startswith("#"):
+            title = line[:at].strip(_AROUND)
+            found.append(FeedListing(feed=feed, title="" if _KEY.fullmatch(title) else title, url=page, line=number))
     return found
 
 
@@ -242,10 +137,11 @@ def parse(body: bytes, source: str) -> list[FeedListing | SkippedLine | UnreadRe
     if len(body) > _LARGEST:
         raise SourceError(faults.LIST_TOO_LARGE(), source=source)
     start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"<") or body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return parse_opml(body, source)
-    text = body.decode("utf-8-sig", errors="replace")
-    found: list[FeedListing | SkippedLine | UnreadRest] = [*(parse_ini(text) if is_ini(text) else parse_plain(text))]
-    if not any(isinstance(each, FeedListing) for each in found):
+    if start.startswith((b"<", b"\0<")) or (body.startswith((b"\xff\xfe", b"\xfe\xff")) and b"<" in body[:64]):
+        found = parse_opml(body, source)
+    else:
+        text = decoded(body).removeprefix("\ufeff")
+        found = [*(parse_ini(text) if is_ini(text) else parse_table(text) or parse_plain(text))]
+    if not any(isinstance(each, FeedListing | SkippedLine) for each in found):
         raise SourceError(faults.LIST_WITHOUT_BLOGS(), source=source)
     return found
