@@ -17,8 +17,16 @@ from flipkit.gather.formats.feeds import ParsedFeed, parse
 from flipkit.gather.formats.feeds.identity import FoundEntry, identify
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry, Tombstone
 from flipkit.gather.formats.feeds.readings import FIRST_BLOGS, doubt, restamped, with_its_place
-from flipkit.gather.formats.feeds.stored_entry import EARLIEST, Place, dated, first_names, names_of, stored_entry
-from flipkit.gather.formats.feeds.undated import Placement, placements
+from flipkit.gather.formats.feeds.stored_entry import (
+    EARLIEST,
+    Place,
+    Placement,
+    dated,
+    first_names,
+    names_of,
+    placements,
+    stored_entry,
+)
 from flipkit.gather.formats.sandbox import SMALL, ParseTask
 from flipkit.gather.formats.sanitize import plain_line
 from flipkit.gather.formats.text import language_tag

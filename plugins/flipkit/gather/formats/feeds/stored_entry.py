@@ -1,18 +1,23 @@
-"""An entry as it is kept, made from what its feed says: its links, its words, clean HTML."""
+"""An entry as it is kept, made from what its feed says: its links, its words, clean HTML, and when it is of.
+
+Where its date can't be read, its own address often says it (`/2020/10/05/`), else the entries beside it in the feed:
+so what is old is no news of today. It is told as that.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from ipaddress import ip_address
 
 from flipkit.gather.formats import limits
 from flipkit.gather.formats.embed_links import video_link
 from flipkit.gather.formats.embedded_pages import watched, words_of_address
+from flipkit.gather.formats.feeds.feed_dates import month_named
 from flipkit.gather.formats.feeds.identity import FoundEntry
 from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, StoredEntry, Text
 from flipkit.gather.formats.sanitize import (
@@ -193,3 +198,66 @@ def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
         if address and address not in seen and not asks_with_secret(address):
             seen.add(address)
             yield Enclosure(address, shorten(to_line(enclosure.type), limits.NAME), enclosure.length)
+
+
+_FIRST_YEAR = 1995
+_IN_ADDRESS = re.compile(
+    r"/(?P<year>(?:19|20)[0-9]{2})(?P<mark>[/-])(?P<month>0?[1-9]|1[0-2])"
+    r"(?:(?P=mark)(?P<day>0?[1-9]|[12][0-9]|3[01]))?(?=[/_.-]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """When an entry is taken to be of, and in words by what; None where nothing tells."""
+
+    when: datetime | None
+    words: str
+
+
+NOWHERE = Placement(None, "it has that of the day when it was first seen, and is no news")
+
+
+def placements(found: Mapping[str, FoundEntry], now: datetime) -> dict[str, Placement]:
+    """Place the entries (by their ids) whose date can't be read."""
+    if not any(each.parsed.unread_date for each in found.values()):
+        return {}
+    ordered = sorted(found.items(), key=lambda item: item[1].number)
+    dates = [dated(each.parsed) for _, each in ordered]
+    placed: dict[str, Placement] = {}
+    for number, (identity, each) in enumerate(ordered):
+        parsed, link = each.parsed, each.link
+        if not parsed.unread_date:
+            continue
+        if when := _sane(_of_address(link), now):
+            placed[identity] = Placement(when, "its address dates it")
+        elif (first := month_named(parsed.unread_date)) and (
+            when := _sane(datetime(first.year, first.month, 1, tzinfo=UTC), now)
+        ):
+            placed[identity] = Placement(when, "it names no day, so it stands at the beginning of that time")
+        elif when := _sane(_beside(dates, number), now):
+            placed[identity] = Placement(when, "it has that of the entry beside it in the feed")
+        else:
+            placed[identity] = NOWHERE
+    return placed
+
+
+def _of_address(link: str) -> datetime | None:
+    """The day, or the first of the month, that an address has in its path."""
+    match = _IN_ADDRESS.search(link.partition("?")[0].partition("://")[2])
+    try:
+        return (
+            datetime(int(match["year"]), int(match["month"]), int(match["day"] or 1), tzinfo=UTC) if match else None
+        )
+    except ValueError:
+        return None
+
+
+def _beside(dated: list[datetime | None], number: int) -> datetime | None:
+    """The date of the nearest entry that has one, rather of one behind it: those are older."""
+    behind = next((when for when in dated[number + 1 :] if when), None)
+    return behind or next((when for when in reversed(dated[:number]) if when), None)
+
+
+def _sane(when: datetime | None, now: datetime) -> datetime | None:
+    return when if when and when.year >= _FIRST_YEAR and when <= now + timedelta(days=1) else None
