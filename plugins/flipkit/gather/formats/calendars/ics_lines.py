@@ -123,7 +123,8 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
     for line in kept:
         whole = line.rstrip("\r")
         if not _QUOTED_PRINTABLE.match(whole):
-            match = _EXACT.fullmatch(_BARE_ZONE.sub(r'\1"\2"', whole) if "tzone:" in whole.casefold() else whole)
+            zone = _BARE_ZONE.match(whole)
+            match = _EXACT.fullmatch(f'{zone[1]}"{zone[2]}"{whole[zone.end() :]}' if zone else whole)
             yield from _exact(match[1].upper(), match[2], match[3].strip()) if match else (whole,)
             continue
         while whole.endswith("=") and (more := next(kept, None)) is not None:
