@@ -39,7 +39,8 @@ def sessions(root: Path, table: str, index: str = DAY) -> tuple[tuple[Session, .
     ("column", "cell", "severity"),
     [
         ("Zoom", "TBD", "note"), ("Slides", "coming soon", "note"), ("Slides", "slides here", "warning"),
-        ("Capacity", "30 max", "warning"), ("Status", "Accepted", ""), ("Status", "maybe", "warning"),
+        ("Capacity", "30 max", "warning"), ("Status", "Accepted", ""),
+        ("ID", "S #1", "note"), ("Status", "maybe", "warning"),
         ("PD minutes", "varies", "warning"), ("Recording", "por confirmar", "note"),
         ("Pre-work", "| https://x.example/", "warning"), ("Pre-work", "Film | ask Jane", "warning"),
         ("Number", "first", "warning"), ("Slides", "n/a", ""), ("Zoom", "-", ""), ("Capacity", "none", ""),

@@ -144,6 +144,9 @@ REMEDIES = (
          line='programme: {columns: {Foo: title, "Bar: 2": speakers}}'),
     made("periods-without-times", "Day,P1,P2\nThursday,Flip it,Math\nFriday,Art,Music\n", index=TWO,
          line='programme: {periods: {P1: "8:00-8:45", P2: "9:00-9:45"}}'),
+    made("periods-without-times", "Block,Title,Room\nA,Flip it,Gym\nB,Math,Gym\n",
+         line='programme: {periods: {A: "8:00-8:45", B: "9:00-9:45"}}'),
+    made("id-respelled", "ID,Title,Start,Minutes\nS #1,A,9:00,45\n", "ID,Title,Start,Minutes\ns-1,A,9:00,45\n"),
     booked("several-sheets", workbook({"Old": LIST, "New": LIST}), line="programme: {sheets: [New]}"),
     # Rows.
     made("row-too-long", "Title,Start,Minutes\nA,9:00,45,then tea\nB,10:00,45\n",

@@ -35,7 +35,9 @@ _WORDS: Mapping[SessionType, str] = {
         "abertura, encerramento, boas-vindas, obertura, inauguracio, benvinguda, cloenda"
     ),
     SessionType.BREAK: (
-        "break, breaks, recess, passing, intermission, reception, bathroom, free time, tiempo libre, temps "
+        "break, breaks, recess, passing, intermission, reception, bathroom, free time, happy hour, transition, "
+        "transitions, transition time, travel time, stretch, stretch break, networking, social hour, "
+        "vendor time, vendor fair, exhibit hall, exhibits, visit vendors, visit exhibits, tiempo libre, temps "
         "libre, freizeit, pausa, descanso, receso, recreo, intermedio, pause, intervalo, recreio, pausas, "
         "descans, esbarjo"
     ),
@@ -59,13 +61,16 @@ _TYPES: Mapping[str, SessionType] = {word: kind for kind, words in _WORDS.items(
 #: Words that may stand beside the kind of a session and change nothing: `closing keynote`, `pausa para café`.
 _BESIDE = words_of(
     "morning, afternoon, midday, mid, mid-morning, evening, short, long, networking, light, warm, boxed, "
-    "bag, brown, beverage, vendor, ceremony, ritual, to, meet, mingle, gala, optional, cocktail, remarks, "
+    "bag, brown, beverage, bio, working, "
+    "vendor, ceremony, ritual, to, meet, mingle, gala, optional, cocktail, remarks, "
     "introduction, introductions, group, photo, hanging, hangout, out, free, own, your, on, period, "
     "conference, session, time, hour, service, buffet, hello, and, the, min, mins, minute, minutes, y, e, "
     "de, del, la, el, para, con, por, conferencia, sesion, manana, tarde, general, libre, minutos, und, "
     "am, vormittag, nachmittag, morgen, allgemeine, minuten, et, du, le, des, matin, apres-midi, matinee, "
     "da, do, das, com, manha, i, per, mati, minuts"
 )
+#: Words that are a kind where nothing else stands with them: `Transition: from K to 1` is no pause.
+ALONE = words_of("transition, transitions, stretch, networking, exhibits")
 _OURS = frozenset(SessionType)
 #: Kinds that a longer name of one still names: `Opening keynote by video`, `Workshop (90 minutes)`.
 _STRONG = (

@@ -305,3 +305,28 @@ def test_rows_that_are_none_of_the_programme(tmp_path: Path) -> None:
         ("row-sums-up", True), ("rows-turned-down", False),
     ]  # fmt: skip
     assert "B" not in "".join(map(str, found.problems))
+
+
+def test_lines_below_a_title_say_who_and_where(tmp_path: Path) -> None:
+    rows = lines("Time,Session", '9:00-9:45,"Flip it\nJane Doe\nRoom 12"', '10:00-10:45,"Art\nfor all of us"')
+    assert said(table(tmp_path, rows, DAY)) == [
+        ("29 09:00", "Flip it", "Room 12", "Jane Doe"), ("29 10:00", "Art for all of us", "", ""),
+    ]  # fmt: skip
+
+
+def test_a_sentence_alone_in_its_row_is_a_remark(tmp_path: Path) -> None:
+    rows = lines("Title,Start,Minutes,Room", "A,9:00,45,Gym", "Lunch is provided by the PTA. Please bring water.,,,")
+    found = table(tmp_path, rows, DAY)
+    assert ([row.cells["title"] for row in found.rows], [each.code for each in found.problems]) == (
+        ["A"], ["row-not-session"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [("Canceled - presenter ill", "cancelled"), ("Cancelado (enfermo)", "cancelled"), ("moved to Lab", None),
+     ("Abgesagt: krank", "cancelled"), ("CONFIRMED!", "confirmed")],
+)  # fmt: skip
+def test_a_state_may_say_its_reason(tmp_path: Path, state: str, status: str | None) -> None:
+    (row,) = table(tmp_path, lines("Title,Start,Minutes,Status", f"A,9:00,45,{state}"), DAY).rows
+    assert row.cells.get("status") == status

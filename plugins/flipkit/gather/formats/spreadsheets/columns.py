@@ -218,6 +218,16 @@ class _ColumnReader:
         """Where no head is one of times, take the only column that holds some."""
         if {"start", "date"} & {*self.found.fields.values()} or "title" not in self.found.fields.values():
             return
+        periods = {fold(name) for name in self.context.directions.periods}
+        for column in names if periods else ():
+            below = self._profile(column)
+            if (
+                column not in self.found.fields
+                and below.cells
+                and below.share(lambda c: fold(c.text) in periods) == 1
+            ):
+                self._take(column, names[column], "start", sure=1.0)
+                return
         timed = [
             column for column in names if column not in self.found.fields and self._profile(column).mostly(is_time)
         ]

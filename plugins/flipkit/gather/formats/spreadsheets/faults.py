@@ -254,6 +254,13 @@ CELL_NO_PREWORK = Fault(
     severity=Severity.WARNING,
     meaning="Pre-work is something to see before a session, with its address and how long it takes, if known.",
 )
+ID_RESPELLED = Fault(
+    "id-respelled",
+    "'%(written)s' can't stand in an address, so the session's id is %(id)s.",
+    "Write %(id)s.",
+    severity=Severity.NOTE,
+    meaning="An id is a part of addresses: letters, digits and hyphens.",
+)
 ROWS_TURNED_DOWN = Fault(
     "rows-turned-down",
     "rows whose status says that they are not in the programme are not read: %(rows)s.",

@@ -19,7 +19,9 @@ from flipkit.gather.formats.spreadsheets.row_layout import read_rows
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.visible import visible_part
+from flipkit.gather.formats.vocabulary import words_of
 from flipkit.model.problems import Problem
+from flipkit.model.text import fold
 
 #: So much better must the best layout fit than the next, and so well at least.
 _AHEAD, _LEAST = 0.4, 0.6
@@ -88,7 +90,7 @@ def _refused(
     sheet: Sheet, columns: Columns, context: TableContext, account: Account, found: list[Reading]
 ) -> Reading:
     """Say what is missing for what the sheet looks most like."""
-    if names := unnamed_periods(sheet, context):
+    if names := unnamed_periods(sheet, context) or _listed_periods(sheet, columns):
         said = layout_faults.PERIODS_WITHOUT_TIMES(names=tuple(names), line=periods_line(names))
         account.leave_rest(reading_faults.READ_PERIOD)
         return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
@@ -107,6 +109,23 @@ def _refused(
     account.leave_rest(reading_faults.LEFT_NOT_READABLE)
     problems = [*columns.problems, *_lacking(sheet, columns)]
     return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=problems)
+
+
+def _listed_periods(sheet: Sheet, columns: Columns) -> tuple[str, ...]:
+    """Give the names of periods in a table with a session in each row that says no times; empty if there are none."""
+    has = {*columns.fields.values()}
+    if "title" not in has or has & {"start", "date"}:
+        return ()
+    named = [at for at in columns.left if fold(name_of(sheet, columns.head, at)).strip(" #:") in _PERIODS]
+    found = dict.fromkeys(sheet.text(row, at) for at in named for row in range(columns.head + 1, sheet.height))
+    return tuple(name for name in found if name) if len(named) == 1 else ()
+
+
+#: Heads of columns that say in which period of the day something is.
+_PERIODS = words_of(
+    "period, periods, block, slot, session block, hour, class period, periodo, bloque, hora lectiva, stunde, "
+    "schulstunde, block nr, periode, bloc, heure de cours, tempo, bloco, hora"
+)
 
 
 def _lacking(sheet: Sheet, columns: Columns) -> Iterator[Problem]:

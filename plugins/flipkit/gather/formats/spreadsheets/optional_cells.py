@@ -26,6 +26,8 @@ LINKS = frozenset(("stream_url", "recording_url", "slides_url", "notes_url"))
 _TELLING = LINKS | {"capacity", "prework", "pd_minutes", "number", "status"}
 #: An address as people copy it, without its beginning: `docs.google.com/x`, `www.example.org`.
 _HOSTED = re.compile(r"(?:www\.[\w-]{1,63}\.\S{2,500}|(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}/\S{0,500})", re.I)
+#: Where a state ends and its reason begins: `Canceled - presenter ill`.
+_REASON = re.compile(r"\s*+[-–—:(,.;!/]")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 
 
@@ -86,7 +88,7 @@ def _pd(text: str, unit: timedelta) -> str | None:
 
 def _status(text: str) -> str | None:
     """What becomes of a session; a word that is not known says nothing."""
-    known = status_of(text)
+    known = status_of(text) or status_of(_REASON.split(text, maxsplit=1)[0])
     return None if known in (None, EventStatus.TENTATIVE) else str(known)
 
 

@@ -20,10 +20,19 @@ _SUMS = words_of(
 #: What a row says of a place that is kept for a session.
 _OF_PLACES = frozenset(("id", "start", "end", "minutes", "room", "date", "capacity", "number"))
 
+#: A title has seldom more words.
+_REMARK = 5
+
 
 def is_turned_down_row(sheet: Sheet, row: int, columns: Columns) -> bool:
     """Whether a row's state says that it is not in the programme."""
     return any(is_turned_down(sheet.text(row, column)) for column in columns.of("status"))
+
+
+def is_remark(text: str) -> bool:
+    """Whether a text that stands alone in its row is a sentence, and no title: `Lunch is provided. Bring water.`"""
+    words = text.split()
+    return len(words) > _REMARK and (text[-1:] in ".!" or ". " in text)
 
 
 def sum_of(sheet: Sheet, row: int, columns: Columns) -> str:

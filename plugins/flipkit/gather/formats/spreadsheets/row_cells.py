@@ -15,6 +15,7 @@ from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import faults, reading_faults
 from flipkit.gather.formats.spreadsheets.optional_cells import LINKS, OPTIONAL, says_nothing, unreadable
 from flipkit.gather.formats.spreadsheets.session_texts import (
+    are_people,
     is_sentence,
     leading_type,
     plain_lines,
@@ -31,7 +32,7 @@ from flipkit.gather.formats.vocabulary import (
 )
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType
 from flipkit.model.states import EventStatus
-from flipkit.model.text import shorten
+from flipkit.model.text import shorten, slug
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 #: What parts rooms: `Gym; Lab`, `Room 101 & Room 102`.
@@ -54,6 +55,7 @@ def read_cells(
 
     `one_each` says that each speaker has a column.
     """
+    _part_title(cells)
     for name in ("title", "room", "track"):
         if name in cells:
             cells[name] = " ".join(plain_lines(cells[name])) or cells[name]
@@ -69,6 +71,9 @@ def read_cells(
     if "minutes" in cells:
         with suppress(AmbiguousValueError):  # whoever needs a length says what is wrong with it
             cells["minutes"] = str(read_minutes(cells["minutes"], unit=_HOUR if "minutes" in in_hours else _MINUTE))
+    if (written := cells.get("id", "")) and not re.fullmatch(r"\w[\w-]*+", written):
+        cells["id"] = slug(written)
+        yield CellNote("id", faults.ID_RESPELLED(written=shorten(written, 40), id=cells["id"]))
     yield from _status(cells)
     for name, fault in list(unreadable(cells, pd_unit)):
         yield CellNote(
@@ -77,6 +82,19 @@ def read_cells(
     yield from _speakers(cells, one_each=one_each)
     yield from _type(cells)
     yield from _room(cells)
+
+
+def _part_title(cells: dict[str, str]) -> None:
+    """Take from the lines below a title who speaks and where, if no column says it."""
+    title, *below = plain_lines(cells.get("title", "")) or [""]
+    found: dict[str, str] = {}
+    for line in below:
+        field = "room" if is_room_like(line) else "speakers" if are_people(line) else ""
+        if not field or field in found or field in cells:
+            return
+        found[field] = line
+    if found:
+        cells |= {"title": title, **found}
 
 
 def _room(cells: dict[str, str]) -> Iterator[CellNote]:

@@ -16,6 +16,7 @@ from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.credit_units import pd_unit_of
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS, until_next
 from flipkit.gather.formats.spreadsheets.other_rows import (
+    is_remark,
     is_turned_down_row,
     more_speakers,
     place_of,
@@ -217,6 +218,10 @@ class _Layout:
             if not field_of(text):
                 said = faults.ROW_NOT_SESSION(text=shorten(text, 60))
                 self.problems.append(row.problem(said))
+            self.account.leave_row(index, reading_faults.LEFT_ROW_NOT_SESSION)
+            return True
+        if is_remark(text) and named <= {"title"}:
+            self.problems.append(row.problem(faults.ROW_NOT_SESSION(text=shorten(text, 60))))
             self.account.leave_row(index, reading_faults.LEFT_ROW_NOT_SESSION)
             return True
         if fold(text).strip(" .") in DAY_ENDS:

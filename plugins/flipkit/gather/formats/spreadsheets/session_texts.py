@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.session_words import ALONE, session_type
 from flipkit.gather.formats.vocabulary import is_nobody
 from flipkit.model.sessions import PAUSES, SessionType
 from flipkit.model.text import fold
@@ -51,7 +51,8 @@ def leading_type(text: str) -> SessionType | None:
     lines = plain_lines(text)
     first = lines[0] if lines else ""
     head = _SAYS_MORE.split(first, maxsplit=1)[0]
-    if kind := session_type(head):
+    kind = session_type(first) or (session_type(head) if fold(head) not in ALONE else None)
+    if kind:
         return kind
     word = fold(first).split(maxsplit=1)
     return SessionType.KEYNOTE if word and word[0] == "keynote" else None
