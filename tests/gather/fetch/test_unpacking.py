@@ -9,7 +9,7 @@ import brotli
 import pytest
 from backports import zstd
 
-from flipkit.gather.fetch.unpacking import Unpacked, UnpackError, unpack
+from flipkit.gather.fetch.unpacking import UnpackedBody, UnpackError, unpack
 
 FEED = b"<rss version='2.0'><channel><title>Caf\xc3\xa9</title></channel></rss>" * 20
 MOST = 10_000
@@ -56,14 +56,14 @@ def raw(body: bytes) -> bytes:
     ],
 )
 def test_whatever_is_announced_the_document_comes_out(body: bytes, announced: str) -> None:
-    assert unpack(body, announced, MOST) == Unpacked(FEED)
+    assert unpack(body, announced, MOST) == UnpackedBody(FEED)
 
 
 @pytest.mark.parametrize(
     "text", ["<rss/>".encode("utf-16"), "<rss/>".encode("utf-16-le"), b"\xef\xbb\xbf<rss/>", b""]
 )
 def test_text_in_any_encoding_is_not_taken_for_packed(text: bytes) -> None:
-    assert unpack(text, "gzip", MOST) == Unpacked(text)
+    assert unpack(text, "gzip", MOST) == UnpackedBody(text)
 
 
 @pytest.mark.parametrize(

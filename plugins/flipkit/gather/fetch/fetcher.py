@@ -19,7 +19,7 @@ from flipkit.gather.fetch import Answer, Limits, bot_checks, faults, robots
 from flipkit.gather.fetch.failures import Phase, failure, status_fault
 from flipkit.gather.fetch.guard import Guard, Network
 from flipkit.gather.fetch.throttle import Throttle, asks_for_quiet, registrable
-from flipkit.gather.fetch.unpacking import Unpacked, UnpackError, unpack
+from flipkit.gather.fetch.unpacking import UnpackedBody, UnpackError, unpack
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -246,7 +246,7 @@ class Fetcher:
             start = await _start(answer) if answer.status in bot_checks.STATUSES else b""
             return _Response(answer.status, answer.headers, start)
 
-    async def _body(self, answer: aiohttp.ClientResponse, request: _PendingRequest) -> Unpacked:
+    async def _body(self, answer: aiohttp.ClientResponse, request: _PendingRequest) -> UnpackedBody:
         """Read a body as far as it may go, and unpack it."""
         packed, most = bytearray(), request.most
         async for chunk in answer.content.iter_chunked(65536):

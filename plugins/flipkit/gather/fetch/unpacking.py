@@ -23,7 +23,7 @@ _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"<\0", b"\0<")
 
 
 @dataclass(frozen=True, slots=True)
-class Unpacked:
+class UnpackedBody:
     """A document, up to the budget; `is_whole` says whether that is all of it."""
 
     body: bytes
@@ -38,7 +38,7 @@ class UnpackError(Exception):
         super().__init__(coding)
 
 
-def unpack(body: bytes, announced: str, most: int, *, is_whole: bool = True) -> Unpacked:
+def unpack(body: bytes, announced: str, most: int, *, is_whole: bool = True) -> UnpackedBody:
     """Unpack a body of which its server says that it is `announced` (Content-Encoding), to at most `most` octets.
 
     `is_whole` says whether all of the body is here. Raises `UnpackError`.
@@ -56,7 +56,7 @@ def unpack(body: bytes, announced: str, most: int, *, is_whole: bool = True) -> 
         body, is_whole = found[:most], is_whole and len(found) <= most
     else:
         raise UnpackError(", ".join(codings) or "gzip")
-    return Unpacked(body[:most], is_whole and len(body) <= most)
+    return UnpackedBody(body[:most], is_whole and len(body) <= most)
 
 
 def _coding(body: bytes, codings: list[str]) -> str:

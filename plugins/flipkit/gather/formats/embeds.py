@@ -39,10 +39,10 @@ def with_traces(html: str, base: str = "", *, links: bool = True) -> str:
 
     Without `links` only what is words stays: formulas, what stands in `<noscript>`.
     """
-    return _Walk(html, base, links=links).made()
+    return _EmbedWalk(html, base, links=links).made()
 
 
-class _Walk:
+class _EmbedWalk:
     """One walk over a text, forward only."""
 
     def __init__(self, html: str, base: str, *, links: bool) -> None:

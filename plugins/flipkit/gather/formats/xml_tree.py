@@ -156,7 +156,7 @@ def _local(key: str) -> str:
     return key.rpartition(":")[2].casefold()
 
 
-class _Declared(Exception):
+class _EntityDeclaration(Exception):
     """An entity is declared."""
 
 
@@ -179,13 +179,13 @@ def declares_entities(body: bytes) -> bool:
         return handle
 
     parser = expat.ParserCreate()
-    parser.EntityDeclHandler = raised(_Declared)
+    parser.EntityDeclHandler = raised(_EntityDeclaration)
     parser.StartElementHandler = raised(_Begun)
     try:
         parser.Parse(body, True)
     except _Begun:
         return False
-    except (_Declared, *_BROKEN):  # what expat can't follow, others might
+    except (_EntityDeclaration, *_BROKEN):  # what expat can't follow, others might
         return True
     return False
 

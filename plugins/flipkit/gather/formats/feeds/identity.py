@@ -41,7 +41,7 @@ class FoundEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Identified:
+class FoundEntries:
     """A feed's entries by the ids under which they are, or will be, held; what was left out, and why.
 
     `left` counts those that are held and shown already.
@@ -57,7 +57,7 @@ def identify(
     home: str,
     known: Mapping[str, EntryStamp],
     names: Mapping[str, str],
-) -> Identified:
+) -> FoundEntries:
     """Find out which of the `known` entries those of a feed are, given with their links; the others are new.
 
     `names` are marks of entries that were merged into another (whose id it gives) or forgotten.
@@ -73,7 +73,7 @@ def identify(
     if names:
         given = [each for each in given if not _is_forgotten(each, names, known)]
     found: dict[str, FoundEntry] = {}
-    held = _Held(known)
+    held = _KnownEntries(known)
     waiting = given
     for find in (held.exactly, held.by_page, held.by_guid, held.by_title):
         left = []
@@ -108,7 +108,7 @@ def identify(
         there[each.page].append(each)
         if each.guid and each.guid != key and each.guid in known:
             lost.append((each.number, f"Entry {each.number} has the id of another entry; both are kept."))
-    return Identified(found, tuple(said for _, said in sorted(lost)), shown)
+    return FoundEntries(found, tuple(said for _, said in sorted(lost)), shown)
 
 
 def _are_two(one: FoundEntry, other: FoundEntry) -> bool:
@@ -175,7 +175,7 @@ def own_hash(parsed: ParsedEntry) -> str:
 
 
 @dataclass(slots=True)
-class _Held:
+class _KnownEntries:
     """The entries that are held of a blog, and how one of its feed is found among them."""
 
     known: Mapping[str, EntryStamp]

@@ -21,7 +21,7 @@ MARK = _TOMBSTONES.encode()
 
 def find_tombstones(body: bytes) -> tuple[Tombstone, ...]:
     """Give what a well-formed feed says was deleted of its own entries; entity declarations were refused before."""
-    reader = _Reader()
+    reader = _TombstoneReader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
@@ -33,7 +33,7 @@ def find_tombstones(body: bytes) -> tuple[Tombstone, ...]:
     return tuple(reader.own())
 
 
-class _Reader:
+class _TombstoneReader:
     """What stands in a feed on the way to each tombstone, from its root."""
 
     def __init__(self) -> None:

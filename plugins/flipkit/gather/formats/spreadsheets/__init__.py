@@ -91,8 +91,14 @@ def read_programme(
     if not names:
         told += [Problem(file, layout_faults.SHEET_HIDDEN()) for sheet in sheets if sheet.is_hidden and sheet.cells]
     shown = {each.file for each in kept}
-    told = [problem for problem in told if problem.file in shown or problem.file == file or "#" not in problem.file
-            or problem.diagnosis.fault is layout_faults.SHEET_HIDDEN]  # fmt: skip
+    told = [
+        problem
+        for problem in told
+        if problem.file in shown
+        or problem.file == file
+        or "#" not in problem.file
+        or problem.diagnosis.fault is layout_faults.SHEET_HIDDEN
+    ]
     return TableProgramme(
         rows=tuple(row for each in kept for row in each.rows),
         problems=(*told, *(problem for each in kept for problem in each.problems)),

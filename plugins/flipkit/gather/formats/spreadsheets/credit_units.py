@@ -24,8 +24,11 @@ def pd_unit_of(sheet: Sheet, columns: Columns, context: TableContext) -> timedel
     column = columns.of("pd_minutes")[0]
     if "min" in fold(name_of(sheet, columns.head, column)):
         return _MINUTE
-    numbers = [float(cell.text.replace(",", ".")) for cell in profile_of(sheet, column, columns.head).cells
-               if cell.text.replace(",", ".").replace(".", "", 1).isdecimal()]  # fmt: skip
+    numbers = [
+        float(cell.text.replace(",", "."))
+        for cell in profile_of(sheet, column, columns.head).cells
+        if cell.text.replace(",", ".").replace(".", "", 1).isdecimal()
+    ]
     return _HOUR if numbers and max(numbers) <= _MOST_HOURS else _MINUTE
 
 

@@ -21,14 +21,11 @@ _HEAD = re.compile(
     rf"\s{{0,9}}{timed('when')}\s{{1,9}}{_FROM}\s{{1,3}}(?P<name>[^\n:\t]{{1,100}}?)"
     rf"(?:\s{{1,3}}{_TO}\s{{1,3}}(?P<to>[^\n:\t]{{1,120}}?))?\s{{0,3}}:(?:\s{{1,9}}(?P<text>.*))?"
 )
-_EVERYONE = frozenset(
-    fold(each)
-    for each in (
-        "Everyone", "Everyone in Meeting", "Everyone in the meeting", "All", "Alle", "Alle Teilnehmer",
-        "Todos", "Todas", "Tous", "Tout le monde", "Tutti", "Iedereen", "Tothom",
-        "Meeting Group Chat",
-    )
+_WRITTEN_TO_ALL = (
+    "Everyone", "Everyone in Meeting", "Everyone in the meeting", "All", "Alle", "Alle Teilnehmer",
+    "Todos", "Todas", "Tous", "Tout le monde", "Tutti", "Iedereen", "Tothom", "Meeting Group Chat",
 )  # fmt: skip
+_EVERYONE = frozenset(map(fold, _WRITTEN_TO_ALL))
 _PRONOUNS = re.compile(r"\s?\((?:she|he|they|any|ella|él|elle|sie|er)\b[\w/,. ]{0,30}\)", re.I)
 _EDITED = re.compile(r"\s?\((?:edited|bearbeitet|editado|modifié)\)\s*\Z", re.I)
 _HIDDEN = re.compile(rf"\s{_TO}\s[^:]{{1,120}}:|\((?:privat|direct)", re.I)
