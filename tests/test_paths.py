@@ -99,7 +99,7 @@ def a_week(content: Path, renderer: Renderer) -> str:
 
 def a_post(content: Path, renderer: Renderer) -> str:
     """A post's file to its page."""
-    found, _ = posts.read_posts(
+    found, _ = posts.read_all_posts(
         content, "posts", markdown=renderer, settings=settings("posts"), people=People(), now=NOW
     )
     site = Community(settings("posts", "search"), NOW, posts=found)

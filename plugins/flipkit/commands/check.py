@@ -66,7 +66,7 @@ def check(
     with Archive(None) as archive:  # feeds that are files are read, too, and nothing is kept
         _take_programmes(project.folders.archive, archive)
         community = project.community(moment, project.files(), archive)
-    problems, further = without(community.problems, codes)
+    problems, further = without([*community.problems, *community.aside], codes)
     ignored = len(community.ignored) + len(further)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     words = Language.of(project.settings.language)

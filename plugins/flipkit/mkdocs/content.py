@@ -14,6 +14,15 @@ from flipkit.model.addresses import SiteUrl
 MEDIA = frozenset("png jpg jpeg webp avif svg gif pdf mp3 m4a mp4 vtt docx pptx odt odp zip".split())
 
 
+#: What no post brings along, though it links to it: pages and programs that run in the site's name, or elsewhere.
+UNSAFE = frozenset(
+    "html htm xhtml xht shtml mht mhtml hta xml xsl js mjs cjs wasm php phtml phar asp aspx jsp cgi pl rb sh bash "
+    "bat "
+    "cmd com exe msi scr pif jar vbs vbe ps1 psm1 dll so app dmg apk deb rpm lnk url reg sqlite db env key pem p12 "
+    "pfx".split()
+)
+
+
 class SourceFile(File):
     """A source that flipkit publishes elsewhere: links to it are mapped, MkDocs does not build it."""
 
@@ -47,6 +56,18 @@ def choose(files: Files, folders: Collection[str], named: Collection[str]) -> di
     for file in taken.values():
         files.remove(file)
     return taken
+
+
+def attach(files: Files, taken: dict[str, File], linked: Iterable[str], folder: str) -> dict[str, str]:
+    """Publish after all what posts link to and lies beside them; give their addresses by source path."""
+    found = {}
+    for source in linked:
+        is_safe = extension(source) not in UNSAFE and "." in source.rpartition("/")[2].lstrip(".")
+        if source.startswith(f"{folder}/") and source in taken and is_safe:
+            file = taken.pop(source)
+            files.append(file)
+            found[source] = file.url
+    return found
 
 
 def announce(files: Files, config: MkDocsConfig, urls: Iterable[SiteUrl]) -> list[File]:

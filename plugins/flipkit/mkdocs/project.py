@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import ClassVar
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,7 @@ from mkdocs.structure.files import Files, get_files
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
 from flipkit.gather.content.folders import line_of
+from flipkit.gather.content.unread import unread
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.mkdocs import content
@@ -22,6 +24,7 @@ from flipkit.mkdocs.listed import Mirror, included
 from flipkit.mkdocs.markdown import Renderer
 from flipkit.mkdocs.settings import extra, folders, settings
 from flipkit.model.community import Community
+from flipkit.model.links import SourceLink, find_links
 from flipkit.model.problems import sort_key, without
 from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import Record
@@ -31,6 +34,9 @@ HOME = "home.html"
 
 class Project:
     """What mkdocs.yml configures, and the community found below its content folder."""
+
+    #: Whether a preview shows what is held back; `flipkit serve --drafts` says so for all builds of its process.
+    shows_drafts: ClassVar[bool] = False
 
     def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool = False) -> None:
         known = extra(config)
@@ -74,9 +80,12 @@ class Project:
         self._mirror = Mirror(self.folders.content, self.read_folders, listed)
         is_same = self._mirror.folder == self.folders.content
         self.folders = replace(self.folders, listed=None if is_same else self._mirror.folder)
-        self.taken = taken = content.choose(files, self.read_folders, self.read_files)
+        self._host = files
+        self.taken = content.choose(files, self.read_folders, self.read_files)
         own = {f"{url}index.md": url for url in map(INDEXES.__getitem__, self.settings.sections)}
-        return own | {source: file.url.removeprefix("./") for source, file in listed.items() if source not in taken}
+        return own | {
+            source: file.url.removeprefix("./") for source, file in listed.items() if source not in self.taken
+        }
 
     def _event_folders(self) -> frozenset[str]:
         events = self.folders.content / self.folders.events
@@ -99,7 +108,9 @@ class Project:
             archive=archive,
             files=files,
             markdown=self.renderer,
+            drafts=self.serving and self.shows_drafts,
         )
+        made = replace(made, files={**made.files, **self._attached(made)})
         renamed = renamed_folders(made, read_ledger(self.folders.ledger), self._event_folders())
         links = broken(
             made,
@@ -107,10 +118,24 @@ class Project:
             line_of=partial(line_of, self.folders.texts),
             withheld=frozenset(self.taken),
         )
+        known = made.addresses.keys() | {problem.file for problem in made.aside}
+        known -= {f"{folder}/index.md" for folder in self.read_folders}  # the lists' pages
+        left = unread(self.folders.texts, self._mirror.listed, known, made.problems)
+        aside, _ = without({*made.aside, *left}, self.settings.ignored)
         problems, ignored = without({*made.problems, *links, *drifted(made), *renamed}, self.settings.ignored)
         return replace(
-            made, problems=tuple(sorted(problems, key=sort_key)), ignored=tuple(sorted(ignored, key=sort_key))
+            made,
+            problems=tuple(sorted(problems, key=sort_key)),
+            ignored=tuple(sorted(ignored, key=sort_key)),
+            aside=tuple(sorted(aside, key=sort_key)),
         )
+
+    def _attached(self, community: Community) -> dict[str, str]:
+        """Publish what posts link to and lies beside them."""
+        sources = {post.source for post in community.posts}
+        found = (SourceLink.read(link.url) for post in community.posts for link in find_links(post.html))
+        linked = dict.fromkeys(source.path for source in found if source and source.path not in sources)
+        return content.attach(self._host, self.taken, linked, self.folders.posts)
 
     def _published(self, community: Community) -> frozenset[str]:
         """Give the addresses of all that is made of a community, and of the host's files."""

@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 
 from flipkit.errors import FlipkitError, unwritable
 from flipkit.mkdocs.host import NAME, Strict
+from flipkit.mkdocs.project import Project
 from flipkit.terminal import PlainRecords
 
 
@@ -39,11 +40,12 @@ def build(config_file: Path | None, site_dir: Path | None, *, strict: Strict | N
         raise FlipkitError(unwritable(error, "The site")) from error
 
 
-def serve(config_file: Path | None, address: str | None, *, open_in_browser: bool) -> None:
+def serve(config_file: Path | None, address: str | None, *, open_in_browser: bool, drafts: bool = False) -> None:
     """Preview the site as `mkdocs serve` does, at `address` (host:port), until it is interrupted."""
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415  # a build needs no server
 
     file = str(config_file) if config_file else None
+    Project.shows_drafts = drafts
     try:
         mkdocs_serve(file, livereload=True, open_in_browser=open_in_browser, dev_addr=address)
     except MkDocsException as error:

@@ -46,7 +46,8 @@ class Community:
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
     `image` a copied picture by its digest;
     `removed` are the blogs erased on their authors' wish, `copies` what is shown as another blog's, `forgotten`
-    single entries, `merged` those that were made one of several, `ignored` the problems that mkdocs.yml passes over.
+    single entries, `merged` those that were made one of several, `ignored` the problems that mkdocs.yml passes over,
+    `aside` what is no matter of the public: what is held back, and files that come to nothing.
     """
 
     settings: Settings
@@ -62,6 +63,7 @@ class Community:
     calendars: tuple[FollowedCalendar, ...] = ()
     problems: tuple[Problem, ...] = ()
     ignored: tuple[Problem, ...] = ()
+    aside: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
     image: Callable[[str], bytes] = _no_image

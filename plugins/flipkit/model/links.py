@@ -11,17 +11,23 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
-from html.parser import HTMLParser
-from itertools import accumulate
 from urllib.parse import quote, unquote
 
 #: Where a text has nothing of this, no element names an address.
 NAMES_ADDRESS = re.compile(r"(?i)(?:href|src|poster|srcset|data)\s*+=")
 _ADDRESSES = frozenset({"href", "src", "poster", "xlink:href"})
 _LISTS = frozenset({"srcset", "imagesrcset"})
-_ATTRIBUTE = re.compile(
-    r"""(?P<name>[^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?P<value>"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?"""
+_TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]*+)")
+#: One attribute, or the end of the tag. A value that is left open takes the rest.
+_PART_OF_TAG = re.compile(
+    r"""[\s/]*+(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?P<value>"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++))?+"""
+    r"""(?!\s*+=\s*+["']))"""
 )
+#: What stands in these elements is no HTML.
+_RAW = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.I)
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+}
 #: A candidate of a srcset: an address, and how large the picture there is, unless a comma ends the address.
 _CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*+)(?P<size>(?<!,)[^,]*+)?")
 #: Names of characters end with a semicolon in an address: `&copy=1` asks for something.
@@ -59,27 +65,44 @@ class SourceLink:
         return cls(unquote(path), mark + rest, written or way)
 
 
-class _Tags(HTMLParser):
-    """Notes where each element begins."""
+def _tags(html: str) -> Iterator[tuple[str, list[re.Match[str]]]]:
+    """Give the name of each element and its attributes, as the HTML standard parts them (13.2.5, tokenization).
 
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self._lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
-        self.found: list[tuple[str, int, int]] = []
-        self.feed(html)
-        self.close()
+    Each character is looked at once, so it takes linear time; what is left open at the end is no element.
+    """
+    at = html.find("<")
+    while at >= 0:
+        opened = _TAG.match(html, at)
+        if not opened:  # a comment, an end, a declaration, or a sign in the text
+            end = _end_of_other(html, at)
+        else:
+            attributes = []
+            end = opened.end()
+            while (found := _PART_OF_TAG.match(html, end)) and not found["end"]:
+                attributes.append(found)
+                end = found.end()
+            if not found:
+                return
+            end = found.end()
+            name = opened["name"].lower()
+            yield name, attributes
+            if name in _RAW:
+                closed = _RAW[name].search(html, end)
+                end = closed.start() if closed else len(html)
+        at = html.find("<", end) if end >= 0 else -1
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        text = self.get_starttag_text() or ""
-        line, column = self.getpos()
-        begin = self._lines[line - 1] + column
-        self.found.append((tag, begin + 1 + len(tag), begin + len(text)))
+
+def _end_of_other(html: str, at: int) -> int:
+    """Give where something that begins with `<` and is no element ends; -1 if it goes on to the end."""
+    if html.startswith("<!--", at):
+        return html.find("-->", at + 2)
+    return html.find(">", at) if html[at + 1 : at + 2] in ("/", "!", "?") else at + 1
 
 
 def _places(html: str) -> Iterator[tuple[str, str, int, int]]:
     """Give element and attribute of each value that holds addresses, and where it stands with its quotation marks."""
-    for element, begin, end in _Tags(html).found:
-        for found in _ATTRIBUTE.finditer(html, begin, end):
+    for element, attributes in _tags(html):
+        for found in attributes:
             name = found["name"].lower()
             if found["value"] and (name in _ADDRESSES or name in _LISTS or (name == "data" and element == "object")):
                 yield element, name, *found.span("value")

@@ -162,12 +162,23 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
     return {
         "post": list_rows.post_row(community, post),
         "changed": local_date(post.updated, community.settings.timezone) if is_changed else None,
+        "held_back": _held_back(community, post),
         "text": prose(community, post.url, under(post.html, 2)),
         "categories": [_filed_under("category", each) for each in post.categories],
         "tags": [_filed_under("tag", each) for each in post.tags],
         "older": _link(older) if older else None,
         "newer": _link(newer) if newer else None,
     }
+
+
+def _held_back(community: Community, post: Post) -> str:
+    """Say that only a preview shows the post; nothing of one that is for the public."""
+    if not post.draft:
+        return ""
+    spoken = Language.of(post.language)
+    if post.published > community.now:
+        return spoken.gettext("Held back until %(day)s: only this preview shows it.", day=spoken.day(post.published))
+    return spoken.gettext("A draft: only this preview shows it.")
 
 
 def _filed_under(kind: Filing, category: Category) -> Link:

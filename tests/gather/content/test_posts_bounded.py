@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.posts import read_posts, readers
+from flipkit.gather.content.posts import read_all_posts, readers
 from flipkit.gather.formats.bounded import within_bounds
 from flipkit.model.people import People
 from flipkit.model.posts import Post
@@ -33,7 +33,7 @@ def posts(
     for name, text in {"good.md": GOOD, **files}.items():
         (root / "posts" / name.replace("_", ".")).write_text(text, encoding="utf-8")
     began = time.process_time()
-    found = read_posts(
+    found = read_all_posts(
         root,
         "posts",
         markdown=markdown,

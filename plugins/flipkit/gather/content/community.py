@@ -63,13 +63,14 @@ def read_community(
     archive: Archive,
     files: Mapping[str, str],
     markdown: Callable[[str, str], str],
+    drafts: bool = False,
 ) -> Community:
     """Read what people wrote, and what the archive holds of the blogs and of others' calendars and programmes.
 
     Only the active parts are read. `files` are the host's addresses of source paths, `markdown`
-    renders the text of a file. Feeds and calendars that are files are taken into the archive when their bytes
-    changed; the network is not used. What is wrong stands in the community's problems. The archive
-    must stay open as long as the community is used.
+    renders the text of a file; with `drafts` posts that are held back are among the others. Feeds and calendars
+    that are files are taken into the archive when their bytes changed; the network is not used. What is wrong
+    stands in the community's problems. The archive must stay open as long as the community is used.
     """
     content, problems = folders.content, list[Problem]()
     made = Community(settings, now, files=files)
@@ -78,7 +79,7 @@ def read_community(
         made = replace(made, people=known)
         problems += faults
     if "posts" in settings.parts:
-        found, faults = posts.read_posts(
+        found, faults = posts.read_all_posts(
             folders.texts,
             folders.posts,
             markdown=markdown,
@@ -88,7 +89,8 @@ def read_community(
             files=files.values(),
             known=read_ledger(folders.ledger).posts,
         )
-        made = replace(made, posts=found)
+        public = found if drafts else tuple(post for post in found if not post.draft)
+        made = replace(made, posts=public, aside=() if drafts else tuple(posts.held_back(found, now)))
         problems += faults
     if "events" in settings.parts:
         read_dated = partial(

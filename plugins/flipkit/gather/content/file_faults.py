@@ -69,6 +69,44 @@ FRONT_MATTER_BROKEN = Fault(
     meaning="Hugo knows front matter in TOML, between lines of `+++`, and in JSON, in braces. The place that is "
     "named is where it could not be read on.",
 )
+HTML_IS_NO_POST = Fault(
+    "html-is-no-post",
+    "this page says neither a title nor a date, so it is no post, and it is not published.",
+    "Give it both, or put it outside of the posts' folder, where it is published as it is.",
+    severity=Severity.NOTE,
+    meaning="Posts may be written in HTML. What lies beside them and is no post could do anything in the site's "
+    "name.",
+)
+POST_IS_DRAFT = Fault(
+    "post-is-draft",
+    "this post is held back: it is a draft.",
+    "flipkit serve --drafts shows it.",
+    severity=Severity.NOTE,
+    meaning="A post that says it is a draft is in no page, list or feed. It is named by flipkit check alone.",
+)
+POST_TO_COME = Fault(
+    "post-to-come",
+    "this post is held back until %(until)s.",
+    "flipkit serve --drafts shows it. It is published by the first build after its date.",
+    severity=Severity.NOTE,
+    meaning="A post with a date to come is in no page, list or feed. It is named by flipkit check alone.",
+)
+PAGE_NOT_SHOWN = Fault(
+    "page-not-shown",
+    "this page is not shown: nothing reads it here.",
+    "Move it to another folder of the content, or name it in exclude_docs.",
+    severity=Severity.WARNING,
+    meaning="Below posts/ each page is a post; below events/ there are folders with an index.md, whose weeks/ and "
+    "sessions/ are read. A page elsewhere in them would vanish unsaid. It is named by flipkit check alone.",
+)
+FILE_NOT_USED = Fault(
+    "file-not-used",
+    "this file is neither published nor read: no text names it.",
+    "Name it where it belongs, or in exclude_docs.",
+    severity=Severity.NOTE,
+    meaning="Tables, notes and the like beside posts and events are published where a post links to them, and read "
+    "where an event names them. It is named by flipkit check alone.",
+)
 POST_KEY_TWICE = Fault(
     "post-key-twice",
     "'%(key)s' stands twice and says two things; line %(line)s does not count.",

@@ -10,7 +10,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from flipkit.gather.content.posts import read_all_posts, read_posts
+from flipkit.gather.content.posts import held_back, read_all_posts
 from flipkit.model.identifiers import PersonId
 from flipkit.model.links import to_sources
 from flipkit.model.people import People, Person
@@ -242,7 +242,7 @@ def test_a_text_that_cant_be_rendered_is_told_without_the_machine(tmp_path: Path
 
     (tmp_path / "posts").mkdir()
     (tmp_path / "posts" / "2020-01-01-a.md").write_text("text", "utf-8")
-    posts, problems = read_posts(tmp_path, "posts", markdown=broken, settings=SITE, people=People(), now=NOW)
+    posts, problems = read_all_posts(tmp_path, "posts", markdown=broken, settings=SITE, people=People(), now=NOW)
     assert (posts, [problem.message for problem in problems]) == (
         (), ["the text can't be rendered: no snippet at posts/x.md."],
     )  # fmt: skip
@@ -326,9 +326,12 @@ def test_drafts_and_what_is_to_come_are_left_out(tmp_path: Path) -> None:
         ("posts/2018-03-12-jekyll.html", True),
         ("posts/hugo.md", False),
     ]
-    public, _ = read_posts(tmp_path, "posts", markdown=rendered, settings=SITE, people=People([JO]), now=NOW)
-    assert public == everything[3:]
-    later, _ = read_posts(
+    assert [(problem.file, problem.message) for problem in held_back(everything, NOW)] == [
+        ("posts/future.md", "this post is held back until 2026-11-23."),
+        ("posts/draft.md", "this post is held back: it is a draft."),
+        ("posts/2018-03-12-jekyll.html", "this post is held back: it is a draft."),
+    ]
+    later, _ = read_all_posts(
         tmp_path,
         "posts",
         markdown=rendered,
@@ -336,7 +339,7 @@ def test_drafts_and_what_is_to_come_are_left_out(tmp_path: Path) -> None:
         people=People(),
         now=datetime(2026, 11, 23, 5, tzinfo=UTC),
     )
-    assert [post.source for post in later] == ["posts/future.md", "posts/hugo.md"]
+    assert [post.source for post in later if not post.draft] == ["posts/future.md", "posts/hugo.md"]
 
 
 @pytest.mark.parametrize(
@@ -402,7 +405,7 @@ def test_links_nobody_resolves_stay_as_they_are(tmp_path: Path) -> None:
 
 
 def test_no_folder_no_posts(tmp_path: Path) -> None:
-    assert read_posts(tmp_path, "posts", markdown=rendered, settings=SITE, people=People(), now=NOW) == ((), ())
+    assert read_all_posts(tmp_path, "posts", markdown=rendered, settings=SITE, people=People(), now=NOW) == ((), ())
 
 
 def test_reading_twice_gives_the_same(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -24,33 +24,10 @@ from flipkit.model.problems import Problem, sort_key
 from flipkit.model.settings import Settings
 from flipkit.model.text import slug, unique, words_of_html
 
-__all__ = ["read_all_posts", "read_posts"]
+__all__ = ["held_back", "read_all_posts"]
 
 #: C++ and C#, as they are mostly called in addresses.
 _PLUS_PLUS, _SHARP = re.compile(r"(?<=\w)\+\+"), re.compile(r"(?<=\w)#")
-
-
-def read_posts(
-    root: Path,
-    folder: str,
-    *,
-    markdown: Callable[[str, str], str],
-    settings: Settings,
-    people: People,
-    now: datetime,
-    files: Iterable[str] = (),
-    known: Mapping[str, KnownPost] | None = None,
-) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
-    """Read the posts below `root/folder`, newest first, without drafts and those dated after `now`.
-
-    `root` is the content folder; `markdown(text, file)` renders Markdown to HTML with links in
-    `source:` form. `files` are the addresses of what else the site has, `known` is what the ledger remembers of
-    addresses. A post that can't be read becomes a problem; the others go on.
-    """
-    posts, problems = read_all_posts(
-        root, folder, markdown=markdown, settings=settings, people=people, now=now, files=files, known=known
-    )
-    return tuple(post for post in posts if not post.draft), problems
 
 
 def read_all_posts(
@@ -64,7 +41,12 @@ def read_all_posts(
     files: Iterable[str] = (),
     known: Mapping[str, KnownPost] | None = None,
 ) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
-    """Read all posts, newest first, `draft` telling which are not for the public yet."""
+    """Read the posts below `root/folder`, newest first, `draft` telling which are not for the public yet.
+
+    `root` is the content folder; `markdown(text, file)` renders Markdown to HTML with links in
+    `source:` form. `files` are the addresses of what else the site has, `known` is what the ledger remembers of
+    addresses. A post that can't be read becomes a problem; the others go on.
+    """
     if not (root / folder).is_dir():
         return (), ()
     # Pelican and docutils are slow to import, and not every site has posts
@@ -84,6 +66,14 @@ def read_all_posts(
     made = maker.posts(found)
     problems = sorted([*builder.problems, *maker.problems], key=sort_key)
     return tuple(sorted(made, key=_newest_first)), tuple(problems)
+
+
+def held_back(posts: Iterable[Post], now: datetime) -> Iterator[Problem]:
+    """Name the posts that are not for the public yet."""
+    for post in posts:
+        if post.draft:
+            to_come = file_faults.POST_TO_COME(until=f"{post.published:%Y-%m-%d}")
+            yield Problem(post.source, to_come if post.published > now else file_faults.POST_IS_DRAFT())
 
 
 def _newest_first(post: Post) -> tuple[float, str]:
@@ -118,7 +108,8 @@ class _PostMaker:
         for article in (a for a in found if a.fields.file not in urls):
             urls[article.fields.file] = self.addresses.give(article, self._said(article))
         former = {a.fields.file: self.addresses.former(a, self._said(a)) for a in found}
-        self.problems += self.addresses.problems
+        secret = {a.fields.file for a in found if self._is_held_back(a)}
+        self.problems += [problem for problem in self.addresses.problems if problem.file not in secret]
         self.categories = _spellings(a.fields.categories for a in found)
         self.tags = _spellings(a.fields.tags for a in found)
         return [self._post(a, urls[a.fields.file], former[a.fields.file], self._id(a, ids)) for a in found]

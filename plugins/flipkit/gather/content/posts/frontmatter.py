@@ -145,7 +145,9 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         with suppress(AmbiguousValueError):
             published = _moment(day, "", timezone)
         if published is None and not withheld:
-            problems.append(Problem(matter.file, file_faults.POST_WITHOUT_DATE()))
+            is_no_post = not written and matter.file.lower().endswith((".html", ".htm"))
+            fault = file_faults.HTML_IS_NO_POST if is_no_post else file_faults.POST_WITHOUT_DATE
+            problems.append(Problem(matter.file, fault()))
     several = ("date",) if isinstance(written.get("date"), dict) else ()
     updated = moment((*_UPDATED, *several), "updated")
     spoken = _first(written, _LANGUAGE)
