@@ -147,7 +147,7 @@ def test_what_a_quoted_post_links_to_itself_is_not_linked_again() -> None:
          linked(f"{BASE}class.webm", f"{WATCH} lab.example")),
         ('<embed src="/a.mp3" type="audio/mpeg">', linked("https://lab.example/a.mp3", f"{LISTEN} lab.example")),
         ('<object data="sheet.pdf" type="application/pdf">No viewer</object>',
-         linked(f"{BASE}sheet.pdf", f"{OPEN} lab.example")),
+         linked(f"{BASE}sheet.pdf", f"{OPEN} sheet.pdf (lab.example)")),
         ('<object data="cell.png" type="image/png">A cell</object>', f'<a href="{BASE}cell.png">Image: A cell</a>'),
         ("<object><p>Words for old browsers</p></object>", "<p>Words for old browsers</p>"),
         ('<video src="/v.mp4">left open', f"{linked('https://lab.example/v.mp4', f'{WATCH} lab.example')}left open"),
@@ -207,6 +207,39 @@ def test_links_of_ours_are_not_read_out_and_make_no_words() -> None:
 def test_somebody_elses_link_does_not_look_like_ours_to_another_server() -> None:
     for words in (f"{WATCH} youtube.com", f"{OPEN} Quiz (edpuzzle.com)", f"{LISTEN} lab.example: x"):
         assert "class" not in seen(f'<a href="https://evil.example/">{words}</a>')
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>https://youtu.be/abcdefghijk</p>", f"<p>{YOUTUBE}</p>"),
+        ('<div class="wp-block-embed__wrapper">\nhttps://pad.example/x?a=1&amp;b=2\n</div>',
+         '<div>\n<a href="https://pad.example/x?a=1&amp;b=2">https://pad.example/x?a=1&amp;b=2</a>\n</div>'),
+        ("[embed]https://youtu.be/abcdefghijk[/embed]", YOUTUBE),
+        ("<p>[youtube https://youtube.com/watch?v=abcdefghijk&w=640]</p>", f"<p>{YOUTUBE}</p>"),
+        ("[youtube=http://www.youtube.com/watch?v=abcdefghijk]", YOUTUBE),
+        ('[audio mp3="https://lab.example/a.mp3"][/audio]',
+         linked("https://lab.example/a.mp3", f"{LISTEN} lab.example")),
+        ("<p>See https://pad.example/x there</p>", "<p>See https://pad.example/x there</p>"),
+        ('<p><a href="https://pad.example/">https://pad.example/</a></p>',
+         '<p><a href="https://pad.example/">https://pad.example/</a></p>'),
+        ("a[video] and [1]", "a[video] and [1]"),
+    ],
+)  # fmt: skip
+def test_an_address_that_was_to_become_a_player_is_a_link(html: str, wanted: str) -> None:
+    assert seen(html) == wanted
+
+
+def test_links_into_the_authors_own_network_lead_nowhere() -> None:
+    for address in (
+        "http://localhost:4000/x",
+        "http://LOCALHOST",
+        "http://intranet/page",
+        "file:///C:/x.doc",
+        "C:\\x.doc",
+    ):
+        assert seen(f'<a href="{address}">words</a>') == "<a>words</a>"
+    assert seen('<a href="http://localhost.example/">words</a>') == '<a href="http://localhost.example/">words</a>'
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from html import escape, unescape
+from urllib.parse import unquote, urlsplit
 
 from flipkit.gather.formats import embedded_pages, limits
 from flipkit.model.text import canonical_address, host_of, is_web_address, resolve, shorten, to_line
@@ -21,6 +22,7 @@ _DULL = frozenset(
     "podcast player iframe frame document viewer presentation untitled".split()
 )
 _WORD = re.compile(r"\w+")
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|od[tps]|epub|ggb|key|pages)$", re.I)
 _HREF = re.compile(r"(?<![\w-])href\s*=\s*[\"']?([^\s\"'<>]+)", re.I)
 #: Where WordPress shows another post, whose link stands before the frame.
 _POST = "embed/#?secret="
@@ -50,7 +52,7 @@ class EmbedLinks:
         if page in self._traced and (in_noscript or self._traced[page]):
             return ""
         self._traced[page] = in_noscript
-        said = _said(sentence, title, host_of(page))
+        said = _said(sentence, title or _file_name(page), host_of(page))
         return f'<a href="{escape(page)}">{said}</a>' if said and page else said
 
     def place(self, given: Mapping[str, str]) -> str:
@@ -74,14 +76,20 @@ class EmbedLinks:
         return frozenset(canonical_address(embedded_pages.watched(each) or each) for each in found)
 
 
-def video_link(page: str) -> str:
-    """Write the link of a page that is a video's."""
-    return EmbedLinks("", "").link(page, "", WATCH, in_noscript=False)
+def embed_link(address: str) -> str:
+    """Write the link of one thing that is shown at an address."""
+    return EmbedLinks("", "").link(address, "", OPEN, in_noscript=False)
 
 
 def title_of(given: Mapping[str, str]) -> str:
     """Give what an element's attributes call it."""
     return given.get("title") or given.get("aria-label") or given.get("playlabel") or ""
+
+
+def _file_name(page: str) -> str:
+    """The name of a file that people open with a program: `sheet.pdf`."""
+    name = unquote(urlsplit(page).path.rpartition("/")[2])
+    return name if _DOCUMENT.search(name) else ""
 
 
 def _sentence(page: str, sentence: str) -> str:

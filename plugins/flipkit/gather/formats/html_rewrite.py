@@ -24,6 +24,8 @@ _TELLING = re.compile(
     r'<(?P<end>/?)(?P<name>a|img|source|h[1-6]|[a-z][a-z0-9]*(?= ))(?P<rest>(?: [^\s="<>/]+="[^"]*")*)>'
 )
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8})*")
+#: What leads nowhere but in its author's own network: a server without a dot in its name.
+_OWN_MACHINE = re.compile(r"https?://[a-z0-9-]{1,63}(?=[:/?#]|\Z)", re.I)
 _NUMBER = re.compile(r"[0-9]{1,3}")
 #: A line break that begins <pre>: browsers leave it out, so it is no part of the text.
 _PRE = re.compile(r"(<pre(?: [a-z]+=\"[^\"]*\")*>)\n+")
@@ -89,6 +91,8 @@ def _attributes(given: str) -> str:
 
 
 def _meant(name: str, value: str) -> bool:
+    if name == "href":
+        return not _OWN_MACHINE.match(value)
     if name == "lang":
         return bool(_LANGUAGE.fullmatch(value))
     if name == "dir":

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import escape
+from html import escape, unescape
 
 import nh3
 
-from flipkit.gather.formats.embed_links import LISTEN, OPEN, WATCH
+from flipkit.gather.formats.embed_links import LISTEN, OPEN, WATCH, embed_link
+from flipkit.gather.formats.embedded_pages import watched
 from flipkit.gather.formats.embeds import with_traces
 from flipkit.gather.formats.html_rewrite import (
     BLOCKS,
@@ -97,6 +98,15 @@ _TAG_OR_LESS = re.compile(r"<(?:(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<inside>(?
 _CLOSING = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.I)
 #: An address in plain text, and what stands behind one.
 _ADDRESS = re.compile(r"((?<![\w@/])https?://[^\s<>\"]+)", re.I)
+_SOLE = re.compile(
+    r"(<(?:p|div|figure|center|td)(?:\s[^<>]{0,500})?>\s{0,9})(https?://[^\s<>\"]+)(?=\s{0,9}</(?:p|div|figure|center|td)>)",
+    re.I,
+)
+_BRACKETS = re.compile(
+    r"\[embed[^\]<>]{0,80}\](https?://[^\s<>\"\[\]]+)\[/embed\]"
+    r"|\[(?:youtube|vimeo|video|audio|soundcloud|embed)\b[^\]<>]{0,80}?(https?://[^\s<>\"'&;\[\]]+)[^\]<>]{0,200}\](?:\[/\w{1,20}\])?",
+    re.I,
+)
 _CLOSES = ".,;:!?'\"()[]»”’"
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>", re.I)
 #: What is within an address itself: pictures and fonts that were pasted.
@@ -122,7 +132,7 @@ def clean(html: str, base: str = "", images: Images = "link", *, size: int = SIZ
 
 
 def _cleaned(html: str, base: str, images: Images, size: int) -> str:
-    safe = _nh3(_shallow(_traced(_capped(html, size), base)), base, _FIRST, _FIRST_OPTIONS)
+    safe = _nh3(_shallow(_traced(_with_bare_links(_capped(html, size)), base)), base, _FIRST, _FIRST_OPTIONS)
     if safe.count("<") > 2 * DEPTH and _depth(safe) > DEPTH:  # nh3 closes all it opens
         safe = _nh3(within_depth(safe, DEPTH), base, _FIRST, _FIRST_OPTIONS)
         if _depth(safe) > DEPTH:
@@ -210,6 +220,18 @@ def without_ballast(html: str) -> str:
 
 def _capped(html: str, size: int = SIZE) -> str:
     return remove_hidden(without_ballast(html)[:size])
+
+
+def _with_bare_links(html: str) -> str:
+    """Link an address that is all of a paragraph, or stands in WordPress's brackets: it was to become a player."""
+    if ">http" in html or ">\nhttp" in html:
+        html = _SOLE.sub(lambda found: f"{found[1]}{_bare_link(found[2])}", html)
+    return _BRACKETS.sub(lambda found: embed_link(unescape(found[1] or found[2])), html) if "[" in html else html
+
+
+def _bare_link(written: str) -> str:
+    address = unescape(written)
+    return embed_link(address) if watched(address) else _address(address)
 
 
 def _traced(html: str, base: str = "", *, links: bool = True) -> str:

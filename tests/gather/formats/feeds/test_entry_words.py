@@ -241,3 +241,22 @@ def test_a_video_keeps_its_words_and_says_where_it_is_watched(words: str, html: 
 )
 def test_what_is_written_from_right_to_left_is_known_by_its_letters(words: str, language: str) -> None:
     assert item("", f"<p>{words}</p>").language == language
+
+
+@pytest.mark.parametrize(
+    ("html", "is_said"),
+    [
+        ("<a href='http://localhost:8080/x'>mine</a>", True),
+        ('<a href="file:///C:/x.docx">a file</a>', True),
+        ("<a href=http://intranet/x>there</a>", True),
+        ('<a href="https://chalk.example/x">there</a> file: localhost', False),
+    ],
+)
+def test_an_author_is_told_of_links_to_the_own_machine(html: str, is_said: bool) -> None:
+    said = "Links in it lead to its author's own machine; they were left out."
+    assert (said in item("", f"<p>{html}</p>").decisions) == is_said
+
+
+def test_a_power_in_a_title_is_no_number_in_its_address() -> None:
+    assert item("", "x", "Why 10<sup>2</sup> is 100").slug == "why-10-2-is-100"
+    assert item("", "x", "Ten m² of CO₂").slug == "ten-m2-of-co2"

@@ -6,6 +6,7 @@ may run in any thread or process.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -35,7 +36,9 @@ from flipkit.model.text import shorten, slug, to_line, unique
 from flipkit.secrecy import source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = 10
+READING = 11
+#: Digits that stand higher: `10²` is no 102 in an address.
+_RAISED = re.compile("(?<=[0-9])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
 #: No entry was merged or forgotten.
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 #: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
@@ -248,7 +251,7 @@ class _News:
         if before:
             made = restamped(with_its_place(made, found, before), before)
         else:
-            named = unique(slug(made.title), self._taken)
+            named = unique(slug(_RAISED.sub(r" \g<0>", made.title)), self._taken)
             self._taken.add(named)
             made = replace(made, slug=named, first_seen=self._now)
         place = self._placed.get(found.key)

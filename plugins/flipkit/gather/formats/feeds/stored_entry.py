@@ -15,7 +15,7 @@ from html import unescape
 from ipaddress import ip_address
 
 from flipkit.gather.formats import limits
-from flipkit.gather.formats.embed_links import video_link
+from flipkit.gather.formats.embed_links import embed_link
 from flipkit.gather.formats.embedded_pages import watched, words_of_address
 from flipkit.gather.formats.feeds.feed_dates import month_named
 from flipkit.gather.formats.feeds.identity import FoundEntry
@@ -35,6 +35,8 @@ from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.text import LONGEST, excerpt, host_of, is_blank, resolve, shorten, to_line
 from flipkit.secrecy import asks_with_secret
 
+#: Links that lead nowhere but on the machine where a text was written.
+_OWN_MACHINE = re.compile(r"=\s?[\"']?(?:https?://(?:localhost|[a-z0-9-]{1,63})[:/?#\"'>\s]|file:)", re.I)
 _OF_VIDEOS = re.compile(r"//(?:[\w-]{1,20}\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/", re.I)
 _ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
 #: Endings of names that no server of the web has (RFC 6761, RFC 6762, RFC 8375; ICANN's `internal`).
@@ -103,9 +105,10 @@ def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, imag
     parsed, link = found.parsed, found.link
     base = link or place.home
     body = parsed.content if parsed.content.value else parsed.summary
-    html = _html(replace(body, value=place.mended(body.value)), link, base, images)
+    body = replace(body, value=place.mended(body.value))
+    html = _html(body, link, base, images)
     given = _title(parsed.title)
-    words, summary = summarize(_words(parsed.summary), spoken(html), given, is_alone=body is parsed.summary)
+    words, summary = summarize(_words(parsed.summary), spoken(html), given, is_alone=not parsed.content.value)
     language, decisions = language_tag(parsed.language), []
     if language in ("", own) and (spoken_in := detect_language(words)) and spoken_in != own.partition("-")[0]:
         language = spoken_in
@@ -116,6 +119,8 @@ def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, imag
     title = given or excerpt(summary, 10) or words_of_address(link) or "Untitled"
     if len(title) > limits.LINE:
         decisions.append(f"Its title is longer than {limits.LINE} characters and was cut at a word.")
+    if _OWN_MACHINE.search(body.value):
+        decisions.append("Links in it lead to its author's own machine; they were left out.")
     if not link and len(parsed.link) > LONGEST:
         decisions.append(f"Its address is longer than {LONGEST:,} octets and was left out.")
     authors, cut = first_names(names_of(parsed.authors), limits.AUTHORS, "authors")
@@ -157,7 +162,7 @@ def _html(written: Text, link: str, base: str, images: Images) -> str:
     elif ("\n" in html or "://" in html) and is_plain(html):
         html = html_of(unescape(html))
     if _OF_VIDEOS.search(link) and (page := watched(link)) and page not in unescape(html):
-        html = f"<p>{video_link(link)}</p>\n{html}"
+        html = f"<p>{embed_link(link)}</p>\n{html}"
     return clean(html, resolve(written.base, base) or base, images)
 
 
