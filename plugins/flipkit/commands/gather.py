@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from flipkit.errors import FaultError
+from flipkit.faults import Severity
 from flipkit.gather.content.community import ListedSources, list_sources
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
@@ -84,7 +85,8 @@ def gather(
             raise failures[0]
     if not as_json:
         progress.close(outcomes, listed.names, dry_run=dry_run)
-    failed = bool(listed.problems) or any(outcome.state == SourceState.FAILING for outcome in outcomes)
+    wrong = any(problem.severity == Severity.ERROR for problem in listed.problems)
+    failed = wrong or any(outcome.state == SourceState.FAILING for outcome in outcomes)
     raise SystemExit(int(strict and failed))
 
 

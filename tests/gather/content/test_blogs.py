@@ -122,7 +122,7 @@ def test_a_blog_that_ended_is_a_tombstone_that_is_not_asked_again(archive: Archi
 
 @pytest.mark.parametrize(
     ("body", "problem"),
-    [((DATA / "page.html").read_bytes(), "This is a web page, not a feed."), (b"", "There is nothing in it.")],
+    [((DATA / "page.html").read_bytes(), "This is a web page, not a feed."), (b"", "The server sent nothing;")],
 )
 def test_something_that_is_no_feed_loses_nothing(archive: Archive, body: bytes, problem: str) -> None:
     run(archive, FakeClient({LAB.feed: rss(item("1", "One"))}))
@@ -142,7 +142,8 @@ def test_dates_are_never_of_the_future(archive: Archive) -> None:
     items = rss(item("1", "Future", "2031-01-01"), item("2", "Past"), item("3", "Undated", "soon"))
     run(archive, FakeClient({LAB.feed: items}))
     found = {entry.title: entry.published for entry in load_blogs(archive, [LAB]).entries}
-    assert found == {"Future": NOW, "Undated": NOW, "Past": datetime(2026, 11, 1, tzinfo=UTC)}
+    beside = datetime(2026, 11, 1, tzinfo=UTC)  # what can't be read is as old as what stands beside it
+    assert found == {"Future": NOW, "Undated": beside, "Past": beside}
     run(archive, FakeClient({LAB.feed: rss(item("1", "Future, edited", "2031-01-01"))}), now=LATER)
     assert {entry.published for entry in load_blogs(archive, [LAB]).entries if "edited" in entry.title} == {NOW}
 
@@ -250,3 +251,34 @@ def test_a_build_reads_files_and_the_archive_and_no_network(archive: Archive, tm
         ("bare", "waiting", "blogs.yml names no feed for it."),
     ]
     assert [(entry.title, entry.language, entry.authors) for entry in followed.entries] == [("One", "de", ("ada",))]
+
+
+SECRETS = (
+    "https://ada:hunter2@lab.example/feed",
+    "https://lab.example/feed?token=hunter2",
+    "https://lab.example/feed?a=1&key=hunter2",
+    "https://lab.example/feed?auth=hunter2",
+    "https://lab.example/feed?feed_key=hunter2",
+)
+
+
+@pytest.mark.promise(5)
+@pytest.mark.parametrize("address", SECRETS)
+def test_a_secret_in_an_address_is_used_warned_of_and_told_nowhere(address: str, tmp_path: Path) -> None:
+    """Promise 5: a feed with a password is followed; whoever keeps the list is warned, and no problem names it."""
+    path = tmp_path / "blogs.yml"
+    path.write_text(f"- title: Lab\n  url: {address}\n  feed: {address}\n", encoding="utf-8")
+    (blog,), (problem,) = read_list(path, "blogs.yml")
+    assert (blog.feed, blog.public_feed) == (address, "")
+    assert (problem.code, problem.severity, problem.line) == ("feed-with-secret", "warning", 3)
+    assert "hunter2" not in f"{problem}{blog.url}"
+
+
+def test_a_warning_about_the_list_makes_it_no_other_list(tmp_path: Path, archive: Archive) -> None:
+    path = tmp_path / "blogs.yml"
+    path.write_text(
+        "- title: Other\n  url: https://o.example/\n  feed: https://o.example/?key=hunter2\n", encoding="utf-8"
+    )
+    run(archive, FakeClient({LAB.feed: rss(item("1", "One"))}))
+    read_blogs(tmp_path, "blogs.yml", archive, NOW)
+    assert archive.states()["lab-bench"].state == "removed"

@@ -9,14 +9,16 @@ import posixpath
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from flipkit.errors import DocumentError
-from flipkit.faults import Diagnosis
+from flipkit.faults import Diagnosis, Severity
 from flipkit.gather.content import faults
 from flipkit.gather.content.people import BlogKeys
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
+from flipkit.gather.formats.faults import FEED_WITH_SECRET
 from flipkit.gather.formats.feeds import normalize
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.limits import DECISIONS
@@ -31,6 +33,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
 from flipkit.model.text import slug
+from flipkit.secrecy import asks_with_secret
 
 _NO_FEED = ("blogs.yml names no feed for it.", "Add a line `feed: …` with its feed's address.")
 
@@ -57,6 +60,8 @@ def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
         problems += found
         if blog and not found:
             blogs.append(blog)
+            if asks_with_secret(blog.feed) and not blog.is_file:
+                problems.append(_problem(document, number, "feed", FEED_WITH_SECRET()))
     return tuple(blogs), problems
 
 
@@ -71,11 +76,13 @@ def feed_files(path: Path, file: str) -> tuple[str, ...]:
     return tuple(posixpath.normpath(posixpath.join(folder, name)) for name in named if isinstance(name, str))
 
 
-def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int, folder: Path) -> list[Problem]:
-    def fault(key: str, diagnosis: Diagnosis) -> Problem:
-        line = document.line_of((number, key))
-        return Problem(document.file, diagnosis, line=line, field=f"{number + 1}.{key}")
+def _problem(document: Document, number: int, key: str, diagnosis: Diagnosis) -> Problem:
+    line = document.line_of((number, key))
+    return Problem(document.file, diagnosis, line=line, field=f"{number + 1}.{key}")
 
+
+def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int, folder: Path) -> list[Problem]:
+    fault = partial(_problem, document, number)
     found = []
     if blog.id and blog.id != slug(blog.id):
         found.append(fault("id", faults.BLOG_ID_UNFIT(id=blog.id, fit=slug(blog.id))))
@@ -115,7 +122,9 @@ def read_blogs(content: Path, file: str, archive: Archive, now: datetime) -> Blo
     blogs, erased = admitted(blogs, archive.removed(), file)
     if not archive.read_only:
         refresh_files(sources(blogs, archive, now, folder=(content / file).parent), archive, now)
-        if not problems:  # of a list that can't be read nobody knows which blogs left it
+        if not any(
+            each.severity == Severity.ERROR for each in problems
+        ):  # of a list that can't be read nobody knows which blogs left it
             note(archive, identify(blogs, archive.states(), archive.removed()), now)
     return replace(load_blogs(archive, blogs), problems=(*problems, *erased))
 

@@ -17,6 +17,7 @@ from flipkit.model.identifiers import PersonId
 from flipkit.model.people import NOBODY, People, Person
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug
+from flipkit.secrecy import asks_with_secret, source_of_links
 
 
 class PersonKeys(KeyGroup):
@@ -95,7 +96,7 @@ class BlogKeys(KeyGroup):
         return Blog(
             id=self.id,
             title=self.title,
-            url=self.url,
+            url=source_of_links(self.url) if asks_with_secret(self.url) else self.url,  # it is published
             feed=self.feed,
             authors=self.authors,
             language=self.language,

@@ -176,6 +176,14 @@ FEED_WITH_ENTITIES = Fault(
     "Ask its author for a feed without <!ENTITY lines.",
     meaning="A few lines of entities can unfold to gigabytes, so they are refused.",
 )
+FEED_WITH_SECRET = Fault(
+    "feed-with-secret",
+    "The feed's address holds what lets its reader in: a password or a key.",
+    "flipkit uses it and shows it nowhere. Keep the list of blogs out of public places, or ask for a public feed.",
+    severity=Severity.WARNING,
+    meaning="Whoever has such an address can read what was meant for few. It is published on no page, in no list and "
+    "in no log; the list of blogs itself holds it, and may lie in a public repository.",
+)
 FEED_BROKEN = Fault(
     "feed-broken",
     "The feed is too broken to be read.",

@@ -13,6 +13,7 @@ from flipkit.errors import FetchError, ParseError, RobotsError, SourceError
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.fetch import faults as fetch_faults
 from flipkit.gather.formats.encoding import is_for_programs, is_page
+from flipkit.gather.formats.faults import FEED_WITH_SECRET
 from flipkit.gather.formats.feeds import ParsedFeed, normalize, parsing_task
 from flipkit.gather.formats.feeds.discovery import PageMetadata, discovery_task, well_known_feeds, without_feed_scheme
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
@@ -22,6 +23,7 @@ from flipkit.gather.sources import faults
 from flipkit.gather.sources.blogs import ACCEPT, decide
 from flipkit.model.blogs import Blog, Topics
 from flipkit.model.text import canonical_address, to_line, web_address
+from flipkit.secrecy import asks_with_secret, source_of_links
 
 #: So many addresses are tried where a page names no feed.
 _TRIED = 14
@@ -180,7 +182,7 @@ def _candidate(feed: ParsedFeed, feed_url: str, home: str, page: PageMetadata, n
 
 
 def _root(address: str) -> str:
-    parts = urlsplit(address)
+    parts = urlsplit(source_of_links(address))
     return f"{parts.scheme}://{parts.netloc}/"
 
 
@@ -191,6 +193,9 @@ def checklist(candidate: Candidate, topics: Topics, now: datetime) -> tuple[Chec
         return (Check("bad", "The feed has no entry."),)
     dates = [entry.published for entry in entries if entry.published and entry.published <= now + timedelta(days=1)]
     found = [_check_form(candidate), _check_dates(len(dates), len(entries))]
+    if asks_with_secret(candidate.feed):
+        said = FEED_WITH_SECRET()
+        found.append(Check("mind", f"{said.message} {said.remedy}"))
     if dates:
         found.append(_check_age(max(dates), now))
     if topics.include or topics.exclude:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flipkit.faults import Diagnosis
+from flipkit.gather.formats import faults
 from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
 from flipkit.model.blogs import Blog
 from flipkit.model.text import canonical_address
+from flipkit.secrecy import asks_with_secret, source_of_links
 
 Value = str | dict[str, list[str]]
 
@@ -66,9 +68,13 @@ def merge(
             feeds[key] = title
             titles.add(title.casefold())
             entries.append(entry)
-            if each.note:
-                notes.append(f"{place}{title}: added. {each.note}")
+            notes += [f"{place}{title}: added. {note}" for note in (each.note, _secret(each)) if note]
     return MergeResult(tuple(entries), tuple(notes), skipped, unread)
+
+
+def _secret(listed: FeedListing) -> str:
+    said = faults.FEED_WITH_SECRET()
+    return f"{said.message} {said.remedy}" if asks_with_secret(listed.feed) else ""
 
 
 def _title(listed: FeedListing, taken: set[str]) -> str:
@@ -84,7 +90,7 @@ def _title(listed: FeedListing, taken: set[str]) -> str:
 
 
 def _entry(listed: FeedListing, title: str) -> dict[str, Value]:
-    parts = urlsplit(listed.feed)
+    parts = urlsplit(source_of_links(listed.feed))
     entry: dict[str, Value] = {
         "title": title,
         "url": listed.url or f"{parts.scheme}://{parts.netloc}/",
