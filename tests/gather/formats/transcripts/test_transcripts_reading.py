@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flipkit.errors import ParseError
 from flipkit.gather.formats.faults import LINE_WITHOUT_AUTHOR, ROW_WITHOUT_AUTHOR, ROW_WITHOUT_MOMENT
 from flipkit.gather.formats.transcripts import FORMS
-from flipkit.gather.formats.transcripts.foreign_messages import LONGEST, LineFault, addresses, plain
+from flipkit.gather.formats.transcripts.foreign_messages import LONGEST, LeftOut, LineFault, addresses, plain
 from tests.support.corpora import DATA
 from tests.support.transcripts import filed, lines
 
@@ -84,6 +84,19 @@ def test_tables_are_parted_as_spreadsheets_part_them(delimiter: str) -> None:
     table = delimiter.join(("From User", "Text", "Created At")) + "\n"
     table += delimiter.join(("devon", '"Hel\nlo"', "2012-03-05 20:10")) + "\n"
     assert [line[1:] for line in lines(filed(table.encode("utf-16")))] == [("@devon", "Hel lo")]
+
+
+@pytest.mark.parametrize(
+    ("column", "private", "public"),
+    [
+        ("Private", "yes", "no"), ("private", "Verdadero", "Falso"), ("is_private", "1", "0"), ("Direct", "x", ""),
+        ("private", "perhaps", "nein"), ("Visibility", "followers", "public"), ("To", "Maren", "Everyone"),
+    ],
+)  # fmt: skip
+def test_rows_that_are_not_for_everybody_are_left_out(column: str, private: str, public: str) -> None:
+    rows = f"devon,Secret,2012-03-05 20:10,{private}\ndevon,Open,2012-03-05 20:11,{public}\n"
+    found = filed(f"who,what,created,{column}\n{rows}")
+    assert ([each.text for each in found.messages], found.left_out) == (["Open"], {LeftOut.PRIVATE: 1})
 
 
 def test_rows_that_can_not_be_read_are_named_and_the_others_come() -> None:

@@ -20,6 +20,7 @@ from flipkit.gather.formats.transcripts.foreign_messages import (
     plain,
 )
 from flipkit.gather.formats.transcripts.stamps import StampReader
+from flipkit.gather.formats.vocabulary import is_no
 from flipkit.model.chats import Week
 from flipkit.model.text import fold
 
@@ -29,13 +30,15 @@ _TABLE = "a table"
 _COLUMNS = {
     "key": ("id_str", "tweet_id", "status_id", "message_id", "post_id", "id"),
     "handle": ("from_user", "screen_name", "user_screen_name", "username", "user_name_handle", "handle", "user",
-               "author", "author_handle", "sender", "from", "account", "usuario", "autor", "benutzer"),
+               "author", "author_handle", "sender", "from", "account", "who", "usuario", "autor", "benutzer",
+               "auteur"),
     "name": ("from_user_name", "user_name", "name", "display_name", "full_name", "author_name", "real_name",
              "nombre"),
     "text": ("text", "full_text", "tweet_text", "tweet", "post_text", "post", "toot", "status_text", "content",
-             "message", "message_text", "body", "texto", "mensaje", "nachricht"),
+             "message", "message_text", "body", "what", "texto", "mensaje", "nachricht"),
     "moment": ("created_at", "timestamp", "time", "datetime", "date_time", "date", "published", "published_at",
-               "posted", "posted_at", "sent", "sent_at", "ts", "fecha", "hora", "datum", "zeit"),
+               "posted", "posted_at", "sent", "sent_at", "ts", "created", "created_time", "date_created", "when",
+               "fecha", "hora", "creado", "datum", "zeit", "erstellt"),
     "day": ("date", "day", "fecha", "datum"),
     "urls": ("entities_str", "expanded_urls"),
     "seen_by": ("visibility", "privacy", "to", "recipient", "recipients"),
@@ -43,7 +46,6 @@ _COLUMNS = {
 }  # fmt: skip
 _NAMES = frozenset(name for names in _COLUMNS.values() for name in names)
 _PUBLIC = frozenset(("", "public", "unlisted", "everyone", "all", "alle", "todos", "tous"))
-_NO = frozenset(("", "0", "no", "false", "n", "f", "nein"))
 _SHORT = re.compile(r"https?://t\.co/\w+")
 _TIME_ONLY = re.compile(r"\s*[0-9]{1,2}[:.][0-9]{2}(?![0-9.]).*")
 
@@ -123,7 +125,8 @@ def _stamp(row: dict[str, str]) -> str:
 
 
 def _message(row: dict[str, str], stamps: StampReader, by: str) -> ExportedMessage | LeftOut:
-    if fold(row.get("seen_by", "")) not in _PUBLIC or fold(row.get("private", "")) not in _NO:
+    private = row.get("private", "")
+    if fold(row.get("seen_by", "")) not in _PUBLIC or (private and not is_no(private)):
         return LeftOut.PRIVATE
     if not (words := plain(_in_full(row.get("text", ""), row.get("urls", "")))):
         return LeftOut.WORDLESS
