@@ -41,7 +41,8 @@ def test_a_rule_that_can_be(rule: str) -> None:
         "FREQ=WEEKLY;BYDAY=1MO", "FREQ=DAILY;BYDAY=2MO", "FREQ=YEARLY;BYMONTH=13", "FREQ=YEARLY;BYMONTH=0",
         "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=WEEKLY;EVERY=3", "FREQ=MONTHLY;BYSETPOS=1",
         "FREQ=WEEKLY;BYWEEKNO=3", "FREQ=DAILY;BYHOUR=24", "FREQ=MONTHLY;BYDAY=54MO", "FREQ=WEEKLY;BYMONTHDAY=7",
-        "FREQ=YEARLY;BYMONTH=-1",
+        "FREQ=YEARLY;BYMONTH=-1", "FREQ=WEEKLY;COUNT=2;COUNT=3", "FREQ=WEEKLY;FREQ=WEEKLY", "FREQ=MONTHLY;BYDAY=6MO",
+        "FREQ=MONTHLY;BYYEARDAY=5", "FREQ=YEARLY;BYWEEKNO=50;BYDAY=2MO", "FREQ=WEEKLY;;BYDAY=MO",
     ],
 )  # fmt: skip
 def test_a_rule_that_can_not_be(rule: str) -> None:
@@ -62,12 +63,23 @@ def test_a_series_begins_with_a_date_of_its_own(rule: str, found: list[str]) -> 
     assert codes(f"RRULE:{rule}") == found
 
 
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        ("FREQ=SECONDLY", ["rule-often"]), ("FREQ=MINUTELY;INTERVAL=30", ["rule-often"]),
+        ("FREQ=MINUTELY;COUNT=5000", ["rule-often"]), ("FREQ=MINUTELY;INTERVAL=30;COUNT=4", []), ("FREQ=HOURLY", []),
+    ],
+)  # fmt: skip
+def test_a_rule_of_far_too_many_dates(rule: str, found: list[str]) -> None:
+    assert codes(f"RRULE:{rule}") == found
+
+
 @pytest.mark.parametrize("length", ["PT1H", "P1D", "P2W", "PT1H30M", "P1DT2H", "+PT15M", "PT90S"])
 def test_a_length_that_can_be(length: str) -> None:
     assert codes(f"DURATION:{length}", text=CLEAN.replace("DTEND;", "X-END;")) == []
 
 
-@pytest.mark.parametrize("length", ["-PT1H", "P1Y", "P", "PT", "P1M", "1H", "PT1W", "P1W2D"])
+@pytest.mark.parametrize("length", ["-PT1H", "P1Y", "P", "PT", "P1M", "1H", "PT1W", "P1W2D", "P1DT"])
 def test_a_length_that_can_not_be(length: str) -> None:
     assert codes(f"DURATION:{length}", text=CLEAN.replace("DTEND;", "X-END;")) == ["duration-unreadable"]
 

@@ -10,11 +10,15 @@ from flipkit.icslint.document import Component, ContentLine, moment, rule_parts
 from flipkit.icslint.rules import Hit, Task, rule
 
 _DURATION = re.compile(
-    r"\+?P(?:[0-9]{1,6}W|[0-9]{1,6}D(?:T(?:[0-9]{1,6}H)?(?:[0-9]{1,6}M)?(?:[0-9]{1,6}S)?)?"
+    r"\+?P(?:[0-9]{1,6}W|[0-9]{1,6}D(?:T(?=[0-9])(?:[0-9]{1,6}H)?(?:[0-9]{1,6}M)?(?:[0-9]{1,6}S)?)?"
     r"|T(?=[0-9])(?:[0-9]{1,6}H)?(?:[0-9]{1,6}M)?(?:[0-9]{1,6}S)?)"
 )
 _DAY = re.compile(r"(?P<nth>[+-]?[0-9]{1,2})?(?P<day>MO|TU|WE|TH|FR|SA|SU)")
 _STATUSES = frozenset({"TENTATIVE", "CONFIRMED", "CANCELLED"})
+#: A month has some of its weekdays five times.
+_MONTH = 5
+#: A rule that is shorter than this many dates is none that readers give up on.
+_MANY = 1000
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -54,8 +58,15 @@ _PARTS: Mapping[str, Callable[[str], bool]] = {
 @rule("rule-part", "error", "Write the part as RFC 5545 section 3.3.10 has it, or take it out.")
 def has_parts_that_can_not_be(task: Task) -> Iterator[Hit]:
     for event, line in _lines(task, "RRULE"):
-        for said in _wrong(rule_parts(line)):
+        for said in (*_wrong(rule_parts(line)), *_repeated(line)):
             yield line.number, f"The RRULE of {event.called} {said}."
+
+
+def _repeated(line: ContentLine) -> Iterator[str]:
+    names = [part.partition("=")[0].strip() for part in line.value.upper().split(";")]
+    yield from (f"has {name[:20]} more than once" for name in dict.fromkeys(names) if name and names.count(name) > 1)
+    if "" in names:
+        yield "has a semicolon with nothing behind it"
 
 
 def _wrong(parts: Mapping[str, str]) -> Iterator[str]:
@@ -71,9 +82,17 @@ def _wrong(parts: Mapping[str, str]) -> Iterator[str]:
         yield f"has BYWEEKNO, which goes with YEARLY only, and FREQ={frequency}"
     if "BYMONTHDAY" in parts and frequency == "WEEKLY":
         yield "has BYMONTHDAY, which does not go with WEEKLY"
+    if "BYYEARDAY" in parts and frequency in ("DAILY", "WEEKLY", "MONTHLY"):
+        yield f"has BYYEARDAY, which does not go with {frequency}"
     days = parts.get("BYDAY", "")
-    if frequency not in ("MONTHLY", "YEARLY") and re.search("[0-9]", days) and _are_days(days):
+    if not (re.search("[0-9]", days) and _are_days(days)):
+        return
+    if frequency not in ("MONTHLY", "YEARLY"):
         yield f"counts the days in BYDAY={days[:40]}, which goes with MONTHLY and YEARLY only"
+    elif frequency == "YEARLY" and "BYWEEKNO" in parts:
+        yield f"counts the days in BYDAY={days[:40]}, which does not go with BYWEEKNO"
+    elif frequency == "MONTHLY" and any(int(each) > _MONTH for each in re.findall("[0-9]{1,2}", days)):
+        yield f"counts further in BYDAY={days[:40]} than a month has weeks"
 
 
 @rule("rule-twice", "error", "Keep one RRULE; write further dates as RDATE, or as an event of their own.")
@@ -105,6 +124,16 @@ def _is_date_of(parts: Mapping[str, str], day: date) -> bool:
         return False
     in_month = [int(each) for each in parts.get("BYMONTHDAY", "").split(",") if each]
     return not in_month or any(each < 0 for each in in_month) or day.day in in_month
+
+
+@rule("rule-often", "warning", "Repeat by the day, and write an event for each time of it.")
+def repeats_within_the_hour(task: Task) -> Iterator[Hit]:
+    for event, line in _lines(task, "RRULE"):
+        parts = rule_parts(line)
+        unit = {"SECONDLY": "second", "MINUTELY": "minute"}.get(parts.get("FREQ", ""))
+        count = parts.get("COUNT", "")
+        if unit and not (_is_count(count) and int(count) <= _MANY):
+            yield line.number, f"{event.called} repeats by the {unit}; readers give up, or stand still over it."
 
 
 @rule("rule-exrule", "warning", "Write EXDATEs for the dates that are left out (RFC 5545 appendix A.3).")
@@ -148,6 +177,7 @@ RULES = (
     has_parts_that_can_not_be,
     has_two_rules,
     starts_off_its_rule,
+    repeats_within_the_hour,
     has_a_rule_of_exceptions,
     changes_all_that_follow,
     has_no_length,
