@@ -18,9 +18,9 @@ from typing import Any
 
 import pytest
 
-from flipkit.gather.formats.bounded import TimeIsUpError, deadline
 from flipkit.gather.formats.dates import clock_times, days, durations, event_days, moments
 from flipkit.gather.formats.html_tokens import closing
+from flipkit.gather.formats.sandbox import TimeIsUpError, deadline
 from flipkit.gather.formats.transcripts import messages
 from tests.support.attacks import attacks
 

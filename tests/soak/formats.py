@@ -16,9 +16,9 @@ from flipkit.errors import FlipkitError
 from flipkit.gather.content.programme_import import index_of, table_of
 from flipkit.gather.content.transcripts import load_transcript, to_yaml
 from flipkit.gather.formats import calendars, schedules
-from flipkit.gather.formats.bounded import within_bounds
 from flipkit.gather.formats.feeds import subscriptions
 from flipkit.gather.formats.feeds.normalize import read_feed
+from flipkit.gather.formats.sandbox import within_bounds
 from flipkit.gather.formats.schedules import spreadsheet
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext
 from flipkit.gather.formats.spreadsheets.reading import explained

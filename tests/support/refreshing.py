@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flipkit.errors import FetchError
 from flipkit.gather.fetch import Answer, Client
-from flipkit.gather.formats.sandbox import InProcess
+from flipkit.gather.formats.parse_tasks import InProcess
 from flipkit.gather.sources import Kind, Outcome, Source, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.model.states import SourceState

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flipkit.gather.content.posts import read_all_posts, readers
-from flipkit.gather.formats.bounded import within_bounds
+from flipkit.gather.formats.sandbox import within_bounds
 from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem

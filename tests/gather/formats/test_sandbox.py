@@ -17,7 +17,8 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats import sandbox
 from flipkit.gather.formats.feeds import ParsedFeed, parse, parsing_task
 from flipkit.gather.formats.feeds.normalize import read_feed, reading_task
-from flipkit.gather.formats.sandbox import InProcess, ParseTask, Workers
+from flipkit.gather.formats.parse_tasks import InProcess, ParseTask
+from flipkit.gather.formats.sandbox import Workers
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "feeds"
 RSS = (DATA / "rss.xml").read_bytes()

@@ -13,7 +13,7 @@ from flipkit.errors import FetchError
 from flipkit.gather.content.blogs import load_blogs
 from flipkit.gather.formats.feeds.discovery import previous_page
 from flipkit.gather.formats.feeds.normalize import read_feed
-from flipkit.gather.formats.sandbox import InProcess
+from flipkit.gather.formats.parse_tasks import InProcess
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.backfill import BackfillResult, backfill
 from flipkit.model.blogs import Blog

@@ -13,7 +13,7 @@ import pytest
 
 from flipkit.errors import FaultError, FetchError
 from flipkit.gather.content.events import EventContent, read_events
-from flipkit.gather.formats.sandbox import InProcess
+from flipkit.gather.formats.parse_tasks import InProcess
 from flipkit.gather.formats.schedules import read
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.copies import BuiltSite, Copy, PublishedSite

@@ -16,7 +16,8 @@ import pytest
 from flipkit.errors import FetchError, FlipkitError
 from flipkit.gather.fetch import Answer
 from flipkit.gather.fetch.fetcher import Fetcher
-from flipkit.gather.formats.sandbox import InProcess, Workers
+from flipkit.gather.formats.parse_tasks import InProcess
+from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources import Kind, Outcome, Source, blogs, calendars, programmes, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.model.blogs import Blog

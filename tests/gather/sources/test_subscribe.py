@@ -10,7 +10,7 @@ import pytest
 
 from flipkit.errors import FetchError, FlipkitError
 from flipkit.gather.fetch import Answer, faults
-from flipkit.gather.formats.sandbox import InProcess
+from flipkit.gather.formats.parse_tasks import InProcess
 from flipkit.gather.sources.subscribe import addresses, examine
 from tests.support.refreshing import FakeClient
 

@@ -10,9 +10,9 @@ from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
 from flipkit.errors import SourceError
 from flipkit.gather.content import editing
-from flipkit.gather.formats.bounded import run_bounded
 from flipkit.gather.formats.feeds.list_merge import merge
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.parse_tasks import ParseTask
+from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.terminal import echo
 
 

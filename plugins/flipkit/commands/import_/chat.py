@@ -15,9 +15,9 @@ from flipkit.gather.content.chats import open_week
 from flipkit.gather.content.transcripts import find_place, save_transcript, topic_of
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
-from flipkit.gather.formats.bounded import run_bounded
 from flipkit.gather.formats.faults import IMPORT_UNREADABLE
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.parse_tasks import ParseTask
+from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.gather.formats.transcripts import TranscriptImport
 from flipkit.gather.formats.transcripts.foreign_messages import LeftOut
 from flipkit.gather.sources.faults import CHAT_NOT_OVER

@@ -15,11 +15,11 @@ from flipkit.gather.content import programme_import
 from flipkit.gather.content.programme_import import ProgrammeTarget
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
-from flipkit.gather.formats.bounded import run_bounded
 from flipkit.gather.formats.calendars.pasted_links import feed_of
 from flipkit.gather.formats.dates import AmbiguousValueError, read_date
 from flipkit.gather.formats.faults import IMPORT_UNREADABLE
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.parse_tasks import ParseTask
+from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.gather.formats.schedules import spreadsheet
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
 from flipkit.gather.formats.spreadsheets.reading import Reading, explained

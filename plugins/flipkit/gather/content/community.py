@@ -11,7 +11,7 @@ from functools import partial
 from flipkit.gather.content import blogs, events, people, posts, remote_sources
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
-from flipkit.gather.formats.sandbox import InProcess
+from flipkit.gather.formats.parse_tasks import InProcess
 from flipkit.gather.sources import Source, calendars, programmes, refresh_files
 from flipkit.gather.sources import blogs as blog_sources
 from flipkit.gather.sources.archive import Archive

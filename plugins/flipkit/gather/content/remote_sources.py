@@ -17,9 +17,9 @@ from flipkit.faults import Diagnosis, Severity
 from flipkit.gather.content import conference_faults
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.content.row_identity import external, settle_repeats
-from flipkit.gather.formats.bounded import run_bounded
 from flipkit.gather.formats.calendars.pasted_links import feed_of
-from flipkit.gather.formats.sandbox import SMALL, ParseTask
+from flipkit.gather.formats.parse_tasks import SMALL, ParseTask
+from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.gather.formats.schedules import OCTETS, READING
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession, ParsedSchedule
 from flipkit.gather.sources.archive import Archive, State

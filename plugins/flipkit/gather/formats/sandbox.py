@@ -1,15 +1,14 @@
-"""What is hostile is parsed in processes that can be ended: one made to hang or to eat memory costs itself only.
+"""What may be hostile is parsed within bounds: one made to hang or to eat memory costs itself only.
 
-Each process has a limit on its memory; one that takes too long is killed and replaced. What it was
-parsing becomes a `ParseError` in plain words. Processes start when the first document comes. Whether it came from
-an address or lies beside index.md makes no difference: somebody else may have made it.
+What comes from an address is parsed in processes, started when the first comes, that can be ended: each has a limit
+on its memory, and is killed and replaced after too long a time. Files that lie here, which somebody else may have
+made, are parsed within the same bounds. A small one, whose parser needs memory in proportion to it, is parsed in this
+process: starting another takes longer than reading most programmes.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import importlib
 import logging
 import multiprocessing
 import os
@@ -17,18 +16,17 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.reduction import ForkingPickler
-from types import ModuleType, TracebackType
-from typing import Any, Generic, Protocol, Self, TypeVar
+from types import FrameType, ModuleType, TracebackType
+from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
-from flipkit.errors import FaultError, ParseError, SourceError
-from flipkit.faults import Diagnosis
-from flipkit.gather.formats import faults
+from flipkit.errors import FaultError, ParseError
+from flipkit.gather.formats.parse_tasks import ParseTask, Runner, failure, result_of
 from flipkit.model.times import zone
 
 try:
@@ -40,8 +38,6 @@ except ImportError:  # Windows has no such limits
 MEMORY = 1_000_000_000
 #: Of what a task logs, so many records and so many characters of each reach whoever asked.
 _LOGGED, _LOGGED_LENGTH = 50, 8000
-#: Octets of a feed, a calendar without recurring events or a programme that is small.
-SMALL = 200_000
 #: Longest time for one document, in seconds.
 SECONDS = 20.0
 
@@ -56,51 +52,6 @@ def _zone_again(of: ZoneInfo) -> tuple[Callable[..., ZoneInfo], tuple[str | None
 ForkingPickler.register(ZoneInfo, _zone_again)
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParseTask(Generic[T]):
-    """A function, named `module:function`, that parses a document from `source`, and what it is given.
-
-    It is called with `values`, `options` and the source as `source`, and gives a `result`. `what` is what
-    the document is called in the words of a failure. One that `is_small` takes memory in proportion to its
-    size, and may be parsed in the process that asks where it is a file of the community's own (`bounded`).
-    """
-
-    function: str
-    result: type[T]
-    what: str
-    source: str
-    values: tuple[object, ...] = ()
-    options: Mapping[str, object] = field(default_factory=dict)
-    is_small: bool = False
-
-    @property
-    def module(self) -> str:
-        """Give the module of the function."""
-        return self.function.partition(":")[0]
-
-    def do(self) -> T:
-        """Import the function's module and call it. Raises `ParseError`."""
-        function = getattr(importlib.import_module(self.module), self.function.partition(":")[2])
-        found = function(*self.values, source=self.source, **self.options)
-        assert isinstance(found, self.result)
-        return found
-
-
-class Runner(Protocol):
-    """Whatever does tasks."""
-
-    async def run(self, task: ParseTask[T]) -> T:
-        """Do a task, or raise `ParseError`."""
-
-
-class InProcess:
-    """Does tasks here: for tests, and for what has bounds of its own."""
-
-    async def run(self, task: ParseTask[T]) -> T:
-        """Do a task as `ParseTask.do` does."""
-        return task.do()
 
 
 class Workers:
@@ -149,55 +100,6 @@ class Workers:
             self._free.put_nowait(kept)
 
 
-def result_of(task: ParseTask[T], seconds: float, kind: str, *rest: Any) -> T:
-    """Give what a task gave, or raise how it failed: as its own error does, else in our words."""
-    if kind == "done":
-        done: T = rest[0]
-        return done
-    trace, given = rest or ("", None)
-    if isinstance(given, FaultError):
-        error = given
-    else:
-        error = ParseError(failure(task.what, kind, seconds), source=task.source)
-    if isinstance(error, SourceError):
-        error.source = task.source
-    error.__cause__ = RemoteError(f"in the process that parses\n{trace}") if trace else None
-    raise error
-
-
-def failure(what: str, kind: str, seconds: float) -> Diagnosis:
-    """Say that a document costs too much (`late`, `memory`, `deep`), or broke its reader (`ended`, `failed`)."""
-    named = _NOUNS[what]
-    match kind:
-        case "late":
-            return faults.READING_TOO_SLOW(what=named, seconds=f"{seconds:g}")
-        case "memory":
-            return faults.READING_TOO_HUNGRY(what=named)
-        case "deep":
-            return faults.READING_TOO_DEEP(what=named)
-        case "ended":
-            return faults.READER_BROKEN(what=named)
-        case _:
-            return faults.READER_FAILED(what=named)
-
-
-class RemoteError(Exception):
-    """What went wrong in the process: its traceback, as the cause of our error."""
-
-
-_NOUNS = {
-    "feed": faults.FEED,
-    "calendar": faults.CALENDAR,
-    "programme": faults.PROGRAMME,
-    "table": faults.TABLE,
-    "page": faults.PAGE,
-    "list": faults.LIST,
-    "transcript": faults.TRANSCRIPT,
-    "post": faults.POST,
-    "file": faults.FILE,
-}
-
-
 class Worker:
     """One process, and our end of the line to it."""
 
@@ -240,7 +142,7 @@ def _context(module: str) -> BaseContext:
 _starting = threading.Lock()
 
 
-@contextlib.contextmanager
+@contextmanager
 def _without_main() -> Iterator[None]:
     """Start a process that does not import whichever program this is: that takes longer than many feeds."""
     with _starting:
@@ -256,7 +158,7 @@ def _serve(line: Connection, memory: int, seconds: float) -> None:
     """Do tasks until nobody asks any more (in the process)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever asks
     if resource is not None:
-        with contextlib.suppress(ValueError, OSError):  # a system that has a lower limit already
+        with suppress(ValueError, OSError):  # a system that has a lower limit already
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # libraries' warnings quote what they read
     alarm = getattr(signal, "alarm", lambda _: None)  # ends us even if whoever asks was killed
@@ -284,7 +186,7 @@ class _Listing(logging.Handler):
             self._lines.append(self.format(record)[-_LOGGED_LENGTH:])
 
 
-@contextlib.contextmanager
+@contextmanager
 def _logged(*, verbose: bool) -> Iterator[list[str]]:
     """Collect what our loggers say in this process, if somebody wants to know."""
     lines: list[str] = []
@@ -310,3 +212,89 @@ def _done(task: ParseTask[Any]) -> tuple[object, ...]:
         return ("deep",)
     except Exception:  # one hostile document must not end the run
         return "failed", traceback.format_exc(), None
+
+
+#: How often it is said again that time is up, in seconds, where nobody heard of it.
+_AGAIN = 0.2
+
+
+class TimeIsUpError(BaseException):
+    """Reading took too long. No `Exception`, so that nobody who catches all of them goes on regardless."""
+
+
+class OwnFiles:
+    """Does tasks for files of the community's own: `workers` do those of large ones."""
+
+    def __init__(self, workers: Runner) -> None:
+        self._workers = workers
+
+    async def run(self, task: ParseTask[T]) -> T:
+        """Do a task, or raise `ParseError`."""
+        return run_bounded(task) if task.is_small else await self._workers.run(task)
+
+
+def run_bounded(task: ParseTask[T], *, seconds: float = SECONDS, memory: int = MEMORY) -> T:
+    """Do a task, in a process of its own unless it is small. Raises `ParseError`, or our error that it raises."""
+    if (
+        not task.is_small and not multiprocessing.current_process().daemon
+    ):  # in such a process already, it is done there
+        return _run_apart(task, seconds, memory)
+    with within_bounds(task.what, task.source, seconds):
+        return task.do()
+
+
+@contextmanager
+def within_bounds(what: str, source: str, seconds: float = SECONDS) -> Iterator[None]:
+    """Say of what is parsed here that it costs too much, in the words of the sandbox: raises `ParseError`."""
+    try:
+        with deadline(seconds):
+            yield
+    except TimeIsUpError:
+        kind = "late"
+    except MemoryError:
+        kind = "memory"
+    except RecursionError:
+        kind = "deep"
+    else:
+        return
+    raise ParseError(failure(what, kind, seconds), source=source)
+
+
+def _run_apart(task: ParseTask[T], seconds: float, memory: int) -> T:
+    worker = Worker(memory, task.module, seconds)
+    try:
+        (kind, *rest), logged = worker.ask((task, _log.isEnabledFor(logging.DEBUG)), seconds)
+    finally:
+        worker.end()
+    for line in logged:
+        _log.debug("%s: %s", task.source, line)
+    return result_of(task, seconds, kind, *rest)
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Interrupt what takes longer, be it one regular expression: raises `TimeIsUpError`.
+
+    Within another deadline, the outer one counts. Where the system has no such clock (Windows), or another
+    thread than the first reads, there is none.
+    """
+    alarm = getattr(signal, "SIGALRM", None)
+    is_first = threading.current_thread() is threading.main_thread()
+    if alarm is None or not is_first or signal.getitimer(signal.ITIMER_REAL)[0]:
+        yield
+        return
+
+    def ring(_: int, __: FrameType | None) -> None:
+        raise TimeIsUpError
+
+    before = signal.signal(alarm, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        yield
+    finally:
+        is_set = True
+        while is_set:
+            with suppress(TimeIsUpError):  # it may ring at this very moment, too
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(alarm, before)
+                is_set = False

@@ -21,9 +21,9 @@ from flipkit.errors import FaultError, FetchError, FlipkitError, NotAskedError, 
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.fetch.faults import ANSWER_EMPTY
 from flipkit.gather.fetch.throttle import turn_of
-from flipkit.gather.formats.bounded import OwnFiles
 from flipkit.gather.formats.encoding import is_for_programs, is_page
-from flipkit.gather.formats.sandbox import Runner, Workers
+from flipkit.gather.formats.parse_tasks import Runner
+from flipkit.gather.formats.sandbox import OwnFiles, Workers
 from flipkit.gather.sources import faults, refresh_times
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.reachability import HeldFailure, Reachability, shown_page

@@ -17,7 +17,7 @@ from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.feeds.discovery import paging_task
 from flipkit.gather.formats.feeds.normalize import NormalizedFeed, reading_task
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
-from flipkit.gather.formats.sandbox import Runner
+from flipkit.gather.formats.parse_tasks import Runner
 from flipkit.gather.sources import images
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import ACCEPT

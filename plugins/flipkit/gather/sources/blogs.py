@@ -22,7 +22,7 @@ from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.feeds import normalize
 from flipkit.gather.formats.feeds.normalize import NormalizedFeed
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry, Tombstone
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.sources import another_blog, faults, images
 from flipkit.gather.sources.archive import WAITING, Archive, State
 from flipkit.gather.sources.duplicates import is_same_wording, wording

@@ -22,7 +22,7 @@ from flipkit.gather.formats.calendars import READING, may_recur
 from flipkit.gather.formats.calendars import faults as calendar_faults
 from flipkit.gather.formats.calendars.parsed_calendar import SPAN, ParsedCalendar
 from flipkit.gather.formats.calendars.pasted_links import feed_of
-from flipkit.gather.formats.sandbox import SMALL, ParseTask
+from flipkit.gather.formats.parse_tasks import SMALL, ParseTask
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import FilePlace, Kind, Request, Source, SourceUpdate

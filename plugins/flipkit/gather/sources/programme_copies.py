@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from flipkit.errors import FaultError, ParseError
 from flipkit.gather.fetch import Answer
-from flipkit.gather.formats.sandbox import Runner
+from flipkit.gather.formats.parse_tasks import Runner
 from flipkit.gather.sources import Source
 from flipkit.gather.sources.copies import Copy
 from flipkit.gather.sources.programmes import ProgrammeSource

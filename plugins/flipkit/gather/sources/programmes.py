@@ -12,7 +12,7 @@ from typing import ClassVar
 from flipkit.faults import Fault
 from flipkit.gather.fetch import Answer
 from flipkit.gather.formats.calendars.pasted_links import feed_of
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.formats.schedules import READING
 from flipkit.gather.formats.schedules.raw_schedule import ParsedSchedule
 from flipkit.gather.sources import faults

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Protocol
 
 from flipkit.faults import Diagnosis, Fault
 from flipkit.gather.fetch import Answer, Client
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.sources.archive import State
 from flipkit.model.states import SourceState
 

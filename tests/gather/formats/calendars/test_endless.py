@@ -10,7 +10,8 @@ import pytest
 from flipkit.errors import ParseError
 from flipkit.gather.formats import calendars
 from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar
-from flipkit.gather.formats.sandbox import ParseTask, Workers
+from flipkit.gather.formats.parse_tasks import ParseTask
+from flipkit.gather.formats.sandbox import Workers
 
 pytestmark = [pytest.mark.slow, pytest.mark.promise(7)]
 

@@ -12,9 +12,9 @@ import pytest
 from openpyxl import Workbook
 
 from flipkit.errors import DocumentError
-from flipkit.gather.formats import bounded
+from flipkit.gather.formats import sandbox
 from flipkit.gather.formats.dates import Days
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.formats.spreadsheets import TableContext, read_table
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.model.problems import Problem
@@ -142,7 +142,7 @@ def test_a_large_table_is_read_in_a_process_of_its_own_and_costs_itself_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small: list[bool] = []
-    real = bounded.run_bounded
+    real = sandbox.run_bounded
 
     def watched(task: ParseTask[object]) -> object:
         small.append(task.is_small)

@@ -29,7 +29,7 @@ from flipkit.gather.content.posts import frontmatter
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
 from flipkit.gather.content.posts.other_front_matter import other_front_matter
 from flipkit.gather.content.yaml import Document, read
-from flipkit.gather.formats.bounded import within_bounds
+from flipkit.gather.formats.sandbox import within_bounds
 from flipkit.gather.formats.sanitize import text
 from flipkit.model.links import to_sources
 from flipkit.model.problems import Problem

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from flipkit.gather.formats.feeds.tags_of_pages import WORDS, read_tags
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.model.text import resolve, web_address
 
 #: Media types of feeds, the best first.

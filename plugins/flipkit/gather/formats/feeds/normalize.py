@@ -28,7 +28,7 @@ from flipkit.gather.formats.feeds.stored_entry import (
     placements,
     stored_entry,
 )
-from flipkit.gather.formats.sandbox import SMALL, ParseTask
+from flipkit.gather.formats.parse_tasks import SMALL, ParseTask
 from flipkit.gather.formats.sanitize import plain_line
 from flipkit.gather.formats.text import language_tag
 from flipkit.model.blogs import Images

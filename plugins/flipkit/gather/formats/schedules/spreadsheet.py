@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.formats.dates import Days, iso_day, written_dates
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule
 from flipkit.gather.formats.spreadsheets import TableContext, TableProgramme, read_programme, sheets_of

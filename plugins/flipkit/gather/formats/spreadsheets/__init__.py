@@ -14,8 +14,8 @@ from pathlib import Path
 
 from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import listed
-from flipkit.gather.formats.bounded import run_bounded
-from flipkit.gather.formats.sandbox import ParseTask
+from flipkit.gather.formats.parse_tasks import ParseTask
+from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.context import TableContext
