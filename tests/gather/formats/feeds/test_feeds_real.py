@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from calendar import timegm
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -203,3 +204,47 @@ def test_of_real_feeds_at_most_one_entry_in_a_hundred_is_lost_and_each_with_its_
     print(f"\n{kept} entries kept, {lost} lost")
     assert wrong == []
     assert lost <= (kept + lost) / 100
+
+
+def date_of(entry: Any, *keys: str) -> tuple[str, datetime | None]:
+    """How a date of an entry is written, and how feedparser reads it."""
+    for key in keys:
+        if written := dict.get(entry, key):
+            parsed = dict.get(entry, f"{key}_parsed")
+            return str(written), datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
+    return "", None
+
+
+@needs_corpus
+@needs_feeds
+def test_no_entry_is_missed_that_feedparser_finds_and_no_date_is_another_than_the_feed_gives() -> None:
+    headers = {}
+    for line in (FEEDS / "feedparser-expectations.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        headers[case["file"]] = {name.lower(): value for name, value in case["headers"].items()}
+    counts: Counter[str] = Counter()
+    wrong: list[str] = []
+    for root in (CORPUS, REAL, FEEDS / "venus"):
+        for file in sorted(path for path in root.rglob("*") if path.is_file()):
+            body, name = file.read_bytes(), str(file.relative_to(root))
+            said = headers.get(name, {}) if root == CORPUS else {}
+            theirs = feedparser.parse(BytesIO(body), response_headers={"content-location": HOME, **said}).entries
+            try:
+                ours = parse(body, said.get("content-type", ""), name).entries
+            except ParseError:
+                ours = ()
+            counts["files"] += 1
+            counts["entries"] += len(theirs)
+            wrong += [f"{name}: {len(ours)} of {len(theirs)} entries"] * (len(ours) < len(theirs))
+            for entry, read_entry in zip(theirs, ours, strict=False):
+                for mine, keys in (
+                    (read_entry.published, ("published", "created")),
+                    (read_entry.updated, ("updated",)),
+                ):
+                    written, their = date_of(entry, *keys)
+                    counts["dates"] += bool(written)
+                    if (mine.replace(microsecond=0) if mine else None) != their:
+                        wrong.append(f"{name}: '{written}' is {their}, not {mine}")
+    print(f"\n{counts['files']} files, {counts['entries']} entries, {counts['dates']} dates")
+    assert counts["entries"] > 3_000
+    assert wrong == []

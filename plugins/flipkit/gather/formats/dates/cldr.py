@@ -92,7 +92,7 @@ def foreign_names(language: str = "") -> tuple[Mapping[str, int], frozenset[str]
     months_named = {
         name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and not name.isdecimal()
     }
-    return months_named, frozenset(days - months_named.keys())
+    return months_named, frozenset(days)
 
 
 def _locale(tag: str) -> Locale | None:

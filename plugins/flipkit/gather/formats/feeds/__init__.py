@@ -29,7 +29,7 @@ def parse(body: bytes, content_type: str, source: str, *, address: str = "", is_
     entities (they can be bombs).
     """
     size = f"{len(body) / 1_000_000:.2g}"
-    body, guess = as_utf8(body if is_whole else body[: body.rfind(b"<") + 1], content_type)
+    body, guess = as_utf8(body if is_whole else _without_half(body), content_type)
     feed = _read(body, source, address, is_whole=is_whole)
     if not is_whole and not feed.entries:
         raise ParseError(faults.FEED_TOO_LARGE(size=size), source=source)
@@ -39,6 +39,13 @@ def parse(body: bytes, content_type: str, source: str, *, address: str = "", is_
     if not is_whole:
         told.append(f"Only the first {size} MB of the feed were read: {len(feed.entries):,} entries.")
     return replace(feed, warning=" ".join(told))
+
+
+def _without_half(body: bytes) -> bytes:
+    """Give a body without the letter, or the tag, in whose middle it was cut."""
+    if body[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return body.rstrip(bytes(range(0x80, 0x100)))
+    return body[: body.rfind(b"<") + 1]
 
 
 def _read(body: bytes, source: str, address: str, *, is_whole: bool) -> ParsedFeed:

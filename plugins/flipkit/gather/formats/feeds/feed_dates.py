@@ -221,18 +221,25 @@ def _translated(text: str, language: str) -> Iterator[str]:
 
 
 def _in_english(text: str, months: Mapping[str, int], days: frozenset[str]) -> str | None:
-    found = 0
+    """Give a text with its month in English and without its weekday; None if not one of its words is a month.
+
+    A word that is the one in one language and the other in another is a weekday where it comes first of two.
+    """
+    named = [fold_in_place(compose(word[0])).rstrip(".") for word in _WORD.finditer(text)]
+    of_months = [word for word in named if word in months]
+    if len(of_months) == 2 and named[0] in days:
+        of_months.remove(named[0])
+        days, months = days | {named[0]}, {of_months[0]: months[of_months[0]]}
+    if len(of_months) != 1:
+        return None
 
     def english(match: re.Match[str]) -> str:
-        nonlocal found
         word = fold_in_place(compose(match[0])).rstrip(".")
-        if number := months.get(word):
-            found += 1
-            return _ENGLISH[number - 1]
+        if word in months:
+            return _ENGLISH[months[word] - 1]
         return "" if word in days or word in _BETWEEN else match[0]
 
-    written = _WORD.sub(english, text)
-    return " ".join(written.split()).strip(" ,.") if found == 1 else None
+    return " ".join(_WORD.sub(english, text).split()).strip(" ,.")
 
 
 def _order(texts: list[str], language: str) -> Order:
