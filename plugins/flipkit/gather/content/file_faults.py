@@ -69,6 +69,15 @@ FRONT_MATTER_BROKEN = Fault(
     meaning="Hugo knows front matter in TOML, between lines of `+++`, and in JSON, in braces. The place that is "
     "named is where it could not be read on.",
 )
+TAGS_LEFT = Fault(
+    "tags-left",
+    "%(tags)s: the program that this post was written for would fill that in; readers see it as it stands.",
+    "Write in its place what is to be seen there, or put it into code.",
+    severity=Severity.WARNING,
+    meaning="Jekyll, Hugo and WordPress fill in what stands in `{% … %}`, `{{ … }}` and brackets. What has one "
+    "meaning is filled in here, too: code, figures, videos and gists as links, links to other posts, captions, "
+    "sound.",
+)
 HTML_IS_NO_POST = Fault(
     "html-is-no-post",
     "this page says neither a title nor a date, so it is no post, and it is not published.",

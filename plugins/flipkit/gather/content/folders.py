@@ -24,7 +24,7 @@ def line_of(root: Path, file: str, written: str) -> int | None:
         lines = (root / file).read_text("utf-8-sig", errors="replace").splitlines()
     except OSError:
         return None
-    ways = {written, escape(written), unquote(written)}
+    ways = {written, escape(written), unquote(written), written.removesuffix(".md")}
     return next((number for number, line in enumerate(lines, 1) if any(way in line for way in ways)), None)
 
 

@@ -401,7 +401,7 @@ def test_links_nobody_resolves_stay_as_they_are(tmp_path: Path) -> None:
         tmp_path, a='Title: T\nDate: 2020-01-01\n\n<a href="{{ site.url }}/x">x</a> [t]({tag}x)'
     )
     assert problems == ()
-    assert post.html == '\n<p><a href="{{ site.url }}/x">x</a> <a href="{tag}x">t</a></p>'.lstrip("\n")
+    assert post.html == '\n<p><a href="/x">x</a> <a href="{tag}x">t</a></p>'.lstrip("\n")
 
 
 def test_no_folder_no_posts(tmp_path: Path) -> None:

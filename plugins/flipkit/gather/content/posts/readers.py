@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from html import unescape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -24,10 +24,12 @@ from pelican.readers import BaseReader, HTMLReader, PelicanHTMLTranslator, Pelic
 from pelican.settings import DEFAULT_CONFIG
 
 from flipkit.errors import DocumentError, ParseError
+from flipkit.faults import listed
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.posts import frontmatter
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
 from flipkit.gather.content.posts.other_front_matter import other_front_matter
+from flipkit.gather.content.posts.template_tags import MAY_HOLD_TAGS, fill_in
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.sandbox import within_bounds
 from flipkit.gather.formats.sanitize import text
@@ -70,6 +72,29 @@ class PostBuilder:
             said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
             self.problems.append(Problem(file, file_faults.POST_UNRENDERABLE(reason=said or type(error).__name__)))
             return "", {"status": "skip"}
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """The files of posts by their names without endings; a folder's index.md by the folder's."""
+        found: dict[str, str] = {}
+        for path in sorted((self.root / self.folder).rglob("*")):
+            if path.suffix[1:] in _READERS:
+                name = path.parent.name if path.stem == "index" else path.stem
+                found.setdefault(name, path.relative_to(self.root).as_posix())
+        return found
+
+    def filled_in(self, matter: FrontMatter, document: Document) -> str:
+        """Give a text with the tags of other programs filled in; those that mean nothing here are told, once."""
+        if not MAY_HOLD_TAGS.search(matter.body):
+            return matter.body
+        text, left = fill_in(matter.body, matter.file, self.sources)
+        if left:
+            first = document.body.find(matter.body) if matter.body else 0
+            above = document.body_line - 1 + document.body.count("\n", 0, max(first, 0))
+            names = tuple(dict.fromkeys(name for name, _ in left))
+            told = file_faults.TAGS_LEFT(tags=listed(names))
+            self.problems.append(Problem(matter.file, told, line=left[0][1] + 1 + above))
+        return text
 
     def _read(self, file: str, matter: FrontMatter, html: str) -> tuple[str, Any]:
         """Understand what a file says of itself."""
@@ -133,7 +158,7 @@ class MarkdownPosts(BaseReader):  # type: ignore[misc]
         matter = frontmatter.split_front_matter(document)
         return (
             _plain(matter, lambda value: self._desk.markdown(value, matter.file)),
-            self._desk.markdown(matter.body, matter.file),
+            self._desk.markdown(self._desk.filled_in(matter, document), matter.file),
         )
 
 
@@ -211,7 +236,8 @@ class HtmlPosts(HTMLReader):  # type: ignore[misc]
                 if other or document.data
                 else FrontMatter(document.file, {}, {}, document.body)
             )
-            return _plain(matter, str), to_sources(matter.body, document.file, root=self._desk.folder)
+            filled = self._desk.filled_in(matter, document)
+            return _plain(matter, str), to_sources(filled, document.file, root=self._desk.folder)
         html, metadata = super().read(source_path)
         metadata["title"] = unescape(metadata.get("title", ""))
         lines = {
