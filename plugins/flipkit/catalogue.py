@@ -13,9 +13,11 @@ from flipkit.gather.fetch import faults as fetch
 from flipkit.gather.formats import faults as formats
 from flipkit.gather.formats.calendars import faults as calendars
 from flipkit.gather.formats.dates import faults as dates
+from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.schedules import faults as schedules
 from flipkit.gather.formats.spreadsheets import faults as tables
 from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
+from flipkit.gather.formats.transcripts import export_faults
 from flipkit.gather.sources import archive_faults
 from flipkit.gather.sources import faults as sources
 from flipkit.locks import faults as locks
@@ -32,7 +34,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Programmes": (model,),
     "Programmes of other systems": (schedules,),
     "Calendars of others": (calendars,),
-    "Feeds, lists of blogs and transcripts": (formats,),
+    "Feeds, lists of blogs and transcripts": (export_faults, feed_faults, formats),
     "Gathering": (fetch, sources),
     "The archive": (archive_faults,),
     "Pages": (pages,),

@@ -18,8 +18,8 @@ from flipkit.gather.content import faults
 from flipkit.gather.content.people import BlogKeys
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
-from flipkit.gather.formats.faults import FEED_WITH_SECRET
 from flipkit.gather.formats.feeds import normalize
+from flipkit.gather.formats.feeds.feed_faults import FEED_WITH_SECRET
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.limits import DECISIONS
 from flipkit.gather.formats.text import language_tag

@@ -17,8 +17,8 @@ from flipkit.faults import Diagnosis
 from flipkit.gather.fetch import Answer
 from flipkit.gather.fetch import faults as fetch_faults
 from flipkit.gather.fetch.throttle import turn_of
-from flipkit.gather.formats import faults
 from flipkit.gather.formats.encoding import is_page
+from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.sources.source import Source
 
 #: What is said where nobody was reached.
@@ -84,7 +84,11 @@ class Reachability:
 
 def _is_plain(held: HeldFailure) -> bool:
     """Whether nothing more is known of the page than that it is one."""
-    return held.error.diagnosis.fault in (faults.FEED_IS_WEB_PAGE, faults.FEED_LEADS_TO_PAGE, faults.NO_FEED)
+    return held.error.diagnosis.fault in (
+        feed_faults.FEED_IS_WEB_PAGE,
+        feed_faults.FEED_LEADS_TO_PAGE,
+        feed_faults.NO_FEED,
+    )
 
 
 def shown_page(answer: Answer | None) -> ShownPage | None:

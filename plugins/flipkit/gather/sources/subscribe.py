@@ -13,9 +13,9 @@ from flipkit.errors import FetchError, ParseError, RobotsError, SourceError
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.fetch import faults as fetch_faults
 from flipkit.gather.formats.encoding import is_for_programs, is_page
-from flipkit.gather.formats.faults import FEED_WITH_SECRET
 from flipkit.gather.formats.feeds import ParsedFeed, normalize, parsing_task
 from flipkit.gather.formats.feeds.discovery import PageMetadata, discovery_task, well_known_feeds, without_feed_scheme
+from flipkit.gather.formats.feeds.feed_faults import FEED_WITH_SECRET
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.parse_tasks import Runner
 from flipkit.gather.formats.text import detect_language, language_tag

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.faults import LINE_OF_NOBODY
+from flipkit.gather.formats.transcripts.export_faults import LINE_OF_NOBODY
 from flipkit.gather.formats.transcripts.foreign_messages import LeftOut, LineFault
 from tests.support.transcripts import filed, lines
 

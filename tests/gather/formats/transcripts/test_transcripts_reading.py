@@ -9,8 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.faults import LINE_WITHOUT_AUTHOR, ROW_WITHOUT_AUTHOR, ROW_WITHOUT_MOMENT
 from flipkit.gather.formats.transcripts import FORMS
+from flipkit.gather.formats.transcripts.export_faults import (
+    LINE_WITHOUT_AUTHOR,
+    ROW_WITHOUT_AUTHOR,
+    ROW_WITHOUT_MOMENT,
+)
 from flipkit.gather.formats.transcripts.foreign_messages import LONGEST, LeftOut, LineFault, addresses, plain
 from tests.support.corpora import DATA
 from tests.support.transcripts import filed, lines

@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis
-from flipkit.gather.formats import faults
 from flipkit.gather.formats.encoding import as_utf8
-from flipkit.gather.formats.feeds import jsonfeed, xml
+from flipkit.gather.formats.feeds import feed_faults, jsonfeed, xml
 from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.model.text import canonical_address, is_web_address
@@ -32,7 +31,7 @@ def parse(body: bytes, content_type: str, source: str, *, address: str = "", is_
     body, guess = as_utf8(body if is_whole else _without_half(body), content_type)
     feed = _read(body, source, address, is_whole=is_whole)
     if not is_whole and not feed.entries:
-        raise ParseError(faults.FEED_TOO_LARGE(size=size), source=source)
+        raise ParseError(feed_faults.FEED_TOO_LARGE(size=size), source=source)
     told = [feed.warning] if feed.warning and is_whole else []
     if guess:
         told.append(f"Its letters are not in the encoding it names; they were read as {guess}.")
@@ -51,14 +50,14 @@ def _without_half(body: bytes) -> bytes:
 def _read(body: bytes, source: str, address: str, *, is_whole: bool) -> ParsedFeed:
     """Read what is in UTF-8, by how it begins."""
     if not body and is_whole:
-        raise ParseError(faults.FEED_EMPTY(), source=source)
+        raise ParseError(feed_faults.FEED_EMPTY(), source=source)
     if body.startswith(b"{"):
         return jsonfeed.parse(body, source)
     feed = None if not body or _PAGE.match(body) else xml.parse(body, source, is_whole=is_whole)
     if feed is None and _PAGE.search(body[:2048]):
         raise ParseError(_page(body, source, address), source=source)
     if feed is None and is_whole:
-        raise ParseError(faults.NO_FEED(), source=source)
+        raise ParseError(feed_faults.NO_FEED(), source=source)
     return feed or ParsedFeed()
 
 
@@ -81,8 +80,10 @@ def _page(body: bytes, source: str, address: str) -> Diagnosis:
     """Say what a page is that came in place of a feed: where it is, and whether its domain is for sale."""
     is_for_sale = bool(_FOR_SALE.search(body[:65_536]))
     if address and is_web_address(source) and canonical_address(address) != canonical_address(source):
-        return (faults.FEED_LEADS_TO_SALE if is_for_sale else faults.FEED_LEADS_TO_PAGE)(address=shown(address))
-    return faults.FEED_DOMAIN_FOR_SALE() if is_for_sale else faults.FEED_IS_WEB_PAGE()
+        return (feed_faults.FEED_LEADS_TO_SALE if is_for_sale else feed_faults.FEED_LEADS_TO_PAGE)(
+            address=shown(address)
+        )
+    return feed_faults.FEED_DOMAIN_FOR_SALE() if is_for_sale else feed_faults.FEED_IS_WEB_PAGE()
 
 
 def parsing_task(body: bytes, content_type: str, source: str, *, is_whole: bool = True) -> ParseTask[ParsedFeed]:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import faults
+from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean
 from flipkit.gather.formats.text import language_tag
@@ -55,11 +55,11 @@ def parse(data: bytes, source: str) -> ArchiveDocument:
 def _root(data: bytes, source: str) -> Element:
     """Parse a document of ours; what declares a document type is none, and could be a bomb."""
     if b"<!" in data.replace(b"<![CDATA[", b"").replace(b"\0", b""):
-        raise ParseError(faults.ARCHIVE_FOREIGN(), source=source)
+        raise ParseError(feed_faults.ARCHIVE_FOREIGN(), source=source)
     try:
         return ElementTree.fromstring(data)  # noqa: S314 - there is no document type, so no entity
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise ParseError(faults.ARCHIVE_FOREIGN(), source=source) from error
+        raise ParseError(feed_faults.ARCHIVE_FOREIGN(), source=source) from error
 
 
 def _link(element: Element, relation: str) -> Iterator[str]:

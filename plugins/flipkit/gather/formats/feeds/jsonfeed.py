@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import faults
+from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.feed_dates import FeedDates
 from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.text import language_tag
@@ -26,11 +26,11 @@ def parse(body: bytes, source: str) -> ParsedFeed:
     except (ValueError, RecursionError) as error:
         text = body.decode("utf-8", "replace")
         if not (read := _beginning(text)):
-            raise ParseError(faults.FEED_JSON_BROKEN(), source=source) from error
+            raise ParseError(feed_faults.FEED_JSON_BROKEN(), source=source) from error
         warning = f"The feed is not valid JSON ({_where(error)}); it was read as far as it goes."
     version = read.get("version") if isinstance(read, dict) else None
     if not (isinstance(version, str) and "jsonfeed.org/version/1" in version):
-        raise ParseError(faults.NO_JSON_FEED(), source=source)
+        raise ParseError(feed_faults.NO_JSON_FEED(), source=source)
     items = [item for item in _list(read, "items") if isinstance(item, dict)]
     language = _string(read, "language")
     dates = FeedDates.of((_string(item, key) for item in items for key in _DATES), language_tag(language))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flipkit.faults import Diagnosis
-from flipkit.gather.formats import faults
+from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
 from flipkit.model.blogs import Blog
 from flipkit.model.text import canonical_address
@@ -73,7 +73,7 @@ def merge(
 
 
 def _secret(listed: FeedListing) -> str:
-    said = faults.FEED_WITH_SECRET()
+    said = feed_faults.FEED_WITH_SECRET()
     return f"{said.message} {said.remedy}" if asks_with_secret(listed.feed) else ""
 
 

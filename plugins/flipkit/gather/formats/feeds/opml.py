@@ -13,8 +13,9 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 from flipkit.errors import SourceError
-from flipkit.gather.formats import faults, where_broken
+from flipkit.gather.formats import where_broken
 from flipkit.gather.formats.encoding import as_utf8, with_references
+from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
 from flipkit.gather.formats.feeds.discovery import without_feed_scheme
 from flipkit.model.text import is_web_address
@@ -42,14 +43,14 @@ def parse_opml(body: bytes, name: str) -> list[FeedListing | SkippedLine | Unrea
     """
     body = _DOCTYPE.sub(b"", as_utf8(body)[0], count=1)
     if _DECLARED.search(body):
-        raise SourceError(faults.LIST_WITH_ENTITIES(), source=name)
+        raise SourceError(feed_faults.LIST_WITH_ENTITIES(), source=name)
     found, error = _listings(body, name)
     if error:
         found, error = _listings(with_references(body), name)
     if error:
         found = _mended(body.decode("utf-8", "replace"))
         if not any(isinstance(each, FeedListing) for each in found):
-            raise SourceError(faults.LIST_XML_BROKEN(reason=where_broken(error)), source=name) from error
+            raise SourceError(feed_faults.LIST_XML_BROKEN(reason=where_broken(error)), source=name) from error
     return found
 
 
@@ -76,9 +77,9 @@ def _outlines(body: bytes, name: str) -> Iterator[dict[str, str]]:
         depth += 1
         tag = element.tag.rpartition("}")[2].lower()
         if depth == 1 and tag != "opml":
-            raise SourceError(faults.LIST_NOT_OPML(), source=name)
+            raise SourceError(feed_faults.LIST_NOT_OPML(), source=name)
         if depth > _DEPTH:
-            raise SourceError(faults.LIST_TOO_DEEP(), source=name)
+            raise SourceError(feed_faults.LIST_TOO_DEEP(), source=name)
         if tag == "outline":
             yield {key.lower(): value.strip() for key, value in element.attrib.items()}
 
@@ -119,9 +120,9 @@ def _mended(text: str) -> list[FeedListing | SkippedLine | UnreadRest]:
             )
     if not _LAST.search(text):
         found = found[:-1] if not is_whole and unread else found
-        found.append(UnreadRest(faults.LIST_CUT(line=line if not is_whole else text.count("\n") + 1)))
+        found.append(UnreadRest(feed_faults.LIST_CUT(line=line if not is_whole else text.count("\n") + 1)))
     elif unread:
-        found.append(UnreadRest(faults.LIST_LINES_BROKEN(lines=", ".join(map(str, unread)))))
+        found.append(UnreadRest(feed_faults.LIST_LINES_BROKEN(lines=", ".join(map(str, unread)))))
     return found
 
 

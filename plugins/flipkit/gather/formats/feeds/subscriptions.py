@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flipkit.errors import SourceError
-from flipkit.gather.formats import faults
 from flipkit.gather.formats.encoding import decoded
+from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
 from flipkit.gather.formats.feeds.blog_tables import NO_FEED, of_line, parse_table
 from flipkit.gather.formats.feeds.opml import parse_opml
@@ -135,7 +135,7 @@ def parse(body: bytes, source: str) -> list[FeedListing | SkippedLine | UnreadRe
     Raises `SourceError` if nothing in it is a list of blogs.
     """
     if len(body) > _LARGEST:
-        raise SourceError(faults.LIST_TOO_LARGE(), source=source)
+        raise SourceError(feed_faults.LIST_TOO_LARGE(), source=source)
     start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"<", b"\0<")) or (body.startswith((b"\xff\xfe", b"\xfe\xff")) and b"<" in body[:64]):
         found = parse_opml(body, source)
@@ -143,5 +143,5 @@ def parse(body: bytes, source: str) -> list[FeedListing | SkippedLine | UnreadRe
         text = decoded(body).removeprefix("\ufeff")
         found = [*(parse_ini(text) if is_ini(text) else parse_table(text) or parse_plain(text))]
     if not any(isinstance(each, FeedListing | SkippedLine) for each in found):
-        raise SourceError(faults.LIST_WITHOUT_BLOGS(), source=source)
+        raise SourceError(feed_faults.LIST_WITHOUT_BLOGS(), source=source)
     return found

@@ -13,7 +13,8 @@ from io import BytesIO
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import faults, xml_tree
+from flipkit.gather.formats import xml_tree
+from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.feed_dates import FeedDates
 from flipkit.gather.formats.feeds.parsed_feed import NOTHING, ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.feeds.tombstones import MARK, find_tombstones
@@ -48,7 +49,7 @@ def parse(body: bytes, source: str, *, is_whole: bool = True) -> ParsedFeed | No
     Raises `ParseError` for declared entities.
     """
     if xml_tree.declares_entities(body):
-        raise ParseError(faults.FEED_WITH_ENTITIES(), source=source)
+        raise ParseError(feed_faults.FEED_WITH_ENTITIES(), source=source)
     if not is_whole:
         body = xml_tree.closed(body, _ENTRIES)
     try:
@@ -56,7 +57,7 @@ def parse(body: bytes, source: str, *, is_whole: bool = True) -> ParsedFeed | No
             BytesIO(body), sanitize_html=False, resolve_relative_uris=False, response_headers=_HEADERS
         )
     except Exception as error:  # feedparser raises all sorts of things on bytes made to break it
-        raise ParseError(faults.FEED_BROKEN(), source=source) from error
+        raise ParseError(feed_faults.FEED_BROKEN(), source=source) from error
     if not read.entries and not read.version:
         return None
     version, language = str(read.version or ""), str(read.feed.get("language") or "")

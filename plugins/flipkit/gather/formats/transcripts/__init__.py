@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from flipkit.errors import ParseError
 from flipkit.faults import Value
-from flipkit.gather.formats import faults
+from flipkit.gather.formats.transcripts import export_faults
 from flipkit.gather.formats.transcripts.copied import read_copied
 from flipkit.gather.formats.transcripts.documents import is_document, read_document
 from flipkit.gather.formats.transcripts.foreign_messages import (
@@ -33,7 +33,7 @@ LARGEST = 50_000_000
 _AROUND = timedelta(days=1)
 #: A telephone number, which nobody shall read.
 _PHONE = re.compile(r"\+?[0-9]{7,16}")
-FORMS = faults.FORMS
+FORMS = export_faults.FORMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +63,9 @@ def read_export(data: bytes, source: str, week: Week, *, by: str = "") -> Transc
     options = week.chat.transcripts
     sifted = deduplicate(reading.said, options.block)
     if not sifted.said:
-        raise ParseError(faults.EXPORT_WITHOUT_MESSAGES(why=_why_empty(reading, week)), source=source)
+        raise ParseError(export_faults.EXPORT_WITHOUT_MESSAGES(why=_why_empty(reading, week)), source=source)
     if len(sifted.said) > MOST_MESSAGES:
-        said = faults.EXPORT_TOO_LONG(count=f"{len(sifted.said):,}", most=f"{MOST_MESSAGES:,}")
+        said = export_faults.EXPORT_TOO_LONG(count=f"{len(sifted.said):,}", most=f"{MOST_MESSAGES:,}")
         raise ParseError(said, source=source)
     messages = _shown(sifted.said, week.chat) if options.shows_handles else _hushed(sifted.said, week.chat)
     return TranscriptImport(
@@ -84,11 +84,11 @@ def _why_empty(reading: ParsedExport, week: Week) -> Value:
     """Say which line could not be read first, or that a table is of another date."""
     if reading.faults:
         first = reading.faults[0]
-        where = faults.LINE_SAYS if reading.place == "line" else faults.ROW_SAYS
+        where = export_faults.LINE_SAYS if reading.place == "line" else export_faults.ROW_SAYS
         return where(number=first.number, what=first.diagnosis.message)
     if reading.left_out.get(LeftOut.PRIVATE):
-        return faults.ALL_PRIVATE
-    return faults.NONE_OF_WEEK(day=week.scheduled) if reading.left_out.get(LeftOut.OTHER_DAY) else ""
+        return export_faults.ALL_PRIVATE
+    return export_faults.NONE_OF_WEEK(day=week.scheduled) if reading.left_out.get(LeftOut.OTHER_DAY) else ""
 
 
 def _around(reading: ParsedExport, week: Week) -> ParsedExport:
@@ -103,9 +103,9 @@ def _around(reading: ParsedExport, week: Week) -> ParsedExport:
 
 def _text(data: bytes, source: str) -> str:
     if len(data) > LARGEST:
-        raise ParseError(faults.EXPORT_TOO_LARGE(size=LARGEST // 1_000_000), source=source)
+        raise ParseError(export_faults.EXPORT_TOO_LARGE(size=LARGEST // 1_000_000), source=source)
     if b"\0" in data[:4000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ParseError(faults.EXPORT_NOT_TEXT(), source=source)
+        raise ParseError(export_faults.EXPORT_NOT_TEXT(), source=source)
     for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
@@ -118,7 +118,7 @@ def _read(text: str, source: str, week: Week, by: str) -> ParsedExport:
     if is_storify(text):
         return read_storify(text)
     if text.lstrip()[:200].casefold().startswith(("<!doctype", "<html", "<?xml")):
-        raise ParseError(faults.EXPORT_OTHER_PAGE(), source=source)
+        raise ParseError(export_faults.EXPORT_OTHER_PAGE(), source=source)
     if is_document(text):
         return read_document(text, week, source, by.removeprefix("@"))
     if is_table(text):

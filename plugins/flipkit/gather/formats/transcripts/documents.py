@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import faults, where_broken
-from flipkit.gather.formats.transcripts import bluesky, discord, mastodon, slack, telegram, tweets
+from flipkit.gather.formats import where_broken
+from flipkit.gather.formats.transcripts import bluesky, discord, export_faults, mastodon, slack, telegram, tweets
 from flipkit.gather.formats.transcripts.foreign_messages import ParsedExport
 from flipkit.model.chats import Week
 
@@ -37,10 +37,10 @@ def read_document(text: str, week: Week, source: str, by: str) -> ParsedExport:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ParseError(faults.EXPORT_JSON_BROKEN(reason=where_broken(error)), source=source) from error
+        raise ParseError(export_faults.EXPORT_JSON_BROKEN(reason=where_broken(error)), source=source) from error
     if part:
         return tweets.read_tweets(part, document, week, source, by)
     for recognizes, read in _READERS:
         if recognizes(document):
             return read(document, week, source)
-    raise ParseError(faults.EXPORT_OTHER_JSON(), source=source)
+    raise ParseError(export_faults.EXPORT_OTHER_JSON(), source=source)

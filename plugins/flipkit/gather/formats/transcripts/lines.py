@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from flipkit.gather.formats.faults import LINE_OF_NOBODY, LINE_WITHOUT_AUTHOR
+from flipkit.gather.formats.transcripts.export_faults import LINE_OF_NOBODY, LINE_WITHOUT_AUTHOR
 from flipkit.gather.formats.transcripts.foreign_messages import (
     ExportedMessage,
     LeftOut,

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import faults
 from flipkit.gather.formats.csv_rows import read_csv_rows
+from flipkit.gather.formats.transcripts import export_faults
 from flipkit.gather.formats.transcripts.foreign_messages import (
     ExportedMessage,
     LeftOut,
@@ -95,15 +95,15 @@ def read_table(text: str, week: Week, source: str, by: str = "") -> ParsedExport
         if isinstance(message, LeftOut):
             left[message] += 1
         elif message.moment is None:
-            found.append(LineFault(number, faults.ROW_WITHOUT_MOMENT(written=plain(_stamp(row))[:40])))
+            found.append(LineFault(number, export_faults.ROW_WITHOUT_MOMENT(written=plain(_stamp(row))[:40])))
         elif not (message.handle or message.name):
-            found.append(LineFault(number, faults.ROW_WITHOUT_AUTHOR()))
+            found.append(LineFault(number, export_faults.ROW_WITHOUT_AUTHOR()))
         elif own and hashtag not in row["text"].casefold():
             left[LeftOut.OTHER_TOPIC] += 1
         else:
             said.append(message)
     if table.broken:
-        found.append(LineFault(table.first + len(table.rows), faults.ROWS_UNREADABLE()))
+        found.append(LineFault(table.first + len(table.rows), export_faults.ROWS_UNREADABLE()))
     return ParsedExport(format=_TABLE, said=tuple(said), faults=tuple(found), place="row", left_out=left)
 
 
@@ -111,11 +111,11 @@ def _refuse(first: list[str], where: dict[str, int], source: str, by: str) -> No
     """Refuse a table that has no column for what each message needs."""
     columns = ", ".join(plain(cell) for cell in first if cell.strip())[:200]
     if "text" not in where:
-        raise ParseError(faults.TABLE_WITHOUT_TEXT(columns=columns), source=source)
+        raise ParseError(export_faults.TABLE_WITHOUT_TEXT(columns=columns), source=source)
     if "moment" not in where:
-        raise ParseError(faults.TABLE_WITHOUT_TIME(columns=columns), source=source)
+        raise ParseError(export_faults.TABLE_WITHOUT_TIME(columns=columns), source=source)
     if not (by or {"handle", "name"} & where.keys()):
-        raise ParseError(faults.EXPORT_WITHOUT_AUTHOR(), source=source)
+        raise ParseError(export_faults.EXPORT_WITHOUT_AUTHOR(), source=source)
 
 
 def _stamp(row: dict[str, str]) -> str:

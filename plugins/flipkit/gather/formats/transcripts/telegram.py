@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import faults
 from flipkit.gather.formats.dates import read_epoch
 from flipkit.gather.formats.json_values import items, mapping, said
+from flipkit.gather.formats.transcripts import export_faults
 from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage, LeftOut, ParsedExport, plain
 from flipkit.gather.formats.transcripts.lines import NAME, Head, LineForm, is_name, words
 from flipkit.gather.formats.transcripts.stamps import StampReader, dated
@@ -57,7 +57,7 @@ def read_telegram(document: object, week: Week, source: str) -> ParsedExport:
     chats = _chats(document)
     shared = [chat for chat in chats if chat.get("type") not in _PRIVATE]
     if len(shared) > 1:
-        raise ParseError(faults.EXPORT_OF_SEVERAL_CHATS(count=len(shared)), source=source)
+        raise ParseError(export_faults.EXPORT_OF_SEVERAL_CHATS(count=len(shared)), source=source)
     found: list[ExportedMessage] = []
     left: Counter[LeftOut] = Counter()
     for chat in chats:

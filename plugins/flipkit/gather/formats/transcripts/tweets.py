@@ -11,8 +11,8 @@ from collections import Counter
 from html import unescape
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import faults
 from flipkit.gather.formats.json_values import items, mapping, said
+from flipkit.gather.formats.transcripts import export_faults
 from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage, LeftOut, ParsedExport, plain
 from flipkit.gather.formats.transcripts.stamps import StampReader
 from flipkit.model.chats import Week
@@ -37,7 +37,7 @@ def read_tweets(part: str, document: object, week: Week, source: str, by: str) -
     if not _SPOKEN.fullmatch(part):
         return ParsedExport(format=FORMAT, said=(), left_out={LeftOut.DELETED: len(listed)})
     if not by:
-        raise ParseError(faults.EXPORT_WITHOUT_AUTHOR(), source=source)
+        raise ParseError(export_faults.EXPORT_WITHOUT_AUTHOR(), source=source)
     hashtag = "#" + week.chat.hashtag.removeprefix("#").casefold()
     tweets = [mapping(mapping(each).get("tweet")) or mapping(each) for each in listed]
     stamps = StampReader([said(each.get("created_at")) for each in tweets], week)
