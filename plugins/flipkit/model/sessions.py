@@ -52,7 +52,7 @@ PLENARIES = frozenset(
 #: The value of `room` for what happens everywhere: plenaries, breaks, meals.
 ALL_ROOMS = "all"
 #: How a table says that a session has no room, or none that is known; an empty cell means all rooms.
-NO_ROOM = "-"
+NO_ROOM = "–"
 
 #: The keys of a session in files and tables, in the order of a table's columns.
 WRITTEN_KEYS = (
@@ -69,6 +69,12 @@ class Prework:
     title: str
     url: str = ""
     minutes: int | None = None
+
+
+def rooms_in(room: str) -> tuple[str, ...]:
+    """Give the rooms that a session's room names, `Gym; Lab`; none for what is everywhere or nowhere."""
+    named = () if room == ALL_ROOMS else (part for each in room.split(";") if (part := each.strip()))
+    return tuple(dict.fromkeys(named))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +129,7 @@ class Session:
         """Its rooms: mostly one; `Gym; Lab` are two."""
         if ";" not in self.room:  # nearly all
             return (self.room.strip() or self.room,)
-        return tuple(dict.fromkeys(part for each in self.room.split(";") if (part := each.strip()))) or (self.room,)
+        return rooms_in(self.room) or (self.room,)
 
     @property
     def has_room(self) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flipkit.gather.formats.schedules import read
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from tests.support.events import SETTINGS, gathered
@@ -35,6 +36,14 @@ def held(conference: Conference) -> Conference:
 def test_schedules_read_again_are_the_same(published: list[tuple[Conference, dict[str, bytes]]], name: str) -> None:
     for conference, files_ in published:
         assert said(read_schedule(files_[name], conference)) == said(held(conference).sessions)
+
+
+@pytest.mark.parametrize("name", ["schedule.xml", "schedule.json"])
+def test_a_session_in_two_rooms_comes_back_as_one_and_names_both(name: str) -> None:
+    conference = replace(SAMPLE, sessions=(replace(SAMPLE.sessions[0], room="Gym; Lab"),), rooms=())
+    data = files(Community(SETTINGS, NOW, people=PEOPLE, conferences=(conference,)))[name]
+    found = read(data, kind="frab", timezone=conference.timezone, source="schedule")
+    assert ([each["room"] for each in found.sessions], set(found.rooms)) == (["Gym; Lab"], {"Gym", "Lab"})
 
 
 def test_tables_read_again_are_the_same(published: list[tuple[Conference, dict[str, bytes]]], tmp_path: Path) -> None:

@@ -178,7 +178,7 @@ class _Maker:
     def _rooms(self) -> dict[str, ScheduleName]:
         """Name every room once, all of them together first."""
         listed = {line(room.name): room for room in self.conference.rooms}
-        used = {line(session.rooms[0]) for session in self.conference.sessions if session.has_room}
+        used = {line(room) for session in self.conference.sessions if session.has_room for room in session.rooms}
         names = [name for name in dict.fromkeys((*listed, *sorted(used))) if name]
         self.everywhere = _other_than(names, EVERYWHERE)
         slugs: list[str] = []

@@ -43,6 +43,11 @@ def test_a_list_named_schedule_is_pycons_whatever_stands_beside_it(document: obj
     assert rows(reading(document, kind=kind)) == [("Six minutes", "2027-06-17 09:00", 30, "Hall A", ["Ada Ruiz"])]
 
 
+def test_a_session_in_two_rooms_is_in_both() -> None:
+    found = reading({"schedule": [PYCON | {"rooms": ["Hall A", "Hall B"]}]})
+    assert (found.sessions[0]["room"], found.rooms) == ("Hall A; Hall B", ("Hall A", "Hall B"))
+
+
 def submission(code: str, *starts: str, **more: Any) -> dict[str, Any]:
     slots = [
         {"room": {"id": 12, "name": {"en": "Room 3"}}, "start": f"2027-06-{start}:00-05:00", "duration": 45}

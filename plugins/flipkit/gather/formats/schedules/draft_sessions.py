@@ -27,7 +27,7 @@ from flipkit.gather.formats.schedules.raw_schedule import (
 from flipkit.gather.formats.session_words import session_type, written_type
 from flipkit.gather.formats.vocabulary import is_everywhere, is_to_come, split_cancelled
 from flipkit.model.ledger.update import LARGEST
-from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType
+from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType, rooms_in
 from flipkit.model.text import slug, unique
 from flipkit.model.times import at, zone
 
@@ -79,7 +79,7 @@ def finished(sketch: RawSchedule, told: ParseContext, repairs: Notes) -> ParsedS
     sessions = _fields(placed, timezone, repairs)
     days = sorted(str(fields["start"])[:10] for fields in sessions)
     rooms = [plain_words.line(said(room), repairs) for room in sketch.rooms[:_NAMES]]
-    used = [each.room for each in placed if each.room != ALL_ROOMS]
+    used = [room for fields in sessions for room in rooms_in(str(fields["room"]))]
     tracks = [plain_words.line(said(track), repairs) for track in sketch.tracks[:_NAMES]]
     return ParsedSchedule(
         sessions=tuple(sessions),

@@ -39,7 +39,7 @@ def _draft(slot: dict[str, Any]) -> SessionDraft:
         start=moment(slot.get("start")),
         end=moment(slot.get("end")),
         minutes=minutes(slot.get("duration")),
-        room="" if everywhere and len(rooms) > 1 else ", ".join(rooms) or slot.get("room"),
+        room="" if everywhere and len(rooms) > 1 else "; ".join(rooms) or slot.get("room"),
         track=slot.get("section") or slot.get("track"),
         type="" if kind in PAUSES else slot.get("kind"),
         speakers=list(authors if isinstance(authors, list) else [authors]),

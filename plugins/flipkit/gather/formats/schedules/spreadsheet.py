@@ -19,7 +19,7 @@ from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.model.conferences import Directions
 from flipkit.model.problems import Problem
-from flipkit.model.sessions import ALL_ROOMS
+from flipkit.model.sessions import rooms_in
 from flipkit.model.text import slug, unique
 
 _NONE = Directions()
@@ -109,12 +109,7 @@ def read_bytes(
         ends=date.fromisoformat(starts[-1]),
         timezone=told.timezone or told.site,
         zone_named=bool(told.timezone),
-        rooms=_distinct(
-            room.strip()
-            for row in good
-            if (rooms := row.cells.get("room", "")).casefold() != ALL_ROOMS
-            for room in rooms.split(";")
-        ),
+        rooms=_distinct(room for row in good for room in rooms_in(row.cells.get("room", ""))),
         tracks=_distinct(row.cells.get("track", "") for row in good),
         repairs=tuple(told_of),
     )
