@@ -1,8 +1,9 @@
-"""Accidents, one after another, until something is lost or the time is over, then in each form of file: `make soak`.
+"""Accidents, one after another, until something is lost or the time is over, then in feeds and files: `make soak`.
 
 `--seed` repeats a run that was printed, `--minutes` says how long to go on, `--steps` how many steps each run has.
-`--mutants` reads so many files with accidents in them of each form, and nothing else; without it and without a seed
-it is the last part. Ends with 1 where something was lost, or a file was not read or refused as it should be; then it
+`--year` lives through a year of gatherings of feeds that do all that feeds do, `--mutants` reads so many files with
+accidents in them of each form, and nothing else; without them and without a seed they are the last parts. Ends with 1
+where something was lost, or a file was not read or refused as it should be; then it
 prints the seed, the steps so far and how to repeat them.
 """
 
@@ -19,6 +20,7 @@ from secrets import randbelow
 from tests.soak.formats import FORMATS
 from tests.soak.machine import WEIGHTS, Broken, running
 from tests.soak.mutants import run
+from tests.soak.year import WrongError, live
 
 STEPS = 40
 MUTANTS = 500
@@ -39,7 +41,10 @@ def main() -> int:
         "--form", action="append", choices=list(FORMATS), help="the form of file; all, if none is named"
     )
     options.add_argument("--number", type=int, help="of a form's mutants the one with this number alone")
+    options.add_argument("--year", action="store_true", help="live through a year of gatherings, and nothing else")
     given = options.parse_args()
+    if given.year:
+        return _live(randbelow(1_000_000) if given.seed is None else given.seed)
     if given.mutants is not None or given.number is not None:
         return _read_mutants(given)
     end = time.monotonic() + given.minutes * 60
@@ -51,8 +56,20 @@ def main() -> int:
         if given.seed is not None or (broken and not given.go_on) or time.monotonic() > end:
             break
     print(f"{runs} runs, {broken} of them lost something.")
-    failed = given.seed is None and not broken and _read_mutants(given)
+    failed = given.seed is None and not broken and (_live(randbelow(1_000_000)) or _read_mutants(given))
     return 1 if broken or failed else 0
+
+
+def _live(seed: int) -> int:
+    """Live through a year of gatherings; gives the exit status."""
+    print(f"a year of gatherings, seed {seed}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            print(live(Path(folder), seed), flush=True)
+        except WrongError as error:
+            print(f"{error}\nTo repeat it: python -m tests.soak --year --seed {seed}", flush=True)
+            return 1
+    return 0
 
 
 def _read_mutants(given: argparse.Namespace) -> int:

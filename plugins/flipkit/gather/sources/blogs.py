@@ -162,7 +162,7 @@ class BlogSource(Source):
         """Store what a reading brought; what its author took back goes first, so that a killed run does it again."""
         for entry, when in deleted:
             self.archive.names.forget(state.id, entry, now.date(), when)
-        self.archive.record(state, entries, now, aliases=parsed.aliases, doubts=parsed.doubts)
+        self.archive.record(state, entries, now, places=parsed.places, doubts=parsed.doubts)
 
     def _deleted(self, tombstones: Iterable[Tombstone], now: datetime) -> list[tuple[StoredEntry, datetime]]:
         """Give the entries that their own feed took back, and when: unless they were changed later (RFC 6721)."""

@@ -81,7 +81,10 @@ def test_an_entry_whose_id_or_link_changed_is_the_same_entry(changed: ParsedEntr
 def test_an_id_that_is_new_at_every_request_changes_nothing() -> None:
     known = held(entry(1), entry(2))
     found = again(known, entry(1, guid="a"), entry(2, guid="b"))
-    assert (found.entries, found.aliases) == ((), (("id-1", "a"), ("id-2", "b")))
+    assert (found.entries, found.places) == (
+        (),
+        (("id-1", "a", known["id-1"].url), ("id-2", "b", known["id-2"].url)),
+    )
 
 
 def test_an_entry_is_known_by_the_id_that_it_came_with_last() -> None:

@@ -230,7 +230,7 @@ class _KnownEntries:
             if stamp is None or key in self.claimed:
                 continue
             linked = each.page and stamp.url
-            if _is_alike(each, stamp) if linked else not _contradicts(each, stamp):
+            if _is_alike(each, stamp, other_link=True) if linked else not _contradicts(each, stamp):
                 return key
         return ""
 
@@ -262,15 +262,22 @@ class _KnownEntries:
             self._titles.setdefault(fold(stamp.title), []).append(key)
 
 
-def _is_alike(each: FoundEntry, stamp: EntryStamp) -> bool:
-    """Whether title, date or words are the same; of an entry of which nothing is known they may be."""
+def _is_alike(each: FoundEntry, stamp: EntryStamp, *, other_link: bool = False) -> bool:
+    """Whether title, date or words are the same; of an entry of which nothing is known they may be.
+
+    At another link (`other_link`) title or date alone prove nothing for other words: each week has its "Homework",
+    and a feed that is stamped anew has one date.
+    """
     if not stamp.title and not stamp.beginning:
         return True
     parsed = each.parsed
-    if stamp.published and stamp.published in (parsed.published, parsed.updated):
-        return True
     title = fold(_title(parsed.title))
-    return (bool(title) and title == fold(stamp.title)) or _same_words(_words(parsed), stamp.beginning)
+    is_title = bool(title) and title == fold(stamp.title)
+    is_date = stamp.published is not None and stamp.published in (parsed.published, parsed.updated)
+    words = _words(parsed)
+    if _same_words(words, stamp.beginning) or (is_title and is_date):
+        return True
+    return (is_title or is_date) and not (other_link and _differ(words, stamp.beginning))
 
 
 def _contradicts(each: FoundEntry, stamp: EntryStamp) -> bool:

@@ -32,7 +32,7 @@ from flipkit.gather.formats.parse_tasks import SMALL, ParseTask
 from flipkit.gather.formats.sanitize import plain_line
 from flipkit.gather.formats.text import language_tag
 from flipkit.model.blogs import Images
-from flipkit.model.text import shorten, slug, to_line, unique
+from flipkit.model.text import fold, shorten, slug, to_line, unique
 from flipkit.secrecy import source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
@@ -50,9 +50,9 @@ class NormalizedFeed:
     """What reading a feed brought: entries that are new or changed; what was lost, and why; how many wait.
 
     `title` is the feed's own, `home` the server that its links lead to. `ids` are those under which all its entries
-    are held, `left` counts those that were and are shown. `aliases` and `doubts` are what is to be noted of entries
-    that stay as they are, by their ids; `held_back` says which readings were not taken. `is_broken` means that it
-    must be asked for again, whatever its server says.
+    are held, `left` counts those that were and are shown. `places` (id and link under which they came) and `doubts`
+    are what is to be noted of entries that stay as they are, by their ids; `held_back` says which readings were not
+    taken. `is_broken` means that it must be asked for again, whatever its server says.
     """
 
     language: str
@@ -65,7 +65,7 @@ class NormalizedFeed:
     home: str = ""
     ids: tuple[str, ...] = ()
     left: int = 0
-    aliases: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, str, str], ...] = ()
     doubts: tuple[tuple[str, str], ...] = ()
     held_back: tuple[str, ...] = ()
     deleted: tuple[Tombstone, ...] = ()
@@ -197,7 +197,7 @@ def read(
         home=place.server([each.link for each in found.values()]),
         ids=tuple(found),
         left=identified.left,
-        aliases=tuple(news.aliases),
+        places=tuple(news.places),
         doubts=doubts,
         held_back=tuple(news.held_back),
         deleted=feed.deleted,
@@ -231,7 +231,7 @@ class _News:
         self._placed = placed
         self._taken = {entry.slug for entry in known.values()}
         self._entries: list[StoredEntry] = []
-        self.aliases: list[tuple[str, str]] = []
+        self.places: list[tuple[str, str, str]] = []
         self.held_back: list[str] = []
         self.waits = False
 
@@ -241,10 +241,10 @@ class _News:
         digest = self._digest(found)
         if before and before.digest == digest:
             if found.guid and found.guid not in (found.key, before.alias):
-                self.aliases.append((found.key, found.guid))
+                self.places.append((found.key, found.guid, before.url))
             return
-        if before and found.parsed is self._cut:
-            title = before.title or found.parsed.title.value
+        if found.parsed is self._cut and (before or self._is_title(found)):
+            title = (before.title if before else "") or plain_line(found.parsed.title.value)
             self.held_back.append(f"The feed breaks off within '{title}'; what is held of it stays.")
             return
         made = stored_entry(found, place=self._place, own=self._own, digest=digest, images=self._images)
@@ -261,6 +261,11 @@ class _News:
         decided = dates(made.published, made.updated, made.first_seen, unread=unread, placed=words).decisions
         self._entries.append(replace(made, decisions=(*made.decisions, *decided)))
 
+    def _is_title(self, found: FoundEntry) -> bool:
+        """Whether an entry that is held has the title of this one, which may have lost all else that tells it."""
+        title = fold(plain_line(found.parsed.title.value))
+        return bool(title) and any(title == fold(stamp.title) for stamp in self._known.values())
+
     def decided(self) -> tuple[tuple[StoredEntry, ...], tuple[tuple[str, str], ...]]:
         """Give the entries that may replace what is held, and what is to be noted of the others."""
         today, taken, doubts = self._now.astimezone(UTC).date(), [], []
@@ -275,6 +280,7 @@ class _News:
                 continue
             self.held_back.append(worse.said)
             self.waits |= worse.waits
+            self.places.append((entry.guid, entry.alias, entry.url))
             if worse.stored != before.doubt:
                 doubts.append((entry.guid, worse.stored))
         return tuple(taken), tuple(doubts)

@@ -135,17 +135,17 @@ class Archive:
         entries: Iterable[StoredEntry] = (),
         when: datetime | None = None,
         *,
-        aliases: Iterable[tuple[str, str]] = (),
+        places: Iterable[tuple[str, str, str]] = (),
         doubts: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Store a blog's state, and entries that are new or have changed, all or nothing.
 
         The slug and the moment an entry was first seen stay what they were; what a changed one was
-        goes into its history, as until `when`. `aliases` and `doubts` are noted of entries that stay, by their ids.
+        goes into its history, as until `when`. `places` and `doubts` are noted of entries that stay, by their ids.
         """
         arrived = self._in_order(entries, when)
         self._database.change(
-            rows.storing("blogs", state), *_storing(state.id, arrived, when), *noted(state.id, aliases, doubts)
+            rows.storing("blogs", state), *_storing(state.id, arrived, when), *noted(state.id, places, doubts)
         )
 
     def add(

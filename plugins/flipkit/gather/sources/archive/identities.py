@@ -100,12 +100,12 @@ class EntryNames:
         return int(held[0][0])
 
 
-def noted(blog: str, aliases: Iterable[tuple[str, str]], doubts: Iterable[tuple[str, str]]) -> list[Change]:
-    """Give the changes that note under what ids entries came that stay as they are, and what worse readings."""
+def noted(blog: str, places: Iterable[tuple[str, str, str]], doubts: Iterable[tuple[str, str]]) -> list[Change]:
+    """Give the changes that note under what ids and links entries came that stay, and what worse readings."""
     return [
         (
-            "UPDATE entries SET alias = ? WHERE blog = ? AND guid = ?",
-            [(alias, blog, guid) for guid, alias in aliases],
+            "UPDATE entries SET alias = ?, url = ? WHERE blog = ? AND guid = ?",
+            [(alias, url, blog, guid) for guid, alias, url in places],
         ),
         ("UPDATE entries SET doubt = ? WHERE blog = ? AND guid = ?", [(doubt, blog, guid) for guid, doubt in doubts]),
     ]
