@@ -39,8 +39,9 @@ class Account:
 
     def leave_rest(self, why: Value) -> None:
         """Say why all that nobody spoke of was not read."""
-        for row, column in self.sheet.cells:
-            self.leave(row, column, why)
+        for place in self.sheet.cells:
+            if place not in self.read:
+                self.left.setdefault(place, why)
 
     @property
     def unexplained(self) -> list[Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of
@@ -78,7 +78,8 @@ class _Layout:
         self._account_for_head()
         written = list(self._rows())
         settle_times([each.times for each in written], self.context, other_day)
-        rows = [self._row(each) for each in written]
+        unit = pd_unit_of(self.sheet, self.columns, self.context)
+        rows = [self._row(each, unit) for each in written]
         kept = [place for row in rows if (place := place_of(row))]
         rows = [row for row in rows if not place_of(row)]
         if kept:
@@ -266,11 +267,10 @@ class _Layout:
     def _block_time(self, cells: dict[str, str]) -> str:
         return self.block if cells.get("title") else ""
 
-    def _row(self, written: _Written) -> SheetRow:
+    def _row(self, written: _Written, unit: timedelta) -> SheetRow:
         """Make a row of the texts in it; what can't be read with certainty stays as written, and says so."""
         cells, times, row = written.cells, written.times, written.row
         labels = dict(row.labels)
-        unit = pd_unit_of(self.sheet, self.columns, self.context)
         rooms = self.columns.of("room")
         one_each = len(self.columns.of("speakers")) > 1
         cells.pop("date", None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from flipkit.model.text import remove_hidden
 
@@ -35,8 +36,7 @@ class SheetCell:
         return self.text in _ERRORS
 
 
-@dataclass(frozen=True, slots=True)
-class MergedRange:
+class MergedRange(NamedTuple):
     """A block of merged cells, counted from 0; its last row and column belong to it."""
 
     top: int
@@ -91,9 +91,8 @@ class Sheet:
 
     def block(self, row: int, column: int) -> MergedRange:
         """Give the merged block that a cell is part of, else the cell alone."""
-        return next(
-            (block for block in self.merged if block.holds(row, column)), MergedRange(row, column, row, column)
-        )
+        found = next((block for block in self.merged if block.holds(row, column)), None)
+        return found or MergedRange(row, column, row, column)
 
     def without(self, places: frozenset[Place]) -> Sheet:
         """Give the sheet without some of its cells."""
