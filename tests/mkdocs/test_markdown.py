@@ -74,3 +74,24 @@ def test_a_file_that_is_none_is_no_matter(tmp_path: Path, found: str) -> None:
     assert again("*once*", "a.md") == "<p><em>once</em></p>"
     again.keep()
     assert "<em>once</em>" in (tmp_path / "state" / "rendered.json").read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<div>a</div>I didn&#8217;t &amp; can.", ["<p>I didn&#8217;t &amp; can.</p>"]),
+        ("<div>\na\n</div> b &amp; c", ["<p>b &amp; c</p>"]),
+        ("<table><tr><td>x</td></tr></table>T &amp; U\n\nLast &lt;", ["<p>T &amp; U</p>", "<p>Last &lt;</p>"]),
+        ("<div>a</div><b>x</b> &amp; y", ["<p><b>x</b> &amp; y</p>"]),
+        ("<!-- c -->T &amp; U", ["<p>T &amp; U</p>"]),
+        ("<hr>T &amp; U", ["<p>T &amp; U</p>"]),
+        ("<div>a</div>&amp; y", ["<p>&amp; y</p>"]),
+        ("```\n<div>a</div>b &amp; c\n```", ["&lt;div&gt;a&lt;/div&gt;b &amp;amp; c"]),
+        ("    <div>a</div>b &amp; c", ["&lt;div&gt;a&lt;/div&gt;b &amp;amp; c"]),
+        ("`<p>a</p>b &amp; c`", ["<code>&lt;p&gt;a&lt;/p&gt;b &amp;amp; c</code>"]),
+    ],
+)
+def test_names_of_characters_stay_where_they_are(tmp_path: Path, text: str, words: list[str]) -> None:
+    made = renderer(tmp_path, "[fenced_code]")(text, "a.md")
+    assert [each for each in words if each not in made] == []
+    assert made.count("&") == "".join(words).count("&")

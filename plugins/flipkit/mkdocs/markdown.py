@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,14 @@ from flipkit.publish.output.files import replace
 
 #: Extensions that read other files, so that a text alone does not say what comes of it.
 _IMPURE = {"pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"}
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+#: Where a block ends, and words follow.
+_BLOCK_END = re.compile(
+    r"(</(?:div|p|h[1-6]|ul|ol|dl|table|blockquote|pre|figure|section|article|aside|header|footer|nav|address|form|center"
+    r"|details|fieldset|video|audio)>|<hr\b[^<>]*+>|-->)[ \t]*+(?=[^\s<]|<(?:a|b|i|em|strong|span|code|img)\b|$)"
+)
+#: Counted up when something else is made of the same text.
+_FORM = 2
 #: What has a say in the HTML; another version of one of them renders everything anew.
 _MAKERS = ("flipkit", "markdown", "pymdown-extensions", "pygments")
 
@@ -53,8 +62,27 @@ class Renderer:
 
     def _render(self, text: str, file: str) -> str:
         self._markdown.reset()
-        html = self._markdown.convert(text)
+        html = self._markdown.convert(_parted(text) if "&" in text else text)
         return to_sources(html, file, self._posts) if NAMES_ADDRESS.search(html) else html
+
+
+def _parted(text: str) -> str:
+    """Begin a line behind each end of a block that is followed by words with a character's name.
+
+    Python-Markdown (3.11.3) loses such names in words on the same line, and puts them at the end of the text.
+    """
+    lines = text.split("\n")
+    fence, is_pre = "", False
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        is_pre = (is_pre or "<pre" in line) and "</pre" not in line
+        if fence or is_pre or "&" not in line or "`" in line or line.startswith(("    ", "\t")):
+            continue
+        at = line.rfind("&")
+        lines[number] = _BLOCK_END.sub(r"\1\n", line[:at]) + line[at:]
+    return "\n".join(lines)
 
 
 def _recipe(extensions: list[str], configs: dict[str, dict[str, object]], posts: str) -> str:
@@ -64,7 +92,7 @@ def _recipe(extensions: list[str], configs: dict[str, dict[str, object]], posts:
         return ""
     try:
         return json.dumps(
-            [extensions, configs, posts, [(maker, version(maker)) for maker in _MAKERS]], sort_keys=True
+            [_FORM, extensions, configs, posts, [(maker, version(maker)) for maker in _MAKERS]], sort_keys=True
         )
     except TypeError:  # a function among the options, which has no name to know it by
         return ""
