@@ -60,3 +60,30 @@ def test_what_leads_nowhere_is_named_with_file_and_line(make: Make, caplog: pyte
     assert '<a href="nowhere.md">gone</a>' in text
     assert "<img src='no.png'>" in text or '<img src="no.png">' in text
     assert '<a href="/no/where/">g</a>' in text
+
+
+FOREIGN = {
+    "posts/a.md": page(
+        "A", '<img src="http://b.example/x.gif"> ![own](plan.svg) <img src="https://site.example/o.png" alt="">'
+    ),
+    "posts/b.md": page(
+        "B", "<iframe src='//v.example/1'></iframe> <script async src=https://p.example/w.js></script>"
+    ),
+    "posts/c.md": page("C", '`<img src="http://b.example/x.gif">` <a href="http://b.example/">b</a>'),
+    "events/workshop/index.md": "---\nkind: event\ntitle: W\nstarts: 2027-01-23 09:00\n---\n"
+    "![b](http://b.example/x.png)\n",
+}  # fmt: skip
+
+
+def test_what_texts_load_from_other_servers_is_named(make: Make, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        built(make("posts", "events", files=FOREIGN))
+    told = [record.getMessage() for record in caplog.records]
+    assert [each.partition(", so")[0] for each in sorted(told) if "text-loads-elsewhere" in each] == [
+        "events/workshop/index.md: pictures in this text come from b.example",
+        "posts/a.md: pictures in this text come from b.example",
+        "posts/b.md: frames and scripts and styles in this text come from v.example and p.example",
+    ]
+    assert [each.partition(". ")[0] for each in told if "pictures-without-words" in each] == [
+        "posts/a.md: pictures in this text have no words that stand for them: 1"
+    ]

@@ -147,3 +147,27 @@ def test_whatever_a_title_holds_the_feeds_are_well_formed(title: str, summary: s
     feed = Feed(title=title, url="https://f.example/", author=title, items=(item,), description=summary)
     ElementTree.fromstring(atom(feed, ADDRESS))  # noqa: S314
     json.loads(json_feed(feed, ADDRESS))
+
+
+def test_a_feed_of_a_site_without_an_address_leads_from_itself() -> None:
+    html = (
+        '<a href="posts/2014/k/">k</a> <img src="posts/a.png"> <a href="https://x.example/">x</a> <a href="#n">n</a>'
+    )
+    when = datetime(2014, 1, 18, tzinfo=UTC)
+    item = Item(
+        id="tag:localhost,2014-01-18:k", url="posts/2014/k/", title="K", published=when, updated=when, html=html
+    )
+    feed = Feed(title="T", url="posts/", author="T", items=(item,))
+    led = html.replace('"posts', '"../posts')
+    root = ElementTree.fromstring(atom(feed, "posts/feed.atom"))  # noqa: S314  # our own
+    space = "{http://www.w3.org/2005/Atom}"
+    assert root.findtext(f"{space}id") == "tag:localhost,1970-01-01:/posts/feed.atom"
+    assert [link.get("href") for link in root.iter(f"{space}link")] == [
+        "../posts/",
+        "./feed.atom",
+        "../posts/2014/k/",
+    ]
+    assert root.findtext(f"{space}entry/{space}content") == led
+    made = json.loads(json_feed(feed, "posts/feed.json"))
+    assert not {"home_page_url", "feed_url"} & made.keys()
+    assert (made["items"][0]["url"], made["items"][0]["content_html"]) == ("../posts/2014/k/", led)

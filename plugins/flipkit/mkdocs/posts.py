@@ -2,6 +2,7 @@
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 
 from flipkit.mkdocs.plugin import FlipkitPlugin
 
@@ -20,3 +21,11 @@ class PostsPlugin(FlipkitPlugin):
 
     config_class = PostsOptions  # type: ignore[assignment]  # MkDocs' generic is narrower than its use
     part = "posts"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin the build; say what a site without an address can't have."""
+        if not (config.site_url or self._serving):
+            from flipkit.mkdocs.host import advise  # noqa: PLC0415  # a command that only reads says it elsewhere
+
+            advise("mkdocs.yml: site_url is missing, so nobody can subscribe to the feeds, and there is no sitemap.")
+        return super().on_config(config)

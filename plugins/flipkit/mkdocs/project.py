@@ -99,7 +99,7 @@ class Project:
         # many a command needs a project's folders and settings only
         from flipkit.gather.content.community import read_community  # noqa: PLC0415
         from flipkit.publish.calendars import drifted, renamed_folders  # noqa: PLC0415  # as above
-        from flipkit.publish.html.links import broken  # noqa: PLC0415  # as above
+        from flipkit.publish.html.links import broken, foreign  # noqa: PLC0415  # as above
 
         made = read_community(
             self.folders,
@@ -122,7 +122,9 @@ class Project:
         known -= {f"{folder}/index.md" for folder in self.read_folders}  # the lists' pages
         left = unread(self.folders.texts, self._mirror.listed, known, made.problems)
         aside, _ = without({*made.aside, *left}, self.settings.ignored)
-        problems, ignored = without({*made.problems, *links, *drifted(made), *renamed}, self.settings.ignored)
+        problems, ignored = without(
+            {*made.problems, *links, *foreign(made), *drifted(made), *renamed}, self.settings.ignored
+        )
         return replace(
             made,
             problems=tuple(sorted(problems, key=sort_key)),

@@ -92,6 +92,12 @@ def _tags(html: str) -> Iterator[tuple[str, list[re.Match[str]]]]:
         at = html.find("<", end) if end >= 0 else -1
 
 
+def elements(html: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give each element's name and its attributes."""
+    for name, attributes in _tags(html):
+        yield name, {found["name"].lower(): _bare(found["value"] or "") for found in reversed(attributes)}
+
+
 def _end_of_other(html: str, at: int) -> int:
     """Give where something that begins with `<` and is no element ends; -1 if it goes on to the end."""
     if html.startswith("<!--", at):
@@ -109,7 +115,7 @@ def _places(html: str) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _bare(value: str) -> str:
-    plain = value[1:-1] if value[0] in "\"'" else value
+    plain = value[1:-1] if value[:1] in ('"', "'") else value
     return _CHARACTER.sub(lambda found: unescape(found[0]), plain)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flipkit.faults import Fault, Severity
+from flipkit.faults import Fault, Phrase, Severity
 
 LINK_BROKEN = Fault(
     "link-broken",
@@ -19,6 +19,26 @@ LINK_UNPUBLISHED = Fault(
     meaning="Beside posts and events lie tables, notes and programs that are nobody's business, so only what is safe "
     "to hand out is published there. What a post links to is published too, but for pages and programs, which could "
     "do anything in the site's name.",
+)
+TEXT_LOADS_ELSEWHERE = Fault(
+    "text-loads-elsewhere",
+    "%(kinds)s in this text come from %(hosts)s, so each reader's browser asks that server.",
+    "Put the files beside the text, or link to them.",
+    severity=Severity.NOTE,
+    meaning="Nothing of flipkit's own comes from another server. What your own texts load from elsewhere tells that "
+    "server who reads them, and is gone when it is gone.",
+)
+PICTURES = Phrase("pictures")
+FILMS = Phrase("films and sound")
+FRAMES = Phrase("frames")
+SCRIPTS = Phrase("scripts and styles")
+PICTURES_WITHOUT_WORDS = Fault(
+    "pictures-without-words",
+    "pictures in this text have no words that stand for them: %(number)s.",
+    'Write alt="what is to be seen", or alt="" where it is mere ornament.',
+    severity=Severity.NOTE,
+    meaning="Who can't see a picture is told the words of its `alt`; without it a screen reader spells the name of "
+    "the file.",
 )
 LOGO_MISSING = Fault(
     "logo-missing",

@@ -7,22 +7,27 @@ feed, same bytes: the moment a feed was updated is that of its newest item, neve
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from feedgenerator import Atom1Feed
 from feedgenerator import Enclosure as _Enclosure
 
 from flipkit.model.blogs import Enclosure
+from flipkit.model.links import rewrite_links
 from flipkit.model.text import remove_controls
 
 #: The namespace of what Atom has no element for (a tag URI, RFC 4151): `entry` and `feed`, with attributes.
 FLIPKIT = "tag:flipclass.example,2026:flipkit"
 #: RFC 5005's namespace.
 _HISTORY = "http://purl.org/syndication/history/1.0"
+#: An address that leads to the same place from everywhere.
+_ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|/|#")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -96,14 +101,15 @@ class Outline:
 
 
 def atom(feed: Feed, address: str) -> bytes:
-    """Write a feed as Atom; `address` is its own address, absolute, and its id."""
+    """Write a feed as Atom; `address` is its own address, and its id. One below the site has links from itself."""
+    feed = _from_itself(feed, address)
     made = _Atom(
         title=remove_controls(feed.title),
         link=remove_controls(feed.url),
         description=remove_controls(feed.description),
         language=feed.language or None,
         author_name=remove_controls(feed.author),
-        feed_url=remove_controls(address),
+        feed_url=remove_controls(address if _has_server(address) else f"./{address.rpartition('/')[2]}"),
         feed_guid=remove_controls(feed.id or address),
         links=feed.links,
         is_archive=feed.is_archive,
@@ -134,6 +140,28 @@ def atom(feed: Feed, address: str) -> bytes:
             marks=item.marks,
         )
     return str(made.writeString("utf-8")).encode()
+
+
+def _has_server(address: str) -> bool:
+    return "://" in address
+
+
+def _from_itself(feed: Feed, address: str) -> Feed:
+    """Give a feed of a site without an address: its links lead from where it lies, its id (RFC 4151) is absolute."""
+    if _has_server(address):
+        return feed
+    up = "../" * address.count("/") or "./"
+
+    def way(url: str) -> str:
+        return url if not url or _ELSEWHERE.match(url) else up + url
+
+    items = tuple(
+        replace(item, url=way(item.url), html=rewrite_links(item.html, lambda link: way(link.url)))
+        for item in feed.items
+    )
+    links = tuple((relation, way(url)) for relation, url in feed.links)
+    named = feed.id or f"tag:localhost,1970-01-01:/{quote(address)}"
+    return replace(feed, url=way(feed.url) or up, items=items, links=links, id=named)
 
 
 class _Atom(Atom1Feed):  # type: ignore[misc]
@@ -182,11 +210,12 @@ def _add_marks(handler: Any, name: str, marks: Mapping[str, str]) -> None:
 
 def json_feed(feed: Feed, address: str) -> bytes:
     """Write a feed as JSON Feed 1.1 (https://jsonfeed.org/version/1.1); `address` is its own."""
+    feed = _from_itself(feed, address)
     made = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "home_page_url": feed.url,
-        "feed_url": address,
+        "home_page_url": feed.url if _has_server(address) else "",
+        "feed_url": address if _has_server(address) else "",
         "description": feed.description,
         "language": feed.language,
         "authors": [{"name": feed.author}],

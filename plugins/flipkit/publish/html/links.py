@@ -14,12 +14,14 @@ from difflib import get_close_matches
 from html import escape
 from urllib.parse import unquote, urljoin, urlsplit
 
+from flipkit.faults import Phrase, listed
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.community import Community
-from flipkit.model.links import Link, SourceLink, find_links, rewrite_links
+from flipkit.model.links import Link, SourceLink, elements, find_links, rewrite_links
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
+from flipkit.model.text import host_of
 from flipkit.publish import faults
 from flipkit.publish.html.language import Language
 
@@ -149,6 +151,21 @@ def _leads_nowhere(link: Link, page: str, community: Community) -> SourceLink | 
     return SourceLink(unquote(path), "", link.url)
 
 
+#: What a page loads with an element, whoever reads it.
+_LOADED = {
+    "img": faults.PICTURES,
+    "source": faults.PICTURES,
+    "image": faults.PICTURES,
+    "video": faults.FILMS,
+    "audio": faults.FILMS,
+    "iframe": faults.FRAMES,
+    "embed": faults.FRAMES,
+    "object": faults.FRAMES,
+    "script": faults.SCRIPTS,
+    "link": faults.SCRIPTS,
+}
+
+
 def _texts(community: Community) -> Iterator[tuple[str, str, str]]:
     """Give all texts of people: the file, the HTML, the address of the page."""
     yield from ((post.source, post.html, post.url) for post in community.posts)
@@ -196,6 +213,24 @@ def broken(
             if sponsor.logo and conference.beside(sponsor.logo) not in community.files:
                 said = faults.LOGO_MISSING(sponsor=sponsor.name, logo=sponsor.logo)
                 yield Problem(conference.source, said, field="sponsors")
+
+
+def foreign(community: Community) -> Iterator[Problem]:
+    """Find what people's texts load from other servers, which readers' browsers ask, and pictures without words."""
+    own = host_of(community.settings.url)
+    for file, html, _ in _texts(community):
+        hosts: dict[str, dict[Phrase, None]] = {}
+        for link in find_links(html) if "//" in html else ():
+            kind = _LOADED.get(link.element)
+            host = host_of(f"https:{link.url}" if link.url.startswith("//") else link.url)
+            if kind and host and host != own:
+                hosts.setdefault(host, {})[kind] = None
+        if hosts:
+            kinds = listed(tuple(dict.fromkeys(kind for of_host in hosts.values() for kind in of_host)))
+            yield Problem(file, faults.TEXT_LOADS_ELSEWHERE(kinds=kinds, hosts=listed(tuple(hosts))))
+        silent = sum(name == "img" and "alt" not in given for name, given in elements(html)) if "<img" in html else 0
+        if silent:
+            yield Problem(file, faults.PICTURES_WITHOUT_WORDS(number=str(silent)))
 
 
 def _is_among(path: str, urls: Container[str]) -> bool:
