@@ -200,6 +200,8 @@ REMEDIES = (
          "2027-01-28,,\nTime,Gym,Lab\n9:00-9:45,A,B\n10:00-10:45,C,D\n", index=TWO),
     made("times-backwards", "Time,Gym,Lab\n10:00-10:45,A,B\n9:00-9:45,C,D\n",
          "Time,Gym,Lab\n9:00-9:45,C,D\n10:00-10:45,A,B\n", "Time,Gym,Lab\n10:00-10:45,A,B\n1:00 pm - 1:45 pm,C,D\n"),
+    made("times-beside-times", "Time,Gym,,Time,Lab\n9:00-9:45,A,,9:15-10:00,B\n10:00-10:45,C,,10:15-11:00,D\n",
+         "Time,Gym\n9:00-9:45,A\n10:00-10:45,C\nTime,Lab\n9:15-10:00,B\n10:15-11:00,D\n"),
     made("room-translated", "Time,Room A,Room A Es\n9:00-9:45,Maths,Mates\n10:00-10:45,Art,Arte\n",
          "Time,Room A,x-Room A Es\n9:00-9:45,Maths,Mates\n10:00-10:45,Art,Arte\n",
          "Time,Room A,Lab\n9:00-9:45,Maths,Mates\n10:00-10:45,Art,Arte\n"),

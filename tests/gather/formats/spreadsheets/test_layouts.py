@@ -330,3 +330,23 @@ def test_a_sentence_alone_in_its_row_is_a_remark(tmp_path: Path) -> None:
 def test_a_state_may_say_its_reason(tmp_path: Path, state: str, status: str | None) -> None:
     (row,) = table(tmp_path, lines("Title,Start,Minutes,Status", f"A,9:00,45,{state}"), DAY).rows
     assert row.cells.get("status") == status
+
+
+def test_times_may_stand_again_beside_the_second_day(tmp_path: Path) -> None:
+    rows = lines("Thursday,,,,Friday,,", "Time,Gym,Lab,,Time,Gym,Lab", "9:00-9:45,A,B,,9:00-9:45,C,D",
+                 "10:00-10:45,E,F,,10:00-10:45,G,H")  # fmt: skip
+    found = table(tmp_path, rows, Days(date(2027, 1, 28), date(2027, 1, 29)))
+    assert sorted((row.cells["start"][8:10], row.cells["title"], row.cells["room"]) for row in found.rows) == [
+        ("28", "A", "Gym"), ("28", "B", "Lab"), ("28", "E", "Gym"), ("28", "F", "Lab"),
+        ("29", "C", "Gym"), ("29", "D", "Lab"), ("29", "G", "Gym"), ("29", "H", "Lab"),
+    ]  # fmt: skip
+    assert found.problems == ()
+
+
+def test_a_sheet_for_each_room_is_a_programme(tmp_path: Path) -> None:
+    sheets = {name: [["Time", "Title"], ["9:00-9:45", f"In the {name}"]] for name in ("Gym", "Room 12")}
+    found = table(tmp_path, workbook(sheets), DAY)
+    assert [(row.cells["title"], row.cells["room"]) for row in found.rows] == [
+        ("In the Gym", "Gym"), ("In the Room 12", "Room 12"),
+    ]  # fmt: skip
+    assert found.problems == ()

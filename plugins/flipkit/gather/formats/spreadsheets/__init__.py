@@ -8,12 +8,13 @@ A sheet is a table of cells (`sheets`); columns have roles by their heads and by
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import listed
+from flipkit.gather.formats.column_words import is_room_like
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
@@ -115,7 +116,10 @@ def _programmes(readings: list[Reading], file: str, told: list[Problem]) -> list
     if not found:
         found = [each for each in filled if each.layout is not reading_faults.LAYOUT_NONE] or filled
         return found[:1]
-    if len(found) > 1 and not _are_of_different_days(found):
+    if len(found) > 1 and _are_rooms(found):
+        for each in found:
+            each.rows = [replace(row, cells={**row.cells, "room": each.account.sheet.title}) for row in each.rows]
+    elif len(found) > 1 and not _are_of_different_days(found):
         first, *others = (each.account.sheet.title for each in found)
         said = layout_faults.SEVERAL_SHEETS(
             first=first,
@@ -130,6 +134,12 @@ def _programmes(readings: list[Reading], file: str, told: list[Problem]) -> list
                 Problem(each.file.partition("#")[0], layout_faults.SHEET_NO_PROGRAMME(sheet=each.account.sheet.title))
             )
     return found
+
+
+def _are_rooms(readings: list[Reading]) -> bool:
+    """Whether each sheet is a room: they are called so, and nothing in them names one."""
+    titles = all(is_room_like(each.account.sheet.title) for each in readings)
+    return titles and not any(row.cells.get("room") for each in readings for row in each.rows)
 
 
 def _are_of_different_days(readings: list[Reading]) -> bool:

@@ -75,6 +75,7 @@ def heads_of(canvas: Canvas, row: int, time: int, before: Heads) -> Heads:
     for column in [at for at, name in own.items() if name.casefold().startswith("x-")]:
         _leave_column(canvas, row, column, reading_faults.LEFT_COLUMN_NOTE)
         del own[column]
+    _leave_other_times(canvas, row, time, own)
     speakers = {room: tuple(at for at in each if at not in own) for room, each in before.speakers.items()}
     below = {column for at, column in canvas.sheet.cells if at > row}
     kept = {at: name for at, name in before.rooms.items() if at not in own and at in below}
@@ -84,6 +85,23 @@ def heads_of(canvas: Canvas, row: int, time: int, before: Heads) -> Heads:
         del columns[column]
     rooms = dict(_named(canvas, row, columns))
     return Heads(row, rooms, {room: each for room, each in speakers.items() if each}, known)
+
+
+def _leave_other_times(canvas: Canvas, row: int, time: int, own: dict[int, str]) -> None:
+    """Take other columns of times out of the rooms: they say the same again, or what they begin is refused."""
+    others = [at for at, name in own.items() if field_of(name) == "start"]
+    for number, at in enumerate(others):
+        rows = [each for each in range(row + 1, canvas.sheet.height) if canvas.line(each, at)]
+        if all(canvas.line(each, at) == canvas.line(each, time) for each in rows):
+            for each in rows:
+                canvas.take(each, at, reading_faults.READ_SAID_AGAIN)
+            del own[at]
+            continue
+        canvas.say(row, at, layout_faults.TIMES_BESIDE_TIMES())
+        until = others[number + 1] if number + 1 < len(others) else canvas.sheet.width
+        for column in [column for column in own if at <= column < until]:
+            _leave_column(canvas, row, column, reading_faults.LEFT_NOT_READABLE)
+            del own[column]
 
 
 def _companions(columns: Mapping[int, str]) -> Iterator[tuple[int, int]]:

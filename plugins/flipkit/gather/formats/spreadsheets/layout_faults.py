@@ -151,6 +151,12 @@ TIMES_BACKWARDS = Fault(
     "Put the rows in order; write 1:00 pm or 13:00 for the afternoon.",
     meaning="In a grid the rows go down with the day.",
 )
+TIMES_BESIDE_TIMES = Fault(
+    "times-beside-times",
+    "this column has times of its own, so what stands right of it is not read.",
+    "Put the second table below the first.",
+    meaning="In a grid one column has the times for all others.",
+)
 ROOM_TRANSLATED = Fault(
     "room-translated",
     "'%(name)s' looks like a translation of '%(original)s', so it is not read.",
