@@ -131,6 +131,8 @@ def _event(chance: Random, place: int) -> Event:
         written |= {"starts": starts, "ends": starts + timedelta(hours=chance.randint(1, 40))}
         if place == 6:
             written |= {"ends": None, "deadline": True}
+    if place in (2, 3):
+        written["cancelled"] = "A storm; it is made up for in spring."
     return parsed.event(written)
 
 

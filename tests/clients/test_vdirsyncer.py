@@ -100,6 +100,15 @@ def test_a_sync_copies_what_changed_and_nothing_else(subscriber: Subscriber, fol
     assert subscriber.sync(builds / "changed") == (["#flipclass: Another topic"], [changed])
 
 
+def test_nobody_sees_a_date_twice_after_a_renaming(subscriber: Subscriber, folder: Path) -> None:
+    builds = folder / "subscription"
+    subscriber.sync(builds / "changed")
+    before = sorted(subscriber.items().values())
+    copied, dropped = subscriber.sync(builds / "renamed")
+    assert sorted(subscriber.items().values()) == before  # all lead to other pages now, and are what they were
+    assert copied == dropped == before
+
+
 def _titles(text: str) -> list[str]:
     lines = text.replace("\r\n", "\n").replace("\n ", "")
     return [title.replace("\\", "") for title in re.findall(r"(?m)^SUMMARY:(.+)$", lines)]

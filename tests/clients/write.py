@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -21,11 +22,13 @@ from flipkit.model.chats import Chat, Week, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.model.identifiers import EventId
 from flipkit.model.ledger import Ledger
 from flipkit.model.text import slug
 from flipkit.model.times import at
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import File
+from flipkit.publish.former_addresses import with_former_addresses
 from tests.clients.schedules import around_changes, schedules
 from tests.support.calendars import community, content, files, plan_of
 
@@ -84,10 +87,36 @@ def main(folder: Path) -> None:
 def ours() -> dict[str, Written]:
     """Give every calendar of the community that has every oddity once."""
     given = community()
+    given = replace(given, events=(*given.events, replace(given.events[0], id=EventId("off"), cancelled="A storm.")))
     wanted = expected(given)
     found = {url: data for url, data in files(given).items() if url.endswith(".ics")}
     assert set(wanted) == set(found), sorted(set(wanted) ^ set(found))
+    found |= (former := renamed())
+    wanted |= {url: wanted[url.removeprefix("former/")] for url in former}
     return {url: Written(data, wanted[url], ("ours",), zones(data)) for url, data in found.items()}
+
+
+def renamed() -> dict[str, bytes]:
+    """Give the calendars of the community once its folders were renamed, at the addresses that they had before."""
+    before = community()
+    after = replace(
+        before,
+        chats=tuple(map(_renamed, before.chats)),
+        conferences=tuple(map(_renamed, before.conferences)),
+        events=tuple(map(_renamed, before.events)),
+    )
+    found = with_former_addresses(after, calendars.artifacts(plan_of(after)))
+    held = {f"former/{file.url}": content(file) for file in found if isinstance(file, File)}
+    things: list[Chat | Conference | Event] = [*before.chats, *before.conferences, *before.events]
+    own = {f"calendars/{thing.id}" for thing in things}
+    return {url: data for url, data in held.items() if url.endswith(".ics") and any(each in url for each in own)}
+
+
+_R = TypeVar("_R", Chat, Conference, Event)
+
+
+def _renamed(thing: _R) -> _R:
+    return replace(thing, id=EventId(f"new-{thing.id}"), formerly=(thing.id,))
 
 
 def generated() -> dict[str, Written]:
@@ -118,7 +147,7 @@ def own_zones() -> dict[str, Written]:
 
 
 def subscription(folder: Path) -> None:
-    """Write one calendar three times: at first, built again a day later, and after one changed week."""
+    """Write one calendar at first, built again a day later, after one changed week, and after a renaming."""
     first = community()
     later = replace(first, now=first.now + timedelta(days=1))
     chat = later.chats[0]
@@ -130,6 +159,10 @@ def subscription(folder: Path) -> None:
         ledger = Ledger.read(found["calendars/ledger.json"])
         (folder / name).mkdir(parents=True)
         (folder / name / "chat.ics").write_bytes(found[f"calendars/{chat.id}.ics"])
+    moved = replace(changed, chats=(_renamed(changed.chats[0]), *changed.chats[1:]))
+    found = files(moved, ledger)
+    (folder / "renamed").mkdir()
+    (folder / "renamed" / "chat.ics").write_bytes(found[f"calendars/new-{chat.id}.ics"])
 
 
 def replace_topic(note: WeekNotes) -> WeekNotes:
@@ -221,9 +254,10 @@ def _conference(conference: Conference) -> Iterator[tuple[datetime | date, datet
 def _event(event: Event) -> tuple[datetime | date, datetime | date, Row]:
     starts, ends = event.starts, event.ends or event.starts
     if not isinstance(starts, datetime) or not isinstance(ends, datetime):
-        return starts, ends, _row(starts, ends + timedelta(days=1), event.title)
+        return starts, ends, _row(starts, ends + timedelta(days=1), event.title, cancelled=bool(event.cancelled))
     start, end = at(starts, event.timezone), at(ends, event.timezone)
-    return start, end, _row(start, end if end > start else start + timedelta(minutes=1), event.title)
+    whole = end if end > start else start + timedelta(minutes=1)
+    return start, end, _row(start, whole, event.title, cancelled=bool(event.cancelled))
 
 
 def _row(start: datetime | date, end: datetime | date, title: str, *, cancelled: bool = False) -> Row:
