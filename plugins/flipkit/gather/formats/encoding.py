@@ -176,16 +176,17 @@ _LANGUAGE = re.compile(rb"(?:<(?:dc:)?language>\s*|xml:lang\s*=\s*[\"'])([A-Za-z
 _HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _HALF_REFERENCES = re.compile(
-    r"&#(?:x(d[89ab][0-9a-f]{2})|(5[56][0-9]{3}));&#(?:x(d[c-f][0-9a-f]{2})|(5[67][0-9]{3}));", re.I
+    rb"&#(?:[xX]([dD][89abAB][0-9a-fA-F]{2})|(5[56][0-9]{3}));&#(?:[xX]([dD][c-fC-F][0-9a-fA-F]{2})|(5[67][0-9]{3}));"
 )
 #: References to what XML forbids: control characters, halves of letters, U+FFFE and U+FFFF.
 _NO_REFERENCE = re.compile(
-    r"&#(?:0{0,9}(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0{0,9}(?:[0-8bcef]|1[0-9a-f]));"
-    r"|(?P<half>&#(?:0{0,9}(?:55(?:29[6-9]|[3-9][0-9]{2})|56[0-9]{3}|57(?:[0-2][0-9]{2}|3[0-3][0-9]|34[0-3])|6553[45])"
-    r"|x0{0,9}(?:d[89a-f][0-9a-f]{2}|fff[ef]));)",
-    re.I,
+    rb"&#(?:0{0,9}(?:[0-8]|1[124-9]|2[0-9]|3[01]);|[xX]0{0,9}(?:[0-8bBcCeEfF]|1[0-9a-fA-F]);"
+    rb"|(?P<half>0{0,9}(?:55(?:29[6-9]|[3-9][0-9]{2})|56[0-9]{3}|57(?:[0-2][0-9]{2}|3[0-3][0-9]|34[0-3])|6553[45])"
+    rb"|[xX]0{0,9}(?:[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF]));)"
 )
-_FORBIDDEN_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN_BYTES = bytes({*range(0x20)} - {*b"\t\n\r"})
+_NO_LETTERS = ("\ufffe".encode(), "\uffff".encode())
+_OWN_NAME = re.compile(rb"""^(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"'<>]{0,40}["']""")
 
 
 def as_utf8(body: bytes, content_type: str = "") -> tuple[bytes, str]:
@@ -195,39 +196,40 @@ def as_utf8(body: bytes, content_type: str = "") -> tuple[bytes, str]:
     """
     if body.startswith(_EBCDIC):
         return body, ""
-    text, guess = _read_as(body, content_type)
-    text = text.removeprefix("\ufeff").lstrip(" \t\r\n\x0b\x0c\ufeff")
-    if _FORBIDDEN_LETTERS.search(text):
-        text = _FORBIDDEN_LETTERS.sub("", text)
-    if "&#" in text:
-        text = _HALF_REFERENCES.sub(_whole_letter, text)
-        text = _NO_REFERENCE.sub(lambda match: "\ufffd" if match["half"] else "", text)
-    return _ENCODING.sub(r"\1", text, count=1).encode("utf-8", "replace"), guess
+    found, guess = _read_as(body, content_type)
+    found = found.removeprefix(codecs.BOM_UTF8).translate(None, _FORBIDDEN_BYTES).lstrip()
+    for letter in _NO_LETTERS:
+        found = found.replace(letter, b"")
+    if b"&#" in found:
+        found = _HALF_REFERENCES.sub(_whole_letter, found)
+        found = _NO_REFERENCE.sub(lambda match: "\ufffd".encode() if match["half"] else b"", found)
+    return _OWN_NAME.sub(rb"\1", found, count=1), guess
 
 
-def _read_as(body: bytes, content_type: str) -> tuple[str, str]:
-    """Give the text of bytes, and in what they were read, if that is a guess."""
+def _read_as(body: bytes, content_type: str) -> tuple[bytes, str]:
+    """Give bytes in UTF-8, and in what they were read, if that is a guess."""
     for mark, name in (*_WIDE, *_BARE_WIDE):
         if body.startswith(mark):
-            return body.decode(name, "replace"), ""
+            return body.decode(name, "replace").encode("utf-8", "replace"), ""
     named = _named(body, content_type)
     if b"\x1b" in body and any(name.startswith("iso2022") for name in named):
         named = [name for name in named if name.startswith("iso2022")]
-    elif (text := _decoded(body, "utf-8")) is not None:
-        return text, ""
+    elif _decoded(body, "utf-8") is not None:
+        return body, ""
     for name in named:
         if name != "utf-8" and (text := _decoded(body, name)) is not None:
-            return text, ""
+            return text.encode("utf-8", "replace"), ""
     if _HALF.search(body):
         body = _HALF.sub("\ufffd".encode(), _HALVES.sub(_joined, body))
-        if (text := _decoded(body, "utf-8")) is not None:
-            return text, ""
+        if _decoded(body, "utf-8") is not None:
+            return body, ""
     if _mostly_utf8(body):
-        return body.decode("utf-8", "flipkit-windows"), "UTF-8, with letters of Windows among it"
+        return _mixed(body), "UTF-8, with letters of Windows among it"
     language = _LANGUAGE.search(body[:4096])
     guess = _OF_LANGUAGE.get(language[1].decode().lower(), "cp1252") if language else "cp1252"
     text = _decoded(body, guess)
-    return body.decode("cp1252", "replace") if text is None else text, guess.replace("cp", "Windows-")
+    read = body.decode("cp1252", "replace") if text is None else text
+    return read.encode("utf-8", "replace"), guess.replace("cp", "Windows-")
 
 
 def _named(body: bytes, content_type: str) -> list[str]:
@@ -263,10 +265,10 @@ def _joined(halves: re.Match[bytes]) -> bytes:
     return halves[0].decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16").encode()
 
 
-def _whole_letter(match: re.Match[str]) -> str:
+def _whole_letter(match: re.Match[bytes]) -> bytes:
     """Make two references to halves of a letter one to the letter."""
     high, low = (
         int(hexed, 16) if hexed else int(number) for hexed, number in ((match[1], match[2]), (match[3], match[4]))
     )
     is_letter = 0xD800 <= high < 0xDC00 <= low < 0xE000
-    return f"&#{0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00};" if is_letter else match[0]
+    return b"&#%d;" % (0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00) if is_letter else match[0]
