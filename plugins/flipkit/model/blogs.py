@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from functools import lru_cache
+from hashlib import sha256
 from typing import Any, Literal, get_args
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.identifiers import BlogId
 from flipkit.model.states import SourceState
+from flipkit.model.text import fold
 from flipkit.secrecy import public
 
 Show = Literal["link", "excerpt", "full"]
@@ -217,3 +221,56 @@ class FollowedBlog:
     def url(self) -> SiteUrl:
         """Its address on our site."""
         return addresses.blog(self.id)
+
+
+def marks(url: str, feed: str) -> tuple[str, ...]:
+    """Give digests of a blog's addresses: enough to know it again, not enough to say which it was."""
+    plain = {address.partition("://")[2].rstrip("/").casefold() for address in (url, feed) if "://" in address}
+    return tuple(sorted(sha256(address.encode()).hexdigest() for address in plain))
+
+
+def erased_as(blog: Blog, removed: Mapping[str, ErasedBlog]) -> tuple[ErasedBlog, ...]:
+    """Give what is left of a blog, if it was erased: it is known by its id or its addresses."""
+    known = set(marks(blog.url, blog.feed))
+    return tuple(each for each in removed.values() if each.id == blog.id or known & {*each.marks})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether an entry stays, and why."""
+
+    kept: bool
+    reason: str
+
+
+def decide(topics: Topics, *, title: str, categories: Iterable[str] = (), text: str = "") -> Decision:
+    """Say whether an entry is wanted: whole words count, capitals and accents don't.
+
+    A word or phrase is looked for in the categories, the title and the text; what is left out
+    wins over what is asked for.
+    """
+    if not (topics.include or topics.exclude):
+        return Decision(True, "kept because this blog has no topic filter")
+    places = [(f"its category '{category}'", fold(category)) for category in categories]
+    places += [("its title", fold(title)), ("its text", fold(text))]
+    for word in topics.exclude:
+        if place := _found(word, places):
+            return Decision(False, f"left out because '{word}' stands in {place}")
+    for word in topics.include:
+        if place := _found(word, places):
+            return Decision(True, f"kept because '{word}' stands in {place}")
+    if topics.include:
+        return Decision(False, f"left out because none of its topics is named ({', '.join(topics.include)})")
+    return Decision(True, "kept because nothing that is left out is named")
+
+
+def _found(word: str, places: Iterable[tuple[str, str]]) -> str:
+    pattern = _pattern(word)
+    return next((place for place, words in places if pattern and pattern.search(words)), "")
+
+
+@lru_cache(maxsize=512)
+def _pattern(word: str) -> re.Pattern[str] | None:
+    """The word between what is no letter or digit; a leading # is part of hashtags and of plain words alike."""
+    plain = fold(word).removeprefix("#").strip()
+    return re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)") if plain else None

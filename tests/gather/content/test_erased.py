@@ -13,8 +13,7 @@ from flipkit.errors import DocumentError
 from flipkit.gather.content.erased import erase, keep_wishes, readmit
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive, State
-from flipkit.gather.sources.blogs import erased_as, marks
-from flipkit.model.blogs import Blog, ErasedBlog
+from flipkit.model.blogs import Blog, ErasedBlog, erased_as, marks
 from flipkit.model.settings import Folders
 from flipkit.model.states import SourceState
 

@@ -9,8 +9,7 @@ import pytest
 
 from flipkit.gather.content.blogs import BlogContent, read_blogs
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.blogs import erased_as, marks
-from flipkit.model.blogs import Blog
+from flipkit.model.blogs import Blog, erased_as, marks
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 LATER = NOW + timedelta(days=9)

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from flipkit.errors import FaultError
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.blogs import marks
 from flipkit.gather.sources.copies import PublishedSite
 from flipkit.gather.sources.restoration import Restoration
 from flipkit.gather.sources.restore import restore
+from flipkit.model.blogs import marks
 from tests.support.copies import BLOG, SITE, STATE, entry, site
 from tests.support.refreshing import FakeClient
 

@@ -16,9 +16,8 @@ from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.blogs import erased_as
 from flipkit.gather.sources.subscribe import Candidate, addresses, checklist, examine, find_subscribed
-from flipkit.model.blogs import Blog, Show, Topics
+from flipkit.model.blogs import Blog, Show, Topics, erased_as
 from flipkit.terminal import echo
 
 _SIGNS = {"good": "ok  ", "mind": "mind", "bad": "no  "}

@@ -12,8 +12,8 @@ from flipkit.gather.content import editing
 from flipkit.gather.content.erased import erase, erased_file
 from flipkit.gather.content.yaml import read
 from flipkit.gather.sources.archive import Archive
-from flipkit.gather.sources.blogs import former, identify, marks, note
-from flipkit.model.blogs import ErasedBlog
+from flipkit.gather.sources.blogs import former, identify, note
+from flipkit.model.blogs import ErasedBlog, marks
 from flipkit.terminal import echo
 
 

@@ -18,8 +18,7 @@ from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.archive.identities import marks_of
-from flipkit.gather.sources.blogs import marks
-from flipkit.model.blogs import ErasedBlog, ForgottenEntry
+from flipkit.model.blogs import ErasedBlog, ForgottenEntry, marks
 from flipkit.model.settings import Folders
 from flipkit.model.text import slug
 

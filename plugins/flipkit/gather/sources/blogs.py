@@ -8,12 +8,10 @@ filter acts at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import lru_cache, partial
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,13 +23,13 @@ from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry, To
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.sources import another_blog, faults, images
 from flipkit.gather.sources.archive import WAITING, Archive, State
-from flipkit.gather.sources.duplicates import is_same_wording, wording
+from flipkit.gather.sources.duplicates import with_wording
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Request, Source, SourceUpdate
-from flipkit.model.blogs import Blog, ErasedBlog, Topics
+from flipkit.model.blogs import Blog, Decision, ErasedBlog, decide, erased_as
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
-from flipkit.model.text import fold, slug, unique
+from flipkit.model.text import slug, unique
 
 #: A tombstone of a later day is none: clocks on the wall differ by up to 14 hours.
 _SLACK = timedelta(days=1)
@@ -187,10 +185,8 @@ class BlogSource(Source):
             return [*entries]
         held = {entry.guid: entry for entry in self.archive.entries(self.state.id)}
         is_read_anew = self.before is None or self.before.reading != self.reading
-        return [
-            _worded(entry, held[entry.guid], now, is_same=is_read_anew) if entry.guid in held else entry
-            for entry in entries
-        ]
+        same = {guid: is_read_anew or each.digest in ("", WAITING) for guid, each in held.items()}
+        return [with_wording(e, held[e.guid], now, is_same=same[e.guid]) if e.guid in held else e for e in entries]
 
     def record(self, state: State) -> None:
         self.archive.record(state)
@@ -210,13 +206,6 @@ def _taken_back(count: int) -> list[str]:
     if not count:
         return []
     return [f"Its author took {count} {'entry' if count == 1 else 'entries'} back; nothing of that is kept."]
-
-
-def _worded(entry: StoredEntry, held: StoredEntry, now: datetime, *, is_same: bool) -> StoredEntry:
-    before, after = held.wording or wording(held.title, held.summary), wording(entry.title, entry.summary)
-    if is_same or held.digest in ("", WAITING) or is_same_wording(before, after):
-        return replace(entry, worded=held.worded, wording=held.wording or before)
-    return replace(entry, worded=now, wording=after)
 
 
 def sources(
@@ -263,12 +252,6 @@ def identify(
     return tuple((given[number], blog) for number, blog in enumerate(blogs))
 
 
-def marks(url: str, feed: str) -> tuple[str, ...]:
-    """Give digests of a blog's addresses: enough to know it again, not enough to say which it was."""
-    plain = {address.partition("://")[2].rstrip("/").casefold() for address in (url, feed) if "://" in address}
-    return tuple(sorted(sha256(address.encode()).hexdigest() for address in plain))
-
-
 def admitted(
     blogs: Iterable[Blog], removed: Mapping[str, ErasedBlog], file: str = "blogs.yml"
 ) -> tuple[tuple[Blog, ...], list[Problem]]:
@@ -281,12 +264,6 @@ def admitted(
         else:
             kept.append(blog)
     return tuple(kept), problems
-
-
-def erased_as(blog: Blog, removed: Mapping[str, ErasedBlog]) -> tuple[ErasedBlog, ...]:
-    """Give what is left of a blog, if it was erased: it is known by its id or its addresses."""
-    known = set(marks(blog.url, blog.feed))
-    return tuple(each for each in removed.values() if each.id == blog.id or known & {*each.marks})
 
 
 def note(archive: Archive, listed: Iterable[tuple[str, Blog]], now: datetime) -> None:
@@ -318,47 +295,6 @@ def _as_listed(state: State) -> Blog:
         return Blog(title=state.title, url=state.url, feed=state.feed)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Whether an entry stays, and why."""
-
-    kept: bool
-    reason: str
-
-
-def decide(topics: Topics, *, title: str, categories: Iterable[str] = (), text: str = "") -> Decision:
-    """Say whether an entry is wanted: whole words count, capitals and accents don't.
-
-    A word or phrase is looked for in the categories, the title and the text; what is left out
-    wins over what is asked for.
-    """
-    if not (topics.include or topics.exclude):
-        return Decision(True, "kept because this blog has no topic filter")
-    places = [(f"its category '{category}'", fold(category)) for category in categories]
-    places += [("its title", fold(title)), ("its text", fold(text))]
-    for word in topics.exclude:
-        if place := _found(word, places):
-            return Decision(False, f"left out because '{word}' stands in {place}")
-    for word in topics.include:
-        if place := _found(word, places):
-            return Decision(True, f"kept because '{word}' stands in {place}")
-    if topics.include:
-        return Decision(False, f"left out because none of its topics is named ({', '.join(topics.include)})")
-    return Decision(True, "kept because nothing that is left out is named")
-
-
 def decide_entry(blog: Blog, entry: StoredEntry) -> Decision:
     """Say whether a blog's topic filter lets an entry stay: by its categories, its title and its summary."""
     return decide(blog.topics, title=entry.title, categories=entry.categories, text=entry.summary)
-
-
-def _found(word: str, places: Iterable[tuple[str, str]]) -> str:
-    pattern = _pattern(word)
-    return next((place for place, words in places if pattern and pattern.search(words)), "")
-
-
-@lru_cache(maxsize=512)
-def _pattern(word: str) -> re.Pattern[str] | None:
-    """The word between what is no letter or digit; a leading # is part of hashtags and of plain words alike."""
-    plain = fold(word).removeprefix("#").strip()
-    return re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)") if plain else None

@@ -79,6 +79,14 @@ def is_same_wording(one: str, other: str) -> bool:
     return (int(one, 16) ^ int(other, 16)).bit_count() <= _MENDED
 
 
+def with_wording(entry: StoredEntry, held: StoredEntry, now: datetime, *, is_same: bool) -> StoredEntry:
+    """Note since when a changed entry has its words: from now on, unless they are as they were or a mended text's."""
+    before, after = held.wording or wording(held.title, held.summary), wording(entry.title, entry.summary)
+    if is_same or is_same_wording(before, after):
+        return replace(entry, worded=held.worded, wording=held.wording or before)
+    return replace(entry, worded=now, wording=after)
+
+
 def same_text(one: StoredEntry, other: StoredEntry) -> bool:
     """Whether two entries are one text: at one address, or with the same title and nearly the same words."""
     if canonical_address(one.url) == canonical_address(other.url):

@@ -24,11 +24,10 @@ from flipkit.gather.formats.json_values import items
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.archive.condition import salvage, salvage_erased
 from flipkit.gather.sources.archive.identities import is_gone, marks_of
-from flipkit.gather.sources.blogs import marks
 from flipkit.gather.sources.copies import Copy, Index, index
 from flipkit.gather.sources.restoration import MissingDocument, Restoration, together
 from flipkit.model import addresses
-from flipkit.model.blogs import Blog, ForgottenEntry, MergedEntry, Show
+from flipkit.model.blogs import Blog, ForgottenEntry, MergedEntry, Show, marks
 from flipkit.model.identifiers import BlogId
 from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState

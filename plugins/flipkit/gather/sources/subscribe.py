@@ -20,8 +20,8 @@ from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.parse_tasks import Runner
 from flipkit.gather.formats.text import detect_language, language_tag
 from flipkit.gather.sources import faults
-from flipkit.gather.sources.blogs import ACCEPT, decide
-from flipkit.model.blogs import Blog, Topics
+from flipkit.gather.sources.blogs import ACCEPT
+from flipkit.model.blogs import Blog, Topics, decide
 from flipkit.model.text import canonical_address, to_line, web_address
 from flipkit.secrecy import asks_with_secret, source_of_links
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.gather.sources.blogs import Decision, decide
-from flipkit.model.blogs import Topics
+from flipkit.model.blogs import Decision, Topics, decide
 
 FLIPPED = Topics(include=("flipped learning", "#flipclass", "Vidéo"), exclude=("knitting",))
 
