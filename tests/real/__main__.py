@@ -1,7 +1,8 @@
 """Build a second site from real posts and feeds, and report on it: `make real`.
 
 Exit status 1 if a gate fails: an exception, a page that no link leads to, a calendar that can't be
-read, a search that misses, more than 1 percent of the entries lost, one lost without a reason, a chat
+read, a search that misses, more than 1 percent of the entries lost, one lost without a reason, one that is lost,
+twice or worse when its feed has new ids, breaks off or comes as it was, a chat
 neither read nor clearly refused, a transcript that lost messages, a programme neither read nor clearly
 refused, or published against the schemas of its exports. Speed is reported only. Without the
 data there is nothing to do, and that is no failure.
@@ -12,15 +13,15 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from tests.support.kinds import addresses
 
-from . import chats, gates, losses, programmes, project
-from .feedserver import serve_feeds
+from . import changes, chats, gates, losses, programmes, project
+from .feedserver import FeedServer, serve_feeds
 from .making import Run, fill
 
 
@@ -37,6 +38,7 @@ def main() -> int:
         last = warm
         while any(line.get("new") for line in last):  # of very many entries some wait for the next gatherings
             last = run.gather("gather, what waited")
+        changed = change_feeds(run, server)
         run("build", "flipkit", "build")
         before = stamps(here / "site")
         run("build, again", "flipkit", "build")
@@ -54,6 +56,7 @@ def main() -> int:
             list(chats.faults(imported.rows, imported.transcripts))
             + list(programmes.faults(imported.programmes, site))
             + run.failures
+            + changed
             + list(judge(site))
             + list(losses.faults(lost, sum(offered.values())))
         )
@@ -63,6 +66,18 @@ def main() -> int:
     for line in failed:
         print(f"  FAILED {line}")
     return 1 if failed else 0
+
+
+def change_feeds(run: Run, server: FeedServer) -> list[str]:
+    """Let all feeds have new ids, then break off, then be as they were; gives what became worse by it."""
+    failed: list[str] = []
+    before = changes.held(run.here)
+    steps: dict[str, Callable[[bytes], bytes]] = {"new ids": changes.with_new_ids, "cut": changes.cut, "again": bytes}
+    for when, change in steps.items():
+        server.change = change
+        run.gather(f"gather, {when}")
+        failed += changes.faults(before, changes.held(run.here), when)
+    return failed
 
 
 def judge(site: Path) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -15,10 +15,11 @@ from pathlib import Path
 
 @dataclass(slots=True)
 class FeedServer:
-    """A running server: the address of each file, and how often it answered with which status."""
+    """A running server: the address of each file, how often it answered with which status, what it makes of a file."""
 
     urls: dict[str, str] = field(default_factory=dict)
     statuses: Counter[int] = field(default_factory=Counter)
+    change: Callable[[bytes], bytes] = bytes
 
 
 @contextmanager
@@ -35,6 +36,7 @@ def serve_feeds(folder: Path, port: int = 0) -> Iterator[FeedServer]:
             if body is None:
                 self._answer(HTTPStatus.NOT_FOUND, b"", "")
                 return
+            body = running.change(body)
             tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
             known = self.headers.get("If-None-Match") == tag
             self._answer(HTTPStatus.NOT_MODIFIED if known else HTTPStatus.OK, b"" if known else body, tag)
