@@ -15,7 +15,7 @@ from pathlib import Path
 
 @dataclass(slots=True)
 class FeedServer:
-    """A running server: the address of each file, how often it answered with which status, what it makes of a file."""
+    """A running server: the address of each file, how often it answered with which status, what it makes of each."""
 
     urls: dict[str, str] = field(default_factory=dict)
     statuses: Counter[int] = field(default_factory=Counter)

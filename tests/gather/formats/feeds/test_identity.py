@@ -197,6 +197,12 @@ def test_a_text_that_its_author_shortened_goes_through_where_the_feed_says_so() 
     assert kept.words == 6
 
 
+def test_a_feed_that_stamps_all_anew_says_nothing_of_one_text() -> None:
+    known = held(entry(1, updated=NOW - DAY), entry(2, updated=NOW - DAY))
+    found = again(known, entry(1, content=SHORT, updated=NOW), entry(2, updated=NOW))
+    assert [kept.guid for kept in found.entries] == ["id-2"]
+
+
 def test_a_feed_that_gives_excerpts_now_takes_no_text_away() -> None:
     known = held(entry(1, updated=NOW - DAY), entry(2, updated=NOW - DAY))
     for day in range(1, 6):

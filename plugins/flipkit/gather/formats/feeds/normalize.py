@@ -7,9 +7,10 @@ may run in any thread or process.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -17,7 +18,7 @@ from flipkit.gather.formats import limits
 from flipkit.gather.formats.feeds import ParsedFeed, parse
 from flipkit.gather.formats.feeds.identity import FoundEntry, identify
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry, Tombstone
-from flipkit.gather.formats.feeds.readings import FIRST_BLOGS, doubt, restamped, with_its_place
+from flipkit.gather.formats.feeds.readings import dates, doubt, restamped, with_its_place
 from flipkit.gather.formats.feeds.stored_entry import (
     EARLIEST,
     Place,
@@ -32,7 +33,7 @@ from flipkit.gather.formats.parse_tasks import SMALL, ParseTask
 from flipkit.gather.formats.sanitize import plain_line
 from flipkit.gather.formats.text import language_tag
 from flipkit.model.blogs import Images
-from flipkit.model.text import fold, shorten, slug, to_line, unique
+from flipkit.model.text import fold, shorten, slug, unique
 from flipkit.secrecy import source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
@@ -41,8 +42,6 @@ READING = 11
 _RAISED = re.compile("(?<=[0-9])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
 #: No entry was merged or forgotten.
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
-#: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
-_SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,41 +69,6 @@ class NormalizedFeed:
     held_back: tuple[str, ...] = ()
     deleted: tuple[Tombstone, ...] = ()
     is_broken: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """When an entry was published and last changed, as we take it, and what was decided against the feed."""
-
-    published: datetime
-    updated: datetime
-    decisions: tuple[str, ...] = ()
-
-
-def dates(
-    published: datetime | None, updated: datetime | None, first_seen: datetime, *, unread: str = "", placed: str = ""
-) -> Dates:
-    """Decide an entry's dates from what its feed claims and when it was first seen.
-
-    `unread` is how its date is written, if that can't be read, and `placed` says in words what it has instead.
-
-    Published, else updated, else first seen. A date from the future is never believed, so it can't
-    stand on top of the news; one before 1995 only where there is no other, at the bottom.
-    """
-    latest = first_seen + _SLACK
-    claimed = [date for date in (published, updated) if date]
-    sane = [date for date in claimed if FIRST_BLOGS <= date <= latest]
-    old = [date for date in claimed if date < FIRST_BLOGS]
-    believed = [] if published and published > latest else [*sane, *old]
-    when = next(iter(believed), first_seen)
-    changed = updated if updated in sane else when
-    decisions = [f"The feed dates it {date.date()}, which was in the future." for date in claimed if date > latest]
-    decisions += [f"The feed dates it {date.date()}, which is before there were blogs." for date in old]
-    if unread:
-        decisions.insert(0, f"Its date '{shorten(to_line(unread), limits.NAME)}' can't be read; {placed}.")
-    elif not claimed:
-        decisions = ["The feed gives it no date; it has that of the day when it was first seen."]
-    return Dates(when, max(changed, when), tuple(dict.fromkeys(decisions)))
 
 
 def read_feed(
@@ -229,6 +193,7 @@ class _News:
         self._cut = feed.entries[-1] if feed.is_cut and feed.entries else None
         self._place, self._known, self._now, self._own, self._images = place, known, now, own, images
         self._placed = placed
+        self._updates = Counter(entry.updated for entry in feed.entries)
         self._taken = {entry.slug for entry in known.values()}
         self._entries: list[StoredEntry] = []
         self.places: list[tuple[str, str, str]] = []
@@ -274,7 +239,11 @@ class _News:
         ]
         for entry in self._entries:
             before = self._known.get(entry.guid)
-            worse = doubt(entry, before, today, is_alone=len(shrunk) <= 1) if before else None
+            worse = (
+                doubt(entry, before, today, is_alone=len(shrunk) <= 1, is_dated=self._updates[entry.updated] == 1)
+                if before
+                else None
+            )
             if before is None or worse is None:
                 taken.append(entry)
                 continue

@@ -6,18 +6,56 @@ A worse reading never replaces a better one: feeds break off, lose their texts, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from flipkit.gather.formats import limits
 from flipkit.gather.formats.feeds.identity import FoundEntry
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
-from flipkit.model.text import canonical_address
+from flipkit.model.text import canonical_address, shorten, to_line
 
 #: Blogs are younger than this; an earlier date is a mistake.
 FIRST_BLOGS = datetime(1995, 1, 1, tzinfo=UTC)
+#: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
+_SLACK = timedelta(days=1)
 #: A text of fewer words may lose any number of them.
 _SHORT = 20
 #: On so many days the same shorter reading must come before it is believed.
 DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When an entry was published and last changed, as we take it, and what was decided against the feed."""
+
+    published: datetime
+    updated: datetime
+    decisions: tuple[str, ...] = ()
+
+
+def dates(
+    published: datetime | None, updated: datetime | None, first_seen: datetime, *, unread: str = "", placed: str = ""
+) -> Dates:
+    """Decide an entry's dates from what its feed claims and when it was first seen.
+
+    `unread` is how its date is written, if that can't be read, and `placed` says in words what it has instead.
+
+    Published, else updated, else first seen. A date from the future is never believed, so it can't
+    stand on top of the news; one before 1995 only where there is no other, at the bottom.
+    """
+    latest = first_seen + _SLACK
+    claimed = [date for date in (published, updated) if date]
+    sane = [date for date in claimed if FIRST_BLOGS <= date <= latest]
+    old = [date for date in claimed if date < FIRST_BLOGS]
+    believed = [] if published and published > latest else [*sane, *old]
+    when = next(iter(believed), first_seen)
+    changed = updated if updated in sane else when
+    decisions = [f"The feed dates it {date.date()}, which was in the future." for date in claimed if date > latest]
+    decisions += [f"The feed dates it {date.date()}, which is before there were blogs." for date in old]
+    if unread:
+        decisions.insert(0, f"Its date '{shorten(to_line(unread), limits.NAME)}' can't be read; {placed}.")
+    elif not claimed:
+        decisions = ["The feed gives it no date; it has that of the day when it was first seen."]
+    return Dates(when, max(changed, when), tuple(dict.fromkeys(decisions)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +70,13 @@ class Doubt:
     waits: bool = False
 
 
-def doubt(made: StoredEntry, before: EntryStamp, today: date, *, is_alone: bool) -> Doubt | None:
+def doubt(made: StoredEntry, before: EntryStamp, today: date, *, is_alone: bool, is_dated: bool) -> Doubt | None:
     """Say why the reading `made` must not replace the one that is held; None if it may.
 
     A text that became empty never does. One that lost half of its words does if it is the only one of its feed
-    (`is_alone`), and if either its feed says that it was changed later (`updated`), or the same has come on three
-    days: then its author shortened it. A feed whose entries all shrink gives excerpts now, and we keep what we have.
+    (`is_alone`), and if either its feed says that it was changed later (`updated`, which no other entry has:
+    `is_dated`), or the same has come on three days: then its author shortened it. A feed whose entries all shrink
+    gives excerpts now, and we keep what we have.
     """
     if not before.words or made.words * 2 >= before.words or (made.words and before.words < _SHORT):
         return None
@@ -46,7 +85,7 @@ def doubt(made: StoredEntry, before: EntryStamp, today: date, *, is_alone: bool)
     fewer = f"'{made.title}' now comes with {made.words:,} of its {before.words:,} words"
     if not is_alone:
         return Doubt(f"{fewer}, as others of its feed do; the text that is held stays.")
-    if made.updated and before.updated and made.updated > before.updated:
+    if is_dated and made.updated and before.updated and made.updated > before.updated:
         return None
     digest, *days = before.doubt.split() or [""]
     if digest != made.digest[:16]:
