@@ -95,6 +95,8 @@ _RELATIVE = re.compile(r"=(?:(?<=href=)|(?<=src=)|(?<=cite=)|(?<=\s=))(?!\s*[\"'
 _NESTING = re.compile(r"<(?!(?:p|li|br|hr|img|dd|dt)[\s/>])[a-zA-Z]", re.I)
 #: A tag, or a `<` that begins none.
 _TAG_OR_LESS = re.compile(r"<(?:(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<inside>(?:[\s/][^<>]*)?)>)?", re.I)
+#: What nobody writes but as a tag.
+_SURELY = re.compile(r"<(?:p|br|div|img|ul|ol|table|figure)[\s/>]|</(?:a|p|em|strong|span)>", re.I)
 _CLOSING = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.I)
 #: An address in plain text, and what stands behind one.
 _ADDRESS = re.compile(r"((?<![\w@/])https?://[^\s<>\"]+)", re.I)
@@ -168,6 +170,8 @@ def is_plain(written: str) -> bool:
     """Whether a text that is announced as HTML has no tag, so that its lines are lines."""
     if "<" not in written:
         return True
+    if _SURELY.search(written):
+        return False
     closed = _closed(written)
     return "<!--" not in written and not any(_is_tag(match, closed) for match in _TAG_OR_LESS.finditer(written))
 

@@ -197,20 +197,33 @@ _LEADING = re.compile(
     re.I,
 )
 _ABOUT = re.compile(r"\s(?:about|sobre|de|über|à propos de|su|over)$", re.I)
-#: Characters at the end of a text in which such lines stand, and what leads on.
-_END, _LAST = 1_000, 400
+#: One of these is in all lines of the first kind; and of what leads on, in small letters.
+_OF_PLACES = (
+    "appeared|originally|primero en|primeiro|primer a|primer en|en premier|abord sur|zuerst|proviene da"
+    "|essere il primo|per primo|prima volta|eerst|verschenen op"
+).split("|")
+_LEADS = (
+    "read|more|full | on|leyendo|leer |lee m|lea m|suite|plus|lecture|savoir|lire|weiter|mehr|lesen|legg|lettura"
+    "|lendo|a ler| mais|verder|meer|lezen|lleg|informaci|continue"
+).split("|")
+#: Characters at the end of a text in which such lines stand, dots with what leads on, and that alone.
+_END, _LAST, _LEAD = 1_000, 400, 60
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", ")")
 #: So many words of a summary that was not announced as cut must stand in the text to be its beginning.
 _BEGINNING = 12
 
 
 def without_farewell(words: str, title: str = "", *, is_summary: bool) -> tuple[str, bool]:
-    """Give a text without what a feed puts at its end, and whether it was cut off there.
-
-    A summary that ends with dots was.
-    """
-    words = _without_place(words, title)
+    """Give a text without what a feed puts at its end, and whether it was cut off there; a summary's dots say so."""
+    if any(hint in words[-_END:] for hint in _OF_PLACES):
+        words = _without_place(words, title)
     head, tail = words[:-_LAST], words[-_LAST:]
-    left = _LEADING.sub("", _CUT.sub("", _without_title(tail, title))).rstrip()
+    left = _without_title(tail, title)
+    if "…" in left or "..." in left or ". ." in left:
+        left = _CUT.sub("", left).rstrip()
+    last = left[-_LEAD:].casefold()
+    if any(hint in last for hint in _LEADS) and (leading := _LEADING.search(left, max(0, len(left) - _LEAD))):
+        left = left[: leading.start()].rstrip()
     is_cut = left != tail.rstrip()
     if is_summary and _DOTS_LAST.search(left):
         left, is_cut = _DOTS_LAST.sub("", left).rstrip(), True
@@ -238,23 +251,21 @@ def _without_place(words: str, title: str) -> str:
     before, medium, after = words[start:].rpartition(_MEDIUM)
     if not (medium and " on Medium" in after):
         return words
-    end = len(before.removesuffix(title)) if title and before.endswith(title) else _sentence_end(before)
+    sentence = max(before.rfind(mark) + 1 for mark in ".!?…")
+    end = len(before.removesuffix(title)) if title and before.endswith(title) else sentence
     return words[: start + end].rstrip()
 
 
-def _sentence_end(text: str) -> int:
-    return max((text.rfind(mark) + 1 for mark in ".!?…"), default=0)
-
-
-def summarize(said: str, text: str, title: str, *, is_alone: bool) -> tuple[str, str]:
+def summarize(said: str | None, text: str, title: str) -> tuple[str, str]:
     """Give the words of an entry's text and its summary, which ends with ` …` where both were cut off.
 
-    `said` is what its feed has for a summary, `text` are the words of its text, which is the same if it `is_alone`.
+    `said` is what its feed has for a summary (None if that is the text itself), `text` are the words of its text.
     A summary that is the text's beginning, its title, dots or a link is none.
     """
-    own, is_cut = without_farewell(said, title, is_summary=True)
-    text, is_part = without_farewell(text, title, is_summary=is_alone)
-    if text and not is_alone and (not own or fold(own) == fold(title) or _begins(own, text, is_cut=is_cut)):
+    text, is_part = without_farewell(text, title, is_summary=said is None)
+    own, is_cut = without_farewell(said or "", title, is_summary=True)
+    is_title = len(own) <= 2 * len(title) and fold(own) == fold(title)
+    if said is None or (text and (not own or is_title or _begins(own, text, is_cut=is_cut))):
         own, is_cut = text, is_part
     made = excerpt(own or text, SUMMARY)
     if is_cut and made == own and made:
@@ -265,6 +276,7 @@ def summarize(said: str, text: str, title: str, *, is_alone: bool) -> tuple[str,
 def _begins(own: str, text: str, *, is_cut: bool) -> bool:
     """Whether a summary is no more than the beginning of a text."""
     words = own.split()
-    if not is_cut and len(words) < _BEGINNING and len(words) != len(text.split()):
+    is_whole = len(words) < _BEGINNING or own.endswith(_SENTENCE_ENDS)
+    if not is_cut and is_whole and len(words) != len(text.split()):
         return False
-    return fold(text[: 2 * len(own) + 100]).startswith(fold(own.rstrip("….")))
+    return text[: 2 * len(own) + 100].casefold().startswith(own.rstrip("….").casefold())

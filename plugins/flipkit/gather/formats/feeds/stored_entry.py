@@ -36,7 +36,7 @@ from flipkit.model.text import LONGEST, excerpt, host_of, is_blank, resolve, sho
 from flipkit.secrecy import asks_with_secret
 
 #: Links that lead nowhere but on the machine where a text was written.
-_OWN_MACHINE = re.compile(r"=\s?[\"']?(?:https?://(?:localhost|[a-z0-9-]{1,63})[:/?#\"'>\s]|file:)", re.I)
+_OWN_MACHINE = re.compile(r"=\s?[\"']?(?:https?://(?:localhost\b|[a-z0-9-]{1,63}[:/])|file:)", re.I)
 _OF_VIDEOS = re.compile(r"//(?:[\w-]{1,20}\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/", re.I)
 _ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
 #: Endings of names that no server of the web has (RFC 6761, RFC 6762, RFC 8375; ICANN's `internal`).
@@ -105,10 +105,12 @@ def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, imag
     parsed, link = found.parsed, found.link
     base = link or place.home
     body = parsed.content if parsed.content.value else parsed.summary
-    body = replace(body, value=place.mended(body.value))
+    if place.local:
+        body = replace(body, value=place.mended(body.value))
     html = _html(body, link, base, images)
     given = _title(parsed.title)
-    words, summary = summarize(_words(parsed.summary), spoken(html), given, is_alone=not parsed.content.value)
+    said = _words(parsed.summary) if parsed.content.value else None
+    words, summary = summarize(said, spoken(html), given)
     language, decisions = language_tag(parsed.language), []
     if language in ("", own) and (spoken_in := detect_language(words)) and spoken_in != own.partition("-")[0]:
         language = spoken_in
