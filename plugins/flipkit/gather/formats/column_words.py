@@ -30,7 +30,8 @@ _SYNONYMS: Mapping[str, str] = {
         "inici"
     ),
     "end": (
-        "ends, end time, ends at, finish, until, to, fin, final, termina, hora de fin, hora final, hasta, "
+        "ends, end time, ends at, finish, until, to, fim, hora de fim, hora fim, hora fin, ate, "
+        "fin, final, termina, hora de fin, hora final, hasta, "
         "ende, bis, heure de fin, termino, hora de termino, hora de fi, fi, endet"
     ),
     "minutes": "duration, length, min, mins, duracion, minutos, dauer, duree, duracao, durada",

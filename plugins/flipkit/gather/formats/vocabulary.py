@@ -68,9 +68,9 @@ _TO_COME = words_of(
 )
 #: What may stand beside "TBA" in a cell, and is no name either: `Speaker TBA`.
 _PLACEHOLDERS = words_of(
-    "speaker, speakers, presenter, keynote, room, location, venue, place, time, title, name, link, "
-    "ponente, sala, lugar, titulo, hora, referent, referentin, raum, ort, intervenant, salle, lieu, orador, local, "
-    "ponent"
+    "session, talk, workshop, speaker, speakers, presenter, keynote, room, location, venue, place, time, title, "
+    "name, link, ponente, sala, lugar, titulo, hora, referent, referentin, raum, ort, intervenant, salle, lieu, "
+    "orador, local, ponent"
 )
 _PUBLIC = words_of("public, default, normal, publico, publica, offentlich, publique")
 

@@ -350,3 +350,25 @@ def test_a_sheet_for_each_room_is_a_programme(tmp_path: Path) -> None:
         ("In the Gym", "Gym"), ("In the Room 12", "Room 12"),
     ]  # fmt: skip
     assert found.problems == ()
+
+
+def test_a_second_column_of_times_has_the_ends(tmp_path: Path) -> None:
+    for head in ("Fim", "Jusqu'a", "Out"):
+        rows = lines(f"Title,Start,{head},Room", "A,9:00,9:45,Gym", "B,10:00,10:30,Gym")
+        assert [row.cells["end"] for row in table(tmp_path, rows, DAY).rows] == ["09:45", "10:30"]
+
+
+def test_a_title_to_come_is_no_session(tmp_path: Path) -> None:
+    rows = lines("Title,Start,Minutes,Room,Speakers", "TBD,9:00,45,101,", "Session TBA,10:00,45,101,TBD",
+                 "TBA,11:00,45,101,Jane Doe", "Math,12:00,45,101,")  # fmt: skip
+    found = table(tmp_path, rows, DAY)
+    assert [row.cells["title"] for row in found.rows] == ["TBA", "Math"]
+    assert [(each.row, each.code) for each in found.problems] == [(2, "slot-to-come"), (3, "slot-to-come")]
+    for reading in found.readings:
+        cells = reading.account
+        assert cells.read.keys() | cells.left.keys() == cells.sheet.cells.keys()
+
+
+def test_a_cell_that_is_called_off_has_no_name(tmp_path: Path) -> None:
+    found = table(tmp_path, lines("Time,Gym,Lab", "9:00-9:45,entf\u00e4llt,B", "10:00-10:45,C,D"), DAY)
+    assert [row.cells["title"] for row in found.rows] == ["B", "C", "D"]

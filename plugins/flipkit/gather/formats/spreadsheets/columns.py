@@ -23,6 +23,7 @@ from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.profiles import (
     Profile,
     are_lengths,
+    is_impossible,
     is_length,
     is_link,
     is_number,
@@ -79,6 +80,7 @@ class _ColumnReader:
         self._find_people(names)
         self._find_title(names)
         self._find_times(names)
+        self._find_ends(names)
         for column, name in names.items():
             if column not in self.found.fields and column not in self.found.left and column not in self.found.again:
                 self._leave(column, name)
@@ -106,25 +108,7 @@ class _ColumnReader:
         below = self._profile(column)
         if not wanted or not below.cells:
             return wanted
-        return "" if self._is_impossible(wanted, name, below) else wanted
-
-    def _is_impossible(self, wanted: str, name: str, below: Profile) -> bool:
-        """Whether what stands below a head can't be what its name says."""
-        match wanted:
-            case "date":
-                named = fold(name) in _ALSO_WORDS
-                return named and below.days(self.context.days) < 0.3 and below.share(is_time) < 0.3
-            case "start":
-                return below.share(is_time) < 0.2 and (below.mostly(is_people) or below.mostly(is_link))
-            case "title":
-                return below.mostly(is_number) or below.mostly(is_link)
-            case "speakers":
-                return below.mostly(is_number) or below.mostly(is_time)
-            case "room":
-                return below.mostly(is_link)
-            case "capacity":
-                return below.mostly(is_people)
-        return False
+        return "" if is_impossible(wanted, name, below, self.context.days) else wanted
 
     def _turn_lengths(self, wanted: dict[int, str]) -> None:
         """A column called end that holds lengths is one of lengths: `0:35` behind `9:15`."""
@@ -234,6 +218,16 @@ class _ColumnReader:
         if len(timed) == 1:
             self._take(timed[0], names[timed[0]], "start", sure=1.0)
 
+    def _find_ends(self, names: Mapping[int, str]) -> None:
+        """Where no head is one of ends or lengths, take the only other column of times, right of the starts."""
+        starts = self.found.of("start")
+        if not starts or {"end", "minutes"} & {*self.found.fields.values()}:
+            return
+        taken = (self.found.fields, self.found.left, self.found.again)
+        timed = [at for at in names if not any(at in each for each in taken) and self._profile(at).mostly(is_time)]
+        if len(timed) == 1 and timed[0] > starts[0]:
+            self._take(timed[0], names[timed[0]], "end", sure=1.0)
+
     def _take(self, column: int, name: str, wanted: str, *, sure: float) -> None:
         """Give a column a field that its head does not say for certain; it is told."""
         self.found.fields[column] = wanted
@@ -291,10 +285,6 @@ class _ColumnReader:
         for column, each in self.found.fields.items():
             if is_in_hours(names.get(column, "")):
                 yield each
-
-
-#: Heads that are common words of another language, too: `Tag` is a day in German and a label in English.
-_ALSO_WORDS = frozenset(("tag", "dia", "data", "jour"))
 
 
 def _is_topic(name: str) -> int:

@@ -173,3 +173,26 @@ def _is_before(text: str, start: time) -> bool:
     if not hour.strip().isdecimal() or minute == "":
         return True
     return (int(hour[-3:]), int(minute[:2]) if minute[:2].isdecimal() else 0) < (start.hour, start.minute)
+
+
+#: Heads that are common words of another language, too: `Tag` is a day in German and a label in English.
+_ALSO_WORDS = frozenset(("tag", "dia", "data", "jour"))
+
+
+def is_impossible(wanted: str, name: str, below: Profile, days: Days) -> bool:
+    """Whether what stands below a head can't be what its name says."""
+    match wanted:
+        case "date":
+            named = fold(name) in _ALSO_WORDS
+            return named and below.days(days) < 0.3 and below.share(is_time) < 0.3
+        case "start":
+            return below.share(is_time) < 0.2 and (below.mostly(is_people) or below.mostly(is_link))
+        case "title":
+            return below.mostly(is_number) or below.mostly(is_link)
+        case "speakers":
+            return below.mostly(is_number) or below.mostly(is_time)
+        case "room":
+            return below.mostly(is_link)
+        case "capacity":
+            return below.mostly(is_people)
+    return False

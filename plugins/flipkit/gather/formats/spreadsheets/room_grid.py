@@ -20,7 +20,7 @@ from flipkit.gather.formats.spreadsheets.grid_layout import GridSlot, Layout
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS
 from flipkit.gather.formats.spreadsheets.session_texts import leading_type, plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
-from flipkit.gather.formats.vocabulary import is_to_come, words_of
+from flipkit.gather.formats.vocabulary import is_cancelled, is_to_come, words_of
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, PLENARIES, SessionType
 from flipkit.model.text import fold
 
@@ -135,7 +135,11 @@ class GridDay:
 
     def _something(self, slot: GridSlot, cells: list[_Cell]) -> Iterator[_Cell]:
         for cell in cells:
-            if cell.text.strip().casefold() in _NOTHING or fold(cell.text).strip(" ()[].!") in _OPEN:
+            if (
+                is_cancelled(cell.text)
+                or cell.text.strip().casefold() in _NOTHING
+                or fold(cell.text).strip(" ()[].!") in _OPEN
+            ):
                 self.canvas.take(slot.row, cell.column, reading_faults.READ_FREE)
             else:
                 yield cell

@@ -10,7 +10,7 @@ from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of
 from flipkit.gather.formats.dates import AmbiguousValueError, heading_of
 from flipkit.gather.formats.session_words import session_type
-from flipkit.gather.formats.spreadsheets import faults, reading_faults
+from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.credit_units import pd_unit_of
@@ -33,6 +33,7 @@ from flipkit.gather.formats.spreadsheets.rows_above import RowsAbove
 from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow, with_all_speakers
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
+from flipkit.gather.formats.vocabulary import is_to_come
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold, shorten
 
@@ -80,6 +81,7 @@ class _Layout:
         settle_times([each.times for each in written], self.context, other_day)
         unit = pd_unit_of(self.sheet, self.columns, self.context)
         rows = [self._row(each, unit) for each in written]
+        rows = [row for row in rows if not self._is_to_come(row)]
         kept = [place for row in rows if (place := place_of(row))]
         rows = [row for row in rows if not place_of(row)]
         if kept:
@@ -98,6 +100,17 @@ class _Layout:
             columns=self._roles(),
             places=kept,
         )
+
+    def _is_to_come(self, row: SheetRow) -> bool:
+        """Whether a row only keeps a place: its title is not known yet, and nobody speaks."""
+        title = row.cells.get("title", "")
+        if not is_to_come(title) or "speakers" in row.cells or "abstract" in row.cells:
+            return False
+        self.problems.append(row.problem(layout_faults.SLOT_TO_COME(written=title), "title"))
+        for column in self.sheet.rows[row.number - 1]:
+            self.account.read.pop((row.number - 1, column), None)
+        self.account.leave_row(row.number - 1, reading_faults.LEFT_TO_COME)
+        return True
 
     def _account_for_head(self) -> None:
         for row in range(self.columns.head):
