@@ -146,3 +146,21 @@ def test_an_account_of_several_chats_is_refused() -> None:
 def test_other_json_is_refused_in_words(text: str) -> None:
     with pytest.raises(ParseError):
         filed(text)
+
+
+def test_what_somebody_passed_on_is_none_of_their_words() -> None:
+    copied = (
+        "Maren Holt, [05.03.2012 20:01]\nQ1: How?\n\n"
+        "Devon Akers, [05.03.2012 20:02]\n[Forwarded from Ana Ruiz]\nA song\n"
+        "\nDevon Akers, [05.03.2012 20:03]\n[In reply to Maren Holt]\nA1 So\n"
+    )
+    exported = {"name": "Flip", "type": "private_supergroup", "messages": [
+        {"id": 1, "type": "message", "date": "2012-03-05T20:01:00", "from": "Maren Holt", "text": "Q1: How?"},
+        {"id": 2, "type": "message", "date": "2012-03-05T20:02:00", "from": "Devon Akers", "text": "A song",
+         "forwarded_from": "Ana Ruiz"},
+        {"id": 3, "type": "message", "date": "2012-03-05T20:03:00", "from": "Devon Akers", "text": ["A1 So"]},
+    ]}  # fmt: skip
+    for text in (copied, json.dumps(exported)):
+        found = filed(text)
+        assert [line[1:] for line in lines(found)] == [("Maren Holt", "Q1: How?"), ("Devon Akers", "A1 So")]
+        assert found.left_out == {LeftOut.REPOST: 1}

@@ -24,9 +24,12 @@ FORMAT = "a Telegram export"
 
 _HEAD = re.compile(rf"(?P<name>{NAME}),\s\[{dated('when')}\]\s{{0,4}}(?P<text>.*)")
 _IN_PLACE_OF = re.compile(
-    r"\s*+\[ ?(?:(?:in reply to|forwarded from|en respuesta a|als antwort auf)\s[^\[\]]{1,100}|photo|sticker|video|"
+    r"\s*+\[ ?(?:(?:in reply to|en respuesta a|als antwort auf|antwort auf)\s[^\[\]]{1,100}|photo|sticker|video|"
     r"file|voice message|animation|gif|poll|foto|archivo|datei|album)(?: : [^\[\]]{1,200})? ?\]\s*+",
     re.I,
+)
+_PASSED_ON = re.compile(
+    r"\s*+\[ ?(?:forwarded from|reenviado de|weitergeleitet (?:von|aus)|transféré de)\s[^\[\]]{1,100}\]\s*+", re.I
 )
 _PRIVATE = frozenset(("personal_chat", "bot_chat", "saved_messages", "replies", "verification_codes"))
 
@@ -41,6 +44,8 @@ def find_head(lines: Sequence[str], at: int) -> Head | None:
 
 def read_body(lines: Sequence[str]) -> str | LeftOut:
     """Give what somebody says, without what stands for a picture or names the message that is answered."""
+    if any(map(_PASSED_ON.fullmatch, lines)):
+        return LeftOut.REPOST
     return words([line for line in lines if not _IN_PLACE_OF.fullmatch(line)])
 
 
@@ -91,6 +96,8 @@ def _is_chat(chat: dict[str, Any]) -> bool:
 def _message(message: dict[str, Any], stamps: StampReader) -> ExportedMessage | LeftOut:
     if message.get("type") != "message":
         return LeftOut.NOTICE
+    if message.get("forwarded_from") or message.get("forwarded_from_id"):
+        return LeftOut.REPOST
     text = plain("".join(_pieces(message.get("text"))))
     if not text:
         return LeftOut.WORDLESS
