@@ -175,7 +175,7 @@ def test_of_too_many_dates_those_nearest_to_now_are_kept() -> None:
     found = calendars.read(body, "", "team", NOW, source="team", timezone="UTC")
     assert len(found.events) == 5_000
     assert sentences(found.notes) == (
-        "The calendar has 9,000 dates within two years; the 5,000 nearest to now are kept.",
+        "The calendar has more than 5,000 dates within two years; those nearest to now are kept.",
     )  # fmt: skip
 
 

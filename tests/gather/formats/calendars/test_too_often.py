@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from flipkit.errors import ParseError
 from flipkit.gather.formats import calendars
 from flipkit.gather.formats.calendars.parsed_calendar import ParsedCalendar
 
@@ -46,6 +47,36 @@ def test_what_takes_place_too_often_is_named_and_the_others_are_read(rule: str, 
     assert [event.title for event in found.events] == ["Other"]
     assert [(note.code, "Often" in note.message) for note in found.notes] == [("event-part-unreadable", True)]
     assert seconds < 5
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "first", "last"),
+    [
+        ("RRULE:FREQ=HOURLY", "20200101T080000Z", "2026-08-17", "2027-03-13"),
+        ("RRULE:FREQ=DAILY;BYHOUR=8,9,10,11;BYMINUTE=0,20,40", "20200101T080000Z", "2026-05-05", "2027-06-25"),
+        ("RRULE:FREQ=HOURLY", "20271001T080000Z", "2027-10-01", "2028-01-23"),
+        ("RRULE:FREQ=MINUTELY;COUNT=19000", "20261101T080000Z", "2026-11-11", "2026-11-14"),
+    ],
+)
+def test_of_very_many_dates_those_nearest_to_now_are_kept(rule: str, start: str, first: str, last: str) -> None:
+    found, seconds = read(rule, start)
+    days = [f"{event.start:%Y-%m-%d}" for event in found.events if event.title == "Often"]
+    assert (days[0], days[-1]) == (first, last)
+    assert "dates-too-many" in [note.code for note in found.notes] or len(days) < 4_000
+    assert seconds < 8
+
+
+def test_many_events_with_many_dates_are_refused_before_they_are_all_counted() -> None:
+    with pytest.raises(ParseError, match="more than 20,000 dates"):
+        read("RRULE:FREQ=DAILY\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20200101T080000Z\r\n" * 2_000)
+
+
+@pytest.mark.parametrize(
+    "rule", ["RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "RRULE:FREQ=MONTHLY;BYMONTH=4,6;BYMONTHDAY=31"]
+)
+def test_a_day_that_no_month_has_is_not_looked_for_until_the_year_9999(rule: str) -> None:
+    found, _ = read(rule)
+    assert [note.code for note in found.notes] == ["event-part-unreadable"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from flipkit.model.problems import Problem
 #: Most octets of a calendar.
 OCTETS = 5_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 7
+READING = 8
 
 
 def read(
@@ -85,7 +85,8 @@ def _in_order(found: ParsedCalendar, now: datetime, source: str) -> ParsedCalend
     if cut:
         notes = (Problem(source, faults.DATES_CUT(num=cut, most=LINE)), *notes)
     if len(kept) > MOST:
-        notes = (Problem(source, faults.DATES_TOO_MANY(count=f"{len(kept):,}", most=f"{MOST:,}")), *notes)
+        said = Problem(source, faults.DATES_TOO_MANY(most=f"{MOST:,}"))
+        notes = (said, *(note for note in notes if note != said))
         today = now.date().toordinal()
         kept = sorted(sorted(kept, key=lambda e: abs(e.start.toordinal() - today))[:MOST], key=_moment)
     if len(notes) > NOTES:

@@ -24,6 +24,12 @@ CALENDAR_OF_TOO_MANY_PARTS = Fault(
     "Ask its owner for a calendar of the coming events only.",
     meaning="A calendar with so many events would slow everybody down.",
 )
+CALENDAR_OF_TOO_MANY_DATES = Fault(
+    "calendar-of-too-many-dates",
+    "The calendar has more than %(most)s dates within two years before and after today.",
+    "Ask its owner for a calendar with fewer events that recur.",
+    meaning="Many events that recur every day, or every hour, make more dates than anybody reads.",
+)
 CALENDARS_AT_ONCE = Fault(
     "calendars-at-once",
     "This link shows %(count)s calendars at once.",
@@ -298,7 +304,7 @@ OFFSET_WITHOUT_ZONE = Fault(
 )
 DATES_TOO_MANY = Fault(
     "dates-too-many",
-    "The calendar has %(count)s dates within two years; the %(most)s nearest to now are kept.",
+    "The calendar has more than %(most)s dates within two years; those nearest to now are kept.",
     severity=Severity.NOTE,
     meaning="A calendar with very many dates is cut, so that it does not crowd out all others.",
 )

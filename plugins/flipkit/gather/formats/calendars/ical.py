@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
+from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.ics_components import (
@@ -43,6 +44,8 @@ from flipkit.model.events import RemoteEvent
 from flipkit.model.text import resolve
 from flipkit.model.times import zone
 
+#: Most dates that are counted of one calendar, of which fewer are shown.
+_DATES = 20_000
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +73,7 @@ def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> Parsed
         for event in calendar.walk("VEVENT"):
             if is_private_event(event):
                 private += _dates(event, timezone, window)
+                _refuse_many(private, source)
                 continue
             if any(is_withheld(str(each)) for each in several_of(event.get("STATUS"))):
                 drafts += 1
@@ -93,6 +97,7 @@ def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> Parsed
                     _log.debug("an event can't be read", exc_info=True)
                     notes.append(why_unread(series[0], error))
                     lost.append(str(series[0].get("UID")))
+                _refuse_many(len(found) + private, source)
     if private:
         notes.append(faults.PRIVATE_NOT_SHOWN(num=private))
     if drafts:
@@ -110,11 +115,16 @@ def _told_apart(event: RemoteEvent, titles: dict[str, str]) -> RemoteEvent:
     return replace(event, key=f"{event.key} {event.title}")
 
 
+def _refuse_many(dates: int, source: str) -> None:
+    if dates > _DATES:
+        raise ParseError(faults.CALENDAR_OF_TOO_MANY_DATES(most=f"{_DATES:,}"), source=source)
+
+
 def _dates(event: Any, timezone: str, window: Window) -> int:
     """Count the dates of an event that is not shown; one that can't be read is one."""
     with suppress(Exception):
         make_sound(event, "", timezone, [])
-        return len(expand([event], window))
+        return len(expand([event], window, []))
     return 1
 
 
@@ -128,7 +138,7 @@ def _expanded(
     repeated = any(name in event for event in series for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
     shifts = {event["RECURRENCE-ID"].dt: shift for event in series if (shift := shift_of(event)) is not None}
     try:
-        found = expand(series, window)
+        found = expand(series, window, notes)
     except Exception:  # what a rule or a date can be wrong in has no end
         _log.debug("an event can't be expanded", exc_info=True)
         lost = [name for name in ("RRULE", "RDATE", "EXDATE") if name in series[0]]
@@ -137,7 +147,7 @@ def _expanded(
         for name in lost:
             del series[0][name]
         notes.append(faults.EVENT_PART_UNREADABLE(title=title_of(series[0]) or "…", part=faults.ITS_RULE))
-        found = expand(series, window)
+        found = expand(series, window, notes)
     for each in found:
         uid = _uid(each)
         if not repeated:

@@ -12,7 +12,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import prod
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
@@ -28,7 +28,7 @@ from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis, Phrase
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.ics_lines import IcsLines
-from flipkit.gather.formats.calendars.parsed_calendar import Window, line
+from flipkit.gather.formats.calendars.parsed_calendar import MOST, Window, line
 from flipkit.gather.formats.vocabulary import is_private
 from flipkit.model.times import known_zone, zone
 
@@ -37,6 +37,10 @@ _DAY = 86_400
 _STEPS = 20_000
 _SECONDS = {"SECONDLY": (1, _STEPS), "MINUTELY": (60, _STEPS), "HOURLY": (3600, 10 * _STEPS)}
 _WITHIN_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
+#: How many days short months have at most.
+_LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+#: How many values of a part there are, so that all of them limit nothing.
+_ALL = {"BYMONTH": 12, "BYWEEKNO": 52, "BYYEARDAY": 365, "BYMONTHDAY": 28, "BYDAY": 7}
 _LIMITS = frozenset(("BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYSETPOS", *_WITHIN_A_DAY))
 
 
@@ -60,6 +64,35 @@ def refuse_endless(event: Any, window: Window) -> None:
             steps = min(steps, int(_first(rule, "COUNT", steps)))
         if steps > most:
             raise ValueError(f"a rule of {steps} steps")
+        months, days = rule.get("BYMONTH", ()), [int(day) for day in rule.get("BYMONTHDAY", ())]
+        if days and months and all(abs(day) > _LENGTHS.get(int(month), 31) for month in months for day in days):
+            raise ValueError("a day that no month has")  # it would be looked for up to the year 9999
+
+
+def _narrowed(event: Any, window: Window) -> Window:
+    """Give the part of a window in which an event has somewhat more dates than are taken: around now, or its start.
+
+    A rule that ends may end before now, and is followed as it is.
+    """
+    rules = event.get("RRULE", [])
+    start = getattr(event.get("DTSTART"), "dt", window.first)
+    ahead = timedelta(
+        days=max(0, ((start.date() if isinstance(start, datetime) else start) - _middle(window).date()).days)
+    )
+    for rule in rules if isinstance(rules, list) else [rules]:
+        unit, _ = _SECONDS.get(str(_first(rule, "FREQ", "")).upper(), (_DAY, _STEPS))
+        within = prod(max(1, len(rule.get(part, ()))) for part in _WITHIN_A_DAY)
+        steps = within if unit == _DAY or "BYHOUR" in rule else _DAY / unit / max(1, int(_first(rule, "INTERVAL", 1)))
+        daily = steps * prod(min(1.0, len(rule[part]) / count) for part, count in _ALL.items() if part in rule)
+        around = timedelta(days=1.1 * MOST / max(1.0, daily) / 2)
+        if 2 * around < window.last - window.first and not rule.keys() & {"COUNT", "UNTIL"}:
+            near = _middle(window) + ahead
+            window = Window(max(window.first, near - around), min(window.last, near + around))
+    return window
+
+
+def _middle(window: Window) -> datetime:
+    return window.first + (window.last - window.first) / 2
 
 
 def _first(rule: Any, part: str, other: Any) -> Any:
@@ -170,16 +203,20 @@ def apply_zone(calendar: Component, events: list[Component], timezone: str, note
     return own
 
 
-def expand(series: list[Component], window: Window) -> list[Any]:
-    """Give every date of an event with its changed ones that touches the window.
+def expand(series: list[Component], window: Window, notes: list[Diagnosis]) -> list[Any]:
+    """Give every date of an event with its changed ones that touches the window; of very many those around now.
 
     Raises `ValueError` for one that has far too many.
     """
+    near = window
     for event in series:
         refuse_endless(event, window)
+        near = _narrowed(event, near)
+    if near != window:
+        notes.append(faults.DATES_TOO_MANY(most=f"{MOST:,}"))
     part = Calendar()
     part.subcomponents = list(series)
-    return list(recurring_ical_events.of(part).between(window.first, window.last))
+    return list(recurring_ical_events.of(part).between(near.first, near.last))
 
 
 def own_zone(named: str) -> str:
