@@ -18,6 +18,7 @@ from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.calendars import sources
 from flipkit.model.events import RemoteCalendar
+from flipkit.model.identifiers import EventId
 from tests.support import parsed, webserver
 from tests.support.webserver import document, serving, status, validated
 
@@ -172,3 +173,14 @@ def test_at_another_address_only_what_is_over_stays(archive: Archive) -> None:
         ask(archive, calendar("team", web.url("/old.ics")))
         assert counts(ask(archive, calendar("team", web.url("/new.ics")))[0]) == ("ok", 200, 1, 0, 0, 2)
     assert [event.title for event in archive.calendars.events("team")] == ["A", "C"]
+
+
+def test_what_is_held_of_a_calendar_stays_when_its_folder_is_renamed(archive: Archive) -> None:
+    with serving({"/c": webserver.in_turn(document(ics(("a", "01"), ("b", "02"))), status(500))}) as web:
+        ask(archive, calendar("county", web.url("/c"), upcoming_only=True))
+        renamed = replace(calendar("district", web.url("/c"), upcoming_only=True), formerly=(EventId("county"),))
+        (outcome,) = ask(archive, renamed, now=NOW + 2 * DAY)
+    (followed,), _ = load_calendars(archive, [renamed])
+    assert outcome.state == "failing"
+    assert [event.title for event in followed.events] == ["A", "B"]
+    assert followed.health.read == date(2026, 11, 22)

@@ -130,6 +130,10 @@ def sources(
     """Give the calendars; those that are files stand below the folder `content`."""
     states = archive.calendars.states()
     for calendar in calendars:
+        former = next((name for name in reversed(calendar.formerly) if name in states), None)
+        if former and calendar.id not in states and not archive.read_only:
+            archive.calendars.carry_over(calendar.id, former)
+            states = archive.calendars.states()
         before = states.get(calendar.id)
         state = State.named(
             before, id=calendar.id, title=calendar.title, url=calendar.page, feed=_feed(calendar), today=now.date()

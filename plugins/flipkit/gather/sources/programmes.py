@@ -126,6 +126,10 @@ def sources(conferences: Iterable[Conference], archive: Archive, now: datetime) 
     """Give the programmes that another system publishes at an address."""
     states = archive.programmes.states()
     for conference in conferences:
+        former = next((name for name in reversed(conference.formerly) if name in states), None)
+        if former and conference.id not in states and not archive.read_only:
+            archive.programmes.carry_over(conference.id, former)
+            states = archive.programmes.states()
         if found := system_of(conference):
             system, url = found
             before = states.get(conference.id)

@@ -187,13 +187,13 @@ STATUS_NOT_UNDERSTOOD = Fault(
     "status-not-understood",
     "Whether '%(title)s' takes place is not understood: its status is '%(written)s'. It is shown as not certain.",
     "Write confirmed, tentative or cancelled.",
-    severity=Severity.NOTE,
+    severity=Severity.WARNING,
     meaning="A status that nobody knows may mean that an event was called off, so it is not shown as certain.",
 )
 EVENT_DATE_UNREADABLE = Fault(
     "event-date-unreadable",
     "Of the event '%(title)s' a date in %(part)s can't be read, and is left out.",
-    severity=Severity.NOTE,
+    severity=Severity.WARNING,
     meaning="The other dates of the list hold.",
 )
 EVENT_VERSION_LEFT = Fault(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flipkit.gather.sources.archive import rows
@@ -27,6 +27,10 @@ class Calendars:
     def states(self) -> dict[str, State]:
         """Give how every calendar ever gathered stands, by id."""
         return {state.id: state for state in self._database.decoded(rows.state, rows.states_in("calendars"))}
+
+    def carry_over(self, name: str, before: str) -> None:
+        """Hold what is held of a calendar under another id, too: its folder was renamed."""
+        self.record(replace(self.states()[before], id=name), self.events(before))
 
     def events(self, calendar: str) -> list[RemoteEvent]:
         """Give all dates of a calendar, in the order of their starts."""
@@ -64,6 +68,10 @@ class Programmes:
     def stored(self) -> dict[str, StoredProgramme]:
         """Give what is held of every programme, by its conference's id."""
         return {name: StoredProgramme(state, tuple(self.sessions(name))) for name, state in self.states().items()}
+
+    def carry_over(self, name: str, before: str) -> None:
+        """Hold what is held of a programme under another id, too: its conference's folder was renamed."""
+        self.record(replace(self.states()[before], id=name), self.sessions(before))
 
     def sessions(self, programme: str) -> list[dict[str, Any]]:
         """Give all sessions of a programme, in the order in which they were given."""
