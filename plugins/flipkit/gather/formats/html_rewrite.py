@@ -9,7 +9,7 @@ import re
 from html import unescape
 
 from flipkit.gather.formats.embed_links import LISTEN, OPEN, WATCH
-from flipkit.gather.formats.pictures import picture
+from flipkit.gather.formats.pictures import OWN_MACHINE, picture
 from flipkit.model.blogs import Images
 
 BLOCKS = frozenset(
@@ -24,8 +24,6 @@ _TELLING = re.compile(
     r'<(?P<end>/?)(?P<name>a|img|source|h[1-6]|[a-z][a-z0-9]*(?= ))(?P<rest>(?: [^\s="<>/]+="[^"]*")*)>'
 )
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8})*")
-#: What leads nowhere but in its author's own network: a server without a dot in its name.
-_OWN_MACHINE = re.compile(r"https?://[a-z0-9-]{1,63}(?=[:/?#]|\Z)", re.I)
 _NUMBER = re.compile(r"[0-9]{1,3}")
 #: A line break that begins <pre>: browsers leave it out, so it is no part of the text.
 _PRE = re.compile(r"(<pre(?: [a-z]+=\"[^\"]*\")*>)\n+")
@@ -92,7 +90,7 @@ def _attributes(given: str) -> str:
 
 def _meant(name: str, value: str) -> bool:
     if name == "href":
-        return not _OWN_MACHINE.match(value)
+        return not OWN_MACHINE.match(value)
     if name == "lang":
         return bool(_LANGUAGE.fullmatch(value))
     if name == "dir":

@@ -25,6 +25,8 @@ ATTRIBUTES = {
     "img": {"class", "data-mathml", "title", *_LATE, *_SEVERAL},
     "source": set(_SEVERAL),
 }
+#: What leads nowhere but in its author's own network: a server without a dot in its name.
+OWN_MACHINE = re.compile(r"https?://[a-z0-9-]{1,63}(?=[:/?#]|\Z)", re.I)
 #: Pictures that count readers.
 _TRACKER = re.compile(
     r"//(?:[^/]*\.)?(?:feedburner\.com/~|feedsportal\.com/|stats\.wordpress\.com/|pixel\.wp\.com/|doubleclick\.net/"
@@ -71,7 +73,7 @@ def picture(given: Mapping[str, str], beside: Sequence[str], images: Images, bas
     if said := _characters(given, source):
         return escape(said, quote=False)
     words = given.get("alt", "")
-    if not source:
+    if not source or OWN_MACHINE.match(source):
         return _label(words, linked=linked) if words.strip() else ""
     if images == "link" or source.startswith("mailto:"):
         return linked_picture(source, words, linked=linked)

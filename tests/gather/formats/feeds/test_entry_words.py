@@ -260,3 +260,41 @@ def test_an_author_is_told_of_links_to_the_own_machine(html: str, is_said: bool)
 def test_a_power_in_a_title_is_no_number_in_its_address() -> None:
     assert item("", "x", "Why 10<sup>2</sup> is 100").slug == "why-10-2-is-100"
     assert item("", "x", "Ten m² of CO₂").slug == "ten-m2-of-co2"
+
+
+def served(
+    home: str, link: str, body: str = "x", site: str = "https://hugo.example/"
+) -> tuple[StoredEntry, tuple[str, ...]]:
+    """The entry of a feed that was made on its author's machine, and what is said of the feed."""
+    media = '<enclosure url="http://localhost:1313/a.mp3" length="1" type="audio/mpeg"/>'
+    entry = f"<item><title>T</title><link>{link}</link><description>{escape(body)}</description>{media}</item>"
+    feed = f'<rss version="2.0"><channel><title>F</title><link>{home}</link>{entry}</channel></rss>'
+    read = read_feed(feed.encode(), "", f"{site}index.xml", {}, NOW, source="feed", site=site)
+    return read.entries[0], read.lost
+
+
+@pytest.mark.parametrize("home", ["http://localhost:1313/", "//localhost:1313/", "https://hugo.example/", ""])
+@pytest.mark.parametrize("start", ["http://localhost:1313", "//localhost:1313"])
+def test_links_of_a_feed_made_at_home_are_the_blogs(home: str, start: str) -> None:
+    body = f'<a href="{start}/about/">a</a> <img src="{start}/i.png" alt="B">'
+    entry, lost = served(home, f"{start}/posts/1/", body)
+    assert entry.url == "https://hugo.example/posts/1/"
+    assert entry.html == (
+        f'<a href="https://hugo.example/about/" {REL}>a</a> <a href="https://hugo.example/i.png" {REL}>Image: B</a>'
+    )
+    assert [media.url for media in entry.enclosures] == ["https://hugo.example/a.mp3"]
+    assert any("localhost:1313" in said for said in lost)
+
+
+@pytest.mark.parametrize(
+    "link", ["http://127.0.0.1:4000/p", "http://192.168.1.4/p", "http://example/p", "http://[::1]/p"]
+)
+def test_a_link_to_a_server_that_only_its_author_has_is_the_blogs(link: str) -> None:
+    entry, lost = served("https://hugo.example/", link)
+    assert (entry.url, len(lost)) == ("https://hugo.example/p", 1)
+
+
+def test_a_link_to_a_file_is_told() -> None:
+    entry, _ = served("https://hugo.example/", "file:///home/ada/p.html")
+    assert entry.url == "https://hugo.example/"
+    assert "Its link leads to a file on its author's own machine; the blog's stands in its place." in entry.decisions

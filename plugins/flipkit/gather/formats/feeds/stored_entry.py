@@ -41,6 +41,8 @@ _OF_VIDEOS = re.compile(r"//(?:[\w-]{1,20}\.)?(?:youtube\.com|youtu\.be|vimeo\.c
 _ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
 #: Endings of names that no server of the web has (RFC 6761, RFC 6762, RFC 8375; ICANN's `internal`).
 _LOCAL = (".localhost", ".local", ".home.arpa", ".internal", ".localdomain")
+#: Entries whose links tell whether a feed was made on its author's machine.
+_LOOKED_AT = 3
 #: Before all entries.
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -56,10 +58,13 @@ class Place:
     @classmethod
     def of(cls, feed: ParsedFeed, address: str, site: str) -> Place:
         home = resolve(feed.link, address) or address
+        if not site or _is_local(site):
+            return cls(home, site)
         server = _origin(home)
-        if _is_local(server) and site and not _is_local(site):
+        if _is_local(server):
             return cls(resolve(home.removeprefix(server) or "/", site) or site, site, server)
-        return cls(home, site)
+        links = (_origin(resolve(entry.link, home)) for entry in feed.entries[:_LOOKED_AT])
+        return cls(home, site, next((each for each in links if _is_local(each)), ""))
 
     def link(self, parsed: ParsedEntry) -> str:
         """Give where an entry is; what leads to a server that only its author has is taken for one on the blog's."""
@@ -83,7 +88,13 @@ class Place:
 
     def mended(self, written: str) -> str:
         """Give a text whose links led to the author's own server; they are the blog's."""
-        return written.replace(self.local, _origin(self.site)) if self.local else written
+        if not self.local:
+            return written
+        server, own = self.local.partition(":")[2], _origin(self.site)
+        for start in ("http:", "https:", '="', "='"):
+            before = start if start.startswith("=") else ""
+            written = written.replace(f"{start}{server}", f"{before}{own}")
+        return written
 
 
 def _origin(address: str) -> str:
@@ -123,11 +134,14 @@ def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, imag
         decisions.append(f"Its title is longer than {limits.LINE} characters and was cut at a word.")
     if _OWN_MACHINE.search(body.value):
         decisions.append("Links in it lead to its author's own machine; they were left out.")
+    if not link and parsed.link.lower().startswith("file:"):
+        decisions.append("Its link leads to a file on its author's own machine; the blog's stands in its place.")
     if not link and len(parsed.link) > LONGEST:
         decisions.append(f"Its address is longer than {LONGEST:,} octets and was left out.")
     authors, cut = first_names(names_of(parsed.authors), limits.AUTHORS, "authors")
     categories, shortened = first_names(names_of(parsed.categories), limits.CATEGORIES, "categories")
-    media = tuple(_media(parsed.enclosures, base))
+    given_media = (replace(each, url=place.mended(each.url)) for each in parsed.enclosures)
+    media = tuple(_media(given_media if place.local else parsed.enclosures, base))
     decisions += [*cut, *shortened]
     if len(media) > limits.ENCLOSURES:
         decisions.append(f"It has {len(media):,} media files; the first {limits.ENCLOSURES} are kept.")
