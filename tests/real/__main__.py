@@ -20,7 +20,7 @@ from typing import Any
 
 from tests.support.kinds import addresses
 
-from . import changes, chats, gates, losses, programmes, project
+from . import changes, chats, gates, losses, posts, programmes, project
 from .feedserver import FeedServer, serve_feeds
 from .making import Run, fill
 
@@ -58,6 +58,7 @@ def main() -> int:
             + run.failures
             + changed
             + list(judge(site))
+            + list(posts.faults())
             + list(losses.faults(lost, sum(offered.values())))
         )
         if before != stamps(site):
