@@ -185,3 +185,31 @@ def test_sessionize_lists_what_was_not_accepted(state: str) -> None:
         ("4", None),
     ]
     assert sentences(found.repairs) == (f"Sessions that are '{state}' were left out. (1 session: 'Talk 2')",)
+
+
+def _frab(**event: object) -> dict[str, object]:
+    given = {"id": 1, "guid": "0c16ffaa-709d-599f-959f-9a38b911361c", "title": "A", "duration": "00:30"} | event
+    conference = {"title": "C", "time_zone_name": "America/Chicago", "rooms": [{"name": "Gym", "slug": "12-gym"}]}
+    day = {"index": 1, "date": "2027-06-17", "rooms": {str(event["room"]): [given]}}
+    return {"schedule": {"version": "1", "conference": conference | {"days": [day]}}}
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "expected"),
+    [
+        ("2027-06-17T09:00:00+00:00", "09:00", "2027-06-17 09:00"),  # wafer
+        ("2027-06-17T14:00:00+00:00", "09:00", "2027-06-17 09:00"),
+        ("2027-06-17T09:00:00-05:00", "09:00", "2027-06-17 09:00"),
+        ("2027-06-17T14:00:00Z", "", "2027-06-17 09:00"),
+        ("2027-06-17T14:00:00+02:00", "14:00", "2027-06-17 07:00"),
+    ],
+)
+def test_the_offset_of_utc_beside_a_start_on_the_wall_is_false(date: str, start: str, expected: str) -> None:
+    found = reading(_frab(room="Gym", date=date, start=start))
+    assert found.sessions[0]["start"] == expected
+
+
+@pytest.mark.parametrize("room", ["Gym", "12-gym"])
+def test_rooms_may_be_named_by_their_slugs(room: str) -> None:
+    found = reading(_frab(room=room, date="2027-06-17T09:00:00-05:00", start="09:00"))
+    assert (found.sessions[0]["room"], found.rooms) == ("Gym", ("Gym",))

@@ -128,7 +128,7 @@ def test_broken_xml_is_read_up_to_the_event_it_breaks_off_in() -> None:
     assert [fields["title"] for fields in found.sessions] == ["Stays"]
     assert found.sessions[0]["recording_url"] == "https://video.example/stays"
     assert sentences(found.repairs) == (
-        "Incomplete: the XML is broken (no element found: line 6, column 0); it was read up to there.",
+        "Incomplete: the XML is broken (line 6, character 1); it was read up to there.",
     )
 
 

@@ -147,6 +147,12 @@ SPEAKERS_UNNAMED = Fault(
     severity=Severity.NOTE,
     meaning="The document lists a person without a name.",
 )
+OFFSET_FALSE = Fault(
+    "offset-false",
+    "Its date has the time of the place and the offset of UTC; the time was kept.%(sessions)s",
+    severity=Severity.NOTE,
+    meaning="Some systems write every date as if the place were in Greenwich; the start beside it is on the wall.",
+)
 TIMES_DIFFER = Fault(
     "times-differ",
     "Its date and its start name different times; that of the date was kept.%(sessions)s",

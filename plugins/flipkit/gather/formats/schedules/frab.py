@@ -51,13 +51,14 @@ class _FrabDay:
     """A day as listed, with what its events need to know.
 
     `dawn` is when days change, and `zone` whose clocks they show, if the schedule says so; `people` are the
-    names of those whom events name by guid.
+    names of those whom events name by guid, `slugs` those of rooms that they name by their slugs.
     """
 
     given: dict[str, Any]
     dawn: timedelta | None
     zone: str
     people: Mapping[str, str]
+    slugs: Mapping[str, str]
     told: ParseContext
     repairs: Notes
 
@@ -90,8 +91,17 @@ def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
         venue=", ".join(filter(None, (first(conference, "venue"), first(conference, "city")))),
         url=first(conference, "url", "base_url") or first(schedule, "url", "base_url"),
     )
+    slugs = {first(room, "slug"): first(room, "name") for room in items(conference.get("rooms"))}
     for given in (*map(mapping, days), {"events": listed}):
-        day = _FrabDay(given=given, dawn=dawn, zone=_zone(sketch.timezone), people=people, told=told, repairs=repairs)
+        day = _FrabDay(
+            given=given,
+            dawn=dawn,
+            zone=_zone(sketch.timezone),
+            people=people,
+            slugs=slugs,
+            told=told,
+            repairs=repairs,
+        )
         sketch.drafts += [
             _restored(_draft(event, room, day), event, mapping(carried.get(first(event, "guid"))))
             for room, event in _events(given)
@@ -148,7 +158,7 @@ def _draft(event: dict[str, Any], room: str, day: _FrabDay) -> SessionDraft:
         start=start,
         end=moment(event.get("end")),
         minutes=minutes(event.get("duration")),
-        room=event.get("room") or room,
+        room=day.slugs.get(said(event.get("room") or room)) or event.get("room") or room,
         track=event.get("track"),
         type=event.get("type"),
         language=event.get("language"),
@@ -169,6 +179,9 @@ def _start(event: dict[str, Any], day: _FrabDay) -> datetime | None:
     title = said(event.get("title"))
     clock = since_midnight(event.get("start"))
     if exact := moment(event.get("date")) or moment(event.get("start")):
+        if _has_false_offset(exact, clock, day.zone):
+            day.repairs.note(faults.OFFSET_FALSE, title)
+            return exact.replace(tzinfo=None)
         if clock is not None and clock % timedelta(days=1) not in _on_walls(exact, day.zone):
             day.repairs.note(faults.TIMES_DIFFER, title)
         return exact
@@ -192,6 +205,16 @@ def _start(event: dict[str, Any], day: _FrabDay) -> datetime | None:
         day.repairs.note(faults.MOVED_PAST_MIDNIGHT, title)
         clock += timedelta(days=1)
     return _at(listed, clock)
+
+
+def _has_false_offset(exact: datetime, clock: timedelta | None, zone_name: str) -> bool:
+    """Whether a date has the time of the place and the offset of UTC, as wafer writes it: its start says the same."""
+    if clock is None or not zone_name or exact.utcoffset() != timedelta():
+        return False
+    own, there = (
+        timedelta(hours=wall.hour, minutes=wall.minute) for wall in (exact, exact.astimezone(zone(zone_name)))
+    )
+    return clock % timedelta(days=1) == own != there
 
 
 def _on_walls(exact: datetime, zone_name: str) -> set[timedelta]:
