@@ -7,7 +7,7 @@ from types import ModuleType
 
 from flipkit.errors import FlipkitError
 from flipkit.faults import Severity, entries
-from flipkit.gather.content import conference_faults, file_faults, key_faults
+from flipkit.gather.content import conference_faults, file_faults, key_faults, post_faults
 from flipkit.gather.content import faults as content
 from flipkit.gather.fetch import faults as fetch
 from flipkit.gather.formats import faults as formats
@@ -26,7 +26,7 @@ from flipkit.publish import faults as pages
 
 #: The catalogues of the rooms, by what they are about.
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
-    "Files and posts": (file_faults,),
+    "Files and posts": (post_faults, file_faults),
     "Dates and times": (dates,),
     "Keys": (key_faults,),
     "Chats, conferences, people and blogs": (content, conference_faults),

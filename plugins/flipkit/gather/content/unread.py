@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from flipkit.gather.content import file_faults
+from flipkit.gather.content import post_faults
 from flipkit.model.problems import Problem
 
 _PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".rst", ".html", ".htm"})
@@ -37,13 +37,13 @@ def unread(
         if any(str(folder / "index.md") in told for folder in above):
             continue
         if path.suffix.lower() in _PAGES:
-            yield Problem(file, file_faults.PAGE_NOT_SHOWN())
+            yield Problem(file, post_faults.PAGE_NOT_SHOWN())
             continue
         top = above[-1] if above else path.parent
         if top not in texts:
             texts[top] = _texts(root, files, top)
         if path.stem != _PROGRAMME and path.name not in texts[top]:
-            yield Problem(file, file_faults.FILE_NOT_USED())
+            yield Problem(file, post_faults.FILE_NOT_USED())
 
 
 def _texts(root: Path, files: Iterable[str], folder: PurePosixPath) -> str:

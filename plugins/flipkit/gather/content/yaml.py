@@ -20,7 +20,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import Phrase
-from flipkit.gather.content import file_faults
+from flipkit.gather.content import file_faults, post_faults
 from flipkit.gather.formats.faults import READING_TOO_DEEP
 from flipkit.gather.formats.sandbox import SECONDS, within_bounds
 
@@ -117,7 +117,7 @@ def parse(text: str, file: str, *, whole: bool = False, lenient: bool = False) -
     if source is None:
         if _OPENED.match(body):
             raise DocumentError(
-                file_faults.FRONT_MATTER_UNCLOSED(), file=file, line=body.count("\n", 0, body.index("---")) + 1
+                post_faults.FRONT_MATTER_UNCLOSED(), file=file, line=body.count("\n", 0, body.index("---")) + 1
             )
         return Document(file, {}, lines={}, body=body, body_line=body_line)
     offset = 1 if whole else body_line - 1 - len(source.splitlines())

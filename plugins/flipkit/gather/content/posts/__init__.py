@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from flipkit.gather.content import file_faults
+from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts.addresses import Addresses, UnfitAddressError, asked
 from flipkit.gather.content.posts.frontmatter import PostFields, summary_of
 from flipkit.model.people import People
@@ -72,8 +72,8 @@ def held_back(posts: Iterable[Post], now: datetime) -> Iterator[Problem]:
     """Name the posts that are not for the public yet."""
     for post in posts:
         if post.draft:
-            to_come = file_faults.POST_TO_COME(until=f"{post.published:%Y-%m-%d}")
-            yield Problem(post.source, to_come if post.published > now else file_faults.POST_IS_DRAFT())
+            to_come = post_faults.POST_TO_COME(until=f"{post.published:%Y-%m-%d}")
+            yield Problem(post.source, to_come if post.published > now else post_faults.POST_IS_DRAFT())
 
 
 def _newest_first(post: Post) -> tuple[float, str]:
@@ -102,7 +102,7 @@ class _PostMaker:
             try:
                 urls[fields.file] = self.addresses.keep(fields.permalink, self._said(article))
             except UnfitAddressError as error:
-                refused = file_faults.PERMALINK_REFUSED(address=fields.permalink, reason=error.reason)
+                refused = post_faults.PERMALINK_REFUSED(address=fields.permalink, reason=error.reason)
                 key = "permalink" if "permalink" in fields.lines else "url"
                 self.problems.append(fields.problem(key, refused))
         for article in (a for a in found if a.fields.file not in urls):
@@ -160,7 +160,7 @@ class _PostMaker:
         if not made and before and before.id not in taken:
             made = before.id
         if made in taken:
-            self.problems.append(fields.problem("guid", file_faults.GUID_TWICE(guid=made)))
+            self.problems.append(fields.problem("guid", post_faults.GUID_TWICE(guid=made)))
         if not made or made in taken:
             others = {post.id for post in self.known.values() if post.source != fields.file}
             made = unique(self._tag(article), taken | others)

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from flipkit.faults import Phrase, said
-from flipkit.gather.content import file_faults
+from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
@@ -93,7 +93,7 @@ class Addresses:
         if url != wanted:
             key = same_file(wanted)
             holder = self._taken.get(key) or (self._known[key][1].source if key in self._known else f"/{wanted}")
-            told = file_faults.POST_ADDRESS_TAKEN(address=f"/{wanted}", file=holder, given=f"/{url}")
+            told = post_faults.POST_ADDRESS_TAKEN(address=f"/{wanted}", file=holder, given=f"/{url}")
             self.problems.append(fields.problem("", told))
         return self._take(url, post)
 
@@ -107,7 +107,7 @@ class Addresses:
             try:
                 url = self._free(path_of(written), post)
             except UnfitAddressError as error:
-                refused = file_faults.FORMER_ADDRESS_REFUSED(address=written, reason=error.reason)
+                refused = post_faults.FORMER_ADDRESS_REFUSED(address=written, reason=error.reason)
                 self.problems.append(fields.problem("", refused))
             else:
                 found[self._take(url, post)] = None
@@ -133,18 +133,18 @@ class Addresses:
         """Say why an address can't be the post's; None if it can. Who names it may have renamed the file."""
         key = same_file(url)
         if key in self._files and key.endswith("/"):
-            return file_faults.PAGE_HAS_ADDRESS
+            return post_faults.PAGE_HAS_ADDRESS
         steps = key.removesuffix("/").split("/")
         if any("/".join(steps[:count]) in self._files for count in range(1, len(steps) + 1)):
-            return file_faults.FILE_HAS_ADDRESS
+            return post_faults.FILE_HAS_ADDRESS
         if key in self._taken:
-            return file_faults.POST_HAS_ADDRESS(file=self._taken[key])
+            return post_faults.POST_HAS_ADDRESS(file=self._taken[key])
         known = self._known[key][1] if key in self._known else None
         if known is None or self._is_same(known, post):
             return None
         if is_written and known.source not in self._sources and known.day == post.day:
             return None
-        return file_faults.POST_HAD_ADDRESS(file=known.source)
+        return post_faults.POST_HAD_ADDRESS(file=known.source)
 
     def _is_same(self, known: KnownPost, post: KnownPost) -> bool:
         """Whether a post is the one that is remembered; its file may have got another name."""
@@ -184,26 +184,26 @@ def path_of(permalink: str) -> str:
     try:
         parts = urlsplit(permalink.strip())
     except ValueError as error:
-        raise UnfitAddressError(file_faults.NO_ADDRESS) from error
+        raise UnfitAddressError(post_faults.NO_ADDRESS) from error
     if parts.query or parts.fragment:
-        raise UnfitAddressError(file_faults.ADDRESS_ASKS)
+        raise UnfitAddressError(post_faults.ADDRESS_ASKS)
     steps = [unquote(step) for step in parts.path.split("/") if step]
     if steps and steps[-1] == "index.html":
         steps.pop()
     if not steps:
-        raise UnfitAddressError(file_faults.ADDRESS_EMPTY)
+        raise UnfitAddressError(post_faults.ADDRESS_EMPTY)
     for step in steps:
         if step.startswith("."):
-            raise UnfitAddressError(file_faults.ADDRESS_LEADS_AWAY(part=step))
+            raise UnfitAddressError(post_faults.ADDRESS_LEADS_AWAY(part=step))
         unfit = step.endswith(".") or is_device(step) or step.casefold() == "index.html"
         if unfit or _UNFIT.search(step) or "/" in step or len(step.encode()) > 200:
-            raise UnfitAddressError(file_faults.ADDRESS_PART_UNFIT(part=step))
+            raise UnfitAddressError(post_faults.ADDRESS_PART_UNFIT(part=step))
     if len(steps) > 10:
-        raise UnfitAddressError(file_faults.ADDRESS_TOO_DEEP)
+        raise UnfitAddressError(post_faults.ADDRESS_TOO_DEEP)
     first = steps[0].casefold()
     if first in SITES_OWN:
-        raise UnfitAddressError(file_faults.SITE_HAS_ADDRESS(first=first))
+        raise UnfitAddressError(post_faults.SITE_HAS_ADDRESS(first=first))
     if is_list_of_posts(steps):
-        raise UnfitAddressError(file_faults.LIST_HAS_ADDRESS)
+        raise UnfitAddressError(post_faults.LIST_HAS_ADDRESS)
     is_file = not parts.path.endswith("/") and steps[-1].lower().endswith((".html", ".htm"))
     return "/".join(steps) + ("" if is_file else "/")

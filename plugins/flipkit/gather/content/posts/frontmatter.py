@@ -19,7 +19,7 @@ from typing import Any
 
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
-from flipkit.gather.content import file_faults
+from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts.other_front_matter import other_front_matter
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
@@ -120,7 +120,7 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
     lines = {key.casefold(): line for key, line in matter.lines.items()}
     day, name = _file_name(matter.file)
     problems = [
-        Problem(matter.file, file_faults.POST_KEY_TWICE(key=key, line=first), line=line, field=key)
+        Problem(matter.file, post_faults.POST_KEY_TWICE(key=key, line=first), line=line, field=key)
         for key, line, first in matter.repeated
     ]
 
@@ -146,14 +146,14 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
             published = _moment(day, "", timezone)
         if published is None and not withheld:
             is_no_post = not written and matter.file.lower().endswith((".html", ".htm"))
-            fault = file_faults.HTML_IS_NO_POST if is_no_post else file_faults.POST_WITHOUT_DATE
+            fault = post_faults.HTML_IS_NO_POST if is_no_post else post_faults.POST_WITHOUT_DATE
             problems.append(Problem(matter.file, fault()))
     several = ("date",) if isinstance(written.get("date"), dict) else ()
     updated = moment((*_UPDATED, *several), "updated")
     spoken = _first(written, _LANGUAGE)
     if spoken and not _LANGUAGE_TAG.fullmatch(spoken):
         key = next(key for key in _LANGUAGE if written.get(key))
-        unknown = file_faults.POST_LANGUAGE_UNKNOWN(written=spoken)
+        unknown = post_faults.POST_LANGUAGE_UNKNOWN(written=spoken)
         problems.append(Problem(matter.file, unknown, line=lines.get(key), field=key))
         spoken = ""
     fields = PostFields(
@@ -270,7 +270,7 @@ def split_front_matter(document: Document) -> FrontMatter:
     Raises `DocumentError` where it is meant to be one of them and can't be read.
     """
     if not isinstance(document.data, dict):
-        raise DocumentError(file_faults.FRONT_MATTER_UNREADABLE(), file=document.file, line=2)
+        raise DocumentError(post_faults.FRONT_MATTER_UNREADABLE(), file=document.file, line=2)
     if document.data or document.body_line > 1:
         return _matter(document)
     other = other_front_matter(document)

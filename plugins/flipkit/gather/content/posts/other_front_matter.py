@@ -16,7 +16,7 @@ from json.decoder import JSONDecoder
 from typing import Any
 
 from flipkit.errors import DocumentError
-from flipkit.gather.content import file_faults
+from flipkit.gather.content import post_faults
 from flipkit.gather.content.yaml import Document, parse
 
 _TOML = re.compile(r"(?:\+\+\+|---[ \t]*toml)[ \t]*\r?\n")
@@ -55,7 +55,7 @@ def other_front_matter(document: Document) -> Document | None:
 def _toml(file: str, text: str, begins: int, opened: re.Match[str]) -> Document:
     end = _TOML_END.search(text, opened.end())
     if not end:
-        raise DocumentError(file_faults.FRONT_MATTER_UNCLOSED(), file=file, line=begins)
+        raise DocumentError(post_faults.FRONT_MATTER_UNCLOSED(), file=file, line=begins)
     source = text[opened.end() : end.start()].replace("\r\n", "\n")
     try:
         data = tomllib.loads(source)
@@ -63,7 +63,7 @@ def _toml(file: str, text: str, begins: int, opened: re.Match[str]) -> Document:
         place = _PLACE.search(str(error))
         line = begins + int(place["line"] or 1) if place else begins
         reason = _PLACE.sub("", str(error)).strip().rstrip(".")
-        said = file_faults.FRONT_MATTER_BROKEN(form="TOML", reason=reason[:1].lower() + reason[1:])
+        said = post_faults.FRONT_MATTER_BROKEN(form="TOML", reason=reason[:1].lower() + reason[1:])
         raise DocumentError(said, file=file, line=line) from error
     marks = _TOML_KEY.finditer(source)
     return _document(file, data, text, end.end(), begins=begins, lines=_lines(marks, source, begins + 1))
@@ -76,14 +76,14 @@ def _json(file: str, text: str, begins: int, opened: re.Match[str]) -> Document:
     except (json.JSONDecodeError, RecursionError) as error:
         line = begins + text.count("\n", 0, getattr(error, "pos", 0))
         reason = getattr(error, "msg", "it is nested too deep")
-        said = file_faults.FRONT_MATTER_BROKEN(form="JSON", reason=reason[:1].lower() + reason[1:])
+        said = post_faults.FRONT_MATTER_BROKEN(form="JSON", reason=reason[:1].lower() + reason[1:])
         raise DocumentError(said, file=file, line=line) from error
     marks = _JSON_KEY.finditer(text, 0, end)
     lines = _lines(marks, text, begins)
     if opened["fence"]:
         closed = _JSON_END.match(text, end)
         if not closed:
-            raise DocumentError(file_faults.FRONT_MATTER_UNCLOSED(), file=file, line=begins)
+            raise DocumentError(post_faults.FRONT_MATTER_UNCLOSED(), file=file, line=begins)
         end = closed.end()
     return _document(file, data, text, end, begins=begins, lines=lines)
 

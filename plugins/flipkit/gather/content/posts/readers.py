@@ -25,7 +25,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import listed
-from flipkit.gather.content import file_faults
+from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts import frontmatter
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
 from flipkit.gather.content.posts.other_front_matter import other_front_matter
@@ -56,7 +56,7 @@ class PostBuilder:
         """Read one file into its HTML and what Pelican is to know of it."""
         file = Path(path).relative_to(self.root).as_posix()
         if file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
-            self.problems.append(Problem(file, file_faults.POST_TAKES_LISTS_PLACE()))
+            self.problems.append(Problem(file, post_faults.POST_TAKES_LISTS_PLACE()))
             return "", {"status": "skip"}
         try:
             with within_bounds("post", file):
@@ -70,7 +70,7 @@ class PostBuilder:
         except Exception as error:  # what a Markdown extension or docutils raises is theirs to choose
             _log.debug("%s can't be rendered", file, exc_info=True)
             said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
-            self.problems.append(Problem(file, file_faults.POST_UNRENDERABLE(reason=said or type(error).__name__)))
+            self.problems.append(Problem(file, post_faults.POST_UNRENDERABLE(reason=said or type(error).__name__)))
             return "", {"status": "skip"}
 
     @cached_property
@@ -92,7 +92,7 @@ class PostBuilder:
             first = document.body.find(matter.body) if matter.body else 0
             above = document.body_line - 1 + document.body.count("\n", 0, max(first, 0))
             names = tuple(dict.fromkeys(name for name, _ in left))
-            told = file_faults.TAGS_LEFT(tags=listed(names))
+            told = post_faults.TAGS_LEFT(tags=listed(names))
             self.problems.append(Problem(matter.file, told, line=left[0][1] + 1 + above))
         return text
 
@@ -124,7 +124,7 @@ class PostBuilder:
             html = html[heading.end() :]
         if not title:
             title = fields.name
-            self.problems.append(fields.problem("title", file_faults.POST_WITHOUT_TITLE(title=title)))
+            self.problems.append(fields.problem("title", post_faults.POST_WITHOUT_TITLE(title=title)))
         return title, html
 
 
@@ -210,7 +210,7 @@ class RstPosts(RstReader):  # type: ignore[misc]
         for message in [*parsed.parse_messages, *parsed.transform_messages]:
             if message["level"] >= 2:
                 said = message.children[0].astext().partition("\n")[0].rstrip(".") if message.children else "a fault"
-                told = file_faults.POST_MARKUP_FAULTY(reason=said)
+                told = post_faults.POST_MARKUP_FAULTY(reason=said)
                 self._desk.problems.append(Problem(document.file, told, line=message.get("line")))
         return FrontMatter(document.file, metadata, lines), to_sources(html, document.file, root=self._desk.folder)
 
@@ -297,7 +297,7 @@ def articles(builder: PostBuilder) -> list[Any]:
         )
         generator.generate_context()
     builder.problems += [
-        Problem(file, file_faults.POST_UNREADABLE())
+        Problem(file, post_faults.POST_UNREADABLE())
         for file, content in sorted(context["generated_content"].items())
         if content is None
     ]
