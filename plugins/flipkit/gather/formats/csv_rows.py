@@ -7,7 +7,7 @@ import csv
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from itertools import islice
 
 #: Excel's own first line that names the delimiter.
@@ -15,6 +15,8 @@ _NAMED = re.compile(r"[\"']?sep=([^\r\n])[\"']?\r?(?:\n|$)", re.I)
 _DELIMITERS = ",;\t|"
 #: Rows that are looked at for the delimiter.
 _HEAD = 3
+#: Characters in which they are looked for.
+_HEAD_LENGTH = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def read_csv_rows(body: bytes, is_head: Callable[[str], bool]) -> CsvRows:
     rows: list[list[str]] = []
     broken = ""
     try:
-        rows.extend(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+        lines = TextIOWrapper(BytesIO(text.encode("utf-8", "replace")), "utf-8", newline="")
+        del text  # a large table's text would take as much memory again as its rows
+        rows.extend(csv.reader(lines, delimiter=delimiter))
     except csv.Error as error:
         broken = str(error)
     return CsvRows(rows, 2 if named else 1, is_utf8, broken)
@@ -51,7 +55,7 @@ def find_delimiter(text: str, is_head: Callable[[str], bool]) -> str:
 
     def score(mark: str) -> tuple[int, int]:
         try:
-            rows = list(islice(csv.reader(StringIO(text, newline=""), delimiter=mark), _HEAD))
+            rows = list(islice(csv.reader(StringIO(text[:_HEAD_LENGTH], newline=""), delimiter=mark), _HEAD))
         except csv.Error:
             return 0, 0
         return sum(is_head(cell) for cell in rows[0]) if rows else 0, len(rows[0]) if rows else 0

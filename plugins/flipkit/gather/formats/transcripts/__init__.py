@@ -28,7 +28,7 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.transcripts import MOST_MESSAGES
 
 #: Bytes; the largest Storify export of a chat known has one million.
-LARGEST = 50_000_000
+LARGEST = 30_000_000
 #: Of an export that holds more than one chat, this is taken before and behind it.
 _AROUND = timedelta(days=1)
 #: A telephone number, which nobody shall read.
