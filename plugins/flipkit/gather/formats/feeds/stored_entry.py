@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from html import unescape
 from ipaddress import ip_address
 
@@ -83,8 +84,8 @@ class Place:
 
     def server(self, links: list[str]) -> str:
         """Give the server that most links lead to, or the blog's."""
-        hosts = Counter(host for link in links if (host := host_of(link)))
-        return max(sorted(hosts), key=hosts.__getitem__, default=host_of(self.home))
+        servers = Counter(map(_origin, filter(None, links)))
+        return host_of(max(sorted(servers), key=servers.__getitem__, default=self.home))
 
     def mended(self, written: str) -> str:
         """Give a text whose links led to the author's own server; they are the blog's."""
@@ -103,6 +104,7 @@ def _origin(address: str) -> str:
     return found[0] if found else ""
 
 
+@lru_cache(maxsize=1_000)
 def _is_local(address: str) -> bool:
     """Whether an address leads to its author's own machine or network: localhost, a private one, no dot in it."""
     host = host_of(address).rstrip(".")
