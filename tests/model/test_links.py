@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.model.links import Link, SourceLink, find_links, rewrite_links, to_sources
+from flipkit.model.links import HtmlLink, SourceLink, find_links, rewrite_links, to_sources
 
 FILE = "posts/2026/one.md"
 
@@ -59,10 +59,10 @@ def test_links_to_sources_are_marked_however_they_are_written(html: str, expecte
 def test_addresses_are_given_with_their_elements() -> None:
     html = '<a href="a">x</a> <IMG SRC=b srcset="c 1x, d 2x"> <code>&lt;a href="e"&gt;</code>'
     assert list(find_links(html)) == [
-        Link("a", "href", "a"),
-        Link("img", "src", "b"),
-        Link("img", "srcset", "c"),
-        Link("img", "srcset", "d"),
+        HtmlLink("a", "href", "a"),
+        HtmlLink("img", "src", "b"),
+        HtmlLink("img", "srcset", "c"),
+        HtmlLink("img", "srcset", "d"),
     ]
 
 

@@ -36,7 +36,7 @@ _SOURCE = "source:"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class HtmlLink:
     """An address as an element has it: `attribute` of `element`, both in small letters."""
 
     element: str
@@ -119,17 +119,17 @@ def _bare(value: str) -> str:
     return _CHARACTER.sub(lambda found: unescape(found[0]), plain)
 
 
-def find_links(html: str) -> Iterator[Link]:
+def find_links(html: str) -> Iterator[HtmlLink]:
     """Give all addresses that elements name, in the order written."""
     for element, name, begin, end in _places(html):
         value = _bare(html[begin:end])
         if name in _LISTS:
-            yield from (Link(element, name, found["url"].rstrip(",")) for found in _CANDIDATE.finditer(value))
+            yield from (HtmlLink(element, name, found["url"].rstrip(",")) for found in _CANDIDATE.finditer(value))
         else:
-            yield Link(element, name, value.strip())
+            yield HtmlLink(element, name, value.strip())
 
 
-def rewrite_links(html: str, turn: Callable[[Link], str | None]) -> str:
+def rewrite_links(html: str, turn: Callable[[HtmlLink], str | None]) -> str:
     """Put other addresses in place of those for which `turn` gives one; all else stays as written."""
     pieces: list[str] = []
     done = 0
@@ -142,16 +142,16 @@ def rewrite_links(html: str, turn: Callable[[Link], str | None]) -> str:
     return "".join([*pieces, html[done:]])
 
 
-def _turned(element: str, name: str, value: str, turn: Callable[[Link], str | None]) -> str | None:
+def _turned(element: str, name: str, value: str, turn: Callable[[HtmlLink], str | None]) -> str | None:
     if name not in _LISTS:
-        return turn(Link(element, name, value.strip()))
+        return turn(HtmlLink(element, name, value.strip()))
     is_changed = False
 
     def one(found: re.Match[str]) -> str:
         nonlocal is_changed
         url = found["url"].rstrip(",")
         commas = found["url"][len(url) :]
-        made = turn(Link(element, name, url))
+        made = turn(HtmlLink(element, name, url))
         is_changed = is_changed or made is not None
         shown = url if made is None else made.replace(" ", "%20").replace(",", "%2C")
         return f"{shown}{commas}{found['size'] or ''}"
@@ -172,7 +172,7 @@ def to_sources(html: str, file: str, root: str = "") -> str:
     leading slash begin at. Addresses elsewhere, rooted paths and anchors stay as they are.
     """
 
-    def turn(link: Link) -> str | None:
+    def turn(link: HtmlLink) -> str | None:
         bare = _PELICAN.sub("", link.url, count=1) if _PELICAN.match(link.url) else link.url
         is_pelicans = bare != link.url
         if not is_pelicans and (_ELSEWHERE.match(link.url) or link.url.startswith("{")):

@@ -18,7 +18,7 @@ from flipkit.faults import Phrase, listed
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.community import Community
-from flipkit.model.links import Link, SourceLink, elements, find_links, rewrite_links
+from flipkit.model.links import HtmlLink, SourceLink, elements, find_links, rewrite_links
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
 from flipkit.model.text import host_of
@@ -112,7 +112,7 @@ def resolve(html: str, community: Community, page: str, base: str) -> str:
         return html
     here = community.settings.absolute(page) if base.startswith(_IN_FULL) else ""
 
-    def turn(link: Link) -> str | None:
+    def turn(link: HtmlLink) -> str | None:
         source = SourceLink.read(link.url)
         if source is None:
             rooted = _rooted(link.url, community)
@@ -137,7 +137,7 @@ def _rooted(url: str, community: Community) -> str | None:
     return None
 
 
-def _leads_nowhere(link: Link, page: str, community: Community) -> SourceLink | None:
+def _leads_nowhere(link: HtmlLink, page: str, community: Community) -> SourceLink | None:
     """Give where a link leads if the site has nothing there; paths outside of the site are no matter."""
     source = SourceLink.read(link.url)
     if source:
