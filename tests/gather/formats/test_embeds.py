@@ -97,6 +97,10 @@ def test_places_that_scripts_fill_leave_links() -> None:
     assert seen('<script src="https://gist.github.com/ada/12ab.js?file=x.py"></script>end') == (
         f"{linked('https://gist.github.com/ada/12ab', f'{OPEN} gist.github.com')}end"
     )
+    lazy = '<div class="lazy-iframe" data-src="https://padlet.example/x"></div>'
+    assert seen(lazy) == f"<div>{linked('https://padlet.example/x', f'{OPEN} padlet.example')}</div>"
+    photo = '<amp-instagram data-shortcode="Cabcdefghij"></amp-instagram>'
+    assert seen(photo) == linked("https://www.instagram.com/p/Cabcdefghij/", f"{OPEN} instagram.com")
     assert seen('<amp-audio src="a.mp3"></amp-audio>') == linked(f"{BASE}a.mp3", f"{LISTEN} lab.example")
 
 
@@ -108,6 +112,14 @@ def test_places_that_scripts_fill_leave_links() -> None:
         '<section data-src="https://lab.example/theme.css"></section>',
         '<blockquote cite="https://else.example/">Words</blockquote>',
         '<p data-href="https://else.example/">Words</p>',
+        '<div class="addthis_inline_share_toolbox" data-url="https://lab.example/2026/post/" data-title="T"></div>',
+        '<div class="fb-like" data-href="https://lab.example/"></div>',
+        '<div class="fb-comments" data-href="https://lab.example/"></div>',
+        '<amp-pixel src="https://count.example/x"></amp-pixel>',
+        '<amp-ad src="https://ads.example/x" type="a"></amp-ad>',
+        '<div class="lazyload" data-src="https://cdn.example/background?id=3"></div>',
+        '<div class="registration" data-id="abcde"><div></div></div>',
+        '<div class="instagram-feed" data-id="17841400000000000"><div></div></div>',
     ],
 )
 def test_other_elements_with_data_are_nothing_embedded(html: str) -> None:

@@ -26,6 +26,15 @@ _NOISE = re.compile(
     r"|jetpack\.wordpress\.com/jetpack-comment)",
     re.I,
 )
+#: Names and classes of what stands beside a text, and of what plays.
+_BESIDE = re.compile(
+    r"shar(?:e|ing)|\blike\b|fb-like|follow|addthis|addtoany|\ba2a|comment|social|subscri|newsletter|analytics|pixel"
+    r"|\bamp-(?:ad|auto-ads|sticky-ad)\b|adsby|sponsor|related-posts|rating",
+    re.I,
+)
+_PLAYS = re.compile(r"iframe|embed|video|player|widget", re.I)
+#: Where pictures that come late, and backgrounds, have their address, too.
+_OF_PICTURES = frozenset(("src", "data-src", "data-lazy-src"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NAME = re.compile(r"[\w-]{1,64}", re.A)
 _BETWEEN_WORDS, _ENDING = re.compile(r"[-_+\s]+"), re.compile(r"\.[a-z]{2,5}$", re.I)
@@ -53,8 +62,8 @@ _PAGES = tuple(
         (r"vimeo", "https://vimeo.com/{}", r"\d{4,12}"),
         (r"dailymotion", "https://www.dailymotion.com/video/{}", r"\w{4,12}"),
         (r"twitter|tweet", "https://twitter.com/i/status/{}", r"\d{5,20}"),
-        (r"instagram", "https://www.instagram.com/p/{}/", r"[\w-]{5,20}"),
-        (r"gist", "https://gist.github.com/{}", r"[\w/-]{5,60}"),
+        (r"instagram", "https://www.instagram.com/p/{}/", r"(?=.*[A-Za-z])[\w-]{8,14}"),
+        (r"\bgist\b", "https://gist.github.com/{}", r"[\w/-]{5,60}"),
         (r"flourish", "https://flo.uri.sh/{}/embed", r"[\w/]{5,40}"),
         (r"infogram", "https://infogram.com/{}", r"[\w-]{5,60}"),
         (r"\btf-|typeform", "https://form.typeform.com/to/{}", r"\w{4,20}"),
@@ -161,11 +170,21 @@ def page_by_id(name: str, given: Mapping[str, str]) -> str:
 
 def page_by_address(given: Mapping[str, str]) -> str:
     """Give the first whole address of a page in an element's attributes, Substack's JSON among them."""
-    for written in (*(given.get(place, "") for place in PLACES), said_in_json(given, "url")):
+    for place in (*PLACES, ""):
+        written = given.get(place, "") if place else said_in_json(given, "url")
         found = resolve(f"https:{written}" if written.startswith("//") else written)
-        if found and not is_file(found):
+        if (
+            found
+            and not is_file(found)
+            and (place not in _OF_PICTURES or watched(found) or _PLAYS.search(str(given)))
+        ):
             return found
     return ""
+
+
+def is_beside_the_text(name: str, given: Mapping[str, str]) -> bool:
+    """Whether an element is for sharing, following, commenting, counting or selling."""
+    return bool(_BESIDE.search(f"{name} {given.get('class', '')}"))
 
 
 def words_of_address(page: str) -> str:

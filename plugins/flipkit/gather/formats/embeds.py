@@ -30,6 +30,7 @@ _HOLLOW = re.compile(r"\s*<(?:/|div\b|span\b|button\b|a\b|img\b|svg\b|noscript\b
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)</title", re.I)
 #: Classes of elements that say again, for the eyes, what stands beside them: formulas, a player's clock.
 _DRAWN_TWICE = frozenset(("katex-html", "kg-audio-player", "kg-video-player-container"))
+_NO_PLACES = frozenset(("a", "source", "p", "li"))
 _PARAMETERS = frozenset(("movie", "src", "url", "filename", "href"))
 _LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "data-lazy-srcset")
 
@@ -231,15 +232,12 @@ class _EmbedWalk:
         if formula := embedded_pages.said_in_json(given, "persistentExpression"):
             self._out.append(escape(to_line(formula)))
             return
+        if not given or name in _NO_PLACES or embedded_pages.is_beside_the_text(name, given):
+            return
         own = "-" in name or name == "oembed"
         quoted = name == "blockquote" and "embed" in f"{given.get('class')} {' '.join(given)}"
         is_empty = self._html[self._at : self._at + 200].lstrip()[: len(name) + 2].lower() == f"</{name}"
-        if not (given and (own or quoted or _HOLLOW.match(self._html, self._at))) or name in (
-            "a",
-            "source",
-            "p",
-            "li",
-        ):
+        if not (own or quoted or _HOLLOW.match(self._html, self._at)):
             return
         address = embedded_pages.page_by_id(name, given)
         if not address and own:
