@@ -18,8 +18,8 @@ from flipkit.gather.content import faults
 from flipkit.gather.content.people import BlogKeys
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
-from flipkit.gather.formats.feeds import readings
 from flipkit.gather.formats.feeds.feed_faults import FEED_WITH_SECRET
+from flipkit.gather.formats.feeds.normalize import dates
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.limits import DECISIONS
 from flipkit.gather.formats.text import language_tag
@@ -156,7 +156,7 @@ def _newest_first(entry: Entry) -> tuple[float, str, str]:
 
 
 def _entry(blog: str, stored: StoredEntry, language: str, authors: tuple[str, ...]) -> Entry:
-    when = readings.dates(stored.published, stored.updated, stored.first_seen)
+    when = dates(stored.published, stored.updated, stored.first_seen)
     return Entry(
         blog=BlogId(blog),
         id=stored.guid,

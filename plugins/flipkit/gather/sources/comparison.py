@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flipkit.gather.formats.feeds import readings
+from flipkit.gather.formats.feeds.normalize import dates
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.archive.identities import is_gone
@@ -115,7 +115,7 @@ def _blog(blog: str, here: Archive, there: Archive, published: frozenset[str], s
 
 def _said(entry: StoredEntry, show: str) -> StoredEntry:
     """Give what of an entry a copy carries, in the form in which it does."""
-    when = readings.dates(entry.published, entry.updated, entry.first_seen)
+    when = dates(entry.published, entry.updated, entry.first_seen)
     return replace(
         entry,
         url="",

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
-from flipkit.gather.formats.feeds.normalize import read
+from flipkit.gather.formats.feeds.normalize import Dates, dates, read
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp
-from flipkit.gather.formats.feeds.readings import Dates, dates
 from flipkit.model.blogs import Enclosure
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "feeds"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -18,13 +18,14 @@ from flipkit.gather.formats import limits
 from flipkit.gather.formats.feeds import ParsedFeed, parse
 from flipkit.gather.formats.feeds.identity import FoundEntry, identify
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry, Tombstone
-from flipkit.gather.formats.feeds.readings import dates, doubt, restamped, with_its_place
+from flipkit.gather.formats.feeds.readings import FIRST_BLOGS, doubt, restamped, with_its_place
 from flipkit.gather.formats.feeds.stored_entry import (
     EARLIEST,
     Place,
     Placement,
     dated,
     first_names,
+    first_remarks,
     names_of,
     placements,
     stored_entry,
@@ -33,7 +34,7 @@ from flipkit.gather.formats.parse_tasks import SMALL, ParseTask
 from flipkit.gather.formats.sanitize import plain_line
 from flipkit.gather.formats.text import language_tag
 from flipkit.model.blogs import Images
-from flipkit.model.text import fold, shorten, slug, unique
+from flipkit.model.text import fold, shorten, slug, to_line, unique
 from flipkit.secrecy import source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
@@ -155,7 +156,7 @@ def read(
         authors=first_names(names_of(feed.authors), limits.AUTHORS, "authors")[0],
         entries=entries,
         new=sum(entry.guid not in known for entry in entries),
-        lost=_first_remarks([*lost, *news.held_back]),
+        lost=first_remarks([*lost, *news.held_back]),
         waiting=len(waiting),
         title=shorten(plain_line(feed.title), limits.LINE),
         home=place.server([each.link for each in found.values()]),
@@ -167,13 +168,6 @@ def read(
         deleted=feed.deleted,
         is_broken=feed.is_short or feed.is_cut or news.waits,
     )
-
-
-def _first_remarks(said: Sequence[str]) -> tuple[str, ...]:
-    """Give the first remarks, and how many more there are."""
-    if len(said) <= limits.REMARKS:
-        return tuple(said)
-    return (*said[: limits.REMARKS - 1], f"… and {len(said) - limits.REMARKS + 1:,} more of the kind.")
 
 
 class _News:
@@ -269,3 +263,42 @@ def _beyond(found: Mapping[str, FoundEntry], known: Mapping[str, EntryStamp], mo
         return frozenset()
     newest = sorted(fresh, key=lambda key: dated(found[key].parsed) or EARLIEST, reverse=True)  # stable
     return frozenset(newest[most:])
+
+
+#: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
+_SLACK = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When an entry was published and last changed, as we take it, and what was decided against the feed."""
+
+    published: datetime
+    updated: datetime
+    decisions: tuple[str, ...] = ()
+
+
+def dates(
+    published: datetime | None, updated: datetime | None, first_seen: datetime, *, unread: str = "", placed: str = ""
+) -> Dates:
+    """Decide an entry's dates from what its feed claims and when it was first seen.
+
+    `unread` is how its date is written, if that can't be read, and `placed` says in words what it has instead.
+
+    Published, else updated, else first seen. A date from the future is never believed, so it can't
+    stand on top of the news; one before 1995 only where there is no other, at the bottom.
+    """
+    latest = first_seen + _SLACK
+    claimed = [date for date in (published, updated) if date]
+    sane = [date for date in claimed if FIRST_BLOGS <= date <= latest]
+    old = [date for date in claimed if date < FIRST_BLOGS]
+    believed = [] if published and published > latest else [*sane, *old]
+    when = next(iter(believed), first_seen)
+    changed = updated if updated in sane else when
+    decisions = [f"The feed dates it {date.date()}, which was in the future." for date in claimed if date > latest]
+    decisions += [f"The feed dates it {date.date()}, which is before there were blogs." for date in old]
+    if unread:
+        decisions.insert(0, f"Its date '{shorten(to_line(unread), limits.NAME)}' can't be read; {placed}.")
+    elif not claimed:
+        decisions = ["The feed gives it no date; it has that of the day when it was first seen."]
+    return Dates(when, max(changed, when), tuple(dict.fromkeys(decisions)))

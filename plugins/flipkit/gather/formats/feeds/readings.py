@@ -6,56 +6,18 @@ A worse reading never replaces a better one: feeds break off, lose their texts, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
-from flipkit.gather.formats import limits
 from flipkit.gather.formats.feeds.identity import FoundEntry
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
-from flipkit.model.text import canonical_address, shorten, to_line
+from flipkit.model.text import canonical_address
 
 #: Blogs are younger than this; an earlier date is a mistake.
 FIRST_BLOGS = datetime(1995, 1, 1, tzinfo=UTC)
-#: `now` may be the midnight that began today, and clocks on the wall differ by up to 14 hours.
-_SLACK = timedelta(days=1)
 #: A text of fewer words may lose any number of them.
 _SHORT = 20
 #: On so many days the same shorter reading must come before it is believed.
 DAYS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """When an entry was published and last changed, as we take it, and what was decided against the feed."""
-
-    published: datetime
-    updated: datetime
-    decisions: tuple[str, ...] = ()
-
-
-def dates(
-    published: datetime | None, updated: datetime | None, first_seen: datetime, *, unread: str = "", placed: str = ""
-) -> Dates:
-    """Decide an entry's dates from what its feed claims and when it was first seen.
-
-    `unread` is how its date is written, if that can't be read, and `placed` says in words what it has instead.
-
-    Published, else updated, else first seen. A date from the future is never believed, so it can't
-    stand on top of the news; one before 1995 only where there is no other, at the bottom.
-    """
-    latest = first_seen + _SLACK
-    claimed = [date for date in (published, updated) if date]
-    sane = [date for date in claimed if FIRST_BLOGS <= date <= latest]
-    old = [date for date in claimed if date < FIRST_BLOGS]
-    believed = [] if published and published > latest else [*sane, *old]
-    when = next(iter(believed), first_seen)
-    changed = updated if updated in sane else when
-    decisions = [f"The feed dates it {date.date()}, which was in the future." for date in claimed if date > latest]
-    decisions += [f"The feed dates it {date.date()}, which is before there were blogs." for date in old]
-    if unread:
-        decisions.insert(0, f"Its date '{shorten(to_line(unread), limits.NAME)}' can't be read; {placed}.")
-    elif not claimed:
-        decisions = ["The feed gives it no date; it has that of the day when it was first seen."]
-    return Dates(when, max(changed, when), tuple(dict.fromkeys(decisions)))
 
 
 @dataclass(frozen=True, slots=True)

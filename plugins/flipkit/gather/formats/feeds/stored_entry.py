@@ -214,6 +214,13 @@ def first_names(names: Sequence[str], most: int, what: str) -> tuple[tuple[str, 
     return kept, said
 
 
+def first_remarks(said: Sequence[str]) -> tuple[str, ...]:
+    """Give the first remarks, and how many more there are."""
+    if len(said) <= limits.REMARKS:
+        return tuple(said)
+    return (*said[: limits.REMARKS - 1], f"… and {len(said) - limits.REMARKS + 1:,} more of the kind.")
+
+
 def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
     seen = set()
     for enclosure in enclosures:
