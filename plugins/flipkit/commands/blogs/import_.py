@@ -22,10 +22,10 @@ from flipkit.terminal import echo
 @click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing.")
 @options.speaks_plainly
 def import_(*, file: Path, config_file: Path | None, dry_run: bool) -> None:
-    """Add the blogs of an OPML file, a table (CSV, Markdown), a Planet or Pluto configuration, or a plain text.
+    """Add the blogs of an OPML file, a table, a Planet or Pluto configuration, or a plain text.
 
-    The head of a table says which column is the feed. What is broken is mended; where lines of the file can't be
-    read even so, they are named, all others come in, and the exit is 1.
+    The head of a table (CSV, Markdown) says which column is the feed. What is broken is mended; where lines of the
+    file can't be read even so, they are named, all others come in, and the exit is 1.
     """
     listing = open_list(config_file)
     found = run_bounded(

@@ -49,16 +49,16 @@ _CHECKING = re.compile(
     re.I,
 )
 _CHECKING_BROWSER = re.compile(rb"Checking your browser before accessing|(?:h|re)captcha/api\.js", re.I)
-_PAGE = re.compile(
-    rb"\s*(?:\xef\xbb\xbf\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|script|meta|title)", re.I | re.S
-)
+_PAGE = re.compile(rb"<(?:!doctype\s{1,20}html|html|head|script|meta|title)", re.I)
+_COMMENT = b"<!--"
 
 
 def checker(status: int, headers: Mapping[str, str], body: bytes) -> str:
     """Say who checks, if an answer is such a page; nothing if it is none."""
     if status != 200 and status not in STATUSES:
         return ""
-    is_page = bool(_PAGE.match(body[:4096]))
+    start = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    is_page = bool(_PAGE.match(start) or (start.startswith(_COMMENT) and b"<html" in start.lower()))
     if status == 200 and body and not is_page:
         return ""
     for header, value, name in _HEADERS:

@@ -200,7 +200,7 @@ def as_utf8(body: bytes, content_type: str = "") -> tuple[bytes, str]:
     found = found.removeprefix(codecs.BOM_UTF8).translate(None, _FORBIDDEN_BYTES).lstrip()
     for letter in _NO_LETTERS:
         found = found.replace(letter, b"")
-    if b"&#" in found:
+    if found.startswith(b"<") and b"&#" in found:  # in JSON they are no references
         found = _HALF_REFERENCES.sub(_whole_letter, found)
         found = _NO_REFERENCE.sub(lambda match: "\ufffd".encode() if match["half"] else b"", found)
     return _OWN_NAME.sub(rb"\1", found, count=1), guess

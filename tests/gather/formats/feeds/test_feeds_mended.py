@@ -217,3 +217,9 @@ def test_what_is_no_feed_is_said_truly(page: str, address: str, said: str) -> No
         parse(page.encode(), "", FEED, address=address)
     assert caught.value.message.startswith(said)
     assert "S3" not in str(caught.value)
+
+
+def test_in_json_references_are_what_they_are() -> None:
+    body = b'{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "content_text": "A &#0; &#x1F;"}]}'
+    (entry,) = parse(body, "", "x").entries
+    assert entry.content.value == "A &#0; &#x1F;"
