@@ -4,7 +4,7 @@ PY := .venv/bin/python
 CLIENTS := .venv-clients/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test quick lint clients quality bench real soak shots strings reference wheel kit lock clean setup setup-dev setup-clients setup-bench
+.PHONY: help site serve test quick lint clients guests quality bench real soak shots strings reference wheel kit lock clean setup setup-dev setup-clients setup-bench
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,11 @@ clients: setup-dev setup-clients  ## our calendars, read by programs that others
 	$(PY) tests/clients/write.py .flipkit/clients
 	$(CLIENTS) -m pytest tests/clients $(OPTIONS)
 	@echo 'All clients read our files.'
+
+guests: setup  ## our pages beside the plugins and themes that other sites have
+	@python=$$(tools/find-python) && "$$python" tools/setup.py .venv-guests requirements-guests.txt --project --import mike
+	.venv-guests/bin/python -m pytest tests/guests $(OPTIONS)
+	@echo 'All neighbours get on with us.'
 
 quality: setup-dev  ## our pages as Lighthouse and the HTML checker see them, beside stock Material
 	@$(PY) -m tools.quality >/dev/null
@@ -68,7 +73,7 @@ lock: setup  ## write the lock files anew after a change in pyproject.toml (OPTI
 	$(PY) tools/lock.py $(OPTIONS)
 
 clean:  ## remove what can be made again (never site/, the archive or the ledger)
-	rm -rf .venv .venv-clients .venv-bench tests/clients/node_modules tests/quality/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-clients .venv-guests .venv-bench tests/clients/node_modules tests/quality/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf .flipkit/build .flipkit/clients .flipkit/shots
 
 setup:

@@ -14,7 +14,7 @@ from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTER = "plugins/flipkit/starter/files/common/requirements-lock.txt"
-LOCKS = [STARTER, "requirements.txt", "requirements-dev.txt", "requirements-clients.txt", "requirements-bench.txt"]
+LOCKS = [STARTER, *(f"requirements{kind}.txt" for kind in ("", "-dev", "-clients", "-guests", "-bench"))]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.mkdocs import site
+from flipkit.mkdocs import shell_facts
 from flipkit.publish import html
 from flipkit.publish.html.links import To
 from tests.support.hostile import STRINGS
@@ -132,7 +132,11 @@ def test_what_the_shell_prints_is_known() -> None:
     assert unknown == []
     assert pages == {*OF_PAGES}
     assert ours == OF_FLIPKIT
-    assert {name for name in vars(site.Site) if f"flipkit.{name}" in str(OF_FLIPKIT)} >= {"home", "policy", "palette"}
+    assert {name for name in vars(shell_facts.ShellFacts) if f"flipkit.{name}" in str(OF_FLIPKIT)} >= {
+        "home",
+        "policy",
+        "palette",
+    }
 
 
 def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
@@ -215,7 +219,7 @@ def test_each_value_in_html_written_by_hand_is_escaped_or_known() -> None:
 #: Who writes JSON, and what makes it harmless where it is more than a file of its own.
 JSON = {
     "mkdocs/markdown.py": "our own store",
-    "mkdocs/site.py": "of mkdocs.yml, escaped in the shell",
+    "mkdocs/shell_facts.py": "of mkdocs.yml, escaped in the shell",
     "publish/blogs/archive.py": "an attribute, escaped by the writer of XML",
     "publish/blogs/health.py": "a file",
     "publish/conferences/my_agenda.py": "a file",

@@ -33,6 +33,7 @@ def main(options: list[str]) -> None:
         compile_(uv, needed, "requirements.txt", ["--constraint", "requirements-dev.txt", *options])
         needs = project["project"]["dependencies"]
         compile_(uv, needs, STARTER, ["--constraint", "requirements.txt", *options])
+        compile_(uv, needed + groups["guests"], "requirements-guests.txt", options)
         compile_(uv, groups["clients"], "requirements-clients.txt", options)
         compile_(uv, groups["bench"], "requirements-bench.txt", options)
 

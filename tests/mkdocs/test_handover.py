@@ -54,7 +54,7 @@ def test_the_folder_given_to_mkdocs_is_given_back(make: Make) -> None:
 def test_a_program_that_only_loads_the_configuration_sees_the_site_and_keeps_nobody_away(make: Make) -> None:
     project = make(*ALL)
     config = configured(project)
-    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_shutdown()  # of the test before, as the host keeps plugins
     loaded = config.plugins.on_config(config)
     assert Path(loaded.site_dir) == project / "site"
     done = subprocess.run([MKDOCS, "build", "-q"], cwd=project, check=True, capture_output=True, text=True)

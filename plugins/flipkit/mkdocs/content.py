@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from flipkit.mkdocs.look import is_own
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 
@@ -70,12 +71,30 @@ def attach(files: Files, taken: dict[str, File], linked: Iterable[str], folder: 
     return found
 
 
+def made_file(config: MkDocsConfig, source: str, *, in_menu: bool) -> File:
+    """Give the host a page that has no source; `in_menu` if it stands in a menu that the host makes by itself.
+
+    Our own header has its lists in any case.
+
+    mkdocs.yml stands for its source: plugins ask every page's file when it was last changed.
+    """
+    inclusion = (
+        InclusionLevel.INCLUDED
+        if in_menu and config.nav is None and not is_own(config)
+        else InclusionLevel.NOT_IN_NAV
+    )
+    place = config.config_file_path
+    if place:
+        return File.generated(config, source, abs_src_path=place, inclusion=inclusion)
+    return File.generated(config, source, content="", inclusion=inclusion)
+
+
 def announce(files: Files, config: MkDocsConfig, urls: Iterable[SiteUrl]) -> list[File]:
     """Put indexes that are still to be made into the list, for plugins that look up pages before they are."""
     made = []
     for url in urls:
         if files.get_file_from_path(f"{url}index.md") is None:
-            made.append(File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
+            made.append(made_file(config, f"{url}index.md", in_menu=True))
             files.append(made[-1])
     return made
 
@@ -88,7 +107,11 @@ def withdraw(files: Files, announced: Iterable[File]) -> None:
 
 
 def point(
-    files: Files, site_dir: str, sources: Mapping[str, str], known: Container[str], taken: Mapping[str, File]
+    files: Files,
+    config: MkDocsConfig,
+    sources: Mapping[str, str],
+    known: Container[str],
+    taken: Mapping[str, File],
 ) -> None:
     """Let links to sources lead to the pages made of them; `known` are those of the host's own.
 
@@ -98,6 +121,10 @@ def point(
         if source in known or files.get_file_from_path(source) is not None:
             continue
         place = addresses.index_file(SiteUrl(url))
-        files.append(SourceFile(source, None, site_dir, True, dest_uri=place, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(
+            SourceFile(
+                source, config.docs_dir, config.site_dir, True, dest_uri=place, inclusion=InclusionLevel.NOT_IN_NAV
+            )
+        )
         if source in taken:
             taken[source].dest_uri, taken[source].url = place, url

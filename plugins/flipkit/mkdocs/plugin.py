@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from flipkit.errors import UNWRITABLE, unwritable
+from flipkit.mkdocs.private_folder import lead_aside, lead_back
 from flipkit.model.settings import Part
 
 if TYPE_CHECKING:
@@ -27,20 +28,41 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
     """A subject's plugin. All thoughts are elsewhere; the first of a build makes the `Site`."""
 
     part: ClassVar[Part]
-    _serving = False
+    _command = ""
+    _led_aside: MkDocsConfig | None = None
     _site: Site
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether this is a preview."""
-        self._serving = command == "serve"
+        """Learn what the host is doing; a program that only loads the configuration says nothing."""
+        self._command = command
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @property
+    def is_serving(self) -> bool:
+        """Whether this is a preview."""
+        return self._command == "serve"
+
+    def on_shutdown(self) -> None:
+        """Forget it: the host keeps plugins for the next configuration."""
+        self._command = ""
+
+    @event_priority(100)  # before plugins that keep the folder's name
+    def _lead_aside(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Give the host a private folder, unless previewing."""
+        if self._command in ("build", "gh-deploy"):
+            self._led_aside = config
+            lead_aside(config)
+        return config
+
+    @event_priority(0)
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin the build, once for all plugins."""
         # a command that only reads begins none, and needs nothing of what publishes
         from flipkit.mkdocs.site import Site  # noqa: PLC0415
 
-        self._site = Site.of(config) or Site.begin(config, self.parts_of(config), serving=self._serving)
+        self._site = Site.of(config) or Site.begin(config, self.parts_of(config), serving=self.is_serving)
         return config
+
+    on_config = CombinedEvent(_lead_aside, _begin)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Start the build, once for all plugins."""
@@ -52,10 +74,15 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
 
     @event_priority(-50)  # after plugins that bring files of their own
     def _read(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read everything and add the pages that Material renders."""
+        """Read everything."""
         return self._site.on_files(files)
 
-    on_files = CombinedEvent(_announce, _read)
+    @event_priority(-200)  # after plugins that make the list of files anew
+    def _complete(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that the host renders."""
+        return self._site.complete(files)
+
+    on_files = CombinedEvent(_announce, _read, _complete)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Show the templates what flipkit knows."""
@@ -80,6 +107,8 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
         """Give MkDocs its own site_dir back; say in a sentence what the machine refuses."""
         if hasattr(self, "_site"):
             self._site.end()
+        elif self._led_aside:
+            lead_back(self._led_aside)
         if isinstance(error, OSError) and error.errno in UNWRITABLE:
             raise PluginError(unwritable(error, "The site")) from error
 

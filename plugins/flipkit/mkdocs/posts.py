@@ -22,10 +22,10 @@ class PostsPlugin(FlipkitPlugin):
     config_class = PostsOptions  # type: ignore[assignment]  # MkDocs' generic is narrower than its use
     part = "posts"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Begin the build; say what a site without an address can't have."""
-        if not (config.site_url or self._serving):
+        if not (config.site_url or self.is_serving):
             from flipkit.mkdocs.host import advise  # noqa: PLC0415  # a command that only reads says it elsewhere
 
             advise("mkdocs.yml: site_url is missing, so nobody can subscribe to the feeds, and there is no sitemap.")
-        return super().on_config(config)
+        super().on_pre_build(config=config)

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from flipkit.mkdocs.plugin import FlipkitPlugin
+from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.model import addresses
 from flipkit.publish.html.language import ENGLISH
 
@@ -23,12 +24,6 @@ class SearchPlugin(FlipkitPlugin):
 
     part = "search"
 
-    @property
-    def _language(self) -> str:
-        """What our worker's address says of the dialog's language: nothing for English, which stands in it."""
-        tag = self._site.words.tag
-        return "" if tag == ENGLISH else f"?language={tag}"
-
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Point Material's dialog at our worker, whatever main.html a site has.
 
@@ -37,12 +32,16 @@ class SearchPlugin(FlipkitPlugin):
         """
         if not self._site.settings.has_own_look:
             return super().on_env(env, config=config, files=files)
+        made = super().on_env(env, config=config, files=files)
+        shell = made.globals["flipkit"]
+        tag = shell.words.tag if isinstance(shell, ShellFacts) else ENGLISH
+        said = "" if tag == ENGLISH else f"?language={tag}"  # English stands in the worker itself
         plain = env.filters["url"]
 
         @pass_context
         def url(context: Context, value: str) -> str:
             found = str(plain(context, _WORKER.sub(_OURS, value)))
-            return found + self._language if found.endswith(_OURS) else found
+            return found + said if found.endswith(_OURS) else found
 
         env.filters["url"] = url
-        return super().on_env(env, config=config, files=files)
+        return made

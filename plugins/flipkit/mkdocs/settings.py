@@ -17,6 +17,7 @@ from flipkit.errors import FlipkitError, InvalidValueError
 from flipkit.gather.content.field_types import ZoneName
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.mkdocs.look import is_own
+from flipkit.mkdocs.private_folder import STATE, project_of, published_folder
 from flipkit.model.settings import Folders, Part, Settings, content_policy
 
 
@@ -127,13 +128,13 @@ def _written(config: MkDocsConfig) -> Mapping[str, object]:
 
 def folders(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config]) -> Folders:
     """Find the folders of a project; state lies beside mkdocs.yml."""
-    project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    project = project_of(config)
     return Folders(
         project=project,
         content=Path(config.docs_dir),
-        site=Path(config.site_dir),
+        site=published_folder(config),
         own_site=project / str(_written(config).get("site_dir") or "site"),
-        state=project / ".flipkit",
+        state=project / STATE,
         people=known.people,
         blogs=str(options["blogs"]["blogs"]) if "blogs" in options else "",
     )

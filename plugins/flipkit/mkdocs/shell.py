@@ -9,13 +9,15 @@ from pathlib import Path
 from shutil import rmtree
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from flipkit.mkdocs.content import made_file
 from flipkit.mkdocs.look import GUEST_PAGE, is_own
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.output.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
@@ -42,6 +44,7 @@ class ReadyPage(MkDocsPage):
             "language": self._shape.language,
             "hide": ["navigation", "toc"],
             "search": {"exclude": True},
+            "draft": True,  # so that plugins which list what is new (rss) leave it to our feeds
         }
         if not is_own(config):
             self.meta["template"] = GUEST_PAGE
@@ -67,8 +70,8 @@ class ReadyPage(MkDocsPage):
 
 
 def add(config: MkDocsConfig, files: Files, url: str, shape: Shape, page: Page | None = None) -> File:
-    """Add a generated page at `url`; out of nav unless mkdocs.yml's nav names it."""
-    file = File.generated(config, _source(url), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    """Add a generated page at `url`; a section's index stands in the menu, if mkdocs.yml has no nav."""
+    file = made_file(config, _source(url), in_menu=page is not None and page.section is not Section.NONE)
     file.dest_uri = addresses.index_file(SiteUrl(url))
     ReadyPage(None, file, config, shape=shape, page=page)
     files.append(file)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 
 from jinja2 import Environment
@@ -38,13 +36,15 @@ from flipkit.mkdocs.host import (
     pages_log,
     relay,
 )
+from flipkit.mkdocs.private_folder import clear_way, lead_aside, lead_back, published_folder
 from flipkit.mkdocs.project import Project
+from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.model import addresses
-from flipkit.model.settings import INDEXES, Part, Section
+from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.html import compiled
 from flipkit.publish.html.language import Language
-from flipkit.publish.output import Preview, add_to_sitemap, assets, content_of, write
+from flipkit.publish.output import Preview, add_to_sitemap, content_of, write
 from flipkit.publish.output.files import longest_name, replace
 from flipkit.publish.output.manifest import demand_ours
 from flipkit.publish.output.stamp import Shape
@@ -52,16 +52,13 @@ from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 from flipkit.publish.whole_site import Publication
 from flipkit.terminal import plain
 
-#: The search has a place of its own in the header.
-_IN_THE_HEADER = tuple(section for section in Section if section not in (Section.SEARCH, Section.NONE))
-
 
 class Site:
     """A build: what was configured, gathered and is to be published, and where."""
 
     def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> None:
         self.config, self.serving = config, serving
-        self.target = Path(config.site_dir)
+        self.target = published_folder(config)
         self.project = Project(config, options, serving=serving)
         self.settings = self.project.settings
         self.now = clock.now(None, os.environ, self.settings.timezone)
@@ -69,7 +66,9 @@ class Site:
         self._archive: Archive | None = None
         self._announced: list[HostFile] = []
         self._pages: dict[str, MkDocsPage] = {}
+        self._shells: shell.Shells | None = None
         self._done: set[Part] = set()
+        self._within = 0
         self._has_started = self._has_sitemap = False
         self.adopts = bool(getattr(config, "_flipkit_adopts", False))
         command = f"{NAME} {'serve' if serving else 'build'}"
@@ -84,7 +83,10 @@ class Site:
     def begin(cls, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> Site:
         """Take the configuration of a build, and give MkDocs our theme folder."""
         if not config.use_directory_urls:
-            raise PluginError("mkdocs.yml: flipkit's addresses need use_directory_urls: true.")
+            raise PluginError(
+                "mkdocs.yml: flipkit's addresses need use_directory_urls: true. Take out the line, or the plugin "
+                "that sets it (offline)."
+            )
         relay()
         if getattr(config, "_flipkit_strict", Strict.ERRORS) is Strict.ERRORS:
             count_no_advice()
@@ -93,7 +95,7 @@ class Site:
         except FlipkitError as error:
             raise PluginError(plain(str(error))) from error
         config._flipkit = site  # type: ignore[attr-defined]
-        if site.policy and config.extra.get("analytics"):
+        if site.settings.policy and not serving and config.extra.get("analytics"):
             log.warning(
                 "mkdocs.yml: extra.analytics writes scripts into the pages, which the site's policy lets none run. "
                 "Set extra.flipkit.csp to false to have them, or load them from a file named in extra_javascript."
@@ -104,9 +106,13 @@ class Site:
     def start(self) -> None:
         """Start the build, once for all plugins: nobody else may write, and MkDocs gets a private site_dir.
 
-        Not before: programs that only load the configuration (mike, which commits what is in site_dir) build in
-        another process. Raises `PluginError` if the target is not ours.
+        Not before: programs that only load the configuration build in another process, and would wait for
+        themselves. Raises `PluginError` if the target is not ours.
+
+        A plugin may build the site of another language within this build (static-i18n): ours is published by then.
         """
+        if self._archive:
+            self._within += 1
         if self._has_started:
             return
         self._has_started = True
@@ -118,10 +124,8 @@ class Site:
             self.lock.release()
             raise PluginError(plain(str(error))) from error
         if not self.serving:
-            made = self.project.folders.state / "build"
-            if made.is_symlink():  # the host empties the folder
-                made.unlink()
-            self.config.site_dir = str(made)
+            lead_aside(self.config)
+            clear_way(self.config)
         pages_log.addFilter(shell.is_said_of_a_page)
 
     def end(self) -> None:
@@ -129,12 +133,14 @@ class Site:
         pages_log.removeFilter(shell.is_said_of_a_page)
         if self._archive:
             self._archive.close()
-        self.config.site_dir = str(self.target)
+        lead_back(self.config)
         self.config._flipkit = None  # type: ignore[attr-defined]
         self.lock.release()
 
     def announce(self, files: Files) -> Files:
         """Tell other plugins of the indexes that there will be, once for all plugins."""
+        if self._archive:
+            return files
         self._announced += content.announce(files, self.config, map(INDEXES.__getitem__, self.settings.sections))
         return files
 
@@ -161,7 +167,17 @@ class Site:
             log.log(level, "%s: %s %s (%s)", *told, extra=extra)
         if self._community.ignored:
             log.info("Problems ignored by extra.flipkit.ignore: %d.", len(self._community.ignored))
-        content.point(files, self.config.site_dir, self._community.addresses, addresses, self.project.taken)
+        self._own_addresses = addresses
+        return files
+
+    def complete(self, files: Files) -> Files:
+        """Add section indexes, probes, and where links to sources lead; once for all plugins, and behind others'.
+
+        A plugin that makes a list of files of its own (static-i18n) would lose them, or take sources for pages.
+        """
+        if self._shells:
+            return files
+        content.point(files, self.config, self._community.addresses, self._own_addresses, self.project.taken)
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
         for page in pages:
             if page.index and files.get_file_from_path(f"{page.url}index.md") is None:
@@ -179,69 +195,17 @@ class Site:
                 raise PluginError(plain(str(error))) from error
             log.warning("%s Until then the preview shows no gathered entries.", error)
             return Archive(None)
-        kept = self.parts & {"blogs", "events"}
+        kept = self.settings.parts & {"blogs", "events"}
         return Archive.for_building(self.project.folders.archive) if kept else Archive(None)
 
     def on_env(self, env: Environment) -> Environment:
         """Show `flipkit` to all templates."""
-        env.globals["flipkit"] = self
+        env.globals["flipkit"] = ShellFacts(
+            self.config, self.settings, self._publication, self._artifacts, serving=self.serving
+        )
         env.bytecode_cache = compiled()
         look.show_base(self.config, env)
         return env
-
-    @property
-    def parts(self) -> frozenset[Part]:
-        """The active plugins (for templates)."""
-        return self.settings.parts
-
-    @cached_property
-    def sections(self) -> list[tuple[Section, str, str]]:
-        """Section, title and address of the section indexes, in the header's order (for templates)."""
-        found = {a.section: (a.section, a.title, a.url) for a in self._artifacts if isinstance(a, Page) and a.index}
-        return [found[section] for section in _IN_THE_HEADER if section in found]
-
-    @cached_property
-    def policy(self) -> str:
-        """What may run on the pages (for templates); a preview has none, as MkDocs' reloading is a script within."""
-        return "" if self.serving else self.settings.policy
-
-    @cached_property
-    def is_material(self) -> bool:
-        """Whether the theme is Material for MkDocs, or extends it (for templates)."""
-        return look.is_material(self.config)
-
-    @cached_property
-    def words(self) -> Language:
-        """What the shell says of itself, in the theme's language (for templates)."""
-        return Language.of(str(self.config.theme.get("language") or ""), self.settings.language)
-
-    #: Every address of the site (for templates).
-    addresses = addresses
-    sheet = assets.SHEET
-
-    def script(self, language: str) -> str:
-        """Where the script of a page in a language lies (for templates)."""
-        return assets.script(language or self.settings.language, self.settings.language)
-
-    @cached_property
-    def palette(self) -> str:
-        """The colours that readers choose from, as their script wants them; "" without a choice (for templates)."""
-        options = self.config.theme.get("palette")
-        if not isinstance(options, list):
-            return ""
-        wanted = {"media": "", "scheme": "default", "primary": "indigo", "accent": "indigo"}
-        said = [{key: str(option.get(key) or other) for key, other in wanted.items()} for option in options]
-        return json.dumps(said)
-
-    @cached_property
-    def home(self) -> str:
-        """The home page's sections as HTML (for templates)."""
-        return self._publication.home()
-
-    @cached_property
-    def home_head(self) -> str:
-        """What the home page's head adds, as HTML (for templates)."""
-        return self._publication.home_head()
 
     def on_sitemap(self, sitemap: str) -> str:
         """Leave nothing of the host's sitemap in a site of our look, which gets its own; elsewhere add our pages."""
@@ -257,16 +221,19 @@ class Site:
     def on_post_page(self, html: str, page: MkDocsPage) -> str:
         """Take a probe's HTML out of the build; remember the pages people wrote."""
         try:
-            if self._shells.take(page, html):
+            if self._shells and self._shells.take(page, html):
                 return ""
         except FlipkitError as error:
             raise PluginError(plain(f"{Path(self.config.config_file_path or 'mkdocs.yml').name}: {error}")) from error
-        if not isinstance(page, shell.ReadyPage):
+        if not (isinstance(page, shell.ReadyPage) or self._within):
             self._pages[page.file.src_uri] = page
         return html
 
     def on_post_build(self, part: Part) -> None:
         """Publish after the last plugin; under --strict nothing is written if there is an error."""
+        if self._within:
+            self._within -= 1
+            return
         self._done.add(part)
         if self._done != self.settings.parts:
             return
@@ -280,6 +247,7 @@ class Site:
 
     def _publish(self) -> None:
         state = self.project.folders.state
+        assert self._shells  # the host lists files before it is done
         self._shells.remove_probes(Path(self.config.site_dir))
         changes = write(
             Preview(self.target)

@@ -120,7 +120,7 @@ def test_what_the_scripts_say_is_kept_in_the_conferences_language(language: str,
 
 
 def test_every_script_that_pages_load_is_kept() -> None:
-    folder = resources.files("flipkit") / "theme" / "shell" / page_parts.FOLDER
+    folder = resources.files("flipkit") / "theme" / "static" / page_parts.FOLDER
     there = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
     assert set(there) == {*(f"{name}.js" for name in page_parts.MODULES), page_parts.STYLE, "worker.js"}
     assert all(1 < text.count("\n") < 300 for text in there.values())
