@@ -169,11 +169,11 @@ def test_an_id_stands_once(tmp_path: Path) -> None:
         {"x.md": "---\nid: x\ntitle: X\nstart: 2027-06-18 09:00\nminutes: 60\n---\n",
          "y.md": "---\nid: x\ntitle: Y\nstart: 2027-06-18 10:00\nminutes: 60\n---\n"},
     )  # fmt: skip
-    assert [session.title for session in found] == ["One", "X"]
+    assert [session.title for session in found] == ["One", "Three", "X"]
     assert [(p.file, p.line, p.row, p.message) for p in problems] == [
+        (FILE, None, 4, "'b b' can't stand in an address, so the session's id is b-b."),
         (FILE, None, 3, "the id 'A' is taken by row 2."),
         ("events/c/sessions/y.md", 2, None, "the id 'x' is taken by events/c/sessions/x.md."),
-        (FILE, None, 4, "'b b' can't stand in an address."),
     ]
 
 
