@@ -93,6 +93,12 @@ def test_a_scan_within_its_own_address_pushes_no_words_out() -> None:
     assert seen(html) == "<p>Before.</p><span>Image: A scan</span><p>After.</p>"
     assert seen(f"<style>{'p {} ' * 200_000}</style><p>After.</p>") == "<p>After.</p>"
     assert seen(f"<p style='background: url({scan})'>After.</p>") == "<p>After.</p>"
+    assert (
+        seen(f'<img src="{scan.replace("AAAA", "AA" + chr(10))}" alt="A scan">After')
+        == "<span>Image: A scan</span>After"
+    )
+    assert seen(f"<svg><path d='{'M1 1 ' * 200_000}'/></svg><p>After.</p>") == "<p>After.</p>"
+    assert seen(f"<!-- {'word ' * 200_000} --><p>After.</p>") == "<p>After.</p>"
 
 
 @pytest.mark.parametrize(

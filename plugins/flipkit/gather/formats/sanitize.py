@@ -110,9 +110,11 @@ _BRACKETS = re.compile(
     re.I,
 )
 _CLOSES = ".,;:!?'\"()[]»”’"
-_HIDDEN = re.compile(r"<(script|style)\b[^<>]*>", re.I)
+_HIDDEN = re.compile(r"<!--|<(script|style|svg)\b[^<>]*>", re.I)
 #: What is within an address itself: pictures and fonts that were pasted.
-_PASTED = re.compile(r"(?<=[\"'=(])data:[a-z]{1,20}/[^\s\"'<>()]{100,}+", re.I)
+_PASTED = re.compile(
+    r"(?<=[\"'])data:[a-z]{1,20}/[^\"'<>]{100,}+|(?<=[=(])data:[a-z]{1,20}/[^\s\"'<>()]{100,}+", re.I
+)
 
 
 def clean(html: str, base: str = "", images: Images = "link", *, size: int = SIZE) -> str:
@@ -216,7 +218,7 @@ def _address(piece: str) -> str:
 
 
 def without_ballast(html: str) -> str:
-    """Leave out of a long text what is never published: scripts, styles, and pictures within their own addresses."""
+    """Leave out of a long text what is never published: scripts, drawings, comments, pictures in addresses."""
     if len(html) <= SIZE:
         return html
     return "".join(_without_hidden(_PASTED.sub("data:,", html)))
@@ -255,7 +257,8 @@ def _without_hidden(html: str) -> Iterator[str]:
     at = 0
     while opened := _HIDDEN.search(html, at):
         yield html[at : opened.start()]
-        closed = re.compile(rf"</{opened[1]}\b[^<>]*>?", re.I).search(html, opened.end())
+        closes = re.compile(rf"</{opened[1]}\b[^<>]*>?" if opened[1] else "-->", re.I)
+        closed = closes.search(html, opened.end())
         if not closed:
             return
         at = closed.end()

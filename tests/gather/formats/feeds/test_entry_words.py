@@ -167,6 +167,7 @@ REL = 'rel="noopener nofollow ugc"'
         ("One line", "One line"),
         ("<p>A line\nwrapped</p>", "<p>A line\nwrapped</p>"),
         ("A line<br>\nbroken", "A line<br>\nbroken"),
+        ("One <b>bold</b>\nline\n\n \nTwo", "<p>One <b>bold</b>\nline</p>\n<p>Two</p>"),
     ],
 )  # fmt: skip
 def test_lines_of_a_text_without_tags_stay_lines(written: str, html: str) -> None:
@@ -198,6 +199,12 @@ def test_what_is_said_of_a_picture_is_not_the_post(order: str) -> None:
     assert (read.title, read.summary) == ("My pupils rearranged the room.", "My pupils rearranged the room.")
     picture = f'<p><a href="https://s.example/1.png" {REL}>Image: Desks &amp; chairs</a></p>'
     assert read.html == f"<p>My pupils rearranged the room.</p>{picture * 2}"
+
+
+def test_a_picture_without_a_post_gives_its_words_as_title() -> None:
+    read = entry(f"<description>&lt;p&gt;&lt;/p&gt;</description>{PICTURE}")
+    assert (read.title, read.words) == ("Image: Desks & chairs", 0)
+    assert entry(PICTURE).title == "Desks & chairs"
 
 
 def test_a_picture_that_the_post_shows_stands_there_once() -> None:

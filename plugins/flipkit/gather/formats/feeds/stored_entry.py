@@ -31,11 +31,19 @@ from flipkit.gather.formats.sanitize import (
     text,
     without_ballast,
 )
+from flipkit.gather.formats.sanitize import (
+    words as words_of,
+)
 from flipkit.gather.formats.text import detect_language, language_tag, summarize
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.text import LONGEST, excerpt, host_of, is_blank, resolve, shorten, to_line
 from flipkit.secrecy import asks_with_secret
 
+#: Elements that part a text, and what does in one that has none of them.
+_BLOCK = re.compile(
+    r"<(?:p|br|div|[uod]l|li|h[1-6r]|table|blockquote|pre|figure|section|article|details|center)\b", re.I
+)
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 #: Links that lead nowhere but on the machine where a text was written.
 _OWN_MACHINE = re.compile(r"=\s?[\"']?(?:https?://(?:localhost\b|[a-z0-9-]{1,63}[:/])|file:)", re.I)
 _OF_VIDEOS = re.compile(r"//(?:[\w-]{1,20}\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/", re.I)
@@ -131,7 +139,7 @@ def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, imag
             decisions.append(f"By its words its language is {spoken_in}, whatever the feed says ({own}).")
     if len(body.value) > SIZE and len(without_ballast(body.value)) > SIZE:
         decisions.append(f"Its text is longer than {SIZE:,} characters and was cut there.")
-    title = given or excerpt(summary, 10) or words_of_address(link) or "Untitled"
+    title = given or excerpt(summary, 10) or words_of_address(link) or excerpt(words_of(html), 10) or "Untitled"
     if len(title) > limits.LINE:
         decisions.append(f"Its title is longer than {limits.LINE} characters and was cut at a word.")
     if _OWN_MACHINE.search(body.value):
@@ -179,6 +187,8 @@ def _html(written: Text, link: str, base: str, images: Images) -> str:
         html = html_of(html)
     elif ("\n" in html or "://" in html) and is_plain(html):
         html = html_of(unescape(html))
+    elif "\n\n" in html and not _BLOCK.search(html):
+        html = "".join(f"<p>{part}</p>\n" for part in _EMPTY_LINES.split(html))
     if _OF_VIDEOS.search(link) and (page := watched(link)) and page not in unescape(html):
         html = f"<p>{embed_link(link)}</p>\n{html}"
     return clean(html, resolve(written.base, base) or base, images)
