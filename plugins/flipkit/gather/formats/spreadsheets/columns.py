@@ -19,7 +19,6 @@ from flipkit.gather.formats.column_words import (
 )
 from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
-from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.profiles import (
     Profile,
     are_lengths,
@@ -31,8 +30,9 @@ from flipkit.gather.formats.spreadsheets.profiles import (
     is_time,
     profile_of,
 )
+from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.roles import Columns, has_blocks, name_of
-from flipkit.gather.formats.spreadsheets.row_days import day_of
+from flipkit.gather.formats.spreadsheets.row_times import day_of
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.visible import ABOVE

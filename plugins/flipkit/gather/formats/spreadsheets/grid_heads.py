@@ -10,8 +10,8 @@ from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of
 from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
-from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.profiles import is_day, is_time
+from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.sheets import SheetCell
 from flipkit.model.text import fold
 

@@ -22,11 +22,10 @@ from flipkit.gather.formats.dates import (
 )
 from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
-from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.grid_cells import later
 from flipkit.gather.formats.spreadsheets.grid_heads import Heads, heads_of, is_slot
-from flipkit.gather.formats.spreadsheets.row_days import named_day
-from flipkit.gather.formats.spreadsheets.row_times import clock_text
+from flipkit.gather.formats.spreadsheets.reading import TableContext
+from flipkit.gather.formats.spreadsheets.row_times import clock_text, named_day
 from flipkit.model.text import fold
 
 #: Day headings that other columns belong to: `Day1` and `Day1_fmt`.

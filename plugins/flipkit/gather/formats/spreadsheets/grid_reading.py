@@ -11,11 +11,10 @@ from flipkit.gather.formats.dates import AmbiguousValueError, heading_of
 from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
-from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.grid_heads import column_of_times
 from flipkit.gather.formats.spreadsheets.grid_layout import Layout, layouts_of
 from flipkit.gather.formats.spreadsheets.profiles import Profile, is_link, is_number, is_people
-from flipkit.gather.formats.spreadsheets.reading import Reading
+from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
 from flipkit.gather.formats.spreadsheets.remedies import columns_line
 from flipkit.gather.formats.spreadsheets.room_grid import GridDay
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell, letter

@@ -9,10 +9,9 @@ from flipkit.gather.formats.column_words import COLUMNS, is_room_like
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.columns import columns_of
-from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.grid_reading import read_grid, unnamed_periods
 from flipkit.gather.formats.spreadsheets.profiles import Profile, is_link, is_number, is_people, is_time, profile_of
-from flipkit.gather.formats.spreadsheets.reading import Reading
+from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
 from flipkit.gather.formats.spreadsheets.remedies import columns_line, periods_line
 from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
 from flipkit.gather.formats.spreadsheets.row_layout import read_rows

@@ -1,4 +1,4 @@
-"""How long sessions last whose table does not say it: until the next begins, or as index.md says."""
+"""How long sessions last whose table does not say it, and in which unit a column of credits counts."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 
 from flipkit.gather.formats.dates import AmbiguousValueError, iso_moment
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.context import TableContext
+from flipkit.gather.formats.spreadsheets.profiles import profile_of
+from flipkit.gather.formats.spreadsheets.reading import TableContext
+from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import ALL_ROOMS
 from flipkit.model.text import fold
@@ -86,3 +89,29 @@ def _meets(row: SheetRow, other: SheetRow) -> bool:
     """Whether one has to end before the other begins."""
     rooms = {fold(each.cells.get("room", "") or ALL_ROOMS) for each in (row, other)}
     return len(rooms) == 1 or ALL_ROOMS in rooms
+
+
+_MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+def pd_unit_of(sheet: Sheet, columns: Columns, context: TableContext) -> timedelta:
+    """Say whether numbers of professional development are hours: as index.md or the head says, else by their size."""
+    if context.directions.pd_unit:
+        return _HOUR if context.directions.pd_unit == "hours" else _MINUTE
+    if "pd_minutes" in columns.in_hours:
+        return _HOUR
+    if not columns.of("pd_minutes"):
+        return _MINUTE
+    column = columns.of("pd_minutes")[0]
+    if "min" in fold(name_of(sheet, columns.head, column)):
+        return _MINUTE
+    numbers = [
+        float(cell.text.replace(",", "."))
+        for cell in profile_of(sheet, column, columns.head).cells
+        if cell.text.replace(",", ".").replace(".", "", 1).isdecimal()
+    ]
+    return _HOUR if numbers and max(numbers) <= _MOST_HOURS else _MINUTE
+
+
+#: Nobody counts so few minutes, and few sessions last so many hours.
+_MOST_HOURS = 8

@@ -1,4 +1,4 @@
-"""A reading of a sheet: its layout, the sessions that come of it, what became of every cell; and all of it told."""
+"""A reading of a sheet: what is known before, its layout, the sessions that come of it, what became of every cell."""
 
 from __future__ import annotations
 
@@ -6,11 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flipkit.faults import Phrase, Value
+from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.spreadsheets import reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
+from flipkit.model.conferences import Directions
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import PAUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableContext:
+    """What a table's reader knows of its conference; `rooms` are those that index.md lists, folded.
+
+    `usual_minutes` is how long lasts what nothing follows, where that must be assumed.
+    """
+
+    days: Days
+    timezone: str = "UTC"
+    rooms: frozenset[str] = frozenset()
+    directions: Directions = field(default_factory=Directions)
+    usual_minutes: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)

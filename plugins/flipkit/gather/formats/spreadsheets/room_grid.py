@@ -14,10 +14,10 @@ from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
-from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.grid_cells import GridEntry, later, read_timed_cell
 from flipkit.gather.formats.spreadsheets.grid_layout import GridSlot, Layout
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS
+from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.session_texts import leading_type, plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.gather.formats.vocabulary import is_cancelled, is_to_come, words_of

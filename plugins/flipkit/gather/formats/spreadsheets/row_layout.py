@@ -12,9 +12,7 @@ from flipkit.gather.formats.dates import AmbiguousValueError, heading_of
 from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
-from flipkit.gather.formats.spreadsheets.context import TableContext
-from flipkit.gather.formats.spreadsheets.credit_units import pd_unit_of
-from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS, until_next
+from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS, pd_unit_of, until_next
 from flipkit.gather.formats.spreadsheets.other_rows import (
     is_remark,
     is_turned_down_row,
@@ -24,11 +22,10 @@ from flipkit.gather.formats.spreadsheets.other_rows import (
     sum_of,
 )
 from flipkit.gather.formats.spreadsheets.profiles import clock_part, profile_of
-from flipkit.gather.formats.spreadsheets.reading import Reading
+from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
 from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
 from flipkit.gather.formats.spreadsheets.row_cells import read_cells
-from flipkit.gather.formats.spreadsheets.row_days import named_day
-from flipkit.gather.formats.spreadsheets.row_times import Times, put_times, settle_times
+from flipkit.gather.formats.spreadsheets.row_times import Times, named_day, put_times, settle_times
 from flipkit.gather.formats.spreadsheets.rows_above import RowsAbove
 from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow, with_all_speakers

@@ -11,17 +11,52 @@ from flipkit.gather.formats.dates import (
     ABBREVIATIONS,
     AmbiguousValueError,
     ClockTimes,
+    Days,
     find_day,
+    heading_of,
     read_in_order,
     read_moment,
 )
-from flipkit.gather.formats.dates.faults import TIME_AMBIGUOUS
+from flipkit.gather.formats.dates.faults import DATE_UNREADABLE, TIME_AMBIGUOUS
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.context import TableContext
 from flipkit.gather.formats.spreadsheets.profiles import clock_part
-from flipkit.gather.formats.spreadsheets.row_days import day_of
+from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
 from flipkit.model.times import zone
+
+
+def day_of(text: str, days: Days) -> date | None:
+    """Give the day that a cell of dates names; None where it is empty. Raises `AmbiguousValueError`."""
+    line = " ".join(plain_lines(text))
+    if not line:
+        return None
+    day, rest = find_day(f"day {line}" if line.isdecimal() else line, days)
+    if day is None or rest:
+        raise AmbiguousValueError(DATE_UNREADABLE(written=line, like=days.first))
+    return day
+
+
+def named_day(text: str, days: Days) -> date | None:
+    """Give the day that a sheet's own name says: `Friday`, `Thu 1-28`; None for any other name.
+
+    Raises `AmbiguousValueError` where that is none of the event's days.
+    """
+    written = text.replace("_", " ")
+    if day := heading_of(written, days):
+        return day
+    try:
+        return heading_of(_with_slash(written), days)
+    except AmbiguousValueError:
+        return None
+
+
+def _with_slash(text: str) -> str:
+    """Excel forbids `/` in a sheet's name, so that dates have other marks there: `1-28`, `1.28`."""
+    return "".join(
+        "/" if mark in "-." and before.isdigit() and behind.isdigit() else mark
+        for before, mark, behind in zip(f" {text}", text, f"{text[1:]} ", strict=False)
+    )
+
 
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
