@@ -42,13 +42,15 @@ _OTHERS: tuple[Any, ...] = (
 )  # fmt: skip
 #: How deep something is put into itself.
 _DEPTHS = (3, 40, 900, 30_000)
+#: Octets of the largest mutant, so that three accidents after each other don't make one of gigabytes.
+_LARGEST = 8_000_000
 
 
 def mutated(data: bytes, chance: Random, form: Mutation | None) -> bytes:
     """Give a file with one to three accidents, most of its own form (`form`) where it has one."""
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         mutation = form if form and chance.random() < 0.7 else chance.choice(ANY)
-        data = mutation(data, chance)
+        data = mutation(data, chance)[:_LARGEST]
     return data
 
 
@@ -103,7 +105,9 @@ def lines(data: bytes, chance: Random) -> bytes:
         case 1:
             del found[min(one, other) : max(one, other)]
         case 2:
-            found[one:one] = [found[other]] * chance.choice((1, 2, 1_000))
+            found[one:one] = [found[other]] * chance.choice(
+                (1, 2, max(2, min(1_000, _LARGEST // (len(found[other]) + 1))))
+            )
         case 3:
             return b"\n".join(found[:one]) + b"".join(found[one:])
         case 4:
@@ -176,7 +180,7 @@ def _hurt(holder: Any, key: Any, chance: Random, places: list[tuple[Any, Any]]) 
             if isinstance(other, list) != isinstance(name, str) and (isinstance(other, dict) or name < len(other)):
                 holder[key] = json.loads(json.dumps(other[name])) if name in other or isinstance(name, int) else None
         case 8 if isinstance(value, list):
-            holder[key] = value * chance.choice((2, 2, 50 if len(value) < 60 else 2))
+            holder[key] = value * chance.choice((2, 2, 20 if len(value) < 60 else 2))
         case _:
             holder[key] = chance.choice(
                 ([value], {"value": value}, {"en": value}, str(value), [value, value], [[value]])
@@ -213,7 +217,8 @@ def of_xml(data: bytes, chance: Random) -> bytes:
         case _:
             other = chance.choice(tags)
             first, last = sorted((tag.start(), other.end()))
-            return data[:last] + data[first:last] * chance.choice((1, 2, 30)) + data[last:]
+            times = min(30, _LARGEST // (last - first + 1))
+            return data[:last] + data[first:last] * chance.choice((1, 2, times)) + data[last:]
 
 
 def of_table(data: bytes, chance: Random) -> bytes:
@@ -242,9 +247,12 @@ def _hurt_table(rows: list[list[str]], chance: Random) -> None:
             rows[row][column:column] = chance.choice(([""], ["", ""], ["x"] * 300))
         case 4:
             for each in rows:
-                each[column:column] = each[column : column + 1] * chance.choice((0, 1, 1, 40))
+                times = 40 if sum(map(len, each[column : column + 1])) < 1_000 else 1
+                each[column:column] = each[column : column + 1] * chance.choice((0, 1, 1, times))
         case 5:
-            rows[row:row] = [list(chance.choice(rows))] * chance.choice((1, 2, 300))
+            chosen = chance.choice(rows)
+            times = min(300, _LARGEST // (sum(map(len, chosen)) + 1))
+            rows[row:row] = [list(chosen) for _ in range(chance.choice((1, 2, times)))]
         case 6:
             other = chance.randrange(len(rows))
             rows[row], rows[other] = rows[other], rows[row]
