@@ -147,6 +147,11 @@ def test_a_blog_that_moves_with_entries_or_keeps_its_title_or_server_is_not_stop
     assert life.gather(body).state == SourceState.OK
 
 
+def test_another_blog_without_a_title_is_another(life: Life) -> None:
+    life.gather(feed(item(1), item(2)))
+    assert life.gather(casino(7, 8, title="")).state == SourceState.HELD
+
+
 def test_a_domain_that_was_silent_for_long_and_is_called_otherwise_was_sold(life: Life) -> None:
     old = (item(n).replace("Nov 2026", "Nov 2024") for n in (1, 2))
     life.gather(feed(*old))

@@ -60,6 +60,8 @@ def _is_another(state: State, parsed: NormalizedFeed, shown: list[EntryStamp]) -
         return False
     if registrable(parsed.home) != registrable(_home(state, shown)):
         return True
+    if not parsed.title:
+        return False
     last = max(stamp.published or stamp.first_seen for stamp in shown)
     new = [entry.published for entry in parsed.entries if entry.published]
     return bool(new) and min(new) - last > _SILENCE
@@ -77,9 +79,9 @@ def _home(state: State, shown: Iterable[EntryStamp]) -> str:
 
 
 def _is_title(title: str, known: Iterable[str]) -> bool:
-    """Whether a title is one of these, more or less: one that is not given tells nothing."""
+    """Whether a title is one of these, more or less."""
     words = _words(title)
-    return not words or any(3 * len(words & said) >= 2 * min(len(words), len(said)) for said in map(_words, known))
+    return bool(words) and any(3 * len(words & said) >= 2 * min(len(words), len(said)) for said in map(_words, known))
 
 
 def _words(title: str) -> set[str]:

@@ -78,6 +78,20 @@ def test_an_entry_whose_id_or_link_changed_is_the_same_entry(changed: ParsedEntr
     assert [(kept.guid, kept.slug, kept.first_seen) for kept in found.entries] in ([], [("id-1", "lesson-1", NOW)])
 
 
+def test_a_link_is_the_same_however_it_is_written() -> None:
+    written = (
+        "http://www.chalk.test/caf%C3%A9/a%2fb",
+        "https://chalk.test/café/a%2Fb/?msclkid=1&_gl=2",
+        "/café/a%2Fb#x",
+    )
+    for first in written:
+        known = held(entry(link=first))
+        for other in written:
+            found = again(known, entry(guid="n", link=other, title=Text("Lesson 1")))
+            assert (found.ids, found.new) == (("id-1",), 0)
+    assert again(held(entry(link="/a/b")), entry(2, guid="n", link="/a%2Fb")).new == 1
+
+
 def test_an_id_that_is_new_at_every_request_changes_nothing() -> None:
     known = held(entry(1), entry(2))
     found = again(known, entry(1, guid="a"), entry(2, guid="b"))
