@@ -104,10 +104,12 @@ _LETTERS = 20
 
 def _by_script(text: str) -> str:
     beginning = text[: _MOST * 8]
-    letters = sum(map(str.isalpha, beginning))
     for language, script in _LEFTWARDS.items():
-        if len(script.findall(beginning)) > max(_LETTERS - 1, letters / 2):
-            others = (name for name, own in _NOT_ARABIC if len(own.findall(beginning)) * 50 > letters)
+        if (own := len(script.findall(beginning))) < _LETTERS:  # nearly all
+            continue
+        letters = sum(map(str.isalpha, beginning))
+        if own > letters / 2:
+            others = (name for name, its in _NOT_ARABIC if len(its.findall(beginning)) * 50 > letters)
             return next(others, language) if language == "ar" else language
     return ""
 
