@@ -43,7 +43,7 @@ from flipkit.secrecy import asks_with_secret
 _BLOCK = re.compile(
     r"<(?:p|br|div|[uod]l|li|h[1-6r]|table|blockquote|pre|figure|section|article|details|center)\b", re.I
 )
-_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*+\n)++")
 #: Links that lead nowhere but on the machine where a text was written.
 _OWN_MACHINE = re.compile(r"=\s?[\"']?(?:https?://(?:localhost\b|[a-z0-9-]{1,63}[:/])|file:)", re.I)
 _OF_VIDEOS = re.compile(r"//(?:[\w-]{1,20}\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/", re.I)
