@@ -112,3 +112,11 @@ def test_both_of_a_clash_are_shown_and_names_are_spelled_as_the_conference_does(
         conference(), placed(session("One", "09:00", room="gym"), session("Two", "09:00")), PEOPLE
     )
     assert [(each.session.id, each.session.room) for each in found] == [("one", "Gym"), ("two", "Gym")]
+
+
+def test_where_very_much_clashes_each_is_named_and_a_way_out_is_looked_for_of_the_first_only() -> None:
+    sessions = [session(f"Talk {number}", "09:00", room="Gym") for number in range(300)]
+    found = [fault for fault in faults(*DAY, *sessions, rooms=[]) if "booked twice" in fault[3]]
+    assert len(found) == 299
+    assert found[0][4] == "Move it to Attic, which is free then, or to 10:00."
+    assert found[-1][4] == "Move it to Attic, which is free then."

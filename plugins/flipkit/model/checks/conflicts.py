@@ -130,6 +130,10 @@ def _overlaps(bookings: Sequence[Booking]) -> Iterator[tuple[Booking, Booking]]:
             last = booking
 
 
+#: Most ways out that are looked for in one programme; where more clashes, its table is wrong, not its sessions.
+_WAYS_OUT = 100
+
+
 class Booking(NamedTuple):
     """The time from `begin` to `end`, in seconds since 1970, and the session it is taken for."""
 
@@ -152,6 +156,7 @@ class Bookings:
     def __init__(self, plan: CheckContext) -> None:
         self.conference = plan.conference
         self._people = plan.people
+        self._ways_out = 0
         booked = [
             Booking(int(placed.session.start.timestamp()), int(placed.session.end.timestamp()), placed)
             for placed in plan.held
@@ -213,7 +218,13 @@ class Bookings:
         return min(free)[-1] if free else ""
 
     def time_for(self, booking: Booking) -> datetime | None:
-        """Find the nearest time of its day when its room and its speakers are free and nothing is for all."""
+        """Find the nearest time of its day when its room and its speakers are free and nothing is for all.
+
+        None if there is none, and where that was looked for often enough.
+        """
+        self._ways_out += 1
+        if self._ways_out > _WAYS_OUT:
+            return None
         session = booking.session
         opens, closes = self.day(self.conference.day_of(session.start))
         length = booking.end - booking.begin
