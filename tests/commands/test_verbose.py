@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from flipkit.commands import main
 from flipkit.gather.fetch.fetcher import Fetcher
 
-SENTENCE = "flipkit could not gather it (ZeroDivisionError). Please report this blog to flipkit's authors."
+SENTENCE = "flipkit could not gather it, and can't say why. Please report this blog to flipkit's authors."
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ UNSAFE = ["html", "js", "php", "exe", "xhtml", "sh", "xml", "HTM"]
 def test_a_post_brings_along_what_it_links_to_and_nothing_else(make: Make) -> None:
     links = " ".join(f"[x](files/a.{ending})" for ending in [*SAFE, *UNSAFE])
     files = {f"posts/files/a.{ending}": "<p>demo</p>" for ending in [*SAFE, *UNSAFE]}
-    text = f"---\ntitle: T\ndate: 2013-02-13\n---\n{links} <img src='files/b.bmp'>\n"
+    text = f"---\ntitle: T\ndate: 2013-02-13\n---\n{links} <img src='files/b.bmp' alt='b'>\n"
     project = make(
         "posts", files={"posts/t.md": text, "posts/files/b.bmp": "x", "posts/files/grades.csv": "x", **files}
     )
