@@ -174,10 +174,10 @@ def _value(value: object) -> Value:
     return value if isinstance(value, (str, int, Phrase)) else str(value)
 
 
-#: Pages of the handbook that say what each code means, by first letters: one page would be too large.
-HANDBOOK_PAGES = {"problems-a-to-n": "A to N", "problems-o-to-z": "O to Z"}
+#: Pages of the handbook that say what each code means, by the first letter: one page would be too large.
+HANDBOOK_PAGES = {"problems-a-to-e": "A to E", "problems-f-to-q": "F to Q", "problems-r-to-z": "R to Z"}
 
 
 def handbook_page(code: str) -> str:
     """The name of the handbook's page on which a code is explained."""
-    return "problems-a-to-n" if code < "o" else "problems-o-to-z"
+    return next(page for page in HANDBOOK_PAGES if code[0] <= page[-1])
