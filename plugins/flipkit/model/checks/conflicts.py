@@ -44,17 +44,12 @@ def pauses(timetable: Bookings) -> Iterator[Problem]:
 
 def _during(timetable: Bookings) -> Iterator[tuple[Booking, list[Booking]]]:
     """Give what is for all, each with the sessions that overlap it."""
-    bookings = timetable.bookings
+    bookings = [booking for booking in timetable.bookings if not booking.session.is_pause]
     begins = [booking.begin for booking in bookings]
     longest = max((booking.end - booking.begin for booking in bookings), default=0)
     for booking in timetable.everybody:
         first, last = bisect_left(begins, booking.begin - longest), bisect_left(begins, booking.end)
-        others = [
-            other
-            for other in bookings[first:last]
-            if other.end > booking.begin and other is not booking and not other.session.is_pause
-        ]
-        yield booking, others
+        yield booking, [each for each in bookings[first:last] if each.end > booking.begin and each is not booking]
 
 
 def _at_once(timetable: Bookings, booking: Booking, others: Sequence[Booking]) -> Iterator[Problem]:

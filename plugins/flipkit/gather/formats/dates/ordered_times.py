@@ -22,9 +22,11 @@ def read_in_order(texts: Sequence[str], *, rising: bool = False) -> list[ClockTi
     rows go down with the day, so that `7:00` below `4:30 pm` is in the evening.
     """
     found = [_read(text) for text in texts]
+    below = _below(found)
+    known: ClockTimes | None = None
     for at, each in enumerate(found):
-        before = next((known for known in reversed(found[:at]) if isinstance(known, ClockTimes)), None)
-        after = next((known for known in found[at + 1 :] if isinstance(known, ClockTimes)), None)
+        before, after = known, below[at]
+        known = each if isinstance(each, ClockTimes) else before
         if before is None:
             continue
         if isinstance(each, ClockTimes):
@@ -35,8 +37,18 @@ def read_in_order(texts: Sequence[str], *, rising: bool = False) -> list[ClockTi
         latest = after.start if after and not (rising and _is_evening(after, texts[found.index(after)])) else time.max
         fitting = [option for option in _options(texts[at]) if before.start <= option.start <= latest]
         if len(fitting) == 1:
-            found[at] = fitting[0]
+            found[at] = known = fitting[0]
     return found
+
+
+def _below(found: Sequence[ClockTimes | AmbiguousValueError]) -> list[ClockTimes | None]:
+    """Give for each place the first time that stands below it."""
+    below: list[ClockTimes | None] = []
+    known: ClockTimes | None = None
+    for each in reversed(found):
+        below.append(known)
+        known = each if isinstance(each, ClockTimes) else known
+    return below[::-1]
 
 
 def _is_evening(times: ClockTimes, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from flipkit.faults import Value
@@ -61,16 +61,17 @@ def in_short(places: list[Place], cells: Mapping[Place, object]) -> str:
     """Name cells as people would: a column whose cells they all are by its letter, rows by their numbers."""
     by_column, by_row = (Counter(place[axis] for place in places) for axis in (1, 0))
     whole_columns = Counter(column for _, column in cells)
-    columns = [column for column, count in by_column.items() if count > 1 and whole_columns[column] - count <= 1]
+    columns = {column for column, count in by_column.items() if count > 1 and whole_columns[column] - count <= 1}
     rest = [place for place in places if place[1] not in columns]
     whole_rows = Counter(row for row, _ in cells)
-    rows = [row for row, count in by_row.items() if whole_rows[row] == count and any(at[0] == row for at in rest)]
+    named_rows = {row for row, _ in rest}
+    rows = {row for row, count in by_row.items() if whole_rows[row] == count and row in named_rows}
     rest = [place for place in rest if place[0] not in rows]
     named = [*(letter(column) for column in sorted(columns)), *_runs(rows), *map(place_name, rest)]
     return ", ".join(named[:_NAMED]) + (f" (+{len(named) - _NAMED})" if len(named) > _NAMED else "")
 
 
-def _runs(rows: list[int]) -> Iterator[str]:
+def _runs(rows: Set[int]) -> Iterator[str]:
     """Rows' numbers, those one after the other as a range: `2-5`."""
     begin = None
     for row in sorted(rows):

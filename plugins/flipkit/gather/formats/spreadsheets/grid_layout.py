@@ -6,7 +6,7 @@ A grid has times below each other in one of its first columns. Its other columns
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -232,9 +232,9 @@ class _Walk:
 
     def _timed(self, slots: list[tuple[int, int]]) -> Iterator[GridSlot]:
         """Give the slots their times, those of a day together; an end is as said, else when the next one begins."""
-        read = [*zip(slots, read_in_order([self._written(row) for row, _ in slots], rising=True), strict=True)]
+        read = read_in_order([self._written(row) for row, _ in slots], rising=True)
         before: ClockTimes | None = None
-        for index, ((row, last), times) in enumerate(read):
+        for (row, last), times, after in zip(slots, read, _next_ones(read), strict=True):
             if isinstance(times, AmbiguousValueError):
                 self.canvas.say(row, self.at, times.diagnosis)
                 self._leave([(row, last)])
@@ -246,10 +246,6 @@ class _Walk:
                 continue
             before = times
             self.canvas.take(row, self.at, reading_faults.READ_TIME)
-            rest = [each for _, each in read[index + 1 :]]
-            after = next(
-                (each for each in rest if isinstance(each, AmbiguousValueError) or each.start > times.start), None
-            )
             end = times.end or self._end(row, times.start)
             if end is None and isinstance(after, AmbiguousValueError):
                 self._leave([(row, last)])  # what is wrong with the next row's time is told there
@@ -276,3 +272,21 @@ class _Walk:
         except AmbiguousValueError as error:
             self.canvas.say(row, column, error.diagnosis)
             return None
+
+
+def _next_ones(
+    read: Sequence[ClockTimes | AmbiguousValueError],
+) -> list[ClockTimes | AmbiguousValueError | None]:
+    """Give for each time the next one below that is later or can't be read; None where there is none."""
+    found: list[ClockTimes | AmbiguousValueError | None] = []
+    below: list[ClockTimes | AmbiguousValueError] = []  # the nearest one last, each earlier than those before it
+    for times in reversed(read):
+        while isinstance(times, ClockTimes) and below and not _is_after(below[-1], times):
+            below.pop()
+        found.append(below[-1] if below else None)
+        below.append(times)
+    return found[::-1]
+
+
+def _is_after(other: ClockTimes | AmbiguousValueError, times: ClockTimes) -> bool:
+    return isinstance(other, AmbiguousValueError) or other.start > times.start

@@ -55,7 +55,7 @@ def read_grid(sheet: Sheet, context: TableContext, account: Account, *, turned: 
         columns=dict(_columns(canvas, layouts)),
         weight=_weight(canvas, layouts, context, column),
         line=_line(canvas, layouts),
-        places=[place for day in days for place in day.open_places()],
+        places=[place for day in days for place in day.open_places],
     )
 
 

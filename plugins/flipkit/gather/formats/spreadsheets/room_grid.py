@@ -6,9 +6,11 @@ What a cell covers, where it is merged, says how long it lasts and in which room
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cached_property
 
 from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.session_words import session_type
@@ -45,7 +47,7 @@ class _Cell:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridDay:
     """One day of a grid, or of several side by side: its rooms, and its slots in order."""
 
@@ -74,14 +76,17 @@ class GridDay:
             if endless:
                 self.canvas.say(slot.row, self.layout.time, layout_faults.SLOT_WITHOUT_END())
 
-    def open_places(self) -> Iterator[SheetPlace]:
+    @cached_property
+    def open_places(self) -> tuple[SheetPlace, ...]:
         """Give the times and rooms that are kept for sessions; none unless as many times are free as taken."""
         texts = {slot: [cell.text for cell in self._cells(n, slot)] for n, slot in enumerate(self.layout.slots)}
-        free = [slot for slot, each in texts.items() if all(map(_is_open, each)) and not self._is_covered(slot)]
+        free = {slot: True for slot, each in texts.items() if all(map(_is_open, each)) and not self._is_covered(slot)}
         taken = [each for slot, each in texts.items() if slot not in free and not self._are_for_all(each)]
         rooms = [room for room in self.layout.rooms.values() if room]
-        for slot in free if len(free) >= len(taken) else ():
-            yield from (SheetPlace(datetime.combine(self.layout.day, slot.start), room) for room in rooms)
+        if len(free) < len(taken):
+            return ()
+        begins = [datetime.combine(self.layout.day, slot.start) for slot in free]
+        return tuple(SheetPlace(start, room) for start in begins for room in rooms)
 
     def _are_for_all(self, texts: Sequence[str]) -> bool:
         """Whether what stands in a row is one thing for everybody: said once as a pause, or in each room."""
@@ -90,17 +95,17 @@ class GridDay:
 
     def _cells(self, index: int, slot: GridSlot) -> Iterator[_Cell]:
         rooms = tuple(self.layout.rooms)
-        for column in rooms:
+        for at, column in enumerate(rooms):
             block = self.canvas.sheet.block(slot.row, column)
             if block.top < slot.row or block.left < column:
                 continue
             text = self._text(slot, column)
             if not text:
                 continue
-            covered = tuple(room for room in rooms if block.left <= room <= block.right)
-            beside = [self._text(slot, at) for at in self.layout.speakers.get(column, ())]
-            last = [n for n, each in enumerate(self.layout.slots) if n >= index and each.row <= block.bottom]
-            yield _Cell(column, text, "; ".join(filter(None, beside)), covered, max(last, default=index))
+            covered = rooms[at : bisect_right(rooms, block.right)]
+            beside = [self._text(slot, each) for each in self.layout.speakers.get(column, ())]
+            last = bisect_right(self.layout.slots, block.bottom, lo=index + 1, key=lambda each: each.row) - 1
+            yield _Cell(column, text, "; ".join(filter(None, beside)), covered, last)
 
     def _text(self, slot: GridSlot, column: int) -> str:
         """A cell's text, with that of the rows below which the same time is merged over."""
@@ -150,7 +155,7 @@ class GridDay:
         plenary = entry.type in PLENARIES or _KEYNOTE.search(fold(entry.title))
         if entry.type in PAUSES or (first and plenary):
             return True
-        if first and not any(self.open_places()):  # on a board that fills up, one is the first
+        if first and not self.open_places:  # on a board that fills up, one is the first
             said = layout_faults.ALONE_IN_ROW(title=entry.title, room=self.layout.rooms[cell.column])
             self.canvas.say(slot.row, cell.column, said)
         return False
