@@ -22,6 +22,7 @@ from flipkit.gather.formats.dates import clock_times, days, durations, event_day
 from flipkit.gather.formats.html_tokens import closing
 from flipkit.gather.formats.sandbox import TimeIsUpError, deadline
 from flipkit.gather.formats.transcripts import messages
+from flipkit.model import blogs
 from tests.support.attacks import attacks
 
 pytestmark = pytest.mark.promise(7)
@@ -44,7 +45,7 @@ MADE: dict[str, tuple[Callable[[], re.Pattern[Any]], tuple[str, ...]]] = {
     "gather.formats.dates.moments._pattern": (lambda: moments._pattern("DD. MMMM YYYY"), ("match",)),
     "gather.formats.transcripts.messages.first": (lambda: messages._ENGLISH.first, ("match",)),
     "gather.formats.transcripts.messages.last": (lambda: messages._ENGLISH.last, ("fullmatch",)),
-    "gather.sources.blogs._pattern": (lambda: re.compile(r"(?<!\w)maths(?!\w)"), ("search",)),
+    "model.blogs._pattern": (lambda: blogs._pattern("maths") or re.compile(""), ("search",)),
     "gather.formats.html_tokens.closing": (lambda: closing("video"), ("search",)),
     "gather.formats.sanitize._without_hidden": (lambda: re.compile(r"</script\b[^<>]*>?", re.I), ("search",)),
     "gather.content.posts.frontmatter._without_asides": (lambda: re.compile(r"</h1\s*+>", re.I), ("search",)),

@@ -62,7 +62,7 @@ _PAGES = tuple(
         (r"vimeo", "https://vimeo.com/{}", r"\d{4,12}"),
         (r"dailymotion", "https://www.dailymotion.com/video/{}", r"\w{4,12}"),
         (r"twitter|tweet", "https://twitter.com/i/status/{}", r"\d{5,20}"),
-        (r"instagram", "https://www.instagram.com/p/{}/", r"(?=.*[A-Za-z])[\w-]{8,14}"),
+        (r"instagram", "https://www.instagram.com/p/{}/", r"(?=[\d_-]{0,13}[A-Za-z])[\w-]{8,14}"),
         (r"\bgist\b", "https://gist.github.com/{}", r"[\w/-]{5,60}"),
         (r"flourish", "https://flo.uri.sh/{}/embed", r"[\w/]{5,40}"),
         (r"infogram", "https://infogram.com/{}", r"[\w-]{5,60}"),

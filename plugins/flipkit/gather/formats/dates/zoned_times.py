@@ -20,7 +20,7 @@ _OFFSET = re.compile(
     r"(?P<time>.*?)[ ]?(?P<offset>(?:utc|gmt)?[ ]?[+-][0-9]{2}:?[0-9]{2}|(?:utc|gmt)?[+-][0-9]{1,2}|(?<=[0-9])z)"
 )
 #: Where `-05:00` is no end: behind `T` or seconds, and without a colon; a plus never is one.
-_SURELY = re.compile(
+_SURELY_OFFSET = re.compile(
     r"t.*|.*:[0-9]{2}:[0-9]{2}.*|.*[0-9]z|.*(?:\+[0-9:]{1,5}|[ ]-[0-9]{4}|(?:utc|gmt)[ ]?-[0-9:]{1,5})"
 )
 
@@ -78,6 +78,8 @@ def _without_offset(text: str, policy: Policy) -> tuple[str, timedelta | None, b
     clock = text[begin.end() if begin else 0 :].strip()
     ends = _OFFSET.fullmatch(fold_in_place(clock))
     offset = (
-        read_offset(ends["offset"]) if ends and (not policy.ranges or _SURELY.fullmatch(folded.strip())) else None
+        read_offset(ends["offset"])
+        if ends and (not policy.ranges or _SURELY_OFFSET.fullmatch(folded.strip()))
+        else None
     )
     return (clock if ends is None or offset is None else clock[: ends.end("time")]), offset, folded.startswith("t")

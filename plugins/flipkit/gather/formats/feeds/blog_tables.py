@@ -14,10 +14,10 @@ from flipkit.model.text import is_web_address
 
 ADDRESS = re.compile(r"(?:feed:(?://)?)?https?://[^\s'\"<>|,;)\]]+|feed://[^\s'\"<>|,;)\]]+", re.I)
 #: What columns are called, in letters without accents.
-_FEED = re.compile(r"(?:.* )?(?:feeds?|rss|atom|xml|xml ?url|canal|fuente|flux|fil)(?: .*)?")
+_FEED = re.compile(r"\A(?:.* )?(?:feeds?|rss|atom|xml|xml ?url|canal|fuente|flux|fil)(?: .*)?")
 _PAGE = re.compile(
-    r"(?:.* )?(?:blogs?|urls?|sites?|web|web ?sites?|webseite|home ?page|html ?url|links?|address|page|seite|adresse|"
-    r"sitio|pagina|direccion|enlace|endereco|lien|adreca)(?: .*)?"
+    r"\A(?:.* )?(?:blogs?|urls?|sites?|web|web ?sites?|webseite|home ?page|html ?url|links?|address|page|seite|"
+    r"adresse|sitio|pagina|direccion|enlace|endereco|lien|adreca)(?: .*)?"
 )
 _TITLE = re.compile(
     r"(?:blog ?)?(?:title|titles|titulo|titel|titre|titol)|(?:blog|site) ?name|nombre del blog|name of (?:the )?blog"
@@ -26,7 +26,7 @@ _NAME = re.compile(
     r"(?:full )?names?|who|author|teacher|person|nombre|autora?|quien|nom|nome|auteur|autorin|wer|lehrer.*|docente"
 )
 _LANGUAGE = re.compile(r"lang(?:uage)?|idioma|lengua|sprache|langue|lingua")
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_SEPARATOR = re.compile(r"\s*+(?:\|\s*+)?:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+(?:\|\s*+)?")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{0,300})\]\(\s*<?([^()<>\s]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 #: Rows in which the head is looked for.
 _HEADS = 10

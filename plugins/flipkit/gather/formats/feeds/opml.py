@@ -24,16 +24,17 @@ _DECLARED = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE)", re.I)
 #: A document type that only says what OPML is.
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+opml\b[^<>\[\]]{0,300}>", re.I)
 _DEPTH = 50
-_ROOT = re.compile(r"\s*(?:<\?.{0,200}?\?>\s*|<!--.{0,4000}?-->\s*)*<(?:\w+:)?opml\b", re.I | re.S)
-_COMMENT = re.compile(r"<!--.{0,100000}?-->", re.S)
+_OPML_ROOT = re.compile(r"\s*+(?:(?><\?.{0,200}?\?>|<!--.{0,4000}?-->)\s*+)*+<(?:\w+:)?opml\b", re.I | re.S)
+#: Characters of a comment: what begins longer before its end is none.
+_COMMENT = 100_000
 _OUTLINE = re.compile(r"<(?:\w{1,20}:)?outline\b", re.I)
 #: An attribute whose value ends where another one, or the end of the tag, begins: it may have quotes in it.
-_ATTRIBUTE = re.compile(
-    r"\s*(?P<key>[\w:.-]{1,40})\s*=\s*(?:\"(?P<double>.{0,4000}?)\"|'(?P<single>.{0,4000}?)')"
-    r"(?=\s+[\w:.-]{1,40}\s*=|\s*/?>)",
+_OPML_ATTRIBUTE = re.compile(
+    r"\s*+(?P<key>[\w:.-]{1,40})\s*+=\s*+(?:\"(?P<double>.{0,4000}?)\"|'(?P<single>.{0,4000}?)')"
+    r"(?=\s++[\w:.-]{1,40}\s*+=|\s*+/?>)",
     re.S,
 )
-_END, _LAST = re.compile(r"\s*/?>"), re.compile(r"</(?:\w{1,20}:)?opml\s*>", re.I)
+_TAG_END, _LAST = re.compile(r"\s*/?>"), re.compile(r"</(?:\w{1,20}:)?opml\s*>", re.I)
 
 
 def parse_opml(body: bytes, name: str) -> list[FeedListing | SkippedLine | UnreadRest]:
@@ -100,9 +101,9 @@ def _read(said: dict[str, str]) -> Iterator[FeedListing | SkippedLine]:
 
 def _mended(text: str) -> list[FeedListing | SkippedLine | UnreadRest]:
     """Read what is not well-formed tag by tag; what is no outline to its end is named."""
-    if not _ROOT.match(text):
+    if not _OPML_ROOT.match(text):
         return []
-    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    text = _without_comments(text)
     found: list[FeedListing | SkippedLine | UnreadRest] = []
     unread: list[int] = []
     line, at, is_whole = 1, 0, True
@@ -126,11 +127,25 @@ def _mended(text: str) -> list[FeedListing | SkippedLine | UnreadRest]:
     return found
 
 
+def _without_comments(text: str) -> str:
+    """Give a text without its comments, as many lines long as it was."""
+    parts: list[str] = []
+    at, start = 0, text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        if end - start - 4 > _COMMENT:
+            start = text.find("<!--", end - 4 - _COMMENT)
+            continue
+        parts += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+        start = text.find("<!--", at)
+    return "".join([*parts, text[at:]])
+
+
 def _tag(text: str, at: int, end: int) -> tuple[dict[str, str], bool]:
     """Give what a tag says whose attributes begin at a place, and whether it is read to its end, before the next."""
     said: dict[str, str] = {}
-    while attribute := _ATTRIBUTE.match(text, at, end):
+    while attribute := _OPML_ATTRIBUTE.match(text, at, end):
         value = attribute["double"] if attribute["single"] is None else attribute["single"]
         said.setdefault(attribute["key"].lower(), unescape(value).strip())
         at = attribute.end()
-    return said, bool(_END.match(text, at, end))
+    return said, bool(_TAG_END.match(text, at, end))

@@ -27,7 +27,7 @@ _TELLING = LINKS | {"capacity", "prework", "pd_minutes", "number", "status"}
 #: An address as people copy it, without its beginning: `docs.google.com/x`, `www.example.org`.
 _HOSTED = re.compile(r"(?:www\.[\w-]{1,63}\.\S{2,500}|(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}/\S{0,500})", re.I)
 #: Where a state ends and its reason begins: `Canceled - presenter ill`.
-_REASON = re.compile(r"\s*+[-–—:(,.;!/]")
+_REASON = re.compile(r"(?:(?<!\s)\s++)?+[-–—:(,.;!/]")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 
 

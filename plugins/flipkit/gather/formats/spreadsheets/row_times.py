@@ -59,7 +59,7 @@ def _with_slash(text: str) -> str:
 
 
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
+_ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -202,7 +202,7 @@ def _same_clocks(name: str, context: TableContext) -> bool:
 
 def _dated(text: str, each: Times, context: TableContext) -> tuple[str, date | None]:
     """Part a text into its time and its day; a moment with an offset is put on the conference's clocks."""
-    if _ISO.fullmatch(text):
+    if _ISO_MOMENT.fullmatch(text):
         moment = read_moment(text).placed(context.timezone).astimezone(zone(context.timezone))
         each.exact = True
         each.clock = ClockTimes(moment.time().replace(second=0))
@@ -225,7 +225,9 @@ def _take_exact(each: Times, context: TableContext) -> None:
 
 def _take_end(each: Times, context: TableContext) -> None:
     """Read an end with a date of its own, or one beside an exact start; others are read with their starts."""
-    if not each.end or (each.clock is None and _EXACT.fullmatch(each.end) is None and not _ISO.fullmatch(each.end)):
+    if not each.end or (
+        each.clock is None and _EXACT.fullmatch(each.end) is None and not _ISO_MOMENT.fullmatch(each.end)
+    ):
         if each.end:
             try:
                 each.ends, rest = find_day(each.end, context.days)
@@ -235,7 +237,7 @@ def _take_end(each: Times, context: TableContext) -> None:
             each.end = rest if each.ends else each.end
         return
     try:
-        if _ISO.fullmatch(each.end):
+        if _ISO_MOMENT.fullmatch(each.end):
             moment = read_moment(each.end).placed(context.timezone).astimezone(zone(context.timezone))
             each.ends, end = moment.date(), moment.time().replace(second=0)
         else:

@@ -30,7 +30,7 @@ _BETWEEN = re.compile(r"(?:(?<!\s)\s++)?+[&+/|•·]\s*+|(?<!\s)\s++(?:and|with|
 #: What stands before the last of several: `A, B, and C`.
 _AND = re.compile(r"^(?:and|y|e|und|et|i)\s++(?=[A-ZÀ-Þ])")
 #: A school behind a name and a comma, which is who somebody works for: `Jane Doe, Lincoln HS`.
-_COMMA = re.compile(r"\s*+,\s*+")
+_COMMA = re.compile(r"(?:(?<!\s)\s++)?+,\s*+")
 #: Small words within names, and between them.
 _JOINING = frozenset("and y e und et i da de di do du del della van von der den la las los bin ibn al with &".split())
 #: The longest name, and how many words make a sentence where they are small.
