@@ -231,7 +231,23 @@ def test_times_of_the_afternoon_are_told_by_their_neighbours(tmp_path: Path) -> 
         ("08:00", "09:00"), ("11:15", "12:00"), ("12:00", "12:45"), ("12:45", "13:30"), ("13:30", "14:15"),
         ("14:15", "15:00"),
     ]  # fmt: skip
-    assert found.problems == ()
+    (told,) = found.problems
+    assert (told.code, told.severity) == ("times-by-neighbours", "note")
+    assert (
+        told.message
+        == "times without am or pm are those of the afternoon, as the times around them say: row 6, row 7."
+    )
+
+
+def test_in_a_grid_too_it_is_told_which_times_their_neighbours_settled(tmp_path: Path) -> None:
+    rows = lines("Time,Gym,Library", "11:30-12:15,A,B", "12:15-1:00,C,D", "1:00-1:45,E,F")
+    found = table(tmp_path, rows, DAY)
+    assert [row.cells["start"][-5:] for row in found.rows] == ["11:30", "11:30", "12:15", "12:15", "13:00", "13:00"]
+    assert [(told.code, told.message.rpartition(": ")[2]) for told in found.problems] == [
+        ("times-by-neighbours", "A4.")
+    ]
+    clear = lines("Time,Gym,Library", "11:30-12:15,A,B", "12:15-13:00,C,D", "13:00-13:45,E,F")
+    assert table(tmp_path, clear, DAY).problems == ()
 
 
 def test_starts_alone_last_until_the_next_and_the_last_one_is_asked_for(tmp_path: Path) -> None:

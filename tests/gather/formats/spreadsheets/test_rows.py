@@ -174,6 +174,7 @@ def test_what_is_not_certain_is_refused_in_its_own_column_and_the_rest_is_read(t
     ]  # fmt: skip
     assert [(p.row, p.field, p.message) for p in found.problems if p.field != "abstract"] == [
         (6, "Presenter", "'Ada Okafor, Ben Ito' is read as one speaker."),
+        (None, None, "times without am or pm are those of the afternoon, as the times around them say: row 3."),
         (4, "Date", "'06/07/2027' may be 7 June 2027 or 6 July 2027."),
         (5, "Date", "'someday' is not a date."),
         (5, "Duration (min)", "'soon' is not a duration."),

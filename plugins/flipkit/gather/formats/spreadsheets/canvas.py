@@ -20,6 +20,7 @@ class Canvas:
     account: Account
     turned: bool = False
     problems: list[Problem] = field(default_factory=list)
+    by_neighbours: list[str] = field(default_factory=list)
 
     def line(self, row: int, column: int) -> str:
         """Give a cell's words in one line; those of a merged cell hold for all its rows."""
@@ -36,6 +37,11 @@ class Canvas:
     def say(self, row: int, column: int, diagnosis: Diagnosis) -> None:
         """Say what is wrong with a cell."""
         self.problems.append(self.at(row, column).problem(diagnosis))
+
+    def settle(self, row: int, column: int) -> None:
+        """Note that the rows around a time say in which half of the day it is."""
+        row, column = self._place(row, column)
+        self.by_neighbours.append(f"{letter(column)}{row + 1}")
 
     def at(self, row: int, column: int) -> SheetRow:
         """Give the row of the file that a cell stands in, with its column."""

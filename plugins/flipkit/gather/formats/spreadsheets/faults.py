@@ -12,6 +12,12 @@ TIMES_FROM_ABOVE = Fault(
     severity=Severity.NOTE,
     meaning="Merged cells have their text in the first row only, once a sheet is saved as CSV.",
 )
+TIMES_BY_NEIGHBOURS = Fault(
+    "times-by-neighbours",
+    "times without am or pm are those of the afternoon, as the times around them say: %(places)s.",
+    severity=Severity.NOTE,
+    meaning="`1:30` below `12:45` is half past one in the afternoon; by itself it might be at night.",
+)
 LASTS_UNTIL_NEXT = Fault(
     "lasts-until-next",
     "the table says no lengths; one session lasts until the next begins.",

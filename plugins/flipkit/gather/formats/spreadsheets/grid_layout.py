@@ -25,7 +25,7 @@ from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_cells import later
 from flipkit.gather.formats.spreadsheets.grid_heads import Heads, heads_of, is_slot
 from flipkit.gather.formats.spreadsheets.reading import TableContext
-from flipkit.gather.formats.spreadsheets.row_times import clock_text, named_day
+from flipkit.gather.formats.spreadsheets.row_times import clock_text, is_by_neighbours, named_day
 from flipkit.model.text import fold
 
 #: Day headings that other columns belong to: `Day1` and `Day1_fmt`.
@@ -232,7 +232,11 @@ class _Walk:
 
     def _timed(self, slots: list[tuple[int, int]]) -> Iterator[GridSlot]:
         """Give the slots their times, those of a day together; an end is as said, else when the next one begins."""
-        read = read_in_order([self._written(row) for row, _ in slots], rising=True)
+        texts = [self._written(row) for row, _ in slots]
+        read = read_in_order(texts, rising=True)
+        for (row, _), text, found in zip(slots, texts, read, strict=True):
+            if isinstance(found, ClockTimes) and is_by_neighbours(text, found):
+                self.canvas.settle(row, self.at)
         before: ClockTimes | None = None
         for (row, last), times, after in zip(slots, read, _next_ones(read), strict=True):
             if isinstance(times, AmbiguousValueError):

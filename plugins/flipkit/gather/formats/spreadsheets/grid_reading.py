@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of, is_room_like, may_be_title
 from flipkit.gather.formats.dates import AmbiguousValueError, heading_of
-from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_heads import column_of_times
@@ -19,6 +19,7 @@ from flipkit.gather.formats.spreadsheets.remedies import columns_line
 from flipkit.gather.formats.spreadsheets.room_grid import GridDay
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell, letter
 from flipkit.gather.formats.vocabulary import is_everywhere, is_no_room
+from flipkit.model.problems import Problem
 from flipkit.model.sessions import WRITTEN_KEYS
 from flipkit.model.text import fold
 
@@ -42,6 +43,10 @@ def read_grid(sheet: Sheet, context: TableContext, account: Account, *, turned: 
     rows = [row for day in days for row in day.rows()]
     _leave_unnamed(canvas, layouts, column)
     account.leave_rest(reading_faults.LEFT_ASIDE)
+    problems = sorted(canvas.problems, key=lambda problem: (problem.row or 0, problem.field or ""))
+    if canvas.by_neighbours:
+        said = faults.TIMES_BY_NEIGHBOURS(places=", ".join(dict.fromkeys(canvas.by_neighbours[:8])))
+        problems.append(Problem(sheet.file, said))
     layout = (
         reading_faults.LAYOUT_GRID
         if any(name for each in layouts for name in each.rooms.values())
@@ -51,7 +56,7 @@ def read_grid(sheet: Sheet, context: TableContext, account: Account, *, turned: 
         layout=reading_faults.LAYOUT_TURNED(layout=layout) if turned else layout,
         account=account,
         rows=rows,
-        problems=sorted(canvas.problems, key=lambda problem: (problem.row or 0, problem.field or "")),
+        problems=problems,
         columns=dict(_columns(canvas, layouts)),
         weight=_weight(canvas, layouts, context, column),
         line=_line(canvas, layouts),

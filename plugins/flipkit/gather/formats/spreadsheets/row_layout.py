@@ -84,6 +84,9 @@ class _Layout:
         if kept:
             self.problems.append(Problem(self.sheet.file, faults.ROWS_OPEN(num=len(kept))))
         rows = with_all_speakers(until_next(rows, self.context, self.problems, self._says_lengths()))
+        if settled := [f"row {each.times.row + 1}" for each in written if each.times.by_neighbours]:
+            said = faults.TIMES_BY_NEIGHBOURS(places=", ".join(settled[:8]))
+            self.problems.append(Problem(self.sheet.file, said))
         for fault, places in ((faults.TIMES_FROM_ABOVE, self.above.carried), (faults.ROWS_TURNED_DOWN, self.down)):
             if places:
                 said = fault(rows=", ".join(str(n + 1) for n in places[:8]))

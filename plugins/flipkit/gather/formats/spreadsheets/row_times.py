@@ -66,8 +66,9 @@ _ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\
 class Times:
     """What a row says of its time: texts as written, then the day and the clock that are meant.
 
-    `head` is the name of the column of starts, `heading` the day that a heading above names. `unclear` says what of
-    `start` and `end` can't be read, `blame` in which field's cell that of `start` stands.
+    `head` is the name of the column of starts, `heading` the day that a heading above names. `by_neighbours` tells
+    that only the rows around say in which half of the day it is, `unclear` what of `start` and `end` can't be read,
+    `blame` in which field's cell that of `start` stands.
     """
 
     row: int
@@ -83,6 +84,7 @@ class Times:
     exact: bool = False
     blame: str = "start"
     unclear: dict[str, AmbiguousValueError] = field(default_factory=dict)
+    by_neighbours: bool = False
 
     @property
     def moment(self) -> datetime | None:
@@ -101,11 +103,16 @@ def settle_times(rows: Sequence[Times], context: TableContext, other_day: Ambigu
         texts = [f"{each.start} - {each.end}" if each.end else each.start for each in group]
         for each, text, found in zip(group, texts, read_in_order(texts), strict=True):
             if isinstance(found, ClockTimes):
-                each.clock = found
+                each.clock, each.by_neighbours = found, is_by_neighbours(text, found)
             elif each.end and found.diagnosis.fault is not TIME_AMBIGUOUS:
                 _apart(each, found)
             else:
                 each.unclear.setdefault("start", _as_written(each, text, found))
+
+
+def is_by_neighbours(text: str, found: ClockTimes) -> bool:
+    """Whether a time of the afternoon is one only by what stands around it."""
+    return found.start.hour > 12 and isinstance(read_in_order([text])[0], AmbiguousValueError)
 
 
 def _as_written(each: Times, text: str, error: AmbiguousValueError) -> AmbiguousValueError:
