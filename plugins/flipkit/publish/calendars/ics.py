@@ -8,7 +8,7 @@ file for every session, and to find out what each of their values is takes icale
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -133,8 +133,7 @@ def _vevent(event: VEvent, settings: Settings, line: LedgerLine) -> Iterable[_Pr
     yield _plain("SEQUENCE", f"{line.sequence}")
     if event.recurrence_id:
         yield _ruled("RECURRENCE-ID", event.recurrence_id)
-    yield _when("DTSTART", event.dtstart)
-    yield _when("DTEND", event.dtend)
+    yield from _span(event)
     if event.rrule:
         yield _plain("RRULE", icalendar.vRecur.from_ical(event.rrule).to_ical().decode())
     for moment in event.exdates:
@@ -178,6 +177,20 @@ def _at_home(event: VEvent) -> VEvent:
         exdates=tuple(moment.astimezone(_ALWAYS_UTC) for moment in event.exdates),
         recurrence_id=event.recurrence_id.astimezone(_ALWAYS_UTC) if event.recurrence_id else None,
     )
+
+
+def _span(event: VEvent) -> Iterator[_Property]:
+    """Give start and end; both in UTC where the wall shows the hour of one twice.
+
+    Of one in UTC and one on the wall readers take the difference, and count it on the wall again.
+    """
+    start, end = event.dtstart, event.dtend
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        is_twice = 2 in (times_shown(start), times_shown(end))
+        if is_twice and not event.rrule:
+            start, end = start.astimezone(UTC), end.astimezone(UTC)
+    yield _when("DTSTART", start)
+    yield _when("DTEND", end)
 
 
 def _when(name: str, when: datetime | date) -> _Property:
