@@ -36,7 +36,8 @@ FIELDS = ("posts", "titles", "dates", "tags", "addresses", "attachments", "links
 ENDINGS = frozenset({".md", ".markdown", ".rst", ".html"})
 _NAME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[-_ ]?(.*)")
 _LINK = re.compile(r"""\]\(\s*<?([^\s)>]+)|(?:href|src)\s*=\s*["']([^"']+)["']|`[^`<]*<([^<>`\s]+)>`__?""")
-_SCRIPT = re.compile(r"""href=(?:"javascript:[^"]*"|'javascript:[^']*')""")
+#: A script in the place of a link, in HTML and in Markdown: no page runs it.
+_SCRIPT = re.compile(r"""href=(?:"javascript:[^"]*"|'javascript:[^']*')|\]\(javascript:[^\n]*?\)\)""")
 _CODE = re.compile(r"(?ms)^(`{3,}|~{3,}).*?^\1|`[^`\n]+`(?!_)")
 
 
