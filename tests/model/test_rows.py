@@ -143,9 +143,26 @@ NEW = KnownRow(id="", title="Brand new", start="2027-06-17 08:00", room="Gym", s
          [replace(ONE, id="1"), replace(TWO, id="2")], ("", "1", "2")),
         # two ids are swapped
         ([replace(ONE, id="two"), replace(TWO, id="one")], [ONE, TWO], ("one", "two")),
-        # a number stands beside something else altogether; an id of letters is what somebody says
+        # a number or a code stands beside something else altogether, in another slot or in the same
         ([replace(NEW, id="1")], [replace(ONE, id="1")], ("",)),
-        ([replace(NEW, id="a1")], [replace(ONE, id="a1")], ("a1",)),
+        ([replace(NEW, id="a1")], [replace(ONE, id="a1")], ("",)),
+        ([replace(NEW, id="A1", start=ONE.start)], [replace(ONE, id="a1")], ("",)),
+        ([replace(NEW, id="a1", start=ONE.start, speakers=())], [replace(ONE, id="a1")], ("",)),
+        ([replace(NEW, id="one")], [replace(ONE, written="one")], ("",)),
+        ([replace(ONE, id="k1", title="Keynote", speakers=("Cy Ma",))],
+         [replace(ONE, id="k1", title="Keynote", is_vague=True)], ("",)),
+        # its title was to come, or it is a pause
+        ([replace(NEW, id="a1", start=ONE.start)],
+         [replace(ONE, id="a1", title="Keynote TBA", is_vague=True, speakers=())], ("a1",)),
+        ([replace(NEW, id="c1", pause=True)], [replace(ONE, id="c1", pause=True, speakers=())], ("c1",)),
+        # an id that flipkit had made of the title is written beside another title: somebody meant it
+        ([replace(NEW, id="one-idea", speakers=())], [replace(ONE, id="one-idea")], ("one-idea",)),
+        # of two rows with one id the one that is like the one before has it
+        ([replace(NEW, id="a1"), replace(ONE, id="a1", room="Attic")], [replace(ONE, id="a1")], ("", "a1")),
+        ([replace(NEW, id="a1"), replace(ONE, id="A1")], [], ("a1", "")),
+        # a session that was given an id of its own is edited, and the one whose id stands in its row has gone
+        ([replace(NEW, id="a1", title="Brand newer")],
+         [replace(ONE, id="a1", written="a1", gone=True), replace(NEW, id="brand-new", written="a1")], ("brand-new",)),
         # edits
         ([replace(ONE, id="1", title="Other words")], [replace(ONE, id="1")], ("1",)),
         ([replace(ONE, id="7", title="")], [replace(ONE, id="7")], ("7",)),

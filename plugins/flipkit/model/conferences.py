@@ -94,7 +94,8 @@ class Directions:
     """How a conference's tables are to be read, where they don't say so themselves.
 
     `columns` gives fields to columns by their names, `periods` times to the names of periods. What says no length
-    lasts `minutes`, or until the next begins (`until_next`). `pd_unit` is that of professional development.
+    lasts `minutes`, or until the next begins (`until_next`). `pd_unit` is that of professional development, `ids` are
+    the sessions' by their titles.
     """
 
     sheets: tuple[str, ...] = ()
@@ -103,6 +104,7 @@ class Directions:
     minutes: int | None = None
     periods: Mapping[str, str] = field(default_factory=dict, hash=False)
     pd_unit: str = ""
+    ids: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ class KnownRow:
     """What a row says that it is known by; `id` is empty where it has none. `pause`: it is a break or a meal.
 
     `guid` is what another system calls the one time of a session that is listed several times, `written` the id that
-    the row has if that is not its own, `gone` that its session was taken out of the programme (which nobody stores).
+    stands in the row. Nobody stores `gone`, that its session was taken out of the programme, and `is_vague`, that its
+    title is to come, or only a kind of session.
     """
 
     id: str
@@ -38,6 +39,7 @@ class KnownRow:
     guid: str = ""
     written: str = ""
     gone: bool = False
+    is_vague: bool = False
 
     @classmethod
     def read(cls, *said: Any) -> KnownRow:
@@ -73,10 +75,34 @@ class KnownRow:
             return True
         return SequenceMatcher(None, _title(self), _title(other)).ratio() > _LIKE
 
-    def shares(self, other: KnownRow) -> bool:
-        """Whether anything of two is the same: people, or time and room, or nearly the title."""
-        people = {*map(person_key, self.speakers)} & {*map(person_key, other.speakers)}
-        return bool(people) or (_place(self) is not None and _place(self) == _place(other)) or self.is_like(other)
+    @property
+    def is_made_of_title(self) -> bool:
+        """Whether its id is its title's slug, perhaps with a number."""
+        made = slug(self.title)
+        return self.id == made or self.id.removeprefix(f"{made}-").isdecimal()
+
+    def likeness(self, before: KnownRow) -> int:
+        """Say how surely this is the session that another row of the same id was; 0 if that is in doubt.
+
+        Time and room alone say nothing: what takes a session's slot often takes its id. A row that leaves its title
+        or time to others is what it was, and so are one whose title was still to come, and one that names an id which
+        stood in no table: somebody wrote it there.
+        """
+        if self.is_of_others(before):
+            like = not before.is_vague and self.is_like(before)
+            return (2 + (_title(self) == _title(before))) if like else 0
+        shared = bool(self.speakers and before.speakers)
+        if shared or self.is_like(before):
+            return 2 + shared + (_title(self) == _title(before))
+        left = not self.title or not self.start or not before.title
+        meant = not before.written and before.is_made_of_title
+        filled = before.is_vague and _place(self) == _place(before)
+        return int(left or meant or filled or (self.pause and before.pause))
+
+    def is_of_others(self, other: KnownRow) -> bool:
+        """Whether both name people, and nobody is the same."""
+        one, two = ({*map(person_key, row.speakers)} for row in (self, other))
+        return bool(one and two) and not one & two
 
 
 def settle(rows: Sequence[KnownRow], known: Iterable[KnownRow]) -> tuple[str, ...]:
@@ -89,7 +115,7 @@ def settle(rows: Sequence[KnownRow], known: Iterable[KnownRow]) -> tuple[str, ..
     left = [row for row in sorted(known, key=_order) if row.id.casefold() not in written]
     for key, one_each, alike in _KEYS:
         for at, row in _pairs(key, rows, ids, left, one_each=one_each):
-            if alike and (row.gone or not rows[at].is_like(row)):
+            if (alike and (row.gone or not rows[at].is_like(row))) or (row.is_vague and rows[at].is_of_others(row)):
                 continue
             ids[at] = row.id
             left.remove(row)
@@ -119,11 +145,7 @@ def _pairs(
 
 def _differ(row: KnownRow, before: KnownRow) -> bool:
     """Whether two with different titles can't be one: other people, or a pause and a talk."""
-    return row.pause != before.pause or bool(
-        row.speakers
-        and before.speakers
-        and not {*map(person_key, row.speakers)} & {*map(person_key, before.speakers)}
-    )
+    return row.pause != before.pause or row.is_of_others(before)
 
 
 def _order(row: KnownRow) -> tuple[str, ...]:
@@ -158,28 +180,33 @@ _KEYS: tuple[tuple[_Key, bool, bool], ...] = (
 
 
 def settle_written(rows: Sequence[KnownRow], known: Iterable[KnownRow]) -> tuple[str, ...]:
-    """Give rows that name an id the one that is theirs; empty for one whose id is another session's.
+    """Give rows that name an id the one that is theirs; empty for one whose id is, or may be, another session's.
 
     A row that says what it said is the session it was, whatever id it names now: so rows may get ids, and be numbered
-    anew. Else the id that is written counts, but for a number that stood beside something else.
+    anew. Else the id that is written counts, if the row is like the one that had it; of several rows with one id the
+    likest has it, or the first.
     """
+    known = sorted(known, key=lambda row: (row.gone, _order(row)))
     before = [row for row in known if not row.gone]
     by_content = _only({row.content: [each for each in before if each.content == row.content] for row in before})
     times = Counter(row.content for row in rows)
     same = [by_content.get(row.content) if times[row.content] == 1 else None for row in rows]
-    claimed = {row.id for row in same if row}
-    by_id = {row.id.casefold(): row for row in known} | {row.written.casefold(): row for row in known if row.written}
-    found = []
-    for row, match in zip(rows, same, strict=True):
-        other = by_id.get(row.id.casefold())
-        if match:
-            found.append(match.id)
-        elif other is None:
-            found.append(row.id)
-        elif other.id in claimed or (row.id.isdecimal() and row.title and row.start and not row.shares(other)):
-            found.append("")
-        else:
-            found.append(other.id)
+    owners: dict[str, dict[str, KnownRow]] = {}
+    for name, row in (*((row.id, row) for row in known), *((row.written, row) for row in known)):
+        owners.setdefault(name.casefold(), {}).setdefault(row.id, row)
+    found = [match.id if match else "" for match in same]
+    wanted: list[tuple[int, int, str]] = []
+    for at, row in enumerate(rows):
+        theirs = owners.get(row.id.casefold(), {}).values()
+        likest = max(theirs, key=row.likeness, default=None)
+        likely = row.likeness(likest) if likest else 1
+        if likely and not same[at]:
+            wanted.append((-likely, at, likest.id if likest else row.id))
+    taken = {identifier.casefold() for identifier in found}
+    for _, at, identifier in sorted(wanted):
+        if identifier.casefold() not in taken:
+            found[at] = identifier
+            taken.add(identifier.casefold())
     return tuple(found)
 
 

@@ -161,7 +161,7 @@ def test_a_session_on_another_day_is_left_out(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_an_id_stands_once(tmp_path: Path) -> None:
+def test_what_has_one_id_twice_is_shown_twice(tmp_path: Path) -> None:
     found, problems = sessions(
         tmp_path,
         rows("a,One,2027-06-17 09:00,60,Gym,,,,", "A,Two,2027-06-17 10:00,60,Gym,,,,",
@@ -169,12 +169,15 @@ def test_an_id_stands_once(tmp_path: Path) -> None:
         {"x.md": "---\nid: x\ntitle: X\nstart: 2027-06-18 09:00\nminutes: 60\n---\n",
          "y.md": "---\nid: x\ntitle: Y\nstart: 2027-06-18 10:00\nminutes: 60\n---\n"},
     )  # fmt: skip
-    assert [session.title for session in found] == ["One", "Three", "X"]
+    assert [(session.title, session.id) for session in found] == [
+        ("One", "a"), ("Two", "two"), ("Three", "b-b"), ("X", "x"), ("Y", "y"),
+    ]  # fmt: skip
     assert [(p.file, p.line, p.row, p.message) for p in problems] == [
         (FILE, None, 4, "'b b' can't stand in an address, so the session's id is b-b."),
-        (FILE, None, 3, "the id 'A' is taken by row 2."),
-        ("events/c/sessions/y.md", 2, None, "the id 'x' is taken by events/c/sessions/x.md."),
-    ]
+        (FILE, None, 3, "the id 'A' is taken by row 2, so this session became 'two'."),
+        ("events/c/sessions/y.md", 2, None,
+         "the id 'x' is taken by events/c/sessions/x.md, so this session became 'y'."),
+    ]  # fmt: skip
 
 
 def test_titles_without_ids_are_numbered_and_only_pauses_silently(tmp_path: Path) -> None:

@@ -57,15 +57,16 @@ def test_a_cell_that_need_not_be_there_costs_no_session(
     )
 
 
-def settled(root: Path, states: Sequence[str]) -> list[list[str]]:
-    """The ids of each state of a table, each read with what the ledger remembers of the last."""
+def settled(root: Path, states: Sequence[str], lines: Sequence[str] = ()) -> list[list[str]]:
+    """The ids of each state of a table, each read with what the ledger remembers of the last; `lines` of index.md."""
     known: dict[str, KnownRow] = {}
     gone: set[str] = set()
     found = []
     for number, table in enumerate(states):
         path = root / f"{number}" / "c"
         path.mkdir(parents=True)
-        (path / "index.md").write_text(DAY, "utf-8")
+        line = lines[number] if lines else ""
+        (path / "index.md").write_text(DAY.replace("kind:", f"{line}\nkind:"), "utf-8")
         (path / "sessions.csv").write_text(table, "utf-8")
         folder = plain_folder(path, "events/c", "UTC")
         rows = tuple(_gone(row, gone) for row in known.values())
@@ -117,6 +118,15 @@ WITH_ID = "ID,Title,Start,Minutes,Room,Presenter\n"
         ((WITH_ID + "1,A talk,9:00,45,101,Jane Doe\n2,B talk,10:00,45,101,Bo Li\n",
           WITH_ID + "1,New,8:00,45,101,Cy Ma\n2,A talk,9:00,45,101,Jane Doe\n3,B talk,10:00,45,101,Bo Li\n"),
          [["1", "2"], ["new", "1", "2", "session-id-kept", "session-id-kept", "session-id-of-another"]]),
+        # a code or a number is given to another session, in another slot, in the same, or to one of other people
+        *(((WITH_ID + f"{code},Art in class,9:00,45,101,Sam Fox\n",
+            WITH_ID + f"{code},Robots for all,{slot},{who}\n", WITH_ID + f"{code},Robots for all,{slot},{who}\n"),
+           [[code], ["robots-for-all", "session-id-reused"], ["robots-for-all", "session-id-reused"]])
+          for code in ("A1", "7") for slot in ("14:00,45,Lab", "9:00,45,101") for who in ("", "Kim Ode")),
+        # two rows have one id: both are shown, and each stays what it is
+        ((WITH_ID + "a1,Art,9:00,45,101,Sam Fox\na1,Robots,9:00,45,Lab,Kim Ode\n",
+          WITH_ID + "a1,Robots,9:00,45,Lab,Kim Ode\na1,Art,9:00,45,102,Sam Fox\n"),
+         [["a1", "robots", "session-id-taken"], ["a1", "robots", "session-id-kept"]]),
         # it returns
         ((PLAIN + "Art,9:00,45,101,Sam Fox\nMath,9:00,45,102,Bo Li\n", PLAIN + "Math,9:00,45,102,Bo Li\n",
           PLAIN + "Art,11:00,45,103,Sam Fox\nMath,9:00,45,102,Bo Li\n"),
@@ -125,6 +135,30 @@ WITH_ID = "ID,Title,Start,Minutes,Room,Presenter\n"
 )  # fmt: skip
 def test_no_id_passes_to_another_session(tmp_path: Path, states: tuple[str, ...], expected: list[list[str]]) -> None:
     assert settled(tmp_path, states) == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "line", "expected"),
+    [
+        (WITH_ID + "A1,Robots: all,9:00,45,Lab,Kim Ode\n", 'programme: {ids: {"Robots: all": A1}}', "A1"),
+        (WITH_ID + "A1,Robots: all,9:00,45,Lab,Kim Ode\n", 'programme: {ids: {"Robots: all": "robots-all"}}',
+         "robots-all"),
+        (PLAIN + "Robots: all,9:00,45,101,\n", 'programme: {ids: {"Robots: all": A1}}', "A1"),
+    ],
+)  # fmt: skip
+def test_a_line_of_index_says_which_session_it_is(tmp_path: Path, second: str, line: str, expected: str) -> None:
+    states = (WITH_ID + "A1,Art in class,9:00,45,101,\n", second, second)
+    (tmp_path / "asked").mkdir()
+    assert len(settled(tmp_path / "asked", states)[1]) == 2
+    (tmp_path / "said").mkdir()
+    assert settled(tmp_path / "said", states, ("", line, line))[1:] == [[expected], [expected]]
+    (tmp_path / "late").mkdir()
+    assert settled(tmp_path / "late", states, ("", "", line))[2] == [expected]
+
+
+def test_a_line_of_index_for_no_session_is_named(tmp_path: Path) -> None:
+    states = (WITH_ID + "A1,Art in class,9:00,45,101,\n",)
+    assert settled(tmp_path, states, ("programme: {ids: {Robots: a1}}",)) == [["A1", "session-id-for-no-title"]]
 
 
 def test_a_school_behind_a_name_makes_nobody_else(tmp_path: Path) -> None:

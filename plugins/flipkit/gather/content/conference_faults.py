@@ -40,9 +40,10 @@ PROGRAMME_SOURCE_MISSING = Fault(
 )
 SESSION_ID_TAKEN = Fault(
     "session-id-taken",
-    "the id '%(id)s' is taken by %(place)s.",
-    "Give it another id.",
-    meaning="Two sessions of one conference have the same id, so one of them could not be shown.",
+    "the id '%(id)s' is taken by %(place)s, so this session became '%(new)s'.",
+    "Write %(new)s as its id.",
+    severity=Severity.WARNING,
+    meaning="Two sessions of one conference have the same id. Both are shown, and one of them keeps the id.",
 )
 SESSION_ID_KEPT = Fault(
     "session-id-kept",
@@ -53,10 +54,11 @@ SESSION_ID_KEPT = Fault(
 )
 SESSION_ID_REUSED = Fault(
     "session-id-reused",
-    "the id '%(id)s' was that of '%(title)s', and nothing here is the same.",
-    "If this is another session, give it another id.",
+    "the id '%(written)s' was that of '%(was)s', and '%(title)s' has nothing in common with it: it became '%(id)s'.",
+    "Write %(id)s as its id, or %(other)s into index.md; if it is the same session, write %(same)s there.",
     severity=Severity.WARNING,
-    meaning="Whoever starred the session of that id, or has it in a calendar, now has this one.",
+    meaning="Whoever starred the session of that id, or has it in a calendar, would have another one now. So the id "
+    "passes to nobody until somebody says whether it is the same session.",
 )
 SESSION_ID_OF_ANOTHER = Fault(
     "session-id-of-another",
@@ -68,9 +70,16 @@ SESSION_ID_OF_ANOTHER = Fault(
 SESSION_MAYBE_RENAMED = Fault(
     "session-maybe-renamed",
     "'%(title)s' stands where '%(was)s' stood, and is taken for another session.",
-    "If it is the same with another title, write %(id)s into the column id.",
+    "If it is the same with another title, write %(id)s into the column id, or %(line)s into index.md.",
     severity=Severity.WARNING,
     meaning="Without speakers nobody can tell a new title from a new session in the same place.",
+)
+SESSION_ID_FOR_NO_TITLE = Fault(
+    "session-id-for-no-title",
+    "ids in index.md names '%(title)s', but no session here is called so, or another one has that id.",
+    "Take it out, or correct the title.",
+    severity=Severity.WARNING,
+    meaning="`ids` says by their titles which ids the sessions of a table have.",
 )
 SESSION_ID_NUMBERED = Fault(
     "session-id-numbered",

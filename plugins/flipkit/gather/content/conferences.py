@@ -81,7 +81,8 @@ def read_sessions(
             problems.append(Problem.of(error))
     placed: list[Located] = []
     others = {each.fields["id"] for each in listed}
-    by_id = rows_by_id(rows, [row for row in folder.rows if row.id not in others], problems)
+    known = [row for row in folder.rows if row.id not in others]
+    by_id = rows_by_id(rows, known, context.directions.ids, problems)
     for identifier, written in _merged(by_id, files, listed, problems).items():
         session = _session(identifier, written, conference, folder, problems)
         placed += [Located(session, written)] if session else []
@@ -114,8 +115,10 @@ def _merged(
         identifier = by_written.get(named) or named or (stem if stem in found else _own_id(name, document))
         other = found.get(identifier, WrittenSession())
         if other.document:
-            said = conference_faults.SESSION_ID_TAKEN(id=identifier, place=other.document.file)
+            made = unique(stem, found)
+            said = conference_faults.SESSION_ID_TAKEN(id=identifier, place=other.document.file, new=made)
             problems.append(Problem(document.file, said, line=document.line_of(("id",)), field="id"))
+            found[made] = WrittenSession(document=document)
         else:
             found[identifier] = replace(other, document=document)
     return found

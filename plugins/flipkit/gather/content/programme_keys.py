@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from flipkit.errors import InvalidValueError
 from flipkit.faults import listed
 from flipkit.gather.content import conference_faults
-from flipkit.gather.content.field_types import SourceLink, Texts
+from flipkit.gather.content.field_types import Identifier, SourceLink, Texts
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.gather.formats.column_words import COLUMNS
 from flipkit.gather.formats.dates import AmbiguousValueError, read_minutes, read_times
@@ -38,10 +38,12 @@ class ProgrammeKeys(KeyGroup):
     """How long lasts what says no length: `until-next`, a length such as `60 min`, or both."""
     periods: dict[str, str] = Field(default_factory=dict)
     """The times of periods by their names: `{1: "8:15-9:00"}`."""
+    ids: dict[str, Identifier] = Field(default_factory=dict)
+    """The ids of sessions by their titles, where a table names none, or another session's: `{Robots for all: a1}`."""
     pd: Literal["", "hours", "minutes"] = ""
     """What a column of professional development counts, where its name and its numbers don't say it."""
 
-    @field_validator("columns", "periods", mode="before")
+    @field_validator("columns", "periods", "ids", mode="before")
     @classmethod
     def _are_texts(cls, value: object) -> object:
         return {str(key): str(each) for key, each in value.items()} if isinstance(value, dict) else value
@@ -103,6 +105,7 @@ class ProgrammeKeys(KeyGroup):
             minutes=minutes[0] if minutes else None,
             periods=self.periods,
             pd_unit=self.pd,
+            ids=self.ids,
         )
         published = next((source for source in self.from_ if is_web_address(source)), None)
         sources = tuple(TABLE if source == published else source for source in self.from_)

@@ -6,35 +6,48 @@ rows may have no id; in a system's list several sessions may have one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from flipkit.gather.content import conference_faults
 from flipkit.gather.content.session_file import split_cell
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
+from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.spreadsheets.remedies import ids_line
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.vocabulary import is_to_come
 from flipkit.model.faults import ROW
 from flipkit.model.problems import Problem
 from flipkit.model.row_ids import KnownRow, settle, settle_written
 from flipkit.model.sessions import PAUSES
-from flipkit.model.text import slug, unique
+from flipkit.model.text import fold, slug, unique
 
 
-def rows_by_id(rows: Iterable[SheetRow], known: Sequence[KnownRow], problems: list[Problem]) -> dict[str, SheetRow]:
+def rows_by_id(
+    rows: Iterable[SheetRow], known: Sequence[KnownRow], ids: Mapping[str, str], problems: list[Problem]
+) -> dict[str, SheetRow]:
     """Give every row its id; a new one has its title's slug, numbered where that is or was another's.
 
-    `known` is what the ledger remembers of this conference's rows. Rows in order of their ids' kinds:
-    written, remembered, new.
+    `known` is what the ledger remembers of this conference's rows, `ids` what index.md says of them, by their titles.
+    Rows in order of their ids' kinds: written, remembered, new.
     """
     found: dict[str, SheetRow] = {}
     taken: dict[str, SheetRow] = {}
-    named, unnamed = _parted(rows, problems)
-    for row, identifier in zip(named, settle_written([_as_written(row) for row in named], known), strict=True):
+    rows = list(rows)
+    said = _said(rows, ids, problems)
+    for number, identifier in said.items():
+        found[identifier] = taken[identifier.casefold()] = rows[number]
+    others = [row for number, row in enumerate(rows) if number not in said]
+    named = [row for row in others if row.cells.get("id")]
+    unnamed = [row for row in others if not row.cells.get("id")]
+    known = [replace(row, is_vague=is_to_come(row.title) or bool(session_type(row.title))) for row in known]
+    before = [row for row in known if row.id.casefold() not in taken]
+    for row, identifier in zip(named, settle_written([_as_written(row) for row in named], before), strict=True):
         if not identifier or identifier.casefold() in taken:
             unnamed.append(row)
             continue
         found[identifier] = taken[identifier.casefold()] = row
-    problems += _kept(found, known)
+    problems += _kept(found, known, said.values())
     written = [known_row(row, identifier) for identifier, row in found.items()]
     settled = settle([*written, *(known_row(row) for row in unnamed)], known)[len(written) :]
     for row, identifier in zip(unnamed, settled, strict=True):
@@ -46,26 +59,23 @@ def rows_by_id(rows: Iterable[SheetRow], known: Sequence[KnownRow], problems: li
             made = unique(slug(row.cells.get("title", "")), reserved)
             reserved.add(made)
             found[made] = taken[made] = row
-            problems += _new(made, row, known)
+            problems += _new(made, row, known, found)
     for identifier, row in found.items():
         problems += _numbered(identifier, row, taken)
     return found
 
 
-def _parted(rows: Iterable[SheetRow], problems: list[Problem]) -> tuple[list[SheetRow], list[SheetRow]]:
-    """Part the rows that name ids of their own from those that don't; of two with one id the second is refused."""
-    named: dict[str, SheetRow] = {}
-    unnamed: list[SheetRow] = []
-    for row in rows:
-        identifier = row.cells.get("id", "").casefold()
-        if not identifier:
-            unnamed.append(row)
-        elif other := named.get(identifier):
-            said = conference_faults.SESSION_ID_TAKEN(id=row.cells["id"], place=ROW(number=other.number))
-            problems.append(row.problem(said, "id"))
-        else:
-            named[identifier] = row
-    return [*named.values()], unnamed
+def _said(rows: Sequence[SheetRow], ids: Mapping[str, str], problems: list[Problem]) -> dict[int, str]:
+    """Give the ids that index.md says rows have, by the rows' places; of a title that no row has it is told."""
+    found: dict[int, str] = {}
+    for title, identifier in ids.items():
+        called = [at for at, row in enumerate(rows) if fold(row.cells.get("title", "")) == fold(title)]
+        free = [at for at in called if at not in found]
+        if free and identifier not in found.values():
+            found[free[0]] = identifier
+        elif rows:
+            problems.append(Problem(rows[0].file, conference_faults.SESSION_ID_FOR_NO_TITLE(title=title)))
+    return found
 
 
 def _as_written(row: SheetRow) -> KnownRow:
@@ -83,7 +93,7 @@ def known_row(row: SheetRow, identifier: str = "") -> KnownRow:
         room=cells.get("room", ""),
         speakers=tuple(split_cell(cells.get("speakers", ""))),
         pause=_is_pause(row),
-        written=written if written != identifier and identifier else "",
+        written=written if identifier else "",
     )
 
 
@@ -91,37 +101,63 @@ def _is_pause(row: SheetRow) -> bool:
     return row.cells.get("type", "").casefold() in PAUSES
 
 
-def _kept(found: dict[str, SheetRow], known: Iterable[KnownRow]) -> Iterator[Problem]:
-    """Tell of rows whose ids are others than they name, and of ids under which something else stands now."""
-    before = {row.id: row for row in known}
+def _kept(found: dict[str, SheetRow], known: Iterable[KnownRow], said: Collection[str]) -> Iterator[Problem]:
+    """Tell of rows whose ids are others than they name."""
+    before = {row.id.casefold(): row for row in known}
     for identifier, row in found.items():
-        written, was = row.cells.get("id", ""), before.get(identifier)
-        if written.casefold() != identifier.casefold():
+        written = row.cells.get("id", "")
+        if written.casefold() == identifier.casefold() or identifier in said:
+            continue
+        owner, was = before.get(written.casefold()), known_row(row, identifier)
+        if owner and owner.gone and was.is_made_of_title and not was.likeness(owner):
+            yield _asked(row, identifier, owner)
+        else:
             yield row.problem(conference_faults.SESSION_ID_KEPT(id=identifier, written=written), "id")
-        elif was and not known_row(row, identifier).shares(was):
-            yield row.problem(conference_faults.SESSION_ID_REUSED(id=identifier, title=was.title), "id")
 
 
-def _new(identifier: str, row: SheetRow, known: Iterable[KnownRow]) -> Iterator[Problem]:
-    """Ask of a new session that stands where another stood, or whose people had another, whether it is that one."""
+def _asked(row: SheetRow, identifier: str, was: KnownRow) -> Problem:
+    """Ask of a row that names the id of another session whether it is that one."""
+    title, written = row.cells.get("title", ""), row.cells["id"]
+    said = conference_faults.SESSION_ID_REUSED(
+        written=written,
+        was=was.title,
+        title=title,
+        id=identifier,
+        same=ids_line({title: was.id}),
+        other=ids_line({title: identifier}),
+    )
+    return row.problem(said, "id")
+
+
+def _new(
+    identifier: str, row: SheetRow, known: Iterable[KnownRow], found: Mapping[str, SheetRow]
+) -> Iterator[Problem]:
+    """Ask of a new session that stands where another stood, or names its id, whether it is that one."""
     made = known_row(row, identifier)
-    if made.pause:
+    written = row.cells.get("id", "").casefold()
+    beside = [(each, other) for each, other in found.items() if other is not row]
+    if written and (
+        twin := next((other for _, other in beside if other.cells.get("id", "").casefold() == written), None)
+    ):
+        other = ROW(number=twin.number)
+        yield row.problem(conference_faults.SESSION_ID_TAKEN(id=row.cells["id"], place=other, new=identifier), "id")
         return
-    written = row.cells.get("id", "")
-    for was in known:
-        if written and written.casefold() in (was.id.casefold(), was.written.casefold()):
-            yield row.problem(
-                conference_faults.SESSION_ID_OF_ANOTHER(written=written, title=was.title, id=identifier), "id"
-            )
-            return
+    if written and (
+        was := next((was for was in known if written in (was.id.casefold(), was.written.casefold())), None)
+    ):
+        here = next((other.cells.get("title", "") for each, other in beside if each == was.id), "")
+        another = conference_faults.SESSION_ID_OF_ANOTHER(written=row.cells["id"], title=here, id=identifier)
+        yield row.problem(another, "id") if here else _asked(row, identifier, was)
+        return
     place = [
         was for was in known if not was.gone and not was.pause and (was.start, was.room) == (made.start, made.room)
     ]
-    if len(place) == 1 and made.start and not (place[0].speakers and made.speakers):
+    if len(place) == 1 and made.start and not made.pause and not (place[0].speakers and made.speakers):
         was = place[0]
-        yield row.problem(
-            conference_faults.SESSION_MAYBE_RENAMED(title=made.title, was=was.title, id=was.id), "title"
+        renamed = conference_faults.SESSION_MAYBE_RENAMED(
+            title=made.title, was=was.title, id=was.id, line=ids_line({made.title: was.id})
         )
+        yield row.problem(renamed, "title")
 
 
 def _numbered(identifier: str, row: SheetRow, taken: dict[str, SheetRow]) -> Iterator[Problem]:

@@ -32,3 +32,9 @@ def periods_line(names: Iterable[str]) -> str:
 def sheets_line(names: Iterable[str]) -> str:
     """Give the line that says which sheets are read."""
     return f"programme: {{sheets: [{', '.join(map(quoted, names))}]}}"
+
+
+def ids_line(ids: Mapping[str, str]) -> str:
+    """Give the line that says which ids sessions have, by their titles."""
+    said = ", ".join(f"{quoted(title)}: {quoted(identifier)}" for title, identifier in ids.items())
+    return f"programme: {{ids: {{{said}}}}}"
