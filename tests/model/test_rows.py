@@ -162,7 +162,8 @@ NEW = KnownRow(id="", title="Brand new", start="2027-06-17 08:00", room="Gym", s
         ([replace(NEW, id="a1"), replace(ONE, id="A1")], [], ("a1", "")),
         # a session that was given an id of its own is edited, and the one whose id stands in its row has gone
         ([replace(NEW, id="a1", title="Brand newer")],
-         [replace(ONE, id="a1", written="a1", gone=True), replace(NEW, id="brand-new", written="a1")], ("brand-new",)),
+         [replace(ONE, id="a1", written="a1", gone=True), replace(NEW, id="brand-new", written="a1")],
+         ("brand-new",)),
         # edits
         ([replace(ONE, id="1", title="Other words")], [replace(ONE, id="1")], ("1",)),
         ([replace(ONE, id="7", title="")], [replace(ONE, id="7")], ("7",)),

@@ -144,6 +144,27 @@ def test_a_grid_becomes_tidy_rows(run: Run, docs: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("table", "sessions", "places"),
+    [
+        ("Time,Gym,Lab\n9:00-9:45,,\n10:00-10:45,,\n", [], ["09:00 Gym", "09:00 Lab", "10:00 Gym", "10:00 Lab"]),
+        ("Time,Gym,Lab\n9:00-9:45,,\n10:00-10:45,Flip it,\n", ["Flip it"], ["09:00 Gym", "09:00 Lab"]),
+    ],
+)
+def test_a_board_keeps_its_open_places(
+    run: Run, docs: Path, table: str, sessions: list[str], places: list[str]
+) -> None:
+    (docs.parent / "board.csv").write_text(table, "utf-8")
+    result = run(docs.parent / "board.csv", "--starts", "2027-06-17")
+    said = f"{'1 session and ' * len(sessions)}{len(places)} open places"
+    assert result.stdout.splitlines()[0] == (
+        f"Summer: {said} in 2 rooms on 1 day, 2027-06-17, times of America/New_York."
+    )
+    made = conference(docs)
+    assert [session.title for session in made.sessions] == sessions
+    assert [f"{place.start:%H:%M} {place.room}" for place in made.places] == places
+
+
 def test_a_table_without_lengths_gets_them_and_that_is_said(run: Run, docs: Path) -> None:
     (docs.parent / "list.csv").write_text("title,start,room\nPegs,2027-06-17 09:00,Gym\nCards,2027-06-17 09:45,Gym\n")
     result = run(docs.parent / "list.csv", "--timezone", "America/Chicago", "--title", "Ours")

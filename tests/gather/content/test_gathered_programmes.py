@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from flipkit.commands import main
 from flipkit.commands.check import exit_code
 from flipkit.gather.content.events import EventContent, read_events
 from flipkit.gather.formats.schedules import READING
+from flipkit.gather.formats.schedules import read as read_schedule
 from flipkit.gather.sources.archive import Archive, State, StoredProgramme
-from flipkit.gather.sources.programmes import policy_of
+from flipkit.gather.sources.programmes import policy_of, sources
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.update import assign_numbers, numbers_of
@@ -64,6 +66,29 @@ def read(
     )  # fmt: skip
     stored = {"fair": StoredProgramme(held, listed)}
     return read_events(root, "events", markdown=render, settings=SETTINGS, programmes=stored)
+
+
+def test_a_board_at_an_address_may_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "events" / "fair").mkdir(parents=True)
+    (tmp_path / "events" / "fair" / "index.md").write_text(
+        "---\nkind: conference\ntitle: Fair\nstarts: 2027-06-17\nends: 2027-06-17\ntimezone: America/Chicago\n"
+        f"programme: {{from: {URL}}}\n---\n", "utf-8",
+    )  # fmt: skip
+    (conference,) = read_events(tmp_path, "events", markdown=render, settings=SETTINGS).conferences
+    with Archive(None) as archive:
+        (source,) = sources([conference], archive, datetime(2027, 1, 1, tzinfo=UTC))
+        found = read_schedule(
+            b"Time,Gym,Lab\n9:00-9:45,,\n10:00-10:45,,\n", "text/csv", kind="table", source=URL,
+            starts=conference.starts, ends=conference.ends, timezone="America/Chicago",
+        )  # fmt: skip
+        update = source.merge(replace(source.state, reading=READING, policy=source.policy), found, datetime.now(UTC))
+        assert (update.total, update.counts["new"]) == (0, 0)
+        update.record()
+        stored = archive.programmes.stored()
+    (made,) = read_events(tmp_path, "events", markdown=render, settings=SETTINGS, programmes=stored).conferences
+    assert (made.sessions, [f"{place.start:%H:%M %Z} {place.room}" for place in made.places]) == (
+        (), ["09:00 CDT Gym", "09:00 CDT Lab", "10:00 CDT Gym", "10:00 CDT Lab"],
+    )  # fmt: skip
 
 
 def ours(events: EventContent) -> dict[str, tuple[str, str, str]]:

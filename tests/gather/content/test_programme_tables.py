@@ -227,14 +227,14 @@ def test_a_year_in_every_row_is_a_year(tmp_path: Path) -> None:
 
 
 def test_a_table_at_an_address_becomes_rows_whose_ids_are_a_matter_of_what_is_known() -> None:
-    body = b"ID,Title,Time,Room\n,Flip it,9:00 AM - 9:45 AM,101\nx,Flip it,10:00 - 10:45,101\n"
+    body = b"ID,Title,Time,Room\n,Flip it,9:00 AM - 9:45 AM,101\nx,Flip it,10:00 - 10:45,101\nx,B,11:00 - 11:45,101\n"
     found = read_schedule(
         body, "text/csv", kind="table", source="https://x.example/", starts=date.fromisoformat("2027-01-29"),
         ends=date.fromisoformat("2027-01-29"), directions=Directions(),
     )  # fmt: skip
     rows = rows_of_table([external("https://x.example/", fields) for fields in found.sessions])
     assert [(row.number, row.cells.get("id"), row.cells["title"]) for row in rows] == [
-        (2, None, "Flip it"), (3, "x", "Flip it"),
+        (2, None, "Flip it"), (3, "x", "Flip it"), (4, "x", "B"),
     ]  # fmt: skip
 
 

@@ -187,13 +187,14 @@ def _notes(found: ParsedSchedule, where: ProgrammeTarget, name: str, *, titled: 
 
 
 def _sum(found: ParsedSchedule, name: str) -> str:
-    days = len({str(fields["start"])[:10] for fields in found.sessions})
-    counts = [(len(found.sessions), "session"), (len(found.rooms), "room"), (days, "day")]
-    said = " ".join(
-        f"{word} {number} {thing}{'' if number == 1 else 's'}"
-        for word, (number, thing) in zip(("", "in", "on"), counts, strict=True)
+    days = len({str(fields["start"])[:10] for fields in (*found.sessions, *found.places)})
+    listed = [
+        f"{number} {thing}{'' if number == 1 else 's'}"
+        for number, thing in ((len(found.sessions), "session"), (len(found.places), "open place"))
         if number
-    ).strip()
+    ]
+    rooms = f" in {len(found.rooms)} room{'' if len(found.rooms) == 1 else 's'}" if found.rooms else ""
+    said = f"{' and '.join(listed)}{rooms} on {days} day{'' if days == 1 else 's'}"
     span = f"{found.starts}" if found.starts == found.ends else f"{found.starts} to {found.ends}"
     return f"{name}: {said}, {span}, times of {found.timezone}."
 
@@ -206,6 +207,7 @@ def _object(found: ParsedSchedule, where: ProgrammeTarget, files: list[str], not
         "ends": f"{found.ends}",
         "timezone": found.timezone,
         "sessions": len(found.sessions),
+        "open_places": len(found.places),
         "rooms": list(found.rooms),
         "tracks": list(found.tracks),
         "repairs": [_line(each) for each in found.repairs],

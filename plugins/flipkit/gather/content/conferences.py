@@ -15,14 +15,14 @@ from flipkit.gather.content import conference_faults
 from flipkit.gather.content.conference_faults import SESSION_WITHOUT_LENGTH
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
-from flipkit.gather.content.programme_tables import context_of, found_sources, kind_of, rows_of_table
+from flipkit.gather.content.programme_tables import context_of, found_sources, kind_of, open_places, rows_of_table
 from flipkit.gather.content.remote_sources import list_sessions
 from flipkit.gather.content.row_identity import known_listed, known_row, rows_by_id
 from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document
-from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
+from flipkit.gather.formats.schedules.raw_schedule import ExternalSession, is_open
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.gather.formats.spreadsheets.reading import Reading
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
@@ -225,10 +225,12 @@ def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Proble
     conference = keys.conference(**folder.known())
     named = conference.programme.sources if conference.programme else ()
     found, repairs = list_sessions(folder, conference)
+    kept = open_places(found, conference.timezone)
+    found = [each for each in found if not is_open(each.fields)]
     published = rows_of_table(found)
     own = [source for source in named or found_sources(folder, problems) if source not in FOREIGN]
     made = read_sessions(folder, conference, own, [] if published else found, published)
-    conference = replace(conference, sessions=made.sessions, rows=made.rows, places=made.places)
+    conference = replace(conference, sessions=made.sessions, rows=made.rows, places=(*kept, *made.places))
     return conference, [*problems, *repairs, *made.problems]
 
 

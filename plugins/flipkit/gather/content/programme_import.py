@@ -108,7 +108,7 @@ def index_of(found: ParsedSchedule, title: str, starts: date | None = None) -> s
 
 
 def table_of(found: ParsedSchedule) -> str:
-    """Give the table (RFC 4180) with a row for each session, in order of time."""
+    """Give the table (RFC 4180) with a row for each session, in order of time, and for each open place of a board."""
     used = {key for fields in found.sessions for key in fields}
     columns = [name for name in WRITTEN_KEYS if name in used or name in _ALWAYS]
     if "end" in used and "minutes" not in used:
@@ -117,6 +117,9 @@ def table_of(found: ParsedSchedule) -> str:
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(columns)
     table.writerows([_cell(fields, name) for name in columns] for fields in found.sessions)
+    table.writerows(
+        [_cell(fields, name) if name in ("start", "room") else "" for name in columns] for fields in found.places
+    )
     return text.getvalue()
 
 

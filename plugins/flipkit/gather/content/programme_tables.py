@@ -9,14 +9,15 @@ from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis, listed
 from flipkit.gather.content import conference_faults
 from flipkit.gather.content.folders import EventFolder
-from flipkit.gather.formats.dates import Days
-from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
+from flipkit.gather.formats.dates import Days, iso_moment
+from flipkit.gather.formats.schedules.raw_schedule import ExternalSession, is_open
 from flipkit.gather.formats.spreadsheets import TableContext, is_table
 from flipkit.gather.formats.spreadsheets.remedies import quoted
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
-from flipkit.model.conferences import Conference, Directions
+from flipkit.model.conferences import Conference, Directions, OpenPlace
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
+from flipkit.model.times import at
 
 #: What the table of a programme is called, and the folder of its files.
 _TABLE, _FOLDER = "sessions", "sessions/"
@@ -63,11 +64,17 @@ def rows_of_table(listed: Iterable[ExternalSession]) -> list[SheetRow]:
     for each in listed:
         number = each.fields.get("row")
         if isinstance(number, int):
-            cells = {key: str(value) for key, value in each.fields.items() if key not in ("row", "is_named")}
-            if not each.fields.get("is_named"):
-                del cells["id"]
+            cells = {key: str(value) for key, value in each.fields.items() if key not in ("id", "row", "written")}
+            if written := each.fields.get("written"):
+                cells["id"] = str(written)
             found.append(SheetRow(each.source, number, cells))
     return found
+
+
+def open_places(listed: Iterable[ExternalSession], timezone: str) -> tuple[OpenPlace, ...]:
+    """Give the open places of a board that is published at an address."""
+    found = [(iso_moment(each.fields["start"]), str(each.fields["room"])) for each in listed if is_open(each.fields)]
+    return tuple(OpenPlace(at(start, timezone), room) for start, room in found if start)
 
 
 def context_of(conference: Conference) -> TableContext:

@@ -14,7 +14,7 @@ from flipkit.gather.fetch import Answer
 from flipkit.gather.formats.calendars.pasted_links import feed_of
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.formats.schedules import READING
-from flipkit.gather.formats.schedules.raw_schedule import ParsedSchedule
+from flipkit.gather.formats.schedules.raw_schedule import ParsedSchedule, is_open
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import Kind, Request, Source, SourceUpdate
@@ -85,17 +85,17 @@ class ProgrammeSource(Source):
         held = [] if self._has_moved(state) else self.archive.programmes.sessions(state.id)
         if parsed is None:
             nothing = dict.fromkeys(self.counted, 0)
-            return SourceUpdate(state=state, counts=nothing, total=len(held), record=partial(self.record, state))
+            return SourceUpdate(state=state, counts=nothing, total=_count(held), record=partial(self.record, state))
         assert isinstance(parsed, ParsedSchedule)
         state = replace(state, notes=parsed.repairs, lost=())
-        sessions = parsed.sessions
+        sessions = (*parsed.sessions, *parsed.places)
         if parsed.is_cut:  # what stood behind nobody knows, so it is not cancelled in anybody's calendar
             came = {fields["id"] for fields in sessions}
             sessions = (*sessions, *(fields for fields in held if fields["id"] not in came))
         return SourceUpdate(
             state=state,
             counts=compare(held, sessions),
-            total=len(sessions),
+            total=_count(sessions),
             record=partial(self.archive.programmes.record, state, sessions),
         )
 
@@ -104,7 +104,7 @@ class ProgrammeSource(Source):
         self.archive.programmes.record(state, [] if self._has_moved(state) else None)
 
     def total(self) -> int:
-        return len(self.archive.programmes.sessions(self.state.id))
+        return _count(self.archive.programmes.sessions(self.state.id))
 
     @property
     def is_lost(self) -> bool:
@@ -116,7 +116,7 @@ class ProgrammeSource(Source):
         """Hold what a copy says of it, until its own system is read again: nothing is known of its bytes."""
         known = self.archive.programmes.states().get(self.state.id) or self.state
         state = replace(known, reading=self.reading, policy=self.policy, digest="")
-        self.archive.programmes.record(state, parsed.sessions)
+        self.archive.programmes.record(state, (*parsed.sessions, *parsed.places))
 
     def _has_moved(self, state: State) -> bool:
         return self.before is not None and self.before.feed != state.feed
@@ -158,8 +158,8 @@ def policy_of(conference: Conference, system: str) -> str:
 
 
 def compare(held: Iterable[Mapping[str, object]], found: Iterable[Mapping[str, object]]) -> dict[str, int]:
-    """Count by id what is new, moved, cancelled and vanished."""
-    before, after = ({str(fields["id"]): fields for fields in each} for each in (held, found))
+    """Count by id what is new, moved, cancelled and vanished; open places of a board are no sessions."""
+    before, after = ({str(fields["id"]): fields for fields in each if not is_open(fields)} for each in (held, found))
     both = [(before[name], fields) for name, fields in after.items() if name in before]
     cancelled = sum(_is_called_off(then, now) for then, now in both)
     moved = sum(
@@ -171,6 +171,10 @@ def compare(held: Iterable[Mapping[str, object]], found: Iterable[Mapping[str, o
         "cancelled": cancelled,
         "vanished": len(before.keys() - after.keys()),
     }
+
+
+def _count(held: Iterable[Mapping[str, object]]) -> int:
+    return sum(not is_open(fields) for fields in held)
 
 
 def _is_called_off(then: Mapping[str, object], now: Mapping[str, object]) -> bool:

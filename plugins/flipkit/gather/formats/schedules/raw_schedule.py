@@ -83,9 +83,10 @@ class ParsedSchedule:
     """A programme with everything mended that could be.
 
     `sessions` are fields as `SessionFile` has them, in the order of their starts, which are on the
-    walls of `timezone`; one whose `id` is not what its system calls it has that as `key`. `zone_named`
-    says whether the document or somebody named that zone, else it is the site's. `repairs` say what was
-    not taken as it was written, `is_cut` that the document breaks off.
+    walls of `timezone`; one whose `id` is not what its system calls it has that as `key`. `places` are times and
+    rooms of a board that are still open: fields, too, with `is_open`. `zone_named` says whether the document or
+    somebody named that zone, else it is the site's. `repairs` say what was not taken as it was written, `is_cut` that
+    the document breaks off.
     """
 
     sessions: tuple[Mapping[str, object], ...]
@@ -98,6 +99,7 @@ class ParsedSchedule:
     tracks: tuple[str, ...] = ()
     venue: str = ""
     url: str = ""
+    places: tuple[Mapping[str, object], ...] = ()
     repairs: tuple[Problem, ...] = ()
     is_cut: bool = False
 
@@ -115,6 +117,11 @@ class ExternalSession:
     key: str
     fields: Mapping[str, object]
     is_gathered: bool = False
+
+
+def is_open(fields: Mapping[str, object]) -> bool:
+    """Whether fields are those of a board's open place, and of no session."""
+    return fields.get("is_open") is True
 
 
 #: Longest name that is looked at.

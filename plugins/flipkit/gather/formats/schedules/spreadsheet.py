@@ -15,7 +15,7 @@ from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSc
 from flipkit.gather.formats.spreadsheets import TableContext, TableProgramme, read_programme, sheets_of
 from flipkit.gather.formats.spreadsheets.faults import ROW_WITHOUT_START, TABLE_UNREADABLE
 from flipkit.gather.formats.spreadsheets.reading import Reading
-from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.model.conferences import Directions
 from flipkit.model.problems import Problem
@@ -83,8 +83,8 @@ def read_bytes(
 ) -> ImportedTable:
     """Read the bytes of a table that is called `name`, as `read_file` does; `source` is that of `told`.
 
-    With `as_rows`, what is not said is not assumed, and each session says in `row` where it stands: its id is a
-    matter of what is known of the row.
+    With `as_rows`, what is not said is not assumed, and each session says in `row` where it stands and in `written`
+    which id it names: its id is a matter of what is known of the row.
     """
     problems: list[Problem] = []
     try:
@@ -96,21 +96,25 @@ def read_bytes(
         ]
     except DocumentError as error:
         raise ParseError(error.diagnosis, source=told.source) from error
-    good, told_of, table = max(tries, key=lambda each: len(each[0]))  # the first of equals
-    if not good:
+    good, told_of, table = max(tries, key=lambda each: (len(each[0]), len(each[2].places)))  # the first of equals
+    if not good and not table.places:
         wrong = [problem for problem in told_of if problem.severity != "note"]
         named = "; ".join(f"{problem.place}: {problem.message}" for problem in wrong[:3])
         why = faults.SAID(what=named) if named else ""
         raise ParseError(faults.SCHEDULE_TABLE_WITHOUT_SESSIONS(said=why), source=told.source)
-    starts = sorted(row.cells["start"][:10] for row in good)
+    starts = sorted(
+        [*(row.cells["start"][:10] for row in good), *(f"{place.start:%Y-%m-%d}" for place in table.places)]
+    )
+    rooms = [room for row in good for room in rooms_in(row.cells.get("room", ""))]
     schedule = ParsedSchedule(
         sessions=tuple(_named(good, as_rows=as_rows)),
         starts=date.fromisoformat(starts[0]),
         ends=date.fromisoformat(starts[-1]),
         timezone=told.timezone or told.site,
         zone_named=bool(told.timezone),
-        rooms=_distinct(room for row in good for room in rooms_in(row.cells.get("room", ""))),
+        rooms=_distinct([*rooms, *(place.room for place in table.places)]),
         tracks=_distinct(row.cells.get("track", "") for row in good),
+        places=tuple(_open(table.places)),
         repairs=tuple(told_of),
     )
     return ImportedTable(schedule=schedule, readings=table.readings)
@@ -170,8 +174,14 @@ def _named(rows: Iterable[SheetRow], *, as_rows: bool) -> Iterable[dict[str, obj
     for row in rows:
         identifier = unique(row.cells.get("id") or slug(row.cells["title"]), taken)
         taken.add(identifier)
-        place = {"row": row.number, "is_named": bool(row.cells.get("id"))} if as_rows else {}
+        place = {"row": row.number, "written": row.cells.get("id", "")} if as_rows else {}
         yield {**row.cells, "id": identifier, **place}
+
+
+def _open(places: Iterable[SheetPlace]) -> Iterable[dict[str, object]]:
+    """The open places of a board as fields."""
+    for number, place in enumerate(places, start=1):
+        yield {"id": f"open-{number}", "start": f"{place.start:%Y-%m-%d %H:%M}", "room": place.room, "is_open": True}
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
