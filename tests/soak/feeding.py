@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from hashlib import sha256
 from html import escape
 from random import Random
 
+from flipkit.gather.formats.feeds.readings import DAYS
 from tests.support.webserver import Asked, Reset, message
 
 #: So many entries a feed holds, and as many it has at the beginning.
@@ -106,6 +108,7 @@ class Author:
     stale_effect: Effect = field(default_factory=Effect)
     guids: dict[str, str] = field(default_factory=dict)
     partial: set[str] = field(default_factory=set)
+    halvings: Counter[str] = field(default_factory=Counter)
     is_changed: bool = False
 
     @property
@@ -240,9 +243,10 @@ class Author:
         self.stale, self.stale_effect = self.body, self.effect
         entries = self._shown()
         if self.fault == "halved" and not any(
-            each.text.version in self.best.get(each.id, ()) for each in entries[1:2]
+            each.text.version in self.best.get(each.id, ()) and self.halvings[each.id] < DAYS - 1
+            for each in entries[1:2]
         ):
-            self.fault = "emptied"  # it was changed, too: who could know that its author did not shorten it?
+            self.fault = "emptied"  # who could know that its author did not shorten it?
         if self.is_anothers:
             self.body, self.effect = self._anothers(now), Effect()
             return
@@ -343,7 +347,7 @@ class Author:
             case "nothing":
                 return [message(200, b"", {"Content-Type": "application/xml"})]
             case "slow":
-                time.sleep(0.7)
+                time.sleep(3.5)
                 return []
             case "reset":
                 raise Reset
@@ -362,6 +366,7 @@ class Author:
         """Note what must be shown from now on: what came whole, or, if it lost half of its words, what was before."""
         broken = self._broken(effect, fault)
         self.partial |= broken - self.best.keys()
+        self.halvings.update(broken if fault == "halved" else ())
         for name, version, guid in effect.entries:
             if fault in _IDS_LOST or not guid:
                 self.guids.pop(name, None)
@@ -370,6 +375,7 @@ class Author:
             if name in broken or name in self.gone:
                 continue
             self.partial.discard(name)
+            self.halvings.pop(name, None)
             before = self.best.get(name, set())
             self.best[name] = {version} | {old for old in before if self._may_stay(name, old, version)}
         if fault != "cut":

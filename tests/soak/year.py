@@ -92,7 +92,7 @@ class Year:
 
     async def gather(self, blogs: list[Blog]) -> dict[str, Outcome]:
         """Gather all blogs once."""
-        limits = Limits(seconds=0.5, pause=0)
+        limits = Limits(seconds=3, pause=0)
         async with Fetcher("year", allowed=[ip_network("127.0.0.0/8")], limits=limits) as client:
             asked = [*sources(blogs, self.archive, self.now)]
             done = await refresh(asked, self.archive, client, InProcess(), self.now)

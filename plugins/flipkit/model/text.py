@@ -192,8 +192,8 @@ _LOOSE = " .,;:–—-"
 _WORDLESS = re.compile(r"<!--|<(script|style)\b", re.I)
 #: The tags of elements within a line of text (HTML, phrasing content), which part no words, and all others.
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|rp|rt|ruby|s|samp|small|"
-    r"span|strike|strong|sub|sup|time|tt|u|var|wbr)(?:[\s/][^<>]*)?>",
+    r"<(?!/?(?:p|li)>)/?(?:a(?:bbr)?|b(?:d[io]|ig)?|c(?:ite|ode)|d(?:ata|el|fn)|em|font|i(?:mg|ns)?|kbd|label|mark|q|"
+    r"r(?:[pt]|uby)|s(?:amp|mall|pan|trike|trong|u[bp])?|t(?:ime|t)|u|var|wbr)(?:[\s/][^<>]*)?>",
     re.I,
 )
 #: What stands higher or lower than its line, the characters that do, and what of letters is a power.

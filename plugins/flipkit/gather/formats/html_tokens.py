@@ -22,7 +22,9 @@ TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s\"'>]++)))?+")
 #: Where there may be something to do: by elements, by attributes of others.
 EMBEDDED = re.compile(
-    r"<(?:i?frame|audio|video|object|embed|noscript|math|svg|script|area|oembed|[a-z]{1,20}[:-])", re.I
+    r"<(?!/|(?:[pb]|li|em)[\s>])"  # what most tags are
+    r"(?:i?frame|a(?:udio|rea)|video|o(?:bject|embed)|embed|noscript|math|s(?:vg|cript)|[a-z]{1,20}[:-])",
+    re.I,
 )
 EMBEDDING = re.compile(
     r"data-(?:attrs|href|url|src|id|videoid|video-|instgrm|embed|iframe|oembed|youtube|yt|vimeo|tf-)|tiktok-e"

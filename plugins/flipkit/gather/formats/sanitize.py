@@ -146,8 +146,8 @@ def _cleaned(html: str, base: str, images: Images, size: int) -> str:
 
 def text(html: str) -> str:
     """Give the words of HTML in one line; what scripts and styles hold is no word."""
-    if "<" not in html and "&" not in html:
-        return to_line(html[:SIZE])
+    if "<" not in html:
+        return to_line(unescape(html[:SIZE]))
     return words(_TEXT.clean(_shallow(_traced(_capped(html), links=False))))
 
 

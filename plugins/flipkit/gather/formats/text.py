@@ -77,7 +77,8 @@ _TELLS: dict[str, tuple[str, ...]] = {}
 for _language, _small in _SMALL_WORDS.items():
     for _word in dict.fromkeys(_small.split()):
         _TELLS[_word] = (*_TELLS.get(_word, ()), _language)
-_WORD = re.compile(r"[^\W\d_]+")
+#: A word: most are of these few letters, which are found sooner than what is a letter elsewhere.
+_WORD = re.compile(r"[a-zß-öø-ÿ]++(?![^\W\d_])|[^\W\d_]+")
 #: Words looked at, and the fewest that allow a verdict.
 _MOST, _FEWEST = 150, 30
 #: Least share of small words in a text, and how far the winner must be ahead of the next.
@@ -96,6 +97,7 @@ def language_tag(written: str) -> str:
 
 
 #: Letters written from right to left, those of them that are Arabic's neighbours' own, and whose they are.
+_SOME_LEFTWARDS = re.compile("[\u05d0-\u06d3]")
 _LEFTWARDS = {"he": re.compile("[\u05d0-\u05ea]"), "ar": re.compile("[\u0620-\u064a\u066e-\u06d3]")}
 _NOT_ARABIC = (("ur", re.compile("[ٹڈڑںےھہ]")), ("fa", re.compile("[پچژگکی]")))
 #: So many letters tell a script.
@@ -104,8 +106,10 @@ _LETTERS = 20
 
 def _by_script(text: str) -> str:
     beginning = text[: _MOST * 8]
+    if not _SOME_LEFTWARDS.search(beginning):  # nearly all
+        return ""
     for language, script in _LEFTWARDS.items():
-        if (own := len(script.findall(beginning))) < _LETTERS:  # nearly all
+        if (own := len(script.findall(beginning))) < _LETTERS:
             continue
         letters = sum(map(str.isalpha, beginning))
         if own > letters / 2:
@@ -199,15 +203,22 @@ _LEADING = re.compile(
     re.I,
 )
 _ABOUT = re.compile(r"\s(?:about|sobre|de|über|à propos de|su|over)$", re.I)
-#: One of these is in all lines of the first kind; and of what leads on, in small letters.
-_OF_PLACES = (
-    "appeared|originally|primero en|primeiro|primer a|primer en|en premier|abord sur|zuerst|proviene da"
-    "|essere il primo|per primo|prima volta|eerst|verschenen op"
-).split("|")
+#: One of these is in all lines of the first kind, at most so many characters behind the beginning of what it says.
+_OF_PLACES, _BEFORE_HINT = (
+    (
+        "appeared|originally|primero en|primeiro|primer a|primer en|en premier|abord sur|zuerst|proviene da"
+        "|essere il primo|per primo|prima volta|eerst|verschenen op"
+    ).split("|"),
+    60,
+)
+#: Dots, and at most so many characters behind the beginning of what `_CUT` finds.
+_TWO_DOTS, _BEFORE_DOTS = re.compile(r"…|\.\s?\."), 8
+#: One of these is in what leads on, in small letters, or is its end.
 _LEADS = (
-    "read|more|full | on|leyendo|leer |lee m|lea m|suite|plus|lecture|savoir|lire|weiter|mehr|lesen|legg|lettura"
+    "read|full|leyendo|leer |lee m|lea m|suite|plus|lecture|savoir|lire|weiter|mehr|lesen|legg|lettura"
     "|lendo|a ler| mais|verder|meer|lezen|lleg|informaci|continue"
 ).split("|")
+_LEADS_LAST, _BEHIND = ("more", " on"), f"{_ARROWS} .:)"
 #: Characters at the end of a text in which such lines stand, dots with what leads on, and that alone.
 _END, _LAST, _LEAD = 1_000, 400, 60
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", ")")
@@ -217,14 +228,18 @@ _BEGINNING = 12
 
 def without_farewell(words: str, title: str = "", *, is_summary: bool) -> tuple[str, bool]:
     """Give a text without what a feed puts at its end, and whether it was cut off there; a summary's dots say so."""
-    if any(hint in words[-_END:] for hint in _OF_PLACES):
-        words = _without_place(words, title)
+    end = words[-_END:]
+    if places := [end.find(hint) for hint in _OF_PLACES if hint in end]:
+        words = _without_place(words, title, len(words) - len(end) + min(places) - _BEFORE_HINT)
     head, tail = words[:-_LAST], words[-_LAST:]
     left = _without_title(tail, title)
-    if "…" in left or "..." in left or ". ." in left:
-        left = _CUT.sub("", left).rstrip()
+    if dots := _TWO_DOTS.search(left):
+        start = max(0, dots.start() - _BEFORE_DOTS)
+        left = f"{left[:start]}{_CUT.sub('', left[start:])}".rstrip()
     last = left[-_LEAD:].casefold()
-    if any(hint in last for hint in _LEADS) and (leading := _LEADING.search(left, max(0, len(left) - _LEAD))):
+    if (any(hint in last for hint in _LEADS) or last.rstrip(_BEHIND).endswith(_LEADS_LAST)) and (
+        leading := _LEADING.search(left, max(0, len(left) - _LEAD))
+    ):
         left = left[: leading.start()].rstrip()
     is_cut = left != tail.rstrip()
     if is_summary and _DOTS_LAST.search(left):
@@ -241,10 +256,10 @@ def _without_title(tail: str, title: str) -> str:
     return before if _LEADING.search(before) else tail
 
 
-def _without_place(words: str, title: str) -> str:
-    """Leave out the last line, if it says where the text appeared."""
+def _without_place(words: str, title: str, hint: int) -> str:
+    """Leave out the last line, if it says where the text appeared; what it says begins behind `hint`."""
     start = max(0, len(words) - _END)
-    for said in reversed([*_SAYS.finditer(words, start)]):
+    for said in reversed([*_SAYS.finditer(words, max(start, hint))]):
         if len(words) - said.end() > _LONGEST_PLACE:
             return words
         begins = [*_BEGINS.finditer(words, max(0, said.start() - _LONGEST_TITLE), said.start())]

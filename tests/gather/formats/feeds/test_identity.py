@@ -66,6 +66,8 @@ def again(known: dict[str, EntryStamp], *entries: ParsedEntry, now: datetime = N
         entry(link="", title=Text("Lesson one")),
         entry(guid="", link="https://new.test/lesson-1"),
         entry(guid="tag:new.test,2026:1", link="https://new.test/l/1", published=NOW),
+        entry(guid="made-anew", link="https://chalk.test/posts/one.html", published=NOW),
+        entry(guid="", link="https://chalk.test/?p=77", published=None),
         entry(guid="n", title=Text("Lesson 1, mended")),
         entry(guid="n", published=NOW, content=Text("<p>All other words stand here today, about boats.</p>", "html")),
         entry(title=Text("Boats"), content=Text("<p>All other words stand here today, about boats.</p>", "html")),
@@ -159,6 +161,22 @@ def test_weekly_entries_of_one_title_are_several() -> None:
     assert [kept.slug for kept in found.entries] == ["homework-2"]
 
 
+def test_weekly_entries_of_one_title_stay_several_when_all_is_named_anew() -> None:
+    """Ids and links are new and all have one date: their words tell them apart."""
+    weeks = [
+        entry(week, title=Text("Homework"), content=Text(f"<p>{words} {TEXT}</p>", "html"), published=NOW)
+        for week, words in enumerate(
+            ("Count all the frogs in your pond and draw them, please.", OTHER.value), start=1
+        )
+    ]
+    known = held(*weeks)
+    anew = [replace(each, guid=f"n{each.guid}", link=each.link.replace("lessons", "posts")) for each in weeks]
+    found = again(known, *reversed(anew))
+    assert (found.new, sorted(found.ids)) == (0, ["id-1", "id-2"])
+    third = entry(3, title=Text("Homework"), content=Text(f"<p>Now something new. {TEXT}</p>", "html"), published=NOW)
+    assert again(known, *anew, third).new == 1
+
+
 def test_what_was_merged_is_the_other_and_what_was_forgotten_never_comes() -> None:
     known = held(entry(1))
     two = entry(2)
@@ -203,6 +221,24 @@ def test_a_text_that_lost_half_of_its_words_waits_for_three_days() -> None:
             known["id-1"] = replace(known["id-1"], doubt=found.doubts[0][1])
     (kept,) = again(known, entry(1, content=SHORT), entry(2), now=NOW + 3 * DAY).entries
     assert (kept.words, kept.slug, kept.doubt) == (6, "lesson-1", "")
+
+
+def test_a_text_that_came_whole_in_between_was_not_shortened() -> None:
+    known = held(entry(1), entry(2))
+    for day, text, noted in ((1, SHORT, True), (2, SHORT, True), (3, entry(1).content, False), (4, SHORT, True)):
+        found = again(known, entry(1, content=text), entry(2), now=NOW + day * DAY)
+        assert found.entries == ()
+        ((key, doubt),) = found.doubts
+        assert (key, bool(doubt)) == ("id-1", noted)
+        known["id-1"] = replace(known["id-1"], doubt=doubt)
+
+
+@pytest.mark.parametrize("words", [8, 12, 19, 30])
+def test_a_short_text_that_lost_half_of_its_words_waits_too(words: int) -> None:
+    text = Text(f"<p>{' '.join(f'word{number}' for number in range(words))}</p>", "html")
+    known = held(entry(1, content=text), entry(2))
+    short = Text("<p>word0 word1 word2</p>", "html")
+    assert again(known, entry(1, content=short), entry(2)).entries == ()
 
 
 def test_a_text_that_its_author_shortened_goes_through_where_the_feed_says_so() -> None:

@@ -21,6 +21,8 @@ from flipkit.model.text import canonical_address, fold, host_of, is_web_address,
 
 #: So much of the first words of two texts must be the same.
 _ALIKE = 0.6
+#: So many characters of a text must be the same for it to be the same text.
+_SURE = 60
 #: Characters of a text in which its first words stand.
 _BEGINNING = 2_000
 
@@ -235,19 +237,26 @@ class _KnownEntries:
         return ""
 
     def by_title(self, each: FoundEntry) -> str:
-        """Give the entry of the same title and date, or words on another server, that nothing else was found for."""
+        """Give the entry of the same title that nothing else was found for.
+
+        Its date must be the same, or its words on another server, or all its text.
+        """
         title = fold(_title(each.parsed.title))
         if not title:
             return ""
         self._index()
         when = each.parsed.published or each.parsed.updated
         found = [key for key in self._titles.get(title, ()) if key not in self.claimed]
+        words = _words(each.parsed) if found else ""
         dated = [key for key in found if when and self.known[key].published == when]
-        if len(dated) == 1 and not _differ(_words(each.parsed), self.known[dated[0]].beginning):
+        if len(dated) > 1:  # each week has its "Homework", and a feed that is stamped anew has one date
+            dated = [key for key in dated if _same_words(words, self.known[key].beginning)]
+        if len(dated) == 1 and not _differ(words, self.known[dated[0]].beginning):
             return dated[0]
         host = host_of(each.link)
         moved: list[str] = [key for key in found if host and host_of(self.known[key].url) != host]
-        alike = [key for key in moved if _same_words(_words(each.parsed), self.known[key].beginning)]
+        alike = [key for key in moved if _same_words(words, self.known[key].beginning)]
+        alike = alike or [key for key in found if _is_same_text(each.parsed, self.known[key])]
         return alike[0] if len(alike) == 1 else ""
 
     def _index(self) -> None:
@@ -304,6 +313,17 @@ def _words(parsed: ParsedEntry) -> str:
 def _same_words(one: str, other: str) -> bool:
     shared = shared_words(one, other)
     return shared is not None and shared >= _ALIKE
+
+
+def _is_same_text(parsed: ParsedEntry, stamp: EntryStamp) -> bool:
+    """Whether all that is known of a text is the same: how it begins, and about how many words it has."""
+    one, other = fold(_words(parsed)), fold(stamp.beginning)
+    most = min(len(one), len(other))
+    if most < _SURE or one[:most] != other[:most]:
+        return False
+    written = parsed.content if parsed.content.value else parsed.summary
+    count = len((text(written.value) if written.type == "html" else written.value).split())
+    return abs(count - stamp.words) * 20 <= stamp.words
 
 
 def _differ(one: str, other: str) -> bool:

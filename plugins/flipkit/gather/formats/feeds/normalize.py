@@ -38,7 +38,7 @@ from flipkit.model.text import fold, shorten, slug, to_line, unique
 from flipkit.secrecy import source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = 13
+READING = 14
 #: Digits that stand higher: `10²` is no 102 in an address.
 _RAISED = re.compile("(?<=[0-9])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
 #: No entry was merged or forgotten.
@@ -190,6 +190,7 @@ class _News:
         self._updates = Counter(entry.updated for entry in feed.entries)
         self._taken = {entry.slug for entry in known.values()}
         self._entries: list[StoredEntry] = []
+        self._doubts: list[tuple[str, str]] = []
         self.places: list[tuple[str, str, str]] = []
         self.held_back: list[str] = []
         self.waits = False
@@ -201,6 +202,8 @@ class _News:
         if before and before.digest == digest:
             if found.guid and found.guid not in (found.key, before.alias):
                 self.places.append((found.key, found.guid, before.url))
+            if before.doubt:  # what came in between was a mistake
+                self._doubts.append((found.key, ""))
             return
         if found.parsed is self._cut and (before or self._is_title(found)):
             title = (before.title if before else "") or plain_line(found.parsed.title.value)
@@ -227,7 +230,7 @@ class _News:
 
     def decided(self) -> tuple[tuple[StoredEntry, ...], tuple[tuple[str, str], ...]]:
         """Give the entries that may replace what is held, and what is to be noted of the others."""
-        today, taken, doubts = self._now.astimezone(UTC).date(), [], []
+        today, taken, doubts = self._now.astimezone(UTC).date(), [], self._doubts
         shrunk = [
             entry for entry in self._entries if (was := self._known.get(entry.guid)) and entry.words < was.words
         ]
@@ -250,10 +253,17 @@ class _News:
 
     def _digest(self, found: FoundEntry) -> str:
         """Give by what a reading is known: an id that is spelled anew, or counters in a link, are no change."""
+        parsed = found.parsed
         link = f"{found.link.partition(':')[0]}:{found.page}" if found.page else found.link
-        said = replace(found.parsed, guid="", link=link)
-        whole = repr((READING, self._place.home, self._own, self._images, said))
-        return sha256(whole.encode("utf-8", "replace")).hexdigest()
+        texts = (parsed.title, parsed.summary, parsed.content)
+        dates = (parsed.published, parsed.updated, parsed.unread_date)
+        said = (link, dates, parsed.authors, parsed.categories, parsed.language, parsed.enclosures)
+        kinds = [(each.type, each.base, len(each.value)) for each in texts]
+        short = (READING, self._place.home, self._own, self._images, said, kinds)
+        digest = sha256(repr(short).encode("utf-8", "replace"))
+        for each in texts:
+            digest.update(each.value.encode("utf-8", "replace"))
+        return digest.hexdigest()
 
 
 def _beyond(found: Mapping[str, FoundEntry], known: Mapping[str, EntryStamp], most: int) -> frozenset[str]:

@@ -15,7 +15,7 @@ from flipkit.model.text import canonical_address
 #: Blogs are younger than this; an earlier date is a mistake.
 FIRST_BLOGS = datetime(1995, 1, 1, tzinfo=UTC)
 #: A text of fewer words may lose any number of them.
-_SHORT = 20
+_SHORT = 8
 #: On so many days the same shorter reading must come before it is believed.
 DAYS = 3
 
@@ -37,8 +37,8 @@ def doubt(made: StoredEntry, before: EntryStamp, today: date, *, is_alone: bool,
 
     A text that became empty never does. One that lost half of its words does if it is the only one of its feed
     (`is_alone`), and if either its feed says that it was changed later (`updated`, which no other entry has:
-    `is_dated`), or the same has come on three days: then its author shortened it. A feed whose entries all shrink
-    gives excerpts now, and we keep what we have.
+    `is_dated`), or the same has come on three days, and nothing else: then its author shortened it. A feed whose
+    entries all shrink gives excerpts now, and we keep what we have.
     """
     if not before.words or made.words * 2 >= before.words or (made.words and before.words < _SHORT):
         return None
