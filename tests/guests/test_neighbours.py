@@ -150,10 +150,12 @@ def test_mike(project: Project, theme: str) -> None:
     assert f"1.0/{STAMPED[0]}" in listed
 
 
-def test_navigation_instant(project: Project, alone: Alone) -> None:
-    site = project.write("material, features: [navigation.instant]").built()
-    assert b"navigation.instant" not in site["index.html"]
-    assert "navigation.instant is left out" in project.said
+def test_navigation_instant(project: Project, alone: Alone, theme: str) -> None:
+    site = project.write(f"{theme}, features: [navigation.instant]").built()
+    assert_ours(site, alone(theme))
+    for page in ("index.html", *STAMPED):
+        assert site[page].count(b"assets/flipkit/instant.js") == 1
+    assert "navigation.instant" not in project.said
 
 
 def test_materials_offline_plugin_is_answered_in_a_sentence(project: Project, theme: str) -> None:

@@ -87,11 +87,19 @@ def test_our_theme_without_a_plugin_says_what_it_needs(make: Make) -> None:
 
 
 @pytest.mark.parametrize("theme", ["material", "flipkit"])
-def test_pages_that_change_without_being_loaded_are_left_out_and_that_is_said(
+def test_pages_that_are_swapped_have_what_starts_our_scripts(
     make: Make, theme: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     features = ", features: [navigation.instant, navigation.instant.progress, content.code.copy]"
     site = built(make(*ALL, extra=themed(theme, features)))
-    assert b"navigation.instant" not in site["index.html"]
-    assert b"content.code.copy" in site["index.html"]
-    assert caplog.text.count("navigation.instant is left out") == 1
+    for name in ("notes/index.html", "posts/2026/first/index.html", "events/index.html"):
+        assert site[name].count(b"assets/flipkit/instant.js") == 1, name
+        assert b'"navigation.instant"' in site[name], name
+    assert "navigation.instant" not in caplog.text
+
+
+def test_the_hosts_list_of_pages_has_no_page_that_only_shows_the_shell(make: Make) -> None:
+    """Material asks it which pages it may swap, and stops at an address that is none."""
+    site = built(make(*ALL, extra=themed("material")))
+    for address in re.findall(r"<loc>(.*?)</loc>", site["sitemap.xml"].decode()):
+        assert re.fullmatch(r"https://site\.example/[\w/.%-]*", address)

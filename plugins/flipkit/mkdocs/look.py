@@ -10,9 +10,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
-from flipkit.mkdocs.host import advise
+from flipkit.model import addresses
 
 _FOLDER = Path(__file__).parent.parent / "theme"
 #: Our theme, as its entry point names it.
@@ -21,7 +22,8 @@ SHELL = _FOLDER / "shell"
 _STATIC, _GUEST = str(_FOLDER / "static"), str(_FOLDER / "guest")
 #: The template of our pages in another theme's shell.
 GUEST_PAGE = "flipkit.html"
-_INSTANT = "navigation.instant"
+#: What changes pages without loading them, and what starts our scripts then; it is on pages that people wrote, too.
+_INSTANT, _SWAPPING = "navigation.instant", addresses.asset("instant.js")
 
 
 def is_own(config: MkDocsConfig) -> bool:
@@ -35,15 +37,10 @@ def is_material(config: MkDocsConfig) -> bool:
 
 
 def prepare(config: MkDocsConfig) -> None:
-    """Put our folders among the theme's, behind its own; leave out what would break our pages, and say so."""
+    """Put our folders among the theme's, behind its own; name the script that pages need which are swapped."""
     config.theme.dirs += [_STATIC] if is_own(config) else [_STATIC, _GUEST]
-    features = config.theme.get("features") or []
-    if any(str(feature).startswith(_INSTANT) for feature in features):
-        config.theme["features"] = [feature for feature in features if not str(feature).startswith(_INSTANT)]
-        advise(
-            f"mkdocs.yml: theme.features: {_INSTANT} is left out. It changes pages without loading them, so that "
-            "stars, own times and filters would be missing until a page is loaded again. Take it out of mkdocs.yml."
-        )
+    if _INSTANT in (config.theme.get("features") or []) and is_material(config):
+        config.extra_javascript.append(ExtraScriptValue(_SWAPPING))
 
 
 def show_base(config: MkDocsConfig, env: Environment) -> None:

@@ -21,7 +21,7 @@ from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Settings
 from flipkit.publish import search
 from flipkit.publish.artifacts import Artifact, File, Page, Record
-from flipkit.publish.output.stamp import PROBE
+from flipkit.publish.output.stamp import MARK, PROBE
 from flipkit.publish.output.sync import Changes
 
 #: What one file may hold, says the protocol.
@@ -55,7 +55,7 @@ def sitemap(urls: Iterable[tuple[str, date | None]], settings: Settings) -> Iter
 def add_to_sitemap(sitemap: str, urls: Iterable[tuple[str, date | None]], settings: Settings) -> str:
     """Give a sitemap that the host wrote with these pages in it, too, and without the probes that it lists."""
     parts = re.split(r"(\s*<url>.*?</url>)", sitemap, flags=re.DOTALL)
-    kept = "".join(part for part in parts if PROBE not in part)
+    kept = "".join(part for part in parts if PROBE not in part and MARK not in part)
     if not settings.url:
         return kept
     added = "".join(_entry("url", settings.absolute(url), day) for url, day in urls)

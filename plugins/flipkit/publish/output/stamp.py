@@ -20,7 +20,7 @@ from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 
 #: Nobody types two word joiners in a row.
-_MARK = "\u2060\u2060"
+MARK = "\u2060\u2060"
 #: Shows how a template escapes what it prints; a tag, two spaces, both cases and length give away
 #: one that strips tags, folds white space, changes case or cuts.
 _PAYLOAD = '&"<i>  aA ' + "length" * 60
@@ -33,7 +33,7 @@ _FORMS = {
 }
 _ASCII = r"\u2060\u2060"  # the mark, in JSON that is ASCII
 _SENTINEL = re.compile(
-    rf"(?P<mark>{_MARK}|{re.escape(_ASCII)})(?P<name>[a-z]+)"
+    rf"(?P<mark>{MARK}|{re.escape(_ASCII)})(?P<name>[a-z]+)"
     rf"(?P<form>{'|'.join(re.escape(form) for form in _FORMS)})(?P=mark)"
 )
 
@@ -67,7 +67,7 @@ def values(page: Page) -> dict[str, str]:
 
 def sentinels() -> dict[str, str]:
     """The same values for a probe page."""
-    return {name: f"{_MARK}{name}{_PAYLOAD}{_MARK}" for name in _NAMES}
+    return {name: f"{MARK}{name}{_PAYLOAD}{MARK}" for name in _NAMES}
 
 
 #: What every probe's address begins with.

@@ -5,7 +5,7 @@
   /** @type {Record<string, string>[]} */
   const options = JSON.parse(palette)
   const chosen = __md_get("__palette")?.color ?? options.find(({ media = "" }) => matchMedia(media).matches)
-  if (!chosen) return
+  if (!chosen || document.body) return // pages that Material swaps have their colours
   const shown = ofMachine(chosen.media) ?? chosen
   const awaited = new MutationObserver(colour)
   awaited.observe(document.documentElement, { childList: true })

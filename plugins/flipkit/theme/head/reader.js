@@ -27,18 +27,23 @@
     { selector: "[data-next]", act: chooseNext, whole: true },
     { selector: "[data-over]", act: keepTime, whole: true },
   ]
-  const done = new Map(tasks.map((task) => [task, new WeakSet()]))
+  // Another language's script takes over from this one where Material swaps pages: it tells nothing twice.
+  const former = globalThis.flipkitReader
+  former?.observer.disconnect()
+  const told = former?.told ?? tasks.map(() => new WeakSet())
+  const observer = new MutationObserver(tell)
+  globalThis.flipkitReader = { observer, told }
 
   // A browser calls this between reading a part of the page and drawing it; later, for what scripts bring.
-  new MutationObserver(tell).observe(document, { childList: true, subtree: true })
-  document.addEventListener("readystatechange", tell)
+  observer.observe(document, { childList: true, subtree: true })
+  if (!former) document.addEventListener("readystatechange", tell)
   tell()
 
   function tell() {
-    for (const [{ selector, act, whole }, told] of done) {
+    for (const [number, { selector, act, whole }] of tasks.entries()) {
       for (const element of document.querySelectorAll(selector)) {
-        if (told.has(element) || (whole && !isWhole(element))) continue
-        told.add(element)
+        if (told[number].has(element) || (whole && !isWhole(element))) continue
+        told[number].add(element)
         act(element)
       }
     }

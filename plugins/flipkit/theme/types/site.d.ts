@@ -13,5 +13,8 @@ declare var __md_hash: (text: string) => number
 declare var __md_get: (key: string, store?: Storage, place?: URL) => any
 declare var __md_set: (key: string, value: unknown, store?: Storage, place?: URL) => void
 
+/** What head/reader.js has told, task by task, and what calls it. */
+declare var flipkitReader: { observer: MutationObserver; told: WeakSet<Element>[] } | undefined
+
 /** Material's stream of pages, where `navigation.instant` swaps them without loading anew. */
 declare var document$: { subscribe(act: () => void): void } | undefined

@@ -3,7 +3,7 @@
 import { fits, narrowBy } from "./filters.js"
 
 start() // after the site's own script, which takes away what is over
-globalThis.document$?.subscribe(start)
+document.addEventListener("flipkit:page", start)
 
 function start() {
   markToday()

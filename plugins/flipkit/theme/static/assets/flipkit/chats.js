@@ -2,7 +2,7 @@
 ;(() => {
   "use strict"
   startAll()
-  globalThis.document$?.subscribe(startAll)
+  document.addEventListener("flipkit:page", startAll)
 
   function startAll() {
     const navs = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-audiences]"))

@@ -2,7 +2,7 @@
 
 import { changes } from "./changes.js"
 import { days, prework } from "./days.js"
-import { all, button, make } from "./dom.js"
+import { all, button, make, whileHere } from "./dom.js"
 import { figures } from "./figures.js"
 import { save } from "./ics.js"
 import { shared } from "./link.js"
@@ -56,8 +56,9 @@ class Agenda {
     if (differ(sessions.map((session) => new Date(session.start)), timezone)) {
       this.#place.prepend(zoneSwitch(timezone, (zone) => this.#showIn(zone)))
     } else this.#draw()
-    this.#stars.addEventListener("change", () => this.#draw())
-    addEventListener("hashchange", () => this.#draw())
+    const signal = whileHere()
+    this.#stars.addEventListener("change", () => this.#draw(), { signal })
+    addEventListener("hashchange", () => this.#draw(), { signal })
   }
 
   /** @param {string} zone */

@@ -42,6 +42,20 @@ export function all(selector, place = document) {
   return /** @type {HTMLElement[]} */ ([...place.querySelectorAll(selector)])
 }
 
+let left = new AbortController()
+
+/** End what was begun on the page before: to be called where Material has put another one in its place. */
+export function beginPage() {
+  left.abort()
+  left = new AbortController()
+  return left.signal
+}
+
+/** The signal that is given when a reader leaves the page, for whatever listens to more than the page. */
+export function whileHere() {
+  return left.signal
+}
+
 /**
  * "Ana, Ben and Cleo".
  * @param {string[]} names

@@ -1,7 +1,7 @@
 // The programme narrowed to what a reader chose.
 
 import { fits, narrowBy } from "../filters.js"
-import { all } from "./dom.js"
+import { all, whileHere } from "./dom.js"
 
 /**
  * Make the filters in `bar` work.
@@ -20,9 +20,8 @@ export function startFilters(bar, stars) {
     })
     if (status) status.textContent = any ? gettext("%(shown)s of %(all)s sessions shown", { shown, all: count }) : ""
   })
-  stars.addEventListener("change", () => {
-    if (bar.querySelector("[data-group=mine][aria-pressed=true]")) narrow()
-  })
+  const showMine = () => bar.querySelector("[data-group=mine][aria-pressed=true]") && narrow()
+  stars.addEventListener("change", showMine, { signal: whileHere() })
   bar.hidden = false
   if (bar.querySelector("[aria-pressed=true]")) bar.querySelector("details")?.setAttribute("open", "")
 }

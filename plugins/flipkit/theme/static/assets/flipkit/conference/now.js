@@ -1,7 +1,7 @@
 // What goes on by the reader's clock: now, next, and the way there, from a day before the first session to the end of
 // the last.
 
-import { button, make } from "./dom.js"
+import { button, make, whileHere } from "./dom.js"
 import { clock, date, dayName } from "./zones.js"
 
 /** @typedef {import("./stars.js").Stars} Stars */
@@ -80,8 +80,10 @@ export function tellNow(box, cards, stars, venue, zone) {
   }
 
   tell()
-  stars.addEventListener("change", tell)
-  setInterval(() => box.contains(document.activeElement) || tell(), 30000)
+  const signal = whileHere()
+  stars.addEventListener("change", tell, { signal })
+  const timer = setInterval(() => box.contains(document.activeElement) || tell(), 30000)
+  signal.addEventListener("abort", () => clearInterval(timer))
   return tell
 }
 

@@ -1,6 +1,6 @@
 // The conference without a network: the worker keeps programme, venue and own agenda, and this says when it had to.
 
-import { make } from "./dom.js"
+import { make, whileHere } from "./dom.js"
 import { clock, date, dayName, OWN } from "./zones.js"
 
 const opened = Date.now()
@@ -12,9 +12,10 @@ const opened = Date.now()
 export async function workOffline(folder) {
   const workers = navigator.serviceWorker
   if (!workers || !isSecureContext) return
-  workers.addEventListener("message", ({ data }) => data?.kept && tell(data.kept))
-  addEventListener("offline", () => tell(opened))
-  addEventListener("online", () => tell(0))
+  const here = { signal: whileHere() }
+  workers.addEventListener("message", ({ data }) => data?.kept && tell(data.kept), here)
+  addEventListener("offline", () => tell(opened), here)
+  addEventListener("online", () => tell(0), here)
   workers.controller?.postMessage({ ask: "kept" })
   try {
     await workers.register(new URL("offline.js", folder), { scope: new URL(folder).pathname })

@@ -1,6 +1,6 @@
 // The start of every page of a conference: stars, then what the page is for. Each page is whole without it.
 
-import { all } from "./dom.js"
+import { all, beginPage } from "./dom.js"
 import { keepOwn, workOffline } from "./offline.js"
 import { start as startProgramme } from "./programme.js"
 import { Stars, starButton } from "./stars.js"
@@ -9,12 +9,15 @@ import { Stars, starButton } from "./stars.js"
 const known = new Map()
 
 start()
-globalThis.document$?.subscribe(start)
+document.addEventListener("flipkit:page", start)
 
 async function start() {
+  const text = document.querySelector("main") ?? document.body // what is swapped: the body stays
+  if (text.dataset.started) return
+  text.dataset.started = "yes"
+  const here = beginPage()
   const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=flipkit-conference]"))
-  if (!meta?.content || document.body.dataset.conference === location.pathname) return
-  document.body.dataset.conference = location.pathname
+  if (!meta?.content) return
   const address = new URL(meta.content, location.href).href
   const stars = starsOf(address)
   offerStars(stars)
@@ -23,7 +26,7 @@ async function start() {
   await workOffline(address)
   const keep = () => keepOwn(stars.ids)
   if (stars.ids.length) keep()
-  stars.addEventListener("change", keep)
+  stars.addEventListener("change", keep, { signal: here })
 }
 
 /**

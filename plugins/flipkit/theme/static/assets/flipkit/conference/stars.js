@@ -1,6 +1,8 @@
 // The sessions a reader starred, in her own browser and nowhere else. Each is kept with what she knew of it, so that
 // one that moves, or is gone from the programme, can be told from what it was.
 
+import { whileHere } from "./dom.js"
+
 /**
  * What is known of a session when it is starred; anything else that may stand in the browser is left out.
  * @param {Record<string, any>} session
@@ -113,7 +115,7 @@ export function starButton(stars, id, title, session) {
   button.className = "fk-star"
   button.setAttribute("aria-label", gettext("My agenda: %(session)s", { session: title }))
   button.addEventListener("click", () => (stars.has(id) ? stars.remove(id) : stars.add(session())))
-  stars.addEventListener("change", show)
+  stars.addEventListener("change", show, { signal: whileHere() })
   show()
   return button
 
