@@ -2,22 +2,143 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Page, Request, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Dialog, Locator, Page, Request, Route, expect
 
-from flipkit.publish.artifacts import Record
+from flipkit.publish.artifacts import Kind, Record, Standing
 from flipkit.publish.search import index
 from tests.support.chromium import open_search
 from tests.support.kinds import example
 from tests.support.server import serve
+from tests.support.visits import WCAG
 
 SPANISH, ENGLISH = "cuaderno", "whiteboard"
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }} <img src=x onerror=alert(2)>'
+
+
+def said(url: str, title: str, text: str, language: str = "en") -> Record:
+    return Record(url=f"said/{url}/", title=title, text=text, kind="post", language=language, space="own")
+
+
+#: Texts of many languages, among them pages in English with words of others.
+LANGUAGES = [
+    said("taipei", "Learning in Taipei", "We call it 翻轉課堂, said the teacher. 學生在家看影片，到學校討論。"),
+    said("week", "翻轉教室的第一週", "課堂上的活動很多，老師把講課搬到家裡。", "zh"),
+    said("apart", "Signs", "轉翻 is nothing, 課 堂 stand apart."),
+    said("kyoto", "Kyoto", "反転授業の日。バスで行きます。ｶﾀｶﾅも。２０２６年のＩＣＴ活用。", "ja"),
+    said("lotus", "Lotus", "ハスの花", "ja"),
+    said("bangkok", "Bangkok", "We say ห้องเรียนกลับด้าน คือการเรียนรู้ และม้า"),
+    said("chiang-mai", "Chiang Mai", "ครูมา โรงเรียน", "th"),
+    said("seoul", "Seoul", "고등학교에서 거꾸로 교실을 했다.", "ko"),
+    said("cairo", "Cairo", "الفصل المقلوب في المدرسة كِتَابٌ", "ar"),
+    said("haifa", "Haifa", "הכיתה ההפוכה בבית הספר שָׁלוֹם", "he"),
+    said("oaxaca", "Mañana", "La lección de mañana, las lecciones y los vídeos", "es"),
+    said("lodz", "Łódź", "Straße, C++ or C#, and 10² metres. 🎉 party ❤️", "pl"),
+    said("exact", "Exact words", "the flipped classroom is half-inverted; don't panic, said Abena Owusu of EdGrid"),
+    said("other", "Other words", "a classroom that she flipped over, with videos and one universe"),
+    said("homework", "Homework", "homework and no more of it; studies at universities"),
+]
+#: What is found for each query, by its address below said/, in any order.
+FOUND = {
+    "翻轉課堂": "taipei",
+    "翻轉": "taipei week",
+    "轉翻": "apart",
+    "課堂": "taipei week",
+    "課": "taipei week apart",
+    "Learning 翻轉課堂": "taipei",
+    "learning翻轉": "taipei",
+    "學生　影片": "taipei",
+    '"翻轉課堂"': "taipei",
+    "課堂 -翻轉課堂": "week",
+    "翻轉狗": "",
+    "反転授業": "kyoto",
+    "バス": "kyoto",
+    "ハス": "lotus",
+    "パス": "",
+    "カタカナ": "kyoto",
+    "ｶﾀｶﾅ": "kyoto",
+    "2026年": "kyoto",
+    "2026 活用": "kyoto",
+    "２０２６ ict": "kyoto",
+    "ห้องเรียน": "bangkok",
+    "ห้อง เรียน": "bangkok",
+    "กลับด้าน": "bangkok",
+    "ม้า": "bangkok",
+    "โรงเรียน": "chiang-mai",
+    "학교": "seoul",
+    "고등학교": "seoul",
+    "학굥": "",
+    "المقلوب": "cairo",
+    "مدرسة": "cairo",
+    "كتاب": "cairo",
+    "ההפוכה": "haifa",
+    "שלום": "haifa",
+    "manana": "oaxaca",
+    "mañana": "oaxaca",
+    "leccion": "oaxaca",
+    "vídeo": "oaxaca other",
+    "lodz": "lodz",
+    "strasse": "lodz",
+    "C++": "lodz",
+    "c#": "lodz",
+    "10²": "lodz",
+    "102": "",
+    "🎉": "lodz",
+    "❤️": "lodz",
+    "🦄": "",
+    '"flipped classroom"': "exact",
+    "flipped classroom": "exact other",
+    "“flipped classroom": "exact other",
+    "classroom -videos": "exact",
+    "-studies": "homework",
+    "half-inverted": "exact",
+    "inverted": "exact",
+    "don’t": "exact",
+    "grid": "exact",
+    "study": "homework",
+    "university": "homework",
+    "homew": "homework",
+    "zzqxv": "",
+    "xyzzyq": "",
+    "x" * 200: "",
+    "?!": "",
+    "-": "",
+    "<b>homework</b>": "",
+}
+#: What may be meant by what is typed.
+MEANT = {
+    "homwork": "homework",
+    "Abena Owosu": "Abena Owusu",
+    "abnea owusu": "Abena owusu",
+    "leccoin": "lección",
+    "flippedclassroom": "flipped classroom",
+    "homwork -video": "homework -video",
+    "zzqxv": "",
+    "xyzzyq": "",
+    "翻轉狗": "",
+}
+_RANKED: list[tuple[Kind, Standing, str, str]] = [
+    ("post", "", "All about the numbat", "numbat numbat numbat numbat"),
+    ("conference", "ahead", "Next", "is said once, in a long text about very many other things"),
+    ("blog", "live", "Alive", "is said once, in a long text about very many other things again"),
+    ("conference", "past", "Numbat", "numbat"),
+    ("blog", "silent", "Numbat", "numbat"),
+    ("blog", "empty", "Numbat numbat", "numbat numbat"),
+    ("handbook", "", "Numbat numbat", "numbat numbat numbat"),
+]
+#: In the order in which they are found, though the last ones say the word most.
+RANKED = [
+    Record(url=f"ranked/{number}/", title=title, text=f"numbat {text}", kind=kind, language="en", standing=standing)
+    for number, (kind, standing, title, text) in enumerate(_RANKED)
+]
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +183,8 @@ def shelf(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
                 space="together",
                 date=date(2026, 3, 4),
             ),
+            *LANGUAGES,
+            *RANKED,
             Record(url="", title="The home page", text="tapir", kind="page", language="en"),
             *(
                 Record(
@@ -243,6 +366,97 @@ def test_kinds_and_order_narrow_the_search_and_stand_in_the_address(page: Page, 
     page.get_by_label("Words").fill("")
     expect(status).to_have_text("")
     expect(found).to_have_count(0)
+
+
+_FIND = """async ([script, queries]) => {
+    const { find } = await import(script)
+    const found = {}
+    for (const query of queries) {
+        const { total, read } = await find(query)
+        found[query] = (await read(0, total)).map(({ url }) => new URL(url).pathname)
+    }
+    return found
+}"""
+_SUGGEST = """async ([script, queries]) => {
+    const { find } = await import(script)
+    const found = {}
+    for (const query of queries) found[query] = await (await find(query)).suggest()
+    return found
+}"""
+
+
+def test_words_of_any_script_are_found_on_any_page_and_nothing_else(page: Page, shelf: str) -> None:
+    page.goto(shelf + "search/")
+    found = page.evaluate(_FIND, [f"{shelf}assets/flipkit/search/search.js", [*FOUND]])
+    shown = {query: {url.split("/")[3] for url in urls if "/said/" in url} for query, urls in found.items()}
+    assert shown == {query: set(names.split()) for query, names in FOUND.items()}
+
+
+def test_what_may_be_meant_is_a_search_that_finds_something(page: Page, shelf: str) -> None:
+    page.goto(shelf + "search/")
+    assert page.evaluate(_SUGGEST, [f"{shelf}assets/flipkit/search/search.js", [*MEANT]]) == MEANT
+
+
+def test_what_is_to_come_is_first_and_the_handbook_last(page: Page, shelf: str) -> None:
+    page.goto(shelf + "search/?words=numbat")
+    found = page.locator("[data-fk-found] li")
+    expect(found).to_have_count(len(RANKED))
+    assert links(found) == [f"{shelf}{record.url}" for record in RANKED]
+    kinds = found.locator(".fk-space").all_inner_texts()
+    assert kinds == ["Post", "Event", "Blog", "Event", "Blog", "Blog", "Handbook"]
+
+
+def test_excerpts_are_as_the_text_was(page: Page, shelf: str) -> None:
+    for words, excerpt in (
+        ("翻轉課堂", "We call it <mark>翻轉課堂</mark>, said the teacher. 學生在家看影片，到學校討論。"),
+        ("교실", "고등학교에서 거꾸로 <mark>교실</mark>을 했다."),
+        ("ม้า", "We say ห้องเรียนกลับด้าน คือการเรียนรู้ และ<mark>ม้า</mark>"),
+        ("ｶﾀｶﾅ 年", "反転授業の日。バスで行きます。ｶﾀｶﾅも。２０２６<mark>年</mark>のＩＣＴ活用。"),
+        ("strasse", "Straße, C++ or C#, and 10² metres. 🎉 party ❤️"),
+    ):
+        page.goto(f"{shelf}search/?words={quote(words)}")
+        found = page.locator("[data-fk-found] .fk-sum")
+        expect(found).to_have_count(1)
+        assert found.inner_html() == excerpt
+
+
+def test_nothing_is_said_with_what_may_be_meant_and_a_way_to_it(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}search/?words=homwork&kind=Post")
+    status = page.get_by_role("status")
+    expect(status).to_have_text("Nothing found for “homwork”. Did you mean homework?")
+    assert Axe().run(page, options={"runOnly": WCAG}).violations_count == 0
+    status.get_by_role("link", name="homework").press("Enter")
+    page.wait_for_url(f"{shelf}search/?words=homework&kind=Post")
+    expect(page.get_by_label("Words")).to_have_value("homework")
+    expect(status).to_have_text("1 result")
+    expect(page.get_by_role("checkbox", name="Post (1)")).to_be_checked()
+    page.get_by_role("checkbox", name="Post (1)").uncheck()
+    page.get_by_role("checkbox", name="Chat (0)").check()
+    expect(status).to_have_text("Nothing of what is chosen has “homework”.")
+    page.get_by_label("Words").fill("<img src=x onerror=alert(1)>" + "q" * 200)
+    expect(status).to_have_text(re.compile("^Nothing found for “<img src=x onerror=alert\\(1\\)>q{32}…”\\.$"))
+    assert page.locator("[data-fk-status] img").count() == 0
+
+
+def test_the_dialog_says_what_may_be_meant(page: Page, shelf: str) -> None:
+    page.goto(shelf + "handbook/", wait_until="networkidle")
+    results = type_into_dialog(page, "homwork")
+    expect(results).to_have_count(1)
+    expect(results.locator("h1")).to_have_text("Did you mean homework?")
+    expect(results.locator("p")).to_have_text("Nothing found for “homwork”.")
+    expect(page.locator(".md-search-result__meta")).to_be_hidden()
+    results.locator("a").click()
+    page.wait_for_url(f"{shelf}search/?words=homework")
+
+
+def test_a_site_in_chinese_finds_its_words(page: Page, shelf: str) -> None:
+    def in_chinese(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('<html lang="en"', '<html lang="zh"', 1))
+
+    page.route("**/search/?**", in_chinese)
+    page.goto(f"{shelf}search/?words={quote('翻轉課堂')}")
+    expect(page.locator("[data-fk-found] h2")).to_have_text("Learning in Taipei")
 
 
 def test_without_a_script_the_page_says_so_and_leads_to_the_lists(browser: Browser, site: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from html import escape, unescape
 from pathlib import Path
@@ -16,11 +17,14 @@ from mkdocs.structure.toc import TableOfContents
 from flipkit.mkdocs.content import made_file
 from flipkit.mkdocs.look import GUEST_PAGE, is_own
 from flipkit.model import addresses
-from flipkit.model.addresses import SiteUrl
+from flipkit.model.addresses import SiteUrl, is_handbook
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.output.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
+
+#: The links that Markdown sets beside a heading and behind a note; their signs are no words of the text.
+_PARTS = re.compile(r'<a class="(?:headerlink|footnote-backref)"[^>]*>[^<]*</a>')
 
 
 class ReadyPage(MkDocsPage):
@@ -96,8 +100,8 @@ def record(page: MkDocsPage, language: str) -> Record | None:
     return Record(
         url=page.url.removeprefix("./"),
         title=title,
-        text=words_of_html(page.content or ""),
-        kind="page",
+        text=words_of_html(_PARTS.sub("", page.content or "")),
+        kind="handbook" if is_handbook(page.file.src_uri) else "page",
         language=language,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -10,8 +10,27 @@ from typing import Literal
 from flipkit.model.settings import Section
 
 Kind = Literal[
-    "post", "entry", "chat", "week", "conference", "programme", "session", "event", "person", "blog", "list", "page"
+    "post",
+    "entry",
+    "chat",
+    "week",
+    "conference",
+    "programme",
+    "session",
+    "event",
+    "person",
+    "blog",
+    "list",
+    "page",
+    "handbook",
 ]
+#: Whether something is to come or past, whether a blog is alive, is silent or has no text. Search shows them so.
+Standing = Literal["ahead", "past", "live", "silent", "empty", ""]
+
+
+def apart(facts: Iterable[str]) -> str:
+    """Give facts in one line, with a point between them, so that no two are read as one sentence."""
+    return " · ".join(fact for fact in facts if fact)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +38,8 @@ class Record:
     """What search knows of one thing.
 
     `url` is below the site, or in full where the thing is elsewhere. `text` is plain text, or makes
-    it when asked. `space` says whether it is for one's own time or together.
+    it when asked. `space` says whether it is for one's own time or together, `standing` what comes
+    before what else of its kind.
     """
 
     url: str
@@ -29,6 +49,7 @@ class Record:
     language: str
     space: Literal["own", "together", ""] = ""
     date: date | None = None
+    standing: Standing = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -18,7 +18,7 @@ from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.model.times import place
 from flipkit.publish.agenda.months import head, url_of
-from flipkit.publish.artifacts import Artifact, Page, Record
+from flipkit.publish.artifacts import Artifact, Page, Record, apart
 from flipkit.publish.calendars import Plan, event_links
 from flipkit.publish.html import Values, body, jsonld, prose
 from flipkit.publish.html.language import Language, language_of
@@ -140,7 +140,7 @@ def _remote_calendar_text(community: Community, followed: FollowedCalendar) -> s
     calendar = followed.calendar
     coming = [event for event in followed.events if not community.is_over(of_gathered(calendar, event))]
     words = dict.fromkeys(word for event in coming for word in (event.title, event.place) if word)
-    return " ".join((calendar.description, words_of_html(calendar.html), *words)).strip()
+    return apart((calendar.description, words_of_html(calendar.html), *words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +195,7 @@ def _page(community: Community, plan: Plan, event: Event) -> Page:
             language=language,
             space="together",
             date=happening.first_day,
+            standing="past" if event.cancelled or community.is_over(happening) else "ahead",
         ),
         updated=event.updated,
     )
@@ -233,4 +234,4 @@ def _when(happening: Happening, spoken: Language) -> str:
 
 
 def _text(event: Event) -> str:
-    return " ".join(part for part in (event.description, event.place, words_of_html(event.html)) if part)
+    return apart((event.description, event.place, words_of_html(event.html)))

@@ -181,8 +181,8 @@ def test_search_knows_the_words_of_a_week() -> None:
     assert record
     assert callable(record.text)
     assert record.text() == (
-        "#flipclass chat 1 What do we do with the time we won? Maren Holt Devon Akers "
-        "Who are you and whom do you teach? What happens in your first ten minutes? A first list of openings "
+        "#flipclass chat 1 · What do we do with the time we won? · Maren Holt · Devon Akers · "
+        "Who are you and whom do you teach? · What happens in your first ten minutes? · A first list of openings · "
         "events/monday-chat/weeks/2012-03-05.md: Ninety people came."
     )
     assert (record.kind, record.space, record.date) == ("week", "together", date(2012, 3, 5))

@@ -232,7 +232,9 @@ def test_search_knows_speakers_track_and_conference() -> None:
     record = pages()[f"{ADDRESS}sessions/mastery/"].record
     assert record
     assert callable(record.text)
-    assert record.text().startswith("Devon Akers Maren Holt Mastery events/summer/sessions/mastery.md: What a wall")
+    assert record.text().startswith(
+        "Devon Akers · Maren Holt · Mastery · events/summer/sessions/mastery.md: What a wall"
+    )
     assert record.filters == {"conference": ("Summer meeting",), "track": ("Mastery",)}
 
 

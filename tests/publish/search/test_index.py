@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from flipkit.errors import PublishError
 from flipkit.publish.artifacts import Kind, Record
 from flipkit.publish.search import KINDS, fingerprint, index
+from flipkit.publish.search.index_words import END, SPACE
 from flipkit.publish.search.pagefind import canonical
 
 CHAT = Record(url="chats/flipclass/2012-03-05/", title="#flipclass chat 1", text="What to flip first", kind="week", language="en", space="together", date=date(2012, 3, 5))  # fmt: skip # noqa: E501
@@ -92,16 +94,56 @@ def test_the_commonest_language_gives_the_endings(tmp_path: Path) -> None:
     assert (tmp_path / "wasm.es.pagefind").is_file()
 
 
+def test_a_language_that_pagefind_would_cut_in_words_gives_none(tmp_path: Path) -> None:
+    index([replace(PAGE, url=f"{n}/", language="zh") for n in range(3)] + [ENTRY], tmp_path)
+    assert (tmp_path / "wasm.es.pagefind").is_file()
+
+
+def test_letters_without_spaces_are_searched_in_pairs_and_the_title_is_shown_as_it_is(tmp_path: Path) -> None:
+    index([replace(POST, title="翻轉教室", text="C++ 課堂"), replace(PAGE, text="Plain")], tmp_path)
+    assert [(fragment["content"], fragment["meta"]) for fragment in fragments(tmp_path)] == [
+        ("Plain", {"title": "Home"}),
+        (
+            f"C++ {SPACE} 課堂 堂 {END} cplusplus",
+            {"title": "翻轉教室", "also": "翻轉 轉教 教室 室", "date": "2013-01-02"},
+        ),
+    ]
+
+
+def test_what_comes_first_stands_beside_the_bundle_by_the_names_of_results(tmp_path: Path) -> None:
+    ahead, past = replace(CHAT, url="chats/next/", standing="ahead"), replace(CHAT, standing="past")
+    index([POST, replace(POST, url="posts/2/"), ahead, past, replace(PAGE, kind="handbook")], tmp_path)
+    names = {
+        json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))["url"]: path.stem
+        for path in tmp_path.glob("fragment/*")
+    }
+    assert json.loads((tmp_path / "kinds.json").read_bytes()) == {
+        "rest": ["Post", ""],
+        "others": [
+            ["Chat", "ahead", [names["chats/next/"]]],
+            ["Chat", "past", [names[CHAT.url]]],
+            ["Handbook", "", [names["./"]]],
+        ],
+    }
+
+
+def test_the_words_of_the_site_stand_beside_the_bundle(tmp_path: Path) -> None:
+    index([CHAT, POST], tmp_path)
+    words = (tmp_path / "words.txt").read_text("utf-8").split("\n")
+    assert words == ["chat", "first", "flip", "flipclass", "grading", "notes", "questions", "Stop", "What"]
+
+
 def test_only_files_that_a_search_loads_are_written(tmp_path: Path) -> None:
     index([CHAT], tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".pf_meta") == [
         "filter",
         "fragment",
         "index",
+        "kinds.json",
         "pagefind-entry.json",
-        "pagefind-worker.js",
         "pagefind.js",
         "wasm.en.pagefind",
+        "words.txt",
     ]
 
 
@@ -160,7 +202,17 @@ def test_whatever_titles_and_texts_say_no_record_is_lost(
 
 
 def test_every_kind_has_a_word() -> None:
-    assert sorted(set(KINDS.values())) == ["Blog entry", "Chat", "Event", "Page", "Person", "Post", "Session"]
+    assert sorted(set(KINDS.values())) == [
+        "Blog",
+        "Blog entry",
+        "Chat",
+        "Event",
+        "Handbook",
+        "Page",
+        "Person",
+        "Post",
+        "Session",
+    ]
 
 
 def test_the_fingerprint_tells_whether_the_bundle_would_differ() -> None:
@@ -203,7 +255,8 @@ def test_the_fingerprint_tells_whether_the_bundle_would_differ() -> None:
             ),
         ],
     ]
-    assert len({same, *map(fingerprint, others)}) == 6
+    others.append([replace(CHAT, standing="past"), POST])
+    assert len({same, *map(fingerprint, others)}) == 7
 
 
 def test_a_bundle_in_order_stays_as_it_is(tmp_path: Path) -> None:

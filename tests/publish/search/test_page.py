@@ -35,7 +35,7 @@ def test_the_page_is_an_index_of_the_section_search() -> None:
         (("search", "posts"), ["Post", "Person", "Page"], ["../posts/", "../people/"]),
         (
             ("search", "posts", "blogs", "events", "calendars"),
-            ["Post", "Blog entry", "Chat", "Session", "Event", "Person", "Page"],
+            ["Post", "Blog entry", "Blog", "Chat", "Session", "Event", "Person", "Page"],
             ["../posts/", "../blogs/", "../chats/", "../events/", "../calendars/", "../people/"],
         ),
     ],

@@ -15,7 +15,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
 from flipkit.model.times import local_date
-from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.artifacts import Page, Record, Standing
 from flipkit.publish.blogs.groups import NEWEST, Groups
 from flipkit.publish.html import Values, body, links, list_rows
 from flipkit.publish.html.filters import host
@@ -76,6 +76,8 @@ def blog_row(community: Community, blog: FollowedBlog) -> BlogRow:
 
 #: So many of a blog's categories are named, those it uses most.
 _TOPICS = 12
+#: From which nothing new can come.
+_SILENT = (SourceState.GONE, SourceState.REMOVED, SourceState.FAILING)
 #: So many remarks on its feed and entries stand there.
 _REMARKS = 30
 
@@ -106,6 +108,7 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
             language=blog.blog.language or community.settings.language,
             space="own",
             date=blog.health.newest.date() if blog.health.newest else None,
+            standing=_standing(blog, len(entries)),
             filters={"author": community.names(blog.blog.authors)},
         ),
         updated=max((entry.updated.date() for entry in entries), default=None),
@@ -133,6 +136,12 @@ def _elsewhere(community: Community, blog: FollowedBlog) -> list[tuple[Link, int
     """Name the blogs as whose entries of this one are shown, and how many of them."""
     counted = Counter(copy.shown_by for copy in community.copies_of(blog.id))
     return [(list_rows.blog(community.blogs_by_id[other]), number) for other, number in sorted(counted.items())]
+
+
+def _standing(blog: FollowedBlog, entries: int) -> Standing:
+    if not entries:
+        return "empty"
+    return "silent" if blog.health.state in _SILENT else "live"
 
 
 def _about(community: Community, blog: FollowedBlog) -> str:

@@ -14,7 +14,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import slug, words_of_html
 from flipkit.model.times import place
-from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.artifacts import Page, Record, apart
 from flipkit.publish.calendars import Plan, alternates, chat_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
@@ -152,6 +152,7 @@ def page(community: Community, plan: Plan, chat: Chat) -> Page:
             kind="chat",
             language=community.language_of(chat),
             space="together",
+            standing="ahead" if community.coming_weeks(chat) else "past",
             filters={"chat": (chat.title,)},
         ),
         updated=chat.updated,
@@ -264,4 +265,4 @@ def _news(
 def _text(chat: Chat, said: str) -> str:
     topics = [note.topic for note in chat.notes]
     parts = [chat.description, said, chat.scope, *chat.audience, words_of_html(chat.html), *topics]
-    return " ".join(part for part in parts if part)
+    return apart(parts)

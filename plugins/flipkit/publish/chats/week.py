@@ -12,7 +12,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.model.times import place
-from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.artifacts import Page, Record, apart
 from flipkit.publish.calendars import Plan, alternates, week_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import elsewhere, shifts
@@ -100,6 +100,7 @@ def page(community: Community, plan: Plan, week: Week, neighbours: Neighbours) -
             language=community.language_of(week.chat),
             space="together",
             date=week.start.date(),
+            standing="past" if week.cancelled or week.end <= community.now else "ahead",
             filters={"chat": (week.chat.title,)},
         ),
         updated=week.notes.updated if week.notes else None,
@@ -182,4 +183,4 @@ def _text(community: Community, week: Week) -> str:
     resources = [resource.title for resource in notes.resources]
     said = words(week.transcript) if week.transcript else ""
     parts = [week.title, week.topic, *people, *questions, *resources, words_of_html(notes.html), week.cancelled, said]
-    return " ".join(part for part in parts if part)
+    return apart(parts)

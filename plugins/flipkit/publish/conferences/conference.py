@@ -15,7 +15,7 @@ from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
 from flipkit.model.text import words_of_html
-from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.artifacts import Page, Record, apart
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.conferences import series
 from flipkit.publish.conferences.groupings import Grouping, SessionGroup
@@ -138,6 +138,7 @@ def page(context: ConferenceContext, found: Sequence[Grouping], known: Sequence[
             language=context.language,
             space="together",
             date=conference.starts,
+            standing="past" if conference.ends < community.today else "ahead",
             filters={"conference": (conference.title,)},
         ),
         updated=conference.updated,
@@ -272,4 +273,4 @@ def _other(community: Community, conference: Conference) -> OtherEdition:
 def _text(conference: Conference) -> str:
     venue = f"{conference.venue.name} {conference.venue.address}" if conference.venue else ""
     tracks = [track.name for track in conference.tracks]
-    return " ".join(part for part in (conference.description, venue, *tracks, words_of_html(conference.html)) if part)
+    return apart((conference.description, venue, *tracks, words_of_html(conference.html)))

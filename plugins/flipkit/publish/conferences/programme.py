@@ -89,6 +89,7 @@ def pages(
                 language=context.language,
                 space="together",
                 date=shown[0].date,
+                standing="past" if shown[-1].date < context.community.today else "ahead",
                 filters={"conference": (conference.title,)},
             ),
             updated=conference.updated,

@@ -13,7 +13,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import slug
-from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.artifacts import Page, Record, apart
 from flipkit.publish.conferences.page_parts import style
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
@@ -87,7 +87,13 @@ def _page(community: Community, name: str, conferences: tuple[Conference, ...]) 
         language=language,
         head=style(url),
         record=Record(
-            url=url, title=name, text=" ".join([about, *places]), kind="list", language=language, space="together"
+            url=url,
+            title=name,
+            text=apart([about, *places]),
+            kind="list",
+            language=language,
+            space="together",
+            standing="ahead" if any(each.ends >= community.today for each in conferences) else "past",
         ),
     )
 

@@ -19,7 +19,7 @@ from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
 from flipkit.model.text import words_of_html
 from flipkit.model.times import local_date, place
-from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.artifacts import Page, Record, apart
 from flipkit.publish.calendars import session_links
 from flipkit.publish.conferences import changes
 from flipkit.publish.conferences.groupings import Grouping
@@ -181,6 +181,7 @@ def _page(programme: _Programme, session: Session, known: Sequence[Change]) -> P
             language=session.language or tag,
             space="together",
             date=conference.day_of(session.start),
+            standing="past" if session.end <= community.now else "ahead",
             filters={key: values for key, values in filters.items() if values != ("",)},
         ),
         updated=conference.updated,
@@ -257,4 +258,4 @@ def _text(community: Community, session: Session) -> str:
     prework = [item.title for item in session.prework]
     about = words_of_html(session.html) or session.abstract
     parts = [*speakers, session.track, session.audience, session.level, about, *prework]
-    return " ".join(part for part in parts if part)
+    return apart(parts)

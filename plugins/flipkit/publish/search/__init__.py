@@ -4,11 +4,13 @@
 dialog (`theme/static/assets/flipkit/search/worker.js`) and the page (`page.js`) both read it through `search.js`.
 What a reader may type is the title and the text; all else that a result shows is a filter and not Pagefind's
 `meta`, of which every word is searched: "own" would find every post. The bundle has one language, whatever its
-records have, because a browser searches only the language of the page it shows.
+records have, because a browser searches only the language of the page it shows. Beside what Pagefind writes stand
+`kinds.json`, of what kind each result is and what comes first, and `words.txt`, the words for whoever mistypes one.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 from base64 import b64decode
 from collections import Counter
@@ -27,6 +29,7 @@ from flipkit.publish.artifacts import File, Kind, Page, Record
 from flipkit.publish.html import body
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
+from flipkit.publish.search.index_words import beside_title, indexed, word_list
 from flipkit.publish.search.pagefind import ENTRY, Payload, Service, canonical
 
 __all__ = ["artifacts", "fingerprint", "index"]
@@ -50,8 +53,12 @@ def artifacts(community: Community) -> Iterator[Page | File]:
     settings, url = community.settings, addresses.search()
     _ = Language.of(settings.language).gettext
     kinds = [(kind, said) for kind, said, section in _kinds(_) if section in settings.sections]
+    own = [("Page", _("Page"))]
+    if any(map(addresses.is_handbook, community.addresses)):
+        own.append(("Handbook", _("Handbook")))
     values = {
-        "kinds": [*kinds, ("Page", _("Page"))] if kinds else [],
+        "kinds": [*kinds, *own] if kinds else [],
+        "words_in": Language.of(settings.language).tag,
         "lists": [(title, INDEXES[section]) for title, section in _lists(_) if section in settings.sections],
     }
     yield Page(
@@ -80,6 +87,7 @@ def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, Section]]:
     """What there is to be found: its name in the index, what readers call it, and the section that brings it."""
     yield "Post", _("Post"), Section.POSTS
     yield "Blog entry", _("Blog entry"), Section.BLOGS
+    yield "Blog", _("Blog"), Section.BLOGS
     yield "Chat", _("Chat"), Section.EVENTS
     yield "Session", _("Session"), Section.EVENTS
     yield "Event", _("Event"), Section.EVENTS
@@ -96,6 +104,9 @@ def _lists(_: Callable[[str], str]) -> Iterator[tuple[str, Section]]:
     yield _("People"), Section.PEOPLE
 
 
+#: Goes up with what `index` writes of the same records.
+_WRITTEN = 2
+
 #: What a reader calls the kinds of things, in the order they are offered.
 KINDS: Mapping[Kind, str] = {
     "post": "Post",
@@ -107,13 +118,28 @@ KINDS: Mapping[Kind, str] = {
     "programme": "Event",
     "event": "Event",
     "person": "Person",
-    "blog": "Page",
+    "blog": "Blog",
     "list": "Page",
     "page": "Page",
+    "handbook": "Handbook",
 }
 
+#: What Pagefind stems, by its language (1.5); no other language may be forced, as its texts would be cut otherwise.
+_STEMMED = frozenset(
+    "ar ca da de el en eo es et eu fi fr ga hi hu hy id it lt nb ne nl nn no pl pt ro ru sr sv ta tr yi".split()
+)
+
 #: Pagefind's own user interfaces, which it adds to every bundle; ours need none of them.
-_INTERFACES = ("pagefind-component-ui.", "pagefind-modular-ui.", "pagefind-ui.", "pagefind-highlight.")
+#: Ours runs in a worker of its own, so that Pagefind's isn't asked for.
+_INTERFACES = (
+    "pagefind-component-ui.",
+    "pagefind-modular-ui.",
+    "pagefind-ui.",
+    "pagefind-highlight.",
+    "pagefind-worker.",
+)
+#: The first bytes of what Pagefind writes.
+_MARK = b"pagefind_dcd"
 
 
 def index(records: Iterable[Record], out: Path) -> None:
@@ -147,18 +173,34 @@ def index(records: Iterable[Record], out: Path) -> None:
     programs = {f"wasm.{each['wasm'] or 'unknown'}.pagefind" for each in languages.values()}
     for name in [name for name in files if _is_unused(name, programs)]:
         del files[name]
+    files["kinds.json"] = json.dumps(_kinds_of(files, chosen), separators=(",", ":")).encode()
+    files["words.txt"] = "\n".join(word_list(f"{each.title}\n{_said(each)}" for each in chosen)).encode()
     for name in sorted(files):
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])
 
 
+def _kinds_of(files: Mapping[str, bytes], records: Iterable[Record]) -> dict[str, object]:
+    """What a result is, by the name of its fragment; the commonest kind stands once, for all the rest.
+
+    Gives `{"rest": [kind, standing], "others": [[kind, standing, [name, …]], …]}`.
+    """
+    known = {_url(record): (KINDS[record.kind], record.standing) for record in records}
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in sorted(name for name in files if name.startswith("fragment/")):
+        url = json.loads(gzip.decompress(files[name]).removeprefix(_MARK))["url"]
+        groups.setdefault(known[url], []).append(Path(name).stem)
+    rest = max(sorted(groups), key=lambda group: len(groups[group]), default=("Page", ""))
+    return {"rest": rest, "others": [[*group, groups[group]] for group in sorted(groups) if group != rest]}
+
+
 def fingerprint(records: Iterable[Record]) -> str:
     """A name for what `index` would write: equal if, and only if, the bundle would be the same."""
     chosen = _chosen(records)
-    found = sha256(f"{version('pagefind-bin-extended')} {_config(chosen)}".encode())
+    found = sha256(f"{_WRITTEN} {version('pagefind-bin-extended')} {_config(chosen)}".encode())
     for record in chosen:
-        found.update(json.dumps(_payload(record)).encode() + b"\n")
+        found.update(json.dumps([_payload(record), record.standing]).encode() + b"\n")
     return found.hexdigest()[:32]
 
 
@@ -170,8 +212,8 @@ def _chosen(records: Iterable[Record]) -> list[Record]:
 
 
 def _config(records: list[Record]) -> Payload:
-    """One language for all: the commonest, so that its endings are understood."""
-    count = Counter(_language(record) for record in records)
+    """One language for all: the commonest of those whose endings are understood."""
+    count = Counter(language for record in records if (language := _language(record)) in _STEMMED)
     return {"force_language": min(count, key=lambda name: (-count[name], name), default="en"), "keep_index_url": True}
 
 
@@ -181,21 +223,31 @@ def _language(record: Record) -> str:
 
 def _payload(record: Record) -> Payload | None:
     """A record as Pagefind takes it; None where there is no word in it."""
-    text = " ".join((record.text if isinstance(record.text, str) else record.text()).split())
-    text = text.removeprefix(f"{record.title} ")  # a page's text begins with its heading, which is searched already
+    text = _said(record)
     content = text if _has_word(text) else record.title
     if not _has_word(content):
         return None
+    also = beside_title(record.title)
     facets = {"kind": KINDS[record.kind], "language": record.language, "space": record.space}
     day = record.date.isoformat() if record.date else ""
     return {
-        "url": record.url or "./",  # Pagefind takes an empty address for a missing one
-        "content": content,
+        "url": _url(record),
+        "content": indexed(content),
         "language": record.language,
-        "meta": {"title": record.title, **({"date": day} if day else {})},
+        "meta": {"title": record.title, **({"also": also} if also else {}), **({"date": day} if day else {})},
         "filters": {name: [value] for name, value in facets.items() if value},
         "sort": {"date": day},
     }
+
+
+def _url(record: Record) -> str:
+    return record.url or "./"  # Pagefind takes an empty address for a missing one
+
+
+def _said(record: Record) -> str:
+    """The text of a record in one line; not the heading that a page's text begins with, which is searched already."""
+    text = " ".join((record.text if isinstance(record.text, str) else record.text()).split())
+    return text.removeprefix(f"{record.title} ").removeprefix("· ")
 
 
 def _has_word(text: str) -> bool:

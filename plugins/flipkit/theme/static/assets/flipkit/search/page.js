@@ -1,6 +1,6 @@
 // The search page: what is asked stands in its address, so that a search can be kept and sent.
 
-import { find, html, sign } from "./search.js"
+import { Markup, html, sign } from "./markup.js"
 
 /** @typedef {import("./search.js").Result} Result */
 
@@ -8,6 +8,8 @@ import { find, html, sign } from "./search.js"
 const MORE = 10
 /** So long a reader may pause within a word, in milliseconds. */
 const PAUSE = 150
+/** So much of what was typed is said again. */
+const LONG = 60
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-fk-search]"))
 const status = /** @type {HTMLElement} */ (document.querySelector("[data-fk-status]"))
@@ -21,8 +23,14 @@ const kinds = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll
 let newest = 0
 /** @type {number | undefined} */
 let pause
-/** @type {{ total: number, read: (from: number, to: number) => Promise<Result[]> }} */
-let found = nothing()
+/** How many results there are, and how many whatever is chosen. */
+let total = 0
+/** How many questions the worker was asked. @type {number} */
+let questions = 0
+/** Who waits for an answer, by the number of the question. @type {Map<number, PromiseWithResolvers<any>>} */
+const waiting = new Map()
+let isBroken = false
+const worker = started()
 
 form.addEventListener("input", () => {
   clearTimeout(pause)
@@ -44,8 +52,38 @@ function ask() {
   search()
 }
 
-function nothing() {
-  return { total: 0, read: async () => [] }
+/** The worker that searches; it is told in which language to speak. */
+function started() {
+  const address = new URL("worker.js", import.meta.url)
+  if (form.dataset.fkSearch !== "en") address.searchParams.set("language", form.dataset.fkSearch ?? "")
+  const made = new Worker(address)
+  made.addEventListener("message", ({ data: { id, value, error } }) => {
+    const question = waiting.get(id)
+    waiting.delete(id)
+    if (error) question?.reject(new Error(error))
+    else question?.resolve(value)
+  })
+  made.addEventListener("error", () => {
+    isBroken = true
+    for (const question of waiting.values()) question.reject(new Error("no worker"))
+    waiting.clear()
+  })
+  return made
+}
+
+/**
+ * Ask the worker.
+ * @param {string} type
+ * @param {object} [data]
+ * @returns {Promise<any>}
+ */
+function answered(type, data) {
+  if (isBroken) return Promise.reject(new Error("no worker"))
+  const id = ++questions
+  const { promise, resolve, reject } = Promise.withResolvers()
+  waiting.set(id, { promise, resolve, reject })
+  worker.postMessage({ type, id, data })
+  return promise
 }
 
 function choice() {
@@ -79,21 +117,63 @@ async function search() {
   const mine = ++newest
   const { asked, ...narrowed } = choice()
   try {
-    const answer = asked ? await find(asked, narrowed) : nothing()
+    const found = asked ? await answered("find", { words: asked, ...narrowed }) : { total: 0, counts: undefined }
     if (mine !== newest) return
-    found = answer
+    total = found.total
     list.replaceChildren()
-    status.textContent = asked ? counted(found.total) : ""
+    count(found.counts)
+    say(html`${asked ? told(asked, found) : ""}`)
     await show(mine)
+    if (asked && !found.everything) await suggest(mine, asked)
   } catch {
     if (mine !== newest) return
-    status.textContent = gettext("The search can’t be loaded. Look at your connection, then try again.")
+    const text = gettext("The search can’t be loaded. Look at your connection, then try again.")
+    say(html`${text}`)
   }
 }
 
-/** @param {number} total */
-function counted(total) {
-  return total ? ngettext("%(num)s result", "%(num)s results", total) : gettext("No results")
+/** @param {Markup} text */
+function say(text) {
+  status.replaceChildren()
+  status.insertAdjacentHTML("beforeend", String(text))
+}
+
+/**
+ * @param {string} asked
+ * @param {{ total: number, everything: number }} found
+ */
+function told(asked, { total, everything }) {
+  if (total) return ngettext("%(num)s result", "%(num)s results", total)
+  const letters = [...asked]
+  const words = letters.length > LONG ? `${letters.slice(0, LONG).join("")}…` : asked
+  if (!everything) return gettext("Nothing found for “%(words)s”.", { words })
+  return gettext("Nothing of what is chosen has “%(words)s”.", { words })
+}
+
+/**
+ * Say what may have been meant, if there is something.
+ * @param {number} mine
+ * @param {string} asked
+ */
+async function suggest(mine, asked) {
+  const meant = await answered("suggest")
+  if (mine !== newest || !meant) return
+  const query = new URLSearchParams(location.search)
+  query.set("words", meant)
+  const [before, behind] = gettext("Did you mean %(words)s?", { words: "\n" }).split("\n")
+  const link = html`<a href="?${String(query)}">${meant}</a>`
+  say(html`${told(asked, { total: 0, everything: 0 })} ${before}${link}${behind}`)
+}
+
+/**
+ * How many there are of each kind, beside its name; nothing while nothing is asked.
+ * @param {Record<string, number> | undefined} counts
+ */
+function count(counts) {
+  for (const box of kinds) {
+    const place = box.parentElement?.querySelector("[data-fk-count]")
+    if (place) place.textContent = counts ? `(${counts[box.value] ?? 0})` : ""
+  }
 }
 
 /**
@@ -101,10 +181,12 @@ function counted(total) {
  * @param {number} mine
  */
 async function show(mine) {
-  const rows = await found.read(list.children.length, list.children.length + MORE)
+  const [from, to] = [list.children.length, list.children.length + MORE]
+  /** @type {Result[]} */
+  const rows = total ? await answered("read", { from, to }) : []
   if (mine !== newest) return
   list.insertAdjacentHTML("beforeend", rows.map(row).join(""))
-  more.parentElement?.toggleAttribute("hidden", list.children.length >= found.total)
+  more.parentElement?.toggleAttribute("hidden", list.children.length >= total)
 }
 
 async function showMore() {
@@ -117,7 +199,7 @@ async function showMore() {
 function row({ url, host, title, date, kind, language, space, excerpt }) {
   const about = [date, host && gettext("at %(host)s", { host })].filter(Boolean).join(" · ")
   const heading = html`<h2><a href="${url}" lang="${language}">${title}</a></h2>`
-  const text = html`<p class="fk-sum" lang="${language}">${excerpt}</p>`
+  const text = html`<p class="fk-sum" lang="${language}">${new Markup(excerpt)}</p>`
   const meta = about && html`<p class="fk-meta">${about}</p>`
   return html`<li class="fk-row">${sign(space, kind)}${heading}${text}${meta}</li>`
 }

@@ -1,6 +1,6 @@
-// Answers Material's search dialog from the Pagefind bundle, in place of Material's own worker.
-// A classic worker, as the page starts it: modules come by import(). The page puts title and text
-// into innerHTML, so both are made with the escaping template of search.js.
+// Searches beside the page: for Material's dialog, in place of Material's own worker, and for the search page.
+// A classic worker, as Material starts it: modules come by import(). The dialog puts title and text into innerHTML, so
+// both are made with the escaping template of markup.js.
 ;(() => {
   "use strict"
   /**
@@ -10,21 +10,52 @@
 
   /** What Material's messages are called by. */
   const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
+  /** What the messages of the search page are called by (page.js). */
+  const [FIND, READ, SUGGEST] = ["find", "read", "suggest"]
   /** As many as the dialog draws before it is scrolled. */
   const SHOWN = 10
   /** So long a letter more may follow, in milliseconds. */
   const PAUSE = 80
+  /** So much of what was typed is said again. */
+  const LONG = 60
 
   const language = new URLSearchParams(location.search).get("language")
   importScripts(`../words${language ? `.${language}` : ""}.js`)
   const shared = import("./search.js")
+  const markup = import("./markup.js")
   /** The number of the newest query: the answers to older ones are left out. */
   let newest = 0
+  /** @type {Awaited<ReturnType<typeof import("./search.js").find>> | undefined} */
+  let found
 
-  addEventListener("message", ({ data: { type, data } }) => {
+  addEventListener("message", ({ data: { type, id, data } }) => {
     if (type === SETUP) postMessage({ type: READY }) // the bundle is opened when somebody asks
     if (type === QUERY) answer(data)
+    if (type === FIND) reply(id, () => findFor(data))
+    if (type === READ) reply(id, async () => found?.read(data.from, data.to) ?? [])
+    if (type === SUGGEST) reply(id, async () => found?.suggest() ?? "")
   })
+
+  /**
+   * Answer the search page.
+   * @param {number} id
+   * @param {() => Promise<unknown>} make
+   */
+  async function reply(id, make) {
+    try {
+      postMessage({ id, value: await make() })
+    } catch (error) {
+      postMessage({ id, error: String(error) })
+    }
+  }
+
+  /** @param {{ words: string, kinds: string[], newest: boolean }} data */
+  async function findFor({ words, ...choice }) {
+    const { find } = await shared
+    found = await find(words, choice)
+    const { total, everything, counts } = found
+    return { total, everything, counts }
+  }
 
   /**
    * Answer a query, unless another one has been typed meanwhile.
@@ -50,8 +81,9 @@
    * @returns {Promise<Item[]>}
    */
   async function search(words) {
-    const { find, html, sign } = await shared
-    const { total, read } = await find(words)
+    const [{ find }, { Markup, html, sign }] = await Promise.all([shared, markup])
+    const { total, read, suggest } = await find(words)
+    if (!total) return nothing(words, await suggest())
     const terms = termsOf(words)
     const items = (await read(0, total > SHOWN ? SHOWN - 1 : total)).map((each) => {
       const about = [each.date, each.host].filter(Boolean).join(" · ")
@@ -61,22 +93,42 @@
         location: each.url,
         // The dialog takes an address with a # for a part of a page and leaves its text out.
         title: String(each.url.includes("#") ? html`${title} ${kind}` : title),
-        text: String(html`<p>${kind}<br><span lang="${each.language}">${each.excerpt}</span></p>`),
+        text: String(html`<p>${kind}<br><span lang="${each.language}">${new Markup(each.excerpt)}</span></p>`),
         score: each.score,
         terms,
       }
     })
-    return total > SHOWN ? [...items, rest(words, total)] : items
+    return total > SHOWN ? [...items, await way(words, gettext("All %(number)s results", { number: total }))] : items
   }
 
   /**
-   * The way to all that was found.
+   * What stands where nothing was found: what may have been meant, as a way to it.
    * @param {string} words
-   * @param {number} total
+   * @param {string} meant
    */
-  function rest(words, total) {
+  async function nothing(words, meant) {
+    if (!meant) return []
+    const { html } = await markup
+    const said = gettext("Nothing found for “%(words)s”.", { words: short(words) })
+    const question = gettext("Did you mean %(words)s?", { words: meant })
+    return [{ ...(await way(meant, question)), text: String(html`<p>${said}</p>`) }]
+  }
+
+  /** @param {string} words */
+  function short(words) {
+    const letters = [...words.trim()]
+    return letters.length > LONG ? `${letters.slice(0, LONG).join("")}…` : letters.join("")
+  }
+
+  /**
+   * A way to the search page, which is no result: by its class the sheet hides how many the dialog counts.
+   * @param {string} words
+   * @param {string} said
+   */
+  async function way(words, said) {
+    const { html } = await markup
     const location = `search/?words=${encodeURIComponent(words.trim())}`
-    const title = gettext("All %(number)s results", { number: total })
+    const title = String(html`<span class="fk-way">${said}</span>`)
     return { location, title, text: "", score: 0, terms: termsOf(words) }
   }
 

@@ -1,0 +1,122 @@
+"""Words as the index holds them: scripts without spaces in pairs of letters, what else may be typed, a list of all.
+
+Pagefind knows a word by the spaces around it, and search in the browser has one language. So a run of letters of a
+script that writes without spaces (Chinese, Japanese, Thai …; Korean, too, whose words are glued to others) goes in
+as its pairs: 翻轉課堂 as `翻轉 轉課 課堂 堂`. `theme/static/assets/flipkit/search/query.js` asks for the same pairs,
+and gives the text back: of each pair its first letter, and no space beside it, unless `SPACE` stands there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+#: A space that the text itself has beside such letters; behind `END` is what is found, and never shown.
+SPACE, END = "\u2063", "\u2064"
+#: Letters and marks of scripts without spaces; the same stands in `query.js`.
+UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u19e0-\u19ff\u2e80-\u2fff\u3000-\ua4cf"
+    "\ua960-\ua97f\ua9e0-\ua9ff\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufaff\uff65-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_PIECES = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
+#: Letters and digits as wide as a Chinese character, and kana of half the width: typed in their usual form.
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f]+")
+#: Letters that are no other letter with an accent, as whoever lacks the key types them.
+_PLAIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+#: The article, which Arabic and Hebrew write as a part of its word.
+_ARTICLE = re.compile(r"\b(?:[وبكف]?ال|لل|ה)(\w{3,})")
+_SIGNED = re.compile(r"(?<![^\W_])([a-z])(\+\+|#)(?![\w#+])", re.IGNORECASE | re.ASCII)
+#: What the signs behind a letter are called where a word can't have them.
+_SIGNS = {"++": "plusplus", "#": "sharp"}
+_WORD = re.compile(rf"(?:(?![{UNSPACED}])[^\W\d_])+(?:['’](?:(?![{UNSPACED}])[^\W\d_])+)*")
+#: So long is a word that a slip of the pen can be told from another one.
+_SHORT = 4
+#: The words of a list, at most: the commonest.
+_MOST = 8000
+
+
+def indexed(text: str) -> str:
+    """Give a text of one line as the index takes it: itself, unless it has letters of a script without spaces."""
+    text = text.replace(SPACE, "").replace(END, "")
+    found = " ".join(_in_pairs(unicodedata.normalize("NFC", text))) if _UNSPACED.search(text) else text
+    more = other_forms(text)
+    return f"{found} {END} {more}" if more else found
+
+
+def beside_title(title: str) -> str:
+    """Give what of a title is asked for and can't be found in it as it stands: pairs of letters, other forms."""
+    pairs = (
+        (word for word in _in_pairs(title) if _UNSPACED.match(word) and word[0].isalnum())
+        if _UNSPACED.search(title)
+        else ()
+    )
+    return " ".join((*pairs, *other_forms(title).split()))
+
+
+def other_forms(text: str) -> str:
+    """Give the words of a text whose letters are typed otherwise: １２ as 12, `Straße` as `strasse`."""
+    found: dict[str, None] = {}
+    if not text.isascii():
+        for wide in _WIDE.findall(text):
+            found.update(dict.fromkeys(_in_pairs(unicodedata.normalize("NFKC", wide).lower())))
+        for word in text.lower().split():
+            if (plain := word.translate(_PLAIN)) != word:
+                found[plain] = None
+        found.update(dict.fromkeys(_ARTICLE.findall(text)))
+    for letter, signs in _SIGNED.findall(text):
+        found[letter.lower() + _SIGNS[signs]] = None
+    return " ".join(found)
+
+
+def _in_pairs(text: str) -> Iterator[str]:
+    before = ""
+    for chunk in text.split():
+        if before and (_UNSPACED.match(before[-1]) or _UNSPACED.match(chunk)):
+            yield SPACE
+        for piece in _PIECES.findall(chunk):
+            yield from _pairs(piece) if _UNSPACED.match(piece) else (piece,)
+        before = chunk
+
+
+def _pairs(piece: str) -> Iterator[str]:
+    run: list[str] = []
+    for letter in _letters(piece):
+        if letter[0].isalnum():
+            run.append(letter)
+        else:
+            yield from _closed(run)
+            run = []
+            yield letter
+    yield from _closed(run)
+
+
+def _closed(run: list[str]) -> Iterator[str]:
+    for number, letter in enumerate(run):
+        yield letter + "".join(run[number + 1 : number + 2])
+
+
+def _letters(piece: str) -> list[str]:
+    """Each with the marks that stand on it."""
+    letters: list[str] = []
+    for character in piece:
+        if letters and unicodedata.category(character).startswith("M"):
+            letters[-1] += character
+        else:
+            letters.append(character)
+    return letters
+
+
+def word_list(texts: Iterable[str]) -> list[str]:
+    """Give the words of a site for whoever mistypes one: those of most texts first, small if they ever are."""
+    texts_with: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = {}
+    for text in texts:
+        written = Counter(_WORD.findall(text))
+        texts_with.update({form.lower() for form in written})
+        for form, count in written.items():
+            forms.setdefault(form.lower(), Counter())[form] += count
+    common = sorted((word for word in texts_with if len(word) >= _SHORT), key=lambda word: (-texts_with[word], word))
+    return [min(forms[word], key=lambda form: (form != word, -forms[word][form], form)) for word in common[:_MOST]]
