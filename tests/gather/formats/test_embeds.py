@@ -255,6 +255,19 @@ def test_links_into_the_authors_own_network_lead_nowhere() -> None:
 
 
 @pytest.mark.parametrize(
+    "server", ["http://localhost:8080/sim", "http://mac/sim.html", "https://nas:8443/embed/sim", "HTTP://LOCALHOST/"]
+)
+def test_a_frame_from_its_authors_own_machine_is_seen_at_the_text(server: str) -> None:
+    assert seen(f'<iframe src="{server}" title="Frogs"></iframe>') == linked(BASE, f"{OPEN} Frogs (lab.example)")
+    assert seen(f'<video src="{server}"></video>') == linked(BASE, f"{WATCH} lab.example")
+
+
+def test_a_player_that_a_script_fills_by_a_class_has_its_page() -> None:
+    html = '<div class="wistia_responsive"><div class="wistia_embed wistia_async_abc123def4 x"> </div></div>'
+    assert linked("https://fast.wistia.net/embed/iframe/abc123def4", f"{OPEN} fast.wistia.net") in seen(html)
+
+
+@pytest.mark.parametrize(
     "bomb",
     [
         "<object>" * 60_000 + "</object>",

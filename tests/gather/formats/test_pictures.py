@@ -41,6 +41,22 @@ def test_a_picture_that_comes_late_is_found_and_is_one(html: str) -> None:
     assert seen(html) == f'<a href="{REAL}">Image: B</a>'
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "data-lazyload", "data-ll-src", "data-echo", "data-cfsrc", "data-pagespeed-lazy-src", "data-wf-src",
+        "data-original-src", "data-large-file", "data-orig-file", "data-full-url",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("source", [GIF, "/blank.gif", "", "/img/placeholder.svg"])
+def test_a_picture_is_found_wherever_scripts_have_it(place: str, source: str) -> None:
+    assert seen(f'<img src="{source}" {place}="/real.png" alt="B">') == f'<a href="{REAL}">Image: B</a>'
+
+
+def test_a_larger_picture_stands_in_for_none_that_is_there() -> None:
+    assert seen('<img src="/real.png" data-orig-file="/huge.tif" alt="B">') == f'<a href="{REAL}">Image: B</a>'
+
+
 def test_addresses_with_commas_stand_whole_in_a_srcset() -> None:
     several = "https://c.example/w_300,h_2/a.jpg 300w, https://c.example/w_900,h_2/a.jpg 900w"
     assert seen(f'<img srcset="{several}">') == '<a href="https://c.example/w_900,h_2/a.jpg">Image</a>'

@@ -12,6 +12,7 @@ from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
 from flipkit.gather.formats import embedded_pages, limits
+from flipkit.gather.formats.pictures import OWN_MACHINE
 from flipkit.model.text import canonical_address, host_of, is_web_address, resolve, shorten, to_line
 from flipkit.secrecy import asks_with_secret
 
@@ -49,6 +50,8 @@ class EmbedLinks:
         sentence = _sentence(page, WATCH if watched else sentence)
         if not page or asks_with_secret(page):
             title, page = title or host_of(page), self._base  # where it can be seen
+        elif OWN_MACHINE.match(page):
+            page = self._base
         if page in self._traced and (in_noscript or self._traced[page]):
             return ""
         self._traced[page] = in_noscript

@@ -70,6 +70,8 @@ _PAGES = tuple(
         (r"wistia", "https://fast.wistia.net/embed/iframe/{}", r"\w{8,12}"),
     )
 )
+#: A place that a script fills by the id in its class.
+_WISTIA = re.compile(r"\bwistia_async_(\w{8,12})\b", re.A)
 #: Scripts that show something which has a page of its own.
 _SCRIPTS = tuple(
     (re.compile(rf"(?:https?:)?//{source}(?:[?#].*)?", re.A), page)
@@ -161,6 +163,8 @@ def page_of_script(source: str) -> str:
 
 def page_by_id(name: str, given: Mapping[str, str]) -> str:
     """Give the page of what an element shows by an id: `<lite-youtube videoid="…">`."""
+    if wistia := _WISTIA.search(given.get("class", "")):
+        return f"https://fast.wistia.net/embed/iframe/{wistia[1]}"
     mark = f"{name} {given.get('class', '')} {' '.join(given)}".lower()
     for known, page, shape in _PAGES:
         if known.search(mark):

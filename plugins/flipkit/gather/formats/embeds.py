@@ -13,6 +13,7 @@ from html import escape, unescape
 from flipkit.gather.formats import embedded_pages, mathml
 from flipkit.gather.formats.embed_links import LISTEN, OPEN, WATCH, EmbedLinks, title_of
 from flipkit.gather.formats.html_tokens import EMBEDDING, RAW, TOKEN, attributes_of, closing
+from flipkit.gather.formats.pictures import LATE
 from flipkit.model.text import to_line
 
 _TAGS_AND_BLANKS = re.compile(r"(?:\s++|</?(?!noscript|img)[a-z][^<>]*+>)*+", re.I)
@@ -32,7 +33,7 @@ _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)</title", re.I)
 _DRAWN_TWICE = frozenset(("katex-html", "kg-audio-player", "kg-video-player-container"))
 _NO_PLACES = frozenset(("a", "source", "p", "li"))
 _PARAMETERS = frozenset(("movie", "src", "url", "filename", "href"))
-_LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "data-lazy-srcset")
+_LATE = frozenset((*LATE, "data-srcset", "data-lazy-srcset"))
 
 
 def with_traces(html: str, base: str = "", *, links: bool = True) -> str:
@@ -158,7 +159,7 @@ class _EmbedWalk:
         if given.get("aria-hidden") == "true" and "math" in given.get("class", ""):
             return  # Wikipedia's formulas stand there as MathML, too
         addresses = _addresses(given)
-        is_late = not addresses or any(place in given for place in _LATE)
+        is_late = not addresses or not _LATE.isdisjoint(given)
         if is_late and (not addresses or addresses & self._late) and self._is_beside(self._noscript_end, begins):
             return  # it is the one in the <noscript> before
         self._pictures |= addresses
@@ -291,5 +292,5 @@ class _EmbedWalk:
 
 def _addresses(given: Mapping[str, str]) -> set[str]:
     """Give the addresses of files that a picture names."""
-    written = (given.get(place, "").strip() for place in ("src", *_LATE[:4]))
+    written = (given.get(place, "").strip() for place in ("src", *LATE))
     return {each for each in written if each and not each.lower().startswith("data:")}

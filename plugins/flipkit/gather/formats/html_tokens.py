@@ -28,7 +28,7 @@ EMBEDDED = re.compile(
 )
 EMBEDDING = re.compile(
     r"data-(?:attrs|href|url|src|id|videoid|video-|instgrm|embed|iframe|oembed|youtube|yt|vimeo|tf-)|tiktok-e"
-    r"|katex-html|kg-(?:audio|video)-player"
+    r"|katex-html|kg-(?:audio|video)-player|wistia_async_"
 )
 #: Elements whose inside is no HTML, or is shown by no browser.
 RAW = frozenset("script style textarea title xmp iframe noembed noframes template plaintext".split())

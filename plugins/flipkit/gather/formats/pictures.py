@@ -16,13 +16,17 @@ from flipkit.model.text import resolve, to_line
 from flipkit.secrecy import asks_with_secret
 
 #: Where pictures that scripts load late keep their address, the surest first; and several of them, with their sizes.
-_LATE = (
-    "data-src data-lazy-src data-original data-lazy data-actualsrc data-hi-res-src data-canonical-src data-image"
+LATE = (
+    "data-src data-lazy-src data-original data-lazy data-actualsrc data-hi-res-src data-canonical-src data-image "
+    "data-lazyload data-lazysrc data-ll-src data-echo data-cfsrc data-ezsrc data-opt-src data-wf-src data-defer-src "
+    "data-pagespeed-lazy-src data-flickity-lazyload data-ks-lazyload data-original-src data-lazy-original"
 ).split()
 _SEVERAL = ("data-srcset", "data-lazy-srcset", "srcset")
+#: Where the same picture stands in other sizes, for who clicks on it.
+_LARGER = "data-large-file data-full-url data-orig-file data-full-src data-medium-file".split()
 #: What is read of `<img>` and `<source>` beside what is published.
 ATTRIBUTES = {
-    "img": {"class", "data-mathml", "title", *_LATE, *_SEVERAL},
+    "img": {"class", "data-mathml", "title", *LATE, *_LARGER, *_SEVERAL},
     "source": set(_SEVERAL),
 }
 #: What leads nowhere but in its author's own network: a server without a dot in its name.
@@ -105,13 +109,16 @@ def _source(given: Mapping[str, str], beside: Sequence[str], base: str) -> str:
     if own == escape(base, quote=False):  # none was written
         own = ""
     if len(given) > 1:
-        for place in _LATE:
+        for place in LATE:
             if place in given and (found := _joined(given[place], base)):
                 return found
     if own and not _PLACEHOLDER.search(own.partition("?")[0]):
         return own
     sets = (*(given[place] for place in _SEVERAL if place in given), *beside)
-    return next((found for each in sets if (found := _largest(each, base))), own)
+    if several := next((found for each in sets if (found := _largest(each, base))), ""):
+        return several
+    larger = (_joined(given[place], base) for place in _LARGER if place in given)
+    return next(filter(None, larger), own)
 
 
 def _largest(several: str, base: str) -> str:

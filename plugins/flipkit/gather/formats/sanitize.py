@@ -64,6 +64,8 @@ _GONE = frozenset(
 )
 #: Elements that may stand in a text without being closed.
 _ALONE = VOID | frozenset("p li area base col embed frame input link meta param source track".split())
+#: Those of them that say something without an attribute.
+_BARE = frozenset("p li br hr wbr".split())
 #: The elements there are, obsolete ones among them.
 _ELEMENTS = (
     _TAGS
@@ -184,7 +186,9 @@ def _closed(written: str) -> set[str]:
 
 def _is_tag(match: re.Match[str], closed: set[str]) -> bool:
     name, inside = (match["name"] or "").lower(), match["inside"] or ""
-    meant = name in _ALONE or (name in _ELEMENTS and (match["end"] or name in closed))
+    meant = (name in _ALONE and (inside.strip(" /") or name in _BARE)) or (
+        name in _ELEMENTS and (match["end"] or name in closed)
+    )
     return bool(meant) and (not inside.strip(" /") or "=" in inside)
 
 
@@ -241,7 +245,7 @@ def _bare_link(written: str) -> str:
 
 
 def _traced(html: str, base: str = "", *, links: bool = True) -> str:
-    marked = "data-" in html or "katex-html" in html or "tiktok-e" in html or "kg-" in html  # found sooner than tags
+    marked = "data-" in html or "katex-html" in html or "tiktok-e" in html or "kg-" in html or "wistia_" in html
     if EMBEDDED.search(html) or (marked and EMBEDDING.search(html)):
         return with_traces(html, base, links=links)
     return html

@@ -92,6 +92,7 @@ def foreign_names(language: str = "") -> tuple[Mapping[str, int], frozenset[str]
     months_named = {
         name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and not name.isdecimal()
     }
+    days |= {word for day in days for word in day.split() if len(word) > 2}  # `thứ hai`
     return months_named, frozenset(days)
 
 

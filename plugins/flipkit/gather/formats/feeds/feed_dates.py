@@ -7,7 +7,6 @@ comes first. What stays open is not read, and neither is what names no day.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -17,6 +16,7 @@ from flipkit.gather.formats.dates import ABBREVIATIONS, SYSTEM, AmbiguousValueEr
 from flipkit.gather.formats.dates.cldr import foreign_names
 from flipkit.gather.formats.dates.days import WrittenDate
 from flipkit.gather.formats.dates.letters import compose, fold_in_place
+from flipkit.gather.formats.feeds.numbered_dates import in_digits
 
 _MONTHS = {
     name: number
@@ -54,19 +54,19 @@ _OFFSET_TWICE = re.compile(r"((?:GMT|UTC)?[+-][0-9]{2}:?[0-9]{2})\s{0,2}(?:\([^(
 _ZONE_NAME = re.compile(
     r"(?P<time>[0-9](?::[0-9]{2}){1,2}(?:\.[0-9]{1,9})?(?:\s?[AaPp]\.?[Mm]\.?)?)\s{0,2}\(?(?P<name>[A-Z]{2,5})\)?(?=$|\s[0-9]{4}$)"
 )
-_CJK = re.compile(
-    r"(?P<year>[0-9]{4})\s?[年년]\s?(?P<month>[0-9]{1,2})\s?[月월]\s?(?P<day>[0-9]{1,2})\s?[日일号]?\s?"
-)
-_CJK_TIME = re.compile(
-    r"(?P<hour>[0-9]{1,2})\s?[時时시点]\s?(?:(?P<minute>[0-9]{1,2})\s?[分분])?(?:\s?[0-9]{1,2}\s?[秒초])?"
-)
-_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’][^\W\d_]+)?\.?")
+#: A word, with what stands above, below and beside letters in India and Thailand.
+_WORD = re.compile(r"[^\W\d_](?:(?![\d_])[\w\u0300-\u036f\u0900-\u0e7f])*+(?:['’][^\W\d_]++)?\.?")
+#: "In", which Hebrew writes as one word with the month.
+_PREFIX = "ב"
 #: What stands between a date and its time, in the languages whose months are read here.
-_BETWEEN = frozenset("ore alle om uur kl klo klokken г года р в о u god ob godz roku saat ora pukul ta kello".split())
+_BETWEEN = frozenset(
+    "ore alle om uur kl klo klokken г года р в о u god ob godz roku saat ora pukul ta kello uhr um h as a las d m "
+    "gada".split()
+)
 #: Countries in which Spanish and other languages are written as in the United States.
 _MONTH_FIRST = ("US", "PR", "PH", "FM", "GU")
 _DAY_FIRST = frozenset(
-    "es ca gl pt fr it de nl ro el tr ru uk be bg hr sr sl cs sk pl fi da nb nn no is "
+    "es ca gl pt fr it de nl ro el tr ru uk be bg hr sr sl cs sk pl fi da nb nn no is he ar vi id th "
     "en-GB en-AU en-NZ en-IE en-ZA en-IN".split()
 )
 
@@ -150,7 +150,7 @@ def _offset(zone: str) -> int | None:
 def _read(text: str, order: Order, language: str) -> datetime | None:
     if found := _of_machine(text):
         return found
-    text = _with_offset(_in_digits(text))
+    text = _with_offset(in_digits(text))
     for written in dict.fromkeys((text, *_translated(text, language))):
         if (found := _of_people(written, order)) is not None:
             return found
@@ -188,15 +188,6 @@ def _is_short(found: WrittenDate) -> bool:
     return found.numbers is not None and not re.search(r"[0-9]{4}", found.text)
 
 
-def _in_digits(text: str) -> str:
-    """Give a text with all digits in ASCII, and dates of East Asia as ISO has them."""
-    if text.isascii():
-        return text
-    text = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in compose(text))
-    text = _CJK.sub(lambda found: f"{found['year']}-{int(found['month']):02}-{int(found['day']):02} ", text)
-    return _CJK_TIME.sub(lambda found: f"{found['hour']}:{int(found['minute'] or 0):02}", text).strip()
-
-
 def _with_offset(text: str) -> str:
     """Give a text whose zone is a number: systems mean by `EST` what it says, in summer, too."""
     text = _OFFSET_TWICE.sub(r"\1", text)
@@ -225,8 +216,11 @@ def _in_english(text: str, months: Mapping[str, int], days: frozenset[str]) -> s
 
     A word that is the one in one language and the other in another is a weekday where it comes first of two.
     """
+    text = _without_prefix(text, months)
     named = [fold_in_place(compose(word[0])).rstrip(".") for word in _WORD.finditer(text)]
     of_months = [word for word in named if word in months]
+    if not of_months and named and all(word in days or word in _BETWEEN for word in named):
+        return " ".join(_WORD.sub("", text).split()).strip(" ,.")
     if len(of_months) == 2 and named[0] in days:
         of_months.remove(named[0])
         days, months = days | {named[0]}, {of_months[0]: months[of_months[0]]}
@@ -239,13 +233,21 @@ def _in_english(text: str, months: Mapping[str, int], days: frozenset[str]) -> s
             return _ENGLISH[months[word] - 1]
         return "" if word in days or word in _BETWEEN else match[0]
 
-    return " ".join(_WORD.sub(english, text).split()).strip(" ,.")
+    return " ".join(_WORD.sub(english, text).replace(".,", ",").split()).strip(" ,.")
+
+
+def _without_prefix(text: str, months: Mapping[str, int]) -> str:
+    def bare(word: re.Match[str]) -> str:
+        is_month = word[0].startswith(_PREFIX) and word[0] not in months and word[0][1:].rstrip(".") in months
+        return word[0][1:] if is_month else word[0]
+
+    return _WORD.sub(bare, text) if _PREFIX in text else text
 
 
 def _order(texts: list[str], language: str) -> Order:
     """Say whether the day or the month comes first in dates of numbers; nothing where that stays open."""
     found = [
-        each for text in texts for each in written_dates(_in_digits(text)) if each.numbers and each.year is not None
+        each for text in texts for each in written_dates(in_digits(text)) if each.numbers and each.year is not None
     ]
     if not found:
         return ""
