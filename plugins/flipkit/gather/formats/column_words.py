@@ -16,42 +16,57 @@ from flipkit.model.text import fold
 COLUMNS = (*WRITTEN_KEYS, "date")
 
 _SYNONYMS: Mapping[str, str] = {
-    "id": "session id, code, codigo, identificador",
+    "id": "session id, code, codigo, identificador, codice",
     "title": (
         "session, session title, talk, talk title, session name, titulo, sesion, charla, nombre de la sesion, "
         "titulo de la sesion, actividad, activity, titel, vortragstitel, titre, intitule, titol, atividade, "
-        "activite"
+        "activite, titolo, sessione, titolo della sessione, attivita, sessie, sessietitel, activiteit, onderdeel"
     ),
-    "date": "day, weekday, session date, fecha, dia, datum, tag, wochentag, jour, data",
+    "date": "day, weekday, session date, fecha, dia, datum, tag, wochentag, jour, data, giorno, dag",
     "start": (
         "time, starts, begin, begins, start time, starts at, begin time, from, when, time slot, timeslot, "
         "slot, hora, hora de inicio, horario, inicio, comienzo, comienza, empieza, desde, cuando, uhrzeit, "
         "zeit, beginn, von, ab, horaire, heure, debut, heure de debut, creneau, horario de inicio, hora d inici, "
-        "inici"
+        "inici, inizio, ora, orario, ora inizio, ora di inizio, ora d inizio, dalle, tijd, tijdstip, begintijd, "
+        "starttijd, aanvang, aanvangstijd, van, vanaf, wanneer, anfang, anfangszeit, startzeit"
     ),
     "end": (
         "ends, end time, ends at, finish, until, to, fim, hora de fim, hora fim, hora fin, ate, "
         "fin, final, termina, hora de fin, hora final, hasta, "
-        "ende, bis, heure de fin, termino, hora de termino, hora de fi, fi, endet"
+        "ende, bis, heure de fin, termino, hora de termino, hora de fi, fi, endet, endzeit, schluss, "
+        "fine, ora fine, ora di fine, alle, einde, eind, eindtijd, tot, acaba"
     ),
-    "minutes": "duration, length, min, mins, duracion, minutos, dauer, duree, duracao, durada",
+    "minutes": "duration, length, min, mins, duracion, minutos, dauer, lange, minuten, duree, minutes, duracao, "
+    "durada, minuts, "
+    "durata, minuti, duur, lengte",
     "room": (
         "rm, rooms, location, place, where, space, venue, aula, sala, salon, lugar, espacio, donde, ort, "
-        "raum, saal, salle, lieu, local, lloc, espai, wo, ou, onde"
+        "raum, saal, zimmer, salle, lieu, endroit, local, lloc, espai, wo, ou, onde, "
+        "stanza, luogo, dove, sede, zaal, lokaal, ruimte, locatie, plaats, waar"
     ),
-    "track": "strand, thread, theme, eje, linea, itinerario, bloque, parcours, filiere, trilha, fil, themenstrang",
+    "track": "strand, thread, theme, eje, linea, itinerario, bloque, parcours, filiere, trilha, fil, themenstrang, "
+    "strang, schiene, axe, eixo, percorso, filone, stroom, spoor, itinerari",
     "type": (
-        "kind, session type, format, tipo, formato, tipo de sesion, modalidad, art, typ, tipus, formato da sessao"
+        "kind, session type, format, tipo, formato, tipo de sesion, modalidad, art, typ, tipus, formato da sessao, "
+        "sitzungsart, genre, modalidade, tipologia, soort, vorm, werkvorm"
     ),
-    "level": "difficulty, nivel",
+    "level": (
+        "difficulty, nivel, niveau, stufe, schwierigkeit, schwierigkeitsgrad, difficulte, nivell, livello, "
+        "moeilijkheid"
+    ),
     "audience": (
-        "for whom, target audience, grade, grades, grade level, grade levels, publico, dirigido a, destinatarios"
+        "for whom, target audience, grade, grades, grade level, grade levels, publico, dirigido a, destinatarios, "
+        "zielgruppe, fur wen, public, public cible, publico alvo, destinataris, destinatari, per chi, "
+        "doelgroep, voor wie"
     ),
     "speakers": (
+        "your name, your names, full name, submitter, submitted by, "
         "speaker, speaker name, presenter, presenters, presented by, facilitator, facilitators, instructor, "
-        "instructors, host, hosts, leader, leaders, lead, leads, led by, run by, trainer, trainers, coach, coaches, "
+        "instructors, host, hosts, leader, leaders, lead, leads, led by, run by, trainer, trainers, coach, "
+        "coaches, "
         "staff member, who s presenting, panelist, panelists, panellists, dozent, dozentin, dozenten, "
-        "leiter, leiterin, kursleitung, formateur, formatrice, formateurs, facilita, imparte, imparten, a cargo de, "
+        "leiter, leiterin, kursleitung, formateur, formatrice, formateurs, facilita, imparte, imparten, "
+        "a cargo de, "
         "facilitated by, hosted by, author, authors, "
         "moderator, moderators, chair, session chair, chairperson, teacher, teachers, who, ponente, ponentes, "
         "presentador, presentadora, presentadores, facilitador, facilitadora, facilitadores, tallerista, "
@@ -59,11 +74,18 @@ _SYNONYMS: Mapping[str, str] = {
         "sprecher, sprecherin, leitung, intervenant, intervenante, intervenants, intervenantes, animateur, "
         "animatrice, animateurs, orateur, oratrice, orateurs, palestrante, palestrantes, ministrante, "
         "ministrantes, ponent, ponents, ponenta, quien, wer, qui, quem, responsable, responsables, docente, "
-        "docentes"
+        "docentes, relatore, relatrice, relatori, relatrici, oratore, oratori, docenti, conduttore, conduttrice, "
+        "conduttori, formatore, formatrice, formatori, chi, moderatore, ospite, spreker, sprekers, presentator, "
+        "begeleider, begeleiders, workshopleider, docent, gastspreker, wie, verzorgd door, begeleid door, door, "
+        "moderation, geleitet von, gehalten von, anime par, presente par, a cura di, tenuto da, "
+        "presentato da, conduce, a carrec de"
     ),
     "abstract": (
+        "describe, describe your session, "
         "description, summary, session description, details, blurb, descripcion, resumen, beschreibung, "
-        "zusammenfassung, resume, resumo, descricao, resum, descripcio"
+        "zusammenfassung, resume, resumo, descricao, resum, descripcio, "
+        "kurzbeschreibung, inhalt, descrizione, riassunto, sommario, sintesi, omschrijving, beschrijving, "
+        "samenvatting, toelichting, inhoud"
     ),
     "prework": (
         "pre work, prepwork, before you come, preparation, homework, trabajo previo, preparacion, tarea "
@@ -76,15 +98,17 @@ _SYNONYMS: Mapping[str, str] = {
     "capacity": (
         "seats, max, maximum, limit, cap, participants, max participants, attendees, max attendees, spots, "
         "class size, max size, max seats, max capacity, capacidad, cupo, aforo, plazas, participantes, "
-        "teilnehmer, max teilnehmer, platze, teilnehmerzahl, nombre de places, vagas"
+        "teilnehmer, max teilnehmer, platze, teilnehmerzahl, nombre de places, vagas, "
+        "places, posti, capienza, partecipanti, max partecipanti, plaatsen, deelnemers, max deelnemers, "
+        "aantal plaatsen"
     ),
     "stream_url": "stream, livestream, live stream, zoom, zoom link, meet link, transmision, enlace en vivo",
     "recording_url": "recording, video, video url, grabacion",
     "slides_url": "slides, slide deck, diapositivas",
     "notes_url": "notes doc, notes document, shared notes, apuntes",
     "access": "accessibility, accesibilidad",
-    "status": "state, estado",
-    "language": "lang, idioma, lengua",
+    "status": "state, estado, stato",
+    "language": "lang, idioma, lengua, llengua, sprache, langue, lingua, taal",
 }
 
 #: Words that could be either of two columns, so that somebody has to say which.
@@ -102,13 +126,14 @@ _FAINT_TITLES = frozenset(AMBIGUOUS) - frozenset(("link", "url", "enlace", "hour
         "workshop, workshops, event, events, program, programme, class, course, lecture, subject, what, breakout, "
         "taller, evento, programa, curso, que, ponencia, thema, was, veranstaltung, programm, beitrag, vortrag, "
         "atelier, seance, sujet, theme, quoi, programme, oficina, palestra, sessao, assunto, sessio, xerrada, "
-        "activitat, nom, nome"
+        "activitat, nom, nome, intervento, laboratorio, argomento, cosa, lezing, naam, onderwerp, programma, "
+        "wat, referat, sitzung"
     )
 )
-_FIRST_NAMES = words_of("first name, firstname, first, given name, forename, vorname, prenom, nombre, nome")
+_FIRST_NAMES = words_of("first name, firstname, first, given name, forename, vorname, prenom, nombre, nome, voornaam")
 _SURNAMES = words_of(
     "last name, lastname, last, surname, family name, nachname, familienname, nom, nom de famille, apellido, "
-    "apellidos, sobrenome, apelido, cognom, cognoms"
+    "apellidos, sobrenome, apelido, cognom, cognoms, cognome, achternaam"
 )
 #: Units that a header may state: `Duration (h)`.
 _HOURS = frozenset(("h", "hr", "hrs", "hour", "hours", "hora", "horas"))
@@ -128,11 +153,16 @@ _HELD = words_of(
     "session, talk, presentation, workshop, event, activity, sesion, charla, taller, ponencia, sitzung, "
     "vortrag, atelier, seance, sessao, palestra, sessio, xerrada, conference, program, full, short, name, "
     "names, the, of, and, or, s, at, by, to, de, del, la, el, los, y, des, du, le, les, der, die, das, "
-    "und, nombre, nom, nome, i, e, do, da"
+    "und, nombre, nom, nome, i, e, do, da, sessione, intervento, laboratorio, della, dello, d, sessie, lezing, "
+    "van, het, "
+    "naam, your, assigned, preferred, proposed, requested, final"
 )
-_NAMES = frozenset(("name", "names", "nombre", "nom", "nome"))
+_NAMES = frozenset(("name", "names", "nombre", "nom", "nome", "naam"))
 #: Words that say that a time is one: beside another, `Time End`, the other counts.
-_CLOCKS = words_of("time, hora, heure, zeit, uhrzeit, horario, horaire, date, day, fecha, datum")
+_CLOCKS = words_of(
+    "time, hora, heure, zeit, uhrzeit, horario, horaire, date, day, fecha, datum, ora, orario, "
+    "tijd, data, giorno, dag"
+)
 #: So many words may a head have that is known by them.
 _MOST = 4
 
@@ -174,7 +204,8 @@ _ROOM_WORDS = words_of(
     "commons, theater, theatre, chapel, lobby, foyer, ballroom, stage, classroom, atrium, studio, annex, "
     "wing, floor, building, suite, portable, lounge, cafe, main, north, south, east, west, courtyard, "
     "aula, aulas, sala, salas, salon, salones, gimnasio, biblioteca, laboratorio, auditorio, patio, "
-    "comedor, pabellon, raum, saal, turnhalle, bibliothek, horsaal, mensa, klassenzimmer, salle, amphi, "
+    "comedor, pabellon, stanza, zaal, lokaal, sportzaal, gymzaal, bibliotheek, collegezaal, kantine, "
+    "auditorium, raum, saal, turnhalle, bibliothek, horsaal, mensa, klassenzimmer, salle, amphi, "
     "amphitheatre, bibliotheque, gymnase, cdi, ginasio, pavilhao, laboratoire, gimnas, pista"
 )
 
@@ -217,7 +248,7 @@ def meanings(header: str) -> tuple[str, str] | None:
 
 def _bare(name: str) -> str:
     """A header without marks, without what it says in brackets, and with its plural: `presenter(s):`."""
-    name = re.sub(r"\((?:e?s|as?|es/as)\)|/(?:e?s|as?)\b", "", name)
+    name = re.sub(r"\((?:e?s|as?|es/as)\)|/(?:e?s|as?)\b|(?<=\w)[*:/_](?:in|innen|r|i)\b", "", name)
     name = re.sub(r"\([^)]{0,200}\)|\[[^\]]{0,200}\]", " ", name)
     return " ".join(re.findall(r"\w+", name.replace("_", " ")))
 

@@ -14,13 +14,17 @@ from flipkit.model.text import fold
 
 #: Kinds of session by the words that people use for them.
 _WORDS: Mapping[SessionType, str] = {
-    SessionType.TALK: "talk, talks, charla, charlas, vortrag, vortrage, palestra, palestras, xerrada, xerrades",
+    SessionType.TALK: "talk, talks, charla, charlas, vortrag, vortrage, palestra, palestras, xerrada, xerrades, "
+    "lezing, lezingen, intervento, interventi, relazione, relazioni",
     SessionType.WORKSHOP: "workshop, workshops, taller, talleres, atelier, ateliers, oficina, oficinas, tallers",
     SessionType.TUTORIAL: "tutorial, tutorials, tutoriel, tutoriels",
     SessionType.PANEL: (
-        "panel, panels, panel discussion, podiumsdiskussion, mesa redonda, table ronde, painel, taula rodona"
+        "panel, panels, panel discussion, podiumsdiskussion, mesa redonda, table ronde, painel, taula rodona, "
+        "tavola rotonda, paneldiscussie, panelgesprek, forumdiscussie"
     ),
-    SessionType.DISCUSSION: "discussion, discussions, diskussion, roundtable, round table, debate, debat",
+    SessionType.DISCUSSION: (
+        "discussion, discussions, diskussion, roundtable, round table, debate, debat, dibattito, discussie"
+    ),
     SessionType.LIGHTNING: (
         "lightning, lightning talk, lightning talks, charlas relampago, blitzvortrage, presentations eclair, "
         "palestras relampago, xerrades llampec"
@@ -32,29 +36,35 @@ _WORDS: Mapping[SessionType, str] = {
         "plenaria, plenario, apertura, inauguracion, bienvenida, clausura, cierre, "
         "plenum, eroffnung, begrussung, abschluss, verabschiedung, "
         "pleniere, ouverture, cloture, bienvenue, mot de bienvenue, mots de bienvenue, "
-        "abertura, encerramento, boas-vindas, obertura, inauguracio, benvinguda, cloenda"
+        "abertura, encerramento, boas-vindas, obertura, inauguracio, benvinguda, cloenda, "
+        "chiusura, benvenuto, benvenuti, saluti, saluto, welkom, welkomstwoord, afsluiting, sluiting, plenair"
     ),
     SessionType.BREAK: (
         "break, breaks, recess, passing, intermission, reception, bathroom, free time, happy hour, transition, "
         "transitions, transition time, travel time, stretch, stretch break, networking, social hour, "
         "vendor time, vendor fair, exhibit hall, exhibits, visit vendors, visit exhibits, tiempo libre, temps "
         "libre, freizeit, pausa, descanso, receso, recreo, intermedio, pause, intervalo, recreio, pausas, "
-        "descans, esbarjo"
+        "descans, esbarjo, intervallo, pausa breve, pauze, wisseltijd, borrel, netwerkborrel"
     ),
-    SessionType.LUNCH: "lunch, luncheon, almuerzo, comida, mittagessen, mittagspause, dejeuner, almoco, dinar",
+    SessionType.LUNCH: "lunch, luncheon, almuerzo, comida, mittagessen, mittagspause, dejeuner, almoco, dinar, "
+    "pranzo, pausa pranzo, "
+    "lunchpauze, middagpauze",
     SessionType.COFFEE: (
         "coffee, tea, snack, snacks, refreshments, cafe, merienda, refrigerio, kaffee, kaffeepause, teepause, "
-        "gouter, lanche, berenar"
+        "gouter, lanche, berenar, caffe, pausa caffe, merenda, koffie, koffiepauze, theepauze, thee"
     ),
     SessionType.MEAL: (
         "meal, meals, breakfast, brunch, dinner, supper, banquet, desayuno, cena, fruhstuck, abendessen, "
-        "petit-dejeuner, petit dejeuner, diner, repas, jantar, cafe da manha, esmorzar, sopar"
+        "petit-dejeuner, petit dejeuner, diner, repas, jantar, cafe da manha, esmorzar, sopar, "
+        "colazione, ontbijt, avondeten, aperitivo"
     ),
     SessionType.REGISTRATION: (
         "registration, check-in, checkin, check in, sign-in, sign in, doors open, registro, inscripcion, "
         "inscripciones, acreditacion, acreditaciones, anmeldung, registrierung, einlass, akkreditierung, "
         "inscription, inscriptions, accueil, enregistrement, inscricao, inscricoes, credenciamento, inscripcio, "
-        "inscripcions, acreditacio, acreditacions"
+        "inscripcions, acreditacio, acreditacions, "
+        "registrazione, iscrizione, iscrizioni, accoglienza, accredito, registratie, inschrijving, ontvangst, "
+        "inloop, aanmelden"
     ),
 }
 _TYPES: Mapping[str, SessionType] = {word: kind for kind, words in _WORDS.items() for word in words_of(words)}
@@ -67,7 +77,9 @@ _BESIDE = words_of(
     "conference, session, time, hour, service, buffet, hello, and, the, min, mins, minute, minutes, y, e, "
     "de, del, la, el, para, con, por, conferencia, sesion, manana, tarde, general, libre, minutos, und, "
     "am, vormittag, nachmittag, morgen, allgemeine, minuten, et, du, le, des, matin, apres-midi, matinee, "
-    "da, do, das, com, manha, i, per, mati, minuts"
+    "da, do, das, com, manha, i, per, mati, minuts, "
+    "della, il, lo, di, gli, ai, partecipanti, e, dei, minuti, mattina, pomeriggio, en, met, van, de, het, "
+    "minuten, ochtend, middag"
 )
 #: Words that are a kind where nothing else stands with them: `Transition: from K to 1` is no pause.
 ALONE = words_of("transition, transitions, stretch, networking, exhibits")

@@ -1,6 +1,7 @@
 """The words people write for a few values: yes and no, cancelled, private, to come, for all.
 
-In English, Spanish, German, French, Portuguese and Catalan, as `fold` gives them: small letters without accents.
+In English, Spanish, German, French, Portuguese, Catalan, Italian and Dutch, as `fold` gives them: in small letters,
+without accents.
 Every reader asks here, so that a word means the same in a calendar, a table, a schedule and a week's file.
 """
 
@@ -20,7 +21,7 @@ def words_of(*lines: str) -> frozenset[str]:
 
 _WORDS = re.compile(r"\w+")
 _YES = words_of("yes, y, true, on, 1, x, ✓, ✔, si, verdadero, ja, wahr, oui, vrai, sim, verdadeiro, cert, ein")
-_NO = words_of("no, n, false, off, 0, none, falso, nein, falsch, non, faux, nao, fals, aus")
+_NO = words_of("no, n, false, off, 0, none, falso, nein, falsch, non, faux, nao, fals, aus, nee, onwaar")
 
 #: Words for what is called off that mean nothing else, so that one of them may stand before a title.
 _CALLED_OFF = words_of(
@@ -30,27 +31,32 @@ _CALLED_OFF = words_of(
     "abgesagt, wurde abgesagt, fallt aus, entfallt, ausgefallen, storniert",
     "annule, annulee, annules, annulees",
     "cancel·lat, cancel·lada, cancel.lat, cancel.lada, cancel-lat, cancel-lada, cancellat, cancellada, "
+    "annullato, annullata, annullati, annullate, cancellato, cancellata, geannuleerd, afgelast, vervalt, "
+    "gaat niet door",
     "anul·lat, anul·lada, anul.lat, anul.lada, anul-lat, anul-lada, anullat, anullada",
 )
 _STATUS_WORDS: Mapping[EventStatus, frozenset[str]] = {
     EventStatus.CONFIRMED: words_of(
         "confirmed, accepted, scheduled, eventscheduled, takes place, yes, ok, confirmado, confirmada, aceptado, "
         "aceptada, si, bestatigt, angenommen, findet statt, ja, confirme, confirmee, accepte, acceptee, oui, "
-        "aceito, aceita, sim, confirmat, acceptat"
+        "aceito, aceita, sim, confirmat, acceptat, confermato, confermata, accettato, accettata, bevestigd, "
+        "geaccepteerd"
     ),
     EventStatus.TENTATIVE: words_of(
         "tentative, provisional, maybe, postponed, eventpostponed, provisorio, provisoria, aplazado, aplazada, "
         "pospuesto, pospuesta, vorlaufig, unter vorbehalt, verschoben, provisoire, reporte, reportee, adiado, "
-        "adiada, ajornat, ajornada"
+        "adiada, ajornat, ajornada, provvisorio, provvisoria, rinviato, rinviata, voorlopig, onder voorbehoud, "
+        "uitgesteld"
     ),
     EventStatus.MOVED: words_of(
         "moved, rescheduled, eventrescheduled, cambiado, cambiada, verlegt, deplace, deplacee, mudado, mudada, "
-        "canviat, canviada"
+        "canviat, canviada, spostato, spostata, verplaatst"
     ),
     EventStatus.CANCELLED: _CALLED_OFF
     | words_of(
         "eventcancelled, eventcanceled, withdrawn, off, retirado, retirada, gestrichen, zuruckgezogen, supprime, "
-        "supprimee, retire, retiree, suspenso, suspensa, desmarcado, desmarcada, suspes, suspesa, retirat"
+        "supprimee, retire, retiree, suspenso, suspensa, desmarcado, desmarcada, suspes, suspesa, retirat, "
+        "ritirato, ritirata, teruggetrokken, ingetrokken"
     ),
 }
 _STATUSES: Mapping[str, EventStatus] = {word: status for status, words in _STATUS_WORDS.items() for word in words}
@@ -65,12 +71,19 @@ _TO_COME = words_of(
     "a confirmer, a venir, a annoncer, a definir, a determiner, a preciser",
     "a anunciar, a designar, em breve",
     "per confirmar, per anunciar, per definir, per determinar, pendent, pendent de confirmar, properament",
+    "da confermare, da definire, da annunciare, da decidere, da stabilire, da comunicare, in attesa, "
+    "prossimamente, "
+    "in via di definizione",
+    "nader te bepalen, nog te bepalen, nog niet bekend, nog onbekend, wordt nog bekendgemaakt, "
+    "wordt nog bekend gemaakt, volgt, volgt nog, ntb, n t b, nnb, n n b, nog in te vullen",
 )
 #: What may stand beside "TBA" in a cell, and is no name either: `Speaker TBA`.
 _PLACEHOLDERS = words_of(
     "session, talk, workshop, speaker, speakers, presenter, keynote, room, location, venue, place, time, title, "
     "name, link, ponente, sala, lugar, titulo, hora, referent, referentin, raum, ort, intervenant, salle, lieu, "
-    "orador, local, ponent"
+    "orador, local, ponent, relatore, relatrice, aula, luogo, titolo, ora, spreker, zaal, lokaal, titel, tijd, "
+    "sprecher, "
+    "sprecherin, zeit, uhrzeit, titre, heure, hora"
 )
 _PUBLIC = words_of("public, default, normal, publico, publica, offentlich, publique")
 
@@ -78,27 +91,31 @@ _PUBLIC = words_of("public, default, normal, publico, publica, offentlich, publi
 _EVERYWHERE = words_of(
     "all, all rooms, everybody, everyone, everywhere, todas, todos, todas las salas, todas las aulas, alle, "
     "alle raume, uberall, toutes, toutes les salles, tous, todas as salas, totes, tots, totes les sales, "
-    "totes les aules, tothom"
+    "totes les aules, tothom, tutti, tutte, tutte le sale, tutte le aule, ovunque, allen, iedereen, alle zalen, "
+    "alle ruimtes, alle lokalen, overal"
 )
 
 #: Words for places that are no room: it is not said which, or it is nowhere.
 _NO_ROOM = words_of(
     "various, several, multiple, different rooms, various rooms, various locations, multiple locations, see below, "
-    "online, virtual, remote, zoom, teams, ms teams, google meet, webex, livestream, on your own, off site, offsite",
+    "online, virtual, remote, zoom, teams, ms teams, google meet, webex, livestream, on your own, off site, "
+    "offsite",
     "varios, varias, diversas, en linea, en linia, verschiedene, verschiedene raume, divers, diverses, plusieurs, "
-    "en ligne, a distance, varios locais, diversos, diversas salas",
+    "en ligne, a distance, varios locais, diversos, diversas salas, "
+    "vari, varie, diversi, diverse, in linea, a distanza, verschillende, verschillende zalen, op afstand",
 )
 #: Words in a column of speakers that name nobody.
 _NOBODY = words_of(
-    "you, you all, everybody, everyone, all, all of us, all of you, us, we, none, nobody, n a, na, various, several, "
+    "you, you all, everybody, everyone, all, all of us, all of you, us, we, none, nobody, n a, na, various, "
+    "several, "
     "todos, todas, nadie, ninguno, alle, alle zusammen, niemand, keine, keiner, tous, toutes, personne, ninguem, "
-    "tothom, ningu"
+    "tothom, ningu, tutti, tutte, nessuno, iedereen, allen, niemand"
 )
 
 #: Words that say that there is nothing.
 _NOTHING = words_of(
     "none, n a, na, nil, nothing, no, nada, ninguno, ninguna, keine, keiner, keins, nichts, aucun, aucune, rien, "
-    "nenhum, nenhuma, cap, res"
+    "nenhum, nenhuma, cap, res, nessuno, nessuna, niente, geen, niets"
 )
 #: Words in a column of states for a proposal that is not in the programme, or not yet.
 _TURNED_DOWN = words_of(
@@ -107,7 +124,8 @@ _TURNED_DOWN = words_of(
     "rechazado, rechazada, no aceptado, no aceptada, denegado, denegada, lista de espera, borrador",
     "abgelehnt, nicht angenommen, warteliste, entwurf, refuse, refusee, non retenu, non retenue, "
     "liste d attente, brouillon, recusado, recusada, rejeitado, rejeitada, lista de espera, rascunho, rebutjat, "
-    "rebutjada, llista d espera, esborrany",
+    "rebutjada, llista d espera, esborrany, rifiutato, rifiutata, non accettato, non accettata, lista d attesa, "
+    "bozza, afgewezen, niet geaccepteerd, wachtlijst, concept",
 )
 
 
@@ -174,7 +192,8 @@ def is_withheld(text: str) -> bool:
 
 
 def is_private(text: str) -> bool:
-    """Whether what stands beside an event (a class, a sensitivity, yes in a column `private`) makes it a private one.
+    """Whether what stands beside an event (a class, a sensitivity, "
+    "yes in a column `private`) makes it a private one.
 
     A word that is not known does (RFC 5545 section 3.8.1.3).
     """

@@ -17,7 +17,7 @@ from tests.support.tables import table
 from tests.support.workbooks import opendocument, workbook
 
 FIRST = date(2027, 1, 28)
-#: Heads of a table in five languages: day, time, title, room, speakers.
+#: Heads of a table in seven languages: day, time, title, room, speakers.
 HEADS = {
     "en": (
         ("Date", "Time", "Title", "Room", "Speakers"),
@@ -27,6 +27,8 @@ HEADS = {
     "de": (("Datum", "Uhrzeit", "Titel", "Raum", "Referent"), ("Datum", "Zeit", "Thema", "Ort", "Leitung")),
     "fr": (("Date", "Horaire", "Titre", "Salle", "Intervenant"), ("Jour", "Heure", "Atelier", "Lieu", "Animateur")),
     "pt": (("Data", "Horário", "Título", "Sala", "Palestrante"), ("Dia", "Hora", "Oficina", "Local", "Ministrante")),
+    "it": (("Data", "Ora", "Titolo", "Aula", "Relatore"), ("Giorno", "Orario", "Sessione", "Luogo", "A cura di")),
+    "nl": (("Datum", "Tijd", "Titel", "Zaal", "Spreker"), ("Dag", "Tijdstip", "Sessie", "Lokaal", "Begeleider")),
 }
 #: What may stand in a cell by mistake.
 DAMAGES = ("#N/A", "TBD", "???", "25:99", "", "-", "x" * 300, "12/13", "9:00", "Room", "0", "=A1", "\u202e")

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 DayPart = Literal["", "a", "p", "noon", "evening", "night"]
 
 #: The languages teachers write in here, and countries with names of their own (`Sept`, `setiembre`, `Jänner`).
-_ALL = ("en", "en_GB", "es", "es_PE", "de", "de_AT", "fr", "fr_CA", "pt", "pt_PT", "ca")
+_ALL = ("en", "en_GB", "es", "es_PE", "de", "de_AT", "fr", "fr_CA", "pt", "pt_PT", "ca", "it", "nl")
 #: Languages that blogs are written in, beside these.
 _FURTHER = (
-    "it", "nl", "gl", "eu", "ro", "el", "tr", "ru", "uk", "be", "bg", "mk", "sr", "sr_Latn", "hr", "bs", "sl", "cs",
+    "gl", "eu", "ro", "el", "tr", "ru", "uk", "be", "bg", "mk", "sr", "sr_Latn", "hr", "bs", "sl", "cs",
     "sk", "pl", "hu", "fi", "et", "lv", "lt", "sv", "da", "nb", "nn", "is", "ga", "cy", "sq", "id", "ms", "vi", "tl",
     "sw", "af", "he", "ar", "hi", "bn", "th", "ka", "hy", "az", "kk", "eo",
 )  # fmt: skip

@@ -19,19 +19,20 @@ _DAY, _HALF = timedelta(days=1), timedelta(hours=12)
 #: `9:00 - 8:30` is rather a slip than a session of half a day.
 _LONGEST = timedelta(hours=10)
 _EXACT = re.compile(r"[0-9]{2}:[0-9]{2}")
-_HOURS = r"(?:h|hs|hrs?|uhr|horas?|heures?|hores?|o'?clock)"
+_HOURS = r"(?:h|hs|hrs?|uhr|uur|horas?|heures?|hores?|o'?clock)"
 _MINUTES = (
-    r"(?:[ ]?[:.][ ]?|[ ]?(?:h|uhr)[ ]?)(?P<minute>[0-9]{2})(?![0-9])"
+    r"(?:[ ]?[:.][ ]?|[ ]?(?:h|u|uhr|uur)[ ]?)(?P<minute>[0-9]{2})(?![0-9])"
     r"(?:[:.](?P<second>[0-9]{2})(?![0-9])(?:[.,][0-9]{1,9})?)?(?:[ ]?min\b\.?)?"
 )
 _ARTICLES = r"(?:(?:in[ ]the|at|de[ ]la|de[ ]l'|a[ ]la|por[ ]la|del|du|da|de|am)[ ]?)?"
 #: What may stand before a time, and between the two of a range: `de 8 a 9`, `a las 8`, `von 8 bis 9`.
 _BEFORE = (
-    r"(?:(?:from|de|des|desde|von|ab|das|at|um|a|as|le)\b[ ]{1,2}|@[ ]{0,2}){0,2}(?:(?:las?|les?|els?)\b[ ]{1,2}|l')?"
+    r"(?:(?:from|de|des|desde|von|ab|das|at|um|a|as|le|van|vanaf|om|dalle|alle|ore)\b[ ]{1,2}|@[ ]{0,2}){0,2}"
+    r"(?:(?:las?|les?|els?)\b[ ]{1,2}|l')?"
 )
 _TO = (
-    r"[ ]{0,3}(?:-|/|>|(?:to|till?|until|through|a|as|ate|bis|hasta|jusqu'a|fins)\b)[ ]{0,3}"
-    r"(?:(?:a|um)\b[ ]{1,2})?(?:(?:las?|les?|els?|as)\b[ ]{1,2}|l')?"
+    r"[ ]{0,3}(?:-|/|>|~|->|→|(?:to|till?|until|through|a|as|ate|bis|hasta|jusqu'a|fins|tot|"
+    r"alle(?=[ ][0-9]{1,2}[:.]))\b)[ ]{0,3}(?:(?:a|um)\b[ ]{1,2})?(?:(?:las?|les?|els?|as)\b[ ]{1,2}|l')?"
 )
 
 

@@ -34,6 +34,10 @@ class Canvas:
         """Say why a cell was not read."""
         self.account.leave(*self._place(row, column), why)
 
+    def is_left(self, row: int) -> bool:
+        """Whether all that stands in a row was left."""
+        return all(self._place(row, column) in self.account.left for column in self.sheet.rows[row])
+
     def say(self, row: int, column: int, diagnosis: Diagnosis) -> None:
         """Say what is wrong with a cell."""
         self.problems.append(self.at(row, column).problem(diagnosis))

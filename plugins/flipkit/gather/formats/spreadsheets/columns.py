@@ -31,7 +31,7 @@ from flipkit.gather.formats.spreadsheets.profiles import (
     profile_of,
 )
 from flipkit.gather.formats.spreadsheets.reading import TableContext
-from flipkit.gather.formats.spreadsheets.roles import Columns, has_blocks, name_of
+from flipkit.gather.formats.spreadsheets.roles import Columns, has_blocks, is_told_by_letters, name_of
 from flipkit.gather.formats.spreadsheets.row_times import day_of
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
@@ -48,6 +48,8 @@ def columns_of(sheet: Sheet, context: TableContext) -> Columns:
     """Give the columns by the first row that names titles and times; else by the one with most known names."""
     found: list[Columns] = []
     in_blocks = has_blocks(sheet)
+    if is_told_by_letters(sheet, context.directions.columns):
+        return _ColumnReader(sheet, context, -1, in_blocks).columns()
     for row in range(min(sheet.height, ABOVE)):
         if sheet.rows[row]:
             found.append(_ColumnReader(sheet, context, row, in_blocks).columns())

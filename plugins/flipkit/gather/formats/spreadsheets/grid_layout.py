@@ -20,13 +20,14 @@ from flipkit.gather.formats.dates import (
     read_in_order,
     read_minutes,
 )
-from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
+from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_cells import later
 from flipkit.gather.formats.spreadsheets.grid_heads import Heads, heads_of, is_slot
 from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.row_times import clock_text, is_by_neighbours, named_day
-from flipkit.model.text import fold
+from flipkit.model.text import fold, shorten
 
 #: Day headings that other columns belong to: `Day1` and `Day1_fmt`.
 _BEGINNING = re.compile(r"[\W_]*")
@@ -66,8 +67,7 @@ def layouts_of(canvas: Canvas, context: TableContext, column: int) -> list[Layou
 class _Walk:
     """Goes down a sheet, row by row, and remembers what the headings above say.
 
-    `day` maps the first column a day is for to it; None stands for one that can't be read, of which
-    nothing more is said.
+    `day` maps the first column a day is for to it; None stands for one that can't be read, of which no more is said.
     """
 
     canvas: Canvas
@@ -129,7 +129,10 @@ class _Walk:
             self.canvas.take(row, column, role)
 
     def _refuse_untimed(self, row: int, filled: list[int]) -> None:
-        self.canvas.say(row, filled[0], layout_faults.ROW_WITHOUT_TIME())
+        text = self.canvas.line(row, filled[0])
+        is_remark = len(filled) == 1 and (filled[0] <= self.at or self.canvas.is_left(row - 1))
+        said = faults.ROW_NOT_SESSION(text=shorten(text, 60)) if is_remark and not session_type(text) else None
+        self.canvas.say(row, filled[0], said or layout_faults.ROW_WITHOUT_TIME())
         for column in filled:
             self.canvas.leave(row, column, reading_faults.LEFT_ROW_NOT_SESSION)
 

@@ -133,6 +133,12 @@ ROW_WITHOUT_TIME = Fault(
     "Write its time, or move the text into the cell above.",
     meaning="In a grid each row has its time in the first column.",
 )
+COLUMNS_UNNAMED = Fault(
+    "columns-unnamed",
+    "it looks like a list of sessions, but no row names its columns.",
+    "Write their names into a row above, such as start, title, speakers and room, or write %(line)s into index.md.",
+    meaning="A list has the names of its columns in its first row.",
+)
 ROOMS_UNNAMED = Fault(
     "rooms-unnamed",
     "no row above the times names the rooms.",

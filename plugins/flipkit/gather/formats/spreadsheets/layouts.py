@@ -10,18 +10,28 @@ from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_f
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.columns import columns_of
 from flipkit.gather.formats.spreadsheets.grid_reading import read_grid, unnamed_periods
-from flipkit.gather.formats.spreadsheets.profiles import Profile, is_link, is_number, is_people, is_time, profile_of
+from flipkit.gather.formats.spreadsheets.profiles import (
+    Profile,
+    is_link,
+    is_number,
+    is_people,
+    is_time,
+    profile_of,
+    with_marked_times,
+)
 from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
 from flipkit.gather.formats.spreadsheets.remedies import columns_line, periods_line
 from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
 from flipkit.gather.formats.spreadsheets.row_layout import read_rows
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
-from flipkit.gather.formats.spreadsheets.sheets import Sheet
+from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.visible import visible_part
 from flipkit.gather.formats.vocabulary import words_of
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
 
+#: Rows that are weighed of a list without a head.
+_WEIGHED = 200
 #: So much better must the best layout fit than the next, and so well at least.
 _AHEAD, _LEAST = 0.4, 0.6
 
@@ -30,7 +40,7 @@ def read_sheet(sheet: Sheet, context: TableContext) -> Reading:
     """Read a sheet in the layout that fits clearly best; what may be two is refused, with what settles it."""
     account = Account(sheet)
     problems: list[Problem] = []
-    visible = visible_part(sheet, account, problems)
+    visible = with_marked_times(visible_part(sheet, account, problems))
     chosen = _choose(visible, context, account)
     chosen.problems = [*problems, *chosen.problems]
     chosen.account.leave_rest(reading_faults.LEFT_ASIDE)
@@ -93,6 +103,10 @@ def _refused(
         said = layout_faults.PERIODS_WITHOUT_TIMES(names=tuple(names), line=periods_line(names))
         account.leave_rest(reading_faults.READ_PERIOD)
         return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+    if line := _line_by_letters(sheet):
+        account.leave_rest(reading_faults.LEFT_NOT_READABLE)
+        said = layout_faults.COLUMNS_UNNAMED(line=line)
+        return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
     if found and len({*columns.fields.values()} & {*COLUMNS}) < 2:
         found[0].layout = reading_faults.LAYOUT_NONE if not found[0].rows else found[0].layout
         if found[0].rows:
@@ -147,6 +161,18 @@ def _title_line(sheet: Sheet, columns: Columns) -> str:
         if field := next(fitting, ""):
             found[name] = field
     return columns_line(found)
+
+
+def _line_by_letters(sheet: Sheet) -> str:
+    """Give the line that names the columns of a list without a head: times, titles, and who or where; else empty."""
+    found: dict[str, str] = {}
+    for at, filled in enumerate(sheet.columns):  # what is alone in its row is a day, or a remark
+        below = Profile([sheet.cells[row, at] for row in filled[:_WEIGHED] if len(sheet.rows[row]) > 1])
+        fitting = (field for field, fits in _BY_CONTENT if field not in found.values() and fits(below))
+        if below.cells and (field := next(fitting, "")):
+            found[letter(at)] = field
+    named = {*found.values()}
+    return columns_line(found) if {"start", "title"} <= named and named & {"speakers", "room"} else ""
 
 
 #: The fields that a column without a known head may have, the surest first.

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flipkit.gather.formats.dates import iso_moment
+from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.spreadsheets.profiles import clock_part
 from flipkit.gather.formats.spreadsheets.roles import Columns
-from flipkit.gather.formats.spreadsheets.session_texts import are_people
+from flipkit.gather.formats.spreadsheets.session_texts import are_people, plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.vocabulary import is_turned_down, words_of
+from flipkit.model.sessions import PAUSES, PLENARIES
 from flipkit.model.text import fold
 
 _SUMS = words_of(
@@ -68,3 +71,11 @@ def speaker_text(sheet: Sheet, row: int, column: int, columns: Columns) -> str:
     if surname is None:
         return "" if column in columns.surnames.values() else sheet.text(row, column)
     return f"{sheet.text(row, column)} {sheet.text(row, surname)}".strip()
+
+
+def pause_of(sheet: Sheet, row: int, filled: Sequence[int]) -> dict[str, str]:
+    """Give what a row says in which nothing stands but a pause with its time, `LUNCH 11:30 - 12:30`; else nothing."""
+    texts = {" ".join(plain_lines(sheet.text(row, column))) for column in filled}
+    clock, beside = clock_part(texts.pop()) if len(texts) == 1 else ("", "")
+    kind = session_type(beside) if clock else None
+    return {"title": beside, "start": clock} if kind and kind in (*PAUSES, *PLENARIES) else {}

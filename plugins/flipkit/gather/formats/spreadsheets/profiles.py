@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from flipkit.gather.formats.column_words import field_of
 from flipkit.gather.formats.dates import (
     AmbiguousValueError,
     Days,
@@ -19,7 +20,7 @@ from flipkit.gather.formats.dates import (
     written_times,
 )
 from flipkit.gather.formats.spreadsheets.session_texts import are_people, plain_lines
-from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell
+from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, SheetCell
 from flipkit.gather.formats.vocabulary import is_nobody
 from flipkit.model.text import fold
 
@@ -29,7 +30,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+|/[\w/-]+", re.I)
 _LONGEST_TIME = 45
 #: Most cells of a column that are weighed, and the longest text that is anything but words.
 _WEIGHED, _LONGEST_KIND = 150, 1_000
-_ON = re.compile(r"\bon\b|\bonwards?\b")
+_ON = re.compile(r"on|onwards?|from|at|de|a(?: las?)?|as|von|ab|um|des|le|ore|dalle(?: ore)?|alle|van|vanaf|om|klo")
 
 
 def clock_part(text: str) -> tuple[str, str]:
@@ -168,7 +169,9 @@ def _clock(text: str) -> time | None:
 
 
 def _is_before(text: str, start: time) -> bool:
-    """Whether a text read as a time by a clock of 24 hours comes before another."""
+    """Whether a text read as a time by a clock of 24 hours comes before another; `10h15` may be either."""
+    if said := _clock(text):
+        return said < start
     hour, _, minute = text.partition(":")
     if not hour.strip().isdecimal() or minute == "":
         return True
@@ -196,3 +199,38 @@ def is_impossible(wanted: str, name: str, below: Profile, days: Days) -> bool:
         case "capacity":
             return below.mostly(is_people)
     return False
+
+
+#: Hour and minutes without a mark between them, on a clock of 24 hours or of 12; minutes are those of a timetable.
+_HHMM = r"(?:[01]?[0-9]|2[0-3])[0-5][05]"
+_HHMM_ALONE = re.compile(
+    rf"(?P<before>(?:[^\W\d_]{{1,12}}(?:\s\w{{1,2}})?\s?[:(]\s?)?)(?P<start>{_HHMM})"
+    rf"(?:\s?(?:[-–—/~]|to|bis|a|à|tot)\s?(?P<end>{_HHMM}))?(?P<behind>(?P<unit>\s?(?:h|hrs?|uhr|uur)\.?)?\)?)",
+    re.I,
+)
+
+
+def with_marked_times(sheet: Sheet) -> Sheet:
+    """Write times such as `0830` and `830-915` with a mark in them, where a row or a column is such times.
+
+    Single ones may be numbers of rooms or years, so that a `0` before one of them, or the name of the column, must
+    say that they are times.
+    """
+    found = {place: match for place, cell in sheet.cells.items() if (match := _HHMM_ALONE.fullmatch(cell.text))}
+    marked: dict[Place, SheetCell] = {}
+    for axis in (0, 1) if found else ():
+        for line in {place[axis] for place in found}:
+            filled = sorted(place for place in sheet.cells if place[axis] == line)
+            times = [place for place in filled if place in found]
+            is_named = axis == 1 and field_of(sheet.cells[filled[0]].text) in ("start", "end")
+            said = is_named or all(found[at]["end"] for at in times)
+            said = said or (axis == 1 and any(found[at]["unit"] or found[at]["start"][0] == "0" for at in times))
+            if said and len(times) + is_named > 1 and 2 * len(times) >= len(filled) - 1:
+                marked |= {at: SheetCell(_marked(found[at])) for at in times}
+    return replace(sheet, cells={**sheet.cells, **marked}) if marked else sheet
+
+
+def _marked(match: re.Match[str]) -> str:
+    begin = f"{match['before']}{match['start'][:-2]}:{match['start'][-2:]}"
+    end = f" - {match['end'][:-2]}:{match['end'][-2:]}" if match["end"] else ""
+    return f"{begin}{end}{match['behind']}"

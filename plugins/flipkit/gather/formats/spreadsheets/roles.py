@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flipkit.faults import Value
-from flipkit.gather.formats.spreadsheets.profiles import clock_part
-from flipkit.gather.formats.spreadsheets.sheets import Sheet
+from flipkit.gather.formats.spreadsheets.profiles import clock_part, is_time
+from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.model.problems import Problem
 
 
@@ -47,6 +48,16 @@ def has_blocks(sheet: Sheet) -> bool:
     """Whether a row says nothing but a time, perhaps with the name of its block."""
     alone = ({sheet.text(row, column) for column in sheet.rows[row]} for row in range(sheet.height))
     return any(len(texts) == 1 and clock_part(*texts)[0] for texts in alone)
+
+
+def is_told_by_letters(sheet: Sheet, columns: Mapping[str, str]) -> bool:
+    """Whether index.md says by letters which columns have titles and times, and no row names them."""
+    told = {letter(at): at for at in range(sheet.width)}
+    fields = {field: told[key.upper()] for key, field in columns.items() if key.upper() in told}
+    if not {"title", "start"} <= fields.keys() or not sheet.columns[fields["start"]]:
+        return False
+    first = next((row for row in sheet.columns[fields["start"]] if len(sheet.rows[row]) > 1), -1)
+    return first >= 0 and is_time(sheet.cells[first, fields["start"]])
 
 
 def name_of(sheet: Sheet, head: int, column: int) -> str:

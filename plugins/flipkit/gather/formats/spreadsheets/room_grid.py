@@ -19,6 +19,7 @@ from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_cells import GridEntry, later, read_timed_cell
 from flipkit.gather.formats.spreadsheets.grid_layout import GridSlot, Layout
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS
+from flipkit.gather.formats.spreadsheets.profiles import clock_part
 from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.session_texts import leading_type, plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
@@ -60,6 +61,7 @@ class GridDay:
         for index, slot in enumerate(self.layout.slots):
             cells = list(self._cells(index, slot))
             if not cells:
+                yield from self._pause_beside(index, slot)
                 continue
             if len(cells) == 1 and fold(cells[0].text).strip(" .") in DAY_ENDS:
                 self.canvas.take(slot.row, cells[0].column, reading_faults.READ_ENDS)
@@ -76,17 +78,38 @@ class GridDay:
             if endless:
                 self.canvas.say(slot.row, self.layout.time, layout_faults.SLOT_WITHOUT_END())
 
+    def _pause_beside(self, index: int, slot: GridSlot) -> Iterator[SheetRow]:
+        """Give the pause that stands beside its time, where the rest of the row is empty: `Lunch 11:00-12:00`."""
+        named = self._named_pause(slot)
+        if not named:
+            return
+        rooms = tuple(self.layout.rooms)
+        end = self._end(named, _Cell(self.layout.time, named.title, "", rooms, index), index)
+        if end is None:
+            self.canvas.say(slot.row, self.layout.time, layout_faults.SLOT_WITHOUT_END())
+        else:
+            self.canvas.take(slot.row, self.layout.time, reading_faults.READ_SESSION)
+            yield self._row(slot, -1, rooms, named, end)
+
+    def _named_pause(self, slot: GridSlot) -> GridEntry | None:
+        _, beside = clock_part(self.canvas.line(slot.row, self.layout.time))
+        kind = session_type(beside)
+        return GridEntry(beside, type=kind) if kind and kind in (*PAUSES, *PLENARIES) else None
+
     @cached_property
     def open_places(self) -> tuple[SheetPlace, ...]:
         """Give the times and rooms that are kept for sessions; none unless as many times are free as taken."""
         texts = {slot: [cell.text for cell in self._cells(n, slot)] for n, slot in enumerate(self.layout.slots)}
-        free = {slot: True for slot, each in texts.items() if all(map(_is_open, each)) and not self._is_covered(slot)}
+        free = {slot: True for slot, each in texts.items() if self._is_free(slot, each)}
         taken = [each for slot, each in texts.items() if slot not in free and not self._are_for_all(each)]
         rooms = [room for room in self.layout.rooms.values() if room]
         if len(free) < len(taken):
             return ()
         begins = [datetime.combine(self.layout.day, slot.start) for slot in free]
         return tuple(SheetPlace(start, room) for start in begins for room in rooms)
+
+    def _is_free(self, slot: GridSlot, texts: Sequence[str]) -> bool:
+        return all(map(_is_open, texts)) and not self._is_covered(slot) and not self._named_pause(slot)
 
     def _are_for_all(self, texts: Sequence[str]) -> bool:
         """Whether what stands in a row is one thing for everybody: said once as a pause, or in each room."""

@@ -17,6 +17,7 @@ from flipkit.gather.formats.spreadsheets.other_rows import (
     is_remark,
     is_turned_down_row,
     more_speakers,
+    pause_of,
     place_of,
     speaker_text,
     sum_of,
@@ -136,11 +137,10 @@ class _Layout:
             day = heading_of(text, self.context.days)
         except AmbiguousValueError:
             return False
-        if not day and not clock:
-            return False
-        self.day, self.block = day or self.day, clock or self.block
-        self._take_row(row, reading_faults.READ_DAY if day else reading_faults.READ_BLOCK)
-        return True
+        if day or clock:
+            self.day, self.block = day or self.day, clock or self.block
+            self._take_row(row, reading_faults.READ_DAY if day else reading_faults.READ_BLOCK)
+        return bool(day or clock)
 
     def _roles(self) -> dict[str, Value]:
         named = {
@@ -154,7 +154,7 @@ class _Layout:
         }
 
     def _says_lengths(self) -> bool:
-        lengths = (column for column, name in self.columns.fields.items() if name in ("end", "minutes"))
+        lengths = (*self.columns.of("end"), *self.columns.of("minutes"))
         return any(profile_of(self.sheet, column, self.columns.head).cells for column in lengths)
 
     def _rows(self) -> Iterator[_Written]:
@@ -169,23 +169,23 @@ class _Layout:
             row = SheetRow(self.sheet.file, index + 1, {}, labels)
             if not filled or self._is_head_again(index, filled) or self._is_other(index, filled, row, last):
                 continue
-            if self._is_heading(index, filled, row):
+            pause = pause_of(self.sheet, index, filled)
+            if not pause and self._is_heading(index, filled, row):
                 continue
+            if pause:
+                self._take_row(index, reading_faults.READ_SESSION)
             if any(column in self.columns.stray for column in self.sheet.rows[index]):
                 self.problems.append(row.problem(faults.ROW_TOO_LONG()))
-            cells = self._cells(index)
-            if cells:
+            if cells := pause or self._cells(index):
                 last = self._written(index, row, cells)
                 yield last
 
     def _is_head_again(self, index: int, filled: list[int]) -> bool:
         """Whether a row names the columns once more, as the head of a page does."""
         same = all(fold(self.sheet.text(index, at)) == fold(self.sheet.text(self.columns.head, at)) for at in filled)
-        if not same or len(filled) < 2:
-            return False
-        for column in filled:
-            self.account.take(index, column, reading_faults.READ_HEAD)
-        return True
+        if same and len(filled) > 1:
+            self._take_row(index, reading_faults.READ_HEAD)
+        return same and len(filled) > 1
 
     def _is_other(self, index: int, filled: list[int], row: SheetRow, last: _Written | None) -> bool:
         """Whether a row is none of the programme, or says who else speaks in the session above."""

@@ -21,18 +21,24 @@ _NAME = re.compile(
 _SCHOOL = re.compile(
     r"\b(?:schools?|hs|ms|es|isd|usd|high|middle|elementary|academy|college|university|univ|institute|district|"
     r"department|library|museum|colegio|escuela|instituto|universidad|liceo|ies|ceip|schule|gymnasium|"
-    r"universitat|hochschule|ecole|lycee|universite|escola|universidade|inc|llc|ltd|gmbh)\b"
+    r"universitat|hochschule|ecole|lycee|universite|escola|universidade|scuola|istituto|universita|hogeschool|"
+    r"universiteit|basisschool|lyceum|inc|llc|ltd|gmbh)\b"
 )
 #: Where a text says more than its first words: at a mark, or where and when that is.
 _SAYS_MORE = re.compile(r"(?<!\s)\s*(?:[:,(/|]|\s[–—-]\s|(?<![\w-])(?:in|at|with|by|en|con|por|until|hasta)\b)")
 _BRACKETS = re.compile(r"(?:(?<!\s)\s++)?+\([^)]{0,300}\)")
-_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?+[&+/|•·]\s*+|(?<!\s)\s++(?:and|with|y|con|e|und|mit|et|avec|i)\s++")
+_BETWEEN = re.compile(
+    r"(?:(?<!\s)\s++)?+[&+/|•·]\s*+|(?<!\s)\s++(?:and|with|y|con|e|und|mit|et|avec|i|en|met|"
+    r"ed)\s++"
+)
 #: What stands before the last of several: `A, B, and C`.
-_AND = re.compile(r"^(?:and|y|e|und|et|i)\s++(?=[A-ZÀ-Þ])")
+_AND = re.compile(r"^(?:and|y|e|und|et|i|en|ed)\s++(?=[A-ZÀ-Þ])")
 #: A school behind a name and a comma, which is who somebody works for: `Jane Doe, Lincoln HS`.
 _COMMA = re.compile(r"(?:(?<!\s)\s++)?+,\s*+")
 #: Small words within names, and between them.
-_JOINING = frozenset("and y e und et i da de di do du del della van von der den la las los bin ibn al with &".split())
+_JOINING = frozenset(
+    "and y e und et i en ed da de di do du del della van von der den la las los bin ibn al with &".split()
+)
 #: The longest name, and how many words make a sentence where they are small.
 _LONGEST, _SENTENCE = 60, 3
 

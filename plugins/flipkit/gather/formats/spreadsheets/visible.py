@@ -25,7 +25,9 @@ _NAMED = 6
 _PRIVATE = re.compile(
     r"(?:.* )?(?:e ?mails?|correos?|phones?|telephones?|telefonos?|mobile|movil|whatsapp|"
     r"contacts?|contactos?)(?: .*)?|"
-    r"mail|"
+    r"mail|time ?stamp|zeitstempel|marca temporal|marca de (?:tiempo|temps)|horodat(?:eur|age)|"
+    r"carimbo de data(?: ?/ ?| )hora|informazioni cronologiche|tijdstempel|submitted(?: (?:at|on))?|"
+    r"submission (?:date|time|id)|last (?:modified|edited)|"
     r"(?:internal|private|organi[sz]ers?|staff|admin) (?:notes?|comments?|remarks?)|"
     r"notas? (?:internas?|privadas?|del equipo)|comentarios? internos?"
 )
