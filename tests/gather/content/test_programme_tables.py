@@ -274,6 +274,12 @@ def test_a_session_in_two_rooms_takes_both_and_is_one(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_rooms_that_stand_alone_elsewhere_are_two_beside_each_other(tmp_path: Path) -> None:
+    table = 'Title,Start,Minutes,Room\nA,9:00,45,Gym\nB,9:45,45,Lab\nC,10:30,45,Gym/Lab\nD,11:15,45,"Gym, lab"\n'
+    found, _ = sessions(tmp_path, f"{table}E,12:00,45,Cafe/Gym\n")
+    assert [session.room for session in found] == ["Gym", "Lab", "Gym; Lab", "Gym; Lab", "Cafe/Gym"]
+
+
 def test_what_is_no_room_is_a_session_without_one(tmp_path: Path) -> None:
     rows = ("TBD", "Zoom", "-", "Various", "Gym", "")
     table = "".join(f"{title},9:00,45,{room}\n" for title, room in zip("ABCDEF", rows, strict=True))

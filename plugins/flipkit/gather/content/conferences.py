@@ -6,6 +6,7 @@ written, else what the ledger knows, else made of the title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -155,11 +156,19 @@ def _is_whole(said: Mapping[str, object]) -> bool:
 
 
 def _with_one_spelling(placed: Sequence[Located]) -> list[Located]:
-    """Give the sessions with each room spelled in one way, the first: `Gym` and `GYM` are one, in `GYM; Lab`, too."""
+    """Give the sessions with each room spelled in one way, the first: `Gym` and `GYM` are one, in `GYM; Lab`, too.
+
+    So are `Gym/Lab` and `Gym, Lab` the two where both have sessions of their own.
+    """
     rooms: dict[str, str] = {}
+    alone = {fold(room) for each in placed for room in each.session.rooms}
+
+    def parted(room: str) -> list[str]:
+        parts = [part.strip() for part in re.split(r"[,/]", room)]
+        return parts if alone.issuperset(map(fold, parts)) else [room]
 
     def spelled(session: Session) -> Session:
-        named = (rooms.setdefault(fold(room), room) for room in session.rooms)
+        named = (rooms.setdefault(fold(part), part) for room in session.rooms for part in parted(room))
         return replace(session, room="; ".join(dict.fromkeys(named)))
 
     return [Located(spelled(each.session), each.origin) for each in placed]

@@ -36,9 +36,10 @@ _SYNONYMS: Mapping[str, str] = {
         "ende, bis, heure de fin, termino, hora de termino, hora de fi, fi, endet, endzeit, schluss, "
         "fine, ora fine, ora di fine, alle, einde, eind, eindtijd, tot, acaba"
     ),
-    "minutes": "duration, length, min, mins, duracion, minutos, dauer, lange, minuten, duree, minutes, duracao, "
-    "durada, minuts, "
-    "durata, minuti, duur, lengte",
+    "minutes": (
+        "duration, how long, length, min, mins, duracion, minutos, dauer, lange, minuten, duree, minutes, duracao, "
+        "durada, minuts, durata, minuti, duur, lengte"
+    ),
     "room": (
         "rm, rooms, location, place, where, space, venue, aula, sala, salon, lugar, espacio, donde, ort, "
         "raum, saal, zimmer, salle, lieu, endroit, local, lloc, espai, wo, ou, onde, "
@@ -55,7 +56,8 @@ _SYNONYMS: Mapping[str, str] = {
         "moeilijkheid"
     ),
     "audience": (
-        "for whom, target audience, grade, grades, grade level, grade levels, publico, dirigido a, destinatarios, "
+        "for whom, target audience, grade, grades, grade level, grade levels, grade band, publico, "
+        "dirigido a, destinatarios, "
         "zielgruppe, fur wen, public, public cible, publico alvo, destinataris, destinatari, per chi, "
         "doelgroep, voor wie"
     ),
@@ -155,7 +157,7 @@ _HELD = words_of(
     "names, the, of, and, or, s, at, by, to, de, del, la, el, los, y, des, du, le, les, der, die, das, "
     "und, nombre, nom, nome, i, e, do, da, sessione, intervento, laboratorio, della, dello, d, sessie, lezing, "
     "van, het, "
-    "naam, your, assigned, preferred, proposed, requested, final"
+    "naam, your, assigned, preferred, proposed, requested, final, co, second, 2nd, other, additional, more"
 )
 _NAMES = frozenset(("name", "names", "nombre", "nom", "nome", "naam"))
 #: Words that say that a time is one: beside another, `Time End`, the other counts.
@@ -176,8 +178,12 @@ def _field_of_words(header: str) -> str:
     telling = [word for word in words if word not in _HELD]
     if not telling:
         return "title" if _NAMES & {*words} and not {*words} <= _NAMES else ""
-    meant = {_FIELDS.get(word, word if word in COLUMNS else "") for word in telling}
-    if meant == {"start", "date"}:
+    fields = {word: _FIELDS.get(word, word if word in COLUMNS else "") for word in telling}
+    meant = {*fields.values()}
+    if meant == {"start", "date"} or {field for word, field in fields.items() if word not in _CLOCKS} == {
+        "start",
+        "end",
+    }:
         return "start"
     if "end" in meant and meant <= {"start", "end", "date"}:
         return "end" if _CLOCKS & {*telling} or meant != {"start", "end"} else "start"
@@ -249,6 +255,9 @@ def meanings(header: str) -> tuple[str, str] | None:
 def _bare(name: str) -> str:
     """A header without marks, without what it says in brackets, and with its plural: `presenter(s):`."""
     name = re.sub(r"\((?:e?s|as?|es/as)\)|/(?:e?s|as?)\b|(?<=\w)[*:/_](?:in|innen|r|i)\b", "", name)
+    name = re.sub(
+        r"(?:&|\band\b|/|\+)\s?(?:schools?|affiliations?|organi[sz]ations?|institutions?|districts?)$", "", name
+    )
     name = re.sub(r"\([^)]{0,200}\)|\[[^\]]{0,200}\]", " ", name)
     return " ".join(re.findall(r"\w+", name.replace("_", " ")))
 

@@ -77,6 +77,13 @@ def test_an_end_as_the_french_write_it_is_no_length(tmp_path: Path) -> None:
         (("Time,Gym,Lab", "9:00-9:45,Flip it,Math", "Coffee 9:45-10:00,,", "10:00-10:45,Art,Music"),
          [("29 09:00", "Flip it", "Gym", ""), ("29 09:00", "Math", "Lab", ""), ("29 09:45", "Coffee", "all", ""),
           ("29 10:00", "Art", "Gym", ""), ("29 10:00", "Music", "Lab", "")]),
+        (("Time,Gym,Speaker,Co-speaker,Lab,Speaker,Co-speaker", "9:00-9:45,A,Jane Doe,Bo Li,B,Cy Ma,",
+          "10:00-10:45,C,Eva Roth,,D,Ana Ruiz,Sam Fox"),
+         [("29 09:00", "A", "Gym", "Jane Doe; Bo Li"), ("29 09:00", "B", "Lab", "Cy Ma"),
+          ("29 10:00", "C", "Gym", "Eva Roth"), ("29 10:00", "D", "Lab", "Ana Ruiz; Sam Fox")]),
+        (("Workshop Name,Start/End Time,How long?,Rm #,Presenter(s) & School,Grade Band",
+          "Flip it,9:00-9:45,45 min,12,Jane Doe – Lincoln HS,6-8"),
+         [("29 09:00", "Flip it", "12", "Jane Doe (Lincoln HS)")]),
         # answers to a form
         (("Timestamp,Your name,Session title,Describe your session,Preferred time,Room assigned",
           "1/3/2027 14:22:10,Jane Doe,Flip it,We flip it.,9:00-9:45,101"),
@@ -104,6 +111,13 @@ def test_remarks_below_a_board_are_no_sessions_and_no_errors(tmp_path: Path) -> 
     assert [(problem.severity, problem.row, problem.code) for problem in found.problems] == [
         ("error", 4, "row-without-time"), ("warning", 6, "row-not-session"), ("warning", 7, "row-not-session"),
     ]  # fmt: skip
+
+
+def test_a_label_beside_a_time_without_a_session_is_named(tmp_path: Path) -> None:
+    board = ("Block,Gym,Lab", "A (8:00-8:45),Flip it,Math", "Advisory 9:40-10:00,,", "C (10:05-10:50),Art,Music")
+    found = table(tmp_path, lines(*board), DAY)
+    assert len(found.rows) == 4
+    assert [(problem.row, problem.code) for problem in found.problems] == [(3, "row-not-session")]
 
 
 @pytest.mark.parametrize("as_workbook", [False, True])

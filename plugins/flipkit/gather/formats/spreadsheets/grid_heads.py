@@ -42,8 +42,16 @@ def is_slot(cell: SheetCell, context: TableContext) -> bool:
     return is_time(cell) or any(fold(cell.text) == fold(name) for name in context.directions.periods)
 
 
+#: Names of periods, and of blocks.
+PERIOD = re.compile(
+    r"(?:(?:period|block|slot|session|hour|stunde|hora|periodo|bloque|bloc|bloco|tempo|modul|module|p|h)\s*)?#?\d{1,2}"
+    r"(?:(?:\.|st|nd|rd|th|er|e|o|a|ª|º)\s*(?:period|block|hour|stunde|hora|periodo|bloque|bloc)?)?"
+    r"|(?:period|block|slot|bloque|bloc|bloco)\s+[a-z]"
+)
 _SPEAKERS = re.compile(
+    r"(?:\b(?:co|second|2nd|other)[ -]?)?"
     r"\b(?:speakers?|presenters?|facilitators?|hosts?|leaders?|ponentes?|referent(?:en|in)?|intervenant(?:e?s)?|"
+    r"relator[ei]|relatrice|sprekers?|palestrantes?|animateurs?|vortragende|"
     r"oradore?s?|ponents?)\b(?:\s*+\(s\))?(?:\s*+(?:de|of|in|for)\b)?(?:\s*+:)?(?:\s*+\d)?"
 )
 #: What may stand behind a room's name and is no part of it.
@@ -109,7 +117,9 @@ def _companions(columns: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     by_name = {fold(name): at for at, name in columns.items()}
     bare = {at: " ".join(_SPEAKERS.sub(" ", fold(name)).split()) for at, name in columns.items()}
     for column, name in columns.items():
-        if bare[column] == fold(name):
+        if field_of(name) == "speakers":
+            bare[column] = ""
+        elif bare[column] == fold(name):
             continue
         if bare[column] in by_name:
             yield column, by_name[bare[column]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from flipkit.faults import Value
@@ -11,7 +10,7 @@ from flipkit.gather.formats.dates import AmbiguousValueError, heading_of
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
-from flipkit.gather.formats.spreadsheets.grid_heads import column_of_times
+from flipkit.gather.formats.spreadsheets.grid_heads import PERIOD, column_of_times
 from flipkit.gather.formats.spreadsheets.grid_layout import Layout, layouts_of
 from flipkit.gather.formats.spreadsheets.profiles import Profile, is_link, is_number, is_people
 from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
@@ -25,11 +24,6 @@ from flipkit.model.text import fold
 
 #: What a table names in its head, and a grid never.
 _OF_SESSIONS = frozenset(WRITTEN_KEYS) - {"start", "end", "minutes"}
-_PERIOD = re.compile(
-    r"(?:(?:period|block|slot|session|hour|stunde|hora|periodo|bloque|bloc|bloco|tempo|modul|module|p|h)\s*)?#?\d{1,2}"
-    r"(?:(?:\.|st|nd|rd|th|er|e|o|a|ª|º)\s*(?:period|block|hour|stunde|hora|periodo|bloque|bloc)?)?"
-    r"|(?:period|block|slot|bloque|bloc|bloco)\s+[a-z]"
-)
 
 
 def read_grid(sheet: Sheet, context: TableContext, account: Account, *, turned: bool) -> Reading | None:
@@ -143,7 +137,7 @@ def _of_left(canvas: Canvas, layout: Layout, column: int) -> float:
     below = [text for slot in layout.slots if (text := canvas.line(slot.row, column))]
     if not below:
         return 1.0
-    blocks = sum(_PERIOD.fullmatch(fold(text)) is not None for text in below) > len(below) / 2
+    blocks = sum(PERIOD.fullmatch(fold(text)) is not None for text in below) > len(below) / 2
     named = field_of(canvas.line(layout.head, column))
     return -2.0 if named in _OF_SESSIONS and not blocks else 1.0
 
@@ -159,7 +153,7 @@ def unnamed_periods(sheet: Sheet, context: TableContext) -> tuple[str, ...]:
         names = [each.text(0, column) for column in range(1, each.width)]
         days = [each.text(row, 0) for row in range(1, each.height)]
         others = [text for text in days if text and not _is_day(text, context)]
-        periods = len(names) > 1 and all(name and _PERIOD.fullmatch(fold(name)) for name in names)
+        periods = len(names) > 1 and all(name and PERIOD.fullmatch(fold(name)) for name in names)
         if periods and days and all(map(is_room_like, others)):
             return tuple(names)
     return ()

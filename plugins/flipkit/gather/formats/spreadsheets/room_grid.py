@@ -17,6 +17,7 @@ from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_cells import GridEntry, later, read_timed_cell
+from flipkit.gather.formats.spreadsheets.grid_heads import PERIOD
 from flipkit.gather.formats.spreadsheets.grid_layout import GridSlot, Layout
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS
 from flipkit.gather.formats.spreadsheets.profiles import clock_part
@@ -25,7 +26,7 @@ from flipkit.gather.formats.spreadsheets.session_texts import leading_type, plai
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.gather.formats.vocabulary import is_cancelled, is_to_come, words_of
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, PLENARIES, SessionType
-from flipkit.model.text import fold
+from flipkit.model.text import fold, shorten
 
 #: What stands in a cell to say that nothing takes place there.
 _NOTHING = frozenset(("-", "–", "—", "--", "n/a", "x", "xxx"))
@@ -82,6 +83,7 @@ class GridDay:
         """Give the pause that stands beside its time, where the rest of the row is empty: `Lunch 11:00-12:00`."""
         named = self._named_pause(slot)
         if not named:
+            self._ask_of_label(slot)
             return
         rooms = tuple(self.layout.rooms)
         end = self._end(named, _Cell(self.layout.time, named.title, "", rooms, index), index)
@@ -90,6 +92,13 @@ class GridDay:
         else:
             self.canvas.take(slot.row, self.layout.time, reading_faults.READ_SESSION)
             yield self._row(slot, -1, rooms, named, end)
+
+    def _ask_of_label(self, slot: GridSlot) -> None:
+        """Tell of what stands beside a time, is no name of a period, and has no session: `Advisory 9:40-10:00`."""
+        text = self.canvas.line(slot.row, self.layout.time)
+        _, beside = clock_part(text)
+        if beside and not PERIOD.fullmatch(fold(beside)) and not self._is_covered(slot) and not self.open_places:
+            self.canvas.say(slot.row, self.layout.time, faults.ROW_NOT_SESSION(text=shorten(text, 60)))
 
     def _named_pause(self, slot: GridSlot) -> GridEntry | None:
         _, beside = clock_part(self.canvas.line(slot.row, self.layout.time))

@@ -35,6 +35,7 @@ _BETWEEN = re.compile(
 _AND = re.compile(r"^(?:and|y|e|und|et|i|en|ed)\s++(?=[A-ZÀ-Þ])")
 #: A school behind a name and a comma, which is who somebody works for: `Jane Doe, Lincoln HS`.
 _COMMA = re.compile(r"(?:(?<!\s)\s++)?+,\s*+")
+_DASH = re.compile(r"(?<!\s)\s++(?:[–—-]|@|at)\s++")
 #: Small words within names, and between them.
 _JOINING = frozenset(
     "and y e und et i en ed da de di do du del della van von der den la las los bin ibn al with &".split()
@@ -125,6 +126,8 @@ def _parted(text: str, mark: re.Pattern[str]) -> list[str]:
 def _with_school(text: str) -> str:
     """Write a school that stands behind a name and a comma in brackets: it belongs to the person."""
     name, *behind = _parted(text, _COMMA)
+    if not behind and not is_person(text):
+        name, *behind = _parted(text, _DASH)
     if len(behind) == 1 and is_person(name) and "(" not in text and _SCHOOL.search(fold(behind[0])):
         return f"{name} ({behind[0]})"
     return text
