@@ -84,6 +84,18 @@ def test_an_end_as_the_french_write_it_is_no_length(tmp_path: Path) -> None:
         (("Workshop Name,Start/End Time,How long?,Rm #,Presenter(s) & School,Grade Band",
           "Flip it,9:00-9:45,45 min,12,Jane Doe – Lincoln HS,6-8"),
          [("29 09:00", "Flip it", "12", "Jane Doe (Lincoln HS)")]),
+        # speakers in a row of their own, halves of the day in a column of their own, rooms and days in headings
+        (("Time,Room 1,Room 2", "9:00-9:45,Flip it,Math", ",Jane Doe,Bo Li", "10:00-10:45,Art,PE", ",Cy Ma,"),
+         [("29 09:00", "Flip it", "Room 1", "Jane Doe"), ("29 09:00", "Math", "Room 2", "Bo Li"),
+          ("29 10:00", "Art", "Room 1", "Cy Ma"), ("29 10:00", "PE", "Room 2", "")]),
+        (("Time,AM/PM,Title,Room", "9:00,AM,Flip it,1", "7:00,PM,Reception,1", "8:00,PM,End,"),
+         [("29 09:00", "Flip it", "1", ""), ("29 19:00", "Reception", "1", "")]),
+        (("Room 101,,", "Time,Title,Presenter", "9:00-9:45,A,Jane Doe", "9:45-10:00,Break,", "Room 102,,",
+          "Time,Title,Presenter", "9:00-9:45,C,Cy Ma"),
+         [("29 09:00", "A", "Room 101", "Jane Doe"), ("29 09:45", "Break", "", ""),
+          ("29 09:00", "C", "Room 102", "Cy Ma")]),
+        (("SUMMER PD,,,", "FRIDAY JANUARY 29 - Lincoln High,,,", "Time,Session,Presenter,Room",
+          "9:00-10:00,Flip it,Jane Doe,101"), [("29 09:00", "Flip it", "101", "Jane Doe")]),
         # answers to a form
         (("Timestamp,Your name,Session title,Describe your session,Preferred time,Room assigned",
           "1/3/2027 14:22:10,Jane Doe,Flip it,We flip it.,9:00-9:45,101"),
@@ -94,6 +106,12 @@ def test_tables_of_volunteers_are_read(tmp_path: Path, rows: tuple[str, ...], ex
     found = table(tmp_path, lines(*rows), DAY)
     assert said(found) == expected
     assert [problem for problem in found.problems if problem.severity == "error"] == []
+
+
+def test_lengths_are_no_times(tmp_path: Path) -> None:
+    found = table(tmp_path, lines("Length,Item,Lead", "15,Welcome,Jane Doe", "45,Flip it,Bo Li", "15,Break,"), DAY)
+    assert found.rows == ()
+    assert [problem.code for problem in found.problems] == ["column-by-content", "column-lacking"]
 
 
 def test_remarks_below_a_board_are_no_sessions_and_no_errors(tmp_path: Path) -> None:

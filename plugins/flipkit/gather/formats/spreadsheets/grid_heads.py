@@ -10,7 +10,7 @@ from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of
 from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
-from flipkit.gather.formats.spreadsheets.profiles import is_day, is_time
+from flipkit.gather.formats.spreadsheets.profiles import is_day, is_people, is_time
 from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.sheets import SheetCell
 from flipkit.model.text import fold
@@ -21,6 +21,10 @@ _LEFT = 4
 _SHARE, _SHARE_TURNED = 0.4, 0.6
 
 
+#: Columns of numbers that may look like hours.
+_NUMBERS = frozenset(("minutes", "pd_minutes", "capacity", "id", "number"))
+
+
 def column_of_times(canvas: Canvas, context: TableContext) -> int | None:
     """The first column with the most times in it; two at least, or one below a head that says so."""
     sheet = canvas.sheet
@@ -28,6 +32,8 @@ def column_of_times(canvas: Canvas, context: TableContext) -> int | None:
     for column in range(min(_LEFT, sheet.width)):
         cells = [cell for row in range(sheet.height) if (cell := sheet.cells.get((row, column)))]
         unlike = [cell for cell in cells if not is_slot(cell, context)]
+        if cells and field_of(cells[0].text) in _NUMBERS:
+            unlike = cells
         times = len(cells) - len(unlike)
         heads = sum(field_of(cell.text) == "start" for cell in cells) if times else 0
         others = sum(not is_day(cell, context.days) for cell in unlike) - heads if times else 0
@@ -40,6 +46,15 @@ def column_of_times(canvas: Canvas, context: TableContext) -> int | None:
 def is_slot(cell: SheetCell, context: TableContext) -> bool:
     """Whether a cell says when a row of a grid is: by a time, or by the name of a period that index.md times."""
     return is_time(cell) or any(fold(cell.text) == fold(name) for name in context.directions.periods)
+
+
+def says_who(canvas: Canvas, row: int, slot: tuple[int, int], at: int) -> bool:
+    """Whether a row right below a slot, its first row and its last, has the speakers of the sessions above them."""
+    sheet, (first, last) = canvas.sheet, slot
+    return row == last + 1 and all(
+        column > at and is_people(sheet.cells[row, column]) and sheet.text(first, column)
+        for column in sheet.rows[row]
+    )
 
 
 #: Names of periods, and of blocks.

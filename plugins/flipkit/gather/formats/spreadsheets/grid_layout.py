@@ -24,7 +24,7 @@ from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_cells import later
-from flipkit.gather.formats.spreadsheets.grid_heads import Heads, heads_of, is_slot
+from flipkit.gather.formats.spreadsheets.grid_heads import Heads, heads_of, is_slot, says_who
 from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.row_times import clock_text, is_by_neighbours, named_day
 from flipkit.model.text import fold, shorten
@@ -100,7 +100,7 @@ class _Walk:
                 yield from self._done()
                 self.heads = heads_of(self.canvas, row, self.at, self.heads)
             elif filled and self.slots:
-                self._refuse_untimed(row, filled)
+                self._belong_or_refuse(row, filled)
             else:
                 for column in filled:
                     self.canvas.leave(row, column, reading_faults.LEFT_TITLE_ABOVE)
@@ -128,7 +128,10 @@ class _Walk:
         for column in columns:
             self.canvas.take(row, column, role)
 
-    def _refuse_untimed(self, row: int, filled: list[int]) -> None:
+    def _belong_or_refuse(self, row: int, filled: list[int]) -> None:
+        if says_who(self.canvas, row, self.slots[-1], self.at):
+            self.slots[-1] = (self.slots[-1][0], row)
+            return
         text = self.canvas.line(row, filled[0])
         is_remark = len(filled) == 1 and (filled[0] <= self.at or self.canvas.is_left(row - 1))
         said = faults.ROW_NOT_SESSION(text=shorten(text, 60)) if is_remark and not session_type(text) else None
@@ -146,7 +149,7 @@ class _Walk:
                 continue
             try:
                 day = heading_of(text, self.context.days)
-                if day is None and len(filled) == 1 and not self._is_first(row):
+                if day is None and len(filled) == 1 and any(self.canvas.sheet.rows[:row]):
                     day = find_day(text, self.context.days)[0]
             except AmbiguousValueError as error:
                 self.canvas.say(row, column, error.diagnosis)
@@ -168,14 +171,9 @@ class _Walk:
         return any(text.startswith(fold(self.canvas.line(row, day))) for day in days)
 
     def _leave_column(self, row: int, column: int) -> None:
-        name = self.canvas.line(row, column)
-        self.canvas.say(row, column, layout_faults.COLUMN_UNKNOWN(column=name))
+        self.canvas.say(row, column, layout_faults.COLUMN_UNKNOWN(column=self.canvas.line(row, column)))
         for at in range(row, self.canvas.sheet.height):
             self.canvas.leave(at, column, reading_faults.LEFT_COLUMN_UNKNOWN)
-
-    def _is_first(self, row: int) -> bool:
-        """Whether nothing stands above a row, so that it is the title of all."""
-        return not any(self.canvas.sheet.rows[:row])
 
     def _beside(self, row: int) -> dict[int, date | None]:
         """The day that a column left of the times names for a row; what else stands there names its block."""

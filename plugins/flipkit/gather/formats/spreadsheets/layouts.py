@@ -12,11 +12,13 @@ from flipkit.gather.formats.spreadsheets.columns import columns_of
 from flipkit.gather.formats.spreadsheets.grid_reading import read_grid, unnamed_periods
 from flipkit.gather.formats.spreadsheets.profiles import (
     Profile,
+    halves_of_day,
     is_link,
     is_number,
     is_people,
     is_time,
     profile_of,
+    with_halves,
     with_marked_times,
 )
 from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
@@ -40,7 +42,11 @@ def read_sheet(sheet: Sheet, context: TableContext) -> Reading:
     """Read a sheet in the layout that fits clearly best; what may be two is refused, with what settles it."""
     account = Account(sheet)
     problems: list[Problem] = []
-    visible = with_marked_times(visible_part(sheet, account, problems))
+    visible = visible_part(sheet, account, problems)
+    halves = halves_of_day(visible)
+    for row, column in halves:
+        account.take(row, column, reading_faults.READ_TIME)
+    visible = with_marked_times(with_halves(visible, halves))
     chosen = _choose(visible, context, account)
     chosen.problems = [*problems, *chosen.problems]
     chosen.account.leave_rest(reading_faults.LEFT_ASIDE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -208,6 +208,29 @@ _HHMM_ALONE = re.compile(
     rf"(?:\s?(?:[-–—/~]|to|bis|a|à|tot)\s?(?P<end>{_HHMM}))?(?P<behind>(?P<unit>\s?(?:h|hrs?|uhr|uur)\.?)?\)?)",
     re.I,
 )
+
+
+_HEAD_OF_HALVES = re.compile(r"a\.?m\.?\s?[/|]\s?p\.?m\.?", re.I)
+_HALVES = re.compile(r"[ap]\.?\s?m\.?", re.I)
+
+
+def halves_of_day(sheet: Sheet) -> dict[Place, Place]:
+    """Give the cells of a column that has nothing but `AM` and `PM`, with the times that they belong to."""
+    found: dict[Place, Place] = {}
+    for at, rows in enumerate(sheet.columns):
+        said = [row for row in rows if _HALVES.fullmatch(sheet.text(row, at))]
+        if at and len(said) > 1 and len(said) >= len(rows) - 1:
+            found |= {(row, at): (row, at - 1) for row in said if (row, at - 1) in sheet.cells}
+    return found
+
+
+def with_halves(sheet: Sheet, halves: Mapping[Place, Place]) -> Sheet:
+    """Write what says which half of the day it is behind the time."""
+    joined = {time: SheetCell(f"{sheet.text(*time)} {sheet.text(*half)}") for half, time in halves.items()}
+    heads = (
+        {place for place in sheet.cells if _HEAD_OF_HALVES.fullmatch(sheet.cells[place].text)} if halves else set()
+    )
+    return replace(sheet, cells={**sheet.cells, **joined}).without(frozenset((*halves, *heads))) if halves else sheet
 
 
 def with_marked_times(sheet: Sheet) -> Sheet:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from flipkit.faults import Value
-from flipkit.gather.formats.column_words import field_of
-from flipkit.gather.formats.dates import AmbiguousValueError, heading_of
+from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
-from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS, pd_unit_of, until_next
+from flipkit.gather.formats.spreadsheets.lengths import pd_unit_of, until_next
 from flipkit.gather.formats.spreadsheets.other_rows import (
-    is_remark,
     is_turned_down_row,
     more_speakers,
     pause_of,
@@ -22,18 +20,18 @@ from flipkit.gather.formats.spreadsheets.other_rows import (
     speaker_text,
     sum_of,
 )
-from flipkit.gather.formats.spreadsheets.profiles import clock_part, profile_of
+from flipkit.gather.formats.spreadsheets.profiles import profile_of
 from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
 from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
 from flipkit.gather.formats.spreadsheets.row_cells import read_cells
+from flipkit.gather.formats.spreadsheets.row_headings import Headings
 from flipkit.gather.formats.spreadsheets.row_times import Times, named_day, put_times, settle_times
 from flipkit.gather.formats.spreadsheets.rows_above import RowsAbove
-from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow, with_all_speakers
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.vocabulary import is_to_come
 from flipkit.model.problems import Problem
-from flipkit.model.text import fold, shorten
+from flipkit.model.text import fold
 
 #: Fields that make a row a session, or say when it is.
 _TIMES = ("date", "start", "end")
@@ -62,16 +60,22 @@ class _Layout:
     context: TableContext
     account: Account
     problems: list[Problem] = field(default_factory=list)
-    day: date | None = None
-    block: str = ""
     above: RowsAbove = field(default_factory=RowsAbove)
     down: list[int] = field(default_factory=list)
+    headings: Headings = field(init=False)
 
     def reading(self) -> Reading:
         self.problems = list(self.columns.problems)
+        self.headings = Headings(
+            sheet=self.sheet,
+            columns=self.columns,
+            days=self.context.days,
+            account=self.account,
+            problems=self.problems,
+        )
         other_day = None
         try:
-            self.day = named_day(self.sheet.title, self.context.days)
+            self.headings.day = named_day(self.sheet.title, self.context.days)
         except AmbiguousValueError as error:
             other_day = error
         self._account_for_head()
@@ -115,7 +119,7 @@ class _Layout:
 
     def _account_for_head(self) -> None:
         for row in range(self.columns.head):
-            if not self._is_title_block(row):
+            if not self.headings.stands_above(row):
                 self.account.leave_row(row, reading_faults.LEFT_TITLE_ABOVE)
         for column in range(self.sheet.width):
             if column in self.columns.fields or column in self.columns.again:
@@ -125,22 +129,6 @@ class _Layout:
                     self.account.take(row, column, reading_faults.READ_SAID_AGAIN)
                 elif why := self.columns.left.get(column):
                     self.account.leave(row, column, why)
-
-    def _is_title_block(self, row: int) -> bool:
-        """Whether a row above the head names the day or the time of the first block."""
-        texts = {" ".join(plain_lines(self.sheet.text(row, column))) for column in self.sheet.rows[row]}
-        if len(texts) != 1:
-            return False
-        (text,) = texts
-        clock, _ = clock_part(text) if self.columns.in_blocks else ("", text)
-        try:
-            day = heading_of(text, self.context.days)
-        except AmbiguousValueError:
-            return False
-        if day or clock:
-            self.day, self.block = day or self.day, clock or self.block
-            self._take_row(row, reading_faults.READ_DAY if day else reading_faults.READ_BLOCK)
-        return bool(day or clock)
 
     def _roles(self) -> dict[str, Value]:
         named = {
@@ -170,7 +158,8 @@ class _Layout:
             if not filled or self._is_head_again(index, filled) or self._is_other(index, filled, row, last):
                 continue
             pause = pause_of(self.sheet, index, filled)
-            if not pause and self._is_heading(index, filled, row):
+            if not pause and self.headings.is_heading(index, filled, row):
+                self.above.forget()
                 continue
             if pause:
                 self._take_row(index, reading_faults.READ_SESSION)
@@ -203,46 +192,6 @@ class _Layout:
             self._take_row(index, "speakers")
         return bool(names)
 
-    def _is_heading(self, index: int, filled: list[int], row: SheetRow) -> bool:
-        """Whether a row names the day or the time of those below it, or nothing that can be read."""
-        texts = {" ".join(plain_lines(self.sheet.text(index, column))) for column in filled}
-        if len(texts) != 1:
-            return False
-        (text,) = texts
-        try:
-            day = heading_of(text, self.context.days)
-        except AmbiguousValueError as error:
-            self.problems.append(row.problem(error.diagnosis))
-            self.account.leave_row(index, reading_faults.LEFT_NOT_READABLE)
-            return True
-        if day:
-            self.day, self.block = day, ""
-            self.above.forget()
-            self._take_row(index, reading_faults.READ_DAY)
-            return True
-        named = {self.columns.fields.get(column, "") for column in filled}
-        clock, beside = clock_part(text)
-        untimed = "start" not in self.columns.fields.values()
-        if clock and not session_type(beside) and (untimed or named & {"start"} or not named & {"id", "title"}):
-            self.block = clock
-            self.above.forget()
-            self._take_row(index, reading_faults.READ_BLOCK)
-            return True
-        if len(self.columns.fields) > 2 and not named & {"id", "title"}:
-            if not field_of(text):
-                said = faults.ROW_NOT_SESSION(text=shorten(text, 60))
-                self.problems.append(row.problem(said))
-            self.account.leave_row(index, reading_faults.LEFT_ROW_NOT_SESSION)
-            return True
-        if is_remark(text) and named <= {"title"}:
-            self.problems.append(row.problem(faults.ROW_NOT_SESSION(text=shorten(text, 60))))
-            self.account.leave_row(index, reading_faults.LEFT_ROW_NOT_SESSION)
-            return True
-        if fold(text).strip(" .") in DAY_ENDS:
-            self._take_row(index, reading_faults.READ_ENDS)
-            return True
-        return False
-
     def _take_row(self, index: int, role: Value) -> None:
         for column in self.sheet.rows[index]:
             self.account.take(index, column, role)
@@ -265,7 +214,9 @@ class _Layout:
     def _written(self, index: int, row: SheetRow, cells: dict[str, str]) -> _Written:
         lost = any((index, column) in self.account.left for column in self.columns.of("start"))
         if cells.get("title") and not lost:  # what stood there can't be told, so it is not as above
-            self.above.carry(index, cells, self.columns, in_block=bool(self.block))
+            self.above.carry(index, cells, self.columns, in_block=bool(self.headings.block))
+        if cells.get("title") and self.headings.room and not session_type(cells["title"]):
+            cells.setdefault("room", self.headings.room)
         times = Times(
             row=index,
             room=cells.get("room", ""),
@@ -273,12 +224,12 @@ class _Layout:
             head=row.labels.get("start", ""),
             end=cells.get("end", ""),
             dated=cells.get("date", ""),
-            heading=self.day,
+            heading=self.headings.day,
         )
         return _Written(times=times, cells=cells, row=row)
 
     def _block_time(self, cells: dict[str, str]) -> str:
-        return self.block if cells.get("title") else ""
+        return self.headings.block if cells.get("title") else ""
 
     def _row(self, written: _Written, unit: timedelta) -> SheetRow:
         """Make a row of the texts in it; what can't be read with certainty stays as written, and says so."""
