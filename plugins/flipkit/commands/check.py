@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from textwrap import wrap
 
@@ -64,8 +65,9 @@ def check(
         raise SystemExit(_explain(project, explain.strip("/"), strict=strict))
     moment = options.moment(now, project.settings.timezone)
     with Archive(None) as archive:  # feeds that are files are read, too, and nothing is kept
-        _take_programmes(project.folders.archive, archive)
-        community = project.community(moment, project.files(), archive)
+        files = project.files()
+        _take_gathered(project, archive, moment)
+        community = project.community(moment, files, archive)
     problems, further = without([*community.problems, *community.aside], codes)
     ignored = len(community.ignored) + len(further)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
@@ -78,11 +80,14 @@ def check(
     raise SystemExit(exit_code(problems, strict=strict))
 
 
-def _take_programmes(path: Path, archive: Archive) -> None:
-    """Take over what was gathered of programmes, with which conferences are judged; a broken archive has none."""
-    with suppress(FlipkitError), Archive(path, read_only=True) as held:
+def _take_gathered(project: Project, archive: Archive, now: datetime) -> None:
+    """Take over what was gathered of programmes and of pictures in posts; a broken archive has none."""
+    with suppress(FlipkitError), Archive(project.folders.archive, read_only=True) as held:
         for stored in held.programmes.stored().values():
             archive.programmes.record(stored.state, stored.sessions)
+        for address in project.pictures_to_copy(now):
+            if copy := held.images.types(address):
+                archive.images.keep(address, *copy, b"")
 
 
 def _explain(project: Project, event: str, *, strict: bool) -> int:

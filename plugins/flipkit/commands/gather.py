@@ -18,6 +18,7 @@ from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.copies import OWN_SITE, Copy, PublishedSite, can_hold
+from flipkit.gather.sources.images import copy_for_posts
 from flipkit.gather.sources.programme_copies import lost_programmes, restore_programmes
 from flipkit.gather.sources.recovery import built_sites, restore_missing, set_broken_aside
 from flipkit.mkdocs.load import load
@@ -79,6 +80,8 @@ def gather(
                 )
 
         outcomes = progress.run(work, len(listed.sources), as_json=as_json)
+        if not (dry_run or only):
+            asyncio.run(_copy_pictures(project, archive, allowed, instant))
         failures = [] if dry_run or anew else asyncio.run(_restore_programmes(project, listed, allowed, instant))
         if is_lost and failures:
             archive.begin_restoring()
@@ -97,6 +100,22 @@ async def _restore(
     url = project.settings.url
     async with Fetcher(options.user_agent(url), allowed=allowed, limits=OWN_SITE) as client:
         await restore_missing(project.folders, project.settings, archive, client, report=_tell, anew=anew, kept=kept)
+
+
+async def _copy_pictures(project: Project, archive: Archive, allowed: tuple[Network, ...], now: datetime) -> None:
+    """Copy the pictures that posts load from other servers, if mkdocs.yml says so, and tell what came."""
+    addresses = project.pictures_to_copy(now)
+    if not addresses:
+        return
+    url = project.settings.url
+    sites: list[Copy] = [*built_sites(project.folders)]
+    agent = options.user_agent(url)
+    async with Fetcher(agent, allowed=allowed) as client, Fetcher(agent, allowed=allowed, limits=OWN_SITE) as own:
+        if can_hold(url):
+            sites.append(PublishedSite(url, own))
+        came = await copy_for_posts(addresses, client, archive.images, sites, now)
+    waits = f", {came.waiting} wait for the next gathering" if came.waiting else ""
+    _tell(f"Pictures in posts: {came.copied} copied, {came.missed} can't be had{waits}.")
 
 
 async def _restore_programmes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -25,9 +25,10 @@ from flipkit.mkdocs.markdown import Renderer
 from flipkit.mkdocs.settings import extra, folders, settings
 from flipkit.model.community import Community
 from flipkit.model.links import SourceLink, find_links
-from flipkit.model.problems import sort_key, without
+from flipkit.model.problems import Problem, sort_key, without
 from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import Record
+from flipkit.publish.faults import SITE_URL_MISSING
 
 HOME = "home.html"
 
@@ -91,6 +92,14 @@ class Project:
         events = self.folders.content / self.folders.events
         return frozenset(path.name for path in events.iterdir()) if events.is_dir() else frozenset()
 
+    def pictures_to_copy(self, now: datetime) -> tuple[str, ...]:
+        """Give the addresses of pictures in posts that are to be copied, of what the host lists."""
+        if not self.settings.copies_pictures:
+            return ()
+        from flipkit.gather.content.community import pictures_to_copy  # noqa: PLC0415  # as below
+
+        return pictures_to_copy(self.folders, self.settings, now, markdown=self.renderer)
+
     def community(self, now: datetime, files: Mapping[str, str], archive: Archive) -> Community:
         """Gather everything at the moment `now`; `files` are the host's addresses of source paths.
 
@@ -123,7 +132,8 @@ class Project:
         left = unread(self.folders.texts, self._mirror.listed, known, made.problems)
         aside, _ = without({*made.aside, *left}, self.settings.ignored)
         problems, ignored = without(
-            {*made.problems, *links, *foreign(made), *drifted(made), *renamed}, self.settings.ignored
+            {*made.problems, *links, *foreign(made), *drifted(made), *renamed, *self._without_address()},
+            self.settings.ignored,
         )
         return replace(
             made,
@@ -131,6 +141,12 @@ class Project:
             ignored=tuple(sorted(ignored, key=sort_key)),
             aside=tuple(sorted(aside, key=sort_key)),
         )
+
+    def _without_address(self) -> Iterator[Problem]:
+        """Say what posts of a site without an address can't have; a preview has its own."""
+        if "posts" in self.settings.parts and not (self.settings.url or self.serving):
+            file = Path(self.config.config_file_path or "mkdocs.yml").name
+            yield Problem(file, SITE_URL_MISSING())
 
     def _attached(self, community: Community) -> dict[str, str]:
         """Publish what posts link to and lies beside them."""

@@ -93,6 +93,7 @@ def settings(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config],
         ignored=frozenset(known.ignore),
         policy=content_policy(map(str, scripts)) if known.csp and has_own_look else "",
         has_own_look=has_own_look,
+        copies_pictures="posts" in options and options["posts"]["images"] == "copy",
         post_address=_pattern(str(options["posts"]["address"] if "posts" in options else "")),
     )
 

@@ -67,6 +67,11 @@ def posts_filed(kind: Filing, slug: str) -> SiteUrl:
     return SiteUrl(f"posts/{kind}/{slug}/")
 
 
+def post_image(name: str, ending: str) -> SiteUrl:
+    """Give the copy of another server's picture in our own posts."""
+    return SiteUrl(f"posts/images/{name}.{ending}")
+
+
 def blogs() -> SiteUrl:
     """Give the index of the blogs and what is new on them."""
     return SiteUrl("blogs/")

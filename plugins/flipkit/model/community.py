@@ -15,7 +15,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar
 from flipkit.model.identifiers import PersonId
 from flipkit.model.people import NOBODY, People, Person, bare_name
-from flipkit.model.posts import Post
+from flipkit.model.posts import PictureCopy, Post
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
 from flipkit.model.text import canonical_address
@@ -44,7 +44,7 @@ class Community:
 
     `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
-    `image` a copied picture by its digest;
+    `image` a copied picture by its digest, `pictures` the copies of those in posts by their addresses elsewhere;
     `removed` are the blogs erased on their authors' wish, `copies` what is shown as another blog's, `forgotten`
     single entries, `merged` those that were made one of several, `ignored` the problems that mkdocs.yml passes over,
     `aside` what is no matter of the public: what is held back, and files that come to nothing.
@@ -67,6 +67,7 @@ class Community:
     files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
     image: Callable[[str], bytes] = _no_image
+    pictures: Mapping[str, PictureCopy] = field(default_factory=dict)
     removed: tuple[ErasedBlog, ...] = ()
     copies: tuple[EntryCopy, ...] = ()
     forgotten: tuple[ForgottenEntry, ...] = ()

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
+from flipkit.model.text import host_of, is_web_address
+
 #: Where a text has nothing of this, no element names an address.
 NAMES_ADDRESS = re.compile(r"(?i)(?:href|src|poster|srcset|data)\s*+=")
 _ADDRESSES = frozenset({"href", "src", "poster", "xlink:href"})
@@ -158,6 +160,23 @@ def _turned(element: str, name: str, value: str, turn: Callable[[HtmlLink], str 
 
     turned = _CANDIDATE.sub(one, value)
     return turned if is_changed else None
+
+
+#: What elements load as pictures.
+_PICTURES = frozenset(
+    {
+        ("img", "src"), ("img", "srcset"), ("source", "srcset"), ("image", "href"), ("image", "xlink:href"),
+        ("video", "poster"), ("input", "src"),
+    }
+)  # fmt: skip
+
+
+def picture_elsewhere(link: HtmlLink, own: str) -> str:
+    """Give the address in full of a picture that an element loads from another server than `own`; else nothing."""
+    if (link.element, link.attribute) not in _PICTURES or "//" not in link.url[:8]:
+        return ""
+    address = (f"https:{link.url}" if link.url.startswith("//") else link.url).replace(" ", "%20")
+    return address if is_web_address(address) and host_of(address) != own else ""
 
 
 _PELICAN = re.compile(r"[{|](filename|static|attach)[}|]")

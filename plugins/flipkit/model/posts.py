@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from flipkit.model.addresses import SiteUrl
+from flipkit.model.links import find_links, picture_elsewhere
 from flipkit.model.people import Person
 
 
@@ -87,6 +89,20 @@ class Post:
     def known(self) -> KnownPost:
         """What is to be remembered of it."""
         return KnownPost(source=self.source, id=self.id, day=f"{self.published:%Y-%m-%d}", title=self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCopy:
+    """The copy of another server's picture: its address below the site, and the digest of its bytes."""
+
+    url: SiteUrl
+    digest: str
+
+
+def pictures_elsewhere(posts: Iterable[Post], own: str) -> tuple[str, ...]:
+    """Give the addresses of the pictures that posts load from other servers than `own`, each once."""
+    links = (link for post in posts if "//" in post.html for link in find_links(post.html))
+    return tuple(dict.fromkeys(filter(None, (picture_elsewhere(link, own) for link in links))))
 
 
 def remembered(known: Mapping[str, KnownPost], posts: Iterable[Post]) -> dict[str, KnownPost]:

@@ -57,7 +57,8 @@ class Settings:
     content/index.md is flipkit's home page, `ignored` which codes of problems are passed over, `policy`
     what a browser lets run on the pages (CSP; empty where mkdocs.yml wants none), `has_own_look` whether
     they are made in flipkit's theme and not in the shell of another, `post_address` how posts' addresses are
-    made, such as `{year}/{slug}/` (empty: as `addresses.post` has it).
+    made, such as `{year}/{slug}/` (empty: as `addresses.post` has it), `copies_pictures` whether other servers'
+    pictures in posts are copied.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Settings:
     ignored: frozenset[str] = frozenset()
     policy: str = ""
     post_address: str = ""
+    copies_pictures: bool = False
     has_own_look: bool = True
 
     @property

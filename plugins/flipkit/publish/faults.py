@@ -20,10 +20,17 @@ LINK_UNPUBLISHED = Fault(
     "to hand out is published there. What a post links to is published too, but for pages and programs, which could "
     "do anything in the site's name.",
 )
+SITE_URL_MISSING = Fault(
+    "site-url-missing",
+    "site_url is missing, so nobody can subscribe to the feeds, and there is no sitemap.",
+    "Add a line `site_url: https://…/`, where the site is or will be.",
+    severity=Severity.WARNING,
+    meaning="Feeds, calendars and the sitemap name pages by their addresses in full.",
+)
 TEXT_LOADS_ELSEWHERE = Fault(
     "text-loads-elsewhere",
     "%(kinds)s in this text come from %(hosts)s, so each reader's browser asks that server.",
-    "Put the files beside the text, or link to them.",
+    "Put the files beside the text, or link to them; `images: copy` of flipkit/posts has pictures in posts copied.",
     severity=Severity.NOTE,
     meaning="Nothing of flipkit's own comes from another server. What your own texts load from elsewhere tells that "
     "server who reads them, and is gone when it is gone.",

@@ -29,7 +29,7 @@ _ROWS = 100
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
-    """Give the posts' index, a page for each year, category and tag, each post, and the feeds."""
+    """Give the posts' index, a page for each year, category and tag, each post, copied pictures, and the feeds."""
     years = _by_year(community.posts)
     categories = _filed(community.posts, attrgetter("categories"))
     tags = _filed(community.posts, attrgetter("tags"))
@@ -58,6 +58,8 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     older = [*community.posts[1:], None]
     for post, before, after in zip(community.posts, older, newer, strict=False):
         yield _page(community, post, before, after)
+    for copy in community.pictures.values():
+        yield File(copy.url, partial(community.image, copy.digest))
     yield from _feeds(community, addresses.posts(), f"{_('Posts')} · {community.settings.name}", community.posts)
 
 

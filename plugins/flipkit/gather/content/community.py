@@ -12,7 +12,7 @@ from flipkit.gather.content import blogs, events, people, posts, remote_sources
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
 from flipkit.gather.formats.parse_tasks import InProcess
-from flipkit.gather.sources import Source, calendars, programmes, refresh_files
+from flipkit.gather.sources import Source, calendars, images, programmes, refresh_files
 from flipkit.gather.sources import blogs as blog_sources
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
@@ -20,8 +20,11 @@ from flipkit.gather.sources.programme_copies import lost_programmes, restore_pro
 from flipkit.gather.sources.recovery import built_sites
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.people import NOBODY
+from flipkit.model.posts import pictures_elsewhere
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
+from flipkit.model.text import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,16 @@ def list_sources(folders: Folders, settings: Settings, archive: Archive, now: da
     return ListedSources(tuple(found), names, tuple(problems))
 
 
+def pictures_to_copy(
+    folders: Folders, settings: Settings, now: datetime, *, markdown: Callable[[str, str], str]
+) -> tuple[str, ...]:
+    """Give the addresses of other servers' pictures in our posts, also in those that are held back."""
+    found, _ = posts.read_all_posts(
+        folders.texts, folders.posts, markdown=markdown, settings=settings, people=NOBODY, now=now
+    )
+    return pictures_elsewhere(found, host_of(settings.url))
+
+
 def read_community(
     folders: Folders,
     settings: Settings,
@@ -73,7 +86,7 @@ def read_community(
     stands in the community's problems. The archive must stay open as long as the community is used.
     """
     content, problems = folders.content, list[Problem]()
-    made = Community(settings, now, files=files)
+    made = Community(settings, now, files=files, image=lambda digest: (archive.images.get(digest) or ("", b""))[1])
     if settings.parts & {"posts", "blogs", "events"}:
         known, faults = people.read_people(content / folders.people, folders.people)
         made = replace(made, people=known)
@@ -90,6 +103,11 @@ def read_community(
             known=read_ledger(folders.ledger).posts,
         )
         public = found if drafts else tuple(post for post in found if not post.draft)
+        if settings.copies_pictures:
+            pictures = pictures_elsewhere(public, host_of(settings.url))
+            if not archive.read_only:
+                images.bring_back(pictures, archive.images, built_sites(folders))
+            made = replace(made, pictures=images.held(pictures, archive.images))
         made = replace(made, posts=public, aside=() if drafts else tuple(posts.held_back(found, now)))
         problems += faults
     if "events" in settings.parts:
@@ -122,7 +140,6 @@ def read_community(
             entries=followed.entries,
             copies=followed.copies,
             content=followed.content,
-            image=lambda digest: (archive.images.get(digest) or ("", b""))[1],
             removed=tuple(archive.removed().values()),
             forgotten=tuple(archive.names.forgotten()),
             merged=tuple(archive.names.merged()),

@@ -11,21 +11,29 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from html import unescape
 
-from flipkit.errors import FetchError
+from flipkit.errors import FaultError, FetchError
 from flipkit.gather.fetch import Client
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.html_rewrite import ATTRIBUTE, TAG
 from flipkit.gather.formats.pictures import linked_picture
 from flipkit.gather.sources.archive.parts import ImageCopies
+from flipkit.gather.sources.copies import BuiltSite, Copy
+from flipkit.model.addresses import post_image
+from flipkit.model.posts import PictureCopy
 from flipkit.model.text import host_of, is_web_address
 
 #: Largest picture, and most of one blog in one gathering, in bytes.
 LARGEST, MOST = 2_000_000, 20_000_000
 #: Pictures of one blog that are asked for in one gathering, whether they come or not, and for how long, in seconds.
 ASKED, SECONDS = 100, 60.0
+#: A picture that posts name and that did not come is asked for again on one of so many days.
+_REST = 7
+#: How the file of a picture ends, by its media type.
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 _ACCEPT = "image/webp, image/png, image/jpeg, image/gif"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
@@ -42,7 +50,7 @@ class Picture:
     @property
     def name(self) -> str:
         """What its file is called."""
-        return f"{self.digest}.{'jpg' if self.type == 'image/jpeg' else self.type.removeprefix('image/')}"
+        return f"{self.digest}.{_ENDINGS[self.type]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +83,17 @@ async def copy(entries: Iterable[StoredEntry], client: Client, store: ImageCopie
 
 
 class _Errand:
-    """One blog's pictures in one gathering: what came, what was done about each address, and what is left to ask."""
+    """The pictures of a blog, or of our posts, in one gathering: what came, was done, and is left to ask."""
 
     def __init__(self, client: Client, store: ImageCopies, silent: set[str]) -> None:
         self._client, self._store, self._silent = client, store, silent
         self._octets, self._asked = MOST, ASKED
         self.copies: dict[str, Picture] = {}
         self.done: set[str] = set()
-        self.came = False
+        self.came = self.is_heard = False
 
     async def fetch(self, address: str) -> None:
-        """Take the copy of a picture that is held, else ask for it, as long as the blog's share lasts."""
+        """Take the copy of a picture that is held, else ask for it, as long as the share lasts."""
         kept = self._store.get(self._store.at(address))
         picture = known(kept[1]) if kept else None
         if picture is None and host_of(address) not in self._silent:
@@ -103,13 +111,86 @@ class _Errand:
         except FetchError as error:
             if error.status is None:
                 self._silent.add(host_of(address))
+            else:
+                self.is_heard = True
             return None
+        self.is_heard = True
         self._octets -= len(body)
         picture = known(body)
         if picture:
             self.came = True
             self._store.keep(address, picture.digest, picture.type, body)
         return picture
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedPictures:
+    """How many pictures of posts came in a gathering, how many can't be had, and how many wait for the next one."""
+
+    copied: int = 0
+    missed: int = 0
+    waiting: int = 0
+
+
+async def copy_for_posts(
+    addresses: Iterable[str], client: Client, store: ImageCopies, sites: Iterable[Copy], now: datetime
+) -> CopiedPictures:
+    """Fetch the pictures of our own posts that are not held yet, and keep them.
+
+    One that does not come from its server comes back from a site that shows its copy; else it is asked for again
+    once in seven days, on a day of its own.
+    """
+    missing = [address for address in addresses if store.types(address) is None]
+    day = now.toordinal()
+    due = [a for a in missing if not store.was_missed(a) or (day + int(_name_at(a)[:8], 16)) % _REST == 0]
+    errand = _Errand(client, store, set())
+    with suppress(TimeoutError):
+        async with asyncio.timeout(SECONDS):
+            for address in sorted(due, key=lambda a: _name_at(f"{day}{a}")):  # each day another one is the first
+                await errand.fetch(address)
+    for address in errand.done - errand.copies.keys():
+        if not await _brought_back(address, store, sites) and errand.is_heard:
+            store.miss(address)
+    left = [address for address in missing if store.types(address) is None]
+    waiting = sum(address in due and address not in errand.done for address in left)
+    return CopiedPictures(len(missing) - len(left), len(left) - waiting, waiting)
+
+
+async def _brought_back(address: str, store: ImageCopies, sites: Iterable[Copy]) -> bool:
+    for site in sites:
+        for ending in _ENDINGS.values():
+            with suppress(FaultError):
+                picture = known(await site.read(post_image(_name_at(address), ending)) or b"")
+                if picture:
+                    store.keep(address, picture.digest, picture.type, picture.body)
+                    return True
+    return False
+
+
+def bring_back(addresses: Iterable[str], store: ImageCopies, sites: Iterable[BuiltSite]) -> None:
+    """Take over the copies that sites built here show, of pictures that are not held."""
+    sites = tuple(sites)
+
+    async def run() -> None:
+        for address in addresses:
+            if store.types(address) is None:
+                await _brought_back(address, store, sites)
+
+    asyncio.run(run())
+
+
+def held(addresses: Iterable[str], store: ImageCopies) -> dict[str, PictureCopy]:
+    """Give the copies that are held of pictures, by the pictures' addresses."""
+    found = ((address, store.types(address)) for address in addresses)
+    return {
+        address: PictureCopy(post_image(_name_at(address), _ENDINGS[copy[1]]), copy[0])
+        for address, copy in found
+        if copy
+    }
+
+
+def _name_at(address: str) -> str:
+    return sha256(address.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def known(body: bytes) -> Picture | None:

@@ -18,7 +18,7 @@ from flipkit.faults import Phrase, listed
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.community import Community
-from flipkit.model.links import HtmlLink, SourceLink, elements, find_links, rewrite_links
+from flipkit.model.links import HtmlLink, SourceLink, elements, find_links, picture_elsewhere, rewrite_links
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
 from flipkit.model.text import host_of
@@ -108,12 +108,17 @@ def resolve(html: str, community: Community, page: str, base: str) -> str:
     `page` is the address at which the text stands. A link whose target is unknown stays as it was written; in
     what is read elsewhere (`base` in full) it leads to where it leads from its page.
     """
-    if not _MAY_LEAD.search(html):
+    has_copies = bool(community.pictures) and "//" in html
+    if not (has_copies or _MAY_LEAD.search(html)):
         return html
+    own = host_of(community.settings.url)
     here = community.settings.absolute(page) if base.startswith(_IN_FULL) else ""
 
     def turn(link: HtmlLink) -> str | None:
         source = SourceLink.read(link.url)
+        copied = community.pictures.get(picture_elsewhere(link, own)) if has_copies else None
+        if copied:
+            return base + copied.url
         if source is None:
             rooted = _rooted(link.url, community)
             return None if rooted is None else base + rooted
@@ -156,6 +161,7 @@ _LOADED = {
     "img": faults.PICTURES,
     "source": faults.PICTURES,
     "image": faults.PICTURES,
+    "input": faults.PICTURES,
     "video": faults.FILMS,
     "audio": faults.FILMS,
     "iframe": faults.FRAMES,
@@ -221,9 +227,9 @@ def foreign(community: Community) -> Iterator[Problem]:
     for file, html, _ in _texts(community):
         hosts: dict[str, dict[Phrase, None]] = {}
         for link in find_links(html) if "//" in html else ():
-            kind = _LOADED.get(link.element)
+            kind = faults.PICTURES if link.attribute == "poster" else _LOADED.get(link.element)
             host = host_of(f"https:{link.url}" if link.url.startswith("//") else link.url)
-            if kind and host and host != own:
+            if kind and host and host != own and picture_elsewhere(link, own) not in community.pictures:
                 hosts.setdefault(host, {})[kind] = None
         if hosts:
             kinds = listed(tuple(dict.fromkeys(kind for of_host in hosts.values() for kind in of_host)))

@@ -110,6 +110,20 @@ class ImageCopies:
         found = self._database.rows("SELECT digest FROM image_addresses WHERE address = ?", address)
         return str(found[0][0]) if found else ""
 
+    def miss(self, address: str) -> None:
+        """Remember that the image at `address` was asked for and did not come."""
+        self._database.change(("INSERT OR IGNORE INTO image_addresses VALUES (?, '')", [(address,)]))
+
+    def was_missed(self, address: str) -> bool:
+        """Whether the image at `address` was asked for and did not come."""
+        return bool(self._database.rows("SELECT 1 FROM image_addresses WHERE address = ? AND digest = ''", address))
+
+    def types(self, address: str) -> tuple[str, str] | None:
+        """Give digest and media type of the copy of the image at `address`, without its bytes."""
+        statement = "SELECT digest, type FROM images NATURAL JOIN image_addresses WHERE address = ?"
+        found = self._database.rows(statement, address)
+        return (found[0][0], found[0][1]) if found else None
+
     def get(self, digest: str) -> tuple[str, bytes] | None:
         """Give an image's media type and bytes."""
         found = self._database.rows("SELECT type, body FROM images WHERE digest = ?", digest)
