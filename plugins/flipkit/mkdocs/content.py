@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Container, Iterable, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +23,10 @@ UNSAFE = frozenset(
     "cmd com exe msi scr pif jar vbs vbe ps1 psm1 dll so app dmg apk deb rpm lnk url reg sqlite db env key pem p12 "
     "pfx".split()
 )
+
+
+#: What a post is written in: one that is held back, or can't be read, gets out by no link to it.
+TEXTS = frozenset("md markdown mdown mkdn mkd rst".split())
 
 
 class SourceFile(File):
@@ -63,12 +68,24 @@ def attach(files: Files, taken: dict[str, File], linked: Iterable[str], folder: 
     """Publish after all what posts link to and lies beside them; give their addresses by source path."""
     found = {}
     for source in linked:
-        is_safe = extension(source) not in UNSAFE and "." in source.rpartition("/")[2].lstrip(".")
+        is_safe = extension(source) not in UNSAFE | TEXTS and "." in source.rpartition("/")[2].lstrip(".")
         if source.startswith(f"{folder}/") and source in taken and is_safe:
             file = taken.pop(source)
             files.append(file)
             found[source] = file.url
     return found
+
+
+def withhold(files: Files, taken: dict[str, File], held: Collection[str]) -> None:
+    """Take out what only drafts bring along, but for what a page of the host's own names."""
+    if not held:
+        return
+    pages = [file.content_string for file in files if file.is_documentation_page() and file.src_uri not in held]
+    for source in held:
+        file = files.get_file_from_path(source)
+        if file and not any(posixpath.basename(source) in page for page in pages):
+            files.remove(file)
+            taken[source] = file
 
 
 def made_file(config: MkDocsConfig, source: str, *, in_menu: bool) -> File:

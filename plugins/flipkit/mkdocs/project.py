@@ -120,6 +120,8 @@ class Project:
             drafts=self.serving and self.shows_drafts,
         )
         made = replace(made, files={**made.files, **self._attached(made)})
+        self._withhold(made)
+        made = replace(made, files={source: url for source, url in made.files.items() if source not in self.taken})
         renamed = renamed_folders(made, read_ledger(self.folders.ledger), self._event_folders())
         links = broken(
             made,
@@ -154,6 +156,15 @@ class Project:
         found = (SourceLink.read(link.url) for post in community.posts for link in find_links(post.html))
         linked = dict.fromkeys(source.path for source in found if source and source.path not in sources)
         return content.attach(self._host, self.taken, linked, self.folders.posts)
+
+    def _withhold(self, community: Community) -> None:
+        """Keep what only posts that are held back bring along from being published."""
+        from flipkit.publish.html.links import linked_sources  # noqa: PLC0415  # as above
+
+        own = tuple(community.held_folders)
+        claimed = {source for source in community.files if source in community.held_files or source.startswith(own)}
+        below = {source for source in claimed if source.startswith(f"{self.folders.posts}/")}
+        content.withhold(self._host, self.taken, sorted(below - linked_sources(community)) if below else ())
 
     def _published(self, community: Community) -> frozenset[str]:
         """Give the addresses of all that is made of a community, and of the host's files."""

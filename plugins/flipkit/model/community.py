@@ -45,6 +45,7 @@ class Community:
     `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
     `image` a copied picture by its digest, `pictures` the copies of those in posts by their addresses elsewhere;
+    `held_files` and `held_folders` are what posts that are held back bring along;
     `removed` are the blogs erased on their authors' wish, `copies` what is shown as another blog's, `forgotten`
     single entries, `merged` those that were made one of several, `ignored` the problems that mkdocs.yml passes over,
     `aside` what is no matter of the public: what is held back, and files that come to nothing.
@@ -67,6 +68,8 @@ class Community:
     files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
     image: Callable[[str], bytes] = _no_image
+    held_files: frozenset[str] = frozenset()
+    held_folders: frozenset[str] = frozenset()
     pictures: Mapping[str, PictureCopy] = field(default_factory=dict)
     removed: tuple[ErasedBlog, ...] = ()
     copies: tuple[EntryCopy, ...] = ()

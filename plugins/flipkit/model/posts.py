@@ -53,7 +53,8 @@ class Post:
     `id` its Atom id (an imported `guid` verbatim), `html` its text with links to sources still as
     `source:path` (see `flipkit.publish.html.links`), `metadata` every other key as written. `category`
     is the first one written, `further` are the rest; `former` are addresses below the site that lead on to
-    it, `asked` numbers by which an old site was asked for it (`?p=12`). Times are in the site's zone.
+    it, `not_before` and `not_after` say when it is for the public, `asked` are numbers by which an old site was
+    asked for it (`?p=12`). Times are in the site's zone.
     """
 
     source: str
@@ -70,10 +71,17 @@ class Post:
     html: str
     words: int
     draft: bool = False
+    not_before: datetime | None = None
+    not_after: datetime | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
     further: tuple[Category, ...] = ()
     former: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+
+    @property
+    def public_from(self) -> datetime:
+        """From when it is for the public, if it is no draft."""
+        return max(self.published, self.not_before or self.published)
 
     @property
     def minutes(self) -> int:

@@ -178,8 +178,9 @@ def _held_back(community: Community, post: Post) -> str:
     if not post.draft:
         return ""
     spoken = Language.of(post.language)
-    if post.published > community.now:
-        return spoken.gettext("Held back until %(day)s: only this preview shows it.", day=spoken.day(post.published))
+    day = post.public_from
+    if day > community.now:
+        return spoken.gettext("Held back until %(day)s: only this preview shows it.", day=spoken.day(day))
     return spoken.gettext("A draft: only this preview shows it.")
 
 

@@ -102,14 +102,19 @@ def read_community(
             files=files.values(),
             known=read_ledger(folders.ledger).posts,
         )
-        public = found if drafts else tuple(post for post in found if not post.draft)
+        secret = frozenset[str]() if drafts else frozenset(post.source for post in found if post.draft)
+        public = tuple(post for post in found if post.source not in secret)
         if settings.copies_pictures:
             pictures = pictures_elsewhere(public, host_of(settings.url))
             if not archive.read_only:
                 images.bring_back(pictures, archive.images, built_sites(folders))
             made = replace(made, pictures=images.held(pictures, archive.images))
-        made = replace(made, posts=public, aside=() if drafts else tuple(posts.held_back(found, now)))
-        problems += faults
+        if secret:
+            brought, owned = posts.held_files(found)
+            aside = (*posts.held_back(found, now), *(fault for fault in faults if fault.file in secret))
+            made = replace(made, held_files=brought, held_folders=owned, aside=aside)
+        made = replace(made, posts=public)
+        problems += (fault for fault in faults if fault.file not in secret)
     if "events" in settings.parts:
         read_dated = partial(
             events.read_events,

@@ -62,6 +62,13 @@ FRONT_MATTER_UNCLOSED = Fault(
     meaning="What a post says of itself stands between two lines, of dashes (YAML) or of plus signs (TOML). Without "
     "the second one nobody knows where the text begins, so nothing of it is shown.",
 )
+FRONT_MATTER_UNREAD = Fault(
+    "front-matter-unread",
+    "this looks like front matter, and is not written as front matter is.",
+    "Begin the file with a line of three dashes, the keys below it, and a second line of three dashes.",
+    meaning="Dashes that are too many or stand in, a comment above them, a title that reStructuredText can't read: "
+    "then keys would be shown as text, and a draft would be published. So nothing of the post is shown.",
+)
 FRONT_MATTER_BROKEN = Fault(
     "front-matter-broken",
     "the front matter is not %(form)s: %(reason)s.",
@@ -99,6 +106,22 @@ POST_TO_COME = Fault(
     "flipkit serve --drafts shows it. It is published by the first build after its date.",
     severity=Severity.NOTE,
     meaning="A post with a date to come is in no page, list or feed. It is named by flipkit check alone.",
+)
+POST_ENDED = Fault(
+    "post-ended",
+    "this post was to be shown until %(until)s.",
+    "Take the line out to show it again; flipkit serve --drafts shows it.",
+    severity=Severity.NOTE,
+    meaning="Hugo's `expiryDate` and its like name a day from which a post is in no page, list or feed. It is named "
+    "by flipkit check alone.",
+)
+DRAFT_UNCLEAR = Fault(
+    "draft-unclear",
+    "'%(key)s: %(written)s' says neither yes nor no, so this post is held back.",
+    "Write true or false.",
+    severity=Severity.WARNING,
+    meaning="What says whether a post is for the public must be understood: one that got out by mistake can't be "
+    "called back.",
 )
 PAGE_NOT_SHOWN = Fault(
     "page-not-shown",

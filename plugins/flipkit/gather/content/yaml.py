@@ -56,7 +56,7 @@ class Document:
 
     `file` is relative to the content folder; `data` holds dicts, lists, text and None; `lines` maps
     a value's place to its line, counted from 1; `body_line` is where `body` begins; `repeated` are keys that stand
-    twice and say two things, with the line that counts and the one that does not.
+    twice and say two things, with the line that counts, the one that does not, and what that says.
     """
 
     file: str
@@ -65,7 +65,7 @@ class Document:
     lines: dict[Path_, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
-    repeated: tuple[tuple[str, int, int], ...] = ()
+    repeated: tuple[tuple[str, int, int, Any], ...] = ()
 
     def line_of(self, place: Path_) -> int | None:
         """Find the line of a value, or of the nearest thing around it."""
@@ -138,7 +138,7 @@ def parse(text: str, file: str, *, whole: bool = False, lenient: bool = False) -
         first = str(error).partition("\n")[0]
         raise DocumentError(file_faults.YAML_BROKEN(reason=first), file=file, line=offset) from error
     lines: dict[Path_, int] = {}
-    repeated: list[tuple[str, int, int]] | None = [] if lenient else None
+    repeated: list[tuple[str, int, int, Any]] | None = [] if lenient else None
     data = _value(node, (), lines, offset, file, repeated)
     return Document(
         file,
@@ -194,7 +194,7 @@ def _value(  # noqa: PLR0917  # it calls itself for each value
     lines: dict[Path_, int],
     offset: int,
     file: str,
-    repeated: list[tuple[str, int, int]] | None = None,
+    repeated: list[tuple[str, int, int, Any]] | None = None,
 ) -> Any:
     if node is None:
         return None
@@ -221,6 +221,6 @@ def _value(  # noqa: PLR0917  # it calls itself for each value
         lines[(*place, key)] = line
         value = _value(value_node, (*place, key), lines, offset, file, repeated)
         if key in found and repeated is not None and found[key] != value:
-            repeated.append((key, line, first))
+            repeated.append((key, line, first, found[key]))
         found[key] = value
     return found

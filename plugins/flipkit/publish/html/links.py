@@ -187,6 +187,12 @@ def _texts(community: Community) -> Iterator[tuple[str, str, str]]:
         yield followed.calendar.source, followed.calendar.html, followed.calendar.page
 
 
+def linked_sources(community: Community) -> frozenset[str]:
+    """Give the paths of all sources that people's texts link to."""
+    links = (SourceLink.read(link.url) for _, html, _ in _texts(community) for link in find_links(html))
+    return frozenset(link.path for link in links if link)
+
+
 def broken(
     community: Community,
     published: Callable[[], Container[str]] = tuple,

@@ -11,20 +11,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts.addresses import Addresses, UnfitAddressError, asked
 from flipkit.gather.content.posts.frontmatter import PostFields, summary_of
+from flipkit.gather.content.posts.withheld import Embargo, is_for_drafts
+from flipkit.model.links import SourceLink, find_links
 from flipkit.model.people import People
 from flipkit.model.posts import Category, KnownPost, Post
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.settings import Settings
 from flipkit.model.text import slug, unique, words_of_html
 
-__all__ = ["held_back", "read_all_posts"]
+__all__ = ["held_back", "held_files", "read_all_posts"]
 
 #: C++ and C#, as they are mostly called in addresses.
 _PLUS_PLUS, _SHARP = re.compile(r"(?<=\w)\+\+"), re.compile(r"(?<=\w)#")
@@ -72,8 +74,22 @@ def held_back(posts: Iterable[Post], now: datetime) -> Iterator[Problem]:
     """Name the posts that are not for the public yet."""
     for post in posts:
         if post.draft:
-            to_come = post_faults.POST_TO_COME(until=f"{post.published:%Y-%m-%d}")
-            yield Problem(post.source, to_come if post.published > now else post_faults.POST_IS_DRAFT())
+            told = post_faults.POST_IS_DRAFT()
+            if post.not_after and post.not_after <= now:
+                told = post_faults.POST_ENDED(until=f"{post.not_after:%Y-%m-%d}")
+            elif post.public_from > now:
+                told = post_faults.POST_TO_COME(until=f"{post.public_from:%Y-%m-%d}")
+            yield Problem(post.source, told)
+
+
+def held_files(posts: Iterable[Post]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the files that posts which are held back link to, and the folders that are theirs."""
+    held = [post for post in posts if post.draft]
+    links = (SourceLink.read(link.url) for post in held for link in find_links(post.html))
+    paths = [PurePosixPath(post.source) for post in held]
+    own = {path.parent for path in paths if path.stem == "index"}
+    own |= {folder for path in paths for folder in path.parents if is_for_drafts(folder.name)}
+    return frozenset(link.path for link in links if link), frozenset(f"{folder}/" for folder in own)
 
 
 def _newest_first(post: Post) -> tuple[float, str]:
@@ -115,7 +131,10 @@ class _PostMaker:
         return [self._post(a, urls[a.fields.file], former[a.fields.file], self._id(a, ids)) for a in found]
 
     def _is_held_back(self, article: Any) -> bool:
-        return bool(article.status == "draft" or article.date > self.now)
+        embargo: Embargo = article.fields.embargo
+        is_to_come = max(article.date, embargo.not_before or article.date) > self.now
+        has_ended = embargo.not_after is not None and embargo.not_after <= self.now
+        return article.status == "draft" or is_to_come or has_ended
 
     def _said(self, article: Any) -> KnownPost:
         """Give what an article says of itself, by which it is known again."""
@@ -146,6 +165,8 @@ class _PostMaker:
             html=html,
             words=len(words_of_html(html).split()),
             draft=self._is_held_back(article),
+            not_before=fields.embargo.not_before if self._is_held_back(article) else None,
+            not_after=fields.embargo.not_after,
             metadata=fields.metadata,
             further=filed[1:],
             former=tuple(each for each in former if each != url),

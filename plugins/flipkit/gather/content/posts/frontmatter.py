@@ -21,10 +21,11 @@ from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts.other_front_matter import other_front_matter
+from flipkit.gather.content.posts.withheld import MAY_HOLD_BACK, Embargo, embargo
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
 from flipkit.gather.formats.text import person_name
-from flipkit.gather.formats.vocabulary import is_no, is_withheld, is_yes
+from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug, to_line, words_of_html
 from flipkit.model.times import zone
@@ -58,7 +59,10 @@ def _without_asides(html: str) -> str:
     return " ".join([*pieces, html[at:]])
 
 
-_PUBLISHED = ("date", "published", "publishdate", "pubdate", "created")
+_PUBLISHED = (
+    "date", "published", "publishdate", "publish_date", "published_at", "publishedat", "pubdate", "pub_date",
+    "created",
+)  # fmt: skip
 _UPDATED = ("modified", "updated", "lastmod", "last_modified", "last_modified_at")
 _CATEGORIES = ("category", "categories")
 _AUTHORS = ("authors", "author")
@@ -86,7 +90,7 @@ class PostFields:
 
     `title` and `summary` are empty where none was written, `published` None where there is no
     date (a fault, but for drafts); `name` is the file's name in words. `former` are addresses that it had
-    elsewhere, `withheld` is true for drafts. `lines` gives the line of a key in lower case.
+    elsewhere, `embargo` is what keeps it back. `lines` gives the line of a key in lower case.
     """
 
     file: str
@@ -100,7 +104,7 @@ class PostFields:
     tags: tuple[str, ...]
     summary: str
     language: str
-    withheld: bool
+    embargo: Embargo
     permalink: str
     former: tuple[str, ...]
     guid: str
@@ -121,7 +125,7 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
     day, name = _file_name(matter.file)
     problems = [
         Problem(matter.file, post_faults.POST_KEY_TWICE(key=key, line=first), line=line, field=key)
-        for key, line, first in matter.repeated
+        for key, line, first, _ in matter.repeated
     ]
 
     def moment(keys: Iterable[str], part: str) -> datetime | None:
@@ -140,11 +144,20 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         return None
 
     published = moment(_PUBLISHED, "created")
-    withheld = _withheld(written, matter.file)
+    may_hold = MAY_HOLD_BACK.search(" ".join([matter.file, *written]))
+    bars = (
+        embargo(_said(matter), matter.file, lambda text: _moment_or_none(text, timezone)) if may_hold else Embargo()
+    )
+    told = [
+        Problem(
+            matter.file, post_faults.DRAFT_UNCLEAR(key=key, written=value), line=lines.get(key.casefold()), field=key
+        )
+        for key, value in bars.unclear
+    ]
     if published is None and len(problems) == len(matter.repeated):
         with suppress(AmbiguousValueError):
             published = _moment(day, "", timezone)
-        if published is None and not withheld:
+        if published is None and not bars.is_draft:
             is_no_post = not written and matter.file.lower().endswith((".html", ".htm"))
             fault = post_faults.HTML_IS_NO_POST if is_no_post else post_faults.POST_WITHOUT_DATE
             problems.append(Problem(matter.file, fault()))
@@ -170,14 +183,14 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         tags=_names(written, _TAGS, alone="tag"),
         summary=" ".join(unescape(_first(written, _SUMMARY)).split()),
         language=spoken.replace("_", "-") or language,
-        withheld=withheld,
+        embargo=bars,
         permalink=_first(written, _ADDRESS),
         former=tuple(address for key in _FORMER for address in _text(written.get(key)).split()),
         guid=_text(written.get("guid")).strip(),
         metadata={key: _text(value) for key, value in matter.fields.items() if key.casefold() not in _UNDERSTOOD},
         lines=lines,
     )
-    return fields, problems
+    return fields, problems + told
 
 
 def _moment(text: str, clock: str, timezone: str) -> datetime:
@@ -189,21 +202,24 @@ def _moment(text: str, clock: str, timezone: str) -> datetime:
     return found.placed(timezone).astimezone(zone(timezone))
 
 
+def _moment_or_none(text: str, timezone: str) -> datetime | None:
+    with suppress(AmbiguousValueError):
+        return None if is_yes(text) or is_no(text) else _moment(text, "", timezone)
+    return None
+
+
+def _said(matter: FrontMatter) -> list[tuple[str, str]]:
+    """Give all keys with their values as text; of one that stands twice both, as any of them may keep a post back."""
+    overruled = ((key, value) for key, _, _, value in matter.repeated)
+    return [(key, _text(value)) for key, value in (*matter.fields.items(), *overruled)]
+
+
 def _file_name(file: str) -> tuple[str, str]:
     """Part a file's name into its date and the rest; a bundle's `index.md` is named by its folder."""
     path = PurePosixPath(file)
     stem = path.parent.name if path.stem == "index" else path.stem
     match = _DATED_NAME.fullmatch(stem)
     return (match["date"], match["rest"] or stem) if match else ("", stem)
-
-
-def _withheld(written: Mapping[str, Any], file: str) -> bool:
-    return (
-        ("draft" in written and is_yes(_text(written["draft"])))
-        or ("published" in written and is_no(_text(written["published"])))
-        or ("status" in written and is_withheld(_text(written["status"])))
-        or "_drafts" in PurePosixPath(file).parts
-    )
 
 
 def _names(written: Mapping[str, Any], keys: Iterable[str], alone: str = "") -> tuple[str, ...]:
@@ -261,7 +277,7 @@ class FrontMatter:
     fields: Mapping[str, Any]
     lines: Mapping[str, int] = field(default_factory=dict)
     body: str = ""
-    repeated: tuple[tuple[str, int, int], ...] = ()
+    repeated: tuple[tuple[str, int, int, Any], ...] = ()
 
 
 def split_front_matter(document: Document) -> FrontMatter:

@@ -20,7 +20,11 @@ from flipkit.gather.content import post_faults
 from flipkit.gather.content.yaml import Document, parse
 
 _TOML = re.compile(r"(?:\+\+\+|---[ \t]*toml)[ \t]*\r?\n")
-_JSON = re.compile(r"(?:(?P<fence>---[ \t]*json|;;;)[ \t]*\r?\n\s*+)?\{\s*+[\"}]")
+_JSON = re.compile(r"(?:(?P<fence>---[ \t]*json|;;;)[ \t]*\r?\n\s*+)?\{\s*+(?:[\"}]|//|/\*)")
+#: A text, which stays, or what JSON does not have: comments, and then commas before an end.
+_TEXT = r'"(?:[^"\\]|\\.)*+"?+'
+_COMMENT = re.compile(rf"{_TEXT}|(?P<none>//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?+)", re.S)
+_LAST_COMMA = re.compile(rf"{_TEXT}|(?P<none>,(?=\s*+[}}\]]))", re.S)
 _TOML_END = re.compile(r"^(?:\+\+\+|---)[ \t]*+$", re.M)
 _TOML_KEY = re.compile(r"""(?m)^[ \t]*+["']?(?P<key>[\w-]++)["']?[ \t]*+=""")
 _JSON_END = re.compile(r"\s*+(?:---|;;;)[ \t]*+(?:\r?\n|$)")
@@ -72,7 +76,7 @@ def _toml(file: str, text: str, begins: int, opened: re.Match[str]) -> Document:
 def _json(file: str, text: str, begins: int, opened: re.Match[str]) -> Document:
     start = text.index("{")
     try:
-        data, end = JSONDecoder(strict=False).raw_decode(text, start)
+        data, end = JSONDecoder(strict=False).raw_decode(_LAST_COMMA.sub(_blank, _COMMENT.sub(_blank, text)), start)
     except (json.JSONDecodeError, RecursionError) as error:
         line = begins + text.count("\n", 0, getattr(error, "pos", 0))
         reason = getattr(error, "msg", "it is nested too deep")
@@ -86,6 +90,11 @@ def _json(file: str, text: str, begins: int, opened: re.Match[str]) -> Document:
             raise DocumentError(post_faults.FRONT_MATTER_UNCLOSED(), file=file, line=begins)
         end = closed.end()
     return _document(file, data, text, end, begins=begins, lines=lines)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Put blanks in the place of what is no JSON, so that all else stands where it stood."""
+    return re.sub(r"[^\n]", " ", found[0]) if found["none"] else found[0]
 
 
 def _lines(marks: Iterable[re.Match[str]], text: str, first: int) -> dict[str, int]:

@@ -30,6 +30,7 @@ from flipkit.gather.content.posts import frontmatter
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
 from flipkit.gather.content.posts.other_front_matter import other_front_matter
 from flipkit.gather.content.posts.template_tags import MAY_HOLD_TAGS, fill_in
+from flipkit.gather.content.posts.withheld import unread_line
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.sandbox import within_bounds
 from flipkit.gather.formats.sanitize import text
@@ -60,7 +61,14 @@ class PostBuilder:
             return "", {"status": "skip"}
         try:
             with within_bounds("post", file):
-                return self._read(file, *reader(read(Path(path), file, lenient=True)))
+                document = read(Path(path), file, lenient=True)
+                matter, html = reader(document)
+                found = matter.fields.keys() - ({"title"} if file.lower().endswith(".rst") else set())
+                unread = None if found else unread_line(document.body)
+                if unread:
+                    told = post_faults.FRONT_MATTER_UNREAD()
+                    raise DocumentError(told, file=file, line=document.body_line - 1 + unread)
+                return self._read(file, matter, html)
         except DocumentError as error:
             self.problems.append(Problem.of(error))
             return "", {"status": "skip"}
@@ -111,7 +119,7 @@ class PostBuilder:
             "modified": max(fields.published, fields.updated or fields.published),
             "slug": fields.slug,
             "lang": fields.language,
-            "status": "draft" if fields.withheld else "published",
+            "status": "draft" if fields.embargo.is_draft else "published",
             "fields": fields,
         }
 
