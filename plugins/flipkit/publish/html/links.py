@@ -172,6 +172,19 @@ _LOADED = {
 }
 
 
+_STYLED = re.compile(r"""(?i)(?:url\(\s{0,9}|@import\s{1,9})["']?(?P<url>(?:https?:)?//[^\s"')]{1,2000})""")
+_STYLES = re.compile(r"(?i)<style\b[^>]{0,300}>(?P<text>[^<]*+)")
+
+
+def _styled(html: str) -> Iterator[str]:
+    """Give what styles in a text load from other servers."""
+    if "//" not in html or "style" not in html.casefold():
+        return
+    texts = [given["style"] for _, given in elements(html) if "style" in given]
+    for text in [*texts, *(found["text"] for found in _STYLES.finditer(html))]:
+        yield from (found["url"] for found in _STYLED.finditer(text))
+
+
 def _texts(community: Community) -> Iterator[tuple[str, str, str]]:
     """Give all texts of people: the file, the HTML, the address of the page."""
     yield from ((post.source, post.html, post.url) for post in community.posts)
@@ -237,6 +250,9 @@ def foreign(community: Community) -> Iterator[Problem]:
             host = host_of(f"https:{link.url}" if link.url.startswith("//") else link.url)
             if kind and host and host != own and picture_elsewhere(link, own) not in community.pictures:
                 hosts.setdefault(host, {})[kind] = None
+        for url in _styled(html):
+            hosts.setdefault(host_of(f"https:{url}" if url.startswith("//") else url), {})[faults.SCRIPTS] = None
+        hosts.pop(own, None)
         if hosts:
             kinds = listed(tuple(dict.fromkeys(kind for of_host in hosts.values() for kind in of_host)))
             yield Problem(file, faults.TEXT_LOADS_ELSEWHERE(kinds=kinds, hosts=listed(tuple(hosts))))

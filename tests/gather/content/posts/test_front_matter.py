@@ -145,3 +145,51 @@ def test_names_that_differ_by_a_sign_have_pages_of_their_own(tmp_path: Path) -> 
 def test_an_authors_e_mail_address_stays_outside(tmp_path: Path, written: str, names: list[str]) -> None:
     (post,), _ = read(tmp_path, f"---\ntitle: T\n{written}\n---\nText\n")
     assert [author.name for author in post.authors] == names
+
+
+@pytest.mark.parametrize(
+    ("written", "tags"),
+    [
+        ("'#a #b'", ["a", "b"]),
+        ("{a: 1, b: 2}", ["a", "b"]),
+        ("[[a, b], c]", ["a", "b", "c"]),
+        ("a、b，c", ["a", "b", "c"]),
+        ("[{name: x}, y]", ["x", "y"]),
+    ],
+)
+def test_tags_in_odd_forms_are_tags(tmp_path: Path, written: str, tags: list[str]) -> None:
+    post = read(tmp_path, f"---\ntitle: T\ndate: 2013-01-01\ntags: {written}\n---\n")[0][0]
+    assert [tag.name for tag in post.tags] == tags
+
+
+@pytest.mark.parametrize(
+    ("written", "former"),
+    [
+        ("/a, /b.html", ("a/", "b.html")),
+        ("/a /b", ("a/", "b/")),
+        ('["/c d", /e]', ("e/",)),
+        ("[null, '']", ()),
+    ],
+)
+def test_former_addresses_are_parted_in_a_text_and_whole_in_a_list(
+    tmp_path: Path, written: str, former: tuple[str, ...]
+) -> None:
+    post = read(tmp_path, f"---\ntitle: T\ndate: 2013-01-01\nredirect_from: {written}\n---\n")[0][0]
+    assert post.former == former
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("/:year/:month/:title/", "2013/01/one/"),
+        ("/:categories/:title.html", "math/one.html"),
+        ("pretty", "math/2013/01/02/one/"),
+        ("date", "math/2013/01/02/one.html"),
+        ("/:short_year/:i_month/:y_day/:slug", "13/1/002/one/"),
+        ("https://old.example/:year/x.html", "2013/x.html"),
+        ("/pretty/", "pretty/"),
+    ],
+)
+def test_permalinks_of_jekyll_are_written_out(tmp_path: Path, written: str, url: str) -> None:
+    text = f'---\ntitle: T\ncategories: [Math]\npermalink: "{written}"\n---\n'
+    assert read(tmp_path, text, "2013-01-02-one.md")[0][0].url == url

@@ -101,3 +101,55 @@ def test_the_rest_stays_and_is_told(text: str, names: list[tuple[str, int]]) -> 
     made, left = fill_in(text, "posts/a.md", {})
     assert left == names
     assert made == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\n\n    {% indented %}\n",
+        "<pre>\n{{ x }}\n{% y %}\n</pre>\n",
+        "<PRE>{{ x }}</PRE> a",
+        "<code>{% x %}</code> and ``{{ ` }}`` and `{% y %}`",
+        "> ```\n> {% quoted %}\n> ```\n",
+        "- a\n    - b\n\n        ```\n        {% deep %}\n        ```\n",
+        "$$\\frac{{a}}{{b}}$$ and x^{{2}} and \\{{ escaped }}",
+        "[note] [x] done [Text][ref] [^1] [a b](c)",
+    ],
+)
+def test_code_formulas_and_words_in_brackets_are_no_tags(text: str) -> None:
+    assert fill_in(text, "posts/a.md", SOURCES) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('[wpforms id="3"]', ["wpforms"]),
+        ("[quote]z[/quote]", ["quote", "/quote"]),
+        ("[vc_row]x[/vc_row]", ["vc_row", "/vc_row"]),
+        ("{{< ref >}}", ["ref"]),
+        ("* item\n\n    {% unknown %}\n", ["unknown"]),
+    ],
+)
+def test_what_is_unknown_is_named_and_left(text: str, names: list[str]) -> None:
+    made, left = fill_in(text, "posts/a.md", SOURCES)
+    assert (made, [name for name, _ in left]) == (text, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[[gallery]] [[/caption]]", "[gallery] [/caption]"),
+        ("* TOC\n{:toc}\n\nText", "\n[TOC]\n\nText"),
+        ("1. x\n{: toc}", "\n[TOC]"),
+        (
+            "* a\n\n  {% highlight js %}\n  let a\n    b\n  {% endhighlight %}\n",
+            "* a\n\n  \n\n    ```js\n    let a\n      b\n    ```\n\n\n",
+        ),
+        (
+            "1. a\n\n    {{< highlight r >}}\n    x\n    {{< /highlight >}}",
+            "1. a\n\n    \n\n    ```r\n    x\n    ```\n\n",
+        ),
+    ],
+)
+def test_what_stands_in_its_place_is_where_it_was(text: str, expected: str) -> None:
+    assert fill_in(text, "posts/a.md", SOURCES) == (expected, [])

@@ -16,20 +16,21 @@ from typing import Any
 from urllib.parse import quote
 
 from flipkit.gather.content import post_faults
-from flipkit.gather.content.posts.addresses import Addresses, UnfitAddressError, asked
-from flipkit.gather.content.posts.frontmatter import PostFields, summary_of
+from flipkit.gather.content.posts.addresses import Addresses, UnfitAddressError, asked, written_out
+from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.gather.content.posts.withheld import Embargo, is_for_drafts
 from flipkit.model.links import SourceLink, find_links
 from flipkit.model.people import People
 from flipkit.model.posts import Category, KnownPost, Post
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.settings import Settings
-from flipkit.model.text import slug, unique, words_of_html
+from flipkit.model.text import slug, to_line, unique, words_of_html
 
 __all__ = ["held_back", "held_files", "read_all_posts"]
 
 #: C++ and C#, as they are mostly called in addresses.
 _PLUS_PLUS, _SHARP = re.compile(r"(?<=\w)\+\+"), re.compile(r"(?<=\w)#")
+_ASIDE = re.compile(r'<(?P<name>h[1-6]|pre|table|figcaption|nav)\b|<div class="toc">', re.I)
 
 
 def read_all_posts(
@@ -68,6 +69,32 @@ def read_all_posts(
     made = maker.posts(found)
     problems = sorted([*builder.problems, *maker.problems], key=sort_key)
     return tuple(sorted(made, key=_newest_first)), tuple(problems)
+
+
+def _summary_of(html: str, words: int = 60) -> str:
+    """Give the first words of a text, headings, code and tables left aside."""
+    found = to_line(words_of_html(_without_asides(html)) or words_of_html(html)).split()
+    if len(found) <= words:
+        return " ".join(found)
+    return " ".join(found[:words]).rstrip(" ,;:.–—-") + " …"
+
+
+def _without_asides(html: str) -> str:
+    """Leave out each aside up to its end. What has none is looked for once, however often it begins."""
+    pieces: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    for opened in _ASIDE.finditer(html):
+        name = (opened["name"] or "div").casefold()
+        if opened.start() < at or name in endless:
+            continue
+        closed = re.compile(rf"</{name}\s*+>", re.I).search(html, opened.end())
+        if closed:
+            pieces.append(html[at : opened.start()])
+            at = closed.end()
+        else:
+            endless.add(name)
+    return " ".join([*pieces, html[at:]])
 
 
 def held_back(posts: Iterable[Post], now: datetime) -> Iterator[Problem]:
@@ -116,7 +143,8 @@ class _PostMaker:
         for article in (a for a in found if a.fields.permalink):
             fields: PostFields = article.fields
             try:
-                urls[fields.file] = self.addresses.keep(fields.permalink, self._said(article))
+                way = written_out(fields.permalink, article.date, fields.slug, fields.categories)
+                urls[fields.file] = self.addresses.keep(way, self._said(article))
             except UnfitAddressError as error:
                 refused = post_faults.PERMALINK_REFUSED(address=fields.permalink, reason=error.reason)
                 key = "permalink" if "permalink" in fields.lines else "url"
@@ -161,7 +189,7 @@ class _PostMaker:
             category=filed[0] if filed else None,
             tags=_merged(fields.tags, self.tags),
             language=fields.language,
-            summary=fields.summary or summary_of(html),
+            summary=fields.summary or _summary_of(html),
             html=html,
             words=len(words_of_html(html).split()),
             draft=self._is_held_back(article),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -20,7 +21,8 @@ from flipkit.model.addresses import SiteUrl
 from flipkit.model.posts import KnownPost
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import SITES_OWN, is_list_of_posts
-from flipkit.model.text import is_device, same_file, slug
+from flipkit.model.text import is_device, same_file
+from flipkit.model.text import slug as slug_of
 
 _UNFIT = re.compile(r"""[\x00-\x20\x7f-\x9f\ufffd"'<>\\^`{|}%?#:*&]""")
 
@@ -75,7 +77,7 @@ class Addresses:
         """Make an address as mkdocs.yml says; raises `UnfitAddressError` where no post can be there."""
         day, categories = article.date, article.fields.categories
         dated = {"year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}"}
-        category = slug(categories[0]) if categories else ""
+        category = slug_of(categories[0]) if categories else ""
         made = self._pattern.format(**dated, slug=name, title=name, category=category)
         return SiteUrl(path_of(re.sub("/+", "/", f"/{made}")))
 
@@ -163,6 +165,29 @@ def _parted(url: str) -> tuple[str, str]:
     """Part an address from its end, `/` or `.html`."""
     found = re.search(r"/$|\.html?$", url, re.I)
     return (url[: found.start()], found[0]) if found else (url, "")
+
+
+#: How Jekyll calls its ways of making addresses.
+_STYLES = {
+    "date": "/:categories/:year/:month/:day/:title.html",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title.html",
+    "none": "/:categories/:title.html",
+}
+
+
+def written_out(permalink: str, day: date, slug: str, categories: Iterable[str]) -> str:
+    """Fill in what Jekyll and Hugo fill into a permalink: `/:year/:title/`, or all of a style's name (`pretty`)."""
+    pattern = _STYLES.get(permalink.strip().casefold(), permalink)
+    if "/:" not in pattern:
+        return permalink
+    values = {
+        "year": f"{day:%Y}", "short_year": f"{day:%y}", "month": f"{day:%m}", "i_month": f"{day.month}",
+        "day": f"{day:%d}", "i_day": f"{day.day}", "y_day": f"{day:%j}", "title": slug, "slug": slug,
+        "filename": slug,
+        "categories": "/".join(map(slug_of, categories)),
+    }  # fmt: skip
+    return re.sub(r"(?<!:)/{2,9}", "/", re.sub(r":(\w+)", lambda found: values.get(found[1], found[0]), pattern))
 
 
 def asked(written: str) -> str:

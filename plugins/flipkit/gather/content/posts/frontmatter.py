@@ -20,44 +20,15 @@ from typing import Any
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import post_faults
-from flipkit.gather.content.posts.other_front_matter import other_front_matter
+from flipkit.gather.content.posts.other_front_matter import other_front_matter, pelican_lines
 from flipkit.gather.content.posts.withheld import MAY_HOLD_BACK, Embargo, embargo
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
 from flipkit.gather.formats.text import person_name
 from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.problems import Problem
-from flipkit.model.text import slug, to_line, words_of_html
+from flipkit.model.text import slug
 from flipkit.model.times import zone
-
-_ASIDE = re.compile(r'<(?P<name>h[1-6]|pre|table|figcaption|nav)\b|<div class="toc">', re.I)
-
-
-def summary_of(html: str, words: int = 60) -> str:
-    """Give the first words of a text, headings, code and tables left aside."""
-    found = to_line(words_of_html(_without_asides(html)) or words_of_html(html)).split()
-    if len(found) <= words:
-        return " ".join(found)
-    return " ".join(found[:words]).rstrip(" ,;:.–—-") + " …"
-
-
-def _without_asides(html: str) -> str:
-    """Leave out each aside up to its end. What has none is looked for once, however often it begins."""
-    pieces: list[str] = []
-    endless: set[str] = set()
-    at = 0
-    for opened in _ASIDE.finditer(html):
-        name = (opened["name"] or "div").casefold()
-        if opened.start() < at or name in endless:
-            continue
-        closed = re.compile(rf"</{name}\s*+>", re.I).search(html, opened.end())
-        if closed:
-            pieces.append(html[at : opened.start()])
-            at = closed.end()
-        else:
-            endless.add(name)
-    return " ".join([*pieces, html[at:]])
-
 
 _PUBLISHED = (
     "date", "published", "publishdate", "publish_date", "published_at", "publishedat", "pubdate", "pub_date",
@@ -70,7 +41,7 @@ _TAGS = ("tags", "tag", "keywords")
 _SUMMARY = ("summary", "description", "excerpt")
 _LANGUAGE = ("lang", "language")
 _ADDRESS = ("permalink", "url")
-_FORMER = ("aliases", "alias", "redirect_from")
+_FORMER = ("aliases", "alias", "redirect_from", "redirectfrom", "redirects")
 #: What is understood whole and therefore not kept as text. Addresses and ids are kept as well.
 _UNDERSTOOD = frozenset(
     [
@@ -185,7 +156,7 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         language=spoken.replace("_", "-") or language,
         embargo=bars,
         permalink=_first(written, _ADDRESS),
-        former=tuple(address for key in _FORMER for address in _text(written.get(key)).split()),
+        former=tuple(address for key in _FORMER for address in _addresses(written.get(key))),
         guid=_text(written.get("guid")).strip(),
         metadata={key: _text(value) for key, value in matter.fields.items() if key.casefold() not in _UNDERSTOOD},
         lines=lines,
@@ -231,17 +202,34 @@ def _names(written: Mapping[str, Any], keys: Iterable[str], alone: str = "") -> 
     for key in keys:
         value = written.get(key)
         if isinstance(value, str):
-            is_jekylls = "layout" in written and key in ("tags", "categories") and not re.search("[,;\n]", value)
-            mark = None if is_jekylls else ";" if ";" in value or key == alone else ","
-            parts: list[Any] = value.split(mark)
+            bare = re.sub("[，、]", ",", value.replace("；", ";"))
+            is_jekylls = "layout" in written and key in ("tags", "categories") and not re.search("[,;\n]", bare)
+            are_hashtags = len(bare.split()) > 1 and all(word.startswith("#") for word in bare.split())
+            mark = None if is_jekylls or are_hashtags else ";" if ";" in bare or key == alone else ","
+            found += bare.split(mark)
         else:
-            parts = value if isinstance(value, list) else [value]
-        found += [_text(part.get("name") if isinstance(part, dict) else part) for part in parts]
+            found += _flat(value)
     named: dict[str, str] = {}
     for each in found:
         name = " ".join(unescape(each).split())
         named.setdefault(name.casefold(), name)
     return tuple(filter(None, named.values()))
+
+
+def _flat(value: Any) -> list[str]:
+    """Give the names in a list: texts, lists of them, things with a `name`, or else the keys of a group."""
+    if isinstance(value, list):
+        return [name for item in value for name in _flat(item)]
+    if isinstance(value, dict):
+        return [_text(value["name"])] if "name" in value else [str(key) for key in value]
+    return [_text(value)]
+
+
+def _addresses(value: Any) -> list[str]:
+    """Give the addresses of a list, or of a text, where blanks or commas part them."""
+    if isinstance(value, list):
+        return [text for item in value if (text := _text(item))]
+    return [text for text in re.split(r"[,\s]+", _text(value)) if text]
 
 
 def _first(written: Mapping[str, Any], keys: Iterable[str]) -> str:
@@ -257,12 +245,6 @@ def _text(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) or item is None for item in value):
         return "\n".join(_text(item) for item in value)
     return json.dumps(value, ensure_ascii=False)
-
-
-_HEADER = re.compile(r" {0,3}:?(?P<key>[A-Za-z][\w-]*):(?:[ \t]++(?P<value>.*))?")
-_MORE = re.compile(r"(?: {4,}+|\t)(?P<value>.*)")
-#: One of these tells Pelican's lines from a text that begins with "Note: …".
-_TELLING = frozenset({"title", "date", "author", "authors", "category", "tags", "slug", "status", "summary"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,36 +271,9 @@ def split_front_matter(document: Document) -> FrontMatter:
         raise DocumentError(post_faults.FRONT_MATTER_UNREADABLE(), file=document.file, line=2)
     if document.data or document.body_line > 1:
         return _matter(document)
-    other = other_front_matter(document)
-    return _matter(other) if other else _headers(document)
+    return _matter(other_front_matter(document) or pelican_lines(document) or document)
 
 
 def _matter(document: Document) -> FrontMatter:
     lines = {key: document.lines[(key,)] for key in document.data}
     return FrontMatter(document.file, document.data, lines, document.body, document.repeated)
-
-
-def _headers(document: Document) -> FrontMatter:
-    """Read lines as Python-Markdown's meta extension does: a key once or more, indented ones go on."""
-    values: dict[str, list[str]] = {}
-    marks: dict[str, int] = {}
-    key = ""
-    lines = document.body.splitlines(keepends=True)
-    number = 0
-    for number, line in enumerate(lines):
-        text = line.rstrip()
-        header, more = _HEADER.fullmatch(text), _MORE.fullmatch(text)
-        if header:
-            key = header["key"]
-            values.setdefault(key, []).append(header["value"] or "")
-            marks.setdefault(key, number + 1)
-        elif more and key:
-            values[key].append(more["value"].strip())
-        else:
-            break
-    else:
-        number = len(lines)
-    if not _TELLING & {key.casefold() for key in values}:
-        return FrontMatter(document.file, {}, {}, document.body)
-    fields = {key: "\n".join(filter(None, found)) for key, found in values.items()}
-    return FrontMatter(document.file, fields, marks, "".join(lines[number:]))

@@ -1,4 +1,4 @@
-"""Front matter as others write it: TOML between lines of plus signs, JSON (Hugo), YAML without dashes above (Hexo).
+"""Front matter as others write it: TOML and JSON (Hugo), YAML without dashes above (Hexo), Pelican's lines.
 
 Values become what our YAML gives: text, None, or lists and dicts of them.
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content import post_faults
-from flipkit.gather.content.yaml import Document, parse
+from flipkit.gather.content.yaml import Document, Path_, parse
 
 _TOML = re.compile(r"(?:\+\+\+|---[ \t]*toml)[ \t]*\r?\n")
 _JSON = re.compile(r"(?:(?P<fence>---[ \t]*json|;;;)[ \t]*\r?\n\s*+)?\{\s*+(?:[\"}]|//|/\*)")
@@ -128,3 +128,36 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     return value if value is None or isinstance(value, str) else str(value)
+
+
+_HEADER = re.compile(r" {0,3}:?(?P<key>[A-Za-z][\w-]*):(?:[ \t]++(?P<value>.*))?")
+_MORE = re.compile(r"(?: {4,}+|\t)(?P<value>.*)")
+#: One of these tells Pelican's lines from a text that begins with "Note: …".
+_TELLING = frozenset({"title", "date", "author", "authors", "category", "tags", "slug", "status", "summary"})
+
+
+def pelican_lines(document: Document) -> Document | None:
+    """Read lines as Python-Markdown's meta extension does: a key once or more, indented ones go on."""
+    values: dict[str, list[str]] = {}
+    marks: dict[str, int] = {}
+    key = ""
+    lines = document.body.splitlines(keepends=True)
+    number = 0
+    for number, line in enumerate(lines):
+        text = line.rstrip()
+        header, more = _HEADER.fullmatch(text), _MORE.fullmatch(text)
+        if header:
+            key = header["key"]
+            values.setdefault(key, []).append(header["value"] or "")
+            marks.setdefault(key, number + 1)
+        elif more and key:
+            values[key].append(more["value"].strip())
+        else:
+            break
+    else:
+        number = len(lines)
+    if not _TELLING & {key.casefold() for key in values}:
+        return None
+    fields = {key: "\n".join(filter(None, found)) for key, found in values.items()}
+    places: dict[Path_, int] = {(key,): line for key, line in marks.items()}
+    return replace(document, data=fields, lines=places, body="".join(lines[number:]))

@@ -39,8 +39,14 @@ _ENDS = {
     for kind, form in _CLOSED_BY.items()
     for name in ("highlight", "raw", "comment", "caption", "embed", "code", "sourcecode", "audio", "wp_caption")
 }
-_FENCE = re.compile(r"[ \t]{0,12}(?P<mark>`{3,}|~{3,})")
-_INLINE = re.compile(r"`[^`\n]++`")
+_FENCE = re.compile(r"[ \t]{0,12}(?:>[ \t]{0,4}){0,4}(?P<mark>`{3,}|~{3,})")
+_INLINE = re.compile(
+    r"(?P<marks>(?<!`)`{1,8}+)(?:[^`\n]|`(?!`)){1,400}?(?P=marks)(?!`)|<code\b[^>\n]{0,200}>[^\n]{0,2000}?</code>"
+)
+_PRE, _PRE_END = re.compile(r"<pre\b", re.I), re.compile(r"</pre\s*+>", re.I)
+_LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d{1,9}[.)])\s")
+#: Kramdown's table of contents, an item of a list above it; Python-Markdown has a word of its own for it.
+_CONTENTS = re.compile(r"(?m)^(?:[*+-]|\d{1,3}\.)[ \t]++[^\n]{0,200}\n\{:[ \t]*+toc[^}\n]{0,80}\}[ \t]*+$")
 _LITERAL = re.compile(
     r"""["'](?P<text>[^"']*+)["'][ \t]*+(?:\|[ \t]*+(?:relative_url|absolute_url|prepend:[^|]*+)[ \t]*+)+"""
 )
@@ -58,6 +64,7 @@ def fill_in(text: str, file: str, sources: Mapping[str, str]) -> tuple[str, list
 
     `sources` are the posts' files by their names without endings.
     """
+    text = _CONTENTS.sub("\n[TOC]", text) if "toc" in text else text
     protected = [*_code(text)]
     starts = [start for start, _ in protected]
     pieces: list[str] = []
@@ -74,12 +81,50 @@ def fill_in(text: str, file: str, sources: Mapping[str, str]) -> tuple[str, list
         end = _ENDS[kind, name].search(text, tag.end()) if (kind, name) in _ENDS else None
         inner = text[tag.end() : end.start()] if end else ""
         made = _made(kind, name, tag, inner, _Way(file, sources))
+        begin = tag.start()
+        if kind == "wordpress" and _is_escaped(tag):
+            begin, made, end = begin - 1, tag[0], None
         if made is not None:
-            pieces += [text[at : tag.start()], made]
-            at = end.end() if end else tag.end()
-        elif kind != "wordpress" or name.removeprefix("/") in _WORDPRESS:
+            pieces += [text[at:begin], _indented(made, text, begin) if made.startswith("\n\n`") else made]
+            at = (end or tag).end() + (begin < tag.start())
+        elif not _is_of_mathematics(tag) and (kind != "wordpress" or _is_wordpress(name, tag)):
             left.append((tag[0] if kind == "value" else name, text.count("\n", 0, tag.start())))
     return "".join([*pieces, text[at:]]), left
+
+
+def _is_escaped(tag: re.Match[str]) -> bool:
+    """Whether a tag of WordPress stands in brackets of its own, `[[gallery]]`: it is shown as it is."""
+    text, name = tag.string, tag["wordpress"].removeprefix("/")
+    return (
+        name in _WORDPRESS and text[tag.start() - 1 : tag.start()] == "[" and text[tag.end() : tag.end() + 1] == "]"
+    )
+
+
+def _is_wordpress(name: str, tag: re.Match[str]) -> bool:
+    """Whether a word in brackets is a tag: one that is known, has attributes, or is closed by another."""
+    bare = name.removeprefix("/")
+    return bare in _WORDPRESS or name != bare or '="' in tag["said"] or f"[/{bare}]" in tag.string
+
+
+def _is_of_mathematics(tag: re.Match[str]) -> bool:
+    """Whether braces belong to a formula (`\\frac{{a}}{{b}}`, `x^{{2}}`) or are escaped."""
+    return (
+        tag["value"] is not None
+        and re.search(r"[\w}^_\\$]$", tag.string[max(0, tag.start() - 1) : tag.start()]) is not None
+    )
+
+
+def _indented(block: str, text: str, at: int) -> str:
+    """Indent a block of code as far as its tag, which belongs to an item of a list."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    if before.strip() or not before:
+        return block
+    lines = block.strip("\n").split("\n")
+    inner = "\n".join(lines[1:-1]).rstrip().split("\n")
+    common = min((len(line) - len(line.lstrip()) for line in inner if line.strip()), default=0)
+    margin = " " * max(4, len(before.expandtabs(4)))
+    made = [lines[0], *(line[min(common, len(before)) :] for line in inner), lines[-1]]
+    return "\n\n" + "\n".join(margin + line if line else line for line in made) + "\n\n"
 
 
 class _Way:
@@ -119,8 +164,8 @@ def _made(kind: str, name: str, tag: re.Match[str], inner: str, way: _Way) -> st
         "figure": lambda: _figure(named, first) if kind == "hugo" else None,
         "caption": lambda: _caption(inner, named),
         "wp_caption": lambda: _caption(inner, named),
-        "ref": lambda: way.to_post(first or named.get("path", "")) if kind == "hugo" else None,
-        "relref": lambda: way.to_post(first or named.get("path", "")) if kind == "hugo" else None,
+        "ref": lambda: way.to_post(first or named.get("path", "")) if kind == "hugo" and said.strip() else None,
+        "relref": lambda: way.to_post(first or named.get("path", "")) if kind == "hugo" and said.strip() else None,
         "post_url": lambda: way.to_post(said.strip(" -")) if kind == "liquid" else None,
         "link": lambda: _linked(said.strip(" -"), way) if kind == "liquid" else None,
         "raw": lambda: inner if kind == "liquid" else None,
@@ -216,18 +261,32 @@ def _linked(path: str, way: _Way) -> str:
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:
-    """Give where code stands: fenced blocks, and what is in single backticks in a line."""
+    """Give where code stands: fenced and indented blocks, `<pre>`, and what is in backticks or `<code>` in a line."""
     at, opened, mark = 0, 0, ""
+    is_blank_above, is_in_list = True, False
     for line in text.splitlines(keepends=True):
         fence = _FENCE.match(line)
         if mark:
-            if fence and fence["mark"].startswith(mark) and not line[fence.end() :].strip(" \t\r\n`~"):
-                yield opened, at + len(line)
+            is_end = _PRE_END.search(line) if mark == "<" else fence and fence["mark"].startswith(mark)
+            if is_end and (mark == "<" or not line[fence.end() if fence else 0 :].strip(" \t\r\n`~")):
+                yield opened, at + (is_end.end() if mark == "<" and isinstance(is_end, re.Match) else len(line))
                 mark = ""
         elif fence:
             opened, mark = at, fence["mark"]
+        elif line.startswith(("    ", "\t")) and is_blank_above and not is_in_list:
+            yield at, at + len(line)
+            at += len(line)
+            continue
         else:
             yield from ((at + found.start(), at + found.end()) for found in _INLINE.finditer(line))
+            pre = _PRE.search(line)
+            if pre and not _PRE_END.search(line, pre.end()):
+                opened, mark = at + pre.start(), "<"
+            elif pre:
+                yield at + pre.start(), at + len(line)
+        is_blank_above = not line.strip()
+        if line.strip() and not line.startswith((" ", "\t")):
+            is_in_list = bool(_LIST_ITEM.match(line))
         at += len(line)
     if mark:
         yield opened, at
