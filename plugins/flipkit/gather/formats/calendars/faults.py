@@ -30,6 +30,13 @@ CALENDAR_OF_TOO_MANY_DATES = Fault(
     "Ask its owner for a calendar with fewer events that recur.",
     meaning="Many events that recur every day, or every hour, make more dates than anybody reads.",
 )
+CALENDAR_RECURS_TOO_OFTEN = Fault(
+    "calendar-recurs-too-often",
+    "The events of the calendar recur so often, or since so long ago, that their dates can't be counted.",
+    "Ask its owner for a calendar with fewer events that recur.",
+    meaning="Each rule by which an event recurs is followed for two years before and after today; a calendar of very "
+    "many rules would slow everybody down. What was held of it stays.",
+)
 CALENDARS_AT_ONCE = Fault(
     "calendars-at-once",
     "This link shows %(count)s calendars at once.",

@@ -7,7 +7,7 @@ single events. One event that can't be read costs itself only.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -19,6 +19,7 @@ from flipkit.errors import ParseError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.ics_components import (
+    Allowance,
     apply_zone,
     check_calendar,
     expand,
@@ -66,13 +67,14 @@ def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> Parsed
     private = drafts = 0
     lost: list[str] = []
     titles: dict[str, str] = {}
+    allowance = Allowance(source)
     name = ""
     for calendar in parse_calendars(lines, notes):
         name = name or line(first(calendar.get("X-WR-CALNAME") or calendar.get("NAME")))
         events: list[Any] = []
         for event in calendar.walk("VEVENT"):
             if is_private_event(event):
-                private += _dates(event, timezone, window)
+                private += _dates(event, timezone, window, allowance)
                 _refuse_many(private, source)
                 continue
             if any(is_withheld(str(each)) for each in several_of(event.get("STATUS"))):
@@ -91,8 +93,11 @@ def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> Parsed
             several = len(group) > 1
             for series in group:
                 try:
-                    dates = list(_expanded(series, several, own, window, notes))
-                    found += [_told_apart(_event(each, key, own), titles) for each, key in dates]
+                    key_of = _keys(series, several, own)
+                    dates = _expanded(series, window, notes, allowance)
+                    found += [_told_apart(_event(each, key_of(each), own), titles) for each in dates]
+                except ParseError:
+                    raise
                 except Exception as error:  # as above
                     _log.debug("an event can't be read", exc_info=True)
                     notes.append(why_unread(series[0], error))
@@ -120,25 +125,24 @@ def _refuse_many(dates: int, source: str) -> None:
         raise ParseError(faults.CALENDAR_OF_TOO_MANY_DATES(most=f"{_DATES:,}"), source=source)
 
 
-def _dates(event: Any, timezone: str, window: Window) -> int:
+def _dates(event: Any, timezone: str, window: Window, allowance: Allowance) -> int:
     """Count the dates of an event that is not shown; one that can't be read is one."""
-    with suppress(Exception):
-        make_sound(event, "", timezone, [])
-        return len(expand([event], window, []))
-    return 1
-
-
-def _expanded(
-    series: list[Any], several: bool, timezone: str, window: Window, notes: list[Diagnosis]
-) -> Iterator[tuple[Any, str]]:
-    """Every occurrence within the window with what it is known by; of a rule that can't be, the first date.
-
-    `several` says that other events have the same UID.
-    """
-    repeated = any(name in event for event in series for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
-    shifts = {event["RECURRENCE-ID"].dt: shift for event in series if (shift := shift_of(event)) is not None}
     try:
-        found = expand(series, window, notes)
+        make_sound(event, "", timezone, [])
+        return len(expand([event], window, [], allowance))
+    except ParseError:
+        raise
+    except Exception:
+        _log.debug("the dates of a private event can't be counted", exc_info=True)
+        return 1
+
+
+def _expanded(series: list[Any], window: Window, notes: list[Diagnosis], allowance: Allowance) -> list[Any]:
+    """Give every occurrence within the window; of a rule that can't be, the first date."""
+    try:
+        return expand(series, window, notes, allowance)
+    except ParseError:
+        raise
     except Exception:  # what a rule or a date can be wrong in has no end
         _log.debug("an event can't be expanded", exc_info=True)
         lost = [name for name in ("RRULE", "RDATE", "EXDATE") if name in series[0]]
@@ -147,16 +151,23 @@ def _expanded(
         for name in lost:
             del series[0][name]
         notes.append(faults.EVENT_PART_UNREADABLE(title=title_of(series[0]) or "…", part=faults.ITS_RULE))
-        found = expand(series, window, notes)
-    for each in found:
-        uid = _uid(each)
+        return expand(series, window, notes, allowance)
+
+
+def _keys(series: list[Any], several: bool, timezone: str) -> Callable[[Any], str]:
+    """Give what tells what a date of a series is known by; `several` says that other events have the same UID."""
+    repeated = any(name in event for event in series for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
+    shifts = {event["RECURRENCE-ID"].dt: shift for event in series if (shift := shift_of(event)) is not None}
+
+    def key_of(date: Any) -> str:
         if not repeated:
-            yield each, f"{uid} {_original(each.start, timezone)}" if several else uid
-            continue
-        original = getattr(each.get("RECURRENCE-ID"), "dt", each.start)
+            return f"{_uid(date)} {_original(date.start, timezone)}" if several else _uid(date)
+        original = getattr(date.get("RECURRENCE-ID"), "dt", date.start)
         if original in shifts:
-            original = each.start - shifts[original]
-        yield each, f"{uid} {_original(original, timezone)}"
+            original = date.start - shifts[original]
+        return f"{_uid(date)} {_original(original, timezone)}"
+
+    return key_of
 
 
 def _original(when: datetime | date, timezone: str) -> datetime | date:

@@ -1,19 +1,17 @@
 """The parts of an iCalendar file as its libraries read them: the one door to those, and to how they count.
 
 Whatever is wrong with one event, the others are read: where the whole can't be parsed, each event is parsed alone.
-How many steps a rule takes (RFC 5545 section 3.3.10) is told before anybody takes them: a line such as FREQ=SECONDLY
-makes a hundred million dates, and the libraries make them all before the first is seen.
 """
 
 from __future__ import annotations
 
 import logging
 import re
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
-from math import prod
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -29,76 +27,9 @@ from flipkit.faults import Diagnosis, Phrase
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.ics_lines import IcsLines
 from flipkit.gather.formats.calendars.parsed_calendar import MOST, Window, line
+from flipkit.gather.formats.calendars.rule_steps import bounded, narrowed
 from flipkit.gather.formats.vocabulary import is_private
 from flipkit.model.times import known_zone, zone
-
-_DAY = 86_400
-#: Most steps that are taken of a rule. Those of an hour are mostly passed over.
-_STEPS = 20_000
-_SECONDS = {"SECONDLY": (1, _STEPS), "MINUTELY": (60, _STEPS), "HOURLY": (3600, 10 * _STEPS)}
-_WITHIN_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
-#: How many days short months have at most.
-_LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
-#: How many values of a part there are, so that all of them limit nothing.
-_ALL = {"BYMONTH": 12, "BYWEEKNO": 52, "BYYEARDAY": 365, "BYMONTHDAY": 28, "BYDAY": 7}
-_LIMITS = frozenset(("BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYSETPOS", *_WITHIN_A_DAY))
-
-
-def refuse_endless(event: Any, window: Window) -> None:
-    """Raise `ValueError` for an event with a rule of more steps than can be taken."""
-    rules = event.get("RRULE", [])
-    start = getattr(event.get("DTSTART"), "dt", window.first)
-    begins = start.date() if isinstance(start, datetime) else start
-    for rule in rules if isinstance(rules, list) else [rules]:
-        if int(_first(rule, "INTERVAL", 1)) < 1:
-            raise ValueError("a rule that never goes on")
-        until = _first(rule, "UNTIL", window.last)
-        ends = min(until.date() if isinstance(until, datetime) else until, window.last.date())
-        unit, most = _SECONDS.get(str(_first(rule, "FREQ", "")).upper(), (_DAY, _STEPS))
-        steps = ((ends - begins).days + 1) * _DAY // (unit * max(1, int(_first(rule, "INTERVAL", 1))))
-        if unit == _DAY:  # the libraries leap over years, but not within a day
-            steps = (window.last - window.first).days * prod(
-                max(1, len(rule.get(part, ()))) for part in _WITHIN_A_DAY
-            )
-        if not rule.keys() & _LIMITS:
-            steps = min(steps, int(_first(rule, "COUNT", steps)))
-        if steps > most:
-            raise ValueError(f"a rule of {steps} steps")
-        months, days = rule.get("BYMONTH", ()), [int(day) for day in rule.get("BYMONTHDAY", ())]
-        if days and months and all(abs(day) > _LENGTHS.get(int(month), 31) for month in months for day in days):
-            raise ValueError("a day that no month has")  # it would be looked for up to the year 9999
-
-
-def _narrowed(event: Any, window: Window) -> Window:
-    """Give the part of a window in which an event has somewhat more dates than are taken: around now, or its start.
-
-    A rule that ends may end before now, and is followed as it is.
-    """
-    rules = event.get("RRULE", [])
-    start = getattr(event.get("DTSTART"), "dt", window.first)
-    ahead = timedelta(
-        days=max(0, ((start.date() if isinstance(start, datetime) else start) - _middle(window).date()).days)
-    )
-    for rule in rules if isinstance(rules, list) else [rules]:
-        unit, _ = _SECONDS.get(str(_first(rule, "FREQ", "")).upper(), (_DAY, _STEPS))
-        within = prod(max(1, len(rule.get(part, ()))) for part in _WITHIN_A_DAY)
-        steps = within if unit == _DAY or "BYHOUR" in rule else _DAY / unit / max(1, int(_first(rule, "INTERVAL", 1)))
-        daily = steps * prod(min(1.0, len(rule[part]) / count) for part, count in _ALL.items() if part in rule)
-        around = timedelta(days=1.1 * MOST / max(1.0, daily) / 2)
-        if 2 * around < window.last - window.first and not rule.keys() & {"COUNT", "UNTIL"}:
-            near = _middle(window) + ahead
-            window = Window(max(window.first, near - around), min(window.last, near + around))
-    return window
-
-
-def _middle(window: Window) -> datetime:
-    return window.first + (window.last - window.first) / 2
-
-
-def _first(rule: Any, part: str, other: Any) -> Any:
-    given = rule.get(part)
-    return (given[0] if isinstance(given, list) else given) if given else other
-
 
 #: How Outlook's servers begin the names of zones.
 _TZONE = re.compile(r"tzone://Microsoft/", re.I)
@@ -106,6 +37,8 @@ _log = logging.getLogger(__name__)
 
 #: Most components that are read of one calendar.
 COMPONENTS = 20_000
+#: What may be spent on counting the dates of one calendar: some seconds.
+_ALLOWANCE = 4_500_000
 #: How a calendar, or an event without one, begins; in UTF-16 every other octet is a zero.
 _BEGIN = re.compile(rb"^[ \t\r\f\v]*+BEGIN:V(?:CALENDAR|EVENT)\b", re.M | re.I)
 
@@ -203,20 +136,46 @@ def apply_zone(calendar: Component, events: list[Component], timezone: str, note
     return own
 
 
-def expand(series: list[Component], window: Window, notes: list[Diagnosis]) -> list[Any]:
+class Allowance:
+    """What may still be spent on counting the dates of one calendar, in microseconds or so."""
+
+    def __init__(self, source: str) -> None:
+        self._source, self._left = source, _ALLOWANCE
+
+    def spend(self, cost: int) -> None:
+        """Take something away. Raises `ParseError` where nothing is left."""
+        self._left -= cost
+        if self._left < 0:
+            raise ParseError(faults.CALENDAR_RECURS_TOO_OFTEN(), source=self._source)
+
+
+def expand(series: list[Component], window: Window, notes: list[Diagnosis], allowance: Allowance) -> list[Any]:
     """Give every date of an event with its changed ones that touches the window; of very many those around now.
 
-    Raises `ValueError` for one that has far too many.
+    Raises `OftenError` for one that has far too many, `ParseError` for a calendar that has.
     """
     near = window
     for event in series:
-        refuse_endless(event, window)
-        near = _narrowed(event, near)
+        near = narrowed(event, near)
+    part = Calendar()
+    part.subcomponents, cost = bounded(series, near, window)
+    allowance.spend(cost)
     if near != window:
         notes.append(faults.DATES_TOO_MANY(most=f"{MOST:,}"))
-    part = Calendar()
-    part.subcomponents = list(series)
-    return list(recurring_ical_events.of(part).between(near.first, near.last))
+    with _looking_until(near.last.year + 1):
+        return list(recurring_ical_events.of(part).between(near.first, near.last))
+
+
+@contextmanager
+def _looking_until(year: int) -> Iterator[None]:
+    """Have a rule that never has a date given up after a year: it would be walked up to the year 9999."""
+    names = vars(sys.modules["dateutil.rrule"])  # the library's own; it asks `datetime` how long time lasts
+    times = names["datetime"]
+    names["datetime"] = SimpleNamespace(**{**vars(times), "MAXYEAR": year})
+    try:
+        yield
+    finally:
+        names["datetime"] = times
 
 
 def own_zone(named: str) -> str:
