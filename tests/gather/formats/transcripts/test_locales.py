@@ -144,6 +144,6 @@ def test_a_line_with_a_time_that_is_no_head_is_added_to_nobodys_words(head: str,
 
 
 def test_a_form_that_is_not_known_is_refused_in_words() -> None:
-    for text in ("2012. 3. 5. 오후 8:01, Maren : Q1\n", "00:01:12.000,00:01:14.000\nMaren: Q1\n"):
+    for text in ("2012. 3. 5. 오후 8:01, Maren : Q1\n", "00:01:12.000,00:01:14.000\nQ1 of nobody\n"):
         with pytest.raises(ParseError, match="no message can be read in it"):
             filed(text)

@@ -17,11 +17,14 @@ HANDLES = {"maren", "devon", "priya", "aoife", "jon", "ana", "me"}
 #: How many messages stand in each file, and how many of these are kept.
 COUNTS = {
     "bluesky-search.json": (42, 26), "bluesky-thread.json": (44, 26), "discord-copied.txt": (42, 26),
-    "discord-export.json": (42, 26), "discord-export.txt": (42, 26), "mastodon-context.json": (42, 26),
+    "discord-export.json": (42, 26), "discord-export.txt": (42, 26), "google-chat.json": (42, 26),
+    "meet-captions.sbv": (44, 44), "meet-transcript.txt": (44, 44), "mastodon-context.json": (42, 26),
     "mastodon-tag.json": (42, 26), "slack-copied.txt": (44, 41), "slack-export.json": (45, 26),
     "table-archiver.csv": (42, 26), "table-epoch.csv": (42, 26), "table-german.csv": (42, 26),
-    "table-us.csv": (42, 26), "teams-copied.txt": (41, 26), "telegram-copied.txt": (40, 26),
+    "table-us.csv": (42, 26), "teams-copied.txt": (41, 26),
+    "teams-captions.vtt": (44, 44), "teams-two-lines.txt": (41, 26), "telegram-copied.txt": (40, 26),
     "telegram-result.json": (42, 26), "tweets.js": (42, 26), "whatsapp-android.txt": (43, 26),
+    "whatsapp-chinese.txt": (43, 26), "whatsapp-korean.txt": (43, 26),
     "whatsapp-iphone.txt": (43, 26), "whatsapp-us.txt": (43, 26), "zoom-new.txt": (48, 38), "zoom-old.txt": (48, 42),
 }  # fmt: skip
 

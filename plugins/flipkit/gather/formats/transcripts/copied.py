@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from flipkit.gather.formats.transcripts import discord, pasted, slack, teams, telegram, whatsapp, zoom
+from flipkit.gather.formats.transcripts import discord, google, pasted, slack, teams, telegram, whatsapp, zoom
 from flipkit.gather.formats.transcripts.foreign_messages import LeftOut, ParsedExport
 from flipkit.gather.formats.transcripts.lines import LineForm, clean_lines, read_lines
 from flipkit.model.chats import Week
@@ -13,6 +13,7 @@ from flipkit.model.chats import Week
 #: Forms that programs write, the most certain first.
 _FORMS: tuple[LineForm, ...] = (
     zoom.FORM,
+    google.CUES,
     whatsapp.FORM,
     telegram.COPIED,
     discord.COPIED,
@@ -21,7 +22,7 @@ _FORMS: tuple[LineForm, ...] = (
 )
 #: In text of several forms, a name with a dash and a time may be anything.
 _MIXED = pasted.mixed(
-    (zoom.FORM, whatsapp.FORM, telegram.COPIED, discord.DATED, pasted.FORM, teams.FORM, slack.COPIED)
+    (zoom.FORM, google.CUES, whatsapp.FORM, telegram.COPIED, discord.DATED, pasted.FORM, teams.FORM, slack.COPIED)
 )
 #: Lines that are looked at, and the share of their heads that has to be of one form.
 _LOOKED, _SHARE = 2_000, 0.9
@@ -32,10 +33,12 @@ def read_copied(text: str, week: Week) -> ParsedExport:
 
     Whatever is not in the file's own form, and may be a message, is added to nobody's.
     """
-    lines = clean_lines(text)
+    lines = google.bare_captions(clean_lines(text))
     if framed := discord.split_frame(lines):
         found = read_lines(framed[0], week, discord.EXPORTED, _is_stray)
         return _all_private(found) if framed[1] else found
+    if document := google.split_document(lines):
+        return read_lines(document[0], week, google.document_form(document[1]), pasted.looks_like_head)
     form = find_form(lines)
     if form is None:
         return read_lines(lines, week, _MIXED, pasted.looks_like_head)

@@ -8,13 +8,23 @@ from collections.abc import Callable
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import where_broken
-from flipkit.gather.formats.transcripts import bluesky, discord, export_faults, mastodon, slack, telegram, tweets
+from flipkit.gather.formats.transcripts import (
+    bluesky,
+    discord,
+    export_faults,
+    google,
+    mastodon,
+    slack,
+    telegram,
+    tweets,
+)
 from flipkit.gather.formats.transcripts.foreign_messages import ParsedExport
 from flipkit.model.chats import Week
 
 #: Whether a document is a system's, and how it is read.
 _READERS: tuple[tuple[Callable[[object], bool], Callable[[object, Week, str], ParsedExport]], ...] = (
     (discord.is_discord, discord.read_discord),
+    (google.is_google_chat, google.read_google_chat),
     (telegram.is_telegram, telegram.read_telegram),
     (slack.is_slack, slack.read_slack),
     (mastodon.is_mastodon, mastodon.read_mastodon),

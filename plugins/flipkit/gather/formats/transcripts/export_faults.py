@@ -5,10 +5,10 @@ from __future__ import annotations
 from flipkit.faults import Fault, Phrase
 
 FORMS = (
-    "flipkit reads exports of WhatsApp, Telegram, Discord and Slack, text copied from these and from Teams, chats "
-    "that Zoom saved, threads of Mastodon and Bluesky (JSON), Twitter's tweets.js, Storify exports (HTML), tables "
-    "(CSV, with columns for text and time) and pasted text ('@handle: text', '[20:03] name: text', or 'Name @handle "
-    "· 20:03' above the text)."
+    "flipkit reads exports of WhatsApp, Telegram, Discord, Slack and Google Chat, text copied from these and from "
+    "Teams, chats and captions that Zoom, Teams and Meet saved, threads of Mastodon and Bluesky (JSON), Twitter's "
+    "tweets.js, Storify exports (HTML), tables (CSV, with columns for text and time) and pasted text ('@handle: "
+    "text', '[20:03] name: text', or 'Name @handle · 20:03' above the text)."
 )
 
 EXPORT_WITHOUT_MESSAGES = Fault(
@@ -55,7 +55,8 @@ EXPORT_OTHER_JSON = Fault(
     "export-other-json",
     "this JSON is no export of a chat that flipkit knows.",
     FORMS,
-    meaning="Of JSON, exports of Telegram, Discord and Slack are read, and what Mastodon and Bluesky answer.",
+    meaning="Of JSON, exports of Telegram, Discord, Slack and Google Chat are read, and what Mastodon and "
+    "Bluesky answer.",
 )
 EXPORT_OF_SEVERAL_CHATS = Fault(
     "export-of-several-chats",

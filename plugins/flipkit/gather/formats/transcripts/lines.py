@@ -102,6 +102,10 @@ def read_lines(
     while number < len(lines):
         line = lines[number]
         if head := form.head(lines, number):
+            if head.again and not drafts:
+                faults.append(LineFault(number + 1, LINE_WITHOUT_AUTHOR(text=plain(line)[:60])))
+                number += head.size
+                continue
             current = _Draft(_known(head, drafts), [head.text])
             drafts.append(current)
             number += head.size
@@ -119,7 +123,7 @@ def read_lines(
 
 def _known(head: Head, drafts: list[_Draft]) -> Head:
     """A head that names nobody, with whoever spoke last."""
-    if not head.again or not drafts:
+    if not head.again:
         return head
     last = drafts[-1].head
     return Head(name=last.name, handle=last.handle, stamp=head.stamp, text=head.text, left=last.left)

@@ -42,6 +42,33 @@ def timed(name: str) -> str:
     return rf"(?P<{name}>(?:(?:{_ISO}|{numbers}|{_NAMED}|(?i:{_TODAY})){_AT})?{CLOCK})"
 
 
+#: A date with a time as Korea, China and Japan write them, where a line begins with one.
+_EASTERN = re.compile(
+    r"(?P<open>\[?)(?P<year>[0-9]{4})(?:\s?[년年]|[./-])\s?(?P<month>[0-9]{1,2})(?:\s?[월月]|[./-])\s?"
+    r"(?P<day>[0-9]{1,2})(?:\s?[일日]|\.)?,?\s?(?:[월화수목금토일月火水木金土日]요?일?曜?日?\s|(?:星期|周|週)[一二三四五六日]\s?)?"
+    r"(?P<half>오전|오후|上午|下午|凌晨|早上|中午|晚上|午前|午後)?\s?(?P<hour>[0-9]{1,2})(?P<rest>:[0-9]{2}(?::[0-9]{2})?)(?![0-9])"
+)
+_ARABIC = re.compile(
+    r"(?P<date>\[?[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4})[،,]\s(?P<time>[0-9:]{4,8})\s(?P<half>[صم])(?=[\s\]])"
+)
+_AFTERNOON = frozenset(("오후", "下午", "晚上", "午後", "中午"))
+
+
+def western(line: str) -> str:
+    """Give a line whose date is written as in Korea, China or Japan, or its time as in Arabic, as we read it."""
+    if arabic := _ARABIC.match(line):
+        half = "PM" if arabic["half"] == "م" else "AM"
+        return f"{arabic['date']}, {arabic['time']} {half}{line[arabic.end() :]}"
+    match = _EASTERN.match(line)
+    if not match or not re.search(r"[^\x00-\x7f]|\.\s", match[0]):
+        return line
+    hour, half = int(match["hour"]), match["half"]
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half in _AFTERNOON and not (half == "中午" and hour == 11) else 0)
+    day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+    return f"{match['open']}{day}, {hour:02}{match['rest']}{line[match.end() :]}"
+
+
 #: Words between a date and a time that say nothing.
 _BETWEEN = re.compile(r",?\s(?:a\sles|às|alle|ore|om|klo|kl\.?)\s")
 _RELATIVE = re.compile(rf"(?i:{_TODAY}){_AT}")

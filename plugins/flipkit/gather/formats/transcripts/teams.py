@@ -1,4 +1,4 @@
-"""Chats copied from Microsoft Teams: `[23/11 20:01] Maren Holt`, with the text below."""
+"""Chats copied from Microsoft Teams: `[23/11 20:01] Maren Holt`, or that in two lines, with the text below."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from collections.abc import Sequence
 
 from flipkit.gather.formats.transcripts.foreign_messages import LeftOut
 from flipkit.gather.formats.transcripts.lines import NAME, Head, LineForm, is_name, words
-from flipkit.gather.formats.transcripts.stamps import timed
+from flipkit.gather.formats.transcripts.stamps import dated, timed
 
 FORMAT = "text copied from Teams"
 
 _HEAD = re.compile(rf"\s{{0,4}}\[{timed('when')}\]\s{{1,2}}(?P<name>{NAME})\s{{0,4}}")
+#: In the line below a name; Slack has a half of the day there, and no date.
+_TIME = re.compile(rf"\s{{0,4}}(?:{dated('when')}|(?P<bare>[0-9]{{1,2}}:[0-9]{{2}}))\s{{0,4}}")
+#: A name that stands alone: each word of it begins with a capital, or is one of those that join names.
+_ALONE = re.compile(
+    r"\s{0,4}(?:(?:de|da|do|dos|del|della|la|van|von|der|den|ten|bin|al|el|le|y|e|i)\s|"
+    r"[^\W\d_a-zà-ÿ][\w.'’-]{0,30},?\s?){1,6}(?:\([^\n()]{1,30}\))?\s{0,4}"
+)
 _GUEST = re.compile(r"\s?\((?:guest|external|unverified|gast|extern|invitado|externo)\)$", re.I)
 _DELETED = re.compile(
     r"\s*+(?:this message has been deleted|este mensaje (?:se ha eliminado|ha sido eliminado)|"
@@ -27,7 +34,10 @@ _BESIDE_WORDS = re.compile(
 
 
 def find_head(lines: Sequence[str], at: int) -> Head | None:
-    """Find a head: a time in brackets, a name, and nothing else."""
+    """Find a head: a time in brackets, a name, and nothing else; or a name, with a time below."""
+    below = _TIME.fullmatch(lines[at + 1]) if at + 1 < len(lines) and _ALONE.fullmatch(lines[at]) else None
+    if below and is_name(lines[at]):
+        return Head(name=_GUEST.sub("", lines[at].strip()), stamp=below["when"] or below["bare"], size=2)
     match = _HEAD.fullmatch(lines[at])
     name = _GUEST.sub("", match["name"]) if match else ""
     return Head(name=name, stamp=match["when"]) if match and is_name(name) else None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from flipkit.gather.formats.transcripts.foreign_messages import LeftOut
 from flipkit.gather.formats.transcripts.lines import Head, LineForm, is_name, words
-from flipkit.gather.formats.transcripts.stamps import dated
+from flipkit.gather.formats.transcripts.stamps import dated, western
 from flipkit.model.text import fold
 
 FORMAT = "a WhatsApp export"
@@ -28,7 +28,8 @@ _MENTION = re.compile(r"@[0-9]{7,15}\b")
 _EDITED = re.compile(
     r"\s?<(?:This message was edited|Se editó este mensaje|Diese Nachricht wurde bearbeitet|Ce message a été modifié|"
     r"Mensagem editada|Questo messaggio è stato modificato|Dit bericht is bewerkt|S['’]ha editat aquest missatge|"
-    r"Meddelandet redigerades)\.?>\s*$",
+    r"Meddelandet redigerades|"
+    r"이 메시지는 수정되었습니다|此消息已编辑|此訊息已編輯|このメッセージは編集されました)\.?>\s*$",
     re.I,
 )
 _MEDIA = re.compile(
@@ -40,6 +41,7 @@ _MEDIA = re.compile(
     r"tarjeta de contacto|bild|foto|dokument|kontaktkarte|videonachricht|imagem|vídeo|figurinha|immagine|adesivo|"
     r"afbeelding|imatge) "
     r"(?:omitted|omitid[oa]|weggelassen|absente?|omess[oa]|ocultad[oa]|oculto|weggelaten|omès|omesa)"
+    r"|<[^<>]{3,60}>"  # in a language that is not known
     r"|[\w. -]{1,120}\.\w{2,4} (?:• [^\n]{1,60} )?(?:document omitted|"
     r"\((?:file attached|archivo adjunto|datei angehängt|fichier joint|arquivo anexado|file allegato|"
     r"bestand bijgevoegd|fitxer adjunt)\))|waiting for this message\. .*|null",
@@ -51,11 +53,15 @@ _DELETED = re.compile(
     r"ce message a ete supprime|vous avez supprime ce message|(?:esta )?mensagem (?:foi )?apagada|"
     r"(?:voce apagou|apagaste) esta mensagem|questo messaggio e stato eliminato|hai eliminato questo messaggio|"
     r"dit bericht is verwijderd|u heeft dit bericht verwijderd|je hebt dit bericht verwijderd|"
-    r"s['’]ha eliminat aquest missatge|aquest missatge s['’]ha eliminat|has eliminat aquest missatge)\.?"
+    r"s['’]ha eliminat aquest missatge|aquest missatge s['’]ha eliminat|has eliminat aquest missatge|"
+    r"이 메시지는 삭제되었습니다|(?:내가 )?삭제한 메시지입니다|삭제된 메시지입니다|"
+    r"(?:此|这条)消息已(?:被)?删除|您已删除此消息|"
+    r"此訊息已刪除|您已刪除此訊息|このメッセージは削除されました|このメッセージを削除しました)[.。]?"
 )
 _SYSTEM = re.compile(
     r".*(?:end-to-end encrypted|end-to-end versleuteld|ende-zu-ende-verschlüsselt|extremo a extremo|de bout en bout|"
-    r"de ponta a ponta|crittografat[ei] end-to-end|d['’]extrem a extrem).*"
+    r"de ponta a ponta|crittografat[ei] end-to-end|d['’]extrem a extrem|종단간 암호화|端到端加密|端對端加密|"
+    r"エンドツーエンド).*"
     r"|.*(?:created (?:this )?group|added you|joined using this group).*"
     r"|(?:missed )?(?:voice|video) call.*|poll:\s*",
     re.I,
@@ -64,7 +70,7 @@ _SYSTEM = re.compile(
 
 def find_head(lines: Sequence[str], at: int) -> Head | None:
     """Find a head; what names nobody is a notice of the program."""
-    match = _HEAD.fullmatch(lines[at])
+    match = _HEAD.fullmatch(western(lines[at]))
     if not match:
         return None
     stamp = match["when"] or match["bare"]
