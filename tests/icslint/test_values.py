@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,6 +43,9 @@ def test_a_rule_that_can_be(rule: str) -> None:
         "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=WEEKLY;EVERY=3", "FREQ=MONTHLY;BYSETPOS=1",
         "FREQ=WEEKLY;BYWEEKNO=3", "FREQ=DAILY;BYHOUR=24", "FREQ=MONTHLY;BYDAY=54MO", "FREQ=WEEKLY;BYMONTHDAY=7",
         "FREQ=YEARLY;BYMONTH=-1", "FREQ=WEEKLY;COUNT=2;COUNT=3", "FREQ=WEEKLY;FREQ=WEEKLY", "FREQ=MONTHLY;BYDAY=6MO",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYMONTH=4,6;BYMONTHDAY=31,-31",
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=6SU", "FREQ=DAILY;BYSECOND=61", "FREQ=WEEKLY;WKST=XX", "FREQ=WEEKLY;INTERVAL=",
+        "FREQ=MONTHLY;BYDAY=0MO", "FREQ=YEARLY;BYYEARDAY=367", "FREQ=YEARLY;BYWEEKNO=54", "FREQ=WEEKLY;BYDAY=",
         "FREQ=MONTHLY;BYYEARDAY=5", "FREQ=YEARLY;BYWEEKNO=50;BYDAY=2MO", "FREQ=WEEKLY;;BYDAY=MO",
     ],
 )  # fmt: skip
@@ -104,3 +108,54 @@ def test_a_series_lies_ahead_as_long_as_it_goes_on(rule: str, ahead: bool) -> No
     assert codes(previous=before, text=renamed) == (["uid-changed"] if ahead else [])
     gone = CLEAN.replace("UID:chat-", "UID:third-").replace("What we cut", "Else").replace("T200000", "T190000")
     assert ("uid-vanished" in codes(previous=before, text=gone)) == ahead
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("CLASS:PUBLIC", []), ("CLASS:private", []), ("CLASS:X-STAFF", ["word-unknown"]),
+        ("CLASS:", ["word-unknown"]),
+        ("CLASS:SECRET", ["word-unknown"]), ("TRANSP:TRANSPARENT", []), ("TRANSP:FREE", ["word-unknown"]),
+        ("ATTENDEE;PARTSTAT=ACCEPTED;ROLE=CHAIR;RSVP=TRUE:mailto:a@b.example", []),
+        ("ATTENDEE;PARTSTAT=X-MAYBE:mailto:a@b.example", []),
+        ("ATTENDEE;PARTSTAT=YES:mailto:a@b.example", ["word-unknown"]),
+        ("ATTENDEE;ROLE=TEACHER:mailto:a@b.example", ["word-unknown"]),
+        ("ATTENDEE;RSVP=YES:mailto:a@b.example", ["word-unknown"]),
+        ("ATTENDEE;CUTYPE=PERSON:mailto:a@b.example", ["word-unknown"]),
+        ("PRIORITY:5", []), ("PRIORITY:10", ["priority-unreadable"]), ("PRIORITY:high", ["priority-unreadable"]),
+        ("SEQUENCE:-1", ["sequence-unreadable"]), ("SEQUENCE:1.5", ["sequence-unreadable"]),
+        ("SEQUENCE:", ["sequence-unreadable"]),
+    ],
+)  # fmt: skip
+def test_words_and_numbers_that_an_event_may_have(line: str, found: list[str]) -> None:
+    assert [code for code in codes(line) if code != "people-named"] == found
+
+
+@pytest.mark.parametrize(
+    ("alarm", "found"),
+    [
+        ("ACTION:DISPLAY\nTRIGGER:-PT15M", []),
+        ("ACTION:X-MINE\nTRIGGER;VALUE=DATE-TIME:20261201T080000Z", []),
+        ("ACTION:POPUP\nTRIGGER:-PT15M", ["word-unknown"]),
+        ("ACTION:DISPLAY\nTRIGGER:-15M", ["duration-unreadable"]),
+    ],
+)
+def test_what_an_alarm_may_do_and_when(alarm: str, found: list[str]) -> None:
+    said = codes("BEGIN:VALARM", *alarm.split("\n"), "DESCRIPTION:Soon", "END:VALARM")
+    assert [code for code in said if code != "alarm-shared"] == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["RRULE:FREQ=DAILY"], []),
+        (["RRULE:FREQ=DAILY;BYHOUR=9"], ["rule-part"]),
+        (["RRULE:FREQ=HOURLY;COUNT=3"], ["rule-part"]),
+        (["DURATION:P2D"], []),
+        (["DURATION:PT2H"], ["duration-unreadable"]),
+        (["DURATION:P1DT2H"], ["duration-unreadable"]),
+    ],
+)
+def test_days_have_no_times(lines: list[str], found: list[str]) -> None:
+    text = re.sub("DTSTART[^\n]*", "DTSTART;VALUE=DATE:20261207", re.sub("DTEND[^\n]*\n", "", CLEAN))
+    assert codes(*lines, text=text) == found

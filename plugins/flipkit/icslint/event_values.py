@@ -1,4 +1,4 @@
-"""Values that can't be: parts of rules, lengths, statuses and numbers of versions (RFC 5545 sections 3.3 and 3.8)."""
+"""Values that can't be: parts of rules, lengths, words and numbers (RFC 5545 sections 3.2, 3.3 and 3.8)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,19 @@ _DURATION = re.compile(
 )
 _DAY = re.compile(r"(?P<nth>[+-]?[0-9]{1,2})?(?P<day>MO|TU|WE|TH|FR|SA|SU)")
 _STATUSES = frozenset({"TENTATIVE", "CONFIRMED", "CANCELLED"})
+#: Words that a property of an event may be; readers take any other CLASS for private, and guess about the rest.
+_WORDS = {"CLASS": ("PUBLIC", "PRIVATE", "CONFIDENTIAL"), "TRANSP": ("OPAQUE", "TRANSPARENT")}
+_ACTIONS = ("DISPLAY", "AUDIO", "EMAIL")
+#: Words that a parameter of those who are invited may be (sections 3.2.3, 3.2.12, 3.2.16 and 3.2.17).
+_INVITED = {
+    "PARTSTAT": ("NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"),
+    "ROLE": ("CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"),
+    "CUTYPE": ("INDIVIDUAL", "GROUP", "RESOURCE", "ROOM", "UNKNOWN"),
+    "RSVP": ("TRUE", "FALSE"),
+}
+#: How many days short months have at most.
+_SHORT = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_WITHIN_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 #: A month has some of its weekdays five times.
 _MONTH = 5
 #: A rule that is shorter than this many dates is none that readers give up on.
@@ -58,7 +71,9 @@ _PARTS: Mapping[str, Callable[[str], bool]] = {
 @rule("rule-part", "error", "Write the part as RFC 5545 section 3.3.10 has it, or take it out.")
 def has_parts_that_can_not_be(task: Task) -> Iterator[Hit]:
     for event, line in _lines(task, "RRULE"):
-        for said in (*_wrong(rule_parts(line)), *_repeated(line)):
+        parts = rule_parts(line)
+        start = moment(event.first("DTSTART"))
+        for said in (*_wrong(parts), *_repeated(line), *(_timed(parts) if start and start.is_date else ())):
             yield line.number, f"The RRULE of {event.called} {said}."
 
 
@@ -84,6 +99,8 @@ def _wrong(parts: Mapping[str, str]) -> Iterator[str]:
         yield "has BYMONTHDAY, which does not go with WEEKLY"
     if "BYYEARDAY" in parts and frequency in ("DAILY", "WEEKLY", "MONTHLY"):
         yield f"has BYYEARDAY, which does not go with {frequency}"
+    if _never(parts):
+        yield f"asks for days that no month of BYMONTH={parts['BYMONTH'][:40]} has: {parts['BYMONTHDAY'][:40]}"
     days = parts.get("BYDAY", "")
     if not (re.search("[0-9]", days) and _are_days(days)):
         return
@@ -91,8 +108,29 @@ def _wrong(parts: Mapping[str, str]) -> Iterator[str]:
         yield f"counts the days in BYDAY={days[:40]}, which goes with MONTHLY and YEARLY only"
     elif frequency == "YEARLY" and "BYWEEKNO" in parts:
         yield f"counts the days in BYDAY={days[:40]}, which does not go with BYWEEKNO"
-    elif frequency == "MONTHLY" and any(int(each) > _MONTH for each in re.findall("[0-9]{1,2}", days)):
+    elif (frequency == "MONTHLY" or "BYMONTH" in parts) and any(
+        int(each) > _MONTH for each in re.findall("[0-9]{1,2}", days)
+    ):
         yield f"counts further in BYDAY={days[:40]} than a month has weeks"
+
+
+def _never(parts: Mapping[str, str]) -> bool:
+    """Tell whether a rule asks for days that its months don't have."""
+    if not {"BYMONTH", "BYMONTHDAY"} <= parts.keys() or not all(
+        _PARTS[name](parts[name]) for name in ("BYMONTH", "BYMONTHDAY")
+    ):
+        return False
+    days = [abs(int(each)) for each in parts["BYMONTHDAY"].split(",")]
+    return all(day > _SHORT.get(int(month), 31) for month in parts["BYMONTH"].split(",") for day in days)
+
+
+def _timed(parts: Mapping[str, str]) -> Iterator[str]:
+    """Find what asks for times of a day where DTSTART is a day."""
+    if parts.get("FREQ") in ("SECONDLY", "MINUTELY", "HOURLY"):
+        yield f"repeats within the day (FREQ={parts['FREQ']}), though DTSTART is a date"
+    for name in _WITHIN_A_DAY:
+        if name in parts:
+            yield f"has {name}, though DTSTART is a date"
 
 
 @rule("rule-twice", "error", "Keep one RRULE; write further dates as RDATE, or as an event of their own.")
@@ -155,8 +193,18 @@ def changes_all_that_follow(task: Task) -> Iterator[Hit]:
 @rule("duration-unreadable", "error", "Write DURATION like PT1H30M or P2D; it is never negative here.")
 def has_no_length(task: Task) -> Iterator[Hit]:
     for event, line in _lines(task, "DURATION"):
-        if not _DURATION.fullmatch(line.value.strip().upper()):
+        written = line.value.strip().upper()
+        start = moment(event.first("DTSTART"))
+        if not _DURATION.fullmatch(written):
             yield line.number, f"The DURATION of {event.called} is no length: “{line.value.strip()[:40]}”."
+        elif start and start.is_date and "T" in written:
+            yield line.number, f"The DURATION of {event.called} is no length of days, though DTSTART is a date."
+    for event, alarm in _alarms(task):
+        trigger = alarm.first("TRIGGER")
+        if not trigger or trigger.parameter("VALUE").upper() == "DATE-TIME":
+            continue
+        if not _DURATION.fullmatch(trigger.value.strip().upper().removeprefix("-")):
+            yield trigger.number, f"The TRIGGER of an alarm of {event.called} is no length."
 
 
 @rule("status-unknown", "error", "Write STATUS:TENTATIVE, CONFIRMED or CANCELLED.")
@@ -164,6 +212,40 @@ def has_no_status(task: Task) -> Iterator[Hit]:
     for event, line in _lines(task, "STATUS"):
         if line.value.strip().upper() not in _STATUSES:
             yield line.number, f"The STATUS of {event.called} is none of an event: “{line.value.strip()[:40]}”."
+
+
+@rule("word-unknown", "warning", "Write one of the words that RFC 5545 has for it.")
+def has_an_unknown_word(task: Task) -> Iterator[Hit]:
+    for event in task.calendar.events:
+        for name, known in _WORDS.items():
+            for line in event.all(name):
+                if line.value.strip().upper() not in known:
+                    yield line.number, _unknown(event, name, line.value.strip(), known)
+        for line in (*event.all("ATTENDEE"), *event.all("ORGANIZER")):
+            for name, known in _INVITED.items():
+                said = line.parameter(name)
+                if said and said.upper() not in known and not said.upper().startswith("X-"):
+                    yield line.number, _unknown(event, name, said, known)
+    for event, alarm in _alarms(task):
+        for line in alarm.all("ACTION"):
+            said = line.value.strip()
+            if said.upper() not in _ACTIONS and not said.upper().startswith("X-"):
+                yield line.number, _unknown(event, "ACTION", said, _ACTIONS)
+
+
+def _unknown(event: Component, name: str, said: str, known: tuple[str, ...]) -> str:
+    private = " Readers take it for PRIVATE." if name == "CLASS" else ""
+    return f"The {name} of {event.called} is “{said[:40]}”, none of {', '.join(known)}.{private}"
+
+
+@rule("priority-unreadable", "warning", "Write PRIORITY:1 (the highest) to 9, or 0 for none.")
+def has_no_priority(task: Task) -> Iterator[Hit]:
+    for event, line in _lines(task, "PRIORITY"):
+        if not re.fullmatch("[0-9]", line.value.strip()):
+            yield (
+                line.number,
+                f"The PRIORITY of {event.called} is no number from 0 to 9: “{line.value.strip()[:40]}”.",
+            )
 
 
 @rule("sequence-unreadable", "error", "Write SEQUENCE:0, and one more for every change.")
@@ -182,8 +264,14 @@ RULES = (
     changes_all_that_follow,
     has_no_length,
     has_no_status,
+    has_an_unknown_word,
+    has_no_priority,
     has_no_sequence,
 )
+
+
+def _alarms(task: Task) -> Iterator[tuple[Component, Component]]:
+    return ((event, alarm) for event in task.calendar.events for alarm in event.within("VALARM"))
 
 
 def _lines(task: Task, name: str) -> Iterator[tuple[Component, ContentLine]]:
