@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 #: Statuses with which such a page comes, beside 200.
-STATUSES = frozenset({202, 401, 403, 405, 406, 409, 418, 429, 498, 503})
+STATUSES = frozenset({202, 401, 403, 405, 406, 409, 415, 418, 429, 498, 503})
 #: How much of a page is looked at, in octets.
 ENOUGH = 16_384
 

@@ -226,10 +226,53 @@ def _read_as(body: bytes, content_type: str) -> tuple[bytes, str]:
     if _mostly_utf8(body):
         return _mixed(body), "UTF-8, with letters of Windows among it"
     language = _LANGUAGE.search(body[:4096])
-    guess = _OF_LANGUAGE.get(language[1].decode().lower(), "cp1252") if language else "cp1252"
+    guess = _OF_LANGUAGE.get(language[1].decode().lower(), "cp1252") if language else _by_letters(body)
     text = _decoded(body, guess)
     read = body.decode("cp1252", "replace") if text is None else text
     return read.encode("utf-8", "replace"), guess.replace("cp", "Windows-")
+
+
+#: Words that are all of letters beyond ASCII, which Latin ones are not.
+_WHOLLY_FOREIGN = re.compile(rb"[\xc0-\xff]{4,}+")
+
+
+def _by_letters(body: bytes) -> str:
+    """Guess from its letters alone what a text of one byte a letter is in: Cyrillic, Greek, Hebrew, or Latin.
+
+    Cyrillic's commonest letters stand in KOI8-R among the first of these bytes, in Windows' encoding among the last.
+    """
+    wholly = b"".join(_WHOLLY_FOREIGN.findall(body))
+    foreign = len(body.translate(None, bytes(range(0x80))))
+    if _count(body, *range(0x80, 0xC0)) * 10 > foreign:
+        return _by_pairs(body, foreign)
+    if len(wholly) * 10 < foreign * 6:
+        return "cp1252"
+    first = len(wholly.translate(None, bytes(range(0xE0, 0x100))))
+    if first > len(wholly) // 2:
+        return "koi8-r"
+    if not first and not any(byte in wholly for byte in range(0xFB, 0x100)):
+        return "cp1255"
+    return "cp1251" if 0xFF in wholly or wholly.count(0xE0) * 50 > len(wholly) else "cp1253"
+
+
+def _by_pairs(body: bytes, foreign: int) -> str:
+    """Guess in what a text of East Asia is, of two bytes a letter; what does not stand in pairs is Latin."""
+    if _count(body, 0x82, 0x83) * 5 > foreign and _decoded(body, "cp932") is not None:  # kana
+        return "cp932"
+    if _count(body, 0xA4, 0xA5) * 8 > foreign and _decoded(body, "euc_jp") is not None:
+        return "euc_jp"
+    if foreign < _PAIRS or _decoded(body, "gb2312") is None:
+        return "cp949" if foreign >= _PAIRS and _decoded(body, "euc_kr") is not None else "cp1252"
+    is_hangul = _decoded(body, "euc_kr") is not None and _count(body, *range(0xB0, 0xC9)) * 20 > foreign * 9
+    return "cp949" if is_hangul and not _count(body, *range(0xC9, 0xD8)) * 4 > foreign else "gb18030"
+
+
+#: With so many bytes beyond ASCII that all stand in pairs a text is none of Latin letters.
+_PAIRS = 20
+
+
+def _count(body: bytes, *values: int) -> int:
+    return sum(map(body.count, values))
 
 
 def _named(body: bytes, content_type: str) -> list[str]:

@@ -85,7 +85,7 @@ def _level(levels: list[int], written: int) -> int:
 
 def _attributes(given: str) -> str:
     """Keep attributes whose values mean something: real languages, small numbers."""
-    return "".join(found[0] for found in ATTRIBUTE.finditer(given) if _meant(found["name"], found["value"]))
+    return "".join([f' {name}="{value}"' for name, value in ATTRIBUTE.findall(given) if _meant(name, value)])
 
 
 def _meant(name: str, value: str) -> bool:

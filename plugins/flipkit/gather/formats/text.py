@@ -242,7 +242,7 @@ def without_farewell(words: str, title: str = "", *, is_summary: bool) -> tuple[
     ):
         left = left[: leading.start()].rstrip()
     is_cut = left != tail.rstrip()
-    if is_summary and _DOTS_LAST.search(left):
+    if is_summary and left.endswith(("…", "...")):
         left, is_cut = _DOTS_LAST.sub("", left).rstrip(), True
     return (f"{head}{left}" if is_cut else words), is_cut
 

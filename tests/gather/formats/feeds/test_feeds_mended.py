@@ -223,3 +223,50 @@ def test_in_json_references_are_what_they_are() -> None:
     body = b'{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "content_text": "A &#0; &#x1F;"}]}'
     (entry,) = parse(body, "", "x").entries
     assert entry.content.value == "A &#0; &#x1F;"
+
+
+@pytest.mark.parametrize(
+    ("words", "encodings"),
+    [
+        ("Урок: сегодня мы читали вместе о лягушках и рисовали.", ("cp1251", "koi8-r")),
+        ("Урок перший: сьогодні ми читали разом про життя у ставку.", ("cp1251",)),
+        ("Μάθημα: σήμερα διαβάσαμε μαζί για τους βατράχους.", ("cp1253",)),
+        ("שיעור ראשון: היום קראנו ביחד על צפרדעים.", ("cp1255",)),
+        ("学校の授業で反転学習をしました。とても楽しかったです。", ("cp932", "euc-jp")),
+        ("课堂上我们讨论了翻转教学，学生在家看视频，在学校做练习。", ("gb18030",)),
+        ("오늘 우리는 함께 개구리에 대해 읽고 그림을 그렸습니다.", ("cp949",)),
+        ("Größere Übungen – “süß” …", ("cp1252",)),
+        ("ÁÉÍÓÚ ÑÑÑ: niños, último año", ("cp1252",)),
+    ],
+)
+def test_letters_of_an_encoding_that_nobody_names_are_told_by_themselves(
+    words: str, encodings: tuple[str, ...]
+) -> None:
+    for encoding in encodings:
+        body = f"<rss><channel><item><title>{words}</title><link>https://x.test/1</link></item></channel></rss>"
+        feed = parse(body.encode(encoding), "", "x")
+        assert feed.entries[0].title.value == words
+        assert feed.warning.startswith("Its letters are not in the encoding it names; they were read as ")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><title>Account Suspended</title>",
+        "<html><body><h1>Welcome to nginx!</h1>",
+        "<html><body><h1>It works!</h1>",
+        "<html><title>Apache2 Ubuntu Default Page: It works</title>",
+        "<html><title>Site not found · GitHub Pages</title>",
+        "<html><p>chalk.wordpress.com is no longer available. The authors have deleted this site.",
+    ],
+)
+def test_a_page_of_the_host_says_that_the_site_is_off(page: str) -> None:
+    with pytest.raises(ParseError, match="switched off, or not set up yet"):
+        parse(page.encode(), "text/html", "https://chalk.test/feed/")
+
+
+def test_a_page_that_sends_on_to_a_parking_lot_is_for_sale() -> None:
+    with pytest.raises(ParseError, match="for sale or parked"):
+        parse(
+            b'<html><script>window.location.href="/lander"</script></html>', "text/html", "https://chalk.test/feed/"
+        )

@@ -71,19 +71,31 @@ _FOR_SALE = re.compile(
     rb"|make an offer on this domain|sedoparking|parkingcrew|bodis\.com|hugedomains\.com|afternic\.com"
     rb"|dan\.com/buy-domain|above\.com/marketplace|domain steht zum verkauf|domain (?:kaufen|zu verkaufen)"
     rb"|dominio (?:est[^ ]{1,8} )?(?:en venta|aparcado|in vendita)|domaine est (?:[^ <]{1,4} vendre|en vente|expir)"
-    rb"|dom[^ <]{1,8}nio est[^ <]{1,8} (?:. venda|estacionado)",
+    rb"|dom[^ <]{1,8}nio est[^ <]{1,8} (?:. venda|estacionado)"
+    rb"|location(?:\.href)?\s?=\s?[\"']/lander\b|parklogic|domain(?:e|s)? (?:ist )?geparkt",
+    re.I,
+)
+#: What a host's own page says where the site was, or where none is yet: in its title or its first heading.
+_OFF = re.compile(
+    rb"<(?:title|h[1-3])\b[^<>]{0,200}>[^<]{0,40}(?:account (?:has been )?suspended|site (?:is )?suspended"
+    rb"|welcome to (?:nginx|caddy|openresty)|it works!|default (?:web ?site |server )?page|site not found"
+    rb"|iis windows server|test page for|no such app|website (?:is )?(?:not found|expired|suspended)"
+    rb"|there isn.t a github pages site here|future home of|website coming soon|congratulations! your site)"
+    rb"|has been archived or suspended|the authors have deleted this site",
     re.I,
 )
 
 
 def _page(body: bytes, source: str, address: str) -> Diagnosis:
-    """Say what a page is that came in place of a feed: where it is, and whether its domain is for sale."""
+    """Say what a page is that came in place of a feed: where it is, whether its domain is for sale, its site off."""
     is_for_sale = bool(_FOR_SALE.search(body[:65_536]))
     if address and is_web_address(source) and canonical_address(address) != canonical_address(source):
         return (feed_faults.FEED_LEADS_TO_SALE if is_for_sale else feed_faults.FEED_LEADS_TO_PAGE)(
             address=shown(address)
         )
-    return feed_faults.FEED_DOMAIN_FOR_SALE() if is_for_sale else feed_faults.FEED_IS_WEB_PAGE()
+    if is_for_sale:
+        return feed_faults.FEED_DOMAIN_FOR_SALE()
+    return feed_faults.FEED_SITE_OFF() if _OFF.search(body[:65_536]) else feed_faults.FEED_IS_WEB_PAGE()
 
 
 def parsing_task(body: bytes, content_type: str, source: str, *, is_whole: bool = True) -> ParseTask[ParsedFeed]:

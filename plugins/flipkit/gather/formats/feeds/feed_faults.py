@@ -38,6 +38,12 @@ FEED_DOMAIN_FOR_SALE = Fault(
     "Ask its author for the new address; if the blog has ended, write 'paused: true'.",
     meaning="The domain has lapsed, and somebody sells it. What was gathered stays.",
 )
+FEED_SITE_OFF = Fault(
+    "feed-site-off",
+    "This is a web page, not a feed: it says that the site is switched off, or not set up yet.",
+    "Ask its author what has become of it; if the blog has ended, write 'paused: true'.",
+    meaning="The host's own page stands where the site was: as an account is suspended, or not used yet.",
+)
 NO_FEED = Fault(
     "no-feed",
     "This is not a feed.",

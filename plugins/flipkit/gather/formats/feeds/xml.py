@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from datetime import datetime
+from functools import cache, lru_cache
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -33,6 +35,7 @@ _END, _TAIL = re.compile(rb"</(?:[\w-]{1,40}:)?(?:rss|feed|RDF|channel)\s*>", re
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
+@cache
 def _library() -> Any:
     """feedparser, which reads XML with our parser."""
     import feedparser.api  # noqa: PLC0415  # slow to import, and most commands read no feed
@@ -40,7 +43,15 @@ def _library() -> Any:
     # Its own setting, named in its manual: modules for xml.sax.make_parser, which passes over one that is not there.
     feedparser.api.PREFERRED_XML_PARSERS[:] = [xml_tree.__name__]
     _teach(feedparser.mixin.mediarss.Namespace)
+    # Both are asked for in each element, and say the same nearly each time: a tenth of the time that reading takes.
+    feedparser.mixin.FeedParserDict.__deepcopy__ = _copied
+    feedparser.mixin._urljoin = lru_cache(maxsize=256)(feedparser.mixin._urljoin)
     return feedparser
+
+
+def _copied(values: Any, memo: dict[int, Any]) -> Any:
+    """Copy a dictionary of feedparser's as what it is, in a fifth of the time that `deepcopy` takes by itself."""
+    return type(values)({key: deepcopy(value, memo) for key, value in dict.items(values)})
 
 
 def parse(body: bytes, source: str, *, is_whole: bool = True) -> ParsedFeed | None:
