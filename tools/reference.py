@@ -13,6 +13,7 @@ import inspect
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from html import escape
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -140,7 +141,9 @@ def commands() -> Iterator[str]:
         yield f"```text\n{command.get_usage(context).removeprefix('Usage: ')}\n```"
         flags = (param for param in command.params if isinstance(param, click.Option))
         told = [record for flag in flags if (record := flag.get_help_record(context))]
-        yield _table("Option", [(f"`{_cell(flag)}`", _cell(text)) for flag, text in told])
+        yield _table("Option", [(_code(flag), _cell(text)) for flag, text in told])
+        shown = [line.strip() for line in (command.epilog or "").splitlines() if line.startswith("  ")]
+        yield "```text\n" + "\n".join(shown) + "\n```"
 
 
 def options() -> Iterator[str]:
@@ -276,7 +279,13 @@ def _prose(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return _escaped(" ".join(text.split())).replace("|", "\\|")
+    parts = re.split(r"(`[^`]*`)", _escaped(" ".join(text.split())))
+    return "".join(_code(part[1:-1]) if part.startswith("`") else part.replace("|", "\\|") for part in parts)
+
+
+def _code(text: str) -> str:
+    """Code in a table's cell, where a bar would part the cell, and a backslash before it be shown."""
+    return f"`{text}`" if "|" not in text else f"<code>{escape(text).replace('|', '&#124;')}</code>"
 
 
 def _escaped(text: str) -> str:

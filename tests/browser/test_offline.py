@@ -25,7 +25,7 @@ STORES = """async () => Object.fromEntries(await Promise.all((await caches.keys(
 RULED = """navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise((done) =>
     navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }))).then(() => null)"""
 FORGOTTEN = """async (old) => {
-    for (let n = 0; n < 100 && (await caches.keys()).includes(old); n += 1)
+    for (let n = 0; n < 400 && (await caches.keys()).includes(old); n += 1)
         await new Promise((done) => setTimeout(done, 100))
 }"""
 

@@ -64,17 +64,31 @@ def test_questions_are_asked_again_until_they_are_answered(tmp_path: Path, monke
         "There are no texts in the language 'fr' to begin with, only in English (en) and español (es).",
         "'example' is not an address. Write it in full, like https://example.org/pd/",
         "'EST' is not a time zone. Do you mean America/New_York?",
-        "'lunes' does not say when the chat is. Write it like: #flipclass, Mondays 20:00",
+        "'lunes' does not say when the chat is: it has to say at what time. Write it like: #flipclass, Mondays 20:00",
     ]
     assert "name: Ana Ruiz" in (tmp_path / "ours" / "content" / "people.yml").read_text("utf-8")
     assert not (tmp_path / "ours" / "content" / "events").exists()
+
+
+def test_answers_as_teachers_write_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ["Rivers", "en", "", "America/Chicgo", "Chicago", "Wednesday at 4 pm", "Bluesky", ""]
+    monkeypatch.setattr("flipkit.commands.init.asks", lambda: True)
+    result = CliRunner().invoke(
+        main, ["init", str(tmp_path / "ours"), "--now", "2026-11-22"], input="\n".join(said) + "\n"
+    )
+    assert result.exit_code == 0, result.output
+    assert "'America/Chicgo' is not a time zone. Do you mean America/Chicago?" in result.output
+    chat = (tmp_path / "ours" / "content" / "events" / "rivers" / "index.md").read_text("utf-8")
+    assert "starts: 2026-11-25 16:00 " in chat
+    assert "timezone: America/Chicago\n" in chat
+    assert "platform: {name: Bluesky, url: https://bsky.app/hashtag/rivers}\n" in chat
 
 
 def test_init_overwrites_nothing_and_says_what_is_there(tmp_path: Path) -> None:
     folder = tmp_path / "ours"
     folder.mkdir()
     (folder / "README.md").write_text("mine")
-    result = CliRunner().invoke(main, ["init", str(folder), "--yes", "--now", "2026-11-22"])
+    result = CliRunner().invoke(main, ["init", str(folder), "--yes", "--now", "2026-11-22", "--timezone", "Chicago"])
     assert (result.exit_code, result.stderr) == (0, "  is there README.md\n")
     assert (folder / "README.md").read_text() == "mine"
     again = CliRunner().invoke(main, ["init", str(folder), "--yes", "--now", "2026-11-22"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from flipkit.commands import main
 from flipkit.commands.lazy_group import LazyGroup
@@ -87,15 +89,47 @@ def groups(group: LazyGroup) -> Iterator[LazyGroup]:
             yield from groups(command)
 
 
+#: So many letters of what a command does fit beside its name in a list.
+FITS = 50
+
+
 @pytest.mark.parametrize("group", groups(main), ids=lambda group: group.name)
-def test_a_group_says_of_a_command_what_the_command_says(group: LazyGroup) -> None:
+def test_a_group_says_of_a_command_in_one_line_what_it_does(group: LazyGroup) -> None:
     for name, shown in group.commands.items():
+        assert group.load(name).name == name
+        assert shown.short_help
+        assert len(shown.short_help) <= FITS
+    lines = CliRunner().invoke(group, ["--help"]).output.splitlines()
+    assert [line for line in lines[1:] if line.endswith("...")] == []
+    assert {line.split()[0] for line in lines if line.startswith("  ")} >= set(group.commands)
+
+
+def commands(group: LazyGroup) -> Iterator[click.Command]:
+    """Every command below a group that is no group itself."""
+    for name in group.commands:
         command = group.load(name)
-        assert (command.name, first_paragraph(command)) == (name, shown.help)
+        if isinstance(command, click.Group):
+            yield from commands(command) if isinstance(command, LazyGroup) else command.commands.values()
+        else:
+            yield command
 
 
-def first_paragraph(command: click.Command) -> str:
-    return " ".join((command.help or "").split("\n\n", 1)[0].split())
+@pytest.mark.parametrize("command", commands(main), ids=lambda command: command.name)
+def test_a_command_has_examples_that_can_be_written_so(command: click.Command, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").touch()
+    examples = [line.strip() for line in (command.epilog or "").splitlines() if line.startswith("  flipkit ")]
+    assert examples
+    for line in examples:
+        words = shlex.split(line)[1:]
+        called: click.Command = main
+        while isinstance(called, click.Group):
+            name = words.pop(0)
+            called = called.load(name) if isinstance(called, LazyGroup) else called.commands[name]
+        assert called.name == command.name
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(click.Path, "convert", lambda _self, value, *_: value)  # what is named need not be there
+            patch.chdir(tmp_path)
+            called.make_context(called.name, words)
 
 
 @pytest.mark.parametrize("group", groups(main), ids=lambda group: group.name)

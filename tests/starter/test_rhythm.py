@@ -24,6 +24,17 @@ from flipkit.starter import Rhythm
         ("#aula, lunes a las 8 p. m.", Rhythm("#aula", 0, time(20))),
         ("#flipclass, Tuesdays at 8 pm", Rhythm("#flipclass", 1, time(20))),
         ("#classe, jeudi 20 h 30", Rhythm("#classe", 3, time(20, 30))),
+        ("#rivers Wed 16:00", Rhythm("#rivers", 2, time(16))),
+        ("#rivers, Wednesdays 4pm", Rhythm("#rivers", 2, time(16))),
+        ("#rivers Wednesday at 4:30 pm", Rhythm("#rivers", 2, time(16, 30))),
+        ("#rivers, every Wed. at 4 p.m.", Rhythm("#rivers", 2, time(16))),
+        ("#rivers: Wednesdays, 16.00", Rhythm("#rivers", 2, time(16))),
+        ("#rivers – Wednesday noon", Rhythm("#rivers", 2, time(12))),
+        ("#rivers 4 pm Wednesdays", Rhythm("#rivers", 2, time(16))),
+        ("#aula los lunes a las 20:00", Rhythm("#aula", 0, time(20))),
+        ("#klassen mittwochs um 20 Uhr", Rhythm("#klassen", 2, time(20))),
+        ("#aula segunda-feira às 20h", Rhythm("#aula", 0, time(20))),
+        ("Monday mentors, Thursdays 7 pm", Rhythm("Monday mentors", 3, time(19))),
     ],
 )
 def test_rhythm_is_read(text: str, expected: Rhythm) -> None:
@@ -36,6 +47,27 @@ def test_rhythm_is_read(text: str, expected: Rhythm) -> None:
 def test_what_says_no_time_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(FlipkitError, match="Write it like: #flipclass, Mondays 20:00"):
         Rhythm.parse(text)
+
+
+def test_a_chat_without_a_name_is_called_as_is_said() -> None:
+    assert Rhythm.parse("Wednesday at 4 pm", "#rivers") == Rhythm("#rivers", 2, time(16))
+    with pytest.raises(FlipkitError, match="it has to say what it is called"):
+        Rhythm.parse("Wednesday at 4 pm")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("#rivers, Wed 4", "Is it 4 pm? Then write 4 pm"),
+        ("#rivers, Wednesdays 8 pm Berlin", "with the time at which it begins and nothing behind it"),
+        ("#rivers Mon and Wed 16:00", "names several days of the week"),
+        ("#rivers Mondays, Wednesdays 16:00", "names several days of the week"),
+    ],
+)
+def test_what_is_nearly_read_is_told_how(text: str, told: str) -> None:
+    with pytest.raises(FlipkitError) as refused:
+        Rhythm.parse(text)
+    assert told in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -10,28 +10,43 @@ from flipkit.commands.lazy_group import LazyGroup
 from flipkit.terminal import guard
 
 HELPS = {
-    "init": (
-        "Begin a community in DIR: mkdocs.yml, first texts, and workflows that publish it. No file is overwritten."
-    ),
-    "new": "Write a file to go on with; no file that is there is changed but people.yml and blogs.yml.",
-    "gather": (
-        "Ask the blogs of blogs.yml, others' calendars and conferences' programmes for what is new, and keep it."
-    ),
-    "check": "Read people, blogs.yml, posts and events, and list what is wrong, with file, row and remedy.",
-    "build": "Build the site from content/ and the archive; the network is not used.",
-    "serve": "Show the site here, and again after every change; nothing is written into site/.",
-    "blogs": "Add, remove, import and export blogs, accept what became of one, and fetch old entries.",
-    "entries": "List the entries that were gathered, newest first; or do something with single ones.",
-    "import": "Take over what was kept elsewhere: transcripts of chats, programmes of conferences.",
-    "calendar": "Look at calendar files (.ics), yours or anyone's.",
-    "restore": "Bring the archive back from a built site (a folder) or a published one (its address).",
-    "schema": (
-        "Print the JSON Schemas (draft 2020-12) of content files, or of one KIND, for editors and other programs."
-    ),
+    "Begin": {
+        "init": "Begin a community in a folder.",
+        "import": "Take over chats and programmes kept elsewhere.",
+        "restore": "Bring the archive back from your site.",
+    },
+    "Write": {
+        "new": "Write a post, a chat, a week, a session …",
+        "check": "List what is wrong, and how to mend it.",
+        "schema": "Print the JSON Schemas of content files.",
+    },
+    "Gather": {
+        "gather": "Ask blogs, calendars, programmes for news.",
+        "blogs": "Add, remove, import and export blogs.",
+        "entries": "List gathered entries, or mend some.",
+        "calendar": "Look at calendar files (.ics), anyone's.",
+    },
+    "Publish": {
+        "serve": "Show the site here, after every change.",
+        "build": "Build the site.",
+    },
 }
+_COMPLETION = """\
+Each command has a --help with examples. To let the Tab key complete commands and options, put one line into
+~/.bashrc (zsh and fish: zsh_source, fish_source):
+
+\b
+  eval "$(_FLIPKIT_COMPLETE=bash_source flipkit)"
+"""
 
 
-@click.group(cls=LazyGroup, package=__name__, helps=HELPS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    package=__name__,
+    helps=HELPS,
+    epilog=_COMPLETION,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="flipkit")
 @click.option("-v", "--verbose", is_flag=True, help="Show the tracebacks behind what goes wrong, for a report.")
 def main(*, verbose: bool) -> None:

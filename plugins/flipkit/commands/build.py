@@ -12,7 +12,7 @@ from flipkit.mkdocs import run
 from flipkit.mkdocs.host import Strict
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit build", "flipkit build --strict"))
 @options.config_file
 @options.now
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), default=None, help="Where the site goes.")

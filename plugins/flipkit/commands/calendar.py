@@ -26,7 +26,7 @@ def calendar() -> None:
     """Look at calendar files (.ics), yours or anyone's."""
 
 
-@calendar.command("lint")
+@calendar.command("lint", epilog=options.examples("flipkit calendar lint site/calendars/all.ics"))
 @click.argument("source", metavar="FILE|URL")
 @click.option(
     "--previous",

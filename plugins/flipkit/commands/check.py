@@ -41,7 +41,7 @@ def _ignorable(_context: click.Context, _option: click.Parameter, written: tuple
         raise click.BadParameter(str(error)) from error
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit check", "flipkit check --explain spring-day"))
 @options.config_file
 @options.now
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings, too.")

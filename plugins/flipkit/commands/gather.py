@@ -29,7 +29,7 @@ from flipkit.terminal import echo
 from . import options, progress
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit gather"))
 @options.config_file
 @options.now
 @click.option("--only", metavar="ID", default="", help="Ask this blog, calendar or programme alone, and now; its id.")

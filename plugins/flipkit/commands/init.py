@@ -16,14 +16,23 @@ from flipkit.errors import FlipkitError
 from flipkit.starter import Answers, Rhythm, Wheel, files, prompts, write
 from flipkit.terminal import echo
 
+#: The zones of machines that have been told none: nobody's clock shows them.
+_NOBODYS = frozenset(("UTC", "Etc/UTC"))
 
-@click.command()
+
+@click.command(
+    epilog=options.examples(
+        "flipkit init our-site",
+        'flipkit init our-site --name "North Lakes" --timezone Chicago --chat "#northlakes, Wed 4 pm" -y',
+    )
+)
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", default="", help="What the community is called.")
 @click.option("--url", default="", help="Where its site will be, such as https://example.org/pd/.")
 @click.option("--timezone", default="", help="Its time zone. Default: this machine's.")
 @click.option("--language", default="", help="The language it speaks: en or es, or a region's such as es-MX.")
 @click.option("--chat", default=None, metavar="TEXT", help='Its chat: "#flipclass, Mondays 20:00"; empty for none.')
+@click.option("--where", default=None, metavar="PLACE", help="Where the chat takes place: Bluesky, or an address.")
 @click.option("--person", default="", help="Who writes the first post.")
 @click.option(
     "--wheel",
@@ -42,6 +51,7 @@ def init(
     timezone: str,
     language: str,
     chat: str | None,
+    where: str | None,
     person: str,
     wheel: Path | None,
     yes: bool,
@@ -52,16 +62,37 @@ def init(
     likely = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
 
     def value(given: str, question: str, otherwise: str, sound: Callable[[str], object] = str) -> str:
-        return given or (click.prompt(question, default=otherwise, value_proc=_again(sound)) if ask else otherwise)
+        if given or not ask:
+            return given or otherwise
+        return str(click.prompt(question, default=otherwise or None, value_proc=_again(sound)))
+
+    def chat_said(text: str) -> object:
+        return text.strip("-") and Rhythm.parse(text, prompts.tag_of(name))
 
     name = value(name, "What is the community called?", likely)
     language = value(language, "Which language does it speak (en, es)?", "en", prompts.text_language)
     url = value(url, "Where will its site be?", prompts.address_of(name), prompts.address)
-    timezone = value(timezone, "What is its time zone?", clock.timezone(os.environ), prompts.zone)
+    machine = clock.timezone(os.environ)
+    likely_zone = "" if ask and machine in _NOBODYS else machine
+    timezone = value(timezone, "What is its time zone (a city of it will do)?", likely_zone, prompts.zone)
     if chat is None:
-        chat = value("", "When is its chat (a dash for none)?", prompts.chat_of(name, language), _chat)
+        chat = value("", "When is its chat (a dash for none)?", prompts.chat_of(name, language), chat_said)
+    if where is None:
+        where = (
+            value("", "Where does the chat take place (Bluesky, an address …; a dash if that is open)?", "-")
+            if chat.strip("-")
+            else ""
+        )
     person = value(person, "Who are you, for the first post?", prompts.editors(language))
-    said = Answers.of(name=name, url=url, timezone=timezone, language=language, person=person, chat=chat.strip("-"))
+    said = Answers.of(
+        name=name,
+        url=url,
+        timezone=timezone,
+        language=language,
+        person=person,
+        chat=chat.strip("-"),
+        where=where.strip("-"),
+    )
     own = Wheel.read(wheel) if wheel else Wheel.of_record(_record())
     texts: Mapping[str, str | bytes] = files(said, options.moment(now, said.timezone).date(), own)
     made, kept = write(folder, {**texts, own.path: own.data} if own.data else texts)
@@ -78,6 +109,8 @@ def init(
     if not (folder / own.path).is_file():
         echo(f"What publishes it installs flipkit from {own.path}: put the file there (--wheel FILE does).")
     echo(f"{said.name} is in {folder}: times are those of {said.timezone}, the site will be at {said.url}")
+    if said.timezone in _NOBODYS:
+        echo("No clock of yours shows UTC: change `timezone` in mkdocs.yml, or begin with --timezone CITY.", err=True)
     echo(f"Next: cd {folder} && flipkit serve")
 
 
@@ -92,10 +125,6 @@ def _record() -> str:
 def asks() -> bool:
     """Whether somebody is there to answer."""
     return sys.stdin.isatty()
-
-
-def _chat(text: str) -> object:
-    return text.strip("-") and Rhythm.parse(text)
 
 
 def _again(sound: Callable[[str], object]) -> Callable[[str], str]:

@@ -18,15 +18,32 @@ from flipkit.terminal import plain
 class LazyGroup(click.Group):
     """A group of commands, one module a command, so that `--help` and completion import none of them.
 
-    `helps` gives each command's name and the first paragraph of its help. The command `build` is `build` in the
-    module `build` of `package`; one whose name is a keyword of Python has an underscore behind, as `import_`.
+    `helps` says each command's name and in a few words what it does, by headings if there are several. The command
+    `build` is `build` in the module `build` of `package`; one whose name is a keyword of Python has an underscore
+    behind, as `import_`.
     """
 
-    def __init__(self, *arguments: Any, package: str, helps: Mapping[str, str], **options: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        package: str,
+        helps: Mapping[str, str] | Mapping[str, Mapping[str, str]],
+        **options: Any,
+    ) -> None:
         super().__init__(*arguments, **options)
         self._package = package
-        for name, text in helps.items():
-            self.add_command(click.Command(name, help=text))  # what lists show, until it is called
+        self._headings: dict[str, list[str]] = {}
+        for name, said in helps.items():
+            under = {name: said} if isinstance(said, str) else said
+            self._headings.setdefault("Commands" if isinstance(said, str) else name, []).extend(under)
+            for command, text in under.items():
+                self.add_command(click.Command(command, short_help=text))  # what lists show, until it is called
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands below their headings, each with all that is said of it."""
+        for heading, names in self._headings.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name, self.commands[name].short_help or "") for name in names])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from ipaddress import ip_network
 from pathlib import Path
@@ -26,13 +26,69 @@ if TYPE_CHECKING:  # most commands ask no server
 _NAMED = 10
 _log = logging.getLogger(__name__)
 
+_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
+
+
+def find_upwards(_context: click.Context, _option: click.Parameter, written: Path | None) -> Path | None:
+    """Find the mkdocs.yml of the nearest folder above, as git finds its own; None if it stands in this one."""
+    here = Path.cwd()
+    found = [
+        folder / name for folder in (here, *here.parents) for name in _CONFIGURATIONS if (folder / name).is_file()
+    ]
+    if written or (found and found[0].parent == here):
+        return written
+    if not found:
+        raise click.ClickException(
+            f"No community is here: neither {here} nor a folder above it has a mkdocs.yml. Go to the folder of yours,"
+            " or begin one with `flipkit init DIR`."
+        )
+    return found[0]
+
+
 config_file = click.option(
     "-f",
     "--config-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     default=None,
-    help="The mkdocs.yml to use. Default: the one in this folder.",
+    callback=find_upwards,
+    help="The mkdocs.yml to use. Default: the one in this folder, or the nearest above.",
 )
+
+
+def examples(*lines: str) -> str:
+    """Give what stands below a command's options: how it may be called, a line each."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def day(_context: click.Context, _option: click.Parameter, written: str | None) -> date | None:
+    """Read a date as people write it (2027-04-10, April 10 2027); anything else is wrong usage."""
+    if written is None:
+        return None
+    from flipkit.gather.formats.dates import AmbiguousValueError, read_date  # noqa: PLC0415  # Babel is slow
+
+    try:
+        return read_date(written)
+    except AmbiguousValueError as error:
+        raise click.BadParameter(f"'{written}' is no date, or may be several. Write it like 2027-04-10.") from error
+
+
+def wall_time(_context: click.Context, _option: click.Parameter, written: str | None) -> datetime | None:
+    """Read a date with a time (2027-04-10 09:00, April 10 2027 at 9 am); anything else is wrong usage."""
+    if written is None:
+        return None
+    from flipkit.gather.formats.dates import AmbiguousValueError, read_moment  # noqa: PLC0415  # Babel is slow
+
+    wrong = click.BadParameter(f"'{written}' is no date with a time. Write it like 2027-04-10 09:00.")
+    try:
+        read = read_moment(written)
+    except AmbiguousValueError as error:
+        raise wrong from error
+    clock = read.clock
+    if clock.times is None or clock.times.end or clock.zone or clock.offset is not None:
+        raise wrong
+    return read.wall
+
+
 now = click.option("--now", metavar="DATE", default=None, help="Take it to be this date (or FLIPKIT_NOW).")
 
 

@@ -26,7 +26,7 @@ from flipkit.model.text import is_web_address
 from flipkit.terminal import echo
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit restore https://example.org/pd/", "flipkit restore site"))
 @click.argument("source", metavar="URL|DIR")
 @options.config_file
 @click.option("--check", is_flag=True, help="Only compare; exit 1 if something is missing here or there.")

@@ -13,7 +13,7 @@ from flipkit.gather.content.schemas import schemas
 from flipkit.terminal import echo, echo_json
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit schema week", "flipkit schema --into schemas"))
 @click.argument("kind", required=False, type=click.Choice([*schemas()]))
 @click.option(
     "--into", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write them as files into DIR."

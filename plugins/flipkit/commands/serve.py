@@ -11,7 +11,7 @@ from flipkit.commands import options
 from flipkit.mkdocs import run
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit serve --open", "flipkit serve --drafts"))
 @options.config_file
 @options.now
 @click.option("-a", "--dev-addr", metavar="ADDRESS:PORT", default=None, help="Default: 127.0.0.1:8000.")

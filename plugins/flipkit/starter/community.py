@@ -21,12 +21,12 @@ _FIRST_POST = {
     "en": (
         "We have a site",
         "This is where we keep what we learn: posts like this one, what our blogs write, our chat's dates.\n\n"
-        "Posts are files in `content/posts/`. Change this one, or delete it when there are better ones.",
+        "<!-- Posts are files in content/posts/. Change this one, or delete it when there are better ones. -->",
     ),
     "es": (
         "Ya tenemos sitio",
         "Aquí guardamos lo que aprendemos: entradas, lo que escriben nuestros blogs y las fechas del chat."
-        "\n\nLas entradas son ficheros de `content/posts/`. Cambia esta, o bórrala cuando las haya mejores.",
+        "\n\n<!-- Las entradas son ficheros de content/posts/. Cambia esta, o bórrala cuando las haya mejores. -->",
     ),
 }  # fmt: skip
 _TOPIC = {"en": "Hello, who are you?", "es": "Hola, ¿quién eres?"}
@@ -79,7 +79,15 @@ def _drafts(answers: Answers, language: str, person: str, today: date) -> list[d
         chat = answers.chat
         first = chat.first(today)
         made += [
-            drafts.chat("events", language, rhythm=chat, today=today, timezone=answers.timezone, moderators=[person]),
+            drafts.chat(
+                "events",
+                language,
+                rhythm=chat,
+                today=today,
+                timezone=answers.timezone,
+                moderators=[person],
+                where=answers.where,
+            ),
             drafts.week("events", language, chat=chat.id, key=f"{first:%Y-%m-%d}", topic=_TOPIC[language]),
         ]
     return made

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flipkit.model.text import slug, to_line
-from flipkit.starter.prompts import text_language
+from flipkit.starter.prompts import platform, text_language
 from flipkit.starter.rhythm import Rhythm
 from flipkit.starter.templating import fill, text, yaml
 
@@ -36,9 +36,17 @@ def post(
 
 
 def chat(
-    folder: str, language: str, *, rhythm: Rhythm, today: date, timezone: str, moderators: Sequence[str] = ()
+    folder: str,
+    language: str,
+    *,
+    rhythm: Rhythm,
+    today: date,
+    timezone: str,
+    moderators: Sequence[str] = (),
+    where: str = "",
 ) -> FileDraft:
-    """A weekly chat that begins on its first day after today."""
+    """A weekly chat that begins on its first day after today; `where` is a name or an address."""
+    place = platform(where, rhythm.hashtag)
     values = {
         "title": yaml(to_line(rhythm.title)),
         "hashtag": yaml(rhythm.hashtag or None),
@@ -46,6 +54,8 @@ def chat(
         "timezone": timezone,
         "repeats": "weekly",
         "moderators": yaml([*moderators]) if moderators else None,
+        "platform": yaml(place),
+        "no_platform": None if place else "",
     }
     return _draft("chat", f"{folder}/{rhythm.id}/index.md", language, values)
 
@@ -98,7 +108,10 @@ def _when(text: str) -> str | None:
     return text if re.fullmatch(r"[\d :-]+", text) else yaml(to_line(text))
 
 
-_BODY = {"en": "What I tried, and what came of it.", "es": "Qué probé y qué salió de ello."}
+_BODY = {
+    "en": "<!-- What you tried, and what came of it. -->",
+    "es": "<!-- Qué probaste y qué salió de ello. -->",
+}
 
 
 def _draft(kind: str, path: str, language: str, values: dict[str, str | None]) -> FileDraft:

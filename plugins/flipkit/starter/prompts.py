@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flipkit.errors import FlipkitError
-from flipkit.gather.formats.dates import ABBREVIATIONS, similar_zone
+from flipkit.gather.formats.dates import ABBREVIATIONS, AmbiguousValueError, read_zone, similar_zone
 from flipkit.model.text import is_web_address, slug, to_line
-from flipkit.model.times import known_zone
 from flipkit.starter.rhythm import Rhythm
 
 #: The languages in which there are texts, by their codes.
@@ -21,7 +20,10 @@ _DAYS = {"en": "Mondays", "es": "lunes"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """A community as its organizer describes it: every value sound, none empty but `chat`, which may be None."""
+    """A community as its organizer describes it: every value sound.
+
+    None is empty but `chat` (None if there is none) and `where` it takes place.
+    """
 
     name: str
     url: str
@@ -29,9 +31,20 @@ class Answers:
     language: str
     person: str
     chat: Rhythm | None
+    where: str = ""
 
     @classmethod
-    def of(cls, *, name: str, url: str = "", timezone: str, language: str, person: str = "", chat: str) -> Answers:
+    def of(
+        cls,
+        *,
+        name: str,
+        url: str = "",
+        timezone: str,
+        language: str,
+        person: str = "",
+        chat: str,
+        where: str = "",
+    ) -> Answers:
         """Make sense of what was said. Raises `FlipkitError` naming what can't be used."""
         text_language(language)
         name = to_line(name)
@@ -43,7 +56,8 @@ class Answers:
             timezone=zone(timezone),
             language=language.strip().replace("_", "-"),
             person=to_line(person) or editors(language),
-            chat=Rhythm.parse(chat) if chat.strip() else None,
+            chat=Rhythm.parse(chat, tag_of(name)) if chat.strip() else None,
+            where=to_line(where),
         )
 
     @property
@@ -74,7 +88,12 @@ def editors(language: str) -> str:
 
 def chat_of(name: str, language: str) -> str:
     """Give a chat to go on with."""
-    return f"#{slug(name).replace('-', '')}, {_DAYS[text_language(language)]} 20:00"
+    return f"{tag_of(name)}, {_DAYS[text_language(language)]} 20:00"
+
+
+def tag_of(name: str) -> str:
+    """Give the hashtag that a community's name makes: what a chat is called that is given no other name."""
+    return f"#{slug(name).replace('-', '')}"
 
 
 def address(url: str) -> str:
@@ -86,10 +105,35 @@ def address(url: str) -> str:
 
 
 def zone(name: str) -> str:
-    """Give a time zone in its own spelling. Raises `FlipkitError` if there is none of that name."""
-    known, short = known_zone(name), ABBREVIATIONS.get(name.strip())
-    if not known or short:
-        meant = short.zone if short else similar_zone(name)
-        remedy = f"Do you mean {meant}?" if meant else "Write it like America/New_York or Europe/Madrid."
-        raise FlipkitError(f"'{name}' is not a time zone. {remedy}")
-    return known
+    """Give a time zone in its own spelling, of its name or its city's. Raises `FlipkitError` if there is none.
+
+    A short name is refused with what it may mean: `EST` is a zone of its own, and nobody's in summer.
+    """
+    try:
+        read = read_zone(name)
+    except AmbiguousValueError:
+        meant = similar_zone(name)
+    else:
+        short = ABBREVIATIONS.get(read.short)
+        if not short:
+            return read.name
+        meant = short.zone
+    remedy = f"Do you mean {meant}?" if meant else "Write it like America/New_York or Europe/Madrid."
+    raise FlipkitError(f"'{name}' is not a time zone. {remedy}")
+
+
+def platform(where: str, hashtag: str) -> dict[str, str] | None:
+    """Give where a chat takes place as its file says it, of a name or an address; None if nothing is said.
+
+    Posts with a hashtag have an address of their own on Bluesky, which is one place; elsewhere it depends on the
+    server.
+    """
+    where = to_line(where).strip("-")
+    if not where:
+        return None
+    if is_web_address(where):
+        host = urlsplit(where).hostname or where
+        return {"name": host.removeprefix("www."), "url": where}
+    if where.casefold() in ("bluesky", "bsky") and hashtag:
+        return {"name": "Bluesky", "url": f"https://bsky.app/hashtag/{quote(hashtag)}"}
+    return {"name": where}

@@ -127,3 +127,34 @@ def test_new_overwrites_nothing(community: Path) -> None:
         "Error: content/posts/2026-11-23-twice.md is there already, and stays as it is.\n"
     )
     assert (community / "content" / first).read_text() == "---\ntitle: Mine\n---\n"
+
+
+def test_what_is_no_conference_is_told_with_what_is_one(community: Path) -> None:
+    wrote("conference", "Spring Day", "--starts", "April 10 2027")
+    assert ours("new", "session", "spring-dy", "X", exit_code=2).endswith(
+        "Error: There is no conference 'spring-dy'. Did you mean spring-day?\n"
+    )
+    assert ours("new", "session", "zebra", "X", exit_code=2).endswith("'zebra'. Known: spring-day.\n")
+    assert wrote("session", "spring-day", "X", "--start", "April 10 2027 at 9 am")
+    assert "start: 2027-04-10 09:00\n" in (community / "content/events/spring-day/sessions/x.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("written", ["4/5/2027", "soon", "2027-04-31"])
+def test_a_date_that_is_none_is_told_how_to_write_it(community: Path, written: str) -> None:
+    said = ours("new", "conference", "Spring Day", "--starts", written, exit_code=2)
+    assert f"'{written}' is no date, or may be several. Write it like 2027-04-10." in said
+
+
+def test_commands_find_the_community_from_a_folder_below(community: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(community / "content" / "events")
+    assert wrote("conference", "Spring Day", "--starts", "2027-04-10") == "events/spring-day/index.md"
+    assert (community / "content" / "events" / "spring-day" / "index.md").is_file()
+
+
+def test_outside_of_a_community_it_is_told_how_to_get_to_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = ours("check", exit_code=1)
+    assert said == (
+        f"Error: No community is here: neither {tmp_path} nor a folder above it has a mkdocs.yml. "
+        "Go to the folder of yours, or begin one with `flipkit init DIR`.\n"
+    )

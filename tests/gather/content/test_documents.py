@@ -216,3 +216,30 @@ def test_data_of_any_shape_gives_a_value_or_problems(data: object) -> None:
 def test_a_folded_text_is_one_line_without_marks_of_its_folds() -> None:
     document = parse("bio: >\n  One line\n  and the next.\n\n  A paragraph.\n", "people.yml", whole=True)
     assert document.data == {"bio": "One line and the next.\nA paragraph.\n"}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("hashtag: #rivers", ("value-is-comment", "hashtag", '`hashtag: "#rivers"`')),
+        ("title: All of #rivers", ("value-cut-by-hash", "title", '`title: "All of #rivers"`')),
+        ("title: #rivers chat", ("key-missing", "title", '`title: "#rivers chat"`')),
+        ("moderators: [Ada]\nplatform:\n  name: #rivers", ("key-missing", "platform.name", '`name: "#rivers"`')),
+        ("hashtag: # the word without its hash", None),
+        ('title: "All of #rivers"', None),
+        ("title: All of#rivers", None),
+        ("until: 2027-06-01 #or later", None),
+        ("#title: Rivers", None),
+    ],
+)
+def test_a_hashtag_that_yaml_takes_for_a_comment_is_told(line: str, expected: tuple[str, str, str] | None) -> None:
+    title = "" if line.startswith("title") else "title: Rivers\n"
+    text = f"---\nkind: chat\n{title}starts: 2027-03-01 20:00\nrepeats: weekly\n{line}\n---\n"
+    _, problems = validate(parse(text, "x.md"), ChatFile)
+    found = [(each.code, each.field, each.remedy) for each in problems]
+    if expected is None:
+        assert found == []
+    else:
+        ((code, field, remedy),) = found
+        assert (code, field) == expected[:2]
+        assert expected[2] in remedy

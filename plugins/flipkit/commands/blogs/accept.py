@@ -14,7 +14,7 @@ from flipkit.model.states import SourceState
 from flipkit.terminal import echo
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit blogs accept the-quiet-lab"))
 @click.argument("blog_id", metavar="BLOG")
 @options.config_file
 @options.now

@@ -23,7 +23,7 @@ from flipkit.terminal import echo
 _SIGNS = {"good": "ok  ", "mind": "mind", "bad": "no  "}
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit blogs add https://example.org/blog/"))
 @click.argument("address", metavar="URL")
 @options.config_file
 @options.now

@@ -20,7 +20,7 @@ from flipkit.model.blogs import Blog
 from flipkit.terminal import echo
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit blogs backfill the-quiet-lab"))
 @click.argument("blog_id", metavar="BLOG")
 @options.config_file
 @options.now

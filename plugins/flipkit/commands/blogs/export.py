@@ -12,7 +12,7 @@ from flipkit.publish.blogs.feeds import list_of_blogs
 from flipkit.terminal import echo, echo_xml
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit blogs export blogs.opml"))
 @click.argument("file", required=False, type=click.Path(dir_okay=False, writable=True, path_type=Path))
 @options.config_file
 @options.speaks_plainly

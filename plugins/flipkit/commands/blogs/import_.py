@@ -16,7 +16,7 @@ from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.terminal import echo
 
 
-@click.command("import")
+@click.command("import", epilog=options.examples("flipkit blogs import subscriptions.opml"))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @options.config_file
 @click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing.")

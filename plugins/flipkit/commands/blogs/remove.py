@@ -17,7 +17,7 @@ from flipkit.model.blogs import ErasedBlog, marks
 from flipkit.terminal import echo
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit blogs remove the-quiet-lab"))
 @click.argument("blog_id", metavar="BLOG")
 @options.config_file
 @options.now

@@ -16,8 +16,8 @@ from flipkit.model.blogs import Entry
 from flipkit.terminal import echo, echo_json
 
 HELPS = {
-    "forget": "Erase an entry of a blog for good; ID is its id, its URL or the last part of its address.",
-    "merge": "Make one entry of several of a blog; each ID is an id, a URL or the last part of an address.",
+    "forget": "Erase an entry of a blog for good.",
+    "merge": "Make one entry of several.",
 }
 
 

@@ -15,7 +15,7 @@ from flipkit.mkdocs.load import load
 from flipkit.terminal import echo, echo_json
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit entries forget the-quiet-lab first-week"))
 @click.argument("blog", metavar="BLOG")
 @click.argument("wanted", metavar="ID")
 @options.config_file

@@ -14,7 +14,7 @@ from flipkit.mkdocs.load import load
 from flipkit.terminal import echo, echo_json
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit entries merge the-quiet-lab first-week first-week-2"))
 @click.argument("blog", metavar="BLOG")
 @click.argument("wanted", metavar="ID ID…", nargs=-1, required=True)
 @options.config_file

@@ -7,10 +7,8 @@ import click
 from flipkit.commands.lazy_group import LazyGroup
 
 HELPS = {
-    "chat": "Keep what was said in a chat: its program's export, a table (CSV), pasted text, a hashtag on Mastodon.",
-    "programme": (
-        "Make a programme your own: Sessionize, pretalx, frab, xCal, .ics, PyCon, or a table (.csv, .xlsx, .ods)."
-    ),
+    "chat": "Keep what was said in a chat.",
+    "programme": "Make a conference's programme your own.",
 }
 
 

@@ -41,7 +41,7 @@ _LEFT_OUT = {
 }
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit import chat export.json --into flipclass/2027-01-04"))
 @click.argument("source")
 @click.option(
     "--into",

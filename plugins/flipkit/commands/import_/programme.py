@@ -46,7 +46,7 @@ def _day(_context: click.Context, _option: click.Parameter, written: str) -> dat
         raise click.BadParameter(error.sentences) from error
 
 
-@click.command()
+@click.command(epilog=options.examples("flipkit import programme plan.xlsx --into spring-day"))
 @click.argument("source")
 @click.option("--into", required=True, metavar="EVENT", help="The event's folder; it is made if it is not there.")
 @click.option(

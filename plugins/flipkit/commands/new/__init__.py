@@ -7,14 +7,14 @@ import click
 from flipkit.commands.lazy_group import LazyGroup
 
 HELPS = {
-    "post": "Write a post called TITLE.",
-    "chat": 'Write a weekly chat, as in: flipkit new chat "#flipclass, Mondays 20:00".',
-    "week": "Write what one date of CHAT is about; without a DATE, the next one that has no topic.",
-    "conference": "Write a conference called TITLE.",
-    "session": "Write a session of CONFERENCE called TITLE.",
-    "event": "Write a single event called TITLE: a workshop, a meeting, a deadline.",
-    "person": "Put NAME into people.yml.",
-    "blog": "Put the blog TITLE at URL on the list; `flipkit blogs add URL` finds its feed by itself.",
+    "post": "A post.",
+    "chat": "A chat of every week.",
+    "week": "What one date of a chat is about.",
+    "conference": "A conference.",
+    "session": "A session of a conference.",
+    "event": "A workshop, a meeting, a deadline.",
+    "person": "Somebody in people.yml.",
+    "blog": "A blog on the list, without asking it.",
 }
 
 

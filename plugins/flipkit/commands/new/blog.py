@@ -15,7 +15,7 @@ from flipkit.starter.validate import demand_sound
 from flipkit.terminal import echo
 
 
-@click.command()
+@click.command(epilog=options.examples('flipkit new blog "The quiet lab" https://example.org/lab/'))
 @click.argument("title")
 @click.argument("url")
 @click.option("--feed", default="", help="Its feed's address, or a file beside blogs.yml.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,22 +12,18 @@ from flipkit.commands.new.desk import open_desk
 from flipkit.model.text import slug
 from flipkit.starter import drafts
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 
-
-@click.command()
+@click.command(epilog=options.examples('flipkit new conference "Spring Day" --starts 2027-04-10'))
 @click.argument("title")
-@click.option("--starts", type=_DAY, required=True, help="Its first day.")
-@click.option("--ends", type=_DAY, default=None, help="Its last day. Default: the first.")
+@click.option("--starts", metavar="DATE", callback=options.day, required=True, help="Its first day.")
+@click.option("--ends", metavar="DATE", callback=options.day, default=None, help="Its last day. Default: the first.")
 @options.config_file
 @options.now
 @options.speaks_plainly
-def conference(
-    *, title: str, starts: datetime, ends: datetime | None, config_file: Path | None, now: str | None
-) -> None:
+def conference(*, title: str, starts: date, ends: date | None, config_file: Path | None, now: str | None) -> None:
     """Write a conference called TITLE."""
     desk = open_desk(config_file, now, "events")
-    first, last = starts.date(), (ends or starts).date()
+    first, last = starts, ends or starts
     if last < first:
         raise click.UsageError("--ends is before --starts.")
     draft = drafts.conference(

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.errors import FlipkitError
+from flipkit.errors import DocumentError, FlipkitError
 from flipkit.gather.content import people
+from flipkit.gather.content.yaml import read
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.people import People
@@ -50,12 +51,13 @@ class OpenProject:
         name = self.project.folders.people
         return people.read_people(self.project.folders.content / name, name)[0]
 
-    def folder(self, name: str, what: str) -> tuple[Path, str]:
-        """Find the folder of an event, its path and its name below the content folder."""
+    def folder(self, name: str, kind: str) -> tuple[Path, str]:
+        """Find the folder of a chat or a conference, its path and its name below the content folder."""
         content = self.project.folders.content
         if "/" in name or not (content / self.events / name / "index.md").is_file():
-            known = sorted(path.parent.name for path in (content / self.events).glob("*/index.md"))
-            raise click.UsageError(f"There is no {what} '{name}'. Known: {', '.join(known) or 'none'}.")
+            folders = (path.parent for path in (content / self.events).glob("*/index.md"))
+            known = [folder.name for folder in folders if _kind(folder / "index.md") in (kind, "")]
+            raise click.UsageError(f"There is no {kind} '{name}'.{options.closest(name, known)}")
         return content / self.events / name, f"{self.events}/{name}"
 
     def put(self, draft: FileDraft, then: str = "") -> None:
@@ -80,6 +82,15 @@ class OpenProject:
         content = folders.content
         inside = content.is_relative_to(folders.project)
         return f"{(content.relative_to(folders.project) if inside else content).as_posix()}/{path}"
+
+
+def _kind(path: Path) -> str:
+    """The kind of event that a file says it is; empty if it can't be read, or says none."""
+    try:
+        data = read(path, path.name, lenient=True).data
+    except DocumentError:
+        return ""
+    return str(data.get("kind") or "") if isinstance(data, dict) else ""
 
 
 def open_desk(config_file: Path | None, now: str | None, part: Part | None) -> OpenProject:

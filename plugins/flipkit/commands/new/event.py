@@ -11,7 +11,7 @@ from flipkit.commands.new.desk import open_desk
 from flipkit.starter import drafts
 
 
-@click.command()
+@click.command(epilog=options.examples('flipkit new event "Summer workshop" --starts "2027-06-17 09:00"'))
 @click.argument("title")
 @click.option("--starts", required=True, metavar="WHEN", help="A date, or a date with a time: 2027-06-17 09:00.")
 @click.option("--ends", default=None, metavar="WHEN", help="When it ends, written as --starts is.")

@@ -16,7 +16,7 @@ from flipkit.starter.validate import demand_sound
 from flipkit.terminal import echo
 
 
-@click.command()
+@click.command(epilog=options.examples('flipkit new person "Ada Rowe"'))
 @click.argument("name")
 @click.option("--id", "person_id", default="", help="What others call them in files. Default: made of the name.")
 @click.option("--url", default="", help="Their own page.")

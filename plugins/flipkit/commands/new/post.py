@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,17 +12,17 @@ from flipkit.commands.new.desk import open_desk
 from flipkit.starter import drafts
 
 
-@click.command()
+@click.command(epilog=options.examples('flipkit new post "A first week"'))
 @click.argument("title")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Its date. Default: today.")
+@click.option("--date", "day", metavar="DATE", callback=options.day, default=None, help="Its date. Default: today.")
 @click.option("--author", "authors", multiple=True, metavar="ID", help="Who wrote it: an id of people.yml.")
 @options.config_file
 @options.now
 @options.speaks_plainly
 def post(
-    *, title: str, day: datetime | None, authors: tuple[str, ...], config_file: Path | None, now: str | None
+    *, title: str, day: date | None, authors: tuple[str, ...], config_file: Path | None, now: str | None
 ) -> None:
     """Write a post called TITLE."""
     desk = open_desk(config_file, now, "posts")
-    when = day.date() if day else desk.today
+    when = day or desk.today
     desk.put(drafts.post(desk.project.folders.posts, desk.language, title=title, day=when, authors=authors))

@@ -14,10 +14,14 @@ from flipkit.starter import drafts
 from flipkit.starter.next_slot import free_time
 
 
-@click.command()
+@click.command(
+    epilog=options.examples('flipkit new session spring-day "Six-minute videos" --room "Room 3" --minutes 45')
+)
 @click.argument("conference")
 @click.argument("title")
-@click.option("--start", type=click.DateTime(["%Y-%m-%d %H:%M"]), default=None, help="When. Default: what is free.")
+@click.option(
+    "--start", metavar="DATE TIME", callback=options.wall_time, default=None, help="When. Default: what is free."
+)
 @click.option("--minutes", type=click.IntRange(1, 1440), default=45, show_default=True, help="How long.")
 @click.option("--room", default="", help="Where. Default: a room that is free.")
 @click.option("--speaker", "speakers", multiple=True, metavar="ID", help="Who speaks: an id of people.yml.")

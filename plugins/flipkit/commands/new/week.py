@@ -14,7 +14,12 @@ from flipkit.starter import drafts
 from flipkit.starter.next_slot import free_date
 
 
-@click.command()
+@click.command(
+    epilog=options.examples(
+        'flipkit new week flipclass --topic "What homework is for"',
+        'flipkit new week flipclass 2027-01-04 --topic "Six-minute videos"',
+    )
+)
 @click.argument("chat")
 @click.argument("day", metavar="[DATE[-hhmm]]", default="")
 @click.option("--topic", default="", help="What it is about.")

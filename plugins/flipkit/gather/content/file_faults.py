@@ -100,8 +100,27 @@ KEY_UNKNOWN = Fault(
 KEY_MISSING = Fault(
     "key-missing",
     "'%(key)s' is missing.",
-    ("Fill the column %(column)s in this row.", "Add a line `%(key)s: …`."),
+    (
+        "Fill the column %(column)s in this row.",
+        'What follows # is a comment. Put it into quotation marks: `%(key)s: "%(words)s"`.',
+        "Add a line `%(key)s: …`.",
+    ),
     meaning="The file can't be used without this key.",
+)
+VALUE_IS_COMMENT = Fault(
+    "value-is-comment",
+    "'%(key)s' is empty: in YAML, what follows # is a comment.",
+    'Put it into quotation marks: `%(key)s: "%(words)s"`. Is it a comment? Put a space behind its #.',
+    meaning="YAML passes over all that follows a # with a space before it, so a hashtag needs quotation marks.",
+    severity=Severity.WARNING,
+)
+VALUE_CUT_BY_HASH = Fault(
+    "value-cut-by-hash",
+    "'%(key)s' ends before the #: in YAML, what follows is a comment.",
+    'Put all of it into quotation marks: `%(key)s: "%(words)s"`. Is it a comment? Put a space behind its #.',
+    meaning="YAML passes over all that follows a # with a space before it, so a text with a hashtag in it needs "
+    "quotation marks.",
+    severity=Severity.WARNING,
 )
 VALUE_EMPTY = Fault(
     "value-empty",

@@ -73,8 +73,10 @@ class EventFolder:
         }
 
     def html(self, document: Document) -> str:
-        """Render what follows a document's front matter."""
-        return self.markdown(document.body, document.file) if document.body.strip() else ""
+        """Render what follows a document's front matter; what is only a note to its writer is no text."""
+        body = document.body.strip()
+        is_note = body.startswith("<!--") and body.find("-->") == len(body) - len("-->")
+        return self.markdown(document.body, document.file) if body and not is_note else ""
 
     def documents(self, folder: str, problems: list[Problem]) -> Iterator[tuple[str, Document]]:
         """Give the stem and content of each Markdown file in a subfolder, by name; faults go to `problems`."""

@@ -99,12 +99,29 @@ def validate(document: Document, keys: type[K], *, at: Path_ = ()) -> tuple[K | 
     if without_reason:
         written["cancelled"] = UNSAID
     unheeded = [] if without_reason else list(_unheeded(document, at, data, keys))
+    told = [*without_reason, *_hashes(document, at, data, keys)]
     try:
         found = keys.model_validate(written)
     except ValidationError as error:
         faulty = (_fault(document, at, fault, keys) for fault in error.errors())
-        return None, [*without_reason, *unheeded, *faulty]
-    return (None, unheeded) if unheeded else (found, without_reason)
+        return None, [*told, *unheeded, *faulty]
+    return (None, [*told, *unheeded]) if unheeded else (found, told)
+
+
+def _hashes(document: Document, at: Path_, data: dict[Any, Any], keys: type[KeyGroup]) -> Iterator[Problem]:
+    """Find texts of which YAML takes a part for a comment, or all: `hashtag: #rivers`, `title: All of #rivers`."""
+    for place, words in document.comments.items():
+        if place[: len(at)] != at or len(place) == len(at) or place[len(at)] not in keys.model_fields:
+            continue
+        value: Any = data
+        for step in place[len(at) :]:
+            value = value[step]
+        key = next((step for step in reversed(place) if isinstance(step, str)), "")
+        asked = _group_at(keys, place[len(at) : -1]).model_fields.get(str(place[-1]))
+        if value is None and not (asked and asked.is_required()):  # else it is missing, and told so
+            yield _problem(document, place, file_faults.VALUE_IS_COMMENT(key=key, words=words))
+        elif value and not value[:1].isdigit():  # a date is not cut
+            yield _problem(document, place, file_faults.VALUE_CUT_BY_HASH(key=key, words=f"{value} {words}"))
 
 
 def _without_reason(document: Document, at: Path_, data: dict[Any, Any], keys: type[KeyGroup]) -> Iterator[Problem]:
@@ -140,6 +157,8 @@ def _fault(document: Document, at: Path_, fault: Any, keys: type[KeyGroup]) -> P
     place = (*at, *loc)
     if fault["type"] == "extra_forbidden":
         return _unknown(document, place, _group_at(keys, loc[:-1]))
+    if fault["type"] in ("missing", "string_type") and (words := document.comments.get(place)):
+        return _problem(document, place, file_faults.KEY_MISSING(key=loc[-1], words=words))
     return _problem(document, place, _diagnosis(fault, str(loc[-1]) if loc else document.file))
 
 

@@ -7,7 +7,7 @@ read as a number and a time never as seconds (YAML 1.2; the one door to ruamel.y
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
@@ -56,7 +56,9 @@ class Document:
 
     `file` is relative to the content folder; `data` holds dicts, lists, text and None; `lines` maps
     a value's place to its line, counted from 1; `body_line` is where `body` begins; `repeated` are keys that stand
-    twice and say two things, with the line that counts, the one that does not, and what that says.
+    twice and say two things, with the line that counts, the one that does not, and what that says; `comments` are
+    what stands behind a value with its `#` and no space, such as `#rivers`: a comment to YAML, to its writer
+    perhaps not.
     """
 
     file: str
@@ -66,6 +68,7 @@ class Document:
     body: str = ""
     body_line: int = 1
     repeated: tuple[tuple[str, int, int, Any], ...] = ()
+    comments: Mapping[Path_, str] = field(default_factory=dict)
 
     def line_of(self, place: Path_) -> int | None:
         """Find the line of a value, or of the nearest thing around it."""
@@ -147,7 +150,22 @@ def parse(text: str, file: str, *, whole: bool = False, lenient: bool = False) -
         body=body,
         body_line=body_line,
         repeated=tuple(repeated or ()),
+        comments=dict(_comments(node, (), source.splitlines())) if " #" in source else {},
     )
+
+
+def _comments(node: Node | None, place: Path_, lines: Sequence[str]) -> Iterator[tuple[Path_, str]]:
+    """Find what looks like a word with a hash behind a value that is in no quotation marks, or in place of one."""
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield from _comments(value, (*place, str(key.value)), lines)
+    elif isinstance(node, SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _comments(item, (*place, number), lines)
+    elif isinstance(node, ScalarNode) and not node.style and node.end_mark.line < len(lines):
+        behind = lines[node.end_mark.line][node.end_mark.column :].strip()
+        if behind.startswith("#") and behind[1:2].isalnum():  # as hashtags are written, and comments seldom
+            yield place, behind
 
 
 def _composed(source: str) -> Node | None:
