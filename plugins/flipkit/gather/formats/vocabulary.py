@@ -104,6 +104,12 @@ _NO_ROOM = words_of(
     "en ligne, a distance, varios locais, diversos, diversas salas, "
     "vari, varie, diversi, diverse, in linea, a distanza, verschillende, verschillende zalen, op afstand",
 )
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+#: Before what is said of several rooms, none of them named: `various classrooms`.
+_VARIOUS = words_of(
+    "various, several, multiple, different, varias, varios, diversas, diversos, verschiedene, diverse, plusieurs, "
+    "differentes, varie, verschillende, diferentes"
+)
 #: Words in a column of speakers that name nobody.
 _NOBODY = words_of(
     "you, you all, everybody, everyone, all, all of us, all of you, us, we, none, nobody, n a, na, various, "
@@ -148,7 +154,8 @@ def is_no_room(text: str) -> bool:
     """Whether what stands for a room names none: `TBD`, `Various`, `Zoom`."""
     if len(text) > _LONGEST_WORDS:
         return False
-    return is_to_come(text) or " ".join(_WORDS.findall(fold(text))) in _NO_ROOM
+    words = _WORDS.findall(fold(_BRACKETS.sub(" ", text)))
+    return is_to_come(text) or " ".join(words) in _NO_ROOM or (len(words) == 2 and words[0] in _VARIOUS)
 
 
 def is_nobody(text: str) -> bool:

@@ -108,6 +108,32 @@ def test_tables_of_volunteers_are_read(tmp_path: Path, rows: tuple[str, ...], ex
     assert [problem for problem in found.problems if problem.severity == "error"] == []
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Ana Ruiz, she/her", "Ana Ruiz (she/her)"), ("Ana Ruiz – they/them", "Ana Ruiz (they/them)"),
+        ("Ana Ruiz, N.N.", "Ana Ruiz"), ("Ana Ruiz, Bo Li, TBA", "Ana Ruiz; Bo Li"),
+        ("Ana Ruiz, da confermare", "Ana Ruiz"), ("Ana Ruiz @ Lincoln HS", "Ana Ruiz (Lincoln HS)"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_is_nobody_else(tmp_path: Path, written: str, expected: str) -> None:
+    found = table(tmp_path, lines("Time,Title,Presenter", f'9:00-9:45,Flip it,"{written}"'), DAY)
+    assert [row.cells["speakers"] for row in found.rows] == [expected]
+
+
+@pytest.mark.parametrize("room", ["Zoom (link to come)", "Various classrooms", "diverse zalen", "n.t.b."])
+def test_what_is_no_room_is_none(tmp_path: Path, room: str) -> None:
+    found = table(tmp_path, lines("Time,Title,Room", f"9:00-9:45,Flip it,{room}"), DAY)
+    assert ([row.cells["room"] for row in found.rows], [problem.code for problem in found.problems]) == (
+        [""], ["room-not-said"],
+    )  # fmt: skip
+
+
+def test_a_keynote_to_come_keeps_no_place_for_others(tmp_path: Path) -> None:
+    rows = ("Time,Main,Room 1", "9:00-10:00,Keynote (TBA),", "10:15-11:00,,A", "11:00-12:00,Keynote speaker: TBD,")
+    assert table(tmp_path, lines(*rows), DAY).places == ()
+
+
 def test_lengths_are_no_times(tmp_path: Path) -> None:
     found = table(tmp_path, lines("Length,Item,Lead", "15,Welcome,Jane Doe", "45,Flip it,Bo Li", "15,Break,"), DAY)
     assert found.rows == ()

@@ -13,7 +13,7 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 
 from flipkit.gather.formats.dates import AmbiguousValueError
-from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.session_words import is_type_word, session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_cells import GridEntry, later, read_timed_cell
@@ -248,7 +248,8 @@ class GridDay:
 
 
 def _is_open(text: str) -> bool:
-    return is_to_come(text) or fold(text).strip(" ()[].!") in _OPEN
+    words = re.findall(r"\w+", fold(text))
+    return (is_to_come(text) and not any(map(is_type_word, words))) or fold(text).strip(" ()[].!") in _OPEN
 
 
 def _type_for_all(title: str) -> SessionType:

@@ -35,6 +35,10 @@ _BETWEEN = re.compile(
 _AND = re.compile(r"^(?:and|y|e|und|et|i|en|ed)\s++(?=[A-ZÀ-Þ])")
 #: A school behind a name and a comma, which is who somebody works for: `Jane Doe, Lincoln HS`.
 _COMMA = re.compile(r"(?:(?<!\s)\s++)?+,\s*+")
+#: How somebody is spoken of, behind the name: `she/her`, `they/them`.
+_PRONOUNS = re.compile(
+    r"(?:she|he|they|ze|xe|ella?|elles?|iel|il|sie|er|lei|lui|zij|hij|ela|ele)(?:/[a-z]{2,6}){1,3}|they|elle"
+)
 _DASH = re.compile(r"(?<!\s)\s++(?:[–—-]|@|at)\s++")
 #: Small words within names, and between them.
 _JOINING = frozenset(
@@ -101,15 +105,16 @@ def speakers_of(text: str) -> tuple[list[str], bool]:
     certain = True
     for line in plain_lines(text):
         written = _parted(line, _COMMA)
-        pieces = [_AND.sub("", piece, count=1) for piece in written]
+        named = [piece for piece in written if not is_nobody(piece)]
+        pieces = [_AND.sub("", piece, count=1) for piece in named]
         parts = [part for piece in pieces for part in _parted(piece, _BETWEEN)]
         people = all(map(is_person, parts))
         if people and (len(parts) > 2 or (len(parts) == 2 and (len(pieces) == 1 or pieces != written))):
             found += parts
             continue
         certain = certain and not (people and len(pieces) == 2)
-        if not is_nobody(line):
-            found.append(_with_school(line))
+        if named and not is_nobody(line):
+            found.append(_with_school(line if len(named) == len(written) else ", ".join(named)))
     return found, certain
 
 
@@ -128,7 +133,9 @@ def _with_school(text: str) -> str:
     name, *behind = _parted(text, _COMMA)
     if not behind and not is_person(text):
         name, *behind = _parted(text, _DASH)
-    if len(behind) == 1 and is_person(name) and "(" not in text and _SCHOOL.search(fold(behind[0])):
+    if len(behind) != 1 or not is_person(name) or "(" in text:
+        return text
+    if _SCHOOL.search(fold(behind[0])) or _PRONOUNS.fullmatch(fold(behind[0]).strip("[]")):
         return f"{name} ({behind[0]})"
     return text
 
