@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -91,7 +91,7 @@ class KnownRow:
         if self.is_of_others(before):
             like = not before.is_vague and self.is_like(before)
             return (2 + (_title(self) == _title(before))) if like else 0
-        shared = bool(self.speakers and before.speakers)
+        shared = bool(self.speakers and before.speakers) and not before.gone
         if shared or self.is_like(before):
             return 2 + shared + (_title(self) == _title(before))
         left = not self.title or not self.start or not before.title
@@ -184,7 +184,7 @@ def settle_written(rows: Sequence[KnownRow], known: Iterable[KnownRow]) -> tuple
 
     A row that says what it said is the session it was, whatever id it names now: so rows may get ids, and be numbered
     anew. Else the id that is written counts, if the row is like the one that had it; of several rows with one id the
-    likest has it, or the first.
+    likest has it, or the first. An id that nobody had may be added to a session that had none written.
     """
     known = sorted(known, key=lambda row: (row.gone, _order(row)))
     before = [row for row in known if not row.gone]
@@ -199,11 +199,21 @@ def settle_written(rows: Sequence[KnownRow], known: Iterable[KnownRow]) -> tuple
     for at, row in enumerate(rows):
         theirs = owners.get(row.id.casefold(), {}).values()
         likest = max(theirs, key=row.likeness, default=None)
-        likely = row.likeness(likest) if likest else 1
-        if likely and not same[at]:
-            wanted.append((-likely, at, likest.id if likest else row.id))
+        likely = row.likeness(likest) if likest else 0
+        if likest and likely and not same[at]:
+            wanted.append((-likely, at, likest.id))
     taken = {identifier.casefold() for identifier in found}
     for _, at, identifier in sorted(wanted):
+        if identifier.casefold() not in taken:
+            found[at] = identifier
+            taken.add(identifier.casefold())
+    new = [at for at, row in enumerate(rows) if not found[at] and row.id.casefold() not in owners]
+    kept = settle(
+        [replace(row, id=found[at] or (row.id if at not in new else "")) for at, row in enumerate(rows)],
+        [row for row in before if not row.written],
+    )
+    for at in new:
+        identifier = kept[at] or rows[at].id
         if identifier.casefold() not in taken:
             found[at] = identifier
             taken.add(identifier.casefold())

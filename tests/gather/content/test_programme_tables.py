@@ -123,6 +123,14 @@ WITH_ID = "ID,Title,Start,Minutes,Room,Presenter\n"
             WITH_ID + f"{code},Robots for all,{slot},{who}\n", WITH_ID + f"{code},Robots for all,{slot},{who}\n"),
            [[code], ["robots-for-all", "session-id-reused"], ["robots-for-all", "session-id-reused"]])
           for code in ("A1", "7") for slot in ("14:00,45,Lab", "9:00,45,101") for who in ("", "Kim Ode")),
+        # ids are added, and a title is edited as well
+        ((PLAIN + "Art in class,9:00,45,101,Sam Fox\n", WITH_ID + "A1,Art in the class,9:00,45,101,Sam Fox\n"),
+         [["art-in-class"], ["art-in-class", "session-id-kept"]]),
+        # a session that was withdrawn lends its id to nothing else of its speaker
+        ((WITH_ID + "a1,Art in class,9:00,45,101,Sam Fox\na2,Math,9:00,45,102,Bo Li\n",
+          WITH_ID + "a2,Math,9:00,45,102,Bo Li\n",
+          WITH_ID + "a2,Math,9:00,45,102,Bo Li\na1,Robots for all,14:00,45,101,Sam Fox\n"),
+         [["a1", "a2"], ["a2"], ["a2", "robots-for-all", "session-id-reused"]]),
         # two rows have one id: both are shown, and each stays what it is
         ((WITH_ID + "a1,Art,9:00,45,101,Sam Fox\na1,Robots,9:00,45,Lab,Kim Ode\n",
           WITH_ID + "a1,Robots,9:00,45,Lab,Kim Ode\na1,Art,9:00,45,102,Sam Fox\n"),
