@@ -118,6 +118,18 @@ _NOBODY = words_of(
     "tothom, ningu, tutti, tutte, nessuno, iedereen, allen, niemand"
 )
 
+#: What stands in a programme to say that somebody may offer a session.
+_OPEN = words_of(
+    "open, open slot, free, free slot, available, empty, your session, your session here, your session goes here, "
+    "libre, disponible, vacio, frei, offen, livre, vago, vide, lliure, buit, libero, disponibile, vrij, beschikbaar"
+)
+
+
+def is_open_place(text: str) -> bool:
+    """Whether a text keeps a place for a session that nobody offers yet: `OPEN`, `Your session here!`."""
+    return fold(text).strip(" ()[].!") in _OPEN
+
+
 #: Words that say that there is nothing.
 _NOTHING = words_of(
     "none, n a, na, nil, nothing, no, nada, ninguno, ninguna, keine, keiner, keins, nichts, aucun, aucune, rien, "

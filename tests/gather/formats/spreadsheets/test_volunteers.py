@@ -134,6 +134,25 @@ def test_a_keynote_to_come_keeps_no_place_for_others(tmp_path: Path) -> None:
     assert table(tmp_path, lines(*rows), DAY).places == ()
 
 
+def test_parts_of_the_day_are_asked_for_their_times(tmp_path: Path) -> None:
+    rows = lines("Slot,Title,Room", "Morning,Flip it,1", "Afternoon,Math,1", "Morning,Art,2")
+    refused = table(tmp_path, rows, DAY)
+    assert ([problem.code for problem in refused.problems], refused.rows) == (["periods-without-times"], ())
+    assert '{periods: {Morning: "8:00-8:45", Afternoon: "9:00-9:45"}}' in refused.problems[0].remedy
+    periods = {"Morning": "8:00-8:45", "Afternoon": "9:00-9:45"}
+    assert [each[:2] for each in said(table(tmp_path, rows, DAY, directions=Directions(periods=periods)))] == [
+        ("29 08:00", "Flip it"), ("29 09:00", "Math"), ("29 08:00", "Art"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_waits_for_a_session_is_an_open_place(tmp_path: Path) -> None:
+    rows = ("Time,Room,Title,Presenter", "9:00-9:45,1,Flip it,Jane Doe", "9:00-9:45,2,YOUR SESSION HERE,",
+            "10:00-10:45,1,open,")  # fmt: skip
+    found = table(tmp_path, lines(*rows), DAY)
+    assert [row.cells["title"] for row in found.rows] == ["Flip it"]
+    assert [(f"{place.start:%H:%M}", place.room) for place in found.places] == [("09:00", "2"), ("10:00", "1")]
+
+
 def test_lengths_are_no_times(tmp_path: Path) -> None:
     found = table(tmp_path, lines("Length,Item,Lead", "15,Welcome,Jane Doe", "45,Flip it,Bo Li", "15,Break,"), DAY)
     assert found.rows == ()

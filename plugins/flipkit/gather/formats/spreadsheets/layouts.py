@@ -12,6 +12,7 @@ from flipkit.gather.formats.spreadsheets.columns import columns_of
 from flipkit.gather.formats.spreadsheets.grid_reading import read_grid, unnamed_periods
 from flipkit.gather.formats.spreadsheets.profiles import (
     Profile,
+    clock_part,
     halves_of_day,
     is_link,
     is_number,
@@ -28,7 +29,7 @@ from flipkit.gather.formats.spreadsheets.row_layout import read_rows
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.visible import visible_part
-from flipkit.gather.formats.vocabulary import words_of
+from flipkit.gather.formats.vocabulary import is_to_come, words_of
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
 
@@ -55,6 +56,8 @@ def read_sheet(sheet: Sheet, context: TableContext) -> Reading:
 
 def _choose(sheet: Sheet, context: TableContext, account: Account) -> Reading:
     columns = columns_of(sheet, context)
+    if columns.is_programme and (names := _worded_times(sheet, columns, context)):
+        return _untimed(sheet, account, names)
     found = sorted(_hypotheses(sheet, columns, context, account), key=lambda each: -each.weight)
     fitting = [each for each in found if each.weight >= _LEAST]
     if not fitting:
@@ -106,9 +109,7 @@ def _refused(
 ) -> Reading:
     """Say what is missing for what the sheet looks most like."""
     if names := unnamed_periods(sheet, context) or _listed_periods(sheet, columns):
-        said = layout_faults.PERIODS_WITHOUT_TIMES(names=tuple(names), line=periods_line(names))
-        account.leave_rest(reading_faults.READ_PERIOD)
-        return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+        return _untimed(sheet, account, names)
     if line := _line_by_letters(sheet):
         account.leave_rest(reading_faults.LEFT_NOT_READABLE)
         said = layout_faults.COLUMNS_UNNAMED(line=line)
@@ -128,6 +129,22 @@ def _refused(
     account.leave_rest(reading_faults.LEFT_NOT_READABLE)
     problems = [*columns.problems, *_lacking(sheet, columns)]
     return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=problems)
+
+
+def _untimed(sheet: Sheet, account: Account, names: tuple[str, ...]) -> Reading:
+    said = layout_faults.PERIODS_WITHOUT_TIMES(names=names, line=periods_line(names))
+    account.leave_rest(reading_faults.READ_PERIOD)
+    return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+
+
+def _worded_times(sheet: Sheet, columns: Columns, context: TableContext) -> tuple[str, ...]:
+    """Give what stands in a column of times that has no times at all: `Morning`, `Afternoon`; empty for any other."""
+    rows = [row for at in columns.of("start") for row in sheet.columns[at] if row > columns.head]
+    found = dict.fromkeys(sheet.text(row, at) for row in rows for at in columns.of("start")[:1])
+    known = {fold(name) for name in context.directions.periods}
+    named = [name for name in found if name and not is_to_come(name)]
+    words = all(not any(map(str.isdigit, name)) and not clock_part(name)[0] for name in named)
+    return tuple(named) if words and len(named) > 1 and not known & {fold(name) for name in named} else ()
 
 
 def _listed_periods(sheet: Sheet, columns: Columns) -> tuple[str, ...]:

@@ -24,17 +24,12 @@ from flipkit.gather.formats.spreadsheets.profiles import clock_part
 from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.session_texts import leading_type, plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
-from flipkit.gather.formats.vocabulary import is_cancelled, is_to_come, words_of
+from flipkit.gather.formats.vocabulary import is_cancelled, is_open_place, is_to_come
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, PLENARIES, SessionType
 from flipkit.model.text import fold, shorten
 
 #: What stands in a cell to say that nothing takes place there.
 _NOTHING = frozenset(("-", "–", "—", "--", "n/a", "x", "xxx"))
-#: What stands there to say that somebody may offer a session.
-_OPEN = words_of(
-    "open, open slot, free, free slot, available, empty, your session, your session here, libre, disponible, vacio, "
-    "frei, offen, livre, vago, vide, lliure, buit"
-)
 _KEYNOTE = re.compile(r"\b(?:keynote|plenary|plenaria|plenario|plenum|pleniere)\b")
 
 
@@ -172,11 +167,7 @@ class GridDay:
 
     def _something(self, slot: GridSlot, cells: list[_Cell]) -> Iterator[_Cell]:
         for cell in cells:
-            if (
-                is_cancelled(cell.text)
-                or cell.text.strip().casefold() in _NOTHING
-                or fold(cell.text).strip(" ()[].!") in _OPEN
-            ):
+            if is_cancelled(cell.text) or cell.text.strip().casefold() in _NOTHING or is_open_place(cell.text):
                 self.canvas.take(slot.row, cell.column, reading_faults.READ_FREE)
             else:
                 yield cell
@@ -249,7 +240,7 @@ class GridDay:
 
 def _is_open(text: str) -> bool:
     words = re.findall(r"\w+", fold(text))
-    return (is_to_come(text) and not any(map(is_type_word, words))) or fold(text).strip(" ()[].!") in _OPEN
+    return (is_to_come(text) and not any(map(is_type_word, words))) or is_open_place(text)
 
 
 def _type_for_all(title: str) -> SessionType:

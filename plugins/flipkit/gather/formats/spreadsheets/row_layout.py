@@ -29,7 +29,7 @@ from flipkit.gather.formats.spreadsheets.row_times import Times, named_day, put_
 from flipkit.gather.formats.spreadsheets.rows_above import RowsAbove
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow, with_all_speakers
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
-from flipkit.gather.formats.vocabulary import is_to_come
+from flipkit.gather.formats.vocabulary import is_open_place, is_to_come
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
 
@@ -82,7 +82,7 @@ class _Layout:
         written = list(self._rows())
         settle_times([each.times for each in written], self.context, other_day)
         unit = pd_unit_of(self.sheet, self.columns, self.context)
-        rows = [self._row(each, unit) for each in written]
+        rows = [self._opened(self._row(each, unit)) for each in written]
         rows = [row for row in rows if not self._is_to_come(row)]
         kept = [place for row in rows if (place := place_of(row))]
         rows = [row for row in rows if not place_of(row)]
@@ -105,6 +105,14 @@ class _Layout:
             columns=self._roles(),
             places=kept,
         )
+
+    def _opened(self, row: SheetRow) -> SheetRow:
+        """A row whose title only says that its place is open is one without a title."""
+        if not is_open_place(row.cells.get("title", "")) or "speakers" in row.cells:
+            return row
+        for column in self.columns.of("title"):
+            self.account.take(row.number - 1, column, reading_faults.READ_FREE)
+        return replace(row, cells={name: text for name, text in row.cells.items() if name not in ("title", "type")})
 
     def _is_to_come(self, row: SheetRow) -> bool:
         """Whether a row only keeps a place: its title is not known yet, and nobody speaks."""
