@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -113,11 +114,38 @@ def pictures_elsewhere(posts: Iterable[Post], own: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (picture_elsewhere(link, own) for link in links))))
 
 
+def follow(known: Mapping[str, KnownPost], posts: Iterable[KnownPost]) -> dict[str, KnownPost]:
+    """Give what is remembered under the names that the posts' files have now.
+
+    Where files changed places, or one took the name of another, a post is known again by its title, if that is one
+    post's alone. What was there before is nobody's then: its address leads to no other post.
+    """
+    now = {post.source: post for post in posts}
+    held = {url: post for url, post in known.items() if not post.former}
+    sources = {post.source for post in held.values()}
+    titles, before = (Counter(post.title for post in each.values()) for each in (now, held))
+    by_title = {post.title: post.source for post in now.values() if titles[post.title] == before[post.title] == 1}
+    homes = {post.source for post in held.values() if post.source in now and now[post.source].title == post.title}
+    moved: dict[tuple[str, str], str] = {}
+    for post in held.values():
+        new = by_title.get(post.title, post.source)
+        if new != post.source and new in sources - homes:
+            moved[post.source, post.title] = new
+    taken = homes | {*moved.values()}
+
+    def placed(post: KnownPost) -> KnownPost:
+        new = moved.get((post.source, post.title))
+        if new:
+            return replace(post, source=new)
+        is_here = post.source in now and now[post.source].title == post.title
+        return replace(post, source=post.title, id="") if post.source in taken and not is_here else post
+
+    return {url: placed(post) for url, post in known.items()}
+
+
 def remembered(known: Mapping[str, KnownPost], posts: Iterable[Post]) -> dict[str, KnownPost]:
     """Give what is remembered of addresses once these posts are published; nothing is forgotten."""
     made = dict(known)
     for post in posts:
-        for url, other in known.items():
-            if url != post.url and (url in post.former or other.source == post.source):
-                made[url] = replace(post.known, former=True)
+        made |= {url: replace(post.known, former=True) for url in known.keys() & {*post.former} - {post.url}}
     return made | {post.url: post.known for post in posts}

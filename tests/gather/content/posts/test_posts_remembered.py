@@ -162,3 +162,38 @@ def test_a_copy_of_the_ledger_fills_up_what_is_not_known() -> None:
     ledger, copy = Ledger(posts={"a/": one}), Ledger(posts={"a/": other, "b/": other})
     assert merged(ledger, copy).posts == {"a/": one, "b/": other}
     assert Ledger.read(merged(ledger, copy).write()) == merged(ledger, copy)
+
+
+THREE = {"2014-05-01-a.md": "title: A", "2014-05-02-b.md": "title: B", "2014-05-03-c.md": "title: C"}
+
+
+def swapped(**titles: str) -> dict[str, str]:
+    """The three files with these titles in them."""
+    return {name: f"title: {titles[name[11]]}" for name in THREE if name[11] in titles}
+
+
+def test_files_that_change_places_take_their_posts_addresses_along(tmp_path: Path) -> None:
+    for number, files in enumerate((swapped(a="B", b="A", c="C"), swapped(a="B", b="C", c="A"))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        blog = Blog(folder)
+        before = {title: (post.url, post.id) for title, post in blog.build(THREE).items()}
+        assert {title: (post.url, post.id) for title, post in blog.build(files).items()} == before
+        assert {title: (post.url, post.id) for title, post in blog.build(files).items()} == before
+
+
+def test_a_file_that_takes_the_name_of_another_takes_not_its_address(tmp_path: Path) -> None:
+    blog = Blog(tmp_path)
+    blog.build(THREE)
+    posts = blog.build(swapped(a="B", c="C"))  # A is gone, B's file is called like it
+    assert {title: post.url for title, post in posts.items()} == {"B": "posts/2014/b/", "C": "posts/2014/c/"}
+    posts = blog.build(swapped(a="B", c="C") | {"2014-06-01-a.md": "title: New"})
+    assert posts["New"].url == "posts/2014/a-2/"
+    assert [url for post in posts.values() for url in post.former] == []
+
+
+def test_a_new_title_in_the_same_file_is_the_same_post(tmp_path: Path) -> None:
+    blog = Blog(tmp_path)
+    before = blog.build(THREE)["A"]
+    after = blog.build(swapped(a="New", b="B", c="C"))["New"]
+    assert (after.url, after.id) == (before.url, before.id)

@@ -21,7 +21,7 @@ from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.gather.content.posts.withheld import Embargo, is_for_drafts
 from flipkit.model.links import SourceLink, find_links
 from flipkit.model.people import People
-from flipkit.model.posts import Category, KnownPost, Post
+from flipkit.model.posts import Category, KnownPost, Post, follow
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.settings import Settings
 from flipkit.model.text import slug, to_line, unique, words_of_html
@@ -59,9 +59,11 @@ def read_all_posts(
         root=root, folder=folder, markdown=markdown, timezone=settings.timezone, language=settings.language
     )
     found = articles(builder)
+    here = {each.fields.file: _said(each, settings) for each in found}
+    before = follow(known or {}, here.values())
     maker = _PostMaker(
-        addresses=Addresses(files, known, (each.fields.file for each in found), settings.post_address),
-        known={post.source: post for post in (known or {}).values() if not post.former},
+        addresses=Addresses(files, before, here, settings.post_address),
+        known={post.source: post for post in before.values() if not post.former},
         settings=settings,
         people=people,
         now=now,
@@ -144,14 +146,14 @@ class _PostMaker:
             fields: PostFields = article.fields
             try:
                 way = written_out(fields.permalink, article.date, fields.slug, fields.categories)
-                urls[fields.file] = self.addresses.keep(way, self._said(article))
+                urls[fields.file] = self.addresses.keep(way, _said(article, self.settings))
             except UnfitAddressError as error:
                 refused = post_faults.PERMALINK_REFUSED(address=fields.permalink, reason=error.reason)
                 key = "permalink" if "permalink" in fields.lines else "url"
                 self.problems.append(fields.problem(key, refused))
         for article in (a for a in found if a.fields.file not in urls):
-            urls[article.fields.file] = self.addresses.give(article, self._said(article))
-        former = {a.fields.file: self.addresses.former(a, self._said(a)) for a in found}
+            urls[article.fields.file] = self.addresses.give(article, _said(article, self.settings))
+        former = {a.fields.file: self.addresses.former(a, _said(a, self.settings)) for a in found}
         secret = {a.fields.file for a in found if self._is_held_back(a)}
         self.problems += [problem for problem in self.addresses.problems if problem.file not in secret]
         self.categories = _spellings(a.fields.categories for a in found)
@@ -163,16 +165,6 @@ class _PostMaker:
         is_to_come = max(article.date, embargo.not_before or article.date) > self.now
         has_ended = embargo.not_after is not None and embargo.not_after <= self.now
         return article.status == "draft" or is_to_come or has_ended
-
-    def _said(self, article: Any) -> KnownPost:
-        """Give what an article says of itself, by which it is known again."""
-        fields: PostFields = article.fields
-        made = fields.guid or self._tag(article)
-        return KnownPost(source=fields.file, id=made, day=f"{article.date:%Y-%m-%d}", title=article.title)
-
-    def _tag(self, article: Any) -> str:
-        """Give a tag URI (RFC 4151) of host, date and name."""
-        return f"tag:{self.settings.host},{article.date:%Y-%m-%d}:{quote(article.fields.slug)}"
 
     def _post(self, article: Any, url: str, former: tuple[str, ...], identifier: str) -> Post:
         fields: PostFields = article.fields
@@ -212,9 +204,21 @@ class _PostMaker:
             self.problems.append(fields.problem("guid", post_faults.GUID_TWICE(guid=made)))
         if not made or made in taken:
             others = {post.id for post in self.known.values() if post.source != fields.file}
-            made = unique(self._tag(article), taken | others)
+            made = unique(_tag(article, self.settings), taken | others)
         taken.add(made)
         return made
+
+
+def _said(article: Any, settings: Settings) -> KnownPost:
+    """Give what an article says of itself, by which it is known again."""
+    fields: PostFields = article.fields
+    made = fields.guid or _tag(article, settings)
+    return KnownPost(source=fields.file, id=made, day=f"{article.date:%Y-%m-%d}", title=article.title)
+
+
+def _tag(article: Any, settings: Settings) -> str:
+    """Give a tag URI (RFC 4151) of host, date and name."""
+    return f"tag:{settings.host},{article.date:%Y-%m-%d}:{quote(article.fields.slug)}"
 
 
 def _spellings(lists: Iterable[tuple[str, ...]]) -> dict[str, Category]:

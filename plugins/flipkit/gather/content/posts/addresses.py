@@ -82,10 +82,13 @@ class Addresses:
         return SiteUrl(path_of(re.sub("/+", "/", f"/{made}")))
 
     def _give(self, wanted: SiteUrl, fields: PostFields, post: KnownPost) -> str:
+        """Take what is wanted, or a name like it; a post that has one, or wants another's, stays where it is."""
         stem, end = _parted(wanted)
+        before = self._known.get(same_file(wanted))
+        is_others = before is not None and not self._is_same(before[1], post)
         for key in self._of_file.get(post.source, ()):
             url, known = self._known[key]
-            is_like = _is_numbered(key, same_file(stem), end)
+            is_like = is_others or _is_numbered(key, same_file(stem), end)
             if is_like and not known.former and key not in self._taken and key not in self._files:
                 return self._take(url, post)
         number, url = 1, wanted
