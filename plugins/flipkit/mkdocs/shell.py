@@ -17,7 +17,8 @@ from mkdocs.structure.toc import TableOfContents
 from flipkit.mkdocs.content import made_file
 from flipkit.mkdocs.look import GUEST_PAGE, is_own
 from flipkit.model import addresses
-from flipkit.model.addresses import SiteUrl, is_handbook
+from flipkit.model.addresses import SiteUrl
+from flipkit.model.reserved import is_handbook
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record

@@ -272,11 +272,6 @@ def people_by(kind: PeopleList, name: str) -> SiteUrl:
     return SiteUrl(f"people/{kind}/{slug_of(name)}/")
 
 
-def is_handbook(source: str) -> bool:
-    """Tell whether a page, by its file below content/, is one of the handbook for those who keep the site."""
-    return source.startswith("handbook/")
-
-
 def search() -> SiteUrl:
     """Give the search page."""
     return SiteUrl("search/")

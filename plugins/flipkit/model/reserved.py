@@ -77,6 +77,11 @@ _LISTS_OF_POSTS = frozenset(
 )
 
 
+def is_handbook(source: str) -> bool:
+    """Whether a page, by its file below content/, is one of the handbook for those who keep the site."""
+    return source.startswith("handbook/")
+
+
 def is_reserved(name: str) -> bool:
     """Whether nothing may have this id: a list or a file has it, or it is a year."""
     return name.casefold() in RESERVED or _YEAR.fullmatch(name) is not None

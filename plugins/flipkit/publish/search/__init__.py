@@ -24,6 +24,7 @@ from typing import Any
 from flipkit.errors import PublishError
 from flipkit.model import addresses
 from flipkit.model.community import Community
+from flipkit.model.reserved import is_handbook
 from flipkit.model.settings import INDEXES, Section
 from flipkit.publish.artifacts import File, Kind, Page, Record
 from flipkit.publish.html import body
@@ -54,7 +55,7 @@ def artifacts(community: Community) -> Iterator[Page | File]:
     _ = Language.of(settings.language).gettext
     kinds = [(kind, said) for kind, said, section in _kinds(_) if section in settings.sections]
     own = [("Page", _("Page"))]
-    if any(map(addresses.is_handbook, community.addresses)):
+    if any(map(is_handbook, community.addresses)):
         own.append(("Handbook", _("Handbook")))
     values = {
         "kinds": [*kinds, *own] if kinds else [],

@@ -117,11 +117,11 @@ async function search() {
   const mine = ++newest
   const { asked, ...narrowed } = choice()
   try {
-    const found = asked ? await answered("find", { words: asked, ...narrowed }) : { total: 0, counts: undefined }
+    const found = asked ? await answered("find", { words: asked, ...narrowed }) : { total: 0, everything: 0 }
     if (mine !== newest) return
     total = found.total
     list.replaceChildren()
-    count(found.counts)
+    count(found.everything ? found.counts : undefined)
     say(html`${asked ? told(asked, found) : ""}`)
     await show(mine)
     if (asked && !found.everything) await suggest(mine, asked)

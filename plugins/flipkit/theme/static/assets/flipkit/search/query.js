@@ -77,7 +77,8 @@ function tokens(text) {
 /** @param {string} piece */
 function one(piece) {
   if (unspaced.test(piece)) {
-    return (piece.match(/(?:[\p{L}\p{N}]\p{M}*)+/gu) ?? []).map((run) => ({ word: run, typed: run, pairs: paired(run) }))
+    const runs = piece.match(/(?:[\p{L}\p{N}]\p{M}*)+/gu) ?? []
+    return runs.map((run) => ({ word: run, typed: run, pairs: paired(run) }))
   }
   const [, letter, sign] = /^[^\p{L}\p{N}]*([a-z])(\+\+|#)[^\w#+]*$/iu.exec(piece) ?? []
   if (letter) return [{ word: letter.toLowerCase() + signs[sign], typed: piece }]
