@@ -4,7 +4,7 @@ PY := .venv/bin/python
 CLIENTS := .venv-clients/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test quick lint clients guests quality bench real soak shots strings reference wheel kit lock clean setup setup-dev setup-clients setup-bench
+.PHONY: help site offline serve test quick lint clients guests quality bench real soak shots strings reference wheel kit lock clean setup setup-dev setup-clients setup-bench
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -12,7 +12,10 @@ help:  ## this list
 site: setup  ## gather what is new and build the site into site/
 	.venv/bin/flipkit gather
 	.venv/bin/flipkit build
-	@echo 'Your site is in site/: open site/index.html, or see it whole with `make serve`.'
+	@echo 'Your site is in site/, for a web server: see it with `make serve`. `make offline` makes a copy to open from a disk.'
+
+offline: setup  ## a copy of the site that needs no server, into site-offline/: open site-offline/index.html
+	.venv/bin/flipkit build --offline
 
 serve: setup  ## show the site while you write; it reloads itself (Ctrl+C ends it)
 	.venv/bin/flipkit serve

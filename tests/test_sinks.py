@@ -186,7 +186,9 @@ BY_HAND = {
         "''.join(inside)|own|''.join(rooms)|MARK|_carried(event)|persons|recording|head|body|name|found|group"
         "|''.join((_event(event) for event in events))".split("|")
     ),
-    "publish/search/__init__.py": {"folder"},
+    "publish/search/__init__.py": {"folder", "style", "script"},
+    # what a pattern without quotation marks and angles found in an attribute
+    "publish/output/disk_copy.py": {"found[1]", "conference[1]"},
 }
 
 
@@ -226,6 +228,8 @@ JSON = {
     "publish/feeds.py": "a file",
     "publish/html/jsonld.py": "within a script: no <, > or & stands for itself",
     "publish/html/language.py": "a script: words of our catalogues",
+    "publish/output/classic_script.py": "paths of our own modules",
+    "publish/output/disk_copy.py": "what Material's plugin wrote, a script of its own",
     "publish/output/manifest.py": "our own state",
     "publish/output/stamp.py": "as Jinja's tojson",
     "publish/output/sync.py": "our own state",
@@ -233,6 +237,7 @@ JSON = {
     "publish/schedules/frab_xml.py": "a processing instruction: no ?> stands for itself",
     "publish/search/__init__.py": "for Pagefind",
     "publish/search/pagefind.py": "for Pagefind",
+    "publish/search/titles.py": "a script of its own; titles are put into pages as text",
 }
 
 

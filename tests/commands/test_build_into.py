@@ -68,3 +68,20 @@ def test_what_was_changed_by_hand_and_left_the_site_is_named(tmp_path: Path) -> 
     assert "Changed by hand, so not removed" in ended.stderr
     assert "about/index.html" in ended.stderr
     assert page.read_text() == "better"
+
+
+def test_a_copy_for_a_disk_is_never_made_in_the_published_folder(tmp_path: Path) -> None:
+    project = write(tmp_path / "project", "posts")
+    assert build(project).returncode == 0
+    ledger = (project / ".flipkit/ledger.json").read_bytes()
+    made = build(project, "--offline")
+    assert "A copy that needs no server is in" in made.stderr
+    assert not (project / "site-offline/calendars/ledger.json").exists()
+    for into in ("site", str(project / "site"), "site/../site"):
+        refused = build(project, "--offline", "-d", into)
+        assert (refused.returncode, "is where the site is published" in refused.stderr) == (1, True), refused.stderr
+    published = build(project, "-d", "site-offline")
+    assert (published.returncode, "or the other way round" in published.stderr) == (1, True)
+    assert (project / ".flipkit/ledger.json").read_bytes() == ledger
+    assert "0 files new, 0 changed, 0 removed" in build(project).stderr
+    assert "0 files new, 0 changed, 0 removed" in build(project, "--offline").stderr

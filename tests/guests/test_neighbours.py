@@ -160,4 +160,25 @@ def test_navigation_instant(project: Project, alone: Alone, theme: str) -> None:
 
 def test_materials_offline_plugin_is_answered_in_a_sentence(project: Project, theme: str) -> None:
     said = project.write(theme, "  - material/offline\n").run("mkdocs", "build", expect=1)
-    assert "Take out the line, or the plugin that sets it (offline)." in said
+    assert "Take out the line, or the plugin that sets it (offline)" in said
+    assert "`flipkit build --offline` makes a copy that needs no server" in said
+
+
+def test_materials_offline_plugin_beside_a_copy_for_a_disk(project: Project, theme: str) -> None:
+    project.write(theme, "  - material/offline\n  - material/search\n  - minify: {minify_html: true}\n")
+    project.run("flipkit", "build", "--offline")
+    site = project.files(project.folder / "site-offline")
+    assert {*STAMPED, "posts/index.html", "notes/index.html", "search/index.html", "search/titles.js"} <= site.keys()
+    assert b'{"location":"notes/index.html"' in site["search/search_index.js"]
+    assert b"posts/2026/open/index.html" in site["notes/index.html"]
+    assert not (project.folder / "site").exists()
+
+
+def test_a_copy_for_a_disk_without_it_has_no_search_that_needs_a_server(project: Project) -> None:
+    project.write("material", "  - material/search\n").run("flipkit", "build", "--offline")
+    site = project.files(project.folder / "site-offline")
+    assert b"md-search__form" not in site["notes/index.html"]
+    assert not [name for name in site if name.startswith("search/") and name not in TITLES]
+
+
+TITLES = ("search/index.html", "search/titles.js")

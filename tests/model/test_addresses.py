@@ -23,6 +23,7 @@ _NOT_IN_THE_SAMPLE = {
     "events/<conference>/programme/<day>/",
     "events/<conference>/programme/<grouping>/<letter>/",
     "pagefind/",
+    "search/titles.js",
 }
 #: What is the site's own, and no function's: written by people, by the host, or kept from another system.
 _OTHERS = {"404.html", "sitemap.xml", MANIFEST}
@@ -93,6 +94,7 @@ def test_the_table() -> None:
         "people_by": ["people/country/<name>/", "people/language/<name>/"],
         "search": ["search/"],
         "search_index": ["search/search_index.json"],
+        "titles": ["search/titles.js"],
         "search_bundle": ["pagefind/"],
         "problems": ["problems/"],
         "redirects": ["_redirects"],

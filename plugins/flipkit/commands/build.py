@@ -29,6 +29,11 @@ from flipkit.mkdocs.host import Strict
     is_flag=True,
     help="Build into a folder with files that flipkit did not write: what it replaces is listed and set aside.",
 )
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Make a copy that needs no server, to be read from a disk or a stick, in site-offline/ (or where -d says).",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @options.speaks_plainly
 def build(
@@ -38,9 +43,10 @@ def build(
     site_dir: Path | None,
     strict: Strict | None,
     adopt: bool,
+    offline: bool,
     quiet: bool,
 ) -> None:
     """Build the site from content/ and the archive; the network is not used."""
     run.say(logging.WARNING if quiet else logging.INFO)
     options.hand_on(now)
-    run.build(config_file, site_dir, strict=strict, adopt=adopt)
+    run.build(config_file, site_dir, strict=strict, adopt=adopt, offline=offline)

@@ -43,6 +43,22 @@ def prepare(config: MkDocsConfig) -> None:
         config.extra_javascript.append(ExtraScriptValue(_SWAPPING))
 
 
+def prepare_for_disk(config: MkDocsConfig) -> None:
+    """Take out what asks a server: the host's own search, unless Material's offline plugin makes it work from a disk.
+
+    That plugin takes the `/` off addresses, so that links lead to files; ours do without it.
+    """
+    config.use_directory_urls = True
+    config.extra.pop("version", None)  # mike's list of versions
+    if any(name.rpartition("/")[2] == "offline" for name in config.plugins):
+        return
+    for name in [name for name in config.plugins if name in ("search", "material/search")]:
+        del config.plugins[name]
+    config.extra_javascript[:] = [
+        each for each in config.extra_javascript if not str(each).startswith(addresses.search())
+    ]
+
+
 def show_base(config: MkDocsConfig, env: Environment) -> None:
     """Show our theme's base, which stands in the place of Material's, the one it extends.
 

@@ -22,7 +22,7 @@ from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.mkdocs import content
 from flipkit.mkdocs.listed import Mirror, included
 from flipkit.mkdocs.markdown import Renderer
-from flipkit.mkdocs.settings import extra, folders, settings
+from flipkit.mkdocs.settings import extra, folders, own_address, settings
 from flipkit.model.community import Community
 from flipkit.model.links import SourceLink, find_links
 from flipkit.model.problems import Problem, sort_key, without
@@ -146,7 +146,7 @@ class Project:
 
     def _without_address(self) -> Iterator[Problem]:
         """Say what posts of a site without an address can't have; a preview has its own."""
-        if "posts" in self.settings.parts and not (self.settings.url or self.serving):
+        if "posts" in self.settings.parts and not (own_address(self.config) or self.serving):
             file = Path(self.config.config_file_path or "mkdocs.yml").name
             yield Problem(file, SITE_URL_MISSING())
 

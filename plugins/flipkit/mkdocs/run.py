@@ -12,22 +12,39 @@ from mkdocs.exceptions import MkDocsException
 
 from flipkit.errors import FlipkitError, unwritable
 from flipkit.mkdocs.host import NAME, Strict
+from flipkit.mkdocs.private_folder import project_of
 from flipkit.mkdocs.project import Project
 from flipkit.terminal import PlainRecords
 
+#: Where a copy for a disk goes, beside mkdocs.yml.
+OFFLINE = "site-offline"
 
-def build(config_file: Path | None, site_dir: Path | None, *, strict: Strict | None, adopt: bool = False) -> None:
+
+def build(
+    config_file: Path | None,
+    site_dir: Path | None,
+    *,
+    strict: Strict | None,
+    adopt: bool = False,
+    offline: bool = False,
+) -> None:
     """Build the site as `mkdocs build` does. Raises `FlipkitError` if there is none in the end.
 
     Under `strict` nothing is written if there is an error, or, if that is said, a warning. With `adopt` the
-    folder may hold files that we did not write.
+    folder may hold files that we did not write; with `offline` a copy is made that is read without a server.
     """
-    given = {"site_dir": str(site_dir.resolve())} if site_dir else {}
+    given = {"site_dir": str(site_dir.resolve())} if site_dir and not offline else {}
     try:
         config = load_config(
             config_file=str(config_file) if config_file else None, strict=bool(strict) or None, **given
         )
         config._flipkit_strict = strict or Strict.ERRORS  # type: ignore[attr-defined]
+        if offline:
+            config._flipkit_for_disk = True  # type: ignore[attr-defined]
+            copy = site_dir.resolve() if site_dir else project_of(config) / OFFLINE
+            if copy == Path(config.site_dir).resolve():
+                raise FlipkitError(f"{copy} is where the site is published. Name another folder with -d, or none.")
+            config.site_dir = str(copy)
         config._flipkit_adopts = adopt  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=False)
         try:

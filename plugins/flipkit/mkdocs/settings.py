@@ -75,15 +75,26 @@ def _plain(value: object) -> object:
     return tuple(map(str, value)) if isinstance(value, list) else str(value)
 
 
+def is_for_disk(config: MkDocsConfig) -> bool:
+    """Whether this build makes a copy that is read without a server (`flipkit build --offline`)."""
+    return bool(getattr(config, "_flipkit_for_disk", False))
+
+
+def own_address(config: MkDocsConfig) -> str:
+    """Give the site's address with a slash at its end, or nothing."""
+    return (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
+
+
 def settings(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config], *, has_home: bool) -> Settings:
     """Make the site's settings."""
     has_own_look = is_own(config)
-    url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
+    for_disk = is_for_disk(config)
+    url = own_address(config)
     language = known.language or str(config.theme.get("language") or "en")
     scripts = [*config.extra_javascript, *config.extra.get("polyfills", [])]
     return Settings(
         name=config.site_name,
-        url=url,
+        url="" if for_disk else url,
         description=config.site_description or "",
         host=known.host or urlsplit(url).hostname or "localhost",
         timezone=known.timezone,
@@ -91,9 +102,10 @@ def settings(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config],
         parts=frozenset(options),
         has_home=has_home,
         ignored=frozenset(known.ignore),
-        policy=content_policy(map(str, scripts)) if known.csp and has_own_look else "",
+        policy=content_policy(map(str, scripts), is_for_disk=for_disk) if known.csp and has_own_look else "",
         has_own_look=has_own_look,
         copies_pictures="posts" in options and options["posts"]["images"] == "copy",
+        is_for_disk=for_disk,
         post_address=_pattern(str(options["posts"]["address"] if "posts" in options else "")),
     )
 
@@ -130,11 +142,12 @@ def _written(config: MkDocsConfig) -> Mapping[str, object]:
 def folders(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config]) -> Folders:
     """Find the folders of a project; state lies beside mkdocs.yml."""
     project = project_of(config)
+    own_site = project / str(_written(config).get("site_dir") or "site")
     return Folders(
         project=project,
         content=Path(config.docs_dir),
-        site=published_folder(config),
-        own_site=project / str(_written(config).get("site_dir") or "site"),
+        site=own_site if is_for_disk(config) else published_folder(config),
+        own_site=own_site,
         state=project / STATE,
         people=known.people,
         blogs=str(options["blogs"]["blogs"]) if "blogs" in options else "",

@@ -50,6 +50,11 @@ class ShellFacts:
         found = {a.section: (a.section, a.title, a.url) for a in self._artifacts if isinstance(a, Page) and a.index}
         return [found[section] for section in _IN_THE_HEADER if section in found]
 
+    @property
+    def is_for_disk(self) -> bool:
+        """Whether this is a copy that is read without a server: Material's search dialog needs one."""
+        return self._settings.is_for_disk
+
     @cached_property
     def policy(self) -> str:
         """What may run on the pages; a preview has none, as MkDocs' reloading is a script within."""

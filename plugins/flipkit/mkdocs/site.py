@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
+from dataclasses import replace as replace_field
 from pathlib import Path
 
 from jinja2 import Environment
@@ -38,13 +39,15 @@ from flipkit.mkdocs.host import (
 )
 from flipkit.mkdocs.private_folder import clear_way, lead_aside, lead_back, published_folder
 from flipkit.mkdocs.project import Project
+from flipkit.mkdocs.settings import is_for_disk, own_address
 from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.model import addresses
 from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.html import compiled
 from flipkit.publish.html.language import Language
-from flipkit.publish.output import Preview, add_to_sitemap, content_of, write
+from flipkit.publish.output import Preview, Sink, add_to_sitemap, content_of, write
+from flipkit.publish.output.disk_copy import DiskCopy, files_of
 from flipkit.publish.output.files import longest_name, replace
 from flipkit.publish.output.manifest import demand_ours
 from flipkit.publish.output.stamp import Shape
@@ -70,6 +73,8 @@ class Site:
         self._done: set[Part] = set()
         self._within = 0
         self._has_started = self._has_sitemap = False
+        state = self.project.folders.state
+        self._state = state / "offline" if self.settings.is_for_disk else state
         self.adopts = bool(getattr(config, "_flipkit_adopts", False))
         command = f"{NAME} {'serve' if serving else 'build'}"
         self.lock = Lock(self.project.folders.state, command, tell=log.info)
@@ -82,10 +87,10 @@ class Site:
     @classmethod
     def begin(cls, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> Site:
         """Take the configuration of a build, and give MkDocs our theme folder."""
-        if not config.use_directory_urls:
+        if not config.use_directory_urls and not is_for_disk(config):
             raise PluginError(
                 "mkdocs.yml: flipkit's addresses need use_directory_urls: true. Take out the line, or the plugin "
-                "that sets it (offline)."
+                "that sets it (offline): `flipkit build --offline` makes a copy that needs no server, beside it, too."
             )
         relay()
         if getattr(config, "_flipkit_strict", Strict.ERRORS) is Strict.ERRORS:
@@ -116,10 +121,12 @@ class Site:
         if self._has_started:
             return
         self._has_started = True
+        if self.settings.is_for_disk:
+            look.prepare_for_disk(self.config)
         try:
             self.lock.acquire()
             if not (self.serving or self.adopts):  # before anything is made for it
-                demand_ours(self.target, self.project.folders.state, self.settings.owner)
+                demand_ours(self.target, self._state, self.settings.owner, is_for_disk=self.settings.is_for_disk)
         except FlipkitError as error:
             self.lock.release()
             raise PluginError(plain(str(error))) from error
@@ -189,7 +196,8 @@ class Site:
     def _open_archive(self) -> Archive:
         """Open the archive when nothing is missing in it; a preview, which publishes nothing, does without it."""
         try:
-            make_ready(self.project.folders, self.settings, report=lambda told: log.warning(told, extra=ADVICE))
+            settings = replace_field(self.settings, url=own_address(self.config))
+            make_ready(self.project.folders, settings, report=lambda told: log.warning(told, extra=ADVICE))
         except FlipkitError as error:
             if not self.serving:
                 raise PluginError(plain(str(error))) from error
@@ -246,33 +254,41 @@ class Site:
             self.end()
 
     def _publish(self) -> None:
-        state = self.project.folders.state
         assert self._shells  # the host lists files before it is done
         self._shells.remove_probes(Path(self.config.site_dir))
         changes = write(
-            Preview(self.target)
-            if self.serving
-            else Tree(self.target, state, adopt=self.adopts, owner=self.settings.owner, tell=advise),
+            self._sink(),
             self._artifacts,
             self.settings,
             built=None if self.serving else Path(self.config.site_dir),
             stamp=self._shells.fill,
             has_sitemap=not self.settings.has_own_look,
             written=[(shell.record(page, self.settings.language), None, page.url) for page in self._pages.values()],
-            state=state,
+            state=self._state,
         )
+        is_published = not (self.serving or self.settings.is_for_disk)
+        for file in self._artifacts if is_published else ():
+            if isinstance(file, File) and file.url == addresses.ledger():
+                replace(self.project.folders.ledger, content_of(file))
         if not self.serving:
-            for file in self._artifacts:
-                if isinstance(file, File) and file.url == addresses.ledger():
-                    replace(self.project.folders.ledger, content_of(file))
             self.project.renderer.keep()
-        log.info("Published into %s: %s", self.target, changes)
+        said = "A copy that needs no server is in" if self.settings.is_for_disk else "Published into"
+        log.info("%s %s: %s", said, self.target, changes)
         self._tell(changes)
+
+    def _sink(self) -> Sink:
+        """Give where the files go."""
+        if self.serving:
+            return Preview(self.target)
+        owner, is_for_disk = self.settings.owner, self.settings.is_for_disk
+        tree = Tree(self.target, self._state, adopt=self.adopts, owner=owner, is_for_disk=is_for_disk, tell=advise)
+        files = {*files_of(self._artifacts, Path(self.config.site_dir))} if is_for_disk else {}
+        return DiskCopy(tree, files, own_address(self.config)) if is_for_disk else tree
 
     def _tell(self, changes: Changes) -> None:
         """Name what others put, or changed, into the published folder."""
         if changes.kept:
             advise(f"Changed by hand, so not removed from {self.target}: {first_of(changes.kept)}")
         if changes.aside:
-            store = self.project.folders.state / SET_ASIDE
+            store = self._state / SET_ASIDE
             advise(f"Not as flipkit wrote it, so set aside in {store}: {first_of(changes.aside)}")

@@ -282,6 +282,11 @@ def search_index() -> SiteUrl:
     return SiteUrl("search/search_index.json")
 
 
+def titles() -> SiteUrl:
+    """Give all titles as a script, for a copy that is read from a disk."""
+    return SiteUrl("search/titles.js")
+
+
 def search_bundle() -> SiteUrl:
     """Give the folder of what the search reads."""
     return SiteUrl("pagefind/")

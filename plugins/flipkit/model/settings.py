@@ -58,7 +58,8 @@ class Settings:
     what a browser lets run on the pages (CSP; empty where mkdocs.yml wants none), `has_own_look` whether
     they are made in flipkit's theme and not in the shell of another, `post_address` how posts' addresses are
     made, such as `{year}/{slug}/` (empty: as `addresses.post` has it), `copies_pictures` whether other servers'
-    pictures in posts are copied.
+    pictures in posts are copied, `is_for_disk` whether this is a copy that
+    is read without a server, which has no address.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Settings:
     post_address: str = ""
     copies_pictures: bool = False
     has_own_look: bool = True
+    is_for_disk: bool = False
 
     @property
     def remembers(self) -> bool:
@@ -101,15 +103,17 @@ class Settings:
         return self.url + url
 
 
-def content_policy(scripts: Iterable[str]) -> str:
+def content_policy(scripts: Iterable[str], *, is_for_disk: bool = False) -> str:
     """Give the content security policy of a site, as CSP level 3 writes it.
 
     Scripts come as files of the site itself, and of the hosts that `scripts` (addresses in mkdocs.yml) name;
     what stands in a page's text never runs, whoever wrote it. WebAssembly is the search's. Pictures, styles
-    and media are not narrowed.
+    and media are not narrowed. On a disk nothing has an origin that could be the site's own: files are its scripts.
     """
     hosts = sorted({origin for script in scripts if (origin := _origin(script))})
     allowed = " ".join(["'self'", "'wasm-unsafe-eval'", *hosts])
+    if is_for_disk:
+        return f"script-src {' '.join(['file:', *hosts])}; object-src 'none'; base-uri 'none'"
     return f"script-src {allowed}; object-src 'none'; base-uri 'self'"
 
 

@@ -137,6 +137,17 @@ TARGET_OF_ANOTHER = Fault(
         "whose address changed is still the same; if both did, --adopt takes its place."
     ),
 )
+TARGET_OF_OTHER_KIND = Fault(
+    "target-of-other-kind",
+    "%(folder)s holds the published site where a copy for a disk is to be made, or the other way round, so nothing "
+    "is written there.",
+    "Name another folder with -d. Without it, flipkit build publishes into site/, flipkit build --offline into "
+    "site-offline/.",
+    meaning=(
+        "What is read from a disk has no search, no feeds to follow and other links, so it must not be published by "
+        "mistake. Each of the two says in its manifest what it is."
+    ),
+)
 FILES_FOREIGN = Fault(
     "files-foreign",
     "flipkit did not write %(files)s in %(folder)s, and the site has something else at the same address.",

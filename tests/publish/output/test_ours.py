@@ -274,3 +274,20 @@ def test_a_site_that_changes_its_name_or_its_address_stays_the_same(tmp_path: Pa
     owned(tmp_path, SITE, "Ponds", "ponds.example")
     assert owned(tmp_path, LESS, *owner).removed == 1
     assert owned(tmp_path, LESS, *owner) == Changes(same=3)
+
+
+@pytest.mark.parametrize("is_for_disk", [True, False])
+def test_a_copy_for_a_disk_and_the_published_site_are_not_taken_for_each_other(
+    tmp_path: Path, *, is_for_disk: bool
+) -> None:
+    tree = Tree(tmp_path / "site", tmp_path / "state", is_for_disk=is_for_disk)
+    tree.put("index.html", b"first")
+    tree.finish()
+    with pytest.raises(TargetError, match="or the other way round"):
+        Tree(tmp_path / "site", tmp_path / "other", is_for_disk=not is_for_disk)
+    with pytest.raises(TargetError):
+        demand_ours(tmp_path / "site", tmp_path / "other", is_for_disk=not is_for_disk)
+    assert held(tmp_path / "site") == {"index.html": b"first"}
+    again = Tree(tmp_path / "site", tmp_path / "state", is_for_disk=is_for_disk)
+    again.put("index.html", b"first")
+    assert again.finish() == Changes(same=1)

@@ -59,15 +59,17 @@ def cover(name: str) -> str:
 Values = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
-    """What every template knows of the site; `url` is empty where the site does not know its own address."""
+    """What every template knows of the site; `url` is empty where the site does not know its own address, or is
+    read from a disk."""
 
     name: str
     url: str
     language: str
     sections: tuple[Section, ...]
     policy: str
+    is_for_disk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,14 @@ def prose(community: Community, url: str, html: str) -> Markup:
 
 @lru_cache(maxsize=8)
 def _facts(settings: Settings) -> SiteFacts:
-    return SiteFacts(settings.name, settings.url, settings.language, settings.sections, settings.policy)
+    return SiteFacts(
+        name=settings.name,
+        url=settings.url,
+        language=settings.language,
+        sections=settings.sections,
+        policy=settings.policy,
+        is_for_disk=settings.is_for_disk,
+    )
 
 
 def compiled() -> FileSystemBytecodeCache | None:

@@ -23,6 +23,7 @@ from flipkit.publish import search
 from flipkit.publish.artifacts import Artifact, File, Page, Record
 from flipkit.publish.output.stamp import MARK, PROBE
 from flipkit.publish.output.sync import Changes
+from flipkit.publish.search.titles import titles
 
 #: What one file may hold, says the protocol.
 LIMIT = 50_000
@@ -120,14 +121,23 @@ def write(
         records = [record for record, _, _ in own if record]
         records += [page.record for page in pages if page.record]
         records += [artifact for artifact in artifacts if isinstance(artifact, Record)]
-        bundle = _bundle(records, state / "search")
-        for path in sorted(bundle.rglob("*")):
-            if path.is_file():
-                sink.put(f"{addresses.search_bundle()}{path.relative_to(bundle).as_posix()}", path.read_bytes())
+        for file in _searched(records, settings, state):
+            sink.put(file.url, content_of(file))
     urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
     for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
         sink.put(file.url, content_of(file))
     return sink.finish()
+
+
+def _searched(records: list[Record], settings: Settings, state: Path) -> Iterator[File]:
+    """Give what a search, or a list of titles, reads."""
+    if settings.is_for_disk:
+        yield titles(records)
+        return
+    bundle = _bundle(records, state / "search")
+    for path in sorted(bundle.rglob("*")):
+        if path.is_file():
+            yield File(f"{addresses.search_bundle()}{path.relative_to(bundle).as_posix()}", path.read_bytes)
 
 
 def content_of(file: File) -> bytes:

@@ -28,6 +28,10 @@ _FORMER = "manifest-*.json"
 _ABOUT = "Files that flipkit wrote here, with the digests of their bytes (BLAKE2b, 16 octets): it removes no others."
 
 
+#: What a manifest says of a copy that is read from a disk, which is never taken for the published site.
+_FOR_DISK = "for a disk"
+
+
 class TargetError(FaultError, PublishError):
     """The published folder can't be written as it is; nothing in it was touched."""
 
@@ -41,7 +45,8 @@ def digest_of(content: bytes) -> str:
 class Manifest:
     """The files of ours in a folder: each address with the digests that its bytes may have.
 
-    `owner` is whose site it is, by name and host; with `is_ours` it is the site we build. `former` is the
+    `owner` is whose site it is, by name and host; with `is_ours` it is the site we build, with `is_other_kind` a copy
+    of it for a disk where we publish, or the published one where we make such a copy. `former` is the
     file that knew this before manifests lay with their sites. `memory` has digest, size and
     time (nanoseconds) of files as they were last seen, which saves reading them.
     """
@@ -50,12 +55,15 @@ class Manifest:
     files: dict[str, frozenset[str]] = field(default_factory=dict)
     memory: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     is_ours: bool = True
+    is_other_kind: bool = False
     owner: tuple[str, str] = ("", "")
     former: Path | None = None
     _folded: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, target: Path, state: Path, owner: tuple[str, str] = ("", "")) -> Manifest:
+    def read(
+        cls, target: Path, state: Path, owner: tuple[str, str] = ("", ""), *, is_for_disk: bool = False
+    ) -> Manifest:
         """Find out what of a folder is ours; `owner` is the site that is to be built, by name and host.
 
         `is_ours` is False, and no file is, where there are files and nothing says that they are ours, or where
@@ -64,7 +72,9 @@ class Manifest:
         memory = _remembered(state / _MEMORY)
         listed = _listed(target / MANIFEST)
         if listed:
-            files, of = listed
+            files, of, was_for_disk = listed
+            if was_for_disk != is_for_disk:
+                return cls(target, {}, memory, is_ours=False, is_other_kind=True)
             if all(one and other and one != other for one, other in zip(owner, of, strict=True)):
                 return cls(target, {}, memory, is_ours=False, owner=of)
             return cls(target, files, memory, owner=of)
@@ -105,16 +115,18 @@ class Manifest:
         return self.digest_at(url) in self.digests(url)
 
 
-def demand_ours(target: Path, state: Path, owner: tuple[str, str] = ("", "")) -> None:
+def demand_ours(target: Path, state: Path, owner: tuple[str, str] = ("", ""), *, is_for_disk: bool = False) -> None:
     """Raise `TargetError` if a folder holds files and nothing says that they are ours."""
     try:
-        demand(Manifest.read(target, state, owner))
+        demand(Manifest.read(target, state, owner, is_for_disk=is_for_disk))
     except OSError as error:
         raise PublishError(unwritable(error, target)) from error
 
 
 def demand(manifest: Manifest) -> None:
     """Raise `TargetError` if what was found in a folder is not ours."""
+    if manifest.is_other_kind:
+        raise TargetError(faults.TARGET_OF_OTHER_KIND(folder=manifest.target))
     if not manifest.is_ours and any(manifest.owner):
         name, host = manifest.owner
         raise TargetError(faults.TARGET_OF_ANOTHER(folder=manifest.target, name=name, host=host))
@@ -122,10 +134,13 @@ def demand(manifest: Manifest) -> None:
         raise TargetError(faults.TARGET_FOREIGN(folder=manifest.target))
 
 
-def document(files: Mapping[str, Collection[str]], owner: tuple[str, str]) -> bytes:
+def document(files: Mapping[str, Collection[str]], owner: tuple[str, str], *, is_for_disk: bool = False) -> bytes:
     """Write the manifest: each file with its digests, several while it is just being put in its place."""
     said = {url: " ".join(sorted(digests)) for url, digests in files.items()}
-    return (json.dumps({"about": _ABOUT, "files": said, "site": owner}, indent=0, sort_keys=True) + "\n").encode()
+    kind = {"kind": _FOR_DISK} if is_for_disk else {}
+    return (
+        json.dumps({"about": _ABOUT, "files": said, "site": owner, **kind}, indent=0, sort_keys=True) + "\n"
+    ).encode()
 
 
 def remember(state: Path, memory: Mapping[str, tuple[str, int, int]]) -> tuple[Path, bytes]:
@@ -133,8 +148,11 @@ def remember(state: Path, memory: Mapping[str, tuple[str, int, int]]) -> tuple[P
     return state / _MEMORY, json.dumps(memory, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _listed(path: Path) -> tuple[dict[str, frozenset[str]], tuple[str, str]] | None:
-    """Read a manifest, and whose it is; None if it is none. Addresses that lead elsewhere are left out."""
+def _listed(path: Path) -> tuple[dict[str, frozenset[str]], tuple[str, str], bool] | None:
+    """Read a manifest, whose it is, and whether it is that of a copy for a disk; None if it is none.
+
+    Addresses that lead elsewhere are left out.
+    """
     said = _json(path)
     files = said.get("files") if isinstance(said, dict) else None
     if not isinstance(files, dict):
@@ -142,10 +160,12 @@ def _listed(path: Path) -> tuple[dict[str, frozenset[str]], tuple[str, str]] | N
     known = {
         url: frozenset(digests.split()) for url, digests in files.items() if isinstance(digests, str) and is_fit(url)
     }
-    match said.get("site") if isinstance(said, dict) else None:
+    said = said if isinstance(said, dict) else {}
+    is_for_disk = said.get("kind") == _FOR_DISK
+    match said.get("site"):
         case [str(name), str(host)]:
-            return known, (name, host)
-    return known, ("", "")
+            return known, (name, host), is_for_disk
+    return known, ("", ""), is_for_disk
 
 
 def _remembered(path: Path) -> dict[str, tuple[str, int, int]]:

@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,13 +65,14 @@ class Tree:
     target, which saves reading it. Call `put` for every file of the site, then `finish`. What `put` is not given is
     removed, if flipkit wrote it: what is ours says the manifest in the target. A target that is not ours
     is refused, unless `adopt` is set: then what is in the way is told to `tell`, and set aside. `owner` is the
-    site, by name and host.
+    site, by name and host, `is_for_disk` says that it is its copy for a disk.
     """
 
     target: Path
     state: Path
     adopt: bool = False
     owner: tuple[str, str] = ("", "")
+    is_for_disk: bool = False
     tell: Callable[[str], None] = logging.getLogger(__name__).info
     _manifest: Manifest = field(init=False)
     _names: Names = field(default_factory=Names)
@@ -88,7 +89,7 @@ class Tree:
             self.target.mkdir(parents=True, exist_ok=True)
             self.state.mkdir(parents=True, exist_ok=True)
             self._hold()
-            self._manifest = Manifest.read(self.target, self.state, self.owner)
+            self._manifest = Manifest.read(self.target, self.state, self.owner, is_for_disk=self.is_for_disk)
             if not self.adopt:
                 demand(self._manifest)
             is_near = self.target.stat().st_dev == self.state.stat().st_dev
@@ -230,12 +231,12 @@ class Tree:
             files = {url: {*digests} for url, digests in self._manifest.files.items()}
             for url, digest in self._files.items():
                 files.setdefault(url, set()).add(digest)
-            self._say(document(files, self.owner))
+            self._say(files)
 
-    def _say(self, manifest: bytes) -> None:
+    def _say(self, files: Mapping[str, Collection[str]]) -> None:
         """Write the manifest, whole at any moment."""
         staged = self._staging / "manifest"
-        write_through(staged, manifest)
+        write_through(staged, document(files, self.owner, is_for_disk=self.is_for_disk))
         place(staged, self.target / MANIFEST)
 
     def _order(self, url: str) -> tuple[bool, bool, int, str]:
@@ -275,7 +276,7 @@ class Tree:
         files |= {url: self._manifest.files[url] for url in kept}
         known = self._manifest.files, self._manifest.owner
         if (files, self.owner) != known or not (self.target / MANIFEST).is_file():
-            self._say(document(files, self.owner))
+            self._say(files)
         if self._memory != self._manifest.memory:
             replace(*remember(self.state, self._memory))
         if self._manifest.former:

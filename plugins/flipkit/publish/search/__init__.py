@@ -50,7 +50,7 @@ _STUB = {
 
 
 def artifacts(community: Community) -> Iterator[Page | File]:
-    """Give `/search/`, and the empty index that Material's dialog waits for."""
+    """Give `/search/` (on a disk a list of titles), and the empty index that Material's dialog waits for."""
     settings, url = community.settings, addresses.search()
     _ = Language.of(settings.language).gettext
     kinds = [(kind, said) for kind, said, section in _kinds(_) if section in settings.sections]
@@ -64,24 +64,25 @@ def artifacts(community: Community) -> Iterator[Page | File]:
     }
     yield Page(
         url=url,
-        title=_("Search"),
+        title=_("All titles") if settings.is_for_disk else _("Search"),
         description=_("Everything on %(community)s: search it by words and by kind.", community=settings.name),
-        body=body("search.html", settings, url, partial(dict, values)),
+        body=body("titles.html" if settings.is_for_disk else "search.html", settings, url, partial(dict, values)),
         kind="page",
         section=Section.SEARCH,
         language=settings.language,
-        head=_head(url),
+        head=_head(url, is_for_disk=settings.is_for_disk),
         index=True,
     )
     yield File(addresses.search_index(), json.dumps(_STUB, separators=(",", ":")).encode())
 
 
-def _head(url: str) -> str:
+def _head(url: str, *, is_for_disk: bool) -> str:
     folder = root(url) + addresses.asset("search/")
-    return (
-        f'<link rel="stylesheet" href="{folder}search.css">\n'
-        f'<script type="module" src="{folder}page.js" blocking="render"></script>\n'
-    )
+    style = f'<link rel="stylesheet" href="{folder}search.css">\n'
+    if is_for_disk:
+        scripts = (root(url) + addresses.titles(), f"{folder}titles.js")
+        return style + "".join(f'<script defer src="{script}"></script>\n' for script in scripts)
+    return f'{style}<script type="module" src="{folder}page.js" blocking="render"></script>\n'
 
 
 def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, Section]]:

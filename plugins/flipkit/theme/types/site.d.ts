@@ -16,5 +16,9 @@ declare var __md_set: (key: string, value: unknown, store?: Storage, place?: URL
 /** What head/reader.js has told, task by task, and what calls it. */
 declare var flipkitReader: { observer: MutationObserver; told: WeakSet<Element>[] } | undefined
 
+/** What a copy for a disk has as scripts, since it can fetch nothing: publish/output/disk_copy.py, publish/search/titles.py. */
+declare var flipkitProgramme: Programme | undefined
+declare var flipkitTitles: [string, string, string, string, string][] | undefined
+
 /** Material's stream of pages, where `navigation.instant` swaps them without loading anew. */
 declare var document$: { subscribe(act: () => void): void } | undefined

@@ -2,7 +2,7 @@
 
 import { changes } from "./changes.js"
 import { days, prework } from "./days.js"
-import { all, button, make, whileHere } from "./dom.js"
+import { all, button, IS_ON_DISK, make, whileHere } from "./dom.js"
 import { figures } from "./figures.js"
 import { save } from "./ics.js"
 import { shared } from "./link.js"
@@ -19,8 +19,14 @@ import { differ, whose, zoneSwitch } from "./zones.js"
  * @param {Stars} stars
  */
 export async function start(folder, stars) {
-  const answer = await fetch(new URL("programme.json", folder)).catch(() => null)
-  if (answer?.ok) new Agenda(folder, stars, await answer.json()).begin()
+  const programme = globalThis.flipkitProgramme ?? (await fetched(new URL("programme.json", folder)))
+  if (programme) new Agenda(folder, stars, programme).begin()
+}
+
+/** @param {URL} address */
+async function fetched(address) {
+  const answer = await fetch(address).catch(() => null)
+  return answer?.ok ? answer.json() : null
 }
 
 /** The page: what stands on it is drawn anew after every change of the stars, the zone or the address. */
@@ -30,7 +36,7 @@ class Agenda {
   #programme
   #zone
   #sessions
-  #page = location.origin + location.pathname
+  #page = location.href.replace(/[?#].*/, "")
   #place = all("[data-agenda]")[0]
   /** What stands on the page while nothing is starred. */
   #empty = this.#place.querySelector("[data-without]")
@@ -80,7 +86,7 @@ class Agenda {
     const parts = [
       link ? this.#offer(link.ids, link.unknown) : changes(this.#programme, this.#stars),
       ...(chosen.length ? this.#plan(chosen) : [!link && this.#empty]),
-      !link && chosen.length > 0 && this.#share(chosen),
+      !link && chosen.length > 0 && !IS_ON_DISK && this.#share(chosen),
       !this.#stars.last && make("p", { class: "fk-notice" }, passing()),
     ]
     this.#content.replaceChildren(...parts.filter((part) => part instanceof Node))
@@ -103,7 +109,7 @@ class Agenda {
       "div",
       { class: "fk-actions" },
       button(gettext("Print"), () => print(), true),
-      calendar && button(gettext("Save as calendar (.ics)"), () => this.#save(chosen)),
+      calendar && !IS_ON_DISK && button(gettext("Save as calendar (.ics)"), () => this.#save(chosen)),
     )
     return [
       ...figures(chosen, this.#programme.pd, this.#place.dataset.acceptance ?? ""),

@@ -1,7 +1,7 @@
 // The sessions of an agenda day by day, with what clashes in words, and the pauses of the day between them.
 
 import { clashes, preworkOf } from "./counting.js"
-import { joined, length, listed, make } from "./dom.js"
+import { joined, length, listed, make, pageIn } from "./dom.js"
 import { clock, dayName, told } from "./zones.js"
 
 /**
@@ -61,7 +61,7 @@ function pause(agenda, session) {
  */
 function own(agenda, session, others) {
   const { rooms } = agenda.programme
-  const address = new URL(`sessions/${session.id}/`, agenda.folder).href
+  const address = pageIn(`sessions/${session.id}/`, agenda.folder)
   const title = session.cancelled ? make("s", {}, session.title) : session.title
   const place = session.room === "all" ? gettext("All rooms") : rooms[session.room ?? ""]
   return make(

@@ -56,6 +56,18 @@ export function whileHere() {
   return left.signal
 }
 
+/** Whether the page is read from a disk, where nothing can be fetched or followed, and folders show no page. */
+export const IS_ON_DISK = location.protocol === "file:"
+
+/**
+ * The address in full of a page of the conference in a folder.
+ * @param {string} address
+ * @param {string} folder
+ */
+export function pageIn(address, folder) {
+  return new URL(IS_ON_DISK ? `${address}index.html` : address, folder).href
+}
+
 /**
  * "Ana, Ben and Cleo".
  * @param {string[]} names

@@ -1,6 +1,6 @@
 // The conference without a network: the worker keeps programme, venue and own agenda, and this says when it had to.
 
-import { make, whileHere } from "./dom.js"
+import { IS_ON_DISK, make, whileHere } from "./dom.js"
 import { clock, date, dayName, OWN } from "./zones.js"
 
 const opened = Date.now()
@@ -11,7 +11,7 @@ const opened = Date.now()
  */
 export async function workOffline(folder) {
   const workers = navigator.serviceWorker
-  if (!workers || !isSecureContext) return
+  if (!workers || !isSecureContext || IS_ON_DISK) return
   const here = { signal: whileHere() }
   workers.addEventListener("message", ({ data }) => data?.kept && tell(data.kept), here)
   addEventListener("offline", () => tell(opened), here)
@@ -29,7 +29,7 @@ export async function workOffline(folder) {
  * @param {string[]} ids
  */
 export async function keepOwn(ids) {
-  if (!navigator.serviceWorker || !isSecureContext) return
+  if (!navigator.serviceWorker || !isSecureContext || IS_ON_DISK) return
   const { active } = await navigator.serviceWorker.ready
   active?.postMessage({ own: ids })
 }
