@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
+from flipkit.mkdocs.host import advise, first_of
 from flipkit.model import addresses
 
 _FOLDER = Path(__file__).parent.parent / "theme"
@@ -50,6 +51,11 @@ def prepare_for_disk(config: MkDocsConfig) -> None:
     """
     config.use_directory_urls = True
     config.extra.pop("version", None)  # mike's list of versions
+    modules = [str(each) for each in config.extra_javascript if getattr(each, "type", "") == "module"]
+    if modules:
+        advise(
+            f"mkdocs.yml: extra_javascript: from a disk no module runs, so these are left out: {first_of(modules)}."
+        )
     if any(name.rpartition("/")[2] == "offline" for name in config.plugins):
         return
     for name in [name for name in config.plugins if name in ("search", "material/search")]:

@@ -84,11 +84,13 @@ def test_modules_are_classic_scripts_and_nothing_is_asked_for_ahead(mark: str) -
         f"<link rel={mark}preload{mark} as=font href=x.woff2 crossorigin>\n"
         f"<script {module} src={mark}{script}{mark} blocking=render></script>\n"
         f"<script {module} src={mark}assets/flipkit/search/page.js{mark}></script>\n"
-        f"<script {module} src={mark}own.js{mark}></script></head>"
+        f"<script {module} src={mark}own.js{mark}></script>\n"
+        f"<script {module} src={mark}https://else.example/own.js{mark}></script></head>"
     )
     disk.put("index.html", page.encode())
     assert held["index.html"].decode() == (
-        f'<head><script defer src="{script}"></script>\n<script {module} src={mark}own.js{mark}></script></head>'
+        f'<head><script defer src="{script}"></script>\n'
+        f"<script {module} src={mark}https://else.example/own.js{mark}></script></head>"
     )
 
 

@@ -125,7 +125,7 @@ class DiskCopy:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(url), found[1]))
         if target in _ENTRIES:
             return f'<script defer src="{found[1]}"></script>\n'
-        return "" if _NOT_COPIED.fullmatch(target) else found[0]
+        return found[0] if ":" in found[1] or found[1].startswith("//") else ""
 
     def _turned(self, url: str, link: HtmlLink) -> str | None:
         is_named_only = link.element == "link" and ":" in link.url  # canonical, or the same in another language
