@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
@@ -60,7 +61,7 @@ class Publication:
         if "calendars" in parts:
             yield from calendars.artifacts(self._plan)
         elif parts & {"events", "posts"}:
-            yield File(addresses.ledger(), self._ledger.write)
+            yield File(addresses.ledger(), cache(self._ledger.write))
         if parts & {"posts", "blogs", "events"}:
             yield from people.artifacts(community)
             yield from problems.artifacts(community)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from flipkit.gather.formats.vocabulary import words_of
 from flipkit.model.sessions import SessionType
@@ -98,6 +99,7 @@ _STRONG = (
 _SPACED = re.compile(r"(?<!\w)\w(?: \w){2,}(?!\w)")
 
 
+@lru_cache(maxsize=4096)  # a programme says the same few kinds in a thousand rows
 def session_type(text: str) -> SessionType | None:
     """Give the kind of session that a few words are: `Coffee break (15 min)` is coffee; None if they say more."""
     found: list[SessionType] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from flipkit.model.states import EventStatus
 from flipkit.model.text import fold
@@ -222,8 +223,11 @@ def is_private(text: str) -> bool:
 
 def is_to_come(text: str) -> bool:
     """Whether a text only says that something is not known yet: `TBA`, `(por confirmar)`, `N.N.`, `?`."""
-    if len(text) > _LONGEST_WORDS:
-        return False
+    return len(text) <= _LONGEST_WORDS and _is_to_come(text)
+
+
+@lru_cache(maxsize=4096)  # rooms, tracks and levels stand in many rows
+def _is_to_come(text: str) -> bool:
     words = _WORDS.findall(fold(text))
     return _are_to_come(words) if words else "?" in text or "…" in text
 

@@ -149,7 +149,7 @@ def artifacts(plan: Plan) -> Iterator[Artifact]:
     yield page(plan.community.settings)
     for calendar in plan.calendars.values():
         yield File(calendar.url, partial(plan.writer.write, calendar))
-    yield File(addresses.ledger(), plan.ledger.write)
+    yield File(addresses.ledger(), cache(plan.ledger.write))
 
 
 def week_links(plan: Plan, week: Week) -> tuple[CalendarLink, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
@@ -191,5 +192,6 @@ def _webcal(settings: Settings, ics_url: str) -> str:
     return re.sub(r"^https?:", "webcal:", settings.absolute(ics_url))
 
 
+@lru_cache(maxsize=256)  # each of the ways to add an event says its title, its text and its place
 def _quoted(text: str) -> str:
     return quote(text, safe="", errors="replace")

@@ -91,14 +91,11 @@ def frozen() -> dict[str, str]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
     moment: datetime
+    wall: datetime  # naive: what clocks show at that moment, before it
     offset_from: timedelta
     offset_to: timedelta
     name: str
     kind: Literal["STANDARD", "DAYLIGHT"]
-
-    @property
-    def wall(self) -> datetime:
-        return (self.moment + self.offset_from).replace(tzinfo=None)
 
     @property
     def likeness(self) -> tuple[object, ...]:
@@ -108,15 +105,15 @@ class _Change:
 
 @cache
 def _observances(zone_name: str) -> tuple[Observance, ...]:
-    runs: list[list[_Change]] = []
+    alike: dict[tuple[object, ...], list[list[_Change]]] = {}
     for change in _changes(zone(zone_name)):
-        open_runs = (run for run in runs if run[0].likeness == change.likeness)
-        run = next((r for r in open_runs if r[-1].wall.year == change.wall.year - 1 and _pattern([*r, change])), None)
+        runs = alike.setdefault(change.likeness, [])
+        run = next((r for r in runs if r[-1].wall.year == change.wall.year - 1 and _pattern([*r, change])), None)
         if run is None:
             runs.append([change])
         else:
             run.append(change)
-    found = [observance for run in runs for observance in _written(run)]
+    found = [observance for runs in alike.values() for run in runs for observance in _written(run)]
     return tuple(sorted(found, key=lambda o: o.onsets[0]))
 
 
@@ -151,6 +148,7 @@ def _changes(tz: tzinfo) -> Iterator[_Change]:
     offset = _offset(before)
     yield _Change(
         moment=_FIRST - offset,
+        wall=_FIRST.replace(tzinfo=None),
         offset_from=offset,
         offset_to=offset,
         name=before.tzname() or "",
@@ -163,7 +161,12 @@ def _changes(tz: tzinfo) -> Iterator[_Change]:
         # difference; the clocks on the wall did not move, so it is written as no difference.
         was = now if abs(now - was) >= timedelta(days=1) else was
         yield _Change(
-            moment=moment, offset_from=was, offset_to=now, name=after.tzname() or "", kind=_kind(before, after)
+            moment=moment,
+            wall=(moment + was).replace(tzinfo=None),
+            offset_from=was,
+            offset_to=now,
+            name=after.tzname() or "",
+            kind=_kind(before, after),
         )
 
 

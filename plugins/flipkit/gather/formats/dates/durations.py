@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from . import faults
 from .cldr import units
@@ -20,6 +20,7 @@ _ISO = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # a programme says the same few lengths in a thousand rows
 def read_duration(text: str, *, unit: timedelta = _MINUTE) -> timedelta:
     """Read a length of time; a mere number counts in `unit`. Raises `AmbiguousValueError`."""
     written = fold_in_place(compose(text)).strip()

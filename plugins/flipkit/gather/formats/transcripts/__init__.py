@@ -11,8 +11,6 @@ from datetime import UTC, datetime, timedelta
 from flipkit.errors import ParseError
 from flipkit.faults import Value
 from flipkit.gather.formats.transcripts import export_faults
-from flipkit.gather.formats.transcripts.copied import read_copied
-from flipkit.gather.formats.transcripts.documents import is_document, read_document
 from flipkit.gather.formats.transcripts.foreign_messages import (
     ExportedMessage,
     LeftOut,
@@ -21,9 +19,6 @@ from flipkit.gather.formats.transcripts.foreign_messages import (
     ParsedExport,
 )
 from flipkit.gather.formats.transcripts.messages import anonymize, deduplicate, initials, mark, person
-from flipkit.gather.formats.transcripts.storify import FORMAT as STORIFY
-from flipkit.gather.formats.transcripts.storify import is_storify, read_storify
-from flipkit.gather.formats.transcripts.tags import is_table, read_table
 from flipkit.model.chats import Chat, Week
 from flipkit.model.transcripts import MOST_MESSAGES
 
@@ -59,7 +54,7 @@ def read_export(data: bytes, source: str, week: Week, *, by: str = "") -> Transc
 
     Raises `ParseError` if it is none of the forms, with the first line or row that can't be read.
     """
-    reading = _around(_read(_text(data, source), source, week, by), week)
+    reading = _read(_text(data, source), source, week, by)
     options = week.chat.transcripts
     sifted = deduplicate(reading.said, options.block)
     if not sifted.said:
@@ -92,9 +87,7 @@ def _why_empty(reading: ParsedExport, week: Week) -> Value:
 
 
 def _around(reading: ParsedExport, week: Week) -> ParsedExport:
-    """An export with what was said from a day before the chat to a day after it; a story is of one chat."""
-    if reading.format == STORIFY:
-        return reading
+    """An export with what was said from a day before the chat to a day after it."""
     earliest, latest = week.start - _AROUND, week.end + _AROUND
     near = tuple(each for each in reading.said if each.moment is None or earliest <= each.moment <= latest)
     left = Counter(reading.left_out) + Counter({LeftOut.OTHER_DAY: len(reading.said) - len(near)})
@@ -115,15 +108,21 @@ def _text(data: bytes, source: str) -> str:
 
 
 def _read(text: str, source: str, week: Week, by: str) -> ParsedExport:
+    # A build reads transcripts, and no exports: only who brings one waits for the patterns of all their forms.
+    from flipkit.gather.formats.transcripts.copied import read_copied  # noqa: PLC0415
+    from flipkit.gather.formats.transcripts.documents import is_document, read_document  # noqa: PLC0415
+    from flipkit.gather.formats.transcripts.storify import is_storify, read_storify  # noqa: PLC0415
+    from flipkit.gather.formats.transcripts.tags import is_table, read_table  # noqa: PLC0415
+
     if is_storify(text):
-        return read_storify(text)
+        return read_storify(text)  # a story is of one chat
     if text.lstrip()[:200].casefold().startswith(("<!doctype", "<html", "<?xml")):
         raise ParseError(export_faults.EXPORT_OTHER_PAGE(), source=source)
     if is_document(text):
-        return read_document(text, week, source, by.removeprefix("@"))
+        return _around(read_document(text, week, source, by.removeprefix("@")), week)
     if is_table(text):
-        return read_table(text, week, source, by.removeprefix("@"))
-    return read_copied(text, week)
+        return _around(read_table(text, week, source, by.removeprefix("@")), week)
+    return _around(read_copied(text, week), week)
 
 
 def _shown(said: Iterable[ExportedMessage], chat: Chat) -> Iterable[MessageRecord]:

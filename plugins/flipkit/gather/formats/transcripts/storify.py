@@ -14,7 +14,7 @@ from flipkit.gather.formats.dates import iso_moment
 from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage, ParsedExport, plain
 from flipkit.model.text import is_web_address
 
-FORMAT = "a Storify export"
+_FORMAT = "a Storify export"
 #: Where an element's text stands: of a quoted message, of a picture, of a video.
 _TEXTS = ("s-quote-text", "s-image-caption", "s-video-title")
 _NAMES = ("s-quote-author-name", "s-author-twitter-name")
@@ -35,7 +35,7 @@ def read_storify(text: str) -> ParsedExport:
     parser.feed(text)
     parser.close()
     parser.finish()
-    return ParsedExport(format=FORMAT, said=tuple(parser.said), title=plain(parser.title))
+    return ParsedExport(format=_FORMAT, said=tuple(parser.said), title=plain(parser.title))
 
 
 @dataclass(slots=True)
