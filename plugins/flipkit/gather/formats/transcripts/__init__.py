@@ -109,20 +109,17 @@ def _text(data: bytes, source: str) -> str:
 
 def _read(text: str, source: str, week: Week, by: str) -> ParsedExport:
     # A build reads transcripts, and no exports: only who brings one waits for the patterns of all their forms.
-    from flipkit.gather.formats.transcripts.copied import read_copied  # noqa: PLC0415
-    from flipkit.gather.formats.transcripts.documents import is_document, read_document  # noqa: PLC0415
-    from flipkit.gather.formats.transcripts.storify import is_storify, read_storify  # noqa: PLC0415
-    from flipkit.gather.formats.transcripts.tags import is_table, read_table  # noqa: PLC0415
+    from flipkit.gather.formats.transcripts import copied, documents, storify, tags  # noqa: PLC0415
 
-    if is_storify(text):
-        return read_storify(text)  # a story is of one chat
+    if storify.is_storify(text):
+        return storify.read_storify(text)  # a story is of one chat
     if text.lstrip()[:200].casefold().startswith(("<!doctype", "<html", "<?xml")):
         raise ParseError(export_faults.EXPORT_OTHER_PAGE(), source=source)
-    if is_document(text):
-        return _around(read_document(text, week, source, by.removeprefix("@")), week)
-    if is_table(text):
-        return _around(read_table(text, week, source, by.removeprefix("@")), week)
-    return _around(read_copied(text, week), week)
+    if documents.is_document(text):
+        return _around(documents.read_document(text, week, source, by.removeprefix("@")), week)
+    if tags.is_table(text):
+        return _around(tags.read_table(text, week, source, by.removeprefix("@")), week)
+    return _around(copied.read_copied(text, week), week)
 
 
 def _shown(said: Iterable[ExportedMessage], chat: Chat) -> Iterable[MessageRecord]:
