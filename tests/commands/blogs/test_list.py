@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from flipkit.commands import main
 from flipkit.gather.content.blogs import read_list
-from flipkit.gather.formats.feeds.blog_listings import FeedListing
+from flipkit.gather.formats.feeds.list_merge import FeedListing
 from flipkit.gather.formats.feeds.subscriptions import parse
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.model.states import SourceState

@@ -59,8 +59,11 @@ def read_chat(folder: EventFolder) -> tuple[Chat | None, list[Problem]]:
             problems.append(Problem(document.file, faults.WEEK_TWICE(other=other)))
             continue
         documents[slot_named.key] = document
-        transcript, found = read_transcript(folder, chat, document)
-        problems += found
+        transcript = None
+        written = document.data.get("transcript") if isinstance(document.data, dict) else None
+        if isinstance(written, str):  # of another kind it is a fault that the week's own validation names
+            transcript, found = read_transcript(folder, chat, document, written)
+            problems += found
         week, found = validate(document, WeekFile)
         problems += found
         if week or (week := _rescued(document)):

@@ -189,12 +189,10 @@ def _line(message: MessageRecord) -> str:
 SUFFIXES = (".yml", ".yaml")
 
 
-def read_transcript(folder: EventFolder, chat: Chat, week: Document) -> tuple[Transcript | None, list[Problem]]:
-    """Read what was said in a week, if its file names a transcript; a faulty one leaves the week its page."""
-    data = week.data if isinstance(week.data, dict) else {}
-    name = data.get("transcript")
-    if not isinstance(name, str):  # of another kind it is a fault that the week's own validation names
-        return None, []
+def read_transcript(
+    folder: EventFolder, chat: Chat, week: Document, name: str
+) -> tuple[Transcript | None, list[Problem]]:
+    """Read what was said in a week, from the file that its own one names; a faulty one leaves the week its page."""
 
     def refused(diagnosis: Diagnosis) -> tuple[None, list[Problem]]:
         return None, [Problem(week.file, diagnosis, line=week.line_of(("transcript",)), field="transcript")]
@@ -206,7 +204,7 @@ def read_transcript(folder: EventFolder, chat: Chat, week: Document) -> tuple[Tr
     for inner in ("weeks", ""):
         path = folder.path / inner / name
         if path.is_file():
-            questions = data.get("questions")
+            questions = week.data.get("questions")
             asked = len(questions) if isinstance(questions, list) else 0
             return load_transcript(path, "/".join(part for part in (folder.file, inner, name) if part), chat, asked)
     return refused(faults.TRANSCRIPT_MISSING(name=name, folder=f"{folder.file}/weeks"))

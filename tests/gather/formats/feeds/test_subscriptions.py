@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import SourceError
-from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
-from flipkit.gather.formats.feeds.list_merge import MergeResult, merge
+from flipkit.gather.formats.feeds.list_merge import FeedListing, MergeResult, SkippedLine, UnreadRest, merge
 from flipkit.gather.formats.feeds.subscriptions import parse
 from flipkit.model.blogs import Blog
 from tests.support.corpora import DATA

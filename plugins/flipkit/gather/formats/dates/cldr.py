@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from .letters import fold_in_place
+from flipkit.gather.formats.dates.policy import fold_in_place
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache
 
+from flipkit.gather.formats.dates.policy import compose, fold_in_place
+
 from . import faults
 from .cldr import DayPart, day_parts, named_times
-from .letters import compose, fold_in_place
 from .policy import USUAL, AmbiguousValueError, Policy
 from .zones import ABBREVIATIONS, read_zone
 

@@ -11,10 +11,10 @@ from functools import cache
 from itertools import product
 
 from flipkit.faults import OR, Diagnosis, Phrase, listed
+from flipkit.gather.formats.dates.policy import compose, fold_in_place
 
 from . import faults
 from .cldr import certain_weekdays, months, weekdays
-from .letters import compose, fold_in_place
 from .policy import USUAL, AmbiguousValueError, Order, Policy
 
 #: Of years in two digits, those up to here are of this century (POSIX, strptime).

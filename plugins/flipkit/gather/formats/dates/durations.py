@@ -6,9 +6,10 @@ import re
 from datetime import timedelta
 from functools import cache, lru_cache
 
+from flipkit.gather.formats.dates.policy import compose, fold_in_place
+
 from . import faults
 from .cldr import units
-from .letters import compose, fold_in_place
 from .policy import AmbiguousValueError
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)

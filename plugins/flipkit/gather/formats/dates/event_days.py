@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from flipkit.faults import OR, Value, listed
+from flipkit.gather.formats.dates.policy import compose, fold_in_place
 
 from . import faults
 from .cldr import certain_weekdays, weekdays
 from .days import WrittenDate, contradiction, in_words, split_date
-from .letters import compose, fold_in_place
 from .policy import AmbiguousValueError
 
 _NUMBERS = {

@@ -16,8 +16,7 @@ from flipkit.gather.formats.dates import faults
 from flipkit.gather.formats.dates.cldr import months, weekdays
 from flipkit.gather.formats.dates.clock_times import ClockTimes, read_times
 from flipkit.gather.formats.dates.days import WrittenDate, split_date
-from flipkit.gather.formats.dates.letters import compose, fold_in_place
-from flipkit.gather.formats.dates.policy import SYSTEM, USUAL, AmbiguousValueError, Policy
+from flipkit.gather.formats.dates.policy import SYSTEM, USUAL, AmbiguousValueError, Policy, compose, fold_in_place
 from flipkit.gather.formats.dates.zoned_times import ZonedTimes, read_zoned_times
 from flipkit.model.times import at, zone
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from flipkit.gather.formats.dates.policy import compose, fold_in_place
+
 from . import faults
 from .clock_times import ClockTimes, no_time, split_range, split_times
-from .letters import compose, fold_in_place
 from .policy import USUAL, AmbiguousValueError, Policy
 from .zones import WrittenZone, read_offset, read_zone
 

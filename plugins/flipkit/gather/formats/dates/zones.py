@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 
+from flipkit.gather.formats.dates.policy import compose, fold_in_place
 from flipkit.model.times import known_zone, zone_aliases, zone_names
 
 from . import faults
 from .cldr import windows_zone
-from .letters import compose, fold_in_place
 from .policy import AmbiguousValueError
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flipkit.gather.formats.csv_rows import find_delimiter, read_csv_rows
-from flipkit.gather.formats.dates.letters import fold_in_place
+from flipkit.gather.formats.dates.policy import fold_in_place
 from flipkit.gather.formats.encoding import is_for_programs
-from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine
 from flipkit.gather.formats.feeds.discovery import without_feed_scheme
+from flipkit.gather.formats.feeds.list_merge import FeedListing, SkippedLine
 from flipkit.model.text import is_web_address
 
 ADDRESS = re.compile(r"(?:feed:(?://)?)?https?://[^\s'\"<>|,;)\]]+|feed://[^\s'\"<>|,;)\]]+", re.I)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from flipkit.gather.formats.dates import ABBREVIATIONS, SYSTEM, AmbiguousValueError, Order, read_moment, written_dates
 from flipkit.gather.formats.dates.cldr import foreign_names
 from flipkit.gather.formats.dates.days import WrittenDate
-from flipkit.gather.formats.dates.letters import compose, fold_in_place
+from flipkit.gather.formats.dates.policy import compose, fold_in_place
 from flipkit.gather.formats.feeds.numbered_dates import in_digits
 
 _MONTHS = {

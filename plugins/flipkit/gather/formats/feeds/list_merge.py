@@ -1,4 +1,4 @@
-"""A list of blogs from elsewhere beside ours: what of it is new becomes entries for blogs.yml."""
+"""What a list of blogs gives, in whatever form it was; and what of it is new becomes entries for blogs.yml."""
 
 from __future__ import annotations
 
@@ -8,10 +8,43 @@ from urllib.parse import urlsplit
 
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.feeds import feed_faults
-from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
 from flipkit.model.blogs import Blog
 from flipkit.model.text import canonical_address
 from flipkit.secrecy import asks_with_secret, source_of_links
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedListing:
+    """A blog on a list: its feed, and what else the list says; `line` counts from 1 (0: the list has no lines).
+
+    `words` are those that the list filtered its entries by; `note` says in plain words what of the
+    line flipkit does not take over.
+    """
+
+    feed: str
+    title: str = ""
+    url: str = ""
+    language: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedLine:
+    """A line that names no blog flipkit can follow, and why."""
+
+    what: str
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRest:
+    """What stands behind a place at which a list is broken: how much it is, nobody knows."""
+
+    diagnosis: Diagnosis
+
 
 Value = str | dict[str, list[str]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from flipkit.gather.formats.dates.letters import compose
+from flipkit.gather.formats.dates.policy import compose
 
 #: Dates of numbers in which the year, the month and the day are named, or the year comes first, with their weekday.
 _CJK = re.compile(

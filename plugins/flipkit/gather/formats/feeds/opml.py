@@ -16,8 +16,8 @@ from flipkit.errors import SourceError
 from flipkit.gather.formats import where_broken
 from flipkit.gather.formats.encoding import as_utf8, with_references
 from flipkit.gather.formats.feeds import feed_faults
-from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
 from flipkit.gather.formats.feeds.discovery import without_feed_scheme
+from flipkit.gather.formats.feeds.list_merge import FeedListing, SkippedLine, UnreadRest
 from flipkit.model.text import is_web_address
 
 _DECLARED = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE)", re.I)

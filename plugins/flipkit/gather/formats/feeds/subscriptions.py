@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from flipkit.errors import SourceError
 from flipkit.gather.formats.encoding import decoded
 from flipkit.gather.formats.feeds import feed_faults
-from flipkit.gather.formats.feeds.blog_listings import FeedListing, SkippedLine, UnreadRest
 from flipkit.gather.formats.feeds.blog_tables import NO_FEED, of_line, parse_table
+from flipkit.gather.formats.feeds.list_merge import FeedListing, SkippedLine, UnreadRest
 from flipkit.gather.formats.feeds.opml import parse_opml
 from flipkit.model.text import is_web_address
 

@@ -14,9 +14,9 @@ from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS
-from flipkit.gather.formats.spreadsheets.other_rows import is_remark
 from flipkit.gather.formats.spreadsheets.profiles import clock_part
 from flipkit.gather.formats.spreadsheets.roles import Columns
+from flipkit.gather.formats.spreadsheets.rows_between import is_remark
 from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet

@@ -12,7 +12,14 @@ from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.lengths import pd_unit_of, until_next
-from flipkit.gather.formats.spreadsheets.other_rows import (
+from flipkit.gather.formats.spreadsheets.profiles import profile_of
+from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
+from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
+from flipkit.gather.formats.spreadsheets.row_cells import read_cells
+from flipkit.gather.formats.spreadsheets.row_headings import Headings
+from flipkit.gather.formats.spreadsheets.row_times import Times, named_day, put_times, settle_times
+from flipkit.gather.formats.spreadsheets.rows_between import (
+    RowsAbove,
     is_turned_down_row,
     more_speakers,
     pause_of,
@@ -20,13 +27,6 @@ from flipkit.gather.formats.spreadsheets.other_rows import (
     speaker_text,
     sum_of,
 )
-from flipkit.gather.formats.spreadsheets.profiles import profile_of
-from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
-from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
-from flipkit.gather.formats.spreadsheets.row_cells import read_cells
-from flipkit.gather.formats.spreadsheets.row_headings import Headings
-from flipkit.gather.formats.spreadsheets.row_times import Times, named_day, put_times, settle_times
-from flipkit.gather.formats.spreadsheets.rows_above import RowsAbove
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow, with_all_speakers
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.vocabulary import is_open_place, is_to_come
