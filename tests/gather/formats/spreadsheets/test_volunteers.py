@@ -153,6 +153,12 @@ def test_a_row_that_waits_for_a_session_is_an_open_place(tmp_path: Path) -> None
     assert [(f"{place.start:%H:%M}", place.room) for place in found.places] == [("09:00", "2"), ("10:00", "1")]
 
 
+def test_a_moment_before_all_days_is_refused(tmp_path: Path) -> None:
+    rows = ("Title,Start,Minutes", "Flip it,0001-01-01T09:00:00+14:00,45", "Math,2027-01-29T09:00:00-06:00,45")
+    found = table(tmp_path, lines(*rows), DAY)
+    assert [[*row.unclear] for row in found.rows] == [["start"], []]
+
+
 def test_lengths_are_no_times(tmp_path: Path) -> None:
     found = table(tmp_path, lines("Length,Item,Lead", "15,Welcome,Jane Doe", "45,Flip it,Bo Li", "15,Break,"), DAY)
     assert found.rows == ()

@@ -210,7 +210,10 @@ def _same_clocks(name: str, context: TableContext) -> bool:
 def _dated(text: str, each: Times, context: TableContext) -> tuple[str, date | None]:
     """Part a text into its time and its day; a moment with an offset is put on the conference's clocks."""
     if _ISO_MOMENT.fullmatch(text):
-        moment = read_moment(text).placed(context.timezone).astimezone(zone(context.timezone))
+        try:
+            moment = read_moment(text).placed(context.timezone).astimezone(zone(context.timezone))
+        except OverflowError as error:  # the first day of all, east of the conference
+            raise AmbiguousValueError(DATE_UNREADABLE(written=text, like=context.days.first)) from error
         each.exact = True
         each.clock = ClockTimes(moment.time().replace(second=0))
         return f"{moment:%H:%M}", moment.date()
