@@ -9,7 +9,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support import sample
 from tests.support.conference import FOLDER, PHONE, WIDE, choose, figures, open_agenda, planned, reader, star
@@ -211,6 +211,28 @@ def test_a_browser_that_keeps_nothing_says_so_and_works_for_the_visit(browser: B
         expect(page.get_by_role("status")).to_have_text("1 of 31 sessions shown")
         open_agenda(page, site)
         expect(page.get_by_text("This browser keeps nothing")).to_be_visible()
+
+
+def test_what_was_starred_before_a_conference_was_renamed_is_starred_still(browser: Browser, site: str) -> None:
+    def renamed(route: Route) -> None:
+        answer = route.fetch()
+        named = answer.text().replace(
+            '<meta name="flipkit-conference"',
+            '<meta data-formerly="../../../events/before/" name="flipkit-conference"',
+        )
+        route.fulfill(response=answer, body=named)
+
+    with reader(browser) as page:
+        page.goto(f"{site}404.html")
+        kept = json.dumps({"stars": {"first-ten": {"title": FIRST}}})
+        page.evaluate("([key, value]) => localStorage.setItem(key, value)", ["flipkit /events/before/", kept])
+        page.route(f"{site}{FOLDER}agenda/", renamed)
+        open_agenda(page, site)
+        assert planned(page) == [FIRST]
+        page.unroute(f"{site}{FOLDER}agenda/")
+        page.goto(f"{site}{FOLDER}programme/")
+        expect(star(page, FIRST)).to_have_attribute("aria-pressed", "true")
+        assert page.evaluate("localStorage.getItem('flipkit /events/before/')") == ""
 
 
 def test_what_stands_in_the_browser_is_text_whatever_it_is(browser: Browser, site: str) -> None:

@@ -261,3 +261,32 @@ def test_a_status_that_would_do_nothing_is_refused(tmp_path: Path, file: str, wo
     assert [(p.message, p.field, p.line) for p in gathered(tmp_path, files).problems] == [(message, "status", 2)]
     files[file] = files[file].replace(f"status: {word}", "status: new")  # as Material knows it
     assert gathered(tmp_path, files).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("status: postponed", "status-says-nothing"),
+        ("status: cancled", "status-says-nothing"),
+        ("status: tentative", "status-says-nothing"),
+        ("status: quizás", "status-says-nothing"),
+        ("cancelled: maybe", "cancelled-unclear"),
+        ("cancelled: TBC", "cancelled-unclear"),
+        ("cancelled: '?'", "cancelled-unclear"),
+        ("cancelled: tal vez", "cancelled-unclear"),
+        ("cancelled: confirmed", "cancelled-unclear"),
+    ],
+)
+@pytest.mark.parametrize("file", ["m/weeks/2012-03-12.md", "e/index.md"])
+def test_what_says_neither_yes_nor_no_is_refused(tmp_path: Path, file: str, line: str, code: str) -> None:
+    event = "---\nkind: event\ntitle: Workshop\nstarts: 2027-01-23 09:30\n---\n"
+    files = {"m/index.md": CHAT, "m/weeks/2012-03-12.md": TOPIC, "e/index.md": event}
+    files[file] = files[file].replace("---\n", f"---\n{line}\n", 1)
+    found = [(p.code, p.severity, p.line) for p in gathered(tmp_path, files).problems if p.code != "folder-empty"]
+    assert found[:1] == [(code, "error", 2)]
+
+
+@pytest.mark.parametrize("line", ["status: confirmed", "status: new", "status: deprecated", "status: bestätigt"])
+def test_a_status_that_calls_nothing_in_question_is_none_of_ours(tmp_path: Path, line: str) -> None:
+    event = f"---\nkind: event\ntitle: Workshop\nstarts: 2027-01-23 09:30\n{line}\n---\n"
+    assert gathered(tmp_path, {"e/index.md": event}).problems == ()

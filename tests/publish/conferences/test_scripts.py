@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from importlib.resources import files
 
-from flipkit.publish.conferences.page_parts import AT_ONCE, FOLDER, MODULES, SHARED
+from flipkit.model.identifiers import EventId
+from flipkit.publish.conferences.page_parts import AT_ONCE, FOLDER, MODULES, SHARED, scripts
+from tests.support.events import WHOLE, gathered
 
 SCRIPTS = files("flipkit").joinpath("theme/static", FOLDER)
 
@@ -27,3 +30,10 @@ def test_what_every_page_runs_is_named_in_its_head() -> None:
 def test_the_list_of_modules_is_that_of_the_folder() -> None:
     found = {path.name.removesuffix(".js") for path in SCRIPTS.iterdir() if path.name.endswith(".js")}
     assert found - {"worker"} == set(MODULES)
+
+
+def test_a_page_names_the_addresses_that_its_conference_had() -> None:
+    (summer,) = gathered(WHOLE).conferences
+    assert "data-formerly" not in scripts("events/summer/agenda/", summer)
+    renamed = scripts("events/summer/agenda/", replace(summer, formerly=(EventId("spring"), EventId("easter"))))
+    assert 'data-formerly="../../../events/spring/ ../../../events/easter/"' in renamed

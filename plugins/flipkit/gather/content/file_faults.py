@@ -91,6 +91,19 @@ STATUS_NO_DRAFT = Fault(
     "Keep the file elsewhere until it is ready, or take the line out.",
     meaning="`status` keeps posts back only. What else is in the content folder is published.",
 )
+STATUS_SAYS_NOTHING = Fault(
+    "status-says-nothing",
+    "status: %(written)s says nothing here that flipkit understands.",
+    "Write cancelled: and the reason if it is called off, else take the line out.",
+    meaning="Of a week and a single event, `status` may say that it takes place, or be Material's `new` or "
+    "`deprecated`. Anything else may mean that it does not take place, and nobody heeds it.",
+)
+CANCELLED_UNCLEAR = Fault(
+    "cancelled-unclear",
+    "cancelled: %(written)s says neither that it takes place nor why it does not.",
+    "Write the reason if it is called off, else take the line out.",
+    meaning="`cancelled` calls a week or an event off, and says why. What says neither yes nor no is not guessed.",
+)
 KEY_UNKNOWN = Fault(
     "key-unknown",
     "'%(key)s' is not a key flipkit knows here.",

@@ -20,7 +20,7 @@ from flipkit.errors import InvalidValueError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import file_faults, key_faults
 from flipkit.gather.content.yaml import Document, Path_
-from flipkit.gather.formats.vocabulary import is_cancelled, is_no, is_withheld, is_yes
+from flipkit.gather.formats.vocabulary import is_cancelled, is_no, is_unclear, is_withheld, is_yes, takes_place
 from flipkit.model.problems import Problem
 
 #: MkDocs' and Material's own keys, which every file may carry, and what they say.
@@ -145,6 +145,17 @@ def _unheeded(document: Document, at: Path_, data: dict[Any, Any], keys: type[Ke
             yield _problem(document, (*at, "status"), file_faults.STATUS_CONTRADICTS(written=status))
         elif is_withheld(status):
             yield _problem(document, (*at, "status"), file_faults.STATUS_NO_DRAFT(written=status))
+        elif "cancelled" in keys.model_fields and not is_cancelled(status) and not _is_plain(status):
+            yield _problem(document, (*at, "status"), file_faults.STATUS_SAYS_NOTHING(written=status))
+    if "cancelled" not in keys.model_fields or not isinstance(reason, str) or is_yes(reason):
+        return
+    if is_unclear(reason) or takes_place(reason):
+        yield _problem(document, (*at, "cancelled"), file_faults.CANCELLED_UNCLEAR(written=reason))
+
+
+def _is_plain(status: str) -> bool:
+    """Whether a status calls nothing in question: it takes place, or is one of Material's own."""
+    return not status.strip() or takes_place(status) or status.strip() == "deprecated"
 
 
 def _is_foreign(key: str, keys: type[KeyGroup]) -> bool:

@@ -62,6 +62,23 @@ _STATUS_WORDS: Mapping[EventStatus, frozenset[str]] = {
 }
 _STATUSES: Mapping[str, EventStatus] = {word: status for status, words in _STATUS_WORDS.items() for word in words}
 
+#: States of events beside those of every programme: how full it is, whether it is over.
+_TAKES_PLACE = words_of(
+    "eventmovedonline, published, public, active, open, registration open, full, sold out, waitlist, live, done, "
+    "past, completed, finished, final, planned, upcoming, in progress, in process, busy, free, available, new",
+    "publicado, publicada, activo, activa, abierto, abierta, completo, completa, agotado, agotada, programado, "
+    "programada, previsto, prevista, realizado, realizada, finalizado, finalizada, vigente",
+    "veroffentlicht, aktiv, offen, ausgebucht, voll, geplant, vorbei, beendet, publie, publiee, ouvert, ouverte, "
+    "complet, complete, prevu, prevue, termine, terminee, esgotado, esgotada, ativo, ativa, aberto, aberta, "
+    "exhaurit, exhaurida, obert, oberta, actiu, activa, publicat",
+)
+#: Words that say neither that something takes place nor that it does not.
+_UNCLEAR = words_of(
+    "maybe, perhaps, possibly, tentative, provisional, unknown, unclear, not sure, undecided, either, 50 50",
+    "quiza, quizas, tal vez, posiblemente, sin decidir, vielleicht, unklar, ungewiss, peut etre, incertain, talvez, "
+    "possivelmente, potser, possiblement",
+)
+
 _TO_COME = words_of(
     "tbd, tba, tbc, t b d, t b a, t b c, to be announced, to be decided, to be determined, to be confirmed, "
     "to be defined, to come, coming soon, pending, not yet known",
@@ -195,6 +212,22 @@ def status_of(text: str) -> EventStatus | None:
     if word in _TO_COME:
         return EventStatus.TENTATIVE
     return _STATUSES.get(word)
+
+
+def is_known_status(text: str) -> bool:
+    """Whether it is understood what a word says of whether an event takes place; nothing is said by no word."""
+    word = fold(text)
+    return not word or word in _TAKES_PLACE or status_of(text) is not None
+
+
+def takes_place(text: str) -> bool:
+    """Whether a word in a place for states says that something takes place as planned: `confirmed`, `sold out`."""
+    return fold(text) in _TAKES_PLACE or status_of(text) == EventStatus.CONFIRMED
+
+
+def is_unclear(text: str) -> bool:
+    """Whether a text in a place for yes, no or a reason says neither: `maybe`, `TBC`, `?`."""
+    return " ".join(_WORDS.findall(fold(text[:_LONGEST_WORDS]))) in _UNCLEAR or is_to_come(text)
 
 
 def is_cancelled(text: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
+from html import escape
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
@@ -85,9 +86,11 @@ def scripts(url: str, conference: Conference) -> str:
     up = root(url)
     soon = '<link rel="modulepreload" fetchpriority="low"'  # behind all that the page needs to be drawn
     files = (*(f"{FOLDER}{module}.js" for module in AT_ONCE), SHARED)
+    before = " ".join(f"{up}{addresses.event(name)}" for name in conference.formerly)
+    formerly = f' data-formerly="{escape(before)}"' if before else ""
     loaded = "".join(f'{soon} href="{up}{file}">\n' for file in files)
     return (
-        f'<meta name="flipkit-conference" content="{up}{conference.address}">\n'
+        f'<meta name="flipkit-conference" content="{up}{conference.address}"{formerly}>\n'
         f'<link rel="stylesheet" href="{up}{FOLDER}{STYLE}">\n'
         f'{loaded}<script type="module" src="{up}{FOLDER}page.js"></script>\n'
     )

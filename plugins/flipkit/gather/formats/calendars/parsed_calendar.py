@@ -11,11 +11,11 @@ from typing import NamedTuple
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.limits import ID, LINE
 from flipkit.gather.formats.sanitize import plain_line
-from flipkit.gather.formats.vocabulary import split_cancelled, status_of, words_of
+from flipkit.gather.formats.vocabulary import is_known_status, split_cancelled, status_of
 from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
 from flipkit.model.states import EventStatus
-from flipkit.model.text import excerpt, fold, shorten
+from flipkit.model.text import excerpt, shorten
 from flipkit.model.times import zone
 
 #: How far recurring events are followed, before and after now.
@@ -28,16 +28,6 @@ NOTES = 20
 _WORDS = 60
 #: Characters of a description: words may be of any length.
 _LONGEST = 1_000
-#: States of events beside those of every programme: how full it is, whether it is over.
-_TAKES_PLACE = words_of(
-    "eventmovedonline, published, public, active, open, registration open, full, sold out, waitlist, live, done, "
-    "past, completed, finished, final, planned, upcoming, in progress, in process, busy, free, available, new",
-    "publicado, publicada, activo, activa, abierto, abierta, completo, completa, agotado, agotada, programado, "
-    "programada, previsto, prevista, realizado, realizada, finalizado, finalizada, vigente",
-    "veroffentlicht, aktiv, offen, ausgebucht, voll, geplant, vorbei, beendet, publie, publiee, ouvert, ouverte, "
-    "complet, complete, prevu, prevue, termine, terminee, esgotado, esgotada, ativo, ativa, aberto, aberta, "
-    "exhaurit, exhaurida, obert, oberta, actiu, activa, publicat",
-)
 
 
 class Window(NamedTuple):
@@ -93,12 +83,6 @@ def titled(written: object, status: object = "") -> tuple[str, EventStatus]:
         return title, EventStatus.CANCELLED
     is_certain = is_known_status(text) and said != EventStatus.TENTATIVE
     return title, EventStatus.CONFIRMED if is_certain else EventStatus.TENTATIVE
-
-
-def is_known_status(text: str) -> bool:
-    """Whether it is understood what a word says of whether an event takes place; nothing is said by no word."""
-    word = fold(text)
-    return not word or word in _TAKES_PLACE or status_of(text) is not None
 
 
 def described(written: object) -> str:

@@ -15,9 +15,8 @@ from zoneinfo import ZoneInfoNotFoundError
 from flipkit.faults import Diagnosis, Phrase
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.ics_components import is_broken, title_of, unread
-from flipkit.gather.formats.calendars.parsed_calendar import is_known_status
 from flipkit.gather.formats.dates import AmbiguousValueError, read_zone
-from flipkit.gather.formats.vocabulary import is_cancelled
+from flipkit.gather.formats.vocabulary import is_cancelled, is_known_status
 from flipkit.model.times import known_zone, zone
 
 #: Properties of an event that stand in it once (RFC 5545 section 3.6.1); of several the first counts.

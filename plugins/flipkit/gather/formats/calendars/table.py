@@ -19,7 +19,6 @@ from flipkit.gather.formats.calendars.parsed_calendar import (
     ParsedCalendar,
     Window,
     described,
-    is_known_status,
     line,
     placed,
     titled,
@@ -33,7 +32,15 @@ from flipkit.gather.formats.dates import (
     split_stated_date,
     written_dates,
 )
-from flipkit.gather.formats.vocabulary import is_no, is_private, is_to_come, is_withheld, is_yes
+from flipkit.gather.formats.vocabulary import (
+    is_known_status,
+    is_no,
+    is_private,
+    is_to_come,
+    is_unclear,
+    is_withheld,
+    is_yes,
+)
 from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold, slug, web_address
@@ -120,8 +127,8 @@ def read(body: bytes, timezone: str, window: Window, date_format: str, *, source
             notes.append(Problem(source, beyond, row=number))
             unread.add(_uid(row, line(row.get("title"))))
             continue
-        if not is_known_status(row.get("status", "")):
-            said = faults.STATUS_NOT_UNDERSTOOD(title=event.title, written=row["status"][:60])
+        if unknown := _unknown_status(row):
+            said = faults.STATUS_NOT_UNDERSTOOD(title=event.title, written=unknown[:60])
             notes.append(Problem(source, said, row=number))
         seen[event.key] += 1
         if seen[event.key] > 1:
@@ -176,7 +183,14 @@ def _bare(cell: str) -> str:
 def _is_draft(row: Mapping[str, str]) -> bool:
     """Whether a row is not for the public yet: so say its status, or a yes or no in other columns."""
     draft, published = row.get("draft", ""), row.get("published", "")
-    return is_withheld(row.get("status", "")) or (bool(draft) and not is_no(draft)) or is_no(published)
+    is_held = is_no(published) or is_withheld(published) or is_unclear(published)
+    return is_withheld(row.get("status", "")) or (bool(draft) and not is_no(draft)) or is_held
+
+
+def _unknown_status(row: Mapping[str, str]) -> str:
+    """Give what a row says of whether it takes place, if that says neither."""
+    off, status = row.get("cancelled", ""), row.get("status", "")
+    return off if is_unclear(off) else "" if is_known_status(status) else status
 
 
 def _uid(row: Mapping[str, str], title: str) -> str:
@@ -186,7 +200,8 @@ def _uid(row: Mapping[str, str], title: str) -> str:
 def _event(row: Mapping[str, str], timezone: str, date_format: str) -> tuple[RemoteEvent, str]:
     """Make the event of a row; say how its zone was understood, if there was something to understand."""
     off = row.get("cancelled", "")
-    title, status = titled(row.get("title"), "cancelled" if off and not is_no(off) else row.get("status"))
+    called = off if is_unclear(off) else "cancelled" if off and not is_no(off) else row.get("status")
+    title, status = titled(row.get("title"), called)
     if not title:
         raise AmbiguousValueError(faults.TITLE_LACKING())
     first, rest = _day(row.get("date", ""), date_format)

@@ -22,7 +22,6 @@ from flipkit.gather.formats.calendars.parsed_calendar import (
     ParsedCalendar,
     Window,
     described,
-    is_known_status,
     line,
     noted,
     placed,
@@ -30,7 +29,7 @@ from flipkit.gather.formats.calendars.parsed_calendar import (
 )
 from flipkit.gather.formats.dates import iso_day, iso_moment
 from flipkit.gather.formats.encoding import decoded
-from flipkit.gather.formats.vocabulary import is_cancelled, is_withheld
+from flipkit.gather.formats.vocabulary import is_cancelled, is_known_status, is_withheld
 from flipkit.model.events import RemoteEvent
 from flipkit.model.text import is_web_address, resolve
 from flipkit.model.times import zone

@@ -19,7 +19,11 @@ async function start() {
   const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=flipkit-conference]"))
   if (!meta?.content) return
   const address = new URL(meta.content, location.href).href
-  const stars = starsOf(address)
+  const formerly = (meta.dataset.formerly ?? "").split(" ").filter(Boolean)
+  const stars = starsOf(
+    address,
+    formerly.map((each) => new URL(each, location.href).href),
+  )
   offerStars(stars)
   if (document.querySelector(".fk-programme")) startProgramme(stars)
   if (document.querySelector("[data-agenda]")) await (await import("./agenda.js")).start(address, stars)
@@ -32,9 +36,10 @@ async function start() {
 /**
  * The stars of the conference in a folder; the same ones however often Material swaps the page.
  * @param {string} folder
+ * @param {string[]} formerly
  */
-function starsOf(folder) {
-  const stars = known.get(folder) ?? new Stars(folder)
+function starsOf(folder, formerly) {
+  const stars = known.get(folder) ?? new Stars(folder, formerly)
   known.set(folder, stars)
   return stars
 }

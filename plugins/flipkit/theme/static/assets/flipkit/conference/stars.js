@@ -29,7 +29,16 @@ function read(text) {
 }
 
 /**
- * The stars of one conference. `folder` is its address in full, so that another site on the same host keeps its own.
+ * The name under which a browser keeps the stars of the conference in a folder.
+ * @param {string} folder
+ */
+function nameOf(folder) {
+  return `flipkit ${new URL(folder).pathname}`
+}
+
+/**
+ * The stars of one conference. `folder` is its address in full, so that another site on the same host keeps its own;
+ * what was starred at an address that it had `formerly` moves here.
  * Tells of every change, in other windows too, by the event "change".
  */
 export class Stars extends EventTarget {
@@ -42,17 +51,29 @@ export class Stars extends EventTarget {
    */
   last
 
-  /** @param {string} folder */
-  constructor(folder) {
+  /**
+   * @param {string} folder
+   * @param {string[]} [formerly]
+   */
+  constructor(folder, formerly = []) {
     super()
-    this.#key = `flipkit ${new URL(folder).pathname}`
+    this.#key = nameOf(folder)
     this.#kept = read(flipkitStore.read(this.#key))
     this.last = flipkitStore.lasts()
+    for (const old of formerly) this.#moveFrom(nameOf(old))
     addEventListener("storage", (event) => {
       if (event.key !== this.#key) return
       this.#kept = read(event.newValue)
       this.dispatchEvent(new Event("change"))
     })
+  }
+
+  /** @param {string} name */
+  #moveFrom(name) {
+    const before = read(flipkitStore.read(name))
+    if (!before.size) return
+    this.replace([...before, ...this.#kept])
+    if (this.last) flipkitStore.write(name, "")
   }
 
   get ids() {
