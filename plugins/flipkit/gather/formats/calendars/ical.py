@@ -72,7 +72,11 @@ def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> Parsed
     for calendar in parse_calendars(lines, notes):
         name = name or line(first(calendar.get("X-WR-CALNAME") or calendar.get("NAME")))
         events: list[Any] = []
+        hidden: dict[str, list[Any]] = {}
+        is_called_off = str(first(calendar.get("METHOD")) or "").upper() == "CANCEL"  # RFC 5546 section 3.2.5
         for event in calendar.walk("VEVENT"):
+            if (changed := first(event.get("RECURRENCE-ID"))) is not None:
+                hidden.setdefault(str(first(event.get("UID"))), []).append(changed)
             if is_private_event(event):
                 private += _dates(event, timezone, window, allowance)
                 _refuse_many(private, source)
@@ -80,6 +84,10 @@ def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> Parsed
             if any(is_withheld(str(each)) for each in several_of(event.get("STATUS"))):
                 drafts += 1
                 continue
+            if changed is not None:  # it is shown in the place of the date that it changes
+                hidden[str(first(event.get("UID")))].remove(changed)
+            if is_called_off:
+                event["STATUS"] = "CANCELLED"
             try:
                 make_sound(event, title_of(event), timezone, notes)
             except Exception as error:  # whatever one event may hold
@@ -95,6 +103,7 @@ def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> Parsed
                 try:
                     key_of = _keys(series, several, own)
                     dates = _expanded(series, window, notes, allowance)
+                    dates = [each for each in dates if not _is_among(each, hidden.get(_uid(each), ()), own)]
                     found += [_told_apart(_event(each, key_of(each), own), titles) for each in dates]
                 except ParseError:
                     raise
@@ -168,6 +177,19 @@ def _keys(series: list[Any], several: bool, timezone: str) -> Callable[[Any], st
         return f"{_uid(date)} {_original(original, timezone)}"
 
     return key_of
+
+
+def _is_among(date: Any, hidden: Iterable[Any], timezone: str) -> bool:
+    """Whether a date of a series is one that another event, which is not shown, has changed."""
+    original = _original(getattr(date.get("RECURRENCE-ID"), "dt", date.start), timezone)
+    for each in hidden:
+        when = getattr(each, "dt", None)
+        moment = _original(when, timezone) if when is not None else None
+        if moment is None or isinstance(moment, datetime) != isinstance(original, datetime):
+            continue
+        if moment == original or (str(each.params.get("RANGE", "")) and moment < original):
+            return True
+    return False
 
 
 def _original(when: datetime | date, timezone: str) -> datetime | date:

@@ -192,9 +192,12 @@ def is_broken(value: object) -> bool:
 
 
 def is_private_event(event: Component) -> bool:
-    """Tell whether any of its classes is one that is not public."""
-    given = event.get("CLASS", "")
-    return any(is_private(str(each)) for each in (given if isinstance(given, list) else [given]))
+    """Tell whether any of its classes is one that is not public; Apple's servers have one of their own."""
+    for name in ("CLASS", "X-CALENDARSERVER-ACCESS"):
+        given = event.get(name, "")
+        if any(is_private(str(each)) for each in (given if isinstance(given, list) else [given])):
+            return True
+    return False
 
 
 def first(value: Any) -> Any:

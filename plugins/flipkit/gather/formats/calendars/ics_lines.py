@@ -134,6 +134,9 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
 
 def _exact(name: str, parameters: str, value: str) -> Iterator[str]:
     """Give a property that is no text as RFC 5545 writes it; of a list, each date on its own if one is none."""
+    if name in ("RRULE", "EXRULE"):
+        yield f"{name}{parameters}:{''.join(value.upper().split())}"
+        return
     if name not in _DATES:
         yield f"{name}{parameters}:{value if name == 'UID' else value.upper()}"
         return

@@ -22,7 +22,7 @@ from flipkit.model.times import known_zone, zone
 #: Properties of an event that stand in it once (RFC 5545 section 3.6.1); of several the first counts.
 _ONCE = (
     "UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS", "URL", "SEQUENCE",
-    "RECURRENCE-ID", "RRULE", "DTSTAMP", "LAST-MODIFIED", "CREATED",
+    "RECURRENCE-ID", "DTSTAMP", "LAST-MODIFIED", "CREATED",
 )  # fmt: skip
 #: Properties that are named in a note when they can't be read; of all others nothing is shown anyway.
 _NAMED: dict[str, Phrase] = {
@@ -55,11 +55,12 @@ def make_sound(event: Any, title: str, timezone: str, notes: list[Diagnosis]) ->
             event[name] = next(
                 (each for each in event[name] if name == "STATUS" and is_cancelled(each)), event[name][0]
             )
-    for name in ("RDATE", "EXDATE"):
+    for name in ("RRULE", "RDATE", "EXDATE"):
         if isinstance(event.get(name), list) and any(map(is_broken, event[name])):
             event[name] = [each for each in event[name] if not is_broken(each)] or event[name][0]
             if not is_broken(event[name]):
-                notes.append(faults.EVENT_DATE_UNREADABLE(title=title or "…", part=_NAMED[name]))
+                said = faults.EVENT_PART_UNREADABLE if name == "RRULE" else faults.EVENT_DATE_UNREADABLE
+                notes.append(said(title=title or "…", part=_NAMED[name]))
     for name in [name for name in event if is_broken(event[name])]:
         del event[name]
         if name in _NAMED:
@@ -142,6 +143,8 @@ def masters(events: Iterable[Any], notes: list[Diagnosis]) -> list[list[Any]]:
     changed = [event for event in listed if "RECURRENCE-ID" in event]
     whole = [event for event in listed if "RECURRENCE-ID" not in event]
     newest = max(map(_sequence, whole), default=0)
+    older = [event for event in whole if _sequence(event) < newest]
+    notes += [faults.EVENT_VERSION_LEFT(title=title_of(event) or "…") for event in older]
     own: dict[object, Any] = {}
     for event in (each for each in whole if _sequence(each) == newest):
         start, title = event["DTSTART"].dt, title_of(event)
@@ -153,8 +156,8 @@ def masters(events: Iterable[Any], notes: list[Diagnosis]) -> list[list[Any]]:
         elif _modified(event) > _modified(before):
             own[start] = event
         if before is not None and title != title_of(before) and _modified(event) != _modified(before):
-            older = min(event, before, key=_modified)
-            notes.append(faults.EVENT_VERSION_LEFT(title=title_of(older) or "…"))
+            left = min(event, before, key=_modified)
+            notes.append(faults.EVENT_VERSION_LEFT(title=title_of(left) or "…"))
     found = [[event] for event in own.values()]
     recurring = [series for series in found if "RRULE" in series[0] or "RDATE" in series[0]]
     for event in changed:

@@ -52,13 +52,15 @@ _NAMES: Mapping[str, str] = {
              "titre, evenement, objet, sujet, assunto, nome, titol, esdeveniment, assumpte, nom",
     "date": "date, start date, day, when, starts, start day, event date, "
             "fecha, dia, fecha de inicio, fecha inicio, inicio, cuando, fecha de comienzo, fecha comienzo, "
+            "starts at, start at, begins at, start datetime, start date time, "
             "datum, startdatum, beginnt am, tag, wann, date de debut, jour, quand, data, data de inicio, "
             "data inicio, data d inici, data inici",
     "time": "time, start time, start, hour, from, begin, begins, "
             "hora, hora de inicio, hora inicio, desde, comienzo, horario, hora de comienzo, "
             "uhrzeit, zeit, startzeit, beginn, beginnt um, von, heure, heure de debut, debut, hora d inici, "
             "hora inici",
-    "end date": "end date, ends, last day, until date, fecha de fin, fecha fin, fecha final, hasta el dia, "
+    "end date": "end date, ends, ends at, end at, end datetime, end date time, "
+                "last day, until date, fecha de fin, fecha fin, fecha final, hasta el dia, "
                 "fecha de finalizacion, enddatum, endet am, date de fin, data de fim, data fim, data de fi, data fi",
     "end time": "end time, end, to, until, finish, hora de fin, hora fin, hora final, hasta, fin, finalizacion, "
                 "hora de finalizacion, endzeit, ende, endet um, bis, heure de fin, hora de fim, hora fim, fim, "

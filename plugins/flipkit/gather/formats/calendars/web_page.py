@@ -75,7 +75,8 @@ def read(
         raise ParseError(faults.PAGE_TO_SIGN_IN() if _asks_to_sign_in(body) else said, source=source)
     if drafts:
         notes.append(faults.DRAFTS_NOT_SHOWN(num=drafts))
-    return ParsedCalendar(tuple(_told_apart(events)), noted(notes, source), unread=frozenset(unread))
+    is_whole = all(note.fault != faults.PAGE_PART_BROKEN for note in notes)
+    return ParsedCalendar(tuple(_told_apart(events)), noted(notes, source), "", is_whole, frozenset(unread))
 
 
 class _NoDateError(ValueError):
