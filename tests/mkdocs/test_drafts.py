@@ -41,4 +41,4 @@ def test_links_to_drafts_are_named(make: Make) -> None:
     with Archive(None) as archive:
         found = project.community(clock.now("2026-11-22", {}, "UTC"), files, archive).problems
     told = [(problem.file, problem.code) for problem in found if problem.file == "posts/open.md"]
-    assert [code for _, code in told] == ["link-broken", "link-unpublished", "link-unpublished", "link-unpublished"]
+    assert [code for _, code in told] == ["link-broken", "link-held-back", "link-held-back", "link-held-back"]

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from flipkit import clock
+from flipkit.gather.sources.archive import Archive
+from flipkit.mkdocs.load import load
 from flipkit.mkdocs.look import SHELL
 from flipkit.model.settings import content_policy
 from tests.support.project import ALL
@@ -105,3 +108,37 @@ def test_materials_scripts_are_those_that_ours_stand_for() -> None:
         "partials/integrations/analytics/google.html",
         "redirect.html",
     }
+
+
+DIAGRAMS = """
+markdown_extensions:
+  - pymdownx.superfences:
+      custom_fences:
+        - {name: mermaid, class: mermaid, format: !!python/name:pymdownx.superfences.fence_code_format }
+"""
+RUNS_NOT = {
+    "script.md": "# A\n\n<script>alert(1)</script>\n",
+    "handler.md": "# B\n\n<button onclick='go()'>Go</button>\n",
+    "diagram.md": "# C\n\n```mermaid\ngraph LR\n  A --> B\n```\n",
+    "posts/2026-01-01-s.md": "---\ntitle: S\n---\n<SCRIPT type=module>x()</SCRIPT>\n\n```mermaid\ngraph LR\n```\n",
+    "code.md": "# D\n\n`<script>` and\n\n```html\n<script>alert(1)</script> <a onclick=x>\n```\n",
+    "data.md": '# E\n\n<script type="application/json">{}</script> <script src="own.js"></script>\n',
+}
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        (DIAGRAMS, ["diagram.md", "handler.md", "posts/2026-01-01-s.md", "script.md"]),
+        (DIAGRAMS + "extra: {flipkit: {csp: false}}\n", []),
+        (DIAGRAMS + "theme: {name: material, font: false}\n", []),
+        (DIAGRAMS + "extra_javascript: [https://unpkg.com/mermaid@11/dist/mermaid.min.js]\n",
+         ["handler.md", "posts/2026-01-01-s.md", "script.md"]),
+    ],
+)  # fmt: skip
+def test_what_the_policy_keeps_from_running_is_named(make: Make, extra: str, expected: list[str]) -> None:
+    project = load(make("posts", extra=extra, files=RUNS_NOT) / "mkdocs.yml")
+    files = project.files()
+    with Archive(None) as archive:
+        problems = project.community(clock.now("2026-11-22", {}, "UTC"), files, archive).problems
+    assert sorted(problem.file for problem in problems if problem.code == "scripts-barred") == expected

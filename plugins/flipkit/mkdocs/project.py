@@ -134,7 +134,15 @@ class Project:
         left = unread(self.folders.texts, self._mirror.listed, known, made.problems)
         aside, _ = without({*made.aside, *left}, self.settings.ignored)
         problems, ignored = without(
-            {*made.problems, *links, *foreign(made), *drifted(made), *renamed, *self._without_address()},
+            {
+                *made.problems,
+                *links,
+                *foreign(made),
+                *drifted(made),
+                *renamed,
+                *self._without_address(),
+                *self._barred(made),
+            },
             self.settings.ignored,
         )
         return replace(
@@ -149,6 +157,19 @@ class Project:
         if "posts" in self.settings.parts and not (own_address(self.config) or self.serving):
             file = Path(self.config.config_file_path or "mkdocs.yml").name
             yield Problem(file, SITE_URL_MISSING())
+
+    def _barred(self, community: Community) -> Iterator[Problem]:
+        """Name what can't run in people's texts and pages, where the site has a policy."""
+        from flipkit.publish.html.barred_scripts import barred_scripts  # noqa: PLC0415  # as above
+        from flipkit.publish.html.links import texts  # noqa: PLC0415  # as above
+
+        if not self.settings.policy:
+            return
+        loaded = " ".join(map(str, self.config.extra_javascript))
+        draws = "mermaid" in str(self.config.mdx_configs) and "mermaid" not in loaded and "unpkg.com" not in loaded
+        pages = ((page.src_uri, page.content_string) for page in self._host if page.is_documentation_page())
+        for file, text in (*((file, html) for file, html, _ in texts(community)), *pages):
+            yield from barred_scripts(file, text, has_diagrams=draws)
 
     def _attached(self, community: Community) -> dict[str, str]:
         """Publish what posts link to and lies beside them."""

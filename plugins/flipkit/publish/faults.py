@@ -20,6 +20,25 @@ LINK_UNPUBLISHED = Fault(
     "to hand out is published there. What a post links to is published too, but for pages and programs, which could "
     "do anything in the site's name.",
 )
+LINK_HELD_BACK = Fault(
+    "link-held-back",
+    "a link leads to %(path)s, which is not for the public: a draft, to come, or left out by mkdocs.yml.",
+    "Publish it, too, or remove the link.",
+    severity=Severity.WARNING,
+    meaning="What a post says it is (`draft`, a date to come), and `exclude_docs` and `draft_docs` of mkdocs.yml, "
+    "keep it out of the site, whatever links to it.",
+)
+SCRIPTS_BARRED = Fault(
+    "scripts-barred",
+    "%(kinds)s in this text don't run: the site's policy lets no script run that stands within a text.",
+    "Put them into a file named in extra_javascript (for diagrams, Mermaid's), or set extra.flipkit.csp to false.",
+    severity=Severity.WARNING,
+    meaning="Each page says which scripts may run on it, so that no text, whoever wrote it, can run one. In another "
+    "theme than flipkit's no page says so.",
+)
+INLINE_SCRIPTS = Phrase("scripts")
+HANDLERS = Phrase("handlers such as onclick")
+DIAGRAMS = Phrase("Mermaid diagrams")
 SITE_URL_MISSING = Fault(
     "site-url-missing",
     "site_url is missing, so nobody can subscribe to the feeds, and there is no sitemap.",

@@ -185,7 +185,7 @@ def _styled(html: str) -> Iterator[str]:
         yield from (found["url"] for found in _STYLED.finditer(text))
 
 
-def _texts(community: Community) -> Iterator[tuple[str, str, str]]:
+def texts(community: Community) -> Iterator[tuple[str, str, str]]:
     """Give all texts of people: the file, the HTML, the address of the page."""
     yield from ((post.source, post.html, post.url) for post in community.posts)
     for chat in community.chats:
@@ -200,9 +200,13 @@ def _texts(community: Community) -> Iterator[tuple[str, str, str]]:
         yield followed.calendar.source, followed.calendar.html, followed.calendar.page
 
 
+#: What is published where it is for the public, and never as a file beside a text.
+_POSTS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".rst"})
+
+
 def linked_sources(community: Community) -> frozenset[str]:
     """Give the paths of all sources that people's texts link to."""
-    links = (SourceLink.read(link.url) for _, html, _ in _texts(community) for link in find_links(html))
+    links = (SourceLink.read(link.url) for _, html, _ in texts(community) for link in find_links(html))
     return frozenset(link.path for link in links if link)
 
 
@@ -217,7 +221,7 @@ def broken(
     `published` gives the addresses of all pages and files, `line_of` the line of a file in which a text stands,
     `withheld` are files that are there, and not published.
     """
-    for file, html, page in _texts(community):
+    for file, html, page in texts(community):
         told = set()
         for link in find_links(html) if _MAY_LEAD.search(html) else ():
             missing = _leads_nowhere(link, page, community)
@@ -229,6 +233,9 @@ def broken(
             line = line_of(file, missing.written)
             if missing.path in withheld:
                 ending = posixpath.splitext(missing.path)[1]
+                if ending.lower() in _POSTS:
+                    yield Problem(file, faults.LINK_HELD_BACK(path=missing.path), line=line)
+                    continue
                 yield Problem(file, faults.LINK_UNPUBLISHED(path=missing.path, ending=ending), line=line)
                 continue
             near = get_close_matches(missing.path, community.addresses, n=1, cutoff=0.75)
@@ -243,7 +250,7 @@ def broken(
 def foreign(community: Community) -> Iterator[Problem]:
     """Find what people's texts load from other servers, which readers' browsers ask, and pictures without words."""
     own = host_of(community.settings.url)
-    for file, html, _ in _texts(community):
+    for file, html, _ in texts(community):
         hosts: dict[str, dict[Phrase, None]] = {}
         for link in find_links(html) if "//" in html else ():
             kind = faults.PICTURES if link.attribute == "poster" else _LOADED.get(link.element)

@@ -1,0 +1,35 @@
+"""What people put into texts and no browser runs under the site's policy: nobody but its author would notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flipkit.faults import Phrase, listed
+from flipkit.model.links import elements
+from flipkit.model.problems import Problem
+from flipkit.publish import faults
+
+#: Front matter, blocks and words of code in Markdown, which are no HTML.
+_CODE = re.compile(
+    r"(?ms)\A---[ \t]*\n.*?^---[ \t]*$|^[ >]*(?P<mark>`{3,}|~{3,}).*?(?:^[ >]*(?P=mark)|\Z)|`[^`\n]{1,500}`"
+)
+_DIAGRAM = re.compile(r"(?m)^[ >]*(?:`{3,}|~{3,})[ ]*\{?[ ]*\.?mermaid\b")
+#: Kinds of scripts that are data.
+_DATA = re.compile(r"(?i)json|template|text/(?!javascript|ecmascript)|importmap|speculationrules")
+
+
+def barred_scripts(file: str, html: str, *, has_diagrams: bool) -> Iterator[Problem]:
+    """Name the scripts, the handlers of events and the Mermaid diagrams in a text, in Markdown as in HTML."""
+    found: dict[Phrase, None] = {}
+    if has_diagrams and _DIAGRAM.search(html):
+        found[faults.DIAGRAMS] = None
+    for name, given in elements(_CODE.sub("", html)) if "<" in html else ():
+        if name == "script" and "src" not in given and not _DATA.search(given.get("type", "")):
+            found[faults.INLINE_SCRIPTS] = None
+        if any(re.fullmatch("on[a-z]{3,30}", attribute) for attribute in given):
+            found[faults.HANDLERS] = None
+        if has_diagrams and "mermaid" in given.get("class", "").split():
+            found[faults.DIAGRAMS] = None
+    if found:
+        yield Problem(file, faults.SCRIPTS_BARRED(kinds=listed(tuple(found))))
