@@ -160,3 +160,30 @@ def test_a_page_says_where_it_sends_its_readers(content: str) -> None:
 )
 def test_what_browsers_call_a_feeds_address_is_one_of_the_web(written: str, meant: str) -> None:
     assert without_feed_scheme(written) == meant
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="the.xml" title="Subscribe">Suscríbete</a>',
+        '<a href="itpc://blog.example/the.xml">Podcast</a>',
+        '<a href="https://feedly.com/i/subscription/feed%2Fhttps%3A%2F%2Fblog.example%2Fthe.xml">Follow</a>',
+        '<a href="https://www.inoreader.com/feed/https://blog.example/the.xml">Follow</a>',
+    ],
+)
+def test_a_link_to_a_file_or_through_a_reader_may_lead_to_a_feed(link: str) -> None:
+    found = discover(f"<html><body>{link}</body></html>".encode(), "https://blog.example/")
+    assert [each.url for each in found.links] == ["https://blog.example/the.xml"]
+
+
+@pytest.mark.parametrize(
+    ("link", "count"),
+    [
+        ('<link rel="alternate" type="text/xml" href="/the.xml">', 1),
+        ('<link rel="alternate" type="application/xml" href="/index.rdf">', 1),
+        ('<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/2">', 0),
+        ('<link rel="alternate" type="application/xml" href="/sitemap.xml">', 0),
+    ],
+)
+def test_an_alternate_in_xml_is_a_feed_unless_its_name_says_else(link: str, count: int) -> None:
+    assert len(discover(f"<head>{link}</head>".encode(), "https://blog.example/").feeds) == count

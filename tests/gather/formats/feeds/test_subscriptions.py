@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.errors import SourceError
+from flipkit.gather.formats.feeds.blog_tables import NO_FEED
 from flipkit.gather.formats.feeds.list_merge import FeedListing, MergeResult, SkippedLine, UnreadRest, merge
 from flipkit.gather.formats.feeds.subscriptions import parse
 from flipkit.model.blogs import Blog
@@ -63,7 +64,7 @@ def test_opml_with_folders() -> None:
         FeedListing(feed="https://lab.example/feed", title="Lab & bench", url="https://lab.example/", language="en"),
         FeedListing(feed="https://caps.example/feed", title="Caps"),
         FeedListing(feed="https://old.example/", title="Elsewhere"),
-        SkippedLine("No feed", "It names no feed."),
+        SkippedLine("No feed", NO_FEED),
     ]
 
 
@@ -102,8 +103,47 @@ def test_plain_text() -> None:
     assert parse(text.encode(), "list.txt") == [
         FeedListing(feed="https://lab.example/feed", title="Lab bench", line=2),
         FeedListing(feed="https://two.example/atom.xml", line=3),
-        FeedListing(feed="https://x.example/", line=5),
+        SkippedLine("https://x.example/", NO_FEED, 5),
     ]
+
+
+def test_plain_lines_have_their_words_before_or_behind() -> None:
+    for line in ("Ben: https://b.example/rss", "https://b.example/rss Ben", "- Ben (https://b.example/rss)"):
+        assert parse(line.encode(), "list.txt") == [FeedListing(feed="https://b.example/rss", title="Ben", line=1)]
+    assert parse(b"feed: https://b.example/rss", "list.txt") == [FeedListing(feed="https://b.example/rss", line=1)]
+
+
+def test_what_stands_around_a_table_is_read_too() -> None:
+    table = "| Name | Feed |\n|---|---|\n| {0} | https://{0}.example/rss |\n"
+    text = (
+        f"See https://school.example/about\n\n{table.format('a')}\n- [B](https://b.example/) "
+        f"([feed](https://b.example/rss))\n\n{table.format('c')}"
+    )
+    assert parse(text.encode(), "list.md") == [
+        SkippedLine("See", NO_FEED, 1),
+        FeedListing(feed="https://a.example/rss", title="a", line=5),
+        FeedListing(feed="https://b.example/rss", title="B", url="https://b.example/", line=7),
+        FeedListing(feed="https://c.example/rss", title="c", line=11),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outline", "said"),
+    [
+        ('text="A" htmlUrl="https://a.example/"', SkippedLine("A", NO_FEED)),
+        ('text="A" type="rss" htmlUrl="https://a.example/"', SkippedLine("A", NO_FEED)),
+        ('text="A" type="link" url="https://a.example/"', SkippedLine("A", NO_FEED)),
+        ('text="A" type="rss"', SkippedLine("A", "It names no feed.")),
+        ('text="A" url="https://a.example/feed.xml"', FeedListing(feed="https://a.example/feed.xml", title="A")),
+        ('text="A" type="rss" url="https://a.example/x"', FeedListing(feed="https://a.example/x", title="A")),
+        ('text="A" xmlUrl="//a.example/feed"', FeedListing(feed="https://a.example/feed", title="A")),
+        ('text="A" xmlUrl="feed://a.example/feed"', FeedListing(feed="https://a.example/feed", title="A")),
+    ],
+)
+def test_each_outline_is_a_blog_or_is_named(outline: str, said: FeedListing | SkippedLine) -> None:
+    rest = '<outline text="Z" xmlUrl="https://z.example/feed"/>'
+    body = f'<opml version="2.0"><body><outline text="Folder"><outline {outline}/>{rest}</outline></body></opml>'
+    assert parse(body.encode(), "ours.opml") == [said, FeedListing(feed="https://z.example/feed", title="Z")]
 
 
 @pytest.mark.parametrize(

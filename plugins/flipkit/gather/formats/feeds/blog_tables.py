@@ -35,15 +35,18 @@ NO_FEED = "It names no feed, only a page: add it with 'flipkit blogs add'."
 Row = tuple[int, list[str]]
 
 
-def parse_table(text: str) -> list[FeedListing | SkippedLine] | None:
-    """Read a table whose head names columns of addresses; None if a text is none."""
-    for rows in (_markdown(text), _csv(text)):
+def parse_table(text: str) -> tuple[list[FeedListing | SkippedLine], str] | None:
+    """Read a table whose head names columns of addresses, and give what of the text is none of it (as many lines).
+
+    None if a text has no table.
+    """
+    for rows, rest in (_markdown(text), (_csv(text), "")):
         for number, (_, cells) in enumerate(rows[:_HEADS]):
             if ADDRESS.search(" ".join(cells)):
                 break
             columns = [_column(cell) for cell in cells]
             if sum(map(bool, cells)) > 1 and {"feed", "page"} & {*columns}:
-                return [each for row in rows[number + 1 :] for each in _listed(row, columns)]
+                return [each for row in rows[number + 1 :] for each in _listed(row, columns)], rest
     return None
 
 
@@ -58,18 +61,19 @@ def _csv(text: str) -> list[Row]:
     return rows
 
 
-def _markdown(text: str) -> list[Row]:
-    """Give the rows of the first table in Markdown, which has a row of dashes."""
+def _markdown(text: str) -> tuple[list[Row], str]:
+    """Give the rows of the first table in Markdown, which has a row of dashes, and the text without them."""
     lines = text.splitlines()
     dashes = next((at for at, line in enumerate(lines) if at and "|" in line and _SEPARATOR.fullmatch(line)), None)
     if dashes is None:
-        return []
+        return [], text
     rows = [(dashes, _cells(lines[dashes - 1]))]
     for number, line in enumerate(lines[dashes + 1 :], start=dashes + 2):
         if "|" not in line:
             break
         rows.append((number, _cells(line)))
-    return rows
+    end = dashes + len(rows)
+    return rows, "\n".join([*lines[: dashes - 1], *[""] * (end - dashes + 1), *lines[end:]])
 
 
 def _cells(line: str) -> list[str]:

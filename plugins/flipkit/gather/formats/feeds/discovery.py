@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from flipkit.gather.formats.feeds.tags_of_pages import WORDS, read_tags
 from flipkit.gather.formats.parse_tasks import ParseTask
@@ -41,6 +41,10 @@ _FEED_ADDRESS = re.compile(r"(?:^|[/._?=&-])(?:rss2?|atom|feeds?|rdf|syndication
 _FEED_WORDS = re.compile(
     r"\b(?:rss|atom|feeds?|rdf|xml|json ?feed|syndicat\w{2,4}|sindicaci.n|sindicar|flux)\b", re.I
 )
+#: What files of feeds are called, and other files in XML are not.
+_FILE = re.compile(r"^(?!.*(?:sitemap|opensearch|wlwmanifest|osd|rsd)[^/]*$).*\.(?:xml|rss|atom|rdf)$", re.I)
+#: A feed's address within that of a reader that is to follow it.
+_FOLLOWED = re.compile(r"\bfeed(?:%2F|/)(https?(?::|%3A)[^?#]++)", re.I)
 #: Readers' own pages, to which many blogs link: they lead to no feed.
 _READERS = re.compile(
     r"(?:^|\.)(?:feedly|inoreader|netvibes|bloglovin|newsblur|follow|feedspot|theoldreader)\.\w+$", re.I
@@ -108,7 +112,11 @@ def discover(body: bytes, source: str) -> PageMetadata:
             refresh = refresh or (resolve(found[1].strip(), base) if found else "")
         elif name in ("link", "a"):
             relations = said.get("rel", "").lower().split()
-            href = resolve(without_feed_scheme(said.get("href", "").strip(), urlsplit(base).scheme), base)
+            written = without_feed_scheme(said.get("href", "").strip(), urlsplit(base).scheme)
+            followed = (
+                _FOLLOWED.search(written) if _READERS.search(urlsplit(resolve(written)).hostname or "") else None
+            )
+            href = resolve(unquote(followed[1]) if followed else written, base)
             if href and (rank := _rank_named(name, relations, said, href)) is not None:
                 named.append((rank, FeedLink(href, said.get("title", "").strip())))
             elif href and name == "a" and _may_lead(said, href):
@@ -145,7 +153,7 @@ def _may_lead(said: dict[str, str], href: str) -> bool:
     parts = urlsplit(href)
     if _READERS.search(parts.hostname or ""):
         return False
-    if said.get("href", "").lower().startswith(("feed:", "rss:")):
+    if _SCHEME.match(said.get("href", "").strip()) or _FILE.search(parts.path):
         return True
     words = " ".join((said.get(WORDS, ""), said.get("title", ""), said.get("aria-label", ""), said.get("class", "")))
     return bool(
@@ -156,9 +164,7 @@ def _may_lead(said: dict[str, str], href: str) -> bool:
 def _rank_linked(said: dict[str, str], href: str, base: str) -> int:
     """How far down such a link belongs: what is named like a feed comes first, then what is on the same server."""
     parts = urlsplit(href)
-    is_named = bool(
-        _FEED_ADDRESS.search(f"{parts.path}?{parts.query}") or parts.path.endswith((".xml", ".rss", ".atom"))
-    )
+    is_named = bool(_FEED_ADDRESS.search(f"{parts.path}?{parts.query}") or _FILE.search(parts.path))
     return 8 * (not is_named) + 16 * (parts.hostname != urlsplit(base).hostname) + _rank(said, href)
 
 
@@ -195,7 +201,9 @@ def _is_feed(said: dict[str, str], href: str) -> bool:
     kind = said.get("type", "").partition(";")[0].strip().lower()
     if kind not in _TYPES:
         return False
-    return kind not in _VAGUE or bool(re.search(r"feed|rss|atom", href + said.get("title", ""), re.I))
+    if kind not in _VAGUE or re.search(r"feed|rss|atom", href + said.get("title", ""), re.I):
+        return True
+    return kind != "application/json" and bool(_FILE.search(urlsplit(href).path))
 
 
 def _rank(said: dict[str, str], href: str) -> int:

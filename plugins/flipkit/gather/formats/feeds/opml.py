@@ -14,8 +14,9 @@ from xml.etree import ElementTree
 
 from flipkit.errors import SourceError
 from flipkit.gather.formats import where_broken
-from flipkit.gather.formats.encoding import as_utf8, with_references
+from flipkit.gather.formats.encoding import as_utf8, is_for_programs, with_references
 from flipkit.gather.formats.feeds import feed_faults
+from flipkit.gather.formats.feeds.blog_tables import NO_FEED
 from flipkit.gather.formats.feeds.discovery import without_feed_scheme
 from flipkit.gather.formats.feeds.list_merge import FeedListing, SkippedLine, UnreadRest
 from flipkit.model.text import is_web_address
@@ -87,16 +88,24 @@ def _outlines(body: bytes, name: str) -> Iterator[dict[str, str]]:
 
 def _read(said: dict[str, str]) -> Iterator[FeedListing | SkippedLine]:
     title = " ".join((said.get("title") or said.get("text") or "").split())
-    feed = without_feed_scheme(said.get("xmlurl", ""))
+    kind, other = said.get("type", "").lower(), _address(said.get("url", ""))
+    feed, page = _address(said.get("xmlurl", "")), said.get("htmlurl", "")
+    if not feed and is_web_address(other) and (kind in ("rss", "atom") or is_for_programs(other)):
+        feed = other
     if is_web_address(feed):
-        page = said.get("htmlurl", "")
         yield FeedListing(
             feed=feed, title=title, url=page if is_web_address(page) else "", language=said.get("language", "")
         )
     elif feed:
         yield SkippedLine(title or feed, f"'{feed}' is not an address of the web.")
-    elif said.get("type", "").lower() in ("rss", "atom", "link"):
-        yield SkippedLine(title or said.get("url", "?"), "It names no feed.")
+    elif page or other:
+        yield SkippedLine(title or page or other, NO_FEED)
+    elif kind in ("rss", "atom", "link"):
+        yield SkippedLine(title or "?", "It names no feed.")
+
+
+def _address(written: str) -> str:
+    return f"https:{written}" if written.startswith("//") else without_feed_scheme(written)
 
 
 def _mended(text: str) -> list[FeedListing | SkippedLine | UnreadRest]:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flipkit.errors import SourceError
-from flipkit.gather.formats.encoding import decoded
+from flipkit.gather.formats import limits
+from flipkit.gather.formats.encoding import decoded, is_for_programs
 from flipkit.gather.formats.feeds import feed_faults
-from flipkit.gather.formats.feeds.blog_tables import NO_FEED, of_line, parse_table
+from flipkit.gather.formats.feeds.blog_tables import ADDRESS, NO_FEED, of_line, parse_table
 from flipkit.gather.formats.feeds.list_merge import FeedListing, SkippedLine, UnreadRest
 from flipkit.gather.formats.feeds.opml import parse_opml
 from flipkit.model.text import is_web_address
@@ -111,21 +112,42 @@ def _filters(values: dict[str, str]) -> tuple[tuple[str, ...], str]:
 
 #: What lists put before, between and behind.
 _AROUND = " \t-–—*•:|=,;'\"<>()[]"
-#: A line that is a key and its value, as in YAML; the key is no title.
-_KEY = re.compile(r"[a-z_]{1,20}\s*[:=]?", re.I)
+#: What keys are called in lines that are a key and its value, as in YAML; they are no titles.
+_KEY = re.compile(
+    r"(?:xml|html)?[_ ]?urls?|feeds?|rss|atom|links?|sites?|blogs?|web(?:site)?|page|address|href|source", re.I
+)
 
 
-def parse_plain(text: str) -> list[FeedListing]:
-    """Read a text line by line; blank lines and remarks (#) say nothing."""
-    found = []
+def parse_plain(text: str, *, is_rest: bool = False) -> list[FeedListing | SkippedLine]:
+    """Read a text line by line; blank lines and remarks (#) say nothing.
+
+    A home page is no feed; what is the rest of a table's text (`is_rest`) is one only if it looks like one.
+    """
+    found: list[FeedListing | SkippedLine] = []
     for number, line in enumerate(text.splitlines(), start=1):
         feed, page, at = of_line(line)
-        if feed and not line.lstrip().startswith("#"):
-            title = line[:at].strip(_AROUND)
-            found.append(FeedListing(feed=feed, title="" if _KEY.fullmatch(title) else title, url=page, line=number))
+        if not feed or line.lstrip().startswith("#"):
+            continue
+        title = line[:at].strip(_AROUND) or ADDRESS.split(line)[-1].strip(_AROUND)
+        title = "" if _KEY.fullmatch(title) or len(title) > limits.NAME else title
+        if is_for_programs(feed) or not (is_rest or _HOME.fullmatch(feed)):
+            found.append(FeedListing(feed=feed, title=title, url=page, line=number))
+        else:
+            found.append(SkippedLine(title or feed, NO_FEED, number))
     return found
 
 
+def _parse_text(text: str) -> list[FeedListing | SkippedLine]:
+    """Read tables, and what stands around them; else line by line."""
+    found: list[FeedListing | SkippedLine] = []
+    while table := parse_table(text):
+        found += table[0]
+        text = table[1]
+    return sorted([*found, *parse_plain(text, is_rest=bool(found))], key=lambda each: each.line)
+
+
+#: An address that leads to a server and to no place on it.
+_HOME = re.compile(r"https?://[^/?#]+/?", re.I)
 _LARGEST = 8_000_000
 
 
@@ -141,7 +163,7 @@ def parse(body: bytes, source: str) -> list[FeedListing | SkippedLine | UnreadRe
         found = parse_opml(body, source)
     else:
         text = decoded(body).removeprefix("\ufeff")
-        found = [*(parse_ini(text) if is_ini(text) else parse_table(text) or parse_plain(text))]
+        found = [*(parse_ini(text) if is_ini(text) else _parse_text(text))]
     if not any(isinstance(each, FeedListing | SkippedLine) for each in found):
         raise SourceError(feed_faults.LIST_WITHOUT_BLOGS(), source=source)
     return found
