@@ -10,9 +10,11 @@ import pytest
 
 from flipkit.model.events import Event, FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.identifiers import EventId
+from flipkit.model.ledger import Ledger
 from flipkit.model.settings import Part
 from flipkit.publish import home
-from tests.support.community import CHAT, NOW, WORKSHOP, bare, community, entry, post
+from flipkit.publish.calendars import make_plan
+from tests.support.community import CHAT, CONFERENCE, NOW, WORKSHOP, bare, community, entry, post
 from tests.support.html import HOSTILE, elements, links, words
 
 
@@ -165,3 +167,30 @@ def test_foreign_titles_are_words() -> None:
 
 def test_same_input_same_bytes() -> None:
     assert home.sections(community()) == home.sections(community())
+
+
+def test_every_conference_and_the_deadlines_of_the_next_weeks_stand_there() -> None:
+    def happens(number: int, **more: Any) -> Event:
+        day = NOW.date() + timedelta(days=more.pop("ahead"))
+        return replace_event(id=f"event-{number}", title=f"Event {number}", starts=day, ends=day, **more)
+
+    fairs = tuple(happens(number, ahead=number) for number in range(2, 9))
+    due = (happens(20, ahead=59, deadline=True), happens(21, ahead=61, deadline=True))
+    later = replace(CONFERENCE, id=EventId("autumn"), title="Autumn meeting")
+    made = community(chats=(), conferences=(CONFERENCE, later), events=(*fairs, *due), posts=(), entries=())
+    found = headings(home.sections(made), 3)
+    assert found == ["Event 3", "Event 4", "Event 20", "Autumn meeting", "Summer meeting"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "named"),
+    [
+        (("posts",), ["posts/feed.atom", "posts/feed.json"]),
+        (("blogs",), ["blogs/feed.atom", "blogs/feed.json"]),
+        (("posts", "blogs"), ["posts/feed.atom", "posts/feed.json", "blogs/feed.atom", "blogs/feed.json"]),
+        (("events",), []),
+    ],
+)
+def test_the_head_names_the_feeds_of_what_there_is(parts: tuple[Part, ...], named: list[str]) -> None:
+    head = home.head(make_plan(bare(*parts), Ledger()))
+    assert [of["href"] for of, _ in elements(head, "link")] == [f"./{each}" for each in named]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from flipkit.model import addresses
@@ -12,7 +12,7 @@ from flipkit.model.agenda import Happening
 from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.publish.calendars import Plan, alternates
-from flipkit.publish.html import Values, body
+from flipkit.publish.html import Values, body, links
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import HappeningRow, Link, entry_row, happening_row, people, post_row
 
@@ -21,6 +21,8 @@ _READY = 6
 _ROWS = 5
 #: So many entries and posts are new.
 _NEWEST = 4
+#: A deadline so near is told, whatever comes before it.
+_SOON = timedelta(days=60)
 #: What has been going on for longer is not news any more.
 _STALE = timedelta(days=7)
 
@@ -36,8 +38,14 @@ class NextRow:
 
 
 def head(plan: Plan) -> str:
-    """Give what the home page's head adds: the calendar of everything."""
-    return alternates(plan, addresses.home())
+    """Give what the home page's head adds: the calendar of everything, and the feeds of posts and blogs."""
+    settings = plan.community.settings
+    found = alternates(plan, addresses.home())
+    if "posts" in settings.parts:
+        found += links.feeds_of_posts(addresses.home(), settings)
+    if "blogs" in settings.parts:
+        found += links.feeds_of_blogs(addresses.home(), settings)
+    return found
 
 
 def sections(community: Community) -> str:
@@ -52,7 +60,7 @@ def _values(community: Community) -> Values:
     spoken = Language.of(community.settings.language)
     upcoming = community.upcoming() if "events" in community.settings.parts else ()
     ready = [h for h in upcoming if not (h.cancelled or h.source) and h.first_day > community.today - _STALE][:_READY]
-    coming = _coming(h for h in upcoming if not ready or h != ready[0])
+    coming = _coming((h for h in upcoming if not ready or h != ready[0]), community.today)
     return {
         "nexts": list(_nexts(community, ready, spoken)),
         "coming": [happening_row(h, spoken) for h in coming],
@@ -80,14 +88,20 @@ def _nexts(community: Community, ready: Iterable[Happening], spoken: Language) -
         )
 
 
-def _coming(upcoming: Iterable[Happening]) -> tuple[Happening, ...]:
-    """Choose the rows: what comes first, and in any case the next conference, for which people plan ahead."""
+def _coming(upcoming: Iterable[Happening], today: date) -> tuple[Happening, ...]:
+    """Choose the rows: what comes first, and in any case all for which people plan ahead.
+
+    These are our conferences, and the deadlines of the next weeks.
+    """
     varied = tuple(_varied(upcoming))
-    near, later = varied[:_ROWS], varied[_ROWS:]
-    if any(happening.kind == "conference" for happening in near):
-        return near
-    conference = next((happening for happening in later if happening.kind == "conference"), None)
-    return (*near[:-1], conference) if conference else near
+    planned = [
+        each
+        for each in varied
+        if not each.source
+        and (each.kind == "conference" or (each.kind == "deadline" and each.first_day <= today + _SOON))
+    ]
+    others = [each for each in varied if each not in planned][: max(0, _ROWS - len(planned))]
+    return tuple(each for each in varied if each in planned or each in others)
 
 
 def _varied(upcoming: Iterable[Happening]) -> Iterator[Happening]:

@@ -19,7 +19,7 @@ from flipkit.publish.feeds import Feed, Item, atom, json_feed
 from flipkit.publish.html import Values, body, links, list_rows, prose
 from flipkit.publish.html.filters import Facet, Ways
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.links import resolve, under
+from flipkit.publish.html.links import resolve, title_of_posts, under
 from flipkit.publish.html.list_rows import Link
 
 _NEWEST = 20
@@ -60,7 +60,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
         yield _page(community, post, before, after)
     for copy in community.pictures.values():
         yield File(copy.url, partial(community.image, copy.digest))
-    yield from _feeds(community, addresses.posts(), f"{_('Posts')} · {community.settings.name}", community.posts)
+    yield from _feeds(community, addresses.posts(), title_of_posts(community.settings), community.posts)
 
 
 def _facets(kind: Filing, groups: dict[Category, list[Post]]) -> tuple[Facet, ...]:

@@ -99,7 +99,7 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
         kind="blog",
         section=Section.BLOGS,
         language=community.settings.language,
-        head=links.feeds_of_blogs(blog.url, community.settings),
+        head=_own_feed(blog) + links.feeds_of_blogs(blog.url, community.settings),
         record=Record(
             url=blog.url,
             title=blog.blog.title,
@@ -113,6 +113,12 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
         ),
         updated=max((entry.updated.date() for entry in entries), default=None),
     )
+
+
+def _own_feed(blog: FollowedBlog) -> str:
+    """Name the blog's own feed, first: who subscribes here means this blog. Readers don't ask which RSS it is."""
+    feed = blog.blog.public_feed
+    return links.alternate("application/rss+xml", blog.blog.title, feed) if feed else ""
 
 
 def _values(community: Community, blog: FollowedBlog, groups: Groups) -> Values:

@@ -49,6 +49,16 @@ def feeds_of_blogs(url: str, settings: Settings) -> str:
     return feeds(url, addresses.blogs(), title_of_blogs(settings))
 
 
+def title_of_posts(settings: Settings) -> str:
+    """Say what the feeds of our own posts are called."""
+    return f"{Language.of(settings.language).gettext('Posts')} · {settings.name}"
+
+
+def feeds_of_posts(url: str, settings: Settings) -> str:
+    """Name the feeds of our own posts on the page at `url`."""
+    return feeds(url, addresses.posts(), title_of_posts(settings))
+
+
 #: How an address begins that is not below the site.
 _IN_FULL = ("https://", "http://", "webcal://", "mailto:")
 #: Where no text has one of these, nothing needs to be looked at.
