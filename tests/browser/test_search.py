@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from collections.abc import Iterator
@@ -478,3 +479,11 @@ def spanish(built_site: Path) -> str:
     found = sorted(path for path in built_site.rglob("index.html") if '<html lang="es"' in path.read_text("utf-8"))
     assert found, "the sample has no page in Spanish"
     return found[0].relative_to(built_site).as_posix().removesuffix("index.html")
+
+
+def test_no_excerpt_of_the_handbook_holds_the_sign_of_a_headings_link(built_site: Path) -> None:
+    texts = [gzip.decompress(path.read_bytes()).decode() for path in (built_site / "pagefind" / "fragment").iterdir()]
+    handbook = [text for text in texts if '"kind":["Handbook"]' in text]
+    assert len(handbook) > 20
+    assert [text for text in texts if "¶" in text or "↩" in text] == []
+    assert 'class="headerlink"' in (built_site / "handbook" / "index.html").read_text("utf-8")
