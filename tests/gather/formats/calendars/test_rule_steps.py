@@ -149,3 +149,18 @@ def test_a_calendar_of_far_too_many_steps_is_refused() -> None:
     assert said == (
         "The events of the calendar recur so often, or since so long ago, that their dates can't be counted."
     )
+
+
+@pytest.mark.promise(7)
+def test_many_dates_that_became_private_cost_little() -> None:
+    changed = "".join(
+        "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261201T080000Z\r\nCLASS:PRIVATE\r\n"
+        f"RECURRENCE-ID:{NOW + timedelta(hours=number):%Y%m%dT%H%M%SZ}\r\nEND:VEVENT\r\n"
+        for number in range(5_000)
+    )
+    daily = "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260101T120000Z\r\nSUMMARY:A\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\n"
+    body = f"BEGIN:VCALENDAR\r\n{daily}{changed}END:VCALENDAR\r\n".encode()
+    began = time.process_time()
+    found = ical.read(body, "UTC", Window.around(NOW), source="team")
+    assert len([event for event in found.events if event.start >= NOW]) == 730 - 209
+    assert time.process_time() - began < 8

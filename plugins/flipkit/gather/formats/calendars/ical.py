@@ -7,6 +7,7 @@ single events. One event that can't be read costs itself only.
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -72,20 +73,18 @@ def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> Parsed
     for calendar in parse_calendars(lines, notes):
         name = name or line(first(calendar.get("X-WR-CALNAME") or calendar.get("NAME")))
         events: list[Any] = []
-        hidden: dict[str, list[Any]] = {}
+        hidden: dict[str, _Hidden] = defaultdict(_Hidden)
         is_called_off = str(first(calendar.get("METHOD")) or "").upper() == "CANCEL"  # RFC 5546 section 3.2.5
         for event in calendar.walk("VEVENT"):
-            if (changed := first(event.get("RECURRENCE-ID"))) is not None:
-                hidden.setdefault(str(first(event.get("UID"))), []).append(changed)
             if is_private_event(event):
+                hidden[str(first(event.get("UID")))].add(event, timezone)
                 private += _dates(event, timezone, window, allowance)
                 _refuse_many(private, source)
                 continue
             if any(is_withheld(str(each)) for each in several_of(event.get("STATUS"))):
                 drafts += 1
+                hidden[str(first(event.get("UID")))].add(event, timezone)
                 continue
-            if changed is not None:  # it is shown in the place of the date that it changes
-                hidden[str(first(event.get("UID")))].remove(changed)
             if is_called_off:
                 event["STATUS"] = "CANCELLED"
             try:
@@ -103,7 +102,8 @@ def _read(lines: IcsLines, timezone: str, window: Window, source: str) -> Parsed
                 try:
                     key_of = _keys(series, several, own)
                     dates = _expanded(series, window, notes, allowance)
-                    dates = [each for each in dates if not _is_among(each, hidden.get(_uid(each), ()), own)]
+                    if (changed := hidden.get(str(series[0].get("UID")))) is not None:
+                        dates = [each for each in dates if not changed.has(each, own)]
                     found += [_told_apart(_event(each, key_of(each), own), titles) for each in dates]
                 except ParseError:
                     raise
@@ -179,17 +179,29 @@ def _keys(series: list[Any], several: bool, timezone: str) -> Callable[[Any], st
     return key_of
 
 
-def _is_among(date: Any, hidden: Iterable[Any], timezone: str) -> bool:
-    """Whether a date of a series is one that another event, which is not shown, has changed."""
-    original = _original(getattr(date.get("RECURRENCE-ID"), "dt", date.start), timezone)
-    for each in hidden:
-        when = getattr(each, "dt", None)
-        moment = _original(when, timezone) if when is not None else None
-        if moment is None or isinstance(moment, datetime) != isinstance(original, datetime):
-            continue
-        if moment == original or (str(each.params.get("RANGE", "")) and moment < original):
-            return True
-    return False
+class _Hidden:
+    """The dates of a series that events which are not shown have changed, of some all that follow."""
+
+    def __init__(self) -> None:
+        self._dates: set[datetime | date] = set()
+        self._from: list[datetime | date] = []
+
+    def add(self, event: Any, timezone: str) -> None:
+        """Note what an event changes, if it changes a date."""
+        changed = first(event.get("RECURRENCE-ID"))
+        if (when := getattr(changed, "dt", None)) is None:
+            return
+        self._dates.add(_original(when, timezone))
+        if changed.params.get("RANGE"):
+            self._from = [min([*self._from, _original(when, timezone)], key=str)]
+
+    def has(self, date: Any, timezone: str) -> bool:
+        """Whether a date of the series is among them."""
+        original = _original(getattr(date.get("RECURRENCE-ID"), "dt", date.start), timezone)
+        later = (
+            isinstance(original, datetime) == isinstance(each, datetime) and each < original for each in self._from
+        )
+        return original in self._dates or any(later)
 
 
 def _original(when: datetime | date, timezone: str) -> datetime | date:
