@@ -16,7 +16,7 @@ declare var __md_set: (key: string, value: unknown, store?: Storage, place?: URL
 /** What head/reader.js has told, task by task, and what calls it. */
 declare var flipkitReader: { observer: MutationObserver; told: WeakSet<Element>[] } | undefined
 
-/** What a copy for a disk has as scripts, since it can fetch nothing: publish/output/disk_copy.py, publish/search/titles.py. */
+/** What a copy for a disk has as scripts, as it can fetch nothing: publish/output/disk_copy.py, search/titles.py. */
 declare var flipkitProgramme: Programme | undefined
 declare var flipkitTitles: [string, string, string, string, string][] | undefined
 

@@ -1,4 +1,4 @@
-// All titles of a copy that is read from a disk, by letter: titles.js of the page's folder holds them. A classic script.
+// All titles of a copy that is read from a disk, by letter: titles.js of the folder of the page holds them.
 ;(() => {
   "use strict"
   /** @typedef {[letter: string, title: string, address: string, kind: string, language: string]} Title */
