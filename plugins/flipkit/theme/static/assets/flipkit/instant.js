@@ -22,6 +22,7 @@
   async function begin() {
     const mine = ++newest
     nameLanguage()
+    fixAddress()
     const wanted = siteScript()
     if (wanted && wanted.src !== words) {
       words = wanted.src
@@ -36,6 +37,12 @@
       if (!ran.has(script.src)) run(script)
       else if (script.src === ONE_PAGE) run(script, `#${mine}`)
     }
+  }
+
+  /** Where the conference of a page is, in full: when its script is there, a reader may be at another address. */
+  function fixAddress() {
+    const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=flipkit-conference]"))
+    if (meta) meta.content = new URL(meta.content, location.href).href
   }
 
   /** The page's language, and whether the header has to lead to the text, as Material leaves both as they were. */
