@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from flipkit.gather.formats.vocabulary import words_of
 from flipkit.model.sessions import WRITTEN_KEYS
@@ -141,6 +142,7 @@ _SURNAMES = words_of(
 _HOURS = frozenset(("h", "hr", "hrs", "hour", "hours", "hora", "horas"))
 
 
+@lru_cache(maxsize=4096)  # looking for heads, a reader asks this of many cells, and each way to read a table again
 def field_of(header: str) -> str:
     """Give the field that a header means: `Presenter(s)` is `speakers`; empty if it is no known one."""
     name = fold(header)

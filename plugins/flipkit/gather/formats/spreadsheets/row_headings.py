@@ -16,7 +16,7 @@ from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS
 from flipkit.gather.formats.spreadsheets.profiles import clock_part
 from flipkit.gather.formats.spreadsheets.roles import Columns
-from flipkit.gather.formats.spreadsheets.rows_between import is_remark
+from flipkit.gather.formats.spreadsheets.rows_between import is_remark, only_text
 from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
@@ -75,10 +75,9 @@ class Headings:
 
     def is_heading(self, index: int, filled: list[int], row: SheetRow) -> bool:
         """Whether a row names the day or the time of those below it, or nothing that can be read."""
-        texts = {" ".join(plain_lines(self.sheet.text(index, column))) for column in filled}
-        if len(texts) != 1:
+        text = only_text(self.sheet, index, filled)
+        if text is None:
             return False
-        (text,) = texts
         try:
             day = day_heading(text, self.days)
         except AmbiguousValueError as error:

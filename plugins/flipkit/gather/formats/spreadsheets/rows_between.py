@@ -136,9 +136,19 @@ def speaker_text(sheet: Sheet, row: int, column: int, columns: Columns) -> str:
     return f"{sheet.text(row, column)} {sheet.text(row, surname)}".strip()
 
 
+def only_text(sheet: Sheet, row: int, filled: Sequence[int]) -> str | None:
+    """Give what all filled cells of a row say; None if they say several things, as nearly all rows do."""
+    said: str | None = None
+    for column in filled:
+        text = " ".join(plain_lines(sheet.text(row, column)))
+        if said is not None and text != said:
+            return None
+        said = text
+    return said
+
+
 def pause_of(sheet: Sheet, row: int, filled: Sequence[int]) -> dict[str, str]:
     """Give what a row says in which nothing stands but a pause with its time, `LUNCH 11:30 - 12:30`; else nothing."""
-    texts = {" ".join(plain_lines(sheet.text(row, column))) for column in filled}
-    clock, beside = clock_part(texts.pop()) if len(texts) == 1 else ("", "")
+    clock, beside = clock_part(only_text(sheet, row, filled) or "")
     kind = session_type(beside) if clock else None
     return {"title": beside, "start": clock} if kind and kind in (*PAUSES, *PLENARIES) else {}

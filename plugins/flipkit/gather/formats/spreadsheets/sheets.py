@@ -91,8 +91,10 @@ class Sheet:
 
     def block(self, row: int, column: int) -> MergedRange:
         """Give the merged block that a cell is part of, else the cell alone."""
-        found = next((block for block in self.merged if block.holds(row, column)), None)
-        return found or MergedRange(row, column, row, column)
+        for block in self.merged:
+            if block.holds(row, column):
+                return block
+        return MergedRange(row, column, row, column)
 
     def without(self, places: frozenset[Place]) -> Sheet:
         """Give the sheet without some of its cells."""
