@@ -115,7 +115,8 @@ OF_PAGES = {
 OF_FLIPKIT = {
     "flipkit.addresses.problems()", "flipkit.addresses.search()", "flipkit.addresses.search() | url",
     "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.policy | e", "flipkit.script(tag) | url",
-    "flipkit.script(page.meta.language) | url", "flipkit.sheet | url", 'flipkit.words.gettext("Not found")',
+    "flipkit.script(page.meta.language) | url", "flipkit.sheet | url", "flipkit.shared(page)",
+    "flipkit.shared(page) if page and page.meta.section is not defined", 'flipkit.words.gettext("Not found")',
 }  # fmt: skip
 
 
@@ -189,7 +190,7 @@ BY_HAND = {
     "publish/html/jsonld.py": {"written"},
     "publish/html/links.py": {"kind"},
     "publish/output/__init__.py": {"element", "changed", "_SCHEMA", "''.join(entries)"},
-    "publish/posts.py": {"name"},
+    "publish/html/sharing.py": {"name", "written"},
     "publish/schedules/frab_xml.py": set(
         "''.join(inside)|own|''.join(rooms)|MARK|_carried(event)|persons|recording|head|body|name|found|group"
         "|''.join((_event(event) for event in events))".split("|")

@@ -20,7 +20,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from flipkit.model.settings import Section
+from flipkit.model.settings import Section, Settings
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.whole_site import Publication
 from tests.support.realpages import RealPages
@@ -61,7 +61,7 @@ def run(way: str, count: int) -> dict[str, float]:
         config = load_config(config_file=str(project / "mkdocs.yml"))
         made = pages(count)
         if way == "piped":
-            config.plugins["piped"] = RealPages(made)
+            config.plugins["piped"] = RealPages(made, Settings(name="Bench"))
         elif way == "stamped":
             _add(made)
         wall, cpu = time.perf_counter(), time.process_time()

@@ -9,6 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.structure.files import get_files
 
 from flipkit.mkdocs.site import Site
+from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import Page
 from tests.support.project import ALL, HOSTILE
 from tests.support.realpages import RealPages
@@ -19,15 +20,15 @@ from .conftest import Make
 pytestmark = pytest.mark.slow
 
 
-def stamped(project: Path) -> list[Page]:
-    """The pages that a build of this project stamps."""
+def stamped(project: Path) -> tuple[list[Page], Settings]:
+    """The pages that a build of this project stamps, and its settings."""
     config = configured(project)
     config = config.plugins.on_config(config)
     site = Site.of(config)
     assert site is not None
     site.on_files(get_files(config))
     site.lock.release()  # its archive stays open, for the pages' bodies
-    return [page for page in site._artifacts if isinstance(page, Page) and not page.index]
+    return [page for page in site._artifacts if isinstance(page, Page) and not page.index], site.settings
 
 
 def test_twenty_stamped_pages_equal_the_pages_mkdocs_builds(make: Make) -> None:
@@ -38,7 +39,7 @@ def test_twenty_stamped_pages_equal_the_pages_mkdocs_builds(make: Make) -> None:
     }
     project = make(*ALL, files=hostile)
     first = built(project)
-    pages = stamped(project)
+    pages, settings = stamped(project)
     kinds = {page.kind: page for page in pages}
     chosen = [*kinds.values()]
     chosen += [page for page in pages if HOSTILE in page.title and page not in chosen]
@@ -46,7 +47,7 @@ def test_twenty_stamped_pages_equal_the_pages_mkdocs_builds(make: Make) -> None:
     assert sum(HOSTILE in page.title for page in chosen) >= 8
 
     config = configured(project, site_dir=str(project / "real"))
-    config.plugins["real"] = RealPages(chosen)
+    config.plugins["real"] = RealPages(chosen, settings)
     build(config)
     real = files(project / "real")
     for page in chosen:

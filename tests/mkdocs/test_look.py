@@ -63,6 +63,20 @@ def test_the_hosts_sitemap_has_our_pages_too(make: Make, theme: str) -> None:
     assert not any("probe" in url for url in urls)
 
 
+def test_where_a_theme_tells_of_its_pages_ours_are_not_told_of_twice(make: Make) -> None:
+    told = '<meta property="og:title" content="{{ page.title }}">'
+    project = make(*ALL, extra="theme: {name: material, custom_dir: theirs}")
+    (project / "theirs").mkdir()
+    plain = built(project)
+    (project / "theirs/main.html").write_text(
+        f'{{% extends "base.html" %}}{{% block extrahead %}}{told}{{% endblock %}}'
+    )
+    theirs = built(project)
+    for name in ("index.html", "posts/index.html", "people/ada/index.html"):
+        assert [made[name].count(b'property="og:title"') for made in (plain, theirs)] == [1, 1], name
+        assert [made[name].count(b'property="og:type"') for made in (plain, theirs)] == [1, 0], name
+
+
 def test_the_home_page_of_a_guest_has_what_comes_next(make: Make) -> None:
     html = built(make(*ALL, extra=themed("material")))["index.html"].decode()
     assert 'class="md-header' in html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +16,8 @@ from flipkit.model.identifiers import PersonId
 from flipkit.model.people import People, Person
 from flipkit.model.posts import Category, Post
 from flipkit.model.settings import Settings
-from flipkit.publish.artifacts import File, Page
+from flipkit.publish.artifacts import Article, File, Page
+from flipkit.publish.html.sharing import tags
 from flipkit.publish.posts import artifacts
 
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
@@ -178,35 +180,37 @@ def test_hostile_words_are_inert_in_page_head_list_and_feeds() -> None:
     page = made["posts/2012/p1/"]
     assert isinstance(page, Page)
     assert (page.title, page.description) == (HOSTILE, HOSTILE)
-    for html in (page.body(), page.head, *(body(p) for p in made.values() if isinstance(p, Page))):
+    assert sorted(set(_Read(page.head).tags)) == ["link", "script"]  # JSON-LD, in which no text can end an element
+    told = tags(SITE, page)
+    assert set(_Read(told).tags) == {"meta"}
+    for html in (page.body(), told, *(body(p) for p in made.values() if isinstance(p, Page))):
         assert not {"script", "b", "i"} & set(_Read(html).tags)
     assert HOSTILE in _Read(page.body()).words
     assert feedparser.parse(written(made["posts/feed.atom"]), sanitize_html=False).entries[0].title == HOSTILE
     assert json.loads(written(made["posts/feed.json"]))["items"][0]["title"] == HOSTILE
 
 
-def test_head_says_what_the_post_is() -> None:
+def test_head_names_its_feeds_and_says_what_the_post_is() -> None:
     page = published([post(1, category=None)])["posts/2012/p1/"]
     assert isinstance(page, Page)
     way = 'title="Flipped &amp; Co" href="../../../posts/feed'
-    assert page.head.splitlines() == [
+    feeds, described = page.head.splitlines()[:2], page.head.splitlines()[2:]
+    assert feeds == [
         f'<link rel="alternate" type="application/atom+xml" {way}.atom">',
         f'<link rel="alternate" type="application/feed+json" {way}.json">',
-        '<meta property="og:type" content="article">',
-        '<meta property="og:title" content="Post 1">',
-        '<meta property="og:description" content="Summary 1.">',
-        '<meta property="og:site_name" content="Flipped &amp; Co">',
-        '<meta property="og:url" content="https://flip.example/pd/posts/2012/p1/">',
-        '<meta property="article:published_time" content="2012-02-02T12:00:00+00:00">',
-        '<meta property="article:modified_time" content="2012-02-02T12:00:00+00:00">',
-        '<meta property="article:author" content="Jo Bloggs">',
     ]
+    assert [re.findall('"@type":"(BlogPosting|BreadcrumbList)"', each) for each in described] == [
+        ["BlogPosting"],
+        ["BreadcrumbList"],
+    ]
+    when = datetime(2012, 2, 2, 12, tzinfo=UTC)
+    assert page.article == Article(published=when, updated=when, authors=("Jo Bloggs",))
 
 
 def test_without_a_site_address_no_relative_one_is_given_as_absolute() -> None:
     page = published([post(1)], replace(SITE, url=""))["posts/2012/p1/"]
     assert isinstance(page, Page)
-    assert "og:url" not in page.head
+    assert "ld+json" not in page.head
 
 
 def test_feed_has_absolute_links_guids_and_whole_texts() -> None:

@@ -19,9 +19,10 @@ from flipkit.mkdocs.look import GUEST_PAGE, is_own
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.reserved import is_handbook
-from flipkit.model.settings import Section
+from flipkit.model.settings import Section, Settings
 from flipkit.model.text import words_of_html
 from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.html import sharing
 from flipkit.publish.output.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
 
 #: The links that Markdown sets beside a heading and behind a note; their signs are no words of the text.
@@ -32,14 +33,21 @@ class ReadyPage(MkDocsPage):
     """A page whose body is HTML already: no Markdown is read or rendered."""
 
     def __init__(
-        self, title: str | None, file: File, config: MkDocsConfig, *, shape: Shape, page: Page | None
+        self,
+        title: str | None,
+        file: File,
+        config: MkDocsConfig,
+        *,
+        shape: Shape,
+        page: Page | None,
+        shared: str = "",
     ) -> None:
-        self._shape, self._page, self._html = shape, page, ""
+        self._shape, self._page, self._html, self.shared = shape, page, "", shared
         super().__init__(escape(page.title, quote=True) if page else title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what the templates read; everything is escaped."""
-        made = values(self._page) if self._page else sentinels()
+        made = values(self._page, self.shared) if self._page else sentinels()
         self.markdown = ""
         self.meta = {
             "title": made["title"],
@@ -74,11 +82,16 @@ class ReadyPage(MkDocsPage):
         self.links_to_anchors = {}
 
 
-def add(config: MkDocsConfig, files: Files, url: str, shape: Shape, page: Page | None = None) -> File:
-    """Add a generated page at `url`; a section's index stands in the menu, if mkdocs.yml has no nav."""
+def add(
+    config: MkDocsConfig, files: Files, url: str, shape: Shape, page: Page | None = None, *, shared: str = ""
+) -> File:
+    """Add a generated page at `url`; a section's index stands in the menu, if mkdocs.yml has no nav.
+
+    `shared` are the tags that tell of it where it is shared.
+    """
     file = made_file(config, _source(url), in_menu=page is not None and page.section is not Section.NONE)
     file.dest_uri = addresses.index_file(SiteUrl(url))
-    ReadyPage(None, file, config, shape=shape, page=page)
+    ReadyPage(None, file, config, shape=shape, page=page, shared=shared)
     files.append(file)
     return file
 
@@ -110,7 +123,8 @@ def record(page: MkDocsPage, language: str) -> Record | None:
 class Shells:
     """The shells of a build, one a shape, each from the HTML of its probe."""
 
-    def __init__(self, shapes: set[Shape]) -> None:
+    def __init__(self, shapes: set[Shape], settings: Settings) -> None:
+        self._settings = settings
         self._urls = {shape: probe_url(shape, number) for number, shape in enumerate(sorted(shapes))}
         self._shapes = {_source(url): shape for shape, url in self._urls.items()}
         self._shells: dict[Shape, Shell] = {}
@@ -135,5 +149,6 @@ class Shells:
             rmtree(site / url.split("/", 1)[0], ignore_errors=True)
 
     def fill(self, page: Page) -> bytes:
-        """Stamp a page."""
-        return self._shells[Shape.of(page)].fill(page)
+        """Stamp a page; where the theme tells of each page by itself, nothing is told twice."""
+        shell = self._shells[Shape.of(page)]
+        return shell.fill(page, "" if shell.says(sharing.TOLD) else sharing.tags(self._settings, page))

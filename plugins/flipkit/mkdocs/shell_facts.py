@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cached_property
+from html import unescape
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from flipkit.mkdocs import look
 from flipkit.model import addresses
 from flipkit.model.settings import Part, Section, Settings
 from flipkit.publish.artifacts import Artifact, Page
+from flipkit.publish.html import sharing
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets
 from flipkit.publish.whole_site import Publication
@@ -73,6 +76,15 @@ class ShellFacts:
     def script(self, language: str) -> str:
         """Where the script of a page in a language lies."""
         return assets.script(language or self._settings.language, self._settings.language)
+
+    def shared(self, page: MkDocsPage) -> str:
+        """What a page that the host makes says of itself where it is shared, as HTML."""
+        settings = self._settings
+        title = settings.name if page.is_homepage else unescape(str(page.meta.get("title") or page.title or ""))
+        description = str(page.meta.get("description") or settings.description)
+        return sharing.tags_of_written(
+            settings, title=title, description=description, url=page.url.removeprefix("./")
+        )
 
     @cached_property
     def palette(self) -> str:

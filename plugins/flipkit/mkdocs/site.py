@@ -44,7 +44,7 @@ from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.model import addresses
 from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import Artifact, File, Page
-from flipkit.publish.html import compiled
+from flipkit.publish.html import compiled, sharing
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import Preview, Sink, add_to_sitemap, content_of, write
 from flipkit.publish.output.disk_copy import DiskCopy, files_of
@@ -188,8 +188,10 @@ class Site:
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
         for page in pages:
             if page.index and files.get_file_from_path(f"{page.url}index.md") is None:
-                shell.add(self.config, files, page.url, Shape.of(page), page)
-        self._shells = shell.Shells({Shape.of(page) for page in pages if not page.index})
+                shell.add(
+                    self.config, files, page.url, Shape.of(page), page, shared=sharing.tags(self.settings, page)
+                )
+        self._shells = shell.Shells({Shape.of(page) for page in pages if not page.index}, self.settings)
         self._shells.add_probes(self.config, files)
         return files
 
@@ -208,9 +210,8 @@ class Site:
 
     def on_env(self, env: Environment) -> Environment:
         """Show `flipkit` to all templates."""
-        env.globals["flipkit"] = ShellFacts(
-            self.config, self.settings, self._publication, self._artifacts, serving=self.serving
-        )
+        self._facts = ShellFacts(self.config, self.settings, self._publication, self._artifacts, serving=self.serving)
+        env.globals["flipkit"] = self._facts
         env.bytecode_cache = compiled()
         look.show_base(self.config, env)
         return env
@@ -233,9 +234,11 @@ class Site:
                 return ""
         except FlipkitError as error:
             raise PluginError(plain(f"{Path(self.config.config_file_path or 'mkdocs.yml').name}: {error}")) from error
-        if not (isinstance(page, shell.ReadyPage) or self._within):
+        if isinstance(page, shell.ReadyPage):
+            return sharing.without_twice(html, page.shared)
+        if not self._within:
             self._pages[page.file.src_uri] = page
-        return html
+        return sharing.without_twice(html, self._facts.shared(page))
 
     def on_post_build(self, part: Part) -> None:
         """Publish after the last plugin; under --strict nothing is written if there is an error."""

@@ -24,6 +24,9 @@ Images = Literal["link", "copy"]
 #: A copied picture in an entry's HTML; on the site it is `blogs/<blog>/images/<digest>.<ending>`.
 IMAGE = re.compile(r'(?<= src=")image:(?P<digest>[0-9a-f]{32})\.(?P<ending>png|jpg|gif|webp)(?=")')
 
+#: Of a text with fewer words than this nobody knows whether it is the whole or an excerpt, as feeds do not say.
+WHOLE = 150
+
 
 @dataclass(frozen=True, slots=True)
 class Topics:
@@ -132,11 +135,11 @@ class Entry:
 
     @property
     def minutes(self) -> int:
-        """How long reading takes, in minutes, at 220 words a minute; 0 where a part of the text at most is known.
+        """How long reading takes, in minutes, at 220 words a minute; 0 where that may be a part of the text only.
 
         A summary of all that is known ends with ` …` if that was cut off.
         """
-        if not self.words or (self.summary.endswith(" …") and self.words < len(self.summary.split())):
+        if self.words < WHOLE or (self.summary.endswith(" …") and self.words < len(self.summary.split())):
             return 0
         return max(1, round(self.words / 220))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from flipkit.model.settings import Section
@@ -54,12 +54,23 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What is known of a text beside its title: when it came out and was changed, who wrote it, what it is about."""
+
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page: an address with a slash at its end, and a body that is made when the page is stamped.
 
     `title` and `description` are plain text; they are escaped where they are put into HTML. `head`
     is HTML for the page's head. `index` pages go through MkDocs, so that they can stand in nav.
-    `canonical` is the original's address in full, where the page is a copy (RFC 6596).
+    `canonical` is the original's address in full, where the page is a copy (RFC 6596). `article` is there where the
+    page is a text.
     """
 
     url: str
@@ -75,6 +86,7 @@ class Page:
     index: bool = False
     listed: bool = True
     canonical: str = ""
+    article: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)

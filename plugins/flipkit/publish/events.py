@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import partial
 from itertools import groupby
 
+from flipkit.model import addresses
 from flipkit.model.agenda import Happening, of_event, of_gathered
 from flipkit.model.community import Community
 from flipkit.model.events import Event, FollowedCalendar, RemoteEvent
@@ -186,7 +187,9 @@ def _page(community: Community, plan: Plan, event: Event) -> Page:
         kind="event",
         section=Section.EVENTS,
         language=language,
-        head=head(plan, event.address, event) + jsonld.script(community, jsonld.of_event(community, event)),
+        head=head(plan, event.address, event)
+        + jsonld.script(community, jsonld.of_event(community, event))
+        + jsonld.crumbs(community, (spoken.gettext("Events"), addresses.events()), (event.title, event.address)),
         record=Record(
             url=event.address,
             title=event.title,

@@ -21,7 +21,7 @@ from flipkit.model.text import is_web_address, slug
 from flipkit.model.times import local_date
 from flipkit.publish.artifacts import Artifact, Page, Record
 from flipkit.publish.conferences.page_parts import session_row
-from flipkit.publish.html import Values, body, list_rows
+from flipkit.publish.html import Values, body, jsonld, list_rows
 from flipkit.publish.html.filters import Facet, Ways, language_name
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link
@@ -215,6 +215,7 @@ class PersonFacts:
 def page(community: Community, person: Person, work: Work, roles: tuple[str, ...]) -> Page:
     """Give somebody's page."""
     url, language = addresses.person(person.id), community.settings.language
+    index = Language.of(language).gettext("People")
     said = f"{person.name} {', '.join(roles)}." if roles and not work.posts else person.name
     return Page(
         url=url,
@@ -224,6 +225,8 @@ def page(community: Community, person: Person, work: Work, roles: tuple[str, ...
         kind="person",
         section=Section.PEOPLE,
         language=language,
+        head=jsonld.script(community, jsonld.of_person(community, person))
+        + jsonld.crumbs(community, (index, addresses.people()), (person.name, url)),
         record=Record(
             url=url,
             title=person.name,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from html import escape
 from operator import attrgetter
 
 from flipkit.model import addresses
@@ -14,9 +13,9 @@ from flipkit.model.posts import Category, Post
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.model.times import local_date
-from flipkit.publish.artifacts import Artifact, File, Page, Record
+from flipkit.publish.artifacts import Article, Artifact, File, Page, Record
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
-from flipkit.publish.html import Values, body, links, list_rows, prose
+from flipkit.publish.html import Values, body, jsonld, links, list_rows, prose
 from flipkit.publish.html.filters import Facet, Ways
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, title_of_posts, under
@@ -139,7 +138,7 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
         kind="post",
         section=Section.POSTS,
         language=post.language,
-        head=links.feeds(post.url, addresses.posts(), community.settings.name) + _open_graph(community, post),
+        head=_head(community, post),
         record=Record(
             url=post.url,
             title=post.title,
@@ -156,7 +155,21 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
             },
         ),
         updated=post.updated.date(),
+        article=Article(
+            published=post.published,
+            updated=post.updated,
+            authors=tuple(author.name for author in post.authors),
+            tags=tuple(tag.name for tag in post.tags),
+        ),
     )
+
+
+def _head(community: Community, post: Post) -> str:
+    year = post.published.year
+    index = Language.of(community.settings.language).gettext("Posts"), addresses.posts()
+    way = jsonld.crumbs(community, index, (str(year), addresses.posts_of_year(year)), (post.title, post.url))
+    feeds = links.feeds(post.url, addresses.posts(), community.settings.name)
+    return feeds + jsonld.script(community, jsonld.of_post(community, post)) + way
 
 
 def _values(community: Community, post: Post, older: Post | None, newer: Post | None) -> Values:
@@ -227,23 +240,6 @@ def _item(community: Community, post: Post) -> Item:
         categories=tuple(dict.fromkeys(category.name for category in (*post.categories, *post.tags))),
         language=post.language,
     )
-
-
-def _open_graph(community: Community, post: Post) -> str:
-    """Say what a post is to whatever shows a link to it (https://ogp.me)."""
-    settings = community.settings
-    said = [
-        ("og:type", "article"),
-        ("og:title", post.title),
-        ("og:description", post.summary),
-        ("og:site_name", settings.name),
-        *([("og:url", settings.absolute(post.url))] if settings.url else []),
-        ("article:published_time", post.published.isoformat()),
-        ("article:modified_time", post.updated.isoformat()),
-        *(("article:author", author.name) for author in post.authors),
-        *(("article:tag", tag.name) for tag in post.tags),
-    ]
-    return "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in said if value)
 
 
 def _by_year(posts: tuple[Post, ...]) -> dict[int, list[Post]]:

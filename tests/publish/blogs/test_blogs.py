@@ -67,6 +67,11 @@ def community(*blogs: FollowedBlog, entries: tuple[Entry, ...] | None = None) ->
     )
 
 
+@pytest.mark.parametrize(("words", "minutes"), [(0, 0), (5, 0), (149, 0), (150, 1), (440, 2)])
+def test_no_reading_time_where_the_text_may_be_an_excerpt(words: int, minutes: int) -> None:
+    assert replace(entry("lab"), words=words).minutes == minutes
+
+
 ALL = community(blog("lab", "full"), blog("aula", "excerpt"), blog("count", "link"))
 
 

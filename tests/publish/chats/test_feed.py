@@ -59,7 +59,7 @@ def test_hostile_words_stay_words() -> None:
 def test_pages_name_the_feed_and_the_calendars_in_their_heads() -> None:
     known = community()
     heads = {page.url: page.head for page in artifacts(known, plan_of(known)) if isinstance(page, Page)}
-    assert heads["chats/mondays/"] == (
+    assert heads["chats/mondays/"].partition("<script")[0] == (
         '<link rel="alternate" type="application/atom+xml" title="#mondays chat" '
         'href="../../chats/mondays/feed.atom">\n'
         '<link rel="alternate" type="text/calendar" title="#mondays chat" href="../../calendars/mondays.ics">\n'

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,12 @@ from flipkit.model.conferences import Conference, Proposals, Room, Venue
 from flipkit.model.events import Event
 from flipkit.model.identifiers import EventId, PersonId, SessionId
 from flipkit.model.people import People, Person
+from flipkit.model.posts import Category, Post
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.model.times import start_and_end
 from flipkit.publish.html import jsonld
-from tests.support.events import SETTINGS
+from tests.support.events import CHAT, SETTINGS, gathered
 
 ROOT = "https://flip.example/"
 COMMUNITY = Community(
@@ -187,3 +189,96 @@ def test_no_title_can_leave_its_element(title: str) -> None:
 def test_a_site_without_an_address_says_nothing() -> None:
     nowhere = replace(COMMUNITY, settings=replace(SETTINGS, url=""))
     assert jsonld.script(nowhere, {"name": "x"}) == ""
+
+
+def test_a_post_with_who_wrote_it_and_who_publishes_it() -> None:
+    post = Post(
+        source="posts/x.md",
+        url="posts/2026/x/",
+        id="x",
+        title="Six minutes",
+        published=datetime.fromisoformat("2026-11-03T09:30-05:00"),
+        updated=datetime.fromisoformat("2026-11-05T09:30-05:00"),
+        authors=(Person(id=PersonId("lea"), name="Lea Quist"), Person(id=PersonId("omar"), name="Omar Said")),
+        category=Category("Video", "video"),
+        tags=(Category("short", "short"),),
+        language="en",
+        summary="Why six.",
+        html="",
+        words=300,
+    )
+    assert jsonld.of_post(COMMUNITY, post) == {
+        "@type": "BlogPosting",
+        "@id": f"{ROOT}posts/2026/x/",
+        "url": f"{ROOT}posts/2026/x/",
+        "headline": "Six minutes",
+        "description": "Why six.",
+        "inLanguage": "en",
+        "datePublished": "2026-11-03T09:30:00-05:00",
+        "dateModified": "2026-11-05T09:30:00-05:00",
+        "author": [
+            {"@type": "Person", "name": "Lea Quist", "url": f"{ROOT}people/lea/"},
+            {"@type": "Person", "name": "Omar Said"},
+        ],
+        "publisher": ORGANIZER,
+        "articleSection": ["Video"],
+        "keywords": ["short"],
+        "wordCount": 300,
+    }
+
+
+def test_a_person_with_where_else_they_are() -> None:
+    person = Person(
+        id=PersonId("lea"),
+        name="Lea Quist",
+        bio="Chemistry.",
+        url="https://lea.example/",
+        languages=("en", "nb"),
+        handles={"mastodon": "@lea@x.example", "web": "https://x.example/@lea", "home": "https://lea.example/"},
+    )
+    assert jsonld.of_person(COMMUNITY, person) == {
+        "@type": "Person",
+        "@id": f"{ROOT}people/lea/",
+        "name": "Lea Quist",
+        "url": f"{ROOT}people/lea/",
+        "description": "Chemistry.",
+        "knowsLanguage": ["en", "nb"],
+        "sameAs": ["https://lea.example/", "https://x.example/@lea"],
+    }
+
+
+def test_a_date_of_a_chat_that_was_moved(tmp_path: Path) -> None:
+    notes = "---\ntopic: Six minutes\nmoved_to: 2026-11-17 21:00\nmoderators: [lea]\n---\n"
+    files = {"evening/index.md": CHAT, "evening/weeks/2026-11-16.md": notes}
+    chat = gathered(tmp_path, files).chats[0]
+    community = replace(COMMUNITY, chats=(chat,))
+    week = next(week for week in community.weeks(chat) if week.notes)
+    url = f"{ROOT}chats/evening/2026-11-16/"
+    assert jsonld.of_week(community, week) == {
+        "@type": "Event",
+        "@id": url,
+        "url": url,
+        "name": "Monday chat 767: Six minutes",
+        "startDate": "2026-11-17T21:00:00-05:00",
+        "endDate": "2026-11-17T22:00:00-05:00",
+        "previousStartDate": "2026-11-16T20:00:00-05:00",
+        "eventStatus": "https://schema.org/EventRescheduled",
+        "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
+        "location": {"@type": "VirtualLocation", "url": url},
+        "inLanguage": "en",
+        "performer": [{"@type": "Person", "name": "Lea Quist", "url": f"{ROOT}people/lea/"}],
+        "organizer": ORGANIZER,
+        "superEvent": {"@type": "EventSeries", "@id": f"{ROOT}chats/evening/", "name": "Monday chat"},
+    }
+
+
+def test_the_way_to_a_page() -> None:
+    html = jsonld.crumbs(COMMUNITY, ("Posts", "posts/"), ("2026", "posts/2026/"))
+    assert json.loads(html.removeprefix('<script type="application/ld+json">').removesuffix("</script>\n")) == {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": 1, "name": "Posts", "item": f"{ROOT}posts/"},
+            {"@type": "ListItem", "position": 2, "name": "2026", "item": f"{ROOT}posts/2026/"},
+        ],
+    }

@@ -21,7 +21,7 @@ from flipkit.gather.formats.parse_tasks import Runner
 from flipkit.gather.formats.text import detect_language, language_tag
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.blogs import ACCEPT
-from flipkit.model.blogs import Blog, Topics, decide
+from flipkit.model.blogs import WHOLE, Blog, Topics, decide
 from flipkit.model.text import canonical_address, to_line, web_address
 from flipkit.secrecy import asks_with_secret, source_of_links
 
@@ -39,8 +39,6 @@ _PASSING = (
 )
 #: How an address begins that is written in full.
 _IN_FULL = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.I)
-#: Half of a blog's entries have fewer words than this where it gives excerpts only.
-_EXCERPT = 150
 _QUIET = timedelta(days=365)
 
 
@@ -235,7 +233,7 @@ def _check_topics(entries: Sequence[StoredEntry], topics: Topics) -> Check:
 
 def _check_length(entries: Sequence[StoredEntry]) -> Check:
     words = sorted(entry.words for entry in entries)[len(entries) // 2]
-    if words >= _EXCERPT:
+    if words >= WHOLE:
         return Check("good", f"It gives full texts: {words} words in the middle.")
     return Check("mind", f"It gives excerpts only: {words} words in the middle.")
 

@@ -14,7 +14,7 @@ from flipkit.model.identifiers import BlogId
 from flipkit.model.settings import Section
 from flipkit.model.text import host_of, words_of_html
 from flipkit.model.times import local_date
-from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.artifacts import Article, Page, Record
 from flipkit.publish.html import Markup, Values, body, links, list_rows
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
@@ -48,6 +48,7 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
         updated=entry.updated.date(),
         listed=False,
         canonical=entry.url,
+        article=Article(published=entry.published, updated=entry.updated, authors=entry.authors),
     )
 
 

@@ -20,7 +20,7 @@ from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
 from flipkit.publish.chats.recurrence_text import course, rhythm, standing
 from flipkit.publish.chats.week import platform_link
-from flipkit.publish.html import Markup, Values, body, list_rows, prose
+from flipkit.publish.html import Markup, Values, body, jsonld, list_rows, prose
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link
@@ -144,7 +144,11 @@ def page(community: Community, plan: Plan, chat: Chat) -> Page:
         kind="chat",
         section=Section.CHATS,
         language=community.language_of(chat),
-        head=feed.link(chat, chat.address) + alternates(plan, chat.address, chat),
+        head=feed.link(chat, chat.address)
+        + alternates(plan, chat.address, chat)
+        + jsonld.crumbs(
+            community, (language_of(community, chat).gettext("Chats"), addresses.chats()), (chat.title, chat.address)
+        ),
         record=Record(
             url=chat.address,
             title=chat.title,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
+from flipkit.model import addresses
 from flipkit.model.chats import Platform, Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
@@ -18,7 +19,7 @@ from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import elsewhere, shifts
 from flipkit.publish.chats.feed import announcement
 from flipkit.publish.chats.transcript import shown, words
-from flipkit.publish.html import Markup, Values, body, list_rows, prose
+from flipkit.publish.html import Markup, Values, body, jsonld, list_rows, prose
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link
@@ -91,7 +92,7 @@ def page(community: Community, plan: Plan, week: Week, neighbours: Neighbours) -
         kind="week",
         section=Section.CHATS,
         language=community.language_of(week.chat),
-        head=feed.link(week.chat, week.address) + alternates(plan, week.address, week),
+        head=_head(community, plan, week, title),
         record=Record(
             url=week.address,
             title=title,
@@ -105,6 +106,13 @@ def page(community: Community, plan: Plan, week: Week, neighbours: Neighbours) -
         ),
         updated=week.notes.updated if week.notes else None,
     )
+
+
+def _head(community: Community, plan: Plan, week: Week, title: str) -> str:
+    chats = language_of(community, week.chat).gettext("Chats"), addresses.chats()
+    way = jsonld.crumbs(community, chats, (week.chat.title, week.chat.address), (title, week.address))
+    subscribed = feed.link(week.chat, week.address) + alternates(plan, week.address, week)
+    return subscribed + jsonld.script(community, jsonld.of_week(community, week)) + way
 
 
 def _description(week: Week, spoken: Language) -> str:

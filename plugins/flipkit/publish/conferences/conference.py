@@ -129,7 +129,8 @@ def page(context: ConferenceContext, found: Sequence[Grouping], known: Sequence[
         section=Section.EVENTS,
         language=context.language,
         head=head(context.plan, conference.address, conference)
-        + jsonld.script(community, jsonld.of_conference(community, conference)),
+        + jsonld.script(community, jsonld.of_conference(community, conference))
+        + jsonld.crumbs(community, *context.way),
         record=Record(
             url=conference.address,
             title=conference.title,

@@ -238,6 +238,12 @@ class ConferenceContext:
             (_("What changed"), addresses.changes(id_)),
         )
 
+    @property
+    def way(self) -> tuple[tuple[str, str], ...]:
+        """The way to the conference: titles and addresses, its own the last."""
+        events = self.spoken.gettext("Events"), addresses.events()
+        return events, (self.conference.title, self.conference.address)
+
     def body(self, template: str, url: str, values: Callable[[], Values]) -> Body:
         """Give the body of a page of the conference."""
         return body(template, self.community.settings, url, values, language=self.language)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Room
 from flipkit.model.ledger.changes import Change
@@ -172,7 +173,13 @@ def _page(programme: _Programme, session: Session, known: Sequence[Change]) -> P
         section=Section.EVENTS,
         language=tag,
         head=head(context.plan, url, (conference, session))
-        + jsonld.script(community, jsonld.of_session(community, conference, session)),
+        + jsonld.script(community, jsonld.of_session(community, conference, session))
+        + jsonld.crumbs(
+            community,
+            *context.way,
+            (spoken.gettext("Programme"), addresses.programme(conference.id)),
+            (session.title, url),
+        ),
         record=Record(
             url=url,
             title=session.title,

@@ -1,7 +1,7 @@
-"""Events in the words of schema.org, for search engines: JSON-LD in a page's head.
+"""Events, people and posts in the words of schema.org, for search engines: JSON-LD in a page's head.
 
-Conferences, their sessions and single events are `Event`s. Each has its page's address as `@id`, so that
-a conference and its sessions name each other.
+Conferences, their sessions, dates of chats and single events are `Event`s. Each has its page's address as `@id`, so
+that a conference and its sessions name each other. `BreadcrumbList`s say where a page belongs.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from flipkit.model import addresses
+from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.model.people import Person
+from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
+from flipkit.model.text import is_web_address
 
 #: So many sessions are told of on a conference's page; of more, each on its own page only.
 MOST = 100
@@ -33,6 +37,80 @@ def script(community: Community, thing: Thing | None) -> str:
     for character in "<>&\u2028\u2029":
         written = written.replace(character, f"\\u{ord(character):04x}")
     return f'<script type="application/ld+json">{written}</script>\n'
+
+
+def crumbs(community: Community, *steps: tuple[str, str]) -> str:
+    """Give the way to a page as an element for the head: titles and addresses of those above it, and its own."""
+    places = [
+        {"@type": "ListItem", "position": number, "name": title, "item": community.settings.absolute(url)}
+        for number, (title, url) in enumerate(steps, 1)
+    ]
+    return script(community, {"@type": "BreadcrumbList", "itemListElement": places})
+
+
+def of_post(community: Community, post: Post) -> Thing:
+    """Describe one of our own posts."""
+    url = community.settings.absolute(post.url)
+    return _known(
+        {
+            "@type": "BlogPosting",
+            "@id": url,
+            "url": url,
+            "headline": post.title,
+            "description": post.summary,
+            "inLanguage": post.language,
+            "datePublished": _when(post.published),
+            "dateModified": _when(post.updated),
+            "author": [_person(community, author.name) for author in post.authors],
+            "publisher": _organizer(community),
+            "articleSection": [category.name for category in post.categories],
+            "keywords": [tag.name for tag in post.tags],
+            "wordCount": post.words or None,
+        }
+    )
+
+
+def of_person(community: Community, person: Person) -> Thing:
+    """Describe somebody: what people.yml says of them, and where else they are."""
+    url = community.settings.absolute(addresses.person(person.id))
+    elsewhere = [address for address in (person.url or "", *person.handles.values()) if is_web_address(address)]
+    return _known(
+        {
+            "@type": "Person",
+            "@id": url,
+            "name": person.name,
+            "url": url,
+            "description": person.bio,
+            "knowsLanguage": list(person.languages),
+            "sameAs": list(dict.fromkeys(elsewhere)),
+        }
+    )
+
+
+def of_week(community: Community, week: Week) -> Thing:
+    """Describe one date of a chat."""
+    word = "Cancelled" if week.cancelled else "Rescheduled" if week.moved else "Scheduled"
+    title = f"{week.title}: {week.topic}" if week.topic else week.title
+    page, platform = community.settings.absolute(week.address), week.platform
+    hosts = (*week.moderators, *(week.notes.co_moderators if week.notes else ()))
+    return _known(
+        {
+            **_event(community, week.address, title, week.start, week.end),
+            "eventStatus": f"https://schema.org/Event{word}",
+            "previousStartDate": _when(week.slot.start) if week.moved else None,
+            "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
+            "location": {"@type": "VirtualLocation", "url": (platform and platform.url) or page},
+            "inLanguage": community.language_of(week.chat),
+            "audience": [{"@type": "Audience", "audienceType": name} for name in week.chat.audience],
+            "performer": [_person(community, name) for name in hosts],
+            "organizer": _organizer(community),
+            "superEvent": {
+                "@type": "EventSeries",
+                "@id": community.settings.absolute(week.chat.address),
+                "name": week.chat.title,
+            },
+        }
+    )
 
 
 def of_conference(community: Community, conference: Conference) -> Thing:

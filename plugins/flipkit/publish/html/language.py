@@ -15,6 +15,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
 
+from babel.core import get_global
 from babel.dates import format_date, format_datetime
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -173,6 +174,16 @@ def _formatted(year: int, month: int, day: int, pattern: str, tag: str) -> str:
 @lru_cache(maxsize=2048)
 def _clock(hour: int, minute: int, pattern: str, tag: str) -> str:
     return format_datetime(datetime(2000, 1, 1, hour, minute, tzinfo=UTC), pattern, locale=tag).lower()
+
+
+@cache
+def territory(tag: str) -> str:
+    """Give a language with its country, the usual one if none is named: `en_US` for `en`; empty for no language."""
+    language, *parts = tag.split("-")
+    own = next((part.upper() for part in parts if len(part) == 2), "")
+    likely = str(get_global("likely_subtags").get(language.lower(), "")).rpartition("_")[2]
+    country = own or likely
+    return f"{language.lower()}_{country}" if country else ""
 
 
 def _compiled(words: Catalog) -> NullTranslations:

@@ -54,12 +54,15 @@ class Shape:
         return cls(page.section, page.language, page.url.count("/"), bool(page.canonical))
 
 
-def values(page: Page) -> dict[str, str]:
-    """What the host's templates are given for a page: everything escaped, HTML only in head and body."""
+def values(page: Page, shared: str = "") -> dict[str, str]:
+    """What the host's templates are given for a page: everything escaped, HTML only in head and body.
+
+    `shared` are the tags that tell of it where it is shared.
+    """
     return {
         "title": escape(page.title, quote=True),
         "description": escape(page.description or page.title, quote=True),
-        "head": page.head,
+        "head": page.head + shared,
         "body": page.body(),
         "canonical": escape(page.canonical, quote=True),
     }
@@ -119,9 +122,13 @@ class Shell:
         if missing:
             raise PublishError(f"The theme's template does not print the page's {' and '.join(sorted(missing))}.")
 
-    def fill(self, page: Page) -> bytes:
-        """Make the page's bytes."""
-        made = values(page)
+    def says(self, text: str) -> bool:
+        """Whether this text stands on every page of the shape."""
+        return any(text in literal for literal in self.literals)
+
+    def fill(self, page: Page, shared: str = "") -> bytes:
+        """Make the page's bytes, with these tags in its head."""
+        made = values(page, shared)
         made["url"] = quote(page.url)
         parts = [self.literals[0]]
         for (name, form), literal in zip(self.slots, self.literals[1:], strict=True):

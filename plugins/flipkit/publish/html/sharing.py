@@ -1,0 +1,63 @@
+"""What a page says of itself where it is shared: the tags of Open Graph (https://ogp.me) and of X, as HTML.
+
+X reads those of Open Graph where it has none of its own; so there is one of X, which says how large the picture is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from flipkit.model.settings import Settings
+from flipkit.publish.artifacts import Page
+from flipkit.publish.html.language import territory
+
+#: By what one knows that a theme, or another plugin, has told of the page already.
+TOLD = 'property="og:title"'
+#: What is no `website`, in the words of Open Graph.
+_TYPES = {"post": "article", "entry": "article", "person": "profile"}
+
+
+def tags(settings: Settings, page: Page) -> str:
+    """Give the tags of a page that is made here."""
+    said = [
+        *_named(settings, page.title, page.description or page.title, page.url, page.language),
+        ("og:type", _TYPES.get(page.kind, "website")),
+    ]
+    return _written([*said, *_times(page)])
+
+
+def tags_of_written(settings: Settings, *, title: str, description: str, url: str) -> str:
+    """Give the tags of a page that the host makes: the home page (at `""`), or one that somebody wrote."""
+    return _written([*_named(settings, title, description, url, settings.language), ("og:type", "website")])
+
+
+def _named(settings: Settings, title: str, description: str, url: str, language: str) -> Iterator[tuple[str, str]]:
+    yield "og:site_name", settings.name
+    yield "og:title", title
+    yield "og:description", description
+    if settings.url:
+        yield "og:url", settings.absolute(url)
+    yield "og:locale", territory(language or settings.language)
+
+
+def _times(page: Page) -> Iterator[tuple[str, str]]:
+    """When an article came out and was changed, whose it is, and its tags."""
+    article = page.article
+    if not article:
+        return
+    yield "article:published_time", article.published.isoformat()
+    if article.updated != article.published:
+        yield "article:modified_time", article.updated.isoformat()
+    yield from (("article:author", name) for name in article.authors)
+    yield from (("article:tag", name) for name in article.tags)
+
+
+def _written(said: Iterable[tuple[str, str]]) -> str:
+    written = "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in said if value)
+    return f'{written}<meta name="twitter:card" content="summary">\n'
+
+
+def without_twice(html: str, told: str) -> str:
+    """Give a page's HTML without the tags we gave it (`told`), where its theme or another plugin has them, too."""
+    return html.replace(told.strip(), "", 1) if told and html.count(TOLD) > 1 else html
