@@ -186,11 +186,11 @@ BY_HAND = {
         "conference.address",
         "formerly",
     },
-    "publish/html/__init__.py": {"_COLUMNS * _CELL", "_ROWS * _CELL", "drawn", "rings", "ink", "d"},
+    "publish/html/covers.py": {"COLUMNS * _CELL", "ROWS * _CELL", "drawn", "rings", "ink", "d"},
     "publish/html/jsonld.py": {"written"},
     "publish/html/links.py": {"kind"},
     "publish/output/__init__.py": {"element", "changed", "_SCHEMA", "''.join(entries)"},
-    "publish/html/sharing.py": {"name", "written"},
+    "publish/html/sharing.py": {"name", "written", "size"},
     "publish/schedules/frab_xml.py": set(
         "''.join(inside)|own|''.join(rooms)|MARK|_carried(event)|persons|recording|head|body|name|found|group"
         "|''.join((_event(event) for event in events))".split("|")
@@ -287,7 +287,7 @@ def is_mode(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and bool(re.fullmatch("[wxa]b?[+]?", str(node.value)))
 
 
-#: Who puts texts into files that people edit.
+#: Who puts texts into files that people edit; and what encodes pictures, which Pillow calls so, too.
 SAVING = {
     "commands/new/person.py",
     "commands/schema.py",
@@ -295,6 +295,7 @@ SAVING = {
     "gather/content/erased.py",
     "gather/content/programme_import.py",
     "gather/content/transcripts.py",
+    "publish/raster.py",
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from PIL import Image
 
 from tests.support.project import ALL
 
@@ -119,3 +120,25 @@ def test_a_users_own_main_html_keeps_our_shell_and_its_blocks(make: Make) -> Non
         assert "Term begins on Monday" in html
         assert "assets/flipkit/site.css" in html
         assert 'class="fk-nav"' in html
+
+
+def test_a_photo_is_published_as_portraits_alone_unless_a_text_shows_it(make: Make) -> None:
+    project = make(*ALL, files={"people.yml": "ada:\n  name: Ada Example\n  photo: ./faces/ada.jpg\n"})
+    (project / "content/faces").mkdir()
+    Image.new("RGB", (900, 600)).save(project / "content/faces/ada.jpg")
+    site = built(project)
+    assert [name for name in sorted(site) if "portrait" in name or "faces" in name] == [
+        "people/ada/portrait-384.webp",
+        "people/ada/portrait-96.webp",
+    ]
+    assert b'src="../../people/ada/portrait-384.webp"' in site["people/ada/index.html"]
+    assert b"Nothing is wrong" in site["problems/index.html"]
+    (project / "content/notes.md").write_text("![Ada](faces/ada.jpg)\n")
+    assert "faces/ada.jpg" in built(project)
+
+
+def test_a_photo_that_is_not_there_is_told_with_its_line(make: Make) -> None:
+    site = built(make(*ALL, files={"people.yml": "ada:\n  name: Ada Example\n  photo: nothere.jpg\n"}))
+    assert b"nothere.jpg, is not there" in site["problems/index.html"]
+    assert b'data-initials="AE"' in site["people/ada/index.html"]
+    assert b"nothere" not in site["people/ada/index.html"]

@@ -91,6 +91,7 @@ def test_the_table() -> None:
         "ledger": ["calendars/ledger.json"],
         "people": ["people/"],
         "person": ["people/<person>/"],
+        "portrait": ["people/<person>/portrait-<side>.webp"],
         "people_by": ["people/country/<name>/", "people/language/<name>/"],
         "search": ["search/"],
         "search_index": ["search/search_index.json"],

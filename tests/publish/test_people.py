@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from flipkit.model.chats import Chat, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.identifiers import EventId, PersonId
-from flipkit.model.people import People, Person
+from flipkit.model.people import People, Person, PortraitSize
 from flipkit.model.recurrence import Rule
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.people import artifacts
@@ -34,7 +34,7 @@ def test_all_who_are_listed_or_named_have_a_page() -> None:
 
 def test_the_list_says_what_each_does() -> None:
     html = pages(community())["people/"].body()
-    assert [text for of, text in elements(html, "li") if of.get("class") == "fk-row"] == [
+    assert [text for of, text in elements(html, "li") if of.get("class") == "fk-row fk-faced"] == [
         "Ida Brandt Germany moderates #mondays chat · writes Lab bench · 1 post",
         "Lea Quist moderates chats · speaks at Summer meeting",
         "Omar Said moderates chats · speaks at Summer meeting",
@@ -123,9 +123,15 @@ def test_only_web_addresses_are_linked() -> None:
 
 
 def test_a_portrait_is_never_asked_for_elsewhere() -> None:
-    for photo, shown in (("images/ida.jpg", ["../../images/ida.jpg"]), ("https://spy.example/ida.jpg", [])):
-        html = pages(community(people=People([replace(IDA, photo=photo)])))["people/ida-brandt/"].body()
-        assert [of["src"] for of, _ in elements(html, "img")] == shown
+    people = People([replace(IDA, photo="https://spy.example/ida.jpg")])
+    assert not [*elements(pages(community(people=people))["people/ida-brandt/"].body(), "img")]
+    portraits = {IDA.id: {PortraitSize.LARGE: b""}}
+    html = pages(community(portraits=portraits))["people/ida-brandt/"].body()
+    found = {of["src"]: (of["alt"], of["width"], of["height"], of.get("loading")) for of, _ in elements(html, "img")}
+    assert found == {
+        "../../people/ida-brandt/portrait-384.webp": ("", "192", "192", None),
+        "../../people/ida-brandt/portrait-96.webp": ("", "48", "48", "lazy"),
+    }
 
 
 def test_a_long_list_of_entries_is_cut_and_says_so() -> None:

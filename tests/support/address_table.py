@@ -13,11 +13,11 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 
 #: What is called with an address, and gives another one of the same kind.
-_OF_PAGES = ("index_file", "atom_feed", "json_feed")
+_OF_PAGES = ("index_file", "atom_feed", "json_feed", "picture_of")
 _DAY = date(2999, 9, 9)
 #: Numbers stand for themselves; what they become in the pattern, the longest first.
-_NUMBERS = {str(_DAY): "<day>", "2999": "<year>", "11": "<month>", "77": "<part>"}
-_VALUES = {"year": 2999, "month": 11, "part": 77}
+_NUMBERS = {str(_DAY): "<day>", "2999": "<year>", "11": "<month>", "77": "<part>", "88": "<side>"}
+_VALUES = {"year": 2999, "month": 11, "part": 77, "side": 88}
 
 
 def table() -> dict[str, list[str]]:
@@ -30,12 +30,22 @@ def table() -> dict[str, list[str]]:
 
 
 def expressions() -> dict[str, re.Pattern[str]]:
-    """Give each pattern as a regular expression, with the files that pages and their feeds are in."""
+    """Give each pattern as a regular expression, with the files of pages, their feeds and their pictures."""
     made = {}
     for page in (pattern for patterns in table().values() for pattern in patterns):
-        found = re.escape(page).replace("<year>", r"\d{4}").replace("<month>", r"\d\d").replace("<part>", r"\d+")
+        found = (
+            re.escape(page)
+            .replace("<year>", r"\d{4}")
+            .replace("<month>", r"\d\d")
+            .replace("<part>", r"\d+")
+            .replace("<side>", r"\d+")
+        )
         found = found.replace("<day>", r"\d{4}-\d\d-\d\d")
-        end = r"(?:index\.html|feed\.(?:atom|json))" if page.endswith("/") or not page else ""
+        end = (
+            r"(?:index\.html|feed\.(?:atom|json)|share-card\.png|lead\.webp)"
+            if page.endswith("/") or not page
+            else ""
+        )
         made[page] = re.compile(re.sub("<[a-z]+>", "[^/]+", found) + end)
     return made
 

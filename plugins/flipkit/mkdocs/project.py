@@ -122,6 +122,7 @@ class Project:
         made = replace(made, files={**made.files, **self._attached(made)})
         self._withhold(made)
         made = replace(made, files={source: url for source, url in made.files.items() if source not in self.taken})
+        made, photos = self._with_pictures(made)
         renamed = renamed_folders(made, read_ledger(self.folders.ledger), self._event_folders())
         links = broken(
             made,
@@ -142,6 +143,7 @@ class Project:
                 *renamed,
                 *self._without_address(),
                 *self._barred(made),
+                *photos,
             },
             self.settings.ignored,
         )
@@ -186,6 +188,33 @@ class Project:
         claimed = {source for source in community.files if source in community.held_files or source.startswith(own)}
         below = {source for source in claimed if source.startswith(f"{self.folders.posts}/")}
         content.withhold(self._host, self.taken, sorted(below - linked_sources(community)) if below else ())
+
+    def _with_pictures(self, community: Community) -> tuple[Community, tuple[Problem, ...]]:
+        """Make pictures small: those beside posts, and people's photos.
+
+        Photos are then published as these alone, unless a text names them.
+        """
+        from flipkit.publish import thumbnails  # noqa: PLC0415  # a library of pictures
+        from flipkit.publish.html.links import linked_sources  # noqa: PLC0415  # many a command needs no pages
+        from flipkit.publish.output.picture_store import PictureStore  # noqa: PLC0415  # as above
+
+        store = PictureStore(self.folders.state / "thumbnails")
+        leads = thumbnails.leads(community, self._read, store)
+        made, problems = thumbnails.portraits(
+            community,
+            self._read,
+            store,
+            file=self.folders.people,
+            line_of=partial(line_of, self.folders.content, self.folders.people),
+        )
+        shown = {person.photo for person in community.people if person.id in made}
+        content.withhold(self._host, self.taken, sorted(shown - linked_sources(community)))
+        store.sweep()
+        return replace(community, portraits=made, leads=leads), problems
+
+    def _read(self, source: str) -> bytes:
+        """Read a file that the host publishes."""
+        return self._host.src_uris[source].content_bytes
 
     def _published(self, community: Community) -> frozenset[str]:
         """Give the addresses of all that is made of a community, and of the host's files."""

@@ -39,6 +39,10 @@ class Extra(KeyGroup):
     """Every page says which scripts may run on it: the site's own and those of the hosts in
     extra_javascript, none within the text. With false no page says so; in another theme than flipkit's none does."""
 
+    cards: bool = True
+    """A picture is drawn of each post, date of a chat, conference, session and person, for where links to it are
+    shared. With false there is none."""
+
     @field_validator("ignore")
     @classmethod
     def _ignorable(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,6 +110,7 @@ def settings(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config],
         has_own_look=has_own_look,
         copies_pictures="posts" in options and options["posts"]["images"] == "copy",
         is_for_disk=for_disk,
+        cards=known.cards,
         post_address=_pattern(str(options["posts"]["address"] if "posts" in options else "")),
     )
 

@@ -23,6 +23,8 @@ EntryList = Literal["category", "author", "language"]
 PeopleList = Literal["country", "language"]
 #: What a programme is cut into for calendars.
 Slice = Literal["track", "room", "speaker"]
+#: The picture that is shown where a page is shared, and that beside a post in lists.
+PageFile = Literal["share-card.png", "lead.webp"]
 #: A programme for its own scripts, for reading without a network, for apps, other systems and spreadsheets.
 ExportName = Literal["programme.json", "offline.js", "schedule.xml", "schedule.json", "sessions.csv"]
 
@@ -267,6 +269,11 @@ def person(person: PersonId) -> SiteUrl:
     return SiteUrl(f"people/{person}/")
 
 
+def portrait(person: PersonId, side: int) -> SiteUrl:
+    """Give somebody's photo, so many pixels wide and high."""
+    return SiteUrl(f"people/{person}/portrait-{side}.webp")
+
+
 def people_by(kind: PeopleList, name: str) -> SiteUrl:
     """Give the people of a country (by its name), or who speak a language (by its tag)."""
     return SiteUrl(f"people/{kind}/{slug_of(name)}/")
@@ -300,6 +307,12 @@ def problems() -> SiteUrl:
 def redirects() -> SiteUrl:
     """Give what servers read that lead on from one address to another by themselves."""
     return SiteUrl("_redirects")
+
+
+def picture_of(page: str, name: PageFile) -> SiteUrl:
+    """Give a picture that belongs to a page and lies beside it; those of the home page are among the theme's."""
+    ending = "." if page.endswith(".html") else ""
+    return SiteUrl(f"{page.removesuffix('.html')}{ending}{name}") if page else asset(name)
 
 
 def asset(name: str) -> SiteUrl:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import cached_property
 
 from flipkit.model.identifiers import PersonId
@@ -23,6 +24,17 @@ class Person:
     country: str = ""
     languages: tuple[str, ...] = ()
     handles: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+class PortraitSize(IntEnum):
+    """How many pixels a portrait is wide and high: beside a name, and on somebody's own page."""
+
+    SMALL = 96
+    LARGE = 384
+
+
+#: Somebody's photo as the site shows it: square, a WebP of each size.
+Portrait = Mapping[PortraitSize, bytes]
 
 
 #: A school, pronouns or the like behind a name, and what people are called before it.

@@ -21,6 +21,14 @@ class Category:
     slug: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The picture beside a post in lists: its address, and its bytes where it is made for that."""
+
+    url: str
+    made: bytes = b""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPost:
     """What is remembered of the post at an address: its file, Atom id, day and title; `former`: it has moved away.

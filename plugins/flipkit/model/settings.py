@@ -59,7 +59,7 @@ class Settings:
     they are made in flipkit's theme and not in the shell of another, `post_address` how posts' addresses are
     made, such as `{year}/{slug}/` (empty: as `addresses.post` has it), `copies_pictures` whether other servers'
     pictures in posts are copied, `is_for_disk` whether this is a copy that
-    is read without a server, which has no address.
+    is read without a server, which has no address, `cards` whether pictures are drawn for where pages are shared.
     """
 
     name: str
@@ -76,6 +76,12 @@ class Settings:
     copies_pictures: bool = False
     has_own_look: bool = True
     is_for_disk: bool = False
+    cards: bool = True
+
+    @property
+    def shows_cards(self) -> bool:
+        """Whether there are pictures for where pages are shared: only in full can their addresses be told there."""
+        return self.cards and bool(self.url)
 
     @property
     def remembers(self) -> bool:

@@ -64,13 +64,25 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What is drawn of a page where it is shared: the cover of an id, a title, and short lines above and below it."""
+
+    cover: str
+    title: str
+    above: str = ""
+    below: tuple[str, ...] = ()
+    space: Literal["own", "together", ""] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page: an address with a slash at its end, and a body that is made when the page is stamped.
 
     `title` and `description` are plain text; they are escaped where they are put into HTML. `head`
     is HTML for the page's head. `index` pages go through MkDocs, so that they can stand in nav.
     `canonical` is the original's address in full, where the page is a copy (RFC 6596). `article` is there where the
-    page is a text.
+    page is a text, `card` where
+    something is drawn of it.
     """
 
     url: str
@@ -87,6 +99,7 @@ class Page:
     listed: bool = True
     canonical: str = ""
     article: Article | None = None
+    card: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,13 @@ class File:
 
     url: str
     bytes: bytes | Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedFile(File):
+    """A file that takes long to make: what was made for the same key before will do."""
+
+    key: str
 
 
 Artifact = Page | File | Record

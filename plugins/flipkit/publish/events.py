@@ -19,7 +19,7 @@ from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.model.times import place
 from flipkit.publish.agenda.months import head, url_of
-from flipkit.publish.artifacts import Artifact, Page, Record, apart
+from flipkit.publish.artifacts import Artifact, Card, Page, Record, apart
 from flipkit.publish.calendars import Plan, event_links
 from flipkit.publish.html import Values, body, jsonld, prose
 from flipkit.publish.html.language import Language, language_of
@@ -201,6 +201,13 @@ def _page(community: Community, plan: Plan, event: Event) -> Page:
             standing="past" if event.cancelled or community.is_over(happening) else "ahead",
         ),
         updated=event.updated,
+        card=Card(
+            cover=event.id,
+            title=event.title,
+            above=happening_row(happening, spoken).label,
+            below=(spoken.gettext("Cancelled"),) if event.cancelled else (_when(happening, spoken), event.place),
+            space="together",
+        ),
     )
 
 

@@ -73,6 +73,34 @@ LOGO_MISSING = Fault(
     severity=Severity.WARNING,
     meaning="A sponsor's logo is a file in the conference's folder.",
 )
+PHOTO_MISSING = Fault(
+    "photo-missing",
+    "the photo of %(person)s, %(photo)s, is not there.",
+    ("Did you mean %(near)s?", "Put the picture below content/, or take out the line."),
+    severity=Severity.WARNING,
+    meaning="Somebody's `photo` is a picture below content/. Without it a disc with their initials is shown.",
+)
+PHOTO_ELSEWHERE = Fault(
+    "photo-elsewhere",
+    "the photo of %(person)s is on another server, %(host)s, so it is not shown.",
+    "Put the picture itself below content/ and write its path.",
+    severity=Severity.WARNING,
+    meaning="A picture from elsewhere tells that server who reads the page, and is gone when it is gone. A disc with "
+    "the initials is shown instead.",
+)
+PHOTO_UNFIT = Fault(
+    "photo-unfit",
+    "the photo of %(person)s, %(photo)s, can't be used: %(why)s.",
+    "Save it anew as a JPEG of at most 4,000 pixels a side, in any program for pictures.",
+    severity=Severity.WARNING,
+    meaning="A photo is read when the site is built, whatever its file is called: it is turned the right way up, cut "
+    "to a square, made small in two sizes, and loses what the camera noted of place and time. JPEG, PNG, WebP, GIF "
+    "and AVIF can be read. A disc with the initials is shown instead.",
+)
+PICTURE_TOO_HEAVY = Phrase("it has more than 30 MB")
+PICTURE_TOO_LARGE = Phrase("it has more than 120 million pixels")
+PICTURE_UNKNOWN = Phrase("it is no picture of a kind that can be read (JPEG, PNG, WebP, GIF or AVIF)")
+PICTURE_BROKEN = Phrase("it is broken")
 ZONE_DATA_NEWER = Fault(
     "zone-data-newer",
     "the installed tzdata knows other clock changes for %(zone)s than this flipkit was tested with.",

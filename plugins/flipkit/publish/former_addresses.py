@@ -8,6 +8,7 @@ Cloudflare Pages, GitLab Pages and others) lead on by themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from flipkit.model import addresses
@@ -78,7 +79,7 @@ def _copy(community: Community, artifact: Page | File, old: SiteUrl) -> File:
     """Give what stands at an old address of an artifact."""
     if isinstance(artifact, Page):
         return lead_on(community, old, SiteUrl(artifact.url), artifact.title, artifact.language)
-    return File(old, artifact.bytes)
+    return replace(artifact, url=old)
 
 
 def _lines(community: Community, moved: Iterable[tuple[str, str]]) -> Iterator[str]:

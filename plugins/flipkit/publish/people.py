@@ -19,16 +19,19 @@ from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import is_web_address, slug
 from flipkit.model.times import local_date
-from flipkit.publish.artifacts import Artifact, Page, Record
+from flipkit.publish.artifacts import Artifact, Card, File, Page, Record
 from flipkit.publish.conferences.page_parts import session_row
 from flipkit.publish.html import Values, body, jsonld, list_rows
 from flipkit.publish.html.filters import Facet, Ways, language_name
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.list_rows import Link
+from flipkit.publish.html.list_rows import Face, Link
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:
-    """Give the list of people, the same by country and by language, and a page for each."""
+    """Give the list of people, the same by country and by language, a page for each, and their portraits."""
+    for person_id, portrait in community.portraits.items():
+        for size, picture in portrait.items():
+            yield File(addresses.portrait(person_id, size), picture)
     works = _works(community)
     spoken = Language.of(community.settings.language)
     _ = spoken.gettext
@@ -70,7 +73,7 @@ def _list(
             lambda: {
                 "group": "" if everybody else group.name,
                 "tongue": group.language,
-                "persons": [_row(person, roles[person.id]) for person in persons],
+                "persons": [_row(community, person, roles[person.id]) for person in persons],
                 "ways": ways,
             },
         ),
@@ -87,13 +90,20 @@ class PersonRow:
 
     name: str
     url: str
+    face: Face
     country: str
     roles: tuple[str, ...]
     language: str = ""
 
 
-def _row(person: Person, roles: tuple[str, ...]) -> PersonRow:
-    return PersonRow(name=person.name, url=addresses.person(person.id), country=person.country, roles=roles)
+def _row(community: Community, person: Person, roles: tuple[str, ...]) -> PersonRow:
+    return PersonRow(
+        name=person.name,
+        url=addresses.person(person.id),
+        face=list_rows.face_of(community, person),
+        country=person.country,
+        roles=roles,
+    )
 
 
 def _by_country(persons: Iterable[Person]) -> dict[Facet, list[Person]]:
@@ -201,12 +211,11 @@ class ModeratedWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFacts:
-    """Somebody as their page shows them. `photo` is a picture of the site; without one a cover is drawn of `id`."""
+    """Somebody as their page shows them."""
 
-    id: str
     name: str
     bio: str
-    photo: str
+    face: Face
     country: Link | None
     languages: tuple[Link, ...]
     url: str
@@ -234,6 +243,7 @@ def page(community: Community, person: Person, work: Work, roles: tuple[str, ...
             kind="person",
             language=language,
         ),
+        card=Card(cover=person.id, title=person.name, below=(" · ".join(roles),)),
     )
 
 
@@ -242,7 +252,7 @@ def _values(community: Community, person: Person, work: Work, roles: tuple[str, 
     weeks = [_week(week, community.settings.timezone) for week in work.weeks]
     older = sorted(weeks[_WEEKS:], key=_year, reverse=True)
     return {
-        "person": _facts(person),
+        "person": _facts(community, person),
         "roles": roles,
         "sessions": [session_row(community, conference, session, spoken) for conference, session in work.sessions],
         "chats": [Link(chat.title, chat.address, chat.language) for chat in work.chats],
@@ -257,12 +267,11 @@ def _values(community: Community, person: Person, work: Work, roles: tuple[str, 
     }
 
 
-def _facts(person: Person) -> PersonFacts:
+def _facts(community: Community, person: Person) -> PersonFacts:
     return PersonFacts(
-        id=person.id,
         name=person.name,
         bio=person.bio,
-        photo=person.photo if "://" not in person.photo else "",
+        face=list_rows.face_of(community, person),
         country=Link(person.country, addresses.people_by("country", person.country)) if person.country else None,
         languages=tuple(
             Link(language_name(tag), addresses.people_by("language", tag.split("-")[0]), tag)

@@ -13,7 +13,7 @@ from flipkit.model.posts import Category, Post
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.model.times import local_date
-from flipkit.publish.artifacts import Article, Artifact, File, Page, Record
+from flipkit.publish.artifacts import Article, Artifact, Card, File, Page, Record
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
 from flipkit.publish.html import Values, body, jsonld, links, list_rows, prose
 from flipkit.publish.html.filters import Facet, Ways
@@ -53,6 +53,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     for tag, found in tags.items():
         title = _("Posts tagged %(tag)s", tag=tag.name)
         yield listing(addresses.posts_filed("tag", tag.slug), title, tag.name, found, ways=ways[1:])
+    yield from (File(SiteUrl(lead.url), lead.made) for lead in community.leads.values() if lead.made)
     newer = [None, *community.posts]
     older = [*community.posts[1:], None]
     for post, before, after in zip(community.posts, older, newer, strict=False):
@@ -155,6 +156,7 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
             },
         ),
         updated=post.updated.date(),
+        card=_card(post),
         article=Article(
             published=post.published,
             updated=post.updated,
@@ -162,6 +164,14 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
             tags=tuple(tag.name for tag in post.tags),
         ),
     )
+
+
+def _card(post: Post) -> Card:
+    spoken = Language.of(post.language)
+    authors = spoken.listed([author.name for author in post.authors])
+    below = tuple(filter(None, (authors, spoken.short_day(post.published))))
+    above = post.category.name if post.category else spoken.gettext("Our own post")
+    return Card(cover=post.id, title=post.title, above=above, below=below, space="own")
 
 
 def _head(community: Community, post: Post) -> str:

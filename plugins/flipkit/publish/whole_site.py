@@ -24,6 +24,7 @@ from flipkit.publish import (
     search,
 )
 from flipkit.publish.artifacts import Artifact, File
+from flipkit.publish.cards import of_site, with_cards
 from flipkit.publish.former_addresses import with_former_addresses
 from flipkit.publish.output import assets
 
@@ -47,10 +48,11 @@ class Publication:
 
     def artifacts(self) -> Iterator[Artifact]:
         """Give every page, file and search record; pages' bodies are made when they are stamped."""
-        yield from with_former_addresses(self._community, self._artifacts())
+        yield from with_former_addresses(self._community, with_cards(self._artifacts(), self._community.settings))
 
     def _artifacts(self) -> Iterator[Artifact]:
         community, parts = self._community, self._community.settings.parts
+        yield from of_site(community.settings)
         yield from assets.artifacts(has_own_look=community.settings.has_own_look)
         if "posts" in parts:
             yield from posts.artifacts(community)

@@ -7,8 +7,8 @@ from datetime import date
 
 from flipkit.model.agenda import Happening, Kind
 from flipkit.publish.agenda import page
+from flipkit.publish.html.filters import Choice, FilterGroup, groups
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.list_rows import Choice, FilterGroup, groups
 from tests.support.calendars import plan_of
 from tests.support.community import CHAT, WORKSHOP, community
 from tests.support.html import elements

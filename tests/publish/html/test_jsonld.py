@@ -88,6 +88,7 @@ def test_a_conference_with_its_sessions() -> None:
         "endDate": "2027-06-18",
         "eventStatus": "https://schema.org/EventScheduled",
         "description": "Two days.",
+        "image": f"{ROOT}events/summer/share-card.png",
         "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
         "location": HOUSE,
         "organizer": ORGANIZER,
@@ -101,6 +102,7 @@ def test_a_session_with_its_conference() -> None:
     assert jsonld.of_session(COMMUNITY, SUMMER, TALK) == {
         **BRIEF,
         "description": "Why ask?",
+        "image": f"{ROOT}events/summer/sessions/talk/share-card.png",
         "inLanguage": "en",
         "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
         "location": GYM,
@@ -165,6 +167,7 @@ def test_a_single_event_somewhere_or_in_the_net() -> None:
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": {"@type": "Place", "name": "Kiel"},
+        "image": f"{ROOT}events/studio/share-card.png",
         "audience": [{"@type": "Audience", "audienceType": "primary"}],
         "organizer": ORGANIZER,
     }
@@ -224,6 +227,7 @@ def test_a_post_with_who_wrote_it_and_who_publishes_it() -> None:
         "articleSection": ["Video"],
         "keywords": ["short"],
         "wordCount": 300,
+        "image": f"{ROOT}posts/2026/x/share-card.png",
     }
 
 
@@ -243,6 +247,7 @@ def test_a_person_with_where_else_they_are() -> None:
         "url": f"{ROOT}people/lea/",
         "description": "Chemistry.",
         "knowsLanguage": ["en", "nb"],
+        "image": f"{ROOT}people/lea/share-card.png",
         "sameAs": ["https://lea.example/", "https://x.example/@lea"],
     }
 
@@ -266,6 +271,7 @@ def test_a_date_of_a_chat_that_was_moved(tmp_path: Path) -> None:
         "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
         "location": {"@type": "VirtualLocation", "url": url},
         "inLanguage": "en",
+        "image": f"{url}share-card.png",
         "performer": [{"@type": "Person", "name": "Lea Quist", "url": f"{ROOT}people/lea/"}],
         "organizer": ORGANIZER,
         "superEvent": {"@type": "EventSeries", "@id": f"{ROOT}chats/evening/", "name": "Monday chat"},

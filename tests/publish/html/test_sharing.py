@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from flipkit.model.settings import Section, Settings
-from flipkit.publish.artifacts import Article, Page
+from flipkit.publish.artifacts import Article, Card, Page
 from flipkit.publish.html.language import territory
 from flipkit.publish.html.sharing import tags, tags_of_written, without_twice
 
@@ -23,6 +23,7 @@ PAGE = Page(
     section=Section.POSTS,
     language="es",
     article=Article(published=WHEN, updated=WHEN.replace(day=5), authors=("Ada", "Ben"), tags=("video",)),
+    card=Card(cover="x", title="Six", below=("Ada & Ben", "")),
 )
 
 
@@ -39,8 +40,22 @@ def test_a_post_with_its_times_authors_and_tags() -> None:
         '<meta property="article:author" content="Ada">',
         '<meta property="article:author" content="Ben">',
         '<meta property="article:tag" content="video">',
-        '<meta name="twitter:card" content="summary">',
+        '<meta property="og:image" content="https://flip.example/pd/posts/2026/x/share-card.png">',
+        '<meta property="og:image:type" content="image/png">',
+        '<meta property="og:image:width" content="1200">',
+        '<meta property="og:image:height" content="630">',
+        '<meta property="og:image:alt" content="Six · Ada &amp; Ben">',
+        '<meta name="twitter:card" content="summary_large_image">',
     ]
+
+
+def test_what_has_no_card_shows_the_sites_unless_the_site_wants_none() -> None:
+    page = replace(PAGE, card=None)
+    assert '<meta property="og:image" content="https://flip.example/pd/assets/flipkit/share-card.png">' in tags(
+        SETTINGS, page
+    )
+    assert "og:image" not in tags(replace(SETTINGS, cards=False), PAGE)
+    assert 'twitter:card" content="summary"' in tags(replace(SETTINGS, cards=False), PAGE)
 
 
 def test_a_list_without_a_description_on_a_site_without_an_address() -> None:

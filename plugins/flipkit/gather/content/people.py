@@ -30,7 +30,7 @@ class PersonKeys(KeyGroup):
     bio: str = ""
     """A few sentences about them."""
     photo: str = ""
-    """A picture below content/."""
+    """A picture below content/, of which the site has small square copies only. Without one, a disc with initials."""
     country: str = ""
     """The country they live in."""
     languages: Texts = ()
@@ -45,7 +45,7 @@ class PersonKeys(KeyGroup):
             name=self.name,
             url=self.url,
             bio=self.bio,
-            photo=self.photo,
+            photo=self.photo if "//" in self.photo else self.photo.removeprefix("./").lstrip("/"),
             country=self.country,
             languages=self.languages,
             handles=self.handles,

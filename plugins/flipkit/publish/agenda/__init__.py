@@ -16,9 +16,11 @@ from flipkit.publish.agenda import months
 from flipkit.publish.agenda.months import Month, head, url_of
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import Plan
-from flipkit.publish.html import Values, body, list_rows
+from flipkit.publish.html import Values, body
+from flipkit.publish.html.filters import FilterGroup
+from flipkit.publish.html.filters import groups as groups_of
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.list_rows import FilterGroup, HappeningRow, happening_row
+from flipkit.publish.html.list_rows import HappeningRow, happening_row
 
 __all__ = ["artifacts"]
 
@@ -119,6 +121,6 @@ def _is_listed(happening: Happening, today: date) -> bool:
 def artifacts(community: Community, plan: Plan) -> Iterator[Page]:
     """Give the agenda's page, and one for every month in which something happens."""
     spoken = Language.of(community.settings.language)
-    found, groups = months.gather(community.agenda), list_rows.groups(community.agenda, spoken)
+    found, groups = months.gather(community.agenda), groups_of(community.agenda, spoken)
     yield page(community, plan, found, groups)
     yield from months.pages(community, plan, found, groups)

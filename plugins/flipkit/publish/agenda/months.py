@@ -20,9 +20,10 @@ from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import Plan, alternates
 from flipkit.publish.html import Values, body
+from flipkit.publish.html.filters import FilterGroup
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
-from flipkit.publish.html.list_rows import FilterGroup, HappeningRow, happening_row
+from flipkit.publish.html.list_rows import HappeningRow, happening_row
 
 
 def head(plan: Plan, url: str, *events: Event) -> str:

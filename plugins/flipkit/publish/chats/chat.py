@@ -14,7 +14,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import slug, words_of_html
 from flipkit.model.times import place
-from flipkit.publish.artifacts import Page, Record, apart
+from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.calendars import Plan, alternates, chat_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
@@ -160,6 +160,13 @@ def page(community: Community, plan: Plan, chat: Chat) -> Page:
             filters={"chat": (chat.title,)},
         ),
         updated=chat.updated,
+        card=Card(
+            cover=chat.id,
+            title=chat.title,
+            above=language_of(community, chat).gettext("Chat"),
+            below=(said,),
+            space="together",
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.model.times import place
-from flipkit.publish.artifacts import Page, Record, apart
+from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.calendars import Plan, alternates, week_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import elsewhere, shifts
@@ -105,6 +105,21 @@ def page(community: Community, plan: Plan, week: Week, neighbours: Neighbours) -
             filters={"chat": (week.chat.title,)},
         ),
         updated=week.notes.updated if week.notes else None,
+        card=_card(week, spoken),
+    )
+
+
+def _card(week: Week, spoken: Language) -> Card:
+    where = f"{spoken.clock(week.start)} {place(week.timezone)}"
+    if week.platform:
+        where = f"{where} · {week.platform.name}"
+    when = (spoken.day(week.start), where)
+    return Card(
+        cover=week.chat.id,
+        title=week.topic or week.title,
+        above=week.title if week.topic else spoken.gettext("Chat"),
+        below=(spoken.gettext("Cancelled: %(reason)s", reason=week.cancelled),) if week.cancelled else when,
+        space="together",
     )
 
 

@@ -18,6 +18,8 @@ from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head
 from flipkit.publish.conferences.programme_grid import is_large, rooms_of
 from flipkit.publish.html import Values
+from flipkit.publish.html.list_rows import Face
+from flipkit.publish.html.list_rows import person as person_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ class GroupSection:
     calendar: str
     sessions: tuple[SessionRow, ...]
     language: str = ""
+    face: Face | None = None
 
 
 def pages(context: ConferenceContext, grouping: Grouping, navigation: Sequence[tuple[str, str]]) -> Iterator[Page]:
@@ -204,6 +207,7 @@ def _values(
                 about=group.about,
                 calendar=group.calendar,
                 sessions=context.rows(group.sessions),
+                face=person_link(context.community, group.name).face if grouping.name == "speakers" else None,
             )
             for group in groups
         ],

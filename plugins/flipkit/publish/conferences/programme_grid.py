@@ -14,8 +14,8 @@ from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.model.text import slug
 from flipkit.publish.conferences.page_parts import types
+from flipkit.publish.html.filters import Choice, FilterGroup
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.list_rows import Choice, FilterGroup
 
 #: A programme of more sessions than this has a page for each of its days: a phone would labour at one for all.
 LARGE = 400

@@ -20,7 +20,7 @@ from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
 from flipkit.model.text import words_of_html
 from flipkit.model.times import local_date, place
-from flipkit.publish.artifacts import Page, Record, apart
+from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.calendars import session_links
 from flipkit.publish.conferences import changes
 from flipkit.publish.conferences.groupings import Grouping
@@ -29,7 +29,7 @@ from flipkit.publish.conferences.programme_grid import day_url
 from flipkit.publish.html import Markup, Values, jsonld, prose
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
-from flipkit.publish.html.list_rows import Link, person
+from flipkit.publish.html.list_rows import Face, Link, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,7 @@ class SpeakerFacts:
     name: str
     url: str
     language: str
+    face: Face
     bio: str
     others: tuple[Link, ...]
 
@@ -192,6 +193,16 @@ def _page(programme: _Programme, session: Session, known: Sequence[Change]) -> P
             filters={key: values for key, values in filters.items() if values != ("",)},
         ),
         updated=conference.updated,
+        card=Card(
+            cover=conference.id,
+            title=session.title,
+            above=conference.title,
+            below=(
+                spoken.gettext("Cancelled") if session.status == EventStatus.CANCELLED else f"{when}{where}",
+                spoken.listed(community.names(session.speakers)),
+            ),
+            space="together",
+        ),
     )
 
 
@@ -255,6 +266,7 @@ def _speaker(programme: _Programme, session: Session, name: str) -> SpeakerFacts
         name=found.name,
         url=found.url,
         language=found.language,
+        face=found.face,
         bio=known.bio if known else "",
         others=tuple(Link(row.title, row.url, row.language) for row in rows),
     )

@@ -1,16 +1,20 @@
 """Moments, places, addresses and texts in brief, as templates use them in any language (filters), and `Facet`s.
 
-A facet is a way into a long list: what some of it has in common, where that is listed, and how much it is.
+A facet is a way into a long list: what some of it has in common, where that is listed, and how much it is. A list of
+happenings can be narrowed to kinds, audiences and districts (`FilterGroup`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from flipkit.model.agenda import Happening
 from flipkit.model.text import excerpt, host_of, slug
 from flipkit.model.times import instant, local_date, place
+from flipkit.publish.html.language import Language
 
 #: Names of languages in themselves, as the CLDR has them.
 _LANGUAGES = {
@@ -87,3 +91,53 @@ class Facet:
 
 #: A heading with its ways, several to a page.
 Ways = tuple[tuple[str, tuple[Facet, ...]], ...]
+
+
+class Choice(NamedTuple):
+    """One thing to choose: its name in an address, and in words."""
+
+    value: str
+    label: str
+
+
+class FilterGroup(NamedTuple):
+    """Choices of one sort; `key` is its name in an address (`?audience=secondary`)."""
+
+    key: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+def groups(listed: Sequence[Happening], spoken: Language) -> tuple[FilterGroup, ...]:
+    """Give the groups that part the list: none where choosing would leave everything as it is.
+
+    What names no audience is for everybody and stays whichever is chosen, so it takes two of them;
+    what names no district is in none, so one district is enough.
+    """
+    _ = spoken.gettext
+    kinds = {h.kind for h in listed}
+    found = []
+    if len(kinds) > 1:
+        named = (
+            ("chat", _("Chats")),
+            ("conference", _("Conferences")),
+            ("event", _("Events")),
+            ("deadline", _("Deadlines")),
+        )
+        found.append(FilterGroup("kind", _("Kind"), tuple(Choice(*each) for each in named if each[0] in kinds)))
+    audiences = _named(name for h in listed for name in h.audience)
+    if len(audiences) > 1:
+        found.append(FilterGroup("audience", _("For"), _ordered(audiences)))
+    scopes = _named(h.scope for h in listed if h.scope)
+    if len(scopes) > 1 or (scopes and not all(h.scope for h in listed)):
+        found.append(FilterGroup("scope", _("District"), _ordered(scopes)))
+    return tuple(found)
+
+
+def _named(names: Iterable[str]) -> dict[str, str]:
+    """Names by their slugs; of several spellings the first in order."""
+    return {slug(name): name for name in sorted(names, reverse=True)}
+
+
+def _ordered(names: Mapping[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(*each) for each in sorted(names.items()))

@@ -15,7 +15,7 @@ from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
-from flipkit.model.people import Person
+from flipkit.model.people import Person, PortraitSize
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
@@ -66,6 +66,7 @@ def of_post(community: Community, post: Post) -> Thing:
             "articleSection": [category.name for category in post.categories],
             "keywords": [tag.name for tag in post.tags],
             "wordCount": post.words or None,
+            "image": _card(community, post.url),
         }
     )
 
@@ -82,6 +83,7 @@ def of_person(community: Community, person: Person) -> Thing:
             "url": url,
             "description": person.bio,
             "knowsLanguage": list(person.languages),
+            "image": _portrait(community, person) or _card(community, addresses.person(person.id)),
             "sameAs": list(dict.fromkeys(elsewhere)),
         }
     )
@@ -101,6 +103,7 @@ def of_week(community: Community, week: Week) -> Thing:
             "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
             "location": {"@type": "VirtualLocation", "url": (platform and platform.url) or page},
             "inLanguage": community.language_of(week.chat),
+            "image": _card(community, week.address),
             "audience": [{"@type": "Audience", "audienceType": name} for name in week.chat.audience],
             "performer": [_person(community, name) for name in hosts],
             "organizer": _organizer(community),
@@ -120,6 +123,7 @@ def of_conference(community: Community, conference: Conference) -> Thing:
         {
             **_event(community, conference.address, conference.title, conference.starts, conference.ends),
             "description": conference.description,
+            "image": _card(community, conference.address),
             "eventAttendanceMode": _mode(conference, any(session.stream_url for session in sessions)),
             "location": _venue(conference) or _online(community, conference),
             "organizer": _organizer(community),
@@ -137,6 +141,7 @@ def of_session(community: Community, conference: Conference, session: Session) -
         {
             **_session(community, conference, session),
             "description": session.abstract,
+            "image": _card(community, conference.address_of(session)),
             "inLanguage": session.language or community.language_of(conference),
             "eventAttendanceMode": _mode(conference, bool(session.stream_url)),
             "location": _room(conference, session) or _online(community, conference, session),
@@ -168,6 +173,7 @@ def of_event(community: Community, event: Event) -> Thing | None:
             **_event(community, event.address, event.title, start, end if event.ends else None),
             "eventStatus": f"https://schema.org/Event{'Cancelled' if event.cancelled else 'Scheduled'}",
             "description": event.description,
+            "image": _card(community, event.address),
             "eventAttendanceMode": f"https://schema.org/{'Offline' if place else 'Online'}EventAttendanceMode",
             "location": place or {"@type": "VirtualLocation", "url": event.url or page},
             "audience": [{"@type": "Audience", "audienceType": name} for name in event.audience],
@@ -245,6 +251,16 @@ def _person(community: Community, reference: str) -> Thing:
         "name": person.name,
         "url": community.settings.absolute(addresses.person(person.id)),
     }
+
+
+def _card(community: Community, page: str) -> str:
+    settings = community.settings
+    return settings.absolute(addresses.picture_of(page, "share-card.png")) if settings.shows_cards else ""
+
+
+def _portrait(community: Community, person: Person) -> str:
+    found = person.id in community.portraits
+    return community.settings.absolute(addresses.portrait(person.id, PortraitSize.LARGE)) if found else ""
 
 
 def _organizer(community: Community) -> Thing:

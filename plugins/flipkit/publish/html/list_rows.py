@@ -1,75 +1,24 @@
-"""Rows of lists, as templates show them: people, posts, entries, and what happens. All is decided here.
-
-So are the kinds, audiences and districts that a list of happenings can be narrowed to.
-"""
+"""Rows of lists, as templates show them: people with faces, posts, entries, what happens. All is decided here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from hashlib import sha256
 
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
+from flipkit.model.identifiers import PersonId
+from flipkit.model.people import Person, PortraitSize, bare_name, person_key
 from flipkit.model.posts import Post
 from flipkit.model.text import shorten, slug
 from flipkit.model.times import local_date
 from flipkit.publish.html.filters import brief
 from flipkit.publish.html.language import Language
-
-
-class Choice(NamedTuple):
-    """One thing to choose: its name in an address, and in words."""
-
-    value: str
-    label: str
-
-
-class FilterGroup(NamedTuple):
-    """Choices of one sort; `key` is its name in an address (`?audience=secondary`)."""
-
-    key: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
-def groups(listed: Sequence[Happening], spoken: Language) -> tuple[FilterGroup, ...]:
-    """Give the groups that part the list: none where choosing would leave everything as it is.
-
-    What names no audience is for everybody and stays whichever is chosen, so it takes two of them;
-    what names no district is in none, so one district is enough.
-    """
-    _ = spoken.gettext
-    kinds = {h.kind for h in listed}
-    found = []
-    if len(kinds) > 1:
-        named = (
-            ("chat", _("Chats")),
-            ("conference", _("Conferences")),
-            ("event", _("Events")),
-            ("deadline", _("Deadlines")),
-        )
-        found.append(FilterGroup("kind", _("Kind"), tuple(Choice(*each) for each in named if each[0] in kinds)))
-    audiences = _named(name for h in listed for name in h.audience)
-    if len(audiences) > 1:
-        found.append(FilterGroup("audience", _("For"), _ordered(audiences)))
-    scopes = _named(h.scope for h in listed if h.scope)
-    if len(scopes) > 1 or (scopes and not all(h.scope for h in listed)):
-        found.append(FilterGroup("scope", _("District"), _ordered(scopes)))
-    return tuple(found)
-
-
-def _named(names: Iterable[str]) -> dict[str, str]:
-    """Names by their slugs; of several spellings the first in order."""
-    return {slug(name): name for name in sorted(names, reverse=True)}
-
-
-def _ordered(names: Mapping[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(*each) for each in sorted(names.items()))
-
 
 #: So many categories of an entry are named in its row.
 _CATEGORIES = 2
@@ -87,17 +36,60 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """How somebody looks beside their name: by their photo in two sizes, else by a disc with their initials.
+
+    `form` are the classes of the disc, `small` and `large` addresses, empty without a photo.
+    """
+
+    initials: str
+    form: str
+    small: str = ""
+    large: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLink(Link):
+    """A person's name and page, with their face."""
+
+    face: Face = Face(initials="", form="")
+
+
+#: The halves of a disc that are filled, and in which of the two colours.
+_FORMS = tuple(f"fk-{ink} fk-half-{half}" for ink in ("own", "together") for half in ("start", "end", "top", "foot"))
+
+
+def face_of(community: Community, person: Person) -> Face:
+    """Give somebody's face; the disc follows from the id, so that it stays when the name is spelled otherwise."""
+    has_photo = person.id in community.portraits
+    return Face(
+        initials=_initials(bare_name(person.name)),
+        form=_FORMS[sha256(person.id.encode()).digest()[0] % len(_FORMS)],
+        small=addresses.portrait(person.id, PortraitSize.SMALL) if has_photo else "",
+        large=addresses.portrait(person.id, PortraitSize.LARGE) if has_photo else "",
+    )
+
+
+def _initials(name: str) -> str:
+    """`MH` for Maren Holt: the first letters of the first and the last word, or one of a script without capitals."""
+    firsts = [word[0] for word in re.findall(r"[^\W\d_]+(?:['’-]\w+)*", name)]
+    cased = [letter.upper()[0] for letter in firsts if letter.lower() != letter.upper()]
+    return "".join((cased[0], cased[-1])) if len(cased) > 1 else "".join(cased or firsts)[:1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostRow:
-    """One of our own posts: `minutes` is how long reading takes."""
+    """One of our own posts: `minutes` is how long reading takes, `picture` an address, empty where it has none."""
 
     title: str
     url: str
     language: str
     summary: str
     minutes: int
-    authors: tuple[Link, ...]
+    authors: tuple[PersonLink, ...]
     published: date
     category: str
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,13 +139,15 @@ class HappeningRow:
     scope: str
 
 
-def person(community: Community, reference: str) -> Link:
-    """Give somebody by an id or a name as written, with their page if they have one."""
+def person(community: Community, reference: str) -> PersonLink:
+    """Give somebody by an id or a name as written, with their face, and their page if they have one."""
     found = community.person(reference)
-    return Link(found.name, addresses.person(found.id)) if found else Link(reference)
+    if found:
+        return PersonLink(found.name, addresses.person(found.id), face=face_of(community, found))
+    return PersonLink(reference, face=face_of(community, Person(id=PersonId(person_key(reference)), name=reference)))
 
 
-def people(community: Community, references: Iterable[str]) -> tuple[Link, ...]:
+def people(community: Community, references: Iterable[str]) -> tuple[PersonLink, ...]:
     """Give several people by their ids or names."""
     return tuple(person(community, reference) for reference in references)
 
@@ -193,6 +187,7 @@ def post_row(community: Community, post: Post) -> PostRow:
         authors=people(community, (author.name for author in post.authors)),
         published=local_date(post.published, community.settings.timezone),
         category=post.category.name if post.category else "",
+        picture=community.leads[post.source].url if post.source in community.leads else "",
     )
 
 

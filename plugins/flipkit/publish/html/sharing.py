@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from flipkit.model import addresses
 from flipkit.model.settings import Settings
-from flipkit.publish.artifacts import Page
+from flipkit.publish.artifacts import Card, Page
 from flipkit.publish.html.language import territory
 
 #: By what one knows that a theme, or another plugin, has told of the page already.
@@ -24,12 +25,18 @@ def tags(settings: Settings, page: Page) -> str:
         *_named(settings, page.title, page.description or page.title, page.url, page.language),
         ("og:type", _TYPES.get(page.kind, "website")),
     ]
-    return _written([*said, *_times(page)])
+    return _written([*said, *_times(page), *_picture(settings, page.url if page.card else "", page.card)])
 
 
 def tags_of_written(settings: Settings, *, title: str, description: str, url: str) -> str:
     """Give the tags of a page that the host makes: the home page (at `""`), or one that somebody wrote."""
-    return _written([*_named(settings, title, description, url, settings.language), ("og:type", "website")])
+    return _written(
+        [
+            *_named(settings, title, description, url, settings.language),
+            ("og:type", "website"),
+            *_picture(settings, "", None),
+        ]
+    )
 
 
 def _named(settings: Settings, title: str, description: str, url: str, language: str) -> Iterator[tuple[str, str]]:
@@ -39,6 +46,17 @@ def _named(settings: Settings, title: str, description: str, url: str, language:
     if settings.url:
         yield "og:url", settings.absolute(url)
     yield "og:locale", territory(language or settings.language)
+
+
+def _picture(settings: Settings, url: str, card: Card | None) -> Iterator[tuple[str, str]]:
+    """The card of a page, or the site's, and what is to be read on it."""
+    if settings.shows_cards:
+        said = (card.title, *card.below) if card else (settings.name, settings.description)
+        yield "og:image", settings.absolute(addresses.picture_of(url, "share-card.png"))
+        yield "og:image:type", "image/png"
+        yield "og:image:width", "1200"
+        yield "og:image:height", "630"
+        yield "og:image:alt", " · ".join(filter(None, said))
 
 
 def _times(page: Page) -> Iterator[tuple[str, str]]:
@@ -54,8 +72,10 @@ def _times(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _written(said: Iterable[tuple[str, str]]) -> str:
-    written = "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in said if value)
-    return f'{written}<meta name="twitter:card" content="summary">\n'
+    known = [(name, value) for name, value in said if value]
+    written = "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in known)
+    size = "summary_large_image" if any(name == "og:image" for name, _ in known) else "summary"
+    return f'{written}<meta name="twitter:card" content="{size}">\n'
 
 
 def without_twice(html: str, told: str) -> str:

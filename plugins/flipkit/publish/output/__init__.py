@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -20,7 +21,8 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Settings
 from flipkit.publish import search
-from flipkit.publish.artifacts import Artifact, File, Page, Record
+from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page, Record
+from flipkit.publish.output.picture_store import PictureStore
 from flipkit.publish.output.stamp import MARK, PROBE
 from flipkit.publish.output.sync import Changes
 from flipkit.publish.search.titles import titles
@@ -108,9 +110,16 @@ def write(
         for path in sorted(built.rglob("*")):
             if path.is_file():
                 sink.put(path.relative_to(built).as_posix(), path.read_bytes())
+    store = PictureStore(state / "cards")
     for file in (artifact for artifact in artifacts if isinstance(artifact, File)):
         if file.url not in sink:
-            sink.put(file.url, content_of(file))
+            sink.put(
+                file.url,
+                store.picture(file.key, partial(content_of, file))
+                if isinstance(file, KeyedFile)
+                else content_of(file),
+            )
+    store.sweep()
     pages = [artifact for artifact in artifacts if isinstance(artifact, Page)]
     for page in pages:
         served = addresses.index_file(SiteUrl(page.url))

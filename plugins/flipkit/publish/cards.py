@@ -1,0 +1,163 @@
+"""Cards: what is shown where a page is shared, 1200 by 630 pixels drawn of its title, a few lines and its cover."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from flipkit.model import addresses
+from flipkit.model.settings import Settings
+from flipkit.publish import raster
+from flipkit.publish.artifacts import Artifact, Card, File, KeyedFile, Page
+from flipkit.publish.html.covers import COLUMNS, discs
+from flipkit.publish.raster import DrawnDisc, Ink, Line
+
+WIDTH, HEIGHT = 1200, 630
+#: Counted up when cards are drawn otherwise.
+_DRAWING = 1
+_MARGIN = 72
+#: The cover stands upright at the end of the card, as high as it is.
+_CELL = 79
+_BAND = 3 * _CELL
+_MEASURE = WIDTH - _BAND - _MARGIN - 80
+#: Sizes of titles, the largest that fits is taken; how far lines are apart; what stands where.
+_SIZES = (92, 80, 70, 62, 54, 46)
+_LEADING = 1.14
+_ABOVE, _TITLE, _FOOT, _BELOW = 96, 148, HEIGHT - 76, 50
+#: Kinds of letters (Unicode's general categories) without which a text says something else.
+_MEANT = "LMN"
+
+
+def with_cards(artifacts: Iterable[Artifact], settings: Settings) -> Iterator[Artifact]:
+    """Give artifacts, and the card of each page that has one; none where the site wants none, or has no address."""
+    for artifact in artifacts:
+        yield artifact
+        if isinstance(artifact, Page) and artifact.card and settings.shows_cards:
+            yield _file(artifact.url, artifact.card, settings)
+
+
+def of_site(settings: Settings) -> Iterator[File]:
+    """Give the card of the site, which stands for all pages that have none of their own."""
+    if settings.shows_cards:
+        yield _file("", Card(cover=settings.host, title=settings.name, below=(settings.description,)), settings)
+
+
+def _file(url: str, card: Card, settings: Settings) -> KeyedFile:
+    key = f"card {_DRAWING} {raster.VERSION} {settings.name!r} {card!r}"
+    return KeyedFile(addresses.picture_of(url, "share-card.png"), partial(draw, card, settings.name), key)
+
+
+def draw(card: Card, site: str) -> bytes:
+    """Draw a card; one whose title the font can't write has no words at all, for boxes say nothing."""
+    title = _writable(card.title)
+    if not title:
+        return raster.draw(WIDTH, HEIGHT, _spread(card.cover), ())
+    above, below = _writable(card.above), [line for line in map(_writable, card.below) if line]
+    below = [line for text in below for line in _broken(text, 34, 400, 2)][:3]
+    band = [
+        DrawnDisc(WIDTH - _BAND + disc.row * _CELL, disc.column * _CELL, _CELL, _INKS[disc.ink], disc.half)
+        for disc in discs(card.cover)
+    ]
+    end = _FOOT - 60 - _BELOW * len(below)
+    return raster.draw(
+        WIDTH,
+        HEIGHT,
+        [*band, *_signs(card, above)],
+        [*_lines(card, above, title, end), *_under(below, end), *_site(site)],
+    )
+
+
+_INKS = {"own": Ink.OWN, "together": Ink.TOGETHER}
+
+
+def _signs(card: Card, above: str) -> Iterator[DrawnDisc]:
+    """The sign of its space above the title, and the site's below it."""
+    if above and card.space:
+        half = "left" if card.space == "own" else "right"
+        yield DrawnDisc(_MARGIN - 4, _ABOVE - 20, 40, _INKS[card.space], half)  # type: ignore[arg-type]
+    yield DrawnDisc(_MARGIN - 4, _FOOT - 20, 40, Ink.INK, "left")
+
+
+def _lines(card: Card, above: str, title: str, end: int) -> Iterator[Line]:
+    if above:
+        start = _MARGIN + (46 if card.space else 0)
+        ink = _INKS.get(card.space, Ink.MUTED)
+        yield Line(start, _ABOVE, _broken(above, 32, 650, 1)[0], 32, 650, ink)
+    top = _TITLE if above else _ABOVE - 24
+    size, lines = _fitted(title, end - top - 24)
+    for number, text in enumerate(lines):
+        yield Line(_MARGIN - size // 24, round(top + size * (0.6 + number * _LEADING)), text, size, 700)
+
+
+def _under(below: list[str], end: int) -> Iterator[Line]:
+    for number, text in enumerate(below):
+        yield Line(
+            _MARGIN,
+            end + _BELOW * number + 16,
+            text,
+            34,
+            600 if not number else 400,
+            Ink.MUTED if number else Ink.INK,
+        )
+
+
+def _site(site: str) -> Iterator[Line]:
+    name = _writable(site)
+    if name:
+        yield Line(_MARGIN + 46, _FOOT, _broken(name, 30, 700, 1)[0], 30, 700)
+
+
+def _spread(cover: str) -> Iterator[DrawnDisc]:
+    """The cover over all of a card without words, row by row."""
+    cell = (WIDTH - 2 * _MARGIN) // COLUMNS
+    for disc in discs(cover):
+        top = (HEIGHT - 3 * cell) // 2
+        yield DrawnDisc(_MARGIN + disc.column * cell, top + disc.row * cell, cell, _INKS[disc.ink], disc.half)
+
+
+def _writable(text: str) -> str:
+    """Give a text without signs that the font lacks (an emoji, an arrow); nothing where it lacks letters."""
+    words = " ".join(unicodedata.normalize("NFC", text).split())
+    lacking = [character for character in dict.fromkeys(words) if not raster.can_write(character)]
+    if any(unicodedata.category(character)[0] in _MEANT for character in lacking if character != "\ufe0f"):
+        return ""
+    return " ".join(words.translate({ord(character): " " for character in lacking}).split())
+
+
+def _fitted(title: str, height: int) -> tuple[int, list[str]]:
+    """Find the largest size in which a title has room, and its lines; in the smallest its end may be cut."""
+    for size in _SIZES:
+        most = int(height // (size * _LEADING))
+        lines = _broken(title, size, 700, most + 1)
+        if len(lines) <= most and all(raster.width_of(word, size, 700) <= _MEASURE for word in title.split()):
+            return size, lines
+    return _SIZES[-1], _broken(title, _SIZES[-1], 700, max(1, int(height // (_SIZES[-1] * _LEADING))))
+
+
+def _broken(text: str, size: int, weight: int, most: int) -> list[str]:
+    """Break a text into lines of the measure, at most so many; what is left out is told by dots."""
+    lines: list[str] = []
+    left = text
+    while left and len(lines) < most:
+        end = _end_of_line(left, size, weight)
+        lines.append(left[:end].rstrip())
+        left = left[end:].lstrip()
+    if lines and left:
+        last = lines[-1]
+        while last and raster.width_of(f"{last}…", size, weight) > _MEASURE:
+            last = last[:-1]
+        lines[-1] = f"{last.rstrip(' ,;:.–-')}…"
+    return lines
+
+
+def _end_of_line(text: str, size: int, weight: int) -> int:
+    """Find where a line of a text ends: behind its last word that has room, or within the first if that has none."""
+    end = 0
+    for match in re.finditer(r"\S+", text):
+        if raster.width_of(text[: match.end()], size, weight) > _MEASURE:
+            break
+        end = match.end()
+    letters = range(1, len(text))
+    return end or next((at for at in letters if raster.width_of(text[: at + 1], size, weight) > _MEASURE), len(text))

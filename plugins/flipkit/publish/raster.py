@@ -1,0 +1,219 @@
+"""Pictures as bytes: read with care, turned, cut, made small, drawn (the one door to Pillow).
+
+Whatever a camera notes in a photo (EXIF: place, time, owner) is left behind, as only what is to be seen is written
+anew. The same bytes give the same bytes: all that an encoder may choose is said here, `VERSION` names the encoder.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum
+from functools import cache, lru_cache
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+import PIL
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from flipkit.errors import PublishError
+from flipkit.faults import Phrase
+from flipkit.publish import faults
+from flipkit.publish.html.covers import Half
+
+#: Part of what a picture made here depends on.
+VERSION = PIL.__version__
+#: What may be read; each is known by its first bytes, whatever its file is called.
+_READ = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+#: Largest file, in octets, and most pixels: those of the largest cameras; more would fill the memory.
+_OCTETS, _PIXELS = 30_000_000, 120_000_000
+#: Where a face is in a picture that is higher than wide.
+_FACE = (0.5, 0.35)
+
+
+class UnfitPictureError(PublishError):
+    """A file is no picture that can be used; `why` says it."""
+
+    def __init__(self, why: Phrase) -> None:
+        self.why = why
+        super().__init__(why.template)
+
+
+def square(data: bytes, side: int) -> bytes:
+    """Give a picture's middle as a square WebP of this many pixels. Raises `UnfitPictureError`."""
+    with _opened(data, side * 2) as picture:
+        return _webp(ImageOps.fit(picture, (side, side), Image.Resampling.LANCZOS, centering=_FACE))
+
+
+def fitted(data: bytes, width: int, height: int) -> bytes:
+    """Give a picture's middle as a WebP of this width and height. Raises `UnfitPictureError`."""
+    with _opened(data, max(width, height) * 2) as picture:
+        return _webp(ImageOps.fit(picture, (width, height), Image.Resampling.LANCZOS))
+
+
+@contextmanager
+def _opened(data: bytes, wanted: int) -> Iterator[Image.Image]:
+    """Open a picture the right way up; a JPEG much larger than `wanted` pixels is read at a part of its size."""
+    if len(data) > _OCTETS:
+        raise UnfitPictureError(faults.PICTURE_TOO_HEAVY)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its size is looked at here
+            with Image.open(BytesIO(data), formats=_READ) as picture:
+                if picture.width * picture.height > _PIXELS:
+                    raise UnfitPictureError(faults.PICTURE_TOO_LARGE)
+                picture.draft("RGB", (wanted, wanted))
+                turned = ImageOps.exif_transpose(picture)
+                yield turned.convert("RGBA" if turned.has_transparency_data else "RGB")
+    except Image.DecompressionBombError as error:
+        raise UnfitPictureError(faults.PICTURE_TOO_LARGE) from error
+    except PIL.UnidentifiedImageError as error:
+        raise UnfitPictureError(faults.PICTURE_UNKNOWN) from error
+    except (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, MemoryError) as error:
+        raise UnfitPictureError(faults.PICTURE_BROKEN) from error  # so says Pillow of one or another kind of damage
+
+
+def _webp(picture: Image.Image) -> bytes:
+    made = BytesIO()
+    picture.save(made, "WEBP", lossless=False, quality=80, alpha_quality=100, method=4, exact=False)
+    return made.getvalue()
+
+
+class Ink(Enum):
+    """The site's colours on paper (theme/head/tokens.css, the light ones)."""
+
+    INK = (0x1E, 0x24, 0x30)
+    MUTED = (0x57, 0x5E, 0x6B)
+    OWN = (0x0B, 0x66, 0x60)
+    TOGETHER = (0xA8, 0x3B, 0x12)
+
+
+class Line(NamedTuple):
+    """Words at a place: the left of their first letter, the middle of capitals' height; `weight` as in CSS."""
+
+    x: int
+    y: int
+    text: str
+    size: int
+    weight: int = 400
+    ink: Ink = Ink.INK
+
+
+class DrawnDisc(NamedTuple):
+    """A halved disc in a square cell, whose upper left corner is at `x` and `y`; `half` is None for an empty one."""
+
+    x: int
+    y: int
+    cell: int
+    ink: Ink
+    half: Half | None
+
+
+_PAPER = (0xFB, 0xF7, 0xEF)
+#: Steps from the paper to an ink, and from one ink to another, as edges are drawn in.
+_STEPS = 8
+#: Where the filled half of a disc begins, in degrees from three o'clock.
+_FROM: dict[Half, int] = {"left": 90, "right": 270, "top": 180, "foot": 0}
+#: Discs are drawn so many times larger, then made small.
+_FINE = 4
+_FONTS = tuple(
+    Path(__file__).parent.parent / f"theme/shell/assets/flipkit/fonts/atkinson-hyperlegible-next-{letters}.woff2"
+    for letters in ("latin", "latin-ext")
+)
+#: A character that no font has: its box stands for all that a font lacks.
+_NO_CHARACTER = "\U0010fffd"
+
+
+def draw(width: int, height: int, discs: Iterable[DrawnDisc], lines: Iterable[Line]) -> bytes:
+    """Draw discs and lines on paper, as a PNG of few colours."""
+    canvas = Image.new("P", (width, height))
+    canvas.putpalette(_palette())
+    for disc in discs:
+        canvas.paste(_disc(disc.cell, disc.ink, disc.half), (disc.x, disc.y))
+    for line in lines:
+        _write(canvas, line)
+    made = BytesIO()
+    canvas.save(made, "PNG", optimize=False, compress_level=6, bits=8)
+    return made.getvalue()
+
+
+@cache
+def _palette() -> tuple[int, ...]:
+    """The paper, then the steps to each ink, then those from the ink of rings to that of fillings."""
+    colours: list[tuple[int, ...]] = [_PAPER]
+    for ink in Ink:
+        colours += [_between(_PAPER, ink.value, step) for step in range(1, _STEPS + 1)]
+    for ink in (Ink.OWN, Ink.TOGETHER):
+        colours += [_between(ink.value, Ink.INK.value, step) for step in range(1, _STEPS)]
+    return tuple(part for colour in colours for part in colour)
+
+
+def _between(one: tuple[int, ...], other: tuple[int, ...], step: int) -> tuple[int, ...]:
+    return tuple(round(a + (b - a) * step / _STEPS) for a, b in zip(one, other, strict=True))
+
+
+@cache
+def _disc(cell: int, ink: Ink, half: Half | None) -> Image.Image:
+    side = cell * _FINE
+    picture = Image.new("RGB", (side, side), _PAPER)
+    pen = ImageDraw.Draw(picture)
+    ring = (side * 0.1, side * 0.1, side * 0.9, side * 0.9)
+    if half:
+        pen.pieslice(ring, _FROM[half], _FROM[half] + 180, fill=ink.value)
+    pen.ellipse(ring, outline=Ink.INK.value, width=round(side * 0.06))
+    known = Image.new("P", (1, 1))
+    known.putpalette(_palette())
+    small = picture.resize((cell, cell), Image.Resampling.BOX)
+    return small.quantize(palette=known, dither=Image.Dither.NONE)
+
+
+def can_write(text: str) -> bool:
+    """Whether the bundled font has all that stands in a text."""
+    return all(map(_font_of, text))
+
+
+def width_of(text: str, size: int, weight: int) -> float:
+    """How wide a line is, in pixels."""
+    return sum(_font(file, size, weight).getlength(run) for file, run in _runs(text))
+
+
+def _write(canvas: Image.Image, line: Line) -> None:
+    x = float(line.x)
+    first = 1 + [*Ink].index(line.ink) * _STEPS
+    levels = [0 if value < 16 else first + min(value * _STEPS // 255, _STEPS - 1) for value in range(256)]
+    for file, run in _runs(line.text):
+        font = _font(file, line.size, line.weight)
+        left, top, right, foot = font.getbbox(run, anchor="lm")
+        mask = Image.new("L", (max(1, int(right - left) + 2), max(1, int(foot - top) + 2)))
+        ImageDraw.Draw(mask).text((-left, -top), run, fill=255, font=font, anchor="lm")
+        inked = mask.point(levels)
+        canvas.paste(inked, (round(x + left), round(line.y + top)), mask.point(lambda value: 255 * (value >= 16)))
+        x += font.getlength(run)
+
+
+def _runs(text: str) -> Iterator[tuple[Path, str]]:
+    """Part a text into runs of one font; what none has is left out."""
+    for file, run in groupby(text, _font_of):
+        if file:
+            yield file, "".join(run)
+
+
+@lru_cache(maxsize=4096)
+def _font_of(character: str) -> Path | None:
+    """Find the font that has a character: in which it doesn't look like what the font lacks. None if none has it."""
+    for file in _FONTS:
+        with suppress(OSError):  # a Pillow that was built without WOFF2
+            font = _font(file, 32, 400)
+            if bytes(font.getmask(character)) != bytes(font.getmask(_NO_CHARACTER)):
+                return file
+    return None
+
+
+@lru_cache(maxsize=64)
+def _font(file: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes([weight])
+    return font
