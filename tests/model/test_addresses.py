@@ -37,6 +37,7 @@ def test_the_table() -> None:
         "post": ["posts/<year>/<slug>/"],
         "posts_of_year": ["posts/<year>/"],
         "posts_filed": ["posts/category/<slug>/", "posts/tag/<slug>/"],
+        "post_image": ["posts/images/<name>.<ending>"],
         "blogs": ["blogs/"],
         "blog": ["blogs/<blog>/"],
         "entry": ["blogs/<blog>/<slug>/"],

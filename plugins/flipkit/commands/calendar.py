@@ -26,7 +26,7 @@ def calendar() -> None:
     """Look at calendar files (.ics), yours or anyone's."""
 
 
-@calendar.command("lint", epilog=options.examples("flipkit calendar lint site/calendars/all.ics"))
+@calendar.command("lint", epilog=options.examples("flipkit calendar lint meetings.ics"))
 @click.argument("source", metavar="FILE|URL")
 @click.option(
     "--previous",
