@@ -208,6 +208,19 @@ def test_a_text_that_became_empty_never_replaces_one() -> None:
     assert found.lost == ("'Lesson 1' now comes without its text; the one that is held stays.",)
 
 
+def test_an_entry_without_text_that_may_be_several_is_taken_when_it_comes_whole() -> None:
+    """All was named and dated anew, so that nothing but the words would tell which of two it is."""
+    weeks = [
+        entry(n, title=Text("Homework"), content=Text(f"<p>{TEXT} {n}</p>", "html"), published=NOW) for n in (1, 2)
+    ]
+    known = held(*weeks)
+    bare = entry(1, guid="n-1", link="https://new.test/1", title=Text("Homework"), content=Text(""), published=NOW)
+    found = again(known, bare)
+    assert (found.entries, found.is_broken) == ((), True)
+    assert found.held_back == ("An entry 'Homework' comes without its text; it is taken when it comes whole.",)
+    assert again(known, replace(bare, published=NOW + DAY)).new == 1  # another week's
+
+
 def test_a_text_that_lost_half_of_its_words_waits_for_three_days() -> None:
     known = held(entry(1), entry(2))
     for day in (1, 1, 2):

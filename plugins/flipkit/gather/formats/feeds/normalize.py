@@ -38,7 +38,7 @@ from flipkit.model.text import fold, shorten, slug, to_line, unique
 from flipkit.secrecy import source_of_links
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
-READING = 16
+READING = 17
 #: Digits that stand higher: `10²` is no 102 in an address.
 _RAISED = re.compile("(?<=[0-9])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
 #: No entry was merged or forgotten.
@@ -209,6 +209,10 @@ class _News:
             title = (before.title if before else "") or plain_line(found.parsed.title.value)
             self.held_back.append(f"The feed breaks off within '{title}'; what is held of it stays.")
             return
+        if not before and (title := self._lost_its_text(found)):
+            self.held_back.append(f"An entry '{title}' comes without its text; it is taken when it comes whole.")
+            self.waits = True
+            return
         made = stored_entry(found, place=self._place, own=self._own, digest=digest, images=self._images)
         if before:
             made = restamped(with_its_place(made, found, before), before)
@@ -227,6 +231,15 @@ class _News:
         """Whether an entry that is held has the title of this one, which may have lost all else that tells it."""
         title = fold(plain_line(found.parsed.title.value))
         return bool(title) and any(title == fold(stamp.title) for stamp in self._known.values())
+
+    def _lost_its_text(self, found: FoundEntry) -> str:
+        """Give the title of an entry without a text that may be any of those held with its title and its date."""
+        parsed, when = found.parsed, dated(found.parsed)
+        if parsed.summary.value or parsed.content.value or not when:
+            return ""
+        title = plain_line(parsed.title.value)
+        held = (s for s in self._known.values() if s.words and s.published == when and fold(s.title) == fold(title))
+        return title if title and any(held) else ""
 
     def decided(self) -> tuple[tuple[StoredEntry, ...], tuple[tuple[str, str], ...]]:
         """Give the entries that may replace what is held, and what is to be noted of the others."""
