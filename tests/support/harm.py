@@ -83,6 +83,8 @@ def leads_well(tag: str, name: str, attributes: dict[str, str]) -> bool:
         return not kind or kind == "content-security-policy" or bool(re.fullmatch(r"0;url=[./\w-]*", address))
     if name == "href" and tag == "a":
         return scheme is None or scheme[1] in ("http", "https", "mailto", "webcal")
+    if tag == "link" and attributes.get("rel") == "alternate":  # a blog's own feed: no browser loads it
+        return scheme is None or scheme[1] in ("http", "https")
     if tag == "link":
         return scheme is None or address.startswith(("https://site.example/pd/", "https://pond.example/"))
     return (scheme is None and not address.startswith(("//", "\\"))) or address.startswith("data:image/svg")
