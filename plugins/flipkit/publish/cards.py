@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -138,26 +137,36 @@ def _fitted(title: str, height: int) -> tuple[int, list[str]]:
 
 def _broken(text: str, size: int, weight: int, most: int) -> list[str]:
     """Break a text into lines of the measure, at most so many; what is left out is told by dots."""
+    blank = raster.width_of(" ", size, weight)
     lines: list[str] = []
-    left = text
-    while left and len(lines) < most:
-        end = _end_of_line(left, size, weight)
-        lines.append(left[:end].rstrip())
-        left = left[end:].lstrip()
-    if lines and left:
-        last = lines[-1]
-        while last and raster.width_of(f"{last}…", size, weight) > _MEASURE:
-            last = last[:-1]
-        lines[-1] = f"{last.rstrip(' ,;:.–-')}…"
+    room = 0.0
+    for word in (part for whole in text.split() for part in _parts(whole, size, weight)):
+        width = raster.width_of(word, size, weight)
+        if lines and blank + width <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+            room -= blank + width
+        elif len(lines) == most:
+            return [*lines[:-1], _cut(lines[-1], size, weight)]
+        else:
+            lines.append(word)
+            room = _MEASURE - width
     return lines
 
 
-def _end_of_line(text: str, size: int, weight: int) -> int:
-    """Find where a line of a text ends: behind its last word that has room, or within the first if that has none."""
-    end = 0
-    for match in re.finditer(r"\S+", text):
-        if raster.width_of(text[: match.end()], size, weight) > _MEASURE:
-            break
-        end = match.end()
-    letters = range(1, len(text))
-    return end or next((at for at in letters if raster.width_of(text[: at + 1], size, weight) > _MEASURE), len(text))
+def _parts(word: str, size: int, weight: int) -> Iterator[str]:
+    """Part a word that is wider than the measure."""
+    part, width = "", 0.0
+    for letter in word if raster.width_of(word, size, weight) > _MEASURE else ():
+        width += raster.width_of(letter, size, weight)
+        if part and width > _MEASURE:
+            yield part
+            part, width = "", raster.width_of(letter, size, weight)
+        part += letter
+    yield part or word
+
+
+def _cut(line: str, size: int, weight: int) -> str:
+    """Give a line with dots at its end, which have room."""
+    while line and raster.width_of(f"{line}…", size, weight) > _MEASURE:
+        line = line[:-1]
+    return f"{line.rstrip(' ,;:.–-')}…"

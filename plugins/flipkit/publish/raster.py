@@ -175,23 +175,32 @@ def can_write(text: str) -> bool:
     return all(map(_font_of, text))
 
 
-def width_of(text: str, size: int, weight: int) -> float:
-    """How wide a line is, in pixels."""
-    return sum(_font(file, size, weight).getlength(run) for file, run in _runs(text))
+@lru_cache(maxsize=16384)
+def width_of(word: str, size: int, weight: int) -> float:
+    """How wide a word is, in pixels."""
+    return sum(_font(file, size, weight).getlength(run) for file, run in _runs(word))
 
 
 def _write(canvas: Image.Image, line: Line) -> None:
     x = float(line.x)
-    first = 1 + [*Ink].index(line.ink) * _STEPS
-    levels = [0 if value < 16 else first + min(value * _STEPS // 255, _STEPS - 1) for value in range(256)]
     for file, run in _runs(line.text):
         font = _font(file, line.size, line.weight)
         left, top, right, foot = font.getbbox(run, anchor="lm")
         mask = Image.new("L", (max(1, int(right - left) + 2), max(1, int(foot - top) + 2)))
         ImageDraw.Draw(mask).text((-left, -top), run, fill=255, font=font, anchor="lm")
-        inked = mask.point(levels)
-        canvas.paste(inked, (round(x + left), round(line.y + top)), mask.point(lambda value: 255 * (value >= 16)))
+        canvas.paste(mask.point(_levels(line.ink)), (round(x + left), round(line.y + top)), mask.point(_COVERED))
         x += font.getlength(run)
+
+
+#: What of a letter's edge is drawn at all.
+_COVERED = [255 * (value >= 16) for value in range(256)]
+
+
+@cache
+def _levels(ink: Ink) -> list[int]:
+    """The colours of the palette for how much of a pixel a letter covers."""
+    first = 1 + [*Ink].index(ink) * _STEPS
+    return [first + min(value * _STEPS // 255, _STEPS - 1) for value in range(256)]
 
 
 def _runs(text: str) -> Iterator[tuple[Path, str]]:
