@@ -79,7 +79,7 @@ def test_a_cell_may_have_the_other_delimiter_in_it(tmp_path: Path) -> None:
     ("name", "expected"),
     [
         ("unknown-columns", [
-            (1, "Rom", "'Rom' is not a column flipkit knows.", "Did you mean 'room'?"),
+            (1, "Roum", "'Roum' is not a column flipkit knows.", "Did you mean 'room'?"),
             (1, "lunch?", "'lunch?' is not a column flipkit knows.",
              "Remove it, or call it 'x-lunch?' to keep it as a note."),
             (1, "strat", "'strat' is read as the start.", ""),

@@ -164,6 +164,7 @@ REMEDIES = (
          "id,Title,Start,Minutes\na,A,9:00,45\na-2,A,10:00,45\n"),
     # Cells.
     made("cell-error", "Title,Start,Minutes,Room\nA,9:00,45,#N/A\n", TABLE),
+    made("cell-formula", "Title,Start,Minutes,Room\nA,9:00,45,=B7\n", TABLE),
     made("cell-no-number", "Title,Start,Minutes,Capacity\nA,9:00,45,30 max\n",
          "Title,Start,Minutes,Capacity\nA,9:00,45,30\n"),
     made("cell-no-length", "Title,Start,Minutes,PD minutes\nA,9:00,90,varies\n",

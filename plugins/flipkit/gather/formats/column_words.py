@@ -21,46 +21,59 @@ _SYNONYMS: Mapping[str, str] = {
     "title": (
         "session, session title, talk, talk title, session name, titulo, sesion, charla, nombre de la sesion, "
         "titulo de la sesion, actividad, activity, titel, vortragstitel, titre, intitule, titol, atividade, "
-        "activite, titolo, sessione, titolo della sessione, attivita, sessie, sessietitel, activiteit, onderdeel"
+        "activite, titolo, sessione, titolo della sessione, attivita, sessie, sessietitel, activiteit, onderdeel, "
+        "sessionstitel, titler, tittel, sesjon, aktivitet, oplaeg, innlegg, foredrag, forelasning, "
+        "programpunkt, programpunkt titel"
     ),
-    "date": "day, weekday, session date, fecha, dia, datum, tag, wochentag, jour, data, giorno, dag",
+    "date": ("day, weekday, session date, fecha, dia, datum, tag, wochentag, jour, data, giorno, dag, dato"),
     "start": (
         "time, starts, begin, begins, start time, starts at, begin time, from, when, time slot, timeslot, "
         "slot, hora, hora de inicio, horario, inicio, comienzo, comienza, empieza, desde, cuando, uhrzeit, "
         "zeit, beginn, von, ab, horaire, heure, debut, heure de debut, creneau, horario de inicio, hora d inici, "
         "inici, inizio, ora, orario, ora inizio, ora di inizio, ora d inizio, dalle, tijd, tijdstip, begintijd, "
-        "starttijd, aanvang, aanvangstijd, van, vanaf, wanneer, anfang, anfangszeit, startzeit"
+        "starttijd, aanvang, aanvangstijd, van, vanaf, wanneer, anfang, anfangszeit, startzeit, "
+        "tid, tidspunkt, tidspunkter, klokkeslaet, klokkeslett, klokken, klockslag, fra, fran, "
+        "starttidspunkt, begynder, begynner, borjar, nar, hvornar"
     ),
     "end": (
         "ends, end time, ends at, finish, until, to, fim, hora de fim, hora fim, hora fin, ate, "
         "fin, final, termina, hora de fin, hora final, hasta, "
         "ende, bis, heure de fin, termino, hora de termino, hora de fi, fi, endet, endzeit, schluss, "
-        "fine, ora fine, ora di fine, alle, einde, eind, eindtijd, tot, acaba"
+        "fine, ora fine, ora di fine, alle, einde, eind, eindtijd, tot, acaba, "
+        "slut, slutt, sluttid, slutttid, til, till, sluttidspunkt, slutter, slutar, remate, "
+        "hora de remate"
     ),
     "minutes": (
         "duration, how long, length, min, mins, duracion, minutos, dauer, lange, minuten, duree, minutes, duracao, "
-        "durada, minuts, durata, minuti, duur, lengte"
+        "durada, minuts, durata, minuti, duur, lengte, "
+        "varighed, varighet, langd, laengde, lengde, minutter, minuter, duracion en minutos"
     ),
     "room": (
         "rm, rooms, location, place, where, space, venue, aula, sala, salon, lugar, espacio, donde, ort, "
         "raum, saal, zimmer, salle, lieu, endroit, local, lloc, espai, wo, ou, onde, "
-        "stanza, luogo, dove, sede, zaal, lokaal, ruimte, locatie, plaats, waar"
+        "stanza, luogo, dove, sede, zaal, lokaal, ruimte, locatie, plaats, waar, "
+        "lokale, lokaler, lokal, rum, rom, sal, sted, plats, hvor, var"
     ),
-    "track": "strand, thread, theme, eje, linea, itinerario, bloque, parcours, filiere, trilha, fil, themenstrang, "
-    "strang, schiene, axe, eixo, percorso, filone, stroom, spoor, itinerari",
+    "track": (
+        "strand, thread, theme, eje, linea, itinerario, bloque, parcours, filiere, trilha, fil, themenstrang, "
+        "strang, schiene, axe, eixo, percorso, filone, stroom, spoor, itinerari, "
+        "spor, spar, itinerarios"
+    ),
     "type": (
         "kind, session type, format, tipo, formato, tipo de sesion, modalidad, art, typ, tipus, formato da sessao, "
-        "sitzungsart, genre, modalidade, tipologia, soort, vorm, werkvorm"
+        "sitzungsart, genre, modalidade, tipologia, soort, vorm, werkvorm, "
+        "sessionstype, slags"
     ),
     "level": (
         "difficulty, nivel, niveau, stufe, schwierigkeit, schwierigkeitsgrad, difficulte, nivell, livello, "
-        "moeilijkheid"
+        "moeilijkheid, niva, svaerhedsgrad, vanskelighetsgrad, svarighetsgrad"
     ),
     "audience": (
         "for whom, target audience, grade, grades, grade level, grade levels, grade band, publico, "
         "dirigido a, destinatarios, "
         "zielgruppe, fur wen, public, public cible, publico alvo, destinataris, destinatari, per chi, "
-        "doelgroep, voor wie"
+        "doelgroep, voor wie, "
+        "malgruppe, malgrupp, for hvem, for vem"
     ),
     "speakers": (
         "your name, your names, full name, submitter, submitted by, "
@@ -81,14 +94,18 @@ _SYNONYMS: Mapping[str, str] = {
         "conduttori, formatore, formatrice, formatori, chi, moderatore, ospite, spreker, sprekers, presentator, "
         "begeleider, begeleiders, workshopleider, docent, gastspreker, wie, verzorgd door, begeleid door, door, "
         "moderation, geleitet von, gehalten von, anime par, presente par, a cura di, tenuto da, "
-        "presentato da, conduce, a carrec de"
+        "presentato da, conduce, a carrec de, "
+        "oplaegsholder, oplaegsholdere, foredragsholder, foredragsholdere, innleder, innledere, taler, "
+        "talere, talare, forelasare, foredragshallare, underviser, undervisere, kursleder, kursholder, "
+        "kursledare, hvem, vem, relator, relatora, relatores, relatoras"
     ),
     "abstract": (
         "describe, describe your session, "
         "description, summary, session description, details, blurb, descripcion, resumen, beschreibung, "
         "zusammenfassung, resume, resumo, descricao, resum, descripcio, "
         "kurzbeschreibung, inhalt, descrizione, riassunto, sommario, sintesi, omschrijving, beschrijving, "
-        "samenvatting, toelichting, inhoud"
+        "samenvatting, toelichting, inhoud, "
+        "beskrivelse, beskrivning, resyme, sammendrag, sammanfattning, indhold, innhold, innehall, descricion"
     ),
     "prework": (
         "pre work, prepwork, before you come, preparation, homework, trabajo previo, preparacion, tarea "
@@ -103,7 +120,8 @@ _SYNONYMS: Mapping[str, str] = {
         "class size, max size, max seats, max capacity, capacidad, cupo, aforo, plazas, participantes, "
         "teilnehmer, max teilnehmer, platze, teilnehmerzahl, nombre de places, vagas, "
         "places, posti, capienza, partecipanti, max partecipanti, plaatsen, deelnemers, max deelnemers, "
-        "aantal plaatsen"
+        "aantal plaatsen, "
+        "pladser, plasser, platser, deltagere, deltakere, deltagare, prazas"
     ),
     "stream_url": "stream, livestream, live stream, zoom, zoom link, meet link, transmision, enlace en vivo",
     "recording_url": "recording, video, video url, grabacion",
@@ -111,7 +129,7 @@ _SYNONYMS: Mapping[str, str] = {
     "notes_url": "notes doc, notes document, shared notes, apuntes",
     "access": "accessibility, accesibilidad",
     "status": "state, estado, stato",
-    "language": "lang, idioma, lengua, llengua, sprache, langue, lingua, taal",
+    "language": ("lang, idioma, lengua, llengua, sprache, langue, lingua, taal, sprog, sprak"),
 }
 
 #: Words that could be either of two columns, so that somebody has to say which.
@@ -130,7 +148,8 @@ _FAINT_TITLES = frozenset(AMBIGUOUS) - frozenset(("link", "url", "enlace", "hour
         "taller, evento, programa, curso, que, ponencia, thema, was, veranstaltung, programm, beitrag, vortrag, "
         "atelier, seance, sujet, theme, quoi, programme, oficina, palestra, sessao, assunto, sessio, xerrada, "
         "activitat, nom, nome, intervento, laboratorio, argomento, cosa, lezing, naam, onderwerp, programma, "
-        "wat, referat, sitzung"
+        "wat, referat, sitzung, hvad, hva, vad, navn, namn, emne, amne, verksted, vaerksted, verkstad, "
+        "relatorio, obradoiro"
     )
 )
 _FIRST_NAMES = words_of("first name, firstname, first, given name, forename, vorname, prenom, nombre, nome, voornaam")

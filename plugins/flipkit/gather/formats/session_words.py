@@ -16,12 +16,14 @@ from flipkit.model.text import fold
 #: Kinds of session by the words that people use for them.
 _WORDS: Mapping[SessionType, str] = {
     SessionType.TALK: "talk, talks, charla, charlas, vortrag, vortrage, palestra, palestras, xerrada, xerrades, "
-    "lezing, lezingen, intervento, interventi, relazione, relazioni",
-    SessionType.WORKSHOP: "workshop, workshops, taller, talleres, atelier, ateliers, oficina, oficinas, tallers",
+    "lezing, lezingen, intervento, interventi, relazione, relazioni, foredrag, oplaeg, innlegg, forelasning",
+    SessionType.WORKSHOP: "workshop, workshops, taller, talleres, atelier, ateliers, oficina, oficinas, tallers, "
+    "verksted, vaerksted, verkstad, obradoiro, obradoiros",
     SessionType.TUTORIAL: "tutorial, tutorials, tutoriel, tutoriels",
     SessionType.PANEL: (
         "panel, panels, panel discussion, podiumsdiskussion, mesa redonda, table ronde, painel, taula rodona, "
-        "tavola rotonda, paneldiscussie, panelgesprek, forumdiscussie"
+        "tavola rotonda, paneldiscussie, panelgesprek, forumdiscussie, paneldebat, paneldebatt, panelsamtale, "
+        "panelsamtal"
     ),
     SessionType.DISCUSSION: (
         "discussion, discussions, diskussion, roundtable, round table, debate, debat, dibattito, discussie"
@@ -38,26 +40,30 @@ _WORDS: Mapping[SessionType, str] = {
         "plenum, eroffnung, begrussung, abschluss, verabschiedung, "
         "pleniere, ouverture, cloture, bienvenue, mot de bienvenue, mots de bienvenue, "
         "abertura, encerramento, boas-vindas, obertura, inauguracio, benvinguda, cloenda, "
-        "chiusura, benvenuto, benvenuti, saluti, saluto, welkom, welkomstwoord, afsluiting, sluiting, plenair"
+        "chiusura, benvenuto, benvenuti, saluti, saluto, welkom, welkomstwoord, afsluiting, sluiting, plenair, "
+        "velkomst, velkommen, valkommen, abning, apning, oppning, invigning, afslutning, avslutning, avslutting, "
+        "plenum, benvida, inauguracion, peche"
     ),
     SessionType.BREAK: (
         "break, breaks, recess, passing, intermission, reception, bathroom, free time, happy hour, transition, "
         "transitions, transition time, travel time, stretch, stretch break, networking, social hour, "
         "vendor time, vendor fair, exhibit hall, exhibits, visit vendors, visit exhibits, tiempo libre, temps "
         "libre, freizeit, pausa, descanso, receso, recreo, intermedio, pause, intervalo, recreio, pausas, "
-        "descans, esbarjo, intervallo, pausa breve, pauze, wisseltijd, borrel, netwerkborrel"
+        "descans, esbarjo, intervallo, pausa breve, pauze, wisseltijd, borrel, netwerkborrel, paus, "
+        "frikvarter, bensstrackare, mingel"
     ),
     SessionType.LUNCH: "lunch, luncheon, almuerzo, comida, mittagessen, mittagspause, dejeuner, almoco, dinar, "
     "pranzo, pausa pranzo, "
-    "lunchpauze, middagpauze",
+    "lunchpauze, middagpauze, lunsj, lunsjpause, lunchpaus, frokostpause, xantar",
     SessionType.COFFEE: (
         "coffee, tea, snack, snacks, refreshments, cafe, merienda, refrigerio, kaffee, kaffeepause, teepause, "
-        "gouter, lanche, berenar, caffe, pausa caffe, merenda, koffie, koffiepauze, theepauze, thee"
+        "gouter, lanche, berenar, caffe, pausa caffe, merenda, koffie, koffiepauze, theepauze, thee, "
+        "kaffepause, kaffepaus, fika, fikapaus"
     ),
     SessionType.MEAL: (
         "meal, meals, breakfast, brunch, dinner, supper, banquet, desayuno, cena, fruhstuck, abendessen, "
         "petit-dejeuner, petit dejeuner, diner, repas, jantar, cafe da manha, esmorzar, sopar, "
-        "colazione, ontbijt, avondeten, aperitivo"
+        "colazione, ontbijt, avondeten, aperitivo, frokost, frukost, morgenmad, aftensmad, festmiddag, almorzo, cea"
     ),
     SessionType.REGISTRATION: (
         "registration, check-in, checkin, check in, sign-in, sign in, doors open, registro, inscripcion, "
@@ -65,7 +71,7 @@ _WORDS: Mapping[SessionType, str] = {
         "inscription, inscriptions, accueil, enregistrement, inscricao, inscricoes, credenciamento, inscripcio, "
         "inscripcions, acreditacio, acreditacions, "
         "registrazione, iscrizione, iscrizioni, accoglienza, accredito, registratie, inschrijving, ontvangst, "
-        "inloop, aanmelden"
+        "inloop, aanmelden, registrering, indskrivning, tilmelding, ankomst, incheckning, inskrivning"
     ),
 }
 _TYPES: Mapping[str, SessionType] = {word: kind for kind, words in _WORDS.items() for word in words_of(words)}

@@ -1,7 +1,7 @@
 """The words people write for a few values: yes and no, cancelled, private, to come, for all.
 
-In English, Spanish, German, French, Portuguese, Catalan, Italian and Dutch, as `fold` gives them: in small letters,
-without accents.
+In English, Spanish, German, French, Portuguese, Catalan, Italian and Dutch, some in Danish, Norwegian, Swedish and
+Galician, as `fold` gives them: in small letters, without accents.
 Every reader asks here, so that a word means the same in a calendar, a table, a schedule and a week's file.
 """
 
@@ -35,13 +35,14 @@ _CALLED_OFF = words_of(
     "annullato, annullata, annullati, annullate, cancellato, cancellata, geannuleerd, afgelast, vervalt, "
     "gaat niet door",
     "anul·lat, anul·lada, anul.lat, anul.lada, anul-lat, anul-lada, anullat, anullada",
+    "aflyst, avlyst, installd, installt",
 )
 _STATUS_WORDS: Mapping[EventStatus, frozenset[str]] = {
     EventStatus.CONFIRMED: words_of(
         "confirmed, accepted, scheduled, eventscheduled, takes place, yes, ok, confirmado, confirmada, aceptado, "
         "aceptada, si, bestatigt, angenommen, findet statt, ja, confirme, confirmee, accepte, acceptee, oui, "
         "aceito, aceita, sim, confirmat, acceptat, confermato, confermata, accettato, accettata, bevestigd, "
-        "geaccepteerd"
+        "geaccepteerd, bekraeftet, bekreftet, bekraftad, bekraftat, godkendt, godkjent, godkand"
     ),
     EventStatus.TENTATIVE: words_of(
         "tentative, provisional, maybe, postponed, eventpostponed, provisorio, provisoria, aplazado, aplazada, "
@@ -94,6 +95,9 @@ _TO_COME = words_of(
     "in via di definizione",
     "nader te bepalen, nog te bepalen, nog niet bekend, nog onbekend, wordt nog bekendgemaakt, "
     "wordt nog bekend gemaakt, volgt, volgt nog, ntb, n t b, nnb, n n b, nog in te vullen",
+    "kommer, kommer senere, folger, folger senere, meddeles senere, oplyses senere, ikke fastlagt, ikke afklaret, "
+    "ikke avklart, ikke bestemt, annonseres senere, kunngjores senere, kommer senare, meddelas senare, ej bestamt, "
+    "inte bestamt, ej klart, tillkannages senare",
 )
 #: What may stand beside "TBA" in a cell, and is no name either: `Speaker TBA`.
 _PLACEHOLDERS = words_of(
@@ -110,7 +114,7 @@ _EVERYWHERE = words_of(
     "all, all rooms, everybody, everyone, everywhere, todas, todos, todas las salas, todas las aulas, alle, "
     "alle raume, uberall, toutes, toutes les salles, tous, todas as salas, totes, tots, totes les sales, "
     "totes les aules, tothom, tutti, tutte, tutte le sale, tutte le aule, ovunque, allen, iedereen, alle zalen, "
-    "alle ruimtes, alle lokalen, overal"
+    "alle ruimtes, alle lokalen, overal, alla, alla salar, alla rum, alle lokaler, alle rom, alle rum"
 )
 
 #: Words for places that are no room: it is not said which, or it is nowhere.
@@ -120,7 +124,9 @@ _NO_ROOM = words_of(
     "offsite",
     "varios, varias, diversas, en linea, en linia, verschiedene, verschiedene raume, divers, diverses, plusieurs, "
     "en ligne, a distance, varios locais, diversos, diversas salas, "
-    "vari, varie, diversi, diverse, in linea, a distanza, verschillende, verschillende zalen, op afstand",
+    "vari, varie, diversi, diverse, in linea, a distanza, verschillende, verschillende zalen, op afstand, "
+    "forskellige, forskellige lokaler, forskjellige, forskjellige rom, flere, flere lokaler, flera, flera rum, "
+    "olika, olika salar, pa nett, pa natet, digitalt",
 )
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 #: Before what is said of several rooms, none of them named: `various classrooms`.
@@ -162,6 +168,8 @@ _TURNED_DOWN = words_of(
     "liste d attente, brouillon, recusado, recusada, rejeitado, rejeitada, lista de espera, rascunho, rebutjat, "
     "rebutjada, llista d espera, esborrany, rifiutato, rifiutata, non accettato, non accettata, lista d attesa, "
     "bozza, afgewezen, niet geaccepteerd, wachtlijst, concept",
+    "afvist, avvist, avslatt, avbojd, avslagen, venteliste, vantelista, kladde, utkast, lista de agarda, rexeitado, "
+    "rexeitada",
 )
 
 

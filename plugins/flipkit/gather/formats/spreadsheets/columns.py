@@ -19,6 +19,7 @@ from flipkit.gather.formats.column_words import (
 )
 from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets.marks import find_slots
 from flipkit.gather.formats.spreadsheets.profiles import (
     Profile,
     are_lengths,
@@ -79,13 +80,16 @@ class _ColumnReader:
         self._turn_lengths(wanted)
         for column, name in names.items():
             self._place(column, name, wanted[column], told=column in told)
+        if "start" not in self.found.fields.values():
+            self.found.slots = find_slots(self.sheet, self.head, self.context)
+            self.found.sure |= dict.fromkeys(self.found.slots, 2.0)
         self._find_people(names)
         self._find_title(names)
         self._find_times(names)
         self._find_ends(names)
-        for column, name in names.items():
-            if column not in self.found.fields and column not in self.found.left and column not in self.found.again:
-                self._leave(column, name)
+        known = {*self.found.fields, *self.found.left, *self.found.again, *self.found.slots}
+        for column in [each for each in names if each not in known]:
+            self._leave(column, names[column])
         self._unnamed(names)
         self.found.in_hours = frozenset(self._in_hours(names))
         self.found.problems = [self.told[column] for column in sorted(self.told)]

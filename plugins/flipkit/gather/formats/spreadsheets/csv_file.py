@@ -11,6 +11,7 @@ from itertools import islice
 
 from flipkit.gather.formats.column_words import field_of
 from flipkit.gather.formats.spreadsheets import faults
+from flipkit.gather.formats.spreadsheets.formulas import formula_cell, rejoined
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell
 from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS
@@ -35,10 +36,10 @@ def read_csv(data: bytes, file: str, problems: list[Problem]) -> Sheet:
     if rows and _is_open(text, delimiter):
         problems.append(SheetRow(file, len(rows), {}).problem(faults.QUOTE_OPEN()))
     cells = {
-        (row, column): SheetCell(written, written)
+        (row, column): formula_cell(written) or SheetCell(words, words)
         for row, each in enumerate(rows)
-        for column, cell in enumerate(each[:COLUMNS])
-        if (written := unescape_formula(remove_hidden(cell)).strip())
+        for column, cell in enumerate(rejoined(each, delimiter)[:COLUMNS])
+        if (words := unescape_formula(written := remove_hidden(cell).strip()).strip())
     }
     return Sheet(file=file, cells=cells)
 

@@ -207,6 +207,13 @@ CELL_ERROR = Fault(
     severity=Severity.WARNING,
     meaning="A formula that finds nothing shows an error value, which is nobody's name and no room.",
 )
+CELL_FORMULA = Fault(
+    "cell-formula",
+    "the cell has the formula %(formula)s and not its result, so the cell is left out.",
+    "Write the value.",
+    severity=Severity.WARNING,
+    meaning="flipkit calculates nothing. A file saved with its formulas shown has no results in it.",
+)
 CELL_TO_COME = Fault(
     "cell-to-come",
     "the link is not known yet, so the cell is left out.",

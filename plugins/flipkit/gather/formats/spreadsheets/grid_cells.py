@@ -14,6 +14,7 @@ from flipkit.gather.formats.dates import AmbiguousValueError, read_in_order, rea
 from flipkit.gather.formats.dates.clock_times import ClockTimes
 from flipkit.gather.formats.session_words import is_type_word, session_type
 from flipkit.gather.formats.spreadsheets import layout_faults
+from flipkit.gather.formats.spreadsheets.marks import is_sign
 from flipkit.gather.formats.spreadsheets.session_texts import is_person, plain_lines, speakers_of, type_by_title
 from flipkit.gather.formats.vocabulary import is_to_come, split_cancelled
 from flipkit.model.sessions import PAUSES, SessionType
@@ -56,7 +57,7 @@ def read_cell(text: str, speakers: str = "") -> GridEntry:
     marked = _FOR_ALL.match(text)
     lines = plain_lines(text[marked.end() :] if marked else text)
     minutes, lines = _minutes(lines)
-    if not lines:
+    if not lines or is_sign(" ".join(lines)):
         raise AmbiguousValueError(layout_faults.CELL_WITHOUT_TITLE())
     if is_to_come(" ".join(lines)):
         raise AmbiguousValueError(layout_faults.SLOT_TO_COME(written=" ".join(lines)))

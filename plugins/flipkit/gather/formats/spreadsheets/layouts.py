@@ -9,7 +9,9 @@ from flipkit.gather.formats.column_words import COLUMNS, is_room_like
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.columns import columns_of
+from flipkit.gather.formats.spreadsheets.excel_numbers import with_excel_numbers
 from flipkit.gather.formats.spreadsheets.grid_reading import read_grid, unnamed_periods
+from flipkit.gather.formats.spreadsheets.marks import unnamed_slots, with_corner
 from flipkit.gather.formats.spreadsheets.profiles import (
     Profile,
     clock_part,
@@ -44,10 +46,11 @@ def read_sheet(sheet: Sheet, context: TableContext) -> Reading:
     account = Account(sheet)
     problems: list[Problem] = []
     visible = visible_part(sheet, account, problems)
+    visible = with_excel_numbers(visible, context.days)
     halves = halves_of_day(visible)
     for row, column in halves:
         account.take(row, column, reading_faults.READ_TIME)
-    visible = with_marked_times(with_halves(visible, halves))
+    visible = with_corner(with_marked_times(with_halves(visible, halves)), context)
     chosen = _choose(visible, context, account)
     chosen.problems = [*problems, *chosen.problems]
     chosen.account.leave_rest(reading_faults.LEFT_ASIDE)
@@ -56,8 +59,12 @@ def read_sheet(sheet: Sheet, context: TableContext) -> Reading:
 
 def _choose(sheet: Sheet, context: TableContext, account: Account) -> Reading:
     columns = columns_of(sheet, context)
+    if "title" in columns.fields.values() and (names := unnamed_slots(sheet, columns)):
+        return _untimed(sheet, account, names)
     if columns.is_programme and (names := _worded_times(sheet, columns, context)):
         return _untimed(sheet, account, names)
+    if not columns.is_programme and (turned := _turned_marks(sheet, context, account)):
+        return turned
     found = sorted(_hypotheses(sheet, columns, context, account), key=lambda each: -each.weight)
     fitting = [each for each in found if each.weight >= _LEAST]
     if not fitting:
@@ -77,12 +84,38 @@ def _hypotheses(sheet: Sheet, columns: Columns, context: TableContext, account: 
             {name_of(sheet, columns.head, at): field for at, field in columns.fields.items() if field != "date"}
         )
         yield reading
-    if "title" in told:
+    if "title" in told or (columns.is_programme and columns.slots):
         return
     for turned in (False, True):
         grid = read_grid(sheet, context, _copy(account), turned=turned)
         if grid and (grid.rows or grid.places or not columns.is_programme):
             yield grid
+
+
+def _turned_marks(sheet: Sheet, context: TableContext, account: Account) -> Reading | None:
+    """Read a sheet whose columns are workshops, with marks beside the times they are held at; None for others."""
+    turned = with_corner(sheet.transposed, context)
+    columns = columns_of(turned, context)
+    if not (columns.is_programme and columns.slots):
+        return None
+    reading = read_rows(turned, columns, context, Account(turned))
+    for kept, places in ((account.read, reading.account.read), (account.left, reading.account.left)):
+        kept.update({(row, column): why for (column, row), why in places.items()})
+    return replace(
+        reading,
+        account=account,
+        layout=reading_faults.LAYOUT_TURNED(layout=reading_faults.LAYOUT_ROWS),
+        rows=[
+            replace(row, number=columns.head + 1, column=f"column {letter(row.number - 1)}") for row in reading.rows
+        ],
+        problems=[_turned_problem(each) for each in reading.problems],
+        columns={},
+    )
+
+
+def _turned_problem(problem: Problem) -> Problem:
+    """Name the column of the file that a problem calls a row."""
+    return replace(problem, row=None, field=f"column {letter(problem.row - 1)}") if problem.row else problem
 
 
 def _copy(account: Account) -> Account:

@@ -18,7 +18,7 @@ class Columns:
     `again` are those that say what another one says, `in_hours` fields whose numbers count hours. `sure` says how
     certain each is, up to 2; `stray` are columns without a name in which something stands once. `in_blocks`: rows
     with nothing but a time stand above the sessions they are for. `surnames` says in which columns those stand that
-    belong to the first names in others.
+    belong to the first names in others, `slots` which are times with marks below, and what time each is.
     """
 
     head: int
@@ -31,6 +31,7 @@ class Columns:
     stray: list[int] = field(default_factory=list)
     in_blocks: bool = False
     surnames: dict[int, int] = field(default_factory=dict)
+    slots: dict[int, str] = field(default_factory=dict)
 
     def of(self, name: str) -> list[int]:
         """Give the columns that have a field."""
@@ -40,7 +41,7 @@ class Columns:
     def is_programme(self) -> bool:
         """Whether rows below can be sessions: they have titles and times, or ids that files know."""
         has = {*self.fields.values()}
-        timed = bool(has & {"start", "date"}) or (self.in_blocks and len(has) > 1)
+        timed = bool(has & {"start", "date"} or any(self.slots.values())) or (self.in_blocks and len(has) > 1)
         return ("title" in has and timed) or ("id" in has and len(has) > 1)
 
 

@@ -36,7 +36,7 @@ from flipkit.model.text import shorten, slug
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 #: What parts rooms: `Gym; Lab`, `Room 101 & Room 102`.
-_ROOMS = re.compile(r"(?:(?<!\s)\s++)?+[&+]\s*+|(?<!\s)\s++(?:and|y|und|et)\s++")
+_ROOMS = re.compile(r"(?:(?<!\s)\s++)?+[&+]\s*+|(?<!\s)\s++(?:and|y|und|et|og|och)\s++")
 
 
 @dataclass(frozen=True, slots=True)

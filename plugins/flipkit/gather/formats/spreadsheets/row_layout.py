@@ -12,6 +12,8 @@ from flipkit.gather.formats.session_words import session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.lengths import pd_unit_of, until_next
+from flipkit.gather.formats.spreadsheets.marks import held_until_next, is_mark
+from flipkit.gather.formats.spreadsheets.optional_cells import LINKS
 from flipkit.gather.formats.spreadsheets.profiles import profile_of
 from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
 from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
@@ -84,10 +86,13 @@ class _Layout:
         unit = pd_unit_of(self.sheet, self.columns, self.context)
         rows = [self._opened(self._row(each, unit)) for each in written]
         rows = [row for row in rows if not self._is_to_come(row)]
-        kept = [place for row in rows if (place := place_of(row))]
-        rows = [row for row in rows if not place_of(row)]
+        opened = {row.number: place for row in rows if not self._has_lost(row) and (place := place_of(row))}
+        kept = list(opened.values())
+        rows = [row for row in rows if row.number not in opened]
         if kept:
             self.problems.append(Problem(self.sheet.file, faults.ROWS_OPEN(num=len(kept))))
+        if not self._says_lengths() and (count := held_until_next(self.sheet, self.columns, self.context)):
+            self.problems.append(Problem(self.sheet.file, faults.LASTS_UNTIL_NEXT(num=count)))
         rows = with_all_speakers(until_next(rows, self.context, self.problems, self._says_lengths()))
         if settled := [f"row {each.times.row + 1}" for each in written if each.times.by_neighbours]:
             said = faults.TIMES_BY_NEIGHBOURS(places=", ".join(settled[:8]))
@@ -105,6 +110,10 @@ class _Layout:
             columns=self._roles(),
             places=kept,
         )
+
+    def _has_lost(self, row: SheetRow) -> bool:
+        """Whether a row's title is there, and can't be told: its place is not open."""
+        return any((row.number - 1, at) in self.account.left for at in self.columns.of("title"))
 
     def _opened(self, row: SheetRow) -> SheetRow:
         """A row whose title only says that its place is open is one without a title."""
@@ -130,7 +139,7 @@ class _Layout:
             if not self.headings.stands_above(row):
                 self.account.leave_row(row, reading_faults.LEFT_TITLE_ABOVE)
         for column in range(self.sheet.width):
-            if column in self.columns.fields or column in self.columns.again:
+            if any(column in each for each in (self.columns.fields, self.columns.again, self.columns.slots)):
                 self.account.take(self.columns.head, column, reading_faults.READ_HEAD)
             for row in range(self.columns.head, self.sheet.height):
                 if column in self.columns.again:
@@ -143,6 +152,7 @@ class _Layout:
             **self.columns.left,
             **dict.fromkeys(self.columns.again, reading_faults.READ_SAID_AGAIN),
             **self.columns.fields,
+            **dict.fromkeys(self.columns.slots, reading_faults.READ_TIME),
         }
         return {
             f"{letter(column)} {name_of(self.sheet, self.columns.head, column)}".strip(): role
@@ -174,8 +184,9 @@ class _Layout:
             if any(column in self.columns.stray for column in self.sheet.rows[index]):
                 self.problems.append(row.problem(faults.ROW_TOO_LONG()))
             if cells := pause or self._cells(index):
-                last = self._written(index, row, cells)
-                yield last
+                for held in [cells] if pause else self._held(index, cells):
+                    last = self._written(index, row, held)
+                    yield last
 
     def _is_head_again(self, index: int, filled: list[int]) -> bool:
         """Whether a row names the columns once more, as the head of a page does."""
@@ -209,7 +220,10 @@ class _Layout:
         found: dict[str, str] = {}
         for column, name in self.columns.fields.items():
             block = self.sheet.block(index, column)
-            text = self.sheet.text(block.top if block.left == block.right else index, column)
+            place = (block.top if block.left == block.right else index, column)
+            text = self.sheet.text(*place)
+            if name in LINKS and place in self.sheet.cells:
+                text = self.sheet.cells[place].link or text
             if name == "speakers" and self.columns.surnames:
                 text = speaker_text(self.sheet, index, column, self.columns)
                 self.account.take(index, column, name)
@@ -218,6 +232,15 @@ class _Layout:
             found[name] = f"{found[name]}\n{text}" if name in found else text
             self.account.take(index, column, name)
         return found
+
+    def _held(self, index: int, cells: dict[str, str]) -> list[dict[str, str]]:
+        """A row's texts once for each of the times that a mark says it is held at."""
+        for column in self.columns.slots:
+            self.account.take(index, column, reading_faults.READ_TIME)
+        marked = [time for at, time in self.columns.slots.items() if is_mark(self.sheet.text(index, at))]
+        if "minutes" in cells:
+            marked = [time.partition(" - ")[0] for time in marked]
+        return [cells | {"start": time} for time in marked] or [cells]
 
     def _written(self, index: int, row: SheetRow, cells: dict[str, str]) -> _Written:
         lost = any((index, column) in self.account.left for column in self.columns.of("start"))

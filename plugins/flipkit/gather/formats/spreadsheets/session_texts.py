@@ -29,10 +29,10 @@ _SAYS_MORE = re.compile(r"(?<!\s)\s*(?:[:,(/|]|\s[–—-]\s|(?<![\w-])(?:in|at|
 _BRACKETS = re.compile(r"(?:(?<!\s)\s++)?+\([^)]{0,300}\)")
 _BETWEEN = re.compile(
     r"(?:(?<!\s)\s++)?+[&+/|•·]\s*+|(?<!\s)\s++(?:and|with|y|con|e|und|mit|et|avec|i|en|met|"
-    r"ed)\s++"
+    r"ed|og|och)\s++"
 )
 #: What stands before the last of several: `A, B, and C`.
-_AND = re.compile(r"^(?:and|y|e|und|et|i|en|ed)\s++(?=[A-ZÀ-Þ])")
+_AND = re.compile(r"^(?:and|y|e|und|et|i|en|ed|og|och)\s++(?=[A-ZÀ-Þ])")
 #: A school behind a name and a comma, which is who somebody works for: `Jane Doe, Lincoln HS`.
 _COMMA = re.compile(r"(?:(?<!\s)\s++)?+,\s*+")
 #: How somebody is spoken of, behind the name: `she/her`, `they/them`.
@@ -42,7 +42,7 @@ _PRONOUNS = re.compile(
 _DASH = re.compile(r"(?<!\s)\s++(?:[–—-]|@|at)\s++")
 #: Small words within names, and between them.
 _JOINING = frozenset(
-    "and y e und et i en ed da de di do du del della van von der den la las los bin ibn al with &".split()
+    "and y e und et i en ed og och da de di do du del della van von der den la las los bin ibn al with &".split()
 )
 #: The longest name, and how many words make a sentence where they are small.
 _LONGEST, _SENTENCE = 60, 3

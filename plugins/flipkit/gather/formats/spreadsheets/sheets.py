@@ -25,10 +25,16 @@ _ERRORS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell with something in it: its text, dates and times in the forms of ISO 8601, and its value."""
+    """A cell with something in it: its text, dates and times in the forms of ISO 8601, and its value.
+
+    `link` is the address behind the text, where a formula says it; `is_formula` that its text is a formula, whose
+    result nobody knows.
+    """
 
     text: str
     value: CellValue = ""
+    link: str = ""
+    is_formula: bool = False
 
     @property
     def is_error(self) -> bool:

@@ -10,6 +10,7 @@ from flipkit.errors import DocumentError
 from flipkit.gather.formats.encoding import is_page
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.csv_file import read_csv
+from flipkit.gather.formats.spreadsheets.formulas import with_formulas
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.model.problems import Problem
 
@@ -72,17 +73,17 @@ def sheets_of(data: bytes, ending: str, file: str, problems: list[Problem]) -> l
     if data.startswith(_ZIP) and b"mimetypeapplication/vnd.oasis.opendocument" in data[:120]:
         from flipkit.gather.formats.spreadsheets.ods_file import read_ods  # noqa: PLC0415  # seldom needed
 
-        return read_ods(data, file)
+        return [with_formulas(sheet) for sheet in read_ods(data, file)]
     if data.startswith(_OLE):
         from flipkit.gather.formats.spreadsheets.xls_file import read_xls  # noqa: PLC0415  # seldom needed
 
-        return read_xls(data, file)
+        return [with_formulas(sheet) for sheet in read_xls(data, file)]
     if data.startswith(_ZIP) or ending.casefold() in (".xlsx", ".xlsm", ".ods", ".xls"):
         if is_page(data, ""):
             raise DocumentError(faults.TABLE_IS_WEB_PAGE(), file=file)
         from flipkit.gather.formats.spreadsheets.xlsx_file import read_xlsx  # noqa: PLC0415  # seldom needed
 
-        return read_xlsx(data, file, problems)
+        return [with_formulas(sheet) for sheet in read_xlsx(data, file, problems)]
     if is_page(data, ""):
         raise DocumentError(faults.TABLE_IS_WEB_PAGE(), file=file)
     return [read_csv(data, file, problems)]

@@ -16,7 +16,7 @@ from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, SheetCell, letter, place_name
 from flipkit.gather.formats.text import without_emails
 from flipkit.model.problems import Problem
-from flipkit.model.text import fold
+from flipkit.model.text import fold, shorten
 
 #: So many rows may stand above the names of the columns.
 ABOVE = 15
@@ -80,7 +80,8 @@ def _public(sheet: Sheet, account: Account, problems: list[Problem]) -> Sheet:
             if not kept:
                 account.leave(*place, reading_faults.LEFT_PRIVATE)
                 continue
-            cell = SheetCell(kept, kept)  # noqa: PLW2901  # the address goes before anything looks at it
+            # the address goes before anything looks at it
+            cell = SheetCell(kept, kept, is_formula=cell.is_formula)  # noqa: PLW2901
         cells[place] = cell
     if found:
         named: list[Value] = [*map(place_name, sorted(found)[:_NAMED])]
@@ -101,14 +102,21 @@ def _is_private(header: str) -> bool:
 
 
 def _with_values(sheet: Sheet, account: Account, problems: list[Problem]) -> Sheet:
-    """Leave out what a formula shows where it has no value."""
-    errors = frozenset(place for place, cell in sheet.cells.items() if cell.is_error)
-    for place in sorted(errors):
+    """Leave out formulas, and what they show where they have no value."""
+    lacking = frozenset(place for place, cell in sheet.cells.items() if cell.is_error or cell.is_formula)
+    for place in sorted(lacking):
         account.leave(*place, reading_faults.LEFT_ERROR_VALUE)
         problems.append(_error(sheet, place))
-    return sheet.without(errors)
+    return sheet.without(lacking)
 
 
 def _error(sheet: Sheet, place: Place) -> Problem:
     here = SheetRow(sheet.file, place[0] + 1, {})
-    return here.problem(faults.CELL_ERROR(value=sheet.text(*place)), f"column {letter(place[1])}")
+    text = sheet.text(*place)
+    if text == "=":  # a workbook whose program did not calculate
+        said = faults.FORMULA_WITHOUT_RESULT()
+    elif sheet.cells[place].is_formula:
+        said = faults.CELL_FORMULA(formula=shorten(text, 60))
+    else:
+        said = faults.CELL_ERROR(value=text)
+    return here.problem(said, f"column {letter(place[1])}")

@@ -27,10 +27,10 @@ DAMAGE = (
 
 
 def read_xlsx(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
-    """Read a workbook's sheets in their order, hidden ones last.
+    """Read a workbook's sheets in their order, hidden ones last; what is beyond bounds goes to `problems`.
 
-    Where there are several, a sheet's `file` is `sessions.xlsx#Friday`. What was calculated but not
-    saved goes to `problems`. Raises `DocumentError` if the file is no workbook.
+    Where there are several, a sheet's `file` is `sessions.xlsx#Friday`. Raises `DocumentError` if the file is no
+    workbook.
     """
     try:
         with ZipFile(BytesIO(data)) as parts, warnings.catch_warnings():
@@ -85,9 +85,6 @@ def _sheets(book: Any, parts: ZipFile, file: str, problems: list[Problem]) -> li
         )
         if seen.rows > ROWS or seen.columns > COLUMNS:
             problems.append(Problem(name, faults.SHEET_TOO_LARGE(row=ROWS, column=letter(COLUMNS - 1))))
-        for row, column in seen.uncalculated:
-            told = faults.FORMULA_WITHOUT_RESULT()
-            problems.append(Problem(name, told, row=row + 1, field=f"column {letter(column)}"))
     return found
 
 
@@ -109,4 +106,5 @@ def _cells(sheet: Any, seen: WorksheetOutline) -> dict[Place, SheetCell]:
         for row in range(block.top, min(block.bottom + 1, bottom))
         for column in range(block.left + (row == block.top), min(block.right + 1, right))
     }
+    cells |= {place: SheetCell("=", is_formula=True) for place in seen.uncalculated}
     return {place: cell for place, cell in cells.items() if place not in covered}
