@@ -229,3 +229,15 @@ def test_a_feed_whose_pictures_wait_is_read_again(monkeypatch: pytest.MonkeyPatc
         assert shows == [1, 2, 2]
         assert archive.history("lab", "1") == []
         assert client.addresses == [BLOG.feed, f"{BASE}a.png", BLOG.feed, f"{BASE}b.gif", BLOG.feed]
+
+
+def test_an_entry_stored_before_its_pictures_come_counts_as_new_once() -> None:
+    """What a run stored itself, while it waited for pictures, is no change of what was known."""
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    client = FakeClient({BLOG.feed: feed(f"{BASE}a.png"), f"{BASE}a.png": PNG})
+    with Archive(None) as archive:
+        (first,) = refreshed(sources([BLOG], archive, now), archive, client, now)
+        client = FakeClient({BLOG.feed: feed(f"{BASE}a.png").replace(b"One", b"One, mended")})
+        (second,) = refreshed(sources([BLOG], archive, now), archive, client, now)
+    assert (first.counts, first.total) == ({"new": 1, "changed": 0}, 1)
+    assert (second.counts, second.total) == ({"new": 0, "changed": 1}, 1)

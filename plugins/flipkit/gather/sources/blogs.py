@@ -41,7 +41,8 @@ ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, appl
 class BlogSource(Source):
     """A blog with a feed, at an address or in a file in `folder`, beside blogs.yml.
 
-    `silent` are the servers of pictures that did not answer in this run; all blogs of a run share them.
+    `silent` are the servers of pictures that did not answer in this run, for all its blogs; `fresh` the new entries
+    that were stored before their pictures came.
     """
 
     archive: Archive
@@ -50,6 +51,7 @@ class BlogSource(Source):
     before: State | None
     state: State
     silent: set[str] = field(default_factory=set, hash=False, compare=False)
+    fresh: set[str] = field(default_factory=set, hash=False, compare=False)
 
     kind: ClassVar[Kind] = Kind.BLOG
     reading: ClassVar[int] = normalize.READING
@@ -101,13 +103,13 @@ class BlogSource(Source):
             known = self.archive.known(self.state.id)
             state = another_blog.after_reading(self.state, self.before, parsed, known, now)
             entries = self._arrived(state, parsed.entries, known, now)
+            self.fresh.update(entry.guid for entry in entries if entry.guid not in known)
             linked = [replace(entry, html=images.placed(entry.html, {}), digest=WAITING) for entry in entries]
             self.archive.record(self.state, linked, now)
 
     async def complete(self, parsed: object, client: Client) -> object:
         """Copy the pictures of new entries, if the blog allows it."""
-        assert isinstance(parsed, NormalizedFeed)
-        if self.policy != "copy":
+        if not isinstance(parsed, NormalizedFeed) or self.policy != "copy":
             return parsed
         copied = await images.copy(parsed.entries, client, self.archive.images, self.silent)
         entries = (
@@ -131,13 +133,12 @@ class BlogSource(Source):
         gone = {entry.guid for entry, _ in deleted}
         entries = [entry for entry in entries if entry.guid not in gone]
         shown = {guid for guid, stamp in known.items() if not stamp.held} - gone
+        arrived = {entry.guid for entry in entries if not entry.held}
+        new = arrived - (known.keys() - self.fresh)
         return SourceUpdate(
             state=state,
-            counts={
-                "new": sum(entry.guid not in known and not entry.held for entry in entries),
-                "changed": sum(entry.guid in known and not entry.held for entry in entries),
-            },
-            total=len(shown | {entry.guid for entry in entries if not entry.held}),
+            counts={"new": len(new), "changed": len(arrived - new)},
+            total=len(shown | arrived),
             record=partial(self._record, state, entries, parsed, deleted, now),
             preview=partial(self._preview, parsed),
             remark=" ".join(
@@ -203,9 +204,8 @@ class BlogSource(Source):
 
 
 def _taken_back(count: int) -> list[str]:
-    if not count:
-        return []
-    return [f"Its author took {count} {'entry' if count == 1 else 'entries'} back; nothing of that is kept."]
+    said = f"Its author took {count} {'entry' if count == 1 else 'entries'} back; nothing of that is kept."
+    return [said] if count else []
 
 
 def sources(
