@@ -125,6 +125,18 @@ def test_words_stay_on_their_side(card: Card) -> None:
     assert ink(card) > 0
 
 
+def test_the_card_of_a_person_shows_their_portrait() -> None:
+    noise = BytesIO()
+    Image.effect_noise((500, 500), 90).convert("RGB").save(noise, "PNG")
+    data = cards.draw(replace(CARD, portrait=raster.square(noise.getvalue(), 384)), "Flip")
+    assert len(data) < 60_000  # noise is the worst there is
+    red = BytesIO()
+    Image.new("RGB", (64, 64), (200, 0, 0)).save(red, "WEBP", lossless=True)
+    picture = opened(replace(CARD, title="Lea", above="", portrait=red.getvalue()))
+    assert picture.getpixel((160, 160)) == (200, 0, 0)
+    assert picture.getpixel((73, 73)) == PAPER
+
+
 def test_a_line_that_the_font_lacks_is_left_out_alone() -> None:
     one, two = replace(CARD, below=("مرحبا", "8:00 pm")), replace(CARD, below=("8:00 pm",))
     assert opened(one).tobytes() == opened(two).tobytes()

@@ -65,13 +65,17 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What is drawn of a page where it is shared: the cover of an id, a title, and short lines above and below it."""
+    """What is drawn of a page where it is shared: the cover of an id, a title, and short lines above and below it.
+
+    `portrait` is a square picture of whom the page is about.
+    """
 
     cover: str
     title: str
     above: str = ""
     below: tuple[str, ...] = ()
     space: Literal["own", "together", ""] = ""
+    portrait: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

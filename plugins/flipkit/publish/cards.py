@@ -11,11 +11,11 @@ from flipkit.model.settings import Settings
 from flipkit.publish import raster
 from flipkit.publish.artifacts import Artifact, Card, File, KeyedFile, Page
 from flipkit.publish.html.covers import COLUMNS, discs
-from flipkit.publish.raster import DrawnDisc, Ink, Line
+from flipkit.publish.raster import DrawnDisc, DrawnPortrait, Ink, Line
 
 WIDTH, HEIGHT = 1200, 630
 #: Counted up when cards are drawn otherwise.
-_DRAWING = 1
+_DRAWING = 2
 _MARGIN = 72
 #: The cover stands upright at the end of the card, as high as it is.
 _CELL = 79
@@ -25,6 +25,8 @@ _MEASURE = WIDTH - _BAND - _MARGIN - 80
 _SIZES = (92, 80, 70, 62, 54, 46)
 _LEADING = 1.14
 _ABOVE, _TITLE, _FOOT, _BELOW = 96, 148, HEIGHT - 76, 50
+#: How large a portrait is.
+_FACE = 160
 #: Kinds of letters (Unicode's general categories) without which a text says something else.
 _MEANT = "LMN"
 
@@ -53,8 +55,12 @@ def draw(card: Card, site: str) -> bytes:
     title = _writable(card.title)
     if not title:
         return raster.draw(WIDTH, HEIGHT, _spread(card.cover), ())
-    above, below = _writable(card.above), [line for line in map(_writable, card.below) if line]
-    below = [line for text in below for line in _broken(text, 34, 400, 2)][:3]
+    above = _writable(card.above)
+    below = [
+        (line, number)
+        for number, text in enumerate(filter(None, map(_writable, card.below)))
+        for line in _broken(text, 34, 400, 1 if number else 2)
+    ][:3]
     band = [
         DrawnDisc(WIDTH - _BAND + disc.row * _CELL, disc.column * _CELL, _CELL, _INKS[disc.ink], disc.half)
         for disc in discs(card.cover)
@@ -65,6 +71,7 @@ def draw(card: Card, site: str) -> bytes:
         HEIGHT,
         [*band, *_signs(card, above)],
         [*_lines(card, above, title, end), *_under(below, end), *_site(site)],
+        DrawnPortrait(_MARGIN, _ABOVE - 24, _FACE, card.portrait) if card.portrait else None,
     )
 
 
@@ -85,21 +92,18 @@ def _lines(card: Card, above: str, title: str, end: int) -> Iterator[Line]:
         ink = _INKS.get(card.space, Ink.MUTED)
         yield Line(start, _ABOVE, _broken(above, 32, 650, 1)[0], 32, 650, ink)
     top = _TITLE if above else _ABOVE - 24
+    if card.portrait:
+        top = _ABOVE + _FACE
     size, lines = _fitted(title, end - top - 24)
     for number, text in enumerate(lines):
         yield Line(_MARGIN - size // 24, round(top + size * (0.6 + number * _LEADING)), text, size, 700)
 
 
-def _under(below: list[str], end: int) -> Iterator[Line]:
-    for number, text in enumerate(below):
-        yield Line(
-            _MARGIN,
-            end + _BELOW * number + 16,
-            text,
-            34,
-            600 if not number else 400,
-            Ink.MUTED if number else Ink.INK,
-        )
+def _under(below: list[tuple[str, int]], end: int) -> Iterator[Line]:
+    """The lines below the title, each with the number of the text that it is of: the first stands out."""
+    for place, (text, number) in enumerate(below):
+        weight, ink = (400, Ink.MUTED) if number else (600, Ink.INK)
+        yield Line(_MARGIN, end + _BELOW * place + 16, text, 34, weight, ink)
 
 
 def _site(site: str) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.people import Person
+from flipkit.model.people import Person, PortraitSize
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
@@ -243,7 +243,12 @@ def page(community: Community, person: Person, work: Work, roles: tuple[str, ...
             kind="person",
             language=language,
         ),
-        card=Card(cover=person.id, title=person.name, below=(" · ".join(roles),)),
+        card=Card(
+            cover=person.id,
+            title=person.name,
+            below=roles[:2],
+            portrait=community.portraits.get(person.id, {}).get(PortraitSize.LARGE, b""),
+        ),
     )
 
 

@@ -113,6 +113,8 @@ class DrawnDisc(NamedTuple):
 
 
 _PAPER = (0xFB, 0xF7, 0xEF)
+#: Colours of a portrait on a card.
+_FACE_COLOURS = 128
 #: Steps from the paper to an ink, and from one ink to another, as edges are drawn in.
 _STEPS = 8
 #: Where the filled half of a disc begins, in degrees from three o'clock.
@@ -127,10 +129,24 @@ _FONTS = tuple(
 _NO_CHARACTER = "\U0010fffd"
 
 
-def draw(width: int, height: int, discs: Iterable[DrawnDisc], lines: Iterable[Line]) -> bytes:
-    """Draw discs and lines on paper, as a PNG of few colours."""
+class DrawnPortrait(NamedTuple):
+    """A square picture that `square` made, its upper left corner, and how large it is shown."""
+
+    x: int
+    y: int
+    side: int
+    data: bytes
+
+
+def draw(
+    width: int, height: int, discs: Iterable[DrawnDisc], lines: Iterable[Line], portrait: DrawnPortrait | None = None
+) -> bytes:
+    """Draw discs, lines and at most one portrait on paper, as a PNG of few colours."""
     canvas = Image.new("P", (width, height))
-    canvas.putpalette(_palette())
+    palette = _palette()
+    if portrait:
+        palette += _paste(canvas, portrait, len(palette) // 3)
+    canvas.putpalette(palette)
     for disc in discs:
         canvas.paste(_disc(disc.cell, disc.ink, disc.half), (disc.x, disc.y))
     for line in lines:
@@ -138,6 +154,22 @@ def draw(width: int, height: int, discs: Iterable[DrawnDisc], lines: Iterable[Li
     made = BytesIO()
     canvas.save(made, "PNG", optimize=False, compress_level=6, bits=8)
     return made.getvalue()
+
+
+def _paste(canvas: Image.Image, portrait: DrawnPortrait, first: int) -> tuple[int, ...]:
+    """Put a portrait with round corners in its place, in colours from the `first` on, which it gives."""
+    side = portrait.side
+    with Image.open(BytesIO(portrait.data), formats=_READ) as picture:
+        small = picture.convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
+    few = small.quantize(_FACE_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    corners = Image.new("L", (side, side))
+    ImageDraw.Draw(corners).rounded_rectangle((0, 0, side - 1, side - 1), side // 6, fill=255)
+    canvas.paste(
+        few.point([first + colour for colour in range(_FACE_COLOURS)] + [0] * (256 - _FACE_COLOURS)),
+        (portrait.x, portrait.y),
+        corners,
+    )
+    return tuple(few.getpalette() or ())[: _FACE_COLOURS * 3]
 
 
 @cache
