@@ -12,7 +12,7 @@ import { folded } from "./query.js"
  * @param {string[]} list the words of the site, the commonest first
  */
 export function corrected(typed, missing, all, list) {
-  const known = new Map(list.map((word) => [folded(word), word]).reverse())
+  const known = new Map(list.map((word) => /** @type {[string, string]} */ ([folded(word), word])).reverse())
   const near = missing.map(({ word }) => nearest(folded(word), known))
   const apart = missing.map(({ word }, number) => near[number] ?? split(folded(word), known))
   /** @type {string[]} */
