@@ -487,3 +487,17 @@ def test_no_excerpt_of_the_handbook_holds_the_sign_of_a_headings_link(built_site
     assert len(handbook) > 20
     assert [text for text in texts if "¶" in text or "↩" in text] == []
     assert 'class="headerlink"' in (built_site / "handbook" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (820, 1180), (1280, 900)])
+def test_there_is_a_way_to_search_in_the_header_of_every_screen(
+    page: Page, site: str, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(site, wait_until="networkidle")
+    box = page.locator(".md-search__input")
+    (way,) = [each for each in (page.locator(".fk-find"), box) if each.is_visible()][:1]
+    way.click()
+    expect(box).to_be_visible()
+    page.keyboard.type(ENGLISH, delay=15)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
