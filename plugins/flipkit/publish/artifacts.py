@@ -86,7 +86,7 @@ class Page:
     is HTML for the page's head. `index` pages go through MkDocs, so that they can stand in nav.
     `canonical` is the original's address in full, where the page is a copy (RFC 6596). `article` is there where the
     page is a text, `card` where
-    something is drawn of it.
+    something is drawn of it, or of the page at `card_page`, whose part it is.
     """
 
     url: str
@@ -104,6 +104,7 @@ class Page:
     canonical: str = ""
     article: Article | None = None
     card: Card | None = None
+    card_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

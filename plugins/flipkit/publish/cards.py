@@ -35,7 +35,7 @@ def with_cards(artifacts: Iterable[Artifact], settings: Settings) -> Iterator[Ar
     """Give artifacts, and the card of each page that has one; none where the site wants none, or has no address."""
     for artifact in artifacts:
         yield artifact
-        if isinstance(artifact, Page) and artifact.card and settings.shows_cards:
+        if isinstance(artifact, Page) and artifact.card and not artifact.card_page and settings.shows_cards:
             yield _file(artifact.url, artifact.card, settings)
 
 

@@ -49,6 +49,11 @@ def test_a_post_with_its_times_authors_and_tags() -> None:
     ]
 
 
+def test_a_part_of_something_shows_its_card() -> None:
+    told = tags(SETTINGS, replace(PAGE, card_page="events/summer/"))
+    assert 'content="https://flip.example/pd/events/summer/share-card.png"' in told
+
+
 def test_what_has_no_card_shows_the_sites_unless_the_site_wants_none() -> None:
     page = replace(PAGE, card=None)
     assert '<meta property="og:image" content="https://flip.example/pd/assets/flipkit/share-card.png">' in tags(

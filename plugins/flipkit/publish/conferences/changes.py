@@ -44,6 +44,8 @@ def artifacts(
         language=context.language,
         head=head(context.plan, url, conference) + link(conference, url, spoken),
         updated=conference.updated,
+        card=context.card,
+        card_page=conference.address,
     )
     yield File(addresses.atom_feed(url), partial(_feed, context, changes))
 

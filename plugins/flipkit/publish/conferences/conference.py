@@ -15,7 +15,7 @@ from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
 from flipkit.model.text import words_of_html
-from flipkit.publish.artifacts import Card, Page, Record, apart
+from flipkit.publish.artifacts import Page, Record, apart
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.conferences import series
 from flipkit.publish.conferences.groupings import Grouping, SessionGroup
@@ -143,16 +143,7 @@ def page(context: ConferenceContext, found: Sequence[Grouping], known: Sequence[
             filters={"conference": (conference.title,)},
         ),
         updated=conference.updated,
-        card=Card(
-            cover=conference.id,
-            title=conference.title,
-            above=context.spoken.gettext("Conference"),
-            below=(
-                context.spoken.days(conference.starts, conference.ends),
-                conference.venue.name if conference.venue else "",
-            ),
-            space="together",
-        ),
+        card=context.card,
     )
 
 

@@ -188,6 +188,8 @@ def pages(context: ConferenceContext, grouping: Grouping, navigation: Sequence[t
             language=context.language,
             head=head(context.plan, url, conference),
             updated=conference.updated,
+            card=context.card,
+            card_page=conference.address,
         )
 
 

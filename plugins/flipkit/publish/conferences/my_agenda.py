@@ -152,4 +152,6 @@ def _page(context: ConferenceContext) -> Page:
         head=head(context.plan, url, conference),
         listed=False,
         updated=conference.updated,
+        card=context.card,
+        card_page=conference.address,
     )

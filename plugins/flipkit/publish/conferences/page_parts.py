@@ -18,6 +18,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.sessions import ALL_ROOMS, Session, SessionType
 from flipkit.model.states import EventStatus
 from flipkit.model.text import slug
+from flipkit.publish.artifacts import Card
 from flipkit.publish.calendars import Plan, alternates
 from flipkit.publish.html import Body, Values, body, list_rows
 from flipkit.publish.html.language import Language, language_of
@@ -243,6 +244,19 @@ class ConferenceContext:
         """The way to the conference: titles and addresses, its own the last."""
         events = self.spoken.gettext("Events"), addresses.events()
         return events, (self.conference.title, self.conference.address)
+
+    @cached_property
+    def card(self) -> Card:
+        """What is drawn of the conference where it, or a page of its programme, is shared."""
+        conference, spoken = self.conference, self.spoken
+        when = spoken.days(conference.starts, conference.ends)
+        return Card(
+            cover=conference.id,
+            title=conference.title,
+            above=spoken.gettext("Conference"),
+            below=(when, conference.venue.name if conference.venue else ""),
+            space="together",
+        )
 
     def body(self, template: str, url: str, values: Callable[[], Values]) -> Body:
         """Give the body of a page of the conference."""

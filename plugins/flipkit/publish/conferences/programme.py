@@ -93,6 +93,8 @@ def pages(
                 filters={"conference": (conference.title,)},
             ),
             updated=conference.updated,
+            card=context.card,
+            card_page=conference.address,
         )
 
 

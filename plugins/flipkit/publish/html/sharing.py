@@ -25,7 +25,9 @@ def tags(settings: Settings, page: Page) -> str:
         *_named(settings, page.title, page.description or page.title, page.url, page.language),
         ("og:type", _TYPES.get(page.kind, "website")),
     ]
-    return _written([*said, *_times(page), *_picture(settings, page.url if page.card else "", page.card)])
+    return _written(
+        [*said, *_times(page), *_picture(settings, (page.card_page or page.url) if page.card else "", page.card)]
+    )
 
 
 def tags_of_written(settings: Settings, *, title: str, description: str, url: str) -> str:
