@@ -79,6 +79,17 @@ def test_nothing_that_somebody_wrote_vanishes_unsaid(make: Make) -> None:
     assert not [name for name, content in built(project).items() if b"notes.yml" in content or b"rules.md" in content]
 
 
+@pytest.mark.parametrize("name", ["sessions.csv", "Sessions.csv", "SESSIONS.CSV", "sessions.tsv", "programme.csv"])
+def test_a_programme_is_read_whatever_its_name_and_never_called_unused(make: Make, name: str) -> None:
+    conference = "---\nkind: conference\ntitle: Day\nstarts: 2027-01-29\nends: 2027-01-29\n---\n"
+    row = "Title,Start,Minutes,Room\nFlip it,9:00,45,101\n"
+    table = row.replace(",", "\t") if name.endswith("tsv") else row
+    found = checked(make("events", files={"events/day/index.md": conference, f"events/day/{name}": table}))
+    day = next(each for each in found.conferences if each.id == "day")
+    assert [session.title for session in day.sessions] == ["Flip it"]
+    assert not [problem for problem in found.aside if problem.code == "file-not-used"]
+
+
 def test_what_is_excluded_is_not_named(make: Make) -> None:
     extra = (
         "exclude_docs: |\n  rules.md\n  /events/index.md\n  directions.md\n  older/\n  *.yml\n  old.csv\n  lost/\n"
