@@ -365,3 +365,20 @@ def test_a_line_that_a_message_proposes_mends_the_fault(
     settled = gathered(tmp_path, {"c/index.md": index.replace("kind:", f"{line}\nkind:")})
     assert len(settled.conferences[0].sessions) == count
     assert [problem for problem in settled.problems if problem.severity != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("sources", "remedy"),
+    [
+        ("from: csv, ", "'csv' is none. Write from: table for a sheet that is published, else one of sessionize, "),
+        ("from: [sessions.csv], ", "'sessions.csv' is none. Write from: table for a sheet that is published, else "),
+        ("", "Add from: sessionize, pretalx, "),
+    ],
+)
+def test_an_address_of_no_system_is_told_how_a_sheet_is_named(tmp_path: Path, sources: str, remedy: str) -> None:
+    address = "https://docs.google.com/spreadsheets/d/e/x/pub?output=csv"
+    index = DAY.replace("kind:", f'programme: {{{sources}url: "{address}"}}\nkind:')
+    (problem,) = (
+        p for p in gathered(tmp_path, {"c/index.md": index}).problems if p.code == "programme-without-system"
+    )
+    assert problem.remedy.startswith(remedy)

@@ -196,7 +196,7 @@ def test_a_server_that_fails_is_health_and_what_it_said_before_stays(tmp_path: P
         web.behaviours["/all"] = status(404)
         (outcome,) = ask(archive, tmp_path)
     assert counts(outcome) == ("failing", 404, 0, 0, 0, 0, 1)
-    assert outcome.problem.endswith("Look for the export's address again, and correct url in index.md.")
+    assert outcome.problem.endswith("Look for the export's address again, and write it in place of this one.")
     found = read(tmp_path, archive)
     assert rows(found) == [("1", "Talk 1", "17 09:00", "Gym", 60)]
     (told,) = [line for line in warnings(found) if "gathered since" in line]

@@ -175,7 +175,10 @@ PROGRAMME_WITHOUT_ADDRESS = Fault(
 PROGRAMME_WITHOUT_SYSTEM = Fault(
     "programme-without-system",
     "it is not said of which system this programme is.",
-    "Add from: %(systems)s.",
+    (
+        "'%(written)s' is none. Write from: table for a sheet that is published, else one of %(systems)s.",
+        "Add from: %(systems)s.",
+    ),
     meaning="Every system writes its programmes in a form of its own, so flipkit must be told which it is.",
 )
 COLUMN_OF_NO_FIELD = Fault(

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from flipkit.errors import InvalidValueError
-from flipkit.faults import listed
+from flipkit.faults import Value, listed
 from flipkit.gather.content import conference_faults
 from flipkit.gather.content.field_types import Identifier, SourceLink, Texts
 from flipkit.gather.content.validation import KeyGroup
@@ -92,7 +92,8 @@ class ProgrammeKeys(KeyGroup):
         if len(foreign) > 1:
             raise InvalidValueError(conference_faults.PROGRAMME_OF_TWO_SYSTEMS(systems=listed(foreign)))
         if (self.url or self.file) and not foreign:
-            raise InvalidValueError(conference_faults.PROGRAMME_WITHOUT_SYSTEM(systems=FOREIGN))
+            said: dict[str, Value] = {"written": listed(self.from_)} if self.from_ else {}
+            raise InvalidValueError(conference_faults.PROGRAMME_WITHOUT_SYSTEM(systems=FOREIGN, **said))
         return self
 
     def programme(self) -> Programme:

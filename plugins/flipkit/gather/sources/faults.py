@@ -49,7 +49,7 @@ PROGRAMME_REFUSED = Fault(
 PROGRAMME_NOT_FOUND = Fault(
     "programme-not-found",
     "There is nothing at this address any more (%(status)s).",
-    "Look for the export's address again, and correct url in index.md.",
+    "Look for the export's address again, and write it in place of this one.",
     meaning="The programme has another address, or is not released.",
 )
 BLOG_UNREACHABLE = Fault(

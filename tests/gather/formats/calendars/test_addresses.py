@@ -51,6 +51,11 @@ def test_a_link_of_google_leads_to_its_calendar(pasted: str) -> None:
             "https://outlook.office365.com/owa/calendar/1a@team.example/2b/calendar.ics",
         ),
         (
+            "https://outlook.live.com/owa/calendar/00000000-0000/1aB/cid-2C/index.html",
+            "https://outlook.live.com/owa/calendar/00000000-0000/1aB/cid-2C/calendar.ics",
+        ),
+        ("https://outlook.live.com/mail/index.html", "https://outlook.live.com/mail/index.html"),
+        (
             "https://docs.google.com/spreadsheets/d/1aB-c_9/edit?usp=sharing#gid=12",
             "https://docs.google.com/spreadsheets/d/1aB-c_9/export?format=csv&gid=12",
         ),

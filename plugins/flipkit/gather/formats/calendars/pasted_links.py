@@ -19,6 +19,8 @@ from flipkit.gather.formats.calendars import faults
 _IFRAME = re.compile(r"<iframe\b[^<>]{0,2000}?\ssrc\s{0,9}=\s{0,9}[\"']?([^\"'\s>]+)", re.I)
 #: Who has several accounts has `u/0/` in it, which is of no use to others.
 _SHEET = re.compile(r"(/spreadsheets)(?:/u/[0-9]{1,3})?(/d/(?:e/)?[\w-]+)(?:/|$)")
+#: Outlook's page of a calendar: a school's (calendar.html), or a person's at outlook.live.com (index.html).
+_PUBLISHED_PAGE = re.compile(r"(.+)/calendar\.html|(/owa/calendar/.+)/index\.html")
 _REPOSITORY_FILE = re.compile(r"(/[\w.-]+/[\w.-]+)/blob/(.+)")
 _ID = re.compile(r"[^\s@/]{1,200}@[^\s@/]{1,200}\.[^\s@/]{1,200}")
 #: Links within links: more than so many is a joke at our cost.
@@ -44,8 +46,8 @@ def _feed(written: str, text: str, depth: int) -> str:
         return _feed(written, inner, depth - 1)
     if host == "calendar.google.com" or (host in ("google.com", "www.google.com") and _below(parts.path, "calendar")):
         return _google(written, address, parts.path, query)
-    if host.startswith("outlook.") and parts.path.endswith("/calendar.html"):
-        return address.replace("/calendar.html", "/calendar.ics", 1)
+    if host.startswith("outlook.") and (page := _PUBLISHED_PAGE.fullmatch(parts.path)):
+        return address.replace(parts.path, f"{page[1] or page[2]}/calendar.ics", 1)
     if host == "docs.google.com" and (sheet := _SHEET.match(parts.path)):
         return _sheet(sheet[1] + sheet[2], parts.path, query, parts.fragment)
     if host in ("dropbox.com", "www.dropbox.com") and query.get("dl") == ["0"]:
