@@ -116,7 +116,8 @@ OF_FLIPKIT = {
     "flipkit.addresses.problems()", "flipkit.addresses.search()", "flipkit.addresses.search() | url",
     "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.policy | e", "flipkit.script(tag) | url",
     "flipkit.script(page.meta.language) | url", "flipkit.sheet | url", "flipkit.shared(page)",
-    "flipkit.shared(page) if page and page.meta.section is not defined", 'flipkit.words.gettext("Not found")',
+    "flipkit.shared(page) if page and page.meta.section is not defined",
+    'flipkit.words.gettext("This page is not here")',
 }  # fmt: skip
 
 

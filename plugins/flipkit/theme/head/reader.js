@@ -36,7 +36,10 @@
 
   // A browser calls this between reading a part of the page and drawing it; later, for what scripts bring.
   observer.observe(document, { childList: true, subtree: true })
-  if (!former) document.addEventListener("readystatechange", tell)
+  if (!former) {
+    document.addEventListener("readystatechange", tell)
+    addEventListener("beforeprint", keepFolds)
+  }
   tell()
 
   function tell() {
@@ -204,6 +207,13 @@
       event.preventDefault()
       label.click()
     })
+  }
+
+  /** What is folded on the screen is folded on paper: Material opens every fold when the page is printed. */
+  function keepFolds() {
+    for (const fold of document.querySelectorAll("details.fk-year")) {
+      fold.classList.toggle("fk-folded", !(/** @type {HTMLDetailsElement} */ (fold).open))
+    }
   }
 
   /**
