@@ -155,6 +155,7 @@ def test_konopas_has_a_date_a_time_and_minutes(document: object, names: list[str
         ("Buenos Aires", "America/Argentina/Buenos_Aires", "2027-06-17 10:00"),
         ("Pretoria", "Africa/Johannesburg", "2027-06-17 10:00"),
         ("Nuku'alofa", "Pacific/Tongatapu", "2027-06-17 10:00"),
+        ("Ulaan Bataar", "Asia/Ulaanbaatar", "2027-06-17 10:00"),  # as Rails wrote it once
     ],
 )
 def test_zones_may_have_the_names_that_rails_gives_them(written: str, zone: str, start: str) -> None:
@@ -171,7 +172,11 @@ def test_what_holds_nothing_is_refused_by_name(document: object) -> None:
         reading(document)
 
 
-@pytest.mark.parametrize("state", ["Declined", "Nominated", "Accept_Queue", "Decline Queue", "Waitlisted"])
+@pytest.mark.parametrize(
+    "state",
+    ["Declined", "Nominated", "Accept_Queue", "Decline Queue", "Waitlisted", "Wait List", "Draft", "Dropped",
+     "Not accepted", "Under Review", "Informed", "Lista de espera", "InEvaluation"],
+)  # fmt: skip
 def test_sessionize_lists_what_was_not_accepted(state: str) -> None:
     def talk(key: str, status: str | None) -> dict[str, Any]:
         return {"id": key, "title": f"Talk {key}", "startsAt": "2027-06-17T09:00:00", "endsAt": "2027-06-17T10:00:00",
@@ -213,3 +218,131 @@ def test_the_offset_of_utc_beside_a_start_on_the_wall_is_false(date: str, start:
 def test_rooms_may_be_named_by_their_slugs(room: str) -> None:
     found = reading(_frab(room=room, date="2027-06-17T09:00:00-05:00", start="09:00"))
     assert (found.sessions[0]["room"], found.rooms) == ("Gym", ("Gym",))
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"rooms": "Hall A, Hall B", "room": None}, ("2027-06-17 09:00", 30, "Hall A; Hall B", ["Ada Ruiz"])),
+        ({"speakers": "Ada Ruiz, Bo Lind"}, ("2027-06-17 09:00", 30, "Hall A", ["Ada Ruiz", "Bo Lind"])),
+        ({"speakers": "Ada Ruiz, Third Lake School"},
+         ("2027-06-17 09:00", 30, "Hall A", ["Ada Ruiz (Third Lake School)"])),
+        ({"speakers": None, "authors": [{"name": "Ada Ruiz"}]}, ("2027-06-17 09:00", 30, "Hall A", ["Ada Ruiz"])),
+        ({"duration": "00:45", "end": None}, ("2027-06-17 09:00", 45, "Hall A", ["Ada Ruiz"])),
+        ({"room": None, "rooms": None}, ("2027-06-17 09:00", 30, "all", ["Ada Ruiz"])),
+        ({"start": "2027-06-17T16:00:00+02:00", "end": "2027-06-17T16:30:00+02:00"},
+         ("2027-06-17 09:00", 30, "Hall A", ["Ada Ruiz"])),
+    ],
+)  # fmt: skip
+def test_pycons_slots_may_lack_or_write_otherwise_what_they_say(
+    changed: dict[str, object], expected: tuple[object, ...]
+) -> None:
+    assert [row[1:] for row in rows(reading({"schedule": [PYCON | changed]}))] == [expected]
+
+
+@pytest.mark.parametrize("cancelled", [True, "true", "yes"])
+def test_pycons_slots_may_be_cancelled(cancelled: object) -> None:
+    found = reading({"schedule": [PYCON | {"cancelled": cancelled}, PYCON | {"conf_key": 2, "cancelled": "false"}]})
+    assert [each.get("status") for each in found.sessions] == ["cancelled", None]
+
+
+def test_pycons_zone_may_stand_in_its_conference() -> None:
+    slot = PYCON | {"start": "2027-06-17T09:00:00", "end": "2027-06-17T09:30:00"}
+    found = reading({"conference": {"title": "EP", "timezone": "Europe/Berlin"}, "schedule": [slot]})
+    assert (found.timezone, found.title, found.zone_named) == ("Europe/Berlin", "EP", True)
+    assert found.sessions[0]["start"] == "2027-06-17 09:00"
+
+
+FLAT = {"code": "A", "title": "Talk A", "duration": "00:45", "speakers": [{"name": "Ada Ruiz"}]}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"schedule": {"2027-06-17": {"Room 3": [FLAT | {"start": "08:50"}]}}},
+        {"2027-06-17": {"Room 3": [FLAT | {"start": "08:50"}]}, "2027-06-18": {}},
+        {"schedule": {"2027-06-17": {"rooms": {"Room 3": [FLAT | {"start": "08:50", "room": None}]}}}},
+        {"schedule": {"x": {"date": "2027-06-17", "talks": [FLAT | {"start": "08:50", "room": "Room 3"}]}}},
+        {"schedule": {"2027-06-17": {"Room 3": [FLAT | {"start": "08:50", "date": "2027-06-17T08:50:00-05:00"}]}}},
+        {"results": [FLAT | {"start": "2027-06-17T08:50:00-05:00", "room": "Room 3"}]},
+    ],
+)
+def test_what_only_the_groups_say_of_a_submission_is_read(document: object) -> None:
+    found = reading(document, kind="pretalx")
+    assert rows(found) == [("Talk A", "2027-06-17 08:50", 45, "Room 3", ["Ada Ruiz"])]
+
+
+def test_a_slot_without_a_room_or_a_submission_costs_nothing_else() -> None:
+    nothing = {"room": None, "start": "2027-06-17T10:00:00-05:00", "duration": 45}
+    nested = {"2027-06-17": {"530": {"12": submission("A", "17T08:50"), "13": None}, "600": {"": submission("B")}}}
+    nested["2027-06-17"]["600"][""]["slots"] = [nothing, None]  # type: ignore[index]
+    assert rows(reading({"schedule": nested})) == [
+        ("Talk A", "2027-06-17 08:50", 45, "Room 3", ["Ada Ruiz"]),
+        ("Talk B", "2027-06-17 10:00", 45, "all", ["Ada Ruiz"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Gym", "all"), ("", "all")],
+)  # fmt: skip
+def test_a_plenum_that_stands_in_each_room_is_one(name: str, expected: str) -> None:
+    plenum = {"id": "p", "title": "Opening words", "startsAt": "2027-06-17T09:00:00", "endsAt": "2027-06-17T10:00:00",
+              "isPlenumSession": True}  # fmt: skip
+    gridded = [
+        {"date": "2027-06-17", "rooms": [{"name": each, "sessions": [plenum]} for each in (name, "Lab", "Aula")]}
+    ]
+    found = reading(gridded)
+    assert [(each["id"], each["room"]) for each in found.sessions] == [("p", expected)]
+
+
+def test_rooms_of_one_slug_are_those_they_are_listed_under() -> None:
+    guids = iter(("0c16ffaa-709d-599f-959f-9a38b911361c", "1c16ffaa-709d-599f-959f-9a38b911361c"))
+    days = [{"index": 1, "date": "2027-06-17", "rooms": {
+        name: [{"id": name, "guid": next(guids), "title": name, "start": "09:00", "duration": "0:30", "room": "gym"}]
+        for name in ("Gym A", "Gym B")}}]  # fmt: skip
+    rooms = [{"name": "Gym A", "slug": "gym"}, {"name": "Gym B", "slug": "gym"}]
+    found = reading({"schedule": {"conference": {"rooms": rooms, "days": days}}})
+    assert [(each["title"], each["room"]) for each in found.sessions] == [("Gym A", "Gym A"), ("Gym B", "Gym B")]
+
+
+@pytest.mark.parametrize(
+    ("named", "room"),
+    [("gym", "Gym"), ("r-1", "Gym"), ("lab", "lab"), ("12-gym", "Gym"), (None, "Gym"), ("Lab 2", "Lab 2")],
+)
+def test_a_room_has_one_name(named: str | None, room: str) -> None:
+    event = {"id": 1, "guid": "0c16ffaa-709d-599f-959f-9a38b911361c", "title": "A", "start": "09:00",
+             "duration": "0:30", "room": named}  # fmt: skip
+    rooms = [{"name": "Gym", "slug": "12-gym", "guid": "r-1"}, {"name": "Other", "slug": "lab"}, {"name": "lab"}]
+    days = [{"index": 1, "date": "2027-06-17", "rooms": {"Gym": [event]}}]
+    assert reading({"schedule": {"conference": {"rooms": rooms, "days": days}}}).sessions[0]["room"] == room
+
+
+def test_the_offset_of_utc_is_false_by_the_zone_that_somebody_said_too() -> None:
+    document = _frab(room="Gym", date="2027-06-17T09:00:00+00:00", start="09:00")
+    document["schedule"]["conference"].pop("time_zone_name")  # type: ignore[index]
+    assert reading(document, timezone="America/New_York").sessions[0]["start"] == "2027-06-17 09:00"
+
+
+@pytest.mark.parametrize("state", ["unconfirmed", "review", "Rejected", "waitlisted", "pending"])
+def test_frabs_undecided_events_are_left_out(state: str) -> None:
+    undecided = event(guid="0c16ffaa-709d-599f-959f-9a38b9113611", code="B", title="Maybe", state=state)
+    found = reading({"schedule": {"conference": V2, "events": [event(state="confirmed"), undecided]}})
+    assert [each["title"] for each in found.sessions] == ["Six minutes"]
+    assert f"Sessions that are '{state}' were left out. (1 session: 'Maybe')" in sentences(found.repairs)
+
+
+def test_each_time_of_an_xcal_is_in_the_zone_that_it_names() -> None:
+    events = "".join(
+        f'<vevent><uid>{key}</uid><summary>{key}</summary><dtstart tzid="{zone}">20270617T{start}00</dtstart>'
+        f'<dtend tzid="{zone}">20270617T{end}00</dtend><location>Gym</location></vevent>'
+        for key, zone, start, end in (
+            ("a", "America/New_York", "0900", "0945"), ("b", "Europe/Berlin", "1700", "1745"),
+            ("c", "Eastern Time (US &amp; Canada)", "1300", "1345"), ("d", "Nowhere", "1500", "1545"),
+        )
+    )  # fmt: skip
+    found = read(f"<iCalendar><vcalendar>{events}</vcalendar></iCalendar>".encode(), kind="", source="x.xcs")
+    assert [(each["id"], each["start"], each["minutes"]) for each in found.sessions] == [
+        ("a", "2027-06-17 09:00", 45), ("b", "2027-06-17 11:00", 45), ("c", "2027-06-17 13:00", 45),
+        ("d", "2027-06-17 15:00", 45),
+    ]  # fmt: skip
+    assert "The programme's zone 'Nowhere' is no zone's name, so it is not used." in sentences(found.repairs)

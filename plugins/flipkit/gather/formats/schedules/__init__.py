@@ -21,7 +21,7 @@ _NONE = Directions()
 #: Most octets of a programme.
 OCTETS = 20_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 18
+READING = 19
 _JSON: dict[str, Callable[[Any, ParseContext, Notes], RawSchedule]] = {
     "sessionize": sessionize.read, "pretalx": pretalx.read, "frab": frab.read, "pycon": pycon.read,
     "konopas": konopas.read,
@@ -114,7 +114,7 @@ def _kind(data: object, kind: str) -> str:
         return "pretalx"
     if isinstance(whole.get("schedule"), dict) or {"conference", "days"} & keys:
         return "pretalx" if kind == "pretalx" else "frab"
-    if {"results", "submissions", "talks", "slots"} & keys:
+    if {"results", "submissions", "talks", "slots"} & keys or (keys and all(map(pretalx.DATE.fullmatch, keys))):
         return "pretalx"
     if "sessions" in keys or (isinstance(data, list) and any(map(_is_group, data))):
         return "sessionize"

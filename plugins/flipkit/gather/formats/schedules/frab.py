@@ -8,6 +8,7 @@ day before.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -31,10 +32,11 @@ from flipkit.gather.formats.json_values import (
 )
 from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft, written_zone
-from flipkit.gather.formats.vocabulary import is_cancelled
+from flipkit.gather.formats.vocabulary import is_cancelled, is_turned_down
 from flipkit.model import addresses
 from flipkit.model.identifiers import EventId, SessionId
 from flipkit.model.sessions import MARK
+from flipkit.model.text import slug
 from flipkit.model.times import zone
 
 #: Addresses of our own exports have the session's id at their end.
@@ -63,8 +65,10 @@ class _FrabDay:
     repairs: Notes
 
 
-#: States of events that do not take place, or not yet (schedule v2).
-_UNDECIDED = frozenset({"draft", "submitted", "accepted", "rejected", "withdrawn", "deleted"})
+#: States of events that do not take place, or not yet (schedule v2, frab).
+_UNDECIDED = frozenset(
+    "draft submitted accepted rejected withdrawn deleted new review rejecting accepting unconfirmed pending".split()
+)
 
 
 def is_frab(data: dict[str, Any]) -> bool:
@@ -91,17 +95,10 @@ def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
         venue=", ".join(filter(None, (first(conference, "venue"), first(conference, "city")))),
         url=first(conference, "url", "base_url") or first(schedule, "url", "base_url"),
     )
-    slugs = {first(room, "slug"): first(room, "name") for room in items(conference.get("rooms"))}
+    slugs = _slugs(items(conference.get("rooms")))
     for given in (*map(mapping, days), {"events": listed}):
-        day = _FrabDay(
-            given=given,
-            dawn=dawn,
-            zone=_zone(sketch.timezone),
-            people=people,
-            slugs=slugs,
-            told=told,
-            repairs=repairs,
-        )
+        zone_name = _zone(sketch.timezone) or told.timezone
+        day = _FrabDay(given=given, dawn=dawn, zone=zone_name, people=people, slugs=slugs, told=told, repairs=repairs)
         sketch.drafts += [
             _restored(_draft(event, room, day), event, mapping(carried.get(first(event, "guid"))))
             for room, event in _events(given)
@@ -131,12 +128,27 @@ def _events(day: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield name, event
 
 
+def _slugs(rooms: list[Any]) -> dict[str, str]:
+    """The names of rooms by what else they are called; what means two rooms, or is another's name, is none."""
+    names = {first(room, "name") for room in rooms}
+    called = [(first(room, key), first(room, "name")) for room in rooms for key in ("slug", "guid")]
+    often = Counter(key for key, _ in called)
+    return {key: name if often[key] == 1 else "" for key, name in called if key and key not in names}
+
+
+def _room(named: str, listed: str, day: _FrabDay) -> str:
+    """The room of an event: that it names, by its name or its slug, else that it is listed under."""
+    if not named or (listed and slug(named) == slug(listed)) or not day.slugs.get(named, named):
+        return day.slugs.get(listed) or listed or named
+    return day.slugs.get(named) or named
+
+
 def _is_decided(event: dict[str, Any], repairs: Notes) -> bool:
     state = first(event, "state")
-    if state.casefold() not in _UNDECIDED:
-        return True
-    repairs.note(faults.STATE_LEFT_OUT, first(event, "title"), state=state[:20])
-    return False
+    undecided = state.casefold() in _UNDECIDED or is_turned_down(state)
+    if undecided:
+        repairs.note(faults.STATE_LEFT_OUT, first(event, "title"), state=state[:20])
+    return not undecided
 
 
 def _draft(event: dict[str, Any], room: str, day: _FrabDay) -> SessionDraft:
@@ -158,7 +170,7 @@ def _draft(event: dict[str, Any], room: str, day: _FrabDay) -> SessionDraft:
         start=start,
         end=moment(event.get("end")),
         minutes=minutes(event.get("duration")),
-        room=day.slugs.get(said(event.get("room") or room)) or event.get("room") or room,
+        room=_room(said(event.get("room")), room, day),
         track=event.get("track"),
         type=event.get("type"),
         language=event.get("language"),

@@ -7,18 +7,21 @@ RFC 6321 has them below `properties`, each value in an element of its type. Atte
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes
 from flipkit.gather.formats.calendars.faults import PRIVATE_LEFT_OUT
+from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.json_values import minutes, moment
 from flipkit.gather.formats.schedules import faults, frab
 from flipkit.gather.formats.schedules.extension import instruction
-from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
+from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft, written_zone
 from flipkit.gather.formats.vocabulary import is_cancelled, is_private
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.sessions import MARK
+from flipkit.model.times import at
 
 
 def read_xcal(body: bytes, content_type: str, told: ParseContext, repairs: Notes) -> RawSchedule:
@@ -40,7 +43,7 @@ def read_xcal(body: bytes, content_type: str, told: ParseContext, repairs: Notes
 
 def _draft(event: Element, sketch: RawSchedule, repairs: Notes) -> SessionDraft:
     title = _value(event, "title", "summary")
-    zone = next((_zone(each) for each in event.all("dtstart")), "")
+    zone, ends_in = (next((_zone(each) for each in event.all(name)), "") for name in ("dtstart", "dtend"))
     if zone and not sketch.timezone:
         sketch.timezone = zone
     people = [_value_of(each) for each in event.all("attendee")]
@@ -50,8 +53,8 @@ def _draft(event: Element, sketch: RawSchedule, repairs: Notes) -> SessionDraft:
     return SessionDraft(
         key=_value(event, "event-id", "uid"),
         title=title,
-        start=moment(_value(event, "dtstart")),
-        end=moment(_value(event, "dtend")),
+        start=_placed(moment(_value(event, "dtstart")), zone, repairs),
+        end=_placed(moment(_value(event, "dtend")), ends_in, repairs),
         minutes=minutes(_value(event, "duration")),
         room=_value(event, "location"),
         track=_value(event, "track", "categories"),
@@ -76,6 +79,19 @@ def _value(component: Element, *names: str) -> str:
 def _value_of(element: Element) -> str:
     values = [child for child in element.children if child.name != "parameters"]
     return (values[0].text if values else element.text).strip()
+
+
+def _placed(wall: datetime | None, named: str, repairs: Notes) -> datetime | None:
+    """A time in the zone that it names itself, if it does and there is one of that name."""
+    if not wall or wall.tzinfo or not named:
+        return wall
+    try:
+        return at(wall, written_zone(named).name)
+    except AmbiguousValueError:
+        repairs.note(faults.PROGRAMME_ZONE_UNKNOWN, written=named[:60])
+    except OverflowError:
+        pass  # the first day of all, east of Greenwich, is told of later
+    return wall
 
 
 def _zone(start: Element) -> str:

@@ -6,16 +6,31 @@ of those who review.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes
-from flipkit.gather.formats.json_values import first, items, mapping, minutes, moment, said
+from flipkit.gather.formats.json_values import (
+    calendar_date,
+    first,
+    items,
+    mapping,
+    minutes,
+    moment,
+    said,
+    since_midnight,
+)
 from flipkit.gather.formats.schedules import faults, frab
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled, status_of
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: Keys of groups that are no rooms' names.
+_GROUPS = frozenset(("rooms", "days", "talks", "events", "sessions", "submissions", "slots", "schedule", "results"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,8 @@ def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     whole = mapping(data)
     if frab.is_frab(whole) or "conference" in whole:
         return frab.read(data, told, repairs)
+    if whole and all(DATE.fullmatch(key) for key in whole):
+        whole = {"schedule": whole}
     if isinstance(whole.get("schedule"), (dict, list)):
         found = _submissions(whole["schedule"])
         whole = {**whole, "results": list({first(each, "code") or id(each): each for each in found}.values())}
@@ -51,20 +68,45 @@ def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     return sketch
 
 
-def _submissions(nested: object, depth: int = 5) -> Iterator[dict[str, Any]]:
-    """Give the submissions that a site groups by day, time and room, whatever the groups are."""
-    for each in items(nested):
+def _submissions(nested: object, day: str = "", room: str = "", depth: int = 5) -> Iterator[dict[str, Any]]:
+    """Give the submissions that a site groups by day, time and room, whatever the groups are.
+
+    One that does not say its day or its room has those of its groups.
+    """
+    day = said(mapping(nested).get("date")) or day
+    named = nested.items() if isinstance(nested, dict) else (("", each) for each in items(nested))
+    for key, each in named:
         if isinstance(each, dict) and first(each, "title") and ({"code", "slots", "slot", "start"} & set(each)):
-            yield each
+            yield _grouped(each, key if DATE.fullmatch(key) else day, room)
         elif depth:
-            yield from _submissions(each, depth - 1)
+            here, where = (key, room) if DATE.fullmatch(key) else (day, key if _is_room(key) else room)
+            yield from _submissions(each, here, where, depth - 1)
+
+
+def _grouped(thing: dict[str, Any], day: str, room: str) -> dict[str, Any]:
+    """A submission with its start and its room, where only its groups say its day and where it is."""
+    clock, listed = since_midnight(thing.get("start")), calendar_date(day)
+    if {"slots", "slot"} & set(thing) or not first(thing, "start") or moment(thing.get("start")) or clock is None:
+        start = thing.get("start")
+    elif exact := moment(thing.get("date")):
+        start = exact.isoformat()
+    else:
+        start = (datetime.combine(listed, time()) + clock).isoformat() if listed else thing.get("start")
+    said_room = {"room": room} if room and start and not thing.get("room") else {}
+    return {**thing, **said_room, **({"start": start} if start else {})}
+
+
+def _is_room(key: str) -> bool:
+    """Whether a group's key is a room's name, and no id, no time, and no word of the form."""
+    return bool(key) and not key.isdecimal() and since_midnight(key) is None and key not in _GROUPS
 
 
 def _drafts(thing: dict[str, Any], names: _Names, repairs: Notes) -> list[SessionDraft]:
     """A submission once for each of its slots; a slot with the submission in it, or a break without."""
     talk, slots = thing, items(thing.get("slots"))
     if "submission" in thing or ("start" in thing and "room" in thing):
-        talk, slots = mapping(thing.get("submission")), [thing]
+        own = thing if "submission" not in thing and first(thing, "code", "guid") else thing.get("submission")
+        talk, slots = mapping(own), [thing]
     elif isinstance(thing.get("slot"), dict):
         slots = [thing["slot"], *slots]
     elif not slots:

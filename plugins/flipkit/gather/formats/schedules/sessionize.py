@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from flipkit.errors import ParseError
@@ -15,7 +16,8 @@ from flipkit.gather.formats import Notes
 from flipkit.gather.formats.json_values import first, items, mapping, moment, said
 from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
-from flipkit.gather.formats.vocabulary import is_cancelled
+from flipkit.gather.formats.vocabulary import is_cancelled, status_of
+from flipkit.model.states import EventStatus
 
 #: What a category's title says it is, first match first.
 _CATEGORIES = (
@@ -27,10 +29,8 @@ _CATEGORIES = (
 )
 
 
-#: States of sessions that do not take place, or not yet; letters only, as Sessionize writes them in several ways.
-_UNDECIDED = frozenset(
-    {"nominated", "acceptqueue", "declinequeue", "declined", "waitlisted", "rejected", "submitted"}
-)
+#: What a state says of a session that was accepted; of others, as `Waitlisted`, nobody outside is to know.
+_DECIDED = (EventStatus.CONFIRMED, EventStatus.MOVED, EventStatus.CANCELLED)
 
 
 def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
@@ -49,11 +49,25 @@ def read(data: Any, told: ParseContext, repairs: Notes) -> RawSchedule:
     sketch = RawSchedule(rooms=list(rooms.values()))
     for room, session in listed:
         state = first(session, "status")
-        if re.sub(r"[\W_]", "", state.casefold()) in _UNDECIDED:
+        if state and status_of(state) not in _DECIDED:
             repairs.note(faults.STATE_LEFT_OUT, first(session, "title"), state=state[:20])
         else:
             sketch.drafts.append(_draft(session, room, rooms, people, labels))
+    sketch.drafts = list(_once(sketch.drafts))
     return sketch
+
+
+def _once(drafts: list[SessionDraft]) -> Iterator[SessionDraft]:
+    """Give what is for everybody once, though it stands in each room of a day."""
+    plenums: dict[object, set[str]] = {}
+    for draft in drafts:
+        if draft.everywhere:
+            plenums.setdefault((draft.key, draft.start), set()).add(said(draft.room))
+    for draft in drafts:
+        rooms = plenums.get((draft.key, draft.start), set()) if draft.everywhere else {""}
+        if rooms:
+            yield replace(draft, room="") if len(rooms) > 1 else draft
+            rooms.clear()
 
 
 def _sessions(data: Any) -> Iterator[tuple[str, dict[str, Any]]]:
