@@ -79,6 +79,18 @@ def test_nothing_that_somebody_wrote_vanishes_unsaid(make: Make) -> None:
     assert not [name for name, content in built(project).items() if b"notes.yml" in content or b"rules.md" in content]
 
 
+def test_a_build_says_how_many_pages_it_does_not_show_and_names_none(
+    make: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    built(make("posts", "events", files=STRAY))
+    said = [message for message in caplog.messages if "nothing is shown" in message]
+    assert said == ["Pages of which nothing is shown: 4. `flipkit check` names them."]
+    assert "rules.md" not in caplog.text
+    caplog.clear()
+    built(make("posts", files=DRAFTS))
+    assert "nothing is shown" not in caplog.text
+
+
 @pytest.mark.parametrize("name", ["sessions.csv", "Sessions.csv", "SESSIONS.CSV", "sessions.tsv", "programme.csv"])
 def test_a_programme_is_read_whatever_its_name_and_never_called_unused(make: Make, name: str) -> None:
     conference = "---\nkind: conference\ntitle: Day\nstarts: 2027-01-29\nends: 2027-01-29\n---\n"

@@ -172,6 +172,8 @@ class Site:
             told = problem.place_in(words), problem.message_in(words), problem.remedy_in(words), problem.code
             extra = None if problem.severity is Severity.ERROR else ADVICE
             log.log(level, "%s: %s %s (%s)", *told, extra=extra)
+        if left := sum(problem.severity is not Severity.NOTE for problem in self._community.aside):
+            log.warning("Pages of which nothing is shown: %d. `flipkit check` names them.", left, extra=ADVICE)
         if self._community.ignored:
             log.info("Problems ignored by extra.flipkit.ignore: %d.", len(self._community.ignored))
         self._own_addresses = addresses

@@ -1,7 +1,7 @@
 """What lies below posts/ and events/ and comes to nothing: neither published nor read, nor named in another file.
 
-Nothing that somebody wrote vanishes unsaid. It is said by `flipkit check` alone, as names of files may be nobody's
-business.
+Nothing that somebody wrote vanishes unsaid. It is named by `flipkit check` alone, as names of files may be nobody's
+business; a build says how many pages there are.
 """
 
 from __future__ import annotations

@@ -106,6 +106,7 @@ def test_so_many_new_entries_come_at_once_the_newest_first() -> None:
         if not found.waiting:
             break
         assert found.lost[-1].endswith("new entries; the newest 400 came, the others wait for the next times.")
+        assert found.held_back == found.lost, "the command says it, too"
     assert came[0] == {f"d{n}" for n in range(400)}
     assert came[1] == {f"d{n}" for n in range(400, 500)} | {f"u{n}" for n in range(300)}
     assert came[2] == {f"u{n}" for n in range(300, 500)}

@@ -142,11 +142,11 @@ def read(
     found = identified.entries
     lost += [*place.remarks(), *identified.lost]
     waiting = _beyond(found, known, most)
+    news = _News(feed, place, known, now, own=own, images=images, placed=placements(found, now))
     if waiting:
-        lost.append(
+        news.held_back.append(
             f"It has {len(waiting) + most:,} new entries; the newest {most} came, the others wait for the next times."
         )
-    news = _News(feed, place, known, now, own=own, images=images, placed=placements(found, now))
     for key, each in sorted(found.items(), key=lambda item: (dated(item[1].parsed) or EARLIEST, item[0])):
         if key not in waiting:
             news.take(each)
