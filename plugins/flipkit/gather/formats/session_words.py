@@ -50,7 +50,8 @@ _WORDS: Mapping[SessionType, str] = {
         "vendor time, vendor fair, exhibit hall, exhibits, visit vendors, visit exhibits, tiempo libre, temps "
         "libre, freizeit, pausa, descanso, receso, recreo, intermedio, pause, intervalo, recreio, pausas, "
         "descans, esbarjo, intervallo, pausa breve, pauze, wisseltijd, borrel, netwerkborrel, paus, "
-        "frikvarter, bensstrackare, mingel"
+        "frikvarter, bensstrackare, mingel, "
+        "health break, nutrition break, comfort break, water break, brain break"
     ),
     SessionType.LUNCH: "lunch, luncheon, almuerzo, comida, mittagessen, mittagspause, dejeuner, almoco, dinar, "
     "pranzo, pausa pranzo, "
@@ -58,7 +59,7 @@ _WORDS: Mapping[SessionType, str] = {
     SessionType.COFFEE: (
         "coffee, tea, snack, snacks, refreshments, cafe, merienda, refrigerio, kaffee, kaffeepause, teepause, "
         "gouter, lanche, berenar, caffe, pausa caffe, merenda, koffie, koffiepauze, theepauze, thee, "
-        "kaffepause, kaffepaus, fika, fikapaus"
+        "kaffepause, kaffepaus, fika, fikapaus, doughnuts, donuts, bagels, pastries, muffins"
     ),
     SessionType.MEAL: (
         "meal, meals, breakfast, brunch, dinner, supper, banquet, desayuno, cena, fruhstuck, abendessen, "
@@ -71,14 +72,18 @@ _WORDS: Mapping[SessionType, str] = {
         "inscription, inscriptions, accueil, enregistrement, inscricao, inscricoes, credenciamento, inscripcio, "
         "inscripcions, acreditacio, acreditacions, "
         "registrazione, iscrizione, iscrizioni, accoglienza, accredito, registratie, inschrijving, ontvangst, "
-        "inloop, aanmelden, registrering, indskrivning, tilmelding, ankomst, incheckning, inskrivning"
+        "inloop, aanmelden, registrering, indskrivning, tilmelding, ankomst, incheckning, inskrivning, "
+        "arrival, arrivals, badge pickup, badge pick up, badge collection, packet pickup, packet pick up, llegada"
     ),
 }
 _TYPES: Mapping[str, SessionType] = {word: kind for kind, words in _WORDS.items() for word in words_of(words)}
 #: Words that may stand beside the kind of a session and change nothing: `closing keynote`, `pausa para café`.
 _BESIDE = words_of(
     "morning, afternoon, midday, mid, mid-morning, evening, short, long, networking, light, warm, boxed, "
-    "bag, brown, beverage, bio, working, "
+    "bag, brown, beverage, bio, working, box, hot, continental, grab-and-go, juice, fruit, cake, biscuits, cookies, "
+    "open, opens, begins, starts, desk, table, provided, included, served, available, sponsored, sponsor, sponsors, "
+    "exhibitor, exhibitors, teachers, staff, delegates, attendees, participants, abierto, abierta, incluido, "
+    "incluida, servido, servida, mesa, "
     "vendor, ceremony, ritual, to, meet, mingle, gala, optional, cocktail, remarks, "
     "introduction, introductions, group, photo, hanging, hangout, out, free, own, your, on, period, "
     "conference, session, time, hour, service, buffet, hello, and, the, min, mins, minute, minutes, y, e, "
@@ -89,7 +94,10 @@ _BESIDE = words_of(
     "minuten, ochtend, middag"
 )
 #: Words that are a kind where nothing else stands with them: `Transition: from K to 1` is no pause.
-ALONE = words_of("transition, transitions, stretch, networking, exhibits")
+ALONE = words_of(
+    "transition, transitions, stretch, networking, exhibits, arrival, arrivals, doughnuts, donuts, bagels, pastries, "
+    "muffins"
+)
 _OURS = frozenset(SessionType)
 #: Kinds that a longer name of one still names: `Opening keynote by video`, `Workshop (90 minutes)`.
 _STRONG = (
@@ -103,13 +111,15 @@ _STRONG = (
 
 #: Letters with spaces between them: `l u n c h`.
 _SPACED = re.compile(r"(?<!\w)\w(?: \w){2,}(?!\w)")
+#: No pause: sessions in small groups, in three spellings.
+_BREAKOUT = re.compile(r"\bbreak[ -]out", re.I)
 
 
 @lru_cache(maxsize=4096)  # a programme says the same few kinds in a thousand rows
 def session_type(text: str) -> SessionType | None:
     """Give the kind of session that a few words are: `Coffee break (15 min)` is coffee; None if they say more."""
     found: list[SessionType] = []
-    words = _tokens(_SPACED.sub(lambda match: match[0].replace(" ", ""), text))
+    words = _tokens(_SPACED.sub(lambda match: match[0].replace(" ", ""), _BREAKOUT.sub("breakout", text)))
     while words:
         length = next((n for n in (3, 2, 1) if " ".join(words[:n]) in _TYPES), 0)
         if length:

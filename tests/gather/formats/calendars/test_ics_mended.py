@@ -161,8 +161,16 @@ def test_a_property_that_stands_twice_counts_once() -> None:
     twice = ("SUMMARY;LANGUAGE=en:Reading", "SUMMARY;LANGUAGE=es:Lectura", "LOCATION:Hall", "LOCATION:Sala",
              "DESCRIPTION:Bring a book", "DESCRIPTION:Traed un libro", "STATUS:CONFIRMED", "STATUS:CANCELLED",
              START, "DTSTART:20270309T150000Z")  # fmt: skip
-    (found,) = reading(calendar(event(*twice))).events
+    known = reading(calendar(event(*twice)))
+    (found,) = known.events
     assert (found.title, found.place, found.description, found.start) == ("Reading", "Hall", "Bring a book", AT)
+    assert sentences(known.notes) == ("The event 'Reading' names several starts; the first counts.",)
+
+
+@pytest.mark.parametrize("first", ["DTSTART:someday", START])
+def test_a_start_that_stands_twice_is_read_where_it_can_be(first: str) -> None:
+    known = reading(calendar(event(first, START, "SUMMARY:A")))
+    assert ([each.start for each in known.events], known.notes) == ([AT], ())
 
 
 def test_one_private_class_of_several_is_enough() -> None:
@@ -234,6 +242,11 @@ def test_an_end_before_the_start_moves_no_start(lines: tuple[str, ...], start: d
     [
         (("SEQUENCE:one",), 1, ""),
         (("RRULE:FREQ=WEEKLY;COUNT=2", "EXDATE:"), 2, "the list of dates on which it does not take place"),
+        (
+            ("RRULE:FREQ=DAILY;COUNT=4", "EXRULE:FREQ=DAILY;INTERVAL=2"),
+            4,
+            "the list of dates on which it does not take place",
+        ),
         (("DTEND:later",), 1, "the end"),
         (("DURATION:P1Y",), 1, "the length"),
         (("DURATION:PT1W",), 1, "the length"),

@@ -247,6 +247,12 @@ ITS_RULE = Phrase("the rule by which it recurs")
 ITS_FURTHER_DATES = Phrase("the list of further dates")
 ITS_EXCEPTIONS = Phrase("the list of dates on which it does not take place")
 ITS_PLACE_IN_A_SERIES = Phrase("the date that it changes")
+EVENT_STARTS_TWICE = Fault(
+    "event-starts-twice",
+    "The event '%(title)s' names several starts; the first counts.",
+    severity=Severity.WARNING,
+    meaning="A calendar writes further dates of an event as RDATE, or as events of their own.",
+)
 EVENT_END_IGNORED = Fault(
     "event-end-ignored",
     "The event '%(title)s' ends before it begins; its start counts.",

@@ -31,6 +31,7 @@ _NAMED: dict[str, Phrase] = {
     "RRULE": faults.ITS_RULE,
     "RDATE": faults.ITS_FURTHER_DATES,
     "EXDATE": faults.ITS_EXCEPTIONS,
+    "EXRULE": faults.ITS_EXCEPTIONS,  # gone since RFC 5545, and followed by nobody
     "RECURRENCE-ID": faults.ITS_PLACE_IN_A_SERIES,
 }
 #: `tzone://Microsoft/Utc` of Outlook, and `/freeassociation.sourceforge.net/America/New_York` of Evolution.
@@ -52,16 +53,14 @@ def make_sound(event: Any, title: str, timezone: str, notes: list[Diagnosis]) ->
     """
     for name in _ONCE:
         if isinstance(event.get(name), list):
-            event[name] = next(
-                (each for each in event[name] if name == "STATUS" and is_cancelled(each)), event[name][0]
-            )
+            event[name] = _one_of(event[name], name, title, notes)
     for name in ("RRULE", "RDATE", "EXDATE"):
         if isinstance(event.get(name), list) and any(map(is_broken, event[name])):
             event[name] = [each for each in event[name] if not is_broken(each)] or event[name][0]
             if not is_broken(event[name]):
                 said = faults.EVENT_PART_UNREADABLE if name == "RRULE" else faults.EVENT_DATE_UNREADABLE
                 notes.append(said(title=title or "…", part=_NAMED[name]))
-    for name in [name for name in event if is_broken(event[name])]:
+    for name in [name for name in event if name == "EXRULE" or is_broken(event[name])]:
         del event[name]
         if name in _NAMED:
             notes.append(faults.EVENT_PART_UNREADABLE(title=title or "…", part=_NAMED[name]))
@@ -73,6 +72,14 @@ def make_sound(event: Any, title: str, timezone: str, notes: list[Diagnosis]) ->
         notes.append(faults.STATUS_NOT_UNDERSTOOD(title=title or "…", written=status[:60]))
     _zoned(event, timezone, notes)
     _lasting(event, title, notes)
+
+
+def _one_of(several: list[Any], name: str, title: str, notes: list[Diagnosis]) -> Any:
+    """Choose among what may stand once only: what calls the event off, else the first that can be read."""
+    sound = [each for each in several if not is_broken(each)] or several
+    if name == "DTSTART" and len({str(getattr(each, "dt", "")) for each in sound}) > 1:
+        notes.append(faults.EVENT_STARTS_TWICE(title=title or "…"))
+    return next((each for each in sound if name == "STATUS" and is_cancelled(each)), sound[0])
 
 
 def _zoned(event: Any, timezone: str, notes: list[Diagnosis]) -> None:
