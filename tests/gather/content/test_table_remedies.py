@@ -199,6 +199,8 @@ REMEDIES = (
     made("columns-unnamed", "9:00-9:45,A one,Jane Doe\n10:00-10:45,B two,Bo Li\n",
          "start,title,speakers\n9:00-9:45,A one,Jane Doe\n10:00-10:45,B two,Bo Li\n",
          line="programme: {columns: {A: start, B: title, C: speakers}}"),
+    made("marks-unread", "Name,9:00-9:45,10:00-10:45\nFlip it,X,\nMath,,X\n",
+         "Workshop,9:00-9:45,10:00-10:45\nFlip it,X,\nMath,,X\n"),
     made("rooms-unnamed", "9:00-9:45,A,B\n10:00-10:45,C,D\n", "Time,Gym,Lab\n9:00-9:45,A,B\n10:00-10:45,C,D\n"),
     made("day-unsaid", "Time,Gym,Lab\n9:00-9:45,A,B\n10:00-10:45,C,D\n",
          "2027-01-28,,\nTime,Gym,Lab\n9:00-9:45,A,B\n10:00-10:45,C,D\n", index=TWO),

@@ -38,6 +38,7 @@ def _said(found: object) -> list[tuple[str, ...]]:
         ("sessions.csv", "\r\n".join(ROWS).replace(",", "\t").encode("utf-16")),
         ("sessions.ods", opendocument([row.split(",") for row in ROWS])),
         ("sessions.xlsx", workbook([row.split(",") for row in ROWS])),
+        ("sessions.xls", "\r\n".join(ROWS).replace(",", "\t").encode()),  # as many systems export it
         ("sessions.csv", workbook([row.split(",") for row in ROWS])),  # whatever it is called
     ],
 )

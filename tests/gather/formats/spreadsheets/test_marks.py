@@ -54,6 +54,7 @@ def test_a_mark_below_a_time_is_a_session_at_that_time(tmp_path: Path, mark: str
 def test_marks_are_read_where_they_are_below_times(tmp_path: Path, rows: tuple[str, ...], expected: Said) -> None:
     found = table(tmp_path, lines(*rows), DAY)
     assert said(found) == expected
+    assert not found.readings[0].account.unexplained
     assert [problem for problem in found.problems if problem.severity == "error"] == []
 
 
@@ -91,6 +92,27 @@ def test_periods_without_times_are_asked_for_and_the_line_settles_it(tmp_path: P
     assert line in str(problem)
     periods = {"Period 1": "9:00-9:45", "Period 2": "10:00-10:45", "Period 3": "11:00-11:45"}
     assert said(table(tmp_path, rows, DAY, directions=Directions(periods=periods))) == HELD
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # who comes when
+        ("Name,9:00-9:45,10:00-10:45", "Jane Doe,X,", "Bo Li,X,X"),
+        ("Name,School,9:00,10:00", "Jane,Lincoln,X,", "Bo,Third,X,X"),
+        ("Volunteer,9:00-9:45,10:00-10:45", "Jane Doe,X,", "Bo Li,X,X"),
+        (",9:00-9:45,10:00-10:45", "Jane Doe,X,", "Bo Li,X,X"),
+        ("Name,School,Lunch 12:00,Dinner 18:00", "Jane Doe,Lincoln,X,", "Bo Li,Third,X,X"),
+        # what stands beside the marks may be a session
+        ("Workshop,Presenter,9:00-9:45,10:00-10:45", "Flip it,Jane Doe,X,", "Math,Bo Li,,in the gym", "Art,Cy Ma,X,"),
+        # marks below rooms
+        ("Workshop,Gym,Lab", "Flip it,X,", "Math,,X"),
+    ],
+)
+def test_other_marks_are_told_and_nobody_is_published(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    found = table(tmp_path, lines(*rows), DAY)
+    assert not found.rows and not found.places
+    assert [problem.code for problem in found.problems] == ["marks-unread"]
 
 
 def test_a_workshop_without_a_mark_has_no_start(tmp_path: Path) -> None:

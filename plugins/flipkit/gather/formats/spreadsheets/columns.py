@@ -80,11 +80,9 @@ class _ColumnReader:
         self._turn_lengths(wanted)
         for column, name in names.items():
             self._place(column, name, wanted[column], told=column in told)
-        if "start" not in self.found.fields.values():
-            self.found.slots = find_slots(self.sheet, self.head, self.context)
-            self.found.sure |= dict.fromkeys(self.found.slots, 2.0)
         self._find_people(names)
         self._find_title(names)
+        self.found.slots = find_slots(self.sheet, self.found, self.context)
         self._find_times(names)
         self._find_ends(names)
         known = {*self.found.fields, *self.found.left, *self.found.again, *self.found.slots}

@@ -21,6 +21,12 @@ PERIODS_WITHOUT_TIMES = Fault(
     "Write %(line)s into index.md, with the times of your school.",
     meaning="A table of days and periods has no times of day; index.md says when each period is.",
 )
+MARKS_UNREAD = Fault(
+    "marks-unread",
+    "%(cells)s are marks, and it is not said what is held there, or when.",
+    "Write Workshop above what is held, and its time above each column of marks.",
+    meaning="Below a time an X says that a workshop is held then. Who comes when is nobody's business.",
+)
 SEVERAL_SHEETS = Fault(
     "several-sheets",
     "several sheets are programmes; '%(first)s' is read, %(others)s not.",

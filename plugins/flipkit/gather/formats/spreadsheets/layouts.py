@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from flipkit.faults import listed
 from flipkit.gather.formats.column_words import COLUMNS, is_room_like
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.columns import columns_of
 from flipkit.gather.formats.spreadsheets.excel_numbers import with_excel_numbers
 from flipkit.gather.formats.spreadsheets.grid_reading import read_grid, unnamed_periods
-from flipkit.gather.formats.spreadsheets.marks import unnamed_slots, with_corner
+from flipkit.gather.formats.spreadsheets.marks import unnamed_slots, unread_marks, with_corner
 from flipkit.gather.formats.spreadsheets.profiles import (
     Profile,
     clock_part,
@@ -39,6 +40,8 @@ from flipkit.model.text import fold
 _WEIGHED = 200
 #: So much better must the best layout fit than the next, and so well at least.
 _AHEAD, _LEAST = 0.4, 0.6
+#: Cells named in one sentence at most.
+_NAMED = 6
 
 
 def read_sheet(sheet: Sheet, context: TableContext) -> Reading:
@@ -67,6 +70,11 @@ def _choose(sheet: Sheet, context: TableContext, account: Account) -> Reading:
         return turned
     found = sorted(_hypotheses(sheet, columns, context, account), key=lambda each: -each.weight)
     fitting = [each for each in found if each.weight >= _LEAST]
+    silent = not any(each.rows or each.places or each.problems for each in fitting)
+    if silent and not columns.is_programme and (marks := unread_marks(sheet)):
+        account.leave_rest(reading_faults.LEFT_NOT_READABLE)
+        said = layout_faults.MARKS_UNREAD(cells=listed([*marks[:_NAMED]]))
+        return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
     if not fitting:
         return _refused(sheet, columns, context, account, found)
     if len(fitting) > 1 and fitting[0].weight - fitting[1].weight < _AHEAD:
@@ -127,7 +135,10 @@ def _weight(sheet: Sheet, columns: Columns) -> float:
     filled = {column for row, column in sheet.cells if row > columns.head}
     notes = {column for column, why in columns.left.items() if why is reading_faults.LEFT_COLUMN_NOTE}
     counted = [column for column in filled if column not in notes]
-    sure = [2.0 if column in columns.again else columns.sure.get(column, 0.0) for column in counted]
+    sure = [
+        2.0 if column in columns.again or column in columns.slots else columns.sure.get(column, 0.0)
+        for column in counted
+    ]
     return sum(sure) / len(sure) if sure else 2.0
 
 

@@ -78,7 +78,8 @@ def sheets_of(data: bytes, ending: str, file: str, problems: list[Problem]) -> l
         from flipkit.gather.formats.spreadsheets.xls_file import read_xls  # noqa: PLC0415  # seldom needed
 
         return [with_formulas(sheet) for sheet in read_xls(data, file)]
-    if data.startswith(_ZIP) or ending.casefold() in (".xlsx", ".xlsm", ".ods", ".xls"):
+    written = ending.casefold() == ".xls" and b"\0" not in data and b"\t" in data  # as many systems export it
+    if data.startswith(_ZIP) or (ending.casefold() in (".xlsx", ".xlsm", ".ods", ".xls") and not written):
         if is_page(data, ""):
             raise DocumentError(faults.TABLE_IS_WEB_PAGE(), file=file)
         from flipkit.gather.formats.spreadsheets.xlsx_file import read_xlsx  # noqa: PLC0415  # seldom needed
