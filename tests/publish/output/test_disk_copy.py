@@ -117,9 +117,13 @@ def test_a_page_that_leads_on_leads_to_a_file() -> None:
 def test_fonts_stand_in_the_sheet() -> None:
     disk, held = copy()
     disk.put("assets/fonts/a.woff2", b"font")
-    disk.put("assets/site.css", b"@font-face { src: url('fonts/a.woff2') } x { background: url(b.png) } \xe9")
+    disk.put(
+        "assets/site.css",
+        b"@font-face { font-display: optional; src: url('fonts/a.woff2') } x { background: url(b.png) } \xe9",
+    )
     assert held["assets/site.css"] == (
-        b"@font-face { src: url(data:font/woff2;base64,Zm9udA==) } x { background: url(b.png) } \xe9"
+        b"@font-face { font-display: block; src: url(data:font/woff2;base64,Zm9udA==) } "
+        b"x { background: url(b.png) } \xe9"
     )
 
 

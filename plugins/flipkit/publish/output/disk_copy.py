@@ -43,6 +43,7 @@ _AHEAD = re.compile(r"""<link\b(?=[^<>]*\brel=["']?(?:modulepreload|preload)\b)[
 _CONFERENCE = re.compile(r"""<meta name=["']?flipkit-conference["']? content=["']?([^"'\s<>]*)["']?>""")
 _REFRESH = re.compile(r"""(<meta[^<>]*\burl=)([^"'<>]+)(["'][^<>]*>)""", re.I)
 _SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)[^>]*>.*?</script>", re.I | re.S)
+_OPTIONAL = re.compile(r"font-display:\s*optional")
 _FONT = re.compile(r"""url\(["']?([^"'()]+\.woff2)["']?\)""")
 #: What Material's own offline plugin writes for its search.
 _INDEX, _INDEX_IS = f"{addresses.search()}search_index.js", "var __index = "
@@ -100,9 +101,9 @@ class DiskCopy:
         if url.endswith(".woff2"):
             self._fonts[url] = content
         elif url.endswith(".css"):
-            return _FONT.sub(lambda found: self._with_font(url, found), _text(content)).encode(
-                "utf-8", "surrogateescape"
-            )
+            # A font that stands in the sheet is there at once, but not before the first letter is drawn.
+            sheet = _OPTIONAL.sub("font-display: block", _text(content))
+            return _FONT.sub(lambda found: self._with_font(url, found), sheet).encode("utf-8", "surrogateescape")
         elif url == _INDEX:
             return self._index(content.decode("utf-8")).encode()
         return content
