@@ -122,6 +122,7 @@ RUNS_NOT = {
     "diagram.md": "# C\n\n```mermaid\ngraph LR\n  A --> B\n```\n",
     "posts/2026-01-01-s.md": "---\ntitle: S\n---\n<SCRIPT type=module>x()</SCRIPT>\n\n```mermaid\ngraph LR\n```\n",
     "code.md": "# D\n\n`<script>` and\n\n```html\n<script>alert(1)</script> <a onclick=x>\n```\n",
+    "gist.md": "# F\n\n<script src='//gist.github.com/ada/12.js'></script>\n",
     "data.md": '# E\n\n<script type="application/json">{}</script> <script src="own.js"></script>\n',
 }
 
@@ -129,10 +130,12 @@ RUNS_NOT = {
 @pytest.mark.parametrize(
     ("extra", "expected"),
     [
-        (DIAGRAMS, ["diagram.md", "handler.md", "posts/2026-01-01-s.md", "script.md"]),
+        (DIAGRAMS, ["diagram.md", "gist.md", "handler.md", "posts/2026-01-01-s.md", "script.md"]),
         (DIAGRAMS + "extra: {flipkit: {csp: false}}\n", []),
         (DIAGRAMS + "theme: {name: material, font: false}\n", []),
         (DIAGRAMS + "extra_javascript: [https://unpkg.com/mermaid@11/dist/mermaid.min.js]\n",
+         ["gist.md", "handler.md", "posts/2026-01-01-s.md", "script.md"]),
+        ("extra_javascript: [https://gist.github.com/all.js]\n",
          ["handler.md", "posts/2026-01-01-s.md", "script.md"]),
     ],
 )  # fmt: skip

@@ -27,6 +27,7 @@ from flipkit.model.community import Community
 from flipkit.model.links import SourceLink, find_links
 from flipkit.model.problems import Problem, sort_key, without
 from flipkit.model.settings import INDEXES, Part
+from flipkit.model.text import host_of
 from flipkit.publish.artifacts import Record
 from flipkit.publish.faults import SITE_URL_MISSING
 
@@ -169,9 +170,10 @@ class Project:
             return
         loaded = " ".join(map(str, self.config.extra_javascript))
         draws = "mermaid" in str(self.config.mdx_configs) and "mermaid" not in loaded and "unpkg.com" not in loaded
+        allowed = {host_of(community.settings.url), *map(host_of, self.settings.policy.replace(";", " ").split())}
         pages = ((page.src_uri, page.content_string) for page in self._host if page.is_documentation_page())
         for file, text in (*((file, html) for file, html, _ in texts(community)), *pages):
-            yield from barred_scripts(file, text, has_diagrams=draws)
+            yield from barred_scripts(file, text, allowed, has_diagrams=draws)
 
     def _attached(self, community: Community) -> dict[str, str]:
         """Publish what posts link to and lies beside them."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from flipkit.faults import Phrase, listed
 from flipkit.model.links import elements
 from flipkit.model.problems import Problem
+from flipkit.model.text import host_of
 from flipkit.publish import faults
 
 #: Front matter, blocks and words of code in Markdown, which are no HTML.
@@ -19,13 +20,18 @@ _DIAGRAM = re.compile(r"(?m)^[ >]*(?:`{3,}|~{3,})[ ]*\{?[ ]*\.?mermaid\b")
 _DATA = re.compile(r"(?i)json|template|text/(?!javascript|ecmascript)|importmap|speculationrules")
 
 
-def barred_scripts(file: str, html: str, *, has_diagrams: bool) -> Iterator[Problem]:
-    """Name the scripts, the handlers of events and the Mermaid diagrams in a text, in Markdown as in HTML."""
+def barred_scripts(file: str, html: str, allowed: Container[str], *, has_diagrams: bool) -> Iterator[Problem]:
+    """Name the scripts, the handlers of events and the Mermaid diagrams in a text, in Markdown as in HTML.
+
+    `allowed` are the servers, the site's own among them, whose scripts run.
+    """
     found: dict[Phrase, None] = {}
     if has_diagrams and _DIAGRAM.search(html):
         found[faults.DIAGRAMS] = None
     for name, given in elements(_CODE.sub("", html)) if "<" in html else ():
-        if name == "script" and "src" not in given and not _DATA.search(given.get("type", "")):
+        server = host_of(re.sub(r"^\s*//", "https://", given.get("src", "")))
+        is_barred = server not in allowed if server else "src" not in given
+        if name == "script" and is_barred and not _DATA.search(given.get("type", "")):
             found[faults.INLINE_SCRIPTS] = None
         if any(re.fullmatch("on[a-z]{3,30}", attribute) for attribute in given):
             found[faults.HANDLERS] = None
