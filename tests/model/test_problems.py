@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flipkit.errors import DocumentError, FetchError
-from flipkit.faults import ENGLISH, said
+from flipkit.faults import ENGLISH, Fault, said
 from flipkit.model.faults import PERSON_UNKNOWN, ROOM_UNKNOWN
 from flipkit.model.problems import Faulty, Problem, by_file, counted, sort_key, without
 from tests.support.problems import diagnosis
@@ -66,6 +66,14 @@ def test_a_message_becomes_a_sentence_but_names_stay_as_they_are() -> None:
     assert [Problem("a", diagnosis(message)).sentence_in(ENGLISH) for message in messages] == [
         "The end is missing.", "'x' is odd.", "people.yml has nobody.", "Minutes and end disagree.", "",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["sessions (1).csv", "notes", "talks.csv"])
+def test_a_name_that_begins_a_sentence_keeps_its_letters(name: str) -> None:
+    missing = Fault("missing", "%(name)s is not there.", meaning="M.")
+    assert Problem("a", missing(name=name)).sentence_in(ENGLISH) == f"{name} is not there."
+    remark = Fault("remark", "%(text)s", meaning="M.")
+    assert Problem("a", remark(text="the table is empty.")).sentence_in(ENGLISH) == "The table is empty."
 
 
 def test_problems_are_grouped_by_file_and_counted() -> None:

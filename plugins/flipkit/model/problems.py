@@ -122,6 +122,10 @@ class Problem:
         """Say what is wrong in a sentence of its own; a name that begins it stays as it is."""
         message = self.message_in(words)
         first = message.partition(" ")[0]
+        template = self.diagnosis.fault.message
+        named = dict(self.diagnosis.values).get(template[2:].partition(")")[0]) if template.startswith("%(") else None
+        if isinstance(named, str) and named and message.startswith(f"{named} "):
+            return message
         return first.capitalize() + message[len(first) :] if first.islower() and first.isalpha() else message
 
     @property

@@ -10,6 +10,7 @@ import pytest
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.column_words import COLUMNS, field_of
 from flipkit.gather.formats.dates import Days
+from flipkit.gather.formats.spreadsheets.row_cells import rooms_of
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from tests.support.events import CONFERENCE, gathered
 from tests.support.tables import DAYS, table
@@ -248,3 +249,17 @@ def test_a_workbook_beside_index_md_is_read_without_being_named(tmp_path: Path) 
     named = CONFERENCE.replace("kind:", "programme: {from: talks.xlsx#Sheet}\nkind:")
     found = gathered(tmp_path, {"c/index.md": named, "c/talks.xlsx": book})
     assert [session.title for session in found.conferences[0].sessions] == ["From a workbook"]
+
+
+@pytest.mark.parametrize(
+    ("written", "rooms"),
+    [
+        ("Rooms 101 and 103", ("Room 101", "Room 103")), ("Room 1 & 2", ("Room 1", "Room 2")),
+        ("Lab A & B", ("Lab A", "Lab B")), ("Aulas 1 y 2", ("Aula 1", "Aula 2")),
+        ("Rooms 1 & 2 & 3", ("Room 1", "Room 2", "Room 3")), ("Rooms 101", ("Rooms 101",)),
+        ("Room 3 and Library", ("Room 3", "Library")), ("Arts & Crafts", ("Arts & Crafts",)),
+        ("Class 3 & 4", ("Class 3 & 4",)), ("Gym; Lab", ("Gym", "Lab")), ("", ("",)),
+    ],
+)  # fmt: skip
+def test_several_rooms_in_one_cell(written: str, rooms: tuple[str, ...]) -> None:
+    assert rooms_of(written) == rooms

@@ -37,6 +37,7 @@ from flipkit.model.text import shorten, slug
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 #: What parts rooms: `Gym; Lab`, `Room 101 & Room 102`.
 _ROOMS = re.compile(r"(?:(?<!\s)\s++)?+[&+]\s*+|(?<!\s)\s++(?:and|y|und|et|og|och)\s++")
+_ROOM_NUMBER = re.compile(r"\d[\w.-]{0,9}|[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,21 @@ def _room(cells: dict[str, str]) -> Iterator[CellNote]:
 
 
 def rooms_of(written: str) -> tuple[str, ...]:
-    """Part several rooms in one cell: `Gym; Lab`, `Room 101 & Room 102`; `Arts & Crafts` is one."""
+    """Part several rooms in one cell: `Gym; Lab`, `Room 101 & Room 102`, `Rooms 1 and 2`; `Arts & Crafts` is one."""
     found: list[str] = []
     for piece in filter(None, map(str.strip, written.split(";"))):
-        parts = [part.strip() for part in _ROOMS.split(piece) if part.strip()]
+        parts = _each_named([part.strip() for part in _ROOMS.split(piece) if part.strip()])
         found += parts if len(parts) > 1 and all(map(is_room_like, parts)) else [piece]
     return tuple(dict.fromkeys(found)) or (written,)
+
+
+def _each_named(parts: list[str]) -> list[str]:
+    """Give each number of `Rooms 1`, `2` the word that stands before the first."""
+    word, _, number = parts[0].rpartition(" ") if parts else ("", "", "")
+    one = word[:-1] if word.endswith("s") and is_room_like(word[:-1]) else word
+    if is_room_like(one) and all(map(_ROOM_NUMBER.fullmatch, (number, *parts[1:]))):
+        return [f"{one} {each}" for each in (number, *parts[1:])]
+    return parts
 
 
 def _status(cells: dict[str, str]) -> Iterator[CellNote]:
