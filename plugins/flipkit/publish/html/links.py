@@ -51,7 +51,8 @@ def feeds_of_blogs(url: str, settings: Settings) -> str:
 
 def title_of_posts(settings: Settings) -> str:
     """Say what the feeds of our own posts are called."""
-    return f"{Language.of(settings.language).gettext('Posts')} · {settings.name}"
+    posts = Language.of(settings.language).gettext("Posts")
+    return f"{posts} · {settings.name}"
 
 
 def feeds_of_posts(url: str, settings: Settings) -> str:
