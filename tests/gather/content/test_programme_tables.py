@@ -382,3 +382,9 @@ def test_an_address_of_no_system_is_told_how_a_sheet_is_named(tmp_path: Path, so
         p for p in gathered(tmp_path, {"c/index.md": index}).problems if p.code == "programme-without-system"
     )
     assert problem.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize("before", ["Period 2: ", "Session 2: ", "2: ", "(Block 2) "])
+def test_a_period_before_a_time_is_no_hour(tmp_path: Path, before: str) -> None:
+    found, _ = sessions(tmp_path, f"Time,Title,Room\n9:00-9:45,A,101\n{before}10:00-10:45,B,101\n")
+    assert [(each.title, each.start.hour, each.minutes) for each in found][1:] in ([("B", 10, 45)], [])

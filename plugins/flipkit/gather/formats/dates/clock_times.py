@@ -21,8 +21,9 @@ _DAY, _HALF = timedelta(days=1), timedelta(hours=12)
 _LONGEST = timedelta(hours=10)
 _EXACT = re.compile(r"[0-9]{2}:[0-9]{2}")
 _HOURS = r"(?:h|hs|hrs?|uhr|uur|horas?|heures?|hores?|o'?clock)"
+#: In `2: 10:00` the number before is no hour, but a period.
 _MINUTES = (
-    r"(?:[ ]?[:.][ ]?|[ ]?(?:h|u|uhr|uur)[ ]?)(?P<minute>[0-9]{2})(?![0-9])"
+    r"(?:[ ]?[:.](?:[ ](?![0-9]{2}[:.][0-9]))?|[ ]?(?:h|u|uhr|uur)[ ]?)(?P<minute>[0-9]{2})(?![0-9])"
     r"(?:[:.](?P<second>[0-9]{2})(?![0-9])(?:[.,][0-9]{1,9})?)?(?:[ ]?min\b\.?)?"
 )
 _ARTICLES = r"(?:(?:in[ ]the|at|de[ ]la|de[ ]l'|a[ ]la|por[ ]la|del|du|da|de|am)[ ]?)?"
