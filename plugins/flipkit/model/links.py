@@ -131,6 +131,13 @@ def find_links(html: str) -> Iterator[HtmlLink]:
             yield HtmlLink(element, name, value.strip())
 
 
+def find_sources(html: str) -> Iterator[tuple[str, str, int, int]]:
+    """Give each `src`: the element's name, the address, and where the value stands with its quotation marks."""
+    for element, name, begin, end in _places(html):
+        if name == "src":
+            yield element, _bare(html[begin:end]).strip(), begin, end
+
+
 def rewrite_links(html: str, turn: Callable[[HtmlLink], str | None]) -> str:
     """Put other addresses in place of those for which `turn` gives one; all else stays as written."""
     pieces: list[str] = []

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from html import escape
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from flipkit.gather.formats import limits
+from flipkit.model.links import find_sources
 from flipkit.model.text import is_web_address, resolve, shorten, to_line
 
 SOUND = re.compile(r"\.(?:mp3|m4a|ogg|oga|opus|wav|aac|flac)$", re.I)
@@ -83,6 +85,18 @@ _SCRIPTS = tuple(
         (r"cdn\.jwplayer\.com/players/([\w-]{1,100})\.js", "https://cdn.jwplayer.com/players/{}.html"),
         (r"fast\.wistia\.(?:com|net)/embed/medias/(\w{1,100})\.jsonp", "https://fast.wistia.net/embed/iframe/{}"),
     )
+)
+
+
+_SCRIPT, _SCRIPT_END = re.compile(r"<script(?=[\s/>])", re.I), re.compile(r"</script[ \t\n]{0,9}>", re.I)
+#: Scripts that put a frame in place of a quotation which is whole without it.
+_ADORNS = re.compile(
+    r"(?:https?:)?//(?:platform\.(?:twitter|x)\.com/widgets\.js"
+    r"|(?:www|platform)\.instagram\.com/(?:[a-z_A-Z]{2,5}/)?embeds?\.js"
+    r"|www\.tiktok\.com/embed\.js|embedr\.flickr\.com/assets/client-code\.js|embed\.bsky\.app/static/embed\.js"
+    r"|embed\.redditmedia\.com/widgets/platform\.js|embed\.reddit\.com/widgets\.js|s\.imgur\.com/min/embed\.js"
+    r"|assets\.pinterest\.com/js/pinit\.js)(?:[?#].*)?",
+    re.A,
 )
 
 
@@ -159,6 +173,25 @@ def page_of_script(source: str) -> str:
         if found := pattern.fullmatch(source):
             return page.format(found[1])
     return ""
+
+
+def link_scripts(html: str) -> str:
+    """Put a link in place of each script of a text that would show another server's page there.
+
+    A script that only adorns a quotation that stands beside it, with its link, goes. All others stay as they are.
+    """
+    pieces: list[str] = []
+    done = 0
+    for element, source, begin, end in find_sources(html) if _SCRIPT.search(html) else ():
+        page = page_of_script(source) if element == "script" else ""
+        if element != "script" or not (page or _ADORNS.fullmatch(source)):
+            continue
+        *_, opened = _SCRIPT.finditer(html, done, begin)
+        if closed := _SCRIPT_END.search(html, end):
+            shown = f'<a href="{escape(page)}">{escape(urlsplit(page).hostname or page)}</a>' if page else ""
+            pieces += [html[done : opened.start()], shown]
+            done = closed.end()
+    return "".join([*pieces, html[done:]])
 
 
 def page_by_id(name: str, given: Mapping[str, str]) -> str:

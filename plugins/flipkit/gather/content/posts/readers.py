@@ -110,6 +110,10 @@ class PostBuilder:
         self.problems += problems
         if fields.published is None:
             return "", {"status": "skip"}
+        if "<script" in html.lower():
+            from flipkit.gather.formats.embedded_pages import link_scripts  # noqa: PLC0415  # few posts have scripts
+
+            html = link_scripts(html)
         title, html = self._title(fields, html)
         # Pelican looks for links of its own in what it is given, in more than linear time: the text goes past it.
         return "", {
