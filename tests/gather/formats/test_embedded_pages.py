@@ -23,6 +23,10 @@ QUOTED = '<blockquote class="twitter-tweet"><a href="https://twitter.com/ada/sta
         ),
         (f'{QUOTED}\n<script async src="https://platform.twitter.com/widgets.js"></script>', f"{QUOTED}\n"),
         (f'{QUOTED}<script src="//www.instagram.com/embed.js"></script>.', f"{QUOTED}."),
+        (
+            '<blockquote class="bluesky-embed">Words</blockquote>\n<script async src="https://any.example/e.js"></script>',
+            '<blockquote class="bluesky-embed">Words</blockquote>\n',
+        ),
         ('<script>f("<script src=x>")</script><script src="//gist.github.com/ada/12.js"></script>',
          f'<script>f("<script src=x>")</script>{GIST}'),
     ],
@@ -35,6 +39,8 @@ def test_a_known_script_becomes_the_link_it_stands_for(html: str, expected: str)
     "html",
     [
         '<script src="mine.js"></script>',
+        '<blockquote>Words</blockquote><script src="https://any.example/e.js"></script>',
+        f'{QUOTED}<p>More</p><script src="https://any.example/e.js"></script>',
         '<script src="https://unknown.example/gist.github.com/ada/12.js"></script>',
         '<pre>&lt;script src="https://gist.github.com/ada/12.js"&gt;&lt;/script&gt;</pre>',
         '<!-- <script src="https://gist.github.com/ada/12.js"></script> -->',

@@ -89,6 +89,11 @@ _SCRIPTS = tuple(
 
 
 _SCRIPT, _SCRIPT_END = re.compile(r"<script(?=[\s/>])", re.I), re.compile(r"</script[ \t\n]{0,9}>", re.I)
+_QUOTATION = re.compile(
+    r"<blockquote\b[^>]{0,400}?\b(?:twitter-(?:tweet|video)|instagram-media|(?:tiktok|bluesky|mastodon|imgur)-embed"
+    r"|reddit-(?:embed|card)|fb-post)",
+    re.I,
+)
 #: Scripts that put a frame in place of a quotation which is whole without it.
 _ADORNS = re.compile(
     r"(?:https?:)?//(?:platform\.(?:twitter|x)\.com/widgets\.js"
@@ -183,15 +188,23 @@ def link_scripts(html: str) -> str:
     pieces: list[str] = []
     done = 0
     for element, source, begin, end in find_sources(html) if _SCRIPT.search(html) else ():
-        page = page_of_script(source) if element == "script" else ""
-        if element != "script" or not (page or _ADORNS.fullmatch(source)):
+        if element != "script":
             continue
+        page = page_of_script(source)
         *_, opened = _SCRIPT.finditer(html, done, begin)
+        if not (page or _ADORNS.fullmatch(source) or _is_quoted(html[done : opened.start()])):
+            continue
         if closed := _SCRIPT_END.search(html, end):
             shown = f'<a href="{escape(page)}">{escape(urlsplit(page).hostname or page)}</a>' if page else ""
             pieces += [html[done : opened.start()], shown]
             done = closed.end()
     return "".join([*pieces, html[done:]])
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a text ends with the quotation of a post elsewhere, which a script behind it would adorn."""
+    *_, last = (None, *_QUOTATION.finditer(before))
+    return last is not None and before[last.end() :].rstrip().lower().endswith("</blockquote>")
 
 
 def page_by_id(name: str, given: Mapping[str, str]) -> str:
