@@ -18,6 +18,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from math import ceil
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.reduction import ForkingPickler
@@ -113,9 +114,10 @@ class Worker:
 
     def ask(self, question: object, seconds: float) -> tuple[tuple[Any, ...], list[str]]:
         """Have a task done: `("done", what)`, or how it went wrong, and what was logged. Blocks."""
+        slices = ceil(seconds)  # a line that is closed in the middle need not wake who waits at it
         try:
             self._line.send(question)
-            if not self._line.poll(seconds):
+            if not any(self._line.poll(seconds / slices) for _ in range(slices)):
                 return ("late",), []
             answer: tuple[tuple[Any, ...], list[str]] = self._line.recv()
         except (EOFError, OSError):
