@@ -72,7 +72,7 @@ def test_programme_venue_and_own_agenda_stay_when_the_server_is_gone(browser: Br
         (kept,) = (paths for name, paths in stores.items() if not name.endswith(" own"))
         assert {f"{folder}{each}" for each in ("", "programme/", "agenda/", "programme.json")} <= set(kept)
         pages = {path for paths in stores.values() for path in paths if not path.startswith("/pd/assets/")}
-        images = {path for path in pages if path.endswith((".svg", ".webp"))}  # sponsors on its page, faces everywhere
+        images = {path for path in pages if path.endswith((".svg", ".webp"))}  # sponsors, and faces
         assert pages - images == {
             *own,
             *(f"{folder}{each}" for each in ("", "programme/", "agenda/", "programme.json")),
