@@ -32,7 +32,7 @@ QUOTED = '<blockquote class="twitter-tweet"><a href="https://twitter.com/ada/sta
     ],
 )  # fmt: skip
 def test_a_known_script_becomes_the_link_it_stands_for(html: str, expected: str) -> None:
-    assert link_scripts(html) == expected
+    assert link_scripts(html)[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -49,11 +49,11 @@ def test_a_known_script_becomes_the_link_it_stands_for(html: str, expected: str)
     ],
 )
 def test_all_else_stays_as_it_is(html: str) -> None:
-    assert link_scripts(html) == html
+    assert link_scripts(html) == (html, [])
 
 
 @given(
     st.lists(st.sampled_from(['<script src="//gist.github.com/ada/12.js">', "</script>", "<p>", "İ", "<!--", "-->"]))
 )
 def test_no_text_is_lost_whatever_is_left_open(parts: list[str]) -> None:
-    assert link_scripts("".join(parts)).count("İ") >= "".join(parts).split("<script", 1)[0].count("İ")
+    assert link_scripts("".join(parts))[0].count("İ") >= "".join(parts).split("<script", 1)[0].count("İ")

@@ -187,3 +187,11 @@ ADDRESS_EMPTY = Phrase("it is empty")
 ADDRESS_LEADS_AWAY = Phrase("'%(part)s' leads elsewhere than to a page")
 ADDRESS_PART_UNFIT = Phrase("'%(part)s' can't be a part of an address")
 ADDRESS_TOO_DEEP = Phrase("it has more than ten parts")
+SCRIPTS_LEFT_OUT = Fault(
+    "scripts-left-out",
+    "the text is shown without %(scripts)s, which would only adorn quotations from elsewhere.",
+    "Nothing needs to be done: the quotations stand as they are written.",
+    meaning="Twitter, Instagram and others give a quotation with a script that puts a frame of theirs in its place. "
+    "The quotation is whole without it, and so readers' browsers ask nobody else.",
+    severity=Severity.NOTE,
+)

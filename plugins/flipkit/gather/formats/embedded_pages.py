@@ -180,14 +180,16 @@ def page_of_script(source: str) -> str:
     return ""
 
 
-def link_scripts(html: str) -> str:
+def link_scripts(html: str) -> tuple[str, list[str]]:
     """Put a link in place of each script of a text that would show another server's page there.
 
-    A script that only adorns a quotation that stands beside it, with its link, goes. All others stay as they are.
+    A script that only adorns a quotation that stands beside it goes; the addresses of those are given, too. All
+    others stay as they are.
     """
     pieces: list[str] = []
+    left: list[str] = []
     done = 0
-    for element, source, begin, end in find_sources(html) if _SCRIPT.search(html) else ():
+    for element, source, begin, end in find_sources(html):
         if element != "script":
             continue
         page = page_of_script(source)
@@ -197,8 +199,9 @@ def link_scripts(html: str) -> str:
         if closed := _SCRIPT_END.search(html, end):
             shown = f'<a href="{escape(page)}">{escape(urlsplit(page).hostname or page)}</a>' if page else ""
             pieces += [html[done : opened.start()], shown]
+            left += [] if page else [source]
             done = closed.end()
-    return "".join([*pieces, html[done:]])
+    return "".join([*pieces, html[done:]]), left
 
 
 def _is_quoted(before: str) -> bool:

@@ -113,7 +113,10 @@ class PostBuilder:
         if "<script" in html.lower():
             from flipkit.gather.formats.embedded_pages import link_scripts  # noqa: PLC0415  # few posts have scripts
 
-            html = link_scripts(html)
+            html, left = link_scripts(html)
+            if left:
+                told = post_faults.SCRIPTS_LEFT_OUT(scripts=listed(sorted({*left})))
+                self.problems.append(Problem(matter.file, told))
         title, html = self._title(fields, html)
         # Pelican looks for links of its own in what it is given, in more than linear time: the text goes past it.
         return "", {
