@@ -48,7 +48,10 @@ def sample_project(tmp_path: Path) -> Path:
 
 
 #: Files that take minutes: first among the browser's, so that none of them runs alone at the end.
-_LONG = ("test_pages.py", "test_hostile_feed.py", "test_my_agenda.py", "test_programme.py")
+_LONG = (
+    "test_pages.py", "test_hostile_feed.py", "test_my_agenda.py", "test_programme.py", "test_search.py",
+    "test_disk_copy.py", "test_hostile.py", "test_instant.py",
+)  # fmt: skip
 
 
 #: Fixtures for which the whole sample is built, so that whoever asks for one is slow.
