@@ -6,7 +6,6 @@ not shown here.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,15 +26,8 @@ def is_bluesky(document: object) -> bool:
 
 def read_bluesky(document: object, _week: Week, _source: str) -> ParsedExport:
     """Read a thread, a search or a feed."""
-    found: list[ExportedMessage] = []
-    left: Counter[LeftOut] = Counter()
-    for each in _posts(document):
-        message = each if isinstance(each, LeftOut) else _message(each)
-        if isinstance(message, LeftOut):
-            left[message] += 1
-        else:
-            found.append(message)
-    return ParsedExport(format=FORMAT, said=tuple(found), left_out=left)
+    made = (each if isinstance(each, LeftOut) else _message(each) for each in _posts(document))
+    return ParsedExport.of(FORMAT, made)
 
 
 def _posts(document: object) -> Iterator[dict[str, Any] | LeftOut]:

@@ -6,7 +6,6 @@ Conversations outside a server are private, whoever exports them.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -96,15 +95,9 @@ def read_discord(document: object, _week: Week, _source: str) -> ParsedExport:
     is_private = said(mapping(top.get("guild")).get("name")) in _PRIVATE or said(channel.get("type")).startswith(
         "Direct"
     )
-    found: list[ExportedMessage] = []
-    left: Counter[LeftOut] = Counter()
-    for each in items(top.get("messages")):
-        message = LeftOut.PRIVATE if is_private else _message(mapping(each))
-        if isinstance(message, LeftOut):
-            left[message] += 1
-        else:
-            found.append(message)
-    return ParsedExport(format=FORMAT, said=tuple(found), title=plain(said(channel.get("name"))), left_out=left)
+    messages = items(top.get("messages"))
+    made = (LeftOut.PRIVATE if is_private else _message(mapping(each)) for each in messages)
+    return ParsedExport.of(FORMAT, made, plain(said(channel.get("name"))))
 
 
 def _message(message: dict[str, Any]) -> ExportedMessage | LeftOut:

@@ -7,7 +7,8 @@ marks that turn the direction of writing here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -93,6 +94,18 @@ class ParsedExport:
     faults: tuple[LineFault, ...] = ()
     place: str = "line"
     left_out: Mapping[LeftOut, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, form: str, messages: Iterable[ExportedMessage | LeftOut], title: str = "") -> ParsedExport:
+        """Make an export of its messages, each as it is said or with why it is left out."""
+        said: list[ExportedMessage] = []
+        left: Counter[LeftOut] = Counter()
+        for message in messages:
+            if isinstance(message, LeftOut):
+                left[message] += 1
+            else:
+                said.append(message)
+        return cls(format=form, said=tuple(said), title=title, left_out=left)
 
 
 def plain(text: str) -> str:

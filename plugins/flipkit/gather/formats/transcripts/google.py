@@ -7,7 +7,6 @@ Zoom have it), or as a document with those who were there above it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -52,15 +51,7 @@ def read_google_chat(document: object, week: Week, _source: str) -> ParsedExport
     """Read the messages of a space."""
     messages = [mapping(each) for each in items(mapping(document).get("messages"))]
     stamps = StampReader([_stamp(each) for each in messages], week)
-    found: list[ExportedMessage] = []
-    left: Counter[LeftOut] = Counter()
-    for each in messages:
-        message = _message(each, stamps)
-        if isinstance(message, LeftOut):
-            left[message] += 1
-        else:
-            found.append(message)
-    return ParsedExport(format=FORMAT, said=tuple(found), left_out=left)
+    return ParsedExport.of(FORMAT, (_message(each, stamps) for each in messages))
 
 
 def _stamp(message: dict[str, Any]) -> str:

@@ -7,7 +7,6 @@ is private where a server was asked for a `hashtag` (which stands beside the `st
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from flipkit.gather.formats.dates import iso_moment
@@ -28,16 +27,8 @@ def is_mastodon(document: object) -> bool:
 
 def read_mastodon(document: object, _week: Week, _source: str) -> ParsedExport:
     """Read a context or a timeline; a status that stands there twice is one."""
-    found: list[ExportedMessage] = []
-    left: Counter[LeftOut] = Counter()
     hashtag = said(mapping(document).get("hashtag")).casefold()
-    for each in _statuses(document):
-        message = _message(each, hashtag)
-        if isinstance(message, LeftOut):
-            left[message] += 1
-        else:
-            found.append(message)
-    return ParsedExport(format=FORMAT, said=tuple(found), left_out=left)
+    return ParsedExport.of(FORMAT, (_message(each, hashtag) for each in _statuses(document)))
 
 
 def _statuses(document: object) -> list[dict[str, Any]]:

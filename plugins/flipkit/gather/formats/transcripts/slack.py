@@ -7,7 +7,6 @@ or shown to one person only, is private.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
@@ -72,15 +71,7 @@ def read_slack(document: object, _week: Week, _source: str) -> ParsedExport:
     """Read a day of an export."""
     listed = list(map(mapping, document if isinstance(document, list) else items(mapping(document).get("messages"))))
     people = {said(each.get("user")): _person(each) for each in listed if each.get("user_profile")}
-    found: list[ExportedMessage] = []
-    left: Counter[LeftOut] = Counter()
-    for each in listed:
-        message = _message(each, people)
-        if isinstance(message, LeftOut):
-            left[message] += 1
-        else:
-            found.append(message)
-    return ParsedExport(format=FORMAT, said=tuple(found), left_out=left)
+    return ParsedExport.of(FORMAT, (_message(each, people) for each in listed))
 
 
 def _person(message: dict[str, Any]) -> tuple[str, str]:

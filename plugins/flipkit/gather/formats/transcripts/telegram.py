@@ -6,7 +6,6 @@ Conversations of two, with oneself and with a program are private, whoever expor
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -63,22 +62,16 @@ def read_telegram(document: object, week: Week, source: str) -> ParsedExport:
     shared = [chat for chat in chats if chat.get("type") not in _PRIVATE]
     if len(shared) > 1:
         raise ParseError(export_faults.EXPORT_OF_SEVERAL_CHATS(count=len(shared)), source=source)
-    found: list[ExportedMessage] = []
-    left: Counter[LeftOut] = Counter()
-    for chat in chats:
-        messages = items(chat.get("messages"))
-        if chat not in shared:
-            left[LeftOut.PRIVATE] += len(messages)
-            continue
-        stamps = StampReader([said(mapping(each).get("date")) for each in messages], week)
-        for each in messages:
-            message = _message(mapping(each), stamps)
-            if isinstance(message, LeftOut):
-                left[message] += 1
-            else:
-                found.append(message)
     title = said(shared[0].get("name")) if shared else ""
-    return ParsedExport(format=FORMAT, said=tuple(found), title=plain(title), left_out=left)
+    made = (message for chat in chats for message in _messages(chat, week, is_shared=chat in shared))
+    return ParsedExport.of(FORMAT, made, plain(title))
+
+
+def _messages(chat: dict[str, Any], week: Week, *, is_shared: bool) -> Iterator[ExportedMessage | LeftOut]:
+    """The messages of one chat; of one that is none of the group's, all are private."""
+    messages = list(map(mapping, items(chat.get("messages"))))
+    stamps = StampReader([said(each.get("date")) for each in messages], week)
+    yield from (_message(each, stamps) if is_shared else LeftOut.PRIVATE for each in messages)
 
 
 def _chats(document: object) -> list[dict[str, Any]]:
