@@ -6,6 +6,7 @@ Times are as other systems write them, nearly always in ISO 8601; where not, as 
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -25,23 +26,32 @@ from flipkit.gather.formats.dates import (
 #: Where a name hides in an object, best first; texts in several languages have the languages' codes as keys.
 _NAMES = ("en", "name", "public_name", "full_public_name", "fullName", "title", "label")
 
+#: Half a character, as JSON may write it, or as it is; mostly the other half stands behind it.
+_HALF = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 #: Hours that a day of a programme may have, and the longest session that is believed, in minutes.
 _HOURS, _LONGEST = 30, 100_000
 
 
 def load(body: bytes, source: str, repairs: Notes) -> Any:
-    """Read JSON. Raises `ParseError` if it is none."""
+    """Read JSON; halves of characters, which no file can hold, are left out. Raises `ParseError` if it is none."""
     try:
-        return json.loads(body)
+        return _loaded(body.decode(json.detect_encoding(body), "surrogatepass"))
     except UnicodeDecodeError:
         repairs.note(faults.PROGRAMME_NOT_UTF8)
         text = body.decode("cp1252", "replace")
     except (ValueError, RecursionError) as error:
         raise ParseError(faults.JSON_BROKEN(reason=where_broken(error)), source=source) from error
     try:
-        return json.loads(text)
+        return _loaded(text)
     except (ValueError, RecursionError) as error:
         raise ParseError(faults.JSON_BROKEN(reason=where_broken(error)), source=source) from error
+
+
+def _loaded(text: str) -> Any:
+    found = json.loads(text)
+    if not _HALF.search(text):
+        return found
+    return json.loads(json.dumps(found, ensure_ascii=False).encode("utf-8", "ignore"))
 
 
 def mapping(value: object) -> dict[str, Any]:
