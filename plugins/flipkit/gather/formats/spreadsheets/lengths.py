@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import chain, takewhile
+from operator import itemgetter
 
 from flipkit.gather.formats.dates import AmbiguousValueError, iso_moment
 from flipkit.gather.formats.spreadsheets import faults
@@ -36,7 +40,7 @@ def until_next(
     """
     directions = context.directions
     guessed = directions.until_next or not says_lengths
-    starts = [(row, start) for row in rows if (start := iso_moment(row.cells.get("start")))]
+    starts = _Starts(rows) if guessed else None
     found: list[SheetRow] = []
     lasting: list[str] = []
     for row in rows:
@@ -46,7 +50,7 @@ def until_next(
         if not start or row.unclear or {"end", "minutes"} & row.cells.keys():
             found.append(row)
             continue
-        end = _next(row, start, starts) if guessed else None
+        end = starts.next(row, start) if starts else None
         if end:
             lasting.append(str(row.number))
             said = f"{end:%H:%M}" if end.date() == start.date() else f"{end:%Y-%m-%d %H:%M}"
@@ -69,20 +73,40 @@ def _ends_day(row: SheetRow) -> bool:
     return fold(row.cells.get("title", "")).strip(" .") in DAY_ENDS and "speakers" not in row.cells
 
 
-def _next(row: SheetRow, start: datetime, starts: Sequence[tuple[SheetRow, datetime]]) -> datetime | None:
-    """The next start of the day; where rooms begin at times of their own, the next one in its room or for all."""
-    later = [
-        (other, then) for other, then in starts if start < then <= start + _LONGEST and then.date() == start.date()
-    ]
-    here = [then for other, then in later if _meets(row, other)] if _is_staggered(starts) else []
-    return min(here or [then for _, then in later], default=None)
+class _Starts:
+    """When the rows of a table begin, in order."""
+
+    def __init__(self, rows: Sequence[SheetRow]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _found(self) -> list[tuple[datetime, SheetRow]]:
+        found = [(start, row) for row in self._rows if (start := iso_moment(row.cells.get("start")))]
+        return sorted(found, key=itemgetter(0))
+
+    @cached_property
+    def _is_staggered(self) -> bool:
+        return _is_staggered(self._found)
+
+    def next(self, row: SheetRow, start: datetime) -> datetime | None:
+        """The next start of the day; where rooms begin at times of their own, the next one in its room or for all."""
+        found = self._found
+        places = range(bisect_right(found, start, key=itemgetter(0)), len(found))
+        later = takewhile(
+            lambda each: each[0] <= start + _LONGEST and each[0].date() == start.date(),
+            (found[place] for place in places),
+        )
+        first = next(later, None)
+        if first is None or not self._is_staggered:
+            return first and first[0]
+        return next((then for then, other in chain((first,), later) if _meets(row, other)), first[0])
 
 
-def _is_staggered(starts: Sequence[tuple[SheetRow, datetime]]) -> bool:
+def _is_staggered(starts: Sequence[tuple[datetime, SheetRow]]) -> bool:
     """Whether several rooms have several sessions, and never two begin at one time."""
-    rooms = Counter(fold(row.cells.get("room", "")) for row, _ in starts)
+    rooms = Counter(fold(row.cells.get("room", "")) for _, row in starts)
     busy = [room for room, count in rooms.items() if room not in ("", ALL_ROOMS) and count > 1]
-    return len(busy) > 1 and len({start for _, start in starts}) == len(starts)
+    return len(busy) > 1 and len({start for start, _ in starts}) == len(starts)
 
 
 def _meets(row: SheetRow, other: SheetRow) -> bool:
