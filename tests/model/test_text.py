@@ -21,6 +21,7 @@ from flipkit.model.text import (
     slug,
     to_line,
     unescape_formula,
+    unique,
     words_of_html,
 )
 
@@ -251,3 +252,19 @@ def test_hostile_text_takes_no_time() -> None:
 )
 def test_what_stands_higher_or_lower_keeps_its_place(html: str, words: str) -> None:
     assert words_of_html(html) == words
+
+
+def test_thousands_that_want_one_name_are_numbered_one_by_one() -> None:
+    taken: set[str] = set()
+    for _ in range(3_000):
+        taken.add(unique("x", taken))
+    assert taken == {"x", *(f"x-{number}" for number in range(2, 3_001))}
+
+
+@given(st.sets(st.integers(2, 400)))
+def test_a_unique_name_is_not_taken_and_fills_the_first_gaps(numbers: set[int]) -> None:
+    taken = {"x", *(f"x-{number}" for number in numbers)}
+    made = unique("x", taken)
+    assert made not in taken
+    first = next(number for number in range(2, 500) if number not in numbers)
+    assert first >= 100 or made == f"x-{first}"

@@ -40,14 +40,27 @@ def same_file(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
+#: Up to this number names are counted through, so that each gap is filled.
+_NUMBERED = 100
+
+
 def unique(wanted: str, taken: Collection[str]) -> str:
-    """Give `wanted`, or `wanted-2`, `wanted-3` … if it is taken."""
+    """Give `wanted`, or `wanted-2`, `wanted-3` … if it is taken.
+
+    Of very many that want one name the numbers are halved in on, not counted through: thousands would take minutes.
+    """
     if wanted not in taken:
         return wanted
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
+    number = next((each for each in range(2, _NUMBERED) if f"{wanted}-{each}" not in taken), 0)
+    if number:
+        return f"{wanted}-{number}"
+    held, free = _NUMBERED - 1, _NUMBERED
+    while f"{wanted}-{free}" in taken:
+        held, free = free, free * 2
+    while free - held > 1:
+        between = (held + free) // 2
+        held, free = (between, free) if f"{wanted}-{between}" in taken else (held, between)
+    return f"{wanted}-{free}"
 
 
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]", re.I)
