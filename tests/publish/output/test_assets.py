@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
+from pathlib import Path
 
 from flipkit.publish.artifacts import File
 from flipkit.publish.output.assets import SHEET, artifacts, script
@@ -64,3 +66,17 @@ def test_a_page_has_the_script_of_its_language() -> None:
     assert [script(*tags) for tags in (("es-MX", "en"), ("en", "es"), ("fr", "es"), ("fr", "de"))] == [
         f"assets/flipkit/{name}" for name in ("site.es.js", "site.js", "site.es.js", "site.js")
     ]
+
+
+#: What names a side of the page, where its beginning or its end is meant.
+_SIDES = re.compile(
+    r"\b(?:margin|padding|border|inset)-(?:left|right)\b|(?:^|[{;\s])(?:left|right)\s*:|"
+    r"(?:float|text-align|clear)\s*:\s*(?:left|right)"
+)
+
+
+def test_styles_name_no_side_so_that_a_page_is_mirrored_where_its_language_is() -> None:
+    theme = files("flipkit").joinpath("theme")
+    sheets = list(Path(str(theme)).rglob("*.css"))
+    assert sheets
+    assert [f"{path.name}: {found[0]}" for path in sheets for found in _SIDES.finditer(path.read_text())] == []
