@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from flipkit.model.times import place, zone_names
 
 
 @contextmanager
@@ -50,3 +53,24 @@ def test_a_page_built_long_ago_shows_the_next_date_that_lies_ahead(browser: Brow
             expect(shown).to_have_count(1)
             expect(shown).to_contain_text(title)
             assert page.locator("[data-next] > li:visible").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("Europe/Kyiv", "Tuesday 3:00 am in Kyiv, where you are"),  # to Chromium it is Europe/Kiev
+        ("Asia/Kolkata", "Tuesday 6:30 am in Kolkata, where you are"),
+        ("America/North_Dakota/Center", "7:00 pm in Center, North Dakota, where you are"),
+        ("UTC", "Tuesday 1:00 am in UTC"),  # where nobody is
+    ],
+)
+def test_a_place_is_called_by_its_present_name(browser: Browser, site: str, zone: str, said: str) -> None:
+    with reader(browser, zone, "2026-11-22T12:00:00Z") as page:
+        page.goto(site + "chats/flipclass/2026-11-23/")
+        expect(page.locator(".fk-yours").first).to_have_text(said)
+
+
+def test_pages_and_scripts_call_every_zone_alike(page: Page, site: str) -> None:
+    page.goto(site + "404.html")
+    names = list(zone_names())
+    assert page.evaluate("names => names.map(flipkitPlace)", names) == [place(name) for name in names]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from flipkit.model.times import at, zone
+from flipkit.model.times import PLACES, at, place, zone, zone_names
 
 
 def test_zones_come_from_the_pinned_package() -> None:
@@ -27,3 +27,29 @@ def test_zones_come_from_the_pinned_package() -> None:
 def test_times_the_clocks_skip_or_repeat(wall: str, utc: str) -> None:
     placed = at(datetime.fromisoformat(wall), "America/New_York")
     assert placed.astimezone(UTC) == datetime.fromisoformat(f"{utc}+00:00")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("America/New_York", "New York"),
+        ("America/Argentina/Buenos_Aires", "Buenos Aires"),
+        ("Europe/Kyiv", "Kyiv"),
+        ("Europe/Kiev", "Kyiv"),
+        ("Asia/Calcutta", "Kolkata"),
+        ("Asia/Saigon", "Ho Chi Minh City"),
+        ("America/Godthab", "Nuuk"),
+        ("Pacific/Enderbury", "Kanton"),
+        ("Europe/Stockholm", "Stockholm"),  # Berlin's clocks, not its name
+        ("America/North_Dakota/Center", "Center, North Dakota"),
+        ("US/Eastern", "New York"),
+        ("Etc/GMT+5", "UTC−5"),
+        ("Etc/Zulu", "UTC"),
+    ],
+)
+def test_a_zone_is_called_by_the_present_name_of_its_place(name: str, shown: str) -> None:
+    assert place(name) == shown
+
+
+def test_every_zone_with_a_name_of_ours_exists() -> None:
+    assert set(PLACES) <= set(zone_names())

@@ -6,7 +6,7 @@ same bytes everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
 from importlib import resources
@@ -15,6 +15,48 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 #: How far apart two looks at a zone are: since 1970 no two changes of any zone were closer than this.
 _STRIDE = timedelta(days=6)
 _HOUR, _SECOND = timedelta(hours=1), timedelta(seconds=1)
+#: What zones are called whose name is none of today's, or no place's; of most the name's last part is. Old names stay
+#: valid, and browsers still give many (those of CLDR): a reader in Kyiv is told to be in "Europe/Kiev".
+PLACES: Mapping[str, str] = {
+    "Africa/Asmera": "Asmara", "America/Coral_Harbour": "Atikokan", "America/Fort_Wayne": "Indianapolis",
+    "America/Godthab": "Nuuk", "America/Knox_IN": "Knox, Indiana", "America/Porto_Acre": "Rio Branco",
+    "America/Virgin": "St. Thomas", "Asia/Ashkhabad": "Ashgabat", "Asia/Calcutta": "Kolkata",
+    "Asia/Chungking": "Chongqing", "Asia/Dacca": "Dhaka", "Asia/Ho_Chi_Minh": "Ho Chi Minh City",
+    "Asia/Katmandu": "Kathmandu", "Asia/Macao": "Macau", "Asia/Rangoon": "Yangon", "Asia/Saigon": "Ho Chi Minh City",
+    "Asia/Thimbu": "Thimphu", "Asia/Ujung_Pandang": "Makassar", "Asia/Ulan_Bator": "Ulaanbaatar",
+    "Atlantic/Faeroe": "Faroe", "Europe/Kiev": "Kyiv", "Europe/Uzhgorod": "Uzhhorod",
+    "Europe/Zaporozhye": "Zaporizhzhia", "Pacific/Enderbury": "Kanton", "Pacific/Ponape": "Pohnpei",
+    "Pacific/Samoa": "Pago Pago", "Pacific/Truk": "Chuuk",
+    # Towns that go by their state.
+    **{f"America/Indiana/{town.replace(' ', '_')}": f"{town}, Indiana"
+       for town in ("Knox", "Marengo", "Petersburg", "Tell City", "Vevay", "Vincennes", "Winamac")},
+    "America/Kentucky/Monticello": "Monticello, Kentucky",
+    **{f"America/North_Dakota/{town.replace(' ', '_')}": f"{town}, North Dakota"
+       for town in ("Beulah", "Center", "New Salem")},
+    "America/Argentina/ComodRivadavia": "Catamarca", "Antarctica/DumontDUrville": "Dumont d’Urville",
+    # Regions and countries.
+    "Australia/ACT": "Canberra", "Australia/LHI": "Lord Howe", "Australia/NSW": "Sydney",
+    "Australia/North": "Darwin", "Australia/Queensland": "Brisbane", "Australia/South": "Adelaide",
+    "Australia/Tasmania": "Hobart", "Australia/Victoria": "Melbourne", "Australia/West": "Perth",
+    "Australia/Yancowinna": "Broken Hill", "Brazil/Acre": "Rio Branco", "Brazil/DeNoronha": "Noronha",
+    "Brazil/East": "Sao Paulo", "Brazil/West": "Manaus", "Canada/Atlantic": "Halifax", "Canada/Central": "Winnipeg",
+    "Canada/Eastern": "Toronto", "Canada/Mountain": "Edmonton", "Canada/Newfoundland": "St Johns",
+    "Canada/Pacific": "Vancouver", "Canada/Saskatchewan": "Regina", "Canada/Yukon": "Whitehorse",
+    "Chile/Continental": "Santiago", "Chile/EasterIsland": "Easter", "Cuba": "Havana", "Egypt": "Cairo",
+    "Eire": "Dublin", "GB": "London", "GB-Eire": "London", "Hongkong": "Hong Kong", "Iceland": "Reykjavik",
+    "Iran": "Tehran", "Israel": "Jerusalem", "Japan": "Tokyo", "Libya": "Tripoli", "Mexico/BajaNorte": "Tijuana",
+    "Mexico/BajaSur": "Mazatlan", "Mexico/General": "Mexico City", "NZ": "Auckland", "NZ-CHAT": "Chatham",
+    "Navajo": "Denver", "PRC": "Shanghai", "Poland": "Warsaw", "Portugal": "Lisbon", "ROC": "Taipei", "ROK": "Seoul",
+    "Turkey": "Istanbul", "US/Alaska": "Anchorage", "US/Aleutian": "Adak", "US/Arizona": "Phoenix",
+    "US/Central": "Chicago", "US/East-Indiana": "Indianapolis", "US/Eastern": "New York", "US/Hawaii": "Honolulu",
+    "US/Indiana-Starke": "Knox, Indiana", "US/Michigan": "Detroit", "US/Mountain": "Denver",
+    "US/Pacific": "Los Angeles", "US/Samoa": "Pago Pago", "W-SU": "Moscow",
+    "EST5EDT": "New York", "CST6CDT": "Chicago", "MST7MDT": "Denver", "PST8PDT": "Los Angeles",
+    # No place at all; these count westwards (POSIX), people eastwards.
+    **{f"Etc/GMT{-hours:+}": f"UTC{hours:+}".replace("-", "−") for hours in (*range(-12, 0), *range(1, 15))},
+    **{prefix + name: "GMT" for prefix in ("", "Etc/") for name in ("GMT", "GMT+0", "GMT-0", "GMT0", "Greenwich")},
+    **{prefix + name: "UTC" for prefix in ("", "Etc/") for name in ("UCT", "UTC", "Universal", "Zulu")},
+}  # fmt: skip
 #: What clocks show beside the time: their distance from UTC, and its name.
 _Shown = tuple[timedelta | None, str | None]
 
@@ -51,8 +93,8 @@ def known_zone(written: str) -> str:
 
 
 def place(zone_name: str) -> str:
-    """Give `New York` of the zone `America/New_York`."""
-    return zone_name.rsplit("/", 1)[-1].replace("_", " ")
+    """Give `New York` of the zone `America/New_York`, by its present name: `Kyiv` of `Europe/Kiev`."""
+    return PLACES.get(zone_name) or zone_name.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def instant(when: datetime) -> str:

@@ -5,10 +5,12 @@ That is one sheet, and one script in the page's language, so that a browser asks
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from flipkit.model import addresses
+from flipkit.model.times import PLACES
 from flipkit.publish.artifacts import File
 from flipkit.publish.html import language
 
@@ -20,8 +22,10 @@ _SHEETS = "tokens type prose shell dialog rows cards columns home people chats s
 #: In the shell of another theme: what it has itself is left out.
 _GUEST_SHEETS = "guest prose rows cards columns home people chats small-screens print"
 #: In this order: each uses what those before it give.
-_SCRIPTS = ("store.js", "colours.js", "reader.js")
+_SCRIPTS = ("store.js", "colours.js", "places.js", "reader.js")
 _WORDS = "words.js"
+#: What zones are called whose name does not say it.
+_PLACES = f"globalThis.flipkitPlaces = {json.dumps(PLACES, separators=(',', ':'))}".encode()
 
 
 def script(tag: str, otherwise: str) -> str:
@@ -39,7 +43,7 @@ def artifacts(*, has_own_look: bool = True) -> Iterator[File]:
     for tag in language.known():
         said = _read(_WORDS) if tag == language.ENGLISH else language.script(tag) + _read(_WORDS)
         yield File(_address("words", tag), said)
-        yield File(_address("site", tag), b"\n".join((said, *map(_read, _SCRIPTS))))
+        yield File(_address("site", tag), b"\n".join((said, _PLACES, *map(_read, _SCRIPTS))))
 
 
 def _address(name: str, tag: str) -> str:

@@ -116,8 +116,8 @@
     const time = ownTimes.get(key) ?? ownTime(new Date(element.dateTime), zone, tag)
     ownTimes.set(key, time)
     if (!time) return
-    const hers = { time, place: OWN.split("/").pop()?.replaceAll("_", " ") }
-    const isLarge = element.matches(".fk-big, .fk-lead *") // where there is room for it
+    const hers = { time, place: flipkitPlace(OWN) }
+    const isLarge = element.matches(".fk-big, .fk-lead *") && flipkitIsPlace(OWN) // where there is room for it
     const said = document.createElement("span")
     said.className = "fk-yours"
     said.textContent = isLarge

@@ -1,5 +1,11 @@
 // What a page gives its scripts besides the browser's own: read by editors and by `make quality`, never published.
 
+// head/places.js
+/** What zones are called whose name does not say it: flipkit.model.times. */
+declare var flipkitPlaces: Record<string, string | undefined>
+declare var flipkitPlace: (zone: string) => string
+declare var flipkitIsPlace: (zone: string) => boolean
+
 // head/store.js
 /** The browser's store, guarded: what it does not keep is null, and `write` says whether it kept something. */
 declare var flipkitStore: {

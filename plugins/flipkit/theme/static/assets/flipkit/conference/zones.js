@@ -73,14 +73,6 @@ export function dayName(day, options = { weekday: "long", day: "numeric", month:
 }
 
 /**
- * `New York`, of `America/New_York`.
- * @param {string} zone
- */
-export function place(zone) {
-  return (zone.split("/").pop() ?? "").replaceAll("_", " ")
-}
-
-/**
  * `+1 day`: what to add to a time in `zone` where its date is not that of the venue; else nothing.
  * @param {Date | number} moment
  * @param {string} venue
@@ -108,8 +100,9 @@ export function told(moment, venue, zone) {
  * @param {string} zone
  */
 export function whose(venue, zone) {
-  if (zone === venue) return gettext("All times are those of %(place)s.", { place: place(venue) })
-  const places = { here: place(zone), venue: place(venue) }
+  if (zone === venue) return gettext("All times are those of %(place)s.", { place: flipkitPlace(venue) })
+  const places = { here: flipkitPlace(zone), venue: flipkitPlace(venue) }
+  if (!flipkitIsPlace(zone)) return gettext("All times are those of %(here)s; the days are those of %(venue)s.", places)
   return gettext("All times are those of %(here)s, where you are; the days are those of %(venue)s.", places)
 }
 
@@ -130,9 +123,10 @@ export function differ(moments, venue, own = OWN) {
  * @param {(zone: string) => void} change
  */
 export function zoneSwitch(venue, change) {
+  const own = { place: flipkitPlace(OWN) }
   const choices = [
-    { name: "venue", zone: venue, text: gettext("%(place)s (venue)", { place: place(venue) }) },
-    { name: "own", zone: OWN, text: gettext("%(place)s (where you are)", { place: place(OWN) }) },
+    { name: "venue", zone: venue, text: gettext("%(place)s (venue)", { place: flipkitPlace(venue) }) },
+    { name: "own", zone: OWN, text: flipkitIsPlace(OWN) ? gettext("%(place)s (where you are)", own) : own.place },
   ]
   const buttons = choices.map((choice) => {
     return make("button", { type: "button", class: "fk-chip", onclick: () => choose(choice) }, choice.text)
