@@ -6,6 +6,7 @@ and a person is a short mark that is the same in every transcript of the chat.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,9 @@ from functools import cached_property
 
 #: Most messages of one chat; nobody says more in an evening.
 MOST_MESSAGES = 20_000
+#: Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Chinese and Japanese.
+_UNPARTED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}")
+_ADDRESSES = ("https://", "http://", "www.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,17 @@ class Transcript:
             if message.author:
                 found.setdefault(message.author.id, message.author)
         return tuple(found.values())
+
+    @cached_property
+    def words(self) -> int | None:
+        """How many words were said, addresses left out; None where a script has no spaces between its words."""
+        if any(_UNPARTED.search(message.text) for message in self.said):
+            return None
+        return sum(
+            any(letter.isalnum() for letter in word) and not word.startswith(_ADDRESSES)
+            for message in self.said
+            for word in message.text.split()
+        )
 
     @cached_property
     def links(self) -> tuple[SharedLink, ...]:

@@ -96,7 +96,7 @@ def test_coming_dates_say_topic_or_cancellation() -> None:
 def test_past_dates_are_all_there_by_year_and_those_with_a_page_are_linked() -> None:
     html = pages(now="2013-01-09T00:00-05:00")[ADDRESS].body()
     rows = [text for attributes, text in elements(html, "li") if not attributes]
-    assert [text for _, text in elements(html, "summary")] == ["2013", "2012"]
+    assert [text for _, text in elements(html, "summary")] == ["Chats a year as a table", "2013", "2012"]
     assert rows[-14:-11] == [
         "11 Jun 13",
         "4 Jun 12 Summer reading, summer watching",

@@ -10,7 +10,7 @@ import pytest
 from flipkit.model.chats import Chat
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.chats import artifacts
-from flipkit.publish.chats.chat import figures
+from flipkit.publish.chats.figures import figures
 from tests.support import parsed
 from tests.support.calendars import plan_of
 from tests.support.community import CHAT, community
@@ -70,8 +70,8 @@ def test_a_chat_that_is_over_says_so_and_keeps_its_dates() -> None:
     html = pages(made(until="2022-01-01"))["chats/noon/"].body()
     assert "This chat has ended: its last date was 29 December 2021." in words(html)
     assert "No date will follow." in words(html)
-    assert [text for level, text in outline(html) if level == 2] == ["So far", "Past chats"]
-    assert [text for _, text in elements(html, "summary")] == ["2021", "2020"]
+    assert [text for level, text in outline(html) if level == 2] == ["So far", "In numbers", "Past chats"]
+    assert [text for _, text in elements(html, "summary")] == ["Chats a year as a table", "2021", "2020"]
 
 
 def test_two_a_day_are_two_rows_of_the_rota_with_their_hours() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -18,53 +17,13 @@ from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.calendars import Plan, alternates, chat_links
 from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
+from flipkit.publish.chats.figures import charts, figures
 from flipkit.publish.chats.recurrence_text import course, rhythm, standing
 from flipkit.publish.chats.week import platform_link
 from flipkit.publish.html import Markup, Values, body, jsonld, list_rows, prose
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """A chat in numbers, up to now: `moderators` are people with counts, the most frequent first.
-
-    Only dates that somebody wrote about say who moderated and what it was about, and only
-    `transcripts` how many took part and how much was said.
-    """
-
-    since: date
-    held: int
-    cancelled: int
-    topics: int
-    moderators: tuple[tuple[Link, int], ...]
-    transcripts: int = 0
-    participants: int = 0
-    messages: int = 0
-
-
-def figures(community: Community, chat: Chat, past: list[Week]) -> Figures:
-    """Count the dates of a chat that are over."""
-    held = [week for week in past if not week.cancelled]
-    named: Counter[str] = Counter()
-    for week in held:
-        if week.notes:
-            named.update(set(community.names((*week.moderators, *week.notes.co_moderators))))
-    most = sorted(named.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))
-    topics = {week.topic.casefold() for week in held if week.topic}
-    kept = [week.transcript for week in held if week.transcript]
-    return Figures(
-        since=chat.starts.date(),
-        held=len(held),
-        cancelled=len(past) - len(held),
-        topics=len(topics),
-        moderators=tuple((list_rows.person(community, name), count) for name, count in most),
-        transcripts=len(kept),
-        participants=len({person.id for transcript in kept for person in transcript.participants}),
-        messages=sum(len(transcript.said) for transcript in kept),
-    )
-
 
 #: How many coming dates the rota shows, and how many stand ready to be the next one.
 _COMING, _NEXT = 8, 6
@@ -186,6 +145,7 @@ def _values(community: Community, plan: Plan, chat: Chat) -> Values:
         "latest": latest.address if latest else "",
         "links": chat_links(plan, chat),
         "figures": figures(community, chat, past),
+        "charts": charts(community, chat, past),
         "years": [
             (year, [_date(community, week) for week in found])
             for year, found in groupby(past, key=lambda week: week.scheduled.year)
