@@ -200,6 +200,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？]['\"»”’)\]]*(?=\s)")
 #: What a cell begins with that spreadsheets take for a formula: also behind blanks and quotation marks, which some
 #: of them take off, and in the full width of East Asian letters.
 _FORMULA = re.compile(r"[\t\r]|[\s\"'‘’“”`]*[=+@＝＋－＠-]")
+#: How long what a page's head says of it may be, in characters.
+_PREVIEW = 400
 #: What a text that is cut may not end with.
 _LOOSE = " .,;:–—-"
 #: Where in HTML something begins that has no words.
@@ -217,6 +219,8 @@ _LOWER = str.maketrans("0123456789+−=()aeoxhklmnpstijruv", "₀₁₂₃₄₅
 _IN_FORMULAS = re.compile(r"[0-9+−=()n -]{0,30}[0-9][0-9+−=()nix -]{0,30}|[+−-]|n|[nix][+−-][0-9]")
 _POWER, _ORDINAL = re.compile(r"(?=.*[0-9])[0-9a-z.,/+−() -]{1,20}"), re.compile(r"[0-9]+[a-z]{2}|\([0-9]+\)")
 _UNKNOWNS = frozenset("xyzkmtijpqrb")
+#: The sign that leads back from a footnote, which is no word.
+_WAY_BACK = re.compile(r"<a\b[^<>]*footnote-backref[^<>]*>[^<>]*</a>")
 _TAG = re.compile(r"</?[a-z][^<>]*>|<[!?][^<>]*>", re.I)
 
 
@@ -304,6 +308,11 @@ def shorten(text: str, limit: int) -> str:
     return f"{whole.rstrip(_LOOSE)}…"
 
 
+def to_preview(text: str) -> str:
+    """Give what a page's head says of it: one line, cut at a word."""
+    return shorten(to_line(text), _PREVIEW)
+
+
 def escape_formula(cell: str) -> str:
     """Mark a cell of a CSV file as text, as spreadsheets do, where they would take it for a formula and run it."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
@@ -320,10 +329,14 @@ def words_of_html(html: str) -> str:
     It is for HTML that a browser may be given: what is foreign is sanitized first.
     """
     if "<" in html:
-        if "<su" in html or "<SU" in html:
-            html = _RAISED.sub(_as_characters, html)
-        html = _TAG.sub(" ", _INLINE.sub("", " ".join(_without_scripts(html))))
+        html = _WAY_BACK.sub("", html) if "footnote-backref" in html else html
+        html = _TAG.sub(" ", _INLINE.sub("", " ".join(_without_scripts(with_raised(html)))))
     return " ".join(unescape(html).split())
+
+
+def with_raised(html: str) -> str:
+    """Write what stands higher or lower in HTML as characters that do, and a footnote's number with them."""
+    return _RAISED.sub(_as_characters, html) if "<su" in html or "<SU" in html else html
 
 
 def _as_characters(raised: re.Match[str]) -> str:

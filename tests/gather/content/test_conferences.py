@@ -53,7 +53,7 @@ def test_rows_and_files_become_one_programme_in_order_of_time() -> None:
         room="Gym",
         track="Mastery",
         speakers=("Devon Akers", "maren-holt"),
-        abstract="What a wall of **pegs** can do.",
+        abstract="events/summer/sessions/mastery.md: What a wall of **pegs** can do.",
         html="<p>events/summer/sessions/mastery.md: What a wall of **pegs** can do.</p>",
         prework=(Prework("The idea", "https://labbench.example/idea", 12),),
         pd_minutes=60,
@@ -305,3 +305,26 @@ def test_no_table_stops_the_rest(tmp_path_factory: pytest.TempPathFactory, table
     content = table if isinstance(table, bytes) else table.encode("utf-8", "surrogatepass")
     found, _ = sessions(tmp_path_factory.mktemp("any"), b"title,start,minutes\n" + content)
     assert all(session.title for session in found)
+
+
+def test_an_abstract_is_plain_text_wherever_it_is_written(tmp_path: Path) -> None:
+    """Calendars and search engines show no Markdown; a note to the writer is no text."""
+    found, _ = sessions(
+        tmp_path,
+        """id,title,start,minutes,abstract
+row,A row,2027-06-17 09:00,30,"Bring **a pen**, see [the card](https://labbench.example/card)"
+file,A file,2027-06-17 10:00,30,
+note,A note,2027-06-17 11:00,30,
+""",
+        files={
+            "file.md": "---\nid: file\n---\n1. *Cut* `it`.\n\n> Then & there.\n",
+            "note.md": "---\nid: note\n---\n<!-- What it is about. -->\n",
+            "front.md": "---\ntitle: Front\nstart: 2027-06-17 12:00\nminutes: 30\nabstract: Bring _two_.\n---\nIt.\n",
+        },
+    )
+    assert {session.id: session.abstract for session in found} == {
+        "row": "Bring a pen, see the card (https://labbench.example/card)",
+        "file": "events/c/sessions/file.md: 1. *Cut* `it`. > Then & there.",
+        "note": "",
+        "front": "Bring two.",
+    }

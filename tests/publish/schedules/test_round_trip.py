@@ -6,18 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 
+from flipkit.gather.content.events import read_events
 from flipkit.gather.formats.schedules import read
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from tests.support.events import SETTINGS, gathered
+from tests.support.events import SETTINGS
 from tests.support.exports import files, read_schedule, read_table, said
 from tests.support.programmes import NOW, PEOPLE, communities
 from tests.support.sample import ROOT
 
 pytestmark = pytest.mark.slow
 
-(SAMPLE,) = (found for found in gathered(ROOT / "content").conferences if found.id == "flipcon-2027")
+_CONTENT = read_events(ROOT / "content", "events", markdown=lambda text, _: markdown(text), settings=SETTINGS)
+(SAMPLE,) = (found for found in _CONTENT.conferences if found.id == "flipcon-2027")
 ALL = (Community(SETTINGS, NOW, people=PEOPLE, conferences=(SAMPLE,)), *communities())
 
 

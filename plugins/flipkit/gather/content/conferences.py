@@ -23,6 +23,7 @@ from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document
+from flipkit.gather.formats.plain_text import text_of_html, without_marks
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession, is_open
 from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.gather.formats.spreadsheets.reading import Reading
@@ -197,7 +198,11 @@ def _session(
         return None
     html = folder.html(written.document) if written.document else ""
     session = notes.session(conference.timezone, html=html, source=written.document.file if written.document else "")
-    return replace(session, is_gathered=written.is_foreign and not (written.row or written.document))
+    return replace(
+        session,
+        abstract=text_of_html(html) if written.has_body else without_marks(session.abstract),
+        is_gathered=written.is_foreign and not (written.row or written.document),
+    )
 
 
 def _is_contradicted(written: WrittenSession, problems: list[Problem]) -> bool:

@@ -10,7 +10,17 @@ from pydantic import Field, field_validator, model_validator
 
 from flipkit.errors import InvalidValueError
 from flipkit.gather.content import conference_faults
-from flipkit.gather.content.field_types import Day, FormerNames, LanguageTag, Link, Reason, Texts, When, ZoneName
+from flipkit.gather.content.field_types import (
+    Day,
+    FormerNames,
+    LanguageTag,
+    Link,
+    Reason,
+    Texts,
+    Unmarked,
+    When,
+    ZoneName,
+)
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.events import Event, RemoteCalendar
 from flipkit.model.identifiers import EventId
@@ -40,7 +50,7 @@ Scope = Annotated[
     Field(description="The district or region it belongs to; each has an agenda and a calendar of its own."),
 ]
 Updated = Annotated[Day | None, Field(description="The day of the last change that readers should know of.")]
-Preview = Annotated[str, Field(description="A sentence for lists and previews.")]
+Preview = Annotated[Unmarked, Field(description="A sentence for lists and previews.")]
 
 
 class EventFile(KeyGroup):

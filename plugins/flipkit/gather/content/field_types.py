@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 
 from flipkit.errors import InvalidValueError
 from flipkit.faults import Diagnosis, Fault
@@ -31,6 +31,7 @@ from flipkit.gather.formats.dates.faults import (
     DAY_NOT_IN_CALENDAR,
     TIME_OF_DAY_UNREADABLE,
 )
+from flipkit.gather.formats.plain_text import without_marks
 from flipkit.gather.formats.vocabulary import is_no
 from flipkit.model.conferences import Hours, Opening
 from flipkit.model.identifiers import EventId
@@ -325,3 +326,5 @@ def _reason(value: object) -> object:
 
 #: Why something does not take place.
 Reason = Annotated[str, BeforeValidator(_reason)]
+#: A text that nobody renders, so that marks of Markdown are no part of it.
+Unmarked = Annotated[str, AfterValidator(without_marks)]

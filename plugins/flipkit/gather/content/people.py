@@ -9,7 +9,7 @@ from pydantic import Field
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content import faults
-from flipkit.gather.content.field_types import Link, Texts
+from flipkit.gather.content.field_types import Link, Texts, Unmarked
 from flipkit.gather.content.validation import KeyGroup, validate
 from flipkit.gather.content.yaml import read
 from flipkit.model.blogs import Blog, Topics
@@ -27,7 +27,7 @@ class PersonKeys(KeyGroup):
     """Their name."""
     url: Link | None = None
     """Their own page."""
-    bio: str = ""
+    bio: Unmarked = ""
     """A few sentences about them."""
     photo: str = ""
     """A picture below content/, of which the site has small square copies only. Without one, a disc with initials."""

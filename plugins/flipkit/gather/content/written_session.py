@@ -35,6 +35,11 @@ class WrittenSession:
         return found
 
     @property
+    def has_body(self) -> bool:
+        """Whether what it is about is the text below a document's front matter, in Markdown."""
+        return bool(self.document and self.document.body.strip() and self.document.data.get("abstract") is None)
+
+    @property
     def is_foreign(self) -> bool:
         """Whether something of it was gathered from another system, which may say something else tomorrow."""
         return self.listed is not None and self.listed.is_gathered

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from flipkit.gather.formats import Notes, faults, limits
-from flipkit.gather.formats.html_rewrite import TAG
+from flipkit.gather.formats.plain_text import text_of_html
 from flipkit.gather.formats.sanitize import clean, plain_line
 from flipkit.gather.formats.text import EMAIL, person_name
 from flipkit.model.text import remove_hidden, shorten, web_address
@@ -14,9 +13,6 @@ from flipkit.model.text import remove_hidden, shorten, web_address
 #: Longest text about one session, in characters.
 LONGEST = 20_000
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d?);", re.I)
-_LINK = re.compile(r'<a [^<>]*?href="([^"]*)"[^<>]*>((?:(?!</?a\b).)*+)</a>', re.S)
-_BREAK = re.compile(r"<(?:br|/p|/h\d|/tr|/blockquote|/ul|/ol|/pre|/dl|hr)\b[^<>]*>")
-_ITEM = re.compile(r"<li\b[^<>]*>")
 
 
 def line(written: str, repairs: Notes) -> str:
@@ -42,7 +38,7 @@ def about(written: str, repairs: Notes) -> str:
     """Give a text of several paragraphs as plain text; links keep their addresses behind their words."""
     told = written[: 4 * LONGEST]
     if _MARKUP.search(told):
-        told = _plain(clean(told))
+        told = text_of_html(clean(told))
     told = _without_addresses(remove_hidden(told), repairs, "(e-mail left out)")
     lines = [" ".join(part.split()) for part in told.split("\n")]
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
@@ -59,22 +55,6 @@ def _within(whole: str, repairs: Notes) -> str:
 def web(written: str) -> str:
     """Give an address of the web, or nothing; one with an e-mail address in it is none."""
     return "" if EMAIL.search(written) else web_address(written)
-
-
-def _plain(cleaned: str) -> str:
-    flat = _LINK.sub(_link, " ".join(cleaned.split()))
-    flat = _ITEM.sub("\n- ", _BREAK.sub("\n\n", flat))
-    return unescape(TAG.sub("", flat))
-
-
-def _link(match: re.Match[str]) -> str:
-    address, words = unescape(match[1]), TAG.sub("", match[2]).strip()
-    if not web(address) or unescape(words).rstrip("/") in (
-        address.rstrip("/"),
-        address.partition("//")[2].rstrip("/"),
-    ):
-        return words
-    return f"{words} ({match[1]})"
 
 
 def _without_addresses(told: str, repairs: Notes, instead: str = "") -> str:

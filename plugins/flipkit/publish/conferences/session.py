@@ -18,7 +18,7 @@ from flipkit.model.ledger.changes import Change
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
-from flipkit.model.text import words_of_html
+from flipkit.model.text import shorten, to_line, words_of_html
 from flipkit.model.times import local_date, place
 from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.calendars import session_links
@@ -168,7 +168,7 @@ def _page(programme: _Programme, session: Session, known: Sequence[Change]) -> P
     return Page(
         url=url,
         title=f"{session.title} · {conference.title}",
-        description=f"{when}{where}. {words_of_html(session.html) or session.abstract}".strip()[:300],
+        description=shorten(f"{when}{where}. {words_of_html(session.html) or to_line(session.abstract)}", 300),
         body=context.body("session.html", url, partial(_values, programme, session, known)),
         kind="session",
         section=Section.EVENTS,

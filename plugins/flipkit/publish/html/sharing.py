@@ -10,6 +10,7 @@ from html import escape
 
 from flipkit.model import addresses
 from flipkit.model.settings import Settings
+from flipkit.model.text import to_preview
 from flipkit.publish.artifacts import Card, Page
 from flipkit.publish.html.language import territory
 
@@ -22,7 +23,7 @@ _TYPES = {"post": "article", "entry": "article", "person": "profile"}
 def tags(settings: Settings, page: Page) -> str:
     """Give the tags of a page that is made here."""
     said = [
-        *_named(settings, page.title, page.description or page.title, page.url, page.language),
+        *_named(settings, page.title, to_preview(page.description) or page.title, page.url, page.language),
         ("og:type", _TYPES.get(page.kind, "website")),
     ]
     return _written(

@@ -17,6 +17,7 @@ from flipkit.errors import PublishError
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Section
+from flipkit.model.text import to_preview
 from flipkit.publish.artifacts import Page
 
 #: Nobody types two word joiners in a row.
@@ -61,7 +62,7 @@ def values(page: Page, shared: str = "") -> dict[str, str]:
     """
     return {
         "title": escape(page.title, quote=True),
-        "description": escape(page.description or page.title, quote=True),
+        "description": escape(to_preview(page.description) or page.title, quote=True),
         "head": page.head + shared,
         "body": page.body(),
         "canonical": escape(page.canonical, quote=True),
