@@ -244,6 +244,7 @@ JSON = {
     "publish/output/manifest.py": "our own state",
     "publish/output/stamp.py": "as Jinja's tojson",
     "publish/output/sync.py": "our own state",
+    "publish/print/typesetting.py": "values of a document: its template takes them as text",
     "publish/schedules/frab_json.py": "a file",
     "publish/schedules/frab_xml.py": "a processing instruction: no ?> stands for itself",
     "publish/search/__init__.py": "for Pagefind",

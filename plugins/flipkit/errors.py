@@ -121,6 +121,10 @@ class PublishError(FlipkitError):
     """The site could not be written; the last good one is still in place."""
 
 
+class PrintError(FaultError):
+    """Something can't be printed; nothing was written."""
+
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 #: Errors of the machine that say nothing about what was to be written.
 UNWRITABLE = _FULL | {errno.EROFS}

@@ -1,0 +1,55 @@
+"""Whether every letter of a text is in a font (the one door to fontTools).
+
+typst prints a box for a letter that no font has, and says nothing. So all texts are looked at before anything is set.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+from flipkit.errors import PrintError
+from flipkit.publish.print import print_faults
+from flipkit.publish.print.typesetting import FONTS
+
+#: What is not drawn: controls, marks of direction, joiners, selectors, spaces and ends of lines.
+_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+_SELECTORS = range(0xFE00, 0xFE10)
+
+
+def require_glyphs(texts: Iterable[str], fonts: Sequence[Path] = ()) -> None:
+    """Look whether flipkit's fonts, or those in the folders `fonts`, have every letter of some texts.
+
+    Raises `PrintError`, which names the first letter that is in none, and the text in which it stands.
+    """
+    known = frozenset().union(*(_letters(file) for folder in (FONTS, *fonts) for file in font_files(folder)))
+    for text in texts:
+        for letter in text:
+            if (
+                ord(letter) not in known
+                and ord(letter) not in _SELECTORS
+                and unicodedata.category(letter) not in _UNSEEN
+            ):
+                raise PrintError(
+                    print_faults.PRINT_GLYPHS_MISSING(letter=letter, code=f"{ord(letter):04X}", text=text)
+                )
+
+
+def _is_drawn(letter: str) -> bool:
+    return ord(letter) not in _SELECTORS and unicodedata.category(letter) not in _UNSEEN
+
+
+def font_files(folder: Path) -> list[Path]:
+    """List the fonts of a folder that typst reads."""
+    return sorted(file for file in folder.rglob("*") if file.suffix.lower() in {".ttf", ".otf", ".ttc"})
+
+
+@cache
+def _letters(file: Path) -> frozenset[int]:
+    # Only who prints needs it, and it is an extra.
+    from fontTools.ttLib import TTCollection, TTFont  # noqa: PLC0415
+
+    fonts = TTCollection(file).fonts if file.suffix.lower() == ".ttc" else [TTFont(file, lazy=True)]
+    return frozenset(letter for font in fonts for letter in font.getBestCmap() or ())
