@@ -67,7 +67,7 @@ def settings(*parts: str) -> Settings:
 
 def stamped(page: Page) -> str:
     """The page's bytes as a build stamps them."""
-    shape = Shape.of(page)
+    shape = Shape.of(page, "en")
     shell = Shell.split(SHELL.format(**sentinels()), probe_url(shape, 0))
     assert page.record
     return shell.fill(page).decode()

@@ -94,14 +94,14 @@ def test_no_template_turns_escaping_off() -> None:
 SHELL_ROOTS = set("config lang base_url nav loop option features gettext flipkit page item".split())
 SHELL_NAMES = {
     "about", "current", "edited", "entries", "entry", "first", "headings", "home", "line", "made", "menu", "part",
-    "scheme", "super", "title", "tongue", "tree", "url", "tag", "toc", "section", "active", "here", "key", "material",
-    "fallback", "d", "e", "replace", "true", "if", "else", "and", "is", "not", "in", "or", "defined", "theme", "page",
+    "scheme", "super", "title", "tongue", "tree", "url", "tag", "toc", "section", "active", "here", "key",
+    "fallback", "marks", "material", "none", "swaps", "d", "e", "replace", "true", "if", "else",
+    "and", "is", "not", "in", "or", "defined", "theme", "page",
 }  # fmt: skip
 OF_PAGES = {
     "page.content": "HTML: Markdown of this site, or a body made of templates",
     "page.content if page": "HTML: Markdown of this site",
     "page.meta.head": "HTML: Page.head",
-    "page.meta.language": "one of the site's languages, by the stamp",
     "page.title": "by the stamp",
     'page.title ~ " - " if page': "MkDocs: of pages that people wrote",
     "page.meta.head if page and page.meta": "HTML: Page.head",
@@ -109,15 +109,15 @@ OF_PAGES = {
     "page.next_page.url | url": "MkDocs",
     "page.previous_page.title": "MkDocs: of pages that people wrote",
     "page.previous_page.url | url": "MkDocs",
-    'page.meta.language | e if key == "language" and page and page.meta and page.meta.language'
-    " else lang.t(key) or fallback.t(key) or key": "escaped",
 }
 OF_FLIPKIT = {
     "flipkit.addresses.problems()", "flipkit.addresses.search()", "flipkit.addresses.search() | url",
     "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.policy | e", "flipkit.script(tag) | url",
     "flipkit.script(page.meta.language) | url", "flipkit.sheet | url", "flipkit.shared(page)",
     "flipkit.shared(page) if page and page.meta.section is not defined",
-    'flipkit.words.gettext("This page is not here")',
+    'flipkit.words.gettext("This page is not here")', "flipkit.tag(page)", "flipkit.direction(flipkit.tag(page))",
+    "flipkit.marks(tongue, flipkit.tag(page))", 'flipkit.marks(tongue, "" if swaps else flipkit.tag(page))',
+    "flipkit.marks(flipkit.tag(), here)", 'flipkit.marks(page.meta.language, config.theme.language or "en")',
 }  # fmt: skip
 
 
@@ -190,6 +190,7 @@ BY_HAND = {
     "publish/html/covers.py": {"COLUMNS * _CELL", "ROWS * _CELL", "drawn", "rings", "ink", "d"},
     "publish/html/jsonld.py": {"written"},
     "publish/html/links.py": {"kind"},
+    "mkdocs/shell_facts.py": {"marks", "self._publication.home()"},  # attributes, escaped; a body made of templates
     "publish/output/__init__.py": {"element", "changed", "_SCHEMA", "''.join(entries)"},
     "publish/html/sharing.py": {"name", "written", "size"},
     "publish/schedules/frab_xml.py": set(

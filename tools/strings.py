@@ -2,8 +2,9 @@
 
     python tools/strings.py
 
-New sentences are added without a translation, those that nobody says any more are removed. To begin a
-language copy `plugins/flipkit/theme/languages/es.po` to its tag, empty the translations, and run this.
+New sentences are added without a translation, those that nobody says any more are removed. A language has all
+that readers see (pages, feeds, calendars, scripts); problems, which editors see, are said in `PROBLEMS_IN` only. To
+begin a language: `flipkit strings it --po > plugins/flipkit/theme/languages/it.po`, and run this.
 """
 
 from __future__ import annotations
@@ -20,10 +21,15 @@ from babel.messages.pofile import read_po, write_po
 from flipkit import faults
 from flipkit.catalogue import GROUPS
 from flipkit.faults import Fault, Phrase
+from flipkit.model import faults as model
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "flipkit"
 LANGUAGES = PACKAGE / "theme" / "languages"
+#: The languages in which problems are said, too.
+PROBLEMS_IN = frozenset(("es",))
+#: What is said of problems to readers: how many there are.
+_COUNTED = (model.ERRORS, model.WARNINGS, model.NOTES)
 #: Lines of a file's head that would change with the day or name nobody.
 _MOVING = re.compile(
     rb'^"(?:POT-Creation-Date|PO-Revision-Date|Report-Msgid-Bugs-To|Last-Translator|Language-Team|Generated-By):.*\n',
@@ -42,8 +48,8 @@ _OPTIONS = {
 }
 
 
-def extracted() -> Catalog:
-    """Everything that is said, by where it is said."""
+def extracted(*, problems: bool) -> Catalog:
+    """Everything that is said, by where it is said; without problems, what readers see."""
     found = Catalog(project="flipkit", charset="utf-8")
     for file, line, text, comments, context in sorted(
         extract_from_dir(PACKAGE, _METHODS, _OPTIONS, comment_tags=("i18n:",)), key=str
@@ -53,7 +59,7 @@ def extracted() -> Catalog:
     for module in (faults, *(module for modules in GROUPS.values() for module in modules)):
         file = Path(str(module.__file__)).relative_to(PACKAGE).as_posix()
         for entry in vars(module).values():
-            for text in _sentences(entry):
+            for text in _sentences(entry) if problems or entry in _COUNTED else ():
                 found.add(text, None, [(file, 0)])
     return found
 
@@ -71,10 +77,10 @@ def _sentences(entry: object) -> Iterator[str | tuple[str, str]]:
 
 
 def updated(tag: str) -> bytes:
-    """The file of a language as it should be: every sentence, in the order of the English."""
+    """The file of a language as it should be: every sentence that is said in it, in the order of the English."""
     path = LANGUAGES / f"{tag}.po"
     words = read_po(BytesIO(path.read_bytes()), locale=tag)
-    words.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
+    words.update(extracted(problems=tag in PROBLEMS_IN), no_fuzzy_matching=True, update_creation_date=False)
     words.obsolete.clear()
     written = BytesIO()
     write_po(written, words, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True)

@@ -37,6 +37,12 @@ def is_material(config: MkDocsConfig) -> bool:
     return any(Path(folder, "partials/palette.html").is_file() for folder in config.theme.dirs)
 
 
+def material_languages(config: MkDocsConfig) -> dict[str, str]:
+    """Give the files of Material's words in other languages, by their tags in small letters."""
+    folders = (Path(folder, "partials/languages") for folder in config.theme.dirs)
+    return {path.stem.lower(): path.stem for folder in folders for path in sorted(folder.glob("*.html"))}
+
+
 def prepare(config: MkDocsConfig) -> None:
     """Put our folders among the theme's, behind its own; name the script that pages need which are swapped."""
     config.theme.dirs += [_STATIC] if is_own(config) else [_STATIC, _GUEST]

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.model import addresses
-from flipkit.publish.html.language import ENGLISH
+from flipkit.publish.html.language import ENGLISH, Language
 
 #: The name of Material's own worker carries a hash that changes with each release.
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
@@ -34,14 +34,15 @@ class SearchPlugin(FlipkitPlugin):
             return super().on_env(env, config=config, files=files)
         made = super().on_env(env, config=config, files=files)
         shell = made.globals["flipkit"]
-        tag = shell.words.tag if isinstance(shell, ShellFacts) else ENGLISH
-        said = "" if tag == ENGLISH else f"?language={tag}"  # English stands in the worker itself
         plain = env.filters["url"]
 
         @pass_context
         def url(context: Context, value: str) -> str:
             found = str(plain(context, _WORKER.sub(_OURS, value)))
-            return found + said if found.endswith(_OURS) else found
+            if not found.endswith(_OURS) or not isinstance(shell, ShellFacts):
+                return found
+            tag = Language.of(shell.tongue(context.get("page"))).tag
+            return found if tag == ENGLISH else f"{found}?language={tag}"  # English stands in the worker itself
 
         env.filters["url"] = url
         return made

@@ -150,5 +150,5 @@ class Shells:
 
     def fill(self, page: Page) -> bytes:
         """Stamp a page; where the theme tells of each page by itself, nothing is told twice."""
-        shell = self._shells[Shape.of(page)]
+        shell = self._shells[Shape.of(page, self._settings.language)]
         return shell.fill(page, "" if shell.says(sharing.TOLD) else sharing.tags(self._settings, page))

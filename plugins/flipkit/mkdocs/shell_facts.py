@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cached_property
-from html import unescape
+from html import escape, unescape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -15,12 +16,17 @@ from flipkit.model import addresses
 from flipkit.model.settings import Part, Section, Settings
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.html import sharing
-from flipkit.publish.html.language import Language
+from flipkit.publish.html.filters import direction
+from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.output import assets
 from flipkit.publish.whole_site import Publication
 
 #: The search has a place of its own in the header.
 _IN_THE_HEADER = tuple(section for section in Section if section not in (Section.SEARCH, Section.NONE))
+#: What their indexes are called, in English; each says it in the site's language.
+_TITLES = ("Chats", "Events", "Blogs", "Posts", "People", "Calendars")
+#: What may be a language's tag (BCP 47) in a page's front matter.
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class ShellFacts:
@@ -47,10 +53,18 @@ class ShellFacts:
         """The active plugins."""
         return self._settings.parts
 
+    def sections(self, tag: str = "") -> list[tuple[Section, str, str]]:
+        """Section, title (in a language, or the site's) and address of the section indexes, in the header's order."""
+        titles = self._titles(tag) if tag else {}
+        return [(each.section, titles.get(each.title, each.title), each.url) for each in self._indexes]
+
+    def _titles(self, tag: str) -> dict[str, str]:
+        said, spoken = (Language.of(each).gettext for each in (self._settings.language, tag))
+        return {said(title): spoken(title) for title in _TITLES}
+
     @cached_property
-    def sections(self) -> list[tuple[Section, str, str]]:
-        """Section, title and address of the section indexes, in the header's order."""
-        found = {a.section: (a.section, a.title, a.url) for a in self._artifacts if isinstance(a, Page) and a.index}
+    def _indexes(self) -> list[Page]:
+        found = {each.section: each for each in self._artifacts if isinstance(each, Page) and each.index}
         return [found[section] for section in _IN_THE_HEADER if section in found]
 
     @property
@@ -68,23 +82,65 @@ class ShellFacts:
         """Whether the theme is Material for MkDocs, or extends it."""
         return look.is_material(self._config)
 
-    @cached_property
+    @property
     def words(self) -> Language:
-        """What the shell says of itself, in the theme's language."""
-        return Language.of(str(self._config.theme.get("language") or ""), self._settings.language)
+        """What the shell says on pages in the site's language."""
+        return Language.of(self._settings.language)
+
+    @staticmethod
+    def words_in(tag: str) -> Language:
+        """What the shell says on pages in a language."""
+        return Language.of(tag)
+
+    def tag(self, page: MkDocsPage | None = None) -> str:
+        """The language that a page is in: what its front matter says, else the site's."""
+        said = page.meta.get("language") if page else None
+        return said if isinstance(said, str) and _TAG.fullmatch(said) else self._settings.language
+
+    def tongue(self, page: MkDocsPage | None) -> str:
+        """The language in which the shell speaks on a page: the page's, if there are words of it.
+
+        Where Material swaps pages its header stays: that is in the site's.
+        """
+        swaps = "navigation.instant" in (self._config.theme.get("features") or [])
+        return spoken_tag("" if swaps else self.tag(page), self._settings.language)
+
+    def material_tag(self, tag: str) -> str:
+        """Give the name of Material's own words in a language, or those of English."""
+        known = look.material_languages(self._config)
+        return next((known[each] for each in (tag.lower(), tag.lower().split("-")[0]) if each in known), "en")
+
+    @staticmethod
+    def marks(tag: str, around: str) -> str:
+        """Mark what is in a language, as attributes, where what is around it is in another one."""
+        if tag == around:
+            return ""
+        turned = direction(tag) if direction(tag) != direction(around) else ""
+        return f' lang="{escape(tag)}"' + (f' dir="{turned}"' if turned else "")
+
+    @staticmethod
+    def direction(tag: str) -> str:
+        """The direction in which a language is written."""
+        return direction(tag)
 
     def script(self, language: str) -> str:
-        """Where the script of a page in a language lies."""
-        return assets.script(language or self._settings.language, self._settings.language)
+        """Where the script of a page in a language lies; of what nobody else speaks here, there is none."""
+        sites = self._settings.language
+        spoken = Language.of(language or sites, sites).tag
+        return assets.script(spoken if spoken in self._spoken else sites, sites)
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        tags = {each.language for each in self._artifacts if isinstance(each, Page)}
+        return frozenset(Language.of(tag, self._settings.language).tag for tag in tags)
 
     def shared(self, page: MkDocsPage) -> str:
         """What a page that the host makes says of itself where it is shared, as HTML."""
         settings = self._settings
         title = settings.name if page.is_homepage else unescape(str(page.meta.get("title") or page.title or ""))
         description = str(page.meta.get("description") or settings.description)
-        return sharing.tags_of_written(
-            settings, title=title, description=description, url=page.url.removeprefix("./")
-        )
+        url, language = page.url.removeprefix("./"), self.tag(page)
+        return sharing.tags_of_written(settings, title=title, description=description, url=url, language=language)
 
     @cached_property
     def palette(self) -> str:
@@ -99,7 +155,9 @@ class ShellFacts:
     @cached_property
     def home(self) -> str:
         """The home page's sections as HTML."""
-        return self._publication.home()
+        written = self._settings.language
+        marks = self.marks(spoken_tag(written), written)
+        return f"<div{marks}>{self._publication.home()}</div>" if marks else self._publication.home()
 
     @cached_property
     def home_head(self) -> str:

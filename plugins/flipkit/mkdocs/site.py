@@ -188,12 +188,18 @@ class Site:
             return files
         content.point(files, self.config, self._community.addresses, self._own_addresses, self.project.taken)
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
+        spoken = self.settings.language
         for page in pages:
             if page.index and files.get_file_from_path(f"{page.url}index.md") is None:
                 shell.add(
-                    self.config, files, page.url, Shape.of(page), page, shared=sharing.tags(self.settings, page)
+                    self.config,
+                    files,
+                    page.url,
+                    Shape.of(page, spoken),
+                    page,
+                    shared=sharing.tags(self.settings, page),
                 )
-        self._shells = shell.Shells({Shape.of(page) for page in pages if not page.index}, self.settings)
+        self._shells = shell.Shells({Shape.of(page, spoken) for page in pages if not page.index}, self.settings)
         self._shells.add_probes(self.config, files)
         return files
 
@@ -268,7 +274,7 @@ class Site:
             built=None if self.serving else Path(self.config.site_dir),
             stamp=self._shells.fill,
             has_sitemap=not self.settings.has_own_look,
-            written=[(shell.record(page, self.settings.language), None, page.url) for page in self._pages.values()],
+            written=[(shell.record(page, self._facts.tag(page)), None, page.url) for page in self._pages.values()],
             state=self._state,
         )
         is_published = not (self.serving or self.settings.is_for_disk)

@@ -156,7 +156,7 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
             },
         ),
         updated=post.updated.date(),
-        card=_card(post),
+        card=_card(community, post),
         article=Article(
             published=post.published,
             updated=post.updated,
@@ -166,8 +166,8 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
     )
 
 
-def _card(post: Post) -> Card:
-    spoken = Language.of(post.language)
+def _card(community: Community, post: Post) -> Card:
+    spoken = Language.of(post.language, community.settings.language)
     authors = spoken.listed([author.name for author in post.authors])
     below = tuple(filter(None, (authors, spoken.short_day(post.published))))
     above = post.category.name if post.category else spoken.gettext("Our own post")
@@ -200,7 +200,7 @@ def _held_back(community: Community, post: Post) -> str:
     """Say that only a preview shows the post; nothing of one that is for the public."""
     if not post.draft:
         return ""
-    spoken = Language.of(post.language)
+    spoken = Language.of(post.language, community.settings.language)
     day = post.public_from
     if day > community.now:
         return spoken.gettext("Held back until %(day)s: only this preview shows it.", day=spoken.day(day))

@@ -14,7 +14,7 @@ from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.html import Values, body
-from flipkit.publish.html.language import Language
+from flipkit.publish.html.language import ENGLISH, Language
 
 #: Where a community that has flipkit's handbook explains the codes.
 _HANDBOOK = "handbook/reference"
@@ -22,7 +22,10 @@ _HANDBOOK = "handbook/reference"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemRow:
-    """A problem in words; it is in a row or a line, if in one place; `explained` is the page about its code."""
+    """A problem in words; it is in a row or a line, if in one place; `explained` is the page about its code.
+
+    `language` is set where the words are not in the page's.
+    """
 
     row: int | None
     line: int | None
@@ -31,6 +34,7 @@ class ProblemRow:
     remedy: str
     code: str
     explained: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +120,5 @@ def _row(problem: Problem, words: Language, addresses: Mapping[str, str]) -> Pro
         remedy=problem.remedy_in(words),
         code=problem.code,
         explained=addresses.get(f"{_HANDBOOK}/{handbook_page(problem.code)}.md", ""),
+        language="" if words.says(problem.diagnosis.fault.message) else ENGLISH,
     )

@@ -23,9 +23,10 @@ from flipkit.publish import (
     schedules,
     search,
 )
-from flipkit.publish.artifacts import Artifact, File
+from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.cards import of_site, with_cards
 from flipkit.publish.former_addresses import with_former_addresses
+from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets
 
 
@@ -48,12 +49,18 @@ class Publication:
 
     def artifacts(self) -> Iterator[Artifact]:
         """Give every page, file and search record; pages' bodies are made when they are stamped."""
-        yield from with_former_addresses(self._community, with_cards(self._artifacts(), self._community.settings))
+        settings, spoken = self._community.settings, {self._community.settings.language}
+        found = with_former_addresses(self._community, with_cards(self._artifacts(), settings))
+        for artifact in found:
+            if isinstance(artifact, Page):
+                spoken.add(artifact.language)
+            yield artifact
+        tags = {Language.of(tag, settings.language).tag for tag in spoken}
+        yield from assets.artifacts(sorted(tags), has_own_look=settings.has_own_look)
 
     def _artifacts(self) -> Iterator[Artifact]:
         community, parts = self._community, self._community.settings.parts
         yield from of_site(community.settings)
-        yield from assets.artifacts(has_own_look=community.settings.has_own_look)
         if "posts" in parts:
             yield from posts.artifacts(community)
         if "blogs" in parts:

@@ -31,13 +31,13 @@ def pages(chat: Chat, conference: Conference, event: Event) -> dict[str, Page]:
 
 
 FOUND = pages(
-    replace(CHAT, language="ca"),
+    replace(CHAT, language="es"),
     replace(
         CONFERENCE,
-        language="ca",
-        sessions=(SESSION, replace(SESSION, id=SessionId("fi"), language="es", speakers=("ida-brandt",))),
+        language="es",
+        sessions=(SESSION, replace(SESSION, id=SessionId("fi"), language="ca", speakers=("ida-brandt",))),
     ),
-    replace(WORKSHOP, language="ca"),
+    replace(WORKSHOP, language="es"),
 )
 
 
@@ -46,25 +46,25 @@ def test_pages_of_a_thing_speak_its_language_and_lists_the_sites() -> None:
     lists = {"chats/": "en", "events/": "en", **{url: "en" for url in languages if url.startswith("events/20")}}
     assert languages == {
         **lists,
-        "chats/mondays/": "ca",
-        "chats/mondays/2026-11-23/": "ca",
-        "chats/mondays/2026-11-30/": "ca",
-        "events/studio/": "ca",
-        "events/summer/": "ca",
-        "events/summer/agenda/": "ca",
-        "events/summer/changes/": "ca",
-        "events/summer/programme/": "ca",
-        "events/summer/programme/rooms/": "ca",
-        "events/summer/programme/speakers/": "ca",
-        "events/summer/programme/tracks/": "ca",
-        "events/summer/sessions/fi/": "ca",
-        "events/summer/sessions/matchbox/": "ca",
+        "chats/mondays/": "es",
+        "chats/mondays/2026-11-23/": "es",
+        "chats/mondays/2026-11-30/": "es",
+        "events/studio/": "es",
+        "events/summer/": "es",
+        "events/summer/agenda/": "es",
+        "events/summer/changes/": "es",
+        "events/summer/programme/": "es",
+        "events/summer/programme/rooms/": "es",
+        "events/summer/programme/speakers/": "es",
+        "events/summer/programme/tracks/": "es",
+        "events/summer/sessions/fi/": "es",
+        "events/summer/sessions/matchbox/": "es",
     }
 
 
 def test_search_finds_a_session_by_the_language_it_is_held_in() -> None:
     records = {url: page.record.language for url, page in FOUND.items() if page.record and "sessions/" in url}
-    assert records == {"events/summer/sessions/fi/": "es", "events/summer/sessions/matchbox/": "ca"}
+    assert records == {"events/summer/sessions/fi/": "ca", "events/summer/sessions/matchbox/": "es"}
 
 
 def test_what_people_say_of_themselves_is_in_the_sites_language() -> None:
@@ -76,10 +76,10 @@ def test_a_title_in_another_language_than_its_page_says_so() -> None:
     def titled(url: str, tag: str) -> list[tuple[str | None, str]]:
         return [(attributes.get("lang"), said) for attributes, said in elements(FOUND[url].body(), tag)]
 
-    assert titled("events/summer/sessions/fi/", "h1") == [("es", "Questions in a matchbox")]
+    assert titled("events/summer/sessions/fi/", "h1") == [("ca", "Questions in a matchbox")]
     assert titled("events/summer/sessions/matchbox/", "h1") == [(None, "Questions in a matchbox")]
-    assert ("ca", "Summer meeting") in titled("events/", "h3")
-    assert ("ca", "#mondays chat") in titled("chats/", "h2")
+    assert ("es", "Summer meeting") in titled("events/", "h3")
+    assert ("es", "#mondays chat") in titled("chats/", "h2")
 
 
 def test_without_a_language_of_its_own_a_thing_speaks_the_sites() -> None:

@@ -92,7 +92,7 @@ def test_a_language_with_its_country(tag: str, known: str) -> None:
 
 
 def test_where_the_theme_tells_of_a_page_ours_goes() -> None:
-    ours = tags_of_written(SETTINGS, title="Home", description="All of it", url="")
+    ours = tags_of_written(SETTINGS, title="Home", description="All of it", url="", language="en")
     alone = f"<head>\n  {ours}</head>"
     both = f'<head><meta property="og:title" content="Theirs">\n  {ours}</head>'
     assert without_twice(alone, ours) == alone

@@ -13,7 +13,7 @@ SOURCES = files("flipkit").joinpath("theme/head")
 
 
 def found(*, has_own_look: bool = True) -> dict[str, str]:
-    made: list[File] = [*artifacts(has_own_look=has_own_look)]
+    made: list[File] = [*artifacts(("en", "es"), has_own_look=has_own_look)]
     return {file.url.rpartition("/")[2]: file.bytes.decode() for file in made if isinstance(file.bytes, bytes)}
 
 

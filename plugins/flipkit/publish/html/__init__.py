@@ -20,7 +20,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section, Settings
 from flipkit.publish.html import filters
 from flipkit.publish.html.covers import cover
-from flipkit.publish.html.language import Language
+from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.html.links import To, resolve, root
 
 __all__ = ["Body", "Markup", "PageFacts", "SiteFacts", "Values", "body", "compiled", "prose"]
@@ -44,10 +44,12 @@ class SiteFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a template knows of its own page: the address below the site, and the language."""
+    """What a template knows of its own page: the address below the site, the language that it speaks, and that of
+    what it is about (`written`), which is another one where there are no words of it."""
 
     url: str
     language: str
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,15 @@ class Body:
 
     def __call__(self) -> str:
         """Give the HTML."""
-        spoken = Language.of(self.page.language, self.site.language)
+        spoken = Language.of(self.page.language)
         given = {"site": self.site, "page": self.page, "to": To(self.page.url)}
         return _render(self.template, spoken, {**self.values(), **given})
 
 
 def body(template: str, settings: Settings, url: str, values: Callable[[], Values], *, language: str = "") -> Body:
     """Give the body of the page at `url`; its language is the site's, if none is given."""
-    return Body(template, _facts(settings), PageFacts(url, language or settings.language), values)
+    written = language or settings.language
+    return Body(template, _facts(settings), PageFacts(url, spoken_tag(written, settings.language), written), values)
 
 
 def prose(community: Community, url: str, html: str) -> Markup:

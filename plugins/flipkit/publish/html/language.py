@@ -54,6 +54,12 @@ def known() -> tuple[str, ...]:
     return ENGLISH, *(name.removesuffix(".po") for name in names if name.endswith(".po"))
 
 
+def spoken_tag(tag: str, otherwise: str = ENGLISH) -> str:
+    """The tag of a page about something that is in the language `tag`: that one if there are words of it (`es-MX`
+    where there are those of `es`), else `otherwise`, the site's, else English."""
+    return next((each for each in (tag, otherwise) if _base(each) in known()), ENGLISH)
+
+
 @cache
 def catalog(tag: str) -> Catalog:
     """Read the words of a language other than English, which has no file."""
@@ -71,7 +77,7 @@ class Language:
     @classmethod
     def of(cls, tag: str, otherwise: str = ENGLISH) -> Language:
         """The language of a tag such as `es-MX`; if there are no words of it, `otherwise`, else English."""
-        return _language(*(each.split("-")[0].lower() for each in (tag, otherwise)))
+        return _language(_base(spoken_tag(tag, otherwise)))
 
     def gettext(self, text: str, /, **values: object) -> str:
         """A sentence in this language, with values in the place of `%(name)s`."""
@@ -85,6 +91,10 @@ class Language:
     def form(self, one: str, many: str, num: int) -> str:
         """The form of a sentence that a number wants, before its values stand in it (as Jinja asks for it)."""
         return self._words.ngettext(one, many, num)
+
+    def says(self, text: str) -> bool:
+        """Whether a sentence is said in this language, and not in English for want of words."""
+        return self.tag == ENGLISH or self.gettext(text) != text
 
     def day(self, when: date) -> str:
         """`Monday, 5 March 2012`."""
@@ -135,14 +145,19 @@ class Language:
         if minutes % 1440 == 0:
             return self.ngettext("%(num)s day", "%(num)s days", minutes // 1440)
         hours, rest = divmod(minutes, 60)
-        return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
+        parts = (
+            self.gettext("%(num)s h", num=hours) if hours else "",
+            self.gettext("%(num)s min", num=rest) if rest else "",
+        )
+        return " ".join(part for part in parts if part)
 
     def days(self, first: date, last: date) -> str:
         """`17–18 June 2027`, `30 June – 2 July 2027`."""
         if first == last:
             return self.full_day(last)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{self.full_day(last)}"
+            day = self.gettext("d")
+            return f"{self._date(first, day)}–{self.full_day(last)}"
         head = self.day_of_year(first) if first.year == last.year else self.full_day(first)
         return f"{head} – {self.full_day(last)}"
 
@@ -161,8 +176,12 @@ class Language:
 
 
 @cache
-def _language(tag: str, otherwise: str) -> Language:
-    return Language(next((each for each in (tag, otherwise) if each in known()), ENGLISH))
+def _language(tag: str) -> Language:
+    return Language(tag)
+
+
+def _base(tag: str) -> str:
+    return tag.split("-", maxsplit=1)[0].lower()
 
 
 # Several hundred pages say the same few dates; Babel takes ten microseconds for each.

@@ -31,11 +31,11 @@ def tags(settings: Settings, page: Page) -> str:
     )
 
 
-def tags_of_written(settings: Settings, *, title: str, description: str, url: str) -> str:
+def tags_of_written(settings: Settings, *, title: str, description: str, url: str, language: str) -> str:
     """Give the tags of a page that the host makes: the home page (at `""`), or one that somebody wrote."""
     return _written(
         [
-            *_named(settings, title, description, url, settings.language),
+            *_named(settings, title, description, url, language),
             ("og:type", "website"),
             *_picture(settings, "", None),
         ]

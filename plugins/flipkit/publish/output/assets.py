@@ -6,7 +6,7 @@ That is one sheet, and one script in the page's language, so that a browser asks
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flipkit.model import addresses
@@ -33,14 +33,14 @@ def script(tag: str, otherwise: str) -> str:
     return _address("site", language.Language.of(tag, otherwise).tag)
 
 
-def artifacts(*, has_own_look: bool = True) -> Iterator[File]:
-    """Give the sheet (another one in the shell of another theme), and for each language two scripts.
+def artifacts(tags: Iterable[str], *, has_own_look: bool = True) -> Iterator[File]:
+    """Give the sheet (another one in the shell of another theme), and for each language with words two scripts.
 
     One is that of pages, the other that of workers, which need its words only.
     """
     names = _SHEETS if has_own_look else _GUEST_SHEETS
     yield File(SHEET, b"\n".join(_read(f"{name}.css") for name in names.split()))
-    for tag in language.known():
+    for tag in tags:
         said = _read(_WORDS) if tag == language.ENGLISH else language.script(tag) + _read(_WORDS)
         yield File(_address("words", tag), said)
         yield File(_address("site", tag), b"\n".join((said, _PLACES, *map(_read, _SCRIPTS))))

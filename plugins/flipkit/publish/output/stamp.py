@@ -19,6 +19,7 @@ from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Section
 from flipkit.model.text import to_preview
 from flipkit.publish.artifacts import Page
+from flipkit.publish.html.language import spoken_tag
 
 #: Nobody types two word joiners in a row.
 MARK = "\u2060\u2060"
@@ -41,8 +42,8 @@ _SENTINEL = re.compile(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shape:
-    """What the shell of a page depends on: its section, its language, how deep its address is, and whether
-    its canonical address is another's (the host prints its own otherwise)."""
+    """What the shell of a page depends on: its section, the language it speaks, how deep its address is, and
+    whether its canonical address is another's (the host prints its own otherwise)."""
 
     section: Section
     language: str
@@ -50,9 +51,10 @@ class Shape:
     is_copy: bool = False
 
     @classmethod
-    def of(cls, page: Page) -> Shape:
-        """The shape a page is stamped with."""
-        return cls(page.section, page.language, page.url.count("/"), bool(page.canonical))
+    def of(cls, page: Page, sites: str) -> Shape:
+        """The shape a page is stamped with, on a site in the language `sites`."""
+        language = spoken_tag(page.language, sites)
+        return cls(page.section, language, page.url.count("/"), bool(page.canonical))
 
 
 def values(page: Page, shared: str = "") -> dict[str, str]:
