@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from flipkit.model.chats import Chat, WeekNotes
 from flipkit.model.community import Community
@@ -17,8 +19,8 @@ from tests.support.community import BLOG, IDA, bare, community, entry, post
 from tests.support.html import HOSTILE, elements, links, outline, words
 
 
-def pages(of: Community) -> dict[str, Page]:
-    return {found.url: found for found in artifacts(of) if isinstance(found, Page)}
+def pages(of: Community, now: datetime | None = None) -> dict[str, Page]:
+    return {found.url: found for found in artifacts(replace(of, now=now or of.now)) if isinstance(found, Page)}
 
 
 def test_all_who_are_listed_or_named_have_a_page() -> None:
@@ -35,9 +37,9 @@ def test_all_who_are_listed_or_named_have_a_page() -> None:
 def test_the_list_says_what_each_does() -> None:
     html = pages(community())["people/"].body()
     assert [text for of, text in elements(html, "li") if of.get("class") == "fk-row fk-faced"] == [
-        "Ida Brandt Germany moderates #mondays chat · writes Lab bench · 1 post",
-        "Lea Quist moderates chats · speaks at Summer meeting",
-        "Omar Said moderates chats · speaks at Summer meeting",
+        "Ida Brandt Germany Teaches biology. moderates #mondays chat · writes Lab bench · 1 post",
+        "Lea Quist moderates #mondays chat · speaks at Summer meeting",
+        "Omar Said moderates #mondays chat · speaks at Summer meeting",
     ]
 
 
@@ -45,22 +47,39 @@ def test_a_page_gathers_everything_somebody_did() -> None:
     found = pages(community())
     assert outline(found["people/ida-brandt/"].body()) == [
         (1, "Ida Brandt"),
-        (2, "Chats moderated"),
-        (3, "#mondays chat"),
-        (3, "#mondays chat"),
+        (2, "Next"),
+        (3, "2026"),
+        (4, "Snow"),
         (2, "Posts"),
         (3, "Hello"),
         (2, "On the blogs"),
         (3, "An entry 1"),
         (3, "An entry 2"),
+        (2, "Moderates"),
         (2, "Writes"),
     ]
     assert outline(found["people/omar-said/"].body()) == [
         (1, "Omar Said"),
-        (2, "Sessions"),
-        (3, "Questions in a matchbox"),
-        (2, "Chats moderated"),
-        (3, "#mondays chat 4"),
+        (2, "Next"),
+        (3, "2026"),
+        (4, "The first ten minutes"),
+        (3, "2027"),
+        (4, "Questions in a matchbox"),
+    ]
+    html = pages(community(), datetime(2026, 12, 1, tzinfo=UTC))["people/omar-said/"].body()
+    assert [text for level, text in outline(html) if level < 5] == [
+        "Omar Said",
+        "Next",
+        "2027",
+        "Questions in a matchbox",
+        "Before",
+        "2026 · 1",
+        "The first ten minutes",
+    ]
+    assert [text for of, text in elements(html, "article") if of["class"] == "fk-row fk-dated"] == [
+        "17 Jun, Thu Session Questions in a matchbox 9:00 am Chicago · Summer meeting · talk · Gym with Lea Quist "
+        "12 min before you come",
+        "23 Nov, Mon Chat The first ten minutes #mondays chat 4 with Lea Quist",
     ]
 
 
@@ -87,7 +106,7 @@ def test_people_are_found_by_country_and_by_the_languages_they_speak() -> None:
     ]
 
 
-def test_many_weeks_are_told_by_years() -> None:
+def test_all_weeks_are_told_by_years() -> None:
     notes = tuple(
         WeekNotes(
             scheduled=date(2026, 1, 5) + timedelta(days=7 * n),
@@ -100,7 +119,7 @@ def test_many_weeks_are_told_by_years() -> None:
     starts = datetime.fromisoformat("2026-01-05T20:00")
     chat = Chat(id=EventId("m"), title="m", starts=starts, timezone="UTC", repeats=Rule(), notes=notes)
     html = pages(community(chats=(chat,)))["people/omar-said/"].body()
-    assert [text for _, text in elements(html, "summary")] == ["2026 · 20"]
+    assert [text for _, text in elements(html, "summary")] == ["2026 · 30"]
 
 
 def test_search_knows_who_they_are() -> None:
@@ -158,3 +177,20 @@ def test_foreign_names_are_words() -> None:
     assert list(elements(html, "script")) == []
     assert outline(html)[0] == (1, HOSTILE)
     assert found["people/ida-brandt/"].title == HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("bio", "said"),
+    [
+        ("Teaches art. Likes clay.", "Teaches art."),
+        ("Dr. A. Byrne teaches in the U.S. and in Co. Cork", "Dr. A. Byrne teaches in the U.S. and in Co. Cork"),
+        ("Teaches Latin (or tries to!) in St. Gallen. Runs.", "Teaches Latin (or tries to!) in St. Gallen."),
+        ("“Why not?” is what he asks. And why.", "“Why not?” is what he asks."),
+        ("在上海教书。喜欢茶。", "在上海教书。"),
+        ("Version 2.0 of herself\nsince 2020. New.", "Version 2.0 of herself since 2020."),
+        ("word " * 60, "word " * 39 + "word …"),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_of_a_bio(bio: str, said: str) -> None:
+    assert Person(id=PersonId("a"), name="A", bio=bio).in_short == said

@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from flipkit.model.identifiers import PersonId
-from flipkit.model.text import slug
+from flipkit.model.text import excerpt, slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,26 @@ class Person:
     country: str = ""
     languages: tuple[str, ...] = ()
     handles: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def in_short(self) -> str:
+        """The first sentence of the bio, or its first words where that is long."""
+        bio = " ".join(self.bio.split())
+        ends = (
+            found.end()
+            for found in _SENTENCE_END.finditer(bio)
+            if found["end"] and not bio[found.end() : found.end() + 2].strip().islower()
+        )
+        return excerpt(bio[: next(ends, len(bio))], _WORDS)
+
+
+#: The end of a sentence; an initial, a title or the like ends none.
+_SENTENCE_END = re.compile(
+    r"\b(?:[A-Z]|Dra?|Prof|Mrs?|Ms|Mx|Sra?|Sta?|Mt|Ft|Nr|No|Co|vs|ca|bzw|z\.B|e\.g|i\.e)\.(?=\s)"
+    r"|(?P<end>[.!?…]['\"»”’)\]]{0,3}(?=\s)|[。！？])"
+)
+#: Most words of one.
+_WORDS = 40
 
 
 class PortraitSize(IntEnum):

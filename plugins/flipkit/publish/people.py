@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date
+from datetime import UTC
 from functools import partial
-from itertools import groupby
 
 from flipkit.model import addresses
 from flipkit.model.blogs import Entry, FollowedBlog
@@ -18,9 +17,8 @@ from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import is_web_address, slug
-from flipkit.model.times import local_date
+from flipkit.publish import appearances
 from flipkit.publish.artifacts import Artifact, Card, File, Page, Record
-from flipkit.publish.conferences.page_parts import session_row
 from flipkit.publish.html import Values, body, jsonld, list_rows
 from flipkit.publish.html.filters import Facet, Ways, language_name
 from flipkit.publish.html.language import Language
@@ -86,12 +84,13 @@ def _list(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
-    """A person in a list: the name with its page, the country, and what somebody is here in a few words each."""
+    """A person in a list: the name with its page, the country, who it is, and what they do here, shortly."""
 
     name: str
     url: str
     face: Face
     country: str
+    in_short: str
     roles: tuple[str, ...]
     language: str = ""
 
@@ -102,6 +101,7 @@ def _row(community: Community, person: Person, roles: tuple[str, ...]) -> Person
         url=addresses.person(person.id),
         face=list_rows.face_of(community, person),
         country=person.country,
+        in_short=person.in_short,
         roles=roles,
     )
 
@@ -166,8 +166,6 @@ def _works(community: Community) -> dict[str, Work]:
 
 #: A page lists no more entries than this; the blog's own page has all of them.
 _ENTRIES = 50
-#: So many moderated weeks stand there at once, the others by years.
-_WEEKS = 10
 #: So many posts have rows, of the others there are the titles.
 _POSTS = 20
 
@@ -186,27 +184,16 @@ class Work:
     def roles(self, spoken: Language) -> tuple[str, ...]:
         """What the person is here, in a few words each: `moderates #flipclass chat`, `2 posts`."""
         _ = spoken.gettext
-        found = [_("moderates %(chat)s", chat=chat.title) for chat in self.chats]
-        if self.weeks and not self.chats:
-            found.append(_("moderates chats"))
+        chats = dict.fromkeys(chat.title for chat in (*self.chats, *(week.chat for week in self.weeks)))
         titles = dict.fromkeys(conference.title for conference, _session in self.sessions)
-        found += [_("speaks at %(event)s", event=title) for title in titles]
-        found += [_("writes %(blog)s", blog=blog.blog.title) for blog in self.blogs]
+        found = [_("moderates %(chat)s", chat=spoken.listed([*chats]))] if chats else []
+        found += [_("speaks at %(event)s", event=spoken.listed([*titles]))] if titles else []
+        found += [_("writes %(blog)s", blog=spoken.listed([blog.blog.title for blog in self.blogs]))] * bool(
+            self.blogs
+        )
         if self.posts:
             found.append(spoken.ngettext("%(num)s post", "%(num)s posts", len(self.posts)))
         return tuple(found)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModeratedWeek:
-    """A date of a chat that somebody moderated; `date` is that in the site's zone."""
-
-    title: str
-    url: str
-    date: date
-    year: int
-    topic: str
-    cancelled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,15 +241,18 @@ def page(community: Community, person: Person, work: Work, roles: tuple[str, ...
 
 def _values(community: Community, person: Person, work: Work, roles: tuple[str, ...]) -> Values:
     spoken = Language.of(community.settings.language)
-    weeks = [_week(week, community.settings.timezone) for week in work.weeks]
-    older = sorted(weeks[_WEEKS:], key=_year, reverse=True)
+    met = [
+        *(appearances.of_session(community, *held, person.id, spoken) for held in work.sessions),
+        *(appearances.of_week(community, week, person.id, spoken) for week in work.weeks),
+    ]
+    coming, past = appearances.coming_and_past(met, community.now)
     return {
         "person": _facts(community, person),
         "roles": roles,
-        "sessions": [session_row(community, conference, session, spoken) for conference, session in work.sessions],
         "chats": [Link(chat.title, chat.address, chat.language) for chat in work.chats],
-        "weeks": weeks[:_WEEKS],
-        "older_weeks": [(year, list(inside)) for year, inside in groupby(older, key=_year)],
+        "coming": coming,
+        "past": past,
+        "today": community.today,
         "posts": [list_rows.post_row(community, post) for post in work.posts[:_POSTS]],
         "older_posts": [list_rows.post_row(community, post) for post in work.posts[_POSTS:]],
         "blogs": [list_rows.blog(blog) for blog in work.blogs],
@@ -284,18 +274,3 @@ def _facts(community: Community, person: Person) -> PersonFacts:
         ),
         url=person.url or "",
     )
-
-
-def _week(week: Week, timezone: str) -> ModeratedWeek:
-    return ModeratedWeek(
-        title=week.title,
-        url=week.address,
-        date=local_date(week.start, timezone),
-        year=week.start.year,
-        topic=week.topic,
-        cancelled=bool(week.cancelled),
-    )
-
-
-def _year(week: ModeratedWeek) -> int:
-    return week.year

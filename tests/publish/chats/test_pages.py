@@ -89,24 +89,28 @@ def test_coming_dates_say_topic_or_cancellation() -> None:
         "19 Mar Mon 8:00 pm #flipclass chat Cancelled: the power is out in three states",
         "26 Mar Mon 8:00 pm To be announced Maren Holt",
     ]
-    assert len(rows) == 9
+    assert len(rows) == 12  # behind them is what was
     assert [text for _, text in elements(pages()[ADDRESS].body(), "s")] == ["#flipclass chat"]
 
 
 def test_past_dates_are_all_there_by_year_and_those_with_a_page_are_linked() -> None:
     html = pages(now="2013-01-09T00:00-05:00")[ADDRESS].body()
-    rows = [text for attributes, text in elements(html, "li") if not attributes]
-    assert [text for _, text in elements(html, "summary")] == ["Chats a year as a table", "2013", "2012"]
-    assert rows[-14:-11] == [
-        "11 Jun 13",
-        "4 Jun 12 Summer reading, summer watching",
-        "21 May 11",
+    rows = [text for _, text in elements(html, "tr")]
+    untold = [text for attributes, text in elements(html, "li") if not attributes]
+    assert [text for _, text in elements(html, "summary")] == [
+        "Chats a year as a table",
+        "2013 · 1",
+        "2012 · 43",
+        "39 without a topic",
     ]
-    assert rows[-3:] == [
-        "19 Mar chat cancelled: the power is out in three states",
-        "13 Mar 2 Homework nobody misses moved",
+    assert rows[-5:] == [
+        "Date Number Topic",
+        "4 Jun 12 Summer reading, summer watching",
+        "19 Mar #flipclass chat cancelled: the power is out in three states",
+        "13 Mar 2 Homework nobody misses moved from 12 Mar 2012",
         "5 Mar 1 What do we do with the time we won?",
     ]
+    assert (untold[-40], untold[-1]) == ("7 Jan 43", "26 Mar 3")
     assert "2012-03-05/" in links(html)
 
 
@@ -120,7 +124,7 @@ def test_a_page_of_seven_hundred_weeks_stays_small() -> None:
         if day not in CHAT.skip
     )
     html = pages(replace(CHAT, notes=notes), "2027-01-01T00:00Z")[ADDRESS].body()
-    assert html.count("<li>") >= 769
+    assert html.count("<tr>") >= 769
     assert len(gzip.compress(html.encode())) < 20_000
 
 

@@ -84,6 +84,11 @@ class ChatDate:
     cancelled: str
     shifts: tuple[str, ...]
 
+    @property
+    def is_untold(self) -> bool:
+        """Whether nobody wrote anything about it."""
+        return not self.url and not self.cancelled
+
 
 def page(community: Community, plan: Plan, chat: Chat) -> Page:
     """Give the page of a chat."""
