@@ -29,7 +29,7 @@ def headings(html: str, level: int = 2) -> list[str]:
 def test_the_next_thing_stands_first_with_its_time_and_people() -> None:
     first = next(text for _, text in elements(home.sections(community()), "li"))
     assert first == (
-        "Together #mondays chat 4 The first ten minutes With Omar Said and Lea Quist · 2 questions "
+        "Together The first ten minutes #mondays chat 4 · with Omar Said and Lea Quist · 2 questions "
         "Subscribe to the calendar About this chat "
         "Mon 8:00 pm New York Monday, 23 November 2026 · 1 h · Bluesky"
     )
@@ -38,9 +38,9 @@ def test_the_next_thing_stands_first_with_its_time_and_people() -> None:
 def test_several_dates_stand_ready_each_with_its_end_and_none_that_is_cancelled() -> None:
     html = home.sections(community())
     ready = [(of["data-ends"], text) for of, text in elements(html, "li") if "data-ends" in of]
-    ready = [(ends, text.split(" With")[0].split(" Subscribe")[0]) for ends, text in ready]
+    ready = [(ends, text.split(" · with")[0].split(" With")[0].split(" Subscribe")[0]) for ends, text in ready]
     assert ready == [
-        ("2026-11-24T02:00:00Z", "Together #mondays chat 4 The first ten minutes"),
+        ("2026-11-24T02:00:00Z", "Together The first ten minutes #mondays chat 4"),
         ("2026-12-05T09:00:00Z", "Together Studio morning"),
         ("2026-12-08T02:00:00Z", "Together #mondays chat 5"),
         ("2026-12-15T02:00:00Z", "Together #mondays chat 6"),
@@ -62,13 +62,13 @@ def test_an_all_day_event_ends_with_its_last_day() -> None:
 def test_what_has_been_going_on_for_long_is_not_the_next_thing() -> None:
     term = replace_event(title="Term", starts=NOW.date() - timedelta(days=30), ends=NOW.date() + timedelta(days=30))
     html = home.sections(community(conferences=(), events=(term,)))
-    assert headings(html)[0] == "#mondays chat 4"
+    assert headings(html)[0] == "The first ten minutes"
     assert "Term" in headings(html, 3)
 
 
 def test_a_weekly_chat_does_not_hide_the_conference() -> None:
     assert headings(home.sections(community()), 3)[:4] == [
-        "#mondays chat",  # cancelled, and told
+        "Snow",  # cancelled, and told
         "Studio morning",
         "#mondays chat 5",
         "Summer meeting",
@@ -103,14 +103,14 @@ def test_what_others_do_is_not_our_next_thing_and_does_not_hide_ours() -> None:
     )
     school = RemoteCalendar(id=EventId("school"), title="School", address="school.ics", timezone="UTC")
     html = home.sections(community(calendars=(FollowedCalendar(school, days),)))
-    assert headings(html)[0] == "#mondays chat 4"
-    assert headings(html, 3)[:4] == ["Holiday 0", "#mondays chat", "Studio morning", "#mondays chat 5"]
+    assert headings(html)[0] == "The first ten minutes"
+    assert headings(html, 3)[:4] == ["Holiday 0", "Snow", "Studio morning", "#mondays chat 5"]
     assert "https://school.example/0" in links(html)
 
 
 def test_a_cancelled_week_says_so() -> None:
     html = home.sections(community())
-    assert [text for _, text in elements(html, "s")] == ["#mondays chat"]
+    assert [text for _, text in elements(html, "s")] == ["Snow"]
     assert "Cancelled: Half of us are on the road." in words(html)
 
 

@@ -37,8 +37,12 @@ class _Reader(HTMLParser):
             self.handle_data(" ")
 
     def handle_data(self, data: str) -> None:
-        for number in self.open:
+        for number in self.open[self._hides() :]:
             self.found[number][2].append(data)
+
+    def _hides(self) -> int:
+        """The place of the last open element that is hidden: around it nobody reads its words."""
+        return max((place for place, number in enumerate(self.open) if "hidden" in self.found[number][1]), default=0)
 
 
 def elements(html: str, tag: str) -> Iterator[tuple[dict[str, str], str]]:

@@ -21,7 +21,7 @@ from flipkit.model.times import place
 from flipkit.publish.agenda.months import head, url_of
 from flipkit.publish.artifacts import Artifact, Card, Page, Record, apart
 from flipkit.publish.calendars import Plan, event_links
-from flipkit.publish.html import Values, body, jsonld, prose
+from flipkit.publish.html import Values, body, jsonld, prose, spans
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import happening_row
@@ -229,6 +229,7 @@ def _values(community: Community, plan: Plan, event: Event, happening: Happening
             minutes=round((happening.over - happening.begins).total_seconds() / 60),
         ),
         "when": happening_row(happening, spoken),
+        "spans": spans.of_happening(happening),
         "month_url": url_of(happening.first_day),
         "ahead": ahead,
         "text": prose(community, event.address, under(event.html, 2)),

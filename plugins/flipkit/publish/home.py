@@ -11,10 +11,12 @@ from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.chats import Week
 from flipkit.model.community import Community
+from flipkit.model.identifiers import EventId
 from flipkit.publish.calendars import Plan, alternates
-from flipkit.publish.html import Values, body, links
+from flipkit.publish.html import Values, body, links, spans
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.list_rows import HappeningRow, Link, entry_row, happening_row, people, post_row
+from flipkit.publish.html.list_rows import HappeningRow, Link, entry_row, happening_row, people, platform, post_row
+from flipkit.publish.html.spans import Span
 
 #: How many dates stand ready to be the next one, should the page be older than the day it is read on.
 _READY = 6
@@ -29,9 +31,17 @@ _STALE = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextRow:
-    """What is, or will be, the next to happen; `questions` are counted, `minutes` is 0 where it is no chat."""
+    """What is, or will be, the next to happen; `questions` are counted, `minutes` is 0 where it is no chat.
+
+    It goes on in its `spans`, none where it has no times, and is the next until it is `over`. One comes to it at
+    `place`, if that has an address; `programme` is that of a conference, empty where there is none.
+    """
 
     happening: HappeningRow
+    spans: tuple[Span, ...]
+    over: datetime
+    place: Link | None
+    programme: str
     moderators: tuple[Link, ...]
     questions: int
     minutes: int
@@ -77,11 +87,19 @@ def _nexts(community: Community, ready: Iterable[Happening], spoken: Language) -
     weeks: dict[tuple[str, datetime], Week] = {
         (week.chat.id, week.start): week for chat in community.chats for week in community.coming_weeks(chat, 20)
     }
+    held = {conference.id: conference for conference in community.conferences}
     for happening in ready:
-        start = happening.start
+        start, conference = happening.start, held.get(EventId(happening.calendar))
         week = weeks.get((happening.calendar, start)) if isinstance(start, datetime) else None
+        if happening.kind != "conference":
+            conference = None
+        found = spans.of_conference(conference) if conference else spans.of_happening(happening)
         yield NextRow(
             happening=happening_row(happening, spoken),
+            spans=found,
+            over=max((span.ends for span in found), default=happening.over),
+            place=platform(week.platform) if week else None,
+            programme=addresses.programme(conference.id) if conference and conference.has_programme else "",
             moderators=people(community, week.moderators) if week else (),
             questions=len(week.notes.questions) if week and week.notes else 0,
             minutes=week.minutes if week else 0,

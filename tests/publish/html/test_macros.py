@@ -166,8 +166,8 @@ def test_a_cancelled_happening_has_its_reason_and_no_time() -> None:
         cancelled="The hall is closed.",
     )
     html = made("rows.happening(h)", h=happening_row(gone, ENGLISH))
-    assert words(html) == "5 Dec, Sat Chat Chat Cancelled: The hall is closed."
-    assert [text for _, text in elements(html, "s")] == ["Chat"]
+    assert words(html) == "5 Dec, Sat Chat Snow Cancelled: The hall is closed. Chat"
+    assert [text for _, text in elements(html, "s")] == ["Snow"]
 
 
 def test_a_session_says_what_to_do_before() -> None:

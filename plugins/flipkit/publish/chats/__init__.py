@@ -29,7 +29,7 @@ __all__ = ["artifacts", "rhythm"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatRow:
-    """A chat in a list: when it takes place, and `next`, the beginning of its next date, with its topic."""
+    """A chat in a list: when it takes place, and `next`, the beginning of its next date, with its end and topic."""
 
     name: str
     url: str
@@ -42,6 +42,7 @@ class ChatRow:
     audience: tuple[str, ...]
     scope: str
     next: datetime | None
+    until: datetime | None
     topic: str
 
 
@@ -102,6 +103,7 @@ def _row(community: Community, chat: Chat) -> ChatRow:
         audience=chat.audience,
         scope=chat.scope,
         next=week.start if week else None,
+        until=week.end if week else None,
         topic=week.topic if week else "",
     )
 

@@ -19,7 +19,6 @@ from flipkit.publish.chats import feed
 from flipkit.publish.chats.clock_changes import Shift, known_before, shifts
 from flipkit.publish.chats.figures import charts, figures
 from flipkit.publish.chats.recurrence_text import course, rhythm, standing
-from flipkit.publish.chats.week import platform_link
 from flipkit.publish.html import Markup, Values, body, jsonld, list_rows, prose
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
@@ -174,7 +173,7 @@ def _facts(community: Community, chat: Chat) -> ChatFacts:
         slow=chat.duration >= _DAY,
         duration=chat.duration,
         several_a_day=len(chat.times) > 1,
-        platform=platform_link(chat.platform),
+        platform=list_rows.platform(chat.platform),
         hashtag=chat.hashtag,
         scope=Link(chat.scope, f"{addresses.chats()}{anchor}") if chat.scope else None,
         audience=chat.audience,
@@ -196,7 +195,7 @@ def _date(community: Community, week: Week, shifts: tuple[str, ...] = ()) -> Cha
         minutes=week.minutes,
         number=week.number,
         format=week.format,
-        platform=platform_link(week.platform),
+        platform=list_rows.platform(week.platform),
         moderators=list_rows.people(community, week.moderators),
         co_moderators=list_rows.people(community, week.notes.co_moderators) if week.notes else (),
         is_open=is_open(week.chat, week),

@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from flipkit.model import addresses
-from flipkit.model.chats import Platform, Week
+from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
@@ -171,7 +171,7 @@ def _facts(community: Community, week: Week) -> WeekFacts:
         minutes=week.minutes,
         cancelled=week.cancelled,
         moved_from=week.slot.start if week.moved else None,
-        platform=platform_link(week.platform),
+        platform=list_rows.platform(week.platform),
         moderators=list_rows.people(community, week.moderators),
         co_moderators=list_rows.people(community, notes.co_moderators) if notes else (),
         pd_minutes=week.chat.pd_minutes,
@@ -180,11 +180,6 @@ def _facts(community: Community, week: Week) -> WeekFacts:
         resources=tuple(Link(resource.title, resource.url) for resource in notes.resources) if notes else (),
         text=prose(community, week.address, under(notes.html, 3) if notes else ""),
     )
-
-
-def platform_link(platform: Platform | None) -> Link | None:
-    """Give a platform with the address to join at, if it has one."""
-    return Link(platform.name, platform.url or "") if platform else None
 
 
 def _neighbour(week: Week | None) -> Neighbour | None:

@@ -22,11 +22,12 @@ from flipkit.publish.conferences.groupings import Grouping, SessionGroup
 from flipkit.publish.conferences.page_parts import ConferenceContext, head, when_and_where
 from flipkit.publish.conferences.pd import credit
 from flipkit.publish.conferences.programme_grid import day_url
-from flipkit.publish.html import Markup, Values, jsonld, prose
+from flipkit.publish.html import Markup, Values, jsonld, prose, spans
 from flipkit.publish.html.filters import Facet
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link, person
+from flipkit.publish.html.spans import Span
 from flipkit.publish.schedules import exports_of
 
 #: So many speakers are named on the conference's own page; their page has all of them.
@@ -51,8 +52,8 @@ class VenueFacts:
 class ConferenceFacts:
     """A conference as its own page shows it.
 
-    `register` and `propose` are where one does so, while one can; `closes` is the last day to propose. `series` is
-    there where there are other editions.
+    It goes on in its `spans`. `register` and `propose` are where one does so, while one can; `closes` is the last day
+    to propose. `series` is there where there are other editions.
     """
 
     id: str
@@ -61,6 +62,7 @@ class ConferenceFacts:
     starts: date
     ends: date
     timezone: str
+    spans: tuple[Span, ...]
     venue: VenueFacts | None
     series: Link | None
     register: str
@@ -180,6 +182,7 @@ def _facts(context: ConferenceContext) -> ConferenceFacts:
         starts=conference.starts,
         ends=conference.ends,
         timezone=conference.timezone,
+        spans=spans.of_conference(conference),
         venue=_venue(conference),
         series=Link(conference.series, addresses.series(conference.series)) if others else None,
         register="" if over else conference.registration_url or "",

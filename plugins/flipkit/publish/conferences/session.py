@@ -27,6 +27,7 @@ from flipkit.publish.conferences.groupings import Grouping
 from flipkit.publish.conferences.page_parts import ConferenceContext, head
 from flipkit.publish.conferences.programme_grid import day_url
 from flipkit.publish.html import Markup, Values, jsonld, prose
+from flipkit.publish.html.filters import host
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Face, Link, person
@@ -105,10 +106,12 @@ class PreworkLink:
 class SessionDetails:
     """What the page of a session says beside its row.
 
-    `text` is what its own file says of it, else `paragraphs` are its abstract. `materials` are labels and addresses.
+    It is shown at `stream` while it goes on. `text` is what its own file says of it, else `paragraphs` are its
+    abstract. `materials` are labels and addresses.
     """
 
     language: str
+    stream: Link | None
     day_url: str
     capacity: int
     access: str
@@ -233,6 +236,7 @@ def _details(programme: _Programme, session: Session, *, past: bool) -> SessionD
     access = (session.access, room.facts if room else "")
     return SessionDetails(
         language=session.language,
+        stream=_stream(session, past=past),
         day_url=day_url(conference, conference.day_of(session.start)),
         capacity=session.capacity or (room.capacity if room else None) or 0,
         access="; ".join(part for part in access if part),
@@ -244,12 +248,19 @@ def _details(programme: _Programme, session: Session, *, past: bool) -> SessionD
     )
 
 
+def _stream(session: Session, *, past: bool) -> Link | None:
+    """Give where a session is shown while it goes on, by the name of its host."""
+    if past or not session.stream_url or session.status == EventStatus.CANCELLED:
+        return None
+    return Link(host(session.stream_url), session.stream_url)
+
+
 def _materials(session: Session, spoken: Language, *, past: bool) -> Iterator[tuple[str, str]]:
     """Give what there is to watch and to read of a session, each under its label."""
     _ = spoken.gettext
-    live = session.stream_url if not past and session.status != EventStatus.CANCELLED else ""
+    stream = _stream(session, past=past)
     found = (
-        (_("Watch it live"), live),
+        (_("Watch it live"), stream.url if stream else ""),
         (_("Recording"), session.recording_url),
         (_("Slides"), session.slides_url),
         (_("Shared notes"), session.notes_url),

@@ -11,6 +11,7 @@ from hashlib import sha256
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening
 from flipkit.model.blogs import Entry, FollowedBlog
+from flipkit.model.chats import Platform
 from flipkit.model.community import Community
 from flipkit.model.identifiers import PersonId
 from flipkit.model.people import Person, PortraitSize, bare_name, person_key
@@ -111,14 +112,16 @@ class EntryRow:
 class HappeningRow:
     """A line of the agenda.
 
-    `label` says what it is, `about` what it is about, `meant` for whom and whose. `start` and `end` are moments
-    in `timezone`, or days; `begins` and `over` the exact moments. `cancelled` is the reason, if any. `audience`
-    and `scope` are what lists are narrowed by, as in addresses.
+    `title` is a chat's topic, if somebody has announced it; then `name` is what the date is called (`#flipclass chat
+    716`), which is small print. `label` says what it is, `about` what it is about, `meant` for whom and whose.
+    `start` and `end` are moments in `timezone`, or days; `begins` and `over` the exact moments. `cancelled` is the
+    reason, if any. `audience` and `scope` are what lists are narrowed by, as in addresses.
     """
 
     kind: str
     label: str
     title: str
+    name: str
     url: str
     language: str
     start: datetime | date
@@ -150,6 +153,11 @@ def person(community: Community, reference: str) -> PersonLink:
 def people(community: Community, references: Iterable[str]) -> tuple[PersonLink, ...]:
     """Give several people by their ids or names."""
     return tuple(person(community, reference) for reference in references)
+
+
+def platform(of: Platform | None) -> Link | None:
+    """Give where a chat takes place, with the address to join at, if it has one."""
+    return Link(of.name, of.url or "") if of else None
 
 
 def writers(community: Community, entry: Entry) -> tuple[Link, ...]:
@@ -214,6 +222,7 @@ def happening_row(happening: Happening, spoken: Language) -> HappeningRow:
         kind=happening.kind,
         label=_label(happening, spoken),
         title=_title(happening, spoken),
+        name=happening.title if _has_topic(happening) else "",
         url=happening.url,
         language=happening.language,
         start=happening.start,
@@ -248,7 +257,12 @@ def _label(happening: Happening, spoken: Language) -> str:
 def _title(happening: Happening, spoken: Language) -> str:
     if happening.meaning == "proposals close":
         return spoken.gettext("%(conference)s: proposals close", conference=happening.title)
-    return happening.title
+    return happening.topic if _has_topic(happening) else happening.title
+
+
+def _has_topic(happening: Happening) -> bool:
+    """Whether it is a date of a chat that is known for more than its number."""
+    return happening.kind == "chat" and bool(happening.topic) and happening.topic != happening.title
 
 
 def _about(happening: Happening, spoken: Language) -> str:
@@ -257,7 +271,7 @@ def _about(happening: Happening, spoken: Language) -> str:
         return _("The last day to propose a session for %(conference)s.", conference=happening.title)
     if happening.meaning == "vanished":
         return _("No longer in its calendar. Ask there before you come.")
-    return happening.topic
+    return "" if happening.kind == "chat" else happening.topic
 
 
 def _reason(happening: Happening, spoken: Language) -> str:

@@ -4,6 +4,11 @@
 ;(() => {
   "use strict"
   const DAY = 86400000
+  const MINUTE = 60000
+  /** So long before something begins, the way in is shown. */
+  const LEAD = 15 * MINUTE
+  /** So often a page that stays open looks at the clock. */
+  const OFTEN = MINUTE / 4
   const OWN = Intl.DateTimeFormat().resolvedOptions().timeZone
 
   // To make a format costs a browser far more than to use it, and a page may have hundreds of times.
@@ -14,25 +19,28 @@
   const ownTimes = new Map()
 
   /**
-   * What is told once of each element: at once, or when all that is in it is there.
-   * @typedef {{ selector: string, act: (element: any) => void, whole?: boolean }} Task
+   * What is told of each element: at once, or when all that is in it is there; and `again` as time goes on.
+   * @typedef {{ selector: string, act: (element: any) => void, whole?: boolean, again?: boolean }} Task
    * @type {Task[]}
    */
   const tasks = [
     { selector: "link[rel=alternate][type]", act: nameFeed },
-    { selector: "time[data-zone]:not(.fk-programme *)", act: tellOwnTime }, // a programme tells its times itself
-    { selector: "[data-near]", act: tellNearness },
+    { selector: "[data-while], [data-unless]", act: showOnlyThen, again: true },
+    { selector: "time[data-zone]:not(.fk-programme *, [hidden] *)", act: tellOwnTime }, // a programme tells its itself
+    { selector: "[data-near]", act: tellNearness, again: true },
+    { selector: "[data-wait]", act: tellWait, again: true },
     { selector: ".fk-find", act: openDialog },
     { selector: "[data-copy]", act: offerCopy, whole: true },
-    { selector: "[data-next]", act: chooseNext, whole: true },
-    { selector: "[data-over]", act: keepTime, whole: true },
+    { selector: "[data-next]", act: chooseNext, whole: true, again: true },
+    { selector: "[data-over]", act: keepTime, whole: true, again: true },
   ]
   // Another language's script takes over from this one where Material swaps pages: it tells nothing twice.
   const former = globalThis.flipkitReader
   former?.observer.disconnect()
+  clearInterval(former?.timer)
   const told = former?.told ?? tasks.map(() => new WeakSet())
   const observer = new MutationObserver(tell)
-  globalThis.flipkitReader = { observer, told }
+  globalThis.flipkitReader = { observer, told, timer: setInterval(tellAgain, OFTEN) }
 
   // A browser calls this between reading a part of the page and drawing it; later, for what scripts bring.
   observer.observe(document, { childList: true, subtree: true })
@@ -50,6 +58,14 @@
         act(element)
       }
     }
+  }
+
+  function tellAgain() {
+    for (const [number, { selector, act, again }] of tasks.entries()) {
+      if (!again) continue
+      for (const element of document.querySelectorAll(selector)) if (told[number].has(element)) act(element)
+    }
+    tell() // of what is shown now
   }
 
   /**
@@ -126,19 +142,49 @@
     element.after(said)
   }
 
-  /**
-   * "tonight", "tomorrow", "in 3 days": calendar days between now and then, where the reader is.
-   * @param {HTMLElement} element
-   */
+  /** @param {HTMLElement} element */
   function tellNearness(element) {
-    const then = element.dataset.near ?? ""
-    const hasTime = then.length > 10
-    const moment = new Date(hasTime ? then : `${then}T12:00`)
-    if (isNaN(moment.valueOf())) return
-    const days = Math.round((noonOf(moment) - noonOf(new Date())) / DAY)
-    if (days < 0 || days > 45) return
-    element.textContent =
-      days === 0 && hasTime && moment.getHours() >= 17 ? gettext("tonight") : inDays(days, languageOf(element))
+    const [first, last = first] = (element.dataset.near ?? "").split("/")
+    say(element, first.length > 10 ? nearMoment(first, last, element) : nearDay(first, last, element))
+  }
+
+  /**
+   * Say it; what is said already is left alone, as every change is looked at again.
+   * @param {HTMLElement} element
+   * @param {string} text
+   */
+  function say(element, text) {
+    if (element.textContent !== text) element.textContent = text
+  }
+
+  /**
+   * "tonight", "tomorrow", "in 3 days": calendar days between now and then, where the reader is; then "on now" until
+   * it is over.
+   * @param {string} first
+   * @param {string} last
+   * @param {Element} element
+   */
+  function nearMoment(first, last, element) {
+    const [begins, ends] = [new Date(first), new Date(last)]
+    if (begins.valueOf() <= Date.now()) return Date.now() < ends.valueOf() ? gettext("on now") : ""
+    const days = daysUntil(begins)
+    return days === 0 && begins.getHours() >= 17 ? gettext("tonight") : inDays(days, element)
+  }
+
+  /**
+   * The same of days without a time: each of them is "today".
+   * @param {string} first
+   * @param {string} last
+   * @param {Element} element
+   */
+  function nearDay(first, last, element) {
+    const [begins, ends] = [first, last].map((day) => daysUntil(new Date(`${day}T12:00`)))
+    return ends < 0 ? "" : inDays(Math.max(begins, 0), element)
+  }
+
+  /** @param {Date} moment */
+  function daysUntil(moment) {
+    return Math.round((noonOf(moment) - noonOf(new Date())) / DAY)
   }
 
   /** @param {Date} time */
@@ -147,12 +193,41 @@
   }
 
   /**
+   * Nothing of what is far away, or of no date.
    * @param {number} days
-   * @param {string} tag
+   * @param {Element} element
    */
-  function inDays(days, tag) {
-    const count = new Intl.RelativeTimeFormat(tag, { numeric: "auto" })
+  function inDays(days, element) {
+    if (!(days <= 45)) return ""
+    const count = new Intl.RelativeTimeFormat(languageOf(element), { numeric: "auto" })
     return days < 14 ? count.format(days, "day") : count.format(Math.round(days / 7), "week")
+  }
+
+  /**
+   * How many minutes are left until something begins.
+   * @param {HTMLElement} element
+   */
+  function tellWait(element) {
+    const minutes = Math.ceil((Date.parse(element.dataset.wait ?? "") - Date.now()) / MINUTE)
+    const when = () => new Intl.RelativeTimeFormat(languageOf(element)).format(minutes, "minute")
+    say(element, minutes > 0 && minutes <= LEAD / MINUTE ? gettext("begins %(when)s", { when: when() }) : "")
+  }
+
+  /** @param {HTMLElement} element */
+  function showOnlyThen(element) {
+    const { while: on, unless = "" } = element.dataset
+    element.hidden = on === undefined ? isOn(unless) : !isOn(on)
+  }
+
+  /**
+   * Whether something goes on now, or nearly.
+   * @param {string} spans its beginnings and ends, `2026-12-08T01:00:00Z/2026-12-08T02:00:00Z`, with blanks between
+   */
+  function isOn(spans) {
+    return spans.split(" ").some((span) => {
+      const [begins, ends] = span.split("/").map((moment) => Date.parse(moment))
+      return begins - LEAD <= Date.now() && Date.now() < ends
+    })
   }
 
   /**
@@ -161,22 +236,31 @@
    */
   function chooseNext(list) {
     const items = /** @type {HTMLElement[]} */ ([...list.children])
-    const next = items.find((item) => !(Date.parse(item.dataset.ends ?? "") <= Date.now())) ?? items.at(-1)
-    for (const item of items) item.removeAttribute("aria-current")
+    const next = items.find((item) => !(Date.parse(item.dataset.ends ?? "") <= Date.now()))
+    for (const item of items) if (item !== next) item.removeAttribute("aria-current")
     next?.setAttribute("aria-current", "true")
     list.dataset.chosen = "yes"
+    list.hidden = !next
   }
 
   /**
-   * What is over is taken from a list of what is coming, what has begun stands first.
+   * What is over is taken from a list of what is coming, what stands large above it is left out, and what has begun
+   * stands first.
    * @param {HTMLElement} row
    */
   function keepTime(row) {
     if (Date.parse(row.dataset.over ?? "") <= Date.now()) return row.remove()
+    const next = /** @type {HTMLElement | null} */ (document.querySelector("[data-next] > [aria-current]"))
+    if (next) row.hidden = row.dataset.begins === next.dataset.begins && addressIn(row) === addressIn(next)
     if (!(Date.parse(row.dataset.begins ?? "") <= Date.now())) return
     const section = document.querySelector("[data-now]")
     if (!section?.contains(row)) section?.append(row)
     section?.removeAttribute("hidden")
+  }
+
+  /** @param {HTMLElement} place */
+  function addressIn(place) {
+    return place.querySelector("a")?.href
   }
 
   /** @param {HTMLButtonElement} button */

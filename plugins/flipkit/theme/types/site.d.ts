@@ -20,7 +20,7 @@ declare var __md_get: (key: string, store?: Storage, place?: URL) => any
 declare var __md_set: (key: string, value: unknown, store?: Storage, place?: URL) => void
 
 /** What head/reader.js has told, task by task, and what calls it. */
-declare var flipkitReader: { observer: MutationObserver; told: WeakSet<Element>[] } | undefined
+declare var flipkitReader: { observer: MutationObserver; told: WeakSet<Element>[]; timer: number } | undefined
 
 /** What a copy for a disk has as scripts, as it can fetch nothing: publish/output/disk_copy.py, search/titles.py. */
 declare var flipkitProgramme: Programme | undefined
