@@ -93,10 +93,10 @@ def test_no_template_turns_escaping_off() -> None:
 #: community's), of pages that people wrote here, and what is HTML already. A page's own values come by the stamp.
 SHELL_ROOTS = set("config lang base_url nav loop option features gettext flipkit page item".split())
 SHELL_NAMES = {
-    "about", "current", "edited", "entries", "entry", "first", "headings", "home", "line", "made", "menu", "part",
-    "scheme", "super", "title", "tongue", "tree", "url", "tag", "toc", "section", "active", "here", "key",
-    "fallback", "marks", "material", "none", "swaps", "d", "e", "replace", "true", "if", "else",
-    "and", "is", "not", "in", "or", "defined", "theme", "page",
+    "about", "current", "edited", "entries", "entry", "first", "headings", "home", "line", "made", "menu",
+    "part", "scheme", "super", "title", "tongue", "tree", "url", "tag", "toc", "section", "active", "here",
+    "key", "fallback", "marks", "material", "none", "swaps", "d", "e", "replace", "true", "if", "else", "own",
+    "room", "titles", "and", "is", "not", "in", "or", "defined", "theme", "page",
 }  # fmt: skip
 OF_PAGES = {
     "page.content": "HTML: Markdown of this site, or a body made of templates",
@@ -112,7 +112,8 @@ OF_PAGES = {
 }
 OF_FLIPKIT = {
     "flipkit.addresses.problems()", "flipkit.addresses.search()", "flipkit.addresses.search() | url",
-    "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.policy | e", "flipkit.script(tag) | url",
+    "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.policy | e", "flipkit.room(titles)",
+    "flipkit.script(tag) | url",
     "flipkit.script(page.meta.language) | url", "flipkit.sheet | url", "flipkit.shared(page)",
     "flipkit.shared(page) if page and page.meta.section is not defined",
     'flipkit.words.gettext("This page is not here")', "flipkit.tag(page)", "flipkit.direction(flipkit.tag(page))",

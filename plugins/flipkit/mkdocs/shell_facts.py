@@ -28,6 +28,11 @@ _TITLES = ("Chats", "Events", "Blogs", "Posts", "People", "Calendars")
 #: What may be a language's tag (BCP 47) in a page's front matter.
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
+#: A letter's size and the gap between titles in the header, in rem (`--step-0`, `--space-3`), and a letter's width.
+_SIZE, _GAP, _LETTER = 0.85, 0.6, 0.51
+#: From here on, letters are as wide as they are high.
+_EAST_ASIA = 0x2E80
+
 
 class ShellFacts:
     """What a header, a footer and a home page show."""
@@ -66,6 +71,16 @@ class ShellFacts:
     def _indexes(self) -> list[Page]:
         found = {each.section: each for each in self._artifacts if isinstance(each, Page) and each.index}
         return [found[section] for section in _IN_THE_HEADER if section in found]
+
+    @staticmethod
+    def room(titles: Sequence[str]) -> float:
+        """How much room a menu of these titles takes in one row, in rem.
+
+        A letter is half as wide as it is high in the site's font, one of East Asia as wide as high. Rather too much
+        than too little: where the row finds less, it is a menu that opens.
+        """
+        letters = sum(1 if ord(letter) >= _EAST_ASIA else _LETTER for title in titles for letter in title)
+        return round(letters * _SIZE + max(0, len(titles) - 1) * _GAP, 1)
 
     @property
     def is_for_disk(self) -> bool:
