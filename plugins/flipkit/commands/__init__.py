@@ -27,6 +27,7 @@ HELPS = {
         "calendar": "Look at calendar files (.ics), anyone's.",
     },
     "Publish": {
+        "digest": "Write a mail of what is new and next.",
         "serve": "Show the site here, after every change.",
         "build": "Build the site.",
     },

@@ -51,14 +51,18 @@ def announcement(community: Community, week: Week, spoken: Language) -> str:
 
 
 def _hours(week: Week, spoken: Language) -> list[str]:
-    """The time in the chat's zone with its date, then elsewhere, with the weekday where that differs."""
-    start = week.start
-    day, hour = spoken.brief_day(start), _hour(start, week.timezone, spoken)
-    if week.format == "slow":
-        last = spoken.brief_day(week.end)
-        told = [spoken.gettext("%(first)s to %(last)s, from %(hour)s", first=day, last=last, hour=hour)]
-    else:
-        told = [f"{day}, {hour}"]
+    """The time in the chat's zone with its date, then elsewhere."""
+    here, *elsewhere = hours(week.start, week.timezone, spoken)
+    day = spoken.brief_day(week.start)
+    if week.format != "slow":
+        return [f"{day}, {here}", *elsewhere]
+    last = spoken.brief_day(week.end)
+    return [spoken.gettext("%(first)s to %(last)s, from %(hour)s", first=day, last=last, hour=here), *elsewhere]
+
+
+def hours(start: datetime, zone_name: str, spoken: Language) -> list[str]:
+    """Say at what time something begins in its own zone, then elsewhere, with the weekday where that differs."""
+    told = [_hour(start, zone_name, spoken)]
     known = {start.utcoffset()}
     for name in _ELSEWHERE:
         there = start.astimezone(zone(name))

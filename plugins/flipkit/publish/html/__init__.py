@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.settings import Section, Settings
 from flipkit.publish.html import filters
@@ -23,7 +24,7 @@ from flipkit.publish.html.covers import cover
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.html.links import To, resolve, root
 
-__all__ = ["Body", "Markup", "PageFacts", "SiteFacts", "Values", "body", "compiled", "prose"]
+__all__ = ["Body", "Markup", "PageFacts", "SiteFacts", "Values", "body", "compiled", "mail", "prose"]
 
 #: What a template shows beside the site and the page.
 Values = Mapping[str, object]
@@ -54,17 +55,21 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The body of a page, whose values are made when it is: of many pages, one page's at a time."""
+    """The body of a page, whose values are made when it is: of many pages, one page's at a time.
+
+    Ways in it lead from the page, or in full where they have a `base`.
+    """
 
     template: str
     site: SiteFacts
     page: PageFacts
     values: Callable[[], Values]
+    base: str = ""
 
     def __call__(self) -> str:
         """Give the HTML."""
         spoken = Language.of(self.page.language)
-        given = {"site": self.site, "page": self.page, "to": To(self.page.url)}
+        given = {"site": self.site, "page": self.page, "to": To(self.page.url, self.base)}
         return _render(self.template, spoken, {**self.values(), **given})
 
 
@@ -72,6 +77,13 @@ def body(template: str, settings: Settings, url: str, values: Callable[[], Value
     """Give the body of the page at `url`; its language is the site's, if none is given."""
     written = language or settings.language
     return Body(template, _facts(settings), PageFacts(url, spoken_tag(written, settings.language), written), values)
+
+
+def mail(template: str, settings: Settings, values: Callable[[], Values]) -> Body:
+    """Give what is read outside of the site, in its language: all ways in it are addresses in full."""
+    tag = settings.language
+    page = PageFacts(addresses.home(), spoken_tag(tag, tag), tag)
+    return Body(template, _facts(settings), page, values, settings.url)
 
 
 def prose(community: Community, url: str, html: str) -> Markup:

@@ -81,14 +81,15 @@ class To:
     """The ways from one page to the addresses of the site, as templates ask for them.
 
     `to.person(id)` is the way to an address of `model.addresses`, `to(url)` that to an address handed in, which
-    may also be one in full, or one that `to` has made.
+    may also be one in full, or one that `to` has made. What is read elsewhere, a mail, has a `base` (the site's
+    address) and its ways in full.
     """
 
     #: Jinja asks this of whatever it calls, and would else be told at length that it is no address.
     jinja_pass_arg = None
 
-    def __init__(self, page: str) -> None:
-        self._page, self._root = page, root(page)
+    def __init__(self, page: str, base: str = "") -> None:
+        self._page, self._root = page, base or root(page)
 
     def __call__(self, url: str) -> Href:
         """Give the way from the page; an address in full stays as it is."""
