@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ else:
     # All cores are busy, so no example has a deadline; 30 a test keep the suite short.
     settings.register_profile("suite", max_examples=30, deadline=None)
     settings.load_profile("suite")
+
+
+@pytest.hookimpl(optionalhook=True)  # the clients' environment has no xdist
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers more than cores: who waits for a browser, a server or a program leaves its core to another."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(scope="session")
