@@ -99,7 +99,30 @@ def test_a_conference_is_on_by_the_sessions_of_each_of_its_days(opened: Open) ->
         assert on(page) == said, ahead
 
 
+def test_a_conference_tells_which_sessions_are_on_and_which_are_next(opened: Open) -> None:
+    page = opened(CONFERENCE, "2027-06-16T13:25:00Z", zone="America/Chicago")
+    box = page.get_by_role("region", name="Now and next")
+    expect(box).to_have_count(0)
+    page.clock.fast_forward("10:00")
+    expect(box).to_have_text("Next at Thursday 8:30 amKeys, names and the first coffee")
+    page.clock.fast_forward("26:05:00")
+    expect(box.get_by_role("listitem")).to_have_text(
+        [
+            "The first ten minutes until 11:15 am · Prairie Hall · Join on live.example",
+            "Forty times before you say it until 11:30 am · River Room",
+            "Proofs with the middle torn out until 12:00 pm · Reading Room",
+            "Six minutes, one idea until 12:00 pm · Workshop",
+            "Quarrelling with the dead · Prairie Hall",
+            "Film your hands, keep the mistakes · The Loft",
+        ]
+    )
+    page.clock.fast_forward("30:00:00")
+    expect(box).to_have_count(0)
+
+
 @pytest.mark.parametrize("url", SESSIONS)
 def test_each_of_several_sessions_at_once_is_on(opened: Open, url: str) -> None:
     page = opened(url, "2027-06-17T15:31:00Z", zone="America/Chicago")
     assert on(page) == [f"On now, until {'11:15' if 'first' in url else '11:30'} am"]
+    joined = page.get_by_role("link", name="Join on live.example")
+    expect(joined).to_have_count(1 if "first" in url else 0)

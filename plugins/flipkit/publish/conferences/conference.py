@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from flipkit.model import addresses
@@ -15,6 +15,7 @@ from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
 from flipkit.model.text import words_of_html
+from flipkit.model.times import at
 from flipkit.publish.artifacts import Page, Record, apart
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.conferences import series
@@ -53,7 +54,7 @@ class ConferenceFacts:
     """A conference as its own page shows it.
 
     It goes on in its `spans`. `register` and `propose` are where one does so, while one can; `closes` is the last day
-    to propose. `series` is there where there are other editions.
+    to propose, `closed` the moment from which one can't. `series` is there where there are other editions.
     """
 
     id: str
@@ -68,6 +69,7 @@ class ConferenceFacts:
     register: str
     propose: str
     closes: date | None
+    closed: datetime
     over: bool
     has_programme: bool
     text: Markup
@@ -173,7 +175,8 @@ def _values(context: ConferenceContext, found: Sequence[Grouping], known: Sequen
 def _facts(context: ConferenceContext) -> ConferenceFacts:
     community, conference = context.community, context.conference
     over, proposals = conference.ends < community.today, conference.proposals
-    open_ = proposals if proposals and (proposals.closes or conference.starts) >= community.today else None
+    open_until = (proposals.closes if proposals else None) or conference.starts
+    open_ = proposals if proposals and open_until >= community.today else None
     others = series.others(community, conference)
     return ConferenceFacts(
         id=conference.id,
@@ -188,6 +191,7 @@ def _facts(context: ConferenceContext) -> ConferenceFacts:
         register="" if over else conference.registration_url or "",
         propose=open_.url if open_ else "",
         closes=open_.closes if open_ else None,
+        closed=at(datetime.combine(open_until + timedelta(days=1), time()), conference.timezone),
         over=over,
         has_programme=conference.has_programme,
         text=prose(community, conference.address, under(conference.html, 2)),

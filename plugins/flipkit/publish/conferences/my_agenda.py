@@ -80,6 +80,7 @@ def _session(community: Community, conference: Conference, session: Session) -> 
         "speakers": community.names(session.speakers),
         "pause": session.is_pause,
         "cancelled": session.status == EventStatus.CANCELLED,
+        "stream": session.stream_url,
         "pd": session.pd_minutes,
         "prework": [_prework(item.title, item.url, item.minutes) for item in session.prework],
         "language": session.language if session.language != community.language_of(conference) else "",

@@ -72,7 +72,7 @@ FOLDER = addresses.asset("conference/")
 #: All of them but the worker, which is no page's.
 MODULES = tuple(
     "agenda changes codewords counting days dom figures ics link narrow now offer offline page programme "
-    "qr share stars zones".split()
+    "qr share stars today zones".split()
 )
 #: What they use besides, which the agenda of the site uses, too.
 SHARED = addresses.asset("filters.js")

@@ -29,6 +29,8 @@ interface Session {
   speakers?: string[]
   pause?: boolean
   cancelled?: boolean
+  /** Where it is shown while it goes on. */
+  stream?: string
   pd?: number
   prework?: Prework[]
   language?: string

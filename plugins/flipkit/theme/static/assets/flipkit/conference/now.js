@@ -5,10 +5,12 @@ import { button, make, whileHere } from "./dom.js"
 import { clock, date, dayName } from "./zones.js"
 
 /** @typedef {import("./stars.js").Stars} Stars */
+/** @typedef {import("./dom.js").Part} Part */
 
 /**
- * A session as its card on the page says it; moments in milliseconds.
- * @typedef {{ card: HTMLElement, id: string, start: number, end: number, room: string }} Card
+ * A session as it is told of; moments in milliseconds. It may have a card on the page.
+ * @typedef {{ id: string, title: string, href: string, start: number, end: number, room: string, stream?: string,
+ *   card?: HTMLElement }} Told
  */
 
 const DAY = 86400000
@@ -16,26 +18,30 @@ const DAY = 86400000
 const MOST = 4
 
 /**
- * The sessions of a page, in order, without what is cancelled.
+ * The sessions that have cards on the page, without what is cancelled.
  * @param {HTMLElement[]} cards
- * @returns {Card[]}
+ * @returns {Told[]}
  */
-function read(cards) {
+export function read(cards) {
   return cards
     .filter((card) => !card.querySelector("h3 s"))
-    .map((card) => ({
-      card,
-      id: card.dataset.session ?? "",
-      start: Date.parse(card.dataset.start ?? ""),
-      end: Date.parse(card.dataset.end ?? ""),
-      room: card.querySelector(".fk-where")?.textContent.replace(/[·\s]+$/, "") ?? "",
-    }))
-    .sort((a, b) => a.start - b.start)
+    .map((card) => {
+      const link = /** @type {HTMLAnchorElement | null} */ (card.querySelector("h3 a"))
+      return {
+        card,
+        id: card.dataset.session ?? "",
+        title: link?.textContent ?? "",
+        href: link?.href ?? "",
+        start: Date.parse(card.dataset.start ?? ""),
+        end: Date.parse(card.dataset.end ?? ""),
+        room: card.querySelector(".fk-where")?.textContent.replace(/[·\s]+$/, "") ?? "",
+      }
+    })
 }
 
 /**
  * What is on at a moment, and what begins next, all of it at the same time.
- * @param {Card[]} sessions
+ * @param {Told[]} sessions
  * @param {number} moment
  */
 export function nowAndNext(sessions, moment) {
@@ -45,7 +51,7 @@ export function nowAndNext(sessions, moment) {
 }
 
 /**
- * @param {Card} session
+ * @param {Told} session
  * @param {number} moment
  */
 function isOn({ start, end }, moment) {
@@ -53,29 +59,30 @@ function isOn({ start, end }, moment) {
 }
 
 /**
- * Show it in `box`, and again every half a minute; `zone()` is the zone to tell times in. Gives a function that shows
- * it at once.
+ * Show it in `box`, and again every half a minute. `where.zone()` is the zone to tell times in, `where.last` stands
+ * below. Gives a function that shows it at once.
  * @param {HTMLElement} box
- * @param {HTMLElement[]} cards
+ * @param {Told[]} found
  * @param {Stars} stars
- * @param {string} venue
- * @param {() => string} zone
+ * @param {{ venue: string, zone: () => string, last?: Element | false }} where
  */
-export function tellNow(box, cards, stars, venue, zone) {
-  const sessions = read(cards)
-  if (!sessions.length) return () => {}
+export function tellNow(box, found, stars, { venue, zone, last: below }) {
+  if (!found.length) return () => {}
+  const sessions = found.sort((a, b) => a.start - b.start)
   const [first, last] = [sessions[0].start, Math.max(...sessions.map(({ end }) => end))]
 
   function tell() {
     const moment = Date.now()
-    for (const session of sessions) session.card.toggleAttribute("data-on", isOn(session, moment))
+    for (const session of sessions) session.card?.toggleAttribute("data-on", isOn(session, moment))
     box.hidden = moment < first - DAY || moment >= last
     if (box.hidden) return
     const { on, next } = nowAndNext(sessions, moment)
     const parts = []
-    if (on.length) parts.push(part(gettext("On now"), on, stars, (session) => until(session, zone()) + where(session)))
+    if (on.length) parts.push(part(gettext("On now"), on, stars, (session) => until(session, zone())))
     if (next.length) parts.push(part(nextAt(next[0].start, moment, venue, zone()), next, stars, where))
-    parts.push(make("p", {}, button(gettext("Jump to now"), () => jump((on[0] ?? next[0]).card))))
+    const { card } = on[0] ?? next[0]
+    if (card) parts.push(make("p", {}, button(gettext("Jump to now"), () => jump(card))))
+    if (below) parts.push(below)
     box.replaceChildren(...parts)
   }
 
@@ -90,12 +97,12 @@ export function tellNow(box, cards, stars, venue, zone) {
 /**
  * Sessions of one time below their heading, those with a star first.
  * @param {string} heading
- * @param {Card[]} sessions
+ * @param {Told[]} sessions
  * @param {Stars} stars
- * @param {(session: Card) => string} about
+ * @param {(session: Told) => Part[]} about
  */
 function part(heading, sessions, stars, about) {
-  const isMine = (/** @type {Card} */ { id }) => stars.has(id)
+  const isMine = (/** @type {Told} */ { id }) => stars.has(id)
   const ordered = [...sessions.filter(isMine), ...sessions.filter((session) => !isMine(session))]
   const lines = ordered.slice(0, MOST).map((session) => line(session, isMine(session), about(session)))
   const more = ordered.length - MOST
@@ -104,27 +111,35 @@ function part(heading, sessions, stars, about) {
 }
 
 /**
- * @param {Card} session
+ * @param {Told} session
  * @param {boolean} isMine
- * @param {string} about
+ * @param {Part[]} about
  */
-function line({ card }, isMine, about) {
-  const link = /** @type {HTMLAnchorElement} */ (card.querySelector("h3 a"))
+function line({ title, href }, isMine, about) {
   const star = isMine && make("span", { role: "img", "aria-label": gettext("In my agenda:") }, "★ ")
-  return make("li", {}, star, make("a", { href: link.href }, link.textContent), about)
+  return make("li", {}, star, make("a", { href }, title), about)
 }
 
 /**
- * @param {Card} session
+ * Until when, where, and the way in.
+ * @param {Told} session
  * @param {string} zone
+ * @returns {Part[]}
  */
-function until({ end }, zone) {
-  return ` ${gettext("until %(time)s", { time: clock(end, zone) })}`
+function until(session, zone) {
+  const { end, stream } = session
+  const time = ` ${gettext("until %(time)s", { time: clock(end, zone) })}`
+  const place = stream && new URL(stream).host.replace(/^www\./, "")
+  const way = place && make("a", { href: stream, rel: "noopener" }, gettext("Join on %(place)s", { place }))
+  return [time, ...where(session), way && " · ", way]
 }
 
-/** @param {Card} session */
+/**
+ * @param {Told} session
+ * @returns {Part[]}
+ */
 function where({ room }) {
-  return room && ` · ${room}`
+  return [room && ` · ${room}`]
 }
 
 /**

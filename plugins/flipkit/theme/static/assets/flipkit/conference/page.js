@@ -26,6 +26,7 @@ async function start() {
   )
   offerStars(stars)
   if (document.querySelector(".fk-programme")) startProgramme(stars)
+  if (document.querySelector("[data-today]")) (await import("./today.js")).start(address, stars)
   if (document.querySelector("[data-agenda]")) await (await import("./agenda.js")).start(address, stars)
   await workOffline(address)
   const keep = () => keepOwn(stars.ids)

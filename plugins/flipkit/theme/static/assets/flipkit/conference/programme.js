@@ -2,7 +2,7 @@
 
 import { all, make } from "./dom.js"
 import { startFilters } from "./narrow.js"
-import { tellNow } from "./now.js"
+import { read, tellNow } from "./now.js"
 import { differ, told, whose, zoneSwitch } from "./zones.js"
 
 /** @typedef {import("./stars.js").Stars} Stars */
@@ -23,7 +23,7 @@ export function start(stars) {
   })
   const box = make("section", { class: "fk-now", "aria-label": gettext("Now and next"), hidden: true })
   document.querySelector(".fk-head")?.after(box)
-  tell = tellNow(box, all(".fk-programme [data-session]"), stars, venue, () => zone)
+  tell = tellNow(box, read(all(".fk-programme [data-session]")), stars, { venue, zone: () => zone })
   const [filters] = all("[data-narrow]")
   if (filters) startFilters(filters, stars)
 }
