@@ -106,3 +106,23 @@ def test_what_stands_within_a_page_never_runs(page: Page, site: str) -> None:
         page.evaluate(INJECT)
     assert page.evaluate("globalThis.ran") is None
     assert len([error for error in errors if "Content Security Policy" in error]) == 2
+
+
+def test_a_post_is_shared_as_the_device_shares_else_its_address_is_copied(browser: Browser, site: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    url = f"{site}posts/2026/stations-without-a-bell/"
+    shared = {
+        "title": "Stations without a bell",
+        "url": "https://flipclass.example/posts/2026/stations-without-a-bell/",
+    }
+    try:
+        page = context.new_page()
+        page.goto(url)
+        page.get_by_role("button", name="Copy the address").click()
+        assert page.evaluate("navigator.clipboard.readText()") == shared["url"]
+        page.add_init_script("navigator.share = async (what) => { window.shared = what }")
+        page.goto(url)
+        page.get_by_role("button", name="Share").click()
+        assert page.evaluate("window.shared") == shared
+    finally:
+        context.close()

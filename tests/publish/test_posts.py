@@ -19,6 +19,9 @@ from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import Article, File, Page
 from flipkit.publish.html.sharing import tags
 from flipkit.publish.posts import artifacts
+from flipkit.publish.related import finder
+from tests.support.community import BLOG, entry
+from tests.support.html import elements
 
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -148,12 +151,36 @@ def test_page_has_neighbours_people_and_resolved_links() -> None:
         "../../../posts/2012/",
         "../../../people/jo/",
         "../../../posts/2012/p1/#a",
+        "../../../people/jo/",  # who wrote it
+        "../../../posts/2012/p1/",
+        "../../../posts/2012/p3/",
         "../../../posts/category/flipclass/",
         "../../../posts/tag/tag/",
         "../../../posts/feed.atom",
-        "../../../posts/2012/p3/",
-        "../../../posts/2012/p1/",
     ]
+
+
+def test_below_a_post_stands_who_wrote_it_and_what_is_on_the_same_subject() -> None:
+    jo = replace(JO, bio="Teaches maths in Ohio. Likes chalk.")
+    fruit = [post(n, title=f"Pears {n}", html="<p>Orchards want winters.</p>", category=None) for n in (1, 2)]
+    others = [
+        post(n, title=f"Subject {n}", html=f"<p>Word{n} only.</p>", summary="", category=None) for n in range(3, 20)
+    ]
+    followed = entry(1, "Winters in orchards", summary="Pears of our orchards.", url="https://b.example/1/")
+    same = replace(entry(2), title="Pears 2", summary="Orchards want winters. Pears.")  # the post itself, elsewhere
+    site = replace(SITE, parts=frozenset(("posts", "blogs")))
+    known = Community(
+        site, NOW, people=People([jo]), posts=(*others, replace(fruit[1], authors=(jo,)), fruit[0]), blogs=(BLOG,),
+        entries=(followed, same),
+    )  # fmt: skip
+    made = {each.url: each for each in artifacts(known, finder(known)) if isinstance(each, Page)}
+    html = body(made["posts/2012/p2/"])
+    assert [text for _, text in elements(html, "section")] == [
+        "Written by Jo Bloggs Teaches maths in Ohio.",
+        "On the same subject Pears 1 Jo Bloggs · 2 Feb 2012 Winters in orchards 1 Lab bench · 19 Nov 2026",
+        "Follow what we write Atom feed",
+    ]
+    assert "On the same subject" not in body(made["posts/2012/p3/"])
 
 
 def test_search_record_is_the_whole_text() -> None:

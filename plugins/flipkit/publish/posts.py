@@ -20,6 +20,7 @@ from flipkit.publish.html.filters import Facet, Ways
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, title_of_posts, under
 from flipkit.publish.html.list_rows import Link
+from flipkit.publish.related import Finder
 
 _NEWEST = 20
 _IN_FEED = 30
@@ -27,8 +28,11 @@ _IN_FEED = 30
 _ROWS = 100
 
 
-def artifacts(community: Community) -> Iterator[Artifact]:
-    """Give the posts' index, a page for each year, category and tag, each post, copied pictures, and the feeds."""
+def artifacts(community: Community, find: Finder | None = None) -> Iterator[Artifact]:
+    """Give the posts' index, a page for each year, category and tag, each post, copied pictures, and the feeds.
+
+    `find` says what is related to a post.
+    """
     years = _by_year(community.posts)
     categories = _filed(community.posts, attrgetter("categories"))
     tags = _filed(community.posts, attrgetter("tags"))
@@ -57,7 +61,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     newer = [None, *community.posts]
     older = [*community.posts[1:], None]
     for post, before, after in zip(community.posts, older, newer, strict=False):
-        yield _page(community, post, before, after)
+        yield _page(community, post, partial(_values, community, post, before, after, find))
     for copy in community.pictures.values():
         yield File(copy.url, partial(community.image, copy.digest))
     yield from _feeds(community, addresses.posts(), title_of_posts(community.settings), community.posts)
@@ -124,7 +128,7 @@ def _list_values(community: Community, posts: list[Post], **known: object) -> Va
     return {**known, "posts": [list_rows.post_row(community, post) for post in posts], "brief": len(posts) > _ROWS}
 
 
-def _page(community: Community, post: Post, older: Post | None, newer: Post | None) -> Page:
+def _page(community: Community, post: Post, values: Callable[[], Values]) -> Page:
     return Page(
         url=post.url,
         title=post.title,
@@ -133,7 +137,7 @@ def _page(community: Community, post: Post, older: Post | None, newer: Post | No
             "post.html",
             community.settings,
             post.url,
-            partial(_values, community, post, older, newer),
+            values,
             language=post.language,
         ),
         kind="post",
@@ -182,7 +186,7 @@ def _head(community: Community, post: Post) -> str:
     return feeds + jsonld.script(community, jsonld.of_post(community, post)) + way
 
 
-def _values(community: Community, post: Post, older: Post | None, newer: Post | None) -> Values:
+def _values(community: Community, post: Post, older: Post | None, newer: Post | None, find: Finder | None) -> Values:
     is_changed = post.updated.date() != post.published.date()
     return {
         "post": list_rows.post_row(community, post),
@@ -191,6 +195,7 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
         "text": prose(community, post.url, under(post.html, 2)),
         "categories": [_filed_under("category", each) for each in post.categories],
         "tags": [_filed_under("tag", each) for each in post.tags],
+        "related": find(post) if find else (),
         "older": _link(older) if older else None,
         "newer": _link(newer) if newer else None,
     }

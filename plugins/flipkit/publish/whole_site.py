@@ -20,6 +20,7 @@ from flipkit.publish import (
     people,
     posts,
     problems,
+    related,
     schedules,
     search,
 )
@@ -62,7 +63,7 @@ class Publication:
         community, parts = self._community, self._community.settings.parts
         yield from of_site(community.settings)
         if "posts" in parts:
-            yield from posts.artifacts(community)
+            yield from posts.artifacts(community, related.finder(community))
         if "blogs" in parts:
             yield from blogs.artifacts(community)
         if "events" in parts:

@@ -7,7 +7,6 @@ author's place, however it dates its entries.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from itertools import combinations
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.model.blogs import Entry, EntryCopy
 from flipkit.model.identifiers import BlogId
+from flipkit.model.likeness import words_in
 from flipkit.model.text import canonical_address, fold
 
 Key = tuple[str, str]  # an entry: its blog and its id
@@ -32,18 +32,15 @@ _SHINGLE = 3
 _FEWEST = 8
 #: With how many others under the same title an entry is compared.
 _NEAR = 30
-#: Most words looked at; a summary has fewer.
-_MOST = 1000
 #: An entry that nobody says when it was first seen came last.
 _LAST = datetime.max.replace(tzinfo=UTC)
-_WORD = re.compile(r"\w+")
 #: The bits of each byte, spread so that many can be added up at once: 16 bits of room for each.
 _LANES = tuple(sum((byte >> bit & 1) << 16 * bit for bit in range(8)) for byte in range(256))
 
 
 def fingerprint(text: str) -> int | None:
     """A 64-bit simhash of the words, three in a row: like texts differ in few bits. None for very short ones."""
-    words = _WORD.findall(fold(text))[:_MOST]
+    words = words_in(text)
     if len(words) < _FEWEST:
         return None
     rows = len(words) - _SHINGLE + 1

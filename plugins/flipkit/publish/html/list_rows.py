@@ -51,9 +51,10 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class PersonLink(Link):
-    """A person's name and page, with their face."""
+    """A person's name and page, with their face, and who it is in a sentence, if people.yml says so."""
 
     face: Face = Face(initials="", form="")
+    in_short: str = ""
 
 
 #: The halves of a disc that are filled, and in which of the two colours.
@@ -146,7 +147,9 @@ def person(community: Community, reference: str) -> PersonLink:
     """Give somebody by an id or a name as written, with their face, and their page if they have one."""
     found = community.person(reference)
     if found:
-        return PersonLink(found.name, addresses.person(found.id), face=face_of(community, found))
+        return PersonLink(
+            found.name, addresses.person(found.id), face=face_of(community, found), in_short=found.in_short
+        )
     return PersonLink(reference, face=face_of(community, Person(id=PersonId(person_key(reference)), name=reference)))
 
 

@@ -31,6 +31,7 @@
     { selector: "[data-wait]", act: tellWait, again: true },
     { selector: ".fk-find", act: openDialog },
     { selector: "[data-copy]", act: offerCopy, whole: true },
+    { selector: "[data-share]", act: offerShare },
     { selector: "[data-next]", act: chooseNext, whole: true, again: true },
     { selector: "[data-over]", act: keepTime, whole: true, again: true },
   ]
@@ -266,16 +267,40 @@
   /** @param {HTMLButtonElement} button */
   function offerCopy(button) {
     button.hidden = !navigator.clipboard
-    button.addEventListener("click", async () => {
+    button.addEventListener("click", () => {
       const source = document.querySelector(button.dataset.copy ?? "")
       if (!source) return
       const isField = source instanceof HTMLInputElement || source instanceof HTMLTextAreaElement
-      const text = isField ? source.value : source.textContent
-      await navigator.clipboard.writeText(text.trim())
-      const label = button.textContent
-      button.textContent = gettext("copied")
-      button.setAttribute("aria-live", "polite")
-      setTimeout(() => (button.textContent = label), 2000)
+      copy(isField ? source.value : source.textContent, button)
+    })
+  }
+
+  /**
+   * @param {string} text
+   * @param {HTMLButtonElement} button
+   */
+  async function copy(text, button) {
+    await navigator.clipboard.writeText(text.trim())
+    const label = button.textContent
+    button.textContent = gettext("copied")
+    button.setAttribute("aria-live", "polite")
+    setTimeout(() => (button.textContent = label), 2000)
+  }
+
+  /**
+   * Give the page's address to whatever the device shares with, else to the clipboard.
+   * @param {HTMLButtonElement} button
+   */
+  function offerShare(button) {
+    const shares = typeof navigator.share === "function"
+    button.hidden = !shares && !navigator.clipboard
+    if (shares) button.textContent = gettext("Share")
+    button.addEventListener("click", () => {
+      const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))
+      const url = canonical?.href ?? location.href.split("#")[0]
+      const title = document.querySelector("h1")?.textContent.trim() ?? document.title
+      if (shares) navigator.share({ title, url }).catch(() => {}) // she thought better of it
+      else copy(url, button)
     })
   }
 

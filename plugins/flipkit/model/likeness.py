@@ -1,0 +1,92 @@
+"""Which texts are about the same: by the tags, categories and rare words that they share.
+
+The archive's fingerprints (`gather.sources.duplicates`) tell whether two texts are one; of texts that merely have a
+subject in common they say nothing. Both look at the same words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from flipkit.model.text import fold
+
+_WORD = re.compile(r"\w+")
+#: Most words of a text that are looked at.
+MOST_WORDS = 1000
+#: A word that stands in more than one text of so many, or in many at all, does not say what a text is about.
+_COMMON, _MANY = 5, 200
+#: How much more than a word a tag or category tells.
+_FILED = 4.0
+#: Least likeness of two texts that are about the same, of at most 1.
+_LEAST = 0.09
+
+
+def words_in(text: str) -> list[str]:
+    """Give the first words of a text, folded: as texts are compared by them."""
+    return _WORD.findall(fold(text))[:MOST_WORDS]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a text is about: what its author filed it under, as slugs, and its words; in a language.
+
+    `key` names it, and of texts that are equally alike the first one is taken.
+    """
+
+    key: str
+    language: str
+    filed: Iterable[str]
+    text: str
+
+
+def find_alike(subjects: Sequence[Subject], wanted: Iterable[str], most: int) -> dict[str, tuple[str, ...]]:
+    """Give to each of the keys `wanted` those of the texts that are most like it, the likest first."""
+    vectors = _vectors(subjects)
+    holding: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        for term, weight in vector.items():
+            holding[term].append((number, weight))
+    numbers = {subject.key: number for number, subject in enumerate(subjects)}
+    found = {}
+    for key in wanted:
+        shared: defaultdict[int, list[float]] = defaultdict(list)
+        for term, weight in vectors[numbers[key]].items():
+            for number, other in holding[term]:
+                shared[number].append(weight * other)
+        likeness = {number: math.fsum(parts) for number, parts in shared.items() if number != numbers[key]}
+        likely = sorted((-round(each, 9), number) for number, each in likeness.items() if each >= _LEAST)
+        found[key] = tuple(subjects[number].key for _, number in likely[:most])
+    return found
+
+
+def _vectors(subjects: Sequence[Subject]) -> list[Mapping[str, float]]:
+    """Give of each text its terms with their weights, the rarer the more; of the length 1, so length gains none."""
+    counted = [_terms(subject) for subject in subjects]
+    texts = Counter(term for terms in counted for term in terms)
+    words = min(max(3, len(subjects) // _COMMON), _MANY)
+    vectors: list[Mapping[str, float]] = []
+    for terms in counted:
+        weighed = {
+            term: (1 + math.log(times)) * _rarity(len(subjects) / texts[term]) * (_FILED if "#" in term else 1)
+            for term, times in terms.items()
+            if texts[term] <= (len(subjects) // 2 if "#" in term else words)
+        }
+        length = math.sqrt(math.fsum(weight * weight for weight in weighed.values())) or 1.0
+        vectors.append({term: weight / length for term, weight in weighed.items() if texts[term] > 1})
+    return vectors
+
+
+def _rarity(one_in: float) -> float:
+    """What a term tells that stands in one of so many texts: of one in all of them hardly anything."""
+    return math.log(1 + one_in) - 0.5
+
+
+def _terms(subject: Subject) -> Counter[str]:
+    """Count the words of a text, each with its language: one that two languages have is two."""
+    tongue = subject.language.partition("-")[0].casefold()
+    found = Counter(f"{tongue} {word}" for word in words_in(subject.text) if len(word) > 2 or not word.isascii())
+    return found + Counter({f"#{slug}" for slug in subject.filed})

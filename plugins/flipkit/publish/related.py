@@ -1,0 +1,92 @@
+"""What else there is to read on a post's subject: other posts of ours, and gathered entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from flipkit.model.blogs import Entry
+from flipkit.model.community import Community
+from flipkit.model.likeness import Subject, find_alike
+from flipkit.model.posts import Post
+from flipkit.model.text import canonical_address, fold, slug, words_of_html
+from flipkit.publish.html import list_rows
+from flipkit.publish.html.list_rows import Link
+
+#: So many are named.
+_MOST = 4
+#: So many of the newest entries are looked at: whoever reads on wants no entry of ten years ago.
+_ENTRIES = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedRow:
+    """A text on the same subject: of the people or the blog named."""
+
+    title: str
+    url: str
+    language: str
+    by: tuple[Link, ...]
+    published: date
+
+
+Finder = Callable[[Post], tuple[RelatedRow, ...]]
+
+
+def finder(community: Community) -> Finder:
+    """Give who finds what is related to a post; what that takes is done once, when it is first asked."""
+
+    @cache
+    def related() -> Mapping[str, tuple[Post | Entry, ...]]:
+        return _related(community)
+
+    return lambda post: tuple(_row(community, found) for found in related().get(post.source, ()))
+
+
+def _row(community: Community, found: Post | Entry) -> RelatedRow:
+    if isinstance(found, Post):
+        row = list_rows.post_row(community, found)
+        return _made(row, row.authors)
+    entry = list_rows.entry_row(community, found)
+    return _made(entry, (entry.blog,) if entry.blog else ())
+
+
+def _made(row: list_rows.PostRow | list_rows.EntryRow, by: tuple[Link, ...]) -> RelatedRow:
+    return RelatedRow(title=row.title, url=row.url, language=row.language, by=by, published=row.published)
+
+
+def _related(community: Community) -> Mapping[str, tuple[Post | Entry, ...]]:
+    ours = {post.source: post for post in community.posts}
+    copies = {fold(post.title) for post in community.posts} | {
+        canonical_address(community.settings.absolute(post.url)) for post in community.posts
+    }
+    theirs = {
+        f"{entry.blog}\n{entry.id}": entry
+        for entry in community.entries[:_ENTRIES]
+        if not {fold(entry.title), canonical_address(entry.url)} & copies
+    }
+    language = community.settings.language
+    subjects = [
+        *(_of_post(post) for post in ours.values()),
+        *(_of_entry(key, entry, language) for key, entry in theirs.items()),
+    ]
+    known: Mapping[str, Post | Entry] = {**ours, **theirs}
+    alike = find_alike(subjects, ours, _MOST)
+    return {source: tuple(known[key] for key in keys) for source, keys in alike.items()}
+
+
+def _of_post(post: Post) -> Subject:
+    filed = {each.slug for each in (*post.categories, *post.tags)}
+    text = f"{post.title} {post.title} {post.summary} {words_of_html(post.html)}"
+    return Subject(key=post.source, language=post.language, filed=filed, text=text)
+
+
+def _of_entry(key: str, entry: Entry, language: str) -> Subject:
+    return Subject(
+        key=key,
+        language=entry.language or language,
+        filed={slug(name) for name in entry.categories},
+        text=f"{entry.title} {entry.title} {entry.summary}",
+    )
