@@ -30,6 +30,7 @@ def test_without_a_script_an_audience_leads_to_its_chats(browser: Browser, site:
     try:
         page = context.new_page()
         page.goto(f"{site}chats/")
+        page.locator(".fk-filter summary").click()
         page.locator(".fk-filter").get_by_role("link", name="science").click()
         expect(page.locator("#for-science")).to_be_in_viewport()
     finally:

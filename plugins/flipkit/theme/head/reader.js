@@ -30,6 +30,7 @@
     { selector: "[data-near]", act: tellNearness, again: true },
     { selector: "[data-wait]", act: tellWait, again: true },
     { selector: ".fk-find", act: openDialog },
+    { selector: "details[data-wide]", act: openWhereWide },
     { selector: "[data-copy]", act: offerCopy, whole: true },
     { selector: "[data-share]", act: offerShare },
     { selector: "[data-next]", act: chooseNext, whole: true, again: true },
@@ -302,6 +303,14 @@
       if (shares) navigator.share({ title, url }).catch(() => {}) // she thought better of it
       else copy(url, button)
     })
+  }
+
+  /**
+   * What a small screen folds stands open where the screen is as wide as the fold says.
+   * @param {HTMLDetailsElement} fold
+   */
+  function openWhereWide(fold) {
+    if (matchMedia(`(min-width: ${fold.dataset.wide})`).matches) fold.open = true
   }
 
   /**

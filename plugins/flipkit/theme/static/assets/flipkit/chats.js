@@ -15,6 +15,7 @@
     const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (nav.querySelectorAll("a[data-audience]"))
     const buttons = [...links].map(toButton)
     const said = nav.querySelector("[data-said]")
+    const on = nav.querySelector("[data-on]")
     for (const button of buttons) {
       button.addEventListener("click", () => {
         const wanted = button.getAttribute("aria-pressed") === "true" ? "" : (button.dataset.audience ?? "")
@@ -23,6 +24,7 @@
         }
         const told = show(wanted)
         if (said) said.textContent = wanted ? told : ""
+        if (on) on.textContent = wanted ? ` · ${button.textContent}` : ""
       })
     }
     document.querySelector("[data-by-audience]")?.setAttribute("hidden", "")

@@ -29,6 +29,18 @@ function pressAsAsked(buttons) {
 }
 
 /**
+ * Say on each fold how much is chosen in it.
+ * @param {HTMLButtonElement[]} buttons
+ */
+function count(buttons) {
+  for (const fold of new Set(buttons.map((button) => button.closest("details")))) {
+    const on = fold?.querySelectorAll("[aria-pressed=true]").length
+    const said = fold?.querySelector("summary > [data-on]")
+    if (said) said.textContent = on ? gettext(" · %(count)s on", { count: on }) : ""
+  }
+}
+
+/**
  * Write a choice into the address; gives the address's query, with its question mark.
  * @param {Choice} chosen
  */
@@ -65,6 +77,7 @@ export function fits(element, chosen) {
 export function narrowBy(buttons, show) {
   function narrow() {
     const chosen = chosenBy(buttons)
+    count(buttons)
     show(chosen, note(chosen))
   }
   pressAsAsked(buttons)
