@@ -28,6 +28,8 @@ Owls,2027-10-01 02:00,60,Gym,Dora,
 Pegs,2027-10-01 10:00,60,Gym,Bo,33
 Maps,2027-10-01 12:00,,Gym,Cleo,
 """
+#: What `check` says of the project's address, which is an example's.
+ADDRESS = "site-url-placeholder"
 FILES = {"events/autumn/index.md": INDEX, "events/autumn/sessions.csv": TABLE}
 
 
@@ -48,16 +50,19 @@ def configured(make: Make, ignore: str) -> Path:
 
 def test_a_code_is_ignored_behind_the_command(make: Make) -> None:
     project = make("events", files=FILES)
-    assert codes(project) == ["session-without-length", "in-the-night", "pd-uneven"]
-    assert codes(project, "--ignore", "pd-uneven") == ["session-without-length", "in-the-night"]
+    assert codes(project) == ["session-without-length", "in-the-night", "pd-uneven", ADDRESS]
+    assert codes(project, "--ignore", "pd-uneven") == ["session-without-length", "in-the-night", ADDRESS]
     last = check(project, "--ignore", "pd-uneven", "--ignore", "in-the-night").output.splitlines()[-1]
-    assert last == "1 error. 2 more are ignored."
+    assert last == "1 error and 1 warning. 2 more are ignored."
 
 
 def test_codes_are_ignored_in_mkdocs_yml_by_command_build_and_page(make: Make) -> None:
     project = configured(make, "[pd-uneven]")
-    assert codes(project) == ["session-without-length", "in-the-night"]
-    assert check(project, "--ignore", "in-the-night").output.splitlines()[-1] == "1 error. 2 more are ignored."
+    assert codes(project) == ["session-without-length", "in-the-night", ADDRESS]
+    assert (
+        check(project, "--ignore", "in-the-night").output.splitlines()[-1]
+        == "1 error and 1 warning. 2 more are ignored."
+    )
     page = built(project)["problems/index.html"].decode()
     assert "in-the-night" in words(page)
     assert "odd number to add up" not in words(page)

@@ -65,7 +65,9 @@ MISTAKES = [
 
 def test_ten_mistakes_are_named_in_one_run_and_the_rest_is_a_site(make: Make) -> None:
     project = make("events", files={"events/autumn/index.md": INDEX, "events/autumn/sessions.csv": TABLE})
-    run = CliRunner().invoke(main, ["check", "--json", "-f", str(project / "mkdocs.yml")])
+    run = CliRunner().invoke(
+        main, ["check", "--json", "--ignore", "site-url-placeholder", "-f", str(project / "mkdocs.yml")]
+    )
     said = [json.loads(line) for line in run.output.splitlines()]
     assert [(p["row"], p["field"], p["message"], p["remedy"]) for p in said] == MISTAKES
     assert {p["file"] for p in said} == {"events/autumn/sessions.csv"}

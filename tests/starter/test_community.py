@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mkdocs.utils.yaml import yaml_load
 
 from flipkit.errors import FlipkitError
 from flipkit.gather.content.schemas import schemas
@@ -97,7 +97,7 @@ def test_names_of_any_kind_stay_what_they_are(name: str, person: str) -> None:
         return
     said = answers(name, person=person)
     made = files(said, TODAY)
-    configured = yaml.safe_load(made["mkdocs.yml"])  # as MkDocs reads it: YAML 1.1
+    configured = yaml_load(made["mkdocs.yml"])
     assert (configured["site_name"], configured["site_url"]) == (to_line(name), "https://example.org/pd/")
     assert parse(made["content/index.md"], "index.md").data["title"] == to_line(name)
     people = parse(made["content/people.yml"], "people.yml", whole=True).data
@@ -129,7 +129,7 @@ def test_what_can_not_be_used_is_refused(given: dict[str, str], message: str) ->
 
 def test_regions_have_their_language() -> None:
     said = Answers.of(name="Ours", timezone="UTC", language="es_MX", chat="")
-    made = yaml.safe_load(files(said, TODAY)["mkdocs.yml"])
+    made = yaml_load(files(said, TODAY)["mkdocs.yml"])
     assert (made["theme"]["language"], made["extra"]["flipkit"]["language"]) == ("es", "es-MX")
 
 

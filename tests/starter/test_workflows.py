@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from mkdocs.utils.yaml import yaml_load
 
 from flipkit import __version__
 from flipkit.commands import main
@@ -55,7 +56,7 @@ def test_github_workflow_may_do_no_more_than_it_needs(made: dict[str, str]) -> N
     assert workflow["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
     assert [workflow["permissions"], build["permissions"], publish["permissions"]] == [
         {},
-        {"contents": "read"},
+        {"contents": "read", "pages": "read"},
         {"pages": "write", "id-token": "write"},
     ]
     checkout = build["steps"][0]
@@ -80,7 +81,11 @@ def test_no_value_comes_into_a_line_of_a_shell(made: dict[str, str]) -> None:
     lines = [step["run"] for step in steps(made) if "run" in step] + gitlab(made)["script"]
     assert [line for line in lines if re.search(r"[$`%;|&<>(){}]", line)] == []
     expressions = re.findall(r"\$\{\{\s*(.*?)\s*\}\}", made[".github/workflows/site.yml"])
-    assert {*expressions} == {"github.run_id", "steps.pages.outputs.page_url"}
+    assert {*expressions} == {
+        "github.run_id",
+        "steps.address.outputs.base_url",
+        "steps.pages.outputs.page_url",
+    }
 
 
 def test_nothing_is_published_after_a_failed_gathering(made: dict[str, str]) -> None:
@@ -91,6 +96,7 @@ def test_nothing_is_published_after_a_failed_gathering(made: dict[str, str]) -> 
         "actions/setup-python",
         "pip install --require-hashes -r requirements-lock.txt",
         "pip install --no-deps --no-index -r requirements.txt",
+        "actions/configure-pages",
         "actions/cache/restore",
         "flipkit gather",
         "flipkit build --strict",
@@ -110,6 +116,17 @@ def test_nothing_is_published_after_a_failed_gathering(made: dict[str, str]) -> 
     ]
     assert not {"after_script", "allow_failure"} & {*job}
     assert job["artifacts"] == {"paths": ["public"]}  # GitLab keeps none of a job that failed
+
+
+def test_the_workflows_say_where_the_site_will_be(made: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The host knows the address: so no site goes out with one that leads nowhere."""
+    address = {"FLIPKIT_SITE_URL": "${{ steps.address.outputs.base_url }}"}
+    used = {step["run"]: step["env"] for step in steps(made) if "env" in step}
+    assert used == {"flipkit gather": address, "flipkit build --strict": address}
+    assert gitlab(made)["variables"]["FLIPKIT_SITE_URL"] == "$CI_PAGES_URL"
+    assert yaml_load(made["mkdocs.yml"])["site_url"] == "https://ours.example/"
+    monkeypatch.setenv("FLIPKIT_SITE_URL", "https://ours.github.io/site")
+    assert yaml_load(made["mkdocs.yml"])["site_url"] == "https://ours.github.io/site"
 
 
 def test_what_was_gathered_is_kept_between_runs(made: dict[str, str]) -> None:

@@ -18,6 +18,7 @@ HELPS = {
     "Write": {
         "new": "Write a post, a chat, a week, a session …",
         "check": "List what is wrong, and how to mend it.",
+        "status": "Say how all stands, and what is next.",
         "schema": "Print the JSON Schemas of content files.",
     },
     "Gather": {

@@ -14,6 +14,7 @@ from textwrap import wrap
 import click
 
 from flipkit.commands import options
+from flipkit.commands.placeholders import placeholders
 from flipkit.errors import FlipkitError
 from flipkit.faults import ENGLISH, Words, said
 from flipkit.gather.formats.spreadsheets.reading import explained
@@ -68,7 +69,8 @@ def check(
         files = project.files()
         _take_gathered(project, archive, moment)
         community = project.community(moment, files, archive)
-    problems, further = without([*community.problems, *community.aside], codes)
+    remains, _ = placeholders(project, community)
+    problems, further = without([*community.problems, *community.aside, *remains], codes)
     ignored = len(community.ignored) + len(further)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     words = Language.of(project.settings.language)

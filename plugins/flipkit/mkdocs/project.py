@@ -26,10 +26,11 @@ from flipkit.mkdocs.settings import extra, folders, own_address, settings
 from flipkit.model.community import Community
 from flipkit.model.links import SourceLink, find_links
 from flipkit.model.problems import Problem, sort_key, without
+from flipkit.model.reserved import is_placeholder
 from flipkit.model.settings import INDEXES, Part
 from flipkit.model.text import host_of
 from flipkit.publish.artifacts import Record
-from flipkit.publish.faults import SITE_URL_MISSING
+from flipkit.publish.faults import SITE_URL_MISSING, SITE_URL_PLACEHOLDER
 
 HOME = "home.html"
 
@@ -160,6 +161,18 @@ class Project:
         if "posts" in self.settings.parts and not (own_address(self.config) or self.serving):
             file = Path(self.config.config_file_path or "mkdocs.yml").name
             yield Problem(file, SITE_URL_MISSING())
+
+    def placeholders(self) -> Iterator[Problem]:
+        """Say that the site's address is one that no site can have, where it is, and mkdocs.yml doesn't ignore that.
+
+        It is no matter of the public: readers of such a site are its makers.
+        """
+        url = own_address(self.config)
+        if is_placeholder(url) and SITE_URL_PLACEHOLDER.code not in self.settings.ignored:
+            file = Path(self.config.config_file_path or "mkdocs.yml")
+            lines = file.read_text("utf-8-sig", errors="replace").splitlines() if file.is_file() else []
+            line = next((number for number, text in enumerate(lines, 1) if text.startswith("site_url:")), None)
+            yield Problem(file.name, SITE_URL_PLACEHOLDER(url=url), line=line)
 
     def _barred(self, community: Community) -> Iterator[Problem]:
         """Name what can't run in people's texts and pages, where the site has a policy."""

@@ -167,8 +167,9 @@ class Site:
             community, files, longest_name(self.target), lambda known: Publication(known, ledger)
         )
         words = Language.of(self.settings.language)
-        for problem in self._community.problems:
-            level = logging.INFO if problem.severity is Severity.NOTE else logging.WARNING
+        remarks = () if self.serving else (*self.project.placeholders(),)
+        for problem in (*self._community.problems, *remarks):
+            level = logging.INFO if problem.severity is Severity.NOTE or problem in remarks else logging.WARNING
             told = problem.place_in(words), problem.message_in(words), problem.remedy_in(words), problem.code
             extra = None if problem.severity is Severity.ERROR else ADVICE
             log.log(level, "%s: %s %s (%s)", *told, extra=extra)

@@ -46,6 +46,26 @@ SITE_URL_MISSING = Fault(
     severity=Severity.WARNING,
     meaning="Feeds, calendars and the sitemap name pages by their addresses in full.",
 )
+SITE_URL_PLACEHOLDER = Fault(
+    "site-url-placeholder",
+    "site_url is %(url)s, a name that no site can have, so what people subscribe to leads nowhere.",
+    "Write there where the site is, such as https://NAME.github.io/REPOSITORY/, and leave `host` as it is.",
+    severity=Severity.WARNING,
+    public=False,
+    meaning="Names that end in .example, .test, .invalid or .localhost, and example.com, .net and .org, are kept for "
+    "examples and tests (RFC 2606, RFC 6761); localhost and 127.0.0.1 are each reader's own machine. Buttons of "
+    "calendars, feeds, shared links and the sitemap name pages by site_url. The workflows that `flipkit init` writes "
+    "for GitHub Pages and GitLab Pages pass the real address on, whatever stands here.",
+)
+STARTER_TEXT = Fault(
+    "starter-text",
+    "This is still as `flipkit init` wrote it: “%(text)s”",
+    "Say it in your own words, or delete the file if you don't need it.",
+    severity=Severity.NOTE,
+    public=False,
+    meaning="A new community comes with a few sentences that are true of any, so that its pages are whole. They can "
+    "be published, but say nothing of yours.",
+)
 TEXT_LOADS_ELSEWHERE = Fault(
     "text-loads-elsewhere",
     "%(kinds)s in this text come from %(hosts)s, so each reader's browser asks that server.",

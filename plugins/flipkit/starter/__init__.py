@@ -7,7 +7,8 @@ from flipkit.starter.community import files
 from flipkit.starter.drafts import FileDraft
 from flipkit.starter.own_wheel import Wheel
 from flipkit.starter.prompts import Answers
+from flipkit.starter.remains import Remains, remains
 from flipkit.starter.rhythm import Rhythm
 from flipkit.starter.writing import write
 
-__all__ = ["Answers", "FileDraft", "Rhythm", "Wheel", "files", "write"]
+__all__ = ["Answers", "FileDraft", "Remains", "Rhythm", "Wheel", "files", "remains", "write"]

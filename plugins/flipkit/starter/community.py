@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from flipkit.gather.content.editing import quoted
 from flipkit.gather.content.schemas import schemas
 from flipkit.model.text import slug
 from flipkit.starter import drafts
@@ -17,7 +18,8 @@ _DESCRIPTION = {
     "en": "Teachers who learn from each other – our blogs, our chat and what we do together.",
     "es": "Docentes que aprendemos unos de otros: nuestros blogs, el chat y lo que hacemos juntos.",
 }
-_FIRST_POST = {
+#: The first post, its title and its text.
+FIRST_POST = {
     "en": (
         "We have a site",
         "This is where we keep what we learn: posts like this one, what our blogs write, our chat's dates.\n\n"
@@ -40,7 +42,7 @@ def files(answers: Answers, today: date, wheel: Wheel | None = None) -> dict[str
     values = {
         "name": yaml(answers.name),
         "name_in_text": in_text(answers.name),
-        "url": yaml(answers.url),
+        "url": quoted(answers.url),
         "host": yaml(answers.host),
         "description": yaml(_DESCRIPTION[language]),
         "timezone": answers.timezone,
@@ -73,7 +75,7 @@ def schema_files() -> dict[str, str]:
 
 
 def _drafts(answers: Answers, language: str, person: str, today: date) -> list[drafts.FileDraft]:
-    title, body = _FIRST_POST[language]
+    title, body = FIRST_POST[language]
     made = [drafts.post("posts", language, title=title, day=today, authors=[person], body=body)]
     if answers.chat:
         chat = answers.chat

@@ -18,6 +18,7 @@ from flipkit.gather.fetch import Client, Limits
 from flipkit.gather.sources import archive_faults as faults
 from flipkit.model import addresses
 from flipkit.model.identifiers import BlogId, EventId
+from flipkit.model.reserved import is_nobodys
 from flipkit.model.text import slug
 
 #: What the community's own site may cost us: its documents may be as large as they like to be, and no pause is due.
@@ -26,8 +27,6 @@ OWN_SITE = Limits(pause=0, octets=64_000_000, seconds=60)
 _MANY = 10**9
 #: Answers that say that a document is not there.
 _NOT_THERE = (404, 410)
-#: Names that nobody can register (RFC 2606): nothing was ever published there.
-_RESERVED = ("example", "example.com", "example.net", "example.org")
 
 #: Where the documents of archives lie, and the calendars, as patterns of paths.
 _DOCUMENTS = PurePosixPath(addresses.blog_archive(BlogId("*"), 2000)).with_name("*.atom").as_posix()
@@ -112,11 +111,10 @@ def _unreadable(place: str, reason: str) -> FaultError:
 def can_hold(url: str) -> bool:
     """Whether something may have been published at an address: not where there is none, nor below a reserved name.
 
-    RFC 2606 keeps `.example` and example.com, .net and .org for documentation; communities in handbooks and
-    samples have such names, and no server of anybody's answers there.
+    Communities in handbooks and samples have such names, and no server of anybody's answers there.
     """
-    host = (urlsplit(url).hostname or "").rstrip(".")
-    return bool(host) and not any(host == name or host.endswith(f".{name}") for name in _RESERVED)
+    host = urlsplit(url).hostname or ""
+    return bool(host) and not is_nobodys(host)
 
 
 @dataclass(frozen=True, slots=True)
