@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +11,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
 
-from tests.support import project
+from tests.support import project, sample
 from tests.support.chromium import open_search
 from tests.support.kinds import addresses, file_of
 from tests.support.project import ALL, HOSTILE
@@ -23,8 +20,7 @@ from tests.support.server import serve
 
 def build(folder: Path, *parts: str) -> Path:
     project.write(folder, *parts)
-    command = [str(Path(sys.executable).with_name("flipkit")), "build", "--quiet"]
-    subprocess.run(command, cwd=folder, check=True, env={**os.environ, "FLIPKIT_NOW": "2026-11-22"})
+    sample.run(folder, "flipkit", "build", "--quiet")
     return folder / "site"
 
 

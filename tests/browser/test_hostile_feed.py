@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -15,7 +12,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.support import project
+from tests.support import project, sample
 from tests.support.chromium import open_search
 from tests.support.kinds import addresses, file_of
 from tests.support.server import serve
@@ -215,8 +212,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "atom": document(atom(), "application/atom+xml"),
         "json": document(json_feed(), "application/feed+json"),
     }
-    environment = {**os.environ, "FLIPKIT_NOW": "2026-11-22"}
-    flipkit = str(Path(sys.executable).with_name("flipkit"))
     with serving({f"/{name}": behaviour for name, behaviour in feeds.items()}) as server:
         listed = "".join(
             f"- {{id: {name}-blog, title: 'HOSTILE', url: 'https://{name}.test/', feed: '{server.url('/' + name)}', "
@@ -224,11 +219,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for name in feeds
         )
         project.write(folder, *project.ALL, files={"blogs.yml": listed})
-        gather = [flipkit, "gather", "--allow-network", "127.0.0.0/8", "--json"]
-        done = subprocess.run(gather, cwd=folder, check=True, env=environment, capture_output=True, text=True)
-    totals = {line["blog"]: line["total"] for line in map(json.loads, done.stdout.splitlines())}
+        said = sample.run(folder, "flipkit", "gather", "--allow-network", "127.0.0.0/8", "--json")
+    totals = {line["blog"]: line["total"] for line in map(json.loads, said.splitlines())}
     assert totals == {"rss-blog": len(PAYLOADS), "atom-blog": 2, "json-blog": len(PAYLOADS[::6])}
-    subprocess.run([flipkit, "build", "--quiet"], cwd=folder, check=True, env=environment)
+    sample.run(folder, "flipkit", "build", "--quiet")
     return folder / "site"
 
 

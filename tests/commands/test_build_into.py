@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from flipkit.publish.output.manifest import MANIFEST
+from tests.support import ready
 from tests.support.project import write
 
 pytestmark = [pytest.mark.slow, pytest.mark.promise(3)]
@@ -17,8 +18,7 @@ MINE = {"index.html": "mine", "404.html": "gone", "photos/class.jpg": "jpg", "CN
 
 
 def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    flipkit = Path(sys.executable).with_name("flipkit")
-    return subprocess.run([flipkit, "build", *options], cwd=project, capture_output=True, text=True, check=False)
+    return ready.run("flipkit", ["build", *options], project, os.environ)
 
 
 def fill(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import posixpath
 import re
 import signal
@@ -16,6 +17,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
+from tests.support import ready
 from tests.support.project import ALL
 
 from .building import built, configured, files, stamps
@@ -38,8 +40,8 @@ def test_a_second_build_touches_no_file(make: Make) -> None:
 
 def test_mkdocs_and_flipkit_build_the_same_bytes_in_the_folder_asked_for(make: Make) -> None:
     project = make(*ALL)
-    for command, folder in ((MKDOCS, "a"), (FLIPKIT, "b")):
-        subprocess.run([command, "build", "-q", "-d", folder], cwd=project, check=True)
+    for command, folder in (("mkdocs", "a"), ("flipkit", "b")):
+        assert ready.run(command, ["build", "-q", "-d", folder], project, os.environ).returncode == 0
     assert files(project / "a") == files(project / "b")
     assert not (project / "site").exists()
 
@@ -72,7 +74,7 @@ def test_strict_writes_nothing_and_fails(make: Make) -> None:
     with pytest.raises(Abort):
         built(project, strict=True)
     assert not (project / "site").exists()
-    result = subprocess.run([FLIPKIT, "build", "--strict"], cwd=project, capture_output=True, text=True, check=False)
+    result = ready.run("flipkit", ["build", "--strict"], project, os.environ)
     assert result.returncode == 1
     assert "Did you mean 'title'?" in result.stderr
 
@@ -83,10 +85,7 @@ def test_advice_stops_no_strict_build_unless_that_is_asked_for(make: Make) -> No
     project = make(*ALL, files={"events/meeting/sessions.csv": table})
     site = built(project, strict=True)
     assert b"1 warning" in site["problems/index.html"]
-    done = [
-        subprocess.run([FLIPKIT, "build", "-q", how], cwd=project, capture_output=True, text=True, check=False)
-        for how in STRICT
-    ]
+    done = [ready.run("flipkit", ["build", "-q", how], project, os.environ) for how in STRICT]
     assert [each.returncode for each in done] == [0, 0, 1]
     assert ["(in-the-night)" in each.stderr for each in done] == [True, True, True]
 
@@ -141,7 +140,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(make: Make) -> None:
         process.send_signal(signal.SIGKILL)
         process.wait()
         left = files(project / "site")
-        subprocess.run([FLIPKIT, "build", "-q"], cwd=project, check=True)
+        assert ready.run("flipkit", ["build", "-q"], project, os.environ).returncode == 0
         new = files(project / "site")
         partial = [name for name, content in left.items() if content not in (old.get(name), new.get(name))]
         assert partial == [], moment

@@ -6,9 +6,10 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from tests.support import ready
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-11-22"
@@ -44,14 +45,5 @@ def run(project: Path, command: str, *arguments: str, now: str = NOW) -> str:
 
 def attempt(project: Path, command: Sequence[str], *, now: str = NOW) -> subprocess.CompletedProcess[str]:
     """Run a command of this environment in `project`, whatever comes of it."""
-    program = Path(sys.executable).with_name(command[0])
-    environment = {**os.environ, "FLIPKIT_NOW": now, "NO_COLOR": "1"}
-    return subprocess.run(
-        [program, *command[1:]],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    program, *arguments = command
+    return ready.run(program, arguments, project, {**os.environ, "FLIPKIT_NOW": now, "NO_COLOR": "1"})
