@@ -94,7 +94,7 @@ def test_a_date_without_a_transcript_is_unknown_and_not_nobody() -> None:
     assert made.people
     assert [(row.people, row.words) for row in made.attendances] == [(2, 4), (3, 6)]
     assert made.unkept == 1
-    assert re.findall(r"M([\d.]+) ", made.people.chart.ground) == ["0", "80"]
+    assert re.findall(r"M([\d.]+) ", made.people.chart.ground) == ["0", "110.3"]
     assert (made.people.most, made.people.when, made.people.first) == (3, "15 Sep 2025", "1 Sep 2025")
 
 

@@ -60,6 +60,12 @@ def test_where_writing_goes_leftwards_so_does_time() -> None:
     ]
 
 
+def test_few_bars_stand_as_far_apart_as_the_first_and_the_last_word_need() -> None:
+    drawn = chart([Bar("26 Oct 2026", 6, "6"), Bar("2 Nov 2026", 4, "4"), Bar("16 Nov 2026", 5, "5")])
+    assert [mark.text for mark in drawn.marks if mark.y > 100] == ["26 Oct 2026", "16 Nov 2026"]
+    assert set(re.findall(r"h([\d.]+)v", drawn.bars)) == {"30"}
+
+
 @given(NUMBERS, st.booleans())
 def test_all_stands_in_the_box_and_no_word_on_another(numbers: list[int | None], leftwards: bool) -> None:
     drawn = chart(bars(*numbers), leftwards=leftwards)

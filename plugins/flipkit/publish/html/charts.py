@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-#: Room for bars and words; how wide the space of a bar may be.
+#: Room for bars and words; how wide the space of a bar is, unless the first and the last word need more.
 _WIDTH, _SLIM, _BROAD = 336, 4.0, 40.0
 #: Highest bar, and the least that one is seen of; room for a line of words above and below.
 _HEIGHT, _LEAST, _LINE = 72, 2.0, 18
@@ -48,12 +48,13 @@ class Chart:
 
 def chart(bars: Sequence[Bar], *, leftwards: bool = False) -> Chart:
     """Draw some numbers in their order, which goes leftwards where the page's language does."""
-    pitch = max(_SLIM, min(_BROAD, _WIDTH / max(1, len(bars))))
-    width = max(round(pitch * len(bars)), round(max((_length(bar.name) for bar in bars), default=0)), 1)
+    ends = sum(_length(bars[at].name) + _SPACE for at in {0, len(bars) - 1} if bars)
+    pitch = max(_SLIM, min(_BROAD, _WIDTH / max(1, len(bars))), ends / max(1, len(bars)))
+    width = max(round(pitch * len(bars)), 1)
     places = [(width - pitch * (at + 1) if leftwards else pitch * at) for at in range(len(bars))]
     most = max((bar.number or 0 for bar in bars), default=0)
     heights = [_height(bar.number, most) for bar in bars]
-    wide = pitch * (0.75 if pitch > _SLIM * 2 else 0.6)
+    wide = min(pitch, _BROAD) * (0.75 if pitch > _SLIM * 2 else 0.6)
     drawn = "".join(
         f"M{_digits(x + (pitch - wide) / 2)} {_GROUND}v-{_digits(high)}h{_digits(wide)}v{_digits(high)}z"
         for x, high in zip(places, heights, strict=True)
