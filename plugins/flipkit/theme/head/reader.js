@@ -329,7 +329,7 @@
 
   /** What is folded on the screen is folded on paper: Material opens every fold when the page is printed. */
   function keepFolds() {
-    for (const fold of document.querySelectorAll("details.fk-year")) {
+    for (const fold of document.querySelectorAll("details.fk-year, details.fk-numbers")) {
       fold.classList.toggle("fk-folded", !(/** @type {HTMLDetailsElement} */ (fold).open))
     }
   }
