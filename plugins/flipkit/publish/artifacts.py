@@ -38,8 +38,8 @@ class Record:
     """What search knows of one thing.
 
     `url` is below the site, or in full where the thing is elsewhere. `text` is plain text, or makes
-    it when asked. `space` says whether it is for one's own time or together, `standing` what comes
-    before what else of its kind.
+    it when asked. `name` is small print beside the title: what a date of a chat is called. `space` says
+    whether it is for one's own time or together, `standing` what comes before what else of its kind.
     """
 
     url: str
@@ -47,6 +47,7 @@ class Record:
     text: str | Callable[[], str]
     kind: Kind
     language: str
+    name: str = ""
     space: Literal["own", "together", ""] = ""
     date: date | None = None
     standing: Standing = ""

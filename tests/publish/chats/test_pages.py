@@ -185,9 +185,10 @@ def test_a_week_can_be_added_while_it_is_ahead(now: str, parts: tuple[Part, ...]
 def test_search_knows_the_words_of_a_week() -> None:
     record = pages()[f"{ADDRESS}2012-03-05/"].record
     assert record
+    assert (record.title, record.name) == ("What do we do with the time we won?", "#flipclass chat 1")
     assert callable(record.text)
     assert record.text() == (
-        "#flipclass chat 1 · What do we do with the time we won? · Maren Holt · Devon Akers · "
+        "What do we do with the time we won? · #flipclass chat 1 · Maren Holt · Devon Akers · "
         "Who are you and whom do you teach? · What happens in your first ten minutes? · A first list of openings · "
         "events/monday-chat/weeks/2012-03-05.md: Ninety people came."
     )

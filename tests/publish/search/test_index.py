@@ -55,7 +55,7 @@ def many(count: int = 120) -> list[Record]:
 
 
 def test_a_result_carries_what_is_shown_and_only_title_and_date_are_searched_beside_the_text(tmp_path: Path) -> None:
-    index([CHAT, POST, ENTRY, PAGE], tmp_path)
+    index([replace(CHAT, name="Mondays, the first"), POST, ENTRY, PAGE], tmp_path)
     shown = [
         (fragment["url"], fragment["content"], fragment["meta"], fragment["filters"])
         for fragment in fragments(tmp_path)
@@ -65,7 +65,7 @@ def test_a_result_carries_what_is_shown_and_only_title_and_date_are_searched_bes
         (
             "chats/flipclass/2012-03-05/",
             "What to flip first",
-            {"title": "#flipclass chat 1", "date": "2012-03-05"},
+            {"title": "#flipclass chat 1", "name": "Mondays, the first", "date": "2012-03-05"},
             {"kind": ["Chat"], "language": ["en"], "space": ["together"]},
         ),
         (

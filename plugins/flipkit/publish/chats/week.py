@@ -95,7 +95,8 @@ def page(community: Community, plan: Plan, week: Week, neighbours: Neighbours) -
         head=_head(community, plan, week, title),
         record=Record(
             url=week.address,
-            title=title,
+            title=week.topic or title,
+            name=week.title if week.topic and week.topic != week.title else "",
             text=partial(_text, community, week),
             kind="week",
             language=community.language_of(week.chat),
@@ -200,5 +201,5 @@ def _text(community: Community, week: Week) -> str:
     questions = [question.q for question in notes.questions]
     resources = [resource.title for resource in notes.resources]
     said = words(week.transcript) if week.transcript else ""
-    parts = [week.title, week.topic, *people, *questions, *resources, words_of_html(notes.html), week.cancelled, said]
+    parts = [week.topic, week.title, *people, *questions, *resources, words_of_html(notes.html), week.cancelled, said]
     return apart(parts)

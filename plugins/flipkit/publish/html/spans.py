@@ -11,6 +11,9 @@ from flipkit.model.conferences import Conference
 from flipkit.model.states import EventStatus
 from flipkit.model.times import at
 
+#: On so many days a house is open at most, whatever the dates say.
+_LONGEST = 62
+
 
 class Span(NamedTuple):
     """From when until when something goes on; both are aware and in the zone named."""
@@ -38,7 +41,7 @@ def _days(conference: Conference) -> Iterator[Span]:
     for session in conference.sessions:
         if session.status != EventStatus.CANCELLED:
             found.setdefault(conference.day_of(session.start), []).append((session.start, session.end))
-    for number in range((conference.ends - conference.starts).days + 1):
+    for number in range(min((conference.ends - conference.starts).days + 1, _LONGEST)):
         day = conference.starts + timedelta(days=number)
         hours = conference.hours.of(day) if conference.hours else None
         if hours and day not in found:

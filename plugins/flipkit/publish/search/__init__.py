@@ -176,7 +176,7 @@ def index(records: Iterable[Record], out: Path) -> None:
     for name in [name for name in files if _is_unused(name, programs)]:
         del files[name]
     files["kinds.json"] = json.dumps(_kinds_of(files, chosen), separators=(",", ":")).encode()
-    files["words.txt"] = "\n".join(word_list(f"{each.title}\n{_said(each)}" for each in chosen)).encode()
+    files["words.txt"] = "\n".join(word_list(f"{each.title}\n{each.name}\n{_said(each)}" for each in chosen)).encode()
     for name in sorted(files):
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -229,14 +229,15 @@ def _payload(record: Record) -> Payload | None:
     content = text if _has_word(text) else record.title
     if not _has_word(content):
         return None
-    also = beside_title(record.title)
+    also = beside_title(f"{record.title} {record.name}".rstrip())
     facets = {"kind": KINDS[record.kind], "language": record.language, "space": record.space}
     day = record.date.isoformat() if record.date else ""
+    meta = {"title": record.title, "name": record.name, "also": also, "date": day}
     return {
         "url": _url(record),
         "content": indexed(content),
         "language": record.language,
-        "meta": {"title": record.title, **({"also": also} if also else {}), **({"date": day} if day else {})},
+        "meta": {key: value for key, value in meta.items() if value or key == "title"},
         "filters": {name: [value] for name, value in facets.items() if value},
         "sort": {"date": day},
     }

@@ -3,11 +3,13 @@
 import { begins, excerpt, isPaired, parsed } from "./query.js"
 
 /**
- * A result, ready to be shown: `host` is that of another site, `space` "own", "together" or nothing, `excerpt` HTML.
+ * A result, ready to be shown: `name` stands beside its title, `host` is that of another site, `space` "own",
+ * "together" or nothing, `excerpt` HTML.
  * @typedef {object} Result
  * @property {string} url
  * @property {string} host
  * @property {string} title
+ * @property {string} name
  * @property {string} date
  * @property {string} kind
  * @property {string} language
@@ -84,7 +86,8 @@ async function engine() {
   await pagefind.options({
     basePath: bundle.href,
     baseUrl: "/",
-    ranking: { metaWeights: { title: 5, also: 5, date: 0 } }, // a year finds what happened in it, after all else
+    // A year finds what happened in it, after all else.
+    ranking: { metaWeights: { title: 5, name: 5, also: 5, date: 0 } },
   })
   await pagefind.init()
   return pagefind
@@ -212,7 +215,7 @@ async function holders(word) {
   const more = (await ask(word, isPaired(word))).find(({ id }) => !ids.has(id))
   if (more) {
     const { content, meta } = await more.data()
-    if (begins([meta.title, meta.also ?? "", content].join(" "), word)) return "all"
+    if (begins([meta.title, meta.name ?? "", meta.also ?? "", content].join(" "), word)) return "all"
     return ids.size ? ids : "nothing"
   }
   return ids.size ? "all" : "nothing"
@@ -283,6 +286,7 @@ function ready({ raw_url, meta, filters, content }, { words, score }, pairs) {
     url: url.href,
     host: url.origin === site.origin ? "" : url.host.replace(/^www\./, ""),
     title: meta.title,
+    name: meta.name ?? "",
     date: meta.date ? dates.format(new Date(meta.date)) : "",
     kind: names[filters.kind[0]] ?? filters.kind[0],
     language: filters.language[0],

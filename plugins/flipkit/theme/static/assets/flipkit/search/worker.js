@@ -86,7 +86,7 @@
     if (!total) return nothing(words, await suggest())
     const terms = termsOf(words)
     const items = (await read(0, total > SHOWN ? SHOWN - 1 : total)).map((each) => {
-      const about = [each.date, each.host].filter(Boolean).join(" · ")
+      const about = [each.name, each.date, each.host].filter(Boolean).join(" · ")
       const kind = html`${sign(each.space, each.kind)}${about && html` <span class="fk-meta">${about}</span>`}`
       const title = html`<span lang="${each.language}">${each.title}</span>`
       return {
