@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from flipkit.commands.build import build
 from flipkit.commands.gather import gather
+from tests.support.webserver import document, serving
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "feeds"
 
@@ -156,3 +158,32 @@ def test_programmes_are_told_of_as_calendars_are(project: Path) -> None:
         "vanished": 0, "total": 0,
     }  # fmt: skip
     assert run(project, "--only", "summer", "--strict").exit_code == 1
+
+
+def test_answers_to_a_post_are_gathered_and_shown_below_it(project: Path) -> None:
+    answer = {
+        "id": "2", "in_reply_to_id": "1", "created_at": "2026-11-20T10:00:00Z", "visibility": "public",
+        "content": "<p>We <b>did</b>, too.</p><p>שלום</p>", "url": "https://lab.example/@maren/2",
+        "account": {"acct": "maren@lab.example", "display_name": "Maren", "url": "https://lab.example/@maren"},
+    }  # fmt: skip
+    there = {
+        "/api/v1/statuses/1/context": document(json.dumps({"descendants": [answer]}).encode(), "application/json")
+    }
+    with serving(there) as server:
+        posts = project / "docs" / "posts"
+        posts.mkdir()
+        head = f"---\ntitle: Shared\ndate: 2026-11-01\ndiscuss: {server.url('/@ida/1')}\n"
+        (posts / "shared.md").write_text(f"{head}---\nText.\n")
+        (posts / "held.md").write_text(f"{head.replace('@ida/1', '@ida/9')}draft: true\n---\nText.\n")
+        configuration = project / "mkdocs.yml"
+        configuration.write_text(configuration.read_text().replace("[flipkit/blogs]", "[flipkit/posts]"))
+        result = run(project, "--allow-network", "127.0.0.0/8", "--json")
+        asked = [asked.path for asked in server.asked]
+    (told,) = map(json.loads, result.stdout.splitlines())
+    assert (told["state"], told["new"], told["total"]) == ("ok", 1, 1)
+    assert told["thread"].endswith("/1")
+    assert asked == ["/robots.txt", "/api/v1/statuses/1/context"]
+    built = CliRunner().invoke(build, ["-f", str(configuration), "--now", "2026-11-22", "-q"])
+    assert built.exit_code == 0
+    html = (project / "site" / "posts" / "2026" / "shared" / "index.html").read_text()
+    assert '<p dir="auto">We did, too.</p>\n<p dir="auto">שלום</p>' in html

@@ -1,4 +1,4 @@
-"""`flipkit gather`: ask blogs, calendars and programmes for news and store it; the one command with a network."""
+"""`flipkit gather`: ask all sources for news and store it; the one command with a network."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ from . import options, progress
 @click.command(epilog=options.examples("flipkit gather"))
 @options.config_file
 @options.now
-@click.option("--only", metavar="ID", default="", help="Ask this blog, calendar or programme alone, and now; its id.")
+@click.option(
+    "--only", metavar="ID", default="", help="Ask this blog, calendar, programme or thread alone, and now; its id."
+)
 @click.option("--dry-run", is_flag=True, help="Keep nothing; say what would stay and go under the topic filters.")
 @click.option("--strict", is_flag=True, help="Exit 1 if anything can't be gathered.")
 @click.option("--anew", is_flag=True, help="Begin without what the published site may have; it is not asked.")
@@ -50,7 +52,7 @@ def gather(
     allowed: tuple[Network, ...],
     as_json: bool,
 ) -> None:
-    """Ask the blogs of blogs.yml, others' calendars and conferences' programmes for what is new, and keep it.
+    """Ask the blogs of blogs.yml, others' calendars, conferences' programmes and answers to posts for what is new.
 
     A server is asked as often as it wants, and less and less often while it fails. Where the archive is not here,
     it is brought back first, from site/ and from the published site. If that can't be read now, nothing is
@@ -71,7 +73,9 @@ def gather(
             echo(str(problem), err=True)
         if only and only not in listed.names:
             known = ", ".join(sorted(listed.names)) or "none"
-            raise click.UsageError(f"--only: there is no blog, calendar or programme '{only}'. Known: {known}.")
+            raise click.UsageError(
+                f"--only: there is no blog, calendar, programme or thread '{only}'. Known: {known}."
+            )
 
         async def work(report: progress.Report) -> list[Outcome]:
             async with Fetcher(agent, allowed=allowed) as client, Workers() as workers:

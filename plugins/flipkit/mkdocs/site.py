@@ -214,8 +214,9 @@ class Site:
                 raise PluginError(plain(str(error))) from error
             log.warning("%s Until then the preview shows no gathered entries.", error)
             return Archive(None)
-        kept = self.settings.parts & {"blogs", "events"} or self.settings.copies_pictures
-        return Archive.for_building(self.project.folders.archive) if kept else Archive(None)
+        path = self.project.folders.archive
+        kept = self.settings.parts & {"blogs", "events"} or self.settings.copies_pictures or path.exists()
+        return Archive.for_building(path) if kept else Archive(None)
 
     def on_env(self, env: Environment) -> Environment:
         """Show `flipkit` to all templates."""

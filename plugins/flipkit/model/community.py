@@ -17,6 +17,7 @@ from flipkit.model.identifiers import PersonId
 from flipkit.model.people import NOBODY, People, Person, Portrait, bare_name
 from flipkit.model.posts import Lead, PictureCopy, Post
 from flipkit.model.problems import Problem
+from flipkit.model.replies import Thread
 from flipkit.model.settings import Settings
 from flipkit.model.text import canonical_address
 from flipkit.model.times import zone
@@ -46,7 +47,8 @@ class Community:
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
     `image` a copied picture by its digest, `pictures` the copies of those in posts by their addresses elsewhere;
     `held_files` and `held_folders` are what posts that are held back bring along;
-    `portraits` are the photos that can be shown, `leads` the pictures beside posts, by their sources;
+    `portraits` are the photos that can be shown, `leads` the pictures beside posts, by their sources,
+    `threads` the answers to posts, by the messages' ids;
     `removed` are the blogs erased on their authors' wish, `copies` what is shown as another blog's, `forgotten`
     single entries, `merged` those that were made one of several, `ignored` the problems that mkdocs.yml passes over,
     `aside` what is no matter of the public: what is held back, and files that come to nothing.
@@ -78,6 +80,7 @@ class Community:
     merged: tuple[MergedEntry, ...] = ()
     portraits: Mapping[PersonId, Portrait] = field(default_factory=dict)
     leads: Mapping[str, Lead] = field(default_factory=dict)
+    threads: Mapping[str, Thread] = field(default_factory=dict)
 
     @cached_property
     def addresses(self) -> dict[str, str]:

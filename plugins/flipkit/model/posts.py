@@ -11,6 +11,7 @@ from typing import Any
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.links import find_links, picture_elsewhere
 from flipkit.model.people import Person
+from flipkit.model.replies import SharedPost
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Post:
     `source:path` (see `flipkit.publish.html.links`), `metadata` every other key as written. `category`
     is the first one written, `further` are the rest; `former` are addresses below the site that lead on to
     it, `not_before` and `not_after` say when it is for the public, `asked` are numbers by which an old site was
-    asked for it (`?p=12`). Times are in the site's zone.
+    asked for it (`?p=12`). `shared` are the messages in which it was shared, `hidden_replies` whose answers to them,
+    and which, are not shown. Times are in the site's zone.
     """
 
     source: str
@@ -86,6 +88,8 @@ class Post:
     further: tuple[Category, ...] = ()
     former: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    shared: tuple[SharedPost, ...] = ()
+    hidden_replies: tuple[str, ...] = ()
 
     @property
     def public_from(self) -> datetime:

@@ -21,6 +21,7 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, title_of_posts, under
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.related import Finder
+from flipkit.publish.replies import answers
 
 _NEWEST = 20
 _IN_FEED = 30
@@ -195,6 +196,7 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
         "text": prose(community, post.url, under(post.html, 2)),
         "categories": [_filed_under("category", each) for each in post.categories],
         "tags": [_filed_under("tag", each) for each in post.tags],
+        "answers": answers(community, post) if post.shared else (),
         "related": find(post) if find else (),
         "older": _link(older) if older else None,
         "newer": _link(newer) if newer else None,

@@ -170,16 +170,18 @@ def test_older_archives_get_what_they_lack_and_keep_the_rest(
             raw.executescript("DELETE FROM programmes; DELETE FROM sessions")
 
 
-@pytest.mark.parametrize("version", [8, 9])
+@pytest.mark.parametrize("version", [8, 9, 10])
 def test_an_archive_of_ids_alone_loses_nothing(tmp_path: Path, version: int) -> None:
     path = tmp_path / "archive.sqlite"
     with Archive(path) as made:
         made.record(STATE, [ENTRY], SEEN)
     with closing(sqlite3.connect(path)) as raw:
-        raw.executescript("DROP TABLE forgotten; DROP TABLE merged")
+        raw.executescript("DROP TABLE threads; DROP TABLE replies")
+        if version < 10:
+            raw.executescript("DROP TABLE forgotten; DROP TABLE merged")
         if version == 9:
             raw.executescript("CREATE TABLE names (blog TEXT)")
-        else:
+        elif version == 8:
             for column in ("alias", "doubt", "held"):
                 raw.execute(f"ALTER TABLE entries DROP COLUMN {column}")
             for table in ("blogs", "calendars", "programmes"):
@@ -190,6 +192,7 @@ def test_an_archive_of_ids_alone_loses_nothing(tmp_path: Path, version: int) -> 
         with Archive(path, read_only=read_only) as archive:
             assert (archive.states(), archive.entries("lab")) == ({"lab": STATE}, [replace(ENTRY, html="")])
             assert (archive.known_names("lab"), archive.names.forgotten()) == ({}, [])
+            assert archive.threads.states() == {}
     with Archive(path) as archive:
         archive.names.forget("lab", ENTRY, SEEN.date())
         assert (archive.entries("lab"), archive.history("lab", "g1")) == ([], [])

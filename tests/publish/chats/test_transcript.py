@@ -9,7 +9,6 @@ from flipkit.model.chats import Chat
 from flipkit.model.transcripts import Message, Participant, Transcript
 from flipkit.publish.artifacts import Page
 from flipkit.publish.chats import artifacts
-from flipkit.publish.chats.transcript import parts
 from tests.support.calendars import plan_of
 from tests.support.community import CHAT, community
 from tests.support.html import HOSTILE, elements, outline, words
@@ -97,18 +96,3 @@ def test_search_finds_what_was_said_but_not_by_whom() -> None:
     assert callable(record.text)
     assert "Good evening! Q1: What do they do?" in record.text()
     assert "IB" not in record.text()
-
-
-def test_a_text_is_split_at_its_addresses() -> None:
-    said = Message(
-        number=1,
-        text="See https://a.example, (https://b.example/x).",
-        links=("https://a.example", "https://b.example/x"),
-    )
-    assert list(parts(said)) == [
-        ("See ", ""),
-        ("https://a.example", "https://a.example"),
-        (", (", ""),
-        ("https://b.example/x", "https://b.example/x"),
-        (").", ""),
-    ]

@@ -1,4 +1,4 @@
-"""Dates in words."""
+"""Dates in words, and texts in parts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from flipkit.model.times import local_date as local
+from flipkit.publish.html.filters import split_at
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,14 @@ from flipkit.model.times import local_date as local
 )
 def test_a_moment_has_the_date_of_its_zone(when: date, zone: str, day: date) -> None:
     assert local(when, zone) == day
+
+
+def test_a_text_is_split_at_its_addresses() -> None:
+    links = ("https://a.example", "https://b.example/x")
+    assert list(split_at(links, "See https://a.example, (https://b.example/x).")) == [
+        ("See ", ""),
+        ("https://a.example", "https://a.example"),
+        (", (", ""),
+        ("https://b.example/x", "https://b.example/x"),
+        (").", ""),
+    ]

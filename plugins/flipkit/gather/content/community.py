@@ -11,8 +11,9 @@ from functools import partial
 from flipkit.gather.content import blogs, events, people, posts, remote_sources
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
+from flipkit.gather.content.posts.shared import names_shared
 from flipkit.gather.formats.parse_tasks import InProcess
-from flipkit.gather.sources import Source, calendars, images, programmes, refresh_files
+from flipkit.gather.sources import Source, calendars, images, programmes, refresh_files, threads
 from flipkit.gather.sources import blogs as blog_sources
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
@@ -37,7 +38,7 @@ class ListedSources:
 
 
 def list_sources(folders: Folders, settings: Settings, archive: Archive, now: datetime) -> ListedSources:
-    """Give the blogs, calendars and programmes that the active parts name."""
+    """Give the blogs, calendars, programmes and threads of answers that the active parts name."""
     found: list[Source] = []
     names: dict[str, str] = {}
     problems: list[Problem] = []
@@ -54,6 +55,11 @@ def list_sources(folders: Folders, settings: Settings, archive: Archive, now: da
         dated = events.read_events(folders.texts, folders.events, markdown=lambda text, file: "", settings=settings)
         found += calendars.sources(dated.calendars, archive, now, content=folders.texts)
         found += programmes.sources(dated.conferences, archive, now)
+    if "posts" in settings.parts and (archive.threads.states() or names_shared(folders.texts / folders.posts)):
+        written, _ = posts.read_all_posts(
+            folders.texts, folders.posts, markdown=lambda text, file: "", settings=settings, people=NOBODY, now=now
+        )
+        found += threads.sources([post for post in written if not post.draft], archive, now)
     names |= {source.state.id: source.state.title for source in found}
     return ListedSources(tuple(found), names, tuple(problems))
 
@@ -113,7 +119,7 @@ def read_community(
             brought, owned = posts.held_files(found)
             aside = (*posts.held_back(found, now), *(fault for fault in faults if fault.file in secret))
             made = replace(made, held_files=brought, held_folders=owned, aside=aside)
-        made = replace(made, posts=public)
+        made = replace(made, posts=public, threads=threads.load_threads(public, archive, now.date()))
         problems += (fault for fault in faults if fault.file not in secret)
     if "events" in settings.parts:
         read_dated = partial(

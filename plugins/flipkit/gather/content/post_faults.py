@@ -146,6 +146,44 @@ POST_KEY_TWICE = Fault(
     severity=Severity.WARNING,
     meaning="Of a key that stands twice the last value counts, as in Jekyll and Hugo.",
 )
+DISCUSS_NO_ADDRESS = Fault(
+    "discuss-no-address",
+    "'%(written)s' is no address of a message, so the post shows no answers.",
+    "Share the post on Mastodon or Bluesky, open that message in a browser, and copy its address: "
+    "https://SERVER/@NAME/NUMBER, or https://bsky.app/profile/NAME/post/KEY.",
+    severity=Severity.WARNING,
+    meaning="`discuss` names the message in which a post was shared; its public answers are gathered and shown below "
+    "the post.",
+)
+DISCUSS_IS_PROFILE = Fault(
+    "discuss-is-profile",
+    "'%(written)s' is the page of a person, so the post shows no answers.",
+    "Open the message in which the post was shared, by its date, and copy that address.",
+    severity=Severity.WARNING,
+    meaning="Answers are given to one message. An address that leads to its author says nothing of which.",
+)
+DISCUSS_NO_MESSAGE = Fault(
+    "discuss-no-message",
+    "'%(written)s' is no message on Mastodon or Bluesky, so the post shows no answers.",
+    "Write the address of such a message, or link the page where people discuss in the text.",
+    severity=Severity.WARNING,
+    meaning="It is known how Mastodon's servers and their like, and Bluesky, are asked for public answers, and "
+    "nobody else.",
+)
+DISCUSS_CLOSED_NETWORK = Fault(
+    "discuss-closed-network",
+    "answers on %(network)s can be read by its own people only, so the post shows none.",
+    "Share the post on Mastodon or Bluesky, too, and write the address of that message.",
+    severity=Severity.WARNING,
+    meaning="flipkit logs in nowhere. It asks for what everybody may read.",
+)
+DISCUSS_HIDE_UNCLEAR = Fault(
+    "discuss-hide-unclear",
+    "'%(written)s' is neither an address nor a name like @maren@commons.example, so it hides nothing.",
+    "Copy the address of the answer, or of the person, from below the post.",
+    severity=Severity.WARNING,
+    meaning="`discuss_hide` names answers, or people whose answers are not shown below the post.",
+)
 GUID_TWICE = Fault(
     "guid-twice",
     "another post has the guid '%(guid)s'.",

@@ -14,6 +14,7 @@ LIST = Phrase("list")
 TRANSCRIPT = Phrase("transcript")
 POST = Phrase("post")
 FILE = Phrase("file")
+THREAD = Phrase("thread")
 
 READING_TOO_SLOW = Fault(
     "reading-too-slow",
@@ -44,6 +45,22 @@ READER_FAILED = Fault(
     "flipkit could not read the %(what)s, and can't say why.",
     "Please report this %(what)s to flipkit's authors.",
     meaning="Something happened that nobody thought of. `--verbose` shows where.",
+)
+
+# Answers to posts.
+
+THREAD_UNREADABLE = Fault(
+    "thread-unreadable",
+    "The server does not answer as %(network)s does.",
+    "Open the address in a browser: it must show the message in which you shared the post.",
+    meaning="What came is a web page, or something else than the answers to a message.",
+)
+THREAD_GONE = Fault(
+    "thread-gone",
+    "The message is no longer on %(network)s.",
+    "Share the post again and write the new address behind `discuss`, or take the line out.",
+    meaning="The message in which a post was shared was deleted, or its author is gone. After 30 days its answers "
+    "are no longer shown.",
 )
 
 # Documents.

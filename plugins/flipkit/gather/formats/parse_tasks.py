@@ -108,4 +108,5 @@ _NOUNS = {
     "transcript": faults.TRANSCRIPT,
     "post": faults.POST,
     "file": faults.FILE,
+    "thread": faults.THREAD,
 }

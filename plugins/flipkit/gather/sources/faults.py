@@ -52,6 +52,19 @@ PROGRAMME_NOT_FOUND = Fault(
     "Look for the export's address again, and write it in place of this one.",
     meaning="The programme has another address, or is not released.",
 )
+THREAD_NOT_FOUND = Fault(
+    "thread-not-found",
+    "There is no such message on this server (%(status)s).",
+    "Share the post again and write the new address behind `discuss`, or take the line out.",
+    meaning="The message in which a post was shared was deleted, or is not for everybody. After 30 days its answers "
+    "are no longer shown, as nobody can know which of them were taken back.",
+)
+THREAD_NOT_PUBLIC = Fault(
+    "thread-not-public",
+    "The server shows its messages only to people who are logged in (%(status)s).",
+    "Share the post from another server, or take the line out.",
+    meaning="Who runs a Mastodon server may close it to those who are not its users. flipkit logs in nowhere.",
+)
 BLOG_UNREACHABLE = Fault(
     "blog-unreachable",
     "Nothing can be read there: %(reason)s",

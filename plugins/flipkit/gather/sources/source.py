@@ -22,6 +22,7 @@ class Kind(StrEnum):
     BLOG = "blog"
     CALENDAR = "calendar"
     PROGRAMME = "programme"
+    THREAD = "thread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class SourceUpdate:
 
 
 class Source(Protocol):
-    """One blog, calendar or programme.
+    """One blog, calendar, programme or thread of answers.
 
     `before` is how the archive has it (None: never gathered), `state` the same as the community names it
     now. `reading` is the version of our reading, `policy` a mark of what else decides how it is read: a

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from flipkit.model.chats import Week
 from flipkit.model.times import zone
 from flipkit.model.transcripts import Discussion, Message, Transcript
+from flipkit.publish.html.filters import split_at
 from flipkit.publish.html.language import Language
 
 #: How a question is announced: `Q1:`, `Q1.`, `Q 1 -`.
@@ -101,7 +101,7 @@ def _line(week: Week, message: Message, q: str, spoken: Language) -> MessageLine
         handle=message.author.handle if message.author else "",
         moment=message.moment,
         time=_time(week, message.moment, spoken),
-        parts=tuple(parts(message)),
+        parts=tuple(split_at(message.links, message.text)),
         repeats=repeats,
     )
 
@@ -113,17 +113,3 @@ def _time(week: Week, moment: datetime | None, spoken: Language) -> str:
     there = moment.astimezone(zone(week.timezone))
     day = f"{spoken.short_weekday(there)} " if there.date() != week.start.date() else ""
     return f"{day}{spoken.clock(there)}"
-
-
-def parts(message: Message) -> Iterator[tuple[str, str]]:
-    """Split a message's text at the addresses in it: words with no address, and addresses as their own words."""
-    rest = message.text
-    for link in message.links:
-        before, found, after = rest.partition(link)
-        if found:
-            if before:
-                yield before, ""
-            yield link, link
-            rest = after
-    if rest:
-        yield rest, ""

@@ -7,7 +7,7 @@ happenings can be narrowed to kinds, audiences and districts (`FilterGroup`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -57,6 +57,20 @@ def path(url: str) -> str:
 def brief(text: str, words: int = 40) -> str:
     """The beginning of a text."""
     return excerpt(text, words)
+
+
+def split_at(links: Iterable[str], text: str) -> Iterator[tuple[str, str]]:
+    """Split a text at the addresses in it: words with no address, and addresses as their own words."""
+    rest = text
+    for link in links:
+        before, found, after = rest.partition(link)
+        if found:
+            if before:
+                yield before, ""
+            yield link, link
+            rest = after
+    if rest:
+        yield rest, ""
 
 
 def slugs(text: str) -> str:

@@ -188,6 +188,8 @@ class _PostMaker:
             not_before=fields.embargo.not_before if self._is_held_back(article) else None,
             not_after=fields.embargo.not_after,
             metadata=fields.metadata,
+            shared=fields.shared,
+            hidden_replies=fields.hidden_replies,
             further=filed[1:],
             former=tuple(each for each in former if each != url),
             asked=tuple(dict.fromkeys(filter(None, map(asked, (*fields.former, fields.permalink))))),

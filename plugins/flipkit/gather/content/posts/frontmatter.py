@@ -21,12 +21,14 @@ from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts.other_front_matter import other_front_matter, pelican_lines
+from flipkit.gather.content.posts.shared import read_hidden, read_shared
 from flipkit.gather.content.posts.withheld import MAY_HOLD_BACK, Embargo, embargo
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
 from flipkit.gather.formats.text import person_name
 from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.problems import Problem
+from flipkit.model.replies import SharedPost
 from flipkit.model.text import slug
 from flipkit.model.times import zone
 
@@ -41,11 +43,12 @@ _TAGS = ("tags", "tag", "keywords")
 _SUMMARY = ("summary", "description", "excerpt")
 _LANGUAGE = ("lang", "language")
 _ADDRESS = ("permalink", "url")
+_SHARED, _HIDDEN = "discuss", "discuss_hide"
 _FORMER = ("aliases", "alias", "redirect_from", "redirectfrom", "redirects")
 #: What is understood whole and therefore not kept as text. Addresses and ids are kept as well.
 _UNDERSTOOD = frozenset(
     [
-        "title", "author", "authors", "slug", "status", "draft", "time",
+        "title", "author", "authors", "slug", "status", "draft", "time", _SHARED, _HIDDEN,
         *_PUBLISHED, *_UPDATED, *_CATEGORIES, *_TAGS, *_SUMMARY, *_LANGUAGE,
     ]
 )  # fmt: skip
@@ -61,7 +64,8 @@ class PostFields:
 
     `title` and `summary` are empty where none was written, `published` None where there is no
     date (a fault, but for drafts); `name` is the file's name in words. `former` are addresses that it had
-    elsewhere, `embargo` is what keeps it back. `lines` gives the line of a key in lower case.
+    elsewhere, `embargo` is what keeps it back. `shared` and `hidden_replies` are as of a `Post`.
+    `lines` gives the line of a key in lower case.
     """
 
     file: str
@@ -80,6 +84,8 @@ class PostFields:
     former: tuple[str, ...]
     guid: str
     metadata: Mapping[str, str]
+    shared: tuple[SharedPost, ...] = ()
+    hidden_replies: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def problem(self, key: str, diagnosis: Diagnosis) -> Problem:
@@ -140,6 +146,12 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         unknown = post_faults.POST_LANGUAGE_UNKNOWN(written=spoken)
         problems.append(Problem(matter.file, unknown, line=lines.get(key), field=key))
         spoken = ""
+    shared, hidden = tuple[SharedPost, ...](), tuple[str, ...]()
+    if _SHARED in written:
+        shared, wrong = read_shared(text for text in _addresses(written[_SHARED]) if not is_no(text))
+        told += [Problem(matter.file, each, line=lines.get(_SHARED), field=_SHARED) for each in wrong]
+        hidden, wrong = read_hidden(_addresses(written.get(_HIDDEN)))
+        told += [Problem(matter.file, each, line=lines.get(_HIDDEN), field=_HIDDEN) for each in wrong]
     fields = PostFields(
         file=matter.file,
         title=" ".join(unescape(_text(written.get("title"))).split()),
@@ -159,6 +171,8 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         former=tuple(address for key in _FORMER for address in _addresses(written.get(key))),
         guid=_text(written.get("guid")).strip(),
         metadata={key: _text(value) for key, value in matter.fields.items() if key.casefold() not in _UNDERSTOOD},
+        shared=shared,
+        hidden_replies=hidden,
         lines=lines,
     )
     return fields, problems + told

@@ -16,7 +16,8 @@ from flipkit.model.chats import Week
 
 FORMAT = "a Bluesky thread"
 
-_UNSEEN = "!no-unauthenticated"
+#: The label of those who ask not to be shown to people without an account.
+UNSEEN = "!no-unauthenticated"
 
 
 def is_bluesky(document: object) -> bool:
@@ -49,9 +50,9 @@ def _posts(document: object) -> Iterator[dict[str, Any] | LeftOut]:
 
 def _message(post: dict[str, Any]) -> ExportedMessage | LeftOut:
     author, record = mapping(post.get("author")), mapping(post.get("record"))
-    if any(mapping(label).get("val") == _UNSEEN for label in items(author.get("labels"))):
+    if any(mapping(label).get("val") == UNSEEN for label in items(author.get("labels"))):
         return LeftOut.PRIVATE
-    text = plain(_in_full(said(record.get("text")), items(record.get("facets"))))
+    text = plain(in_full(said(record.get("text")), items(record.get("facets"))))
     if not text:
         return LeftOut.WORDLESS
     moment = iso_moment(record.get("createdAt")) or iso_moment(post.get("indexedAt"))
@@ -64,8 +65,8 @@ def _message(post: dict[str, Any]) -> ExportedMessage | LeftOut:
     )
 
 
-def _in_full(text: str, facets: list[Any]) -> str:
-    """A text with whole addresses in the place of those that are shown; facets count in octets of UTF-8."""
+def in_full(text: str, facets: list[Any]) -> str:
+    """Give a text with whole addresses in the place of those that are shown; facets count in octets of UTF-8."""
     octets = text.encode("utf-8", "replace")
     links = []
     for facet in map(mapping, facets):

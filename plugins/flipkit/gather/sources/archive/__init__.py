@@ -1,7 +1,7 @@
-"""The archive: every entry ever gathered, how each blog, calendar and programme stands, and what was decided.
+"""The archive: every entry ever gathered, how whatever is gathered stands, and what was decided.
 
-One SQLite file, opened by `database`. Here are the blogs, in `parts` calendars, programmes and pictures;
-`rows` are what is stored as values and how they stand in a table, `tables` the tables and how an older
+One SQLite file, opened by `database`. Here are the blogs, in `parts` calendars, programmes, answers to posts and
+pictures; `rows` are what is stored as values and how they stand in a table, `tables` the tables and how an older
 flipkit's become ours. An entry is stored under its blog and its guid, so no blog can overwrite another's;
 one that left its feed stays.
 """
@@ -71,6 +71,7 @@ class Archive:
         self._newest: datetime | None = None
         self.calendars = parts.Calendars(self._database)
         self.programmes = parts.Programmes(self._database)
+        self.threads = parts.Threads(self._database)
         self.images = parts.ImageCopies(self._database)
         self.names = EntryNames(self._database, self.images)
 
@@ -100,7 +101,8 @@ class Archive:
 
     def all_states(self) -> list[State]:
         """Give how every source of every kind stands."""
-        return [*self.states().values(), *self.calendars.states().values(), *self.programmes.states().values()]
+        others = (self.calendars, self.programmes, self.threads)
+        return [*self.states().values(), *(state for part in others for state in part.states().values())]
 
     def known(self, blog: str) -> dict[str, EntryStamp]:
         """Give what is held of a blog, by guid."""

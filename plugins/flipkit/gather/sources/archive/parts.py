@@ -1,4 +1,4 @@
-"""The parts of the archive for others' calendars, for conferences' programmes and for copied pictures."""
+"""The parts of the archive for others' calendars, conferences' programmes, answers to posts and copied pictures."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from flipkit.gather.sources.archive import rows
 from flipkit.gather.sources.archive.database import Change, Database
 from flipkit.gather.sources.archive.rows import State, StoredProgramme
 from flipkit.model.events import RemoteEvent
+from flipkit.model.replies import Reply
 
 #: How stored HTML names an image that was copied.
 _SHOWN = re.compile(r'src="image:([0-9a-f]+)')
@@ -90,6 +92,45 @@ class Programmes:
                 ),
             ]
         self._database.change(*changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """What is held of the answers to messages, by the messages' ids; `Archive.threads` is it."""
+
+    _database: Database
+
+    def states(self) -> dict[str, State]:
+        """Give how every thread stands, by its id."""
+        return {state.id: state for state in self._database.decoded(rows.state, rows.states_in("threads"))}
+
+    def replies(self, thread: str) -> list[Reply]:
+        """Give all answers that are held of a thread, the oldest first."""
+        statement = "SELECT fields FROM replies WHERE thread = ? ORDER BY position"
+        return self._database.decoded(lambda row: Reply.of(json.loads(row[0])), statement, thread)
+
+    def record(self, state: State, replies: Iterable[Reply] | None = None, *, erases: bool = False) -> None:
+        """Store a thread's state and, if given, its answers in place of all before; all or nothing.
+
+        `erases` overwrites the bytes of what was there before.
+        """
+        changes: list[Change] = [rows.storing("threads", state)]
+        if replies is not None:
+            written = [json.dumps(reply.fields, ensure_ascii=False) for reply in replies]
+            changes += [
+                ("DELETE FROM replies WHERE thread = ?", [(state.id,)]),
+                ("INSERT INTO replies VALUES (?, ?, ?)", [(state.id, n, fields) for n, fields in enumerate(written)]),
+            ]
+        (self._database.erase if erases else self._database.change)(*changes)
+
+    def forget_others(self, named: Iterable[str], before: date) -> None:
+        """Erase threads that are none of those named, and were not read since the day `before`."""
+        others = (state for name, state in self.states().items() if name not in {*named})
+        gone = [(state.id,) for state in others if (state.succeeded or state.since) < before]
+        if gone:
+            self._database.erase(
+                ("DELETE FROM replies WHERE thread = ?", gone), ("DELETE FROM threads WHERE id = ?", gone)
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 10
+VERSION = 11
 
-#: How gathering something stands: the same for blogs, calendars and programmes.
+#: How gathering something stands: the same for whatever is gathered.
 _STATE = """
     id TEXT PRIMARY KEY, title TEXT NOT NULL, url TEXT NOT NULL, feed TEXT NOT NULL, state TEXT NOT NULL,
     since TEXT NOT NULL, reason TEXT NOT NULL, remedy TEXT NOT NULL, language TEXT NOT NULL, authors TEXT NOT NULL,
@@ -58,6 +58,10 @@ _FORGOTTEN = """CREATE TABLE forgotten (
 _MERGED = """CREATE TABLE merged (
     blog TEXT NOT NULL, mark TEXT NOT NULL, guid TEXT NOT NULL, PRIMARY KEY (blog, mark)
 ) WITHOUT ROWID"""
+_THREADS = f"CREATE TABLE threads ({_STATE}) WITHOUT ROWID"
+_REPLIES = """CREATE TABLE replies (
+    thread TEXT NOT NULL, position INTEGER NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (thread, position)
+) WITHOUT ROWID"""
 _FLAGS = "CREATE TABLE flags (name TEXT PRIMARY KEY) WITHOUT ROWID"
 
 ALL = (
@@ -77,6 +81,8 @@ ALL = (
     _FLAGS,
     _FORGOTTEN,
     _MERGED,
+    _THREADS,
+    _REPLIES,
 )
 #: The columns that version 1 had, all of which are ours, too.
 _BLOGS_IN_1 = "id, title, url, feed, state, since, reason, remedy, language, authors, lost, etag, modified, digest"
@@ -156,8 +162,8 @@ def _known_by(*tables: str) -> tuple[str, ...]:
     return (*named, *_OF_ENTRIES)
 
 
-#: By the version that is found (0: none): what makes of its tables ours. What old tables hold is taken over.
-STEPS: Mapping[int, tuple[str, ...]] = {
+#: By the version that is found (0: none): what makes of its tables those of version 10, or ours at once.
+_STEPS: Mapping[int, tuple[str, ...]] = {
     0: (*ALL, _UNASKED),
     1: (
         "ALTER TABLE blogs RENAME TO old_blogs",
@@ -210,3 +216,9 @@ STEPS: Mapping[int, tuple[str, ...]] = {
     8: _known_by(*_STATES),
     9: ("DROP TABLE names", _FORGOTTEN, _MERGED),
 }
+#: Until version 10 nobody's answers were gathered.
+_OF_THREADS = (_THREADS, _REPLIES)
+#: By the version that is found: what makes of its tables ours. What old tables hold is taken over.
+STEPS: Mapping[int, tuple[str, ...]] = {
+    version: steps if _THREADS in steps else (*steps, *_OF_THREADS) for version, steps in _STEPS.items()
+} | {10: _OF_THREADS}

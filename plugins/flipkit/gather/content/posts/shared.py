@@ -1,0 +1,77 @@
+"""Where a post is answered, as its front matter says: the messages in which it was shared (`discuss`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from flipkit.faults import Diagnosis
+from flipkit.gather.content import post_faults
+from flipkit.model.replies import SharedPost, find_shared, is_profile
+from flipkit.model.text import host_of, is_web_address
+
+#: Networks whose answers only their own people can read.
+_CLOSED = {
+    "twitter.com": "X",
+    "x.com": "X",
+    "facebook.com": "Facebook",
+    "instagram.com": "Instagram",
+    "threads.net": "Threads",
+    "threads.com": "Threads",
+    "linkedin.com": "LinkedIn",
+    "tiktok.com": "TikTok",
+}
+#: What posts are written in, and where in one `discuss` may stand, in octets.
+_POSTS, _HEAD, _KEY = frozenset((".md", ".markdown", ".mkd", ".rst", ".html", ".htm")), 20_000, b"discuss"
+_HANDLE = re.compile(r"@?[\w.-]+@[\w.-]+\.\w+|@?[\w-]+(?:\.[\w-]+)+")
+
+
+def read_shared(written: Iterable[str]) -> tuple[tuple[SharedPost, ...], list[Diagnosis]]:
+    """Read the addresses of messages in which a post was shared, each once."""
+    found: dict[str, SharedPost] = {}
+    wrong: list[Diagnosis] = []
+    for text in written:
+        shared = find_shared(text)
+        if shared:
+            found.setdefault(shared.id, shared)
+        else:
+            wrong.append(_refusal(text))
+    return tuple(found.values()), wrong
+
+
+def _refusal(text: str) -> Diagnosis:
+    if not is_web_address(text):
+        return post_faults.DISCUSS_NO_ADDRESS(written=text)
+    network = _CLOSED.get(host_of(text).removeprefix("m."))
+    if network:
+        return post_faults.DISCUSS_CLOSED_NETWORK(network=network)
+    return (post_faults.DISCUSS_IS_PROFILE if is_profile(text) else post_faults.DISCUSS_NO_MESSAGE)(written=text)
+
+
+def read_hidden(written: Iterable[str]) -> tuple[tuple[str, ...], list[Diagnosis]]:
+    """Read whose answers are not shown, and which: handles with an @, and addresses."""
+    found: list[str] = []
+    wrong: list[Diagnosis] = []
+    for text in written:
+        if is_web_address(text):
+            found.append(text)
+        elif _HANDLE.fullmatch(text):
+            found.append(f"@{text.removeprefix('@')}")
+        else:
+            wrong.append(post_faults.DISCUSS_HIDE_UNCLEAR(written=text))
+    return tuple(found), wrong
+
+
+def names_shared(folder: Path) -> bool:
+    """Whether a post below a folder may name such a message: told without reading one."""
+    files = (path for path in folder.rglob("*") if path.suffix.lower() in _POSTS and path.is_file())
+    return any(_KEY in _head(path) for path in files)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as opened:
+            return opened.read(_HEAD).lower()
+    except OSError:  # whoever reads the post says so
+        return b""
