@@ -211,7 +211,8 @@ def test_hostile_words_are_inert_in_page_head_list_and_feeds() -> None:
     told = tags(SITE, page)
     assert set(_Read(told).tags) == {"meta"}
     for html in (page.body(), told, *(body(p) for p in made.values() if isinstance(p, Page))):
-        assert not {"script", "b", "i"} & set(_Read(html).tags)
+        own = re.sub(r"<b>\d+</b>", "", html)  # days in the column of dates
+        assert not {"script", "b", "i"} & set(_Read(own).tags)
     assert HOSTILE in _Read(page.body()).words
     assert feedparser.parse(written(made["posts/feed.atom"]), sanitize_html=False).entries[0].title == HOSTILE
     assert json.loads(written(made["posts/feed.json"]))["items"][0]["title"] == HOSTILE

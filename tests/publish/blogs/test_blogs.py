@@ -245,7 +245,7 @@ def test_a_long_blog_shows_its_newest_and_leads_to_its_months() -> None:
     )
     found = pages(community(blog("aula", "excerpt"), entries=entries))
     body = found["blogs/aula/"].body()
-    assert body.count('<article class="fk-row">') == 50
+    assert body.count('<article class="fk-row fk-dated fk-text">') == 50
     assert '<a href="../../blogs/2026/08/#aula">Aug</a> 31' in body
     assert found["blogs/2026/08/"].body().count("<article") == 31
     assert 'id="aula"' in found["blogs/2026/08/"].body()

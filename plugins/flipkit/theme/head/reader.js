@@ -306,11 +306,11 @@
   }
 
   /**
-   * What a small screen folds stands open where the screen is as wide as the fold says.
+   * What a small screen folds stands open where the screen is as wide as the fold says, and only there.
    * @param {HTMLDetailsElement} fold
    */
   function openWhereWide(fold) {
-    if (matchMedia(`(min-width: ${fold.dataset.wide})`).matches) fold.open = true
+    fold.open = matchMedia(`(min-width: ${fold.dataset.wide})`).matches
   }
 
   /**
