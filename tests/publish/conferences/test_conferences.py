@@ -125,7 +125,7 @@ def test_every_session_stands_once_in_the_programme_and_says_of_itself_what_scri
     assert [html.count(s.title) for s in SUMMER.sessions] == [1, 1, 1, 1]
     scopes = [(attributes.get("scope"), text) for attributes, text in elements(html, "th")]
     assert scopes == [
-        ("col", "Time"),
+        ("col", "Time Chicago"),
         ("col", "Gym"),
         ("col", "Library"),
         ("row", "Thu 9:00 am"),

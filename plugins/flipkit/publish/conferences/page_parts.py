@@ -71,13 +71,13 @@ def types(spoken: Language) -> Mapping[str, str]:
 FOLDER = addresses.asset("conference/")
 #: All of them but the worker, which is no page's.
 MODULES = tuple(
-    "agenda changes codewords counting days dom figures ics link narrow now offer offline page programme "
+    "agenda cells changes codewords counting days dom figures ics link narrow now offer offline page programme "
     "qr share stars today zones".split()
 )
 #: What they use besides, which the agenda of the site uses, too.
 SHARED = addresses.asset("filters.js")
 #: What every page of a conference runs, so that a browser asks for all of it at once and not as one names the next.
-AT_ONCE = ("dom", "zones", "narrow", "now", "offline", "programme", "stars")
+AT_ONCE = ("cells", "dom", "zones", "narrow", "now", "offline", "programme", "stars")
 #: How what they make looks.
 STYLE = "conference.css"
 
@@ -97,9 +97,9 @@ def scripts(url: str, conference: Conference) -> str:
     )
 
 
-def style(url: str) -> str:
+def style(url: str, sheet: str = "conferences.css") -> str:
     """Give what a page of conferences needs to look like one, as HTML for the page at `url`."""
-    return f'<link rel="stylesheet" href="{root(url)}{addresses.asset("conferences.css")}">\n'
+    return f'<link rel="stylesheet" href="{root(url)}{addresses.asset(sheet)}">\n'
 
 
 def head(plan: Plan, url: str, thing: Conference | tuple[Conference, Session]) -> str:

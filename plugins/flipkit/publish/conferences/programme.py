@@ -14,7 +14,7 @@ from flipkit.model.settings import Section
 from flipkit.model.times import place
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences import changes
-from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head, when_and_where
+from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head, style, when_and_where
 from flipkit.publish.conferences.programme_grid import GridRow, day_url, filters, grid, is_large
 from flipkit.publish.html import Values
 
@@ -80,7 +80,7 @@ def pages(
             kind="programme",
             section=Section.EVENTS,
             language=context.language,
-            head=head(context.plan, url, conference),
+            head=style(url, "programme.css") + head(context.plan, url, conference),
             record=Record(
                 url=url,
                 title=f"{name} · {conference.title}",

@@ -1,6 +1,6 @@
 // A programme on the day: now and next, filters, and the times of the venue or of where the reader is.
 
-import { all, make } from "./dom.js"
+import { all, make, whileHere } from "./dom.js"
 import { startFilters } from "./narrow.js"
 import { read, tellNow } from "./now.js"
 import { differ, told, whose, zoneSwitch } from "./zones.js"
@@ -26,6 +26,24 @@ export function start(stars) {
   tell = tellNow(box, read(all(".fk-programme [data-session]")), stars, { venue, zone: () => zone })
   const [filters] = all("[data-narrow]")
   if (filters) startFilters(filters, stars)
+  const observer = new ResizeObserver(fitWindows)
+  for (const box of all(".fk-grid, .fk-grid > table")) observer.observe(box)
+  whileHere().addEventListener("abort", () => observer.disconnect())
+}
+
+/** A table that is wider than its place has a window of its own, which can be moved by keys. */
+function fitWindows() {
+  for (const grid of all(".fk-grid")) {
+    const table = /** @type {HTMLElement} */ (grid.firstElementChild)
+    const edges = 2 * parseFloat(getComputedStyle(table).borderSpacing) // beyond both sides, where it fits
+    const fits = table.offsetWidth <= grid.offsetWidth + edges
+    grid.dataset.fits = fits ? "yes" : "no"
+    const heading = grid.parentElement?.querySelector("h2")?.id ?? ""
+    for (const [name, value] of [["role", "region"], ["tabindex", "0"], ["aria-labelledby", heading]]) {
+      if (fits) grid.removeAttribute(name)
+      else grid.setAttribute(name, value)
+    }
+  }
 }
 
 /**
@@ -36,14 +54,15 @@ export function start(stars) {
  */
 function offerZones(times, venue, change) {
   if (!differ(times.map(momentOf), venue)) return
-  const said = document.querySelector("[data-times]")
+  const said = all("[data-times]")
   const choices = zoneSwitch(venue, (zone) => {
     for (const time of times) time.replaceChildren(...told(momentOf(time), venue, zone)) // days stay the conference's
-    if (said) said.textContent = whose(venue, zone)
+    for (const line of said) line.textContent = whose(venue, zone, false)
+    for (const place of all("[data-place]")) place.textContent = flipkitPlace(zone)
     change(zone)
   })
-  said?.classList.add("fk-unseen") // the switch, in its place, says it
-  said?.after(choices)
+  said[0]?.classList.add("fk-paper") // the switch, in its place, says it
+  said[0]?.after(choices)
 }
 
 /** @param {HTMLTimeElement} time */

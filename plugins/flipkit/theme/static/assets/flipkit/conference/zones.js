@@ -95,14 +95,14 @@ export function told(moment, venue, zone) {
 }
 
 /**
- * Whose times are shown, in a sentence.
+ * Whose times are shown, in a sentence; that the reader `isThere` is left out where others read it, too.
  * @param {string} venue
  * @param {string} zone
  */
-export function whose(venue, zone) {
+export function whose(venue, zone, isThere = flipkitIsPlace(zone)) {
   if (zone === venue) return gettext("All times are those of %(place)s.", { place: flipkitPlace(venue) })
   const places = { here: flipkitPlace(zone), venue: flipkitPlace(venue) }
-  if (!flipkitIsPlace(zone)) return gettext("All times are those of %(here)s; the days are those of %(venue)s.", places)
+  if (!isThere) return gettext("All times are those of %(here)s; the days are those of %(venue)s.", places)
   return gettext("All times are those of %(here)s, where you are; the days are those of %(venue)s.", places)
 }
 
