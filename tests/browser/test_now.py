@@ -85,8 +85,9 @@ def test_a_reader_elsewhere_is_told_her_own_time_of_the_end(opened: Open) -> Non
     assert on(page) == ["On now, until 9:00 pm New YorkTuesday 3:00 am in Berlin"]
 
 
-def test_a_conference_is_on_by_the_sessions_of_each_of_its_days(opened: Open) -> None:
-    page = opened(CONFERENCE, "2027-06-17T13:10:00Z", zone="America/Chicago")
+@pytest.mark.parametrize("url", ["", CONFERENCE])
+def test_a_conference_is_on_by_the_sessions_of_each_of_its_days(opened: Open, url: str) -> None:
+    page = opened(url, "2027-06-17T13:10:00Z", zone="America/Chicago")
     assert on(page) == []
     for ahead, said in (
         ("10:00", ["On now, until 5:30 pm begins in 10 minutes"]),
@@ -97,6 +98,7 @@ def test_a_conference_is_on_by_the_sessions_of_each_of_its_days(opened: Open) ->
     ):
         page.clock.fast_forward(ahead)
         assert on(page) == said, ahead
+        expect(page.get_by_role("link", name="What is on now")).to_have_count(1 if said and not url else 0)
 
 
 def test_a_conference_tells_which_sessions_are_on_and_which_are_next(opened: Open) -> None:
@@ -118,6 +120,20 @@ def test_a_conference_tells_which_sessions_are_on_and_which_are_next(opened: Ope
     )
     page.clock.fast_forward("30:00:00")
     expect(box).to_have_count(0)
+
+
+def test_of_two_that_are_on_the_one_that_is_over_first_stands_large(opened: Open, site: str) -> None:
+    week, hour = "2026-11-01T04:00:00Z/2026-11-08T05:00:00Z", "2026-11-01T05:30:00Z/2026-11-01T06:30:00Z"
+    shown = "".join(
+        f'<li data-begins="{begins}" data-ends="{ends}"><span data-while="{begins}/{ends}" hidden>{name}</span></li>'
+        for name, (begins, ends) in (("week", week.split("/")), ("hour", hour.split("/")))
+    )
+    made = f'<link rel="stylesheet" href="{site}assets/flipkit/site.css"><ol data-next>{shown}</ol>'
+    page = opened("", "2026-11-01T05:10:00Z")  # the clocks of New York go back at 6:00 UTC
+    page.evaluate("made => { document.body.innerHTML = made }", made)
+    for ahead, said in (("00:01", "week"), ("05:00", "hour"), ("01:00:00", "hour"), ("15:00", "week")):
+        page.clock.fast_forward(ahead)
+        expect(page.locator("[data-next] > li:visible")).to_have_text(said)
 
 
 @pytest.mark.parametrize("url", SESSIONS)

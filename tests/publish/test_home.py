@@ -46,6 +46,7 @@ def test_several_dates_stand_ready_each_with_its_end_and_none_that_is_cancelled(
         ("2026-12-15T02:00:00Z", "Together #mondays chat 6"),
         ("2026-12-22T02:00:00Z", "Together #mondays chat 7"),
         ("2026-12-29T02:00:00Z", "Together #mondays chat 8"),
+        ("2027-06-19T05:00:00Z", "Together Summer meeting"),
     ]
 
 

@@ -18,8 +18,9 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import HappeningRow, Link, entry_row, happening_row, people, platform, post_row
 from flipkit.publish.html.spans import Span
 
-#: How many dates stand ready to be the next one, should the page be older than the day it is read on.
-_READY = 6
+#: How many dates stand ready to be the next one, should the page be older than the day it is read on; and how many
+#: conferences behind them.
+_READY, _CONFERENCES = 6, 2
 _ROWS = 5
 #: So many entries and posts are new.
 _NEWEST = 4
@@ -69,7 +70,8 @@ def sections(community: Community) -> str:
 def _values(community: Community) -> Values:
     spoken = Language.of(community.settings.language)
     upcoming = community.upcoming() if "events" in community.settings.parts else ()
-    ready = [h for h in upcoming if not (h.cancelled or h.source) and h.first_day > community.today - _STALE][:_READY]
+    ours = [h for h in upcoming if not (h.cancelled or h.source) and h.first_day > community.today - _STALE]
+    ready = [*ours[:_READY], *[h for h in ours[_READY:] if h.kind == "conference"][:_CONFERENCES]]
     coming = _coming((h for h in upcoming if not ready or h != ready[0]), community.today)
     return {
         "nexts": list(_nexts(community, ready, spoken)),
@@ -97,7 +99,7 @@ def _nexts(community: Community, ready: Iterable[Happening], spoken: Language) -
         yield NextRow(
             happening=happening_row(happening, spoken),
             spans=found,
-            over=max((span.ends for span in found), default=happening.over),
+            over=found[-1].ends if found and found[-1].begins.date() >= happening.last_day else happening.over,
             place=platform(week.platform) if week else None,
             programme=addresses.programme(conference.id) if conference and conference.has_programme else "",
             moderators=people(community, week.moderators) if week else (),

@@ -233,16 +233,24 @@
   }
 
   /**
-   * Of several dates, each with its end, show the first that is not over.
+   * Of several dates show the first that is not over; of those that are on, the one that is over first: an hour's chat
+   * before that of a whole week.
    * @param {HTMLElement} list
    */
   function chooseNext(list) {
     const items = /** @type {HTMLElement[]} */ ([...list.children])
-    const next = items.find((item) => !(Date.parse(item.dataset.ends ?? "") <= Date.now()))
+    const ahead = items.filter((item) => !(endOf(item) <= Date.now()))
+    const on = ahead.filter((item) => Date.parse(item.dataset.begins ?? "") - LEAD <= Date.now())
+    const [next = ahead[0]] = on.sort((one, other) => endOf(one) - endOf(other))
     for (const item of items) if (item !== next) item.removeAttribute("aria-current")
     next?.setAttribute("aria-current", "true")
     list.dataset.chosen = "yes"
     list.hidden = !next
+  }
+
+  /** @param {HTMLElement} item */
+  function endOf(item) {
+    return Date.parse(item.dataset.ends ?? "")
   }
 
   /**
