@@ -93,7 +93,7 @@ def init(
         chat=chat.strip("-"),
         where=where.strip("-"),
     )
-    own = Wheel.read(wheel) if wheel else Wheel.of_record(_record())
+    own = Wheel.read(wheel) if wheel else Wheel.of_record(_record("direct_url.json"), _record("RECORD"))
     texts: Mapping[str, str | bytes] = files(said, options.moment(now, said.timezone).date(), own)
     made, kept = write(folder, {**texts, own.path: own.data} if own.data else texts)
     if "mkdocs.yml" in made:
@@ -114,10 +114,10 @@ def init(
     echo(f"Next: cd {folder} && flipkit serve")
 
 
-def _record() -> str:
-    """What the installer wrote down of where flipkit came from; nothing if that was a package index."""
+def _record(name: str) -> str:
+    """What the installer wrote down: where flipkit came from (nothing if that was a package index), and its files."""
     try:
-        return distribution("flipkit").read_text("direct_url.json") or ""
+        return distribution("flipkit").read_text(name) or ""
     except PackageNotFoundError:
         return ""
 

@@ -37,6 +37,7 @@ from flipkit.mkdocs.host import (
     pages_log,
     relay,
 )
+from flipkit.mkdocs.preview_bar import bar, with_bar
 from flipkit.mkdocs.private_folder import clear_way, lead_aside, lead_back, published_folder
 from flipkit.mkdocs.project import Project
 from flipkit.mkdocs.settings import is_for_disk, own_address
@@ -177,6 +178,7 @@ class Site:
             log.warning("Pages of which nothing is shown: %d. `flipkit check` names them.", left, extra=ADVICE)
         if self._community.ignored:
             log.info("Problems ignored by extra.flipkit.ignore: %d.", len(self._community.ignored))
+        self._bar = bar(self._community.problems, own_address(self.config), words) if self.serving else ""
         self._own_addresses = addresses
         return files
 
@@ -239,6 +241,7 @@ class Site:
 
     def on_post_page(self, html: str, page: MkDocsPage) -> str:
         """Take a probe's HTML out of the build; remember the pages people wrote."""
+        html = with_bar(html, self._bar)
         try:
             if self._shells and self._shells.take(page, html):
                 return ""

@@ -1,0 +1,40 @@
+"""The bar on every page of a preview while something is wrong: how much, the first of it, and where all is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from urllib.parse import urlsplit
+
+from flipkit.faults import Severity, Words, said
+from flipkit.model import addresses
+from flipkit.model.problems import Problem, by_file, counted
+
+_BODY = re.compile(r"<body\b[^<>]*>", re.I)
+#: It stands in pages of every theme, so that it brings its own colours; a preview has no policy against that.
+_STYLE = (
+    "position:fixed;inset-block-end:0;inset-inline:0;z-index:1000;padding:.6rem 1rem;font:16px/1.4 sans-serif;"
+    "color:#1a1100;background:#ffd866;border-block-start:3px solid #8a5a00"
+)
+
+
+def bar(problems: Iterable[Problem], site: str, words: Words) -> str:
+    """Give the bar of a preview at the address `site`, as HTML; nothing where nothing but notes is told."""
+    public = (problem for problem in problems if problem.diagnosis.fault.public)
+    wrong = [problem for problem in public if problem.severity is not Severity.NOTE]
+    if not wrong:
+        return ""
+    first = by_file(wrong)[0].problems[0]
+    line = " ".join(filter(None, (f"{first.place_in(words)}: {first.message_in(words)}", first.remedy_in(words))))
+    where = f"{urlsplit(site).path.rstrip('/')}/{addresses.problems()}"
+    return (
+        f'<aside class="fk-preview" aria-label="flipkit" style="{_STYLE}">'
+        f'<a href="{escape(where)}" style="color:inherit;font-weight:bold">{escape(said(counted(wrong), words))}</a>'
+        f" {escape(line)}</aside>"
+    )
+
+
+def with_bar(html: str, made: str) -> str:
+    """Put it into a page, before all else that is seen, once for all plugins."""
+    return _BODY.sub(lambda found: found[0] + made, html, count=1) if made and made not in html else html
