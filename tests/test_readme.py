@@ -70,7 +70,12 @@ def test_what_readme_shows_is_done_in_order(tmp_path: Path) -> None:
 
 def test_what_readme_only_shows() -> None:
     only = [str(block) for block in shown.blocks(text("README.md")) if block.only]
-    assert [line.split("  ")[0] for line in only] == ["make site", "make wheel"]
+    assert [line.split("  ")[0] for line in only] == [
+        "make site",
+        "pipx install ./flipkit-0.1.0-py3-none-any.whl",
+        "py -m venv .venv",
+        "make wheel",
+    ]
 
 
 def test_a_mkdocs_site_takes_the_plugins_and_a_blog_written_by_hand(tmp_path: Path) -> None:

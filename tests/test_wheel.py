@@ -71,10 +71,10 @@ def install(python: Path, package: Path | str, *, whole: bool = False) -> None:
     subprocess.run([*pip, *([] if whole else ["--no-deps"]), f"{package}"], check=True, capture_output=True)
 
 
-def said(folder: Path, *command: str | Path) -> str:
-    """Run a command in a folder and give what it said; its failure is the test's."""
+def said(folder: Path, *command: str | Path, **more: str) -> str:
+    """Run a command in a folder, with `more` in its environment; give what it said. Its failure is the test's."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
-    environ = {**clean, "FLIPKIT_NOW": "2026-11-22", "NO_COLOR": "1"}
+    environ = {**clean, "FLIPKIT_NOW": "2026-11-22", "NO_COLOR": "1", **more}
     done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
     return done.stdout + done.stderr
@@ -160,6 +160,28 @@ def test_a_community_takes_the_wheel_that_its_flipkit_came_from(community: Path,
     )
     lock = (ROOT / "plugins" / "flipkit" / "starter" / "files" / "common" / "requirements-lock.txt").read_bytes()
     assert (community / "requirements-lock.txt").read_bytes() == lock
+
+
+@pytest.mark.skipif(not WHOLE, reason="installs programs from a package index: make kit")
+@pytest.mark.parametrize("program", ["pipx", "uv"])
+def test_a_community_without_make(tmp_path: Path, program: str, wheel_file: Path) -> None:
+    """As README shows it: by pipx, and by uvx without an installation; each takes the wheel with its hash along."""
+    venv.create(tmp_path / "environment", with_pip=False)
+    own = tmp_path / "environment" / "bin"
+    install(own / "python", program, whole=True)
+    folders = {"PIPX_HOME": "pipx", "PIPX_BIN_DIR": "bin", "UV_CACHE_DIR": "uv"}
+    at = {name: str(tmp_path / folder) for name, folder in folders.items()}
+    flipkit: list[str | Path] = [own / "uvx", "--from", wheel_file, "flipkit"]
+    if program == "pipx":
+        said(tmp_path, own / "pipx", "install", wheel_file, **at)
+        flipkit = [tmp_path / "bin" / "flipkit"]
+    said(tmp_path, *flipkit, "init", "ours", "--yes", "--name", "Ours", "--timezone", "UTC", **at)
+    digest = sha256(wheel_file.read_bytes()).hexdigest()
+    wanted = (tmp_path / "ours" / "requirements.txt").read_text("utf-8")
+    assert wanted.endswith(f"./wheels/{wheel_file.name} --hash=sha256:{digest}\n")
+    assert (tmp_path / "ours" / "wheels" / wheel_file.name).read_bytes() == wheel_file.read_bytes()
+    said(tmp_path / "ours", *flipkit, "build", "--strict", **at)
+    assert (tmp_path / "ours" / "site" / "chats" / "ours" / "index.html").is_file()
 
 
 def test_properdocs_builds_the_same_site_without_mkdocs(tmp_path: Path, wheel_file: Path, community: Path) -> None:

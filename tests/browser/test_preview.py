@@ -24,8 +24,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = write(tmp_path_factory.mktemp("preview"), *ALL)
     configuration = folder / "mkdocs.yml"
     configuration.write_text(configuration.read_text("utf-8").replace("site.example/", "site.example/pd/"), "utf-8")
-    command = [Path(sys.executable).with_name("flipkit"), "serve", "-a", ADDRESS, "--now", "2026-11-22"]
-    process = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
+    flipkit = Path(sys.executable).with_name("flipkit")
+    process = subprocess.Popen([flipkit, "serve", "-a", ADDRESS, "--now", "2026-11-22"], cwd=folder)
     try:
         _wait()
         yield folder

@@ -158,7 +158,7 @@ def wheel(file: Path, who: str) -> Path:
         packed.writestr(
             f"{about}/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
         )
-        packed.writestr(f"{about}/RECORD", "")
+        packed.writestr(f"{about}/RECORD", f"flipkit/__init__.py,sha256={who.encode().hex()},1\n{about}/RECORD,,\n")
     return file
 
 
@@ -229,6 +229,36 @@ def test_the_installer_s_record_names_the_wheel(tmp_path: Path) -> None:
     assert Wheel.of_record(written) == Wheel(OURS, digest)
     file.unlink()
     assert Wheel.of_record(written) == Wheel(OURS, digest)
+
+
+def test_a_record_without_a_hash_names_a_wheel_that_holds_what_is_installed(tmp_path: Path) -> None:
+    """As uv writes it, and pipx by uv."""
+    file = wheel(tmp_path / "a b" / OURS, "ours")
+    installed = f"flipkit/__init__.py,sha256={b'ours'.hex()},1\nflipkit-1.dist-info/INSTALLER,sha256=x,2\n"
+    for archive in ("{}", '{"hashes": null}', '{"hash": null, "hashes": {}}'):
+        written = f'{{"url": "{file.as_uri()}", "archive_info": {archive}}}'
+        data = file.read_bytes()
+        assert Wheel.of_record(written, installed) == Wheel(OURS, sha256(data).hexdigest(), data)
+        assert Wheel.of_record(written) == Wheel(OURS)
+    wheel(file, "a stranger's")  # the file is another now
+    assert Wheel.of_record(written, installed) == Wheel(OURS)
+    file.write_bytes(b"no archive")
+    assert Wheel.of_record(written, installed) == Wheel(OURS)
+    file.unlink()
+    assert Wheel.of_record(written, installed) == Wheel(OURS)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "{}",
+        '{"url": "file:///home/ada/flipkit", "dir_info": {"editable": true}}',
+        '{"url": "https://git.example/flipkit.git", "vcs_info": {"vcs": "git", "commit_id": "0"}}',
+    ],
+)
+def test_of_a_folder_or_a_repository_only_the_name_is_known(written: str) -> None:
+    assert Wheel.of_record(written, "flipkit/__init__.py,sha256=a,1\n") == Wheel()
 
 
 def record(url: str, digest: str = "0" * 64) -> str:
