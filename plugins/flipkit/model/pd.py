@@ -29,6 +29,8 @@ class Countable(Protocol):
     @property
     def pd_minutes(self) -> int | None: ...
     @property
+    def prework_minutes(self) -> int: ...
+    @property
     def is_pause(self) -> bool: ...
     @property
     def status(self) -> str: ...
@@ -38,7 +40,9 @@ class Countable(Protocol):
 class PD:
     """How professional development is counted: `hours_per_unit` by the unit's name, such as `CEU: 10`.
 
-    An hour has `minutes_per_hour` (50 where a clock hour has 50); `round_to` is what totals are rounded down to.
+    An hour has `minutes_per_hour` (50 where a clock hour has 50); `round_to` is what totals are rounded down to. What
+    somebody attends for less than `at_least` minutes counts for nothing. `counts_prework` says that a session which
+    says nothing itself counts for its pre-work, too, and `reflection` how many minutes a text about it counts for.
     """
 
     provider: str = ""
@@ -46,12 +50,22 @@ class PD:
     minutes_per_hour: int = 60
     hours_per_unit: Mapping[str, float] = field(default_factory=dict, hash=False)
     round_to: int = 1
+    at_least: int = 0
+    counts_prework: bool = False
+    reflection: int = 0
 
     def minutes_of(self, session: Countable) -> int:
         """Give the minutes that one session counts for, as they are: what it says, else how long it lasts."""
         if session.is_pause or session.status == EventStatus.CANCELLED:
             return 0
-        return session.minutes if session.pd_minutes is None else session.pd_minutes
+        said = self.said_by(session)
+        return session.minutes if said is None else said
+
+    def said_by(self, session: Countable) -> int | None:
+        """Give the minutes that a session says it counts for, with its pre-work where the rules count that."""
+        if session.pd_minutes is None and self.counts_prework and session.prework_minutes:
+            return session.minutes + session.prework_minutes
+        return session.pd_minutes
 
     def most(self, sessions: Iterable[Countable]) -> int:
         """Give the most that anybody can count who goes from session to session and stays to the end, rounded."""

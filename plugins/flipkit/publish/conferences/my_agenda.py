@@ -81,7 +81,7 @@ def _session(community: Community, conference: Conference, session: Session) -> 
         "pause": session.is_pause,
         "cancelled": session.status == EventStatus.CANCELLED,
         "stream": session.stream_url,
-        "pd": session.pd_minutes,
+        "pd": conference.pd.said_by(session),
         "prework": [_prework(item.title, item.url, item.minutes) for item in session.prework],
         "language": session.language if session.language != community.language_of(conference) else "",
     }
