@@ -78,6 +78,24 @@ def feed(names: dict[str, str]) -> bytes:
 TITLE = "".join(text for text in STRINGS.values() if len(text) < 60)
 
 
+def thread(names: dict[str, str]) -> bytes:
+    said = [
+        {
+            "id": str(number + 2),
+            "in_reply_to_id": text,
+            "created_at": "2026-11-20T10:00:00Z",
+            "visibility": "public",
+            "content": HTML.replace("TEXT", text),
+            "spoiler_text": text if number % 2 else "",
+            "url": f"https://a.example/@a/{number}",
+            "account": {"acct": text, "display_name": text, "url": text},
+            "emojis": [{"shortcode": text}],
+        }
+        for number, text in enumerate(names.values())
+    ]
+    return json.dumps({"descendants": said}).encode()
+
+
 def rss(names: dict[str, str]) -> bytes:
     def element(name: str, text: str) -> str:
         made = etree.Element(name)
@@ -154,7 +172,10 @@ def write(folder: Path, names: dict[str, str], address: Callable[[str], str]) ->
     for number, text in enumerate(names.values()):
         day = date(2026, 1, 5) + timedelta(weeks=number)
         files |= {
-            f"posts/{number}.md": front(title=text, date="2026-11-01", category=text, tags=[text], description=text)
+            f"posts/{number}.md": front(
+                title=text, date="2026-11-01", category=text, tags=[text], description=text,
+                discuss=address("/@ida/1"),
+            )
             + "Words.\n",
             f"events/one-{number}/index.md": front(
                 kind="event", title=text, starts="2027-01-23 09:00", place=text, description=text
@@ -186,6 +207,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "/feed.json": document(feed(STRINGS), "application/feed+json"),
         "/rss.xml": document(rss(STRINGS), "application/rss+xml"),
         "/cal.ics": document(ics(STRINGS), "text/calendar"),
+        "/api/v1/statuses/1/context": document(thread(STRINGS), "application/json"),
     }
     with serving(answers) as web, pytest.MonkeyPatch.context() as patch:
         patch.setenv("FLIPKIT_NOW", "2026-11-22")

@@ -5,6 +5,7 @@ A door gives what a person would be told: problems and errors. What it raises be
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -15,7 +16,7 @@ from flipkit import icslint
 from flipkit.errors import FlipkitError
 from flipkit.gather.content.programme_import import index_of, table_of
 from flipkit.gather.content.transcripts import load_transcript, to_yaml
-from flipkit.gather.formats import calendars, schedules
+from flipkit.gather.formats import calendars, replies, schedules
 from flipkit.gather.formats.feeds import subscriptions
 from flipkit.gather.formats.feeds.normalize import read_feed
 from flipkit.gather.formats.sandbox import within_bounds
@@ -24,6 +25,7 @@ from flipkit.gather.formats.schedules.raw_schedule import ParseContext
 from flipkit.gather.formats.spreadsheets.reading import explained
 from flipkit.gather.sources.calendars import compare
 from flipkit.model.problems import Problem
+from flipkit.model.replies import Reply, SocialNetwork
 from tests.soak.mutations import Mutation, of_archive, of_json, of_table, of_xml
 from tests.support.corpora import DATA
 from tests.support.events import WHOLE, gathered
@@ -124,6 +126,19 @@ def _transcript(data: bytes, folder: Path) -> Iterator[Problem | FlipkitError]:
         transcript, problems = load_transcript(path, path.name, chat(handles=handles))
         assert transcript, problems
         assert len(transcript.messages) == len(found.messages), (len(transcript.messages), len(found.messages))
+
+
+def _answers(data: bytes, _: Path) -> Iterator[FlipkitError]:
+    """Read answers to a post; what is stored must be read again as it was."""
+    for network in SocialNetwork:
+        try:
+            with within_bounds("thread", "answers"):
+                found = replies.read(data, source="https://a.example/@a/1", network=network, root="1")
+        except FlipkitError as error:
+            yield error
+            continue
+        stored = [json.loads(json.dumps(each.fields)) for each in found.replies]
+        assert tuple(map(Reply.of, stored)) == found.replies
 
 
 def _feed(type_: str, data: bytes, _: Path) -> Iterator[FlipkitError]:
@@ -262,6 +277,9 @@ FORMATS: dict[str, Format] = {
     ),
     "calendar lint": Format(read=_linted, files=("lint/*.ics", "calendars/*.ics"), beside=("ics/*/*",), made=_rules),
     "chat.json": Format(read=_transcript, form=of_json, files=("transcripts/*.json", "transcripts/*.js")),
+    "answers.json": Format(
+        read=_answers, form=of_json, files=("transcripts/bluesky-thread.json", "transcripts/mastodon-context.json"),
+    ),
     "chat.txt": Format(read=_transcript, files=("transcripts/*.txt",)),
     "chat.csv": Format(read=_transcript, form=of_table, files=("transcripts/*.csv",)),
     "storify": Format(

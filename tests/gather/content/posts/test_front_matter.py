@@ -193,3 +193,21 @@ def test_former_addresses_are_parted_in_a_text_and_whole_in_a_list(
 def test_permalinks_of_jekyll_are_written_out(tmp_path: Path, written: str, url: str) -> None:
     text = f'---\ntitle: T\ncategories: [Math]\npermalink: "{written}"\n---\n'
     assert read(tmp_path, text, "2013-01-02-one.md")[0][0].url == url
+
+
+def test_a_post_says_where_it_is_answered_and_is_told_what_is_no_such_place(tmp_path: Path) -> None:
+    there = "https://commons.example/@ida"
+    said = f"discuss:\n- {there}/1\n- {there}\ndiscuss_hide: '@bo@x.example, Bo'"
+    (post,), problems = read(tmp_path, f"---\ntitle: T\n{said}\n---\nText\n")
+    assert [each.id for each in post.shared] == ["commons.example/1"]
+    assert (post.hidden_replies, dict(post.metadata)) == (("@bo@x.example",), {})
+    assert [(each.line, each.field, each.code) for each in problems] == [
+        (3, "discuss", "discuss-is-profile"),
+        (6, "discuss_hide", "discuss-hide-unclear"),
+    ]
+
+
+@pytest.mark.parametrize("written", ["false", "no", "''", "[]"])
+def test_a_post_that_is_answered_nowhere_says_so(tmp_path: Path, written: str) -> None:
+    (post,), problems = read(tmp_path, f"---\ntitle: T\ndiscuss: {written}\n---\nText\n")
+    assert (post.shared, problems) == ((), ())
