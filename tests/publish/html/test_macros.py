@@ -171,10 +171,10 @@ def test_a_cancelled_happening_has_its_reason_and_no_time() -> None:
 
 
 def test_a_session_says_what_to_do_before() -> None:
-    html = made("s.held(session)", session=session_row(COMMUNITY, CONFERENCE, SESSION, ENGLISH))
+    html = made("s.row(session)", session=session_row(COMMUNITY, CONFERENCE, SESSION, ENGLISH))
     assert words(html) == (
-        "Questions in a matchbox Thursday, 17 June 2027, 9:00 am Chicago Mastery · talk · 1 h · Gym "
-        "Omar Said and Lea Quist 12 min before you come"
+        "Thu 17 Jun 9:00 am Questions in a matchbox Gym · 1 h · Mastery · talk "
+        "Omar Said, Lea Quist 12 min before you come"
     )
 
 
