@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.checkers import checkers
 
+from flipkit.publish.faults import LINK_BROKEN
 from flipkit.publish.html.language import Language, catalog, known, script
 from tools import strings
 
@@ -63,6 +64,66 @@ def test_marks_of_html_stand_in_a_translation_as_in_its_english(tag: str) -> Non
             assert [tags(form) for form in forms(message)] == [tags(english)] * len(forms(message)), message.id
 
 
+@pytest.mark.parametrize("tag", OTHERS)
+def test_each_form_of_a_translation_has_the_values_of_its_english(tag: str) -> None:
+    """But for the number itself in a form for one number alone: `one entry`, `יומיים`."""
+
+    def values(text: str) -> set[str]:
+        return set(re.findall(r"%\((\w+)\)s", text))
+
+    wrong = []
+    for message in catalog(tag):
+        english = message.id if isinstance(message.id, str) else (message.id or [""])[-1]
+        *rare, common = forms(message) if message.id else [""]
+        optional = {"num", "number", "count"}
+        wrong += [form for form in rare if not values(english) - optional <= values(form) <= values(english)]
+        wrong += [common] if values(common) != values(english) else []
+    assert wrong == []
+
+
+def test_the_languages_that_have_words() -> None:
+    assert known() == ("en", "ca", "de", "es", "fr", "he", "pt")
+
+
+@pytest.mark.parametrize(
+    ("tag", "numbers"),
+    [
+        ("fr", ["0 personne", "1 personne", "2 personnes"]),
+        ("de", ["0 Personen", "1 Person", "2 Personen"]),
+        ("he", ["0 אנשים", "אדם אחד", "שני אנשים"]),
+    ],
+)
+def test_numbers_want_the_forms_of_their_language(tag: str, numbers: list[str]) -> None:
+    said = Language.of(tag)
+    assert [said.ngettext("%(num)s person", "%(num)s people", number) for number in (0, 1, 2)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("de", ["Donnerstag, 17. Juni 2027", "20:05", "17.–18. Juni 2027", "1 h 30 min", "Ana, Ben und Cleo"]),
+        ("fr", ["jeudi 17 juin 2027", "20:05", "17–18 juin 2027", "1 h 30 min", "Ana, Ben et Cleo"]),
+        ("pt", ["quinta-feira, 17 de junho de 2027", "20:05",
+         "17–18 de junho de 2027", "1 h 30 min", "Ana, Ben e Cleo"]),
+        ("ca", ["dijous, 17 de juny de 2027", "20:05", "17–18 de juny de 2027", "1 h 30 min", "Ana, Ben i Cleo"]),
+        ("he", ["יום חמישי, 17 ביוני 2027", "20:05", "17–18 ביוני 2027", "1 שע׳ 30 דק׳", "Ana, Ben ו־Cleo"]),
+    ],
+)  # fmt: skip
+def test_dates_lengths_and_lists_in_each_language(tag: str, said: list[str]) -> None:
+    spoken, first = Language.of(tag), date(2027, 6, 17)
+    assert [
+        spoken.day(first),
+        spoken.clock(time(20, 5)),
+        spoken.days(first, date(2027, 6, 18)),
+        spoken.length(90),
+        spoken.listed(["Ana", "Ben", "Cleo"]),
+    ] == said
+
+
+def test_a_problem_is_said_in_english_where_it_has_no_words() -> None:
+    assert [Language.of(tag).says(LINK_BROKEN.message) for tag in ("en", "es", "fr")] == [True, True, False]
+
+
 def test_dates_and_lengths_are_said_as_their_readers_do() -> None:
     first = date(2027, 6, 17)
     english, spanish = Language.of("en"), Language.of("es-MX")
@@ -86,7 +147,7 @@ def test_numbers_have_the_marks_of_their_readers() -> None:
 
 
 def test_a_language_without_words_is_said_in_the_sites_or_in_english() -> None:
-    assert [Language.of(*tags).tag for tags in (("fr", "es"), ("fr", "de"), ("es-AR", "en"), ("en-GB", "es"))] == [
+    assert [Language.of(*tags).tag for tags in (("eo", "es"), ("eo", "ja"), ("es-AR", "en"), ("en-GB", "es"))] == [
         "es",
         "en",
         "es",
