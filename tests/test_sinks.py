@@ -112,7 +112,8 @@ OF_PAGES = {
 }
 OF_FLIPKIT = {
     "flipkit.addresses.problems()", "flipkit.addresses.search()", "flipkit.addresses.search() | url",
-    "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.policy | e", "flipkit.room(titles)",
+    "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.policy | e",
+    "flipkit.icon | url", "flipkit.room(titles)",
     "flipkit.script(tag) | url",
     "flipkit.script(page.meta.language) | url", "flipkit.sheet | url", "flipkit.shared(page)",
     "flipkit.shared(page) if page and page.meta.section is not defined",
@@ -193,6 +194,7 @@ BY_HAND = {
         "digest[:24]",
         "envelope.host",
     },  # digits of a digest, a server's letters
+    "publish/site_icons.py": {"day", "night", "_HALVES[disc.half or 'left']"},
     "publish/html/covers.py": {"COLUMNS * _CELL", "ROWS * _CELL", "drawn", "rings", "ink", "d"},
     "publish/html/jsonld.py": {"written"},
     "publish/html/links.py": {"kind"},
@@ -249,6 +251,7 @@ JSON = {
     "publish/output/classic_script.py": "paths of our own modules",
     "publish/output/disk_copy.py": "what Material's plugin wrote, a script of its own",
     "publish/output/manifest.py": "our own state",
+    "publish/site_icons.py": "a file",
     "publish/output/stamp.py": "as Jinja's tojson",
     "publish/output/sync.py": "our own state",
     "publish/print/typesetting.py": "values of a document: its template takes them as text",

@@ -111,8 +111,19 @@ def settings(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config],
         copies_pictures="posts" in options and options["posts"]["images"] == "copy",
         is_for_disk=for_disk,
         cards=known.cards,
+        icon=_own_icon(config),
         post_address=_pattern(str(options["posts"]["address"] if "posts" in options else "")),
     )
+
+
+#: What Material shows where nobody names an icon.
+_NO_ICON = "assets/images/favicon.png"
+
+
+def _own_icon(config: MkDocsConfig) -> str:
+    """Give the address of the icon, else of the logo, that mkdocs.yml names; empty where it names none."""
+    icon = str(config.theme.get("favicon") or _NO_ICON)
+    return str(config.theme.get("logo") or "") if icon == _NO_ICON else icon
 
 
 def _pattern(written: str) -> str:

@@ -87,6 +87,11 @@ class ShellFacts:
         """Whether this is a copy that is read without a server: Material's search dialog needs one."""
         return self._settings.is_for_disk
 
+    @property
+    def icon(self) -> str:
+        """Where the site's own icon or logo lies; empty where one is drawn."""
+        return self._settings.icon
+
     @cached_property
     def policy(self) -> str:
         """What may run on the pages; a preview has none, as MkDocs' reloading is a script within."""

@@ -59,7 +59,8 @@ class Settings:
     they are made in flipkit's theme and not in the shell of another, `post_address` how posts' addresses are
     made, such as `{year}/{slug}/` (empty: as `addresses.post` has it), `copies_pictures` whether other servers'
     pictures in posts are copied, `is_for_disk` whether this is a copy that
-    is read without a server, which has no address, `cards` whether pictures are drawn for where pages are shared.
+    is read without a server, which has no address, `cards` whether pictures are drawn for where pages are shared,
+    `icon` where the site's own icon or logo lies (empty: one is drawn).
     """
 
     name: str
@@ -77,6 +78,7 @@ class Settings:
     has_own_look: bool = True
     is_for_disk: bool = False
     cards: bool = True
+    icon: str = ""
 
     @property
     def shows_cards(self) -> bool:

@@ -23,6 +23,7 @@ from flipkit.publish import (
     related,
     schedules,
     search,
+    site_icons,
 )
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.cards import of_site, with_cards
@@ -62,6 +63,8 @@ class Publication:
     def _artifacts(self) -> Iterator[Artifact]:
         community, parts = self._community, self._community.settings.parts
         yield from of_site(community.settings)
+        if community.settings.has_own_look:
+            yield from site_icons.artifacts(community.settings)
         if "posts" in parts:
             yield from posts.artifacts(community, related.finder(community))
         if "blogs" in parts:
