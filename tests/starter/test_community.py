@@ -88,7 +88,7 @@ def test_every_language_offers_the_same_keys(path: str) -> None:
     assert keys(dict(texts("es"))[path]) == keys(dict(texts("en"))[path])
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(name=st.text(min_size=1), person=st.text())
 def test_names_of_any_kind_stay_what_they_are(name: str, person: str) -> None:
     if not to_line(name):

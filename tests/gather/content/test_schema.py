@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ class EditorsYaml(SafeConstructor):
 EditorsYaml.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 
+@cache
 def written(path: Path) -> Any:
     """The YAML of a file, or of its front matter."""
     text = path.read_text("utf-8")

@@ -234,7 +234,7 @@ fragments = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(fragments | st.text(max_size=8), max_size=30).map("".join))
 def test_anything_is_cleaned_once_and_for_all(html: str) -> None:
     cleaned = clean(html, BASE)

@@ -115,7 +115,7 @@ def sessions(found: TableProgramme) -> list[Session]:
     ]  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     written=programmes(),
     layout=st.sampled_from(sorted(LAYOUTS)),
@@ -141,7 +141,7 @@ def test_what_is_written_is_read_back(
         assert not cells.read.keys() & cells.left.keys()
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     written=programmes(),
     form=st.tuples(
