@@ -1,7 +1,7 @@
 // What goes on now and next at a conference, on its own page, which has no programme on it: that is fetched, but only
 // from a day before the first session to the end of the last.
 
-import { all, IS_ON_DISK, make, pageIn, whileHere } from "./dom.js"
+import { IS_ON_DISK, make, pageIn } from "./dom.js"
 import { tellNow } from "./now.js"
 import { differ, whose } from "./zones.js"
 
@@ -11,17 +11,17 @@ const DAY = 86400000
 const MINUTE = 60000
 
 /**
- * Fill the page's box when it is time, also if that comes while the page stays open.
+ * Fill the page's box when it is time, also if that comes while the page stays open, until `left` says that it is left.
+ * @param {HTMLElement} box
  * @param {string} folder the conference's address in full
  * @param {Stars} stars
+ * @param {AbortSignal} left
  */
-export function start(folder, stars) {
-  const [box] = all("[data-today]")
+export function start(box, folder, stars, left) {
   const [first, last] = (box.dataset.today ?? "").split("/").map((moment) => Date.parse(moment))
-  const signal = whileHere()
   if (IS_ON_DISK || begin()) return
   const timer = setInterval(() => begin() && clearInterval(timer), MINUTE)
-  signal.addEventListener("abort", () => clearInterval(timer))
+  left.addEventListener("abort", () => clearInterval(timer))
 
   function begin() {
     if (Date.now() < first - DAY) return false
@@ -37,7 +37,7 @@ export function start(folder, stars) {
  */
 async function fill(box, folder, stars) {
   const answer = await fetch(new URL("programme.json", folder)).catch(() => null)
-  if (!answer?.ok) return
+  if (!answer?.ok || !box.isConnected) return
   const { rooms, sessions, timezone } = /** @type {Programme} */ (await answer.json())
   const shown = sessions
     .filter(({ cancelled }) => !cancelled)
