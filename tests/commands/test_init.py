@@ -13,11 +13,11 @@ from tests.support.sample import run
 
 
 def init(folder: Path, *arguments: str) -> str:
-    """Begin a community on the sample's day; gives the last two lines of what was said."""
+    """Begin a community on the sample's day; gives the last three lines of what was said."""
     words = ["init", str(folder), "--yes", "--now", "2026-11-22", "--timezone", "Europe/Madrid", *arguments]
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 0, result.output
-    return "\n".join(result.output.splitlines()[-2:]).replace(str(folder), "DIR")
+    return "\n".join(result.output.splitlines()[-3:]).replace(str(folder), "DIR")
 
 
 def check(folder: Path) -> list[str]:
@@ -44,7 +44,8 @@ def test_new_community_builds_and_nothing_but_its_placeholders_is_told(
 def test_init_says_what_it_took_for_likely(tmp_path: Path) -> None:
     assert init(tmp_path / "flipped-commons") == (
         "Flipped commons is in DIR: times are those of Europe/Madrid, "
-        "the site will be at https://flipped-commons.example/\nNext: cd DIR && flipkit serve"
+        "the site will be at https://flipped-commons.example/\nNext: cd DIR && flipkit serve\n"
+        "There, `flipkit status` says what is still to be done."
     )
 
 
@@ -81,6 +82,7 @@ def test_answers_as_teachers_write_them(tmp_path: Path, monkeypatch: pytest.Monk
     assert "starts: 2026-11-25 16:00 " in chat
     assert "timezone: America/Chicago\n" in chat
     assert "platform: {name: Bluesky, url: https://bsky.app/hashtag/rivers}\n" in chat
+    assert "Its chat is #rivers, first on Wednesday, 2026-11-25 at 16:00, on Bluesky.\n" in result.output
 
 
 def test_init_overwrites_nothing_and_says_what_is_there(tmp_path: Path) -> None:

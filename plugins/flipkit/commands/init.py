@@ -94,7 +94,8 @@ def init(
         where=where.strip("-"),
     )
     own = Wheel.read(wheel) if wheel else Wheel.of_record(_record("direct_url.json"), _record("RECORD"))
-    texts: Mapping[str, str | bytes] = files(said, options.moment(now, said.timezone).date(), own)
+    today = options.moment(now, said.timezone).date()
+    texts: Mapping[str, str | bytes] = files(said, today, own)
     made, kept = write(folder, {**texts, own.path: own.data} if own.data else texts)
     if "mkdocs.yml" in made:
         from flipkit.gather.sources.recovery import begin_new  # noqa: PLC0415  # it opens SQLite, and --help does not
@@ -108,10 +109,14 @@ def init(
         raise FlipkitError(f"Nothing was written: all files are in {folder} already.")
     if not (folder / own.path).is_file():
         echo(f"What publishes it installs flipkit from {own.path}: put the file there (--wheel FILE does).")
+    if said.chat:
+        first = said.chat.first(today)
+        where = f"on {said.where}" if said.where else "where it takes place is still open"
+        echo(f"Its chat is {said.chat.title}, first on {first:%A, %Y-%m-%d} at {said.chat.time:%H:%M}, {where}.")
     echo(f"{said.name} is in {folder}: times are those of {said.timezone}, the site will be at {said.url}")
     if said.timezone in _NOBODYS:
         echo("No clock of yours shows UTC: change `timezone` in mkdocs.yml, or begin with --timezone CITY.", err=True)
-    echo(f"Next: cd {folder} && flipkit serve")
+    echo(f"Next: cd {folder} && flipkit serve", "There, `flipkit status` says what is still to be done.")
 
 
 def _record(name: str) -> str:

@@ -36,7 +36,7 @@ class ChatStatus:
 
 @dataclass(frozen=True, slots=True)
 class ConferenceStatus:
-    """A conference that is not over, and what is open in its files."""
+    """A conference that is not over, or in whose files something is wrong."""
 
     conference: Conference
     rooms: int
@@ -102,9 +102,9 @@ def status(community: Community, remains: Sequence[Problem], unwritten: Sequence
         community=community,
         chats=tuple(_chat(community, chat) for chat in community.chats),
         conferences=tuple(
-            _conference(community, each)
-            for each in sorted(community.conferences, key=lambda each: each.starts)
-            if each.ends >= community.today
+            each
+            for each in (_conference(community, known) for known in sorted(community.conferences, key=_first_day))
+            if each.conference.ends >= community.today or each.problems
         ),
         events=tuple(
             sorted(
@@ -137,6 +137,10 @@ def _conference(community: Community, conference: Conference) -> ConferenceStatu
         len(conference.rooms) or len(used),
         tuple(problem for problem in community.problems if problem.file.startswith(folder)),
     )
+
+
+def _first_day(conference: Conference) -> date:
+    return conference.starts
 
 
 def _last_day(event: Event) -> date:
