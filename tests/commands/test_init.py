@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from click.testing import CliRunner
 
 from flipkit.commands import main
 from tests.support.sample import run
+
+#: What a file of the starter says to who writes it, and where it could come out.
+_HINT = re.compile("<!-- (.*?) -->")
+_TEXTS = frozenset((".html", ".atom", ".json", ".ics", ".xml", ".csv"))
 
 
 def init(folder: Path, *arguments: str) -> str:
@@ -37,8 +42,15 @@ def test_new_community_builds_and_nothing_but_its_placeholders_is_told(
     folder = tmp_path / "ours"
     init(folder, "--name", title, "--language", language)
     assert check(folder) == ["site-url-placeholder", "starter-text", "starter-text"]
+    run(folder, "flipkit", "new", "conference", "Spring Day", "--starts", "2027-04-10")
+    run(folder, "flipkit", "new", "session", "spring-day", "Pegs", "--minutes", "30")
+    run(folder, "flipkit", "new", "event", "Open doors", "--starts", "2027-02-03 09:00")
     run(folder, "mkdocs", "build", "--strict")
     assert headline in (folder / "site" / "index.html").read_text("utf-8")
+    hints = [hint for file in (folder / "content").rglob("*.md") for hint in _HINT.findall(file.read_text("utf-8"))]
+    pages = [file.read_text("utf-8") for file in (folder / "site").rglob("*") if file.suffix in _TEXTS]
+    assert len(hints) > 4
+    assert [hint for hint in hints if any(hint in page for page in pages)] == []
 
 
 def test_init_says_what_it_took_for_likely(tmp_path: Path) -> None:

@@ -22,13 +22,11 @@ _DESCRIPTION = {
 FIRST_POST = {
     "en": (
         "We have a site",
-        "This is where we keep what we learn: posts like this one, what our blogs write, our chat's dates.\n\n"
-        "<!-- Posts are files in content/posts/. Change this one, or delete it when there are better ones. -->",
+        "This is where we keep what we learn: posts like this one, what our blogs write, our chat's dates.",
     ),
     "es": (
         "Ya tenemos sitio",
-        "Aquí guardamos lo que aprendemos: entradas, lo que escriben nuestros blogs y las fechas del chat."
-        "\n\n<!-- Las entradas son ficheros de content/posts/. Cambia esta, o bórrala cuando las haya mejores. -->",
+        "Aquí guardamos lo que aprendemos: entradas, lo que escriben nuestros blogs y las fechas del chat.",
     ),
 }  # fmt: skip
 _TOPIC = {"en": "Hello, who are you?", "es": "Hola, ¿quién eres?"}

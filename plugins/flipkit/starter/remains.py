@@ -26,7 +26,7 @@ class Remains:
 def remains(content: Path, posts: Iterable[str], events: Iterable[str]) -> Iterator[Remains]:
     """Find them in index.md, in the files of `posts`, and in those of `events`, all below `content`."""
     welcome = [_body(text(f"{language}/content/index.md"))[0] for language in LANGUAGES]
-    first = [FIRST_POST[language][1].split("\n", 1)[0] for language in LANGUAGES]
+    first = [FIRST_POST[language][1] for language in LANGUAGES]
     hints = {_body(text(f"{language}/new/{kind}.md"))[-1] for language in LANGUAGES for kind in _HINTED}
     yield from _with(content, "index.md", welcome, is_hint=False)
     for file in posts:
