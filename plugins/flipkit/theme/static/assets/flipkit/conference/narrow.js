@@ -54,7 +54,7 @@ function showCards(any, isWanted) {
 function showDays(any, search) {
   for (const day of all(".fk-day")) day.hidden = any && !day.querySelector("[data-session]:not([hidden])")
   for (const way of /** @type {HTMLAnchorElement[]} */ (all("[data-days] a"))) {
-    way.search = search
+    if (way.search !== search) way.search = search
     const day = way.pathname === location.pathname && document.getElementById(way.hash.slice(1))
     if (way.parentElement && day) way.parentElement.hidden = Boolean(day.closest("[hidden]"))
   }
