@@ -88,7 +88,7 @@ def _material(project: Path, posts: Iterable[Post]) -> None:
     (project / "docs/index.md").write_text("# Bench\n")
     (project / "docs/blog/index.md").write_text("# Blog\n")
     (project / "mkdocs.yml").write_text(
-        "site_name: Bench\nsite_url: https://bench.example/\ntheme: {name: flipkit}\n"
+        "site_name: Bench\nsite_url: https://bench.example/\ntheme: {name: material}\n"
         "plugins: [blog, search, tags]\nnav: [index.md, {Blog: [blog/index.md]}]\n"
     )
     for post in posts:
