@@ -48,6 +48,8 @@ def _wait() -> None:
 
 def test_a_bar_names_what_is_wrong_and_goes_when_it_is_mended(project: Path, page: Page) -> None:
     bar = page.locator(".fk-preview")
+    page.goto(f"http://{ADDRESS}/pd/calendars/")
+    expect(page.get_by_role("main")).to_contain_text("This is a preview on your own machine")
     page.goto(f"http://{ADDRESS}/pd/chats/evening/")  # one that is stamped
     expect(bar).to_have_count(0)
     post = project / "content/posts/third.md"

@@ -92,8 +92,13 @@ def is_nobodys(host: str) -> bool:
 
 def is_placeholder(url: str) -> bool:
     """Whether an address can't be anybody's site: its name is kept for examples, or means the machine that asks."""
+    return is_nobodys(host_of(url)) or is_own_machine(url)
+
+
+def is_own_machine(url: str) -> bool:
+    """Whether an address means the machine that asks, such as that of a preview: nobody else can be told of it."""
     host = host_of(url).rstrip(".").casefold()
-    if is_nobodys(host) or host == "localhost" or host.endswith(".localhost"):
+    if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
         address = ip_address(host)

@@ -8,6 +8,7 @@ from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
+from flipkit.model.reserved import is_own_machine
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars.calendar import Calendar, CalendarKind
@@ -53,7 +54,7 @@ def page(community: Community, calendars: Iterable[Calendar]) -> Page:
             "calendars.html",
             settings,
             addresses.calendars(),
-            partial(_values, community, calendars, title=title, lead=lead),
+            partial(_values, community, calendars, title=title, lead=lead, is_preview=is_own_machine(settings.url)),
         ),
         kind="page",
         section=Section.CALENDARS,
