@@ -4,7 +4,7 @@
 
 New sentences are added without a translation, those that nobody says any more are removed. A language has all
 that readers see (pages, feeds, calendars, scripts); problems, which editors see, are said in `PROBLEMS_IN` only. To
-begin a language: `flipkit strings it --po > plugins/flipkit/theme/languages/it.po`, and run this.
+begin a language: `flipkit strings it --po > it.po`, into `theme/languages`, and run this.
 """
 
 from __future__ import annotations

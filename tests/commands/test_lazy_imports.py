@@ -34,6 +34,7 @@ MAY = {
     "calendar --help": "aiohttp pydantic",
     "init --help": "pydantic ruamel.yaml",
     "schema chat": "pydantic ruamel.yaml",
+    "strings": "babel jinja2",
 }
 
 #: The same of commands that read a project, by the plugins it has. All of them need what they read any project with.

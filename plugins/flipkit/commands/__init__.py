@@ -20,6 +20,7 @@ HELPS = {
         "check": "List what is wrong, and how to mend it.",
         "status": "Say how all stands, and what is next.",
         "schema": "Print the JSON Schemas of content files.",
+        "strings": "Tell what is not translated yet.",
     },
     "Gather": {
         "gather": "Ask blogs, calendars, programmes for news.",

@@ -75,6 +75,8 @@ def test_each_form_of_a_translation_has_the_values_of_its_english(tag: str) -> N
     for message in catalog(tag):
         english = message.id if isinstance(message.id, str) else (message.id or [""])[-1]
         *rare, common = forms(message) if message.id else [""]
+        if not common:  # told above
+            continue
         optional = {"num", "number", "count"}
         wrong += [form for form in rare if not values(english) - optional <= values(form) <= values(english)]
         wrong += [common] if values(common) != values(english) else []

@@ -8,7 +8,8 @@ and days are the CLDR's.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -19,7 +20,7 @@ from babel.core import get_global
 from babel.dates import format_date, format_datetime
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from babel.numbers import format_decimal
 
 from flipkit.model.chats import Chat
@@ -65,6 +66,59 @@ def catalog(tag: str) -> Catalog:
     """Read the words of a language other than English, which has no file."""
     with _FOLDER.joinpath(f"{tag}.po").open("rb") as file:
         return read_po(file, locale=tag)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence in English (its form for one thing, where it has two), where it is said, below the package, and its
+    forms in another language: one, or one for each that a number may want; empty where nobody has translated it."""
+
+    text: str
+    plural: str
+    places: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+
+
+def sentences_in(tag: str) -> Iterator[Sentence]:
+    """Give what stands in a language's file."""
+    for message in catalog(tag):
+        if message.id:
+            text, plural = (message.id, "") if isinstance(message.id, str) else message.id[:2]
+            said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+            places = tuple(sorted({file for file, _ in message.locations}))
+            yield Sentence(text=text, plural=plural, places=places, forms=said if all(said) else ())
+
+
+def as_po(tag: str, sentences: Iterable[Sentence]) -> bytes:
+    """Write a language's file, for gettext's tools; no day stands in it and nobody: it changes with its words only.
+
+    Raises `ValueError` for a tag that is no language of the CLDR's, whose forms of the plural nobody knows.
+    """
+    known_forms = catalog(tag) if tag in known() else Catalog(locale=tag.replace("-", "_"))
+    if known_forms.locale is None:
+        raise ValueError(tag)
+    written = Catalog(locale=known_forms.locale)
+    for each in sentences:
+        said = (each.forms or None) if each.plural else "".join(each.forms)
+        written.add(
+            (each.text, each.plural) if each.plural else each.text, said, [(place, 0) for place in each.places]
+        )
+    file = BytesIO()
+    write_po(file, written, width=110, include_lineno=False, omit_header=True)
+    return _HEAD.format(tag=tag, forms=known_forms.plural_forms).encode() + file.getvalue()
+
+
+_HEAD = r"""
+msgid ""
+msgstr ""
+"Project-Id-Version:  flipkit\n"
+"Language: {tag}\n"
+"Plural-Forms: {forms}\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+
+"""
 
 
 class Language:
