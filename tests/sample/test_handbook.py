@@ -12,6 +12,7 @@ from flipkit.gather.content.chat_file import ChatFile
 from flipkit.gather.content.conference_file import ConferenceFile, PDKeys
 from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.people import BlogKeys, PersonKeys
+from flipkit.gather.content.posts.shared import read_shared
 from flipkit.gather.content.transcripts import load_transcript
 from flipkit.gather.content.validation import KeyGroup, validate
 from flipkit.gather.content.week_file import WeekFile
@@ -57,8 +58,10 @@ def test_the_example_of_a_week() -> None:
     assert problems == [] and made is not None
 
 
-def test_the_examples_of_a_person_and_a_blog() -> None:
-    person, blog = (parse(text, "handbook/writing.md", whole=True) for text in examples("yaml"))
+def test_the_examples_of_a_shared_post_a_person_and_a_blog() -> None:
+    shared, person, blog = (parse(text, "handbook/writing.md", whole=True) for text in examples("yaml"))
+    (message,), wrong = read_shared([shared.data["discuss"]])
+    assert (message.network, wrong) == ("Mastodon", [])
     (name,) = person.data
     assert validate(person, PersonKeys, at=(name,))[1] == []
     assert validate(blog, BlogKeys, at=(0,))[1] == []
