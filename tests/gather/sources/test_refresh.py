@@ -18,12 +18,14 @@ from flipkit.gather.fetch import Answer
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.formats.parse_tasks import InProcess
 from flipkit.gather.formats.sandbox import Workers
-from flipkit.gather.sources import Kind, Outcome, Source, blogs, calendars, programmes, refresh
+from flipkit.gather.sources import Kind, Outcome, Source, blogs, calendars, programmes, refresh, threads
 from flipkit.gather.sources.archive import Archive
 from flipkit.model.blogs import Blog
 from flipkit.model.events import RemoteCalendar
+from flipkit.model.replies import SharedPost, SocialNetwork
 from flipkit.model.states import SourceState
 from tests.support import parsed
+from tests.support.community import post
 from tests.support.problems import diagnosis
 from tests.support.refreshing import FakeClient, refreshed
 from tests.support.webserver import Asked, Behaviour, message, named, serving, status
@@ -56,8 +58,20 @@ def remote_calendar(address: str, timezone: str = "UTC") -> RemoteCalendar:
     return parsed.calendar(told)
 
 
+THREAD = (
+    b'{"descendants": [{"id": "2", "in_reply_to_id": "1", "created_at": "2026-11-20T10:00:00Z",'
+    b'"visibility": "public", "content": "<p>We, too.</p>",'
+    b'"url": "https://lab.test/@bo/2", "account": {"acct": "bo"}}]}'
+)
+
+
+def shared_at(server: str) -> SharedPost:
+    """A message on a server, whose answers are a post's."""
+    return SharedPost(network=SocialNetwork.MASTODON, url=f"{server}/@ida/1", server=server, key="1")
+
+
 def all_kinds(archive: Archive, now: datetime, *, server: str = SERVER) -> list[Source]:
-    """A blog, a calendar and a programme on one server."""
+    """A blog, a calendar, a programme and a thread on one server."""
     blog = Blog(title="Lab", url=f"{server}/", feed=f"{server}/feed.xml")
     calendar = parsed.calendar(
         {
@@ -82,13 +96,19 @@ def all_kinds(archive: Archive, now: datetime, *, server: str = SERVER) -> list[
         *blogs.sources([blog], archive, now),
         *calendars.sources([calendar], archive, now, content=Path("content")),
         *programmes.sources([conference], archive, now),
+        *threads.sources([post(shared=(shared_at(server),))], archive, now),
     ]
 
 
-ADDRESSES = {Kind.BLOG: f"{SERVER}/feed.xml", Kind.CALENDAR: f"{SERVER}/c.ics", Kind.PROGRAMME: f"{SERVER}/all"}
+ADDRESSES = {
+    Kind.BLOG: f"{SERVER}/feed.xml",
+    Kind.CALENDAR: f"{SERVER}/c.ics",
+    Kind.PROGRAMME: f"{SERVER}/all",
+    Kind.THREAD: f"{SERVER}/api/v1/statuses/1/context",
+}
 ANSWERS: dict[str, Answer | bytes | Exception] = {
     address: Answer(url=address, status=200, body=body)
-    for address, body in zip(ADDRESSES.values(), (RSS, ICS, SCHEDULE), strict=True)
+    for address, body in zip(ADDRESSES.values(), (RSS, ICS, SCHEDULE, THREAD), strict=True)
 }
 
 
@@ -110,6 +130,14 @@ def test_all_kinds_are_stored_and_told_of_in_one_form(archive: Archive) -> None:
             state=SourceState.OK,
             status=200,
             counts={"new": 1, "moved": 0, "cancelled": 0, "vanished": 0},
+            total=1,
+        ),
+        Outcome(
+            kind=Kind.THREAD,
+            id=shared_at(SERVER).id,
+            state=SourceState.OK,
+            status=200,
+            counts={"new": 1, "changed": 0, "deleted": 0},
             total=1,
         ),
     ]
@@ -147,9 +175,20 @@ def test_all_kinds_are_stored_and_told_of_in_one_form(archive: Archive) -> None:
             "seconds": 0.0,
             "problem": "",
         },
+        {
+            "thread": shared_at(SERVER).id,
+            "state": "ok",
+            "status": 200,
+            "new": 1,
+            "changed": 0,
+            "deleted": 0,
+            "total": 1,
+            "seconds": 0.0,
+            "problem": "",
+        },
     ]
     assert [(state.id, state.succeeded, state.read_on) for state in archive.all_states()] == [
-        (name, NOW.date(), NOW.date()) for name in ("lab", "cal", "summer")
+        (name, NOW.date(), NOW.date()) for name in ("lab", "cal", "summer", shared_at(SERVER).id)
     ]
 
 
@@ -168,7 +207,7 @@ def test_a_server_that_asks_for_quiet_gets_it_whatever_would_be_asked_of_it(
         each: "failing" if each == kind else "waiting" for each in Kind
     }
     told = refreshed(all_kinds(archive, NOW + 3 * HOUR), archive, client, NOW + 3 * HOUR)
-    assert [outcome.state for outcome in told] == ["ok", "ok", "ok"]
+    assert [outcome.state for outcome in told] == ["ok", "ok", "ok", "ok"]
 
 
 def test_one_that_is_asked_for_by_name_is_asked_all_the_same(archive: Archive) -> None:
@@ -187,7 +226,7 @@ def test_429_for_one_kind_is_heeded_by_the_others_in_the_same_run(
     with serving(busy) as web:
         told = over_http(archive, all_kinds(archive, NOW, server=web.url("", host="lab.test").rstrip("/")))
         assert len(web.asked) == 1
-    assert sorted(outcome.state for outcome in told) == ["failing", "waiting", "waiting"]
+    assert sorted(outcome.state for outcome in told) == ["failing", "waiting", "waiting", "waiting"]
 
 
 @pytest.mark.parametrize("host", ["{}.test", "127.0.0.1"])
@@ -226,11 +265,11 @@ def over_http(archive: Archive, sources: list[Source]) -> list[Outcome]:
 def test_whatever_breaks_is_that_sources_outcome(archive: Archive, *, dry_run: bool) -> None:
     broken = FakeClient(ANSWERS | {ADDRESSES[Kind.CALENDAR]: ZeroDivisionError("in line 17")})
     told = refreshed(all_kinds(archive, NOW), archive, broken, NOW, dry_run=dry_run)
-    assert [outcome.state for outcome in told] == ["ok", "failing", "ok"]
+    assert [outcome.state for outcome in told] == ["ok", "failing", "ok", "ok"]
     assert told[1].problem == (
         "flipkit could not gather it, and can't say why. Please report this calendar to flipkit's authors."
     )
-    assert len(archive.all_states()) == (0 if dry_run else 3)
+    assert len(archive.all_states()) == (0 if dry_run else 4)
 
 
 def test_an_archive_that_can_not_be_used_ends_the_run_in_words(archive: Archive) -> None:
@@ -250,11 +289,11 @@ def test_a_dry_run_of_all_kinds_asks_anew_and_stores_nothing(archive: Archive) -
     before = archive.all_states()
     client = FakeClient(etag)
     told = refreshed(all_kinds(archive, NOW + HOUR), archive, client, NOW + HOUR, dry_run=True)
-    assert [(outcome.counts["new"], outcome.total) for outcome in told] == [(0, 1)] * 3
+    assert [(outcome.counts["new"], outcome.total) for outcome in told] == [(0, 1)] * 4
     assert {sent for _, sent in client.asked} == {""}
     assert archive.all_states() == before
     refreshed(all_kinds(archive, NOW + HOUR), archive, client, NOW + HOUR)
-    assert {sent for _, sent in client.asked[3:]} == {'"1"'}
+    assert {sent for _, sent in client.asked[4:]} == {'"1"'}
 
 
 def test_what_was_read_by_an_older_flipkit_is_read_anew(archive: Archive) -> None:
@@ -264,6 +303,7 @@ def test_what_was_read_by_an_older_flipkit_is_read_anew(archive: Archive) -> Non
     archive.record(older[0])
     archive.calendars.record(older[1])
     archive.programmes.record(older[2])
+    archive.threads.record(older[3])
     refreshed(all_kinds(archive, NOW), archive, FakeClient(ANSWERS), NOW)
     assert [state.reading for state in archive.all_states()] == [source.reading for source in sources]
 
@@ -296,4 +336,4 @@ def test_documents_are_parsed_in_processes_that_can_be_ended(archive: Archive) -
         async with Workers() as workers:
             return await refresh(all_kinds(archive, NOW), archive, FakeClient(ANSWERS), workers, NOW)
 
-    assert [(outcome.state, outcome.total) for outcome in asyncio.run(run())] == [("ok", 1)] * 3
+    assert [(outcome.state, outcome.total) for outcome in asyncio.run(run())] == [("ok", 1)] * 4
