@@ -47,7 +47,8 @@ def pages() -> dict[str, str]:
     """Each page of the reference: the name of its file, and its text."""
     return {
         "commands.md": _page(commands()),
-        "files.md": _page(files()),
+        "files/index.md": _page(files()),
+        **{f"files/{kind}.md": _page(keys_of(kind, schema)) for kind, schema in schemas().items()},
         "options.md": _page(options()),
         "problems.md": _page(problems()),
         **{f"{name}.md": _page(problems_of(name)) for name in HANDBOOK_PAGES},
@@ -55,26 +56,48 @@ def pages() -> dict[str, str]:
 
 
 def files() -> Iterator[str]:
-    """What may stand in the files that people write."""
-    yield from _head("Files", "Every key of every file that people write, as the JSON Schemas have it.")
+    """The kinds of files that people write, and what may stand in all of them."""
+    yield from _head("Files", "Every kind of file that people write, each with a page of its own.")
     yield (
         "Times are those of a clock on the wall, in the file's `timezone`. Keys that begin with `x-` are your own "
-        "notes. [Writing](../writing.md) has an example of each file; `flipkit check` holds yours against all this."
+        "notes. [Writing](../../writing.md) has an example of each file; `flipkit check` holds yours against all "
+        "this, and [Conferences](../../conferences.md) says how a spreadsheet is read."
     )
-    for kind, schema in schemas().items():
-        groups = schema.get("$defs", {})
-        whole = groups[WHOLE[kind]] if kind in WHOLE else schema
-        yield f"## {kind[0].upper()}{kind[1:]}"
-        yield _prose(schema.get("description") or whole["description"])
-        yield _keys(whole)
-        for name, group in groups.items():
-            if group is not whole and "properties" in group:
-                yield f"### {kind[0].upper()}{kind[1:]}: {', '.join(f'`{key}`' for key in _leading_to(name, schema))}"
-                yield _prose(group.get("description", ""))
-                yield _keys(group)
+    yield _table(
+        "File",
+        [
+            (f"[{_named(kind)}]({kind}.md)", _cell(_whole(kind, schema)["description"]))
+            for kind, schema in schemas().items()
+        ],
+    )
     yield "## Keys of every page"
-    yield "Where a table above has no such key, these may stand in a file all the same, as in any page of MkDocs."
+    yield "Where the page of a kind has no such key, these may stand in a file all the same, as in any MkDocs page."
     yield _table("Key", [(f"`{key}`", _cell(text)) for key, text in sorted(HOST_KEYS.items())])
+
+
+def keys_of(kind: str, schema: Mapping[str, Any]) -> Iterator[str]:
+    """What may stand in one kind of file, as its JSON Schema has it."""
+    whole = _whole(kind, schema)
+    yield from _head(f"{_named(kind)} file", f"Every key of a {kind} file, what it says and how it is written.")
+    yield _prose(schema.get("description") or whole["description"])
+    yield f"[All kinds of files](index.md) says what holds for each. `flipkit schema {kind}` prints this for editors."
+    yield "## Keys"
+    yield _keys(whole)
+    for name, group in schema.get("$defs", {}).items():
+        if group is not whole and "properties" in group:
+            yield f"## {', '.join(f'`{key}`' for key in _leading_to(name, schema))}"
+            yield _prose(group.get("description", ""))
+            yield _keys(group)
+
+
+def _whole(kind: str, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The group of keys of a whole file, or of each item of a file that is a list."""
+    whole: Mapping[str, Any] = schema["$defs"][WHOLE[kind]] if kind in WHOLE else schema
+    return whole
+
+
+def _named(kind: str) -> str:
+    return kind[0].upper() + kind[1:]
 
 
 def _keys(group: Mapping[str, Any]) -> str:
@@ -296,8 +319,8 @@ def _escaped(text: str) -> str:
 
 def main() -> None:
     """Write every page anew."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
+        (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
         (FOLDER / name).write_text(text, encoding="utf-8")
 
 

@@ -108,7 +108,7 @@ KEY_UNKNOWN = Fault(
     "key-unknown",
     "'%(key)s' is not a key flipkit knows here.",
     ("Did you mean '%(near)s'?", "Remove it, or call it 'x-%(key)s' to keep it as a note."),
-    meaning="A key that nobody reads is mostly misspelled. [Files](files.md) lists all there are.",
+    meaning="A key that nobody reads is mostly misspelled. [Files](files/index.md) lists all there are.",
 )
 KEY_MISSING = Fault(
     "key-missing",
