@@ -306,6 +306,7 @@ SAVING = {
     "commands/new/person.py",
     "commands/schema.py",
     "gather/content/editing.py",
+    "gather/content/certificates.py",
     "gather/content/erased.py",
     "gather/content/programme_import.py",
     "gather/content/transcripts.py",

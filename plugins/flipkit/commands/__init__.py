@@ -28,6 +28,10 @@ HELPS = {
         "entries": "List gathered entries, or mend some.",
         "calendar": "Look at calendar files (.ics), anyone's.",
     },
+    "Certify": {
+        "keys": "Make and revoke the keys of certificates.",
+        "certificates": "Take back certificates.",
+    },
     "Publish": {
         "digest": "Write a mail of what is new and next.",
         "serve": "Show the site here, after every change.",

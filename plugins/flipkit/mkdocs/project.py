@@ -13,6 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files
 
+from flipkit.gather.content import certificates
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
 from flipkit.gather.content.folders import line_of
@@ -65,6 +66,8 @@ class Project:
         """The lists that active plugins read, and the feeds beside them."""
         parts, names = self.settings.parts, self.folders
         found = [names.people] if parts & {"posts", "blogs", "events"} else []
+        if "events" in parts:
+            found.append(certificates.NAME)
         if "blogs" in parts:
             found += [names.blogs, erased_file(names.blogs), *feed_files(names.content / names.blogs, names.blogs)]
         return found

@@ -10,6 +10,7 @@ from functools import cached_property
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening, happenings
 from flipkit.model.blogs import Entry, EntryCopy, ErasedBlog, FollowedBlog, ForgottenEntry, MergedEntry
+from flipkit.model.certificates import NO_ISSUING, Issuing
 from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar
@@ -48,7 +49,7 @@ class Community:
     `image` a copied picture by its digest, `pictures` the copies of those in posts by their addresses elsewhere;
     `held_files` and `held_folders` are what posts that are held back bring along;
     `portraits` are the photos that can be shown, `leads` the pictures beside posts, by their sources,
-    `threads` the answers to posts, by the messages' ids;
+    `threads` the answers to posts, by the messages' ids, `issuing` by which certificates are checked;
     `removed` are the blogs erased on their authors' wish, `copies` what is shown as another blog's, `forgotten`
     single entries, `merged` those that were made one of several, `ignored` the problems that mkdocs.yml passes over,
     `aside` what is no matter of the public: what is held back, and files that come to nothing.
@@ -81,6 +82,7 @@ class Community:
     portraits: Mapping[PersonId, Portrait] = field(default_factory=dict)
     leads: Mapping[str, Lead] = field(default_factory=dict)
     threads: Mapping[str, Thread] = field(default_factory=dict)
+    issuing: Issuing = NO_ISSUING
 
     @cached_property
     def addresses(self) -> dict[str, str]:

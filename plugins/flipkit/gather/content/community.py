@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from flipkit.gather.content import blogs, events, people, posts, remote_sources
+from flipkit.gather.content import blogs, certificates, events, people, posts, remote_sources
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
 from flipkit.gather.content.posts.shared import names_shared
@@ -139,8 +139,9 @@ def read_community(
         if not archive.read_only:
             refresh_files(calendars.sources(dated.calendars, archive, now, content=folders.texts), archive, now)
         others, mendable = remote_sources.load_calendars(archive, dated.calendars)
-        made = replace(made, calendars=others)
-        problems += mendable
+        issuing, unfit = certificates.load_issuing(content)
+        made = replace(made, calendars=others, issuing=issuing)
+        problems += (*mendable, *unfit)
     if "blogs" in settings.parts:
         if not archive.read_only:
             keep_wishes(folders, archive)

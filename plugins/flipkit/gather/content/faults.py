@@ -261,6 +261,13 @@ BLOGS_NOT_A_LIST = Fault(
     "Begin each blog with '- title: …'.",
     meaning="`blogs.yml` is a list, an entry for each blog.",
 )
+CERTIFICATES_UNFIT = Fault(
+    "certificates-unfit",
+    "this line is none that flipkit writes, so nobody knows which certificates hold.",
+    "Take the line from the file's history, or a copy of it, as it was written.",
+    meaning="certificates.yml has the public keys by which certificates are checked, and what is void. Only commands "
+    "write it. Until it can be read the site has no page that checks certificates.",
+)
 ERASED_UNFIT = Fault(
     "erased-unfit",
     "this is no note of an erased blog: it has an id, a date and marks, or an id and again.",

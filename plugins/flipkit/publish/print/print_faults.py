@@ -23,3 +23,41 @@ PRINT_TEMPLATE_BROKEN = Fault(
     "Mend it, or remove it, and flipkit's own is used.",
     meaning="A template of yours (.typ) takes the place of flipkit's of the same name. typst could not set it.",
 )
+OUTPUT_INSIDE = Fault(
+    "output-inside",
+    "this is inside %(folder)s, which may be published.",
+    "Name a folder elsewhere, such as ~/flipkit-private.",
+    meaning="What says something of participants, and keys that sign, never lie in a project or in a git repository: "
+    "from there they get onto a server for all to read. Nothing was written.",
+)
+SIGNING_KEY_UNREADABLE = Fault(
+    "signing-key-unreadable",
+    "this is no key that signs certificates.",
+    "Make one (flipkit keys new), or bring yours back from its backup.",
+    meaning="A key is a file of a few lines that begins with BEGIN PRIVATE KEY and holds an Ed25519 key (PKCS #8). "
+    "It is not there, can't be read, or is another kind of key.",
+)
+SIGNING_KEY_MISSING = Fault(
+    "signing-key-missing",
+    "no key of this site is on this machine: %(folder)s has none that certificates.yml names.",
+    "Make one (flipkit keys new), or bring yours back from its backup.",
+    meaning="Certificates are signed by a key that lies outside of the repository, on the machine of who prints.",
+)
+SIGNING_KEY_UNKNOWN = Fault(
+    "signing-key-unknown",
+    "certificates.yml names no key %(key)s.",
+    "flipkit keys list shows those there are.",
+    meaning="A key is known by eight letters and digits.",
+)
+SIGNING_KEY_REVOKED = Fault(
+    "signing-key-revoked",
+    "the key %(key)s is revoked since %(since)s, so it signs nothing of an event that ends on %(last)s.",
+    "Make another (flipkit keys new).",
+    meaning="A key that was stolen counts for events that ended before, and for none that end later.",
+)
+CERTIFICATE_NUMBER_UNREADABLE = Fault(
+    "certificate-number-unreadable",
+    "'%(number)s' is no number of a certificate.",
+    "Write it as it is printed, such as 4XQ7-9KMT-2B3C.",
+    meaning="A number has twelve letters and digits, in three groups.",
+)
