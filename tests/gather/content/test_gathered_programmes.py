@@ -178,7 +178,10 @@ def test_a_row_or_a_file_that_names_an_id_or_is_no_whole_session_goes_to_it(tmp_
         tmp_path, talk("1"), talk("abc", "12:00"), more={"fair/sessions.csv": rows, "fair/sessions/abc.md": file}
     )
     said = {s.id: (s.title, s.abstract, len(s.prework)) for s in found.conferences[0].sessions}
-    assert said == {"1": ("A better title", "Words.", 0), "abc": ("Talk abc", "More words.", 1)}
+    assert said == {
+        "1": ("A better title", "Words.", 0),
+        "abc": ("Talk abc", "events/fair/sessions/abc.md: More words.", 1),
+    }
 
 
 @pytest.mark.promise(5)

@@ -227,7 +227,7 @@ def test_init_over_something_begins_nothing(home: Home) -> None:
         ("https://example.org/pd/", False),
         ("https://www.example.com./", False),
         ("https://example.school/", True),
-        ("https://no-such-host.invalid/", True),
+        ("https://no-such-host.invalid/", False),
         ("https://notexample.org/", True),
         ("http://127.0.0.1:8000/", True),
     ],

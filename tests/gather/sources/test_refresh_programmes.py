@@ -128,7 +128,7 @@ def test_a_file_wins_over_a_row_and_a_row_over_the_system_field_by_field(tmp_pat
     found = read(tmp_path)
     assert rows(found) == [("1", "The best title", "17 09:00", "Library", 60), ("2", "Talk 2", "17 10:00", "Gym", 30)]
     (best, plain) = found.conferences[0].sessions
-    assert (best.abstract, best.number, plain.abstract) == ("Our own words.", 1, "Words.")
+    assert (best.abstract, best.number, plain.abstract) == ("events/c/sessions/1.md: Our own words.", 1, "Words.")
     assert best.html == "<p>events/c/sessions/1.md: Our own words.</p>"
     assert (best.speakers, found.problems) == (("Ada Quill",), ())
 
