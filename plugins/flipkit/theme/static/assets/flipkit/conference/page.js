@@ -27,12 +27,23 @@ async function start() {
   offerStars(stars)
   if (document.querySelector(".fk-programme")) startProgramme(stars)
   const [today] = all("[data-today]")
-  if (today) import("./today.js").then(({ start }) => here.aborted || start(today, address, stars, here))
+  if (today) tellToday(today, address, stars, here)
   if (document.querySelector("[data-agenda]")) await (await import("./agenda.js")).start(address, stars)
   await workOffline(address)
   const keep = () => keepOwn(stars.ids)
   if (stars.ids.length) keep()
   stars.addEventListener("change", keep, { signal: here })
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {string} folder
+ * @param {Stars} stars
+ * @param {AbortSignal} left
+ */
+async function tellToday(box, folder, stars, left) {
+  const tell = (await import("./today.js")).start
+  if (!left.aborted) tell(box, folder, stars, left)
 }
 
 /**
