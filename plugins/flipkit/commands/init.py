@@ -111,7 +111,8 @@ def init(
         echo(f"What publishes it installs flipkit from {own.path}: put the file there (--wheel FILE does).")
     if said.chat:
         first = said.chat.first(today)
-        where = f"on {said.where}" if said.where else "where it takes place is still open"
+        place = prompts.platform(said.where, said.chat.hashtag)
+        where = f"on {place['name']}" if place else "where it takes place is still open"
         echo(f"Its chat is {said.chat.title}, first on {first:%A, %Y-%m-%d} at {said.chat.time:%H:%M}, {where}.")
     echo(f"{said.name} is in {folder}: times are those of {said.timezone}, the site will be at {said.url}")
     if said.timezone in _NOBODYS:

@@ -15,6 +15,8 @@ from flipkit.starter.rhythm import Rhythm
 LANGUAGES = {"en": "English", "es": "español"}
 #: Who writes, where nobody has said a name.
 _EDITORS = {"en": "The editors", "es": "La redacción"}
+#: What may stand around an address, or between it and a name: `Zoom: <https://…>`, `Zoom (https://…)`.
+_AROUND = "<>(),;:–— -"
 _DAYS = {"en": "Mondays", "es": "lunes"}
 
 
@@ -123,7 +125,7 @@ def zone(name: str) -> str:
 
 
 def platform(where: str, hashtag: str) -> dict[str, str] | None:
-    """Give where a chat takes place as its file says it, of a name or an address; None if nothing is said.
+    """Give where a chat takes place as its file says it, of a name, an address or both; None if nothing is said.
 
     Posts with a hashtag have an address of their own on Bluesky, which is one place; elsewhere it depends on the
     server.
@@ -131,9 +133,12 @@ def platform(where: str, hashtag: str) -> dict[str, str] | None:
     where = to_line(where).strip("-")
     if not where:
         return None
-    if is_web_address(where):
-        host = urlsplit(where).hostname or where
-        return {"name": host.removeprefix("www."), "url": where}
+    words = where.split()
+    found = [bare for word in words if is_web_address(bare := word.strip(_AROUND))]
+    if len(found) == 1:
+        name = " ".join(word for word in words if word.strip(_AROUND) != found[0]).strip(_AROUND)
+        host = urlsplit(found[0]).hostname or found[0]
+        return {"name": name or host.removeprefix("www."), "url": found[0]}
     if where.casefold() in ("bluesky", "bsky") and hashtag:
         return {"name": "Bluesky", "url": f"https://bsky.app/hashtag/{quote(hashtag)}"}
     return {"name": where}
