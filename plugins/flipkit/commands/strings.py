@@ -7,7 +7,8 @@ import re
 import click
 
 from flipkit.commands import options
-from flipkit.publish.html.filters import direction, language_name
+from flipkit.publish.html.direction import direction
+from flipkit.publish.html.filters import language_name
 from flipkit.publish.html.language import ENGLISH, Sentence, as_po, known
 from flipkit.publish.html.translations import missing, sentences, translated
 from flipkit.terminal import echo, echo_json

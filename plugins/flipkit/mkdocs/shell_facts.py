@@ -16,7 +16,7 @@ from flipkit.model import addresses
 from flipkit.model.settings import Part, Section, Settings
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.html import sharing
-from flipkit.publish.html.filters import direction
+from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.output import assets
 from flipkit.publish.whole_site import Publication

@@ -42,6 +42,18 @@ def test_no_sentence_stands_within_an_f_string() -> None:
     assert within == []
 
 
+def test_what_translates_has_its_own_name() -> None:
+    """Sentences are found where `gettext`, `ngettext` or `_` is given them; by another name they would be lost."""
+    other = [
+        f"{file.relative_to(strings.PACKAGE)}:{each.lineno}"
+        for file in sorted(strings.PACKAGE.glob("publish/**/*.py"))
+        for each in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(each, ast.Assign) and isinstance(each.value, ast.Attribute)
+        if each.value.attr in {"gettext", "ngettext"} and [ast.unparse(name) for name in each.targets] != ["_"]
+    ]
+    assert other == []
+
+
 @pytest.mark.parametrize("tag", OTHERS)
 def test_every_sentence_is_translated_with_its_values(tag: str) -> None:
     words = catalog(tag)
@@ -108,7 +120,8 @@ def test_numbers_want_the_forms_of_their_language(tag: str, numbers: list[str]) 
         ("pt", ["quinta-feira, 17 de junho de 2027", "20:05",
          "17–18 de junho de 2027", "1 h 30 min", "Ana, Ben e Cleo"]),
         ("ca", ["dijous, 17 de juny de 2027", "20:05", "17–18 de juny de 2027", "1 h 30 min", "Ana, Ben i Cleo"]),
-        ("he", ["יום חמישי, 17 ביוני 2027", "20:05", "17–18 ביוני 2027", "1 שע׳ 30 דק׳", "Ana, Ben ו־Cleo"]),
+        ("he", ["יום חמישי, 17 ביוני 2027", "20:05", "17–18 ביוני 2027", "1 שע׳ 30 דק׳",
+         "\u2068Ana, Ben\u2069 ו־\u2068Cleo\u2069"]),
     ],
 )  # fmt: skip
 def test_dates_lengths_and_lists_in_each_language(tag: str, said: list[str]) -> None:

@@ -184,7 +184,6 @@ def _values(
 
 def _counted(month: Month, spoken: Language) -> str:
     """`4 chats (1 cancelled), 1 conference`."""
-    count = spoken.ngettext
     parts = []
     for kind in ("chat", "conference", "event", "deadline"):
         found = [h for h in month.happenings if h.kind == kind]
@@ -192,12 +191,13 @@ def _counted(month: Month, spoken: Language) -> str:
             continue
         number, gone = len(found), sum(bool(h.cancelled) for h in found)
         said = {
-            "chat": count("%(num)s chat", "%(num)s chats", number),
-            "conference": count("%(num)s conference", "%(num)s conferences", number),
-            "event": count("%(num)s event", "%(num)s events", number),
-            "deadline": count("%(num)s deadline", "%(num)s deadlines", number),
+            "chat": spoken.ngettext("%(num)s chat", "%(num)s chats", number),
+            "conference": spoken.ngettext("%(num)s conference", "%(num)s conferences", number),
+            "event": spoken.ngettext("%(num)s event", "%(num)s events", number),
+            "deadline": spoken.ngettext("%(num)s deadline", "%(num)s deadlines", number),
         }[kind]
-        parts.append(f"{said} ({count('%(num)s cancelled', '%(num)s cancelled', gone)})" if gone else said)
+        cancelled = spoken.ngettext("%(num)s cancelled", "%(num)s cancelled", gone)
+        parts.append(f"{said} ({cancelled})" if gone else said)
     return ", ".join(parts)
 
 

@@ -16,7 +16,7 @@ from flipkit.model.community import Community
 from flipkit.publish.chats.recurrence_text import standing
 from flipkit.publish.html import list_rows
 from flipkit.publish.html.charts import Bar, Chart, chart
-from flipkit.publish.html.filters import direction
+from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.list_rows import Link
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from flipkit.model.agenda import Happening
 from flipkit.model.text import excerpt, host_of, slug
 from flipkit.model.times import instant, local_date, place
+from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language
 
 #: Names of languages in themselves, as the CLDR has them.
@@ -29,19 +30,6 @@ _LANGUAGES = {
     "sq": "shqip", "sr": "српски", "sv": "svenska", "sw": "Kiswahili", "th": "ไทย", "tr": "Türkçe",
     "uk": "українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文",
 }  # fmt: skip
-
-
-#: Languages that are written from right to left, and scripts that are, as tags name them.
-_LEFTWARDS = frozenset("ar arc ckb dv fa he iw ji ks ku-arab nqo ps sd syr ug ur yi".split())
-_LEFTWARDS_SCRIPTS = frozenset(("arab", "hebr", "syrc", "thaa", "nkoo"))
-
-
-def direction(tag: str) -> str:
-    """Give the direction in which a language is written, as HTML's `dir` has it."""
-    language, *parts = tag.lower().split("-")
-    scripts = [part for part in parts if len(part) == 4]
-    leftwards = scripts[0] in _LEFTWARDS_SCRIPTS if scripts else language in _LEFTWARDS
-    return "rtl" if leftwards else "ltr"
 
 
 def host(url: str) -> str:

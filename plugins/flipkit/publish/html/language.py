@@ -27,6 +27,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.publish.html.direction import direction, isolated
 
 
 def script(tag: str) -> bytes:
@@ -36,12 +37,18 @@ def script(tag: str) -> bytes:
     """
     words = catalog(tag)
     texts = {
-        message.id if isinstance(message.id, str) else message.id[0]: message.string
+        message.id if isinstance(message.id, str) else message.id[0]: _in_direction(message.string, tag)
         for message in sorted(words, key=lambda message: str(message.id))
         if message.id and message.string and any(file.endswith(".js") for file, _ in message.locations)
     }
     said = json.dumps(texts, ensure_ascii=False, indent=0)
     return f"globalThis.flipkitWords = {{ form: (n) => Number({words.plural_expr}), texts: {said} }}\n".encode()
+
+
+def _in_direction(said: str | Sequence[str], tag: str) -> str | Sequence[str]:
+    if direction(tag) == "ltr":
+        return said
+    return isolated(said) if isinstance(said, str) else tuple(map(isolated, said))
 
 
 ENGLISH = "en"
@@ -127,6 +134,7 @@ class Language:
     def __init__(self, tag: str) -> None:
         self.tag = tag
         self._words = NullTranslations() if tag == ENGLISH else _compiled(catalog(tag))
+        self._isolated = isolated if tag != ENGLISH and direction(tag) == "rtl" else str
 
     @classmethod
     def of(cls, tag: str, otherwise: str = ENGLISH) -> Language:
@@ -135,7 +143,7 @@ class Language:
 
     def gettext(self, text: str, /, **values: object) -> str:
         """A sentence in this language, with values in the place of `%(name)s`."""
-        said = self._words.gettext(text)
+        said = self._isolated(self._words.gettext(text))
         return said % values if values else said
 
     def ngettext(self, one: str, many: str, num: int, /, **values: object) -> str:
@@ -144,7 +152,7 @@ class Language:
 
     def form(self, one: str, many: str, num: int) -> str:
         """The form of a sentence that a number wants, before its values stand in it (as Jinja asks for it)."""
-        return self._words.ngettext(one, many, num)
+        return self._isolated(self._words.ngettext(one, many, num))
 
     def says(self, text: str) -> bool:
         """Whether a sentence is said in this language, and not in English for want of words."""
