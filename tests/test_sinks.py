@@ -181,6 +181,7 @@ BY_HAND = {
         "''.join(found)",
         "''.join((f'<li>{escape(question.q)}</li>' for question in notes.questions))",
     },
+    "publish/print/sheet.py": {"size", "path"},  # a drawing of numbers
     "publish/conferences/page_parts.py": {
         "up",
         "FOLDER",

@@ -26,7 +26,7 @@ from flipkit.commands import main as flipkit
 from flipkit.commands.lazy_group import LazyGroup
 from flipkit.faults import HANDBOOK_PAGES, Fault, entries, handbook_page
 from flipkit.gather.content.schemas import schemas
-from flipkit.gather.content.validation import HOST_KEYS
+from flipkit.gather.content.validation import HOST_KEYS, KeyGroup
 from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.settings import Extra
 
@@ -178,10 +178,8 @@ def options() -> Iterator[str]:
     )
     yield "## The site"
     yield "Below `extra`, under `flipkit`:"
-    properties: Mapping[str, Any] = Extra.model_json_schema()["properties"]
     rows = [
-        (f"`{key}`", _cell(value["description"]) + _default(value.get("default")))
-        for key, value in properties.items()
+        (f"`{key}`", _cell(value["description"]) + _default(value.get("default"))) for key, value in _options(Extra)
     ]
     yield _table("Key", rows)
     yield "## The plugins"
@@ -198,6 +196,16 @@ def options() -> Iterator[str]:
             ("`NO_COLOR`", "Set to anything, it makes `flipkit check` print without colours."),
         ],
     )
+
+
+def _options(group: type[KeyGroup], above: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The keys of a group with what its schema says of them; those of a group inside it as `print.fonts`."""
+    properties: Mapping[str, Any] = group.model_json_schema()["properties"]
+    for name, field in group.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, KeyGroup):
+            yield from _options(field.annotation, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", properties[name]
 
 
 def problems() -> Iterator[str]:

@@ -23,7 +23,7 @@ from flipkit.gather.sources import faults as sources
 from flipkit.locks import faults as locks
 from flipkit.model import faults as model
 from flipkit.publish import faults as pages
-from flipkit.publish.print import print_faults
+from flipkit.publish.print import print_faults, sheet_faults
 
 #: The catalogues of the rooms, by what they are about.
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
@@ -39,7 +39,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Gathering": (fetch, sources),
     "The archive": (archive_faults,),
     "Pages": (pages,),
-    "On paper": (print_faults,),
+    "On paper": (print_faults, sheet_faults),
     "Two commands at once": (locks,),
 }
 FAULTS = entries(module for modules in GROUPS.values() for module in modules)

@@ -36,6 +36,7 @@ HELPS = {
         "digest": "Write a mail of what is new and next.",
         "serve": "Show the site here, after every change.",
         "build": "Build the site.",
+        "print": "Print signs, badges, sheets, programmes.",
     },
 }
 _COMPLETION = """\

@@ -19,8 +19,8 @@ class LazyGroup(click.Group):
     """A group of commands, one module a command, so that `--help` and completion import none of them.
 
     `helps` says each command's name and in a few words what it does, by headings if there are several. The command
-    `build` is `build` in the module `build` of `package`; one whose name is a keyword of Python has an underscore
-    behind, as `import_`.
+    `build` is `build` in the module `build` of `package`; one whose name is a keyword of Python, or was one,
+    has an underscore behind, as `import_` and `print_`.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class LazyGroup(click.Group):
 
     def load(self, name: str) -> click.Command:
         """Import the command `name`."""
-        word = f"{name}_" if iskeyword(name) else name
+        word = f"{name}_" if iskeyword(name) or name == "print" else name
         command: click.Command = getattr(_import_for_good(f"{self._package}.{word}"), word)
         return command
 

@@ -1,15 +1,15 @@
-"""How `flipkit gather` tells of each source as it is done, and of all of them at the end."""
+"""How commands that take long tell how far they are, and `flipkit gather` of each source and all of them."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Coroutine, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, track
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +19,8 @@ from flipkit.terminal import echo, echo_json, plain
 
 Report = Callable[[Outcome], None]
 Work = Callable[[Report], Coroutine[Any, Any, list[Outcome]]]
+
+_Item = TypeVar("_Item")
 
 #: Seconds after which a bar shows how far it is.
 _PATIENCE = 1.0
@@ -51,6 +53,15 @@ def run(work: Work, count: int, *, as_json: bool) -> list[Outcome]:
         return asyncio.run(patiently())
     finally:
         progress.stop()
+
+
+def following(said: str, items: Collection[_Item]) -> Iterator[_Item]:
+    """Give the items one by one; a terminal sees how far it is, if they are several."""
+    console = Console(file=sys.stderr)
+    if not console.is_terminal or len(items) < 2:
+        yield from items
+    else:
+        yield from track(items, description=said, console=console, transient=True)
 
 
 def close(outcomes: Sequence[Outcome], names: Mapping[str, str], *, dry_run: bool) -> None:

@@ -47,6 +47,8 @@ class Project:
         self.config, self.serving = config, serving
         self.folders = folders(config, known, options)
         self.settings = settings(config, known, options, has_home=self._has_home())
+        self.paper = known.print.paper
+        self.fonts = (self.folders.project / known.print.fonts,) if known.print.fonts else ()
         self.renderer = Renderer(config, self.folders.posts, self.folders.state / "rendered.json")
 
     def _has_home(self) -> bool:

@@ -21,6 +21,15 @@ from flipkit.mkdocs.private_folder import STATE, project_of, published_folder
 from flipkit.model.settings import Folders, Part, Settings, content_policy
 
 
+class PrintKeys(KeyGroup):
+    """The keys of `extra.flipkit.print`."""
+
+    fonts: str = ""
+    """A folder with fonts (.ttf, .otf) for letters that flipkit's own don't have, seen from mkdocs.yml."""
+    paper: str = ""
+    """The paper that is printed on: A4, Letter, 210x297mm. Without it, what is usual where an event is."""
+
+
 class Extra(KeyGroup):
     """The keys of `extra.flipkit`."""
 
@@ -42,6 +51,9 @@ class Extra(KeyGroup):
     cards: bool = True
     """A picture is drawn of each post, date of a chat, conference, session and person, for where links to it are
     shared. With false there is none."""
+
+    print: PrintKeys = PrintKeys()
+    """What `flipkit print` needs to know."""
 
     @field_validator("ignore")
     @classmethod
@@ -75,7 +87,9 @@ def extra(config: MkDocsConfig) -> Extra:
 
 
 def _plain(value: object) -> object:
-    """Take what YAML made of a value as it stands in a file: a text, or a list of texts."""
+    """Take what YAML made of a value as it stands in a file: a text, a list of texts, or keys with such values."""
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
     return tuple(map(str, value)) if isinstance(value, list) else str(value)
 
 

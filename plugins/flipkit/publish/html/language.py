@@ -277,3 +277,9 @@ def _compiled(words: Catalog) -> NullTranslations:
 def language_of(community: Community, thing: Chat | Conference | Event) -> Language:
     """The language that is spoken of a thing, on its pages and in its calendars: its own, else the site's."""
     return Language.of(community.language_of(thing), community.settings.language)
+
+
+def country_of(timezone: str) -> str:
+    """Give the country in which a zone is (`US` for America/Chicago); empty where it is in none."""
+    known = get_global("zone_aliases").get(timezone, timezone)
+    return str(get_global("zone_territories").get(known, ""))

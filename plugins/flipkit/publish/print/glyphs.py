@@ -6,7 +6,7 @@ typst prints a box for a letter that no font has, and says nothing. So all texts
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -37,8 +37,17 @@ def require_glyphs(texts: Iterable[str], fonts: Sequence[Path] = ()) -> None:
                 )
 
 
-def _is_drawn(letter: str) -> bool:
-    return ord(letter) not in _SELECTORS and unicodedata.category(letter) not in _UNSEEN
+def texts_in(value: object) -> Iterator[str]:
+    """Give all texts in the values of a document, at any depth; drawings (`svg`) are none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            if name != "svg":
+                yield from texts_in(each)
+    elif isinstance(value, Sequence):
+        for each in value:
+            yield from texts_in(each)
 
 
 def font_files(folder: Path) -> list[Path]:

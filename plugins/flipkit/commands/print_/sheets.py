@@ -1,0 +1,106 @@
+"""What all commands of `flipkit print` do: find the event, set the documents, and write them whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flipkit.commands import options, progress
+from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.readiness import make_ready
+from flipkit.mkdocs.load import load
+from flipkit.mkdocs.project import Project
+from flipkit.publish.output.outside import require_outside, write_whole
+from flipkit.publish.print.glyphs import require_glyphs, texts_in
+from flipkit.publish.print.paper import read_paper, usual_paper
+from flipkit.publish.print.sheet import Sheet
+from flipkit.publish.print.typesetting import Document, typeset
+from flipkit.terminal import echo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What somebody wants printed, as the command line says it."""
+
+    event: str
+    out: Path
+    paper: str | None
+    templates: Path | None
+    config_file: Path | None
+    now: str | None
+
+
+def ordered(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the argument EVENT and the options that all of them have; it gets an `Order` of them."""
+
+    def gather(**values: Any) -> None:
+        taken = {name: values.pop(name) for name in Order.__slots__}
+        command(Order(**taken), **values)
+
+    gather.__name__, gather.__doc__ = command.__name__, command.__doc__
+    gather.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    for decorate in reversed(_OPTIONS):
+        decorate(gather)
+    return options.speaks_plainly(gather)
+
+
+_OPTIONS = (
+    click.argument("event", metavar="EVENT"),
+    click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        required=True,
+        help="The folder for the PDF, outside this project.",
+    ),
+    click.option("--paper", metavar="SIZE", help="A4, Letter, 210x297mm … Default: what is usual there."),
+    click.option(
+        "--templates",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=None,
+        help="A folder with templates (.typ) of yours, in place of flipkit's of the same names.",
+    ),
+    options.config_file,
+    options.now,
+)
+
+
+@contextmanager
+def sheet_of(order: Order) -> Iterator[tuple[Project, Sheet]]:
+    """Read the project and find the event; its archive is open as long as the sheet is used."""
+    project = load(order.config_file)
+    require_outside(order.out, project.folders.project)
+    moment = options.moment(order.now, project.settings.timezone)
+    with options.alone(project.folders):
+        files = project.files()
+        make_ready(project.folders, project.settings, report=lambda told: echo(told, err=True))
+        with Archive.for_building(project.folders.archive) as archive:
+            community = project.community(moment, files, archive)
+            found = {str(conference.id): conference for conference in community.conferences}
+            if order.event not in found:
+                known = options.closest(order.event, found)
+                raise click.ClickException(f"There is no conference '{order.event}'.{known}")
+            conference = found[order.event]
+            written = order.paper or project.paper
+            paper = read_paper(written) if written else usual_paper(conference.timezone)
+            yield project, Sheet(community, conference, paper)
+
+
+def write(order: Order, project: Project, documents: Mapping[str, Document]) -> None:
+    """Set documents and write them by their names: all of them, or none.
+
+    Raises `PrintError` where a letter is in no font, before anything is set.
+    """
+    for document in documents.values():
+        require_glyphs(texts_in(document.values), project.fonts)
+    made = {
+        name: typeset(document, overrides=order.templates, fonts=project.fonts)
+        for name, document in progress.following("Printing", documents.items())
+    }
+    write_whole(order.out, made)
+    for name in made:
+        echo(f"{order.out / name}")

@@ -1,0 +1,24 @@
+"""The catalogue of what is found wrong when sheets, badges and programmes are printed."""
+
+from __future__ import annotations
+
+from flipkit.faults import Fault
+
+PAPER_UNKNOWN = Fault(
+    "paper-unknown",
+    "'%(written)s' is no size of paper that can be printed.",
+    "Write a name (%(known)s), or width and height: 210x297mm, 8.5x11in.",
+    meaning="Paper is named, or measured from 40 mm to 2 m.",
+)
+PRINT_NO_ROOMS = Fault(
+    "print-no-rooms",
+    "no session of '%(event)s' has a room, so there is no door for a sign.",
+    "Give the sessions their rooms: the column room of the programme.",
+    meaning="A sign is made for each room in which something takes place.",
+)
+PRINT_NO_SESSIONS = Fault(
+    "print-no-sessions",
+    "'%(event)s' has no session that takes place.",
+    "Give it a programme, or gather the one that it has elsewhere: flipkit gather.",
+    meaning="Sheets, badges and programmes are made of a conference's sessions.",
+)

@@ -1,0 +1,62 @@
+"""Sign-in sheets, one a session: who was there, from when to when, and her signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flipkit.errors import PrintError
+from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
+from flipkit.publish.conferences.pd import acceptance
+from flipkit.publish.print import sheet_faults
+from flipkit.publish.print.sheet import Sheet
+from flipkit.publish.print.typesetting import Document
+
+#: Lines of a sheet where nothing says how many come.
+_LINES = 25
+
+
+def signin(sheet: Sheet, names: Sequence[str] = ()) -> Document:
+    """Give a sheet for each session that takes place and is no pause, with `names` where they are known.
+
+    Below them are empty lines up to the places of the room. Raises `PrintError` where there is no session.
+    """
+    _, conference = sheet.spoken.gettext, sheet.conference
+    sheets = [
+        _sheet(sheet, session, names)
+        for session in sorted(conference.sessions, key=lambda session: session.start)
+        if not session.is_pause and session.status != EventStatus.CANCELLED
+    ]
+    if not sheets:
+        raise PrintError(sheet_faults.PRINT_NO_SESSIONS(event=conference.id))
+    values = sheet.values(_("Sign-in sheets of %(conference)s", conference=conference.title))
+    words = {
+        "name": _("Name"),
+        "came": _("Time in"),
+        "left": _("Time out"),
+        "signature": _("Signature"),
+        "leader": _("Signature of the session's leader"),
+        "acceptance": acceptance(sheet.spoken),
+    }
+    return Document(template="signin.typ", values={**values, "words": words, "sheets": sheets})
+
+
+def _sheet(sheet: Sheet, session: Session, names: Sequence[str]) -> dict[str, object]:
+    _, conference, spoken = sheet.spoken.gettext, sheet.conference, sheet.spoken
+    capacity = {room.name: room.capacity for room in conference.rooms}
+    places = session.capacity or sum(capacity.get(room) or 0 for room in session.rooms)
+    minutes = conference.pd.minutes_of(session) if conference.counts_pd else 0
+    facts = (
+        spoken.day(session.start),
+        sheet.time(session.start, session.end),
+        sheet.room_of(session),
+        spoken.listed(sheet.community.names(session.speakers)),
+        _("counts for %(minutes)s minutes", minutes=minutes) if minutes else "",
+    )
+    return {
+        "session": session.title,
+        "facts": [fact for fact in facts if fact],
+        "provider": ", ".join(part for part in (conference.pd.provider, conference.pd.contact) if part),
+        "names": list(names),
+        "lines": max(0, min(places or _LINES, 200) - len(names)),
+    }
