@@ -285,7 +285,7 @@ def _commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Comman
 
 
 def _head(title: str, description: str) -> Iterator[str]:
-    yield f"---\ntitle: {title}\ndescription: {description}\n---\n\n{_MADE}\n\n# {title}"
+    yield f'---\ntitle: {title}\ndescription: "{description}"\n---\n\n{_MADE}\n\n# {title}'
 
 
 def _page(parts: Iterator[str]) -> str:
@@ -316,7 +316,7 @@ def _cell(text: str) -> str:
 
 def _code(text: str) -> str:
     """Code in a table's cell, where a bar would part the cell, and a backslash before it be shown."""
-    return f"`{text}`" if "|" not in text else f"<code>{escape(text).replace('|', '&#124;')}</code>"
+    return f"`{text}`" if "|" not in text else f"<code>{escape(text).replace('|', '&#124;<wbr>')}</code>"
 
 
 def _escaped(text: str) -> str:

@@ -133,3 +133,23 @@ def test_drafts_are_named_by_check_and_shown_by_a_preview_that_wants_them(
         with Archive(None) as archive:
             titles = {post.title for post in known.community(NOW, known.files(), archive).posts}
         assert ({"Half", "Later"} <= titles) is shown
+
+
+HEADS = {
+    "colon.md": "---\ntitle: Rules: how we write\nlanguage: fr\n---\n# Rules\n",
+    "bracket.md": "---\ntitle: Tags\ntags: [a, b\n---\n",
+    "open.md": "---\ntitle: Open\n\n# Open\n",
+    "quoted.md": '---\ntitle: "Rules: how we write"\n---\n',
+    "rule.md": "---\n\nBelow a rule\n",
+    "nothing.md": "---\n# title: to come\n---\n",
+    "lines.md": "title: Rules: how we write\n\nText\n",
+}
+
+
+def test_a_page_of_the_hosts_whose_head_is_shown_as_text_is_named(make: Make) -> None:
+    found = checked(make("posts", files=HEADS)).problems
+    assert [(each.file, each.line, each.code) for each in found if each.file in HEADS] == [
+        ("bracket.md", 4, "yaml-broken"),
+        ("colon.md", 2, "yaml-broken"),
+        ("open.md", 1, "front-matter-unclosed"),
+    ]

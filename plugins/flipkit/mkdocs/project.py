@@ -12,7 +12,9 @@ from typing import ClassVar
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files
+from mkdocs.utils.meta import get_data
 
+from flipkit.errors import DocumentError
 from flipkit.gather.content import certificates
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
@@ -149,6 +151,7 @@ class Project:
                 *drifted(made),
                 *renamed,
                 *self._without_address(),
+                *self._unread_heads(),
                 *self._barred(made),
                 *photos,
             },
@@ -166,6 +169,19 @@ class Project:
         if "posts" in self.settings.parts and not (own_address(self.config) or self.serving):
             file = Path(self.config.config_file_path or "mkdocs.yml").name
             yield Problem(file, SITE_URL_MISSING())
+
+    def _unread_heads(self) -> Iterator[Problem]:
+        """Name the host's pages whose front matter it can't read and shows as text, title, language and all."""
+        from flipkit.gather.content.yaml import parse  # noqa: PLC0415  # as above
+
+        for page in self._host:
+            if page.is_documentation_page() and page.content_string.startswith("---"):
+                _, understood = get_data(page.content_string)
+                if not understood:
+                    try:
+                        parse(page.content_string, page.src_uri)
+                    except DocumentError as error:
+                        yield Problem.of(error)
 
     def placeholders(self) -> Iterator[Problem]:
         """Say that the site's address is one that no site can have, where it is, and mkdocs.yml doesn't ignore that.

@@ -111,7 +111,8 @@ def test_the_conference_says_when_where_and_how_to_get_in() -> None:
     html = pages()[ADDRESS].body()
     assert words(html).startswith(
         "Events Conference Summer meeting 17–18 June 2027 Lakeside High School, 1 Lake Road Programme My agenda "
-        "Register session s 3 day 1 rooms 2 speakers 4 with pre-work 2".replace("session s", "sessions")
+        "Register Days Whole programme 17 Jun, Thu Thursday, 17 June 2027 3 sessions, 9:00 am to 12:30 pm, Chicago "
+        "time sessions 3 day 1 rooms 2 speakers 4 with pre-work 2"
     )
     assert links(html)[1:4] == [
         "../../events/summer/programme/",
