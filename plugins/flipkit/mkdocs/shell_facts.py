@@ -127,8 +127,12 @@ class ShellFacts:
 
     def material_tag(self, tag: str) -> str:
         """Give the name of Material's own words in a language, or those of English."""
-        known = look.material_languages(self._config)
+        known = self._material
         return next((known[each] for each in (tag.lower(), tag.lower().split("-")[0]) if each in known), "en")
+
+    @cached_property
+    def _material(self) -> dict[str, str]:
+        return look.material_languages(self._config)
 
     @staticmethod
     def marks(tag: str, around: str) -> str:
