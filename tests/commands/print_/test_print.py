@@ -16,6 +16,8 @@ FACTS = (
     "rooms: [{name: Gym, capacity: 3, facts: Step-free}, {name: אולם}]\n"
     "pd: {provider: Mill Street, contact: the desk}\nprogramme: {from: sessions.csv}\n"
 )
+#: The sessions flip and quiet as link.js names them.
+FLIP, QUIET = "utccZg", "6jUyFw"
 SESSIONS = (
     "id,title,start,minutes,room,speakers,type\n"
     "open,Good morning,2027-06-17 09:00,30,all,,opening\n"
@@ -132,3 +134,118 @@ def test_ones_own_template_takes_the_place_of_flipkits(project: Path, out: Path,
     )
     assert run(project, "signs", "--out", str(out), "--templates", str(own)).exit_code == 0
     assert texts(out / "pd-signs.pdf") == ["Gym " + "אולם"[::-1]]  # as it is drawn, from left to right
+
+
+@pytest.mark.parametrize(
+    ("labels", "millimetres"),
+    [
+        ([], (215.9, 279.4)),
+        (["--paper", "A4"], (210, 297)),
+        (["--labels", "5395"], (215.9, 279.4)),
+        (["--labels", "L4785"], (210, 297)),
+        (["--labels", "90x55mm", "--paper", "A3"], (297, 420)),
+    ],
+)
+def test_badges_are_laid_out_on_the_labels_that_are_sold(
+    project: Path, out: Path, labels: list[str], millimetres: tuple[float, float]
+) -> None:
+    assert run(project, "badges", "--out", str(out), *labels).exit_code == 0
+    made = out / "pd-badges.pdf"
+    assert sizes(made) == {millimetres}
+    assert is_tagged(made, "en")
+    assert texts(made)[0].startswith(
+        "Ada Ada Example Speaker 10:00 am A #first *step* · Gym Winona PD Ξένια Ξένια Παπά"
+    )
+
+
+def test_a_badge_leads_to_its_bearers_sessions_and_names_nobody(project: Path, out: Path, tmp_path: Path) -> None:
+    assert run(project, "badges", "--out", str(out)).exit_code == 0
+    assert codes(out / "pd-badges.pdf", 1, tmp_path) == {
+        "https://site.example/events/pd/agenda/#a=" + each for each in (FLIP, QUIET)
+    }
+
+
+def test_a_sheet_of_labels_that_was_begun_is_gone_on_with(project: Path, out: Path) -> None:
+    assert run(project, "badges", "--out", str(out), "--labels", "5392", "--first", "6").exit_code == 0
+    assert [text.split()[0] for text in texts(out / "pd-badges.pdf")] == ["Ada", "Ξένια"]
+
+
+def test_a_huge_name_is_made_to_fit(project: Path, out: Path) -> None:
+    programme = project / "content/events/pd/sessions.csv"
+    huge = "Wolfeschlegelsteinhausenbergerdorff" * 5
+    programme.write_text(SESSIONS.replace("Ada Example", f"{huge} of {'Somewhere ' * 40}"), "utf-8")
+    for kind in ("badges", "signin", "signs", "programme", "booklet"):
+        assert run(project, kind, "--out", str(out)).exit_code == 0
+    for kind, sheets in (("badges", 1), ("signs", 2), ("programme", 1)):
+        assert len(texts(out / f"pd-{kind}.pdf")) == sheets
+
+
+def test_the_programme_and_the_board_are_one_page_a_day(project: Path, out: Path, tmp_path: Path) -> None:
+    for kind in ("programme", "board"):
+        assert run(project, kind, "--out", str(out), "--paper", "A4").exit_code == 0
+        made = out / f"pd-{kind}.pdf"
+        (page,) = texts(made)
+        assert page.startswith(
+            f"Winona PD · 17 June 2027 Thursday, 17 June 2027 Gym {'אולם'[::-1]} 9:00 am Good morning"
+        )
+        assert codes(made, 1, tmp_path) == {"https://site.example/events/pd/"}
+        assert is_tagged(made, "en")
+        assert sizes(made) == {(210, 297)}
+
+
+def test_many_rooms_turn_the_paper(project: Path, out: Path) -> None:
+    programme = project / "content/events/pd/sessions.csv"
+    more = "".join(f"s{n},Session {n},2027-06-17 14:00,60,Room {n},,\n" for n in range(24))
+    programme.write_text(SESSIONS + more, "utf-8")
+    assert run(project, "programme", "--out", str(out)).exit_code == 0
+    (page,) = texts(out / "pd-programme.pdf")
+    assert all(f"Session {n} " in page for n in range(24))
+    assert sizes(out / "pd-programme.pdf") == {(279.4, 215.9)}
+
+
+def test_a_booklet_is_to_be_read_and_to_be_folded(project: Path, out: Path) -> None:
+    assert run(project, "booklet", "--out", str(out), "--paper", "A4").exit_code == 0
+    pages = texts(out / "pd-booklet.pdf")
+    assert [page.split(" Winona")[0][:25] for page in pages] == [
+        "Winona PD 17 June 2027 Th",
+        "Thursday, 17 June 2027 9:",
+        "Professional development ",
+        "Notes",
+    ]
+    assert sizes(out / "pd-booklet.pdf") == {(148.5, 210)}
+    assert is_tagged(out / "pd-booklet.pdf", "en")
+    assert texts(out / "pd-booklet-to-fold.pdf") == [f"{pages[3]} {pages[0]}", f"{pages[1]} {pages[2]}"]
+    assert sizes(out / "pd-booklet-to-fold.pdf") == {(297, 210)}
+
+
+def test_a_packet_says_what_a_district_asks_for(project: Path, out: Path) -> None:
+    wanted = ["--objective", "Plan a week.", "--audience", "Grade 6"]
+    assert run(project, "packet", "--out", str(out), *wanted).exit_code == 0
+    (page,) = texts(out / "pd-packet.pdf")
+    assert page.startswith(
+        "Approval packet: Winona PD Title Winona PD Sponsor Mill Street Contact the desk Dates 17 June 2027 Place "
+        "Audience Grade 6 Projected contact hours 1.5 Objectives • Plan a week. Agenda Thursday, 17 June 2027 "
+        "Time Session Leader Minutes that count 9:00 am – 9:30 am Good morning 30 "
+    )
+    assert "12:00 pm – 1:00 pm Lunch – at most 1.5 hours" in page
+    assert is_tagged(out / "pd-packet.pdf", "en")
+
+
+@pytest.mark.parametrize(("kind", "said"), [("signs", "no session"), ("packet", "nothing of"), ("board", "has no")])
+def test_an_event_without_a_programme_is_told(project: Path, out: Path, kind: str, said: str) -> None:
+    (project / "content/events/pd/index.md").write_text(
+        "---\n" + FACTS.split("pd:", maxsplit=1)[0] + "---\n", "utf-8"
+    )
+    (project / "content/events/pd/sessions.csv").unlink()
+    ended = run(project, kind, "--out", str(out))
+    assert ended.exit_code == 1
+    assert said in ended.output
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("language", ["es", "he", "fr"])
+def test_every_language_can_be_printed(project: Path, out: Path, language: str) -> None:
+    index = project / "content/events/pd/index.md"
+    index.write_text(f"---\n{FACTS}language: {language}\n---\n", "utf-8")
+    assert run(project, "packet", "--out", str(out)).exit_code == 0
+    assert is_tagged(out / "pd-packet.pdf", language)

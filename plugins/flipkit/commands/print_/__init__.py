@@ -7,7 +7,12 @@ import click
 from flipkit.commands.lazy_group import LazyGroup
 
 HELPS = {
+    "programme": "The programme, on one page a day.",
+    "booklet": "The programme as a booklet, to be folded.",
+    "packet": "The approval packet, for the district.",
+    "board": "An edcamp's board, to be filled by hand.",
     "signs": "A sign for each room's door.",
+    "badges": "Badges with big first names, on labels.",
     "signin": "Sign-in sheets, one a session.",
 }
 

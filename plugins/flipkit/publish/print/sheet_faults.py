@@ -22,3 +22,9 @@ PRINT_NO_SESSIONS = Fault(
     "Give it a programme, or gather the one that it has elsewhere: flipkit gather.",
     meaning="Sheets, badges and programmes are made of a conference's sessions.",
 )
+PRINT_NO_HOURS = Fault(
+    "print-no-hours",
+    "nothing of '%(event)s' counts as professional development, so there is nothing to approve.",
+    "Say in its index.md how it is counted: a key pd with provider and contact.",
+    meaning="An approval packet tells a district the hours that a conference is to count for.",
+)

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 
 from flipkit.errors import PrintError
 from flipkit.publish.print import print_faults
@@ -26,11 +28,15 @@ _LINE = re.compile(r"main:(\d+):")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What is set: the template's name (`badges.typ`), its values, and its pictures by name (`logo.svg`)."""
+    """What is set: the template's name (`badges.typ`), its values, and its pictures by name (`logo.svg`).
+
+    What `is_for_printers` holds pages of another document, which is the one to be read, and is no PDF/UA itself.
+    """
 
     template: str
     values: Mapping[str, object]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    is_for_printers: bool = False
 
 
 def typeset(document: Document, *, overrides: Path | None = None, fonts: Sequence[Path] = ()) -> bytes:
@@ -40,29 +46,68 @@ def typeset(document: Document, *, overrides: Path | None = None, fonts: Sequenc
     `fonts` are folders beside flipkit's own. Raises `PrintError` with file and line where an organizer's template
     can't be set, and where typst is missing.
     """
+    compile_: Callable[..., bytes] = _typst().compile  # several files as a dictionary: typst's types don't say so
+    own = _own(document, overrides)
+    with _told(own):
+        return compile_(
+            _inputs(document, own),
+            root=PRINT,
+            font_paths=[FONTS, *fonts],
+            ignore_system_fonts=True,
+            pdf_standards=[] if document.is_for_printers else "ua-1",
+            timestamp=0,
+        )
+
+
+def count_pages(document: Document, *, overrides: Path | None = None, fonts: Sequence[Path] = ()) -> int:
+    """Give how many pages a document has, as its template says at its end: `[#metadata(…) <pages>]`.
+
+    Raises `PrintError` as `typeset` does.
+    """
+    query: Callable[..., str] = _typst().query
+    own = _own(document, overrides)
+    with _told(own):
+        said = query(
+            _inputs(document, own),
+            "<pages>",
+            field="value",
+            one=True,
+            root=PRINT,
+            font_paths=[FONTS, *fonts],
+            ignore_system_fonts=True,
+        )
+    return int(json.loads(said))
+
+
+def _typst() -> ModuleType:
     try:
         import typst  # noqa: PLC0415  # an extra: only who prints has it
     except ImportError as error:
         raise PrintError(print_faults.PRINT_EXTRA_MISSING()) from error
-    compile_: Callable[..., bytes] = typst.compile  # several files as a dictionary: typst's types don't say so
+    return typst
+
+
+def _own(document: Document, overrides: Path | None) -> Path | None:
+    """Give the organizer's template of that name, if there is one."""
     place = overrides / document.template if overrides else None
-    own = place if place and place.is_file() else None
-    inputs = {
+    return place if place and place.is_file() else None
+
+
+def _inputs(document: Document, own: Path | None) -> dict[str, bytes]:
+    return {
         "main": (own or PRINT / document.template).read_bytes(),
         **{shared.name: shared.read_bytes() for shared in sorted(PRINT.glob("_*.typ"))},
         **document.pictures,
         "values.json": json.dumps(document.values, ensure_ascii=False, sort_keys=True).encode(),
     }
+
+
+@contextmanager
+def _told(own: Path | None) -> Iterator[None]:
+    """Let what typst finds wrong in an organizer's template be told to the organizer."""
     try:
-        return compile_(
-            inputs,
-            root=PRINT,
-            font_paths=[FONTS, *fonts],
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-            timestamp=0,
-        )
-    except typst.TypstError as error:
+        yield
+    except _typst().TypstError as error:
         if own is None:
             raise  # a template of ours: a mistake of ours
         line = _LINE.search(error.diagnostic)
