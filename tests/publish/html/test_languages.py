@@ -28,6 +28,18 @@ def test_a_languages_file_has_all_that_is_said_and_nothing_else(tag: str) -> Non
     assert found == strings.updated(tag), "run `make strings`, then translate what is new"
 
 
+def test_sentences_with_a_number_are_said_by_the_name_that_is_looked_for() -> None:
+    """What is said through another name is never found, so no language has it."""
+    renamed = re.compile(r"(\w+)(?:: [^=\n]+)? = \w+\.n?gettext$", re.M)
+    found = {
+        f"{file.relative_to(strings.PACKAGE)}: {name}"
+        for file in sorted(strings.PACKAGE.rglob("*.py"))
+        for name in renamed.findall(file.read_text(encoding="utf-8"))
+        if name not in {"_", "gettext", "ngettext"}
+    }
+    assert found == set()
+
+
 def test_no_sentence_stands_within_an_f_string() -> None:
     """Python before 3.12 shows those as one piece of text: what is said there would not be found."""
     within = [
