@@ -48,6 +48,11 @@ def echo_xml(document: str) -> None:
     click.echo(spell_out(document, lambda letter: f"&#{ord(letter)};"), nl=False)
 
 
+def echo_file(content: bytes) -> None:
+    """Print a file of our own words, each byte as it is: another program reads it."""
+    click.echo(content, nl=False)
+
+
 def _in_json(letter: str) -> str:
     """A character as JSON escapes it: as one or two units of UTF-16 (section 7)."""
     return json.dumps(letter)[1:-1]

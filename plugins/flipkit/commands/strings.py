@@ -11,7 +11,7 @@ from flipkit.publish.html.direction import direction
 from flipkit.publish.html.filters import language_name
 from flipkit.publish.html.language import ENGLISH, Sentence, as_po, known
 from flipkit.publish.html.translations import missing, sentences, translated
-from flipkit.terminal import echo, echo_json
+from flipkit.terminal import echo, echo_file, echo_json
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -72,4 +72,4 @@ def _print_file(tag: str, *, problems: bool) -> None:
         raise click.BadParameter(
             f"Nobody knows the language '{tag}', so how it counts is not known either."
         ) from error
-    click.echo(written.decode(), nl=False)
+    echo_file(written)
