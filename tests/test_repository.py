@@ -54,6 +54,7 @@ def test_the_workflow_runs_what_must_pass_before_a_change_lands() -> None:
 @pytest.mark.parametrize(("ending", "most"), [("js", 120), ("css", 120)])
 def test_scripts_and_styles_have_lines_that_fit_a_screen(ending: str, most: int) -> None:
     files = sorted((ROOT / "plugins" / "flipkit" / "theme").rglob(f"*.{ending}"))
+    files = [file for file in files if file.name != "noble-ed25519.js"]  # another's, unchanged
     lines = [(file.name, line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     assert len(lines) > 1000
     assert [(name, line) for name, line in lines if len(line) > most] == []

@@ -24,6 +24,7 @@ _NOT_IN_THE_SAMPLE = {
     "events/<conference>/programme/<grouping>/<letter>/",
     "pagefind/",
     "search/titles.js",
+    "verify/",
 }
 #: What is the site's own, and no function's: written by people, by the host, or kept from another system.
 _OTHERS = {"404.html", "sitemap.xml", MANIFEST}
@@ -99,6 +100,7 @@ def test_the_table() -> None:
         "titles": ["search/titles.js"],
         "search_bundle": ["pagefind/"],
         "problems": ["problems/"],
+        "verify": ["verify/"],
         "redirects": ["_redirects"],
         "asset": ["assets/flipkit/<name>"],
     }

@@ -31,6 +31,7 @@ HELPS = {
     "Certify": {
         "keys": "Make and revoke the keys of certificates.",
         "certificates": "Take back certificates.",
+        "verify": "Check a certificate.",
     },
     "Publish": {
         "digest": "Write a mail of what is new and next.",

@@ -304,6 +304,11 @@ def problems() -> SiteUrl:
     return SiteUrl("problems/")
 
 
+def verify() -> SiteUrl:
+    """Give the page that checks certificates."""
+    return SiteUrl("verify/")
+
+
 def redirects() -> SiteUrl:
     """Give what servers read that lead on from one address to another by themselves."""
     return SiteUrl("_redirects")

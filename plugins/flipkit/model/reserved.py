@@ -64,6 +64,7 @@ SITES_OWN = frozenset(
                 addresses.search(),
                 addresses.search_bundle(),
                 addresses.problems(),
+                addresses.verify(),
                 addresses.redirects(),
                 addresses.asset("site.css"),
             )

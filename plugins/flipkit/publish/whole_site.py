@@ -13,6 +13,7 @@ from flipkit.publish import (
     agenda,
     blogs,
     calendars,
+    certificates,
     chats,
     conferences,
     events,
@@ -89,6 +90,7 @@ class Publication:
         yield from events.artifacts(community, plan)
         yield from agenda.artifacts(community, plan)
         yield from events.remote_calendar_pages(community, plan)
+        yield from certificates.artifacts(community)
 
     def home(self) -> str:
         """Give the sections of the home page, as HTML."""

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from flipkit.errors import PrintError
-from flipkit.model.certificates import NO_ISSUING, Issuing, PublicKey, Standing, Summary
+from flipkit.model.certificates import NO_ISSUING, Standing
 from flipkit.publish.print.signing import SigningKey, check_code, is_signed_record, verify
-
-SEED = bytes(range(32))
-KEY = SigningKey.of_seed(SEED)
-ISSUING = Issuing((PublicKey(id=KEY.id, octets=KEY.public, since=date(2027, 1, 1)),))
-SUMMARY = Summary(
-    number="4XQ7-9KMT-2B3C",
-    key=KEY.id,
-    name="Zoë Łuczak",
-    event="Flip Day",
-    first=date(2027, 4, 10),
-    last=date(2027, 4, 10),
-    hours=6.0,
-    units={"CEU": 0.6},
-)
-CODE = KEY.code(SUMMARY.write())
+from tests.support.certificates import CODE, ISSUING, KEY, SUMMARY
 
 
 def test_a_vector_of_rfc_8032() -> None:
@@ -40,7 +25,7 @@ def test_a_vector_of_rfc_8032() -> None:
 
 
 def test_the_same_key_and_summary_give_the_same_code_and_it_is_believed() -> None:
-    assert SigningKey.of_seed(SEED).code(SUMMARY.write()) == CODE
+    assert SigningKey.of_seed(bytes(range(32))).code(SUMMARY.write()) == CODE
     finding = check_code(f" https://flipclass.example/verify/#{CODE[:90]}\n  {CODE[90:]} ", ISSUING)
     assert (finding.standing, finding.summary) == (Standing.GENUINE, SUMMARY)
 

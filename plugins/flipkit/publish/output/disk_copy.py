@@ -31,7 +31,7 @@ _ENTRIES = frozenset({addresses.asset("agenda.js"), addresses.asset("conference/
 _NOT_COPIED = re.compile(
     r"404\.html|sitemap(?:-\d+)?\.xml(?:\.gz)?|_redirects|pagefind/.*|calendars/ledger\.json"
     r"|search/(?:search_index\.json|(?:main|worker|tinyseg|lunr[\w.]*)\.js)"
-    r"|assets/flipkit/(?:conference/[\w-]+|filters|search/(?!titles\.)[\w-]+|words[\w.-]*)\.js"
+    r"|assets/flipkit/(?:(?:conference|verify)/[\w-]+|filters|search/(?!titles\.)[\w-]+|words[\w.-]*)\.js"
     r"|events/[^/]+/(?:offline\.js|programme\.json)"
 )
 _PROGRAMME = re.compile(r"(events/[^/]+/programme)\.json")

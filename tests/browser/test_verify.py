@@ -1,0 +1,114 @@
+"""`/verify/` in Chromium: good and tampered, with WebCrypto's Ed25519 and without, typed and dropped, no request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from flipkit.gather.content.certificates import add_key, void_number
+from flipkit.model.certificates import VoidNumber
+from tests.support import project, sample
+from tests.support.certificates import CODE, KEY, SUMMARY
+from tests.support.server import serve
+from tests.support.visits import inaccessible
+
+#: Another certificate of the same key, which was taken back.
+VOID = KEY.code(SUMMARY.write().replace(b"4XQ7", b"5XQ7"))
+#: WebCrypto as it is in browsers of 2023 and 2024.
+WITHOUT = """
+    const before = crypto.subtle.importKey.bind(crypto.subtle)
+    crypto.subtle.importKey = (format, key, algorithm, ...more) => algorithm.name === "Ed25519"
+        ? Promise.reject(new DOMException("Unrecognized name.", "NotSupportedError"))
+        : before(format, key, algorithm, ...more)
+"""
+#: What is found where one octet of the payload is changed, each once.
+CHANGED = """async (code) => {
+    const { checkCode } = await import(new URL("../assets/flipkit/verify/certificate.js", location.href))
+    const issuing = JSON.parse(document.querySelector("[data-verify]").dataset.issuing)
+    const [, payload, signature] = code.split(".")
+    const letters = atob(payload.replaceAll("-", "+").replaceAll("_", "/"))
+    const found = {}
+    for (let place = 0; place < letters.length; place++) {
+        const octets = [...letters].map((letter, at) => letter.charCodeAt(0) ^ (at === place ? 1 : 0))
+        const base64 = btoa(String.fromCharCode(...octets))
+        const written = base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")
+        const { standing } = await checkCode(`1.${written}.${signature}`, issuing)
+        found[standing] = (found[standing] ?? 0) + 1
+    }
+    return found
+}"""
+
+
+@pytest.fixture(scope="module")
+def site_with_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A built site that issues certificates."""
+    folder = tmp_path_factory.mktemp("verify")
+    project.write(folder, "events")
+    add_key(folder / "content", KEY.public, date(2027, 1, 1))
+    void_number(folder / "content", VoidNumber.of("5XQ7-9KMT-2B3C", "salt"), date(2027, 5, 1))
+    sample.run(folder, "flipkit", "build", "--quiet")
+    assert not (folder / "site" / "certificates.yml").exists()
+    with serve(folder / "site") as url:
+        yield url
+
+
+def standing(page: Page) -> str | None:
+    """What is found, once it is."""
+    page.locator("[role=status]:visible[data-standing]").wait_for()
+    return page.locator("[data-verify] [role=status]").get_attribute("data-standing")
+
+
+@pytest.mark.parametrize("has_ed25519", [True, False], ids=["webcrypto", "noble"])
+def test_good_and_tampered(browser: Browser, site_with_key: str, has_ed25519: bool) -> None:
+    context = browser.new_context()
+    if not has_ed25519:
+        context.add_init_script(WITHOUT)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_with_key}verify/#{CODE}")
+    assert standing(page) == "genuine"
+    expect(page.locator("[data-verify] tr")).to_have_text([
+        "Number4XQ7-9KMT-2B3C", "NameZoë Łuczak", "EventFlip Day", "DateApril 10, 2027", "Hours6", "Units0.6 CEU",
+    ])  # fmt: skip
+    assert any("noble" in url for url in asked) is not has_ed25519
+    assert [url for url in asked if not url.startswith(site_with_key) or "1." in url.rsplit("/", 1)[1]] == []
+    found = page.evaluate(CHANGED, CODE)
+    assert sum(found.values()) == len(SUMMARY.write())
+    assert "genuine" not in found
+    assert found["forged"] > 40  # what else is no summary, or names another key
+    context.close()
+
+
+def test_typed_dropped_void_and_nothing(browser: Browser, site_with_key: str, tmp_path: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site_with_key}verify/")
+    expect(page.locator("[data-verify] [role=status]")).to_be_hidden()
+    page.get_by_label("The code, or the whole address").fill(f"  {VOID[:99]}\n {VOID[99:]} ")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("heading", name="This certificate is void")).to_be_visible()
+    assert inaccessible(page) == []
+    file = tmp_path / "badge.json"
+    file.write_text(f'{{"evidence": "https://x.example/verify/#{CODE}"}}', encoding="utf-8")
+    page.get_by_label("Or the file").set_input_files(file)
+    expect(page.get_by_role("heading", name="This certificate is genuine")).to_be_visible()
+    file.write_text("{}", encoding="utf-8")
+    page.get_by_label("Or the file").set_input_files(file)
+    expect(page.get_by_role("heading", name="This is no code of a certificate")).to_be_visible()
+    context.close()
+
+
+def test_without_a_script_it_says_what_is_checked(browser: Browser, site_with_key: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_with_key}verify/#{CODE}")
+    expect(page.get_by_text("scripts are switched off here")).to_be_visible()
+    expect(page.get_by_text("The signature is checked here, in your browser")).to_be_visible()
+    expect(page.get_by_role("button", name="Check")).to_be_hidden()
+    assert KEY.id in page.locator("main").inner_text()
+    context.close()
