@@ -274,7 +274,7 @@ def test_who_writes_json_is_known() -> None:
 
 def test_who_writes_tables_makes_no_formulas() -> None:
     found = {file for file, call in calls("writer", "DictWriter") if ast.unparse(call.func).startswith("csv.")}
-    assert found == {"publish/schedules/__init__.py", "gather/content/programme_import.py"}
+    assert found == {"publish/schedules/__init__.py", "publish/hours_tables.py", "gather/content/programme_import.py"}
     for file in found:
         assert "escape_formula(" in (PACKAGE / file).read_text("utf-8"), file
 
@@ -285,6 +285,7 @@ WRITERS = {
     "commands/digest.py": "mail: email's own headers; HTML: templates; text: to_line",
     "gather/content/editing.py": "YAML: `quoted` and `flow`, read again before it is kept; tables: escape_formula",
     "gather/formats/sandbox.py": "nothing: what libraries print goes nowhere",
+    "publish/hours_workbook.py": "texts of a workbook, never formulas; written by publish/output",
     "publish/search/__init__.py": "Pagefind's bundle",
     "starter/writing.py": "YAML: editing.flow; Markdown: templating.in_text",
 }
@@ -306,6 +307,7 @@ def is_mode(node: ast.expr) -> bool:
 
 #: Who puts texts into files that people edit; and what encodes pictures, which Pillow calls so, too.
 SAVING = {
+    "publish/hours_workbook.py",
     "commands/new/person.py",
     "commands/schema.py",
     "gather/content/editing.py",

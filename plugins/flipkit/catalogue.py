@@ -22,6 +22,7 @@ from flipkit.gather.sources import archive_faults
 from flipkit.gather.sources import faults as sources
 from flipkit.locks import faults as locks
 from flipkit.model import faults as model
+from flipkit.model import hours_faults
 from flipkit.publish import faults as pages
 from flipkit.publish.print import print_faults, sheet_faults
 
@@ -34,6 +35,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Tables of sessions": (tables, layout_faults, reading_faults),
     "Programmes": (model,),
     "Programmes of other systems": (schedules,),
+    "Hours of professional development": (hours_faults,),
     "Calendars of others": (calendars,),
     "Feeds, lists of blogs and transcripts": (export_faults, feed_faults, formats),
     "Gathering": (fetch, sources),

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from flipkit.gather.content.chat_file import ChatFile
-from flipkit.gather.content.conference_file import ConferenceFile, PDKeys
+from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.event_file import CalendarFile, EventFile
+from flipkit.gather.content.pd_keys import PDKeys
 from flipkit.gather.content.people import BlogKeys, PersonKeys
 from flipkit.gather.content.posts.shared import read_shared
 from flipkit.gather.content.transcripts import load_transcript

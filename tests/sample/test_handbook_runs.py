@@ -54,7 +54,7 @@ def tried(page: str, folder: Path, lab_bench: str) -> Path:
 
 def test_every_page_is_tried_or_shows_nothing_to_do() -> None:
     """What the other pages show are examples; test_handbook.py holds them against the model."""
-    tried_here = {*TUTORIALS, *HOW_TOS, "conferences"}
+    tried_here = {*TUTORIALS, *HOW_TOS, "conferences", "pd"}
     assert [
         f"{page}: {block}"
         for page in PAGES
@@ -102,6 +102,15 @@ def test_a_conference_from_a_spreadsheet(tmp_path: Path, community: Path, lab_be
     assert sorted(page.name for page in (folder / "sessions").iterdir() if page.is_dir()) == [
         "lunch", "record-your-first-lesson", "six-minutes-is-plenty", "slow-readers", "what-goes-home",
     ]  # fmt: skip
+
+
+def test_hours_of_a_day(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    project = tried("pd", shown.copied(community, tmp_path / "x"), lab_bench)
+    table = (project.parent / "hours" / "hours.csv").read_text("utf-8-sig")
+    assert [row.split(",")[:1] + row.split(",")[3:7] for row in table.splitlines()[1:]] == [
+        ["Ana Lima", "5.0", "300", "0.5", "5.0"],
+        ["Ben Cruz", "1.66", "100", "0.166", "1.666"],
+    ]
 
 
 def test_bring_your_blog(tmp_path: Path, community: Path, lab_bench: str) -> None:

@@ -39,6 +39,9 @@ HELPS = {
         "build": "Build the site.",
         "print": "Print signs, badges, sheets, programmes.",
     },
+    "Record": {
+        "hours": "Count who has how many hours of PD.",
+    },
 }
 _COMPLETION = """\
 Each command has a --help with examples. To let the Tab key complete commands and options, put one line into

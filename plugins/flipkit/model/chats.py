@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.identifiers import EventId
+from flipkit.model.pd import PD
 from flipkit.model.recurrence import ChatSchedule, Rule, ScheduleChange, Season, Slot
 from flipkit.model.times import at, end_of
 from flipkit.model.transcripts import Participant, Transcript
@@ -104,6 +105,7 @@ class Chat:
     moderators: tuple[str, ...] = ()
     platform: Platform | None = None
     pd_minutes: int | None = None
+    pd: PD = field(default_factory=PD)
     audience: tuple[str, ...] = ()
     scope: str = ""
     is_strict: bool = False

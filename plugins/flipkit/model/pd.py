@@ -16,6 +16,21 @@ from typing import Protocol
 
 from flipkit.model.states import EventStatus
 
+#: Hours that make a unit, by the names that districts and states use; whose rule each is, the handbook says. An hour
+#: is one of `PD.minutes_per_hour`.
+UNITS: Mapping[str, float] = {
+    "CEU": 10,  # IACET: ten contact hours
+    "PLU": 10,  # Georgia, 160-3-3-.10: ten contact hours; whole ones only
+    "clock hours": 1,  # Washington, WAC 181-85
+    "contact hours": 1,
+    "CTLE": 1,  # New York, 8 NYCRR 80-6.3: at least 60 minutes
+    "CPE": 1,  # Texas, 19 TAC 232: clock hours
+    "PDP": 1,  # Massachusetts, 603 CMR 44: a point an hour
+    "PDH": 1,  # Illinois, 23 Ill. Adm. Code 25
+    "Act 48": 1,  # Pennsylvania, 22 Pa. Code 49.17
+    "ECTS": 25,  # ECTS Users' Guide: 25 to 30 hours of work
+}
+
 
 class Countable(Protocol):
     """What is asked of a session."""

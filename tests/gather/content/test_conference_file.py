@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from flipkit.gather.content.conference_file import PDKeys
+from flipkit.gather.content.pd_keys import PDKeys
 
 
 @pytest.mark.parametrize("hours", [0, -10, float("inf"), float("nan")])

@@ -19,10 +19,12 @@ from flipkit.gather.content.event_file import (
     Updated,
 )
 from flipkit.gather.content.field_types import Day, Link, Minutes, Repeats, Texts, TimeOfDay, WallTime, ZoneName
+from flipkit.gather.content.pd_keys import PDKeys
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.gather.formats.dates.days import weekday
 from flipkit.model.chats import Chat, Platform, TranscriptOptions
 from flipkit.model.identifiers import EventId
+from flipkit.model.pd import PD
 from flipkit.model.recurrence import DAYS, ScheduleChange, Season
 
 
@@ -129,6 +131,8 @@ class ChatFile(KeyGroup):
     """Where it takes place."""
     pd_minutes: int | None = None
     """Minutes of professional development that one chat counts for."""
+    pd: PDKeys | None = None
+    """How professional development is counted."""
     audience: Audience = ()
     scope: Scope = ""
     series: Literal["", "strict"] = ""
@@ -199,6 +203,7 @@ class ChatFile(KeyGroup):
             moderators=self.moderators,
             platform=self.platform.platform() if self.platform else None,
             pd_minutes=self.pd_minutes,
+            pd=self.pd.pd() if self.pd else PD(),
             audience=self.audience,
             scope=self.scope,
             is_strict=self.series == "strict",

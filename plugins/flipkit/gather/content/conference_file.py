@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -10,6 +10,7 @@ from flipkit.errors import InvalidValueError
 from flipkit.gather.content import conference_faults
 from flipkit.gather.content.event_file import EventLanguage, EventZone, Formerly, Preview, Title, Updated
 from flipkit.gather.content.field_types import Day, Geo, Link, Minutes, OpeningHours, Texts
+from flipkit.gather.content.pd_keys import PDKeys
 from flipkit.gather.content.programme_keys import ProgrammeKeys
 from flipkit.gather.content.validation import KeyGroup
 from flipkit.model.conferences import (
@@ -22,7 +23,6 @@ from flipkit.model.conferences import (
     Venue,
 )
 from flipkit.model.identifiers import EventId
-from flipkit.model.pd import PD
 from flipkit.model.sessions import ALL_ROOMS
 
 
@@ -112,31 +112,6 @@ class PreparationKeys(KeyGroup):
     def preparation(self) -> Preparation:
         """Give what is asked."""
         return Preparation(of=self.for_, limit=self.limit)
-
-
-class PDKeys(KeyGroup):
-    """How professional development is counted."""
-
-    provider: str = ""
-    """Who issues the record."""
-    contact: str = ""
-    """Whom to ask about it."""
-    minutes_per_hour: int = Field(default=60, ge=1, le=120)
-    """Minutes that make an hour."""
-    hours_per_unit: dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(default_factory=dict)
-    """Hours that make a unit, by the unit's name."""
-    round_to: Minutes = 1
-    """What totals are rounded down to."""
-
-    def pd(self) -> PD:
-        """Give the way of counting itself."""
-        return PD(
-            provider=self.provider,
-            contact=self.contact,
-            minutes_per_hour=self.minutes_per_hour,
-            hours_per_unit=self.hours_per_unit,
-            round_to=self.round_to,
-        )
 
 
 class ConferenceFile(KeyGroup):

@@ -219,3 +219,12 @@ TRANSCRIPT_TOO_LONG = Fault(
     "Keep one chat in one file.",
     meaning="A transcript is that of one date. More messages than this come of several chats in one file.",
 )
+
+# Professional development.
+
+UNIT_UNKNOWN = Fault(
+    "unit-unknown",
+    "'%(name)s' is no unit whose hours are known.",
+    "Write how many hours make one: hours_per_unit: {%(name)s: 10}. Known are %(known)s.",
+    meaning="A list of units has those that flipkit knows the hours of; others need their number.",
+)

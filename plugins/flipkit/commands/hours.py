@@ -1,0 +1,86 @@
+"""`flipkit hours`: who has how many hours of professional development, for the district."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flipkit.commands import options
+from flipkit.commands.event_hours import EventHours, hours_of_event, project_folder, published_folders
+from flipkit.faults import said
+from flipkit.mkdocs.load import load
+from flipkit.model.problems import counted
+from flipkit.publish.hours_tables import hours_files
+from flipkit.publish.html.language import Language
+from flipkit.publish.output.outside import require_outside, write_whole
+from flipkit.terminal import echo
+
+
+@click.command(epilog=options.examples("flipkit hours spring-day --attendance ../sheets.xlsx --out ../hours"))
+@click.argument("event")
+@click.option(
+    "--attendance",
+    "files",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    required=True,
+    metavar="FILE",
+    help="Sign-in sheets, scans, registrations, reports of Zoom or Meet; may be given several times.",
+)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="A folder outside.")
+@click.option("--session", default="", metavar="ID", help="Of which session the files are that name none.")
+@click.option(
+    "--words",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A table of sessions and the words told at their ends.",
+)
+@click.option("--explain", is_flag=True, help="Tell how the files are read; without --out, write nothing.")
+@options.now
+@options.config_file
+@options.speaks_plainly
+def hours(
+    *,
+    event: str,
+    files: tuple[Path, ...],
+    out: Path | None,
+    session: str,
+    words: Path | None,
+    explain: bool,
+    now: str | None,
+    config_file: Path | None,
+) -> None:
+    """Count hours of professional development: hours.csv, hours.xlsx, sessions.csv and disagreements.csv.
+
+    EVENT is the folder of a conference or chat. What can't be known is named, row by row, and not counted.
+    """
+    if not (out or explain):
+        raise click.UsageError("Say where the hours are to be written: --out ../hours. Or --explain to only look.")
+    project = load(config_file)
+    if out:
+        require_outside(out, project_folder(project), published_folders(project))
+    moment = options.moment(now, project.settings.timezone)
+    found = hours_of_event(project, event, files, moment, session=session, words=words)
+    spoken = Language.of(project.settings.language)
+    if explain:
+        echo(*(said(line, spoken) for line in found.told))
+    for problem in found.record.disagreements:
+        echo(f"{problem.place_in(spoken)}: {problem.message_in(spoken)} {problem.remedy_in(spoken)}".rstrip())
+    if out:
+        written = Language.of(found.community.language_of(found.event))
+        write_whole(out, hours_files(found.record, found.record.disagreements, written))
+    echo(_sum(found))
+    if out:
+        echo(f"They are in {out}: hours.csv, hours.xlsx, sessions.csv and disagreements.csv.")
+
+
+def _sum(found: EventHours) -> str:
+    """What came of it, in a sentence."""
+    people = [each for each in found.record.people if each.minutes]
+    total = found.record.rules.hours(sum(each.minutes for each in people))
+    odd = said(counted(found.record.disagreements))
+    whole = (
+        f"{found.event.title}: {len(people)} {'person has' if len(people) == 1 else 'people have'} {total:g} hours"
+    )
+    return f"{whole}; {odd or 'nothing'} to look at."
