@@ -257,6 +257,7 @@ JSON = {
     "publish/output/stamp.py": "as Jinja's tojson",
     "publish/output/sync.py": "our own state",
     "publish/print/certificate_files.py": "a file in a PDF",
+    "publish/print/open_badges.py": "a file",
     "publish/print/typesetting.py": "values of a document: its template takes them as text",
     "publish/schedules/frab_json.py": "a file",
     "publish/schedules/frab_xml.py": "a processing instruction: no ?> stands for itself",

@@ -26,10 +26,11 @@ from flipkit.model.certificates import (
     read_summary,
 )
 from flipkit.model.hours import Attendee, Occasion, Presence, count_hours
+from flipkit.model.identifiers import EventId
 from flipkit.model.pd import PD
 
 NINE = datetime(2027, 4, 10, 9, tzinfo=UTC)
-EVENT = CertifiedEvent(id="day", title="Flip Day", first=date(2027, 4, 10), last=date(2027, 4, 10))
+EVENT = CertifiedEvent(id=EventId("day"), title="Flip Day", first=date(2027, 4, 10), last=date(2027, 4, 10))
 
 
 def certificate(name: str = "Ann Lee", minutes: int = 60, units: dict[str, float] | None = None) -> Certificate:

@@ -14,7 +14,8 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
-from flipkit.model.hours import PersonHours
+from flipkit.model.hours import HoursRecord, PersonHours
+from flipkit.model.identifiers import EventId
 
 #: The longest summary, so that its QR code can be read where it is 25 mm wide.
 OCTETS = 400
@@ -29,7 +30,7 @@ _NUMBER = 12
 class CertifiedEvent:
     """What a certificate says of the event beside the hours; `site` is the address of the site, or its name."""
 
-    id: str
+    id: EventId
     title: str
     first: date
     last: date
@@ -134,6 +135,19 @@ class Summary:
     def _octets(self) -> bytes:
         said = [self.number, self.key, self.name, self.event, self.first.isoformat(), self.last.isoformat()]
         return _json([*said, self.hours, dict(self.units)]).encode()
+
+
+def within(record: HoursRecord, first: date, last: date) -> HoursRecord:
+    """Give the hours of what took place from one day to another, both among them: a season of a chat."""
+    rules = record.rules
+    people = []
+    for person in record.people:
+        counted = tuple(each for each in person.counted if first <= each.occasion.start.date() <= last)
+        minutes = rules.rounded(sum(each.minutes for each in counted))
+        people.append(
+            replace(person, counted=counted, minutes=minutes, hours=rules.hours(minutes), units=rules.units(minutes))
+        )
+    return replace(record, people=tuple(people))
 
 
 #: So much of a name or a title is kept before units give way, in octets.

@@ -7,6 +7,7 @@ import click
 from flipkit.commands.lazy_group import LazyGroup
 
 HELPS = {
+    "certificates": "Sign a certificate for each who attended.",
     "programme": "The programme, on one page a day.",
     "booklet": "The programme as a booklet, to be folded.",
     "packet": "The approval packet, for the district.",

@@ -76,9 +76,9 @@ class Sheet:
         return {"svg": drawn(url), "about": about, "url": url.partition("://")[2]}
 
 
-def drawn(text: str) -> str:
+def drawn(text: str, *, is_long: bool = False) -> str:
     """Draw a text as a QR code, as an SVG with its quiet zone."""
-    size, path = code(text)
+    size, path = code(text, is_long=is_long)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges">'
         f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{path}"/></svg>'

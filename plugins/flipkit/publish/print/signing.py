@@ -59,6 +59,17 @@ class SigningKey:
         return self._private().public_key().public_bytes_raw()
 
     @property
+    def public_pem(self) -> bytes:
+        """The public half as other libraries read it (SubjectPublicKeyInfo)."""
+        serialization = _serialization()
+        pem: bytes = (
+            self._private()
+            .public_key()
+            .public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+        )
+        return pem
+
+    @property
     def id(self) -> str:
         """The key's id."""
         return key_id(self.public)
