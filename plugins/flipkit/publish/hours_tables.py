@@ -36,8 +36,8 @@ def hours_files(record: HoursRecord, problems: Iterable[Problem], spoken: Langua
 
 def _people(record: HoursRecord, spoken: Language) -> Table:
     units = tuple(record.rules.hours_per_unit)
-    say = spoken.gettext
-    head = (say("Name"), say("Address"), say("Code"), say("Hours"), say("Minutes"), *units, say("Sessions"))
+    _ = spoken.gettext
+    head = (_("Name"), _("Address"), _("Code"), _("Hours"), _("Minutes"), *units, _("Sessions"))
     return [head, *((*_person(each), *(each.units[unit] for unit in units), _named(each)) for each in record.people)]
 
 
@@ -51,10 +51,10 @@ def _named(each: PersonHours) -> str:
 
 
 def _sessions(record: HoursRecord, spoken: Language) -> Table:
-    say = spoken.gettext
+    _ = spoken.gettext
     head = (
-        *(say("Name"), say("Address"), say("Code"), say("Session"), say("Topic"), say("Led by"), say("Begins")),
-        *(say("Ends"), say("Minutes there"), say("Minutes counted"), say("Known by")),
+        *(_("Name"), _("Address"), _("Code"), _("Session"), _("Topic"), _("Led by"), _("Begins")),
+        *(_("Ends"), _("Minutes there"), _("Minutes counted"), _("Known by")),
     )
     rows: list[Sequence[Cell]] = [head]
     for each in record.people:
@@ -75,8 +75,8 @@ def _sessions(record: HoursRecord, spoken: Language) -> Table:
 
 
 def _disagreements(problems: Iterable[Problem], spoken: Language) -> Table:
-    say = spoken.gettext
-    head = (say("File"), say("Row"), say("Column"), say("What is wrong"), say("What to do"), say("Code"))
+    _ = spoken.gettext
+    head = (_("File"), _("Row"), _("Column"), _("What is wrong"), _("What to do"), _("Code"))
     return [
         head,
         *(
