@@ -4,7 +4,7 @@ PY := .venv/bin/python
 CLIENTS := .venv-clients/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve test quick lint clients guests quality bench real soak shots strings reference wheel kit lock clean setup setup-dev setup-clients setup-bench
+.PHONY: help site offline serve test thorough quick lint clients guests quality bench real soak shots strings reference wheel kit lock clean setup setup-dev setup-clients setup-bench
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: lint  ## everything that must hold: types, style, all tests, in a real bro
 	@$(PY) tools/chromium.py --install >/dev/null
 	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 	@echo 'All tests passed.'
+
+thorough: setup-dev  ## what `make test` does only in part because it takes minutes, whole
+	FLIPKIT_THOROUGH=1 $(PY) -m pytest tests/browser/test_hostile_feed.py tests/sample/test_handbook_runs.py
 
 quick: lint  ## for while you work: types, style, and the tests that take no time
 	$(PY) -m pytest -n auto --dist loadfile -m "not slow" --ignore tests/browser

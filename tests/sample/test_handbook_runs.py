@@ -11,6 +11,7 @@ import pytest
 
 from tests.support import sample, shown
 from tests.support.server import serve
+from tests.support.thorough import THOROUGH
 
 pytestmark = pytest.mark.slow
 
@@ -24,6 +25,10 @@ PAGES = sorted(
     if not (page := file.relative_to(HANDBOOK).with_suffix("").as_posix()).startswith("reference/")
 )
 DISTRICT = "https://district.example/pd/"
+
+
+#: Half of the how-tos are tried by `make thorough` only: each begins with a community that is built.
+long = pytest.mark.skipif(not THOROUGH, reason="make thorough")
 
 
 def blocks(page: str) -> list[shown.Block]:
@@ -129,6 +134,7 @@ def test_cancel_a_week(tmp_path: Path, community: Path, lab_bench: str) -> None:
     assert "Half of us travel home that evening." in page
 
 
+@long
 def test_move_a_session(tmp_path: Path, community: Path, lab_bench: str) -> None:
     site = tried("how-to/move-a-session", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
     calendar = unfolded(site / "calendars" / "flipcon.ics")
@@ -138,18 +144,21 @@ def test_move_a_session(tmp_path: Path, community: Path, lab_bench: str) -> None
     assert "Reading aloud" in changes and "Prairie Hall" in changes
 
 
+@long
 def test_add_a_blog(tmp_path: Path, community: Path, lab_bench: str) -> None:
     project = tried("how-to/add-a-blog", shown.copied(community, tmp_path / "x"), lab_bench)
     assert "lab-bench" not in (project / "content" / "blogs.yml").read_text(encoding="utf-8")
     assert (project / "site" / "blogs" / "lab-bench" / "index.html").is_file()
 
 
+@long
 def test_restore_a_lost_machine(tmp_path: Path, community: Path, lab_bench: str) -> None:
     project = tried("how-to/restore", shown.copied(community, tmp_path / "x"), lab_bench)
     listed = sample.run(project, "flipkit", "entries", "--blog", "lab-bench")
     assert len(listed.splitlines()) > 1
 
 
+@long
 def test_host_under_a_path(tmp_path: Path, community: Path, lab_bench: str) -> None:
     project = shown.copied(community, tmp_path / "x")
     (line,) = [block.text for block in blocks("how-to/subpath") if block.language == "yaml"]
@@ -172,6 +181,7 @@ def test_subscribe_shows_two_files(tmp_path: Path, lab_bench: str) -> None:
     assert sorted(file.name for file in folder.iterdir()) == ["khal.conf", "vdirsyncer.conf"]
 
 
+@long
 def test_a_programme_of_another_system(tmp_path: Path, community: Path) -> None:
     (command,) = [block for block in blocks("conferences") if block.language == "sh"]
     served = tmp_path / "served" / "flipcon" / "schedule" / "export"

@@ -48,8 +48,13 @@ def kind_of(path: Path) -> str | None:
     return "week" if parts[-2] == "weeks" else "session"  # whatever the programme's folder is called
 
 
+@cache
+def validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator(schemas()[kind])
+
+
 def faults(kind: str, data: object) -> list[str]:
-    found = Draft202012Validator(schemas()[kind]).iter_errors(data)
+    found = validator(kind).iter_errors(data)
     return sorted(f"{'.'.join(str(step) for step in fault.path)}: {fault.message}" for fault in found)
 
 

@@ -57,7 +57,7 @@ def test_names_are_short_and_few() -> None:
 
 
 def test_media_are_few_and_their_types_short() -> None:
-    media = tuple(Enclosure(f"https://lab.example/{n}.mp3", LONG) for n in range(1_000))
+    media = tuple(Enclosure(f"https://lab.example/{n}.mp3", LONG[:9_000]) for n in range(1_000))
     made = one(enclosures=media)
     assert len(made.enclosures) == limits.ENCLOSURES
     assert max(len(medium.type) for medium in made.enclosures) <= limits.NAME
