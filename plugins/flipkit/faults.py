@@ -175,7 +175,12 @@ def _value(value: object) -> Value:
 
 
 #: Pages of the handbook that say what each code means, by the first letter: one page would be too large.
-HANDBOOK_PAGES = {"problems-a-to-e": "A to E", "problems-f-to-q": "F to Q", "problems-r-to-z": "R to Z"}
+HANDBOOK_PAGES = {
+    "problems-a-to-e": "A to E",
+    "problems-f-to-o": "F to O",
+    "problems-p-to-q": "P to Q",
+    "problems-r-to-z": "R to Z",
+}
 
 
 def handbook_page(code: str) -> str:
