@@ -6,7 +6,10 @@ from tools import reference
 
 
 def test_the_reference_is_up_to_date() -> None:
-    found = {file.name: file.read_text(encoding="utf-8") for file in sorted(reference.FOLDER.glob("*.md"))}
+    found = {
+        file.relative_to(reference.FOLDER).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(reference.FOLDER.rglob("*.md"))
+    }
     assert found == reference.pages(), "run `make reference`"
 
 

@@ -202,7 +202,8 @@ def opaque(data: bytes) -> None:
 #: Kinds of files in which nothing of others is, but for Pagefind's index of single words.
 OPAQUE = (".css", ".woff2", ".png", ".map", ".pagefind", ".pf_index", ".pf_meta", ".pf_filter", ".txt")
 PARSERS: dict[str, Callable[[bytes], None]] = {
-    **dict.fromkeys((".atom", ".xml", ".opml", ".svg"), read_xml), ".html": read_html, ".json": read_json,
+    **dict.fromkeys((".atom", ".xml", ".opml", ".svg"), read_xml), ".html": read_html,
+    **dict.fromkeys((".json", ".webmanifest"), read_json),
     ".ics": read_ics, ".csv": read_csv, ".js": read_javascript, ".pf_fragment": read_fragment, ".gz": read_packed,
     **dict.fromkeys(OPAQUE, opaque),
 }  # fmt: skip
