@@ -22,8 +22,8 @@ else:
 
 @pytest.hookimpl(optionalhook=True)  # the clients' environment has no xdist
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers more than cores: who waits for a browser, a server or a program leaves its core to another."""
-    return (os.cpu_count() or 1) + 2
+    """One worker more than cores: who waits for a browser, a server or a program leaves its core to another."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
