@@ -25,6 +25,7 @@ function start() {
     event.preventDefault()
     check(place, typed.value)
   })
+  file.addEventListener("click", () => (file.value = "")) // a file that is chosen again, which may be another by now
   file.addEventListener("change", () => file.files?.[0] && fromFile(place, file.files[0]))
   place.addEventListener("dragover", (event) => event.preventDefault())
   place.addEventListener("drop", (event) => {
@@ -45,7 +46,8 @@ function fromAddress(place) {
  * @param {File} file
  */
 async function fromFile(place, file) {
-  const octets = new Uint8Array(await file.arrayBuffer())
+  const held = await file.arrayBuffer().catch(() => new ArrayBuffer(0)) // a folder, or a file that was taken away
+  const octets = new Uint8Array(held)
   const text = new TextDecoder("latin1").decode(octets)
   const attached = await attachment(octets, text)
   await check(place, attached ? String(attached.code) : text, attached)
