@@ -22,7 +22,9 @@ def opened(browser: Browser, site: str) -> Iterator[Open]:
     contexts = []
 
     def open_at(url: str, now: str, zone: str = "America/New_York", *, scripts: bool = True) -> Page:
-        context = browser.new_context(timezone_id=zone, locale="en-GB", java_script_enabled=scripts)
+        context = browser.new_context(
+            timezone_id=zone, locale="en-GB", java_script_enabled=scripts, service_workers="block"
+        )
         contexts.append(context)
         page = context.new_page()
         page.clock.install(time=now)
