@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from tests.support import project, sample
 from tests.support.chromium import wait_for_material
 from tests.support.server import serve
+from tests.support.thorough import some
 
 SPANISH = "---\nkind: conference\ntitle: Encuentro\nlanguage: es\nstarts: 2027-05-03\nends: 2027-05-03\n"
 FILES = {
@@ -20,7 +21,7 @@ FILES = {
 }
 
 
-@pytest.fixture(scope="module", params=["flipkit", "material"])
+@pytest.fixture(scope="module", params=some(["flipkit", "material"], 2))
 def swapped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a site in our theme, and of one whose guests we are."""
     folder = tmp_path_factory.mktemp(request.param)

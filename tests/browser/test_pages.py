@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.kinds import KINDS, example
+from tests.support.thorough import some
 from tests.support.visits import WIDTHS, Visit, shown, visit, watch
 
 #: The budget for all that a page loads at first, gzipped.
@@ -21,9 +22,9 @@ INJECT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=some([*KINDS], 2))
 def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind of page by turns; all tests of one run before those of the next."""
+    """Each kind of page by turns (`make test`: each second one); all tests of one run before those of the next."""
     return str(request.param)
 
 
