@@ -87,6 +87,7 @@ def test_the_table() -> None:
             "calendars/<conference>/speaker/<name>.ics",
             "calendars/<conference>/track/<name>.ics",
         ],
+        "calendar_of_organizers": ["calendars/<conference>/organizers.ics"],
         "calendar_of_district": ["calendars/district/<name>.ics"],
         "calendar_of_year": ["calendars/archive/<year>-<part>.ics", "calendars/archive/<year>.ics"],
         "conformance": ["calendars/conformance/"],

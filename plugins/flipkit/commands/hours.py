@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,6 +11,8 @@ from flipkit.commands import options
 from flipkit.commands.event_hours import EventHours, hours_of_event, project_folder, published_folders
 from flipkit.faults import said
 from flipkit.mkdocs.load import load
+from flipkit.model import addresses
+from flipkit.model.conferences import Conference
 from flipkit.model.problems import counted
 from flipkit.publish.hours_tables import hours_files
 from flipkit.publish.html.language import Language
@@ -73,6 +76,16 @@ def hours(
     echo(_sum(found))
     if out:
         echo(f"They are in {out}: hours.csv, hours.xlsx, sessions.csv and disagreements.csv.")
+    echo(*_due(found))
+
+
+def _due(found: EventHours) -> Iterator[str]:
+    """When the sheets have to be sent, and the calendar that says so, too."""
+    settings, event = found.community.settings, found.event
+    if isinstance(event, Conference) and event.counts_pd and (due := event.pd.sheets_due(event.ends)):
+        calendar = settings.absolute(addresses.calendar_of_organizers(event.id)) if settings.url else ""
+        where = f" The organizers' calendar says so, too: {calendar}" if calendar else ""
+        yield f"The sign-in sheets are due on {due.isoformat()}.{where}"
 
 
 def _sum(found: EventHours) -> str:

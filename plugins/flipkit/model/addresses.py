@@ -239,6 +239,11 @@ def calendar_of_slice(conference: EventId, kind: Slice, name: str) -> SiteUrl:
     return SiteUrl(f"calendars/{conference}/{kind}/{slug_of(name)}.ics")
 
 
+def calendar_of_organizers(conference: EventId) -> SiteUrl:
+    """Give the calendar of what a conference's organizers have to send, and when; no page leads there."""
+    return SiteUrl(f"calendars/{conference}/organizers.ics")
+
+
 def calendar_of_district(name: str) -> SiteUrl:
     """Give the calendar of a district."""
     return SiteUrl(f"calendars/district/{slug_of(name)}.ics")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Protocol
 
@@ -58,6 +58,9 @@ class PD:
     An hour has `minutes_per_hour` (50 where a clock hour has 50); `round_to` is what totals are rounded down to. What
     somebody attends for less than `at_least` minutes counts for nothing. `counts_prework` says that a session which
     says nothing itself counts for its pre-work, too, and `reflection` how many minutes a text about it counts for.
+
+    Who grants the hours is asked `approval_days` before an event begins, and has the sheets `sheets_days` after it
+    ended; 0 where nothing is due. As Puget Sound ESD and ESD 113 in Washington want it, if nothing is said.
     """
 
     provider: str = ""
@@ -68,6 +71,16 @@ class PD:
     at_least: int = 0
     counts_prework: bool = False
     reflection: int = 0
+    approval_days: int = 30
+    sheets_days: int = 10
+
+    def approval_due(self, starts: date) -> date | None:
+        """Give the last day on which approval can be asked for; None where nothing is due."""
+        return starts - timedelta(days=self.approval_days) if self.approval_days else None
+
+    def sheets_due(self, ends: date) -> date | None:
+        """Give the last day on which the sign-in sheets can be sent; None where nothing is due."""
+        return ends + timedelta(days=self.sheets_days) if self.sheets_days else None
 
     def minutes_of(self, session: Countable) -> int:
         """Give the minutes that one session counts for, as they are: what it says, else how long it lasts."""

@@ -32,6 +32,10 @@ class PDKeys(KeyGroup):
     """Whether a session that says no PD minutes counts for its pre-work beside its length."""
     reflection: Minutes | None = None
     """What a text about a session or chat counts for; nothing if it is left out."""
+    approval_days: int = Field(default=30, ge=0, le=365)
+    """So many days before a conference begins its approval is asked for; 0 if it is not."""
+    sheets_days: int = Field(default=10, ge=0, le=365)
+    """So many days after a conference the sign-in sheets are due; 0 if nobody wants them."""
 
     @field_validator("hours_per_unit", mode="before")
     @classmethod
@@ -55,4 +59,6 @@ class PDKeys(KeyGroup):
             at_least=self.at_least or 0,
             counts_prework=self.prework,
             reflection=self.reflection or 0,
+            approval_days=self.approval_days,
+            sheets_days=self.sheets_days,
         )

@@ -26,6 +26,7 @@ class CalendarKind(StrEnum):
     TRACK = "track"
     ROOM = "room"
     SPEAKER = "speaker"
+    ORGANIZERS = "organizers"
     SINGLE = "single"
     ARCHIVE = "archive"
 

@@ -23,6 +23,7 @@ def calendars(community: Community, events: CalendarEvents, size: Size) -> Itera
     yield from subscribed(community, events, size)
     for conference in community.conferences:
         yield from slices(community, conference, events)
+    yield from organizers(community, events)
     yield from single(community, events)
     yield from archives(community, events, size)
 
@@ -54,6 +55,22 @@ def slices(community: Community, conference: Conference, events: CalendarEvents)
                 kind=CalendarKind(kind),
                 key=conference.id,
                 label=title,
+            )
+
+
+def organizers(community: Community, events: CalendarEvents) -> Iterator[Calendar]:
+    """Give what the organizers of each conference that counts as professional development have to send, and when."""
+    _ = Language.of(community.settings.language).gettext
+    for conference in community.conferences:
+        if due := events.organizers[conference.id]:
+            yield Calendar(
+                url=addresses.calendar_of_organizers(conference.id),
+                name=_("%(conference)s: for its organizers", conference=conference.title),
+                description=_("What is to be sent for the PD hours of %(conference)s", conference=conference.title),
+                timezone=conference.timezone,
+                events=due,
+                kind=CalendarKind.ORGANIZERS,
+                key=conference.id,
             )
 
 

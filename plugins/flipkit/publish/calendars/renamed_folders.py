@@ -24,6 +24,8 @@ from flipkit.publish.calendars.vevents import of_conference, of_event
 #: How a date of a chat is named behind the chat's id: a date, a later time of its day; the first date of a series.
 _DATED = re.compile(r"(?P<id>.+?)(?P<series>-series)?-(?P<key>\d{4}-\d\d-\d\d(?:-\d{4})?)")
 _SERIES = "series "
+#: How what is due of a conference is named behind its id.
+_DEADLINES = (".proposals", ".approval", ".sheets")
 #: So much of what stood under a name that has gone must be found under another one.
 _SHARE = 0.6
 #: What has calendars.
@@ -71,7 +73,7 @@ def _by_name(ledger: Ledger) -> dict[str, dict[str, LedgerLine]]:
             found.setdefault(conference, {})[session] = line
         elif match:
             found.setdefault(match["id"], {})[f"{_SERIES if match['series'] else ''}{match['key']}"] = line
-        elif not uid.endswith(".proposals"):
+        elif not uid.endswith(_DEADLINES):
             found.setdefault(uid, {})[""] = line
     return found
 

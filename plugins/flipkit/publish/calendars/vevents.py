@@ -20,6 +20,7 @@ from flipkit.model.text import shorten
 from flipkit.model.times import at, end_of
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.chat_vevents import ChatEvents, of_chat
+from flipkit.publish.calendars.organizers import of_organizers
 from flipkit.publish.calendars.vevent_text import TEXT, TITLE, cancelled, labelled, lines, moment, names, page
 from flipkit.publish.html.language import language_of
 
@@ -187,7 +188,8 @@ class CalendarEvents:
 
     A conference without a programme has one event, under the id `""`: its dates. `removed` are the
     sessions that were in its programme, each with its cancellation, and `deadlines` the last days on
-    which sessions can be proposed, by the conferences' ids.
+    which sessions can be proposed, by the conferences' ids. `organizers` is what its organizers have to send, and
+    when: that stands in a calendar of theirs alone.
     """
 
     chats: Mapping[str, ChatEvents] = field(default_factory=dict)
@@ -195,6 +197,7 @@ class CalendarEvents:
     events: Mapping[str, VEvent] = field(default_factory=dict)
     removed: Mapping[str, tuple[tuple[Session, VEvent], ...]] = field(default_factory=dict)
     deadlines: Mapping[str, VEvent] = field(default_factory=dict)
+    organizers: Mapping[str, tuple[VEvent, ...]] = field(default_factory=dict)
 
     def of(self, conference: Conference) -> tuple[VEvent, ...]:
         """Give all that the calendar of a conference holds."""
@@ -212,6 +215,8 @@ class CalendarEvents:
         for removed in self.removed.values():
             yield from (event for _, event in removed)
         yield from self.deadlines.values()
+        for due in self.organizers.values():
+            yield from due
         yield from self.events.values()
 
 
@@ -232,6 +237,7 @@ def vevents(community: Community, ledger: Ledger) -> CalendarEvents:
             for conference in community.conferences
             if (call := conference.proposals) and call.closes
         },
+        organizers={conference.id: of_organizers(community, conference) for conference in community.conferences},
     )
 
 
