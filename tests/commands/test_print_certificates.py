@@ -10,12 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 from openbadgeslib.ob3.ldp import OB3LdpVerifier
 from openbadgeslib.ob3.verifier import OB3VerificationError
+from PIL import Image
 
 from flipkit.commands import main
 from flipkit.gather.content.certificates import read_issuing
 from flipkit.model.certificates import Standing
 from flipkit.publish.print.certificate_files import check_file
-from tests.support.paper import codes, is_tagged, texts
+from tests.support.paper import alternatives, codes, is_tagged, texts
 from tests.support.project import write
 
 FILES = {
@@ -91,6 +92,15 @@ def test_again_it_is_the_same_byte_for_byte(folder: Path) -> None:
     assert printed(folder, out="again").exit_code == 0
     first, again = ({path.name: path.read_bytes() for path in (folder / name).iterdir()} for name in ("out", "again"))
     assert first == again
+
+
+def test_the_picture_of_a_signature_has_a_text_for_who_hears_it(folder: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "ink.png"
+    Image.new("L", (300, 80), 200).save(picture)
+    assert printed(folder, "--signature", str(picture), "--signer", "Dr. Ada Example", out="signed").exit_code == 0
+    file = next((folder / "signed").glob("ana-lima-*.pdf"))
+    assert {*alternatives(file)} == {"Signature", "QR code that checks this certificate"}
+    assert "Dr. Ada Example" in texts(file)[0]
 
 
 def test_a_badge_is_accepted_by_its_librarys_verifier_and_no_changed_one(folder: Path) -> None:

@@ -32,6 +32,12 @@ def is_tagged(file: Path, language: str) -> bool:
         return marked and about["pdfuaid:part"] == "1" and bool(about["dc:title"]) and str(pdf.Root.Lang) == language
 
 
+def alternatives(file: Path) -> list[str]:
+    """What a PDF says of its pictures to who can't see them, in their order."""
+    with pikepdf.open(file) as pdf:
+        return [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+
+
 def codes(file: Path, page: int, folder: Path) -> set[str]:
     """What the QR codes of a page say (pages count from 1), read from its picture."""
     return {found.text for found in zxingcpp.read_barcodes(picture(file, page, folder))}

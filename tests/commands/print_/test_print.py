@@ -104,6 +104,17 @@ def test_paper_that_is_none_is_told(project: Path, out: Path, arguments: list[st
     assert not out.exists()
 
 
+def test_without_an_address_there_are_no_codes_and_it_is_told(project: Path, out: Path, tmp_path: Path) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("site_url: https://site.example/\n", ""), "utf-8")
+    ended = run(project, "signs", "--out", str(out))
+    assert ended.exit_code == 0
+    assert "The QR codes are left out" in ended.stderr
+    assert "Write its address there as site_url" in ended.stderr
+    assert codes(out / "pd-signs.pdf", 1, tmp_path) == set()
+    assert run(project, "signin", "--out", str(out)).stderr == ""
+
+
 def test_an_event_that_is_not_there_is_told(project: Path, out: Path) -> None:
     ended = run(project, "signs", "--out", str(out), event="pdd")
     assert (ended.exit_code, ended.output) == (1, "Error: There is no conference 'pdd'. Did you mean pd?\n")

@@ -9,6 +9,7 @@ import click
 
 from flipkit.commands import key_folder, options, progress
 from flipkit.commands.event_hours import EventHours, hours_of_event, project_folder, published_folders
+from flipkit.commands.print_.sheets import NO_CODES
 from flipkit.gather.content.certificates import read_issuing
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
@@ -17,7 +18,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.text import slug
 from flipkit.publish.html.language import Language
 from flipkit.publish.output.outside import require_outside, write_whole
-from flipkit.publish.print.certificate_pdf import CertificateLook, sign, single, together
+from flipkit.publish.print.certificate_pdf import CertificateLook, documents, sign
 from flipkit.publish.print.glyphs import require_glyphs, texts_in
 from flipkit.publish.print.open_badges import badge
 from flipkit.publish.print.paper import read_paper, usual_paper
@@ -95,18 +96,20 @@ def certificates(
         pictures={f"signature{signature.suffix.lower()}": signature.read_bytes()} if signature else {},
     )
     signed = [sign(each, key, settings.url) for each in made]
-    all_of_them = together(signed, look)
+    singles, all_of_them = documents(signed, look)
     require_glyphs(texts_in(all_of_them.values), project.fonts)
     files: dict[str, bytes] = {}
-    for each in progress.following("Printing", signed):
+    for each, document in progress.following("Printing", list(zip(signed, singles, strict=True))):
         certificate = each.certificate
         name = f"{slug(certificate.person.attendee.name)[:60]}-{certificate.number}"
-        files[f"{name}.pdf"] = typeset(single(each, look), overrides=templates, fonts=project.fonts)
+        files[f"{name}.pdf"] = typeset(document, overrides=templates, fonts=project.fonts)
         if badges:
             files[f"{name}.json"] = badge(each, key, settings.url, settings.name)
     files["certificates.pdf"] = typeset(all_of_them, overrides=templates, fonts=project.fonts)
     write_whole(place, files)
     echo(f"{len(signed)} certificates, signed with the key {key.id}, are in {out}; certificates.pdf has all of them.")
+    if not settings.url:
+        echo(NO_CODES, err=True)
     echo("Publish the site before you hand them out: /verify/ checks them by certificates.yml.")
 
 

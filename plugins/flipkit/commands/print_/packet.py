@@ -27,4 +27,4 @@ def packet(order: Order, *, objectives: tuple[str, ...], audience: str) -> None:
     """
     with sheet_of(order) as (project, sheet):
         made = make_packet(sheet, objectives=objectives, audience=audience)
-        write(order, project, {f"{order.event}-packet.pdf": made})
+        write(order, project, {f"{order.event}-packet.pdf": made}, codes=False)

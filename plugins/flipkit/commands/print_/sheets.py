@@ -90,8 +90,15 @@ def sheet_of(order: Order) -> Iterator[tuple[Project, Sheet]]:
             yield project, Sheet(community, conference, paper)
 
 
-def write(order: Order, project: Project, documents: Mapping[str, Document]) -> None:
-    """Set documents and write them by their names: all of them, or none.
+#: Said where a document would have QR codes.
+NO_CODES = (
+    "The QR codes are left out: they lead to pages of the site, and mkdocs.yml doesn't say where it is. "
+    "Write its address there as site_url, and print again."
+)
+
+
+def write(order: Order, project: Project, documents: Mapping[str, Document], *, codes: bool = True) -> None:
+    """Set documents and write them by their names: all of them, or none; tell if `codes` of theirs are left out.
 
     Raises `PrintError` where a letter is in no font, before anything is set.
     """
@@ -104,3 +111,5 @@ def write(order: Order, project: Project, documents: Mapping[str, Document]) -> 
     write_whole(order.out, made)
     for name in made:
         echo(f"{order.out / name}")
+    if codes and not project.settings.url:
+        echo(NO_CODES, err=True)

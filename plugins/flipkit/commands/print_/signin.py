@@ -14,4 +14,4 @@ from flipkit.publish.print.signin import signin as make_sheets
 def signin(order: Order) -> None:
     """Make a sign-in sheet for each session: names, times in and out, and signatures."""
     with sheet_of(order) as (project, sheet):
-        write(order, project, {f"{order.event}-signin.pdf": make_sheets(sheet)})
+        write(order, project, {f"{order.event}-signin.pdf": make_sheets(sheet)}, codes=False)

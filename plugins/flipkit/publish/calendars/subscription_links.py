@@ -30,15 +30,11 @@ class Code(NamedTuple):
     path: str
 
 
-def code(text: str, *, is_long: bool = False) -> Code:
-    """Draw a text as a QR code that can still be read with a seventh of it spoilt (level M).
+def code(text: str) -> Code:
+    """Draw a text as a QR code that can still be read with a seventh of it spoilt (level M)."""
+    import segno  # noqa: PLC0415  # only what explains calendars draws codes
 
-    One that is long has as few modules as can be (level L), with a mask that is not looked for among all eight.
-    """
-    import segno  # noqa: PLC0415  # only what explains calendars or is printed draws codes
-
-    made = segno.make_qr(text, error="l" if is_long else "m", mask=2 if is_long else None, boost_error=False)
-    rows = made.matrix
+    rows = segno.make_qr(text, error="m", boost_error=False).matrix
     path: list[str] = []
     for y, row in enumerate(rows, start=QUIET):
         for x, length in _runs(row):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from textwrap import wrap
 
 from flipkit.model import addresses
@@ -14,8 +13,10 @@ from flipkit.publish.artifacts import apart
 from flipkit.publish.conferences.pd import acceptance
 from flipkit.publish.html.language import Language
 from flipkit.publish.print.certificate_files import AttachedRecord
+from flipkit.publish.print.glyphs import widths
 from flipkit.publish.print.paper import Paper
-from flipkit.publish.print.sheet import COLOURS, drawn
+from flipkit.publish.print.qr_codes import qr_png
+from flipkit.publish.print.sheet import COLOURS
 from flipkit.publish.print.signing import SigningKey
 from flipkit.publish.print.typesetting import Document
 
@@ -60,17 +61,19 @@ def sign(certificate: Certificate, key: SigningKey, url: str) -> SignedCertifica
     )
 
 
-def single(signed: SignedCertificate, look: CertificateLook) -> Document:
-    """Give the certificate of one person, the whole record in it."""
-    name = signed.certificate.person.attendee.name
-    title = f"{signed.certificate.event.title} · {name}"
-    return _document([_values(signed, look) | {"attachment": signed.attached.write()}], title, look)
-
-
-def together(signed: Sequence[SignedCertificate], look: CertificateLook) -> Document:
-    """Give those of all people, one after the other, for who prints them."""
+def documents(signed: Sequence[SignedCertificate], look: CertificateLook) -> tuple[list[Document], Document]:
+    """Give a document for each person, the whole record in it, and one of all, one after the other, for a printer."""
+    shown = [_values(each, look) for each in signed]
     title = signed[0].certificate.event.title if signed else ""
-    return _document([_values(each, look) | {"attachment": ""} for each in signed], title, look)
+    singles = [
+        _document(
+            [values | {"attachment": each.attached.write()}],
+            f"{title} · {each.certificate.person.attendee.name}",
+            look,
+        )
+        for each, values in zip(signed, shown, strict=True)
+    ]
+    return singles, _document([values | {"attachment": ""} for values in shown], title, look)
 
 
 def _document(certificates: Sequence[Mapping[str, object]], title: str, look: CertificateLook) -> Document:
@@ -87,6 +90,7 @@ def _document(certificates: Sequence[Mapping[str, object]], title: str, look: Ce
             "signature": next(iter(look.pictures), ""),
             "acceptance": acceptance(look.spoken),
             "certificates": certificates,
+            "widths": widths(str(each["name"]) for each in certificates),
             "words": {
                 "title": _("Certificate of professional development"),
                 "event": _("Event"),
@@ -128,15 +132,9 @@ def _values(signed: SignedCertificate, look: CertificateLook) -> dict[str, objec
         "number": certificate.number,
         "rows": [_row(each, spoken) for each in person.counted],
         "url": signed.address,
-        "svg": _drawn(signed.address) if signed.address else "",
+        "png": list(qr_png(signed.address, "L")) if signed.address else [],
         "code": " ".join(wrap(signed.code, _TOGETHER, break_on_hyphens=False)),
     }
-
-
-@lru_cache(maxsize=1024)
-def _drawn(address: str) -> str:
-    """Draw a code once for the two documents that it stands in."""
-    return drawn(address, is_long=True)
 
 
 def _row(each: CountedTime, spoken: Language) -> list[str]:

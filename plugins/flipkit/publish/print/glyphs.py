@@ -1,4 +1,4 @@
-"""Whether every letter of a text is in a font (the one door to fontTools).
+"""Whether every letter of a text is in a font, and how wide a text is (the one door to fontTools).
 
 typst prints a box for a letter that no font has, and says nothing. So all texts are looked at before anything is set.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -24,26 +25,41 @@ def require_glyphs(texts: Iterable[str], fonts: Sequence[Path] = ()) -> None:
 
     Raises `PrintError`, which names the first letter that is in none, and the text in which it stands.
     """
-    known = frozenset().union(*(_letters(file) for folder in (FONTS, *fonts) for file in font_files(folder)))
+    known = frozenset(_SELECTORS).union(
+        *(_letters(file) for folder in (FONTS, *fonts) for file in font_files(folder))
+    )
+    drawn: set[str] = set()
     for text in texts:
+        if drawn.issuperset(text):
+            continue
         for letter in text:
-            if (
-                ord(letter) not in known
-                and ord(letter) not in _SELECTORS
-                and unicodedata.category(letter) not in _UNSEEN
-            ):
+            if ord(letter) not in known and unicodedata.category(letter) not in _UNSEEN:
                 raise PrintError(
                     print_faults.PRINT_GLYPHS_MISSING(letter=letter, code=f"{ord(letter):04X}", text=text)
                 )
+        drawn.update(text)
+
+
+def widths(texts: Iterable[str]) -> dict[str, float]:
+    """Give how wide texts are in flipkit's bold fonts, in em, so that no template has to measure what surely fits.
+
+    It is at least as much as is drawn: letters join to less. A text with letters of other fonts is left out.
+    """
+    advances = _advances()
+    found = {}
+    for text in texts:
+        with suppress(KeyError):
+            found[text] = round(sum(advances[ord(letter)] for letter in text), 3)
+    return found
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Give all texts in the values of a document, at any depth; drawings (`svg`) are none."""
+    """Give all texts in the values of a document, at any depth; the octets of codes (`png`) are none."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for name, each in value.items():
-            if name != "svg":
+            if name != "png":
                 yield from texts_in(each)
     elif isinstance(value, Sequence):
         for each in value:
@@ -62,3 +78,17 @@ def _letters(file: Path) -> frozenset[int]:
 
     fonts = TTCollection(file).fonts if file.suffix.lower() == ".ttc" else [TTFont(file, lazy=True)]
     return frozenset(letter for font in fonts for letter in font.getBestCmap() or ())
+
+
+@cache
+def _advances() -> dict[int, float]:
+    """Give how far each letter of flipkit's bold fonts takes the pen, in em; of two fonts that of the wider one."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  # as above
+
+    found: dict[int, float] = {}
+    for file in sorted(FONTS.glob("*-Bold.ttf")):
+        font = TTFont(file, lazy=True)
+        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
+        for letter, name in (font.getBestCmap() or {}).items():
+            found[letter] = max(found.get(letter, 0), metrics[name][0] / em)
+    return found

@@ -13,10 +13,10 @@ from functools import cached_property
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
-from flipkit.publish.calendars.subscription_links import code
 from flipkit.publish.conferences.page_parts import room, when_and_where
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.print.paper import Paper
+from flipkit.publish.print.qr_codes import qr_png
 
 #: The look's tokens on a light ground.
 COLOURS = {
@@ -65,21 +65,12 @@ class Sheet:
         """Give where a session takes place, in words; empty where nobody said."""
         return room(session.room, self.spoken) if session.room else ""
 
-    def qr(self, address: str, about: str) -> Mapping[str, str] | None:
-        """Draw an address below the site as a code: an SVG, what it leads to in words, and the address.
+    def qr(self, address: str, about: str) -> Mapping[str, object] | None:
+        """Draw an address below the site as a code: the octets of a PNG, what it leads to in words, and the address.
 
         A site without an address has none to lead to.
         """
         if not self.community.settings.url:
             return None
         url = self.community.settings.absolute(address)
-        return {"svg": drawn(url), "about": about, "url": url.partition("://")[2]}
-
-
-def drawn(text: str, *, is_long: bool = False) -> str:
-    """Draw a text as a QR code, as an SVG with its quiet zone."""
-    size, path = code(text, is_long=is_long)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges">'
-        f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{path}"/></svg>'
-    )
+        return {"png": list(qr_png(url, "M")), "about": about, "url": url.partition("://")[2]}

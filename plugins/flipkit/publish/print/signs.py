@@ -63,7 +63,7 @@ def _rows(sheet: Sheet, room: Room, day: ProgrammeDay) -> Iterator[dict[str, obj
         }
 
 
-def _codes(sheet: Sheet, room: str) -> Iterator[Mapping[str, str]]:
+def _codes(sheet: Sheet, room: str) -> Iterator[Mapping[str, object]]:
     _, conference = sheet.spoken.gettext, sheet.conference
     rooms = f"{addresses.programme_by(conference.id, 'rooms')}#{slug(room)}"
     found = [sheet.qr(rooms, _("Now and next in this room"))]

@@ -1,6 +1,7 @@
 """Documents for paper as PDF (the one door to typst).
 
-A template gets its values as `values.json`, so a name is text and never markup, and its pictures by their names.
+A template gets its values as `values.json`, so a name is text and never markup; among them are its pictures, by
+their names, as octets. A template of an organizer's may also show the pictures that lie beside it.
 Only the fonts that are handed in are used, nothing says when it was made, and nothing is fetched: the same values
 give the same bytes on every machine. Every document is PDF/UA-1 (ISO 14289-1), so typst itself refuses a picture
 without a description, or a heading out of its order.
@@ -13,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -51,8 +53,8 @@ def typeset(document: Document, *, overrides: Path | None = None, fonts: Sequenc
     with _told(own):
         return compile_(
             _inputs(document, own),
-            root=PRINT,
-            font_paths=[FONTS, *fonts],
+            root=_root(own),
+            font_paths=_fonts(FONTS, *fonts),
             ignore_system_fonts=True,
             pdf_standards=[] if document.is_for_printers else "ua-1",
             timestamp=0,
@@ -72,8 +74,8 @@ def count_pages(document: Document, *, overrides: Path | None = None, fonts: Seq
             "<pages>",
             field="value",
             one=True,
-            root=PRINT,
-            font_paths=[FONTS, *fonts],
+            root=_root(own),
+            font_paths=_fonts(FONTS, *fonts),
             ignore_system_fonts=True,
         )
     return int(json.loads(said))
@@ -87,6 +89,17 @@ def _typst() -> ModuleType:
     return typst
 
 
+@cache
+def _fonts(*folders: Path) -> object:
+    """Read the fonts of some folders, and none of the machine's or of typst's, once for all documents."""
+    return _typst().Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+
+
+def _root(own: Path | None) -> Path:
+    """Give the folder whose files a template may show."""
+    return own.parent if own else PRINT
+
+
 def _own(document: Document, overrides: Path | None) -> Path | None:
     """Give the organizer's template of that name, if there is one."""
     place = overrides / document.template if overrides else None
@@ -94,11 +107,13 @@ def _own(document: Document, overrides: Path | None) -> Path | None:
 
 
 def _inputs(document: Document, own: Path | None) -> dict[str, bytes]:
+    # A file among the inputs has to be text, so the octets of pictures are numbers in a list.
+    pictures = {name: list(content) for name, content in document.pictures.items()}
+    values = {**document.values, "pictures": pictures} if pictures else document.values
     return {
         "main": (own or PRINT / document.template).read_bytes(),
         **{shared.name: shared.read_bytes() for shared in sorted(PRINT.glob("_*.typ"))},
-        **document.pictures,
-        "values.json": json.dumps(document.values, ensure_ascii=False, sort_keys=True).encode(),
+        "values.json": json.dumps(values, ensure_ascii=False, sort_keys=True).encode(),
     }
 
 
