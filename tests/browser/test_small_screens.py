@@ -123,6 +123,14 @@ def test_the_header_is_one_row_and_whole_at_any_width(phone: Page, site: str) ->
     assert faults == {}
 
 
+def test_the_menu_keeps_its_place_while_a_slow_machine_reads_the_header(phone: Page, site: str) -> None:
+    phone.goto(site + "people/")
+    menu = phone.locator(".fk-menu")
+    whole = menu.bounding_box()
+    phone.evaluate("document.querySelector('.fk-tools').remove()")
+    assert menu.bounding_box() == whole
+
+
 def test_the_menu_opens_by_key_without_a_script(browser: Browser, site: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     try:

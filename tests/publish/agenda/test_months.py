@@ -137,8 +137,8 @@ def test_what_its_calendar_no_longer_has_is_marked() -> None:
 def test_the_way_to_other_months() -> None:
     html = month(community(), "events/2026/11/")
     assert [(of["rel"], text) for of, text in elements(html, "a") if "rel" in of] == [
-        ("prev", "← July 2024"),
-        ("next", "December 2026 →"),
+        ("prev", "July 2024"),
+        ("next", "December 2026"),
     ]
     assert [link for link in links(html) if link.startswith("../../../events/2")] == [
         "../../../events/2024/07/",

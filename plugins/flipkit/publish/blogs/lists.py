@@ -66,7 +66,6 @@ def _month(
     number = month.parts.index(part) + 1
     if number > 1:
         title = _("%(title)s, page %(number)s", title=title, number=number)
-    others = [(spoken.month(other.first), other.url, "open") for other in (earlier, later) if other]
     return Page(
         url=part.url,
         title=title,
@@ -79,7 +78,7 @@ def _month(
             "blog_month.html",
             community.settings,
             part.url,
-            partial(_month_values, community, month, part, number=number, months=others),
+            partial(_month_values, community, month, part, number=number, earlier=earlier, later=later),
         ),
         kind="list",
         section=Section.BLOGS,
