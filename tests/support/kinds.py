@@ -16,6 +16,8 @@ KINDS: dict[str, str] = {
     "post": f"posts/{YEAR}/{ID}/",
     "year": f"posts/{YEAR}/",
     "category": f"posts/category/{ID}/",
+    "issues": "posts/issues/",
+    "issue": f"posts/issues/{YEAR}-[01][0-9]/",
     "blogs": "blogs/",
     "blog": f"blogs/{RESERVED}{ID}/",
     "entry": f"blogs/{RESERVED}{ID}/{ID}/",

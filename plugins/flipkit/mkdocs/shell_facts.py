@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from flipkit.mkdocs import look
 from flipkit.model import addresses
-from flipkit.model.settings import Part, Section, Settings
+from flipkit.model.settings import INDEXES, Part, Section, Settings
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.html import sharing
 from flipkit.publish.html.direction import direction
@@ -69,7 +69,8 @@ class ShellFacts:
 
     @cached_property
     def _indexes(self) -> list[Page]:
-        found = {each.section: each for each in self._artifacts if isinstance(each, Page) and each.index}
+        pages = (each for each in self._artifacts if isinstance(each, Page) and each.index)
+        found = {each.section: each for each in pages if each.url == INDEXES.get(each.section)}
         return [found[section] for section in _IN_THE_HEADER if section in found]
 
     @staticmethod

@@ -16,7 +16,7 @@ from flipkit.model.text import slug as slug_of
 #: An address below the site, without a slash at its beginning.
 SiteUrl = NewType("SiteUrl", str)
 #: How our own posts are filed.
-Filing = Literal["category", "tag"]
+Filing = Literal["category", "tag", "department"]
 #: What lists of gathered entries have in common.
 EntryList = Literal["category", "author", "language"]
 #: What lists of people have in common.
@@ -65,8 +65,18 @@ def posts_of_year(year: int) -> SiteUrl:
 
 
 def posts_filed(kind: Filing, slug: str) -> SiteUrl:
-    """Give the list of a category's or a tag's posts."""
+    """Give the list of a category's, a tag's or a department's posts."""
     return SiteUrl(f"posts/{kind}/{slug}/")
+
+
+def issues() -> SiteUrl:
+    """Give the archive of a magazine's issues."""
+    return SiteUrl("posts/issues/")
+
+
+def issue(key: str) -> SiteUrl:
+    """Give the contents of an issue, by its month: `2018-05`."""
+    return SiteUrl(f"posts/issues/{key}/")
 
 
 def post_image(name: str, ending: str) -> SiteUrl:

@@ -65,7 +65,8 @@ class Post:
     is the first one written, `further` are the rest; `former` are addresses below the site that lead on to
     it, `not_before` and `not_after` say when it is for the public, `asked` are numbers by which an old site was
     asked for it (`?p=12`). `shared` are the messages in which it was shared, `hidden_replies` whose answers to them,
-    and which, are not shown. Times are in the site's zone.
+    and which, are not shown. `issue` is the magazine's that it is an article of (`2018-05`), `departments` where in
+    it. Times are in the site's zone.
     """
 
     source: str
@@ -90,6 +91,8 @@ class Post:
     asked: tuple[str, ...] = ()
     shared: tuple[SharedPost, ...] = ()
     hidden_replies: tuple[str, ...] = ()
+    issue: str = ""
+    departments: tuple[Category, ...] = ()
 
     @property
     def public_from(self) -> datetime:

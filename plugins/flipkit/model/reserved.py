@@ -78,6 +78,8 @@ _LISTS_OF_POSTS = frozenset(
     [
         addresses.posts_filed("category", "name").split("/")[1],
         addresses.posts_filed("tag", "name").split("/")[1],
+        addresses.posts_filed("department", "name").split("/")[1],
+        addresses.issues().split("/")[1],
         addresses.atom_feed(addresses.posts()).split("/")[1],
         addresses.json_feed(addresses.posts()).split("/")[1],
         "author",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from operator import attrgetter
 
 from flipkit.model import addresses
 from flipkit.model.addresses import Filing, SiteUrl
 from flipkit.model.community import Community
+from flipkit.model.magazine import issues
 from flipkit.model.posts import Category, Post
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
@@ -20,13 +22,12 @@ from flipkit.publish.html.filters import Facet, Ways
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, title_of_posts, under
 from flipkit.publish.html.list_rows import Link
+from flipkit.publish.post_lists import facets, filed, list_page, shelf_ways
 from flipkit.publish.related import Finder
 from flipkit.publish.replies import answers
 
 _NEWEST = 20
 _IN_FEED = 30
-#: A list with more rows than this shows titles only.
-_ROWS = 100
 
 
 def artifacts(community: Community, find: Finder | None = None) -> Iterator[Artifact]:
@@ -35,17 +36,17 @@ def artifacts(community: Community, find: Finder | None = None) -> Iterator[Arti
     `find` says what is related to a post.
     """
     years = _by_year(community.posts)
-    categories = _filed(community.posts, attrgetter("categories"))
-    tags = _filed(community.posts, attrgetter("tags"))
+    categories = filed(community.posts, attrgetter("categories"))
+    tags = filed(community.posts, attrgetter("tags"))
     _ = Language.of(community.settings.language).gettext
     by_year = tuple(Facet(str(year), addresses.posts_of_year(year), len(found)) for year, found in years.items())
     ways = (
         (_("By year"), by_year),
-        (_("By category"), _facets("category", categories)),
-        (_("By tag"), _facets("tag", tags)),
+        (_("By category"), facets("category", categories)),
+        (_("By tag"), facets("tag", tags)),
     )
-    listing = partial(_list, community)
-    yield _index(community, ways)
+    listing = partial(list_page, community)
+    yield _index(community, (*shelf_ways(community), *ways))
     for year, found in years.items():
         title = _("Posts of %(year)s", year=year)
         yield listing(addresses.posts_of_year(year), title, str(year), found, ways=ways[:1])
@@ -54,24 +55,25 @@ def artifacts(community: Community, find: Finder | None = None) -> Iterator[Arti
         yield listing(
             url, _("Posts on %(topic)s", topic=category.name), category.name, found, ways=ways[1:], has_feed=True
         )
-        yield from _feeds(community, url, f"{category.name} · {community.settings.name}", found)
+        yield from feed_files(community, url, f"{category.name} · {community.settings.name}", found)
     for tag, found in tags.items():
         title = _("Posts tagged %(tag)s", tag=tag.name)
         yield listing(addresses.posts_filed("tag", tag.slug), title, tag.name, found, ways=ways[1:])
     yield from (File(SiteUrl(lead.url), lead.made) for lead in community.leads.values() if lead.made)
-    newer = [None, *community.posts]
-    older = [*community.posts[1:], None]
-    for post, before, after in zip(community.posts, older, newer, strict=False):
-        yield _page(community, post, partial(_values, community, post, before, after, find))
+    yield from pages(community, find)
     for copy in community.pictures.values():
         yield File(copy.url, partial(community.image, copy.digest))
-    yield from _feeds(community, addresses.posts(), title_of_posts(community.settings), community.posts)
+    yield from feed_files(community, addresses.posts(), title_of_posts(community.settings), community.posts)
 
 
-def _facets(kind: Filing, groups: dict[Category, list[Post]]) -> tuple[Facet, ...]:
-    return tuple(
-        Facet(group.name, addresses.posts_filed(kind, group.slug), len(found)) for group, found in groups.items()
-    )
+def pages(community: Community, find: Finder | None = None) -> Iterator[Page]:
+    """Give the page of each post; an article of a magazine stands between those of its issue."""
+    older, newer = [*community.posts[1:], None], [None, *community.posts]
+    magazine = issues(community.posts) if any(post.issue for post in community.posts) else {}
+    beside = {source: pair for issue in magazine.values() for source, pair in issue.beside.items()}
+    for post, *pair in zip(community.posts, older, newer, strict=False):
+        before, after = beside.get(post.source, pair)
+        yield _page(community, post, partial(_values, community, post, before, after, find))
 
 
 def _index(community: Community, ways: Ways) -> Page:
@@ -91,42 +93,8 @@ def _index(community: Community, ways: Ways) -> Page:
     )
 
 
-def _list(
-    community: Community,
-    url: SiteUrl,
-    title: str,
-    heading: str,
-    posts: list[Post],
-    *,
-    ways: Ways,
-    has_feed: bool = False,
-) -> Page:
-    return Page(
-        url=url,
-        title=title,
-        description=Language.of(community.settings.language).ngettext(
-            "%(title)s: one post, newest first.", "%(title)s: %(num)s posts, newest first.", len(posts), title=title
-        ),
-        body=body(
-            "post_list.html",
-            community.settings,
-            url,
-            partial(_list_values, community, posts, heading=heading, has_feed=has_feed, ways=ways),
-        ),
-        kind="list",
-        section=Section.POSTS,
-        language=community.settings.language,
-        head=links.feeds(url, url if has_feed else addresses.posts(), community.settings.name),
-        updated=max(post.updated.date() for post in posts),
-    )
-
-
 def _index_values(community: Community, ways: Ways) -> Values:
     return {"posts": [list_rows.post_row(community, post) for post in community.posts[:_NEWEST]], "ways": ways}
-
-
-def _list_values(community: Community, posts: list[Post], **known: object) -> Values:
-    return {**known, "posts": [list_rows.post_row(community, post) for post in posts], "brief": len(posts) > _ROWS}
 
 
 def _page(community: Community, post: Post, values: Callable[[], Values]) -> Page:
@@ -196,11 +164,19 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
         "text": prose(community, post.url, under(post.html, 2)),
         "categories": [_filed_under("category", each) for each in post.categories],
         "tags": [_filed_under("tag", each) for each in post.tags],
+        "issue": _issue(community, post) if post.issue else None,
+        "departments": [_filed_under("department", each) for each in post.departments],
+        "bios": [author.bio if post.issue else author.in_short for author in post.authors],
         "answers": answers(community, post) if post.shared else (),
         "related": find(post) if find else (),
         "older": _link(older) if older else None,
         "newer": _link(newer) if newer else None,
     }
+
+
+def _issue(community: Community, post: Post) -> Link:
+    spoken = Language.of(post.language, community.settings.language)
+    return Link(spoken.month(date.fromisoformat(f"{post.issue}-01")), addresses.issue(post.issue))
 
 
 def _held_back(community: Community, post: Post) -> str:
@@ -222,7 +198,8 @@ def _link(post: Post) -> Link:
     return Link(post.title, post.url, post.language)
 
 
-def _feeds(community: Community, url: SiteUrl, title: str, posts: Sequence[Post]) -> Iterator[File]:
+def feed_files(community: Community, url: SiteUrl, title: str, posts: Sequence[Post]) -> Iterator[File]:
+    """Give the feeds of the newest of these posts, which belong to the page at `url`."""
     feed = partial(_feed, community, url, title, posts[:_IN_FEED])
     for address, write in ((addresses.atom_feed(url), atom), (addresses.json_feed(url), json_feed)):
         yield File(address, partial(_write, write, feed, community.settings.absolute(address)))
@@ -264,16 +241,3 @@ def _by_year(posts: tuple[Post, ...]) -> dict[int, list[Post]]:
     for post in posts:
         found.setdefault(post.published.year, []).append(post)
     return found
-
-
-def _filed(posts: tuple[Post, ...], ways: Callable[[Post], tuple[Category, ...]]) -> dict[Category, list[Post]]:
-    """Sort posts by their categories, or by their tags, in alphabetical order of slugs."""
-    found: dict[Category, list[Post]] = {}
-    for post in posts:
-        for category in ways(post):
-            found.setdefault(category, []).append(post)
-    return dict(sorted(found.items(), key=_alphabet))
-
-
-def _alphabet(item: tuple[Category, object]) -> str:
-    return item[0].slug

@@ -18,6 +18,7 @@ from flipkit.publish import (
     conferences,
     events,
     home,
+    magazine,
     people,
     posts,
     problems,
@@ -68,6 +69,7 @@ class Publication:
             yield from site_icons.artifacts(community.settings)
         if "posts" in parts:
             yield from posts.artifacts(community, related.finder(community))
+            yield from magazine.artifacts(community)
         if "blogs" in parts:
             yield from blogs.artifacts(community)
         if "events" in parts:

@@ -184,6 +184,21 @@ DISCUSS_HIDE_UNCLEAR = Fault(
     severity=Severity.WARNING,
     meaning="`discuss_hide` names answers, or people whose answers are not shown below the post.",
 )
+ISSUE_UNREADABLE = Fault(
+    "issue-unreadable",
+    "'%(written)s' names no month, so this post is in no issue of the magazine.",
+    "Write the month that the issue is of, like `issue: 2018-05`.",
+    severity=Severity.WARNING,
+    meaning="`issue` puts posts together that came out together. Issues are named and ordered by their months; "
+    "May 2018 and 05/2018 are understood, a season, a volume or a number is not.",
+)
+DEPARTMENTS_WITHOUT_ISSUE = Fault(
+    "departments-without-issue",
+    "this post is in no issue of the magazine, so its departments (%(departments)s) are not shown.",
+    "Add a line like `issue: 2018-05`, or write `categories` in place of `departments`.",
+    severity=Severity.WARNING,
+    meaning="Departments are the parts of an issue. What belongs to no issue has categories and tags.",
+)
 GUID_TWICE = Fault(
     "guid-twice",
     "another post has the guid '%(guid)s'.",

@@ -44,6 +44,10 @@ class PostFile(KeyGroup):
     """What it is filed under; the first is the main one."""
     tags: Texts = ()
     """What else it is about."""
+    issue: Annotated[str, WithJsonSchema({"type": "string", "examples": ["2018-05"]})] = ""
+    """The month of the magazine's issue that it is an article of."""
+    departments: Texts = ()
+    """The departments of that issue it stands in; the first is the main one."""
     summary: str = ""
     """A sentence for lists and previews; the first sentences if it is left out."""
     language: Annotated[str, WithJsonSchema({"type": "string", "examples": ["en", "es-MX"]})] = ""

@@ -15,6 +15,7 @@ from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.model.magazine import Issue
 from flipkit.model.people import Person, PortraitSize
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
@@ -69,6 +70,21 @@ def of_post(community: Community, post: Post) -> Thing:
             "image": _card(community, post.url),
         }
     )
+
+
+def of_issue(community: Community, issue: Issue, title: str) -> Thing:
+    """Describe an issue of the magazine with its articles."""
+    url = community.settings.absolute(addresses.issue(issue.key))
+    parts = [(article.title, community.settings.absolute(article.url)) for article in issue.articles[:MOST]]
+    return {
+        "@type": "PublicationIssue",
+        "@id": url,
+        "url": url,
+        "name": title,
+        "datePublished": issue.key,
+        "isPartOf": {"@type": "Periodical", "name": community.settings.name},
+        "hasPart": [{"@type": "BlogPosting", "@id": address, "headline": name} for name, address in parts],
+    }
 
 
 def of_person(community: Community, person: Person) -> Thing:

@@ -137,6 +137,7 @@ class _PostMaker:
     problems: list[Problem] = field(default_factory=list)
     categories: dict[str, Category] = field(default_factory=dict)
     tags: dict[str, Category] = field(default_factory=dict)
+    departments: dict[str, Category] = field(default_factory=dict)
 
     def posts(self, found: Iterable[Any]) -> list[Post]:
         """Make the posts; what is for the public chooses its address first, and of that, what was imported."""
@@ -158,6 +159,7 @@ class _PostMaker:
         self.problems += [problem for problem in self.addresses.problems if problem.file not in secret]
         self.categories = _spellings(a.fields.categories for a in found)
         self.tags = _spellings(a.fields.tags for a in found)
+        self.departments = _spellings(a.fields.place.departments for a in found)
         return [self._post(a, urls[a.fields.file], former[a.fields.file], self._id(a, ids)) for a in found]
 
     def _is_held_back(self, article: Any) -> bool:
@@ -190,6 +192,8 @@ class _PostMaker:
             metadata=fields.metadata,
             shared=fields.shared,
             hidden_replies=fields.hidden_replies,
+            issue=fields.place.issue,
+            departments=_merged(fields.place.departments, self.departments),
             further=filed[1:],
             former=tuple(each for each in former if each != url),
             asked=tuple(dict.fromkeys(filter(None, map(asked, (*fields.former, fields.permalink))))),

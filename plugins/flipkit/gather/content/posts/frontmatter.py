@@ -20,6 +20,7 @@ from typing import Any
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import post_faults
+from flipkit.gather.content.posts.issues import DEPARTMENTS, ISSUE, NO_PLACE, Place, read_place
 from flipkit.gather.content.posts.other_front_matter import other_front_matter, pelican_lines
 from flipkit.gather.content.posts.shared import read_hidden, read_shared
 from flipkit.gather.content.posts.withheld import MAY_HOLD_BACK, Embargo, embargo
@@ -48,7 +49,7 @@ _FORMER = ("aliases", "alias", "redirect_from", "redirectfrom", "redirects")
 #: What is understood whole and therefore not kept as text. Addresses and ids are kept as well.
 _UNDERSTOOD = frozenset(
     [
-        "title", "author", "authors", "slug", "status", "draft", "time", _SHARED, _HIDDEN,
+        "title", "author", "authors", "slug", "status", "draft", "time", _SHARED, _HIDDEN, *DEPARTMENTS,
         *_PUBLISHED, *_UPDATED, *_CATEGORIES, *_TAGS, *_SUMMARY, *_LANGUAGE,
     ]
 )  # fmt: skip
@@ -65,7 +66,7 @@ class PostFields:
     `title` and `summary` are empty where none was written, `published` None where there is no
     date (a fault, but for drafts); `name` is the file's name in words. `former` are addresses that it had
     elsewhere, `embargo` is what keeps it back. `shared` and `hidden_replies` are as of a `Post`.
-    `lines` gives the line of a key in lower case.
+    `place` is where in a magazine it stands. `lines` gives the line of a key in lower case.
     """
 
     file: str
@@ -86,6 +87,7 @@ class PostFields:
     metadata: Mapping[str, str]
     shared: tuple[SharedPost, ...] = ()
     hidden_replies: tuple[str, ...] = ()
+    place: Place = NO_PLACE
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def problem(self, key: str, diagnosis: Diagnosis) -> Problem:
@@ -152,6 +154,10 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         told += [Problem(matter.file, each, line=lines.get(_SHARED), field=_SHARED) for each in wrong]
         hidden, wrong = read_hidden(_addresses(written.get(_HIDDEN)))
         told += [Problem(matter.file, each, line=lines.get(_HIDDEN), field=_HIDDEN) for each in wrong]
+    place = NO_PLACE
+    if written.keys() & {ISSUE, *DEPARTMENTS}:
+        place, untold = read_place(_first(written, (ISSUE,)), _names(written, DEPARTMENTS, alone=DEPARTMENTS[1]))
+        told += [Problem(matter.file, each, line=lines.get(key), field=key) for key, each in untold]
     fields = PostFields(
         file=matter.file,
         title=" ".join(unescape(_text(written.get("title"))).split()),
@@ -173,6 +179,7 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
         metadata={key: _text(value) for key, value in matter.fields.items() if key.casefold() not in _UNDERSTOOD},
         shared=shared,
         hidden_replies=hidden,
+        place=place,
         lines=lines,
     )
     return fields, problems + told

@@ -9,7 +9,7 @@ from __future__ import annotations
 from flipkit.gather.formats.dates.moments import split_stated_date
 
 from .clock_times import ClockTimes, read_range, read_since_midnight, read_times, split_times, written_times
-from .days import named_weekday, read_date, written_dates
+from .days import named_weekday, read_date, read_month, without_month, written_dates
 from .durations import read_duration, read_minutes
 from .event_days import Days, find_day, heading_of
 from .moments import WrittenMoment, iso_day, iso_moment, nearest_moment, read_epoch, read_moment
@@ -40,6 +40,7 @@ __all__ = [
     "read_in_order",
     "read_minutes",
     "read_moment",
+    "read_month",
     "read_range",
     "read_since_midnight",
     "read_times",
@@ -48,6 +49,7 @@ __all__ = [
     "similar_zone",
     "split_stated_date",
     "split_times",
+    "without_month",
     "written_dates",
     "written_times",
 ]

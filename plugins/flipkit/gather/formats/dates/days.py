@@ -130,6 +130,34 @@ def read_date(text: str, policy: Policy = USUAL) -> date:
     return found.day(policy)
 
 
+_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})[-/. ]?(?P<month>[0-9]{1,2})")
+_MONTH_YEAR = re.compile(r"(?P<month>[0-9]{1,2})[-/. ](?P<year>(?:19|20|21)[0-9]{2})")
+
+
+def read_month(text: str) -> date:
+    """Read a text that names a month of a year, or a day of it; give the first day of that month.
+
+    `2018-05`, `05/2018`, `May 2018`, `mayo de 2018`, `9 May 2018`. Raises `AmbiguousValueError`.
+    """
+    folded = fold_in_place(compose(text)).strip(" .")
+    found = _YEAR_MONTH.fullmatch(folded) or _MONTH_YEAR.fullmatch(folded)
+    if found and 1 <= int(found["month"]) <= 12:
+        return date(int(found["year"]), int(found["month"]), 1)
+    words = [word.strip(".") for word in re.split(r"[\s,/-]+", folded) if word not in ("de", "del", "of")]
+    if len(words) == 2:
+        for name, year in (words, words[::-1]):
+            if name in months() and re.fullmatch("(?:19|20|21)[0-9]{2}", year):
+                return date(int(year), months()[name], 1)
+    return read_date(text).replace(day=1)
+
+
+def without_month(text: str, month: date) -> str:
+    """Give a text without the name of this month at its end, and the year behind that."""
+    name, _, last = text.rstrip().removesuffix(f" {month.year}").rpartition(" ")
+    named = months().get(fold_in_place(compose(last)).strip(" ."))
+    return name.rstrip(" ,-") if name and named == month.month else text
+
+
 def named_weekday(word: str) -> int | None:
     """Give the weekday (Monday is 0) that a word names, alone or in the plural: `Mon`, `sábados`; None if none."""
     folded = fold_in_place(compose(word)).strip(" .")
